@@ -1,0 +1,12 @@
+package run.empirical.cli;
+
+import run.empirical.cli.model.Version;
+
+/** Prints the version: holds the place of the real entry point. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.out.println("empirical " + Version.NUMBER);
+  }
+}
