@@ -1,0 +1,180 @@
+package run.empirical.cli.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DurationTextTest {
+
+  private static final String FORMS = "a duration such as 90s, 24h, 1h30m, 2w or PT24H";
+
+  @ParameterizedTest
+  @CsvSource({
+    "1s, 1",
+    "90s, 90",
+    "1m, 60",
+    "24h, 86400",
+    "1d, 86400",
+    "2w, 1209600",
+    "1h30m, 5400",
+    "1w1d1h1m1s, 694861",
+    "1w1s, 604801",
+    "90m90s, 5490",
+    "0h30m, 1800",
+    "007s, 7",
+    "36500d, 3153600000",
+    "3153600000s, 3153600000",
+    "5214w2d, 3153600000",
+  })
+  void readsTheCompactForm(String text, long seconds) {
+    assertEquals(Duration.ofSeconds(seconds), DurationText.parse(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT24H, 86400",
+    "PT1S, 1",
+    "PT1M, 60",
+    "P1D, 86400",
+    "P2W, 1209600",
+    "P1DT2H, 93600",
+    "P1W2D, 777600",
+    "P1W1DT1H1M1S, 694861",
+    "PT1H30M, 5400",
+    "PT0H1S, 1",
+    "P0DT1S, 1",
+    "P36500D, 3153600000",
+  })
+  void readsTheIsoForm(String text, long seconds) {
+    assertEquals(Duration.ofSeconds(seconds), DurationText.parse(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "0",
+        "24",
+        "h",
+        "soon",
+        "24 h",
+        " 24h",
+        "24h ",
+        "24h\n",
+        "24H",
+        "1.5h",
+        "1,5h",
+        "+1h",
+        "-1h",
+        "1h-30m",
+        "1h30",
+        "30m1h",
+        "1s1w",
+        "1h1h",
+        "1h2h",
+        "1hh",
+        "1ms",
+        "1y",
+        "1M",
+        "1\u00b5s",
+        "\u0663h",
+        "\uff11h",
+        "1h 30m",
+        "1e3s",
+        "0x1h",
+        "99999999999999999999",
+      })
+  void refusesWhatIsNotCompact(String text) {
+    assertRefused(FORMS, text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "P", "PT", "P1DT", "T1H", "1DT1H", "P1Y", "P1M", "P1Y2M3D", "P1H", "PT1D", "PT1W", "P1D1W",
+        "PT1M1H", "PT1H1H", "PT1.5H", "PT0.5S", "PT-1H", "-PT1H", "+PT1H", "PT+1H", "pt1h", "PT1h",
+        "P1dT1H", "PT1HT1M", "P 1D", "PT24", "P24", "PT\u0663H",
+      })
+  void refusesWhatIsNotIsoWithoutYearsAndMonths(String text) {
+    assertRefused(FORMS, text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0s", "0w0d0h0m0s", "000d", "PT0S", "P0D", "P0WT0S"})
+  void refusesZero(String text) {
+    assertRefused("a duration longer than zero", text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "36501d",
+        "36500d1s",
+        "3153600001s",
+        "5215w",
+        "9223372036854775807w",
+        "9223372036854775808s",
+        "18446744073709551616s",
+        "18446744073709551617w18446744073709551617d18446744073709551617h",
+        "99999999999999999999999999999999999999999999999999d",
+        "P36501D",
+        "P36500DT1S",
+        "P99999999999999999999W",
+        "PT99999999999999999999H",
+      })
+  void refusesWhatIsTooLong(String text) {
+    assertRefused("a duration of at most 36500d", text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0s",
+    "1, 1s",
+    "59, 59s",
+    "60, 1m",
+    "90, 1m30s",
+    "3600, 1h",
+    "3601, 1h1s",
+    "5400, 1h30m",
+    "86399, 23h59m59s",
+    "86400, 1d",
+    "129600, 1d12h",
+    "1209600, 14d",
+    "694861, 8d1h1m1s",
+    "3153600000, 36500d",
+    "9223372036854775807, 106751991167300d15h30m7s",
+  })
+  void writesTheShortestExactForm(long seconds, String text) {
+    assertEquals(text, DurationText.format(Duration.ofSeconds(seconds)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT-1S, not a number of whole seconds: PT-1S",
+    "PT0.5S, not a number of whole seconds: PT0.5S",
+    "PT1.000000001S, not a number of whole seconds: PT1.000000001S",
+    "PT-0.5S, not a number of whole seconds: PT-0.5S",
+  })
+  void refusesToWriteWhatIsNotWholeSeconds(Duration duration, String message) {
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> DurationText.format(duration));
+    assertEquals(message, refusal.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1s", "1m30s", "1h", "1d12h", "14d", "36500d"})
+  void readsWhatItWrites(String text) {
+    assertEquals(text, DurationText.format(DurationText.parse(text)));
+  }
+
+  private static void assertRefused(String message, String text) {
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> DurationText.parse(text));
+    assertEquals(message, refusal.getMessage());
+  }
+}
