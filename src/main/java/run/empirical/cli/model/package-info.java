@@ -1,6 +1,6 @@
 /**
- * The question and its answer in the field's own words: queries, last passes, ages, the gate and its
- * verdict. Knows {@code java.base} only and no other package of this program.
+ * The question and its answer in the field's own words: queries, last passes, ages, the gate and
+ * its verdict. Knows {@code java.base} only and no other package of this program.
  */
 @NullMarked
 package run.empirical.cli.model;
