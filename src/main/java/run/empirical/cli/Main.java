@@ -6,6 +6,7 @@ import run.empirical.cli.model.Version;
 public final class Main {
   private Main() {}
 
+  /** Prints the program's name and version to standard output. */
   public static void main(String[] args) {
     System.out.println("empirical " + Version.NUMBER);
   }

@@ -96,9 +96,34 @@ class DurationTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "P", "PT", "P1DT", "T1H", "1DT1H", "P1Y", "P1M", "P1Y2M3D", "P1H", "PT1D", "PT1W", "P1D1W",
-        "PT1M1H", "PT1H1H", "PT1.5H", "PT0.5S", "PT-1H", "-PT1H", "+PT1H", "PT+1H", "pt1h", "PT1h",
-        "P1dT1H", "PT1HT1M", "P 1D", "PT24", "P24", "PT\u0663H",
+        "P",
+        "PT",
+        "P1DT",
+        "T1H",
+        "1DT1H",
+        "P1Y",
+        "P1M",
+        "P1Y2M3D",
+        "P1H",
+        "PT1D",
+        "PT1W",
+        "P1D1W",
+        "PT1M1H",
+        "PT1H1H",
+        "PT1.5H",
+        "PT0.5S",
+        "PT-1H",
+        "-PT1H",
+        "+PT1H",
+        "PT+1H",
+        "pt1h",
+        "PT1h",
+        "P1dT1H",
+        "PT1HT1M",
+        "P 1D",
+        "PT24",
+        "P24",
+        "PT\u0663H",
       })
   void refusesWhatIsNotIsoWithoutYearsAndMonths(String text) {
     assertRefused(FORMS, text);
