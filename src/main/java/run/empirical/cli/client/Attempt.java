@@ -1,0 +1,78 @@
+package run.empirical.cli.client;
+
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.Failure;
+import run.empirical.cli.model.TestCase;
+
+/** One look-up that is under way; times are on the clock of {@code Time.nanos}. */
+final class Attempt {
+  final TestCase testCase;
+  final int place;
+  private long deadline;
+  private long notBefore;
+  private int tries;
+  private @Nullable CompletableFuture<Reply> exchange;
+  private @Nullable Failure lastFailure;
+
+  Attempt(TestCase testCase, int place, long now, long deadline) {
+    this.testCase = testCase;
+    this.place = place;
+    this.notBefore = now;
+    this.deadline = deadline;
+  }
+
+  void sent(CompletableFuture<Reply> newExchange) {
+    exchange = newExchange;
+    tries++;
+  }
+
+  void tryAgainAt(long time, Failure failure) {
+    exchange = null;
+    notBefore = time;
+    lastFailure = failure;
+  }
+
+  /** Stands still until then, at nobody's expense: the deadline moves along. */
+  void hold(long until) {
+    deadline += until - notBefore;
+    notBefore = until;
+  }
+
+  void cancel() {
+    CompletableFuture<Reply> current = exchange;
+    exchange = null;
+    if (current != null) {
+      current.cancel(true);
+    }
+  }
+
+  boolean inFlight() {
+    return exchange != null;
+  }
+
+  boolean isWaitingFor(CompletableFuture<Reply> arrived) {
+    return exchange == arrived;
+  }
+
+  /** When something is to be done about it unless its reply comes first. */
+  long nextTimer() {
+    return inFlight() ? deadline : Math.min(notBefore, deadline);
+  }
+
+  long deadline() {
+    return deadline;
+  }
+
+  long notBefore() {
+    return notBefore;
+  }
+
+  int tries() {
+    return tries;
+  }
+
+  @Nullable Failure lastFailure() {
+    return lastFailure;
+  }
+}

@@ -1,0 +1,112 @@
+package run.empirical.cli.client;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.FailureException;
+
+/**
+ * Where the API is: the one origin that the key may go to.
+ *
+ * @param uri scheme, host, port and path without a slash at its end
+ */
+public record BaseUrl(URI uri) {
+  /** The vendor's API. */
+  public static final String DEFAULT = "https://api.empirical.run";
+
+  /**
+   * Reads a base URL.
+   *
+   * @param text {@code https} or {@code http}, a host, optionally a port and a path
+   * @param source which option or variable it came from, for the message
+   * @param allowHttp whether the key may travel unencrypted to a host that is not loopback
+   * @throws FailureException of kind {@code CONFIG}; it quotes no part that could hold a secret
+   */
+  public static BaseUrl parse(String text, String source, boolean allowHttp) {
+    URI uri = syntax(text, source);
+    String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+    if (!scheme.equals("https") && !scheme.equals("http")) {
+      throw unusable(source, "it must start with https:// (or http://, see --allow-http)");
+    }
+    if (uri.getRawUserInfo() != null) {
+      throw unusable(source, "it must not hold a user name or password");
+    }
+    if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+      throw unusable(source, "it must not have a query or a fragment");
+    }
+    if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > 65535) {
+      throw unusable(source, "it must name a host, and a port from 1 to 65535 if any");
+    }
+    BaseUrl url = new BaseUrl(URI.create(scheme + "://" + withoutTrailingSlash(uri)));
+    if (!url.isHttps() && !url.isLoopback() && !allowHttp) {
+      throw new FailureException(
+          ErrorKind.CONFIG,
+          source
+              + ": plain http:// would show the API key to everyone between here and "
+              + uri.getHost()
+              + "; use https://, or --allow-http if that is what you want");
+    }
+    return url;
+  }
+
+  /** Whether the connection is encrypted. */
+  public boolean isHttps() {
+    return "https".equals(uri.getScheme());
+  }
+
+  /** Whether the host is this machine: {@code localhost}, {@code 127.0.0.0/8} or {@code ::1}. */
+  public boolean isLoopback() {
+    String host = uri.getHost().toLowerCase(Locale.ROOT);
+    return host.equals("localhost")
+        || host.equals("[::1]")
+        || host.equals("[0:0:0:0:0:0:0:1]")
+        || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+  }
+
+  /** The host as the user wrote it. */
+  public String host() {
+    return uri.getHost();
+  }
+
+  /** The port that is connected to. */
+  public int port() {
+    if (uri.getPort() != -1) {
+      return uri.getPort();
+    }
+    return isHttps() ? 443 : 80;
+  }
+
+  /** The URL of an endpoint below this base, where {@code path} starts with a slash. */
+  URI resolve(String path) {
+    return URI.create(uri + path);
+  }
+
+  @Override
+  public String toString() {
+    return uri.toString();
+  }
+
+  private static URI syntax(String text, String source) {
+    try {
+      return new URI(text.strip());
+    } catch (URISyntaxException e) {
+      throw unusable(source, "it is not a URL");
+    }
+  }
+
+  private static String withoutTrailingSlash(URI uri) {
+    String rest = uri.getRawAuthority() + uri.getRawPath();
+    int end = rest.length();
+    while (end > 0 && rest.charAt(end - 1) == '/') {
+      end--;
+    }
+    return rest.substring(0, end);
+  }
+
+  private static FailureException unusable(String source, String why) {
+    return new FailureException(
+        ErrorKind.CONFIG,
+        source + ": cannot use this base URL: " + why + ". A good one is " + DEFAULT);
+  }
+}

@@ -1,0 +1,74 @@
+package run.empirical.cli.client;
+
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** Collects a reply's body and stops reading once it is larger than any honest answer. */
+final class BoundedBody implements BodySubscriber<BoundedBody.Content> {
+  /** The largest body that is read, in bytes: 16 MiB. */
+  static final int LIMIT = 16 * 1024 * 1024;
+
+  private static final int FIRST_SIZE = 1024;
+
+  private final CompletableFuture<Content> content = new CompletableFuture<>();
+  private byte[] bytes = new byte[FIRST_SIZE];
+  private int length;
+  private @Nullable Subscription subscription;
+
+  /**
+   * A body.
+   *
+   * @param bytes what was read of it
+   * @param complete whether that is all of it
+   */
+  record Content(byte[] bytes, boolean complete) {}
+
+  @Override
+  public CompletionStage<Content> getBody() {
+    return content;
+  }
+
+  @Override
+  public void onSubscribe(Subscription newSubscription) {
+    subscription = newSubscription;
+    newSubscription.request(Long.MAX_VALUE);
+  }
+
+  @Override
+  public void onNext(List<ByteBuffer> buffers) {
+    for (ByteBuffer buffer : buffers) {
+      int more = Math.min(buffer.remaining(), LIMIT - length);
+      boolean tooLarge = more < buffer.remaining();
+      if (length + more > bytes.length) {
+        bytes = Arrays.copyOf(bytes, Math.min(LIMIT, Math.max(length + more, bytes.length * 2)));
+      }
+      buffer.get(bytes, length, more);
+      length += more;
+      if (tooLarge && subscription != null) {
+        subscription.cancel();
+        content.complete(new Content(trimmed(), false));
+        return;
+      }
+    }
+  }
+
+  @Override
+  public void onError(Throwable error) {
+    content.completeExceptionally(error);
+  }
+
+  @Override
+  public void onComplete() {
+    content.complete(new Content(trimmed(), true));
+  }
+
+  private byte[] trimmed() {
+    return Arrays.copyOf(bytes, length);
+  }
+}

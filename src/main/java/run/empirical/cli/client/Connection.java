@@ -1,0 +1,15 @@
+package run.empirical.cli.client;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the API is reached.
+ *
+ * @param url the API's base URL
+ * @param key the API key
+ * @param proxy the proxy in between; null for a direct connection
+ * @param caBundle PEM certificates to trust beside the JDK's own; null for none
+ */
+public record Connection(
+    BaseUrl url, ApiKey key, @Nullable ProxySettings proxy, @Nullable Path caBundle) {}

@@ -1,0 +1,170 @@
+package run.empirical.cli.client;
+
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.LookBackWindow;
+
+/** The API over HTTP: one POST a question, the key in one header, redirects never followed. */
+public final class HttpLastPassApi implements LastPassApi {
+  /** The endpoint's path below the base URL (contract: {@code getTestCaseLastPassPerEnv}). */
+  static final String PATH = "/api/v2/analytics/test-case-last-pass-per-env";
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  private final HttpClient client;
+  private final URI uri;
+  private final Connection connection;
+  private final String userAgent;
+  private final Wire wire;
+
+  /**
+   * Prepares a client; nothing is sent yet.
+   *
+   * @param connection where and how
+   * @param userAgent the value of {@code User-Agent}
+   * @param executor runs the exchanges' steps
+   * @param wire hears what is sent and received
+   */
+  public HttpLastPassApi(Connection connection, String userAgent, Executor executor, Wire wire) {
+    this.connection = connection;
+    this.userAgent = userAgent;
+    this.wire = wire;
+    this.uri = connection.url().resolve(PATH);
+    this.client =
+        HttpClient.newBuilder()
+            // Over plain HTTP, version 2 would add upgrade headers that proxies stumble over.
+            .version(
+                connection.url().isHttps() ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(CONNECT_TIMEOUT)
+            .sslContext(Trust.context(connection.url(), connection.caBundle()))
+            .proxy(new FixedProxy(connection.proxy()))
+            .executor(executor)
+            .build();
+  }
+
+  @Override
+  public CompletableFuture<Reply> ask(String testCaseId, LookBackWindow window) {
+    String body = RequestBody.of(testCaseId, window);
+    describe(body);
+    CompletableFuture<HttpResponse<BoundedBody.Content>> exchange =
+        client.sendAsync(request(body), BODY);
+    CompletableFuture<Reply> reply = exchange.thenApply(this::reply);
+    reply.whenComplete(
+        (unused, error) -> {
+          if (reply.isCancelled()) {
+            exchange.cancel(true);
+          }
+        });
+    return reply;
+  }
+
+  @Override
+  public void close() {
+    // From Java 21 on, closing ends the selector thread, which a JVM's exit would wait for.
+    if ((Object) client instanceof AutoCloseable closeable) {
+      try {
+        closeable.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("closing connections cannot fail", e);
+      }
+    }
+  }
+
+  private static final BodyHandler<BoundedBody.Content> BODY = info -> new BoundedBody();
+
+  private HttpRequest request(String body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri)
+            .header("Authorization", connection.key().authorization())
+            .header("Content-Type", "application/json")
+            .header("Accept", "application/json")
+            .header("User-Agent", userAgent)
+            .POST(BodyPublishers.ofString(body));
+    ProxySettings proxy = connection.proxy();
+    if (proxy != null && proxy.authorization() != null) {
+      request.header("Proxy-Authorization", proxy.authorization());
+    }
+    return request.build();
+  }
+
+  private Reply reply(HttpResponse<BoundedBody.Content> response) {
+    var headers = response.headers();
+    Reply reply =
+        new Reply(
+            response.statusCode(),
+            response.body().bytes(),
+            response.body().complete(),
+            new Reply.Headers(
+                headers.firstValue("date").orElse(null),
+                headers.firstValue("retry-after").orElse(null),
+                headers.firstValue("content-type").orElse(null),
+                headers.firstValue("location").orElse(null)));
+    describe(response, reply);
+    return reply;
+  }
+
+  private void describe(String body) {
+    if (wire == Wire.SILENT) {
+      return;
+    }
+    wire.line("> POST " + uri + (connection.proxy() == null ? "" : " through " + connection.proxy()));
+    wire.line("> Authorization: Bearer " + ApiKey.REDACTED);
+    wire.line("> User-Agent: " + userAgent);
+    wire.line("> " + body);
+  }
+
+  private void describe(HttpResponse<BoundedBody.Content> response, Reply reply) {
+    if (wire == Wire.SILENT) {
+      return;
+    }
+    wire.line("< HTTP " + reply.status() + " (" + response.version() + ")");
+    response
+        .headers()
+        .map()
+        .forEach((name, values) -> wire.line("< " + name + ": " + redact(String.join(", ", values))));
+    wire.line("< " + reply.body().length + " bytes");
+  }
+
+  private String redact(String text) {
+    return connection.key().redact(text);
+  }
+
+  /** The one proxy that the variables named, or none: the JDK's own settings play no part. */
+  private static final class FixedProxy extends ProxySelector {
+    private final List<Proxy> proxies;
+
+    FixedProxy(@Nullable ProxySettings proxy) {
+      proxies =
+          List.of(
+              proxy == null
+                  ? Proxy.NO_PROXY
+                  : new Proxy(
+                      Proxy.Type.HTTP,
+                      InetSocketAddress.createUnresolved(proxy.host(), proxy.port())));
+    }
+
+    @Override
+    public List<Proxy> select(URI target) {
+      return proxies;
+    }
+
+    @Override
+    public void connectFailed(URI target, SocketAddress address, java.io.IOException error) {
+      // The exchange fails with the same error.
+    }
+  }
+}

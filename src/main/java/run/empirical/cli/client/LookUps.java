@@ -1,0 +1,136 @@
+package run.empirical.cli.client;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.Clocks;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.Failure;
+import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.TestCase;
+import run.empirical.cli.model.Time;
+
+/** Looks test cases up, several at once, and hands the results over in the order asked. */
+public final class LookUps {
+  /** So many first answers, all refusing the key, speak for the rest. */
+  private static final int REFUSALS_THAT_SPEAK_FOR_ALL = 8;
+
+  /** How far results may run ahead of the first one that is still missing. */
+  private static final int LEAD = 1024;
+
+  private final LookUpSession session;
+
+  /**
+   * Prepares look-ups over one client, which stays the caller's to close.
+   *
+   * @param api the API
+   * @param connection where it is
+   * @param pace how hard to try
+   * @param time the clocks
+   * @param wire hears of retries
+   */
+  public LookUps(LastPassApi api, Connection connection, Pace pace, Time time, Wire wire) {
+    this.session =
+        new LookUpSession(
+            api,
+            connection.url(),
+            new ReplyInterpreter(connection.url(), connection.key()),
+            new TransportFailures(connection.url(), connection.proxy()),
+            pace,
+            time,
+            new ServerClock(time),
+            wire);
+  }
+
+  /** What this machine's clock and the server's say now. */
+  public Clocks clocks() {
+    return session.serverClock().read();
+  }
+
+  /**
+   * Looks all test cases up and returns when the last result has been handed over. An exception
+   * from a consumer ends the run and every exchange with it.
+   *
+   * @param testCases read no faster than look-ups start
+   * @param finished gets each result when it is there, in any order
+   * @param inOrder gets each result in the order asked
+   */
+  public void run(
+      Iterator<TestCase> testCases,
+      LookBackWindow window,
+      Consumer<LookUp> finished,
+      Consumer<LookUp> inOrder)
+      throws InterruptedException {
+    Attempts attempts = new Attempts(session, window);
+    Order order = new Order(inOrder);
+    int started = 0;
+    try {
+      while (true) {
+        while (attempts.active() < session.pace().concurrency()
+            && order.admits(started)
+            && testCases.hasNext()) {
+          attempts.start(testCases.next(), started++);
+        }
+        if (attempts.active() == 0) {
+          break;
+        }
+        Attempts.Finished over = attempts.await();
+        finished.accept(over.lookUp());
+        order.add(over);
+      }
+      Failure refusal = order.sharedRefusal;
+      while (refusal != null && testCases.hasNext()) {
+        LookUp refused = LookUp.failed(testCases.next(), refusal);
+        finished.accept(refused);
+        inOrder.accept(refused);
+      }
+    } finally {
+      attempts.cancelAll();
+    }
+  }
+
+  /** Puts results back into the order asked, and sees when the key is refused throughout. */
+  private static final class Order {
+    private final Consumer<LookUp> inOrder;
+    private final Map<Integer, LookUp> early = new HashMap<>();
+    private int delivered;
+    private int refusals;
+    private boolean keyAccepted;
+    private @Nullable Failure sharedRefusal;
+
+    Order(Consumer<LookUp> inOrder) {
+      this.inOrder = inOrder;
+    }
+
+    boolean admits(int place) {
+      return sharedRefusal == null
+          && place - delivered < LEAD
+          && (keyAccepted || place < REFUSALS_THAT_SPEAK_FOR_ALL);
+    }
+
+    void add(Attempts.Finished over) {
+      keyAccepted |= !isRefusal(over.lookUp());
+      early.put(over.place(), over.lookUp());
+      LookUp next = early.remove(delivered);
+      while (next != null) {
+        delivered++;
+        count(next);
+        inOrder.accept(next);
+        next = early.remove(delivered);
+      }
+    }
+
+    private void count(LookUp lookUp) {
+      if (isRefusal(lookUp) && ++refusals == REFUSALS_THAT_SPEAK_FOR_ALL && !keyAccepted) {
+        sharedRefusal = lookUp.failure();
+      }
+    }
+
+    private static boolean isRefusal(LookUp lookUp) {
+      return lookUp.failure() != null && lookUp.failure().kind() == ErrorKind.UNAUTHORIZED;
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package run.empirical.cli.client;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.FailureException;
+
+/**
+ * The proxy that a connection goes through.
+ *
+ * @param host the proxy's host
+ * @param port the proxy's port
+ * @param authorization the value of {@code Proxy-Authorization}; null when the URL has no user
+ */
+public record ProxySettings(String host, int port, @Nullable String authorization) {
+
+  /**
+   * The proxy that the usual variables name for a base URL; null for a direct connection. The lower
+   * case name of a variable wins over the upper case one, and loopback is never proxied.
+   *
+   * @param variable looks a variable up; null where it is unset or empty
+   * @throws FailureException of kind {@code CONFIG} for a proxy URL that cannot be used
+   */
+  public static @Nullable ProxySettings forUrl(
+      BaseUrl url, Function<String, @Nullable String> variable) {
+    String name = url.isHttps() ? "https_proxy" : "http_proxy";
+    String value = variable.apply(name);
+    if (value == null) {
+      name = name.toUpperCase(Locale.ROOT);
+      value = variable.apply(name);
+    }
+    if (value == null || url.isLoopback() || isExempt(url, variable)) {
+      return null;
+    }
+    return parse(value, name);
+  }
+
+  @Override
+  public String toString() {
+    return "http://" + (authorization == null ? "" : ApiKey.REDACTED + "@") + host + ":" + port;
+  }
+
+  private static boolean isExempt(BaseUrl url, Function<String, @Nullable String> variable) {
+    String list = variable.apply("no_proxy");
+    if (list == null) {
+      list = variable.apply("NO_PROXY");
+    }
+    if (list == null) {
+      return false;
+    }
+    for (String entry : list.split(",", -1)) {
+      if (matches(entry.strip().toLowerCase(Locale.ROOT), url)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code *}, a host, or a domain with its subdomains; each may end in a port. */
+  private static boolean matches(String entry, BaseUrl url) {
+    String host = url.host().toLowerCase(Locale.ROOT);
+    String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    String pattern = entry;
+    String port = ":" + url.port();
+    if (pattern.endsWith(port) && (pattern.startsWith("[") || pattern.indexOf(':') == pattern.lastIndexOf(':'))) {
+      pattern = pattern.substring(0, pattern.length() - port.length());
+    }
+    if (pattern.startsWith("*.")) {
+      pattern = pattern.substring(2);
+    } else if (pattern.startsWith(".")) {
+      pattern = pattern.substring(1);
+    }
+    return pattern.equals("*")
+        || pattern.equals(host)
+        || pattern.equals(bare)
+        || (!pattern.isEmpty() && host.endsWith("." + pattern));
+  }
+
+  private static ProxySettings parse(String text, String name) {
+    try {
+      URI uri = new URI(text.strip());
+      boolean usable =
+          "http".equalsIgnoreCase(uri.getScheme())
+              && uri.getHost() != null
+              && uri.getPort() > 0
+              && uri.getPort() <= 65535
+              && (uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"))
+              && uri.getRawQuery() == null
+              && uri.getRawFragment() == null;
+      if (usable) {
+        return new ProxySettings(uri.getHost(), uri.getPort(), basic(uri.getUserInfo()));
+      }
+    } catch (URISyntaxException e) {
+      // Falls through to the message below, which must not quote the URL: it may hold a password.
+    }
+    throw new FailureException(
+        ErrorKind.CONFIG,
+        name + ": cannot use this proxy URL: it must be http://[user:password@]host:port");
+  }
+
+  private static @Nullable String basic(@Nullable String userInfo) {
+    return userInfo == null
+        ? null
+        : "Basic "
+            + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
+  }
+}

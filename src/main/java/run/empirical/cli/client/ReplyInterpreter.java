@@ -1,0 +1,112 @@
+package run.empirical.cli.client;
+
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.client.ReplyReader.ErrorBody;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.Failure;
+import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.TestCase;
+
+/**
+ * Decides what a whole reply means: an answer, or a failure of one kind.
+ *
+ * @param url the API's base URL, for messages
+ * @param key the API key, which a server may quote in its messages
+ */
+record ReplyInterpreter(BaseUrl url, ApiKey key) {
+  private static final String KEY_PAGE = "https://dash.empirical.run/settings/api-keys";
+
+  LookUp interpret(TestCase testCase, Reply reply) {
+    if (reply.status() != 200) {
+      return LookUp.failed(testCase, failure(reply));
+    }
+    if (!reply.complete()) {
+      return LookUp.failed(testCase, breach(reply, "it is larger than 16 MiB"));
+    }
+    try {
+      return LookUp.answered(testCase, ReplyReader.readLastPasses(reply.body()));
+    } catch (ContractBreach e) {
+      return LookUp.failed(testCase, breach(reply, e.getMessage()));
+    }
+  }
+
+  private Failure failure(Reply reply) {
+    ErrorBody error = ReplyReader.readError(reply.body());
+    String said = said(error);
+    int status = reply.status();
+    return switch (status) {
+      case 400 -> permanent(ErrorKind.REJECTED, status, "the API rejected the request", said);
+      case 401 ->
+          permanent(
+              ErrorKind.UNAUTHORIZED,
+              status,
+              "the API does not accept the key",
+              said + ". Keys are made at " + KEY_PAGE);
+      case 403 ->
+          permanent(
+              ErrorKind.UNAUTHORIZED,
+              status,
+              "the API key may not ask this",
+              said + ". Keys are made at " + KEY_PAGE);
+      case 407 ->
+          permanent(
+              ErrorKind.UNREACHABLE,
+              status,
+              "the proxy wants other credentials",
+              ": set them as http://user:password@host:port in the proxy variable");
+      case 408 -> passing(ErrorKind.TRY_LATER, status, "the API gave up on the request", said);
+      case 429 -> passing(ErrorKind.TRY_LATER, status, "the API wants fewer requests", said);
+      case 500 ->
+          error.text() != null
+              ? passing(ErrorKind.BACKEND, status, "the API's analytics backend failed", said)
+              : passing(ErrorKind.TRY_LATER, status, "the API failed", said);
+      default -> otherFailure(reply, error, said);
+    };
+  }
+
+  private Failure otherFailure(Reply reply, ErrorBody error, String said) {
+    int status = reply.status();
+    if (status >= 500 && status <= 599) {
+      return passing(ErrorKind.TRY_LATER, status, "the API is in trouble", said);
+    }
+    if (status >= 400 && status <= 499 && error.message() != null) {
+      return permanent(ErrorKind.REJECTED, status, "the API rejected the request", said);
+    }
+    if (status >= 300 && status <= 399) {
+      String target = reply.headers().location();
+      return permanent(
+          ErrorKind.PROTOCOL,
+          status,
+          "the reply redirects" + (target == null ? "" : " to " + target),
+          ". A redirect is never followed: check the base URL " + url);
+    }
+    return permanent(
+        ErrorKind.PROTOCOL,
+        status,
+        "the contract knows no such reply",
+        ". Is the base URL " + url + " right?");
+  }
+
+  private Failure breach(Reply reply, @Nullable String what) {
+    String type = reply.headers().contentType();
+    boolean json = type == null || type.contains("json");
+    return permanent(
+        ErrorKind.PROTOCOL,
+        reply.status(),
+        "the reply breaks the API's contract: " + what,
+        json ? "" : ". The server calls it " + type + ": is the base URL " + url + " right?");
+  }
+
+  private String said(ErrorBody error) {
+    String text = error.message() != null ? error.message() : error.text();
+    return text == null || text.isBlank() ? "" : ": " + key.redact(text);
+  }
+
+  private static Failure permanent(ErrorKind kind, int status, String what, String more) {
+    return new Failure(kind, what + " (HTTP " + status + ")" + more, status, false);
+  }
+
+  private static Failure passing(ErrorKind kind, int status, String what, String more) {
+    return new Failure(kind, what + " (HTTP " + status + ")" + more, status, true);
+  }
+}

@@ -1,0 +1,71 @@
+package run.empirical.cli.model;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what the API returned into the rows that are shown, always in the same way.
+ *
+ * @param environments IDs that the answer is narrowed to; empty shows all
+ * @param names the user's names for environments
+ * @param gate the decision asked for; null when none is
+ */
+public record Answer(Set<String> environments, EnvironmentNames names, @Nullable Gate gate) {
+  private static final Comparator<LastPass> NEWEST_FIRST =
+      Comparator.comparing(LastPass::executedAt)
+          .reversed()
+          .thenComparing(LastPass::environmentId, EnvironmentOrder.BY_ID);
+
+  /** The rows of one look-up, seen from the reference time. */
+  public Finding read(LookUp lookUp, ReferenceTime reference) {
+    if (lookUp.failure() != null) {
+      return new Finding(lookUp.testCase(), List.of(), lookUp.failure());
+    }
+    List<LastPass> passes = new ArrayList<>(lookUp.passes());
+    passes.removeIf(pass -> !shows(pass.environmentId()));
+    passes.sort(NEWEST_FIRST);
+    List<Row> rows = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (LastPass pass : passes) {
+      // The same environment twice in one reply: the gate takes the newer, which comes first.
+      boolean newest = seen.add(pass.environmentId());
+      rows.add(row(pass, reference, newest));
+    }
+    addMissing(rows, seen);
+    return new Finding(lookUp.testCase(), rows, null);
+  }
+
+  /** Whether the answer is narrowed to environments that include this one. */
+  public boolean shows(String environmentId) {
+    return environments.isEmpty() || environments.contains(environmentId);
+  }
+
+  private Row row(LastPass pass, ReferenceTime reference, boolean newest) {
+    Standing standing =
+        gate != null && newest ? gate.judge(pass, reference) : Standing.NOT_GATED;
+    return new Row(
+        pass.environmentId(),
+        names.nameOf(pass.environmentId()),
+        pass,
+        Age.of(pass.executedAt(), reference),
+        standing);
+  }
+
+  private void addMissing(List<Row> rows, Set<String> seen) {
+    if (gate == null) {
+      return;
+    }
+    for (String id : gate.required()) {
+      if (!seen.contains(id)) {
+        rows.add(new Row(id, names.nameOf(id), null, null, Standing.MISSING));
+      }
+    }
+    if (rows.isEmpty()) {
+      rows.add(new Row(null, null, null, null, Standing.MISSING));
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package run.empirical.cli.model;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The names that the user gave to environment IDs; the API itself knows IDs only. */
+public final class EnvironmentNames {
+  /** No environment has a name. */
+  public static final EnvironmentNames NONE = new EnvironmentNames(Map.of());
+
+  private final Map<String, String> nameById;
+  private final Map<String, String> idByName = new LinkedHashMap<>();
+
+  /**
+   * Takes names by environment ID.
+   *
+   * @throws IllegalArgumentException when one name stands for two IDs; the message says which
+   */
+  public EnvironmentNames(Map<String, String> nameById) {
+    this.nameById = Map.copyOf(nameById);
+    nameById.forEach(
+        (id, name) -> {
+          String other = idByName.putIfAbsent(name, id);
+          if (other != null) {
+            throw new IllegalArgumentException(
+                "the name '" + name + "' is given to both " + other + " and " + id);
+          }
+        });
+  }
+
+  /** The name of an environment, or null where it has none. */
+  public @Nullable String nameOf(String environmentId) {
+    return nameById.get(environmentId);
+  }
+
+  /** The ID of the environment that the user called so: a known name's ID, else the text itself. */
+  public String idOf(String nameOrId) {
+    return idByName.getOrDefault(nameOrId, nameOrId);
+  }
+}

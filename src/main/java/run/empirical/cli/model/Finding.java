@@ -1,0 +1,27 @@
+package run.empirical.cli.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What there is to say about one test case: its rows in the order shown, or why there are none.
+ *
+ * @param testCase the test case asked about
+ * @param rows last passes, newest first, then the environments that the gate misses
+ * @param failure why there is no answer; null when there is one
+ */
+public record Finding(TestCase testCase, List<Row> rows, @Nullable Failure failure) {
+  public Finding {
+    rows = List.copyOf(rows);
+  }
+
+  /** Whether the look-up was answered. */
+  public boolean answered() {
+    return failure == null;
+  }
+
+  /** Whether the gate is met for this test case: it was answered and no row stands against it. */
+  public boolean met() {
+    return answered() && rows.stream().noneMatch(row -> row.standing().unmet());
+  }
+}

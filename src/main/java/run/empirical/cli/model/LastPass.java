@@ -1,0 +1,13 @@
+package run.empirical.cli.model;
+
+import java.time.Instant;
+
+/**
+ * The most recent passing run of a test case in one environment (contract schema {@code
+ * LastPassPerEnvEntry}).
+ *
+ * @param environmentId the environment's ID, compared as a string
+ * @param testRunId the ID of the test run in which the test passed
+ * @param executedAt when it passed, to the millisecond
+ */
+public record LastPass(String environmentId, String testRunId, Instant executedAt) {}

@@ -1,0 +1,174 @@
+package run.empirical.cli.output;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.Age;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.Failure;
+import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.Gate;
+import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.Row;
+import run.empirical.cli.model.SafeText;
+import run.empirical.cli.model.Tally;
+import run.empirical.cli.model.TestCase;
+
+/** The JSON that this program writes: entries, the gate and errors, each on one line. */
+public final class JsonText {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private JsonText() {}
+
+  /** One error as a line of standard error: {@code {"error":{"kind":…}}}. */
+  public static String error(
+      Failure failure, @Nullable TestCase testCase, ToIntFunction<ErrorKind> exitCode) {
+    return write(
+        json -> {
+          json.writeStartObject();
+          json.writeFieldName("error");
+          error(json, failure, testCase, exitCode);
+          json.writeEndObject();
+        });
+  }
+
+  /** One entry of {@code data}. */
+  static String entry(TestCase testCase, Row row, LastPass pass, Age age) {
+    return write(json -> entry(json, testCase, row, pass, age));
+  }
+
+  /** The whole document. */
+  static String document(List<Finding> findings, RenderSettings settings) {
+    return write(
+        json -> {
+          json.writeStartObject();
+          json.writeArrayFieldStart("data");
+          for (Finding finding : findings) {
+            for (Row row : finding.rows()) {
+              if (row.lastPass() != null && row.age() != null) {
+                entry(json, finding.testCase(), row, row.lastPass(), row.age());
+              }
+            }
+          }
+          json.writeEndArray();
+          if (settings.gate() != null) {
+            gate(json, settings.gate(), findings);
+          }
+          errors(json, findings, settings.exitCode());
+          json.writeEndObject();
+        });
+  }
+
+  private static void entry(
+      JsonGenerator json, TestCase testCase, Row row, LastPass pass, Age age) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("test_case_id", testCase.id());
+    if (testCase.title() != null) {
+      json.writeStringField("test_case_title", testCase.title());
+    }
+    json.writeStringField("environment_id", pass.environmentId());
+    if (row.environmentName() != null) {
+      json.writeStringField("environment_name", row.environmentName());
+    }
+    json.writeStringField("test_run_id", pass.testRunId());
+    json.writeNumberField("executed_at", pass.executedAt().toEpochMilli());
+    json.writeStringField("executed_at_iso", Instants.exact(pass.executedAt()));
+    json.writeNumberField("age_seconds", age.seconds());
+    json.writeEndObject();
+  }
+
+  private static void gate(JsonGenerator json, Gate gate, List<Finding> findings)
+      throws IOException {
+    Tally tally = new Tally();
+    findings.forEach(tally::add);
+    Boolean met = tally.gateMet();
+    json.writeObjectFieldStart("gate");
+    if (met == null) {
+      json.writeNullField("met");
+    } else {
+      json.writeBooleanField("met", met);
+    }
+    if (gate.maxAge() == null) {
+      json.writeNullField("max_age_seconds");
+    } else {
+      json.writeNumberField("max_age_seconds", gate.maxAge().toSeconds());
+    }
+    json.writeArrayFieldStart("unmet");
+    for (Finding finding : findings) {
+      for (Row row : finding.rows()) {
+        if (row.standing().unmet()) {
+          unmet(json, finding.testCase(), row);
+        }
+      }
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void unmet(JsonGenerator json, TestCase testCase, Row row) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("test_case_id", testCase.id());
+    json.writeStringField("environment_id", row.environmentId());
+    json.writeStringField("reason", row.standing().word());
+    if (row.age() != null) {
+      json.writeNumberField("age_seconds", row.age().seconds());
+    }
+    json.writeEndObject();
+  }
+
+  private static void errors(
+      JsonGenerator json, List<Finding> findings, ToIntFunction<ErrorKind> exitCode)
+      throws IOException {
+    if (findings.stream().allMatch(Finding::answered)) {
+      return;
+    }
+    json.writeArrayFieldStart("errors");
+    for (Finding finding : findings) {
+      if (finding.failure() != null) {
+        error(json, finding.failure(), finding.testCase(), exitCode);
+      }
+    }
+    json.writeEndArray();
+  }
+
+  private static void error(
+      JsonGenerator json,
+      Failure failure,
+      @Nullable TestCase testCase,
+      ToIntFunction<ErrorKind> exitCode)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("kind", failure.kind().wireName());
+    json.writeStringField("message", failure.message());
+    if (testCase != null) {
+      json.writeStringField("test_case_id", testCase.id());
+    }
+    if (failure.httpStatus() != null) {
+      json.writeNumberField("http_status", failure.httpStatus());
+    }
+    json.writeBooleanField("retryable", failure.retryable());
+    json.writeNumberField("exit_code", exitCode.applyAsInt(failure.kind()));
+    json.writeEndObject();
+  }
+
+  private interface Body {
+    void writeTo(JsonGenerator json) throws IOException;
+  }
+
+  private static String write(Body body) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      body.writeTo(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory cannot fail", e);
+    }
+    // The generator escapes only what JSON demands. Whatever else is unsafe stands inside a string,
+    // where the escape that people see is the escape that JSON means.
+    return SafeText.of(text.toString());
+  }
+}

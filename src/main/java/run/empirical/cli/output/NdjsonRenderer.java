@@ -1,0 +1,29 @@
+package run.empirical.cli.output;
+
+import java.io.IOException;
+import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.Row;
+
+/** One JSON object a line, each an entry of the document's {@code data}. */
+final class NdjsonRenderer implements Renderer {
+  private final Appendable out;
+
+  NdjsonRenderer(Appendable out) {
+    this.out = out;
+  }
+
+  @Override
+  public void add(Finding finding) throws IOException {
+    for (Row row : finding.rows()) {
+      if (row.lastPass() != null && row.age() != null) {
+        String entry = JsonText.entry(finding.testCase(), row, row.lastPass(), row.age());
+        out.append(entry + "\n");
+      }
+    }
+  }
+
+  @Override
+  public void end() {
+    // Every line was written when it came.
+  }
+}

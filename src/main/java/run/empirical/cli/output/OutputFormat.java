@@ -1,0 +1,28 @@
+package run.empirical.cli.output;
+
+/** The forms that an answer can take. */
+public enum OutputFormat {
+  /** Aligned columns for people. */
+  TABLE,
+  /** One JSON document. */
+  JSON,
+  /** One JSON object a line. */
+  NDJSON,
+  /** Tab-separated values. */
+  TSV;
+
+  /** A renderer for one run that writes to {@code out}. */
+  public Renderer renderer(RenderSettings settings, Appendable out) {
+    return switch (this) {
+      case TABLE -> new TableRenderer(settings, out);
+      case JSON -> new JsonRenderer(settings, out);
+      case NDJSON -> new NdjsonRenderer(out);
+      case TSV -> new TsvRenderer(out);
+    };
+  }
+
+  /** Whether programs read it, so that errors are JSON too. */
+  public boolean isJson() {
+    return this == JSON || this == NDJSON;
+  }
+}

@@ -1,0 +1,48 @@
+package run.empirical.cli.output;
+
+import java.time.Instant;
+import run.empirical.cli.model.Age;
+
+/** Ages in words; rounded down, so that an age is never overstated. */
+final class RelativeTime {
+  private static final long MINUTE = 60;
+  private static final long HOUR = 60 * MINUTE;
+  private static final long DAY = 24 * HOUR;
+  private static final long MONTH = 30 * DAY;
+  private static final long YEAR = 365 * DAY;
+  private static final long MOST_MONTHS = 11;
+
+  private RelativeTime() {}
+
+  /**
+   * {@code 3 hours ago}, or {@code 3 hours before} when the age counts from {@code --before}. What
+   * lies too far after the reference time is told as the instant itself.
+   */
+  static String words(Age age, Instant executedAt) {
+    if (age.isFuture()) {
+      return Instants.seconds(executedAt);
+    }
+    String suffix = age.anchored() ? "before" : "ago";
+    long seconds = age.seconds();
+    if (seconds < MINUTE) {
+      return age.anchored() ? "just before" : "just now";
+    }
+    if (seconds < HOUR) {
+      return count(seconds / MINUTE, "minute", suffix);
+    }
+    if (seconds < DAY) {
+      return count(seconds / HOUR, "hour", suffix);
+    }
+    if (seconds < MONTH) {
+      return count(seconds / DAY, "day", suffix);
+    }
+    if (seconds < YEAR) {
+      return count(Math.min(seconds / MONTH, MOST_MONTHS), "month", suffix);
+    }
+    return count(seconds / YEAR, "year", suffix);
+  }
+
+  private static String count(long number, String unit, String suffix) {
+    return number + " " + unit + (number == 1 ? " " : "s ") + suffix;
+  }
+}

@@ -1,0 +1,22 @@
+package run.empirical.cli.output;
+
+/** How a piece of text looks on a terminal with colour; every piece is legible without. */
+enum Style {
+  PLAIN(""),
+  HEADING("1"),
+  GOOD("32"),
+  WARNING("33"),
+  BAD("31"),
+  FAINT("2");
+
+  private final String code;
+
+  Style(String code) {
+    this.code = code;
+  }
+
+  /** The text between this style's ECMA-48 SGR sequences. */
+  String apply(String text) {
+    return code.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
+  }
+}

@@ -1,0 +1,107 @@
+package run.empirical.cli.output;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.Age;
+import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.Row;
+import run.empirical.cli.model.SafeText;
+import run.empirical.cli.model.Standing;
+import run.empirical.cli.model.TestCase;
+import run.empirical.cli.output.TextTable.Cell;
+
+/** The table for people: a row for each environment. */
+final class TableRenderer implements Renderer {
+  private static final String NOTHING = "-";
+
+  private final RenderSettings settings;
+  private final TextTable table;
+
+  TableRenderer(RenderSettings settings, Appendable out) {
+    this.settings = settings;
+    this.table = new TextTable(out, settings.colour(), headings(settings));
+  }
+
+  @Override
+  public void add(Finding finding) throws IOException {
+    for (Row row : finding.rows()) {
+      table.add(cells(finding.testCase(), row));
+    }
+  }
+
+  @Override
+  public void end() throws IOException {
+    table.end();
+  }
+
+  private static List<String> headings(RenderSettings settings) {
+    List<String> headings = new ArrayList<>();
+    if (settings.batch()) {
+      headings.add("TEST CASE");
+    }
+    if (settings.titles()) {
+      headings.add("TITLE");
+    }
+    headings.add("ENVIRONMENT");
+    if (settings.time() == TimeStyle.RELATIVE) {
+      headings.add("LAST PASS");
+    }
+    headings.add("EXECUTED AT");
+    headings.add("TEST RUN");
+    if (settings.gate() != null) {
+      headings.add("GATE");
+    }
+    return headings;
+  }
+
+  private List<Cell> cells(TestCase testCase, Row row) {
+    List<Cell> cells = new ArrayList<>();
+    if (settings.batch()) {
+      cells.add(plain(testCase.id()));
+    }
+    if (settings.titles()) {
+      cells.add(plain(testCase.title()));
+    }
+    LastPass pass = row.lastPass();
+    cells.add(plain(row.environment()));
+    if (settings.time() == TimeStyle.RELATIVE) {
+      cells.add(lastPass(pass, row.age(), row.standing()));
+    }
+    cells.add(plain(pass == null ? null : executedAt(pass)));
+    cells.add(plain(pass == null ? null : pass.testRunId()));
+    if (settings.gate() != null) {
+      cells.add(new Cell(row.standing().word(), style(row.standing())));
+    }
+    return cells;
+  }
+
+  private static Cell lastPass(@Nullable LastPass pass, @Nullable Age age, Standing standing) {
+    return pass == null || age == null
+        ? new Cell("never", Style.BAD)
+        : new Cell(
+            RelativeTime.words(age, pass.executedAt()),
+            standing.unmet() ? style(standing) : Style.PLAIN);
+  }
+
+  private String executedAt(LastPass pass) {
+    return settings.time() == TimeStyle.EPOCH
+        ? Long.toString(pass.executedAt().toEpochMilli())
+        : Instants.seconds(pass.executedAt());
+  }
+
+  private static Cell plain(@Nullable String text) {
+    return new Cell(text == null || text.isEmpty() ? NOTHING : SafeText.of(text), Style.PLAIN);
+  }
+
+  private static Style style(Standing standing) {
+    return switch (standing) {
+      case OK -> Style.GOOD;
+      case STALE, FUTURE -> Style.WARNING;
+      case MISSING -> Style.BAD;
+      case NOT_GATED -> Style.FAINT;
+    };
+  }
+}

@@ -1,0 +1,11 @@
+package run.empirical.cli.output;
+
+/** How the table writes when a test last passed. */
+public enum TimeStyle {
+  /** {@code 3 hours ago}, with the instant beside it. */
+  RELATIVE,
+  /** The instant in ISO 8601, to the second, in UTC. */
+  ISO,
+  /** Epoch milliseconds, as the API sends them. */
+  EPOCH
+}
