@@ -1,0 +1,68 @@
+@echo off
+rem Starts empirical: the native program beside this file when there is one for this machine, else
+rem empirical.jar on Java 17 or later. EMPIRICAL_JVM=1 asks for the jar.
+setlocal EnableExtensions DisableDelayedExpansion
+
+rem The user's arguments are named outside of parentheses only: one of theirs would end the block.
+if "%EMPIRICAL_JVM%"=="1" goto jar
+set "native="
+if /i "%PROCESSOR_ARCHITECTURE%"=="AMD64" set "native=%~dp0empirical-windows-x86_64.exe"
+if /i "%PROCESSOR_ARCHITECTURE%"=="ARM64" set "native=%~dp0empirical-windows-aarch64.exe"
+if not defined native goto jar
+if not exist "%native%" goto jar
+"%native%" %*
+exit /b %ERRORLEVEL%
+
+:jar
+set "jar=%~dp0empirical.jar"
+if not exist "%jar%" (
+  >&2 echo empirical: "%jar%" is missing: build it with "mvn -q package -DskipTests"
+  exit /b 1
+)
+if not "%jar:;=%"=="%jar%" (
+  >&2 echo empirical: Java cannot run a jar whose path has a semicolon in it: "%jar%"
+  exit /b 1
+)
+
+set "seen=JAVA_HOME is not set"
+if not defined JAVA_HOME goto path
+set "java=%JAVA_HOME:"=%\bin\java.exe"
+call :judge
+if defined suits goto run
+set "seen=JAVA_HOME %verdict%"
+
+:path
+set "java="
+for %%J in (java.exe) do set "java=%%~$PATH:J"
+if not defined java (
+  set "seen=%seen%, there is no java on the PATH"
+  goto none
+)
+call :judge
+if defined suits goto run
+set "seen=%seen%, java on the PATH %verdict%"
+
+:none
+>&2 echo empirical: needs Java 17 or later: %seen%; install one or set JAVA_HOME to it
+exit /b 1
+
+:run
+set "archive="
+if defined archive set "archive="-XX:SharedArchiveFile=%archive%""
+"%java%" -XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=warning:stderr %archive% -jar "%jar%" %*
+exit /b %ERRORLEVEL%
+
+rem Sets suits when %java% will do, else verdict to why not. The release file tells without a JVM.
+:judge
+set "suits="
+set "version="
+set "verdict=has no bin\java.exe"
+if not exist "%java%" exit /b
+for %%R in ("%java%\..\..\release") do set "release=%%~fR"
+if exist "%release%" for /f "usebackq tokens=1,2 delims==" %%A in ("%release%") do if "%%A"=="JAVA_VERSION" set "version=%%~B"
+if not defined version for /f "tokens=2,3" %%A in ('""%java%" -version 2^>^&1"') do if "%%A"=="version" set "version=%%~B"
+set "verdict=does not tell its version"
+if not defined version exit /b
+set "verdict=is Java %version%"
+for /f "delims=.-+_" %%M in ("%version%") do if %%M GEQ 17 set "suits=yes"
+exit /b
