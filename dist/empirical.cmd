@@ -60,7 +60,7 @@ set "verdict=has no bin\java.exe"
 if not exist "%java%" exit /b
 for %%R in ("%java%\..\..\release") do set "release=%%~fR"
 if exist "%release%" for /f "usebackq tokens=1,2 delims==" %%A in ("%release%") do if "%%A"=="JAVA_VERSION" set "version=%%~B"
-if not defined version for /f "tokens=2,3" %%A in ('""%java%" -version 2^>^&1"') do if "%%A"=="version" set "version=%%~B"
+if not defined version for /f "tokens=2,3" %%A in ('call "%java%" -version 2^>^&1') do if "%%A"=="version" set "version=%%~B"
 set "verdict=does not tell its version"
 if not defined version exit /b
 set "verdict=is Java %version%"
