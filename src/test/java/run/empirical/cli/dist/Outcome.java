@@ -1,0 +1,34 @@
+package run.empirical.cli.dist;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** What a program left behind when it ended: its exit status and all it wrote. */
+record Outcome(int exit, String out, String err) {
+
+  /** Runs a program to its end, with exactly this environment and nothing on standard input. */
+  static Outcome of(List<String> command, Path directory, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    Path out = Files.createTempFile("outcome", ".out");
+    Path err = Files.createTempFile("outcome", ".err");
+    try {
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .directory(directory.toFile())
+              .redirectInput(new File("/dev/null"))
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile());
+      builder.environment().clear();
+      builder.environment().putAll(environment);
+      int exit = builder.start().waitFor();
+      return new Outcome(exit, Files.readString(out), Files.readString(err));
+    } finally {
+      Files.delete(out);
+      Files.delete(err);
+    }
+  }
+}
