@@ -1,0 +1,49 @@
+package run.empirical.cli.sandbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The passes that a sandbox answers from, by test case ID. */
+public final class SandboxData {
+
+  private final Map<String, List<RecordedPass>> passes;
+
+  SandboxData(Map<String, List<RecordedPass>> passes) {
+    this.passes = passes;
+  }
+
+  /** The data of {@link BuiltInTest}. */
+  public static SandboxData builtIn() {
+    Map<String, List<RecordedPass>> passes = new LinkedHashMap<>();
+    for (BuiltInTest test : BuiltInTest.values()) {
+      passes.put(test.id(), test.passes());
+    }
+    return new SandboxData(passes);
+  }
+
+  /**
+   * Reads a JSON object from test case ID to a list of the API's entries (contract schema {@code
+   * LastPassPerEnvEntry}). Their {@code executed_at} is epoch milliseconds or an age such as {@code
+   * "3h"}, and an environment may have several passes.
+   *
+   * @param name what to call the data in messages
+   * @throws SandboxDataException naming the data and the place in it that is wrong
+   */
+  public static SandboxData read(InputStream json, String name) throws SandboxDataException {
+    try {
+      return new SandboxData(JsonCursor.read(json.readAllBytes(), SandboxDataReader::read));
+    } catch (UnexpectedJsonException e) {
+      throw new SandboxDataException(name + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new SandboxDataException(name + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** All passes of a test case in no particular order; none for one that is not known. */
+  List<RecordedPass> passesOf(String testCaseId) {
+    return passes.getOrDefault(testCaseId, List.of());
+  }
+}

@@ -1,0 +1,162 @@
+package run.empirical.cli.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Reading a sandbox's data, and where it says that data is wrong. */
+class SandboxDataTest {
+
+  private static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
+
+  @ParameterizedTest
+  @CsvSource({
+    "1764000000000, 2025-11-24T16:00:00Z",
+    "1764000000000.0, 2025-11-24T16:00:00Z",
+    "1.764e12, 2025-11-24T16:00:00Z",
+    "946684800000, 2000-01-01T00:00:00Z",
+    "4102444799999, 2099-12-31T23:59:59.999Z",
+    "'\"3h\"', 2026-11-24T09:00:00Z",
+    "'\"1d12h\"', 2026-11-23T00:00:00Z",
+    "'\"PT24H\"', 2026-11-23T12:00:00Z",
+    "'\"36500d\"', 1926-12-19T12:00:00Z",
+  })
+  void takesInstantsAndAges(String executedAt, Instant expected) throws Exception {
+    SandboxData data = read("{\"a\":[" + entryAt(executedAt) + "]}");
+
+    assertEquals(1, data.passesOf("a").size());
+    assertEquals(expected, data.passesOf("a").get(0).time().seenFrom(START));
+  }
+
+  @Test
+  void takesTestsWithoutPassesAndNoTestsAtAll() throws Exception {
+    assertEquals(List.of(), read("{\"a\":[]}").passesOf("a"));
+    assertEquals(List.of(), read(" {} \n").passesOf("a"));
+  }
+
+  @Test
+  void keepsEveryPassOfAnEnvironment() throws Exception {
+    SandboxData data = read("{\"a\":[" + entryAt("\"3h\"") + "," + entryAt("\"3h\"") + "]}");
+
+    assertEquals(2, data.passesOf("a").size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "true",
+        "null",
+        "[]",
+        "1763900000",
+        "1764000000000.5",
+        "946684799999",
+        "4102444800000",
+        "-1764000000000",
+        "1e999999999",
+        "\"3\"",
+        "\"3 h\"",
+        "\"0s\"",
+        "\"36501d\"",
+        "\"2025-11-24T16:00:00Z\"",
+      })
+  void saysWhichTimeIsWrong(String executedAt) {
+    assertRefused(
+        "data.json: a30a[1].executed_at: expected epoch milliseconds or an age such as \"3h\", got "
+            + (executedAt.equals("[]") ? "an array" : executedAt),
+        "{\"a30a\":[" + entryAt("\"3h\"") + "," + entryAt(executedAt) + "]}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[]                       | expected an object, got an array",
+        "\"\"                     | expected an object, got \"\"",
+        "{\"a\":{}}               | a: expected an array, got an object",
+        "{\"a\":null}             | a: expected an array, got null",
+        "{\"a\":[[]]}             | a[0]: expected an object, got an array",
+        "{\"a\":[],\"a\":[]}      | a: given twice",
+        "{\"a\":[{}]}             | a[0].environment_id: missing",
+        "{\"a\":[{\"environment_id\":\"1\"}]} | a[0].test_run_id: missing",
+        "{\"a\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\"}]} | a[0].executed_at: missing",
+        "{\"a\":[{\"environment_id\":1}]}     | a[0].environment_id: expected a string, got 1",
+        "{\"a\":[{\"test_run_id\":48213}]}    | a[0].test_run_id: expected a string, got 48213",
+        "{\"a\":[{\"environment_name\":\"x\"}]} | a[0].environment_name: unknown property",
+        "{\"a\":[{\"test_run_id\":\"7\",\"test_run_id\":\"7\"}]} | a[0].test_run_id: given twice",
+        "{\"a.b c\":[1]}          | a.b c[0]: expected an object, got 1",
+        "{\"\":[]}                | a test case ID must not be empty",
+        "{\"a\":[]} {}            | line 1, column 10: expected nothing after the document",
+        "{\"a\":[]}}              | line 1, column 9: not valid JSON",
+        "{\"a\":[}                | line 1, column 7: not valid JSON",
+        "{\"a\":                  | line 1, column 6: not valid JSON",
+      })
+  void saysWhereTheDataIsWrong(String json, String message) {
+    assertRefused("data.json: " + message, json);
+  }
+
+  @Test
+  void countsLinesAndColumns() {
+    assertRefused("data.json: line 3, column 3: not valid JSON", "{\n  \"a\": [],\n  b: []\n}\n");
+  }
+
+  @Test
+  void refusesEmptyData() {
+    assertRefused("data.json: expected an object, got nothing", "");
+  }
+
+  @Test
+  void refusesDataThatIsNotUtf8() {
+    SandboxDataException refusal =
+        assertThrows(
+            SandboxDataException.class,
+            () ->
+                SandboxData.read(
+                    new ByteArrayInputStream(
+                        "{\"\u00e4\":[]}".getBytes(StandardCharsets.ISO_8859_1)),
+                    "data.json"));
+    assertEquals("data.json: not UTF-8", refusal.getMessage());
+  }
+
+  @Test
+  void saysWhyDataCannotBeRead() {
+    InputStream broken =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("Is a directory");
+          }
+
+          @Override
+          public int read(byte[] bytes, int offset, int length) throws IOException {
+            return read();
+          }
+        };
+    SandboxDataException refusal =
+        assertThrows(SandboxDataException.class, () -> SandboxData.read(broken, "data.json"));
+    assertEquals("data.json: cannot be read: Is a directory", refusal.getMessage());
+  }
+
+  private static SandboxData read(String json) throws SandboxDataException {
+    return SandboxData.read(
+        new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), "data.json");
+  }
+
+  private static void assertRefused(String message, String json) {
+    SandboxDataException refusal = assertThrows(SandboxDataException.class, () -> read(json));
+    assertEquals(message, refusal.getMessage());
+  }
+
+  private static String entryAt(String executedAt) {
+    return "{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":" + executedAt + "}";
+  }
+}
