@@ -1,0 +1,104 @@
+package run.empirical.cli.sandbox;
+
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that keeps to the contract schema {@code LastPassPerEnvRequest}.
+ *
+ * @param days the look-back window's length in days
+ * @param before the window's end; null for now
+ */
+record LastPassRequest(String testCaseId, long days, @Nullable Instant before) {
+
+  private static final long DEFAULT_DAYS = 30;
+
+  /** More than {@link Instant} can span, and few enough for {@link Duration}. */
+  private static final long DAYS_OF_ALL_TIME = 1_000_000_000_000L;
+
+  static LastPassRequest read(JsonCursor json) throws IOException, UnexpectedJsonException {
+    String testCaseId = null;
+    long days = DEFAULT_DAYS;
+    Instant before = null;
+    json.enterObject();
+    for (String key = json.nextKey(); key != null; key = json.nextKey()) {
+      switch (key) {
+        case "test_case_id" -> testCaseId = testCaseId(json);
+        case "project_id" -> positive(json); // The server takes the project from the key's scope.
+        case "days" -> days = positive(json);
+        case "before" -> before = instant(json);
+        default -> throw json.unknownKey();
+      }
+    }
+    if (testCaseId == null) {
+      throw json.missing("test_case_id");
+    }
+    return new LastPassRequest(testCaseId, days, before);
+  }
+
+  /** Whether the look-back window holds the instant; both of its ends belong to it. */
+  boolean covers(Instant executedAt, Instant now) {
+    Duration age = Duration.between(executedAt, before == null ? now : before);
+    Duration window = Duration.ofDays(Math.min(days, DAYS_OF_ALL_TIME));
+    return !age.isNegative() && age.compareTo(window) <= 0;
+  }
+
+  private static String testCaseId(JsonCursor json) throws IOException, UnexpectedJsonException {
+    String wanted = "a string that is not empty";
+    String id = json.string(wanted);
+    if (id.isEmpty()) {
+      throw json.mismatch(wanted);
+    }
+    return id;
+  }
+
+  private static long positive(JsonCursor json) throws IOException, UnexpectedJsonException {
+    return json.wholeNumber(1, Long.MAX_VALUE, "an integer of at least 1");
+  }
+
+  private static Instant instant(JsonCursor json) throws IOException, UnexpectedJsonException {
+    String wanted = "an ISO 8601 time such as \"2026-01-31T12:00:00Z\"";
+    String text = json.string(wanted);
+    try {
+      return instant(
+          isoTime().parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from));
+    } catch (DateTimeException e) {
+      throw json.mismatch(wanted);
+    }
+  }
+
+  /** Without an offset it is UTC, and a bare date is that day's midnight. */
+  private static Instant instant(TemporalAccessor time) {
+    if (time instanceof OffsetDateTime offset) {
+      return offset.toInstant();
+    }
+    LocalDateTime local =
+        time instanceof LocalDateTime dateTime ? dateTime : ((LocalDate) time).atStartOfDay();
+    return local.toInstant(ZoneOffset.UTC);
+  }
+
+  private static DateTimeFormatter isoTime() {
+    return new DateTimeFormatterBuilder()
+        .parseCaseInsensitive()
+        .append(DateTimeFormatter.ISO_LOCAL_DATE)
+        .optionalStart()
+        .appendLiteral('T')
+        .append(DateTimeFormatter.ISO_LOCAL_TIME)
+        .optionalStart()
+        .appendOffsetId()
+        .toFormatter(Locale.ROOT)
+        .withResolverStyle(ResolverStyle.STRICT);
+  }
+}

@@ -1,0 +1,248 @@
+package run.empirical.cli.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the sandbox answers to a request that keeps the contract. */
+class AnswersTest {
+
+  private static final Instant NOW = RunningSandbox.NOW;
+
+  @Test
+  void answersWithTheApisEntries() throws Exception {
+    try (RunningSandbox sandbox = RunningSandbox.withBuiltInData()) {
+      HttpResponse<String> reply =
+          sandbox.post("{\"test_case_id\":\"a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee\"}");
+
+      assertEquals(
+          "{\"data\":["
+              + "{\"environment_id\":\"1\",\"test_run_id\":\"48213\","
+              + "\"executed_at\":1795511564250},"
+              + "{\"environment_id\":\"2\",\"test_run_id\":\"48009\","
+              + "\"executed_at\":1795334464250}]}",
+          reply.body());
+      assertEquals(200, reply.statusCode());
+      assertEquals(
+          Optional.of("application/json; charset=utf-8"),
+          reply.headers().firstValue("Content-Type"));
+    }
+  }
+
+  @Test
+  void tellsTheDate() throws Exception {
+    try (RunningSandbox sandbox = RunningSandbox.withBuiltInData()) {
+      HttpResponse<String> reply = sandbox.post("{\"test_case_id\":\"a\"}");
+
+      ZonedDateTime date =
+          ZonedDateTime.parse(
+              reply.headers().firstValue("Date").orElseThrow(),
+              DateTimeFormatter.RFC_1123_DATE_TIME);
+      assertEquals("GMT", date.getZone().toString().replace("Z", "GMT"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TWO_ENVIRONMENTS, '', 1=48213 2=48009",
+    "EVERYWHERE, '', 1=48251 2=48247 3=48240",
+    "ONE_ENVIRONMENT, '', 2=48190",
+    "REPEATED, '', 1=48197 2=48102",
+    "REPEATED, ',\"before\":\"2026-11-23T00:00:00Z\"', 1=47921 2=47480",
+    "REPEATED, ',\"before\":\"2026-11-20\"', 2=47480",
+    "OLD, '', 1=45877 2=45602",
+    "OLD, ',\"days\":25', 1=45877",
+    "OLD, ',\"days\":7', ''",
+    "BEYOND_THE_WINDOW, '', 2=47391",
+    "BEYOND_THE_WINDOW, ',\"days\":90', 2=47391 1=41260",
+    "NEVER_PASSED, '', ''",
+    "NEVER_PASSED, ',\"days\":2147483647', ''",
+  })
+  void showsWithEachBuiltInTestWhatItSays(BuiltInTest test, String options, String runs)
+      throws Exception {
+    try (RunningSandbox sandbox = RunningSandbox.withBuiltInData()) {
+      assertEquals(
+          runs, runs(sandbox.post("{\"test_case_id\":\"" + test.id() + "\"" + options + "}")));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void namesBuiltInTestsAsPlaywrightDoes(BuiltInTest test) {
+    String hex = "0123456789abcdef";
+    assertEquals(
+        "x".repeat(20) + "-" + "x".repeat(20),
+        test.id()
+            .chars()
+            .mapToObj(c -> hex.indexOf(c) < 0 ? Character.toString(c) : "x")
+            .collect(Collectors.joining()));
+  }
+
+  @Test
+  void givesEachBuiltInTestAnIdOfItsOwn() {
+    assertEquals(
+        BuiltInTest.values().length,
+        Stream.of(BuiltInTest.values()).map(BuiltInTest::id).distinct().count());
+  }
+
+  @Test
+  void namesTheBuiltInEnvironments() {
+    assertEquals(
+        "{1=production, 2=staging, 3=preview}", BuiltInEnvironment.labelsById().toString());
+  }
+
+  @Test
+  void knowsNothingOfAnUnknownTest() throws Exception {
+    try (RunningSandbox sandbox = RunningSandbox.withBuiltInData()) {
+      assertEquals("{\"data\":[]}", sandbox.post("{\"test_case_id\":\"no such test\"}").body());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // The window is 30 days long and both of its ends belong to it.
+    "'', 0, 7",
+    "'', 1, ''",
+    "'', -2592000000, 7",
+    "'', -2592000001, ''",
+    "',\"days\":1', -86400000, 7",
+    "',\"days\":1', -86400001, ''",
+    "',\"days\":1.0', -86400000, 7",
+    "',\"days\":36500', -800000000000, 7",
+    "',\"days\":1e999999999', -800000000000, 7",
+    "',\"before\":\"2026-11-24T12:16:04.249Z\"', 0, ''",
+    "',\"before\":\"2026-11-24T12:16:04.250Z\"', 0, 7",
+    "',\"before\":\"2026-11-24T14:16:04.250+02:00\"', 0, 7",
+    "',\"before\":\"2026-11-24T14:16:04.249+02:00\"', 0, ''",
+    "',\"before\":\"2026-11-24T12:16:04.250\"', 0, 7",
+    "',\"before\":\"2026-11-24T12:16:04.249\"', 0, ''",
+    "',\"before\":\"2026-11-24\"', -44164250, 7",
+    "',\"before\":\"2026-11-24\"', -44164249, ''",
+    "',\"before\":\"2026-12-24T12:16:04.250Z\"', 0, 7",
+    "',\"before\":\"2026-12-24T12:16:04.251Z\"', 0, ''",
+    "',\"before\":\"2026-12-01\"', 86400000, 7",
+    "',\"before\":\"+999999999-12-31T23:59:59Z\",\"days\":1e12', 0, 7",
+    "',\"before\":\"-999999999-01-01\",\"days\":1e12', 0, ''",
+  })
+  void countsPassesInTheWindow(String options, long millisFromNow, String runs) throws Exception {
+    long executedAt = NOW.toEpochMilli() + millisFromNow;
+    try (RunningSandbox sandbox =
+        RunningSandbox.with("{\"t\":[" + entry("1", "7", executedAt) + "]}")) {
+      HttpResponse<String> reply = sandbox.post("{\"test_case_id\":\"t\"" + options + "}");
+
+      assertEquals(runs.isEmpty() ? "" : "1=" + runs, runs(reply));
+    }
+  }
+
+  @Test
+  void answersWithTheNewestPassOfEachEnvironmentWhateverTheirOrder() throws Exception {
+    long now = NOW.toEpochMilli();
+    String data =
+        "{\"t\":["
+            + String.join(
+                ",",
+                entry("b", "1", now - 3_000),
+                entry("a", "2", now - 1_000),
+                entry("b", "3", now - 2_000),
+                entry("a", "4", now - 9_000),
+                entry("b", "5", now - 2_001))
+            + "]}";
+    try (RunningSandbox sandbox = RunningSandbox.with(data)) {
+      assertEquals("b=3 a=2", runs(sandbox.post("{\"test_case_id\":\"t\"}")));
+    }
+  }
+
+  @Test
+  void countsAgesBackFromItsStart() throws Exception {
+    String data =
+        "{\"t\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":\"1h30m\"}]}";
+    try (RunningSandbox sandbox = RunningSandbox.with(data)) {
+      assertEquals(
+          "{\"data\":[" + entry("1", "7", NOW.minus(Duration.ofMinutes(90)).toEpochMilli()) + "]}",
+          sandbox.post("{\"test_case_id\":\"t\"}").body());
+    }
+  }
+
+  @Test
+  void answersInUtf8() throws Exception {
+    String id = "\u30c6\u30b9\u30c8 \ud83d\ude00";
+    try (RunningSandbox sandbox =
+        RunningSandbox.with("{\"" + id + "\":[" + entry(id, id, 1_795_000_000_000L) + "]}")) {
+      assertEquals(
+          "{\"data\":[" + entry(id, id, 1_795_000_000_000L) + "]}",
+          sandbox.post("{\"test_case_id\":\"" + id + "\"}").body());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403, 404, 407, 408, 413, 429, 499, 501, 502, 503, 504, 599})
+  void failsAsToldInTheErrorSchema(int status) throws Exception {
+    try (RunningSandbox sandbox = RunningSandbox.failingWith(status)) {
+      HttpResponse<String> reply = sandbox.post("{\"test_case_id\":\"a\"}");
+
+      assertEquals(
+          "{\"data\":null,\"error\":{\"message\":\"the sandbox fails every request with status "
+              + status
+              + "\"}}",
+          reply.body());
+      assertEquals(status, reply.statusCode());
+    }
+  }
+
+  @Test
+  void failsWithFiveHundredInTheBackendsSchema() throws Exception {
+    try (RunningSandbox sandbox = RunningSandbox.failingWith(500)) {
+      HttpResponse<String> reply = sandbox.post("{\"test_case_id\":\"a\"}");
+
+      assertEquals("{\"error\":\"the sandbox fails every request with status 500\"}", reply.body());
+      assertEquals(500, reply.statusCode());
+    }
+  }
+
+  @Test
+  void refusesABrokenRequestEvenWhenToldToFail() throws Exception {
+    try (RunningSandbox sandbox = RunningSandbox.failingWith(503)) {
+      HttpResponse<String> reply = sandbox.post("{}");
+
+      assertEquals(
+          "{\"data\":null,\"error\":{\"message\":"
+              + "\"invalid request body: test_case_id: missing\"}}",
+          reply.body());
+      assertEquals(400, reply.statusCode());
+    }
+  }
+
+  private static String entry(String environmentId, String testRunId, long executedAt) {
+    return "{\"environment_id\":\""
+        + environmentId
+        + "\",\"test_run_id\":\""
+        + testRunId
+        + "\",\"executed_at\":"
+        + executedAt
+        + "}";
+  }
+
+  /** The answer's entries as {@code environment=run}, in its order. */
+  private static String runs(HttpResponse<String> reply) throws IOException {
+    assertEquals(200, reply.statusCode(), reply::body);
+    return List.of(reply.body().split("\\{", -1)).stream()
+        .filter(part -> part.startsWith("\"environment_id\""))
+        .map(part -> part.split("\"", -1))
+        .map(part -> part[3] + "=" + part[7])
+        .collect(Collectors.joining(" "));
+  }
+}
