@@ -1,13 +1,170 @@
 package run.empirical.cli;
 
-import run.empirical.cli.model.Version;
+import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.fusesource.jansi.AnsiConsole;
+import org.fusesource.jansi.AnsiPrintStream;
+import org.fusesource.jansi.AnsiType;
+import org.fusesource.jansi.internal.CLibrary;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.command.EmpiricalCommand;
+import run.empirical.cli.host.Host;
+import run.empirical.cli.host.Terminal;
+import run.empirical.cli.model.Time;
 
-/** Prints the version: holds the place of the real entry point. */
+/** The entry: takes what the machine gives, runs the program, and ends the process. */
 public final class Main {
   private Main() {}
 
-  /** Prints the program's name and version to standard output. */
-  public static void main(String[] args) {
-    System.out.println("empirical " + Version.NUMBER);
+  /** Runs the program with the process's own streams and exits with its status. */
+  public static void main(String[] arguments) {
+    // Unless this list is emptied, the JDK does not send user and password to an HTTPS proxy.
+    System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+    WholeWrites out = new WholeWrites(new FileOutputStream(FileDescriptor.out));
+    Runtime.getRuntime().addShutdownHook(new Thread(out::stop));
+    Host host =
+        new Host(
+            new FileInputStream(FileDescriptor.in),
+            out,
+            new FileOutputStream(FileDescriptor.err),
+            new SystemTerminal(),
+            System::getenv,
+            new SystemTime(),
+            () -> ThreadLocalRandom.current().nextDouble(),
+            Main::isClosedPipe);
+    System.exit(EmpiricalCommand.run(host, arguments));
+  }
+
+  /** The system's message may be translated, so what standard output is counts for more. */
+  private static boolean isClosedPipe(IOException error) {
+    String message = String.valueOf(error.getMessage());
+    if (message.contains("Broken pipe") || message.contains("pipe is being closed")) {
+      return true;
+    }
+    try {
+      int fileType = (int) Files.getAttribute(Path.of("/dev/stdout"), "unix:mode") & 0170000;
+      return fileType == 0010000 || fileType == 0140000;
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** Lets a signal end the process between two writes, never within one. */
+  private static final class WholeWrites extends OutputStream {
+    private static final long PATIENCE_MILLIS = 500;
+
+    private final OutputStream out;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    WholeWrites(OutputStream out) {
+      this.out = out;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      lock.lock();
+      try {
+        out.write(bytes, offset, length);
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    /** Waits for the write under way and lets no other begin; a stuck reader is not waited for. */
+    void stop() {
+      try {
+        if (!lock.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+          Runtime.getRuntime().halt(130);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static final class SystemTime implements Time {
+    @Override
+    public Instant now() {
+      return Instant.now();
+    }
+
+    @Override
+    public long nanos() {
+      return System.nanoTime();
+    }
+
+    @Override
+    public void sleep(Duration duration) throws InterruptedException {
+      TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+    }
+  }
+
+  /**
+   * Linux tells through {@code /proc} what each stream is. Elsewhere, and for the width, jansi asks
+   * the system; its native library is loaded only then.
+   */
+  private static final class SystemTerminal implements Terminal {
+    @Override
+    public boolean input() {
+      String target = target(0);
+      return target == null ? !isWindows() && CLibrary.isatty(0) == 1 : isTerminal(target);
+    }
+
+    @Override
+    public boolean output() {
+      String target = target(1);
+      return target == null ? isTerminal(AnsiConsole.out()) : isTerminal(target);
+    }
+
+    @Override
+    public boolean error() {
+      String target = target(2);
+      return target == null ? isTerminal(AnsiConsole.err()) : isTerminal(target);
+    }
+
+    @Override
+    public @Nullable Integer columns() {
+      int width = AnsiConsole.out().getTerminalWidth();
+      return width > 0 ? width : null;
+    }
+
+    /** What a descriptor is connected to; null where there is no {@code /proc}. */
+    private static @Nullable String target(int descriptor) {
+      try {
+        return Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
+      } catch (IOException | UnsupportedOperationException e) {
+        return null;
+      }
+    }
+
+    private static boolean isTerminal(String target) {
+      return target.startsWith("/dev/pts/")
+          || target.startsWith("/dev/tty")
+          || target.equals("/dev/console");
+    }
+
+    private static boolean isTerminal(AnsiPrintStream stream) {
+      return stream.getType() != AnsiType.Redirected && stream.getType() != AnsiType.Unsupported;
+    }
+
+    private static boolean isWindows() {
+      return File.separatorChar == '\\';
+    }
   }
 }

@@ -92,8 +92,9 @@ final class Attempts {
   private void send(Attempt attempt) {
     CompletableFuture<Reply> exchange = session.api().ask(attempt.testCase.id(), window);
     attempt.sent(exchange);
-    exchange.whenComplete(
-        (reply, error) -> arrivals.add(new Arrival(attempt, exchange, reply, error)));
+    CompletableFuture<Reply> unused =
+        exchange.whenComplete(
+            (reply, error) -> arrivals.add(new Arrival(attempt, exchange, reply, error)));
   }
 
   /** The next exchange that ended; null when a timer is due first. */
@@ -134,8 +135,7 @@ final class Attempts {
         : failed(attempt, lookUp.failure(), retryAfter);
   }
 
-  private @Nullable Finished failed(
-      Attempt attempt, Failure failure, @Nullable String retryAfter) {
+  private @Nullable Finished failed(Attempt attempt, Failure failure, @Nullable String retryAfter) {
     long now = session.time().nanos();
     RetryPolicy retry = session.pace().retry();
     if (!retry.isTransient(failure)) {

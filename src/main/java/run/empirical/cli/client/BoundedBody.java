@@ -27,6 +27,7 @@ final class BoundedBody implements BodySubscriber<BoundedBody.Content> {
    * @param bytes what was read of it
    * @param complete whether that is all of it
    */
+  @SuppressWarnings("ArrayRecordComponent")
   record Content(byte[] bytes, boolean complete) {}
 
   @Override

@@ -12,4 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param caBundle PEM certificates to trust beside the JDK's own; null for none
  */
 public record Connection(
-    BaseUrl url, ApiKey key, @Nullable ProxySettings proxy, @Nullable Path caBundle) {}
+    ApiUrl url, ApiKey key, @Nullable ProxySettings proxy, @Nullable Path caBundle) {}

@@ -1,5 +1,6 @@
 package run.empirical.cli.client;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -13,7 +14,6 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.LookBackWindow;
 
@@ -35,10 +35,9 @@ public final class HttpLastPassApi implements LastPassApi {
    *
    * @param connection where and how
    * @param userAgent the value of {@code User-Agent}
-   * @param executor runs the exchanges' steps
    * @param wire hears what is sent and received
    */
-  public HttpLastPassApi(Connection connection, String userAgent, Executor executor, Wire wire) {
+  public HttpLastPassApi(Connection connection, String userAgent, Wire wire) {
     this.connection = connection;
     this.userAgent = userAgent;
     this.wire = wire;
@@ -47,12 +46,13 @@ public final class HttpLastPassApi implements LastPassApi {
         HttpClient.newBuilder()
             // Over plain HTTP, version 2 would add upgrade headers that proxies stumble over.
             .version(
-                connection.url().isHttps() ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
+                connection.url().isHttps()
+                    ? HttpClient.Version.HTTP_2
+                    : HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT_TIMEOUT)
             .sslContext(Trust.context(connection.url(), connection.caBundle()))
             .proxy(new FixedProxy(connection.proxy()))
-            .executor(executor)
             .build();
   }
 
@@ -63,12 +63,13 @@ public final class HttpLastPassApi implements LastPassApi {
     CompletableFuture<HttpResponse<BoundedBody.Content>> exchange =
         client.sendAsync(request(body), BODY);
     CompletableFuture<Reply> reply = exchange.thenApply(this::reply);
-    reply.whenComplete(
-        (unused, error) -> {
-          if (reply.isCancelled()) {
-            exchange.cancel(true);
-          }
-        });
+    CompletableFuture<Reply> unused =
+        reply.whenComplete(
+            (whole, error) -> {
+              if (reply.isCancelled()) {
+                exchange.cancel(true);
+              }
+            });
     return reply;
   }
 
@@ -121,7 +122,8 @@ public final class HttpLastPassApi implements LastPassApi {
     if (wire == Wire.SILENT) {
       return;
     }
-    wire.line("> POST " + uri + (connection.proxy() == null ? "" : " through " + connection.proxy()));
+    wire.line(
+        "> POST " + uri + (connection.proxy() == null ? "" : " through " + connection.proxy()));
     wire.line("> Authorization: Bearer " + ApiKey.REDACTED);
     wire.line("> User-Agent: " + userAgent);
     wire.line("> " + body);
@@ -135,7 +137,8 @@ public final class HttpLastPassApi implements LastPassApi {
     response
         .headers()
         .map()
-        .forEach((name, values) -> wire.line("< " + name + ": " + redact(String.join(", ", values))));
+        .forEach(
+            (name, values) -> wire.line("< " + name + ": " + redact(String.join(", ", values))));
     wire.line("< " + reply.body().length + " bytes");
   }
 
@@ -163,7 +166,7 @@ public final class HttpLastPassApi implements LastPassApi {
     }
 
     @Override
-    public void connectFailed(URI target, SocketAddress address, java.io.IOException error) {
+    public void connectFailed(URI target, SocketAddress address, IOException error) {
       // The exchange fails with the same error.
     }
   }

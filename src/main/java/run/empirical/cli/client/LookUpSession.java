@@ -19,7 +19,7 @@ import run.empirical.cli.model.Time;
  */
 record LookUpSession(
     LastPassApi api,
-    BaseUrl url,
+    ApiUrl url,
     ReplyInterpreter interpreter,
     TransportFailures transportFailures,
     Pace pace,

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Clocks;
 import run.empirical.cli.model.ErrorKind;
@@ -56,13 +57,13 @@ public final class LookUps {
    *
    * @param testCases read no faster than look-ups start
    * @param finished gets each result when it is there, in any order
-   * @param inOrder gets each result in the order asked
+   * @param inOrder gets each result in the order asked, and says whether to go on
    */
   public void run(
       Iterator<TestCase> testCases,
       LookBackWindow window,
       Consumer<LookUp> finished,
-      Consumer<LookUp> inOrder)
+      Predicate<LookUp> inOrder)
       throws InterruptedException {
     Attempts attempts = new Attempts(session, window);
     Order order = new Order(inOrder);
@@ -74,7 +75,7 @@ public final class LookUps {
             && testCases.hasNext()) {
           attempts.start(testCases.next(), started++);
         }
-        if (attempts.active() == 0) {
+        if (attempts.active() == 0 || order.stopped) {
           break;
         }
         Attempts.Finished over = attempts.await();
@@ -82,10 +83,10 @@ public final class LookUps {
         order.add(over);
       }
       Failure refusal = order.sharedRefusal;
-      while (refusal != null && testCases.hasNext()) {
+      while (refusal != null && !order.stopped && testCases.hasNext()) {
         LookUp refused = LookUp.failed(testCases.next(), refusal);
         finished.accept(refused);
-        inOrder.accept(refused);
+        order.stopped = !inOrder.test(refused);
       }
     } finally {
       attempts.cancelAll();
@@ -94,14 +95,15 @@ public final class LookUps {
 
   /** Puts results back into the order asked, and sees when the key is refused throughout. */
   private static final class Order {
-    private final Consumer<LookUp> inOrder;
+    private final Predicate<LookUp> inOrder;
     private final Map<Integer, LookUp> early = new HashMap<>();
     private int delivered;
     private int refusals;
     private boolean keyAccepted;
+    private boolean stopped;
     private @Nullable Failure sharedRefusal;
 
-    Order(Consumer<LookUp> inOrder) {
+    Order(Predicate<LookUp> inOrder) {
       this.inOrder = inOrder;
     }
 
@@ -115,10 +117,10 @@ public final class LookUps {
       keyAccepted |= !isRefusal(over.lookUp());
       early.put(over.place(), over.lookUp());
       LookUp next = early.remove(delivered);
-      while (next != null) {
+      while (next != null && !stopped) {
         delivered++;
         count(next);
-        inOrder.accept(next);
+        stopped = !inOrder.test(next);
         next = early.remove(delivered);
       }
     }

@@ -27,7 +27,7 @@ public record ProxySettings(String host, int port, @Nullable String authorizatio
    * @throws FailureException of kind {@code CONFIG} for a proxy URL that cannot be used
    */
   public static @Nullable ProxySettings forUrl(
-      BaseUrl url, Function<String, @Nullable String> variable) {
+      ApiUrl url, Function<String, @Nullable String> variable) {
     String name = url.isHttps() ? "https_proxy" : "http_proxy";
     String value = variable.apply(name);
     if (value == null) {
@@ -45,7 +45,7 @@ public record ProxySettings(String host, int port, @Nullable String authorizatio
     return "http://" + (authorization == null ? "" : ApiKey.REDACTED + "@") + host + ":" + port;
   }
 
-  private static boolean isExempt(BaseUrl url, Function<String, @Nullable String> variable) {
+  private static boolean isExempt(ApiUrl url, Function<String, @Nullable String> variable) {
     String list = variable.apply("no_proxy");
     if (list == null) {
       list = variable.apply("NO_PROXY");
@@ -62,12 +62,13 @@ public record ProxySettings(String host, int port, @Nullable String authorizatio
   }
 
   /** {@code *}, a host, or a domain with its subdomains; each may end in a port. */
-  private static boolean matches(String entry, BaseUrl url) {
+  private static boolean matches(String entry, ApiUrl url) {
     String host = url.host().toLowerCase(Locale.ROOT);
     String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     String pattern = entry;
     String port = ":" + url.port();
-    if (pattern.endsWith(port) && (pattern.startsWith("[") || pattern.indexOf(':') == pattern.lastIndexOf(':'))) {
+    if (pattern.endsWith(port)
+        && (pattern.startsWith("[") || pattern.indexOf(':') == pattern.lastIndexOf(':'))) {
       pattern = pattern.substring(0, pattern.length() - port.length());
     }
     if (pattern.startsWith("*.")) {
@@ -106,7 +107,6 @@ public record ProxySettings(String host, int port, @Nullable String authorizatio
   private static @Nullable String basic(@Nullable String userInfo) {
     return userInfo == null
         ? null
-        : "Basic "
-            + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
+        : "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
   }
 }

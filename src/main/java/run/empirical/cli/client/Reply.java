@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param complete whether the body ended within the limit
  * @param headers the headers that mean something here
  */
+// Replies are read once and never compared, so the array does no harm.
+@SuppressWarnings("ArrayRecordComponent")
 public record Reply(int status, byte[] body, boolean complete, Headers headers) {
 
   /**

@@ -13,7 +13,7 @@ import run.empirical.cli.model.TestCase;
  * @param url the API's base URL, for messages
  * @param key the API key, which a server may quote in its messages
  */
-record ReplyInterpreter(BaseUrl url, ApiKey key) {
+record ReplyInterpreter(ApiUrl url, ApiKey key) {
   private static final String KEY_PAGE = "https://dash.empirical.run/settings/api-keys";
 
   LookUp interpret(TestCase testCase, Reply reply) {

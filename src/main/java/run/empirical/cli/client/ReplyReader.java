@@ -2,9 +2,9 @@ package run.empirical.cli.client;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -177,8 +177,7 @@ final class ReplyReader {
     return value;
   }
 
-  private static void expect(
-      @Nullable JsonToken token, JsonToken wanted, String path)
+  private static void expect(@Nullable JsonToken token, JsonToken wanted, String path)
       throws ContractBreach {
     if (token != wanted) {
       throw mismatch(path, name(wanted), token);

@@ -7,7 +7,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import run.empirical.cli.model.LookBackWindow;
 
-/** Writes the request (contract schema {@code LastPassPerEnvRequest}): its properties, no others. */
+/**
+ * Writes the request (contract schema {@code LastPassPerEnvRequest}): its properties, no others.
+ */
 final class RequestBody {
   private static final JsonFactory JSON = new JsonFactory();
 

@@ -22,14 +22,15 @@ import run.empirical.cli.model.Failure;
  * @param url the API's base URL
  * @param proxy the proxy in between; null for a direct connection
  */
-record TransportFailures(BaseUrl url, @Nullable ProxySettings proxy) {
+record TransportFailures(ApiUrl url, @Nullable ProxySettings proxy) {
   private static final String CA_HINT =
       ". To trust another authority: --cacert FILE, or SSL_CERT_FILE with the system's bundle";
 
   Failure explain(Throwable thrown) {
-    Throwable error = thrown instanceof CompletionException && thrown.getCause() != null
-        ? thrown.getCause()
-        : thrown;
+    Throwable error =
+        thrown instanceof CompletionException && thrown.getCause() != null
+            ? thrown.getCause()
+            : thrown;
     if (!(error instanceof IOException)) {
       return Failure.of(ErrorKind.INTERNAL, "unexpected " + error);
     }

@@ -31,7 +31,7 @@ final class Trust {
    * @param caBundle PEM certificates that are trusted beside the JDK's own; null for none
    * @throws FailureException of kind {@code CONFIG} when the bundle cannot be used
    */
-  static SSLContext context(BaseUrl url, @Nullable Path caBundle) {
+  static SSLContext context(ApiUrl url, @Nullable Path caBundle) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, trustManagers(url, caBundle), null);
@@ -42,7 +42,7 @@ final class Trust {
     }
   }
 
-  private static TrustManager @Nullable [] trustManagers(BaseUrl url, @Nullable Path caBundle)
+  private static TrustManager @Nullable [] trustManagers(ApiUrl url, @Nullable Path caBundle)
       throws GeneralSecurityException {
     if (!url.isHttps()) {
       // Without TLS nothing is trusted, and the JDK's store, slow to load, is left alone.

@@ -45,8 +45,7 @@ public record Answer(Set<String> environments, EnvironmentNames names, @Nullable
   }
 
   private Row row(LastPass pass, ReferenceTime reference, boolean newest) {
-    Standing standing =
-        gate != null && newest ? gate.judge(pass, reference) : Standing.NOT_GATED;
+    Standing standing = gate != null && newest ? gate.judge(pass, reference) : Standing.NOT_GATED;
     return new Row(
         pass.environmentId(),
         names.nameOf(pass.environmentId()),

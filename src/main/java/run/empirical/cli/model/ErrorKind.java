@@ -14,7 +14,9 @@ public enum ErrorKind {
   BACKEND("backend"),
   /** Standard output or a report file could not be written. */
   OUTPUT("output"),
-  /** Too slow, too many requests, or a server in trouble: the same question may be answered later. */
+  /**
+   * Too slow, too many requests, or a server in trouble: the same question may be answered later.
+   */
   TRY_LATER("try_later"),
   /** The reply breaks the contract. */
   PROTOCOL("protocol"),

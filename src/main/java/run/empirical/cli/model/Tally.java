@@ -48,8 +48,8 @@ public final class Tally {
   }
 
   /**
-   * The gate's verdict: met only when every look-up was answered and met, and there was one; not met
-   * when an answered one is not; null when it cannot be told.
+   * The gate's verdict: met only when every look-up was answered and met, and there was one; not
+   * met when an answered one is not; null when it cannot be told.
    */
   public @Nullable Boolean gateMet() {
     if (unmet > 0 || lookUps == 0) {

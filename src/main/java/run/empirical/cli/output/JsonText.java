@@ -64,8 +64,8 @@ public final class JsonText {
         });
   }
 
-  private static void entry(
-      JsonGenerator json, TestCase testCase, Row row, LastPass pass, Age age) throws IOException {
+  private static void entry(JsonGenerator json, TestCase testCase, Row row, LastPass pass, Age age)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("test_case_id", testCase.id());
     if (testCase.title() != null) {

@@ -11,7 +11,7 @@ import run.empirical.cli.model.FailureException;
  *
  * @param uri scheme, host, port and path without a slash at its end
  */
-public record BaseUrl(URI uri) {
+public record ApiUrl(URI uri) {
   /** The vendor's API. */
   public static final String DEFAULT = "https://api.empirical.run";
 
@@ -23,7 +23,7 @@ public record BaseUrl(URI uri) {
    * @param allowHttp whether the key may travel unencrypted to a host that is not loopback
    * @throws FailureException of kind {@code CONFIG}; it quotes no part that could hold a secret
    */
-  public static BaseUrl parse(String text, String source, boolean allowHttp) {
+  public static ApiUrl parse(String text, String source, boolean allowHttp) {
     URI uri = syntax(text, source);
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     if (!scheme.equals("https") && !scheme.equals("http")) {
@@ -38,7 +38,7 @@ public record BaseUrl(URI uri) {
     if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > 65535) {
       throw unusable(source, "it must name a host, and a port from 1 to 65535 if any");
     }
-    BaseUrl url = new BaseUrl(URI.create(scheme + "://" + withoutTrailingSlash(uri)));
+    ApiUrl url = new ApiUrl(URI.create(scheme + "://" + withoutTrailingSlash(uri)));
     if (!url.isHttps() && !url.isLoopback() && !allowHttp) {
       throw new FailureException(
           ErrorKind.CONFIG,

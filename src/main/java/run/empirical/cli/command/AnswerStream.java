@@ -1,0 +1,77 @@
+package run.empirical.cli.command;
+
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.Answer;
+import run.empirical.cli.model.Clocks;
+import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.ReferenceTime;
+import run.empirical.cli.model.Tally;
+
+/** Takes look-ups in the order asked; reads, prints and counts each, and says what is odd. */
+final class AnswerStream {
+  private final Answer answer;
+  private final @Nullable Instant before;
+  private final Supplier<Clocks> clocks;
+  private final Printout printout;
+  private final Complaints complaints;
+  private final Remarks remarks;
+  private final Tally tally = new Tally();
+  private @Nullable ReferenceTime reference;
+
+  /**
+   * Prepares for one run.
+   *
+   * @param before what {@code --before} names; null without it
+   * @param clocks what this machine's clock and the server's say
+   */
+  AnswerStream(
+      Answer answer,
+      @Nullable Instant before,
+      Supplier<Clocks> clocks,
+      Printout printout,
+      Complaints complaints,
+      Remarks remarks) {
+    this.answer = answer;
+    this.before = before;
+    this.clocks = clocks;
+    this.printout = printout;
+    this.complaints = complaints;
+    this.remarks = remarks;
+  }
+
+  /**
+   * Takes the next look-up.
+   *
+   * @return whether more are wanted: not when nobody reads them and no gate depends on them
+   */
+  boolean add(LookUp lookUp) {
+    Finding finding = answer.read(lookUp, reference());
+    tally.add(finding);
+    remarks.add(lookUp, finding);
+    printout.add(finding);
+    if (finding.failure() != null) {
+      complaints.say(finding.failure(), finding.testCase());
+    }
+    return answer.gate() != null || !printout.readerGone();
+  }
+
+  /** Ends the printout; returns what came of all of it. */
+  Tally end() {
+    printout.end();
+    remarks.end(tally);
+    return tally;
+  }
+
+  /** The same for all rows of a run: fixed when the first look-up is over. */
+  private ReferenceTime reference() {
+    if (reference == null) {
+      Clocks now = clocks.get();
+      remarks.clocks(now);
+      reference = ReferenceTime.of(before, now);
+    }
+    return reference;
+  }
+}

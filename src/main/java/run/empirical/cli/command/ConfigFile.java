@@ -1,0 +1,105 @@
+package run.empirical.cli.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.host.Host;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.FailureException;
+
+/**
+ * The user's defaults for options.
+ *
+ * @param name the file's path, for messages; empty when there is no file
+ * @param values option defaults by key, such as {@code timeout}
+ * @param environmentNames environment names by ID
+ */
+record ConfigFile(String name, Map<String, String> values, Map<String, String> environmentNames) {
+  private static final ConfigFile NONE = new ConfigFile("", Map.of(), Map.of());
+  private static final String ENVIRONMENT_NAME = "env-name.";
+  private static final Set<String> KEYS =
+      Set.of("api-url", "key-file", "cacert", "timeout", "retries", "concurrency", "time", "color");
+
+  /**
+   * Reads the file that {@code EMPIRICAL_CONFIG} names (set but empty means none), else the one in
+   * the user's configuration folder if there is one.
+   *
+   * @throws FailureException of kind {@code CONFIG} for a file that cannot be read or a key that is
+   *     not known
+   */
+  static ConfigFile load(Host host) {
+    String named = host.variables().get("EMPIRICAL_CONFIG");
+    Path path = named == null ? usualPlace(host) : Path.of(named);
+    if (path == null || (named != null && named.isEmpty())) {
+      return NONE;
+    }
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+      properties.load(reader);
+    } catch (NoSuchFileException e) {
+      if (named == null) {
+        return NONE;
+      }
+      throw unusable(path.toString(), "there is no such file (EMPIRICAL_CONFIG)");
+    } catch (IOException | IllegalArgumentException e) {
+      throw unusable(path.toString(), "it is not a UTF-8 properties file that can be read");
+    }
+    return of(path.toString(), properties);
+  }
+
+  /** The value of a key; null when the file does not have it. */
+  @Nullable String get(String key) {
+    return values.get(key);
+  }
+
+  private static ConfigFile of(String name, Properties properties) {
+    Map<String, String> values = new LinkedHashMap<>();
+    Map<String, String> environmentNames = new LinkedHashMap<>();
+    for (String key : new TreeSet<>(properties.stringPropertyNames())) {
+      String value = properties.getProperty(key).strip();
+      if (value.isEmpty()) {
+        throw unusable(name, "the key " + key + " has no value");
+      }
+      if (key.startsWith(ENVIRONMENT_NAME) && key.length() > ENVIRONMENT_NAME.length()) {
+        environmentNames.put(key.substring(ENVIRONMENT_NAME.length()), value);
+      } else if (KEYS.contains(key)) {
+        values.put(key, value);
+      } else {
+        throw unusable(
+            name,
+            "the key "
+                + key
+                + " is not one of "
+                + String.join(", ", new TreeSet<>(KEYS))
+                + ", env-name.ID");
+      }
+    }
+    return new ConfigFile(name, values, environmentNames);
+  }
+
+  private static @Nullable Path usualPlace(Host host) {
+    boolean windows = File.separatorChar == '\\';
+    String folder = host.variable(windows ? "APPDATA" : "XDG_CONFIG_HOME");
+    String home = host.variable("HOME");
+    if (folder == null && (windows || home == null)) {
+      return null;
+    }
+    Path base = folder != null ? Path.of(folder) : Path.of(home + "/.config");
+    return base.resolve("empirical").resolve("config.properties");
+  }
+
+  private static FailureException unusable(String name, String why) {
+    return new FailureException(
+        ErrorKind.CONFIG, "cannot use the configuration file " + name + ": " + why);
+  }
+}

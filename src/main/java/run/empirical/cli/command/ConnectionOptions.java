@@ -1,0 +1,169 @@
+package run.empirical.cli.command;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import run.empirical.cli.client.ApiKey;
+import run.empirical.cli.client.ApiUrl;
+import run.empirical.cli.client.Connection;
+import run.empirical.cli.client.Pace;
+import run.empirical.cli.client.ProxySettings;
+import run.empirical.cli.client.RetryPolicy;
+import run.empirical.cli.host.Console;
+import run.empirical.cli.host.Host;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.FailureException;
+
+/** The options that say how the API is reached. */
+final class ConnectionOptions {
+  static final int MOST_RETRIES = 10;
+  static final int MOST_CONCURRENCY = 64;
+
+  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+  private static final int DEFAULT_RETRIES = 3;
+  private static final int DEFAULT_CONCURRENCY = 8;
+  private static final String KEY_VARIABLE = "EMPIRICALRUN_KEY";
+
+  @Option(
+      names = "--api-url",
+      paramLabel = "URL",
+      description = "Base URL (EMPIRICAL_API_URL; default: " + ApiUrl.DEFAULT + ").")
+  private @Nullable String apiUrl;
+
+  @Option(
+      names = "--key-file",
+      paramLabel = "FILE",
+      description =
+          "Read the API key from a file, - for standard input (default: EMPIRICALRUN_KEY).")
+  private @Nullable String keyFile;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "DURATION",
+      converter = Converters.PositiveDuration.class,
+      description = "Deadline for one look-up, retries included (default: 30s).")
+  private @Nullable Duration timeout;
+
+  @Option(
+      names = "--retries",
+      paramLabel = "N",
+      converter = Converters.Retries.class,
+      description = "Further tries after a failure that may pass, 0 to 10 (default: 3).")
+  private @Nullable Integer retries;
+
+  @Option(
+      names = "--concurrency",
+      paramLabel = "N",
+      converter = Converters.Concurrency.class,
+      description = "Look-ups in flight at once, 1 to 64 (default: 8).")
+  private @Nullable Integer concurrency;
+
+  @Option(
+      names = "--cacert",
+      paramLabel = "FILE",
+      description = "Trust the authorities in this PEM bundle too (SSL_CERT_FILE).")
+  private @Nullable String caBundle;
+
+  @Option(
+      names = "--allow-http",
+      description = "Send the key over plain HTTP to a host that is not this machine.")
+  private boolean allowHttp;
+
+  @Option(names = "--demo", description = "Answer from a sandbox with invented data; needs no key.")
+  private boolean demo;
+
+  /** Whether the answer comes from the sandbox. */
+  boolean demo() {
+    if (demo && apiUrl != null) {
+      throw Usage.problem("--demo and --api-url contradict each other");
+    }
+    if (demo && keyFile != null) {
+      throw Usage.problem("--demo and --key-file contradict each other");
+    }
+    if (demo && caBundle != null) {
+      throw Usage.problem("--demo and --cacert contradict each other");
+    }
+    return demo;
+  }
+
+  /** Where the API is and how it is reached. */
+  Connection connection(Settings settings, StandardInput stdin, Console console) {
+    ApiUrl url = url(settings);
+    ApiKey key = key(settings, stdin, console);
+    ProxySettings proxy = ProxySettings.forUrl(url, settings.host()::variable);
+    return new Connection(url, key, proxy, url.isHttps() ? caBundle(settings) : null);
+  }
+
+  Pace pace(Settings settings) {
+    Host host = settings.host();
+    return new Pace(
+        settings.choose(
+            timeout,
+            "timeout",
+            text -> Readers.duration(text, Duration.ofSeconds(1)),
+            DEFAULT_TIMEOUT),
+        new RetryPolicy(
+            settings.choose(
+                retries,
+                "retries",
+                text -> Readers.integer(text, 0, MOST_RETRIES),
+                DEFAULT_RETRIES),
+            host.random()),
+        settings.choose(
+            concurrency,
+            "concurrency",
+            text -> Readers.integer(text, 1, MOST_CONCURRENCY),
+            DEFAULT_CONCURRENCY));
+  }
+
+  private ApiUrl url(Settings settings) {
+    if (apiUrl != null) {
+      return ApiUrl.parse(apiUrl, "--api-url", allowHttp);
+    }
+    String variable = settings.host().variable("EMPIRICAL_API_URL");
+    if (variable != null) {
+      return ApiUrl.parse(variable, "EMPIRICAL_API_URL", allowHttp);
+    }
+    String configured = settings.file().get("api-url");
+    return configured != null
+        ? ApiUrl.parse(configured, settings.file().name() + ": api-url", allowHttp)
+        : ApiUrl.parse(ApiUrl.DEFAULT, "the default", allowHttp);
+  }
+
+  private ApiKey key(Settings settings, StandardInput stdin, Console console) {
+    if (keyFile != null) {
+      return KeyFile.read(keyFile, "--key-file", stdin, console);
+    }
+    String variable = settings.host().variable(KEY_VARIABLE);
+    if (variable != null) {
+      return ApiKey.of(variable, KEY_VARIABLE);
+    }
+    String configured = settings.file().get("key-file");
+    if (configured != null) {
+      return KeyFile.read(configured, settings.file().name() + ": key-file", stdin, console);
+    }
+    throw new FailureException(
+        ErrorKind.UNAUTHORIZED,
+        "no API key: set "
+            + KEY_VARIABLE
+            + " or give --key-file. Keys are made at"
+            + " https://dash.empirical.run/settings/api-keys; --demo needs none");
+  }
+
+  private @Nullable Path caBundle(Settings settings) {
+    String path = caBundle;
+    if (path == null) {
+      path = settings.host().variable("SSL_CERT_FILE");
+    }
+    if (path == null) {
+      path = settings.file().get("cacert");
+    }
+    try {
+      return path == null ? null : Path.of(path);
+    } catch (InvalidPathException e) {
+      throw new FailureException(ErrorKind.CONFIG, "not a path: '" + path + "'");
+    }
+  }
+}

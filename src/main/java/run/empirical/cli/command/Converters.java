@@ -1,0 +1,126 @@
+package run.empirical.cli.command;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+import run.empirical.cli.command.QuestionOptions.EnvironmentList;
+import run.empirical.cli.host.ColourChoice;
+import run.empirical.cli.output.OutputFormat;
+import run.empirical.cli.output.TimeStyle;
+
+/** Joins {@link Readers} to picocli, which wants its own interface and exception. */
+final class Converters {
+  private Converters() {}
+
+  private static <T> T converted(Reading<T> reading) {
+    try {
+      return reading.read();
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
+  }
+
+  private interface Reading<T> {
+    T read();
+  }
+
+  private static Iterator<String> words(Enum<?>[] constants) {
+    return Arrays.stream(constants).map(c -> c.name().toLowerCase(Locale.ROOT)).iterator();
+  }
+
+  static final class Days implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return converted(() -> Readers.integer(text, 1, Integer.MAX_VALUE));
+    }
+  }
+
+  static final class Retries implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return converted(() -> Readers.integer(text, 0, ConnectionOptions.MOST_RETRIES));
+    }
+  }
+
+  static final class Concurrency implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return converted(() -> Readers.integer(text, 1, ConnectionOptions.MOST_CONCURRENCY));
+    }
+  }
+
+  static final class Port implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return converted(() -> Readers.integer(text, 0, 65535));
+    }
+  }
+
+  static final class HttpFailure implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return converted(() -> Readers.integer(text, 400, 599));
+    }
+  }
+
+  static final class PositiveDuration implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String text) {
+      return converted(() -> Readers.duration(text, Duration.ofSeconds(1)));
+    }
+  }
+
+  static final class PointInTime implements ITypeConverter<Instant> {
+    @Override
+    public Instant convert(String text) {
+      return converted(() -> Readers.instant(text));
+    }
+  }
+
+  static final class Environments implements ITypeConverter<EnvironmentList> {
+    @Override
+    public EnvironmentList convert(String text) {
+      return converted(() -> new EnvironmentList(Readers.list(text)));
+    }
+  }
+
+  static final class Format implements ITypeConverter<OutputFormat>, Iterable<String> {
+    @Override
+    public OutputFormat convert(String text) {
+      return converted(() -> Readers.word(OutputFormat.class, text));
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      return words(OutputFormat.values());
+    }
+  }
+
+  static final class Time implements ITypeConverter<TimeStyle>, Iterable<String> {
+    @Override
+    public TimeStyle convert(String text) {
+      return converted(() -> Readers.word(TimeStyle.class, text));
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      return words(TimeStyle.values());
+    }
+  }
+
+  static final class Colour implements ITypeConverter<ColourChoice>, Iterable<String> {
+    @Override
+    public ColourChoice convert(String text) {
+      return converted(() -> Readers.word(ColourChoice.class, text));
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      return words(ColourChoice.values());
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package run.empirical.cli.command;
+
+import picocli.CommandLine.IVersionProvider;
+import run.empirical.cli.model.Version;
+
+/** The version that the build put into the program. */
+final class CurrentVersion implements IVersionProvider {
+  @Override
+  public String[] getVersion() {
+    return new String[] {"empirical " + Version.NUMBER};
+  }
+}

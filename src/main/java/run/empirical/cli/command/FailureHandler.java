@@ -1,0 +1,86 @@
+package run.empirical.cli.command;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+import run.empirical.cli.host.Console;
+import run.empirical.cli.host.Host;
+import run.empirical.cli.host.Verbosity;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.Failure;
+import run.empirical.cli.model.FailureException;
+
+/** Turns what a command throws into a message and an exit status; the one place that does. */
+final class FailureHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  private final Host host;
+
+  FailureHandler(Host host) {
+    this.host = host;
+  }
+
+  /** A command whose errors may be read by programs. */
+  interface SpeaksJson {
+    boolean speaksJson();
+  }
+
+  @Override
+  public int handleParseException(ParameterException error, String[] arguments) {
+    return usage(message(error), error.getCommandLine());
+  }
+
+  @Override
+  public int handleExecutionException(
+      Exception error, CommandLine command, ParseResult parseResult) {
+    boolean json = command.getCommand() instanceof SpeaksJson speaker && speaker.speaksJson();
+    Complaints complaints = new Complaints(new Console(host, Verbosity.NORMAL), json, false);
+    if (error instanceof FailureException failure) {
+      return failure.failure().kind() == ErrorKind.USAGE
+          ? usage(failure.failure().message(), command)
+          : complaints.say(failure.failure());
+    }
+    if (error instanceof InterruptedException) {
+      return ExitStatus.INTERRUPTED.code();
+    }
+    int status =
+        complaints.say(
+            Failure.of(ErrorKind.INTERNAL, "a bug in empirical, please report it: " + error));
+    if (!json) {
+      stackTrace(error)
+          .lines()
+          .forEach(line -> complaints.console().say(line.replace("\t", "    ")));
+    }
+    return status;
+  }
+
+  private int usage(String message, CommandLine command) {
+    Console console = new Console(host, Verbosity.NORMAL);
+    console.error(message);
+    console.say("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    return ExitStatus.USAGE.code();
+  }
+
+  private static String message(ParameterException error) {
+    if (!(error instanceof UnmatchedArgumentException unmatched)) {
+      return String.valueOf(error.getMessage());
+    }
+    String argument = unmatched.getUnmatched().get(0);
+    boolean isCommand = error.getCommandLine().getParent() == null && !argument.startsWith("-");
+    List<String> suggestions = unmatched.getSuggestions();
+    return (isCommand ? "there is no command '" : "there is no option or argument '")
+        + argument
+        + "'"
+        + (suggestions.isEmpty() ? "" : "; did you mean " + suggestions.get(0) + "?");
+  }
+
+  private static String stackTrace(Exception error) {
+    StringWriter text = new StringWriter();
+    error.printStackTrace(new PrintWriter(text, true));
+    return text.toString();
+  }
+}

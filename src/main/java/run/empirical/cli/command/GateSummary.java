@@ -1,0 +1,112 @@
+package run.empirical.cli.command;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.Age;
+import run.empirical.cli.model.DurationText;
+import run.empirical.cli.model.EnvironmentNames;
+import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.Gate;
+import run.empirical.cli.model.Row;
+import run.empirical.cli.model.Tally;
+
+/** Puts the gate's verdict into one line: what was asked, what failed, by how much. */
+final class GateSummary {
+  /** So many reasons fit into a line; the others are counted. */
+  private static final int MOST_REASONS = 3;
+
+  private final Gate gate;
+  private final EnvironmentNames names;
+  private final boolean batch;
+  private final List<String> reasons = new ArrayList<>();
+  private int unmetRows;
+
+  GateSummary(Gate gate, EnvironmentNames names, boolean batch) {
+    this.gate = gate;
+    this.names = names;
+    this.batch = batch;
+  }
+
+  void add(Finding finding) {
+    for (Row row : finding.rows()) {
+      if (row.standing().unmet() && unmetRows++ < MOST_REASONS) {
+        reasons.add((batch ? finding.testCase().id() + ": " : "") + reason(row));
+      }
+    }
+  }
+
+  String line(Tally tally) {
+    Boolean met = tally.gateMet();
+    if (met == null) {
+      return "cannot tell whether the gate is met: "
+          + tally.failures()
+          + " of "
+          + lookUps(tally.lookUps())
+          + " failed; asked was "
+          + asked();
+    }
+    if (met) {
+      return "gate met: " + asked();
+    }
+    return "gate not met" + share(tally) + ": " + why(tally) + "; asked was " + asked();
+  }
+
+  private String asked() {
+    if (gate.maxAge() == null) {
+      return "a last pass in " + where();
+    }
+    return "a last pass at most " + DurationText.format(gate.maxAge()) + " old in " + where();
+  }
+
+  private String where() {
+    List<String> list = new ArrayList<>();
+    for (String id : gate.required()) {
+      list.add(name(id));
+    }
+    return list.isEmpty() ? "every environment" : String.join(", ", list);
+  }
+
+  private String name(String id) {
+    String name = names.nameOf(id);
+    return name == null ? id : name;
+  }
+
+  private static String lookUps(int number) {
+    return number == 1 ? "1 look-up" : number + " look-ups";
+  }
+
+  private static String share(Tally tally) {
+    return tally.lookUps() > 1
+        ? " for " + tally.unmet() + " of " + tally.lookUps() + " test cases"
+        : "";
+  }
+
+  private String why(Tally tally) {
+    if (tally.lookUps() == 0) {
+      return "there is no test case to decide on";
+    }
+    int more = unmetRows - reasons.size();
+    return String.join(", ", reasons) + (more > 0 ? " and " + more + " more" : "");
+  }
+
+  private String reason(Row row) {
+    if (row.environmentId() == null) {
+      return "nothing has passed";
+    }
+    return switch (row.standing()) {
+      case STALE -> row.environment() + " is " + tooOld(row.age()) + "too old";
+      case FUTURE -> row.environment() + " lies in the future";
+      default -> row.environment() + " is missing";
+    };
+  }
+
+  private String tooOld(@Nullable Age age) {
+    if (age == null || gate.maxAge() == null) {
+      return "";
+    }
+    Duration excess = Duration.ofSeconds(age.seconds()).minus(gate.maxAge());
+    return excess.compareTo(Duration.ofSeconds(1)) < 0 ? "" : DurationText.format(excess) + " ";
+  }
+}

@@ -1,0 +1,57 @@
+package run.empirical.cli.command;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows the help of a command or of a topic. */
+@Command(
+    name = "help",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    versionProvider = CurrentVersion.class,
+    header = "Show help on a command or a topic.",
+    customSynopsis = "empirical help [COMMAND|TOPIC]",
+    description = "%nTopics: exit-codes, environment, formatting, gating.%n")
+final class HelpCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(arity = "0..1", paramLabel = "COMMAND|TOPIC", description = "What to show help on.")
+  private @Nullable String subject;
+
+  @Override
+  public Integer call() {
+    CommandLine root = root();
+    if (subject == null) {
+      root.usage(root.getOut());
+      return ExitStatus.OK.code();
+    }
+    CommandLine command = root.getSubcommands().get(subject);
+    if (command != null) {
+      command.usage(root.getOut());
+      return ExitStatus.OK.code();
+    }
+    for (HelpTopic topic : HelpTopic.values()) {
+      if (topic.title().equals(subject)) {
+        root.getOut().print(topic.text());
+        return ExitStatus.OK.code();
+      }
+    }
+    throw Usage.problem(
+        "no help on '"
+            + subject
+            + "': it is neither a command nor one of the topics "
+            + HelpTopic.titles());
+  }
+
+  private CommandLine root() {
+    if (spec == null) {
+      throw new IllegalStateException("picocli injects the command before it runs");
+    }
+    return spec.root().commandLine();
+  }
+}

@@ -1,0 +1,126 @@
+package run.empirical.cli.command;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What {@code empirical help} tells beyond the commands' own help. */
+enum HelpTopic {
+  EXIT_CODES {
+    @Override
+    String text() {
+      StringBuilder text = new StringBuilder("How empirical ends:\n\n");
+      for (ExitStatus status : ExitStatus.values()) {
+        text.append(
+            String.format(
+                Locale.ROOT, "  %3d  %-12s  %s%n", status.code(), status.kind(), status.when()));
+      }
+      return text.append(
+              """
+
+              65 to 78 are the codes of sysexits.h; the word beside them is the "kind" of the
+              JSON error on standard error. A script needs only three cases:
+
+                empirical last-pass ID --require 1 --max-age 24h
+                case $? in
+                  0)  ;;                                 # go
+                  20) echo 'not good enough'; exit 1 ;;  # stop
+                  *)  echo 'could not find out'; exit 1 ;;
+                esac
+
+              With several test cases every answer is printed; then any failure outranks 20,
+              which outranks 0, and the first failure in the order asked gives the code.
+              """)
+          .toString();
+    }
+  },
+  ENVIRONMENT {
+    @Override
+    String text() {
+      return """
+      Variables that empirical reads (an empty one counts as not set):
+
+        EMPIRICALRUN_KEY    the API key; --key-file beats it
+        EMPIRICAL_API_URL   base URL; --api-url beats it
+        EMPIRICAL_CONFIG    configuration file; set but empty means none
+        SSL_CERT_FILE       PEM bundle to trust too; --cacert beats it
+        HTTPS_PROXY, HTTP_PROXY, NO_PROXY
+                            proxy as http://[user:password@]host:port and the hosts that
+                            need none; lower case wins
+        NO_COLOR, CLICOLOR_FORCE, TERM
+                            colour, where --color says nothing
+        COLUMNS             width of the help
+        EMPIRICAL_JVM       1 makes the launcher use Java where a native binary is there
+        JAVA_HOME           the Java that the launcher uses
+
+      Defaults for options may stand in a file: $XDG_CONFIG_HOME/empirical/config.properties,
+      else ~/.config/empirical/config.properties, on Windows %APPDATA%. It is UTF-8, one
+      key=value a line:
+
+        api-url=https://api.empirical.run
+        key-file=/home/me/.empirical-key
+        cacert=/etc/ssl/certs/company.pem
+        timeout=30s
+        retries=3
+        concurrency=8
+        time=relative
+        color=auto
+        env-name.1=production
+        env-name.2=staging
+
+      A flag beats a variable, a variable beats the file.
+      """;
+    }
+  },
+  FORMATTING {
+    @Override
+    String text() {
+      return """
+      Forms of the answer, for -o or --output:
+
+        table    a row for each environment, newest first; for people
+        json     one document; "data" holds the API's own fields and more
+        ndjson   one entry of "data" a line, printed as answers come
+        tsv      no header: test case ID, environment ID, environment name, test run ID,
+                 ISO instant, age in seconds
+
+      Ages are rounded down: "3 hours ago" is at least three hours and less than four. They
+      count from now, or from --before when it is given and past ("3 hours before").
+
+      Standard output carries data only; messages, warnings and errors go to standard error.
+      With json and ndjson each error is one line of JSON there.
+      """;
+    }
+  },
+  GATING {
+    @Override
+    String text() {
+      return """
+      A gate turns the look-up into a decision, told by the exit status: 0 go, 20 stop,
+      anything else "could not find out".
+
+        --require 1,2     each of these environments must have a last pass
+        --max-age 24h     each required environment's last pass is at most this old; without
+                          --require each returned one's, and there must be one
+
+      An environment in which the test has not passed within the look-back window is absent
+      from the API's answer, so name with --require what must be there. Names work too once
+      they are known: --env-name 2=staging --require staging.
+
+      Nothing fails open: no answer, no row and no test case are never "met".
+      """;
+    }
+  };
+
+  /** What the topic is called on the command line. */
+  String title() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The whole text, ending in a line break. */
+  abstract String text();
+
+  static String titles() {
+    return Arrays.stream(values()).map(HelpTopic::title).collect(Collectors.joining(", "));
+  }
+}

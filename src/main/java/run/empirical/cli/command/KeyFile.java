@@ -1,0 +1,60 @@
+package run.empirical.cli.command;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import run.empirical.cli.client.ApiKey;
+import run.empirical.cli.host.Console;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.FailureException;
+
+/** Reads the API key from a file. */
+final class KeyFile {
+  /** No key is longer, in bytes; a larger file is not a key. */
+  private static final int LONGEST = 64 * 1024;
+
+  private KeyFile() {}
+
+  /**
+   * The key in a file, or on standard input for {@code -}.
+   *
+   * @param source which option or setting names the file
+   * @throws FailureException of kind {@code CONFIG} when there is no usable key in it
+   */
+  static ApiKey read(String file, String source, StandardInput stdin, Console console) {
+    boolean dash = file.equals(StandardInput.DASH);
+    String name = dash ? "standard input" : "the key file " + file;
+    byte[] bytes;
+    try (InputStream in = stdin.open(file, source)) {
+      bytes = in.readNBytes(LONGEST + 1);
+    } catch (IOException e) {
+      throw new FailureException(
+          ErrorKind.CONFIG, source + ": cannot read " + name + ": " + Unreadable.reason(e));
+    }
+    if (bytes.length == 0) {
+      throw new FailureException(ErrorKind.CONFIG, source + ": " + name + " is empty");
+    }
+    if (bytes.length > LONGEST) {
+      throw new FailureException(ErrorKind.CONFIG, source + ": " + name + " is too long for a key");
+    }
+    if (!dash) {
+      warnIfOthersMayRead(Path.of(file), console);
+    }
+    return ApiKey.of(new String(bytes, StandardCharsets.UTF_8), source + ": " + name);
+  }
+
+  private static void warnIfOthersMayRead(Path file, Console console) {
+    try {
+      if (Files.isRegularFile(file)
+          && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
+        console.warning("every user may read the key file " + file + "; chmod 600 mends that");
+      }
+    } catch (UnsupportedOperationException | IOException e) {
+      // Where there are no such permissions there is nothing to warn of.
+      return;
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package run.empirical.cli.command;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import run.empirical.cli.client.Pace;
+import run.empirical.cli.host.Console;
+import run.empirical.cli.host.DataOut;
+import run.empirical.cli.host.Host;
+import run.empirical.cli.model.Answer;
+import run.empirical.cli.model.EnvironmentNames;
+import run.empirical.cli.model.Gate;
+import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.model.Tally;
+import run.empirical.cli.model.TestCase;
+import run.empirical.cli.output.RenderSettings;
+import run.empirical.cli.sandbox.BuiltInEnvironment;
+
+/** Looks up when tests last passed in each environment, and decides when a gate is asked for. */
+@Command(
+    name = "last-pass",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    versionProvider = CurrentVersion.class,
+    header = {
+      "When did a test last pass, and where?",
+      "",
+      "  empirical last-pass a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee",
+      "  empirical last-pass a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee --days 90 --json",
+      "  empirical last-pass a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee \\",
+      "      --require 1,2 --max-age 24h && ./release",
+      ""
+    },
+    customSynopsis = "empirical last-pass [OPTION]... <test_case_id>...")
+final class LastPassCommand implements Callable<Integer>, FailureHandler.SpeaksJson {
+  private final Host host;
+
+  @ArgGroup(validate = false, order = 1, heading = "%nWhat is asked:%n")
+  private QuestionOptions question = new QuestionOptions();
+
+  @ArgGroup(validate = false, order = 2, heading = "%nHow the answer is shown:%n")
+  private OutputOptions output = new OutputOptions();
+
+  @ArgGroup(validate = false, order = 3, heading = "%nHow the API is reached:%n")
+  private ConnectionOptions connection = new ConnectionOptions();
+
+  LastPassCommand(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public boolean speaksJson() {
+    return output.format().isJson();
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Console console = output.console(host);
+    List<TestCase> testCases = question.testCases();
+    boolean batch = testCases.size() > 1;
+    LookBackWindow window = question.window();
+    Settings settings = Settings.load(host);
+    EnvironmentNames names = question.environmentNames(knownNames(settings));
+    Gate gate = question.gate(names);
+    Answer answer = new Answer(question.environmentIds(names), names, gate);
+    Pace pace = connection.pace(settings);
+    Printout printout = printout(settings, gate, batch);
+    Complaints complaints = new Complaints(console, speaksJson(), batch);
+    GateSummary summary = gate == null ? null : new GateSummary(gate, names, batch);
+    Remarks remarks = new Remarks(console, names, question.environments(), window, summary);
+
+    try (ApiAccess api = api(settings, pace, console)) {
+      AnswerStream answers =
+          new AnswerStream(
+              answer, window.before(), api.lookUps()::clocks, printout, complaints, remarks);
+      api.lookUps().run(testCases.iterator(), window, lookUp -> {}, answers::add);
+      return status(answers.end(), gate).code();
+    }
+  }
+
+  private Map<String, String> knownNames(Settings settings) {
+    return connection.demo() ? BuiltInEnvironment.labelsById() : settings.file().environmentNames();
+  }
+
+  private Printout printout(Settings settings, @Nullable Gate gate, boolean batch) {
+    RenderSettings renderSettings =
+        new RenderSettings(
+            batch,
+            false,
+            gate,
+            output.time(settings),
+            output.colour(settings, host),
+            Complaints::exitCode);
+    DataOut out = new DataOut(host);
+    return new Printout(out, output.format().renderer(renderSettings, out));
+  }
+
+  private ApiAccess api(Settings settings, Pace pace, Console console) {
+    if (connection.demo()) {
+      console.say("empirical: --demo: this data is invented, no request leaves this machine");
+      return ApiAccess.demo(pace, host.time(), console);
+    }
+    StandardInput stdin = new StandardInput(host);
+    return ApiAccess.open(
+        connection.connection(settings, stdin, console), pace, host.time(), console);
+  }
+
+  /** A failure outranks an unmet gate, which outranks success. */
+  private static ExitStatus status(Tally tally, @Nullable Gate gate) {
+    if (tally.firstFailure() != null) {
+      return ExitStatus.of(tally.firstFailure().kind());
+    }
+    boolean unmet = gate != null && !Boolean.TRUE.equals(tally.gateMet());
+    return unmet ? ExitStatus.GATE_NOT_MET : ExitStatus.OK;
+  }
+}

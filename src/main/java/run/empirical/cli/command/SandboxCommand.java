@@ -1,0 +1,112 @@
+package run.empirical.cli.command;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import run.empirical.cli.host.Console;
+import run.empirical.cli.host.DataOut;
+import run.empirical.cli.host.Host;
+import run.empirical.cli.host.Verbosity;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.FailureException;
+import run.empirical.cli.sandbox.Sandbox;
+import run.empirical.cli.sandbox.SandboxData;
+import run.empirical.cli.sandbox.SandboxDataException;
+import run.empirical.cli.sandbox.SandboxSettings;
+
+/** Serves the API's endpoint on this machine, so that scripts can be tried without a key. */
+@Command(
+    name = "sandbox",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    versionProvider = CurrentVersion.class,
+    header = {
+      "Serve the API's endpoint on this machine, with invented data.",
+      "",
+      "  empirical sandbox --port 8787 &",
+      "  EMPIRICAL_API_URL=http://127.0.0.1:8787 EMPIRICALRUN_KEY=any \\",
+      "      empirical last-pass a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee",
+      ""
+    },
+    customSynopsis = "empirical sandbox [OPTION]...",
+    description = "%nPrints its base URL once it listens, and serves until it is interrupted.%n")
+final class SandboxCommand implements Callable<Integer> {
+  private final Host host;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      converter = Converters.Port.class,
+      description = "Port to listen on; 0, the default, picks a free one.")
+  private int port;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      description = {
+        "A JSON object: test case ID to a list of the API's entries, where executed_at may also be"
+            + " an age such as \"3h\"."
+      })
+  private @Nullable String dataFile;
+
+  @Option(
+      names = "--fail-with",
+      paramLabel = "STATUS",
+      converter = Converters.HttpFailure.class,
+      description = "Answer every good request with this HTTP status, 400 to 599.")
+  private @Nullable Integer failWith;
+
+  @Option(
+      names = "--delay",
+      paramLabel = "DURATION",
+      converter = Converters.PositiveDuration.class,
+      description = "Wait so long before each answer.")
+  private Duration delay = Duration.ZERO;
+
+  SandboxCommand(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Console console = new Console(host, Verbosity.NORMAL);
+    SandboxSettings settings = new SandboxSettings(port, data(), failWith, delay, host.time()::now);
+    try (Sandbox sandbox = Sandbox.start(settings)) {
+      announce(sandbox);
+      console.note("the sandbox serves invented data until it is interrupted (Ctrl-C)");
+      new CountDownLatch(1).await();
+      return ExitStatus.OK.code();
+    } catch (IOException e) {
+      throw new FailureException(
+          ErrorKind.CONFIG, "cannot listen on port " + port + ": " + e.getMessage());
+    }
+  }
+
+  private void announce(Sandbox sandbox) {
+    try {
+      new DataOut(host).append(sandbox.baseUri() + "\n").flush();
+    } catch (IOException e) {
+      throw new FailureException(
+          ErrorKind.OUTPUT, "cannot write to standard output: " + e.getMessage());
+    }
+  }
+
+  private SandboxData data() {
+    if (dataFile == null) {
+      return SandboxData.builtIn();
+    }
+    try (InputStream in = new StandardInput(host).open(dataFile, "--data")) {
+      return SandboxData.read(in, dataFile);
+    } catch (IOException e) {
+      throw new FailureException(
+          ErrorKind.CONFIG, "--data: cannot read " + dataFile + ": " + Unreadable.reason(e));
+    } catch (SandboxDataException e) {
+      throw new FailureException(ErrorKind.CONFIG, "--data: " + e.getMessage());
+    }
+  }
+}

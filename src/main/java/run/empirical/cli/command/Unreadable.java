@@ -1,0 +1,22 @@
+package run.empirical.cli.command;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+
+/** Says in plain words why a file cannot be read; the JDK often says only its name. */
+final class Unreadable {
+  private Unreadable() {}
+
+  static String reason(IOException error) {
+    if (error instanceof NoSuchFileException || error instanceof FileNotFoundException) {
+      return "there is no such file";
+    }
+    if (error instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    String message = error.getMessage();
+    return message == null ? error.getClass().getSimpleName() : message;
+  }
+}

@@ -1,0 +1,62 @@
+package run.empirical.cli.host;
+
+import java.io.Flushable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Standard output for data: UTF-8 in any locale, in whole pieces, every failure noticed. */
+public final class DataOut implements Appendable, Flushable {
+  private static final int ENOUGH = 1 << 16;
+
+  private final OutputStream out;
+  private final ClosedPipe closedPipe;
+  private final StringBuilder waiting = new StringBuilder();
+
+  /** Writes to the host's standard output. */
+  public DataOut(Host host) {
+    this.out = host.out();
+    this.closedPipe = host.closedPipe();
+  }
+
+  /** Takes whole lines or a whole document, and writes once there is enough to write. */
+  @Override
+  public DataOut append(CharSequence text) throws IOException {
+    waiting.append(text);
+    if (waiting.length() >= ENOUGH && waiting.charAt(waiting.length() - 1) == '\n') {
+      flush();
+    }
+    return this;
+  }
+
+  @Override
+  public DataOut append(CharSequence text, int start, int end) throws IOException {
+    return append(text.subSequence(start, end));
+  }
+
+  @Override
+  public DataOut append(char c) throws IOException {
+    return append(String.valueOf(c));
+  }
+
+  /**
+   * Writes what is waiting.
+   *
+   * @throws ReaderGone when nobody reads it any more
+   * @throws IOException when it cannot be written
+   */
+  @Override
+  public void flush() throws IOException {
+    if (waiting.isEmpty()) {
+      return;
+    }
+    byte[] bytes = waiting.toString().getBytes(StandardCharsets.UTF_8);
+    waiting.setLength(0);
+    try {
+      out.write(bytes);
+      out.flush();
+    } catch (IOException e) {
+      throw closedPipe.explains(e) ? new ReaderGone(e) : e;
+    }
+  }
+}
