@@ -7,8 +7,8 @@ import run.empirical.cli.model.TestCase;
 
 /** One look-up that is under way; times are on the clock of {@code Time.nanos}. */
 final class Attempt {
-  final TestCase testCase;
-  final int place;
+  private final TestCase testCase;
+  private final int place;
   private long deadline;
   private long notBefore;
   private int tries;
@@ -20,6 +20,14 @@ final class Attempt {
     this.place = place;
     this.notBefore = now;
     this.deadline = deadline;
+  }
+
+  TestCase testCase() {
+    return testCase;
+  }
+
+  int place() {
+    return place;
   }
 
   void sent(CompletableFuture<Reply> newExchange) {

@@ -81,7 +81,7 @@ final class Attempts {
       if (pausedUntil - now > 0) {
         attempt.hold(pausedUntil);
       } else if (attempt.lastFailure() != null && now - attempt.deadline() >= 0) {
-        return finish(attempt, LookUp.failed(attempt.testCase, attempt.lastFailure()));
+        return finish(attempt, LookUp.failed(attempt.testCase(), attempt.lastFailure()));
       } else {
         send(attempt);
       }
@@ -90,7 +90,7 @@ final class Attempts {
   }
 
   private void send(Attempt attempt) {
-    CompletableFuture<Reply> exchange = session.api().ask(attempt.testCase.id(), window);
+    CompletableFuture<Reply> exchange = session.api().ask(attempt.testCase().id(), window);
     attempt.sent(exchange);
     CompletableFuture<Reply> unused =
         exchange.whenComplete(
@@ -124,11 +124,11 @@ final class Attempts {
     String retryAfter = null;
     if (reply != null) {
       session.serverClock().hear(reply.headers().date());
-      lookUp = session.interpreter().interpret(attempt.testCase, reply);
+      lookUp = session.interpreter().interpret(attempt.testCase(), reply);
       retryAfter = reply.headers().retryAfter();
     } else {
       Throwable error = arrival.error() != null ? arrival.error() : new IllegalStateException();
-      lookUp = LookUp.failed(attempt.testCase, session.transportFailures().explain(error));
+      lookUp = LookUp.failed(attempt.testCase(), session.transportFailures().explain(error));
     }
     return lookUp.failure() == null
         ? finish(attempt, lookUp)
@@ -139,19 +139,19 @@ final class Attempts {
     long now = session.time().nanos();
     RetryPolicy retry = session.pace().retry();
     if (!retry.isTransient(failure)) {
-      return finish(attempt, LookUp.failed(attempt.testCase, failure));
+      return finish(attempt, LookUp.failed(attempt.testCase(), failure));
     }
     Duration delay = retry.delay(attempt.tries(), retryAfter, session.time().now());
     boolean inTime = delay.compareTo(Duration.ofNanos(attempt.deadline() - now)) < 0;
     if (!inTime) {
-      return finish(attempt, LookUp.failed(attempt.testCase, failure));
+      return finish(attempt, LookUp.failed(attempt.testCase(), failure));
     }
     long until = now + delay.toNanos();
     if (failure.httpStatus() != null && failure.httpStatus() == TOO_MANY_REQUESTS) {
       pausedUntil = pausedUntil - until > 0 ? pausedUntil : until;
     }
     if (attempt.tries() > retry.retries()) {
-      return finish(attempt, LookUp.failed(attempt.testCase, failure));
+      return finish(attempt, LookUp.failed(attempt.testCase(), failure));
     }
     session.wire().line("* " + failure.message() + "; trying again in " + delay.toMillis() + " ms");
     attempt.tryAgainAt(until, failure);
@@ -163,7 +163,7 @@ final class Attempts {
     for (Attempt attempt : active) {
       if (attempt.inFlight() && now - attempt.deadline() >= 0) {
         attempt.cancel();
-        return finish(attempt, LookUp.failed(attempt.testCase, session.tooSlow()));
+        return finish(attempt, LookUp.failed(attempt.testCase(), session.tooSlow()));
       }
     }
     return null;
@@ -171,6 +171,6 @@ final class Attempts {
 
   private Finished finish(Attempt attempt, LookUp lookUp) {
     active.remove(attempt);
-    return new Finished(attempt.place, lookUp);
+    return new Finished(attempt.place(), lookUp);
   }
 }

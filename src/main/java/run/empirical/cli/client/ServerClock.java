@@ -11,6 +11,7 @@ public final class ServerClock {
   private final Time time;
   private @Nullable Duration ahead;
 
+  /** Starts without knowing anything of the server. */
   public ServerClock(Time time) {
     this.time = time;
   }

@@ -24,6 +24,7 @@ final class Converters {
     }
   }
 
+  /** Reads a text, or throws with a message that says what was wanted. */
   private interface Reading<T> {
     T read();
   }
@@ -32,6 +33,7 @@ final class Converters {
     return Arrays.stream(constants).map(c -> c.name().toLowerCase(Locale.ROOT)).iterator();
   }
 
+  /** The length of a look-back window. */
   static final class Days implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
@@ -39,6 +41,7 @@ final class Converters {
     }
   }
 
+  /** How many further tries there may be. */
   static final class Retries implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
@@ -46,6 +49,7 @@ final class Converters {
     }
   }
 
+  /** How many look-ups may be in flight. */
   static final class Concurrency implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
@@ -53,6 +57,7 @@ final class Converters {
     }
   }
 
+  /** A TCP port, 0 for a free one. */
   static final class Port implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
@@ -60,6 +65,7 @@ final class Converters {
     }
   }
 
+  /** An HTTP status that tells of a failure. */
   static final class HttpFailure implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
@@ -67,6 +73,7 @@ final class Converters {
     }
   }
 
+  /** A duration of a second or more. */
   static final class PositiveDuration implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
@@ -74,6 +81,7 @@ final class Converters {
     }
   }
 
+  /** A point in time. */
   static final class PointInTime implements ITypeConverter<Instant> {
     @Override
     public Instant convert(String text) {
@@ -81,6 +89,7 @@ final class Converters {
     }
   }
 
+  /** A comma-separated list of environments. */
   static final class Environments implements ITypeConverter<EnvironmentList> {
     @Override
     public EnvironmentList convert(String text) {
@@ -88,6 +97,7 @@ final class Converters {
     }
   }
 
+  /** The form of the answer. */
   static final class Format implements ITypeConverter<OutputFormat>, Iterable<String> {
     @Override
     public OutputFormat convert(String text) {
@@ -100,6 +110,7 @@ final class Converters {
     }
   }
 
+  /** How the table writes times. */
   static final class Time implements ITypeConverter<TimeStyle>, Iterable<String> {
     @Override
     public TimeStyle convert(String text) {
@@ -112,6 +123,7 @@ final class Converters {
     }
   }
 
+  /** When output is coloured. */
   static final class Colour implements ITypeConverter<ColourChoice>, Iterable<String> {
     @Override
     public ColourChoice convert(String text) {

@@ -25,6 +25,7 @@ final class Remarks {
   private final EnvironmentNames names;
   private final LookBackWindow window;
   private final @Nullable GateSummary gateSummary;
+  private final String where;
   private final Set<String> unmatched;
   private final Set<String> seen = new TreeSet<>(EnvironmentOrder.BY_ID);
   private @Nullable String firstTestCase;
@@ -47,6 +48,7 @@ final class Remarks {
     this.names = names;
     this.window = window;
     this.gateSummary = gateSummary;
+    this.where = asked.isEmpty() ? "" : " in " + String.join(" or ", asked);
     this.unmatched = new LinkedHashSet<>(asked);
   }
 
@@ -118,6 +120,7 @@ final class Remarks {
     long days = window.length().toDays();
     return who
         + (tally.lookUps() == 1 ? " has not passed" : " has passed")
+        + where
         + " in the "
         + (days == 1 ? "day" : days + " days")
         + " before "
