@@ -1,0 +1,103 @@
+package run.empirical.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.command.EmpiricalCommand;
+import run.empirical.cli.host.ClosedPipe;
+import run.empirical.cli.host.Host;
+import run.empirical.cli.host.Terminal;
+
+/**
+ * Runs the program in this process on a machine that the test sets up: its variables, terminals,
+ * clocks and streams. Nothing of the real machine shows through, a configuration file included.
+ */
+public final class Cli {
+  /** What the clock says when a run begins, unless the test sets it. */
+  public static final Instant NOW = Instant.parse("2026-11-24T12:16:04.250Z");
+
+  private final Map<String, String> variables = new HashMap<>(Map.of("EMPIRICAL_CONFIG", ""));
+  private final CliTime time = new CliTime(NOW);
+  private InputStream in = InputStream.nullInputStream();
+  private @Nullable OutputStream replacedOut;
+  private ClosedPipe closedPipe = error -> false;
+  private Screens screens = new Screens(false, false, false, null);
+
+  private record Screens(boolean input, boolean output, boolean error, @Nullable Integer columns)
+      implements Terminal {}
+
+  /** Sets an environment variable. */
+  public Cli variable(String name, String value) {
+    variables.put(name, value);
+    return this;
+  }
+
+  /** Takes an environment variable away. */
+  public Cli without(String name) {
+    variables.remove(name);
+    return this;
+  }
+
+  /** What standard input holds; it holds nothing unless set. */
+  public Cli input(String text) {
+    in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    return this;
+  }
+
+  /** Makes all three streams a terminal. */
+  public Cli terminal(int columns) {
+    screens = new Screens(true, true, true, columns);
+    return this;
+  }
+
+  /** Makes standard input, output or error a terminal, each on its own. */
+  public Cli terminal(boolean input, boolean output, boolean error) {
+    screens = new Screens(input, output, error, null);
+    return this;
+  }
+
+  /** Writes standard output elsewhere, for example to a stream that fails. */
+  public Cli out(OutputStream out, ClosedPipe explanation) {
+    replacedOut = out;
+    closedPipe = explanation;
+    return this;
+  }
+
+  /** What the local clock says when a run begins. */
+  public Cli clock(Instant now) {
+    time.start(now);
+    return this;
+  }
+
+  /** How long each pause between tries was, in the order asked; none took any time. */
+  public List<Duration> pauses() {
+    return List.copyOf(time.pauses());
+  }
+
+  /** Runs the program once. */
+  public Outcome run(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Host host =
+        new Host(
+            in,
+            replacedOut == null ? out : replacedOut,
+            err,
+            screens,
+            variables::get,
+            time,
+            () -> 0.5,
+            closedPipe);
+    int exit = EmpiricalCommand.run(host, arguments);
+    return new Outcome(
+        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,45 @@
+package run.empirical.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import run.empirical.cli.model.Time;
+
+/** Clocks whose sleep takes no time: it moves them on and remembers how long it was asked for. */
+final class CliTime implements Time {
+  private final List<Duration> pauses = new ArrayList<>();
+  private Duration slept = Duration.ZERO;
+  private Instant start;
+
+  CliTime(Instant start) {
+    this.start = start;
+  }
+
+  void start(Instant newStart) {
+    start = newStart;
+  }
+
+  List<Duration> pauses() {
+    return pauses;
+  }
+
+  @Override
+  public synchronized Instant now() {
+    return start.plus(slept);
+  }
+
+  @Override
+  public synchronized long nanos() {
+    return System.nanoTime() + slept.toNanos();
+  }
+
+  @Override
+  public synchronized void sleep(Duration duration) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    pauses.add(duration);
+    slept = slept.plus(duration);
+  }
+}

@@ -1,0 +1,151 @@
+package run.empirical.cli;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Stands for the API on a real socket. After each test every request that came must have been the
+ * contract's one POST with a body that its schema allows.
+ */
+public final class FakeApi
+    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+  /** The one endpoint. */
+  public static final String PATH = "/api/v2/analytics/test-case-last-pass-per-env";
+
+  /** The key that the runs from {@link #cli()} send. */
+  public static final String KEY = "sk-the-key-that-nobody-may-see-7f3a";
+
+  private final WireMockServer server;
+
+  /** A server over plain HTTP. */
+  public FakeApi() {
+    this(WireMockConfiguration.options().http2PlainDisabled(true));
+  }
+
+  /** A server with settings of its own; address, port and threads are added. */
+  public FakeApi(WireMockConfiguration configuration) {
+    this.server =
+        new WireMockServer(
+            configuration.bindAddress("127.0.0.1").dynamicPort().containerThreads(24));
+  }
+
+  /** The base URL. */
+  public String url() {
+    return "http://127.0.0.1:" + server.port();
+  }
+
+  /** A run that asks this API with {@link #KEY}. */
+  public Cli cli() {
+    return new Cli().variable("EMPIRICAL_API_URL", url()).variable("EMPIRICALRUN_KEY", KEY);
+  }
+
+  /** The server itself, for what is not offered here. */
+  public WireMockServer server() {
+    return server;
+  }
+
+  /** A JSON reply sent when the clock of a {@link Cli} run says it is now. */
+  public static ResponseDefinitionBuilder reply(int status, String body) {
+    return ResponseDefinitionBuilder.responseDefinition()
+        .withStatus(status)
+        .withHeader("Content-Type", "application/json")
+        .withHeader("Date", httpDate(Cli.NOW))
+        .withBody(body);
+  }
+
+  /** The form that HTTP headers give to an instant. */
+  public static String httpDate(Instant instant) {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atOffset(ZoneOffset.UTC));
+  }
+
+  /** Answers each request so. */
+  public void answers(int status, String body) {
+    answers(reply(status, body));
+  }
+
+  /** Answers each request so. */
+  public void answers(ResponseDefinitionBuilder reply) {
+    server.stubFor(post(urlEqualTo(PATH)).willReturn(reply));
+  }
+
+  /** Answers requests about one test case so. */
+  public void answers(String testCaseId, ResponseDefinitionBuilder reply) {
+    server.stubFor(
+        post(urlEqualTo(PATH))
+            .withRequestBody(matchingJsonPath("$.test_case_id", equalTo(testCaseId)))
+            .willReturn(reply));
+  }
+
+  /** Answers one request after another; the last reply serves all that follow. */
+  public void answersInTurn(ResponseDefinitionBuilder... replies) {
+    for (int i = 0; i < replies.length; i++) {
+      server.stubFor(
+          post(urlEqualTo(PATH))
+              .inScenario("in turn")
+              .whenScenarioStateIs(i == 0 ? Scenario.STARTED : "after " + i)
+              .willSetStateTo("after " + Math.min(i + 1, replies.length - 1))
+              .willReturn(replies[i]));
+    }
+  }
+
+  /** Every request that came, oldest first. */
+  public List<LoggedRequest> requests() {
+    List<ServeEvent> newestFirst = server.getAllServeEvents();
+    return newestFirst.stream()
+        .sorted((a, b) -> Integer.compare(newestFirst.indexOf(b), newestFirst.indexOf(a)))
+        .map(ServeEvent::getRequest)
+        .toList();
+  }
+
+  /** The body of every request that came, oldest first. */
+  public List<String> bodies() {
+    return requests().stream().map(LoggedRequest::getBodyAsString).toList();
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    server.start();
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    server.resetAll();
+    server.stubFor(any(anyUrl()).atPriority(100).willReturn(reply(599, "nothing is stubbed")));
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    for (LoggedRequest request : requests()) {
+      assertEquals(RequestMethod.POST, request.getMethod());
+      assertEquals(PATH, request.getUrl());
+      Contract.REQUEST.check(request.getBodyAsString());
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    server.stop();
+  }
+}
