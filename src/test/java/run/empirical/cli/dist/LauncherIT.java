@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.model.Version;
 
 /** Which program the POSIX launcher starts, what it passes on, and what it says when it cannot. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -330,6 +331,26 @@ final class LauncherIT {
     putUnlessNull("LANG", lang);
 
     assertEquals(new Outcome(0, seen + "\n", ""), run(dist.resolve("empirical")));
+  }
+
+  @Test
+  void startsTheShippedJarWithoutAWordOfTheJvms() throws Exception {
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+
+    assertEquals(
+        new Outcome(0, "empirical " + Version.NUMBER + "\n", ""), run(LAUNCHER, "--version"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "C", "POSIX", "C.UTF-8", "xx_XX.UTF-8"})
+  void handsTheShippedJarArgumentsThatAreNotAsciiInEveryLocale(String locale) throws Exception {
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    environment.put("LC_ALL", locale);
+
+    assertEquals(
+        new Outcome(
+            2, "", "empirical: there is no command 'prüfung-テスト'\nTry 'empirical --help'.\n"),
+        run(LAUNCHER, "prüfung-テスト"));
   }
 
   private Outcome run(Path program, String... arguments) throws IOException, InterruptedException {
