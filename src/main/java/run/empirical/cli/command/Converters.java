@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
-import run.empirical.cli.command.QuestionOptions.EnvironmentList;
 import run.empirical.cli.host.ColourChoice;
 import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.output.TimeStyle;

@@ -2,10 +2,12 @@ package run.empirical.cli.command;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import run.empirical.cli.client.LookUps;
 import run.empirical.cli.client.Pace;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
@@ -41,10 +43,13 @@ final class LastPassCommand implements Callable<Integer>, FailureHandler.SpeaksJ
   @ArgGroup(validate = false, order = 1, heading = "%nWhat is asked:%n")
   private QuestionOptions question = new QuestionOptions();
 
-  @ArgGroup(validate = false, order = 2, heading = "%nHow the answer is shown:%n")
+  @ArgGroup(validate = false, order = 2, heading = "%nA gate, which decides:%n")
+  private GateOptions decision = new GateOptions();
+
+  @ArgGroup(validate = false, order = 3, heading = "%nHow the answer is shown:%n")
   private OutputOptions output = new OutputOptions();
 
-  @ArgGroup(validate = false, order = 3, heading = "%nHow the API is reached:%n")
+  @ArgGroup(validate = false, order = 4, heading = "%nHow the API is reached:%n")
   private ConnectionOptions connection = new ConnectionOptions();
 
   LastPassCommand(Host host) {
@@ -64,19 +69,26 @@ final class LastPassCommand implements Callable<Integer>, FailureHandler.SpeaksJ
     LookBackWindow window = question.window();
     Settings settings = Settings.load(host);
     EnvironmentNames names = question.environmentNames(knownNames(settings));
-    Gate gate = question.gate(names);
-    Answer answer = new Answer(question.environmentIds(names), names, gate);
+    Set<String> environments = question.environmentIds(names);
+    Gate gate = decision.gate(window, names, environments);
+    Patience patience = decision.patience(gate, window.before(), host.time().now());
+    Answer answer = new Answer(environments, names, gate);
     Pace pace = connection.pace(settings);
-    Printout printout = printout(settings, gate, batch);
+    Printout printout = printout(console, settings, gate, batch);
     Complaints complaints = new Complaints(console, speaksJson(), batch);
     GateSummary summary = gate == null ? null : new GateSummary(gate, names, batch);
     Remarks remarks = new Remarks(console, names, question.environments(), window, summary);
 
     try (ApiAccess api = api(settings, pace, console)) {
+      LookUps lookUps = api.lookUps();
       AnswerStream answers =
-          new AnswerStream(
-              answer, window.before(), api.lookUps()::clocks, printout, complaints, remarks);
-      api.lookUps().run(testCases.iterator(), window, lookUp -> {}, answers::add);
+          new AnswerStream(answer, window.before(), lookUps::clocks, printout, complaints, remarks);
+      if (patience == null) {
+        Progress progress = progress(console, testCases.size());
+        lookUps.run(testCases.iterator(), window, progress::finished, answers::add);
+      } else {
+        waiting(lookUps, answer, patience, console).run(testCases, window).forEach(answers::add);
+      }
       return status(answers.end(), gate).code();
     }
   }
@@ -85,7 +97,8 @@ final class LastPassCommand implements Callable<Integer>, FailureHandler.SpeaksJ
     return connection.demo() ? BuiltInEnvironment.labelsById() : settings.file().environmentNames();
   }
 
-  private Printout printout(Settings settings, @Nullable Gate gate, boolean batch) {
+  private Printout printout(
+      Console console, Settings settings, @Nullable Gate gate, boolean batch) {
     RenderSettings renderSettings =
         new RenderSettings(
             batch,
@@ -95,7 +108,7 @@ final class LastPassCommand implements Callable<Integer>, FailureHandler.SpeaksJ
             output.colour(settings, host),
             Complaints::exitCode);
     DataOut out = new DataOut(host);
-    return new Printout(out, output.format().renderer(renderSettings, out));
+    return new Printout(console, out, output.format().renderer(renderSettings, out));
   }
 
   private ApiAccess api(Settings settings, Pace pace, Console console) {
@@ -106,6 +119,15 @@ final class LastPassCommand implements Callable<Integer>, FailureHandler.SpeaksJ
     StandardInput stdin = new StandardInput(host);
     return ApiAccess.open(
         connection.connection(settings, stdin, console), pace, host.time(), console);
+  }
+
+  private Progress progress(Console console, int total) {
+    boolean shown = total > 1 && !console.isQuiet() && host.terminal().error();
+    return new Progress(console, host.time(), total, shown);
+  }
+
+  private Waiting waiting(LookUps lookUps, Answer answer, Patience patience, Console console) {
+    return new Waiting(lookUps, answer, patience, host.time(), console, host.terminal().error());
   }
 
   /** A failure outranks an unmet gate, which outranks success. */

@@ -1,6 +1,7 @@
 package run.empirical.cli.command;
 
 import java.io.IOException;
+import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.ReaderGone;
 import run.empirical.cli.model.ErrorKind;
@@ -10,11 +11,13 @@ import run.empirical.cli.output.Renderer;
 
 /** The answer on standard output: written as it comes, until it ends or its reader leaves. */
 final class Printout {
+  private final Console console;
   private final DataOut out;
   private final Renderer renderer;
   private boolean readerGone;
 
-  Printout(DataOut out, Renderer renderer) {
+  Printout(Console console, DataOut out, Renderer renderer) {
+    this.console = console;
     this.out = out;
     this.renderer = renderer;
   }
@@ -38,7 +41,11 @@ final class Printout {
     }
     try {
       writing.run();
-      out.flush();
+      if (out.isWaiting()) {
+        // On a terminal both streams share the screen.
+        console.clearStatus();
+        out.flush();
+      }
     } catch (ReaderGone e) {
       readerGone = true;
     } catch (IOException e) {

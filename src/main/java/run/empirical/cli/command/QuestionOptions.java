@@ -1,6 +1,5 @@
 package run.empirical.cli.command;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,11 +13,10 @@ import picocli.CommandLine.Parameters;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
-import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.TestCase;
 
-/** The options that say what is asked: test cases, look-back window, environments, gate. */
+/** The options that say what is asked: test cases, look-back window, environments. */
 final class QuestionOptions {
   @Parameters(
       paramLabel = "<test_case_id>",
@@ -55,23 +53,6 @@ final class QuestionOptions {
       paramLabel = "ID=NAME",
       description = "Show NAME for environment ID, and accept NAME wherever ENV stands.")
   private List<String> names = new ArrayList<>();
-
-  @Option(
-      names = "--require",
-      paramLabel = "ENV[,ENV]",
-      converter = Converters.Environments.class,
-      description = "Gate: each of these environments must have a last pass.")
-  private List<EnvironmentList> required = new ArrayList<>();
-
-  @Option(
-      names = "--max-age",
-      paramLabel = "DURATION",
-      converter = Converters.PositiveDuration.class,
-      description = {
-        "Gate: the last pass in each required environment (without --require: in each returned one)"
-            + " is at most this old: 90s, 24h, 1h30m, 2w."
-      })
-  private @Nullable Duration maxAge;
 
   /** The test cases named as arguments, each once, in the order given. */
   List<TestCase> testCases() {
@@ -120,52 +101,19 @@ final class QuestionOptions {
 
   /** What {@code --env} names, as typed; empty when everything is shown. */
   Set<String> environments() {
-    return union(environments);
-  }
-
-  /** The decision asked for; null when none is. */
-  @Nullable Gate gate(EnvironmentNames environmentNames) {
-    Set<String> asked = union(required);
-    if (asked.isEmpty() && maxAge == null) {
-      return null;
-    }
-    if (maxAge != null && maxAge.compareTo(window().length()) > 0) {
-      throw usage(
-          "--max-age is longer than the look-back window of "
-              + window().length().toDays()
-              + " days, outside of which nothing can be seen; widen it with --days");
-    }
-    Set<String> shown = ids(environments(), environmentNames);
-    for (String environment : asked) {
-      if (!shown.isEmpty() && !shown.contains(environmentNames.idOf(environment))) {
-        throw usage("--require asks for '" + environment + "', which --env leaves out");
-      }
-    }
-    return new Gate(List.copyOf(ids(asked, environmentNames)), maxAge);
-  }
-
-  /** The IDs behind what the user typed. */
-  private static Set<String> ids(Set<String> typed, EnvironmentNames environmentNames) {
-    Set<String> ids = new LinkedHashSet<>();
-    typed.forEach(environment -> ids.add(environmentNames.idOf(environment)));
-    return ids;
+    Set<String> all = new LinkedHashSet<>();
+    environments.forEach(list -> all.addAll(list.typed()));
+    return all;
   }
 
   /** The IDs of the environments that {@code --env} names. */
   Set<String> environmentIds(EnvironmentNames environmentNames) {
-    return ids(environments(), environmentNames);
-  }
-
-  private static Set<String> union(List<EnvironmentList> lists) {
-    Set<String> all = new LinkedHashSet<>();
-    lists.forEach(list -> all.addAll(list.typed()));
-    return all;
+    Set<String> ids = new LinkedHashSet<>();
+    environments().forEach(environment -> ids.add(environmentNames.idOf(environment)));
+    return ids;
   }
 
   private static FailureException usage(String message) {
     return Usage.problem(message);
   }
-
-  /** One value of an option that takes several environments, as typed. */
-  record EnvironmentList(Set<String> typed) {}
 }

@@ -39,6 +39,11 @@ public final class DataOut implements Appendable, Flushable {
     return append(String.valueOf(c));
   }
 
+  /** Whether there is something to write. */
+  public boolean isWaiting() {
+    return !waiting.isEmpty();
+  }
+
   /**
    * Writes what is waiting.
    *

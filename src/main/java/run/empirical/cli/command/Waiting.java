@@ -1,0 +1,130 @@
+package run.empirical.cli.command;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import run.empirical.cli.client.LookUps;
+import run.empirical.cli.host.Console;
+import run.empirical.cli.model.Answer;
+import run.empirical.cli.model.DurationText;
+import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.ReferenceTime;
+import run.empirical.cli.model.Row;
+import run.empirical.cli.model.TestCase;
+import run.empirical.cli.model.Time;
+
+/** Repeats look-ups until the gate is met for all test cases or the patience is gone. */
+final class Waiting {
+  private static final Duration TICK = Duration.ofSeconds(1);
+  private static final int MOST_REASONS = 3;
+
+  private final LookUps lookUps;
+  private final Answer answer;
+  private final Patience patience;
+  private final Time time;
+  private final Console console;
+  private final boolean terminal;
+  private String said = "";
+
+  Waiting(
+      LookUps lookUps,
+      Answer answer,
+      Patience patience,
+      Time time,
+      Console console,
+      boolean terminal) {
+    this.lookUps = lookUps;
+    this.answer = answer;
+    this.patience = patience;
+    this.time = time;
+    this.console = console;
+    this.terminal = terminal;
+  }
+
+  /** The last look-up of each test case, in the order asked, once the wait is over. */
+  List<LookUp> run(List<TestCase> testCases, LookBackWindow window) throws InterruptedException {
+    Map<TestCase, LookUp> latest = new LinkedHashMap<>();
+    testCases.forEach(testCase -> latest.put(testCase, LookUp.answered(testCase, List.of())));
+    long end = time.nanos() + patience.longest().toNanos();
+    List<TestCase> open = testCases;
+    while (true) {
+      lookUps.run(
+          open.iterator(),
+          window,
+          lookUp -> {},
+          lookUp -> {
+            latest.put(lookUp.testCase(), lookUp);
+            return true;
+          });
+      List<Finding> unsettled = unsettled(latest, window);
+      long left = end - time.nanos();
+      if (unsettled.isEmpty() || left <= 0) {
+        console.clearStatus();
+        return List.copyOf(latest.values());
+      }
+      pause(unsettled, end, Math.min(left, patience.poll().toNanos()));
+      open = unsettled.stream().map(Finding::testCase).toList();
+    }
+  }
+
+  /** Those for which another look-up may help; all are judged anew, since a pass grows old. */
+  private List<Finding> unsettled(Map<TestCase, LookUp> latest, LookBackWindow window) {
+    ReferenceTime reference = ReferenceTime.of(window.before(), lookUps.clocks());
+    List<Finding> unsettled = new ArrayList<>();
+    for (LookUp lookUp : latest.values()) {
+      Finding finding = answer.read(lookUp, reference);
+      boolean hopeless = finding.failure() != null && !finding.failure().retryable();
+      if (!hopeless && !finding.met()) {
+        unsettled.add(finding);
+      }
+    }
+    return unsettled;
+  }
+
+  private void pause(List<Finding> unsettled, long end, long nanos) throws InterruptedException {
+    String reason = reason(unsettled);
+    if (!terminal) {
+      if (!reason.equals(said)) {
+        console.note("waiting for " + left(end) + " at most: " + reason);
+        said = reason;
+      }
+      time.sleep(Duration.ofNanos(nanos));
+      return;
+    }
+    long wake = time.nanos() + nanos;
+    for (long now = time.nanos(); now < wake; now = time.nanos()) {
+      if (!console.isQuiet()) {
+        console.status("waiting for " + left(end) + " at most: " + reason);
+      }
+      time.sleep(Duration.ofNanos(Math.min(TICK.toNanos(), wake - now)));
+    }
+  }
+
+  private String left(long end) {
+    return DurationText.format(
+        Duration.ofSeconds(Duration.ofNanos(end - time.nanos()).toSeconds()));
+  }
+
+  private static String reason(List<Finding> unsettled) {
+    List<String> reasons = new ArrayList<>();
+    for (Finding finding : unsettled) {
+      String who = unsettled.size() == 1 ? "" : finding.testCase().id() + ": ";
+      if (finding.failure() != null) {
+        reasons.add(who + finding.failure().message());
+      }
+      for (Row row : finding.rows()) {
+        if (row.standing().unmet()) {
+          reasons.add(who + row.environment() + " is " + row.standing().word());
+        }
+      }
+    }
+    int more = reasons.size() - MOST_REASONS;
+    return more > 0
+        ? String.join(", ", reasons.subList(0, MOST_REASONS)) + " and " + more + " more"
+        : String.join(", ", reasons);
+  }
+}
