@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.command.EmpiricalCommand;
+import run.empirical.cli.command.Program;
 import run.empirical.cli.host.ClosedPipe;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.Terminal;
@@ -96,7 +96,7 @@ public final class Cli {
             time,
             () -> 0.5,
             closedPipe);
-    int exit = EmpiricalCommand.run(host, arguments);
+    int exit = new Program().run(host, arguments);
     return new Outcome(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -1,12 +1,12 @@
 package run.empirical.cli.command;
 
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import run.empirical.cli.host.Host;
 
 /** Shows the help of a command or of a topic. */
 @Command(
@@ -17,14 +17,14 @@ import picocli.CommandLine.Spec;
     header = "Show help on a command or a topic.",
     customSynopsis = "empirical help [COMMAND|TOPIC]",
     description = "%nTopics: exit-codes, environment, formatting, gating.%n")
-final class HelpCommand implements Callable<Integer> {
+final class HelpCommand implements HostedCommand {
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(arity = "0..1", paramLabel = "COMMAND|TOPIC", description = "What to show help on.")
   private @Nullable String subject;
 
   @Override
-  public Integer call() {
+  public int run(Host host) {
     CommandLine root = root();
     if (subject == null) {
       root.usage(root.getOut());

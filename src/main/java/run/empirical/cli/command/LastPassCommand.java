@@ -3,7 +3,6 @@ package run.empirical.cli.command;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -37,9 +36,7 @@ import run.empirical.cli.sandbox.BuiltInEnvironment;
       ""
     },
     customSynopsis = "empirical last-pass [OPTION]... <test_case_id>...")
-final class LastPassCommand implements Callable<Integer>, FailureHandler.SpeaksJson {
-  private final Host host;
-
+final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson {
   @ArgGroup(validate = false, order = 1, heading = "%nWhat is asked:%n")
   private QuestionOptions question = new QuestionOptions();
 
@@ -52,17 +49,13 @@ final class LastPassCommand implements Callable<Integer>, FailureHandler.SpeaksJ
   @ArgGroup(validate = false, order = 4, heading = "%nHow the API is reached:%n")
   private ConnectionOptions connection = new ConnectionOptions();
 
-  LastPassCommand(Host host) {
-    this.host = host;
-  }
-
   @Override
   public boolean speaksJson() {
     return output.format().isJson();
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public int run(Host host) throws InterruptedException {
     Console console = output.console(host);
     List<TestCase> testCases = question.testCases();
     boolean batch = testCases.size() > 1;
@@ -74,7 +67,7 @@ final class LastPassCommand implements Callable<Integer>, FailureHandler.SpeaksJ
     Patience patience = decision.patience(gate, window.before(), host.time().now());
     Answer answer = new Answer(environments, names, gate);
     Pace pace = connection.pace(settings);
-    Printout printout = printout(console, settings, gate, batch);
+    Printout printout = printout(settings, console, gate, batch);
     Complaints complaints = new Complaints(console, speaksJson(), batch);
     GateSummary summary = gate == null ? null : new GateSummary(gate, names, batch);
     Remarks remarks = new Remarks(console, names, question.environments(), window, summary);
@@ -84,10 +77,12 @@ final class LastPassCommand implements Callable<Integer>, FailureHandler.SpeaksJ
       AnswerStream answers =
           new AnswerStream(answer, window.before(), lookUps::clocks, printout, complaints, remarks);
       if (patience == null) {
-        Progress progress = progress(console, testCases.size());
+        Progress progress = progress(host, console, testCases.size());
         lookUps.run(testCases.iterator(), window, progress::finished, answers::add);
       } else {
-        waiting(lookUps, answer, patience, console).run(testCases, window).forEach(answers::add);
+        new Waiting(lookUps, answer, patience, host, console)
+            .run(testCases, window)
+            .forEach(answers::add);
       }
       return status(answers.end(), gate).code();
     }
@@ -98,20 +93,21 @@ final class LastPassCommand implements Callable<Integer>, FailureHandler.SpeaksJ
   }
 
   private Printout printout(
-      Console console, Settings settings, @Nullable Gate gate, boolean batch) {
+      Settings settings, Console console, @Nullable Gate gate, boolean batch) {
     RenderSettings renderSettings =
         new RenderSettings(
             batch,
             false,
             gate,
             output.time(settings),
-            output.colour(settings, host),
+            output.colour(settings),
             Complaints::exitCode);
-    DataOut out = new DataOut(host);
+    DataOut out = new DataOut(settings.host());
     return new Printout(console, out, output.format().renderer(renderSettings, out));
   }
 
   private ApiAccess api(Settings settings, Pace pace, Console console) {
+    Host host = settings.host();
     if (connection.demo()) {
       console.say("empirical: --demo: this data is invented, no request leaves this machine");
       return ApiAccess.demo(pace, host.time(), console);
@@ -121,13 +117,9 @@ final class LastPassCommand implements Callable<Integer>, FailureHandler.SpeaksJ
         connection.connection(settings, stdin, console), pace, host.time(), console);
   }
 
-  private Progress progress(Console console, int total) {
+  private static Progress progress(Host host, Console console, int total) {
     boolean shown = total > 1 && !console.isQuiet() && host.terminal().error();
     return new Progress(console, host.time(), total, shown);
-  }
-
-  private Waiting waiting(LookUps lookUps, Answer answer, Patience patience, Console console) {
-    return new Waiting(lookUps, answer, patience, host.time(), console, host.terminal().error());
   }
 
   /** A failure outranks an unmet gate, which outranks success. */

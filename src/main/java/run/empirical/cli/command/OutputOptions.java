@@ -66,7 +66,8 @@ final class OutputOptions {
         time, "time", text -> Readers.word(TimeStyle.class, text), TimeStyle.RELATIVE);
   }
 
-  boolean colour(Settings settings, Host host) {
+  boolean colour(Settings settings) {
+    Host host = settings.host();
     ColourChoice configured =
         settings.configured("color", text -> Readers.word(ColourChoice.class, text));
     return ColourChoice.colours(colour, configured, host, host.terminal().output());

@@ -3,7 +3,6 @@ package run.empirical.cli.command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,9 +34,7 @@ import run.empirical.cli.sandbox.SandboxSettings;
     },
     customSynopsis = "empirical sandbox [OPTION]...",
     description = "%nPrints its base URL once it listens, and serves until it is interrupted.%n")
-final class SandboxCommand implements Callable<Integer> {
-  private final Host host;
-
+final class SandboxCommand implements HostedCommand {
   @Option(
       names = "--port",
       paramLabel = "N",
@@ -68,16 +65,13 @@ final class SandboxCommand implements Callable<Integer> {
       description = "Wait so long before each answer.")
   private Duration delay = Duration.ZERO;
 
-  SandboxCommand(Host host) {
-    this.host = host;
-  }
-
   @Override
-  public Integer call() throws InterruptedException {
+  public int run(Host host) throws InterruptedException {
     Console console = new Console(host, Verbosity.NORMAL);
-    SandboxSettings settings = new SandboxSettings(port, data(), failWith, delay, host.time()::now);
+    SandboxSettings settings =
+        new SandboxSettings(port, data(host), failWith, delay, host.time()::now);
     try (Sandbox sandbox = Sandbox.start(settings)) {
-      announce(sandbox);
+      announce(sandbox, host);
       console.note("the sandbox serves invented data until it is interrupted (Ctrl-C)");
       new CountDownLatch(1).await();
       return ExitStatus.OK.code();
@@ -87,7 +81,7 @@ final class SandboxCommand implements Callable<Integer> {
     }
   }
 
-  private void announce(Sandbox sandbox) {
+  private static void announce(Sandbox sandbox, Host host) {
     try {
       new DataOut(host).append(sandbox.baseUri() + "\n").flush();
     } catch (IOException e) {
@@ -96,7 +90,7 @@ final class SandboxCommand implements Callable<Integer> {
     }
   }
 
-  private SandboxData data() {
+  private SandboxData data(Host host) {
     if (dataFile == null) {
       return SandboxData.builtIn();
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import run.empirical.cli.client.LookUps;
 import run.empirical.cli.host.Console;
+import run.empirical.cli.host.Host;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.DurationText;
 import run.empirical.cli.model.Finding;
@@ -30,19 +31,13 @@ final class Waiting {
   private final boolean terminal;
   private String said = "";
 
-  Waiting(
-      LookUps lookUps,
-      Answer answer,
-      Patience patience,
-      Time time,
-      Console console,
-      boolean terminal) {
+  Waiting(LookUps lookUps, Answer answer, Patience patience, Host host, Console console) {
     this.lookUps = lookUps;
     this.answer = answer;
     this.patience = patience;
-    this.time = time;
+    this.time = host.time();
     this.console = console;
-    this.terminal = terminal;
+    this.terminal = host.terminal().error();
   }
 
   /** The last look-up of each test case, in the order asked, once the wait is over. */

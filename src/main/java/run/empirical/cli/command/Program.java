@@ -1,0 +1,112 @@
+package run.empirical.cli.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParseResult;
+import run.empirical.cli.host.ColourChoice;
+import run.empirical.cli.host.Console;
+import run.empirical.cli.host.DataOut;
+import run.empirical.cli.host.Host;
+import run.empirical.cli.host.ReaderGone;
+import run.empirical.cli.host.Verbosity;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.Failure;
+
+/** The command model, ready to run once on a machine. */
+public final class Program {
+  private static final int NARROWEST = 55;
+  private static final int USUAL_WIDTH = 80;
+  private static final int WIDEST = 120;
+
+  private final CommandLine commandLine;
+
+  /** Builds the model; touches nothing of the machine. */
+  public Program() {
+    commandLine =
+        new CommandLine(new EmpiricalCommand())
+            .setExpandAtFiles(false)
+            .setOverwrittenOptionsAllowed(true);
+  }
+
+  /**
+   * Runs the program.
+   *
+   * @param arguments as the shell passed them
+   * @return the exit status
+   */
+  public int run(Host host, String... arguments) {
+    FailureHandler failures = new FailureHandler(host);
+    StringWriter help = new StringWriter();
+    boolean colour = ColourChoice.colours(null, null, host, host.terminal().output());
+    int status =
+        commandLine
+            .setOut(new PrintWriter(help, true))
+            .setColorScheme(Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF))
+            .setHelpFactory(
+                (spec, scheme) -> {
+                  // Asked for only now: finding the width out may load a native library.
+                  spec.usageMessage()
+                      .width(width(host))
+                      .exitCodeListHeading("%nExit status:%n")
+                      .exitCodeList(ExitStatus.list());
+                  return new Help(spec, scheme);
+                })
+            .setParameterExceptionHandler(failures)
+            .setExecutionExceptionHandler(failures)
+            .setExecutionStrategy(parsed -> execute(parsed, host))
+            .execute(arguments);
+    return help.getBuffer().isEmpty() ? status : print(help.toString(), status, host);
+  }
+
+  private static int execute(ParseResult parsed, Host host) {
+    Integer helped = CommandLine.executeHelpRequest(parsed);
+    if (helped != null) {
+      return helped;
+    }
+    List<CommandLine> commands = parsed.asCommandLineList();
+    CommandLine chosen = commands.get(commands.size() - 1);
+    HostedCommand command = chosen.getCommand();
+    try {
+      return command.run(host);
+    } catch (Exception e) {
+      throw new ExecutionException(chosen, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static int width(Host host) {
+    Integer columns = null;
+    String variable = host.variable("COLUMNS");
+    if (variable != null) {
+      try {
+        columns = Readers.integer(variable, 1, Integer.MAX_VALUE);
+      } catch (IllegalArgumentException e) {
+        // A variable that is no width says nothing about the width.
+        columns = null;
+      }
+    }
+    if (columns == null && host.terminal().output()) {
+      columns = host.terminal().columns();
+    }
+    int width = columns == null ? USUAL_WIDTH : columns;
+    return Math.max(NARROWEST, Math.min(WIDEST, width));
+  }
+
+  private static int print(String text, int status, Host host) {
+    try {
+      new DataOut(host).append(text).flush();
+      return status;
+    } catch (ReaderGone e) {
+      return status;
+    } catch (IOException e) {
+      Failure failure =
+          Failure.of(ErrorKind.OUTPUT, "cannot write to standard output: " + e.getMessage());
+      return new Complaints(new Console(host, Verbosity.NORMAL), false, false).say(failure);
+    }
+  }
+}
