@@ -37,7 +37,12 @@ final class Readers {
 
   /** A duration such as {@code 90s} or {@code PT24H}, at least as long as {@code least}. */
   static Duration duration(String text, Duration least) {
-    Duration value = DurationText.parse(text);
+    Duration value;
+    try {
+      value = DurationText.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("expected " + e.getMessage() + ", got '" + text + "'", e);
+    }
     if (value.compareTo(least) < 0) {
       throw new IllegalArgumentException(
           "expected at least " + DurationText.format(least) + ", got '" + text + "'");

@@ -100,8 +100,8 @@ final class Waiting {
   }
 
   private String left(long end) {
-    return DurationText.format(
-        Duration.ofSeconds(Duration.ofNanos(end - time.nanos()).toSeconds()));
+    long seconds = Duration.ofNanos(end - time.nanos()).plusMillis(999).toSeconds();
+    return DurationText.format(Duration.ofSeconds(seconds));
   }
 
   private static String reason(List<Finding> unsettled) {
