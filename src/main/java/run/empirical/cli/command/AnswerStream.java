@@ -60,7 +60,7 @@ final class AnswerStream {
 
   /** Ends the printout; returns what came of all of it. */
   Tally end() {
-    printout.end();
+    printout.end(reference());
     remarks.end(tally);
     return tally;
   }

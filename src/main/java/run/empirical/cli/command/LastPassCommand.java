@@ -67,7 +67,7 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
     Patience patience = decision.patience(gate, window.before(), host.time().now());
     Answer answer = new Answer(environments, names, gate);
     Pace pace = connection.pace(settings);
-    Printout printout = printout(settings, console, gate, batch);
+    Printout printout = printout(settings, console, gate, names, window, batch);
     Complaints complaints = new Complaints(console, speaksJson(), batch);
     GateSummary summary = gate == null ? null : new GateSummary(gate, names, batch);
     Remarks remarks = new Remarks(console, names, question.environments(), window, summary);
@@ -93,14 +93,21 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
   }
 
   private Printout printout(
-      Settings settings, Console console, @Nullable Gate gate, boolean batch) {
+      Settings settings,
+      Console console,
+      @Nullable Gate gate,
+      EnvironmentNames names,
+      LookBackWindow window,
+      boolean batch) {
     RenderSettings renderSettings =
         new RenderSettings(
             batch,
             false,
             gate,
+            names,
+            window,
             output.time(settings),
-            output.colour(settings),
+            output.surface(settings),
             Complaints::exitCode);
     DataOut out = new DataOut(settings.host());
     return new Printout(console, out, output.format().renderer(renderSettings, out));

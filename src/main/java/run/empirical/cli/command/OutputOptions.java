@@ -7,6 +7,7 @@ import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.Verbosity;
 import run.empirical.cli.output.OutputFormat;
+import run.empirical.cli.output.Surface;
 import run.empirical.cli.output.TimeStyle;
 
 /** The options that say how the answer is shown. */
@@ -66,7 +67,12 @@ final class OutputOptions {
         time, "time", text -> Readers.word(TimeStyle.class, text), TimeStyle.RELATIVE);
   }
 
-  boolean colour(Settings settings) {
+  /** Standard output, as the user and the machine would have it. */
+  Surface surface(Settings settings) {
+    return new Surface(() -> ScreenWidth.of(settings.host()), colour(settings), false);
+  }
+
+  private boolean colour(Settings settings) {
     Host host = settings.host();
     ColourChoice configured =
         settings.configured("color", text -> Readers.word(ColourChoice.class, text));

@@ -7,6 +7,7 @@ import run.empirical.cli.host.ReaderGone;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.output.Renderer;
 
 /** The answer on standard output: written as it comes, until it ends or its reader leaves. */
@@ -26,8 +27,8 @@ final class Printout {
     write(() -> renderer.add(finding));
   }
 
-  void end() {
-    write(renderer::end);
+  void end(ReferenceTime reference) {
+    write(() -> renderer.end(reference));
   }
 
   /** Whether nobody reads any more; what is added then goes nowhere. */

@@ -21,7 +21,6 @@ import run.empirical.cli.model.Failure;
 /** The command model, ready to run once on a machine. */
 public final class Program {
   private static final int NARROWEST = 55;
-  private static final int USUAL_WIDTH = 80;
   private static final int WIDEST = 120;
 
   private final CommandLine commandLine;
@@ -52,7 +51,7 @@ public final class Program {
                 (spec, scheme) -> {
                   // Asked for only now: finding the width out may load a native library.
                   spec.usageMessage()
-                      .width(width(host))
+                      .width(Math.max(NARROWEST, Math.min(WIDEST, ScreenWidth.of(host))))
                       .exitCodeListHeading("%nExit status:%n")
                       .exitCodeList(ExitStatus.list());
                   return new Help(spec, scheme);
@@ -77,24 +76,6 @@ public final class Program {
     } catch (Exception e) {
       throw new ExecutionException(chosen, String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private static int width(Host host) {
-    Integer columns = null;
-    String variable = host.variable("COLUMNS");
-    if (variable != null) {
-      try {
-        columns = Readers.integer(variable, 1, Integer.MAX_VALUE);
-      } catch (IllegalArgumentException e) {
-        // A variable that is no width says nothing about the width.
-        columns = null;
-      }
-    }
-    if (columns == null && host.terminal().output()) {
-      columns = host.terminal().columns();
-    }
-    int width = columns == null ? USUAL_WIDTH : columns;
-    return Math.max(NARROWEST, Math.min(WIDEST, width));
   }
 
   private static int print(String text, int status, Host host) {

@@ -34,6 +34,11 @@ public final class EnvironmentNames {
     return nameById.get(environmentId);
   }
 
+  /** What people read for an environment: its name, else its ID. */
+  public String labelOf(String environmentId) {
+    return nameById.getOrDefault(environmentId, environmentId);
+  }
+
   /** The ID of the environment that the user called so: a known name's ID, else the text itself. */
   public String idOf(String nameOrId) {
     return idByName.getOrDefault(nameOrId, nameOrId);

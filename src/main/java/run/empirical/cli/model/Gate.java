@@ -3,6 +3,7 @@ package run.empirical.cli.model;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,5 +34,36 @@ public record Gate(List<String> required, @Nullable Duration maxAge) {
 
   private boolean isStale(Instant executedAt, Instant reference) {
     return maxAge != null && Duration.between(executedAt, reference).compareTo(maxAge) > 0;
+  }
+
+  /** What it asks for in words: {@code a last pass at most 1d old in production, staging}. */
+  public String inWords(EnvironmentNames names) {
+    String where =
+        required.isEmpty()
+            ? "every environment"
+            : required.stream().map(names::labelOf).collect(Collectors.joining(", "));
+    return maxAge == null
+        ? "a last pass in " + where
+        : "a last pass at most " + DurationText.format(maxAge) + " old in " + where;
+  }
+
+  /** Why an unmet row falls short, and by how much: {@code staging is 2h too old}. */
+  public String shortfall(Row row) {
+    if (row.environmentId() == null) {
+      return "nothing has passed";
+    }
+    return switch (row.standing()) {
+      case STALE -> row.environment() + " is " + excess(row.age()) + "too old";
+      case FUTURE -> row.environment() + " lies in the future";
+      case OK, MISSING, NOT_GATED -> row.environment() + " is missing";
+    };
+  }
+
+  private String excess(@Nullable Age age) {
+    if (age == null || maxAge == null) {
+      return "";
+    }
+    Duration excess = Duration.ofSeconds(age.seconds()).minus(maxAge);
+    return excess.compareTo(Duration.ofSeconds(1)) < 0 ? "" : DurationText.format(excess) + " ";
   }
 }

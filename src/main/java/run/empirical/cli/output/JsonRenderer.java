@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.ReferenceTime;
 
 /** One JSON document, the same shape for one test case or many. */
 final class JsonRenderer implements Renderer {
@@ -22,9 +23,10 @@ final class JsonRenderer implements Renderer {
   }
 
   @Override
-  public void end() throws IOException {
+  public void end(ReferenceTime reference) throws IOException {
     boolean loneFailure = findings.size() == 1 && !findings.get(0).answered();
-    if (!loneFailure) {
+    // Standard error tells a lone failure; a file must tell it itself.
+    if (!loneFailure || settings.surface().file()) {
       out.append(JsonText.document(findings, settings)).append('\n');
     }
   }

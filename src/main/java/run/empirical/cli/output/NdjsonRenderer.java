@@ -2,6 +2,7 @@ package run.empirical.cli.output;
 
 import java.io.IOException;
 import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.Row;
 
 /** One JSON object a line, each an entry of the document's {@code data}. */
@@ -23,7 +24,7 @@ final class NdjsonRenderer implements Renderer {
   }
 
   @Override
-  public void end() {
+  public void end(ReferenceTime reference) {
     // Every line was written when it came.
   }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Age;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.Row;
 import run.empirical.cli.model.SafeText;
 import run.empirical.cli.model.Standing;
@@ -22,7 +23,7 @@ final class TableRenderer implements Renderer {
 
   TableRenderer(RenderSettings settings, Appendable out) {
     this.settings = settings;
-    this.table = new TextTable(out, settings.colour(), headings(settings));
+    this.table = new TextTable(out, settings.surface().colour(), headings(settings));
   }
 
   @Override
@@ -33,7 +34,7 @@ final class TableRenderer implements Renderer {
   }
 
   @Override
-  public void end() throws IOException {
+  public void end(ReferenceTime reference) throws IOException {
     table.end();
   }
 

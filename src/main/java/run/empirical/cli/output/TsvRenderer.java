@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Age;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.Row;
 import run.empirical.cli.model.SafeText;
 
@@ -41,7 +42,7 @@ final class TsvRenderer implements Renderer {
   }
 
   @Override
-  public void end() {
+  public void end(ReferenceTime reference) {
     // Every line was written when it came.
   }
 
