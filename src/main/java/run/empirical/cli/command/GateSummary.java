@@ -44,20 +44,24 @@ final class GateSummary {
           + tally.failures()
           + " of "
           + lookUps(tally.lookUps())
-          + " failed; asked was "
+          + " failed"
           + asked();
     }
     if (met) {
-      return "gate met: " + asked();
+      return "gate met" + asked();
     }
-    return "gate not met" + share(tally) + ": " + why(tally) + "; asked was " + asked();
+    return "gate not met" + share(tally) + ": " + why(tally) + asked();
   }
 
   private String asked() {
     if (gate.maxAge() == null) {
-      return "a last pass in " + where();
+      return " (asked: a last pass in " + where() + ")";
     }
-    return "a last pass at most " + DurationText.format(gate.maxAge()) + " old in " + where();
+    return " (asked: a last pass at most "
+        + DurationText.format(gate.maxAge())
+        + " old in "
+        + where()
+        + ")";
   }
 
   private String where() {

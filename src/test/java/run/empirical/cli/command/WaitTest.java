@@ -1,0 +1,126 @@
+package run.empirical.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static run.empirical.cli.FakeApi.reply;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import run.empirical.cli.Cli;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
+
+/** Waiting for a gate, with a clock that passes only when the program pauses. */
+class WaitTest {
+  private static final String NOTHING = "{\"data\":[]}";
+  private static final String AN_HOUR_AGO =
+      "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":1795518964250}]}";
+  private static final String ROW =
+      """
+      ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
+      1            1 hour ago  2026-11-24T11:16:04Z  7         ok
+      """;
+
+  @RegisterExtension private static final FakeApi API = new FakeApi();
+
+  @Test
+  void endsAsSoonAsTheRowIsThere() {
+    API.answersInTurn(reply(200, NOTHING), reply(200, NOTHING), reply(200, AN_HOUR_AGO));
+    Cli cli = API.cli();
+    assertEquals(
+        new Outcome(
+            0,
+            ROW,
+            """
+            empirical: waiting for 20m at most: 1 is missing
+            empirical: gate met (asked: a last pass in 1)
+            """),
+        cli.run("last-pass", "t", "--require", "1", "--wait", "20m", "--poll", "30s"));
+    assertEquals(3, API.requests().size());
+    assertEquals(Collections.nCopies(2, Duration.ofSeconds(30)), cli.pauses());
+  }
+
+  @Test
+  void waitsOutAServerThatIsDown() {
+    API.answersInTurn(reply(503, ""), reply(503, ""), reply(200, AN_HOUR_AGO));
+    assertEquals(
+        new Outcome(
+            0,
+            ROW,
+            """
+            empirical: waiting for 20m at most: the API is in trouble (HTTP 503)
+            empirical: gate met (asked: a last pass in 1)
+            """),
+        API.cli().run("last-pass", "t", "--require", "1", "--wait", "20m", "--retries", "0"));
+  }
+
+  @Test
+  void givesUpWhenTheTimeHasGoneAndLooksOnceMoreAtItsEnd() {
+    API.answers(200, NOTHING);
+    Cli cli = API.cli();
+    Outcome outcome =
+        cli.run("last-pass", "t", "--require", "1", "--wait", "40s", "--poll", "15s", "-q");
+    assertEquals(
+        new Outcome(
+            20,
+            """
+            ENVIRONMENT  LAST PASS  EXECUTED AT  TEST RUN  GATE
+            1            never      -            -         missing
+            """,
+            ""),
+        outcome);
+    assertEquals(4, API.requests().size());
+    assertEquals(
+        List.of(15, 15, 10),
+        cli.pauses().stream().map(pause -> Math.round(pause.toMillis() / 1000f)).toList());
+  }
+
+  @Test
+  void endsAtOnceWhenWaitingCannotHelp() {
+    API.answers(401, "{\"data\":null,\"error\":{\"message\":\"bad key\"}}");
+    Cli cli = API.cli();
+    assertEquals(77, cli.run("last-pass", "t", "--require", "1", "--wait", "20m").exit());
+    assertEquals(1, API.requests().size());
+    assertEquals(List.of(), cli.pauses());
+  }
+
+  @Test
+  void asksOnlyTheUnmetOnesAgain() {
+    API.answers("a", reply(200, AN_HOUR_AGO));
+    API.answers("b", reply(200, NOTHING));
+    API.cli().run("last-pass", "a", "b", "--require", "1", "--wait", "3s", "--poll", "1s");
+    assertEquals(
+        List.of(1L, 4L),
+        List.of("a", "b").stream()
+            .map(id -> API.bodies().stream().filter(b -> b.contains("\"" + id + "\"")).count())
+            .toList());
+  }
+
+  @Test
+  void showsOnATerminalWhatItWaitsFor() {
+    API.answersInTurn(reply(200, NOTHING), reply(200, AN_HOUR_AGO));
+    Outcome outcome =
+        API.cli()
+            .terminal(false, false, true)
+            .run("last-pass", "t", "--require", "1", "--wait", "2s", "--poll", "1s");
+    assertEquals(
+        "\r\u001b[Kwaiting for 2s at most: 1 is missing\r\u001b[K"
+            + "empirical: gate met (asked: a last pass in 1)\n",
+        outcome.err());
+  }
+
+  @Test
+  void needsAGate() {
+    assertEquals(
+        new Outcome(
+            2,
+            "",
+            """
+            empirical: --wait needs a gate to wait for: --require, --max-age or both
+            Try 'empirical last-pass --help'.
+            """),
+        API.cli().run("last-pass", "t", "--wait", "20m"));
+  }
+}

@@ -1,0 +1,85 @@
+package run.empirical.cli.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AnswerTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+  private static final ReferenceTime REFERENCE = new ReferenceTime(NOW, NOW, false);
+
+  @Test
+  void breaksTiesByEnvironmentIdAsANumber() {
+    assertEquals(
+        List.of("2", "10", "010", "a"),
+        ids(read(null, pass("a"), pass("10"), pass("010"), pass("2"))));
+  }
+
+  @Test
+  void judgesTheNewerOfTwoPassesInOneEnvironment() {
+    Gate gate = new Gate(List.of("1"), Duration.ofHours(1));
+    LastPass old = new LastPass("1", "r1", NOW.minus(Duration.ofHours(5)));
+    Finding finding = read(gate, old, pass("1"));
+    assertEquals(
+        List.of(Standing.OK, Standing.NOT_GATED),
+        finding.rows().stream().map(Row::standing).toList());
+    assertEquals(true, finding.met());
+  }
+
+  @Test
+  void isStaleOneMillisecondAfterTheLongestAge() {
+    Gate gate = new Gate(List.of(), Duration.ofHours(1));
+    LastPass exact = new LastPass("1", "r", NOW.minus(Duration.ofHours(1)));
+    LastPass older = new LastPass("1", "r", NOW.minus(Duration.ofHours(1)).minusMillis(1));
+    assertEquals(Standing.OK, read(gate, exact).rows().get(0).standing());
+    assertEquals(Standing.STALE, read(gate, older).rows().get(0).standing());
+  }
+
+  @Test
+  void measuresStalenessByTheLaterClockAndFutureByTheShownOne() {
+    Gate gate = new Gate(List.of(), Duration.ofHours(1));
+    ReferenceTime ahead = new ReferenceTime(NOW, NOW.plus(Duration.ofHours(2)), false);
+    Answer answer = new Answer(Set.of(), EnvironmentNames.NONE, gate);
+    LastPass future = new LastPass("1", "r", NOW.plus(Duration.ofMinutes(2)).plusMillis(1));
+    assertEquals(
+        Standing.STALE,
+        answer
+            .read(LookUp.answered(TestCase.of("t"), List.of(pass("1"))), ahead)
+            .rows()
+            .get(0)
+            .standing());
+    assertEquals(
+        Standing.FUTURE,
+        answer
+            .read(LookUp.answered(TestCase.of("t"), List.of(future)), ahead)
+            .rows()
+            .get(0)
+            .standing());
+  }
+
+  @Test
+  void narrowsBeforeItJudges() {
+    Gate gate = new Gate(List.of(), Duration.ofHours(1));
+    Answer answer = new Answer(Set.of("2"), EnvironmentNames.NONE, gate);
+    Finding finding = answer.read(LookUp.answered(TestCase.of("t"), List.of(pass("1"))), REFERENCE);
+    assertEquals(List.of(new Row(null, null, null, null, Standing.MISSING)), finding.rows());
+  }
+
+  private static Finding read(@Nullable Gate gate, LastPass... passes) {
+    return new Answer(Set.of(), EnvironmentNames.NONE, gate)
+        .read(LookUp.answered(TestCase.of("t"), List.of(passes)), REFERENCE);
+  }
+
+  private static List<String> ids(Finding finding) {
+    return finding.rows().stream().map(Row::environment).toList();
+  }
+
+  private static LastPass pass(String environmentId) {
+    return new LastPass(environmentId, "r", NOW.minusSeconds(60));
+  }
+}

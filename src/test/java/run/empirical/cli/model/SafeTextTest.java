@@ -1,0 +1,35 @@
+package run.empirical.cli.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SafeTextTest {
+  @ParameterizedTest
+  @ValueSource(
+      ints = {
+        0x00, 0x07, 0x09, 0x0a, 0x0d, 0x1b, 0x1f, 0x7f, 0x80, 0x9b, 0x9f, 0xad, 0x200b, 0x200d,
+        0x200e, 0x2028, 0x2029, 0x202a, 0x202e, 0x2066, 0x2069, 0xfeff, 0xd800, 0xdfff, 0xe0001
+      })
+  void escapesWhatCouldSteerATerminal(int codePoint) {
+    StringBuilder escape = new StringBuilder();
+    for (char unit : Character.toChars(codePoint)) {
+      escape.append("\\u").append("%04x".formatted((int) unit));
+    }
+    assertEquals("a" + escape + "b", SafeText.of("a" + Character.toString(codePoint) + "b"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "plain", " ~", "prüfung-テスト", "\u00a0", "🚀", "e\u0301", "\\u001b"})
+  void leavesAllOtherTextAsItIs(String text) {
+    assertSame(text, SafeText.of(text));
+  }
+
+  @Test
+  void escapesLoneSurrogatesButNotPairs() {
+    assertEquals("\\ud83d x 🚀 \\ude80", SafeText.of("\ud83d x 🚀 \ude80"));
+  }
+}

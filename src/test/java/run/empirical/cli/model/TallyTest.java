@@ -1,0 +1,51 @@
+package run.empirical.cli.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TallyTest {
+  private static final TestCase TEST = TestCase.of("t");
+  private static final Finding MET = new Finding(TEST, List.of(), null);
+  private static final Finding UNMET =
+      new Finding(TEST, List.of(new Row("1", null, null, null, Standing.MISSING)), null);
+  private static final Finding FAILED = failed("down");
+
+  @Test
+  void nothingAskedIsNotMet() {
+    assertEquals(false, tally().gateMet());
+  }
+
+  @Test
+  void isMetWhenAllAre() {
+    assertEquals(true, tally(MET, MET).gateMet());
+  }
+
+  @Test
+  void oneUnmetOutweighsFailures() {
+    assertEquals(false, tally(FAILED, UNMET, MET).gateMet());
+  }
+
+  @Test
+  void failureLeavesItOpen() {
+    assertNull(tally(MET, FAILED).gateMet());
+  }
+
+  @Test
+  void remembersTheFirstFailure() {
+    Failure first = tally(MET, FAILED, failed("other")).firstFailure();
+    assertEquals("down", first == null ? null : first.message());
+  }
+
+  private static Finding failed(String message) {
+    return new Finding(TEST, List.of(), Failure.of(ErrorKind.UNREACHABLE, message));
+  }
+
+  private static Tally tally(Finding... findings) {
+    Tally tally = new Tally();
+    List.of(findings).forEach(tally::add);
+    return tally;
+  }
+}

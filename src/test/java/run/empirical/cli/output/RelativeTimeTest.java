@@ -1,0 +1,74 @@
+package run.empirical.cli.output;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import run.empirical.cli.model.Age;
+import run.empirical.cli.model.ReferenceTime;
+
+class RelativeTimeTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T12:00:00.000Z");
+
+  /** Each age is also asked for a millisecond before and after it, where the words may change. */
+  @ParameterizedTest
+  @CsvSource({
+    "PT0S, just now, just now, just now",
+    "PT59S, just now, just now, just now",
+    "PT1M, just now, 1 minute ago, 1 minute ago",
+    "PT2M, 1 minute ago, 2 minutes ago, 2 minutes ago",
+    "PT59M, 58 minutes ago, 59 minutes ago, 59 minutes ago",
+    "PT1H, 59 minutes ago, 1 hour ago, 1 hour ago",
+    "PT2H, 1 hour ago, 2 hours ago, 2 hours ago",
+    "PT23H, 22 hours ago, 23 hours ago, 23 hours ago",
+    "P1D, 23 hours ago, 1 day ago, 1 day ago",
+    "P2D, 1 day ago, 2 days ago, 2 days ago",
+    "P29D, 28 days ago, 29 days ago, 29 days ago",
+    "P30D, 29 days ago, 1 month ago, 1 month ago",
+    "P60D, 1 month ago, 2 months ago, 2 months ago",
+    "P329D, 10 months ago, 10 months ago, 10 months ago",
+    "P330D, 10 months ago, 11 months ago, 11 months ago",
+    "P360D, 11 months ago, 11 months ago, 11 months ago",
+    "P365D, 11 months ago, 1 year ago, 1 year ago",
+    "P730D, 1 year ago, 2 years ago, 2 years ago",
+    "P3650D, 9 years ago, 10 years ago, 10 years ago",
+  })
+  void roundsDown(Duration age, String before, String exactly, String after) {
+    assertEquals(before, words(age.minusMillis(1)));
+    assertEquals(exactly, words(age));
+    assertEquals(after, words(age.plusMillis(1)));
+  }
+
+  @Test
+  void callsWhatIsUpToTwoMinutesAheadJustNow() {
+    assertEquals("just now", words(Duration.ofMinutes(-2)));
+  }
+
+  @Test
+  void tellsTheInstantOfWhatIsFurtherAhead() {
+    assertEquals("2026-11-24T12:02:00Z", words(Duration.ofMinutes(-2).minusMillis(1)));
+  }
+
+  @Test
+  void countsBackFromTheMomentThatTheUserNamed() {
+    assertEquals("3 hours before", anchored(Duration.ofHours(3)));
+    assertEquals("1 day before", anchored(Duration.ofDays(1)));
+    assertEquals("just before", anchored(Duration.ofSeconds(59)));
+  }
+
+  private static String words(Duration age) {
+    return words(age, new ReferenceTime(NOW, NOW, false));
+  }
+
+  private static String anchored(Duration age) {
+    return words(age, new ReferenceTime(NOW, NOW, true));
+  }
+
+  private static String words(Duration age, ReferenceTime reference) {
+    Instant executedAt = NOW.minus(age);
+    return RelativeTime.words(Age.of(executedAt, reference), executedAt);
+  }
+}
