@@ -79,6 +79,9 @@ enum HelpTopic {
       Forms of the answer, for -o or --output:
 
         table    a row for each environment, newest first; for people
+        matrix   a row for each test case, a column for each environment, the short age in
+                 each cell: now, 59m, 23h, 364d, 2y, never, future, ? where a look-up
+                 failed; a ! behind it keeps the gate from being met
         json     one document; "data" holds the API's own fields and more
         ndjson   one entry of "data" a line, printed as answers come
         tsv      no header: test case ID, environment ID, environment name, test run ID,

@@ -4,6 +4,8 @@ package run.empirical.cli.output;
 public enum OutputFormat {
   /** Aligned columns for people. */
   TABLE,
+  /** A row for each test case, a column for each environment, a short age in each cell. */
+  MATRIX,
   /** One JSON document. */
   JSON,
   /** One JSON object a line. */
@@ -15,6 +17,7 @@ public enum OutputFormat {
   public Renderer renderer(RenderSettings settings, Appendable out) {
     return switch (this) {
       case TABLE -> new TableRenderer(settings, out);
+      case MATRIX -> new MatrixRenderer(settings, out);
       case JSON -> new JsonRenderer(settings, out);
       case NDJSON -> new NdjsonRenderer(out);
       case TSV -> new TsvRenderer(out);

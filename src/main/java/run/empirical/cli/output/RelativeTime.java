@@ -42,6 +42,27 @@ final class RelativeTime {
     return count(seconds / YEAR, "year", suffix);
   }
 
+  /**
+   * {@code now} for less than a minute, then {@code 59m}, {@code 23h}, {@code 364d} and years as in
+   * {@code 2y}; {@code future} for what lies too far after the reference time.
+   */
+  static String brief(Age age) {
+    if (age.isFuture()) {
+      return "future";
+    }
+    long seconds = age.seconds();
+    if (seconds < MINUTE) {
+      return "now";
+    }
+    if (seconds < HOUR) {
+      return seconds / MINUTE + "m";
+    }
+    if (seconds < DAY) {
+      return seconds / HOUR + "h";
+    }
+    return seconds < YEAR ? seconds / DAY + "d" : seconds / YEAR + "y";
+  }
+
   private static String count(long number, String unit, String suffix) {
     return number + " " + unit + (number == 1 ? " " : "s ") + suffix;
   }

@@ -1,5 +1,7 @@
 package run.empirical.cli.output;
 
+import run.empirical.cli.model.Standing;
+
 /** How a piece of text looks on a terminal with colour; every piece is legible without. */
 enum Style {
   PLAIN(""),
@@ -13,6 +15,16 @@ enum Style {
 
   Style(String code) {
     this.code = code;
+  }
+
+  /** The look of what the gate says. */
+  static Style of(Standing standing) {
+    return switch (standing) {
+      case OK -> GOOD;
+      case STALE, FUTURE -> WARNING;
+      case MISSING -> BAD;
+      case NOT_GATED -> FAINT;
+    };
   }
 
   /** The text between this style's ECMA-48 SGR sequences. */

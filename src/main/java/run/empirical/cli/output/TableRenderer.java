@@ -74,7 +74,7 @@ final class TableRenderer implements Renderer {
     cells.add(plain(pass == null ? null : executedAt(pass)));
     cells.add(plain(pass == null ? null : pass.testRunId()));
     if (settings.gate() != null) {
-      cells.add(new Cell(row.standing().word(), style(row.standing())));
+      cells.add(new Cell(row.standing().word(), Style.of(row.standing())));
     }
     return cells;
   }
@@ -84,7 +84,7 @@ final class TableRenderer implements Renderer {
         ? new Cell("never", Style.BAD)
         : new Cell(
             RelativeTime.words(age, pass.executedAt()),
-            standing.unmet() ? style(standing) : Style.PLAIN);
+            standing.unmet() ? Style.of(standing) : Style.PLAIN);
   }
 
   private String executedAt(LastPass pass) {
@@ -95,14 +95,5 @@ final class TableRenderer implements Renderer {
 
   private static Cell plain(@Nullable String text) {
     return new Cell(text == null || text.isEmpty() ? NOTHING : SafeText.of(text), Style.PLAIN);
-  }
-
-  private static Style style(Standing standing) {
-    return switch (standing) {
-      case OK -> Style.GOOD;
-      case STALE, FUTURE -> Style.WARNING;
-      case MISSING -> Style.BAD;
-      case NOT_GATED -> Style.FAINT;
-    };
   }
 }

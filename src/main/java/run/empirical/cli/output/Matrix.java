@@ -1,0 +1,117 @@
+package run.empirical.cli.output;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.EnvironmentOrder;
+import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.Gate;
+import run.empirical.cli.model.Row;
+import run.empirical.cli.model.Standing;
+import run.empirical.cli.model.TestCase;
+
+/**
+ * Findings arranged so that they can be looked at: a line for each test case, a column for each
+ * environment.
+ *
+ * @param columns the environments that passes were found in or that the gate requires, in their own
+ *     order; one without an ID when there are none
+ * @param lines in the order asked
+ */
+record Matrix(List<Column> columns, List<Line> lines) {
+  /** What stands for the column of a matrix without environments. */
+  private static final String NOWHERE = "-";
+
+  /**
+   * An environment.
+   *
+   * @param id its ID; null when no environment is known
+   * @param label what people read for it
+   */
+  record Column(@Nullable String id, String label) {}
+
+  /**
+   * A test case.
+   *
+   * @param label its title where known, with the ID where another test case has the same title;
+   *     else its ID
+   * @param cells one for each column
+   */
+  record Line(Finding finding, String label, List<Cell> cells) {}
+
+  /**
+   * A test case in an environment.
+   *
+   * @param row the last pass, the newer where the API sent two; null when there is none
+   * @param standing what the gate says of it
+   * @param answered whether the look-up was answered
+   */
+  record Cell(@Nullable Row row, Standing standing, boolean answered) {
+    /** The age in short: {@code 3h}, {@code never}, or {@code ?} where nobody knows. */
+    String text() {
+      if (!answered) {
+        return "?";
+      }
+      return row == null || row.age() == null ? "never" : RelativeTime.brief(row.age());
+    }
+  }
+
+  static Matrix of(List<Finding> findings, RenderSettings settings) {
+    List<Column> columns = columns(findings, settings);
+    Map<String, Integer> titles = new HashMap<>();
+    findings.forEach(finding -> titles.merge(title(finding.testCase()), 1, Integer::sum));
+    List<Line> lines = new ArrayList<>();
+    for (Finding finding : findings) {
+      String title = title(finding.testCase());
+      boolean ambiguous = titles.getOrDefault(title, 0) > 1;
+      lines.add(
+          new Line(
+              finding,
+              ambiguous ? title + " (" + finding.testCase().id() + ")" : title,
+              cells(finding, columns)));
+    }
+    return new Matrix(columns, lines);
+  }
+
+  private static String title(TestCase testCase) {
+    return testCase.title() != null ? testCase.title() : testCase.id();
+  }
+
+  private static List<Column> columns(List<Finding> findings, RenderSettings settings) {
+    Map<String, Column> byId = new TreeMap<>(EnvironmentOrder.BY_ID);
+    Gate gate = settings.gate();
+    if (gate != null) {
+      gate.required().forEach(id -> byId.put(id, new Column(id, settings.names().labelOf(id))));
+    }
+    for (Finding finding : findings) {
+      for (Row row : finding.rows()) {
+        if (row.environmentId() != null) {
+          byId.put(row.environmentId(), new Column(row.environmentId(), row.environment()));
+        }
+      }
+    }
+    return byId.isEmpty() ? List.of(new Column(null, NOWHERE)) : List.copyOf(byId.values());
+  }
+
+  private static List<Cell> cells(Finding finding, List<Column> columns) {
+    Map<String, Row> newest = new HashMap<>();
+    Standing elsewhere = Standing.NOT_GATED;
+    for (Row row : finding.rows()) {
+      if (row.environmentId() == null) {
+        elsewhere = row.standing();
+      } else {
+        // Rows come newest first.
+        newest.putIfAbsent(row.environmentId(), row);
+      }
+    }
+    List<Cell> cells = new ArrayList<>();
+    for (Column column : columns) {
+      Row row = column.id() == null ? null : newest.get(column.id());
+      cells.add(new Cell(row, row == null ? elsewhere : row.standing(), finding.answered()));
+    }
+    return cells;
+  }
+}

@@ -1,0 +1,187 @@
+package run.empirical.cli.output;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.Age;
+import run.empirical.cli.model.SafeText;
+import run.empirical.cli.output.Matrix.Cell;
+import run.empirical.cli.output.Matrix.Line;
+
+/**
+ * Lays a matrix out in columns of text, as wide as the surface where that is possible.
+ *
+ * <p>Nothing is ever cut. Where the names of the environments would make it too wide, each stands
+ * on a line of its own and a bar leads down to its column. A test case too long for the first
+ * column goes on below, and one with a word too long for it stands on a line of its own.
+ */
+final class MatrixText {
+  private static final String HEADING = "TEST CASE";
+  private static final String BAR = "|";
+  private static final String UNMET = "!";
+  private static final int GAP = 2;
+  private static final int NARROWEST_FIRST_COLUMN = 20;
+
+  /** Enough for an ID, which has 41 characters and cannot go on below. */
+  private static final int ROOMY_FIRST_COLUMN = 45;
+
+  private static final long DAY = 86_400;
+  private static final long WEEK = 7 * DAY;
+
+  private final Matrix matrix;
+  private final boolean colour;
+  private final boolean gated;
+  private final int room;
+  private final List<String> environments;
+  private final int[] widths;
+  private final int first;
+  private final boolean headingInOneLine;
+  private final StringBuilder text = new StringBuilder();
+
+  MatrixText(Matrix matrix, RenderSettings settings) {
+    this.matrix = matrix;
+    this.colour = settings.surface().colour();
+    this.gated = settings.gate() != null;
+    this.room = settings.surface().columns().getAsInt();
+    this.environments =
+        matrix.columns().stream().map(column -> SafeText.of(column.label())).toList();
+    int longest = HEADING.length();
+    for (Line line : matrix.lines()) {
+      longest = Math.max(longest, TextWidth.of(SafeText.of(line.label())));
+    }
+    int[] narrow = widths(false);
+    int[] wide = widths(true);
+    this.headingInOneLine =
+        Math.min(longest, ROOMY_FIRST_COLUMN) + total(wide) <= room || Arrays.equals(wide, narrow);
+    this.widths = headingInOneLine ? wide : narrow;
+    this.first = Math.min(longest, Math.max(room - total(widths), NARROWEST_FIRST_COLUMN));
+  }
+
+  /** The whole matrix, each line without trailing spaces and ended by a line break. */
+  @Override
+  public String toString() {
+    if (headingInOneLine) {
+      heading();
+    } else {
+      stairs();
+    }
+    matrix.lines().forEach(this::line);
+    return text.toString();
+  }
+
+  /** How wide each column is: as its widest cell, and as its heading if that is to fit as well. */
+  private int[] widths(boolean withHeadings) {
+    int[] columns = new int[environments.size()];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = withHeadings ? TextWidth.of(environments.get(i)) : BAR.length();
+      for (Line line : matrix.lines()) {
+        columns[i] = Math.max(columns[i], line.cells().get(i).text().length());
+      }
+    }
+    return columns;
+  }
+
+  /** What the columns take up with the gap before each, and a mark behind the last. */
+  private static int total(int[] columns) {
+    int total = UNMET.length();
+    for (int column : columns) {
+      total += GAP + column;
+    }
+    return total;
+  }
+
+  private void heading() {
+    int at = put(HEADING, Style.HEADING, 0, 0);
+    for (int i = 0; i < widths.length; i++) {
+      at = put(environments.get(i), Style.HEADING, start(i), at);
+    }
+    text.append('\n');
+  }
+
+  private void stairs() {
+    int last = widths.length - 1;
+    for (int i = 0; i <= last; i++) {
+      int at = i == last ? put(HEADING, Style.HEADING, 0, 0) : 0;
+      for (int before = 0; before < i; before++) {
+        at = put(BAR, Style.FAINT, start(before), at);
+      }
+      // A name that would run over the edge begins further left, as far as the bar beside it.
+      int overhang = start(i) + TextWidth.of(environments.get(i)) - room;
+      int start = Math.max(start(i) - Math.max(overhang, 0), i == 0 ? 0 : at + 1);
+      put(environments.get(i), Style.HEADING, start, at);
+      text.append('\n');
+    }
+  }
+
+  private void line(Line line) {
+    List<String> pieces = wrapped(SafeText.of(line.label()));
+    int at = put(pieces.get(0), Style.PLAIN, 0, 0);
+    if (at > first) {
+      text.append('\n');
+      at = 0;
+    }
+    for (int i = 0; i < widths.length; i++) {
+      Cell cell = line.cells().get(i);
+      String shown = cell.standing().unmet() ? cell.text() + UNMET : cell.text();
+      at = put(shown, style(cell), start(i), at);
+    }
+    text.append('\n');
+    for (String piece : pieces.subList(1, pieces.size())) {
+      put(piece, Style.PLAIN, GAP, 0);
+      text.append('\n');
+    }
+  }
+
+  /** The label in pieces that fit the first column; whole when a word of it does not. */
+  private List<String> wrapped(String label) {
+    List<String> pieces = new ArrayList<>();
+    String piece = "";
+    for (String word : label.split(" ", -1)) {
+      int indent = pieces.isEmpty() ? 0 : GAP;
+      if (TextWidth.of(word) + GAP > first) {
+        return List.of(label);
+      }
+      if (!piece.isEmpty() && indent + TextWidth.of(piece + " " + word) > first) {
+        pieces.add(piece);
+        piece = word;
+      } else {
+        piece = piece.isEmpty() ? word : piece + " " + word;
+      }
+    }
+    pieces.add(piece);
+    return pieces;
+  }
+
+  private int start(int column) {
+    int start = first + GAP;
+    for (int i = 0; i < column; i++) {
+      start += widths[i] + GAP;
+    }
+    return start;
+  }
+
+  /** Appends a piece that begins in column {@code start}; returns the column after it. */
+  private int put(String piece, Style style, int start, int at) {
+    text.append(" ".repeat(Math.max(0, start - at)));
+    text.append(colour ? style.apply(piece) : piece);
+    return Math.max(start, at) + TextWidth.of(piece);
+  }
+
+  private Style style(Cell cell) {
+    if (!cell.answered()) {
+      return Style.WARNING;
+    }
+    return gated ? Style.of(cell.standing()) : byAge(cell.row() == null ? null : cell.row().age());
+  }
+
+  private static Style byAge(@Nullable Age age) {
+    if (age == null) {
+      return Style.BAD;
+    }
+    if (age.isFuture() || age.seconds() >= WEEK) {
+      return Style.WARNING;
+    }
+    return age.seconds() < DAY ? Style.GOOD : Style.PLAIN;
+  }
+}

@@ -1,0 +1,30 @@
+package run.empirical.cli.output;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.ReferenceTime;
+
+/** Gathers the findings and writes what is made of all of them at the end, in one piece. */
+abstract class WholeRenderer implements Renderer {
+  private final Appendable out;
+  private final List<Finding> findings = new ArrayList<>();
+
+  WholeRenderer(Appendable out) {
+    this.out = out;
+  }
+
+  /** The whole text, ending in a line break; empty when there is nothing to write. */
+  abstract String text(List<Finding> findings, ReferenceTime reference);
+
+  @Override
+  public final void add(Finding finding) {
+    findings.add(finding);
+  }
+
+  @Override
+  public final void end(ReferenceTime reference) throws IOException {
+    out.append(text(findings, reference));
+  }
+}

@@ -1,0 +1,179 @@
+package run.empirical.cli.output;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.Cli;
+import run.empirical.cli.model.Answer;
+import run.empirical.cli.model.EnvironmentNames;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.Failure;
+import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.Gate;
+import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.ReferenceTime;
+import run.empirical.cli.model.TestCase;
+
+/** A question with answers that the test makes up, to be rendered in any format. */
+final class Asked {
+  static final Instant NOW = Cli.NOW;
+  static final EnvironmentNames FIVE =
+      new EnvironmentNames(
+          Map.of("1", "production", "2", "staging", "3", "preview", "4", "eu-live", "11", "qa"));
+
+  private final EnvironmentNames names;
+  private final @Nullable Gate gate;
+  private final ReferenceTime reference;
+  private final List<Finding> findings = new ArrayList<>();
+  private LookBackWindow window = new LookBackWindow(null, null);
+  private Surface surface = new Surface(() -> 80, false, false);
+
+  private Asked(EnvironmentNames names, @Nullable Gate gate, ReferenceTime reference) {
+    this.names = names;
+    this.gate = gate;
+    this.reference = reference;
+  }
+
+  static Asked plainly() {
+    return new Asked(EnvironmentNames.NONE, null, new ReferenceTime(NOW, NOW, false));
+  }
+
+  static Asked with(EnvironmentNames names) {
+    return new Asked(names, null, new ReferenceTime(NOW, NOW, false));
+  }
+
+  Asked requiring(@Nullable Duration maxAge, String... environments) {
+    return new Asked(names, new Gate(List.of(environments), maxAge), reference);
+  }
+
+  Asked before() {
+    Asked asked = new Asked(names, gate, new ReferenceTime(NOW, NOW, true));
+    asked.window = new LookBackWindow(90, NOW);
+    return asked;
+  }
+
+  Asked columns(int columns) {
+    surface = new Surface(() -> columns, surface.colour(), surface.file());
+    return this;
+  }
+
+  Asked colour() {
+    surface = new Surface(surface.columns(), true, false);
+    return this;
+  }
+
+  Asked file() {
+    surface = Surface.FILE;
+    return this;
+  }
+
+  /** Passes as environment ID and age, for example {@code "1 3h"}; a run ID may follow. */
+  Asked answered(TestCase testCase, String... passes) {
+    List<LastPass> list = new ArrayList<>();
+    for (String pass : passes) {
+      String[] parts = pass.split(" ", 3);
+      Duration age = Duration.parse("PT" + parts[1]);
+      list.add(new LastPass(parts[0], parts.length == 3 ? parts[2] : "48213", NOW.minus(age)));
+    }
+    return add(LookUp.answered(testCase, list));
+  }
+
+  Asked answered(String id, String... passes) {
+    return answered(TestCase.of(id), passes);
+  }
+
+  Asked failed(TestCase testCase, String message) {
+    return add(LookUp.failed(testCase, new Failure(ErrorKind.TRY_LATER, message, 503, true)));
+  }
+
+  Asked failed(String id, String message) {
+    return failed(TestCase.of(id), message);
+  }
+
+  Asked add(LookUp lookUp) {
+    findings.add(new Answer(Set.of(), names, gate).read(lookUp, reference));
+    return this;
+  }
+
+  List<Finding> findings() {
+    return findings;
+  }
+
+  RenderSettings settings() {
+    return new RenderSettings(
+        findings.size() != 1,
+        findings.stream().anyMatch(finding -> finding.testCase().title() != null),
+        gate,
+        names,
+        window,
+        TimeStyle.RELATIVE,
+        surface,
+        kind -> 75);
+  }
+
+  /** Everything that the format writes. */
+  String as(OutputFormat format) {
+    StringBuilder out = new StringBuilder();
+    render(format.renderer(settings(), out));
+    return out.toString();
+  }
+
+  void render(Renderer renderer) {
+    try {
+      for (Finding finding : findings) {
+        renderer.add(finding);
+      }
+      renderer.end(reference);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sixty tests in five environments, with passes of many ages, gaps, and three failures. */
+  Asked sixtyTests(boolean titled) {
+    for (int i = 0; i < 60; i++) {
+      TestCase testCase = new TestCase(id(i), titled ? title(i) : null);
+      if (i % 23 == 7) {
+        failed(testCase, "HTTP 503 from the API: upstream is away");
+        continue;
+      }
+      List<String> passes = new ArrayList<>();
+      int environment = 0;
+      for (String id : List.of("1", "2", "3", "4", "11")) {
+        int minutes = Math.floorMod((i + 1) * 7919 * (environment + 3), 43_000) / (1 + i % 7);
+        if ((i + environment * 5) % 11 != 3) {
+          passes.add(id + " " + minutes + "M " + (48_000 + i));
+        }
+        environment++;
+      }
+      answered(testCase, passes.toArray(String[]::new));
+    }
+    return this;
+  }
+
+  static String id(int number) {
+    return String.format(
+        "%020x-%020x", 0xa30a6eba63L * (number / 6 + 11), 0x55e241fbe3f4bL * (number + 3));
+  }
+
+  private static String title(int number) {
+    String[] areas = {"checkout", "sign-in", "search", "profile", "basket › 買い物かご"};
+    String[] deeds = {
+      "pays with a saved card",
+      "shows an error when the address is not known",
+      "keeps what was typed",
+      "works with the keyboard alone",
+      "sends one request only",
+      "survives a reload"
+    };
+    return areas[number / 12] + " › " + deeds[number % 6] + (number % 12 >= 6 ? " (mobile)" : "");
+  }
+}

@@ -1,0 +1,277 @@
+package run.empirical.cli.output;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import run.empirical.cli.model.EnvironmentNames;
+import run.empirical.cli.model.TestCase;
+
+class MatrixRendererTest {
+  private static final String ID = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
+
+  @Test
+  void showsARowForEachTestCaseAndAColumnForEachEnvironmentInTheOrderOfTheirIds() {
+    assertEquals(
+        """
+        TEST CASE                                  production  preview  qa
+        a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee  3h          never    12d
+        b                                          now         59m      never
+        """,
+        matrix(
+            Asked.with(Asked.FIVE)
+                .answered(ID, "11 300H", "1 3H59M")
+                .answered("b", "3 59M59S", "1 59S")));
+  }
+
+  @Test
+  void marksWhatKeepsTheGateFromBeingMetAndAddsRequiredEnvironmentsThatNobodySaw() {
+    assertEquals(
+        """
+        TEST CASE  production  staging  qa
+        a          23h         never!   40d
+        b          2d!         never!   never
+        """,
+        matrix(
+            Asked.with(Asked.FIVE)
+                .requiring(Duration.ofDays(1), "2", "1")
+                .answered("a", "1 23H", "11 960H")
+                .answered("b", "1 48H")));
+  }
+
+  @Test
+  void showsAQuestionMarkInEveryCellOfALookUpThatWasNotAnswered() {
+    assertEquals(
+        """
+        TEST CASE  1   2
+        a          3h! never!
+        b          ?   ?
+        """,
+        matrix(
+            Asked.plainly()
+                .requiring(Duration.ofHours(1), "1", "2")
+                .answered("a", "1 3H")
+                .failed("b", "no answer")));
+  }
+
+  @Test
+  void showsALoneFailureAndALoneTestCaseThatNeverPassed() {
+    assertEquals(
+        """
+        TEST CASE  -
+        a          ?
+        """,
+        matrix(Asked.plainly().failed("a", "no answer")));
+    assertEquals(
+        """
+        TEST CASE  -
+        a          never
+        """,
+        matrix(Asked.plainly().answered("a")));
+    assertEquals(
+        """
+        TEST CASE  -
+        a          never!
+        """,
+        matrix(Asked.plainly().requiring(Duration.ofDays(1)).answered("a")));
+  }
+
+  @Test
+  void writesNothingWithoutTestCases() {
+    assertEquals("", matrix(Asked.plainly().requiring(null, "1")));
+  }
+
+  @Test
+  void takesTheNewerWhenTheApiSendsAnEnvironmentTwice() {
+    assertEquals(
+        """
+        TEST CASE  1
+        a          2h
+        """,
+        matrix(
+            Asked.plainly().requiring(Duration.ofHours(3)).answered("a", "1 50H", "1 2H", "1 3H")));
+  }
+
+  @Test
+  void saysFutureWhereAPassLiesAfterTheReferenceTime() {
+    assertEquals(
+        """
+        TEST CASE  1
+        a          now
+        b          future!
+        """,
+        matrix(
+            Asked.plainly()
+                .requiring(Duration.ofHours(3))
+                .answered("a", "1 -120S")
+                .answered("b", "1 -121S")));
+  }
+
+  @Test
+  void countsDaysForAYearAndThenYears() {
+    assertEquals(
+        """
+        TEST CASE  1     2   3   4
+        a          364d  1y  1y  2y
+        """,
+        matrix(Asked.plainly().answered("a", "1 8759H59M59S", "2 8760H", "3 17519H", "4 17520H")));
+  }
+
+  @Test
+  void namesTestsByTheirTitlesAndAddsTheIdWhereTwoShareOne() {
+    assertEquals(
+        """
+        TEST CASE            1
+        pays by card (id-1)  1h
+        pays by invoice      2h
+        pays by card (id-3)  3h
+        id-4                 4h
+        """,
+        matrix(
+            Asked.plainly()
+                .answered(new TestCase("id-1", "pays by card"), "1 1H")
+                .answered(new TestCase("id-2", "pays by invoice"), "1 2H")
+                .answered(new TestCase("id-3", "pays by card"), "1 3H")
+                .answered(new TestCase("id-4", null), "1 4H")));
+  }
+
+  @Test
+  void alignsWideCharacters() {
+    assertEquals(
+        """
+        TEST CASE  本番   1b
+        買い物     1h     2h
+        かご       never  never
+        """,
+        matrix(
+            Asked.with(new EnvironmentNames(Map.of("1", "本番")))
+                .answered("買い物", "1 1H", "1b 2H")
+                .answered("かご")));
+  }
+
+  @Test
+  void leadsDownFromTheNamesOfEnvironmentsWhenOneLineIsTooShortForThem() {
+    assertEquals(
+        """
+                                                   production
+                                                   |   staging
+                                                   |   |   preview
+                                                   |   |   |   eu-live
+        TEST CASE                                  |   |   |   |   qa
+        a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee  1h  2h! 3h! 4h! 5h!
+        """,
+        matrix(
+            Asked.with(Asked.FIVE)
+                .requiring(Duration.ofHours(1))
+                .answered(ID, "1 1H", "2 2H", "3 3H", "4 4H", "11 5H")));
+  }
+
+  @Test
+  void movesANameThatWouldRunOverTheEdgeToTheLeft() {
+    EnvironmentNames names =
+        new EnvironmentNames(Map.of("1", "production", "2", "staging", "3", "staging-eu-west-1"));
+    assertEquals(
+        """
+                                                   production
+                                                   |      staging
+        TEST CASE                                  |      |  staging-eu-west-1
+        a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee  never  never  1h
+        b                                          1h     1h     never
+        """,
+        matrix(Asked.with(names).columns(70).answered(ID, "3 1H").answered("b", "1 1H", "2 1H")));
+  }
+
+  @Test
+  void wrapsALongTitleBelowItselfAndKeepsAnUnbreakableOneWhole() {
+    assertEquals(
+        """
+        TEST CASE             1      2
+        shows an error when   1h     never
+          the address is not
+          known
+        averyveryverylongword
+                              2h     never
+        short                 never  3h
+        """,
+        matrix(
+            Asked.plainly()
+                .columns(33)
+                .answered(new TestCase("1", "shows an error when the address is not known"), "1 1H")
+                .answered(new TestCase("2", "averyveryverylongword"), "1 2H")
+                .answered(new TestCase("3", "short"), "2 3H")));
+  }
+
+  @Test
+  void coloursByTheGateWhereThereIsOne() {
+    assertEquals(
+        """
+        <1>TEST CASE<0>  <1>1<0>      <1>2<0>
+        a          <32>1h<0>     <2>9d<0>
+        b          <33>2h!<0>    <2>never<0>
+        c          <31>never!<0> <2>never<0>
+        d          <33>?<0>      <33>?<0>
+        """,
+        readable(
+            Asked.plainly()
+                .requiring(Duration.ofHours(1), "1")
+                .colour()
+                .answered("a", "1 1H", "2 216H")
+                .answered("b", "1 2H")
+                .answered("c")
+                .failed("d", "no answer")));
+  }
+
+  @Test
+  void coloursByAgeWhereThereIsNoGate() {
+    assertEquals(
+        """
+        <1>TEST CASE<0>  <1>1<0>   <1>2<0>       <1>3<0>
+        a          <32>1h<0>  <33>7d<0>      <31>never<0>
+        b          1d  <33>future<0>  <31>never<0>
+        c          6d  <31>never<0>   <32>23h<0>
+        """,
+        readable(
+            Asked.plainly()
+                .colour()
+                .answered("a", "1 1H", "2 168H")
+                .answered("b", "1 24H", "2 -300S")
+                .answered("c", "1 167H", "3 23H59M")));
+  }
+
+  @Test
+  void showsHostileTextAsText() {
+    EnvironmentNames names = new EnvironmentNames(Map.of("1", "\u001b[2Jprod\n"));
+    assertEquals(
+        """
+        TEST CASE       \\u001b[2Jprod\\u000a
+        a\\u202eb\\u0000  1h
+        """,
+        matrix(Asked.with(names).answered("a\u202eb\0", "1 1H")));
+  }
+
+  @Test
+  void fitsSixtyTestsInFiveEnvironmentsIntoEightyColumns() {
+    for (boolean titled : List.of(false, true)) {
+      String matrix =
+          matrix(
+              Asked.with(Asked.FIVE)
+                  .requiring(Duration.ofDays(7), "1", "2", "3", "4", "11")
+                  .sixtyTests(titled));
+      assertTrue(matrix.lines().count() >= 65);
+      matrix.lines().forEach(line -> assertTrue(TextWidth.of(line) <= 80, line));
+      matrix.lines().forEach(line -> assertFalse(line.endsWith(" "), line));
+    }
+  }
+
+  private static String matrix(Asked asked) {
+    return asked.as(OutputFormat.MATRIX);
+  }
+
+  private static String readable(Asked asked) {
+    return matrix(asked).replaceAll("\u001b\\[(\\d+)m", "<$1>");
+  }
+}
