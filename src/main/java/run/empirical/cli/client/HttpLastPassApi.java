@@ -112,8 +112,8 @@ public final class HttpLastPassApi implements LastPassApi {
             new Reply.Headers(
                 headers.firstValue("date").orElse(null),
                 headers.firstValue("retry-after").orElse(null),
-                headers.firstValue("content-type").orElse(null),
-                headers.firstValue("location").orElse(null)));
+                headers.firstValue("content-type").map(this::redact).orElse(null),
+                headers.firstValue("location").map(this::redact).orElse(null)));
     describe(response, reply);
     return reply;
   }

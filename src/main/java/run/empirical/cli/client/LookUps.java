@@ -39,7 +39,7 @@ public final class LookUps {
             api,
             connection.url(),
             new ReplyInterpreter(connection.url(), connection.key()),
-            new TransportFailures(connection.url(), connection.proxy()),
+            new TransportFailures(connection.url(), connection.key(), connection.proxy()),
             pace,
             time,
             new ServerClock(time),

@@ -1,6 +1,5 @@
 package run.empirical.cli.client;
 
-import org.jspecify.annotations.Nullable;
 import run.empirical.cli.client.ReplyReader.ErrorBody;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
@@ -26,7 +25,7 @@ record ReplyInterpreter(ApiUrl url, ApiKey key) {
     try {
       return LookUp.answered(testCase, ReplyReader.readLastPasses(reply.body()));
     } catch (ContractBreach e) {
-      return LookUp.failed(testCase, breach(reply, e.getMessage()));
+      return LookUp.failed(testCase, breach(reply, String.valueOf(e.getMessage())));
     }
   }
 
@@ -87,13 +86,13 @@ record ReplyInterpreter(ApiUrl url, ApiKey key) {
         ". Is the base URL " + url + " right?");
   }
 
-  private Failure breach(Reply reply, @Nullable String what) {
+  private Failure breach(Reply reply, String what) {
     String type = reply.headers().contentType();
     boolean json = type == null || type.contains("json");
     return permanent(
         ErrorKind.PROTOCOL,
         reply.status(),
-        "the reply breaks the API's contract: " + what,
+        "the reply breaks the API's contract: " + key.redact(what),
         json ? "" : ". The server calls it " + type + ": is the base URL " + url + " right?");
   }
 

@@ -20,9 +20,10 @@ import run.empirical.cli.model.Failure;
  * Says why no whole reply came.
  *
  * @param url the API's base URL
+ * @param key the API key, which the text of an exception may quote from the reply
  * @param proxy the proxy in between; null for a direct connection
  */
-record TransportFailures(ApiUrl url, @Nullable ProxySettings proxy) {
+record TransportFailures(ApiUrl url, ApiKey key, @Nullable ProxySettings proxy) {
   private static final String CA_HINT =
       ". To trust another authority: --cacert FILE, or SSL_CERT_FILE with the system's bundle";
 
@@ -32,7 +33,7 @@ record TransportFailures(ApiUrl url, @Nullable ProxySettings proxy) {
             ? thrown.getCause()
             : thrown;
     if (!(error instanceof IOException)) {
-      return Failure.of(ErrorKind.INTERNAL, "unexpected " + error);
+      return Failure.of(ErrorKind.INTERNAL, "unexpected " + key.redact(error.toString()));
     }
     if (find(error, ProtocolException.class) != null) {
       return Failure.of(
@@ -69,7 +70,7 @@ record TransportFailures(ApiUrl url, @Nullable ProxySettings proxy) {
   }
 
   /** Why the certificate is refused; null when the failure is not about a certificate. */
-  private static @Nullable String certificateProblem(Throwable error) {
+  private @Nullable String certificateProblem(Throwable error) {
     if (find(error, CertificateExpiredException.class) != null) {
       return "the server's certificate has expired";
     }
@@ -99,12 +100,12 @@ record TransportFailures(ApiUrl url, @Nullable ProxySettings proxy) {
     return proxy == null ? url.toString() : url + " through the proxy " + proxy;
   }
 
-  private static String reason(Throwable error) {
+  private String reason(Throwable error) {
     String message = error.getMessage();
     if (message == null && error.getCause() != null) {
       return reason(error.getCause());
     }
-    return message == null ? error.getClass().getSimpleName() : message;
+    return message == null ? error.getClass().getSimpleName() : key.redact(message);
   }
 
   private static <T extends Throwable> @Nullable T find(Throwable error, Class<T> type) {

@@ -1,0 +1,182 @@
+package run.empirical.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static run.empirical.cli.FakeApi.KEY;
+import static run.empirical.cli.FakeApi.reply;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
+
+/** Where the API key comes from, and where it never goes. */
+class KeyTest {
+  private static final String NOTHING = "{\"data\":[]}";
+
+  @RegisterExtension private static final FakeApi API = new FakeApi();
+
+  private final Path folder;
+
+  KeyTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void isSentAsABearerToken() {
+    API.answers(200, NOTHING);
+    assertEquals(0, API.cli().run("last-pass", "t").exit());
+    assertEquals("Bearer " + KEY, API.requests().get(0).getHeader("Authorization"));
+  }
+
+  @Test
+  void fileBeatsTheVariable() throws IOException {
+    API.answers(200, NOTHING);
+    Path file = keyFile("from-the-file\n", "rw-------");
+    Outcome outcome = API.cli().run("last-pass", "t", "-q", "--key-file", file.toString());
+    assertEquals(new Outcome(0, "", ""), outcome);
+    assertEquals("Bearer from-the-file", API.requests().get(0).getHeader("Authorization"));
+  }
+
+  @Test
+  void isReadFromStandardInput() {
+    API.answers(200, NOTHING);
+    Outcome outcome =
+        API.cli().input("from-stdin\r\n").run("last-pass", "t", "-q", "--key-file", "-");
+    assertEquals(new Outcome(0, "", ""), outcome);
+    assertEquals("Bearer from-stdin", API.requests().get(0).getHeader("Authorization"));
+  }
+
+  @Test
+  void isNotReadFromAKeyboard() {
+    assertEquals(
+        new Outcome(
+            2,
+            "",
+            """
+            empirical: --key-file - reads standard input, which is a terminal; pipe or redirect into it
+            Try 'empirical last-pass --help'.
+            """),
+        API.cli().terminal(true, false, false).run("last-pass", "t", "--key-file", "-"));
+  }
+
+  @Test
+  void fileThatEveryoneMayReadIsWarnedOf() throws IOException {
+    API.answers(200, NOTHING);
+    Path file = keyFile("k", "rw-r--r--");
+    assertEquals(
+        """
+        empirical: warning: every user may read the key file %s; chmod 600 mends that
+        empirical: t has not passed in the 30 days before now (look further back with --days)
+        """
+            .formatted(file),
+        API.cli().run("last-pass", "t", "--key-file", file.toString()).err());
+  }
+
+  @Test
+  void missingKeySaysWhereOneIsMade() {
+    assertEquals(
+        new Outcome(
+            77,
+            "",
+            """
+            empirical: no API key: set EMPIRICALRUN_KEY or give --key-file. Keys are made at \
+            https://dash.empirical.run/settings/api-keys; --demo needs none
+            """),
+        API.cli().without("EMPIRICALRUN_KEY").run("last-pass", "t"));
+  }
+
+  @Test
+  void emptyVariableIsNoKey() {
+    assertEquals(77, API.cli().variable("EMPIRICALRUN_KEY", "").run("last-pass", "t").exit());
+  }
+
+  @Test
+  void whiteSpaceIsNoKey() {
+    assertEquals(
+        new Outcome(77, "", "empirical: EMPIRICALRUN_KEY holds no API key, only white space\n"),
+        API.cli().variable("EMPIRICALRUN_KEY", " \t").run("last-pass", "t"));
+  }
+
+  @Test
+  void emptyFileIsAMistakeInTheSetUp() throws IOException {
+    Path file = keyFile("", "rw-------");
+    assertEquals(
+        new Outcome(78, "", "empirical: --key-file: the key file " + file + " is empty\n"),
+        API.cli().run("last-pass", "t", "--key-file", file.toString()));
+  }
+
+  @Test
+  void missingFileIsNamed() {
+    Path file = folder.resolve("none");
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            "empirical: --key-file: cannot read the key file "
+                + file
+                + ": there is no such file\n"),
+        API.cli().run("last-pass", "t", "--key-file", file.toString()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"se cret", "se\ncret", "se\rcret", "se\u0000cret", "se\u007fcret", "seücret"})
+  void unfitKeyIsRefusedWithoutBeingShown(String key) {
+    Outcome outcome = API.cli().variable("EMPIRICALRUN_KEY", key).run("last-pass", "t", "-v");
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            "empirical: EMPIRICALRUN_KEY holds no usable API key: character 3 is a blank, a control"
+                + " character or not ASCII\n"),
+        outcome);
+    assertEquals(List.of(), API.requests());
+  }
+
+  @Test
+  void appearsNowhereWhateverTheServerDoes() {
+    String echo = "{\"data\":null,\"error\":{\"message\":\"I know " + KEY + "\"}}";
+    for (int status : new int[] {200, 204, 302, 400, 401, 403, 404, 408, 418, 429, 500, 503, 599}) {
+      API.answers(
+          reply(status, echo)
+              .withHeader("X-Echo", "Bearer " + KEY)
+              .withHeader("Location", "https://elsewhere.example/" + KEY)
+              .withHeader("Content-Type", "text/" + KEY));
+      searchEverywhere("status " + status);
+    }
+    API.answers(reply(500, "{\"error\":\"" + KEY + "\"}"));
+    searchEverywhere("analytics error");
+    API.answers(reply(200, "{\"data\":[{\"environment_id\":\"" + KEY + "\"}]}"));
+    searchEverywhere("breach");
+    API.answers(reply(200, "{" + KEY));
+    searchEverywhere("not JSON");
+    for (Fault fault : Fault.values()) {
+      API.answers(reply(200, NOTHING).withFault(fault));
+      searchEverywhere(fault.name());
+    }
+  }
+
+  private static void searchEverywhere(String scenario) {
+    for (String how : new String[] {"-v", "-q", "--json", "--output=ndjson", "--color=always"}) {
+      Outcome outcome = API.cli().run("last-pass", "t", how, "--retries", "1");
+      assertFalse(outcome.toString().contains(KEY), scenario + " with " + how + ": " + outcome);
+      assertTrue(outcome.exit() >= 65, scenario + " with " + how + ": " + outcome);
+    }
+  }
+
+  private Path keyFile(String content, String permissions) throws IOException {
+    Path file = Files.writeString(folder.resolve("key"), content);
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+  }
+}
