@@ -88,6 +88,11 @@ final class ConnectionOptions {
     return demo;
   }
 
+  /** Sees that standard input is free when the key is to come from there. */
+  void claim(StandardInput stdin) {
+    stdin.claim(keyFile, "--key-file");
+  }
+
   /** Where the API is and how it is reached. */
   Connection connection(Settings settings, StandardInput stdin, Console console) {
     ApiUrl url = url(settings);

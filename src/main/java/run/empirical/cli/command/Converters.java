@@ -7,9 +7,11 @@ import java.util.Iterator;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
+import run.empirical.cli.command.ListOptions.PlaywrightStatuses;
 import run.empirical.cli.host.ColourChoice;
 import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.output.TimeStyle;
+import run.empirical.cli.playwright.Selection;
 
 /** Joins {@link Readers} to picocli, which wants its own interface and exception. */
 final class Converters {
@@ -93,6 +95,14 @@ final class Converters {
     @Override
     public EnvironmentList convert(String text) {
       return converted(() -> new EnvironmentList(Readers.list(text)));
+    }
+  }
+
+  /** Which tests of a report are meant. */
+  static final class Statuses implements ITypeConverter<PlaywrightStatuses> {
+    @Override
+    public PlaywrightStatuses convert(String text) {
+      return converted(() -> new PlaywrightStatuses(Readers.words(Selection.class, text)));
     }
   }
 

@@ -110,7 +110,19 @@ enum HelpTopic {
       from the API's answer, so name with --require what must be there. Names work too once
       they are known: --env-name 2=staging --require staging.
 
-      Nothing fails open: no answer, no row and no test case are never "met".
+      A red build asks it of all tests that failed, or of a list with an ID on each line:
+
+        npx playwright test --reporter=json > report.json ||
+            empirical last-pass --from-playwright report.json --require 1 --max-age 24h
+        empirical last-pass --from ids.txt --require 1
+
+      Each project's test is asked about by its own ID, which Playwright's JSON report holds
+      for a test's first project only; the others' are computed as Playwright computes them.
+      --playwright-status flaky, failed,flaky or all asks about other tests of the report.
+
+      Nothing fails open: no answer, no row and no test case are never "met". A list without
+      IDs or a report without failed tests ends with 0, but with 20 where there is a gate. A
+      report with errors in place of tests, and a test whose ID cannot be told, end with 78.
       """;
     }
   };

@@ -33,6 +33,7 @@ import run.empirical.cli.sandbox.BuiltInEnvironment;
       "  empirical last-pass a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee --days 90 --json",
       "  empirical last-pass a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee \\",
       "      --require 1,2 --max-age 24h && ./release",
+      "  empirical last-pass --from-playwright report.json",
       ""
     },
     customSynopsis = "empirical last-pass [OPTION]... <test_case_id>...")
@@ -40,13 +41,16 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
   @ArgGroup(validate = false, order = 1, heading = "%nWhat is asked:%n")
   private QuestionOptions question = new QuestionOptions();
 
-  @ArgGroup(validate = false, order = 2, heading = "%nA gate, which decides:%n")
+  @ArgGroup(validate = false, order = 2, heading = "%nMore test cases, from lists:%n")
+  private ListOptions lists = new ListOptions();
+
+  @ArgGroup(validate = false, order = 3, heading = "%nA gate, which decides:%n")
   private GateOptions decision = new GateOptions();
 
-  @ArgGroup(validate = false, order = 3, heading = "%nHow the answer is shown:%n")
+  @ArgGroup(validate = false, order = 4, heading = "%nHow the answer is shown:%n")
   private OutputOptions output = new OutputOptions();
 
-  @ArgGroup(validate = false, order = 4, heading = "%nHow the API is reached:%n")
+  @ArgGroup(validate = false, order = 5, heading = "%nHow the API is reached:%n")
   private ConnectionOptions connection = new ConnectionOptions();
 
   @Override
@@ -57,8 +61,10 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
   @Override
   public int run(Host host) throws InterruptedException {
     Console console = output.console(host);
-    List<TestCase> testCases = question.testCases();
-    boolean batch = testCases.size() > 1;
+    StandardInput stdin = new StandardInput(host);
+    connection.claim(stdin);
+    List<TestCase> testCases = lists.after(question.testCases(), stdin, console);
+    boolean batch = testCases.size() > 1 || lists.given();
     LookBackWindow window = question.window();
     Settings settings = Settings.load(host);
     EnvironmentNames names = question.environmentNames(knownNames(settings));
@@ -70,9 +76,12 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
     Printout printout = printout(settings, console, gate, names, window, batch);
     Complaints complaints = new Complaints(console, speaksJson(), batch);
     GateSummary summary = gate == null ? null : new GateSummary(gate, names, batch);
+    if (testCases.isEmpty() && gate == null) {
+      console.note(lists.nothing());
+    }
     Remarks remarks = new Remarks(console, names, question.environments(), window, summary);
 
-    try (ApiAccess api = api(settings, pace, console)) {
+    try (ApiAccess api = api(settings, pace, stdin, console)) {
       LookUps lookUps = api.lookUps();
       AnswerStream answers =
           new AnswerStream(answer, window.before(), lookUps::clocks, printout, complaints, remarks);
@@ -102,7 +111,7 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
     RenderSettings renderSettings =
         new RenderSettings(
             batch,
-            false,
+            lists.haveTitles(),
             gate,
             names,
             window,
@@ -113,13 +122,12 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
     return new Printout(console, out, output.format().renderer(renderSettings, out));
   }
 
-  private ApiAccess api(Settings settings, Pace pace, Console console) {
+  private ApiAccess api(Settings settings, Pace pace, StandardInput stdin, Console console) {
     Host host = settings.host();
     if (connection.demo()) {
       console.say("empirical: --demo: this data is invented, no request leaves this machine");
       return ApiAccess.demo(pace, host.time(), console);
     }
-    StandardInput stdin = new StandardInput(host);
     return ApiAccess.open(
         connection.connection(settings, stdin, console), pace, host.time(), console);
   }

@@ -54,11 +54,8 @@ final class QuestionOptions {
       description = "Show NAME for environment ID, and accept NAME wherever ENV stands.")
   private List<String> names = new ArrayList<>();
 
-  /** The test cases named as arguments, each once, in the order given. */
+  /** The test cases named as arguments, each once, in the order given; perhaps none. */
   List<TestCase> testCases() {
-    if (ids.isEmpty()) {
-      throw usage("missing <test_case_id>: which test case is asked about?");
-    }
     Set<String> unique = new LinkedHashSet<>();
     for (String id : ids) {
       if (id.isBlank()) {

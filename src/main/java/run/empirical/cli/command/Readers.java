@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -93,6 +94,15 @@ final class Readers {
       wanted.append(i == 0 ? "" : i == constants.length - 1 ? " or " : ", ").append(word);
     }
     throw new IllegalArgumentException("expected " + wanted + ", got '" + text + "'");
+  }
+
+  /** One or several constants of an enum, by their lower-case names, with commas between them. */
+  static <E extends Enum<E>> Set<E> words(Class<E> type, String text) {
+    Set<E> words = EnumSet.noneOf(type);
+    for (String word : text.split(",", -1)) {
+      words.add(word(type, word.strip()));
+    }
+    return words;
   }
 
   private static Instant parse(String value) {

@@ -21,19 +21,15 @@ final class StandardInput {
   }
 
   /**
-   * Opens a file, or standard input for {@code -}.
+   * Sees that standard input is free for an option, before anything is read from it.
    *
-   * @param option which option names it; standard input is refused to a second one
+   * @param file what the option names; null when it is not given
    */
-  InputStream open(String file, String option) throws IOException {
-    if (!file.equals(DASH)) {
-      try {
-        return Files.newInputStream(Path.of(file));
-      } catch (InvalidPathException e) {
-        throw new IOException("not a path", e);
-      }
+  void claim(@Nullable String file, String option) {
+    if (!DASH.equals(file)) {
+      return;
     }
-    if (taker != null) {
+    if (taker != null && !taker.equals(option)) {
       throw Usage.problem(option + " and " + taker + " cannot both read standard input");
     }
     if (host.terminal().input()) {
@@ -41,6 +37,27 @@ final class StandardInput {
           option + " - reads standard input, which is a terminal; pipe or redirect into it");
     }
     taker = option;
-    return host.in();
+  }
+
+  /**
+   * Opens a file, or standard input for {@code -}.
+   *
+   * @param option which option names it; standard input is refused to a second one
+   */
+  InputStream open(String file, String option) throws IOException {
+    claim(file, option);
+    if (file.equals(DASH)) {
+      return host.in();
+    }
+    try {
+      return Files.newInputStream(Path.of(file));
+    } catch (InvalidPathException e) {
+      throw new IOException("not a path", e);
+    }
+  }
+
+  /** What messages call a file that an option names. */
+  static String name(String file) {
+    return file.equals(DASH) ? "standard input" : file;
   }
 }

@@ -1,0 +1,150 @@
+package run.empirical.cli.command;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import run.empirical.cli.host.Console;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.FailureException;
+import run.empirical.cli.model.TestCase;
+import run.empirical.cli.playwright.PlaywrightReport;
+import run.empirical.cli.playwright.Selection;
+import run.empirical.cli.playwright.UnusableReportException;
+
+/** The options that name lists of test cases. */
+final class ListOptions {
+  private static final String FROM = "--from";
+  private static final String FROM_PLAYWRIGHT = "--from-playwright";
+
+  @Option(
+      names = FROM,
+      paramLabel = "FILE",
+      description = {
+        "IDs, one on each line, - for standard input; blank lines and lines that start with # are"
+            + " skipped."
+      })
+  private @Nullable String list;
+
+  @Option(
+      names = FROM_PLAYWRIGHT,
+      paramLabel = "FILE",
+      description = "The failed tests of a Playwright JSON report, - for standard input.")
+  private @Nullable String report;
+
+  @Option(
+      names = "--playwright-status",
+      paramLabel = "STATUS[,STATUS]",
+      converter = Converters.Statuses.class,
+      description = "Which of the report's tests: failed, flaky, all (default: failed).")
+  private @Nullable PlaywrightStatuses statuses;
+
+  /** Whether any list is named. */
+  boolean given() {
+    return list != null || report != null;
+  }
+
+  /** Whether the list is one that has titles. */
+  boolean haveTitles() {
+    return report != null;
+  }
+
+  /**
+   * All test cases asked about, each once: those named as arguments, then those of the lists.
+   *
+   * @throws FailureException of kind {@code CONFIG} for a list that cannot be used, of kind {@code
+   *     USAGE} when there is neither an argument nor a list
+   */
+  List<TestCase> after(List<TestCase> named, StandardInput stdin, Console console) {
+    if (named.isEmpty() && !given()) {
+      throw Usage.problem("missing <test_case_id>: which test case is asked about?");
+    }
+    if (statuses != null && report == null) {
+      throw Usage.problem("--playwright-status has no meaning without --from-playwright");
+    }
+    stdin.claim(list, FROM);
+    stdin.claim(report, FROM_PLAYWRIGHT);
+    Map<String, TestCase> byId = new LinkedHashMap<>();
+    named.forEach(testCase -> add(byId, testCase));
+    if (list != null) {
+      ids(list, stdin).forEach(id -> add(byId, TestCase.of(id)));
+    }
+    if (report != null) {
+      tests(report, stdin, console).forEach(testCase -> add(byId, testCase));
+    }
+    return List.copyOf(byId.values());
+  }
+
+  /** Says that the lists have nothing in them. */
+  String nothing() {
+    String ids = list == null ? "" : StandardInput.name(list) + " has no IDs";
+    String tests =
+        report == null ? "" : StandardInput.name(report) + " has no " + wanted() + "tests";
+    return "nothing to look up: " + ids + (list == null || report == null ? "" : ", ") + tests;
+  }
+
+  private static void add(Map<String, TestCase> byId, TestCase testCase) {
+    byId.merge(testCase.id(), testCase, (first, again) -> first.title() == null ? again : first);
+  }
+
+  private static List<String> ids(String file, StandardInput stdin) {
+    try (InputStream in = stdin.open(file, FROM)) {
+      return IdList.read(in);
+    } catch (IdList.MalformedException e) {
+      throw unusable(FROM, StandardInput.name(file) + ": " + e.getMessage());
+    } catch (IOException e) {
+      throw unreadable(FROM, file, e);
+    }
+  }
+
+  private List<TestCase> tests(String file, StandardInput stdin, Console console) {
+    String name = StandardInput.name(file);
+    try (InputStream in = stdin.open(file, FROM_PLAYWRIGHT)) {
+      PlaywrightReport read = PlaywrightReport.read(in, selections());
+      if (read.errors() > 0) {
+        console.warning(name + " tells of " + errors(read) + ", outside of its tests");
+      }
+      return read.testCases();
+    } catch (UnusableReportException e) {
+      throw unusable(FROM_PLAYWRIGHT, name + ": " + e.getMessage());
+    } catch (IOException e) {
+      throw unreadable(FROM_PLAYWRIGHT, file, e);
+    }
+  }
+
+  private static String errors(PlaywrightReport read) {
+    return (read.errors() == 1 ? "an error" : read.errors() + " errors")
+        + (read.firstError() == null ? "" : " (" + read.firstError() + ")");
+  }
+
+  private Set<Selection> selections() {
+    return statuses == null ? Set.of(Selection.FAILED) : statuses.selections();
+  }
+
+  /** The tests that are wanted of the report, in a word or two. */
+  private String wanted() {
+    return selections().contains(Selection.ALL)
+        ? ""
+        : selections().stream()
+            .map(selection -> selection.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(" or ", "", " "));
+  }
+
+  private static FailureException unreadable(String option, String file, IOException error) {
+    return unusable(
+        option, "cannot read " + StandardInput.name(file) + ": " + Unreadable.reason(error));
+  }
+
+  private static FailureException unusable(String option, String problem) {
+    return new FailureException(ErrorKind.CONFIG, option + ": " + problem);
+  }
+
+  /** The value of the option that says which tests of a report are meant. */
+  record PlaywrightStatuses(Set<Selection> selections) {}
+}

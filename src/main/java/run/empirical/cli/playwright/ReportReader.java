@@ -1,0 +1,217 @@
+package run.empirical.cli.playwright;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.playwright.Spec.ProjectTest;
+
+/** Goes through a report once and keeps the specs of which a test is selected. */
+final class ReportReader {
+  private final JsonWalk json;
+  private final Set<Selection> selections;
+  private final List<Spec> specs = new ArrayList<>();
+  private final Map<String, Project> projects = new HashMap<>();
+  private final Set<String> projectNames = new HashSet<>();
+  private @Nullable String root;
+  private int tests;
+  private int errors;
+  private @Nullable String firstError;
+
+  ReportReader(JsonWalk json, Set<Selection> selections) {
+    this.json = json;
+    this.selections = selections;
+  }
+
+  void read() throws IOException, UnusableReportException {
+    boolean hasSuites = false;
+    json.begin();
+    json.enterObject();
+    for (String name = json.nextMember(); name != null; name = json.nextMember()) {
+      switch (name) {
+        case "config" -> readConfig();
+        case "suites" -> {
+          hasSuites = true;
+          readSuites(null);
+        }
+        case "errors" -> readErrors();
+        default -> json.skip();
+      }
+    }
+    json.end();
+    if (!hasSuites) {
+      throw new UnusableReportException("suites: missing; is it a report of Playwright's?");
+    }
+  }
+
+  /** The specs of which a test is selected, in the order of the report. */
+  List<Spec> specs() {
+    return specs;
+  }
+
+  boolean selects(ProjectTest test) {
+    return selections.stream().anyMatch(selection -> selection.takes(test.outcome()));
+  }
+
+  TestIds ids() {
+    return new TestIds(root, projects);
+  }
+
+  /** Whether tests of more than one project are in the report, selected or not. */
+  boolean hasSeveralProjects() {
+    return projectNames.size() > 1;
+  }
+
+  /** How many tests there are, selected or not. */
+  int tests() {
+    return tests;
+  }
+
+  /** How many errors there are that belong to no test. */
+  int errors() {
+    return errors;
+  }
+
+  /** The first of these errors; null when there is none or it has no message. */
+  @Nullable String firstError() {
+    return firstError;
+  }
+
+  private void readConfig() throws IOException, UnusableReportException {
+    json.enterObject();
+    for (String name = json.nextMember(); name != null; name = json.nextMember()) {
+      switch (name) {
+        case "rootDir" -> root = json.string();
+        case "projects" -> {
+          json.enterArray();
+          while (json.nextElement()) {
+            readProject();
+          }
+        }
+        default -> json.skip();
+      }
+    }
+  }
+
+  private void readProject() throws IOException, UnusableReportException {
+    String id = null;
+    String projectName = null;
+    String folder = null;
+    Integer repeats = null;
+    json.enterObject();
+    for (String name = json.nextMember(); name != null; name = json.nextMember()) {
+      switch (name) {
+        case "id" -> id = json.string();
+        case "name" -> projectName = json.string();
+        case "testDir" -> folder = json.string();
+        case "repeatEach" -> repeats = json.count();
+        default -> json.skip();
+      }
+    }
+    String key = id != null ? id : projectName;
+    projects.put(json.present(key, "name"), new Project(folder, repeats));
+  }
+
+  private void readSuites(@Nullable Scope around) throws IOException, UnusableReportException {
+    json.enterArray();
+    while (json.nextElement()) {
+      readSuite(new Scope(around));
+    }
+  }
+
+  private void readSuite(Scope scope) throws IOException, UnusableReportException {
+    json.enterObject();
+    for (String name = json.nextMember(); name != null; name = json.nextMember()) {
+      switch (name) {
+        case "title" -> scope.setTitle(json.string());
+        case "file" -> scope.setFile(json.string());
+        case "suites" -> readSuites(scope);
+        case "specs" -> {
+          json.enterArray();
+          while (json.nextElement()) {
+            readSpec(scope);
+          }
+        }
+        default -> json.skip();
+      }
+    }
+  }
+
+  private void readSpec(Scope scope) throws IOException, UnusableReportException {
+    String id = null;
+    String title = null;
+    List<ProjectTest> found = null;
+    json.enterObject();
+    for (String name = json.nextMember(); name != null; name = json.nextMember()) {
+      switch (name) {
+        case "id" -> id = json.filledString();
+        case "title" -> title = json.string();
+        case "tests" -> found = readTests();
+        default -> json.skip();
+      }
+    }
+    found = json.present(found, "tests");
+    tests += found.size();
+    if (found.stream().anyMatch(this::selects)) {
+      specs.add(new Spec(scope, json.present(title, "title"), json.present(id, "id"), found));
+    }
+  }
+
+  private List<ProjectTest> readTests() throws IOException, UnusableReportException {
+    List<ProjectTest> found = new ArrayList<>();
+    json.enterArray();
+    while (json.nextElement()) {
+      found.add(readTest());
+    }
+    return found;
+  }
+
+  private ProjectTest readTest() throws IOException, UnusableReportException {
+    String projectId = null;
+    String projectName = "";
+    Outcome outcome = null;
+    json.enterObject();
+    for (String name = json.nextMember(); name != null; name = json.nextMember()) {
+      switch (name) {
+        case "projectId" -> projectId = json.string();
+        case "projectName" -> projectName = json.string();
+        case "status" -> {
+          outcome = Outcome.of(json.string());
+          if (outcome == null) {
+            throw json.wrong("'" + json.string() + "' is not a status of Playwright's");
+          }
+        }
+        default -> json.skip();
+      }
+    }
+    projectNames.add(projectName);
+    String project = projectId != null ? projectId : projectName;
+    return new ProjectTest(project, projectName, json.present(outcome, "status"));
+  }
+
+  private void readErrors() throws IOException, UnusableReportException {
+    json.enterArray();
+    while (json.nextElement()) {
+      errors++;
+      String message = readError();
+      firstError = firstError == null ? message : firstError;
+    }
+  }
+
+  private @Nullable String readError() throws IOException, UnusableReportException {
+    String message = null;
+    json.enterObject();
+    for (String name = json.nextMember(); name != null; name = json.nextMember()) {
+      if (name.equals("message") && json.isString()) {
+        message = json.string();
+      } else {
+        json.skip();
+      }
+    }
+    return message;
+  }
+}

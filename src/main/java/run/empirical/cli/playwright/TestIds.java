@@ -1,0 +1,135 @@
+package run.empirical.cli.playwright;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the ID of each test of a spec, of which a report gives the first one's only. Playwright
+ * makes an ID of two hashes: one of the file's path in the project's folder, one of the project,
+ * the file's path from the report's root and the titles. Whether it is made so in a report is seen
+ * by the ID that is there.
+ *
+ * @param root the folder that the report counts paths from; null when it is not told
+ * @param projects by their ID
+ */
+record TestIds(@Nullable String root, Map<String, Project> projects) {
+  private static final String SEPARATOR = "\u001e";
+  private static final int HASH_LENGTH = 20;
+
+  /**
+   * A test's ID.
+   *
+   * @param repeat which run of a test that runs several times: 0 for the first
+   */
+  record TestId(String text, int repeat) {}
+
+  /** The IDs of a spec's tests in their order, null for one that cannot be told. */
+  List<@Nullable TestId> of(Spec spec) {
+    int firstRepeat = firstRepeat(spec);
+    List<@Nullable TestId> ids = new ArrayList<>();
+    ids.add(new TestId(spec.id(), Math.max(firstRepeat, 0)));
+    for (int i = 1; i < spec.tests().size(); i++) {
+      ids.add(firstRepeat < 0 ? null : derived(spec, i, firstRepeat));
+    }
+    return ids;
+  }
+
+  /** Which repeat of the first test the spec's own ID is; negative when it is made otherwise. */
+  private int firstRepeat(Spec spec) {
+    String project = spec.tests().get(0).project();
+    Integer repeats = project(project).repeats();
+    for (int repeat = 0; repeat < (repeats == null ? 1 : repeats); repeat++) {
+      if (spec.id().equals(id(spec, project, repeat))) {
+        return repeat;
+      }
+    }
+    return -1;
+  }
+
+  private @Nullable TestId derived(Spec spec, int index, int firstRepeat) {
+    String project = spec.tests().get(index).project();
+    int repeat = repeat(spec, index, firstRepeat);
+    String id = repeat < 0 ? null : id(spec, project, repeat);
+    return id == null ? null : new TestId(id, repeat);
+  }
+
+  /**
+   * Which repeat a test is; negative when it cannot be told, as when some repeats ran on another
+   * machine. A test that its project runs once and that is here twice ran on several machines.
+   */
+  private int repeat(Spec spec, int index, int firstRepeat) {
+    String project = spec.tests().get(index).project();
+    Integer repeats = project(project).repeats();
+    int here = spec.count(project, spec.tests().size());
+    if (repeats == null) {
+      return here == 1 ? 0 : -1;
+    }
+    if (repeats == 1) {
+      return 0;
+    }
+    boolean fromTheFirst = firstRepeat == 0 || !project.equals(spec.tests().get(0).project());
+    return here == repeats && fromTheFirst ? spec.count(project, index) : -1;
+  }
+
+  private @Nullable String id(Spec spec, String project, int repeat) {
+    String file = spec.file();
+    String inFolder = file == null ? null : inFolder(file, project(project).folder());
+    if (inFolder == null) {
+      return null;
+    }
+    String expression =
+        "[project="
+            + project
+            + "]"
+            + file
+            + SEPARATOR
+            + String.join(SEPARATOR, spec.titles())
+            + (repeat == 0 ? "" : " (repeat:" + repeat + ")");
+    return hash(inFolder) + "-" + hash(expression);
+  }
+
+  private Project project(String id) {
+    return projects.getOrDefault(id, Project.UNKNOWN);
+  }
+
+  /** A file's path from a project's folder; null for one that is not in it. */
+  private @Nullable String inFolder(String file, @Nullable String folder) {
+    if (root == null || folder == null) {
+      return file;
+    }
+    String path = normal(root + "/" + file);
+    String start = folder.endsWith("/") ? folder : folder + "/";
+    return path.startsWith(start) ? path.substring(start.length()) : null;
+  }
+
+  /** The path with each {@code ..} taken together with the name before it. */
+  private static String normal(String path) {
+    Deque<String> names = new ArrayDeque<>();
+    for (String name : path.split("/", -1)) {
+      if (name.equals("..") && names.size() > 1) {
+        names.removeLast();
+      } else if (names.isEmpty() || !name.isEmpty()) {
+        names.addLast(name);
+      }
+    }
+    return String.join("/", names);
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, HASH_LENGTH);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-1", e);
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package run.empirical.cli.playwright;
+
+/** Says what is wrong with a report, and where in it; its message is for people. */
+public final class UnusableReportException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  UnusableReportException(String message) {
+    super(message);
+  }
+}

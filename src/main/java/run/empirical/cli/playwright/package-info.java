@@ -1,0 +1,5 @@
+/** Playwright's JSON report, read as a stream. Knows the model and Jackson, nothing else. */
+@NullMarked
+package run.empirical.cli.playwright;
+
+import org.jspecify.annotations.NullMarked;
