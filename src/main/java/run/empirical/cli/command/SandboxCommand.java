@@ -3,16 +3,21 @@ package run.empirical.cli.command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.Verbosity;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
+import run.empirical.cli.sandbox.BuiltInTest;
 import run.empirical.cli.sandbox.Sandbox;
 import run.empirical.cli.sandbox.SandboxData;
 import run.empirical.cli.sandbox.SandboxDataException;
@@ -64,6 +69,17 @@ final class SandboxCommand implements HostedCommand {
       converter = Converters.PositiveDuration.class,
       description = "Wait so long before each answer.")
   private Duration delay = Duration.ZERO;
+
+  /** Puts the test cases that the built-in data knows into the help, each with what it shows. */
+  @Spec
+  void describeBuiltInData(CommandSpec spec) {
+    List<String> lines = new ArrayList<>(List.of("", "Built-in test cases:"));
+    for (BuiltInTest test : BuiltInTest.values()) {
+      lines.add("  " + test.id());
+      lines.add("      " + test.shows());
+    }
+    spec.usageMessage().footer(lines.toArray(String[]::new));
+  }
 
   @Override
   public int run(Host host) throws InterruptedException {
