@@ -1,0 +1,282 @@
+package run.empirical.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static run.empirical.cli.command.GateRuns.pass;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import run.empirical.cli.Cli;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
+
+/** How a gate judges ages: to the millisecond, from the right moment, by the right clock. */
+class GateAgeTest {
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  @RegisterExtension private static final FakeApi API = new FakeApi();
+  private static final GateRuns GATES = new GateRuns(API);
+
+  @Test
+  void staleEnvironmentIsTooOldBySoMuch() {
+    GATES.answers("t", pass(1, Duration.ofHours(26)), pass(2, HOUR));
+    GATES.check(
+        "t --require 1,2 --max-age 24h",
+        new Outcome(
+            20,
+            """
+            ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
+            2            1 hour ago  2026-11-24T11:16:04Z  7         ok
+            1            1 day ago   2026-11-23T10:16:04Z  7         stale
+            """,
+            """
+            empirical: gate not met: 1 is 2h too old (asked: a last pass at most 1d old in 1, 2)
+            """),
+        """
+        {"met":false,"max_age_seconds":86400,"unmet":[
+          {"test_case_id":"t","environment_id":"1","reason":"stale","age_seconds":93600}]}\
+        """);
+  }
+
+  @Test
+  void passInTheFutureDoesNotMeetAGateWithoutAnAge() {
+    GATES.answers("t", pass(1, Duration.ofMinutes(-3)));
+    GATES.check(
+        "t --require 1",
+        new Outcome(
+            20,
+            """
+            ENVIRONMENT  LAST PASS             EXECUTED AT           TEST RUN  GATE
+            1            2026-11-24T12:19:04Z  2026-11-24T12:19:04Z  7         future
+            """,
+            """
+            empirical: warning: the last pass in 1 lies in the future, so that its age \
+            cannot be told
+            empirical: gate not met: 1 lies in the future (asked: a last pass in 1)
+            """),
+        """
+        {"met":false,"max_age_seconds":null,"unmet":[
+          {"test_case_id":"t","environment_id":"1","reason":"future","age_seconds":-180}]}\
+        """);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"120000, just now, ok, 0", "120001, 2026-11-24T12:18:04Z, future, 20"})
+  void twoMinutesAheadAreForgiven(long millis, String lastPass, String standing, int exit) {
+    GATES.answers("t", pass(1, Duration.ofMillis(-millis)));
+    Outcome outcome = API.cli().run("last-pass", "t", "--max-age", "1s", "-q");
+    assertEquals(new Outcome(exit, table(lastPass, "2026-11-24T12:18:04Z", standing), ""), outcome);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "86399999, 23 hours ago, 0, ok",
+    "86400000, 1 day ago, 0, ok",
+    "86400001, 1 day ago, 20, stale"
+  })
+  void ageIsJudgedToTheMillisecond(long millis, String ago, int exit, String standing) {
+    Duration age = Duration.ofMillis(millis);
+    GATES.answers("t", pass(1, age));
+    String executedAt = Cli.NOW.minus(age).toString().substring(0, 19) + "Z";
+    GATES.check(
+        "t --require 1 --max-age 24h",
+        new Outcome(
+            exit,
+            table(ago, executedAt, standing),
+            (exit == 0 ? "empirical: gate met" : "empirical: gate not met: 1 is too old")
+                + " (asked: a last pass at most 1d old in 1)\n"),
+        exit == 0
+            ? "{\"met\":true,\"max_age_seconds\":86400,\"unmet\":[]}"
+            : "{\"met\":false,\"max_age_seconds\":86400,\"unmet\":[{\"test_case_id\":\"t\","
+                + "\"environment_id\":\"1\",\"reason\":\"stale\",\"age_seconds\":86400}]}");
+  }
+
+  @Test
+  void agesCountFromAPastBefore() {
+    GATES.answers("t", pass(1, Duration.parse("P10DT3H")), pass(2, Duration.parse("P12D")));
+    GATES.check(
+        "t --require 1,2 --max-age 24h --before 2026-11-14T12:16:04.250Z",
+        new Outcome(
+            20,
+            """
+            ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN  GATE
+            1            3 hours before  2026-11-14T09:16:04Z  7         ok
+            2            2 days before   2026-11-12T12:16:04Z  7         stale
+            """,
+            """
+            empirical: gate not met: 2 is 1d too old (asked: a last pass at most 1d old in 1, 2)
+            """),
+        """
+        {"met":false,"max_age_seconds":86400,"unmet":[
+          {"test_case_id":"t","environment_id":"2","reason":"stale","age_seconds":172800}]}\
+        """);
+  }
+
+  @Test
+  void passAfterAPastBeforeIsInTheFuture() {
+    GATES.answers("t", pass(1, HOUR));
+    GATES.check(
+        "t --require 1 --before 2026-11-14",
+        new Outcome(
+            20,
+            """
+            ENVIRONMENT  LAST PASS             EXECUTED AT           TEST RUN  GATE
+            1            2026-11-24T11:16:04Z  2026-11-24T11:16:04Z  7         future
+            """,
+            """
+            empirical: warning: the last pass in 1 lies after --before, so that its age \
+            cannot be told
+            empirical: gate not met: 1 lies in the future (asked: a last pass in 1)
+            """),
+        """
+        {"met":false,"max_age_seconds":null,"unmet":[
+          {"test_case_id":"t","environment_id":"1","reason":"future","age_seconds":-904565}]}\
+        """);
+  }
+
+  @Test
+  void agesCountFromNowWithABeforeThatIsToCome() {
+    GATES.answers("t", pass(1, HOUR));
+    GATES.check(
+        "t --max-age 1h --before 2027-01-01",
+        new Outcome(
+            0,
+            """
+            ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
+            1            1 hour ago  2026-11-24T11:16:04Z  7         ok
+            """,
+            """
+            empirical: gate met (asked: a last pass at most 1h old in every environment)
+            """),
+        "{\"met\":true,\"max_age_seconds\":3600,\"unmet\":[]}");
+  }
+
+  @Test
+  void slowLocalClockCannotMakeAnOldPassYoung() {
+    GATES.answers("t", pass(1, Duration.ofMinutes(125)));
+    GATES.check(
+        () -> API.cli().clock(Cli.NOW.minus(HOUR)),
+        "t --require 1 --max-age 90m",
+        new Outcome(
+            20,
+            """
+            ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN  GATE
+            1            2 hours ago  2026-11-24T10:11:04Z  7         stale
+            """,
+            """
+            empirical: warning: this machine's clock says 2026-11-24T11:16:04.250Z, the server's \
+            says 2026-11-24T12:16:04Z; ages count by the server's
+            empirical: gate not met: 1 is 34m59s too old \
+            (asked: a last pass at most 1h30m old in 1)
+            """),
+        """
+        {"met":false,"max_age_seconds":5400,"unmet":[
+          {"test_case_id":"t","environment_id":"1","reason":"stale","age_seconds":7499}]}\
+        """);
+  }
+
+  @Test
+  void slowServerClockCannotMakeAnOldPassYoung() {
+    GATES.answers("t", pass(1, Duration.ofMinutes(65)));
+    GATES.check(
+        () -> API.cli().clock(Cli.NOW.plus(HOUR)),
+        "t --require 1 --max-age 90m",
+        new Outcome(
+            20,
+            """
+            ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
+            1            1 hour ago  2026-11-24T11:11:04Z  7         stale
+            """,
+            """
+            empirical: warning: this machine's clock says 2026-11-24T13:16:04.250Z, the server's \
+            says 2026-11-24T12:16:04Z; ages count by the server's
+            empirical: gate not met: 1 is too old (asked: a last pass at most 1h30m old in 1)
+            """),
+        """
+        {"met":false,"max_age_seconds":5400,"unmet":[
+          {"test_case_id":"t","environment_id":"1","reason":"stale","age_seconds":3899}]}\
+        """);
+  }
+
+  @Test
+  void clocksTwoMinutesApartAgree() {
+    GATES.answers("t", pass(1, HOUR));
+    assertEquals(
+        new Outcome(
+            20,
+            """
+            ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
+            1            1 hour ago  2026-11-24T11:16:04Z  7         stale
+            """,
+            """
+            empirical: gate not met: 1 is 1m59s too old \
+            (asked: a last pass at most 1h old in every environment)
+            """),
+        API.cli()
+            .clock(Instant.parse("2026-11-24T12:18:04Z"))
+            .run("last-pass", "t", "--max-age", "1h"));
+  }
+
+  @Test
+  void pastBeforeIsNoMatterOfClocks() {
+    GATES.answers("t", pass(1, Duration.ofMinutes(65)));
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            ENVIRONMENT  LAST PASS      EXECUTED AT           TEST RUN  GATE
+            1            1 hour before  2026-11-24T11:11:04Z  7         ok
+            """,
+            """
+            empirical: warning: this machine's clock says 2026-11-24T13:16:04.250Z, the server's \
+            says 2026-11-24T12:16:04Z; ages count by the server's
+            empirical: gate met (asked: a last pass at most 1h30m old in every environment)
+            """),
+        API.cli()
+            .clock(Cli.NOW.plus(HOUR))
+            .run(
+                "last-pass",
+                "t",
+                "--max-age",
+                "90m",
+                "--before",
+                "2026-11-24T12:15",
+                "--days",
+                "1"));
+  }
+
+  @Test
+  void maximumAgeMayBeAsLongAsTheWindow() {
+    GATES.answers("t", pass(1, HOUR));
+    assertEquals(0, API.cli().run("last-pass", "t", "--max-age", "30d").exit());
+    assertEquals(0, API.cli().run("last-pass", "t", "--max-age", "2w", "--days", "14").exit());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--max-age 721h, 30 days", "--max-age 2w --days 13, 13 days"})
+  void maximumAgeBeyondTheWindowIsAMistake(String arguments, String window) {
+    assertEquals(
+        new Outcome(
+            2,
+            "",
+            "empirical: --max-age is longer than the look-back window of "
+                + window
+                + ", outside of which nothing can be seen; widen it with --days\n"
+                + "Try 'empirical last-pass --help'.\n"),
+        API.cli().run(GateRuns.words("t " + arguments)));
+    assertEquals(List.of(), API.requests());
+  }
+
+  /** The table of one row for environment 1. */
+  private static String table(String lastPass, String executedAt, String standing) {
+    String form = "%-11s  %-" + Math.max(9, lastPass.length()) + "s  %-20s  %-8s  %s%n";
+    return String.format(
+            Locale.ROOT, form, "ENVIRONMENT", "LAST PASS", "EXECUTED AT", "TEST RUN", "GATE")
+        + String.format(Locale.ROOT, form, "1", lastPass, executedAt, "7", standing);
+  }
+}

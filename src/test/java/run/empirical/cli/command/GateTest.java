@@ -1,0 +1,304 @@
+package run.empirical.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static run.empirical.cli.FakeApi.reply;
+import static run.empirical.cli.command.GateRuns.pass;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
+
+/** What a gate decides: in the table, in a line, in JSON and in the exit status. */
+class GateTest {
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final String MET = "{\"met\":true,\"max_age_seconds\":null,\"unmet\":[]}";
+  private static final String ANALYTICS_ERROR = "{\"error\":\"warehouse down\"}";
+
+  @RegisterExtension private static final FakeApi API = new FakeApi();
+  private static final GateRuns GATES = new GateRuns(API);
+
+  @Test
+  void requiredEnvironmentThatHasPassedMeetsTheGate() {
+    GATES.answers("t", pass(1, HOUR), pass(2, Duration.ofDays(3)));
+    GATES.check(
+        "t --require 1",
+        new Outcome(
+            0,
+            """
+            ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
+            1            1 hour ago  2026-11-24T11:16:04Z  7         ok
+            2            3 days ago  2026-11-21T12:16:04Z  7         -
+            """,
+            "empirical: gate met (asked: a last pass in 1)\n"),
+        MET);
+  }
+
+  @Test
+  void absentEnvironmentsGetRowsInTheOrderAsked() {
+    GATES.answers("t", pass(2, HOUR));
+    GATES.check(
+        "t --require 9,2 --require 1",
+        new Outcome(
+            20,
+            """
+            ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
+            2            1 hour ago  2026-11-24T11:16:04Z  7         ok
+            9            never       -                     -         missing
+            1            never       -                     -         missing
+            """,
+            """
+            empirical: gate not met: 9 is missing, 1 is missing (asked: a last pass in 9, 2, 1)
+            """),
+        """
+        {"met":false,"max_age_seconds":null,"unmet":[
+          {"test_case_id":"t","environment_id":"9","reason":"missing"},
+          {"test_case_id":"t","environment_id":"1","reason":"missing"}]}\
+        """);
+  }
+
+  @Test
+  void manyReasonsAreCounted() {
+    GATES.answers("t");
+    assertEquals(
+        """
+        empirical: t has not passed in the 30 days before now (look further back with --days)
+        empirical: gate not met: 1 is missing, 2 is missing, 3 is missing and 2 more \
+        (asked: a last pass in 1, 2, 3, 4, 5)
+        """,
+        API.cli().run("last-pass", "t", "--require", "1,2,3,4,5").err());
+  }
+
+  @Test
+  void ageAloneWithNothingReturnedIsNotMet() {
+    GATES.answers("t");
+    GATES.check(
+        "t --max-age 24h",
+        new Outcome(
+            20,
+            """
+            ENVIRONMENT  LAST PASS  EXECUTED AT  TEST RUN  GATE
+            -            never      -            -         missing
+            """,
+            """
+            empirical: t has not passed in the 30 days before now (look further back with --days)
+            empirical: gate not met: nothing has passed \
+            (asked: a last pass at most 1d old in every environment)
+            """),
+        """
+        {"met":false,"max_age_seconds":86400,"unmet":[
+          {"test_case_id":"t","environment_id":null,"reason":"missing"}]}\
+        """);
+  }
+
+  @Test
+  void ageAloneJudgesEachReturnedEnvironment() {
+    GATES.answers("t", pass(1, HOUR), pass(2, Duration.ofHours(25)));
+    GATES.check(
+        "t --max-age 24h",
+        new Outcome(
+            20,
+            """
+            ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
+            1            1 hour ago  2026-11-24T11:16:04Z  7         ok
+            2            1 day ago   2026-11-23T11:16:04Z  7         stale
+            """,
+            """
+            empirical: gate not met: 2 is 1h too old \
+            (asked: a last pass at most 1d old in every environment)
+            """),
+        """
+        {"met":false,"max_age_seconds":86400,"unmet":[
+          {"test_case_id":"t","environment_id":"2","reason":"stale","age_seconds":90000}]}\
+        """);
+  }
+
+  @Test
+  void everyTestCaseMustMeetTheGate() {
+    GATES.answers("a", pass(1, HOUR));
+    GATES.answers("b", pass(2, HOUR));
+    GATES.answers("c", pass(1, Duration.ofHours(26)));
+    GATES.check(
+        "a b c --require 1 --max-age 24h",
+        new Outcome(
+            20,
+            """
+            TEST CASE  ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
+            a          1            1 hour ago  2026-11-24T11:16:04Z  7         ok
+            b          2            1 hour ago  2026-11-24T11:16:04Z  7         -
+            b          1            never       -                     -         missing
+            c          1            1 day ago   2026-11-23T10:16:04Z  7         stale
+            """,
+            """
+            empirical: gate not met for 2 of 3 test cases: b: 1 is missing, c: 1 is 2h too old \
+            (asked: a last pass at most 1d old in 1)
+            """),
+        """
+        {"met":false,"max_age_seconds":86400,"unmet":[
+          {"test_case_id":"b","environment_id":"1","reason":"missing"},
+          {"test_case_id":"c","environment_id":"1","reason":"stale","age_seconds":93600}]}\
+        """);
+  }
+
+  @Test
+  void namesStandForEnvironments() {
+    GATES.answers("t", pass(1, HOUR));
+    GATES.check(
+        "t --env-name 1=production --env-name 2=staging --require production,staging,1,2",
+        new Outcome(
+            20,
+            """
+            ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
+            production   1 hour ago  2026-11-24T11:16:04Z  7         ok
+            staging      never       -                     -         missing
+            """,
+            """
+            empirical: gate not met: staging is missing \
+            (asked: a last pass in production, staging)
+            """),
+        """
+        {"met":false,"max_age_seconds":null,"unmet":[
+          {"test_case_id":"t","environment_id":"2","reason":"missing"}]}\
+        """);
+  }
+
+  @Test
+  void envNarrowsWhatIsJudged() {
+    GATES.answers("t", pass(1, HOUR), pass(2, Duration.ofDays(9)));
+    GATES.check(
+        "t --env 1 --max-age 24h",
+        new Outcome(
+            0,
+            """
+            ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
+            1            1 hour ago  2026-11-24T11:16:04Z  7         ok
+            """,
+            """
+            empirical: gate met (asked: a last pass at most 1d old in every environment)
+            """),
+        "{\"met\":true,\"max_age_seconds\":86400,\"unmet\":[]}");
+  }
+
+  @Test
+  void envThatLeavesNothingIsNotMet() {
+    GATES.answers("t", pass(2, HOUR));
+    GATES.check(
+        "t --env 1 --max-age 24h",
+        new Outcome(
+            20,
+            """
+            ENVIRONMENT  LAST PASS  EXECUTED AT  TEST RUN  GATE
+            -            never      -            -         missing
+            """,
+            """
+            empirical: t has not passed in 1 in the 30 days before now (look further back with \
+            --days)
+            empirical: warning: --env: nothing passed in '1'; it did in 2
+            empirical: gate not met: nothing has passed \
+            (asked: a last pass at most 1d old in every environment)
+            """),
+        """
+        {"met":false,"max_age_seconds":86400,"unmet":[
+          {"test_case_id":"t","environment_id":null,"reason":"missing"}]}\
+        """);
+  }
+
+  @Test
+  void requiredEnvironmentThatEnvLeavesOutIsAMistake() {
+    assertEquals(
+        new Outcome(
+            2,
+            "",
+            """
+            empirical: --require asks for '2', which --env leaves out
+            Try 'empirical last-pass --help'.
+            """),
+        API.cli().run("last-pass", "t", "--env", "1", "--require", "1,2"));
+    assertEquals(List.of(), API.requests());
+  }
+
+  @Test
+  void newerOfTwoRowsOfOneEnvironmentIsJudged() {
+    GATES.answers("t", pass(1, Duration.ofDays(9)), pass(1, HOUR));
+    GATES.check(
+        "t --require 1 --max-age 24h",
+        new Outcome(
+            0,
+            """
+            ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
+            1            1 hour ago  2026-11-24T11:16:04Z  7         ok
+            1            9 days ago  2026-11-15T12:16:04Z  7         -
+            """,
+            "empirical: gate met (asked: a last pass at most 1d old in 1)\n"),
+        "{\"met\":true,\"max_age_seconds\":86400,\"unmet\":[]}");
+  }
+
+  @Test
+  void failureOutranksAnUnmetGate() {
+    GATES.answers("a");
+    API.answers("b", reply(500, ANALYTICS_ERROR));
+    Outcome outcome = API.cli().run("last-pass", "a", "b", "--require", "1", "--retries", "0");
+    assertEquals(
+        new Outcome(
+            70,
+            """
+            TEST CASE  ENVIRONMENT  LAST PASS  EXECUTED AT  TEST RUN  GATE
+            a          1            never      -            -         missing
+            """,
+            """
+            empirical: b: the API's analytics backend failed (HTTP 500): warehouse down
+            empirical: none of 2 test cases has passed in the 30 days before now \
+            (look further back with --days)
+            empirical: gate not met for 1 of 2 test cases: a: 1 is missing (asked: a last pass in 1)
+            """),
+        outcome);
+    GateRuns.checkInJson(
+        70,
+        """
+        {"met":false,"max_age_seconds":null,"unmet":[
+          {"test_case_id":"a","environment_id":"1","reason":"missing"}]}\
+        """,
+        API.cli().run("last-pass", "a", "b", "--require", "1", "--retries", "0", "--json"));
+  }
+
+  @Test
+  void failureBesideAMetGateLeavesItOpen() {
+    GATES.answers("a", pass(1, HOUR));
+    API.answers("b", reply(500, ANALYTICS_ERROR));
+    Outcome outcome = API.cli().run("last-pass", "a", "b", "--require", "1", "--retries", "0");
+    assertEquals(
+        new Outcome(
+            70,
+            """
+            TEST CASE  ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
+            a          1            1 hour ago  2026-11-24T11:16:04Z  7         ok
+            """,
+            """
+            empirical: b: the API's analytics backend failed (HTTP 500): warehouse down
+            empirical: cannot tell whether the gate is met: 1 of 2 look-ups failed \
+            (asked: a last pass in 1)
+            """),
+        outcome);
+    GateRuns.checkInJson(
+        70,
+        "{\"met\":null,\"max_age_seconds\":null,\"unmet\":[]}",
+        API.cli().run("last-pass", "a", "b", "--require", "1", "--retries", "0", "--json"));
+  }
+
+  @Test
+  void loneFailureIsNotAnUnmetGate() {
+    API.answers(500, ANALYTICS_ERROR);
+    assertEquals(
+        new Outcome(
+            70,
+            "",
+            """
+            empirical: the API's analytics backend failed (HTTP 500): warehouse down
+            empirical: cannot tell whether the gate is met: 1 of 1 look-up failed \
+            (asked: a last pass in 1)
+            """),
+        API.cli().run("last-pass", "t", "--require", "1", "--retries", "0"));
+  }
+}
