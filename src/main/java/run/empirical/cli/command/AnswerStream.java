@@ -55,13 +55,16 @@ final class AnswerStream {
     if (finding.failure() != null) {
       complaints.say(finding.failure(), finding.testCase());
     }
-    return answer.gate() != null || !printout.readerGone();
+    return answer.gate() != null || printout.isWanted();
   }
 
   /** Ends the printout; returns what came of all of it. */
   Tally end() {
-    printout.end(reference());
-    remarks.end(tally);
+    try {
+      printout.end(reference());
+    } finally {
+      remarks.end(tally);
+    }
     return tally;
   }
 

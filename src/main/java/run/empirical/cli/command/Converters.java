@@ -119,6 +119,14 @@ final class Converters {
     }
   }
 
+  /** A file and what form of the answer goes to it. */
+  static final class Report implements ITypeConverter<ReportTarget> {
+    @Override
+    public ReportTarget convert(String text) {
+      return converted(() -> ReportTarget.parse(text));
+    }
+  }
+
   /** How the table writes times. */
   static final class Time implements ITypeConverter<TimeStyle>, Iterable<String> {
     @Override

@@ -18,6 +18,7 @@ import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.Tally;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.output.RenderSettings;
+import run.empirical.cli.output.Renderer;
 import run.empirical.cli.sandbox.BuiltInEnvironment;
 
 /** Looks up when tests last passed in each environment, and decides when a gate is asked for. */
@@ -55,7 +56,7 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
 
   @Override
   public boolean speaksJson() {
-    return output.format().isJson();
+    return output.isJson();
   }
 
   @Override
@@ -73,7 +74,10 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
     Patience patience = decision.patience(gate, window.before(), host.time().now());
     Answer answer = new Answer(environments, names, gate);
     Pace pace = connection.pace(settings);
-    Printout printout = printout(settings, console, gate, names, window, batch);
+    output.check(gate);
+    RenderSettings look = look(settings, gate, names, window, batch);
+    DataOut out = new DataOut(host);
+    Renderer renderer = output.renderer(look, host, out);
     Complaints complaints = new Complaints(console, speaksJson(), batch);
     GateSummary summary = gate == null ? null : new GateSummary(gate, names, batch);
     if (testCases.isEmpty() && gate == null) {
@@ -81,8 +85,10 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
     }
     Remarks remarks = new Remarks(console, names, question.environments(), window, summary);
 
-    try (ApiAccess api = api(settings, pace, stdin, console)) {
+    try (Reports reports = output.reports(look, host);
+        ApiAccess api = api(settings, pace, stdin, console)) {
       LookUps lookUps = api.lookUps();
+      Printout printout = new Printout(console, out, renderer, reports);
       AnswerStream answers =
           new AnswerStream(answer, window.before(), lookUps::clocks, printout, complaints, remarks);
       if (patience == null) {
@@ -101,25 +107,21 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
     return connection.demo() ? BuiltInEnvironment.labelsById() : settings.file().environmentNames();
   }
 
-  private Printout printout(
+  private RenderSettings look(
       Settings settings,
-      Console console,
       @Nullable Gate gate,
       EnvironmentNames names,
       LookBackWindow window,
       boolean batch) {
-    RenderSettings renderSettings =
-        new RenderSettings(
-            batch,
-            lists.haveTitles(),
-            gate,
-            names,
-            window,
-            output.time(settings),
-            output.surface(settings),
-            Complaints::exitCode);
-    DataOut out = new DataOut(settings.host());
-    return new Printout(console, out, output.format().renderer(renderSettings, out));
+    return new RenderSettings(
+        batch,
+        lists.haveTitles(),
+        gate,
+        names,
+        window,
+        output.time(settings),
+        output.surface(settings),
+        Complaints::exitCode);
   }
 
   private ApiAccess api(Settings settings, Pace pace, StandardInput stdin, Console console) {

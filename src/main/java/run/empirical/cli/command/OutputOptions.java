@@ -1,18 +1,45 @@
 package run.empirical.cli.command;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import run.empirical.cli.host.ColourChoice;
 import run.empirical.cli.host.Console;
+import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.Verbosity;
+import run.empirical.cli.model.FailureException;
+import run.empirical.cli.model.Gate;
+import run.empirical.cli.output.JqFilter;
+import run.empirical.cli.output.JqRenderer;
 import run.empirical.cli.output.OutputFormat;
+import run.empirical.cli.output.RenderSettings;
+import run.empirical.cli.output.Renderer;
 import run.empirical.cli.output.Surface;
 import run.empirical.cli.output.TimeStyle;
 
 /** The options that say how the answer is shown. */
 final class OutputOptions {
-  private OutputFormat format = OutputFormat.TABLE;
+  private @Nullable OutputFormat format;
+
+  @Option(
+      names = "--jq",
+      order = -1,
+      paramLabel = "FILTER",
+      description = "Run a jq filter over the JSON document; strings print raw.")
+  private @Nullable String filter;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FORMAT=FILE",
+      converter = Converters.Report.class,
+      description = "Also write this format to this file, whole or not at all; may be repeated.")
+  private List<ReportTarget> reports = new ArrayList<>();
 
   @Option(
       names = "--time",
@@ -58,8 +85,55 @@ final class OutputOptions {
     }
   }
 
-  OutputFormat format() {
-    return format;
+  /** Whether programs read what goes to standard output, so that errors are JSON too. */
+  boolean isJson() {
+    return filter != null || format().isJson();
+  }
+
+  /** Complains about what does not go together. */
+  void check(@Nullable Gate gate) {
+    if (filter != null && format() != OutputFormat.JSON) {
+      throw Usage.problem("--jq filters the JSON document, so that no other --output goes with it");
+    }
+    if (gate == null && format().needsGate()) {
+      throw needsGate("--output " + word(format()));
+    }
+    Map<Path, Path> taken = new HashMap<>();
+    for (ReportTarget report : reports) {
+      if (gate == null && report.format().needsGate()) {
+        throw needsGate("--report " + word(report.format()));
+      }
+      Path other = taken.put(report.place(), report.file());
+      if (other != null) {
+        throw Usage.problem("two reports go to one file: " + other + " and " + report.file());
+      }
+    }
+  }
+
+  /** What writes the answer to standard output. */
+  Renderer renderer(RenderSettings settings, Host host, DataOut out) {
+    return filter == null
+        ? format().renderer(settings, out)
+        : new JqRenderer(JqFilter.compile(filter), settings, host.terminal().output(), out);
+  }
+
+  Reports reports(RenderSettings settings, Host host) {
+    return Reports.open(reports, settings, host.random());
+  }
+
+  private OutputFormat format() {
+    if (format != null) {
+      return format;
+    }
+    return filter == null ? OutputFormat.TABLE : OutputFormat.JSON;
+  }
+
+  private static FailureException needsGate(String option) {
+    return Usage.problem(option + " tells what a gate decided: add --require, --max-age or both");
+  }
+
+  private static String word(OutputFormat format) {
+    return format.name().toLowerCase(Locale.ROOT);
   }
 
   TimeStyle time(Settings settings) {

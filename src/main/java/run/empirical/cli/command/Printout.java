@@ -5,35 +5,46 @@ import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.ReaderGone;
 import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.output.Renderer;
 
-/** The answer on standard output: written as it comes, until it ends or its reader leaves. */
+/**
+ * The answer where it was asked for: on standard output, written as it comes, until it ends or its
+ * reader leaves, and in report files.
+ */
 final class Printout {
   private final Console console;
   private final DataOut out;
   private final Renderer renderer;
+  private final Reports reports;
   private boolean readerGone;
 
-  Printout(Console console, DataOut out, Renderer renderer) {
+  Printout(Console console, DataOut out, Renderer renderer, Reports reports) {
     this.console = console;
     this.out = out;
     this.renderer = renderer;
+    this.reports = reports;
   }
 
   void add(Finding finding) {
     write(() -> renderer.add(finding));
+    reports.add(finding);
   }
 
   void end(ReferenceTime reference) {
+    Failure failure = reports.end(reference);
     write(() -> renderer.end(reference));
+    if (failure != null) {
+      throw new FailureException(failure);
+    }
   }
 
-  /** Whether nobody reads any more; what is added then goes nowhere. */
-  boolean readerGone() {
-    return readerGone;
+  /** Whether what is added still goes somewhere. */
+  boolean isWanted() {
+    return !readerGone || !reports.isEmpty();
   }
 
   private void write(Writing writing) {
@@ -41,17 +52,24 @@ final class Printout {
       return;
     }
     try {
-      writing.run();
-      if (out.isWaiting()) {
-        // On a terminal both streams share the screen.
-        console.clearStatus();
-        out.flush();
+      try {
+        writing.run();
+      } finally {
+        flush();
       }
     } catch (ReaderGone e) {
       readerGone = true;
     } catch (IOException e) {
       throw new FailureException(
           ErrorKind.OUTPUT, "cannot write to standard output: " + e.getMessage());
+    }
+  }
+
+  private void flush() throws IOException {
+    if (out.isWaiting()) {
+      // On a terminal both streams share the screen.
+      console.clearStatus();
+      out.flush();
     }
   }
 

@@ -24,6 +24,11 @@ public enum OutputFormat {
     };
   }
 
+  /** Whether it says nothing where nothing is decided. */
+  public boolean needsGate() {
+    return false;
+  }
+
   /** Whether programs read it, so that errors are JSON too. */
   public boolean isJson() {
     return this == JSON || this == NDJSON;

@@ -1,0 +1,180 @@
+package run.empirical.cli.output;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import net.thisptr.jackson.jq.BuiltinFunctionLoader;
+import net.thisptr.jackson.jq.JsonQuery;
+import net.thisptr.jackson.jq.Scope;
+import net.thisptr.jackson.jq.Version;
+import net.thisptr.jackson.jq.Versions;
+import net.thisptr.jackson.jq.exception.JsonQueryException;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.FailureException;
+import run.empirical.cli.model.SafeText;
+
+/** A jq filter, ready to run; what it makes of a document does not depend on the environment. */
+public final class JqFilter {
+  private static final Version LANGUAGE = Versions.JQ_1_7;
+
+  /** How the engine says where it gave up reading a filter. */
+  private static final Pattern PLACE = Pattern.compile("line \\d+, column \\d+");
+
+  /** How the engine, which looks a name up only when it comes to it, says that it knows none. */
+  private static final Pattern UNKNOWN_NAME =
+      Pattern.compile(".*( does not exist|\\$\\S+ is not defined)");
+
+  /** Has every field that a document may have, so that a filter finds something to work on. */
+  private static final String SAMPLE =
+      """
+      {"data":[{"test_case_id":"a","test_case_title":"a","environment_id":"1",\
+      "environment_name":"a","test_run_id":"1","executed_at":1764000000000,\
+      "executed_at_iso":"2025-11-24T16:00:00Z","age_seconds":1}],\
+      "gate":{"met":false,"max_age_seconds":1,"unmet":[{"test_case_id":"a",\
+      "environment_id":"1","reason":"stale","age_seconds":1}]},\
+      "errors":[{"kind":"rejected","message":"a","test_case_id":"a","http_status":400,\
+      "retryable":false,"exit_code":65}]}\
+      """;
+
+  private static final int RESULTS_OF_A_REHEARSAL = 100;
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final Scope scope = Scope.newEmptyScope();
+  private final JsonQuery query;
+
+  private JqFilter(JsonQuery query) {
+    this.query = query;
+    BuiltinFunctionLoader.getInstance().loadFunctions(LANGUAGE, scope);
+    ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+    scope.setValue("ENV", nothing);
+    scope.addFunction("env", 0, (s, args, in, path, out, version) -> out.emit(nothing, null));
+    // The engine lacks these two, which jq defines so.
+    scope.addFunction("todate", 0, scope.getFunction("todateiso8601", 0));
+    scope.addFunction("fromdate", 0, scope.getFunction("fromdateiso8601", 0));
+  }
+
+  /** Takes what a filter makes of a document, one result after the other. */
+  interface Results {
+    /**
+     * Takes the next result.
+     *
+     * @param text as gh prints it: a string as it is, all else as compact JSON
+     */
+    void add(String text) throws IOException;
+  }
+
+  /**
+   * Reads a filter.
+   *
+   * @throws FailureException of kind {@code USAGE} when it is not one, or uses a name that does not
+   *     exist, as far as that shows before there is a document
+   */
+  public static JqFilter compile(String text) {
+    JqFilter filter;
+    try {
+      filter = new JqFilter(JsonQuery.compile(text, LANGUAGE));
+    } catch (JsonQueryException | StackOverflowError e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      Matcher place = PLACE.matcher(String.valueOf(cause.getMessage()));
+      throw usage("the filter does not compile" + (place.find() ? " at " + place.group() : ""));
+    }
+    filter.rehearse();
+    return filter;
+  }
+
+  /**
+   * Runs the filter once.
+   *
+   * @param document JSON
+   * @throws FailureException of kind {@code USAGE} when the filter fails
+   * @throws IOException when {@code results} does
+   */
+  void run(String document, Results results) throws IOException {
+    try {
+      apply(document, results);
+    } catch (JsonQueryException e) {
+      throw usage("the filter failed: " + e.getOriginalMessage());
+    } catch (StackOverflowError e) {
+      throw usage("the filter failed: it calls itself without end");
+    } catch (RuntimeException e) {
+      throw usage("the filter failed: " + e.getMessage());
+    }
+  }
+
+  private String text(JsonNode result) throws IOException {
+    if (result.isTextual()) {
+      return result.textValue();
+    }
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = new JqNumbers(json.createGenerator(text))) {
+      json.writeTree(generator, result);
+    }
+    return SafeText.of(text.toString());
+  }
+
+  private void apply(String document, Results results) throws IOException {
+    try {
+      query.apply(
+          Scope.newChildScope(scope),
+          json.readTree(document),
+          result -> {
+            try {
+              results.add(text(result));
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** Finds unknown names; all other failures may be about the sample only. */
+  private void rehearse() {
+    int[] results = {0};
+    try {
+      apply(
+          SAMPLE,
+          result -> {
+            if (++results[0] == RESULTS_OF_A_REHEARSAL) {
+              throw new IOException("enough");
+            }
+          });
+    } catch (JsonQueryException e) {
+      String message = String.valueOf(e.getOriginalMessage());
+      if (e.getClass() == JsonQueryException.class && UNKNOWN_NAME.matcher(message).matches()) {
+        throw usage("the filter does not compile: " + message);
+      }
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      // The document itself may go down better.
+    }
+  }
+
+  private static FailureException usage(String message) {
+    return new FailureException(ErrorKind.USAGE, "--jq: " + message);
+  }
+
+  /** Writes the numbers that JSON lacks as jq does. */
+  private static final class JqNumbers extends JsonGeneratorDelegate {
+    JqNumbers(JsonGenerator json) {
+      super(json, false);
+    }
+
+    @Override
+    public void writeNumber(double number) throws IOException {
+      if (Double.isNaN(number)) {
+        writeNull();
+      } else {
+        super.writeNumber(Math.max(-Double.MAX_VALUE, Math.min(number, Double.MAX_VALUE)));
+      }
+    }
+  }
+}

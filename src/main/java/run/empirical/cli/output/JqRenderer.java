@@ -1,0 +1,51 @@
+package run.empirical.cli.output;
+
+import java.io.IOException;
+import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.ReferenceTime;
+import run.empirical.cli.model.SafeText;
+
+/** What a jq filter makes of the JSON document, a line for each result. */
+public final class JqRenderer implements Renderer {
+  private static final String AROUND_TABS_AND_LINE_FEEDS = "(?<=[\\t\\n])|(?=[\\t\\n])";
+
+  private final JqFilter filter;
+  private final boolean screen;
+  private final Appendable out;
+  private final StringBuilder document = new StringBuilder();
+  private final JsonRenderer json;
+
+  /**
+   * Prepares for one run.
+   *
+   * @param screen whether {@code out} is a terminal, which text from elsewhere must not steer
+   */
+  public JqRenderer(JqFilter filter, RenderSettings settings, boolean screen, Appendable out) {
+    this.filter = filter;
+    this.screen = screen;
+    this.out = out;
+    this.json = new JsonRenderer(settings, document);
+  }
+
+  @Override
+  public void add(Finding finding) {
+    json.add(finding);
+  }
+
+  @Override
+  public void end(ReferenceTime reference) throws IOException {
+    json.end(reference);
+    if (!document.isEmpty()) {
+      filter.run(document.toString(), line -> out.append((screen ? safe(line) : line) + "\n"));
+    }
+  }
+
+  /** Tabs and line feeds stay: the filter lays its columns and lines out with them. */
+  private static String safe(String line) {
+    StringBuilder text = new StringBuilder();
+    for (String piece : line.split(AROUND_TABS_AND_LINE_FEEDS, -1)) {
+      text.append(piece.equals("\t") || piece.equals("\n") ? piece : SafeText.of(piece));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,195 @@
+package run.empirical.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
+
+/** The filter of {@code --jq}, from the arguments to what is printed. */
+class JqTest {
+  @RegisterExtension static final FakeApi API = new FakeApi();
+
+  private static final String HINT = "Try 'empirical last-pass --help'.\n";
+
+  @BeforeEach
+  void twoEnvironments() {
+    API.answers(
+        200,
+        """
+        {"data":[
+          {"environment_id":"2","test_run_id":"48009","executed_at":1795334470000},
+          {"environment_id":"1","test_run_id":"48213","executed_at":1795511564000}
+        ]}\
+        """);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          .data[].environment_id ~ 1\\n2\\n
+          [.data[].executed_at] ~ [1795511564000,1795334470000]\\n
+          .data[0] | {age_seconds} ~ {"age_seconds":11000}\\n
+          .data[] | [.environment_id, .executed_at] | @tsv ~ 1\\t1795511564000\\n2\\t1795334470000\\n
+          .data | map(select(.environment_id | test("^2$")))[0].test_run_id ~ 48009\\n
+          .data[0].executed_at / 1000 | todate ~ 2026-11-24T09:12:44Z\\n
+          .data[1].executed_at_iso | fromdate ~ 1795334470\\n
+          .data[] | .nothing ~ null\\nnull\\n
+          "one\\ntwo" ~ one\\ntwo\\n
+          [nan, infinite == -(-infinite), 1.5] ~ [null,true,1.5]\\n
+          infinite, -infinite ~ 1.7976931348623157E308\\n-1.7976931348623157E308\\n
+          env, $ENV, $ENV.PATH ~ {}\\n{}\\nnull\\n
+          empty ~ ''
+          .gate ~ null\\n
+          """)
+  void printsStringsRawAndAllElseAsCompactJson(String filter, String printed) {
+    assertEquals(
+        new Outcome(0, printed.replace("\\n", "\n").replace("\\t", "\t"), ""),
+        API.cli().run("last-pass", "a", "--jq", filter));
+  }
+
+  @Test
+  void filtersTheDocumentWithItsGateAndErrors() {
+    API.answers("b", FakeApi.reply(400, "{\"data\":null,\"error\":{\"message\":\"no\"}}"));
+
+    Outcome outcome =
+        API.cli()
+            .run(
+                "last-pass",
+                "a",
+                "b",
+                "--require",
+                "3",
+                "--jq",
+                "[.gate.met, .errors[].exit_code]");
+
+    assertEquals("[false,65]\n", outcome.out());
+    assertEquals(65, outcome.exit());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          .data[ ~ the filter does not compile at line 1, column 6
+          .data[] | } ~ the filter does not compile at line 1, column 11
+          .data[] | nosuch ~ the filter does not compile: Function nosuch/0 does not exist
+          .data[] | nosuch(1; 2) ~ the filter does not compile: Function nosuch/2 does not exist
+          .gate.unmet[] | nosuch ~ the filter does not compile: Function nosuch/0 does not exist
+          .errors[0] | $x ~ the filter does not compile: $x is not defined
+          @x ~ the filter does not compile: Formatting operator @x does not exist
+          input ~ the filter does not compile: Function input/0 does not exist
+          """)
+  void refusesAFilterThatDoesNotCompileBeforeAnythingIsSent(String filter, String why) {
+    assertEquals(
+        new Outcome(2, "", "empirical: --jq: " + why + "\n" + HINT),
+        API.cli().run("last-pass", "a", "--jq", filter));
+    assertEquals(List.of(), API.bodies());
+  }
+
+  @Test
+  void refusesAnEmptyFilter() {
+    assertEquals(
+        new Outcome(
+            2, "", "empirical: --jq: the filter does not compile at line 0, column 0\n" + HINT),
+        API.cli().run("last-pass", "a", "--jq", ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          .data[0].test_run_id, error("no such run") ~ 48213\\n ~ the filter failed: no such run
+          .data | .x ~ '' ~ the filter failed: Cannot index array with string "x"
+          "a" | test("(") ~ '' ~ the filter failed: end pattern with unmatched parenthesis
+          def f: f; f ~ '' ~ the filter failed: it calls itself without end
+          error("Function f does not exist") ~ '' ~ the filter failed: Function f does not exist
+          """)
+  void endsWithTwoWhenTheFilterFailsAndPrintsWhatCameBefore(
+      String filter, String printed, String why) {
+    assertEquals(
+        new Outcome(2, printed.replace("\\n", "\n"), "empirical: --jq: " + why + "\n" + HINT),
+        API.cli().run("last-pass", "a", "--jq", filter));
+  }
+
+  @Test
+  void tellsErrorsAsJsonAndRunsNoFilterOverALoneFailure() {
+    API.answers(400, "{\"data\":null,\"error\":{\"message\":\"no\"}}");
+
+    Outcome outcome = API.cli().run("last-pass", "a", "--jq", ".data");
+
+    assertEquals("", outcome.out());
+    assertEquals(65, outcome.exit());
+    assertEquals('{', outcome.err().charAt(0));
+  }
+
+  @Test
+  void escapesWhatCouldSteerATerminalButLeavesTheFiltersTabsAndLines() {
+    API.answers(
+        200,
+        """
+        {"data":[
+          {"environment_id":"\\u001b[2J\\u202e\\ud800","test_run_id":"1",
+           "executed_at":1795334470000}
+        ]}\
+        """);
+    String filter = ".data[] | \"\\(.environment_id)\\t\\(.test_run_id)\\nend\"";
+
+    assertEquals(
+        "\\u001b[2J\\u202e\\ud800\t1\nend\n",
+        API.cli().terminal(80).run("last-pass", "a", "--jq", filter).out());
+    assertEquals(
+        "\u001b[2J\u202e?\t1\nend\n", API.cli().run("last-pass", "a", "--jq", filter).out());
+  }
+
+  @Test
+  void escapesResultsThatAreNotStringsAnywhere() {
+    API.answers(
+        200,
+        """
+        {"data":[{"environment_id":"\\u202e","test_run_id":"1","executed_at":1795334470000}]}\
+        """);
+
+    assertEquals(
+        "[\"\\u202e\"]\n",
+        API.cli().run("last-pass", "a", "--jq", "[.data[].environment_id]").out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"table", "matrix", "ndjson", "tsv"})
+  void goesWithNoOtherFormatThanJson(String format) {
+    assertEquals(
+        new Outcome(
+            2,
+            "",
+            "empirical: --jq filters the JSON document, so that no other --output goes with it\n"
+                + HINT),
+        API.cli().run("last-pass", "a", "--jq", ".", "-o", format));
+    assertEquals(0, API.cli().run("last-pass", "a", "--jq", ".", "-o", "json").exit());
+  }
+
+  @Test
+  void doesNotFilterReports(@TempDir Path folder) throws IOException {
+    Path report = folder.resolve("report.tsv");
+
+    Outcome outcome =
+        API.cli().run("last-pass", "a", "--jq", "error(\"x\")", "--report", "tsv=" + report);
+
+    assertEquals(2, outcome.exit());
+    assertEquals(2, Files.readAllLines(report).size());
+  }
+}

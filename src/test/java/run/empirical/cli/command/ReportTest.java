@@ -1,0 +1,294 @@
+package run.empirical.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import run.empirical.cli.Cli;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
+import run.empirical.cli.model.EnvironmentNames;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.Failure;
+import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.model.ReferenceTime;
+import run.empirical.cli.model.TestCase;
+import run.empirical.cli.output.OutputFormat;
+import run.empirical.cli.output.RenderSettings;
+import run.empirical.cli.output.Surface;
+import run.empirical.cli.output.TimeStyle;
+
+/** The files of {@code --report}: whole or not at all, beside what is printed. */
+class ReportTest {
+  @RegisterExtension static final FakeApi API = new FakeApi();
+
+  private static final String HINT = "Try 'empirical last-pass --help'.\n";
+  private static final String TABLE =
+      """
+      ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
+      1            3 hours ago  2026-11-24T09:12:44Z  48213
+      """;
+  private static final String TSV = "a\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\n";
+
+  private final Path folder;
+
+  ReportTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @BeforeEach
+  void onePass() {
+    API.answers(
+        200,
+        """
+        {"data":[{"environment_id":"1","test_run_id":"48213","executed_at":1795511564000}]}\
+        """);
+  }
+
+  @Test
+  void writesEachFormatToItsFileBesideWhatIsPrinted() throws IOException {
+    assertEquals(
+        new Outcome(0, TABLE, ""),
+        API.cli()
+            .terminal(80)
+            .run(
+                "last-pass",
+                "a",
+                "--color",
+                "never",
+                "--report",
+                "tsv=" + folder.resolve("a.tsv"),
+                "--report",
+                "table=" + folder.resolve("b=c.txt")));
+    assertEquals(TSV, Files.readString(folder.resolve("a.tsv")));
+    assertEquals(TABLE, Files.readString(folder.resolve("b=c.txt")));
+    assertEquals(List.of("a.tsv", "b=c.txt"), files());
+    assertEquals(1, API.bodies().size());
+  }
+
+  @Test
+  void neverColoursAFileAndPaysNoHeedToTheTerminal() throws IOException {
+    API.cli()
+        .terminal(200)
+        .run("last-pass", "a", "--color", "always", "--report", "table=" + folder.resolve("a.txt"));
+
+    assertEquals(TABLE, Files.readString(folder.resolve("a.txt")));
+  }
+
+  @Test
+  void tellsALoneFailureInAJsonFile() throws IOException {
+    API.answers(400, "{\"data\":null,\"error\":{\"message\":\"no\"}}");
+    Path file = folder.resolve("a.json");
+
+    Outcome outcome = API.cli().run("last-pass", "a", "--report", "json=" + file);
+
+    assertEquals(65, outcome.exit());
+    assertEquals("", outcome.out());
+    assertEquals(
+        """
+        {"data":[],"errors":[{"kind":"rejected",\
+        "message":"the API rejected the request (HTTP 400): no",\
+        "test_case_id":"a","http_status":400,"retryable":false,"exit_code":65}]}
+        """,
+        Files.readString(file));
+  }
+
+  @Test
+  void replacesAnOlderFileAndKeepsItsPermissions() throws IOException {
+    assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+    Path file =
+        Files.writeString(
+            folder.resolve("a.tsv"), "a much longer text than the new one ".repeat(99));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
+
+    API.cli().run("last-pass", "a", "--report", "tsv=" + file);
+
+    assertEquals(TSV, Files.readString(file));
+    assertEquals("rw-rw-r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+  }
+
+  @Test
+  void givesANewFileThePermissionsThatTheUsersFilesGet() throws IOException {
+    assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+    Path usual = Files.createFile(folder.resolve("usual"));
+    Path file = folder.resolve("a.tsv");
+
+    API.cli().run("last-pass", "a", "--report", "tsv=" + file);
+
+    assertEquals(Files.getPosixFilePermissions(usual), Files.getPosixFilePermissions(file));
+  }
+
+  @Test
+  void writesBehindALinkAndLeavesTheLink() throws IOException {
+    Path real = Files.createFile(folder.resolve("real.tsv"));
+    Path link = Files.createSymbolicLink(folder.resolve("link.tsv"), real);
+
+    API.cli().run("last-pass", "a", "--report", "tsv=" + link);
+
+    assertEquals(TSV, Files.readString(real));
+    assertEquals(real, Files.readSymbolicLink(link));
+  }
+
+  @Test
+  void completesReportsThoughTheReaderOfStandardOutputHasLeft() throws IOException {
+    Path file = folder.resolve("a.tsv");
+    OutputStream broken = failing("Broken pipe");
+
+    Outcome outcome =
+        API.cli()
+            .out(broken, error -> true)
+            .run("last-pass", "a", "b", "c", "--report", "tsv=" + file);
+
+    assertEquals(new Outcome(0, "", ""), outcome);
+    assertEquals(
+        TSV + TSV.replaceFirst("a", "b") + TSV.replaceFirst("a", "c"), Files.readString(file));
+  }
+
+  @Test
+  void leavesNothingBehindWhenStandardOutputFailsOnTheWay() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.tsv"), "as before");
+
+    Outcome outcome =
+        API.cli()
+            .out(failing("No space left on device"), error -> false)
+            .run("last-pass", "a", "b", "-o", "ndjson", "--report", "tsv=" + file);
+
+    assertEquals(74, outcome.exit());
+    assertEquals("as before", Files.readString(file));
+    assertEquals(List.of("a.tsv"), files());
+  }
+
+  @Test
+  void refusesAPlaceThatCannotBeWrittenBeforeAnythingIsSent() throws IOException {
+    Path missing = folder.resolve("missing").resolve("a.tsv");
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            "empirical: cannot write the report " + missing + ": there is no such folder\n"),
+        API.cli().run("last-pass", "a", "--report", "tsv=" + missing));
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            "empirical: cannot write the report " + folder + ": it is not a regular file\n"),
+        API.cli()
+            .run(
+                "last-pass",
+                "a",
+                "--report",
+                "tsv=" + folder.resolve("fine.tsv"),
+                "--report",
+                "tsv=" + folder));
+    assertEquals(List.of(), API.bodies());
+    assertEquals(List.of(), files());
+  }
+
+  @Test
+  void leavesNothingBehindWhenThereIsNoKey() throws IOException {
+    Outcome outcome =
+        API.cli()
+            .without("EMPIRICALRUN_KEY")
+            .run("last-pass", "a", "--report", "tsv=" + folder.resolve("a.tsv"));
+
+    assertEquals(77, outcome.exit());
+    assertEquals(List.of(), files());
+  }
+
+  @Test
+  void refusesTwoReportsInOneFile() {
+    Path file = folder.resolve("a");
+    Path same = folder.resolve("./a");
+    assertEquals(
+        new Outcome(
+            2, "", "empirical: two reports go to one file: " + file + " and " + same + "\n" + HINT),
+        API.cli().run("last-pass", "a", "--report", "tsv=" + file, "--report", "json=" + same));
+  }
+
+  @Test
+  void refusesWhatIsNoFormatAndFile() {
+    String start = "empirical: Invalid value for option '--report' (FORMAT=FILE): ";
+    assertUsage(start + "expected FORMAT=FILE, got 'tsv'", "tsv");
+    assertUsage(start + "the file in 'tsv=' has no name", "tsv=");
+    assertUsage(start + "'tsv=-' means standard output, whose format --output sets", "tsv=-");
+  }
+
+  @Test
+  void failsWhenTheFolderGoesAwayMeanwhileAndWritesTheOthers() throws IOException {
+    Path gone = Files.createDirectory(folder.resolve("gone"));
+    Path stays = folder.resolve("stays.tsv");
+    ReferenceTime now = new ReferenceTime(Cli.NOW, Cli.NOW, false);
+    try (Reports reports =
+        Reports.open(
+            List.of(
+                new ReportTarget(OutputFormat.TSV, gone.resolve("a.tsv")),
+                new ReportTarget(OutputFormat.TSV, stays)),
+            settings(),
+            () -> 0.5)) {
+      reports.add(new Finding(TestCase.of("a"), List.of(), null));
+      for (Path draft : list(gone)) {
+        Files.delete(draft);
+      }
+      Files.delete(gone);
+
+      Failure failure = reports.end(now);
+
+      assertNotNull(failure);
+      assertEquals(ErrorKind.OUTPUT, failure.kind());
+      assertEquals(
+          "cannot write the report " + gone.resolve("a.tsv") + ": there is no such file",
+          failure.message());
+    }
+    assertEquals(List.of("stays.tsv"), files());
+  }
+
+  private static void assertUsage(String message, String report) {
+    assertEquals(
+        new Outcome(2, "", message + "\n" + HINT),
+        API.cli().run("last-pass", "a", "--report", report));
+  }
+
+  private List<String> files() throws IOException {
+    return list(folder).stream().map(file -> file.getFileName().toString()).sorted().toList();
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+
+  private static OutputStream failing(String message) {
+    return new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        throw new IOException(message);
+      }
+    };
+  }
+
+  private static RenderSettings settings() {
+    return new RenderSettings(
+        true,
+        false,
+        null,
+        EnvironmentNames.NONE,
+        new LookBackWindow(null, null),
+        TimeStyle.RELATIVE,
+        Surface.FILE,
+        kind -> 1);
+  }
+}
