@@ -141,7 +141,7 @@ final class Attempts {
     if (!retry.isTransient(failure)) {
       return finish(attempt, LookUp.failed(attempt.testCase(), failure));
     }
-    Duration delay = retry.delay(attempt.tries(), retryAfter, session.time().now());
+    Duration delay = retry.delay(attempt.tries(), retryAfter, session.serverClock().read().now());
     boolean inTime = delay.compareTo(Duration.ofNanos(attempt.deadline() - now)) < 0;
     if (!inTime) {
       return finish(attempt, LookUp.failed(attempt.testCase(), failure));

@@ -138,7 +138,7 @@ public final class HttpLastPassApi implements LastPassApi {
         .headers()
         .map()
         .forEach(
-            (name, values) -> wire.line("< " + name + ": " + redact(String.join(", ", values))));
+            (name, values) -> wire.line(redact("< " + name + ": " + String.join(", ", values))));
     wire.line("< " + reply.body().length + " bytes");
   }
 

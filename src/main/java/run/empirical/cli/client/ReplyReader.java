@@ -1,10 +1,12 @@
 package run.empirical.cli.client;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -64,11 +66,22 @@ final class ReplyReader {
         throw new ContractBreach("the reply goes on after its JSON document");
       }
       return passes;
+    } catch (StreamConstraintsException e) {
+      throw new ContractBreach("it is nested too deeply, or a name or number in it is too long");
     } catch (JsonProcessingException e) {
-      throw new ContractBreach("not JSON that can be read: " + e.getOriginalMessage());
+      throw new ContractBreach("not JSON that can be read: " + reason(e));
     } catch (IOException e) {
       throw new ContractBreach("not JSON that can be read: " + e.getMessage());
     }
+  }
+
+  /** The parser's first words and the place; the words that follow speak to programmers. */
+  private static String reason(JsonProcessingException error) {
+    String message = error.getOriginalMessage();
+    int colon = message.indexOf(": ");
+    JsonLocation at = error.getLocation();
+    return (colon < 0 ? message : message.substring(0, colon))
+        + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr());
   }
 
   /** Reads a body of either error schema; anything else has no message. */

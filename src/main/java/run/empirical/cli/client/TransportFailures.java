@@ -1,8 +1,10 @@
 package run.empirical.cli.client;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ProtocolException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
@@ -32,12 +34,13 @@ record TransportFailures(ApiUrl url, ApiKey key, @Nullable ProxySettings proxy) 
         thrown instanceof CompletionException && thrown.getCause() != null
             ? thrown.getCause()
             : thrown;
-    if (!(error instanceof IOException)) {
-      return Failure.of(ErrorKind.INTERNAL, "unexpected " + key.redact(error.toString()));
-    }
-    if (find(error, ProtocolException.class) != null) {
+    // The client throws the latter for a Content-Length that is no number.
+    if (find(error, ProtocolException.class) != null || error instanceof IllegalArgumentException) {
       return Failure.of(
           ErrorKind.PROTOCOL, "what " + peer() + " sends is not HTTP: " + reason(error));
+    }
+    if (!(error instanceof IOException)) {
+      return Failure.of(ErrorKind.INTERNAL, "unexpected " + key.redact(error.toString()));
     }
     SSLException tls = find(error, SSLException.class);
     if (tls != null) {
@@ -57,7 +60,11 @@ record TransportFailures(ApiUrl url, ApiKey key, @Nullable ProxySettings proxy) 
     if (error instanceof ConnectException && error.getMessage() == null) {
       return "the connection was refused";
     }
-    return reason(error);
+    if (find(error, EOFException.class) != null) {
+      return "the connection was closed before the whole reply had come";
+    }
+    SocketException socket = find(error, SocketException.class);
+    return reason(socket == null ? error : socket);
   }
 
   private Failure tls(SSLException error) {

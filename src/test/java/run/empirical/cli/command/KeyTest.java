@@ -151,6 +151,7 @@ class KeyTest {
       API.answers(
           reply(status, echo)
               .withHeader("X-Echo", "Bearer " + KEY)
+              .withHeader(KEY, "as a name")
               .withHeader("Location", "https://elsewhere.example/" + KEY)
               .withHeader("Content-Type", "text/" + KEY));
       searchEverywhere("status " + status);
