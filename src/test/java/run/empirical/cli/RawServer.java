@@ -1,0 +1,134 @@
+package run.empirical.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Reads each request and then does to the connection what no honest server does. */
+public final class RawServer implements AutoCloseable {
+  private final ServerSocket listening;
+  private final Behaviour behaviour;
+  private final List<String> heads = new CopyOnWriteArrayList<>();
+  private final ConcurrentHashMap.KeySetView<Socket, Boolean> open = ConcurrentHashMap.newKeySet();
+
+  /** What is done once a request has been read; the connection is closed afterwards. */
+  public interface Behaviour {
+    /** Has its way with the connection. */
+    void with(Socket connection) throws Exception;
+  }
+
+  private RawServer(ServerSocket listening, Behaviour behaviour) {
+    this.listening = listening;
+    this.behaviour = behaviour;
+  }
+
+  /** Starts to listen on loopback. */
+  public static RawServer start(Behaviour behaviour) throws IOException {
+    RawServer server =
+        new RawServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour);
+    server.inBackground(server::acceptAll);
+    return server;
+  }
+
+  /** Starts a server that sends these bytes and closes. */
+  public static RawServer sending(String text) throws IOException {
+    return start(connection -> send(connection, text));
+  }
+
+  /** Sends text as UTF-8. */
+  public static void send(Socket connection, String text) throws IOException {
+    OutputStream out = connection.getOutputStream();
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
+  /** Its base URL as an API. */
+  public String url() {
+    return "http://127.0.0.1:" + port();
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return listening.getLocalPort();
+  }
+
+  /** A run that asks this server. */
+  public Cli cli() {
+    return new Cli().variable("EMPIRICAL_API_URL", url()).variable("EMPIRICALRUN_KEY", FakeApi.KEY);
+  }
+
+  /** Request line and headers of every request that came, lines joined by a newline. */
+  public List<String> heads() {
+    return List.copyOf(heads);
+  }
+
+  @Override
+  public void close() throws IOException {
+    listening.close();
+    for (Socket socket : open) {
+      socket.close();
+    }
+  }
+
+  private void acceptAll() throws IOException {
+    while (!listening.isClosed()) {
+      Socket connection = listening.accept();
+      open.add(connection);
+      inBackground(
+          () -> {
+            try (connection) {
+              readRequest(connection);
+              behaviour.with(connection);
+            }
+          });
+    }
+  }
+
+  private void readRequest(Socket connection) throws IOException {
+    BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(connection.getInputStream(), StandardCharsets.ISO_8859_1), 1);
+    List<String> lines = new ArrayList<>();
+    int length = 0;
+    String line = in.readLine();
+    while (line != null && !line.isEmpty()) {
+      lines.add(line);
+      String lower = line.toLowerCase(Locale.ROOT);
+      if (lower.startsWith("content-length:")) {
+        length = Integer.parseInt(lower.substring("content-length:".length()).strip());
+      }
+      line = in.readLine();
+    }
+    for (int i = 0; i < length && in.read() != -1; i++) {}
+    heads.add(String.join("\n", lines));
+  }
+
+  private interface Work {
+    void run() throws Exception;
+  }
+
+  private void inBackground(Work work) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                work.run();
+              } catch (Exception e) {
+                // The client left, or the test is over: either way there is nobody to tell.
+                assert e != null;
+              }
+            });
+    thread.setDaemon(true);
+    thread.start();
+  }
+}

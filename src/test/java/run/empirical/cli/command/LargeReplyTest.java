@@ -1,0 +1,63 @@
+package run.empirical.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import run.empirical.cli.FailedLookUp;
+import run.empirical.cli.RawServer;
+
+/** A reply is read up to 16 MiB and no further. */
+class LargeReplyTest {
+  private static final int LIMIT = 16 * 1024 * 1024;
+  private static final String START = "{\"data\":[]";
+
+  @Test
+  void isReadUpToTheLimit() throws IOException {
+    try (RawServer server = RawServer.start(connection -> sendPadded(connection, LIMIT))) {
+      assertEquals(0, server.cli().run("last-pass", "id").exit());
+    }
+  }
+
+  @Test
+  void isRefusedAboveTheLimit() throws IOException {
+    try (RawServer server = RawServer.start(connection -> sendPadded(connection, LIMIT + 1))) {
+      assertEquals(tooLarge().forPeople(), server.cli().run("last-pass", "id"));
+      assertEquals(tooLarge().forPrograms("id"), server.cli().run("last-pass", "id", "--json"));
+      assertEquals(2, server.heads().size());
+    }
+  }
+
+  @Test
+  void isRefusedWithoutWaitingForItsEnd() throws IOException {
+    try (RawServer server = RawServer.start(LargeReplyTest::sendWithoutEnd)) {
+      assertEquals(tooLarge().forPeople(), server.cli().run("last-pass", "id"));
+    }
+  }
+
+  private static FailedLookUp tooLarge() {
+    return new FailedLookUp(
+        76,
+        "protocol",
+        200,
+        false,
+        "the reply breaks the API's contract: it is larger than 16 MiB (HTTP 200)");
+  }
+
+  private static void sendPadded(Socket connection, int length) throws IOException {
+    RawServer.send(connection, "HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n" + START);
+    RawServer.send(connection, " ".repeat(length - START.length() - 1) + "}");
+  }
+
+  private static void sendWithoutEnd(Socket connection) throws IOException {
+    RawServer.send(connection, "HTTP/1.1 200 OK\r\n\r\n" + START);
+    byte[] blanks = " ".repeat(1 << 16).getBytes(StandardCharsets.UTF_8);
+    OutputStream out = connection.getOutputStream();
+    while (!connection.isClosed()) {
+      out.write(blanks);
+    }
+  }
+}
