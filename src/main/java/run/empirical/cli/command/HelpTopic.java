@@ -86,12 +86,22 @@ enum HelpTopic {
         ndjson   one entry of "data" a line, printed as answers come
         tsv      no header: test case ID, environment ID, environment name, test run ID,
                  ISO instant, age in seconds
+        junit    a case for each test case and environment, for a gate only: what is
+                 missing, stale or in the future fails, a failed look-up is an error
+
+      --report FORMAT=FILE also writes a format to a file, whole or not at all, so that one
+      run serves the log and the CI's artefacts. May be given several times.
+
+      --jq FILTER runs a jq filter over the JSON document. Strings print raw, all else as
+      compact JSON, a line for each result: --jq '.data[] | .environment_id'. The language
+      is that of jq 1.7 as far as jackson-jq has it; there is no input but the document, and
+      env is empty.
 
       Ages are rounded down: "3 hours ago" is at least three hours and less than four. They
       count from now, or from --before when it is given and past ("3 hours before").
 
       Standard output carries data only; messages, warnings and errors go to standard error.
-      With json and ndjson each error is one line of JSON there.
+      With json, ndjson and --jq each error is one line of JSON there.
       """;
     }
   },

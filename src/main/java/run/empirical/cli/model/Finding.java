@@ -1,6 +1,8 @@
 package run.empirical.cli.model;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,5 +25,11 @@ public record Finding(TestCase testCase, List<Row> rows, @Nullable Failure failu
   /** Whether the gate is met for this test case: it was answered and no row stands against it. */
   public boolean met() {
     return answered() && rows.stream().noneMatch(row -> row.standing().unmet());
+  }
+
+  /** The rows without those that a newer pass in the same environment outdates. */
+  public List<Row> newestRows() {
+    Set<@Nullable String> seen = new HashSet<>();
+    return rows.stream().filter(row -> seen.add(row.environmentId())).toList();
   }
 }

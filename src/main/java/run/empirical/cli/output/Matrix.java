@@ -99,12 +99,11 @@ record Matrix(List<Column> columns, List<Line> lines) {
   private static List<Cell> cells(Finding finding, List<Column> columns) {
     Map<String, Row> newest = new HashMap<>();
     Standing elsewhere = Standing.NOT_GATED;
-    for (Row row : finding.rows()) {
+    for (Row row : finding.newestRows()) {
       if (row.environmentId() == null) {
         elsewhere = row.standing();
       } else {
-        // Rows come newest first.
-        newest.putIfAbsent(row.environmentId(), row);
+        newest.put(row.environmentId(), row);
       }
     }
     List<Cell> cells = new ArrayList<>();

@@ -11,7 +11,9 @@ public enum OutputFormat {
   /** One JSON object a line. */
   NDJSON,
   /** Tab-separated values. */
-  TSV;
+  TSV,
+  /** The gate's decision as a JUnit report. */
+  JUNIT;
 
   /** A renderer for one run that writes to {@code out}. */
   public Renderer renderer(RenderSettings settings, Appendable out) {
@@ -21,12 +23,13 @@ public enum OutputFormat {
       case JSON -> new JsonRenderer(settings, out);
       case NDJSON -> new NdjsonRenderer(out);
       case TSV -> new TsvRenderer(out);
+      case JUNIT -> new JunitRenderer(settings, out);
     };
   }
 
-  /** Whether it says nothing where nothing is decided. */
+  /** Whether it has nothing to say where nothing is decided. */
   public boolean needsGate() {
-    return false;
+    return this == JUNIT;
   }
 
   /** Whether programs read it, so that errors are JSON too. */

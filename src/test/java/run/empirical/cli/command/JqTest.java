@@ -42,7 +42,7 @@ class JqTest {
           .data[].environment_id ~ 1\\n2\\n
           [.data[].executed_at] ~ [1795511564000,1795334470000]\\n
           .data[0] | {age_seconds} ~ {"age_seconds":11000}\\n
-          .data[] | [.environment_id, .executed_at] | @tsv ~ 1\\t1795511564000\\n2\\t1795334470000\\n
+          .data[] | [.environment_id, .age_seconds] | @tsv ~ 1\\t11000\\n2\\t188094\\n
           .data | map(select(.environment_id | test("^2$")))[0].test_run_id ~ 48009\\n
           .data[0].executed_at / 1000 | todate ~ 2026-11-24T09:12:44Z\\n
           .data[1].executed_at_iso | fromdate ~ 1795334470\\n

@@ -219,6 +219,18 @@ class ReportTest {
   }
 
   @Test
+  void refusesJunitWithoutAGate() {
+    String why = " tells what a gate decided: add --require, --max-age or both\n" + HINT;
+    assertEquals(
+        new Outcome(2, "", "empirical: --output junit" + why),
+        API.cli().run("last-pass", "a", "-o", "junit"));
+    assertEquals(
+        new Outcome(2, "", "empirical: --report junit" + why),
+        API.cli().run("last-pass", "a", "--report", "junit=" + folder.resolve("a.xml")));
+    assertEquals(List.of(), API.bodies());
+  }
+
+  @Test
   void refusesWhatIsNoFormatAndFile() {
     String start = "empirical: Invalid value for option '--report' (FORMAT=FILE): ";
     assertUsage(start + "expected FORMAT=FILE, got 'tsv'", "tsv");

@@ -1,0 +1,167 @@
+package run.empirical.cli.output;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.Gate;
+import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.ReferenceTime;
+import run.empirical.cli.model.Row;
+import run.empirical.cli.output.Matrix.Line;
+
+/**
+ * The gate's decision in the XML of JUnit reports: a suite for each test case, in it a case for
+ * each environment. What is missing, stale or in the future is a failure; a look-up that was not
+ * answered is an error; an environment that the gate does not ask about is skipped.
+ */
+final class JunitRenderer extends WholeRenderer {
+  private final RenderSettings settings;
+  private final Gate gate;
+
+  JunitRenderer(RenderSettings settings, Appendable out) {
+    super(out);
+    this.settings = settings;
+    this.gate = Objects.requireNonNull(settings.gate(), "without a gate nothing is decided");
+  }
+
+  /** What came of a case; all but the first are the names of elements. */
+  private enum Result {
+    PASSED,
+    FAILURE,
+    ERROR,
+    SKIPPED
+  }
+
+  /**
+   * A test case in an environment.
+   *
+   * @param type the kind of result in one word
+   * @param reason why it did not pass; null when it did
+   * @param output what is known of the last pass; null when there is none
+   */
+  private record Case(
+      String className,
+      String name,
+      Result result,
+      String type,
+      @Nullable String reason,
+      @Nullable String output) {}
+
+  private record Suite(String name, List<Case> cases) {
+    long count(Result result) {
+      return cases.stream().filter(c -> c.result() == result).count();
+    }
+  }
+
+  @Override
+  String text(List<Finding> findings, ReferenceTime reference) {
+    List<Suite> suites =
+        findings.isEmpty()
+            ? List.of(nothingToDecideOn())
+            : Matrix.of(findings, settings).lines().stream().map(this::suite).toList();
+    Suite all = new Suite("", suites.stream().flatMap(suite -> suite.cases().stream()).toList());
+    StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    xml.append("<testsuites name=\"empirical last-pass\"").append(counts(all)).append(">\n");
+    for (Suite suite : suites) {
+      append(xml, suite, reference);
+    }
+    return xml.append("</testsuites>\n").toString();
+  }
+
+  private static Suite nothingToDecideOn() {
+    String reason = "there is no test case to decide on";
+    return new Suite(
+        "gate", List.of(new Case("gate", reason, Result.FAILURE, "missing", reason, null)));
+  }
+
+  private Suite suite(Line line) {
+    Finding finding = line.finding();
+    String id = finding.testCase().id();
+    List<Case> cases = new ArrayList<>();
+    if (finding.failure() != null) {
+      cases.add(
+          new Case(
+              id,
+              line.label(),
+              Result.ERROR,
+              finding.failure().kind().wireName(),
+              finding.failure().message(),
+              null));
+    }
+    for (Row row : finding.newestRows()) {
+      String where = row.environmentId() == null ? "any environment" : row.environment();
+      cases.add(
+          new Case(
+              id,
+              line.label() + " in " + where,
+              result(row),
+              row.standing().word(),
+              reason(row),
+              output(row.lastPass())));
+    }
+    return new Suite(line.label(), cases);
+  }
+
+  private static Result result(Row row) {
+    return switch (row.standing()) {
+      case OK -> Result.PASSED;
+      case STALE, FUTURE, MISSING -> Result.FAILURE;
+      case NOT_GATED -> Result.SKIPPED;
+    };
+  }
+
+  private @Nullable String reason(Row row) {
+    return switch (row.standing()) {
+      case OK -> null;
+      case STALE, FUTURE, MISSING -> gate.shortfall(row);
+      case NOT_GATED -> "the gate does not ask about it";
+    };
+  }
+
+  private static @Nullable String output(@Nullable LastPass pass) {
+    return pass == null
+        ? null
+        : "last pass " + Instants.exact(pass.executedAt()) + " in test run " + pass.testRunId();
+  }
+
+  private static void append(StringBuilder xml, Suite suite, ReferenceTime reference) {
+    // By convention the timestamp is UTC and does not say so.
+    String timestamp = Instants.seconds(reference.shown()).replace("Z", "");
+    xml.append("  <testsuite").append(attribute("name", suite.name())).append(counts(suite));
+    xml.append(attribute("skipped", Long.toString(suite.count(Result.SKIPPED))));
+    xml.append(attribute("timestamp", timestamp)).append(">\n");
+    suite.cases().forEach(c -> append(xml, c));
+    xml.append("  </testsuite>\n");
+  }
+
+  private static void append(StringBuilder xml, Case c) {
+    xml.append("    <testcase").append(attribute("classname", c.className()));
+    xml.append(attribute("name", c.name())).append(" time=\"0\">\n");
+    if (c.reason() != null) {
+      String element = c.result().name().toLowerCase(Locale.ROOT);
+      xml.append("      <").append(element);
+      // Surefire's schema gives a type to failures and errors only.
+      xml.append(c.result() == Result.SKIPPED ? "" : attribute("type", c.type()));
+      xml.append(attribute("message", c.reason())).append('>').append(XmlText.of(c.reason()));
+      xml.append("</").append(element).append(">\n");
+    }
+    if (c.output() != null) {
+      xml.append("      <system-out>").append(XmlText.of(c.output())).append("</system-out>\n");
+    }
+    xml.append("    </testcase>\n");
+  }
+
+  private static String counts(Suite suite) {
+    return attribute("tests", Integer.toString(suite.cases().size()))
+        + attribute("failures", Long.toString(suite.count(Result.FAILURE)))
+        + attribute("errors", Long.toString(suite.count(Result.ERROR)))
+        + attribute("time", "0");
+  }
+
+  private static String attribute(String name, String value) {
+    return " " + name + "=\"" + XmlText.of(value) + "\"";
+  }
+}

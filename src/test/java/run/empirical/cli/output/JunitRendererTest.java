@@ -1,0 +1,161 @@
+package run.empirical.cli.output;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
+import org.apache.maven.plugin.surefire.log.api.NullConsoleLogger;
+import org.apache.maven.plugins.surefire.report.ReportTestCase;
+import org.apache.maven.plugins.surefire.report.TestSuiteXmlParser;
+import org.junit.jupiter.api.Test;
+import org.xml.sax.SAXException;
+import run.empirical.cli.model.EnvironmentNames;
+import run.empirical.cli.model.TestCase;
+
+class JunitRendererTest {
+  private static final EnvironmentNames NAMES =
+      new EnvironmentNames(Map.of("1", "production", "2", "staging"));
+
+  @Test
+  void reportsACaseForEachTestCaseAndEnvironment() {
+    assertEquals(
+        """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <testsuites name="empirical last-pass" tests="6" failures="3" errors="1" time="0">
+          <testsuite name="pays by card" tests="3" failures="1" errors="0" time="0" skipped="1" \
+        timestamp="2026-11-24T12:16:04">
+            <testcase classname="id-1" name="pays by card in production" time="0">
+              <system-out>last pass 2026-11-24T09:16:04.250Z in test run 48213</system-out>
+            </testcase>
+            <testcase classname="id-1" name="pays by card in 3" time="0">
+              <skipped message="the gate does not ask about it">the gate does not ask about \
+        it</skipped>
+              <system-out>last pass 2026-11-24T08:16:04.250Z in test run 48213</system-out>
+            </testcase>
+            <testcase classname="id-1" name="pays by card in staging" time="0">
+              <failure type="stale" message="staging is 2h too old">staging is 2h too old</failure>
+              <system-out>last pass 2026-11-23T10:16:04.250Z in test run 48009</system-out>
+            </testcase>
+          </testsuite>
+          <testsuite name="id-2" tests="2" failures="2" errors="0" time="0" skipped="0" \
+        timestamp="2026-11-24T12:16:04">
+            <testcase classname="id-2" name="id-2 in production" time="0">
+              <failure type="future" message="production lies in the future">production lies in \
+        the future</failure>
+              <system-out>last pass 2026-11-24T12:26:04.250Z in test run 48213</system-out>
+            </testcase>
+            <testcase classname="id-2" name="id-2 in staging" time="0">
+              <failure type="missing" message="staging is missing">staging is missing</failure>
+            </testcase>
+          </testsuite>
+          <testsuite name="id-3" tests="1" failures="0" errors="1" time="0" skipped="0" \
+        timestamp="2026-11-24T12:16:04">
+            <testcase classname="id-3" name="id-3" time="0">
+              <error type="try_later" message="no answer">no answer</error>
+            </testcase>
+          </testsuite>
+        </testsuites>
+        """,
+        junit(
+            Asked.with(NAMES)
+                .requiring(Duration.ofHours(24), "1", "2")
+                .answered(
+                    new TestCase("id-1", "pays by card"), "1 3H", "1 5H", "3 4H", "2 26H 48009")
+                .answered("id-2", "1 -10M")
+                .failed("id-3", "no answer")));
+  }
+
+  @Test
+  void showsALoneFailureAsAnError() {
+    ReportTestCase failed =
+        cases(Asked.plainly().requiring(null, "1").failed("a", "no answer")).get(0);
+
+    assertTrue(failed.hasError());
+    assertEquals("no answer", failed.getFailureMessage());
+  }
+
+  @Test
+  void failsWhereNothingHasPassedAndWhereThereIsNoTestCase() {
+    Asked nothing = Asked.plainly().requiring(Duration.ofDays(1)).answered("a");
+    assertEquals("a in any environment", cases(nothing).get(0).getName());
+    assertEquals("nothing has passed", cases(nothing).get(0).getFailureMessage());
+
+    Asked nobody = Asked.plainly().requiring(Duration.ofDays(1));
+    assertTrue(cases(nobody).get(0).hasFailure());
+    assertEquals("there is no test case to decide on", cases(nobody).get(0).getFailureMessage());
+  }
+
+  @Test
+  void showsHostileTextAsText() {
+    String hostile = "<b>&amp;\"'\0\u001b\ufffe\uffff\ud800]]>\n\u202e\ud83d\ude00";
+    String shown = "<b>&amp;\"'\\u0000\\u001b\\ufffe\\uffff\\ud800]]>\\u000a\\u202e\ud83d\ude00";
+
+    ReportTestCase failed =
+        cases(
+                Asked.with(new EnvironmentNames(Map.of("1", hostile)))
+                    .requiring(null, "1")
+                    .failed(new TestCase(hostile, hostile), hostile)
+                    .answered(new TestCase("a", hostile)))
+            .get(0);
+
+    assertEquals(shown, failed.getFullClassName());
+    assertEquals(shown + " (" + shown + ")", failed.getName());
+    assertEquals(shown, failed.getFailureMessage());
+  }
+
+  @Test
+  void isReadByMavensReportParserForSixtyTestsInFiveEnvironments() {
+    List<ReportTestCase> cases =
+        cases(
+            Asked.with(Asked.FIVE)
+                .requiring(Duration.ofDays(7), "1", "2", "3", "4", "11")
+                .sixtyTests(true));
+
+    assertEquals(57 * 5 + 3, cases.size());
+    assertEquals(3, cases.stream().filter(ReportTestCase::hasError).count());
+    assertTrue(cases.stream().filter(ReportTestCase::hasFailure).count() > 50);
+    assertTrue(cases.stream().filter(ReportTestCase::isSuccessful).count() > 150);
+  }
+
+  @Test
+  void needsAGate() {
+    assertThrows(NullPointerException.class, () -> junit(Asked.plainly().answered("a", "1 1H")));
+  }
+
+  private static String junit(Asked asked) {
+    String xml = asked.as(OutputFormat.JUNIT);
+    try {
+      SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+          .newSchema(JunitRendererTest.class.getResource("/junit.xsd"))
+          .newValidator()
+          .validate(new StreamSource(new StringReader(xml)));
+    } catch (SAXException | IOException e) {
+      throw new AssertionError("invalid by junit.xsd: " + e.getMessage() + "\n" + xml, e);
+    }
+    return xml;
+  }
+
+  /** The cases as a consumer that was not written here reads them. */
+  private static List<ReportTestCase> cases(Asked asked) {
+    byte[] xml = junit(asked).getBytes(StandardCharsets.UTF_8);
+    try (InputStreamReader in =
+        new InputStreamReader(new ByteArrayInputStream(xml), StandardCharsets.UTF_8)) {
+      return new TestSuiteXmlParser(new NullConsoleLogger())
+          .parse(in).stream().flatMap(suite -> suite.getTestCases().stream()).toList();
+    } catch (ParserConfigurationException | SAXException | IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
