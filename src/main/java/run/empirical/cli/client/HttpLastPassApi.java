@@ -24,6 +24,7 @@ public final class HttpLastPassApi implements LastPassApi {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
+  private final ClientThreads threads = new ClientThreads();
   private final HttpClient client;
   private final URI uri;
   private final Connection connection;
@@ -44,6 +45,7 @@ public final class HttpLastPassApi implements LastPassApi {
     this.uri = connection.url().resolve(PATH);
     this.client =
         HttpClient.newBuilder()
+            .executor(threads)
             // Over plain HTTP, version 2 would add upgrade headers that proxies stumble over.
             .version(
                 connection.url().isHttps()
@@ -75,14 +77,7 @@ public final class HttpLastPassApi implements LastPassApi {
 
   @Override
   public void close() {
-    // From Java 21 on, closing ends the selector thread, which a JVM's exit would wait for.
-    if ((Object) client instanceof AutoCloseable closeable) {
-      try {
-        closeable.close();
-      } catch (Exception e) {
-        throw new IllegalStateException("closing connections cannot fail", e);
-      }
-    }
+    threads.endSelector();
   }
 
   private static final BodyHandler<BoundedBody.Content> BODY = info -> new BoundedBody();
