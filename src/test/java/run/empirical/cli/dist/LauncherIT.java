@@ -1,6 +1,7 @@
 package run.empirical.cli.dist;
 
 import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -8,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -307,6 +309,52 @@ final class LauncherIT {
     Files.createFile(dist.resolve(nativeName()));
 
     assertEquals(started("jdk", dist), run(dist.resolve("empirical")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "17.0.2, empirical-java17.jsa, -Xlog:cds*=off:stderr, -XX:SharedArchiveFile",
+    "24, empirical-java24.jsa, -Xlog:cds*=off:stderr, -XX:SharedArchiveFile",
+    "25.0.1, empirical-java25.aot, -Xlog:aot*=off:stderr, -XX:AOTCache"
+  })
+  void startsSoonerWithWhatTheBuildMadeForThisJava(
+      String version, String archive, String log, String option) throws Exception {
+    environment.put("JAVA_HOME", jdk("jdk", version).toString());
+    Path file = Files.createFile(dist.resolve(archive));
+    Files.setLastModifiedTime(dist.resolve("empirical.jar"), FileTime.fromMillis(0));
+
+    assertEquals(
+        new Outcome(
+            42,
+            OPTIONS.replace("-jar\n", log + "\n" + option + "=" + file + "\n-jar\n")
+                + dist
+                + "/empirical.jar\njdk\n",
+            ""),
+        run(dist.resolve("empirical")));
+  }
+
+  @Test
+  void leavesAloneWhatWasMadeForAnEarlierJarOrForAnotherJava() throws Exception {
+    environment.put("JAVA_HOME", jdk("jdk", "25").toString());
+    Path earlier = Files.createFile(dist.resolve("empirical-java25.aot"));
+    Files.setLastModifiedTime(earlier, FileTime.fromMillis(0));
+    Files.createFile(dist.resolve("empirical-java26.aot"));
+
+    assertEquals(started("jdk", dist), run(dist.resolve("empirical")));
+  }
+
+  @Test
+  void startsInSilenceWhenTheArchiveIsNoneThatThisJavaMade() throws Exception {
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    Files.copy(Path.of("dist", "empirical.jar"), dist.resolve("empirical.jar"), REPLACE_EXISTING);
+    Files.setLastModifiedTime(dist.resolve("empirical.jar"), FileTime.fromMillis(0));
+    int major = Runtime.version().feature();
+    String kind = major >= 25 ? ".aot" : ".jsa";
+    Files.writeString(dist.resolve("empirical-java" + major + kind), "no archive");
+
+    assertEquals(
+        new Outcome(0, "empirical " + Version.NUMBER + "\n", ""),
+        run(dist.resolve("empirical"), "--version"));
   }
 
   @ParameterizedTest

@@ -1,0 +1,63 @@
+package run.empirical.cli.dist;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A start loads nothing that the chosen command does not use. */
+@Timeout(60)
+final class LoadedClassesIT {
+  private static final Pattern LOADED = Pattern.compile("^\\S+ source: ", Pattern.MULTILINE);
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "--help", "last-pass --help", "sandbox --help"})
+  void helpAndVersionNeedNeitherHttpNorJsonNorTheTerminalsLibrary(String arguments)
+      throws Exception {
+    List<String> classes = loadedBy(arguments.split(" "));
+
+    assertTrue(classes.contains("run.empirical.cli.Main"));
+    assertEquals(
+        List.of(), matching(classes, "java\\.net\\.http|jdk\\.internal\\.net\\.http|.*jackson"));
+    assertEquals(List.of(), matching(classes, "org\\.fusesource"));
+  }
+
+  @Test
+  void aTableNeedsNoDatabindingAndNotTheTerminalsLibrary() throws Exception {
+    List<String> classes =
+        loadedBy("last-pass", "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee", "--demo");
+
+    assertTrue(classes.contains("com.fasterxml.jackson.core.JsonFactory"));
+    assertEquals(List.of(), matching(classes, "com\\.fasterxml\\.jackson\\.databind"));
+    assertEquals(List.of(), matching(classes, "org\\.fusesource"));
+  }
+
+  private static List<String> loadedBy(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xlog:class+load:stdout:none");
+    command.addAll(List.of("-jar", Path.of("dist", "empirical.jar").toString()));
+    command.addAll(List.of(arguments));
+    Outcome outcome = Outcome.of(command, Path.of("").toAbsolutePath(), Map.of());
+    assertEquals(0, outcome.exit(), outcome.err());
+    return outcome
+        .out()
+        .lines()
+        .filter(line -> LOADED.matcher(line).find())
+        .map(line -> line.substring(0, line.indexOf(' ')))
+        .toList();
+  }
+
+  private static List<String> matching(List<String> classes, String beginning) {
+    Pattern pattern = Pattern.compile(beginning);
+    return classes.stream().filter(name -> pattern.matcher(name).lookingAt()).toList();
+  }
+}
