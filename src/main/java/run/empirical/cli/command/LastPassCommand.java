@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import run.empirical.cli.client.LookUps;
 import run.empirical.cli.client.Pace;
 import run.empirical.cli.host.Console;
@@ -39,19 +39,19 @@ import run.empirical.cli.sandbox.BuiltInEnvironment;
     },
     customSynopsis = "empirical last-pass [OPTION]... <test_case_id>...")
 final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson {
-  @ArgGroup(validate = false, order = 1, heading = "%nWhat is asked:%n")
+  @Mixin(name = "What is asked")
   private QuestionOptions question = new QuestionOptions();
 
-  @ArgGroup(validate = false, order = 2, heading = "%nMore test cases, from lists:%n")
+  @Mixin(name = "More test cases, from lists")
   private ListOptions lists = new ListOptions();
 
-  @ArgGroup(validate = false, order = 3, heading = "%nA gate, which decides:%n")
+  @Mixin(name = "A gate, which decides")
   private GateOptions decision = new GateOptions();
 
-  @ArgGroup(validate = false, order = 4, heading = "%nHow the answer is shown:%n")
+  @Mixin(name = "How the answer is shown")
   private OutputOptions output = new OutputOptions();
 
-  @ArgGroup(validate = false, order = 5, heading = "%nHow the API is reached:%n")
+  @Mixin(name = "How the API is reached")
   private ConnectionOptions connection = new ConnectionOptions();
 
   @Override

@@ -8,6 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 import run.empirical.cli.host.ColourChoice;
 import run.empirical.cli.host.Console;
@@ -54,6 +55,9 @@ public final class Program {
                       .width(Math.max(NARROWEST, Math.min(WIDEST, ScreenWidth.of(host))))
                       .exitCodeListHeading("%nExit status:%n")
                       .exitCodeList(ExitStatus.list());
+                  spec.usageMessage()
+                      .sectionMap()
+                      .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, OptionSections::text);
                   return new Help(spec, scheme);
                 })
             .setParameterExceptionHandler(failures)
