@@ -1,0 +1,340 @@
+package run.empirical.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static run.empirical.cli.FakeApi.reply;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.Cli;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
+
+/** How arguments are read, and what is said of those that make no sense. */
+class UsageTest {
+  private static final String PASS =
+      "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":1795518964250}]}";
+  private static final String TSV = "t\t1\t\t7\t2026-11-24T11:16:04.250Z\t3600\n";
+
+  @RegisterExtension private static final FakeApi API = new FakeApi();
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      delimiter = '|',
+      textBlock =
+          """
+          --days=0      | an integer from 1 to 2147483647
+          --days=-1     | an integer from 1 to 2147483647
+          --days=+5     | an integer from 1 to 2147483647
+          --days=1.0    | an integer from 1 to 2147483647
+          --days=       | an integer from 1 to 2147483647
+          --days=2147483648 | an integer from 1 to 2147483647
+          --before=     | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01
+          --before=now  | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01
+          --before=2026-02-30 | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01
+          --before=1795518964 | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01
+          --max-age=    | a duration such as 90s, 24h, 1h30m, 2w or PT24H
+          --max-age=24  | a duration such as 90s, 24h, 1h30m, 2w or PT24H
+          --max-age=1m1h | a duration such as 90s, 24h, 1h30m, 2w or PT24H
+          --max-age=0s  | a duration longer than zero
+          --max-age=36501d | a duration of at most 36500d
+          --wait=soon   | a duration such as 90s, 24h, 1h30m, 2w or PT24H
+          --poll=0s     | a duration longer than zero
+          --poll=500ms  | a duration such as 90s, 24h, 1h30m, 2w or PT24H
+          --timeout=5   | a duration such as 90s, 24h, 1h30m, 2w or PT24H
+          --timeout=-5s | a duration such as 90s, 24h, 1h30m, 2w or PT24H
+          --retries=-1  | an integer from 0 to 10
+          --retries=11  | an integer from 0 to 10
+          --concurrency=0 | an integer from 1 to 64
+          --concurrency=65 | an integer from 1 to 64
+          --time=ISO    | relative, iso or epoch
+          --time=       | relative, iso or epoch
+          --color=yes   | auto, always or never
+          """)
+  void badValueIsNamedWithWhatIsWanted(String argument, String wanted) {
+    int equals = argument.indexOf('=');
+    String option = argument.substring(0, equals);
+    String value = argument.substring(equals + 1);
+    String message =
+        "Invalid value for option '" + option + "': expected " + wanted + ", got '" + value + "'";
+    assertMistake(message, "t", argument);
+    assertMistake(message, "t", option, value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", ",", "1,", ",1", "1,,2", "1, ,2"})
+  void emptyEnvironmentIsAMistake(String list) {
+    for (String option : List.of("--env", "--require")) {
+      assertMistake(
+          "Invalid value for option '"
+              + option
+              + "' (ENV[,ENV]): an environment in '"
+              + list
+              + "' is empty",
+          "t",
+          option,
+          list);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1", "=", "=name", "1=", " =name", "1= "})
+  void environmentNameNeedsBothSides(String pair) {
+    assertMistake("--env-name: expected ID=NAME, got '" + pair + "'", "t", "--env-name", pair);
+  }
+
+  @Test
+  void oneNameForTwoEnvironmentsIsAMistake() {
+    assertMistake(
+        "--env-name: the name 'a' is given to both 1 and 2",
+        "t",
+        "--env-name=1=a",
+        "--env-name=2=a");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--days, N",
+    "--before, TIME",
+    "--env, 'ENV[,ENV]'",
+    "--env-name, ID=NAME",
+    "--require, 'ENV[,ENV]'",
+    "--max-age, DURATION",
+    "--wait, DURATION",
+    "--poll, DURATION",
+    "--output, FORMAT",
+    "--time, STYLE",
+    "--color, WHEN",
+    "--api-url, URL",
+    "--key-file, FILE",
+    "--timeout, DURATION",
+    "--retries, N",
+    "--concurrency, N",
+    "--cacert, FILE"
+  })
+  void valueThatIsMissingIsAskedFor(String option, String label) {
+    assertMistake(
+        "Missing required parameter for option '" + option + "' (" + label + ")", "t", option);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      delimiter = '|',
+      textBlock =
+          """
+          -qv | --quiet and --verbose contradict each other
+          --demo --api-url http://127.0.0.1 | --demo and --api-url contradict each other
+          --demo --key-file k | --demo and --key-file contradict each other
+          --demo --cacert c | --demo and --cacert contradict each other
+          --poll 15s --require 1 | --poll has no meaning without --wait
+          --wait 5m | --wait needs a gate to wait for: --require, --max-age or both
+          --wait 5m --require 1 --before 2026-11-24T12:16:04.250Z \
+          | --wait with a --before that is past: what was then will not change
+          --bogus | there is no option or argument '--bogus'
+          --requir 1 | there is no option or argument '--requir'; did you mean --require?
+          -x | there is no option or argument '-x'
+          """)
+  void optionsThatMakeNoSenseAreRefused(String options, String message) {
+    assertMistake(message, ("t " + options).split(" "));
+  }
+
+  @Test
+  void waitMayLookAtABeforeThatIsToCome() {
+    API.answers(200, PASS);
+    String[] arguments = {"t", "--wait", "5m", "--require", "1", "--before", "2026-11-25", "-q"};
+    assertEquals(0, lastPass(API.cli(), arguments).exit());
+  }
+
+  @Test
+  void noTestCaseIsAMistake() {
+    assertMistake("missing <test_case_id>: which test case is asked about?");
+    assertMistake("missing <test_case_id>: which test case is asked about?", "--");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\t\n", "\u2003"})
+  void blankTestCaseIsAMistake(String id) {
+    assertMistake("a <test_case_id> is blank", "t", id);
+  }
+
+  @Test
+  void keyOnAKeyboardIsAMistakeFoundBeforeAnythingIsSent() {
+    Outcome outcome = lastPass(API.cli().terminal(80), "t", "--key-file", "-", "--color", "never");
+    assertEquals(2, outcome.exit());
+    assertEquals(List.of(), API.requests());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          zzz | there is no command 'zzz' | empirical
+          lastpass t | there is no command 'lastpass'; did you mean last-pass? | empirical
+          --wat | there is no option or argument '--wat' | empirical
+          help a b | there is no option or argument 'b' | empirical help
+          help exit-code | no help on 'exit-code': it is neither a command nor one of the topics \
+          exit-codes, environment, formatting, gating | empirical help
+          sandbox x | there is no option or argument 'x' | empirical sandbox
+          sandbox --port 65536 | Invalid value for option '--port': expected an integer from 0 to \
+          65535, got '65536' | empirical sandbox
+          sandbox --fail-with 200 | Invalid value for option '--fail-with': expected an integer \
+          from 400 to 599, got '200' | empirical sandbox
+          sandbox --delay 2 | Invalid value for option '--delay': expected a duration such as 90s, \
+          24h, 1h30m, 2w or PT24H, got '2' | empirical sandbox
+          """)
+  void unknownWordIsAnsweredWithTheNearestOne(String arguments, String message, String command) {
+    assertEquals(
+        new Outcome(2, "", "empirical: " + message + "\nTry '" + command + " --help'.\n"),
+        API.cli().run(arguments.split(" ")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--days 1 --days 9, '{\"test_case_id\":\"t\",\"days\":9}'",
+    "--before 2026-01-01 --before 2026-01-02,"
+        + " '{\"test_case_id\":\"t\",\"before\":\"2026-01-02T00:00:00Z\"}'"
+  })
+  void lastOfTwoValuesIsSent(String options, String body) {
+    API.answers(200, PASS);
+    assertEquals(0, lastPass(API.cli(), ("t -q " + options).split(" ")).exit());
+    assertEquals(List.of(body), API.bodies());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--output json --output tsv",
+        "--json -o tsv",
+        "-o table -o tsv",
+        "-o tsv --color always --color never",
+        "-o tsv -q -q",
+        "-o tsv --timeout 1s --timeout 20s",
+        "-o tsv --retries 1 --retries 0",
+        "-o tsv --concurrency 1 --concurrency 2",
+        "-o tsv --time iso --time epoch",
+        "-o tsv --key-file /none --key-file -",
+        "-o tsv --cacert /none --cacert /nowhere",
+        "-o tsv --api-url http://nowhere.invalid --api-url http://127.0.0.1:%d",
+        "-o tsv --max-age 1s --max-age 1h -q",
+        "-o tsv --allow-http --allow-http"
+      })
+  void lastOfTwoValuesWinsWithoutAWord(String options) {
+    API.answers(200, PASS);
+    String arguments = "t " + options.replace("%d", Integer.toString(API.server().port()));
+    PrintStream realError = System.err;
+    ByteArrayOutputStream pastTheHost = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(pastTheHost, true, StandardCharsets.UTF_8));
+    try {
+      assertEquals(new Outcome(0, TSV, ""), lastPass(API.cli().input("key"), arguments.split(" ")));
+    } finally {
+      System.setErr(realError);
+    }
+    assertEquals("", pastTheHost.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void optionGivenTwiceLeavesTheOthersAlone() {
+    API.answers(200, PASS);
+    String[] arguments = {"t", "--require", "2", "--max-age", "1h", "--max-age", "2h", "-q"};
+    assertEquals(20, lastPass(API.cli(), arguments).exit());
+  }
+
+  @Test
+  void jsonAfterAnotherFormatWins() {
+    API.answers(200, PASS);
+    assertEquals('{', lastPass(API.cli(), "t", "-o", "tsv", "--json").out().charAt(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"@file", "@@file", "-", "a b", "é", "a=b", "'q'", "\"q\"", "\\", "$x", "t%n"})
+  void testCaseIsTakenAsItStands(String id) {
+    API.answers(id, reply(200, PASS));
+    assertEquals(
+        new Outcome(0, TSV.replaceFirst("t", id.replace("\\", "\\\\\\\\").replace("$", "\\$")), ""),
+        lastPass(API.cli(), id, "-o", "tsv"));
+  }
+
+  @Test
+  void everythingAfterTwoDashesIsATestCase() {
+    API.answers(200, PASS);
+    assertEquals(
+        new Outcome(
+            0,
+            TSV.replaceFirst("t", "--json")
+                + TSV.replaceFirst("t", "-q")
+                + TSV.replaceFirst("t", "--"),
+            ""),
+        lastPass(API.cli(), "-o", "tsv", "--", "--json", "-q", "--"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {60, 80, 120})
+  void helpFitsTheScreen(int columns) {
+    for (String arguments :
+        List.of(
+            "",
+            "-h",
+            "--help",
+            "last-pass -h",
+            "last-pass --help",
+            "sandbox --help",
+            "help --help",
+            "help",
+            "help last-pass",
+            "help sandbox",
+            "help help")) {
+      Outcome outcome =
+          new Cli()
+              .variable("COLUMNS", Integer.toString(columns))
+              .run(arguments.isEmpty() ? new String[0] : arguments.split(" "));
+      assertEquals(0, outcome.exit(), arguments);
+      assertEquals("", outcome.err(), arguments);
+      assertTrue(outcome.out().contains("\nExit status:\n  0     answered"), outcome.out());
+      assertEquals(
+          List.of(),
+          outcome.out().lines().filter(line -> line.length() > columns).toList(),
+          arguments);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"exit-codes", "environment", "formatting", "gating"})
+  void topicIsPrinted(String topic) {
+    Outcome outcome = new Cli().run("help", topic);
+    assertEquals(new Outcome(0, outcome.out(), ""), outcome);
+    assertNotEquals("", outcome.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-V", "--version", "last-pass -V", "sandbox --version", "help -V"})
+  void versionIsOneLine(String arguments) {
+    assertEquals(new Outcome(0, "empirical 1.0.0\n", ""), new Cli().run(arguments.split(" ")));
+  }
+
+  private static void assertMistake(String message, String... arguments) {
+    assertEquals(
+        new Outcome(2, "", "empirical: " + message + "\nTry 'empirical last-pass --help'.\n"),
+        lastPass(API.cli(), arguments));
+    assertEquals(List.of(), API.requests());
+  }
+
+  private static Outcome lastPass(Cli cli, String... arguments) {
+    String[] all = new String[arguments.length + 1];
+    all[0] = "last-pass";
+    System.arraycopy(arguments, 0, all, 1, arguments.length);
+    return cli.run(all);
+  }
+}
