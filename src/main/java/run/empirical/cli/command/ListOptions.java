@@ -108,7 +108,7 @@ final class ListOptions {
     try (InputStream in = stdin.open(file, FROM_PLAYWRIGHT)) {
       PlaywrightReport read = PlaywrightReport.read(in, selections());
       if (read.errors() > 0) {
-        console.warning(name + " tells of " + errors(read) + ", outside of its tests");
+        console.warning(name + " tells of " + errors(read));
       }
       return read.testCases();
     } catch (UnusableReportException e) {
@@ -119,8 +119,10 @@ final class ListOptions {
   }
 
   private static String errors(PlaywrightReport read) {
-    return (read.errors() == 1 ? "an error" : read.errors() + " errors")
-        + (read.firstError() == null ? "" : " (" + read.firstError() + ")");
+    boolean one = read.errors() == 1;
+    return (one ? "an error" : read.errors() + " errors")
+        + " outside of its tests"
+        + (read.firstError() == null ? "" : (one ? ": " : ", the first: ") + read.firstError());
   }
 
   private Set<Selection> selections() {

@@ -1,0 +1,110 @@
+package run.empirical.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Main;
+import run.empirical.cli.Outcome;
+
+/** A report many times larger than the memory of the process that reads it. */
+class LargeReportTest {
+  @RegisterExtension static final FakeApi API = new FakeApi();
+
+  private static final String HEAP = "-Xmx32m";
+  private static final long REPORT_BYTES = 300_000_000;
+  private static final int LARGE_ATTACHMENT_BYTES = 40_000_000;
+  private static final int PATIENCE_SECONDS = 120;
+
+  private final Path folder;
+
+  LargeReportTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void isReadAsAStream() throws Exception {
+    API.answers(200, "{\"data\":[]}");
+
+    assertEquals(
+        new Outcome(
+            20,
+            """
+            TEST CASE  TITLE          ENVIRONMENT  LAST PASS  EXECUTED AT  TEST RUN  GATE
+            last-id    block › fails  1            never      -            -         missing
+            """,
+            ""),
+        run());
+    assertEquals(List.of("{\"test_case_id\":\"last-id\"}"), API.bodies());
+  }
+
+  private Outcome run() throws IOException, InterruptedException {
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                HEAP,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "last-pass",
+                "--from-playwright=-",
+                "--require=1",
+                "--quiet")
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().clear();
+    builder.environment().put("EMPIRICAL_API_URL", API.url());
+    builder.environment().put("EMPIRICALRUN_KEY", FakeApi.KEY);
+    builder.environment().put("EMPIRICAL_CONFIG", "");
+    Process process = builder.start();
+    try (OutputStream report = new BufferedOutputStream(process.getOutputStream(), 1 << 16)) {
+      writeReport(report);
+    } finally {
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    }
+    return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  private static void writeReport(OutputStream out) throws IOException {
+    write(out, "{\"config\":{\"projects\":[]},\"suites\":[{\"file\":\"a.spec.ts\",\"suites\":[");
+    write(out, "{\"title\":\"block\",\"specs\":[");
+    write(out, spec("\"attachments\":[{\"body\":\""));
+    byte[] base64 = "QUJD".repeat(2500).getBytes(StandardCharsets.US_ASCII);
+    for (int written = 0; written < LARGE_ATTACHMENT_BYTES; written += base64.length) {
+      out.write(base64);
+    }
+    write(out, "\"}]}],\"status\":\"expected\"}]},");
+    byte[] passed =
+        (spec("\"stdout\":[{\"text\":\"" + "a line \\u001b[0m\\n".repeat(600) + "\"}]}]")
+                + ",\"status\":\"expected\"}]},")
+            .getBytes(StandardCharsets.US_ASCII);
+    for (long written = LARGE_ATTACHMENT_BYTES; written < REPORT_BYTES; written += passed.length) {
+      out.write(passed);
+    }
+    write(out, "{\"title\":\"fails\",\"tests\":[{\"status\":\"unexpected\"}],\"id\":\"last-id\"}");
+    write(out, "]}]}],\"errors\":[]}");
+  }
+
+  /** The beginning of a spec, up to the members of its test's only result. */
+  private static String spec(String members) {
+    return "{\"title\":\"passes\",\"id\":\"an-id\",\"tests\":[{\"results\":[{" + members;
+  }
+
+  private static void write(OutputStream out, String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.US_ASCII));
+  }
+}

@@ -1,0 +1,303 @@
+package run.empirical.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.Cli;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
+
+/** Lists of IDs, from {@code --from} to what is printed of them. */
+class ListTest {
+  @RegisterExtension static final FakeApi API = new FakeApi();
+
+  private static final String PASS =
+      """
+      {"data":[{"environment_id":"1","test_run_id":"48213","executed_at":1795511564000}]}\
+      """;
+  private static final String TRY = "Try 'empirical last-pass --help'.\n";
+
+  private final Path folder;
+
+  ListTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void asksAboutArgumentsFirstAndThenAboutTheListEachIdOnce() throws IOException {
+    API.answers(200, PASS);
+    Path list =
+        write("in the list\n# a remark\n\n \t also there \nnamed\n  # another\nin the list");
+
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            TEST CASE    ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
+            named        1            3 hours ago  2026-11-24T09:12:44Z  48213
+            second       1            3 hours ago  2026-11-24T09:12:44Z  48213
+            in the list  1            3 hours ago  2026-11-24T09:12:44Z  48213
+            also there   1            3 hours ago  2026-11-24T09:12:44Z  48213
+            """,
+            ""),
+        API.cli().run("last-pass", "named", "--from", list.toString(), "second"));
+    assertEquals(4, API.requests().size());
+  }
+
+  @Test
+  void hasAColumnForTheTestCaseEvenWhenTheListHasOnlyOne() {
+    API.answers(200, PASS);
+
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            TEST CASE  ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
+            lone       1            3 hours ago  2026-11-24T09:12:44Z  48213
+            """,
+            ""),
+        API.cli().input("lone").run("last-pass", "--from", "-"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\ufeffone\r\ntwo\r\n", "one\ntwo", "\ufeff\r\n#\r\n one\u3000\r\n\ttwo\n\n"})
+  void acceptsLineEndsAndAByteOrderMarkAsWindowsWritesThem(String list) {
+    API.answers(200, PASS);
+
+    Outcome outcome = API.cli().input(list).run("last-pass", "--from", "-", "-o", "tsv");
+
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            one\t1\t\t48213\t2026-11-24T09:12:44Z\t11000
+            two\t1\t\t48213\t2026-11-24T09:12:44Z\t11000
+            """,
+            ""),
+        outcome);
+  }
+
+  @Test
+  void looksAThousandTestCasesOfStandardInputUpInTheirOrder() {
+    API.answers(200, PASS);
+    List<String> ids = IntStream.range(0, 1000).mapToObj(n -> "test-" + n).toList();
+
+    Outcome outcome =
+        API.cli().input(String.join("\n", ids)).run("last-pass", "--from", "-", "-o", "tsv");
+
+    String rows =
+        ids.stream()
+            .map(id -> id + "\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\n")
+            .collect(Collectors.joining());
+    assertEquals(new Outcome(0, rows, ""), outcome);
+    assertEquals(
+        ids.stream().map("{\"test_case_id\":\"%s\"}"::formatted).collect(Collectors.toSet()),
+        Set.copyOf(API.bodies()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "table, ''",
+    "json, '{\"data\":[]}\n'",
+    "ndjson, ''",
+    "tsv, ''",
+  })
+  void saysOnceThatAListIsEmptyAndPrintsTheFormatsEmptyForm(String format, String form) {
+    assertEquals(
+        new Outcome(0, form, "empirical: nothing to look up: standard input has no IDs\n"),
+        API.cli().input("# none\n").run("last-pass", "--from", "-", "-o", format));
+    assertEquals(
+        new Outcome(0, form, ""),
+        API.cli().input("").run("last-pass", "--from", "-", "-o", format, "--quiet"));
+  }
+
+  @Test
+  void doesNotMeetAGateWithAnEmptyList() throws IOException {
+    String empty = write("").toString();
+
+    assertEquals(
+        new Outcome(
+            20,
+            """
+            {"data":[],"gate":{"met":false,"max_age_seconds":null,"unmet":[]}}
+            """,
+            """
+            empirical: gate not met: there is no test case to decide on (asked: a last pass in 1)
+            """),
+        API.cli().run("last-pass", "--from", empty, "--require", "1", "--json"));
+    assertEquals(
+        new Outcome(
+            20,
+            "",
+            """
+            empirical: gate not met: there is no test case to decide on (asked: a last pass at most\
+             1h old in every environment)
+            """),
+        API.cli().run("last-pass", "--from", empty, "--max-age", "1h", "--wait", "10m"));
+  }
+
+  static Stream<List<String>> malformedLists() {
+    return Stream.of(
+        List.of("one\ntwo\u0000three\n", "line 2: a test case ID has no control characters"),
+        List.of("\none\rtwo", "line 2: a test case ID has no control characters"),
+        List.of("one\n\u00ff\u00fe\n", "line 2: not UTF-8"),
+        List.of("\u00ff\u00feo\u0000\n\u0000", "line 1: not UTF-8"),
+        List.of("one\n\u00c3", "line 2: not UTF-8"),
+        List.of("#\n" + "a".repeat(4097), "line 2: too long for a test case ID"),
+        List.of(
+            "{\n  \"config\": {",
+            "line 1: this is JSON, not a list of IDs; --from-playwright reads Playwright's"
+                + " reports"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("malformedLists")
+  void namesTheLineThatIsNoIdAndAsksNothing(List<String> listAndComplaint) throws IOException {
+    Path list = folder.resolve("ids");
+    Files.write(list, listAndComplaint.get(0).getBytes(StandardCharsets.ISO_8859_1));
+
+    assertEquals(
+        new Outcome(78, "", "empirical: --from: " + list + ": " + listAndComplaint.get(1) + "\n"),
+        API.cli().run("last-pass", "--from", list.toString(), "named"));
+    assertEquals(List.of(), API.requests());
+  }
+
+  @Test
+  void takesTheLongestIdThatAListMayHave() {
+    API.answers(200, "{\"data\":[]}");
+    String id = "i".repeat(4096);
+
+    assertEquals(
+        new Outcome(
+            0,
+            "",
+            "empirical: "
+                + id
+                + " has not passed in the 30 days before now (look further back with --days)\n"),
+        API.cli().input(id + "\n").run("last-pass", "--from", "-"));
+  }
+
+  @Test
+  void saysWhyAListCannotBeRead() {
+    String missing = folder.resolve("missing").toString();
+
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            "empirical: --from: cannot read %s: there is no such file\n".formatted(missing)),
+        API.cli().run("last-pass", "--from", missing));
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            """
+            {"error":{"kind":"config","message":"--from: cannot read %s: Is a directory",\
+            "retryable":false,"exit_code":78}}
+            """
+                .formatted(folder)),
+        API.cli().run("last-pass", "--json", "--from", folder.toString()));
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            """
+            empirical: --from-playwright: cannot read %s: there is no such file
+            """
+                .formatted(missing)),
+        API.cli().run("last-pass", "--from-playwright", missing));
+  }
+
+  @Test
+  void takesTheLastOfTwoLists() throws IOException {
+    API.answers(200, PASS);
+
+    assertEquals(
+        new Outcome(0, "last\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\n", ""),
+        API.cli()
+            .input("last")
+            .run("last-pass", "--from", write("first").toString(), "--from", "-", "-o", "tsv"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--from, --from-playwright",
+    "--from, --key-file",
+    "--from-playwright, --key-file",
+  })
+  void letsOneOptionOnlyReadStandardInput(String one, String other) {
+    Outcome outcome = API.cli().input("{not read").run("last-pass", "id", one, "-", other, "-");
+
+    String problem = " cannot both read standard input\n";
+    assertEquals(
+        new Outcome(
+            2,
+            "",
+            other.equals("--key-file")
+                ? "empirical: " + one + " and --key-file" + problem + TRY
+                : "empirical: " + other + " and " + one + problem + TRY),
+        outcome);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--from", "--from-playwright", "--key-file"})
+  void doesNotReadStandardInputFromATerminal(String option) {
+    assertEquals(
+        new Outcome(
+            2,
+            "",
+            ("empirical: %s - reads standard input, which is a terminal; pipe or redirect into it\n"
+                    + TRY)
+                .formatted(option)),
+        API.cli().terminal(true, false, false).run("last-pass", "id", option, "-"));
+  }
+
+  static Stream<List<String>> wrongArguments() {
+    return Stream.of(
+        List.of("missing <test_case_id>: which test case is asked about?"),
+        List.of("a <test_case_id> is blank", " ", "--from", "-"),
+        List.of(
+            "--playwright-status has no meaning without --from-playwright",
+            "id",
+            "--playwright-status",
+            "all"),
+        List.of(
+            "Invalid value for option '--playwright-status': expected failed, flaky or all, got"
+                + " 'passed'",
+            "--playwright-status=failed,passed"),
+        List.of(
+            "Invalid value for option '--playwright-status': expected failed, flaky or all, got ''",
+            "--playwright-status="));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongArguments")
+  void explainsWrongArguments(List<String> complaintAndArguments) {
+    List<String> arguments =
+        Stream.concat(Stream.of("last-pass"), complaintAndArguments.stream().skip(1)).toList();
+
+    assertEquals(
+        new Outcome(2, "", "empirical: " + complaintAndArguments.get(0) + "\n" + TRY),
+        new Cli().run(arguments.toArray(String[]::new)));
+  }
+
+  private Path write(String list) throws IOException {
+    return Files.writeString(folder.resolve("ids.txt"), list);
+  }
+}

@@ -1,0 +1,248 @@
+package run.empirical.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
+
+/** The failed tests of real Playwright reports, looked up. */
+class PlaywrightLookUpTest {
+  @RegisterExtension static final FakeApi API = new FakeApi();
+
+  private static final String REPORTS = "src/test/resources/playwright/reports/";
+  private static final String CARD = "29b720a9ac74378ae6c8-f3d6eab368f6783c5725";
+  private static final String CARD_IN_FIREFOX = "29b720a9ac74378ae6c8-f90d7996e19515b910ca";
+
+  @BeforeEach
+  void answerThatTwoOfTheTestsHavePassed() {
+    API.answers(200, "{\"data\":[]}");
+    API.answers(
+        CARD,
+        FakeApi.reply(
+            200,
+            """
+            {"data":[
+              {"environment_id":"1","test_run_id":"48213","executed_at":1795511564000},
+              {"environment_id":"2","test_run_id":"48009","executed_at":1795334470000}
+            ]}\
+            """));
+    API.answers(
+        CARD_IN_FIREFOX,
+        FakeApi.reply(
+            200,
+            """
+            {"data":[{"environment_id":"1","test_run_id":"47001","executed_at":1795000000000}]}\
+            """));
+  }
+
+  @Test
+  void showsWhenEachFailedTestOfTwoProjectsLastPassed() {
+    Outcome outcome =
+        API.cli().run("last-pass", "--from-playwright", REPORTS + "two-projects.json");
+
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            TEST CASE                                  TITLE                                   \
+              ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
+            29b720a9ac74378ae6c8-f3d6eab368f6783c5725  Checkout › with a card › pays [chromium]\
+              1            3 hours ago  2026-11-24T09:12:44Z  48213
+            29b720a9ac74378ae6c8-f3d6eab368f6783c5725  Checkout › with a card › pays [chromium]\
+              2            2 days ago   2026-11-22T08:01:10Z  48009
+            29b720a9ac74378ae6c8-f90d7996e19515b910ca  Checkout › with a card › pays [firefox] \
+              1            6 days ago   2026-11-18T11:06:40Z  47001
+            """,
+            ""),
+        outcome);
+    assertEquals(20, API.requests().size());
+  }
+
+  @Test
+  void decidesOnFailedTests() {
+    Outcome outcome =
+        API.cli()
+            .run(
+                "last-pass",
+                "--from-playwright",
+                REPORTS + "merged-shards.json",
+                "--env-name=1=production",
+                "--require=production");
+
+    assertEquals(
+        new Outcome(
+            20,
+            """
+            TEST CASE                                  TITLE                                   \
+              ENVIRONMENT  LAST PASS  EXECUTED AT  TEST RUN  GATE
+            39979ba33f5bc6ca6cfa-e90c2875c763b912ea5a  opens the cart [chromium]               \
+              production   never      -            -         missing
+            39979ba33f5bc6ca6cfa-21ae09e225aa8d1e8daa  opens the cart [firefox]                \
+              production   never      -            -         missing
+            39979ba33f5bc6ca6cfa-8eddb72ed08eee777fce  プロフィール › opens the cart [chromium]\
+              production   never      -            -         missing
+            29b720a9ac74378ae6c8-c953054784a2505a1f93  converts JPY [chromium]                 \
+              production   never      -            -         missing
+            29b720a9ac74378ae6c8-38b554bbf07e6e6d5b56  converts JPY [firefox]                  \
+              production   never      -            -         missing
+            5f17faf172e09d982792-2052d0afca08bd1b6cea  answers [smoke]                         \
+              production   never      -            -         missing
+            7ab54b279e4032f8960f-6612a476e017289c0c51  answers [nightly]                       \
+              production   never      -            -         missing
+            """,
+            """
+            empirical: none of 7 test cases has passed in the 30 days before now (look further back\
+             with --days)
+            empirical: gate not met for 7 of 7 test cases:\
+             39979ba33f5bc6ca6cfa-e90c2875c763b912ea5a: production is missing,\
+             39979ba33f5bc6ca6cfa-21ae09e225aa8d1e8daa: production is missing,\
+             39979ba33f5bc6ca6cfa-8eddb72ed08eee777fce: production is missing and 4 more\
+             (asked: a last pass in production)
+            """),
+        outcome);
+  }
+
+  @Test
+  void asksAboutTestsOfOtherStatusesWhenToldTo() {
+    API.answers(200, "{\"data\":[]}");
+
+    assertEquals(2, look("--playwright-status=flaky"));
+    assertEquals(22, look("--playwright-status=flaky,failed"));
+    assertEquals(38, look("--playwright-status=all"));
+    assertEquals(38, look("--playwright-status=failed,all"));
+    assertEquals(20, look("--playwright-status=all", "--playwright-status=failed"));
+  }
+
+  private static int look(String... options) {
+    API.server().resetRequests();
+    String[] arguments = new String[options.length + 3];
+    arguments[0] = "last-pass";
+    arguments[1] = "--from-playwright";
+    arguments[2] = REPORTS + "two-projects.json";
+    System.arraycopy(options, 0, arguments, 3, options.length);
+    assertEquals(0, API.cli().run(arguments).exit());
+    return API.requests().size();
+  }
+
+  @Test
+  void writesTitlesAsJsonWhereTheyAreKnown() {
+    Outcome outcome =
+        API.cli()
+            .input(CARD_IN_FIREFOX + "\n" + CARD)
+            .run(
+                "last-pass",
+                "other",
+                "--from",
+                "-",
+                "--from-playwright",
+                REPORTS + "second-project.json",
+                "--env=1",
+                "-o",
+                "ndjson");
+
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            {"test_case_id":"29b720a9ac74378ae6c8-f90d7996e19515b910ca",\
+            "test_case_title":"Checkout › with a card › pays","environment_id":"1",\
+            "test_run_id":"47001","executed_at":1795000000000,\
+            "executed_at_iso":"2026-11-18T11:06:40Z","age_seconds":522564}
+            {"test_case_id":"29b720a9ac74378ae6c8-f3d6eab368f6783c5725","environment_id":"1",\
+            "test_run_id":"48213","executed_at":1795511564000,\
+            "executed_at_iso":"2026-11-24T09:12:44Z","age_seconds":11000}
+            """,
+            ""),
+        outcome);
+  }
+
+  @Test
+  void saysThatNoTestFailed() {
+    String report = REPORTS + "all-passed.json";
+
+    assertEquals(
+        new Outcome(0, "", "empirical: nothing to look up: " + report + " has no failed tests\n"),
+        API.cli().run("last-pass", "--from-playwright", report));
+    assertEquals(
+        new Outcome(
+            0,
+            "{\"data\":[]}\n",
+            "empirical: nothing to look up: standard input has no IDs, "
+                + report
+                + " has no failed or flaky tests\n"),
+        API.cli()
+            .run(
+                "last-pass",
+                "--json",
+                "--from=-",
+                "--from-playwright",
+                report,
+                "--playwright-status=flaky,failed"));
+    assertEquals(
+        new Outcome(
+            20,
+            "",
+            """
+            empirical: gate not met: there is no test case to decide on (asked: a last pass in 1)
+            """),
+        API.cli().run("last-pass", "--from-playwright", report, "--require", "1"));
+    assertEquals(List.of(), API.requests());
+  }
+
+  @Test
+  void refusesAReportOfErrorsWithoutTests() {
+    String report = REPORTS + "load-error.json";
+
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            "empirical: --from-playwright: "
+                + report
+                + ": there are no tests in it, only errors, the first: SyntaxError:"
+                + " /project/broken/syntax.spec.mjs: Unexpected token (4:0)\n"),
+        API.cli().run("last-pass", "id", "--from-playwright", report));
+    assertEquals(List.of(), API.requests());
+  }
+
+  @Test
+  void refusesATestWhoseIdCannotBeTold() {
+    String report = REPORTS + "merged-repeats.json";
+
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            "empirical: --from-playwright: "
+                + report
+                + ": the ID of 'Checkout › pays by voucher [chromium]' in checkout.spec.mjs cannot"
+                + " be told: the report has the ID 29b720a9ac74378ae6c8-1a72770bf89f35c10bcb of"
+                + " another project or repeat only, and this one's does not follow from it\n"),
+        API.cli().run("last-pass", "--from-playwright", report));
+    assertEquals(List.of(), API.requests());
+  }
+
+  @Test
+  void warnsOfErrorsOutsideOfTests() {
+    String report =
+        """
+        {"suites":[{"file":"a.spec.ts","specs":[{"title":"a","id":"a-1",
+          "tests":[{"status":"unexpected","projectName":""}]}]}],
+         "errors":[{"message":"worker gone\\nat x"}]}\
+        """;
+
+    assertEquals(
+        new Outcome(
+            0,
+            "",
+            """
+            empirical: warning: standard input tells of an error outside of its tests: worker gone
+            empirical: a-1 has not passed in the 30 days before now (look further back with --days)
+            """),
+        API.cli().input(report).run("last-pass", "--from-playwright", "-"));
+  }
+}

@@ -1,0 +1,329 @@
+package run.empirical.cli.playwright;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.model.TestCase;
+
+/** Reports of real Playwright runs, compared with what Playwright itself said of each test. */
+class PlaywrightReportTest {
+  private static final Path REPORTS = Path.of("src/test/resources/playwright/reports");
+
+  /** A test as Playwright knew it when it wrote the report. */
+  private record Known(String id, String outcome, String project, int repeat, String titles) {
+    static Known of(String line) {
+      String[] parts = line.split("\t", -1);
+      return new Known(parts[0], parts[1], parts[2], Integer.parseInt(parts[3]), parts[4]);
+    }
+
+    /** Whether it has an ID as Playwright makes them; a merge makes others of repeated ones. */
+    boolean hasPlainId() {
+      return id.length() == 41;
+    }
+
+    /** The file, which two files' tests of the same title have before it. */
+    private String file() {
+      if (!titles.equals("opens the cart")) {
+        return "";
+      }
+      return (id.startsWith("29b720a9ac74378ae6c8") ? "checkout" : "account/profile")
+          + ".spec.mjs › ";
+    }
+
+    TestCase asTestCase(boolean severalProjects) {
+      return new TestCase(
+          id,
+          file()
+              + titles
+              + (severalProjects ? " [" + project + "]" : "")
+              + (repeat > 0 ? " (repeat:" + repeat + ")" : ""));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "two-projects",
+        "second-project",
+        "no-projects",
+        "all-passed",
+        "repeated",
+        "merged-shards",
+        "merged-machines"
+      })
+  void tellsTheIdThatPlaywrightGaveToEachTest(String name) throws Exception {
+    assertEquals(ids(known(name, Known::hasPlainId)), ids(read(name, Selection.ALL)));
+    assertEquals(
+        ids(known(name, test -> test.hasPlainId() && test.outcome().equals("unexpected"))),
+        ids(read(name, Selection.FAILED)));
+    assertEquals(
+        ids(known(name, test -> test.hasPlainId() && test.outcome().equals("flaky"))),
+        ids(read(name, Selection.FLAKY)));
+  }
+
+  @Test
+  void givesTheSecondProjectTheIdsThatItHasWhenItRunsAlone() throws Exception {
+    Set<String> alone = ids(read("second-project", Selection.ALL));
+
+    assertEquals(17, alone.size());
+    assertEquals(
+        alone,
+        ids(
+            read("two-projects", Selection.ALL).stream()
+                .filter(testCase -> String.valueOf(testCase.title()).endsWith(" [firefox]"))
+                .toList()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"two-projects", "second-project", "no-projects", "repeated"})
+  void namesATestByItsTitlesAndByItsProjectWhereThereAreSeveral(String name) throws Exception {
+    List<Known> known = known(name, test -> true);
+    boolean several = known.stream().map(Known::project).distinct().count() > 1;
+    TreeMap<String, TestCase> expected = new TreeMap<>();
+    known.forEach(test -> expected.put(test.id(), test.asTestCase(several)));
+    TreeMap<String, TestCase> read = new TreeMap<>();
+    read(name, Selection.ALL).forEach(testCase -> read.put(testCase.id(), testCase));
+
+    assertEquals(expected, read);
+  }
+
+  @Test
+  void keepsTheOrderOfTheReport() throws Exception {
+    assertEquals(
+        List.of(
+            new TestCase("29b720a9ac74378ae6c8-c953054784a2505a1f93", "converts JPY [chromium]"),
+            new TestCase("29b720a9ac74378ae6c8-38b554bbf07e6e6d5b56", "converts JPY [firefox]"),
+            new TestCase("5f17faf172e09d982792-2052d0afca08bd1b6cea", "answers [smoke]"),
+            new TestCase("7ab54b279e4032f8960f-6612a476e017289c0c51", "answers [nightly]")),
+        read("merged-machines", Selection.FAILED));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Selection.class)
+  void readsMembersInAnyOrder(Selection selection) throws Exception {
+    for (String name : List.of("two-projects", "repeated", "merged-shards")) {
+      JsonNode report = new ObjectMapper().readTree(REPORTS.resolve(name + ".json").toFile());
+
+      assertEquals(
+          new HashSet<>(read(name, selection)),
+          new HashSet<>(read(reversed(report).toString(), Set.of(selection))));
+    }
+  }
+
+  @Test
+  void refusesATestWhoseIdCannotBeTold() throws Exception {
+    UnusableReportException refusal =
+        assertThrows(UnusableReportException.class, () -> read("merged-repeats", Selection.FAILED));
+
+    assertEquals(
+        "the ID of 'Checkout › pays by voucher [chromium]' in checkout.spec.mjs cannot be told:"
+            + " the report has the ID 29b720a9ac74378ae6c8-1a72770bf89f35c10bcb of another project"
+            + " or repeat only, and this one's does not follow from it",
+        refusal.getMessage());
+    assertEquals(List.of(), read("merged-repeats", Selection.FLAKY));
+  }
+
+  @Test
+  void refusesToComputeIdsWhenTheOneThatIsThereIsMadeOtherwise() {
+    UnusableReportException refusal =
+        assertThrows(
+            UnusableReportException.class,
+            () ->
+                read(twoProjects("0000-1111", "expected", "unexpected"), Set.of(Selection.FAILED)));
+
+    assertEquals(
+        "the ID of 'buys [firefox]' in shop.spec.ts cannot be told: the report has the ID 0000-1111"
+            + " of another project or repeat only, and this one's does not follow from it",
+        refusal.getMessage());
+  }
+
+  @Test
+  void takesAFirstProjectsIdAsItIsHoweverItIsMade() throws Exception {
+    assertEquals(
+        List.of(new TestCase("0000-1111", "buys [chromium]")),
+        read(twoProjects("0000-1111", "unexpected", "expected"), Set.of(Selection.FAILED)));
+  }
+
+  @Test
+  void saysWhyThereAreNoTests() {
+    UnusableReportException refusal =
+        assertThrows(UnusableReportException.class, () -> read("load-error", Selection.FAILED));
+
+    assertEquals(
+        "there are no tests in it, only errors, the first: SyntaxError:"
+            + " /project/broken/syntax.spec.mjs: Unexpected token (4:0)",
+        refusal.getMessage());
+  }
+
+  @Test
+  void countsErrorsBesideTests() throws Exception {
+    PlaywrightReport report =
+        parse(
+            """
+            {"suites":[{"specs":[{"tests":[{"status":"expected"}]}]}],
+             "errors":[{"message":"\\u001b[31mfirst\\u001b[39m\\nline"},{"value":"thrown"}]}\
+            """,
+            Set.of(Selection.FAILED));
+
+    assertEquals(new PlaywrightReport(List.of(), 2, "first"), report);
+  }
+
+  static Stream<List<String>> notReports() {
+    return Stream.of(
+        List.of("", "is empty"),
+        List.of(" \n", "is empty"),
+        List.of("[]", "expected an object, got an array"),
+        List.of("nul", "line 1, column 1: not JSON"),
+        List.of("{}", "suites: missing; is it a report of Playwright's?"),
+        List.of("{\"testResults\":[{}]}", "suites: missing; is it a report of Playwright's?"),
+        List.of("{\"suites\":[]}{}", "has something after the report, line 1, column 14"),
+        List.of("{\"suites\":[\n", "line 2, column 1: the report ends early"),
+        List.of("{\"suites\":[\n]} npm notice", "line 2, column 4: not JSON"),
+        List.of("> test\n{\"suites\":[]}", "line 1, column 1: not JSON"),
+        List.of("{\"suites\":{}}", "suites: expected an array, got an object"),
+        List.of("{\"suites\":[7]}", "suites[0]: expected an object, got a number"),
+        List.of("{\"suites\":[{\"title\":null}]}", "suites[0].title: expected a string, got null"),
+        List.of("{\"suites\":[{\"specs\":[{}]}]}", "suites[0].specs[0].tests: missing"),
+        List.of(spec("{}"), "suites[0].suites[0].specs[1].tests[0].status: missing"),
+        List.of(
+            spec("{\"status\":true}"),
+            "suites[0].suites[0].specs[1].tests[0].status: expected a string, got a boolean"),
+        List.of(
+            spec("{\"status\":\"timedOut\"}"),
+            "suites[0].suites[0].specs[1].tests[0].status: 'timedOut' is not a status of"
+                + " Playwright's"),
+        List.of(spec("{\"status\":\"unexpected\"}"), "suites[0].suites[0].specs[1].title: missing"),
+        List.of(
+            "{\"suites\":[{\"specs\":[{\"title\":\"t\",\"tests\":[{\"status\":\"flaky\"},"
+                + "{\"status\":\"unexpected\"}]}]}]}",
+            "suites[0].specs[0].id: missing"),
+        List.of("{\"suites\":[{\"specs\":[{\"id\":\" \"}]}]}", "suites[0].specs[0].id: is blank"),
+        List.of(
+            "{\"config\":{\"projects\":[{\"name\":\"a\",\"repeatEach\":0}]}}",
+            "config.projects[0].repeatEach: expected a positive integer, got a number"),
+        List.of("{\"config\":{\"projects\":[{}]}}", "config.projects[0].name: missing"),
+        List.of("{\"errors\":[\"no\"]}", "errors[0]: expected an object, got a string"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("notReports")
+  void saysWhatIsWrongAndWhere(List<String> documentAndComplaint) {
+    UnusableReportException refusal =
+        assertThrows(
+            UnusableReportException.class,
+            () -> read(documentAndComplaint.get(0), Set.of(Selection.FAILED)));
+
+    assertEquals(documentAndComplaint.get(1), refusal.getMessage());
+  }
+
+  @Test
+  void refusesEveryBeginningOfAReport() throws IOException {
+    byte[] whole = Files.readAllBytes(REPORTS.resolve("no-projects.json"));
+    int lastBrace = new String(whole, StandardCharsets.ISO_8859_1).lastIndexOf('}');
+    for (int length = 0; length <= lastBrace; length++) {
+      InputStream cut = new ByteArrayInputStream(whole, 0, length);
+
+      assertThrows(
+          UnusableReportException.class,
+          () -> PlaywrightReport.read(cut, Set.of(Selection.ALL)),
+          "the first " + length + " bytes");
+    }
+  }
+
+  @Test
+  void readsWhatPowerShellWritesForARedirection() throws Exception {
+    String report = "\ufeff" + Files.readString(REPORTS.resolve("no-projects.json"));
+    List<TestCase> expected = read("no-projects", Selection.ALL);
+
+    for (var charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE)) {
+      InputStream in = new ByteArrayInputStream(report.getBytes(charset));
+      assertEquals(expected, PlaywrightReport.read(in, Set.of(Selection.ALL)).testCases());
+    }
+  }
+
+  private static String spec(String test) {
+    return "{\"suites\":[{\"suites\":[{\"specs\":[{\"tests\":[]},{\"tests\":[" + test + "]}]}]}]}";
+  }
+
+  private static String twoProjects(String id, String first, String second) {
+    return """
+    {"suites":[{"title":"shop.spec.ts","file":"shop.spec.ts","specs":[
+      {"title":"buys","id":"%s","tests":[
+        {"projectId":"chromium","projectName":"chromium","status":"%s"},
+        {"projectId":"firefox","projectName":"firefox","status":"%s"}]}]}]}\
+    """
+        .formatted(id, first, second);
+  }
+
+  private static JsonNode reversed(JsonNode node) {
+    if (node instanceof ArrayNode array) {
+      ArrayNode copy = array.arrayNode();
+      array.forEach(element -> copy.add(reversed(element)));
+      return copy;
+    }
+    if (node instanceof ObjectNode object) {
+      List<String> names = new ArrayList<>();
+      object.fieldNames().forEachRemaining(name -> names.add(0, name));
+      ObjectNode copy = object.objectNode();
+      names.forEach(name -> copy.set(name, reversed(object.get(name))));
+      return copy;
+    }
+    return node;
+  }
+
+  private static List<Known> known(String name, Predicate<Known> wanted) throws IOException {
+    try (Stream<String> lines = Files.lines(REPORTS.resolve(name + ".tsv"))) {
+      return lines.map(Known::of).filter(wanted).toList();
+    }
+  }
+
+  private static Set<String> ids(Collection<?> tests) {
+    Set<String> ids = new HashSet<>();
+    for (Object test : tests) {
+      ids.add(test instanceof Known known ? known.id() : ((TestCase) test).id());
+    }
+    assertEquals(tests.size(), ids.size(), "no ID twice");
+    return ids;
+  }
+
+  private static List<TestCase> read(String name, Selection selection)
+      throws IOException, UnusableReportException {
+    try (InputStream in = Files.newInputStream(REPORTS.resolve(name + ".json"))) {
+      return PlaywrightReport.read(in, Set.of(selection)).testCases();
+    }
+  }
+
+  private static List<TestCase> read(String document, Set<Selection> selections)
+      throws IOException, UnusableReportException {
+    return parse(document, selections).testCases();
+  }
+
+  private static PlaywrightReport parse(String document, Set<Selection> selections)
+      throws IOException, UnusableReportException {
+    return PlaywrightReport.read(
+        new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)), selections);
+  }
+}
