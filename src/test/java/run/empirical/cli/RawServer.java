@@ -1,6 +1,7 @@
 package run.empirical.cli;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -24,7 +25,7 @@ public final class RawServer implements AutoCloseable {
   /** What is done once a request has been read; the connection is closed afterwards. */
   public interface Behaviour {
     /** Has its way with the connection. */
-    void with(Socket connection) throws Exception;
+    void with(Socket connection, String requestBody) throws Exception;
   }
 
   private RawServer(ServerSocket listening, Behaviour behaviour) {
@@ -42,7 +43,7 @@ public final class RawServer implements AutoCloseable {
 
   /** Starts a server that sends these bytes and closes. */
   public static RawServer sending(String text) throws IOException {
-    return start(connection -> send(connection, text));
+    return start((connection, body) -> send(connection, text));
   }
 
   /** Sends text as UTF-8. */
@@ -87,14 +88,13 @@ public final class RawServer implements AutoCloseable {
       inBackground(
           () -> {
             try (connection) {
-              readRequest(connection);
-              behaviour.with(connection);
+              behaviour.with(connection, readRequest(connection));
             }
           });
     }
   }
 
-  private void readRequest(Socket connection) throws IOException {
+  private String readRequest(Socket connection) throws IOException {
     BufferedReader in =
         new BufferedReader(
             new InputStreamReader(connection.getInputStream(), StandardCharsets.ISO_8859_1), 1);
@@ -109,8 +109,17 @@ public final class RawServer implements AutoCloseable {
       }
       line = in.readLine();
     }
-    for (int i = 0; i < length && in.read() != -1; i++) {}
+    char[] body = new char[length];
+    int read = 0;
+    while (read < length) {
+      int more = in.read(body, read, length - read);
+      if (more == -1) {
+        throw new EOFException();
+      }
+      read += more;
+    }
     heads.add(String.join("\n", lines));
+    return String.valueOf(body);
   }
 
   private interface Work {

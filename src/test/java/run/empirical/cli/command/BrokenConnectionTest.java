@@ -49,7 +49,8 @@ class BrokenConnectionTest {
 
   @Test
   void isReset() throws IOException {
-    try (RawServer server = RawServer.start(connection -> connection.setSoLinger(true, 0))) {
+    try (RawServer server =
+        RawServer.start((connection, body) -> connection.setSoLinger(true, 0))) {
       FailedLookUp failed = unreachable("cannot reach " + server.url() + ": Connection reset");
 
       assertEquals(failed.forPeople(), server.cli().run("last-pass", "id"));
@@ -62,7 +63,7 @@ class BrokenConnectionTest {
   void isResetWithinTheReply() throws IOException {
     try (RawServer server =
         RawServer.start(
-            connection -> {
+            (connection, body) -> {
               RawServer.send(connection, OK + "Content-Length: 100\r\n\r\n{\"data\":[]}");
               connection.setSoLinger(true, 0);
             })) {

@@ -17,14 +17,15 @@ class LargeReplyTest {
 
   @Test
   void isReadUpToTheLimit() throws IOException {
-    try (RawServer server = RawServer.start(connection -> sendPadded(connection, LIMIT))) {
+    try (RawServer server = RawServer.start((connection, body) -> sendPadded(connection, LIMIT))) {
       assertEquals(0, server.cli().run("last-pass", "id").exit());
     }
   }
 
   @Test
   void isRefusedAboveTheLimit() throws IOException {
-    try (RawServer server = RawServer.start(connection -> sendPadded(connection, LIMIT + 1))) {
+    try (RawServer server =
+        RawServer.start((connection, body) -> sendPadded(connection, LIMIT + 1))) {
       assertEquals(tooLarge().forPeople(), server.cli().run("last-pass", "id"));
       assertEquals(tooLarge().forPrograms("id"), server.cli().run("last-pass", "id", "--json"));
       assertEquals(2, server.heads().size());
@@ -33,7 +34,7 @@ class LargeReplyTest {
 
   @Test
   void isRefusedWithoutWaitingForItsEnd() throws IOException {
-    try (RawServer server = RawServer.start(LargeReplyTest::sendWithoutEnd)) {
+    try (RawServer server = RawServer.start((connection, body) -> sendWithoutEnd(connection))) {
       assertEquals(tooLarge().forPeople(), server.cli().run("last-pass", "id"));
     }
   }

@@ -1,0 +1,158 @@
+package run.empirical.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.RawServer;
+import run.empirical.cli.model.Version;
+
+/** What is sent: one POST with the contract's properties and no others. */
+class RequestTest {
+  @RegisterExtension static final FakeApi API = new FakeApi();
+
+  private static final String NOTHING = "{\"data\":[]}";
+
+  @Test
+  void hasOneHeaderOfEachKindAndNoOffersToUpgrade() {
+    API.answers(200, NOTHING);
+
+    API.cli().run("last-pass", "id");
+
+    assertEquals(1, API.requests().size());
+    LoggedRequest request = API.requests().get(0);
+    assertEquals("HTTP/1.1", request.getProtocol());
+    assertEquals(
+        Set.of("Accept", "Authorization", "Content-Length", "Content-Type", "Host", "User-Agent"),
+        new TreeSet<>(request.getHeaders().keys()));
+    assertEquals("application/json", request.getHeader("Accept"));
+    assertEquals("Bearer " + FakeApi.KEY, request.getHeader("Authorization"));
+    assertEquals("application/json", request.getHeader("Content-Type"));
+    assertEquals("empirical/" + Version.NUMBER, request.getHeader("User-Agent"));
+  }
+
+  @Test
+  void asksForTheTestCaseAloneUnlessToldMore() {
+    API.answers(200, NOTHING);
+
+    API.cli().run("last-pass", "id");
+
+    assertEquals(List.of("{\"test_case_id\":\"id\"}"), API.bodies());
+  }
+
+  @Test
+  void sendsWhatTheWindowIs() {
+    API.answers(200, NOTHING);
+
+    API.cli().run("last-pass", "id", "--days", "2147483647", "--before", "2026-11-01");
+
+    assertEquals(
+        List.of(
+            "{\"test_case_id\":\"id\",\"days\":2147483647,\"before\":\"2026-11-01T00:00:00Z\"}"),
+        API.bodies());
+  }
+
+  @Test
+  void keepsEnvironmentsGatesAndNamesToItself() {
+    API.answers(200, NOTHING);
+
+    API.cli()
+        .run(
+            "last-pass",
+            "id",
+            "--env",
+            "1,2",
+            "--require",
+            "1",
+            "--env-name",
+            "1=production",
+            "--max-age",
+            "24h");
+
+    assertEquals(List.of("{\"test_case_id\":\"id\"}"), API.bodies());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-01,                     2026-11-01T00:00:00Z",
+    "2026-11-01T09:30,               2026-11-01T09:30:00Z",
+    "2026-11-01T09:30:15,            2026-11-01T09:30:15Z",
+    "2026-11-01T09:30Z,              2026-11-01T09:30:00Z",
+    "2026-11-01t09:30:15z,           2026-11-01T09:30:15Z",
+    "2026-11-01T09:30:15.250Z,       2026-11-01T09:30:15.250Z",
+    "2026-11-01T09:30:15+05:45,      2026-11-01T03:45:15Z",
+    "2026-11-01T00:30-08:00,         2026-11-01T08:30:00Z",
+    "2026-11-01T00:30:00.001-08:00,  2026-11-01T08:30:00.001Z",
+    "2024-02-29,                     2024-02-29T00:00:00Z",
+  })
+  void sendsBeforeAsAnInstantInUtc(String given, String sent) {
+    API.answers(200, NOTHING);
+
+    API.cli().run("last-pass", "id", "--before", given);
+
+    assertEquals(List.of("{\"test_case_id\":\"id\",\"before\":\"" + sent + "\"}"), API.bodies());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee",
+        "with \"quotes\" and \\",
+        "line\nbreak",
+        "テスト 🎭",
+        " spaces around ",
+        "@file",
+        "{\"test_case_id\":\"x\"}",
+        "\u001b[31m"
+      })
+  void sendsAnyIdAsItIs(String id) throws IOException {
+    API.answers(200, NOTHING);
+
+    API.cli().run("last-pass", id);
+
+    assertEquals(
+        id, new ObjectMapper().readTree(API.bodies().get(0)).get("test_case_id").textValue());
+  }
+
+  @Test
+  void asksOnceForTheSameIdTwice() {
+    API.answers(200, NOTHING);
+
+    API.cli().run("last-pass", "b", "a", "b", "a", "--concurrency", "1");
+
+    assertEquals(List.of("{\"test_case_id\":\"b\"}", "{\"test_case_id\":\"a\"}"), API.bodies());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'',           ''",
+    "/,            ''",
+    "///,          ''",
+    "/proxied/api, /proxied/api",
+    "/proxied/,    /proxied",
+    "/a%20b,       /a%20b"
+  })
+  void addsThePathToTheBaseUrl(String base, String kept) throws IOException {
+    try (RawServer server = answering()) {
+      server.cli().run("last-pass", "id", "--api-url", server.url() + base);
+
+      assertEquals(
+          "POST " + kept + FakeApi.PATH + " HTTP/1.1",
+          server.heads().get(0).lines().findFirst().orElseThrow());
+    }
+  }
+
+  private static RawServer answering() throws IOException {
+    return RawServer.sending("HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n" + NOTHING);
+  }
+}

@@ -1,0 +1,181 @@
+package run.empirical.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static run.empirical.cli.FakeApi.reply;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.Cli;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
+
+/** How often, and after which pauses, a try that failed is repeated. */
+class RetryTest {
+  @RegisterExtension static final FakeApi API = new FakeApi();
+
+  private static final String NOTHING = "{\"data\":[]}";
+
+  @Test
+  void pausesAreHalfASecondThatDoublesLessSomeJitter() {
+    API.answers(503, "");
+
+    Outcome outcome = API.cli().run("last-pass", "id", "-v");
+
+    assertEquals(List.of(again(503, 375), again(503, 750), again(503, 1500)), retries(outcome));
+    assertEquals(75, outcome.exit());
+  }
+
+  @Test
+  void isOverWithTheFirstGoodReply() {
+    API.answersInTurn(
+        reply(503, ""), reply(500, "{\"error\":\"query timed out\"}"), reply(200, NOTHING));
+
+    assertEquals(
+        new Outcome(0, "{\"data\":[]}\n", ""), API.cli().run("last-pass", "id", "--json", "-q"));
+    assertEquals(3, API.requests().size());
+  }
+
+  @Test
+  void isOverWithTheFirstFailureThatWillNotPass() {
+    API.answersInTurn(reply(503, ""), reply(400, ""));
+
+    assertEquals(65, API.cli().run("last-pass", "id").exit());
+    assertEquals(2, API.requests().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 10})
+  void isDoneAsOftenAsAsked(int retries) {
+    API.answers(reply(503, "").withHeader("Retry-After", "0"));
+
+    assertEquals(75, API.cli().run("last-pass", "id", "--retries=" + retries).exit());
+    assertEquals(1 + retries, API.requests().size());
+  }
+
+  @Test
+  void sendsTheSameRequestAgain() {
+    API.answers(503, "");
+
+    API.cli().run("last-pass", "id", "--days", "7", "--retries", "1");
+
+    String body = "{\"test_case_id\":\"id\",\"days\":7}";
+    assertEquals(List.of(body, body), API.bodies());
+  }
+
+  @Test
+  void endsWithTheLastFailureWhenTheDeadlinePassesBetweenTries() {
+    API.answersInTurn(reply(503, ""), reply(500, "{\"error\":\"query timed out\"}"));
+    Cli cli = API.cli();
+
+    assertEquals(
+        new Outcome(
+            70, "", "empirical: the API's analytics backend failed (HTTP 500): query timed out\n"),
+        cli.run("last-pass", "id", "--timeout", "1s"));
+    assertEquals(2, API.requests().size());
+    assertEquals(1, cli.pauses().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"408", "429", "500", "502", "503", "504"})
+  void waitsAsLongAsTheServerAsks(int status) {
+    API.answersInTurn(reply(status, "").withHeader("Retry-After", "7"), reply(200, NOTHING));
+    Cli cli = API.cli();
+
+    Outcome outcome = cli.run("last-pass", "id", "-v");
+
+    assertEquals(0, outcome.exit());
+    assertEquals(1, retries(outcome).size());
+    assertEquals("trying again in 7000 ms", retries(outcome).get(0).replaceFirst(".*; ", ""));
+    assertEquals(7, secondsRoundedUp(cli.pauses()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0                             | 0",
+        "29                            | 29000",
+        "' 7 '                         | 7000",
+        "007                           | 7000",
+        "Tue, 24 Nov 2026 12:16:13 GMT | 8750",
+        "Tue, 24 Nov 2026 12:16:04 GMT | 0",
+        "Tue, 24 Nov 2020 12:16:04 GMT | 0",
+      })
+  void understandsSecondsAndDates(String retryAfter, long millis) {
+    API.answersInTurn(retryAfter(503, retryAfter), reply(200, NOTHING));
+
+    assertEquals(List.of(again(503, millis)), retries(API.cli().run("last-pass", "id", "-v")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "-5",
+        "1.5",
+        "7 seconds",
+        "soon",
+        "٧",
+        "0x7",
+        "Mon, 24 Nov 2026 12:16:13 GMT",
+        "2026-11-24T12:16:13Z",
+        "Tue, 24 Nov 2026 12:16:13 CET"
+      })
+  void goesItsOwnPaceWhereTheServerAsksNonsense(String retryAfter) {
+    API.answersInTurn(retryAfter(503, retryAfter), reply(200, NOTHING));
+
+    assertEquals(List.of(again(503, 375)), retries(API.cli().run("last-pass", "id", "-v")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "30",
+        "3600",
+        "99999999999999999999999999",
+        "Tue, 24 Nov 2026 12:17:13 GMT",
+        "Fri, 31 Dec 9999 23:59:59 GMT"
+      })
+  void endsAtOnceWhenTheServerAsksForMoreThanTheDeadlineLeaves(String retryAfter) {
+    API.answers(retryAfter(503, retryAfter));
+    Cli cli = API.cli();
+
+    assertEquals(
+        new Outcome(75, "", "empirical: the API is in trouble (HTTP 503)\n"),
+        cli.run("last-pass", "id"));
+    assertEquals(1, API.requests().size());
+    assertEquals(List.of(), cli.pauses());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-86_400, 86_400})
+  void countsADateByTheServersClock(long secondsOff) {
+    API.answersInTurn(retryAfter(503, "Tue, 24 Nov 2026 12:16:09 GMT"), reply(200, NOTHING));
+    Cli cli = API.cli().clock(Cli.NOW.plusSeconds(secondsOff));
+
+    assertEquals(List.of(again(503, 5000)), retries(cli.run("last-pass", "id", "-v")));
+  }
+
+  private static ResponseDefinitionBuilder retryAfter(int status, String value) {
+    return reply(status, "").withHeader("Retry-After", value);
+  }
+
+  private static String again(int status, long millis) {
+    return "* the API is in trouble (HTTP " + status + "); trying again in " + millis + " ms";
+  }
+
+  private static List<String> retries(Outcome outcome) {
+    return outcome.err().lines().filter(line -> line.startsWith("* ")).toList();
+  }
+
+  private static long secondsRoundedUp(List<Duration> pauses) {
+    Duration all = pauses.stream().reduce(Duration.ZERO, Duration::plus);
+    return all.plus(Duration.ofSeconds(1)).minusNanos(1).toSeconds();
+  }
+}
