@@ -28,7 +28,7 @@ final class Remarks {
   private final String where;
   private final Set<String> unmatched;
   private final Set<String> seen = new TreeSet<>(EnvironmentOrder.BY_ID);
-  private @Nullable String firstTestCase;
+  private @Nullable String firstAnswered;
   private int passes;
   private boolean futureSaid;
 
@@ -54,7 +54,9 @@ final class Remarks {
 
   /** Takes note of what the API returned and of the rows that are shown of it. */
   void add(LookUp lookUp, Finding finding) {
-    firstTestCase = firstTestCase == null ? lookUp.testCase().id() : firstTestCase;
+    if (firstAnswered == null && finding.answered()) {
+      firstAnswered = lookUp.testCase().id();
+    }
     if (!unmatched.isEmpty()) {
       for (LastPass pass : lookUp.passes()) {
         seen.add(pass.environmentId());
@@ -86,11 +88,11 @@ final class Remarks {
 
   /** Says what was asked for and never seen, and the gate's verdict. */
   void end(Tally tally) {
-    boolean answered = tally.lookUps() > tally.failures();
-    if (answered && passes == 0) {
-      console.note(nothing(tally));
+    int answered = tally.lookUps() - tally.failures();
+    if (answered > 0 && passes == 0) {
+      console.note(nothing(answered, tally.failures()));
     }
-    if (answered && !seen.isEmpty()) {
+    if (answered > 0 && !seen.isEmpty()) {
       unmatched.forEach(
           environment ->
               console.warning(
@@ -113,13 +115,17 @@ final class Remarks {
     }
   }
 
-  private String nothing(Tally tally) {
+  private String nothing(int answered, int failures) {
     String who =
-        tally.lookUps() == 1 ? firstTestCase : "none of " + tally.lookUps() + " test cases";
+        answered == 1
+            ? firstAnswered + " has not passed"
+            : "none of "
+                + (failures == 0 ? "" : "the other ")
+                + answered
+                + " test cases has passed";
     Instant before = window.before();
     long days = window.length().toDays();
     return who
-        + (tally.lookUps() == 1 ? " has not passed" : " has passed")
         + where
         + " in the "
         + (days == 1 ? "day" : days + " days")
