@@ -1,0 +1,96 @@
+package run.empirical.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static run.empirical.cli.FakeApi.reply;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import run.empirical.cli.Cli;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
+
+/** A 429 in one look-up pauses all, at nobody else's expense. */
+class BatchPauseTest {
+  @RegisterExtension static final FakeApi API = new FakeApi();
+
+  private static final String NOTHING = "{\"data\":[]}";
+
+  @Test
+  void pauseUsesUpNoOtherDeadline() {
+    API.answers("limited", reply(429, "").withHeader("Retry-After", "25"));
+    inTurn("other", 503, "25");
+    Cli cli = API.cli();
+
+    Outcome outcome =
+        cli.run("last-pass", "limited", "other", "--concurrency=1", "--timeout=26s", "-q");
+
+    // First the pause of 25 s, spent by nobody, and then 25 of the other's own 26 s.
+    assertEquals(
+        new Outcome(75, "", "empirical: limited: the API wants fewer requests (HTTP 429)\n"),
+        outcome);
+    assertEquals(4, API.requests().size());
+  }
+
+  @Test
+  void everybodyWaitsWithoutTriesOfTheirOwn() {
+    for (String id : new String[] {"a", "b", "c", "d"}) {
+      inTurn(id, 429, "2");
+    }
+    Cli cli = API.cli();
+
+    assertEquals(0, cli.run("last-pass", "a", "b", "c", "d", "--retries=1", "-q").exit());
+    assertEquals(8, API.requests().size());
+    Duration slept = cli.pauses().stream().reduce(Duration.ZERO, Duration::plus);
+    assertTrue(slept.compareTo(Duration.ofMillis(2500)) < 0, () -> "paused for " + slept);
+  }
+
+  @Test
+  void pauseOutlivesTheLookUpThatCausedIt() {
+    API.answers("limited", reply(429, "").withHeader("Retry-After", "20"));
+    API.answers("other", reply(200, NOTHING));
+    Cli cli = API.cli();
+
+    Outcome outcome =
+        cli.run("last-pass", "limited", "other", "--concurrency=1", "--retries=0", "-q");
+
+    assertEquals(75, outcome.exit());
+    assertEquals(2, API.requests().size());
+    assertEquals(1, cli.pauses().size());
+    assertTrue(cli.pauses().get(0).compareTo(Duration.ofSeconds(19)) > 0);
+  }
+
+  @Test
+  void otherFailuresPauseNobodyElse() {
+    API.answers("failing", reply(503, "").withHeader("Retry-After", "20"));
+    API.answers("other", reply(200, NOTHING));
+    Cli cli = API.cli();
+
+    assertEquals(
+        75, cli.run("last-pass", "failing", "other", "--concurrency=1", "--retries=0").exit());
+    assertEquals(0, cli.pauses().size());
+  }
+
+  /** One failure with {@code Retry-After}, then an empty answer. */
+  private static void inTurn(String testCaseId, int status, String retryAfter) {
+    var request = WireMock.matchingJsonPath("$.test_case_id", WireMock.equalTo(testCaseId));
+    API.server()
+        .stubFor(
+            WireMock.post(FakeApi.PATH)
+                .withRequestBody(request)
+                .inScenario(testCaseId)
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willSetStateTo("again")
+                .willReturn(reply(status, "").withHeader("Retry-After", retryAfter)));
+    API.server()
+        .stubFor(
+            WireMock.post(FakeApi.PATH)
+                .withRequestBody(request)
+                .inScenario(testCaseId)
+                .whenScenarioStateIs("again")
+                .willReturn(reply(200, NOTHING)));
+  }
+}

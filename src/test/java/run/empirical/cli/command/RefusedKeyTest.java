@@ -1,0 +1,110 @@
+package run.empirical.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static run.empirical.cli.FakeApi.reply;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
+
+/** A key that is refused eight times in a row is not shown to the API for the rest of a batch. */
+class RefusedKeyTest {
+  @RegisterExtension static final FakeApi API = new FakeApi();
+
+  private static final String NOTHING = "{\"data\":[]}";
+  private static final String REFUSED =
+      "the API does not accept the key (HTTP 401): no. Keys are made at"
+          + " https://dash.empirical.run/settings/api-keys";
+  private static final String NO = "{\"data\":null,\"error\":{\"message\":\"no\"}}";
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 8, 64})
+  void restIsNotSentAndSharesTheError(int concurrency) {
+    API.answers(401, NO);
+
+    Outcome outcome = API.cli().run(twenty("--concurrency", Integer.toString(concurrency)));
+
+    assertEquals(
+        new Outcome(
+            77,
+            "",
+            IntStream.rangeClosed(1, 20)
+                .mapToObj(i -> "empirical: t" + i + ": " + REFUSED + "\n")
+                .collect(Collectors.joining())),
+        outcome);
+    assertEquals(8, API.requests().size());
+  }
+
+  @Test
+  void everyTestCaseHasItsLineOfJson() {
+    API.answers(401, NO);
+
+    Outcome outcome = API.cli().run(twenty("--output", "ndjson"));
+
+    assertEquals(
+        new Outcome(
+            77,
+            "",
+            IntStream.rangeClosed(1, 20)
+                .mapToObj(
+                    i ->
+                        ("{\"error\":{\"kind\":\"unauthorized\",\"message\":\"%s\","
+                                + "\"test_case_id\":\"t%d\",\"http_status\":401,"
+                                + "\"retryable\":false,\"exit_code\":77}}\n")
+                            .formatted(REFUSED, i))
+                .collect(Collectors.joining())),
+        outcome);
+    assertEquals(8, API.requests().size());
+  }
+
+  @Test
+  void refusalsOfBothKindsCount() {
+    API.answers(401, NO);
+    API.answers("t3", reply(403, NO));
+
+    assertEquals(77, API.cli().run(twenty()).exit());
+    assertEquals(8, API.requests().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"t1", "t5", "t8"})
+  void oneAnswerAmongTheFirstEightLetsTheRestBeSent(String accepted) {
+    API.answers(401, NO);
+    API.answers(accepted, reply(200, NOTHING));
+
+    assertEquals(77, API.cli().run(twenty()).exit());
+    assertEquals(20, API.requests().size());
+  }
+
+  @Test
+  void anotherFailureAmongTheFirstEightLetsTheRestBeSent() {
+    API.answers(401, NO);
+    API.answers("t8", reply(400, NO));
+
+    assertEquals(77, API.cli().run(twenty()).exit());
+    assertEquals(20, API.requests().size());
+  }
+
+  @Test
+  void laterRefusalsStopNothing() {
+    API.answers(401, NO);
+    API.answers("t1", reply(200, NOTHING));
+
+    assertEquals(77, API.cli().run(twenty("--concurrency", "1")).exit());
+    assertEquals(20, API.requests().size());
+  }
+
+  private static String[] twenty(String... options) {
+    List<String> arguments = new ArrayList<>(List.of("last-pass"));
+    IntStream.rangeClosed(1, 20).forEach(i -> arguments.add("t" + i));
+    arguments.addAll(List.of(options));
+    return arguments.toArray(String[]::new);
+  }
+}
