@@ -1,8 +1,8 @@
 package run.empirical.cli.command;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.Host;
+import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 
@@ -26,6 +27,7 @@ import run.empirical.cli.model.FailureException;
  */
 record ConfigFile(String name, Map<String, String> values, Map<String, String> environmentNames) {
   private static final ConfigFile NONE = new ConfigFile("", Map.of(), Map.of());
+  private static final char BYTE_ORDER_MARK = '\ufeff';
   private static final String ENVIRONMENT_NAME = "env-name.";
   private static final Set<String> KEYS =
       Set.of("api-url", "key-file", "cacert", "timeout", "retries", "concurrency", "time", "color");
@@ -44,7 +46,11 @@ record ConfigFile(String name, Map<String, String> values, Map<String, String> e
       return NONE;
     }
     Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+    try (BufferedReader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+      reader.mark(1);
+      if (reader.read() != BYTE_ORDER_MARK) {
+        reader.reset();
+      }
       properties.load(reader);
     } catch (NoSuchFileException e) {
       if (named == null) {
@@ -83,6 +89,11 @@ record ConfigFile(String name, Map<String, String> values, Map<String, String> e
                 + String.join(", ", new TreeSet<>(KEYS))
                 + ", env-name.ID");
       }
+    }
+    try {
+      EnvironmentNames unused = new EnvironmentNames(environmentNames);
+    } catch (IllegalArgumentException e) {
+      throw unusable(name, String.valueOf(e.getMessage()));
     }
     return new ConfigFile(name, values, environmentNames);
   }

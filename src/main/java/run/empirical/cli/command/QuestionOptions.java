@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import run.empirical.cli.model.EnvironmentNames;
-import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.TestCase;
@@ -89,9 +88,6 @@ final class QuestionOptions {
     try {
       return new EnvironmentNames(byId);
     } catch (IllegalArgumentException e) {
-      if (names.isEmpty()) {
-        throw new FailureException(ErrorKind.CONFIG, "env-name: " + e.getMessage());
-      }
       throw usage("--env-name: " + e.getMessage());
     }
   }
