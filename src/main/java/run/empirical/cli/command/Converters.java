@@ -99,10 +99,15 @@ final class Converters {
   }
 
   /** Which tests of a report are meant. */
-  static final class Statuses implements ITypeConverter<PlaywrightStatuses> {
+  static final class Statuses implements ITypeConverter<PlaywrightStatuses>, Iterable<String> {
     @Override
     public PlaywrightStatuses convert(String text) {
       return converted(() -> new PlaywrightStatuses(Readers.words(Selection.class, text)));
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      return words(Selection.values());
     }
   }
 

@@ -20,7 +20,12 @@ import run.empirical.cli.host.Host;
     },
     customSynopsis = "empirical COMMAND [OPTION]...",
     footer = {"", "Help on a command or a topic: empirical help last-pass, empirical help gating"},
-    subcommands = {LastPassCommand.class, SandboxCommand.class, HelpCommand.class})
+    subcommands = {
+      LastPassCommand.class,
+      SandboxCommand.class,
+      CompletionCommand.class,
+      HelpCommand.class
+    })
 final class EmpiricalCommand implements HostedCommand {
   @Spec private @Nullable CommandSpec spec;
 

@@ -1,5 +1,7 @@
 package run.empirical.cli.command;
 
+import java.util.Arrays;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +22,11 @@ import run.empirical.cli.host.Host;
 final class HelpCommand implements HostedCommand {
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(arity = "0..1", paramLabel = "COMMAND|TOPIC", description = "What to show help on.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "COMMAND|TOPIC",
+      completionCandidates = Topics.class,
+      description = "What to show help on.")
   private @Nullable String subject;
 
   @Override
@@ -53,5 +59,13 @@ final class HelpCommand implements HostedCommand {
       throw new IllegalStateException("picocli injects the command before it runs");
     }
     return spec.root().commandLine();
+  }
+
+  /** What the topics are called. */
+  static final class Topics implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(HelpTopic.values()).map(HelpTopic::title).iterator();
+    }
   }
 }

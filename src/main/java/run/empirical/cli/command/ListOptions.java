@@ -42,7 +42,8 @@ final class ListOptions {
       names = "--playwright-status",
       paramLabel = "STATUS[,STATUS]",
       converter = Converters.Statuses.class,
-      description = "Which of the report's tests: failed, flaky, all (default: failed).")
+      completionCandidates = Converters.Statuses.class,
+      description = "Which of the report's tests: ${COMPLETION-CANDIDATES} (default: failed).")
   private @Nullable PlaywrightStatuses statuses;
 
   /** Whether any list is named. */

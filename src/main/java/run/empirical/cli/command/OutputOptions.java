@@ -38,6 +38,7 @@ final class OutputOptions {
       names = "--report",
       paramLabel = "FORMAT=FILE",
       converter = Converters.Report.class,
+      completionCandidates = Converters.Format.class,
       description = "Also write this format to this file, whole or not at all; may be repeated.")
   private List<ReportTarget> reports = new ArrayList<>();
 
@@ -54,7 +55,8 @@ final class OutputOptions {
       paramLabel = "WHEN",
       converter = Converters.Colour.class,
       completionCandidates = Converters.Colour.class,
-      description = "${COMPLETION-CANDIDATES}; NO_COLOR and CLICOLOR_FORCE are heeded.")
+      description =
+          "When to colour: ${COMPLETION-CANDIDATES}; NO_COLOR and CLICOLOR_FORCE are heeded.")
   private @Nullable ColourChoice colour;
 
   @Option(
@@ -73,7 +75,7 @@ final class OutputOptions {
       paramLabel = "FORMAT",
       converter = Converters.Format.class,
       completionCandidates = Converters.Format.class,
-      description = "${COMPLETION-CANDIDATES}.")
+      description = "The form of the answer: ${COMPLETION-CANDIDATES}.")
   void setFormat(OutputFormat newFormat) {
     format = newFormat;
   }

@@ -1,0 +1,163 @@
+# Completes empirical's command lines in bash 3.2 or later, with or without bash-completion.
+# Generated from the program's options by: empirical completion bash
+
+# Sets `wanted` and `words` for what follows an option; fails when nothing does.
+_empirical_value() {
+  case "$1 $2" in
+    'last-pass --days') wanted=anything ;;
+    'last-pass --before') wanted=anything ;;
+    'last-pass --env') wanted=environments ;;
+    'last-pass --env-name') wanted=anything ;;
+    'last-pass --from') wanted=file ;;
+    'last-pass --from-playwright') wanted=file ;;
+    'last-pass --playwright-status') wanted=words words='failed flaky all' ;;
+    'last-pass --require') wanted=environments ;;
+    'last-pass --max-age') wanted=anything ;;
+    'last-pass --wait') wanted=anything ;;
+    'last-pass --poll') wanted=anything ;;
+    'last-pass --jq') wanted=anything ;;
+    'last-pass --report') wanted=word_and_file words='table matrix json ndjson tsv junit' ;;
+    'last-pass --time') wanted=word words='relative iso epoch' ;;
+    'last-pass --color') wanted=word words='auto always never' ;;
+    'last-pass -o' | 'last-pass --output') wanted=word words='table matrix json ndjson tsv junit' ;;
+    'last-pass --api-url') wanted=anything ;;
+    'last-pass --key-file') wanted=file ;;
+    'last-pass --timeout') wanted=anything ;;
+    'last-pass --retries') wanted=anything ;;
+    'last-pass --concurrency') wanted=anything ;;
+    'last-pass --cacert') wanted=file ;;
+    'sandbox --port') wanted=anything ;;
+    'sandbox --data') wanted=file ;;
+    'sandbox --fail-with') wanted=anything ;;
+    'sandbox --delay') wanted=anything ;;
+    *) return 1 ;;
+  esac
+}
+
+_empirical_options() {
+  wanted=word
+  case $1 in
+    '') words='-h --help -V --version' ;;
+    last-pass) words='--days --before --env --env-name --from --from-playwright --playwright-status --require --max-age --wait --poll --jq --report --time --color -q --quiet -v --verbose -o --output --json --api-url --key-file --timeout --retries --concurrency --cacert --allow-http --demo -h --help -V --version' ;;
+    sandbox) words='--port --data --fail-with --delay -h --help -V --version' ;;
+    completion) words='-h --help -V --version' ;;
+    help) words='-h --help -V --version' ;;
+  esac
+}
+
+# The same for a command's next argument, after $2 others.
+_empirical_argument() {
+  case "$1 $2" in
+    ' 0') wanted=word words='last-pass sandbox completion help' ;;
+    last-pass\ *) wanted=anything ;;
+    'completion 0') wanted=word words='bash zsh fish powershell' ;;
+    'help 0') wanted=word words='last-pass sandbox completion help exit-codes environment formatting gating' ;;
+  esac
+}
+
+# Prints the IDs and names of the environments in the configuration file, a line each.
+_empirical_environments() {
+  local line file=${EMPIRICAL_CONFIG-${XDG_CONFIG_HOME:-$HOME/.config}/empirical/config.properties}
+  local pattern='^[[:blank:]]*env-name[.]([^=:[:blank:],\]+)[[:blank:]]*[=:[:blank:]][[:blank:]]*([^,\]*[^,\[:space:]])[[:space:]]*$'
+  if [[ -f $file && -r $file ]]; then
+    while IFS= read -r line || [[ -n $line ]]; do
+      if [[ $line =~ $pattern ]]; then
+        printf '%q\n' "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}"
+      fi
+    done <"$file"
+  fi
+}
+
+# Offers each word of standard input that what is typed may become; $1 stands before each.
+# Readline replaces only its own idea of the last word, so the rest of it is left out.
+_empirical_offer() {
+  local word kept=${typed%"$replaced"}
+  while IFS= read -r word; do
+    word=$1$word
+    if [[ -n $word && $word == "$typed"* ]]; then
+      COMPREPLY+=("${word#"$kept"}")
+    fi
+  done
+}
+
+_empirical_offer_files() {
+  local word
+  if ! compopt -o default 2>/dev/null; then
+    while IFS= read -r word; do
+      COMPREPLY+=("$word")
+    done < <(compgen -f -- "$replaced")
+  fi
+}
+
+_empirical() {
+  local replaced=$2 rest=${COMP_LINE:0:COMP_POINT} command= option= ended=
+  local wanted= words= typed=
+  local word index given=0 IFS=$' \t\n'
+  local -a line=()
+  COMPREPLY=()
+
+  # Readline takes "=" and ":" for words of their own: what no blank parts belongs together.
+  for ((index = 0; index <= COMP_CWORD; index++)); do
+    word=${rest#"${rest%%[![:blank:]]*}"}
+    if ((index < COMP_CWORD)); then
+      word=${COMP_WORDS[index]}
+    fi
+    if ((index == 0)) || [[ $rest == [[:blank:]]* ]]; then
+      line+=("$word")
+    else
+      line[${#line[@]} - 1]+=$word
+    fi
+    rest=${rest#"${rest%%[![:blank:]]*}"}
+    rest=${rest#"$word"}
+  done
+
+  for ((index = 1; index < ${#line[@]} - 1; index++)); do
+    word=${line[index]}
+    if [[ -n $option ]]; then
+      option=
+    elif [[ -z $ended && $word == -- ]]; then
+      ended=1
+    elif [[ -z $ended && $word == -* ]]; then
+      if _empirical_value "$command" "$word"; then
+        option=$word
+      fi
+    elif [[ -z $command ]]; then
+      command=$word
+    else
+      given=$((given + 1))
+    fi
+  done
+
+  typed=${line[${#line[@]} - 1]} wanted= words=
+  if [[ -n $option ]]; then
+    _empirical_value "$command" "$option"
+  elif [[ -z $ended && $typed == --*=* ]]; then
+    _empirical_value "$command" "${typed%%=*}"
+    typed=${typed#*=}
+  elif [[ -z $ended && $typed == -* ]]; then
+    _empirical_options "$command"
+  else
+    _empirical_argument "$command" "$given"
+  fi
+
+  word=
+  if [[ $typed == *,* ]]; then
+    word=${typed%,*},
+  fi
+  case $wanted in
+    word) _empirical_offer '' < <(printf '%s\n' $words) ;;
+    words) _empirical_offer "$word" < <(printf '%s\n' $words) ;;
+    environments) _empirical_offer "$word" < <(_empirical_environments) ;;
+    file) _empirical_offer_files ;;
+    word_and_file)
+      if [[ $typed == *=* ]]; then
+        _empirical_offer_files
+      else
+        compopt -o nospace 2>/dev/null
+        _empirical_offer '' < <(printf '%s=\n' $words)
+      fi
+      ;;
+  esac
+}
+
+complete -F _empirical empirical

@@ -1,0 +1,119 @@
+# Completes empirical's command lines in fish.
+# Generated from the program's options by: empirical completion fish
+
+# Whether the command on the line is that one ('' for none yet); with a second argument also
+# whether no argument follows it yet.
+function __empirical_on
+    set -l words (string match -v -- '-*' (commandline -opc)[2..-1])
+    if test -z "$argv[1]"
+        test (count $words) -eq 0
+    else
+        test "$words[1]" = "$argv[1]"; and begin
+            test (count $argv) -eq 1; or test (count $words) -eq 1
+        end
+    end
+end
+
+# What is typed of an option's value.
+function __empirical_typed
+    string replace -r -- '^--[^=]*=' '' (commandline -ct)
+end
+
+# Each argument, behind what is typed up to the last comma.
+function __empirical_list
+    set -l head (string match -r -- '^.*,' (__empirical_typed))
+    printf '%s\n' "$head"$argv
+end
+
+# The environments in the configuration file, by name and by ID.
+function __empirical_environments
+    set -l file ~/.config/empirical/config.properties
+    if set -q EMPIRICAL_CONFIG
+        set file $EMPIRICAL_CONFIG
+    else if test -n "$XDG_CONFIG_HOME"
+        set file $XDG_CONFIG_HOME/empirical/config.properties
+    end
+    test -f "$file"; and test -r "$file"; or return
+    while read -l line
+        set -l found (string match -r -- '^\s*env-name\.([^=:\s,\\\\]+)\s*[=:\s]\s*([^,\\\\]*[^,\s\\\\])\s*$' $line)
+        and printf '%s\t%s\n' $found[3] "environment $found[2]" $found[2] $found[3]
+    end <$file
+end
+
+# A word of those, an equals sign, and a file.
+function __empirical_word_and_file
+    set -l typed (__empirical_typed)
+    if string match -q -- '*=*' $typed
+        set -l word (string replace -r -- '=.*' '' $typed)
+        set -l file (string replace -r -- '^[^=]*=' '' $typed)
+        for path in $file*
+            test -d $path; and set path $path/
+            printf '%s\t\n' $word=$path
+        end
+    else
+        printf '%s=\t\n' $argv
+    end
+end
+
+complete -c empirical -f
+complete -c empirical -n '__empirical_on ""' -a last-pass -d 'When did a test last pass, and where?'
+complete -c empirical -n '__empirical_on ""' -a sandbox -d 'Serve the API\'s endpoint on this machine, with invented data'
+complete -c empirical -n '__empirical_on ""' -a completion -d 'Print a completion script for a shell'
+complete -c empirical -n '__empirical_on ""' -a help -d 'Show help on a command or a topic'
+complete -c empirical -n '__empirical_on ""' -s h -l help -d 'Show this help message and exit'
+complete -c empirical -n '__empirical_on ""' -s V -l version -d 'Print version information and exit'
+
+complete -c empirical -n '__empirical_on last-pass' -l days -x -d 'Look-back window in days; the API\'s default is 30'
+complete -c empirical -n '__empirical_on last-pass' -l before -x -d 'The last pass as of then: 2026-11-01T00:00:00Z, without an offset UTC, a bare date that day\'s midnight UTC'
+complete -c empirical -n '__empirical_on last-pass' -l env -x -a '(__empirical_list (__empirical_environments))' -d 'Only these environments, by ID or by a name from --env-name'
+complete -c empirical -n '__empirical_on last-pass' -l env-name -x -d 'Show NAME for environment ID, and accept NAME wherever ENV stands'
+complete -c empirical -n '__empirical_on last-pass' -l from -r -F -d 'IDs, one on each line, - for standard input; blank lines and lines that start with # are skipped'
+complete -c empirical -n '__empirical_on last-pass' -l from-playwright -r -F -d 'The failed tests of a Playwright JSON report, - for standard input'
+complete -c empirical -n '__empirical_on last-pass' -l playwright-status -x -a '(__empirical_list failed\t flaky\t all\t)' -d 'Which of the report\'s tests: failed, flaky, all (default: failed)'
+complete -c empirical -n '__empirical_on last-pass' -l require -x -a '(__empirical_list (__empirical_environments))' -d 'Each of these environments must have a last pass'
+complete -c empirical -n '__empirical_on last-pass' -l max-age -x -d 'The last pass in each required environment (without --require: in each returned one) is at most this old: 90s, 24h, 1h30m, 2w'
+complete -c empirical -n '__empirical_on last-pass' -l wait -x -d 'Repeat the look-up until the gate is met or this time has gone'
+complete -c empirical -n '__empirical_on last-pass' -l poll -x -d 'Pause between look-ups while waiting (default: 15s)'
+complete -c empirical -n '__empirical_on last-pass' -l jq -x -d 'Run a jq filter over the JSON document; strings print raw'
+complete -c empirical -n '__empirical_on last-pass' -l report -x -a '(__empirical_word_and_file table matrix json ndjson tsv junit)' -d 'Also write this format to this file, whole or not at all; may be repeated'
+complete -c empirical -n '__empirical_on last-pass' -l time -x -a 'relative\t iso\t epoch\t' -d 'The table\'s time: relative, iso, epoch'
+complete -c empirical -n '__empirical_on last-pass' -l color -x -a 'auto\t always\t never\t' -d 'When to colour: auto, always, never; NO_COLOR and CLICOLOR_FORCE are heeded'
+complete -c empirical -n '__empirical_on last-pass' -s q -l quiet -d 'No warnings, progress and summaries; errors only'
+complete -c empirical -n '__empirical_on last-pass' -s v -l verbose -d 'Say what is sent and received, the key redacted'
+complete -c empirical -n '__empirical_on last-pass' -s o -l output -x -a 'table\t matrix\t json\t ndjson\t tsv\t junit\t' -d 'The form of the answer: table, matrix, json, ndjson, tsv, junit'
+complete -c empirical -n '__empirical_on last-pass' -l json -d 'The same as --output json'
+complete -c empirical -n '__empirical_on last-pass' -l api-url -x -d 'Base URL (EMPIRICAL_API_URL; default: https://api.empirical.run)'
+complete -c empirical -n '__empirical_on last-pass' -l key-file -r -F -d 'Read the API key from a file, - for standard input (default: EMPIRICALRUN_KEY)'
+complete -c empirical -n '__empirical_on last-pass' -l timeout -x -d 'Deadline for one look-up, retries included (default: 30s)'
+complete -c empirical -n '__empirical_on last-pass' -l retries -x -d 'Further tries after a failure that may pass, 0 to 10 (default: 3)'
+complete -c empirical -n '__empirical_on last-pass' -l concurrency -x -d 'Look-ups in flight at once, 1 to 64 (default: 8)'
+complete -c empirical -n '__empirical_on last-pass' -l cacert -r -F -d 'Trust the authorities in this PEM bundle too (SSL_CERT_FILE)'
+complete -c empirical -n '__empirical_on last-pass' -l allow-http -d 'Send the key over plain HTTP to a host that is not this machine'
+complete -c empirical -n '__empirical_on last-pass' -l demo -d 'Answer from a sandbox with invented data; needs no key'
+complete -c empirical -n '__empirical_on last-pass' -s h -l help -d 'Show this help message and exit'
+complete -c empirical -n '__empirical_on last-pass' -s V -l version -d 'Print version information and exit'
+
+complete -c empirical -n '__empirical_on sandbox' -l port -x -d 'Port to listen on; 0, the default, picks a free one'
+complete -c empirical -n '__empirical_on sandbox' -l data -r -F -d 'A JSON object: test case ID to a list of the API\'s entries, where executed_at may also be an age such as "3h"'
+complete -c empirical -n '__empirical_on sandbox' -l fail-with -x -d 'Answer every good request with this HTTP status, 400 to 599'
+complete -c empirical -n '__empirical_on sandbox' -l delay -x -d 'Wait so long before each answer'
+complete -c empirical -n '__empirical_on sandbox' -s h -l help -d 'Show this help message and exit'
+complete -c empirical -n '__empirical_on sandbox' -s V -l version -d 'Print version information and exit'
+
+complete -c empirical -n '__empirical_on completion first' -a bash
+complete -c empirical -n '__empirical_on completion first' -a zsh
+complete -c empirical -n '__empirical_on completion first' -a fish
+complete -c empirical -n '__empirical_on completion first' -a powershell
+complete -c empirical -n '__empirical_on completion' -s h -l help -d 'Show this help message and exit'
+complete -c empirical -n '__empirical_on completion' -s V -l version -d 'Print version information and exit'
+
+complete -c empirical -n '__empirical_on help first' -a last-pass -d 'When did a test last pass, and where?'
+complete -c empirical -n '__empirical_on help first' -a sandbox -d 'Serve the API\'s endpoint on this machine, with invented data'
+complete -c empirical -n '__empirical_on help first' -a completion -d 'Print a completion script for a shell'
+complete -c empirical -n '__empirical_on help first' -a help -d 'Show help on a command or a topic'
+complete -c empirical -n '__empirical_on help first' -a exit-codes
+complete -c empirical -n '__empirical_on help first' -a environment
+complete -c empirical -n '__empirical_on help first' -a formatting
+complete -c empirical -n '__empirical_on help first' -a gating
+complete -c empirical -n '__empirical_on help' -s h -l help -d 'Show this help message and exit'
+complete -c empirical -n '__empirical_on help' -s V -l version -d 'Print version information and exit'

@@ -1,0 +1,68 @@
+package run.empirical.cli.command;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import run.empirical.cli.completion.Shell;
+import run.empirical.cli.host.Host;
+
+/** Prints the script that makes a shell complete the program's command lines. */
+@Command(
+    name = "completion",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    versionProvider = CurrentVersion.class,
+    header = {
+      "Print a completion script for a shell.",
+      "",
+      "  bash         source <(empirical completion bash)",
+      "  zsh          source <(empirical completion zsh)",
+      "  fish         empirical completion fish | source",
+      "  PowerShell   empirical completion powershell | Out-String | Invoke-Expression",
+      ""
+    },
+    customSynopsis = "empirical completion SHELL",
+    description = "%nThe line above, in the shell's start-up file, completes in every session.%n")
+final class CompletionCommand implements HostedCommand {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "SHELL",
+      completionCandidates = Titles.class,
+      description = "One of ${COMPLETION-CANDIDATES}.")
+  private @Nullable String title;
+
+  @Override
+  public int run(Host host) {
+    if (spec == null) {
+      throw new IllegalStateException("picocli injects the command before it runs");
+    }
+    for (Shell shell : Shell.values()) {
+      if (shell.title().equals(title)) {
+        String script = shell.script(Completable.program(spec.root()));
+        spec.root().commandLine().getOut().print(script);
+        return ExitStatus.OK.code();
+      }
+    }
+    String known =
+        Arrays.stream(Shell.values()).map(Shell::title).collect(Collectors.joining(", "));
+    throw Usage.problem(
+        title == null
+            ? "missing SHELL: one of " + known
+            : "no completion for '" + title + "': it is none of the shells " + known);
+  }
+
+  /** What the shells are called. */
+  static final class Titles implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(Shell.values()).map(Shell::title).iterator();
+    }
+  }
+}

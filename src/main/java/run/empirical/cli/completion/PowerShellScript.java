@@ -1,0 +1,183 @@
+package run.empirical.cli.completion;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Completion in PowerShell: a table of the commands, and a native argument completer. */
+final class PowerShellScript implements Script {
+  private static final String HEAD =
+      """
+      # Completes empirical's command lines in PowerShell 5 or later.
+      # Generated from the program's options by: empirical completion powershell
+
+      Register-ArgumentCompleter -Native -CommandName empirical -ScriptBlock {
+          param($typed, $line, $cursor)
+
+          # Lists, not tables by option: the keys of a table do not tell -v from -V.
+          $commands = @{
+      """;
+
+  private static final String LOGIC =
+      """
+          }
+
+          function Get-Environment {
+              $file = $env:EMPIRICAL_CONFIG
+              if (-not (Test-Path Env:EMPIRICAL_CONFIG)) {
+                  $folder = if ($env:APPDATA) { $env:APPDATA }
+                      elseif ($env:XDG_CONFIG_HOME) { $env:XDG_CONFIG_HOME }
+                      else { "$HOME/.config" }
+                  $file = "$folder/empirical/config.properties"
+              }
+              if ($file -and (Test-Path -LiteralPath $file -PathType Leaf)) {
+                  foreach ($entry in Get-Content -LiteralPath $file -Encoding UTF8) {
+                      if ($entry -cmatch '^\\s*env-name\\.([^=:\\s,\\\\]+)\
+      \\s*[=:\\s]\\s*([^,\\\\]*[^,\\s\\\\])\\s*$') {
+                          @{ Text = $Matches[2]; Says = "environment $($Matches[1])" }
+                          @{ Text = $Matches[1]; Says = $Matches[2] }
+                      }
+                  }
+              }
+          }
+
+          # Each word that what is typed may become, behind what stays as it is.
+          function Write-Offer($words, $kept, $begun, $ending = '') {
+              foreach ($word in $words) {
+                  if ($word.Text.StartsWith($begun, [StringComparison]::Ordinal)) {
+                      $text = "$kept$($word.Text)$ending"
+                      if ($text -match "[\\s'``\\"()&;|{}<>@#`$]") { $text = "'" + \
+      $text.Replace("'", "''") + "'" }
+                      $says = if ($word.Says) { $word.Says } else { $word.Text }
+                      [System.Management.Automation.CompletionResult]::new(
+                          $text, $word.Text, 'ParameterValue', $says)
+                  }
+              }
+          }
+
+          function Write-File($kept, $begun) {
+              foreach ($file in \
+      [System.Management.Automation.CompletionCompleters]::CompleteFilename($begun)) {
+                  [System.Management.Automation.CompletionResult]::new(
+                      "$kept$($file.CompletionText)", $file.ListItemText, $file.ResultType, \
+      $file.ToolTip)
+              }
+          }
+
+          function Write-Value($value, $kept, $begun) {
+              $head = $begun.Substring(0, $begun.LastIndexOf(',') + 1)
+              $last = $begun.Substring($head.Length)
+              switch ($value.Wants) {
+                  'word' { Write-Offer $value.Words $kept $begun }
+                  'words' { Write-Offer $value.Words "$kept$head" $last }
+                  'environments' { Write-Offer @(Get-Environment) "$kept$head" $last }
+                  'file' { Write-File $kept $begun }
+                  'word_and_file' {
+                      $equals = $begun.IndexOf('=') + 1
+                      if ($equals) { Write-File "$kept$($begun.Substring(0, $equals))" \
+      $begun.Substring($equals) }
+                      else { Write-Offer $value.Words $kept $begun '=' }
+                  }
+              }
+          }
+
+          $name = ''
+          $option = $null
+          $ended = $false
+          $given = 0
+          $before = $line.CommandElements | Select-Object -Skip 1 | Where-Object { \
+      $_.Extent.EndOffset -lt $cursor }
+          foreach ($word in $before | ForEach-Object { $_.Extent.Text }) {
+              if ($option) { $option = $null }
+              elseif (-not $ended -and $word -eq '--') { $ended = $true }
+              elseif (-not $ended -and $word.StartsWith('-')) {
+                  $option = $commands[$name].Options | Where-Object { $_.Names -ccontains $word \
+      -and $_.Value }
+              }
+              elseif (-not $name) { $name = $word }
+              else { $given++ }
+              if (-not $commands.ContainsKey($name)) { return }
+          }
+
+          $command = $commands[$name]
+          if ($option) {
+              Write-Value $option.Value '' $typed
+          }
+          elseif (-not $ended -and $typed -cmatch '^(--[^=]+)=(.*)$') {
+              $long = $Matches[1]
+              $begun = $Matches[2]
+              $option = $command.Options | Where-Object { $_.Names -ccontains $long -and $_.Value }
+              if ($option) { Write-Value $option.Value "$long=" $begun }
+          }
+          elseif (-not $ended -and $typed.StartsWith('-')) {
+              foreach ($option in $command.Options) {
+                  Write-Offer @($option.Names | ForEach-Object { @{ Text = $_; Says = \
+      $option.Says } }) '' $typed
+              }
+          }
+          elseif ($command.Argument -and ($given -eq 0 -or $command.Several)) {
+              Write-Value $command.Argument '' $typed
+          }
+      }
+      """;
+
+  @Override
+  public String of(Command program) {
+    StringBuilder text = new StringBuilder(HEAD);
+    Value commands = new Value("COMMAND", Value.Kind.WORD, program.subcommandWords());
+    text.append(command("", program.options(), commands, false));
+    for (Command command : program.subcommands()) {
+      text.append(
+          command(
+              command.name(), command.options(), command.argument(), command.severalArguments()));
+    }
+    return text.append(LOGIC).toString();
+  }
+
+  private static String command(
+      String name, List<Option> options, @Nullable Value argument, boolean several) {
+    return "        "
+        + quoted(name)
+        + " = @{\n            Several = $"
+        + several
+        + "\n            Argument = "
+        + value(argument)
+        + "\n            Options = @(\n"
+        + options.stream().map(PowerShellScript::option).collect(joining())
+        + "            )\n        }\n";
+  }
+
+  private static String option(Option option) {
+    return "                @{ Names = @(%s); Says = %s; Value = %s }\n"
+        .formatted(
+            option.names().stream().map(PowerShellScript::quoted).collect(joining(", ")),
+            quoted(option.description()),
+            value(option.value()));
+  }
+
+  private static String value(@Nullable Value value) {
+    if (value == null) {
+      return "$null";
+    }
+    String wants =
+        switch (value.kind()) {
+          case ANYTHING -> "anything";
+          case WORD -> "word";
+          case WORDS -> "words";
+          case FILE -> "file";
+          case WORD_AND_FILE -> "word_and_file";
+          case ENVIRONMENTS -> "environments";
+        };
+    return value.words().stream()
+        .map(
+            word ->
+                "@{ Text = %s; Says = %s }"
+                    .formatted(quoted(word.text()), quoted(word.description())))
+        .collect(joining(", ", "@{ Wants = '" + wants + "'; Words = @(", ") }"));
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+}

@@ -1,0 +1,7 @@
+package run.empirical.cli.completion;
+
+/** Writes one shell's completion script. */
+interface Script {
+  /** The whole script, which ends in a line break. */
+  String of(Command program);
+}

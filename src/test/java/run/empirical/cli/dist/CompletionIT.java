@@ -1,0 +1,168 @@
+package run.empirical.cli.dist;
+
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the Tab key does in real shells with the checked-in scripts where the README puts them. */
+@EnabledOnOs(OS.LINUX)
+@Timeout(120)
+final class CompletionIT {
+  private static final Path SCRIPTS = Path.of("completions").toAbsolutePath();
+  private static final Path BASH_COMPLETION = Path.of("/usr/share/bash-completion/bash_completion");
+
+  /** Stands for the program: prints its arguments, so that a test sees what was completed. */
+  private static final String PROGRAM = "empirical() { printf '<%s>' \"$@\"; echo; }\n";
+
+  private final Path home;
+
+  CompletionIT(@TempDir Path home) throws IOException {
+    this.home = home;
+    install("empirical.bash", ".local/share/bash-completion/completions/empirical");
+    install("_empirical", ".zsh/completions/_empirical");
+    install("empirical.fish", ".config/fish/completions/empirical.fish");
+    Files.writeString(
+        Files.createDirectories(home.resolve(".config/empirical")).resolve("config.properties"),
+        "# names\nenv-name.71=production\n env-name.72 : staging area\r\ntimeout=30s\n");
+    Files.createDirectory(home.resolve("keys"));
+    Files.createFile(home.resolve("keys/one.key"));
+    Files.createFile(home.resolve("keys/other.key"));
+    Files.createFile(home.resolve("mine.key"));
+  }
+
+  private enum Tried {
+    BASH("bash", "bash --norc --noprofile -i", "\t\t"),
+    BASH_WITH_BASH_COMPLETION("bash", "bash --norc --noprofile -i", "\t\t"),
+    ZSH("zsh", "zsh -f -i", "\t"),
+    FISH("fish", "fish -i", "\t");
+
+    private final String program;
+    private final String command;
+
+    /** What makes the shell list what may follow. */
+    private final String list;
+
+    Tried(String program, String command, String list) {
+      this.program = program;
+      this.command = command;
+      this.list = list;
+    }
+
+    String setUp() {
+      return switch (this) {
+        case BASH -> "source '" + SCRIPTS + "/empirical.bash'\n" + PROGRAM;
+        case BASH_WITH_BASH_COMPLETION -> "source " + BASH_COMPLETION + "\n" + PROGRAM;
+        case ZSH ->
+            "fpath=(~/.zsh/completions $fpath); autoload -Uz compinit; compinit -D -u\n" + PROGRAM;
+        case FISH -> "function empirical; printf '<%s>' $argv; echo; end\n";
+      };
+    }
+
+    boolean isHere() {
+      return onPath(program)
+          && (this != BASH_WITH_BASH_COMPLETION || Files.exists(BASH_COMPLETION));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void completesWhatCanOnlyBeOneThing(Tried shell) throws Exception {
+    try (Session session = start(shell)) {
+      completes(session, "last-", "<last-pass>");
+      completes(session, "last-pass --o", "<last-pass><--output>");
+      completes(session, "last-pass --output nd", "<last-pass><--output><ndjson>");
+      completes(session, "last-pass --output=nd", "<last-pass><--output=ndjson>");
+      completes(session, "last-pass -o nd", "<last-pass><-o><ndjson>");
+      completes(session, "last-pass --days 3 x --col", "<last-pass><--days><3><x><--color>");
+      completes(session, "last-pass --key-file min", "<last-pass><--key-file><mine.key>");
+      completes(session, "last-pass --key-file=keys/on", "<last-pass><--key-file=keys/one.key>");
+      completes(session, "last-pass --require prod", "<last-pass><--require><production>");
+      completes(session, "last-pass --env 71,stag", "<last-pass><--env><71,staging area>");
+      completes(session, "last-pass --env=x,prod", "<last-pass><--env=x,production>");
+      completes(session, "last-pass --report=matrix=min", "<last-pass><--report=matrix=mine.key>");
+      completes(
+          session,
+          "last-pass --playwright-status all,fail",
+          "<last-pass><--playwright-status><all,failed>");
+      completes(session, "help gat", "<help><gating>");
+      completes(session, "completion pow", "<completion><powershell>");
+      completes(session, "sandbox --data min", "<sandbox><--data><mine.key>");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void listsWhatThereIsToChooseFrom(Tried shell) throws Exception {
+    try (Session session = start(shell)) {
+      lists(session, shell, "", "last-pass", "sandbox", "completion", "help");
+      lists(session, shell, "last-pass --output ", "table", "json", "ndjson", "tsv");
+      lists(session, shell, "last-pass --key-file ", "mine.key", "keys/");
+      lists(session, shell, "last-pass --require ", "71", "72", "production", "staging");
+      lists(session, shell, "last-pass --color ", "auto", "always", "never");
+      lists(session, shell, "help ", "exit-codes", "gating", "last-pass");
+      lists(session, shell, "completion ", "bash", "zsh", "fish", "powershell");
+    }
+  }
+
+  private static void completes(Session session, String begun, String arguments)
+      throws IOException, InterruptedException {
+    session.type("empirical " + begun + "\t\r");
+    session.await(begun + "<TAB> to give " + arguments, shown -> shown.contains(arguments));
+  }
+
+  private static void lists(Session session, Tried shell, String begun, String... words)
+      throws IOException, InterruptedException {
+    session.type("empirical " + begun + shell.list);
+    session.await(
+        begun + "<TAB> to list " + List.of(words),
+        shown -> {
+          List<String> listed = List.of(shown.split("[\\s()\\\\]+"));
+          return listed.containsAll(List.of(words));
+        });
+    session.type("\r");
+    session.await(begun + " to be run", shown -> shown.contains("<"));
+  }
+
+  private Session start(Tried shell) throws IOException, InterruptedException {
+    if (!shell.isHere()) {
+      assertNotEquals("true", System.getenv("CI"), shell + " is not installed");
+      assumeTrue(false, shell + " is not installed");
+    }
+    Map<String, String> environment = new TreeMap<>();
+    environment.put("HOME", home.toString());
+    environment.put("LC_ALL", "C.UTF-8");
+    environment.put("PATH", System.getenv("PATH"));
+    environment.put("SHELL", "/bin/sh");
+    // Fish lists nothing on a terminal whose cursor cannot move.
+    environment.put("TERM", shell == Tried.FISH ? "xterm" : "dumb");
+    Session session = new Session(shell.command, home, environment);
+    session.type(shell.setUp() + "printf '%s%s\\n' rea dy\n");
+    session.await("the shell to be ready", shown -> shown.contains("ready"));
+    return session;
+  }
+
+  private void install(String script, String place) throws IOException {
+    Path file = home.resolve(place);
+    Files.createDirectories(file.getParent());
+    Files.copy(SCRIPTS.resolve(script), file);
+  }
+
+  private static boolean onPath(String program) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+}

@@ -1,0 +1,80 @@
+package run.empirical.cli.dist;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** An interactive program on a pseudo-terminal, which util-linux's script provides. */
+final class Session implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 30;
+  private static final String ESCAPES =
+      "\u001b\\[[0-9;?<>=]*["
+          + " -/]*[@-~]|\u001b\\][^\u0007\u001b]*(\u0007|\u001b\\\\)|\u001b[()].|\u001b[=>]";
+
+  private final Process process;
+  private final BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
+  private final StringBuilder seen = new StringBuilder();
+
+  Session(String command, Path folder, Map<String, String> environment) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                List.of(
+                    "script", "-qefc", "stty rows 50 columns 200; exec " + command, "/dev/null"))
+            .directory(folder.toFile())
+            .redirectErrorStream(true);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    process = builder.start();
+    Thread reader = new Thread(this::read, "terminal");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  void type(String keys) throws IOException {
+    process.getOutputStream().write(keys.getBytes(UTF_8));
+    process.getOutputStream().flush();
+  }
+
+  /** Waits until what was shown since the last such wait is as wanted, and takes it away. */
+  String await(String what, Predicate<String> wanted) throws InterruptedException {
+    while (!wanted.test(shown())) {
+      String more = arrived.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (more == null) {
+        throw new AssertionError("waited for " + what + ", saw:\n" + shown());
+      }
+      seen.append(more);
+    }
+    String shown = shown();
+    seen.setLength(0);
+    return shown;
+  }
+
+  private String shown() {
+    return seen.toString().replaceAll(ESCAPES, "");
+  }
+
+  private void read() {
+    byte[] buffer = new byte[8192];
+    try (InputStream in = process.getInputStream()) {
+      for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+        arrived.add(new String(buffer, 0, length, UTF_8));
+      }
+    } catch (IOException e) {
+      arrived.add("\n(the terminal is gone: " + e.getMessage() + ")");
+    }
+  }
+
+  @Override
+  public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+}
