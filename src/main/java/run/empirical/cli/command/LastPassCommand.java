@@ -65,63 +65,84 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
     StandardInput stdin = new StandardInput(host);
     connection.claim(stdin);
     List<TestCase> testCases = lists.after(question.testCases(), stdin, console);
-    boolean batch = testCases.size() > 1 || lists.given();
-    LookBackWindow window = question.window();
     Settings settings = Settings.load(host);
-    EnvironmentNames names = question.environmentNames(knownNames(settings));
-    Set<String> environments = question.environmentIds(names);
-    Gate gate = decision.gate(window, names, environments);
-    Patience patience = decision.patience(gate, window.before(), host.time().now());
-    Answer answer = new Answer(environments, names, gate);
+    Asked asked = asked(testCases, settings);
     Pace pace = connection.pace(settings);
-    output.check(gate);
-    RenderSettings look = look(settings, gate, names, window, batch);
+    RenderSettings look = look(settings, asked);
     DataOut out = new DataOut(host);
     Renderer renderer = output.renderer(look, host, out);
-    Complaints complaints = new Complaints(console, speaksJson(), batch);
-    GateSummary summary = gate == null ? null : new GateSummary(gate, names, batch);
-    if (testCases.isEmpty() && gate == null) {
+    if (testCases.isEmpty() && asked.gate() == null) {
       console.note(lists.nothing());
     }
-    Remarks remarks = new Remarks(console, names, question.environments(), window, summary);
 
     try (Reports reports = output.reports(look, host);
         ApiAccess api = api(settings, pace, stdin, console)) {
       LookUps lookUps = api.lookUps();
-      Printout printout = new Printout(console, out, renderer, reports);
       AnswerStream answers =
-          new AnswerStream(answer, window.before(), lookUps::clocks, printout, complaints, remarks);
-      if (patience == null) {
+          new AnswerStream(
+              asked.answer(),
+              asked.window().before(),
+              lookUps::clocks,
+              new Printout(console, out, renderer, reports),
+              new Complaints(console, speaksJson(), asked.batch()),
+              remarks(console, asked));
+      if (asked.patience() == null) {
         Progress progress = progress(host, console, testCases.size());
-        lookUps.run(testCases.iterator(), window, progress::finished, answers::add);
+        lookUps.run(testCases.iterator(), asked.window(), progress::finished, answers::add);
       } else {
-        new Waiting(lookUps, answer, patience, host, console)
-            .run(testCases, window)
+        new Waiting(lookUps, asked.answer(), asked.patience(), host, console)
+            .run(testCases, asked.window())
             .forEach(answers::add);
       }
-      return status(answers.end(), gate).code();
+      return status(answers.end(), asked.gate()).code();
     }
+  }
+
+  /**
+   * What the options ask, once they have been held against each other.
+   *
+   * @param batch whether test cases must be told apart
+   * @param patience how long to wait for the gate; null to look once
+   */
+  private record Asked(
+      boolean batch, LookBackWindow window, Answer answer, @Nullable Patience patience) {
+    @Nullable Gate gate() {
+      return answer.gate();
+    }
+  }
+
+  private Asked asked(List<TestCase> testCases, Settings settings) {
+    LookBackWindow window = question.window();
+    EnvironmentNames names = question.environmentNames(knownNames(settings));
+    Set<String> environments = question.environmentIds(names);
+    Gate gate = decision.gate(window, names, environments);
+    Patience patience = decision.patience(gate, window.before(), settings.host().time().now());
+    output.check(gate);
+    boolean batch = testCases.size() > 1 || lists.given();
+    return new Asked(batch, window, new Answer(environments, names, gate), patience);
   }
 
   private Map<String, String> knownNames(Settings settings) {
     return connection.demo() ? BuiltInEnvironment.labelsById() : settings.file().environmentNames();
   }
 
-  private RenderSettings look(
-      Settings settings,
-      @Nullable Gate gate,
-      EnvironmentNames names,
-      LookBackWindow window,
-      boolean batch) {
+  private RenderSettings look(Settings settings, Asked asked) {
     return new RenderSettings(
-        batch,
+        asked.batch(),
         lists.haveTitles(),
-        gate,
-        names,
-        window,
+        asked.gate(),
+        asked.answer().names(),
+        asked.window(),
         output.time(settings),
         output.surface(settings),
         Complaints::exitCode);
+  }
+
+  private Remarks remarks(Console console, Asked asked) {
+    Gate gate = asked.gate();
+    EnvironmentNames names = asked.answer().names();
+    GateSummary summary = gate == null ? null : new GateSummary(gate, names, asked.batch());
+    return new Remarks(console, names, question.environments(), asked.window(), summary);
   }
 
   private ApiAccess api(Settings settings, Pace pace, StandardInput stdin, Console console) {
