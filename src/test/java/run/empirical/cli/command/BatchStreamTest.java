@@ -1,0 +1,345 @@
+package run.empirical.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static run.empirical.cli.FakeApi.reply;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.Cli;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
+
+/** How a batch goes on: printed as answers come, past failures, refusals, pauses and readers that leave. */
+class BatchStreamTest {
+  private static final String PASS =
+      "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":1795518964250}]}";
+  private static final String REFUSED = "{\"data\":null,\"error\":{\"message\":\"bad key\"}}";
+  private static final String SAID_OF_REFUSED =
+      "the API does not accept the key (HTTP 401): bad key. Keys are made at"
+          + " https://dash.empirical.run/settings/api-keys";
+
+  @RegisterExtension private static final FakeApi API = new FakeApi();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tsv", "ndjson", "json", "table"})
+  void orderIsTheArgumentsWhateverAnswersFirst(String format) {
+    API.answers("a", reply(200, PASS).withFixedDelay(300));
+    API.answers("b", reply(200, PASS).withFixedDelay(150));
+    API.answers("c", reply(200, PASS));
+    Outcome outcome = lastPass(API.cli(), List.of("a", "b", "c"), "-o", format);
+    String out = outcome.out();
+    assertEquals(new Outcome(0, out, ""), outcome);
+    assertEquals(
+        switch (format) {
+          case "tsv" -> tsv("a") + tsv("b") + tsv("c");
+          case "ndjson" -> entry("a") + "\n" + entry("b") + "\n" + entry("c") + "\n";
+          case "json" -> "{\"data\":[" + entry("a") + "," + entry("b") + "," + entry("c") + "]}\n";
+          default ->
+              """
+              TEST CASE  ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN
+              a          1            1 hour ago  2026-11-24T11:16:04Z  7
+              b          1            1 hour ago  2026-11-24T11:16:04Z  7
+              c          1            1 hour ago  2026-11-24T11:16:04Z  7
+              """;
+        },
+        out);
+  }
+
+  @Test
+  void oneFailureDoesNotStopTheRest() {
+    someFail();
+    Outcome outcome = lastPass(API.cli(), mixed("refused"), "-o", "tsv", "--timeout", "2s");
+    assertEquals(
+        new Outcome(
+            77,
+            tsv("a") + tsv("b") + tsv("c"),
+            """
+            empirical: refused: %s
+            empirical: failing: the API's analytics backend failed (HTTP 500): warehouse down
+            empirical: slow: no answer from %s within 2s (--timeout)
+            """
+                .formatted(SAID_OF_REFUSED, API.url())),
+        outcome);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"refused, 77", "failing, 70", "slow, 75"})
+  void firstFailureInArgumentOrderGivesTheCode(String first, int exit) {
+    someFail();
+    assertEquals(exit, lastPass(API.cli(), mixed(first), "-q", "--timeout", "2s").exit());
+  }
+
+  @Test
+  void documentHoldsTheErrorsThatStandardErrorShows() throws JsonProcessingException {
+    someFail();
+    Outcome outcome = lastPass(API.cli(), mixed("refused"), "--json", "--timeout", "2s");
+    String errors =
+        """
+        {"kind":"unauthorized","message":"%s","test_case_id":"refused","http_status":401,\
+        "retryable":false,"exit_code":77}
+        {"kind":"backend","message":"the API's analytics backend failed (HTTP 500): warehouse \
+        down","test_case_id":"failing","http_status":500,"retryable":true,"exit_code":70}
+        {"kind":"try_later","message":"no answer from %s within 2s (--timeout)",\
+        "test_case_id":"slow","retryable":true,"exit_code":75}
+        """
+            .formatted(SAID_OF_REFUSED, API.url());
+    assertEquals(
+        new Outcome(
+            77,
+            "{\"data\":["
+                + entry("a")
+                + ","
+                + entry("b")
+                + ","
+                + entry("c")
+                + "],\"errors\":["
+                + errors.strip().replace("\n", ",")
+                + "]}\n",
+            errors.lines().map(line -> "{\"error\":" + line + "}\n").collect(Collectors.joining())),
+        outcome);
+    new ObjectMapper().readTree(outcome.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tsv", "ndjson"})
+  void rowsArePrintedAsTheyCome(String format) {
+    API.answers("a", reply(200, PASS));
+    API.answers("b", reply(200, PASS));
+    Pieces out = new Pieces();
+    Cli cli = API.cli().out(out, error -> false);
+    assertEquals(0, lastPass(cli, List.of("a", "b"), "-o", format, "--concurrency", "1").exit());
+    assertEquals(List.of(1, 2), out.requestsAtEachWrite);
+    assertEquals(
+        format.equals("tsv") ? tsv("a") + tsv("b") : entry("a") + "\n" + entry("b") + "\n",
+        out.text.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void closedPipeEndsTheBatchQuietly() {
+    API.answers(200, PASS);
+    assertEquals(new Outcome(0, "", ""), intoAStreamThatFails(true, "-o", "tsv"));
+    assertEquals(1, API.requests().size());
+  }
+
+  @Test
+  void closedPipeKeepsTheCodeSoFar() {
+    API.answers("t1", reply(400, REFUSED));
+    API.answers("t2", reply(200, PASS));
+    assertEquals(
+        new Outcome(65, "", "empirical: t1: the API rejected the request (HTTP 400): bad key\n"),
+        intoAStreamThatFails(true, "-o", "tsv"));
+    assertEquals(2, API.requests().size());
+  }
+
+  @Test
+  void closedPipeDoesNotEndAGate() {
+    API.answers(200, PASS);
+    API.answers("t5", reply(200, "{\"data\":[]}"));
+    assertEquals(
+        new Outcome(
+            20,
+            "",
+            """
+            empirical: gate not met for 1 of 5 test cases: t5: 1 is missing \
+            (asked: a last pass in 1)
+            """),
+        intoAStreamThatFails(true, "-o", "tsv", "--require", "1"));
+    assertEquals(5, API.requests().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--require=1"})
+  void outputThatFailsIsAnError(String gate) {
+    API.answers(200, PASS);
+    assertEquals(
+        new Outcome(
+            74, "", "empirical: cannot write to standard output: No space left on device\n"),
+        intoAStreamThatFails(false, gate.isEmpty() ? "--output=tsv" : gate, "-o", "tsv"));
+    assertEquals(1, API.requests().size());
+  }
+
+  @Test
+  void outputThatFailsIsSaidInJsonToJsonReaders() {
+    API.answers(200, PASS);
+    assertEquals(
+        new Outcome(
+            74,
+            "",
+            "{\"error\":{\"kind\":\"output\",\"message\":\"cannot write to standard output: No"
+                + " space left on device\",\"retryable\":false,\"exit_code\":74}}\n"),
+        intoAStreamThatFails(false, "--json"));
+  }
+
+  @Test
+  void sameTestCaseTwiceIsAskedOnce() {
+    API.answers(200, PASS);
+    assertEquals(
+        new Outcome(0, tsv("b") + tsv("a"), ""),
+        lastPass(API.cli(), List.of("b", "a", "b", "a", "a"), "-o", "tsv"));
+    assertEquals(2, API.requests().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"401, the API does not accept the key", "403, the API key may not ask this"})
+  void eightRefusalsSpeakForAll(int status, String said) {
+    API.answers(reply(status, REFUSED));
+    List<String> ids = ids(20);
+    String message =
+        said
+            + " (HTTP "
+            + status
+            + "): bad key. Keys are made at https://dash.empirical.run/settings/api-keys\n";
+    assertEquals(
+        new Outcome(
+            77,
+            "",
+            ids.stream()
+                .map(id -> "empirical: " + id + ": " + message)
+                .collect(Collectors.joining())),
+        lastPass(API.cli(), ids, "--concurrency", "64"));
+    assertEquals(8, API.requests().size());
+  }
+
+  @Test
+  void oneAcceptedAnswerKeepsTheBatchGoing() {
+    API.answers(401, REFUSED);
+    API.answers("t8", reply(200, PASS));
+    assertEquals(tsv("t8"), lastPass(API.cli(), ids(20), "-o", "tsv").out());
+    assertEquals(20, API.requests().size());
+  }
+
+  @Test
+  void oneAtATimeIsOneAfterTheOther() {
+    API.answers(reply(200, PASS).withFixedDelay(20));
+    Outcome outcome = lastPass(API.cli(), ids(6), "-q", "-o", "tsv", "--concurrency", "1");
+    assertEquals(0, outcome.exit());
+    assertEquals(
+        ids(6).stream().map(id -> "{\"test_case_id\":\"" + id + "\"}").toList(), API.bodies());
+  }
+
+  @Test
+  void hundredsAreAskedOnceEachAndPrintedInOrder() {
+    API.answers(200, PASS);
+    List<String> ids = ids(300);
+    Outcome outcome = lastPass(API.cli(), ids, "-o", "tsv", "--concurrency", "16");
+    assertEquals(
+        new Outcome(0, ids.stream().map(BatchStreamTest::tsv).collect(Collectors.joining()), ""),
+        outcome);
+    assertEquals(
+        ids.stream().map(id -> "{\"test_case_id\":\"" + id + "\"}").sorted().toList(),
+        API.bodies().stream().sorted().toList());
+  }
+
+  @Test
+  void tooManyRequestsPauseTheWholeBatch() {
+    API.answersInTurn(
+        reply(429, "").withHeader("Retry-After", "2"), reply(200, PASS), reply(200, PASS));
+    Cli cli = API.cli();
+    Outcome outcome = lastPass(cli, ids(9), "-o", "tsv", "--concurrency", "1", "--timeout", "3s");
+    assertEquals(new Outcome(0, outcome.out(), ""), outcome);
+    assertEquals(
+        ids(9), outcome.out().lines().map(line -> line.substring(0, line.indexOf('\t'))).toList());
+    assertEquals(10, API.requests().size());
+    assertEquals(1, cli.pauses().size());
+    assertEquals(2, Math.round(cli.pauses().get(0).toMillis() / 1000f));
+  }
+
+  @Test
+  void pauseCostsNoOtherLookUpItsDeadline() {
+    API.answers(200, PASS);
+    API.answers("t1", reply(429, "").withHeader("Retry-After", "2"));
+    Cli cli = API.cli();
+    Outcome outcome =
+        lastPass(
+            cli, ids(4), "-o", "tsv", "--concurrency", "1", "--timeout", "3s", "--retries", "0");
+    assertEquals(
+        new Outcome(
+            75,
+            tsv("t2") + tsv("t3") + tsv("t4"),
+            "empirical: t1: the API wants fewer requests (HTTP 429)\n"),
+        outcome);
+    assertEquals(1, cli.pauses().size());
+    assertTrue(cli.pauses().get(0).compareTo(Duration.ofSeconds(2)) <= 0);
+  }
+
+  /** Three test cases that pass, and a refused, a failing and a slow one, of which one is first. */
+  private static List<String> mixed(String first) {
+    return Stream.of("a", first, "refused", "b", "failing", "c", "slow").distinct().toList();
+  }
+
+  private static void someFail() {
+    API.answers(200, PASS);
+    API.answers("refused", reply(401, REFUSED));
+    API.answers("failing", reply(500, "{\"error\":\"warehouse down\"}"));
+    API.answers("slow", reply(200, PASS).withFixedDelay(5_000));
+  }
+
+  private static Outcome intoAStreamThatFails(boolean readerLeft, String... options) {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    String[] all =
+        Stream.concat(Stream.of(options), Stream.of("--concurrency", "1")).toArray(String[]::new);
+    return lastPass(API.cli().out(full, error -> readerLeft), ids(5), all);
+  }
+
+  private static Outcome lastPass(Cli cli, List<String> ids, String... options) {
+    return cli.run(
+        Stream.of(Stream.of("last-pass"), ids.stream(), Stream.of(options))
+            .flatMap(words -> words)
+            .toArray(String[]::new));
+  }
+
+  private static List<String> ids(int number) {
+    return IntStream.rangeClosed(1, number).mapToObj(i -> "t" + i).toList();
+  }
+
+  private static String tsv(String id) {
+    return id + "\t1\t\t7\t2026-11-24T11:16:04.250Z\t3600\n";
+  }
+
+  private static String entry(String id) {
+    return """
+    {"test_case_id":"%s","environment_id":"1","test_run_id":"7","executed_at":1795518964250,\
+    "executed_at_iso":"2026-11-24T11:16:04.250Z","age_seconds":3600}\
+    """
+        .formatted(id);
+  }
+
+  /** Remembers how many requests had come when each piece was written. */
+  private static final class Pieces extends OutputStream {
+    private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+    private final List<Integer> requestsAtEachWrite = new ArrayList<>();
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      requestsAtEachWrite.add(API.requests().size());
+      text.write(bytes, offset, length);
+    }
+
+    @Override
+    public void write(int b) {
+      text.write(b);
+    }
+  }
+}

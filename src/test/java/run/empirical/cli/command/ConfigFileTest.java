@@ -1,0 +1,363 @@
+package run.empirical.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static run.empirical.cli.FakeApi.KEY;
+import static run.empirical.cli.FakeApi.reply;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.Cli;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
+
+/** Where defaults for options come from, and what beats them. */
+class ConfigFileTest {
+  private static final String PASS =
+      "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":1795518964250}]}";
+  private static final String NOWHERE = "http://127.0.0.1:1";
+
+  @RegisterExtension private static final FakeApi API = new FakeApi();
+
+  private final Path folder;
+
+  ConfigFileTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void urlIsTakenFromTheFile() throws IOException {
+    API.answers(200, PASS);
+    Cli cli = configured("api-url=" + API.url()).without("EMPIRICAL_API_URL");
+    assertEquals(0, cli.run("last-pass", "t").exit());
+  }
+
+  @Test
+  void variableBeatsTheFilesUrl() throws IOException {
+    API.answers(200, PASS);
+    assertEquals(0, configured("api-url=" + NOWHERE).run("last-pass", "t").exit());
+  }
+
+  @Test
+  void emptyVariableLeavesTheFilesUrl() throws IOException {
+    API.answers(200, PASS);
+    Cli cli = configured("api-url=" + API.url()).variable("EMPIRICAL_API_URL", "");
+    assertEquals(0, cli.run("last-pass", "t").exit());
+  }
+
+  @Test
+  void flagBeatsTheVariablesUrl() throws IOException {
+    API.answers(200, PASS);
+    Cli cli = configured("api-url=" + NOWHERE).variable("EMPIRICAL_API_URL", NOWHERE);
+    assertEquals(0, cli.run("last-pass", "t", "--api-url", API.url()).exit());
+  }
+
+  @Test
+  void keyFileIsTakenFromTheFile() throws IOException {
+    API.answers(200, PASS);
+    Path key = file("key", "from-the-file\n");
+    Cli cli = configured("key-file=" + key).without("EMPIRICALRUN_KEY");
+    assertEquals(0, cli.run("last-pass", "t").exit());
+    assertEquals("Bearer from-the-file", API.requests().get(0).getHeader("Authorization"));
+  }
+
+  @Test
+  void variableBeatsTheFilesKeyFile() throws IOException {
+    API.answers(200, PASS);
+    assertEquals(0, configured("key-file=/none").run("last-pass", "t").exit());
+    assertEquals("Bearer " + KEY, API.requests().get(0).getHeader("Authorization"));
+  }
+
+  @Test
+  void flagBeatsTheVariablesKey() throws IOException {
+    API.answers(200, PASS);
+    Path key = file("key", "from-the-flag");
+    Cli cli = configured("key-file=/none");
+    assertEquals(0, cli.run("last-pass", "t", "--key-file", key.toString()).exit());
+    assertEquals("Bearer from-the-flag", API.requests().get(0).getHeader("Authorization"));
+  }
+
+  @Test
+  void authoritiesAreTakenFromTheFileUnlessAVariableOrAFlagNamesOthers() throws IOException {
+    String[] arguments = {"last-pass", "t", "--api-url", "https://127.0.0.1:1", "--retries", "0"};
+    String[] flagged = {
+      "last-pass", "t", "--api-url", "https://127.0.0.1:1", "--retries", "0", "--cacert", "/flag"
+    };
+    assertUnreadableBundle("/file", configured("cacert=/file").run(arguments));
+    assertUnreadableBundle(
+        "/variable",
+        configured("cacert=/file").variable("SSL_CERT_FILE", "/variable").run(arguments));
+    assertUnreadableBundle(
+        "/flag", configured("cacert=/file").variable("SSL_CERT_FILE", "/variable").run(flagged));
+  }
+
+  private static void assertUnreadableBundle(String path, Outcome outcome) {
+    assertEquals(
+        new Outcome(78, "", "empirical: cannot read the CA bundle " + path + "\n"), outcome);
+  }
+
+  @Test
+  void timeoutIsTakenFromTheFileUnlessAFlagSetsIt() throws IOException {
+    API.answers(reply(429, "").withHeader("Retry-After", "5"));
+    Cli file = configured("timeout=3s\nretries=1");
+    assertEquals(75, file.run("last-pass", "t").exit());
+    assertEquals(List.of(), file.pauses());
+    Cli flag = configured("timeout=3s\nretries=1");
+    assertEquals(75, flag.run("last-pass", "t", "--timeout", "30s").exit());
+    assertEquals(1, flag.pauses().size());
+  }
+
+  @Test
+  void retriesAreTakenFromTheFileUnlessAFlagSetsThem() throws IOException {
+    API.answers(503, "");
+    configured("retries=1").run("last-pass", "t");
+    assertEquals(2, API.requests().size());
+    configured("retries=1").run("last-pass", "t", "--retries", "0");
+    assertEquals(3, API.requests().size());
+  }
+
+  @Test
+  void timeStyleIsTakenFromTheFileUnlessAFlagSetsIt() throws IOException {
+    API.answers(200, PASS);
+    assertEquals(
+        """
+        ENVIRONMENT  EXECUTED AT    TEST RUN
+        1            1795518964250  7
+        """,
+        configured("time=epoch").run("last-pass", "t").out());
+    assertEquals(
+        """
+        ENVIRONMENT  EXECUTED AT           TEST RUN
+        1            2026-11-24T11:16:04Z  7
+        """,
+        configured("time=epoch").run("last-pass", "t", "--time", "iso").out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "always, --json=false, '', true",
+    "always, --color=never, '', false",
+    "never, --color=always, '', true",
+    "never, --json=false, 1, true",
+    "always, --json=false, 0, true"
+  })
+  void colourIsTakenFromTheFileUnlessAFlagOrAVariableSetsIt(
+      String configured, String argument, String forced, boolean coloured) throws IOException {
+    API.answers(200, PASS);
+    Cli cli = configured("color=" + configured).variable("CLICOLOR_FORCE", forced);
+    assertEquals(coloured, cli.run("last-pass", "t", argument).out().contains("\u001b["));
+  }
+
+  @Test
+  void noColourBeatsTheFile() throws IOException {
+    API.answers(200, PASS);
+    Cli cli = configured("color=always").variable("NO_COLOR", "1");
+    assertEquals(false, cli.run("last-pass", "t").out().contains("\u001b["));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          timeout=30  | timeout: expected a duration such as 90s, 24h, 1h30m, 2w or PT24H, got '30'
+          retries=11  | retries: expected an integer from 0 to 10, got '11'
+          concurrency=0 | concurrency: expected an integer from 1 to 64, got '0'
+          time=ISO    | time: expected relative, iso or epoch, got 'ISO'
+          color=yes   | color: expected auto, always or never, got 'yes'
+          """)
+  void badValueIsNamedWithItsFile(String line, String message) throws IOException {
+    assertEquals(
+        new Outcome(78, "", "empirical: " + config() + ": " + message + "\n"),
+        configured(line).run("last-pass", "t"));
+    assertEquals(List.of(), API.requests());
+  }
+
+  @Test
+  void badUrlIsNamedWithItsFile() throws IOException {
+    Cli cli = configured("api-url=ftp://h").without("EMPIRICAL_API_URL");
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            "empirical: "
+                + config()
+                + ": api-url: cannot use this base URL: it must start with https:// (or http://,"
+                + " see --allow-http). A good one is https://api.empirical.run\n"),
+        cli.run("last-pass", "t"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"key", "days", "allow-http", "Timeout", "env-name.", "env-name", "api_url"})
+  void unknownKeyIsRefused(String key) throws IOException {
+    assertUnusable(
+        "the key "
+            + key
+            + " is not one of api-url, cacert, color, concurrency, key-file, retries, time,"
+            + " timeout, env-name.ID",
+        configured(key + "=1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "=", " =\t", ":"})
+  void keyWithoutAValueIsRefused(String rest) throws IOException {
+    assertUnusable("the key timeout has no value", configured("timeout" + rest));
+  }
+
+  @Test
+  void fileThatIsNotThereIsNamed() {
+    assertUnusable(
+        "there is no such file (EMPIRICAL_CONFIG)",
+        API.cli().variable("EMPIRICAL_CONFIG", config().toString()));
+  }
+
+  @Test
+  void folderIsNoFile() throws IOException {
+    Files.createDirectory(config());
+    assertUnusable(
+        "it is not a UTF-8 properties file that can be read",
+        API.cli().variable("EMPIRICAL_CONFIG", config().toString()));
+  }
+
+  @Test
+  void otherEncodingsAreRefused() throws IOException {
+    Files.write(config(), "env-name.1=büro".getBytes(StandardCharsets.ISO_8859_1));
+    assertUnusable(
+        "it is not a UTF-8 properties file that can be read",
+        API.cli().variable("EMPIRICAL_CONFIG", config().toString()));
+  }
+
+  @Test
+  void brokenEscapeIsRefused() throws IOException {
+    assertUnusable(
+        "it is not a UTF-8 properties file that can be read", configured("env-name.1=\\u12"));
+  }
+
+  @Test
+  void usualPlaceIsInTheConfigurationFolder() throws IOException {
+    API.answers(200, PASS);
+    Path xdg = usualFile(folder.resolve("xdg"), "time=epoch");
+    Path home = folder.resolve("home");
+    usualFile(home.resolve(".config"), "time=iso");
+    Cli cli = API.cli().without("EMPIRICAL_CONFIG").variable("HOME", home.toString());
+    assertEquals("iso", timeStyle(cli));
+    assertEquals("epoch", timeStyle(cli.variable("XDG_CONFIG_HOME", xdg.toString())));
+    assertEquals("iso", timeStyle(cli.variable("XDG_CONFIG_HOME", "")));
+    assertEquals("relative", timeStyle(cli.variable("EMPIRICAL_CONFIG", "")));
+  }
+
+  @Test
+  void usualPlaceMayBeEmpty() {
+    API.answers(200, PASS);
+    Cli cli = API.cli().without("EMPIRICAL_CONFIG");
+    assertEquals("relative", timeStyle(cli));
+    assertEquals("relative", timeStyle(cli.variable("HOME", folder.toString())));
+  }
+
+  @Test
+  void linesMayEndAsOnWindowsAndHoldCommentsAndAnyLetter() throws IOException {
+    API.answers(200, PASS);
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            ENVIRONMENT  EXECUTED AT    TEST RUN
+            生産環境     1795518964250  7
+            """,
+            ""),
+        configured("# mine\r\n\r\ntime = epoch \r\nenv-name.1 = 生産環境\r\n").run("last-pass", "t"));
+  }
+
+  @Test
+  void byteOrderMarkIsSkipped() throws IOException {
+    API.answers(200, PASS);
+    assertEquals(0, configured("\ufefftime=epoch\n").run("last-pass", "t").exit());
+  }
+
+  @Test
+  void namesFromTheFileWorkInOptions() throws IOException {
+    API.answers(200, PASS);
+    String lines = "env-name.1=production\nenv-name.2=staging";
+    assertEquals(
+        new Outcome(
+            20,
+            """
+            ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
+            production   1 hour ago  2026-11-24T11:16:04Z  7         ok
+            staging      never       -                     -         missing
+            """,
+            """
+            empirical: gate not met: staging is missing (asked: a last pass in production, staging)
+            """),
+        configured(lines).run("last-pass", "t", "--require", "production,staging"));
+  }
+
+  @Test
+  void flagBeatsTheFilesName() throws IOException {
+    API.answers(200, PASS);
+    String[] arguments = {"last-pass", "t", "--env-name", "1=live", "--require", "live", "-q"};
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
+            live         1 hour ago  2026-11-24T11:16:04Z  7         ok
+            """,
+            ""),
+        configured("env-name.1=production").run(arguments));
+  }
+
+  @Test
+  void oneNameForTwoEnvironmentsIsRefused() throws IOException {
+    assertUnusable(
+        "the name 'a' is given to both 1 and 2", configured("env-name.2=a\nenv-name.1=a"));
+  }
+
+  private void assertUnusable(String why, Cli cli) {
+    assertEquals(
+        new Outcome(
+            78, "", "empirical: cannot use the configuration file " + config() + ": " + why + "\n"),
+        cli.run("last-pass", "t"));
+    assertEquals(List.of(), API.requests());
+  }
+
+  private static String timeStyle(Cli cli) {
+    String out = cli.run("last-pass", "t").out();
+    if (out.contains("1 hour ago")) {
+      return "relative";
+    }
+    return out.contains("1795518964250") ? "epoch" : "iso";
+  }
+
+  private Path config() {
+    return folder.resolve("my config");
+  }
+
+  private Cli configured(String content) throws IOException {
+    Files.writeString(config(), content);
+    return API.cli().variable("EMPIRICAL_CONFIG", config().toString());
+  }
+
+  private Path usualFile(Path base, String content) throws IOException {
+    Path file = base.resolve("empirical").resolve("config.properties");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+    return base;
+  }
+
+  private Path file(String name, String content) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), content);
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+  }
+}
