@@ -1,16 +1,13 @@
 package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static run.empirical.cli.FakeApi.reply;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,7 +22,7 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
-/** How a batch goes on: printed as answers come, past failures, refusals, pauses and readers that leave. */
+/** How a batch is asked and printed: in order, as answers come, past every kind of failure. */
 class BatchStreamTest {
   private static final String PASS =
       "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":1795518964250}]}";
@@ -131,97 +128,12 @@ class BatchStreamTest {
   }
 
   @Test
-  void closedPipeEndsTheBatchQuietly() {
-    API.answers(200, PASS);
-    assertEquals(new Outcome(0, "", ""), intoAStreamThatFails(true, "-o", "tsv"));
-    assertEquals(1, API.requests().size());
-  }
-
-  @Test
-  void closedPipeKeepsTheCodeSoFar() {
-    API.answers("t1", reply(400, REFUSED));
-    API.answers("t2", reply(200, PASS));
-    assertEquals(
-        new Outcome(65, "", "empirical: t1: the API rejected the request (HTTP 400): bad key\n"),
-        intoAStreamThatFails(true, "-o", "tsv"));
-    assertEquals(2, API.requests().size());
-  }
-
-  @Test
-  void closedPipeDoesNotEndAGate() {
-    API.answers(200, PASS);
-    API.answers("t5", reply(200, "{\"data\":[]}"));
-    assertEquals(
-        new Outcome(
-            20,
-            "",
-            """
-            empirical: gate not met for 1 of 5 test cases: t5: 1 is missing \
-            (asked: a last pass in 1)
-            """),
-        intoAStreamThatFails(true, "-o", "tsv", "--require", "1"));
-    assertEquals(5, API.requests().size());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "--require=1"})
-  void outputThatFailsIsAnError(String gate) {
-    API.answers(200, PASS);
-    assertEquals(
-        new Outcome(
-            74, "", "empirical: cannot write to standard output: No space left on device\n"),
-        intoAStreamThatFails(false, gate.isEmpty() ? "--output=tsv" : gate, "-o", "tsv"));
-    assertEquals(1, API.requests().size());
-  }
-
-  @Test
-  void outputThatFailsIsSaidInJsonToJsonReaders() {
-    API.answers(200, PASS);
-    assertEquals(
-        new Outcome(
-            74,
-            "",
-            "{\"error\":{\"kind\":\"output\",\"message\":\"cannot write to standard output: No"
-                + " space left on device\",\"retryable\":false,\"exit_code\":74}}\n"),
-        intoAStreamThatFails(false, "--json"));
-  }
-
-  @Test
   void sameTestCaseTwiceIsAskedOnce() {
     API.answers(200, PASS);
     assertEquals(
         new Outcome(0, tsv("b") + tsv("a"), ""),
         lastPass(API.cli(), List.of("b", "a", "b", "a", "a"), "-o", "tsv"));
     assertEquals(2, API.requests().size());
-  }
-
-  @ParameterizedTest
-  @CsvSource({"401, the API does not accept the key", "403, the API key may not ask this"})
-  void eightRefusalsSpeakForAll(int status, String said) {
-    API.answers(reply(status, REFUSED));
-    List<String> ids = ids(20);
-    String message =
-        said
-            + " (HTTP "
-            + status
-            + "): bad key. Keys are made at https://dash.empirical.run/settings/api-keys\n";
-    assertEquals(
-        new Outcome(
-            77,
-            "",
-            ids.stream()
-                .map(id -> "empirical: " + id + ": " + message)
-                .collect(Collectors.joining())),
-        lastPass(API.cli(), ids, "--concurrency", "64"));
-    assertEquals(8, API.requests().size());
-  }
-
-  @Test
-  void oneAcceptedAnswerKeepsTheBatchGoing() {
-    API.answers(401, REFUSED);
-    API.answers("t8", reply(200, PASS));
-    assertEquals(tsv("t8"), lastPass(API.cli(), ids(20), "-o", "tsv").out());
-    assertEquals(20, API.requests().size());
   }
 
   @Test
@@ -246,38 +158,6 @@ class BatchStreamTest {
         API.bodies().stream().sorted().toList());
   }
 
-  @Test
-  void tooManyRequestsPauseTheWholeBatch() {
-    API.answersInTurn(
-        reply(429, "").withHeader("Retry-After", "2"), reply(200, PASS), reply(200, PASS));
-    Cli cli = API.cli();
-    Outcome outcome = lastPass(cli, ids(9), "-o", "tsv", "--concurrency", "1", "--timeout", "3s");
-    assertEquals(new Outcome(0, outcome.out(), ""), outcome);
-    assertEquals(
-        ids(9), outcome.out().lines().map(line -> line.substring(0, line.indexOf('\t'))).toList());
-    assertEquals(10, API.requests().size());
-    assertEquals(1, cli.pauses().size());
-    assertEquals(2, Math.round(cli.pauses().get(0).toMillis() / 1000f));
-  }
-
-  @Test
-  void pauseCostsNoOtherLookUpItsDeadline() {
-    API.answers(200, PASS);
-    API.answers("t1", reply(429, "").withHeader("Retry-After", "2"));
-    Cli cli = API.cli();
-    Outcome outcome =
-        lastPass(
-            cli, ids(4), "-o", "tsv", "--concurrency", "1", "--timeout", "3s", "--retries", "0");
-    assertEquals(
-        new Outcome(
-            75,
-            tsv("t2") + tsv("t3") + tsv("t4"),
-            "empirical: t1: the API wants fewer requests (HTTP 429)\n"),
-        outcome);
-    assertEquals(1, cli.pauses().size());
-    assertTrue(cli.pauses().get(0).compareTo(Duration.ofSeconds(2)) <= 0);
-  }
-
   /** Three test cases that pass, and a refused, a failing and a slow one, of which one is first. */
   private static List<String> mixed(String first) {
     return Stream.of("a", first, "refused", "b", "failing", "c", "slow").distinct().toList();
@@ -288,19 +168,6 @@ class BatchStreamTest {
     API.answers("refused", reply(401, REFUSED));
     API.answers("failing", reply(500, "{\"error\":\"warehouse down\"}"));
     API.answers("slow", reply(200, PASS).withFixedDelay(5_000));
-  }
-
-  private static Outcome intoAStreamThatFails(boolean readerLeft, String... options) {
-    OutputStream full =
-        new OutputStream() {
-          @Override
-          public void write(int b) throws IOException {
-            throw new IOException("No space left on device");
-          }
-        };
-    String[] all =
-        Stream.concat(Stream.of(options), Stream.of("--concurrency", "1")).toArray(String[]::new);
-    return lastPass(API.cli().out(full, error -> readerLeft), ids(5), all);
   }
 
   private static Outcome lastPass(Cli cli, List<String> ids, String... options) {
