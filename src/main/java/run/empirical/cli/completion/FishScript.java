@@ -88,8 +88,12 @@ final class FishScript implements Script {
   }
 
   private static String word(String condition, Word word) {
-    return "complete -c empirical -n %s -a %s%s\n"
-        .formatted(quoted(condition), word.text(), described(word.description()));
+    return "complete -c empirical -n "
+        + quoted(condition)
+        + " -a "
+        + word.text()
+        + described(word.description())
+        + "\n";
   }
 
   private static String option(String condition, Option option) {

@@ -149,11 +149,13 @@ final class PowerShellScript implements Script {
   }
 
   private static String option(Option option) {
-    return "                @{ Names = @(%s); Says = %s; Value = %s }\n"
-        .formatted(
-            option.names().stream().map(PowerShellScript::quoted).collect(joining(", ")),
-            quoted(option.description()),
-            value(option.value()));
+    return "                @{ Names = @("
+        + option.names().stream().map(PowerShellScript::quoted).collect(joining(", "))
+        + "); Says = "
+        + quoted(option.description())
+        + "; Value = "
+        + value(option.value())
+        + " }\n";
   }
 
   private static String value(@Nullable Value value) {
@@ -172,8 +174,11 @@ final class PowerShellScript implements Script {
     return value.words().stream()
         .map(
             word ->
-                "@{ Text = %s; Says = %s }"
-                    .formatted(quoted(word.text()), quoted(word.description())))
+                "@{ Text = "
+                    + quoted(word.text())
+                    + "; Says = "
+                    + quoted(word.description())
+                    + " }")
         .collect(joining(", ", "@{ Wants = '" + wants + "'; Words = @(", ") }"));
   }
 
