@@ -86,6 +86,8 @@ enum HelpTopic {
         ndjson   one entry of "data" a line, printed as answers come
         tsv      no header: test case ID, environment ID, environment name, test run ID,
                  ISO instant, age in seconds
+        markdown for a job summary: the verdict, then the environments of one test case or
+                 the matrix of several
         junit    a case for each test case and environment, for a gate only: what is
                  missing, stale or in the future fails, a failed look-up is an error
 

@@ -12,6 +12,8 @@ public enum OutputFormat {
   NDJSON,
   /** Tab-separated values. */
   TSV,
+  /** A table for a job summary. */
+  MARKDOWN,
   /** The gate's decision as a JUnit report. */
   JUNIT;
 
@@ -23,6 +25,7 @@ public enum OutputFormat {
       case JSON -> new JsonRenderer(settings, out);
       case NDJSON -> new NdjsonRenderer(out);
       case TSV -> new TsvRenderer(out);
+      case MARKDOWN -> new MarkdownRenderer(settings, out);
       case JUNIT -> new JunitRenderer(settings, out);
     };
   }

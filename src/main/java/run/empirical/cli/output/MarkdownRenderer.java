@@ -1,0 +1,149 @@
+package run.empirical.cli.output;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.ReferenceTime;
+import run.empirical.cli.model.Row;
+import run.empirical.cli.model.Standing;
+import run.empirical.cli.model.TestCase;
+import run.empirical.cli.output.Matrix.Cell;
+import run.empirical.cli.output.Matrix.Line;
+
+/**
+ * A table for a job summary: the verdict first, then the environments of a single test case or the
+ * matrix of several, then why look-ups failed.
+ */
+final class MarkdownRenderer extends WholeRenderer {
+  private static final String NOTHING = "-";
+  private static final String UNKNOWN = "?";
+  private static final String UNMET = "❌\u00a0";
+
+  private final RenderSettings settings;
+
+  MarkdownRenderer(RenderSettings settings, Appendable out) {
+    super(out);
+    this.settings = settings;
+  }
+
+  @Override
+  String text(List<Finding> findings, ReferenceTime reference) {
+    Verdict verdict = new Verdict(findings, settings, reference);
+    StringBuilder text = new StringBuilder();
+    text.append("**").append(title(verdict.kind())).append(".** ");
+    text.append(MarkdownText.of(verdict.sentences())).append("\n");
+    String hint = "";
+    if (settings.batch() && !findings.isEmpty()) {
+      matrix(text.append('\n'), Matrix.of(findings, settings));
+      hint = " Point at an age for its exact time and test run.";
+    } else if (!findings.isEmpty()) {
+      table(text.append('\n'), findings.get(0));
+    }
+    failures(text, findings);
+    return text.append('\n').append(verdict.when()).append(hint).append('\n').toString();
+  }
+
+  private static String title(Verdict.Kind kind) {
+    return switch (kind) {
+      case MET -> "✅\u00a0" + kind.title();
+      case NOT_MET -> UNMET + kind.title();
+      case UNDECIDED -> "❓\u00a0" + kind.title();
+      case NO_GATE -> kind.title();
+    };
+  }
+
+  private static void matrix(StringBuilder text, Matrix matrix) {
+    List<String> headings = new ArrayList<>(List.of("Test case"));
+    matrix.columns().forEach(column -> headings.add(MarkdownText.of(column.label())));
+    headings(text, headings);
+    for (Line line : matrix.lines()) {
+      List<String> cells = new ArrayList<>(List.of(testCase(line.finding().testCase(), "<br>")));
+      line.cells().forEach(cell -> cells.add(cell(cell)));
+      row(text, cells);
+    }
+  }
+
+  private static String cell(Cell cell) {
+    String text = (cell.standing().unmet() ? UNMET : "") + cell.text();
+    LastPass pass = cell.row() == null ? null : cell.row().lastPass();
+    if (pass == null) {
+      return text;
+    }
+    String details =
+        Instants.exact(pass.executedAt())
+            + ", test run "
+            + MarkdownText.attribute(pass.testRunId());
+    return "<span title=\"" + details + "\">" + text + "</span>";
+  }
+
+  private void table(StringBuilder text, Finding finding) {
+    List<String> headings =
+        new ArrayList<>(
+            List.of("Test case", "Environment", "Last pass", "Executed at", "Test run"));
+    if (settings.gate() != null) {
+      headings.add("Gate");
+    }
+    headings(text, headings);
+    for (Row row : finding.rows()) {
+      LastPass pass = row.lastPass();
+      String age =
+          pass == null || row.age() == null
+              ? "never"
+              : RelativeTime.words(row.age(), pass.executedAt());
+      row(text, cells(finding, row.environment(), age, pass, gate(row.standing())));
+    }
+    if (finding.rows().isEmpty()) {
+      row(
+          text,
+          finding.answered()
+              ? cells(finding, NOTHING, "never", null, NOTHING)
+              : cells(finding, NOTHING, UNKNOWN, null, UNKNOWN));
+    }
+  }
+
+  private List<String> cells(
+      Finding finding, String environment, String age, @Nullable LastPass pass, String gate) {
+    List<String> cells = new ArrayList<>();
+    cells.add(testCase(finding.testCase(), "<br>"));
+    cells.add(MarkdownText.of(environment));
+    cells.add(age);
+    cells.add(pass == null ? NOTHING : Instants.seconds(pass.executedAt()));
+    cells.add(pass == null ? NOTHING : MarkdownText.of(pass.testRunId()));
+    if (settings.gate() != null) {
+      cells.add(gate);
+    }
+    return cells;
+  }
+
+  private static String gate(Standing standing) {
+    return (standing.unmet() ? UNMET : "") + standing.word();
+  }
+
+  private static String testCase(TestCase testCase, String separator) {
+    String id = "<code>" + MarkdownText.of(testCase.id()) + "</code>";
+    return testCase.title() == null ? id : MarkdownText.of(testCase.title()) + separator + id;
+  }
+
+  private static void headings(StringBuilder text, List<String> headings) {
+    row(text, headings);
+    row(text, Collections.nCopies(headings.size(), "---"));
+  }
+
+  private static void row(StringBuilder text, List<String> cells) {
+    text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+  }
+
+  private static void failures(StringBuilder text, List<Finding> findings) {
+    String heading = "\nCould not be looked up:\n\n";
+    for (Finding finding : findings) {
+      if (finding.failure() != null) {
+        text.append(heading).append("- ").append(testCase(finding.testCase(), " ")).append(": ");
+        text.append(MarkdownText.of(finding.failure().message())).append('\n');
+        heading = "";
+      }
+    }
+  }
+}

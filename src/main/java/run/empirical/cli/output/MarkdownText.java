@@ -1,0 +1,43 @@
+package run.empirical.cli.output;
+
+import run.empirical.cli.model.SafeText;
+
+/** Text from elsewhere made fit for a cell of a Markdown table, where it can only be text. */
+final class MarkdownText {
+  /** What Markdown or HTML take for more than itself wherever it stands. */
+  private static final String ALWAYS = "&*<>[\\]^_`{|}~";
+
+  /** GitHub looks for mentions, issues and formulas in the finished page, piece by piece. */
+  private static final String APART = "@#$";
+
+  private MarkdownText() {}
+
+  static String of(String text) {
+    String safe = SafeText.of(text);
+    StringBuilder out = new StringBuilder(safe.length() + 16);
+    for (int i = 0; i < safe.length(); i++) {
+      char c = safe.charAt(i);
+      if (APART.indexOf(c) >= 0) {
+        out.append("<span>").append(c).append("</span>");
+      } else if (ALWAYS.indexOf(c) >= 0 || startsLinkOrEmoji(safe, i)) {
+        out.append("&#").append((int) c).append(';');
+      } else {
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+
+  /** The same for a quoted attribute of an HTML tag. */
+  static String attribute(String text) {
+    return XmlText.of(text).replace("|", "&#124;").replace("`", "&#96;");
+  }
+
+  /** The colon of {@code https://} and {@code :tada:}, and the full stop of {@code www.}. */
+  private static boolean startsLinkOrEmoji(String text, int at) {
+    char c = text.charAt(at);
+    boolean colon = c == ':' && at + 1 < text.length() && text.charAt(at + 1) != ' ';
+    boolean www = c == '.' && at > 0 && (text.charAt(at - 1) | 0x20) == 'w';
+    return colon || www;
+  }
+}
