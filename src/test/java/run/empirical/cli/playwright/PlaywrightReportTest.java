@@ -125,11 +125,10 @@ class PlaywrightReportTest {
   @EnumSource(Selection.class)
   void readsMembersInAnyOrder(Selection selection) throws Exception {
     for (String name : List.of("two-projects", "repeated", "merged-shards")) {
-      JsonNode report = new ObjectMapper().readTree(REPORTS.resolve(name + ".json").toFile());
+      String reversed = reversed(parsed(name)).toString();
 
       assertEquals(
-          new HashSet<>(read(name, selection)),
-          new HashSet<>(read(reversed(report).toString(), Set.of(selection))));
+          new HashSet<>(read(name, selection)), new HashSet<>(read(reversed, Set.of(selection))));
     }
   }
 
@@ -161,6 +160,53 @@ class PlaywrightReportTest {
   }
 
   @Test
+  void takesProjectsThatAreNotDescribedToLieAtTheRoot() throws Exception {
+    ObjectNode report = parsed("two-projects");
+    report.remove("config");
+    ((ArrayNode) report.get("suites")).remove(2);
+
+    assertEquals(
+        read("two-projects", Selection.FAILED).subList(0, 18),
+        read(report.toString(), Set.of(Selection.FAILED)));
+  }
+
+  @Test
+  void takesRepeatsThatAreNotCountedForUntold() throws Exception {
+    ObjectNode report = parsed("repeated");
+    report.remove("config");
+
+    assertThrows(
+        UnusableReportException.class, () -> read(report.toString(), Set.of(Selection.FAILED)));
+  }
+
+  @Test
+  void countsRepeatsOfOneProjectOnlyWhenTheyBeginWithTheFirst() throws Exception {
+    ObjectNode report = parsed("repeated");
+    ObjectNode spec = (ObjectNode) report.at("/suites/0/specs/1");
+    spec.put("id", "29b720a9ac74378ae6c8-697829afc0362babbdf2");
+    ArrayNode tests = (ArrayNode) spec.get("tests");
+    tests.remove(0);
+
+    assertThrows(
+        UnusableReportException.class, () -> read(report.toString(), Set.of(Selection.FAILED)));
+
+    ((ObjectNode) tests.get(1)).put("status", "expected");
+    List<TestCase> expected = new ArrayList<>(read("repeated", Selection.FAILED));
+    expected.remove(2);
+    expected.remove(0);
+    assertEquals(expected, read(report.toString(), Set.of(Selection.FAILED)));
+  }
+
+  @Test
+  void takesAFileOutsideItsProjectsFolderForUntold() throws Exception {
+    ObjectNode report = parsed("two-projects");
+    ((ObjectNode) report.get("config").get("projects").get(1)).put("testDir", "/project/test");
+
+    assertThrows(
+        UnusableReportException.class, () -> read(report.toString(), Set.of(Selection.FAILED)));
+  }
+
+  @Test
   void takesAFirstProjectsIdAsItIsHoweverItIsMade() throws Exception {
     assertEquals(
         List.of(new TestCase("0000-1111", "buys [chromium]")),
@@ -183,12 +229,12 @@ class PlaywrightReportTest {
     PlaywrightReport report =
         parse(
             """
-            {"suites":[{"specs":[{"tests":[{"status":"expected"}]}]}],
-             "errors":[{"message":"\\u001b[31mfirst\\u001b[39m\\nline"},{"value":"thrown"}]}\
+            {"suites":[{"other":{"specs":[7]},"specs":[{"tests":[{"status":"expected"}]}]}],
+             "errors":[{"message":{}},{"message":"\\u001b[31mfirst\\u001b[39m\\nline"},{"value":"thrown"}]}\
             """,
             Set.of(Selection.FAILED));
 
-    assertEquals(new PlaywrightReport(List.of(), 2, "first"), report);
+    assertEquals(new PlaywrightReport(List.of(), 3, "first"), report);
   }
 
   static Stream<List<String>> notReports() {
@@ -204,6 +250,23 @@ class PlaywrightReportTest {
         List.of("{\"suites\":[\n]} npm notice", "line 2, column 4: not JSON"),
         List.of("> test\n{\"suites\":[]}", "line 1, column 1: not JSON"),
         List.of("{\"suites\":{}}", "suites: expected an array, got an object"),
+        List.of("{\"config\":[]}", "config: expected an object, got an array"),
+        List.of(
+            "{\"config\":{\"projects\":\"\"}}", "config.projects: expected an array, got a string"),
+        List.of(
+            "{\"config\":{\"projects\":[true]}}",
+            "config.projects[0]: expected an object, got a boolean"),
+        List.of("{\"errors\":null}", "errors: expected an array, got null"),
+        List.of(
+            "{\"suites\":[{\"specs\":1.5}]}", "suites[0].specs: expected an array, got a number"),
+        List.of(
+            "{\"suites\":[{\"specs\":[[]]}]}",
+            "suites[0].specs[0]: expected an object, got an array"),
+        List.of(
+            "{\"suites\":[{\"specs\":[{\"tests\":{}}]}]}",
+            "suites[0].specs[0].tests: expected an array, got an object"),
+        List.of(
+            spec("[]"), "suites[0].suites[0].specs[1].tests[0]: expected an object, got an array"),
         List.of("{\"suites\":[7]}", "suites[0]: expected an object, got a number"),
         List.of("{\"suites\":[{\"title\":null}]}", "suites[0].title: expected a string, got null"),
         List.of("{\"suites\":[{\"specs\":[{}]}]}", "suites[0].specs[0].tests: missing"),
@@ -307,6 +370,10 @@ class PlaywrightReportTest {
     }
     assertEquals(tests.size(), ids.size(), "no ID twice");
     return ids;
+  }
+
+  private static ObjectNode parsed(String name) throws IOException {
+    return (ObjectNode) new ObjectMapper().readTree(REPORTS.resolve(name + ".json").toFile());
   }
 
   private static List<TestCase> read(String name, Selection selection)
