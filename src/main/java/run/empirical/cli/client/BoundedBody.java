@@ -14,6 +14,9 @@ final class BoundedBody implements BodySubscriber<BoundedBody.Content> {
   /** The largest body that is read, in bytes: 16 MiB. */
   static final int LIMIT = 16 * 1024 * 1024;
 
+  /** No bytes, and none missing. */
+  static final Content EMPTY = new Content(new byte[0], true);
+
   private static final int FIRST_SIZE = 1024;
 
   private final CompletableFuture<Content> content = new CompletableFuture<>();

@@ -1,6 +1,5 @@
 package run.empirical.cli.client;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param url the API's base URL
  * @param key the API key
  * @param proxy the proxy in between; null for a direct connection
- * @param caBundle PEM certificates to trust beside the JDK's own; null for none
+ * @param caBundle authorities to trust beside the JDK's own; null for none
  */
 public record Connection(
-    ApiUrl url, ApiKey key, @Nullable ProxySettings proxy, @Nullable Path caBundle) {}
+    ApiUrl url, ApiKey key, @Nullable ProxySettings proxy, @Nullable CaBundle caBundle) {}

@@ -99,11 +99,13 @@ public final class HttpLastPassApi implements LastPassApi {
 
   private Reply reply(HttpResponse<BoundedBody.Content> response) {
     var headers = response.headers();
+    // A tunnel that the proxy refuses comes back as its 407, without even an empty body.
+    BoundedBody.Content body = response.body() == null ? BoundedBody.EMPTY : response.body();
     Reply reply =
         new Reply(
             response.statusCode(),
-            response.body().bytes(),
-            response.body().complete(),
+            body.bytes(),
+            body.complete(),
             new Reply.Headers(
                 headers.firstValue("date").orElse(null),
                 headers.firstValue("retry-after").orElse(null),

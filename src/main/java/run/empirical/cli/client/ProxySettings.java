@@ -79,7 +79,12 @@ public record ProxySettings(String host, int port, @Nullable String authorizatio
     return pattern.equals("*")
         || pattern.equals(host)
         || pattern.equals(bare)
-        || (!pattern.isEmpty() && host.endsWith("." + pattern));
+        || (!pattern.isEmpty() && !isAddress(host) && host.endsWith("." + pattern));
+  }
+
+  /** An address has no subdomains, although 192.0.2.7 ends in .2.7. */
+  private static boolean isAddress(String host) {
+    return host.matches("[0-9.]+");
   }
 
   private static ProxySettings parse(String text, String name) {

@@ -1,17 +1,10 @@
 package run.empirical.cli.client;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.Collection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -28,10 +21,10 @@ final class Trust {
   /**
    * The TLS set-up for a base URL.
    *
-   * @param caBundle PEM certificates that are trusted beside the JDK's own; null for none
-   * @throws FailureException of kind {@code CONFIG} when the bundle cannot be used
+   * @param caBundle authorities that are trusted beside the JDK's own; null for none
+   * @throws FailureException of kind {@code CONFIG} when Java has no TLS to offer
    */
-  static SSLContext context(ApiUrl url, @Nullable Path caBundle) {
+  static SSLContext context(ApiUrl url, @Nullable CaBundle caBundle) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, trustManagers(url, caBundle), null);
@@ -42,34 +35,15 @@ final class Trust {
     }
   }
 
-  private static TrustManager @Nullable [] trustManagers(ApiUrl url, @Nullable Path caBundle)
+  private static TrustManager @Nullable [] trustManagers(ApiUrl url, @Nullable CaBundle caBundle)
       throws GeneralSecurityException {
     if (!url.isHttps()) {
       // Without TLS nothing is trusted, and the JDK's store, slow to load, is left alone.
       return new TrustManager[0];
     }
-    return caBundle == null ? null : new TrustManager[] {new BundleThenDefault(read(caBundle))};
-  }
-
-  private static X509ExtendedTrustManager read(Path caBundle) throws GeneralSecurityException {
-    try (InputStream in = Files.newInputStream(caBundle)) {
-      Collection<? extends Certificate> certificates =
-          CertificateFactory.getInstance("X.509").generateCertificates(in);
-      if (certificates.isEmpty()) {
-        throw new FailureException(ErrorKind.CONFIG, caBundle + " holds no PEM certificate");
-      }
-      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-      store.load(null, null);
-      for (Certificate certificate : certificates) {
-        store.setCertificateEntry("ca" + store.size(), certificate);
-      }
-      return managerFor(store);
-    } catch (CertificateException e) {
-      throw new FailureException(
-          ErrorKind.CONFIG, caBundle + " is not a bundle of PEM certificates: " + e.getMessage());
-    } catch (IOException e) {
-      throw new FailureException(ErrorKind.CONFIG, "cannot read the CA bundle " + caBundle);
-    }
+    return caBundle == null
+        ? null
+        : new TrustManager[] {new BundleThenDefault(managerFor(caBundle.keyStore()))};
   }
 
   private static X509ExtendedTrustManager managerFor(@Nullable KeyStore store)

@@ -1,5 +1,7 @@
 package run.empirical.cli.command;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import run.empirical.cli.client.ApiKey;
 import run.empirical.cli.client.ApiUrl;
+import run.empirical.cli.client.CaBundle;
 import run.empirical.cli.client.Connection;
 import run.empirical.cli.client.Pace;
 import run.empirical.cli.client.ProxySettings;
@@ -25,6 +28,7 @@ final class ConnectionOptions {
   private static final int DEFAULT_RETRIES = 3;
   private static final int DEFAULT_CONCURRENCY = 8;
   private static final String KEY_VARIABLE = "EMPIRICALRUN_KEY";
+  private static final String CA_VARIABLE = "SSL_CERT_FILE";
 
   @Option(
       names = "--api-url",
@@ -157,18 +161,28 @@ final class ConnectionOptions {
             + " https://dash.empirical.run/settings/api-keys; --demo needs none");
   }
 
-  private @Nullable Path caBundle(Settings settings) {
-    String path = caBundle;
-    if (path == null) {
-      path = settings.host().variable("SSL_CERT_FILE");
+  private @Nullable CaBundle caBundle(Settings settings) {
+    if (caBundle != null) {
+      return read(caBundle, "--cacert");
     }
-    if (path == null) {
-      path = settings.file().get("cacert");
+    String variable = settings.host().variable(CA_VARIABLE);
+    if (variable != null) {
+      return read(variable, CA_VARIABLE);
     }
+    String configured = settings.file().get("cacert");
+    return configured == null ? null : read(configured, settings.file().name() + ": cacert");
+  }
+
+  private static CaBundle read(String file, String source) {
+    String why;
     try {
-      return path == null ? null : Path.of(path);
+      return CaBundle.parse(Files.readAllBytes(Path.of(file)), source + ": " + file);
     } catch (InvalidPathException e) {
-      throw new FailureException(ErrorKind.CONFIG, "not a path: '" + path + "'");
+      why = "it is not a path";
+    } catch (IOException e) {
+      why = Unreadable.reason(e);
     }
+    throw new FailureException(
+        ErrorKind.CONFIG, source + ": cannot read the CA bundle " + file + ": " + why);
   }
 }

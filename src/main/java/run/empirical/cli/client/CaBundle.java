@@ -1,0 +1,62 @@
+package run.empirical.cli.client;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.util.List;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.FailureException;
+
+/**
+ * Authorities that the user trusts beside the JDK's own.
+ *
+ * @param certificates their certificates, at least one
+ */
+public record CaBundle(List<Certificate> certificates) {
+
+  /**
+   * Reads the certificates of a bundle.
+   *
+   * @param pem PEM text; what stands between certificates is skipped
+   * @param name where it was read, for the message
+   * @throws FailureException of kind {@code CONFIG} when it holds no certificate or a broken one
+   */
+  public static CaBundle parse(byte[] pem, String name) {
+    try {
+      List<Certificate> certificates =
+          List.copyOf(
+              CertificateFactory.getInstance("X.509")
+                  .generateCertificates(new ByteArrayInputStream(pem)));
+      if (!certificates.isEmpty()) {
+        return new CaBundle(certificates);
+      }
+    } catch (CertificateException e) {
+      // Java's words for what is wrong with the bytes would help nobody.
+      throw unusable(name);
+    }
+    throw unusable(name);
+  }
+
+  KeyStore keyStore() throws GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+    try {
+      store.load(null, null);
+    } catch (IOException e) {
+      throw new GeneralSecurityException(e);
+    }
+    for (Certificate certificate : certificates) {
+      store.setCertificateEntry("ca" + store.size(), certificate);
+    }
+    return store;
+  }
+
+  private static FailureException unusable(String name) {
+    return new FailureException(
+        ErrorKind.CONFIG,
+        name + " is not a bundle of PEM certificates (-----BEGIN CERTIFICATE-----)");
+  }
+}

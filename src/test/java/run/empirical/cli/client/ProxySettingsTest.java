@@ -1,0 +1,210 @@
+package run.empirical.cli.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.Failure;
+import run.empirical.cli.model.FailureException;
+
+/** Which proxy the variables name for a base URL. */
+class ProxySettingsTest {
+  private static final ProxySettings PROXY = new ProxySettings("proxy.example", 3128, null);
+
+  @Test
+  void isNoneWithoutVariables() {
+    assertNull(proxy("https://api.example", Map.of()));
+  }
+
+  @Test
+  void isNamedForEachScheme() {
+    Map<String, String> variables =
+        Map.of("HTTPS_PROXY", "http://secure.example:1", "HTTP_PROXY", "http://plain.example:2");
+
+    assertEquals(
+        new ProxySettings("secure.example", 1, null), proxy("https://api.example", variables));
+    assertEquals(
+        new ProxySettings("plain.example", 2, null), proxy("http://api.example", variables));
+  }
+
+  @Test
+  void isNotTakenFromTheOtherScheme() {
+    assertNull(proxy("https://api.example", Map.of("HTTP_PROXY", "http://proxy.example:3128")));
+    assertNull(proxy("http://api.example", Map.of("HTTPS_PROXY", "http://proxy.example:3128")));
+    assertNull(proxy("https://api.example", Map.of("ALL_PROXY", "http://proxy.example:3128")));
+  }
+
+  @Test
+  void isTakenFromLowerCaseFirst() {
+    Map<String, String> variables =
+        Map.of(
+            "https_proxy", "http://proxy.example:3128",
+            "HTTPS_PROXY", "http://upper.example:1",
+            "no_proxy", "other.example",
+            "NO_PROXY", "*");
+
+    assertEquals(PROXY, proxy("https://api.example", variables));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://proxy.example:3128",
+        "http://proxy.example:3128/",
+        "HTTP://proxy.example:3128",
+        " http://proxy.example:3128 "
+      })
+  void isAnHttpUrl(String url) {
+    assertEquals(PROXY, proxy("https://api.example", Map.of("HTTPS_PROXY", url)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "user:secret,        Basic dXNlcjpzZWNyZXQ=",
+    "user,               Basic dXNlcg==",
+    "user:,              Basic dXNlcjo=",
+    "u%40x:p%3Aw%2F%20z, Basic dUB4OnA6dy8geg==",
+    "%C3%BC:%E2%82%AC,   Basic w7w64oKs"
+  })
+  void hasCredentialsDecoded(String userInfo, String authorization) {
+    assertEquals(
+        new ProxySettings("proxy.example", 3128, authorization),
+        proxy(
+            "https://api.example",
+            Map.of("HTTPS_PROXY", "http://" + userInfo + "@proxy.example:3128")));
+  }
+
+  @Test
+  void keepsItsCredentialsOutOfTexts() {
+    assertEquals(
+        "http://[redacted]@proxy.example:3128",
+        new ProxySettings("proxy.example", 3128, "Basic dXNlcjpzZWNyZXQ=").toString());
+    assertEquals("http://proxy.example:3128", PROXY.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "proxy.example:3128",
+        "proxy.example",
+        "//proxy.example:3128",
+        "https://user:secret@proxy.example:3128",
+        "socks5://user:secret@proxy.example:1080",
+        "http://user:secret@proxy.example",
+        "http://user:secret@proxy.example:0",
+        "http://user:secret@proxy.example:65536",
+        "http://user:secret@proxy.example:port",
+        "http://user:secret@:3128",
+        "http://user:secret@proxy.example:3128/path",
+        "http://user:secret@proxy.example:3128?query",
+        "http://user:secret@proxy.example:3128#fragment",
+        "http://user:secret with blank@proxy.example:3128",
+        "http://user:secret%zz@proxy.example:3128",
+        "user:secret"
+      })
+  void isRefusedWithoutBeingShown(String url) {
+    FailureException thrown =
+        assertThrows(
+            FailureException.class, () -> proxy("https://api.example", Map.of("HTTPS_PROXY", url)));
+
+    assertEquals(
+        Failure.of(
+            ErrorKind.CONFIG,
+            "HTTPS_PROXY: cannot use this proxy URL: it must be http://[user:password@]host:port"),
+        thrown.failure());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://localhost:1",
+        "http://LocalHost:1",
+        "http://127.0.0.1:1",
+        "http://127.255.0.3",
+        "http://[::1]:1",
+        "http://[0:0:0:0:0:0:0:1]:1",
+        "https://localhost",
+        "https://127.0.0.1:8443",
+        "https://[::1]"
+      })
+  void isNeverBeforeLoopback(String url) {
+    Map<String, String> variables =
+        Map.of("http_proxy", "http://proxy.example:3128", "https_proxy", "not even a URL");
+
+    assertNull(proxy(url, variables));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://127.0.0.1.example",
+        "http://localhost.example",
+        "http://128.0.0.1",
+        "http://[::2]"
+      })
+  void isBeforeWhatOnlyLooksLikeLoopback(String url) {
+    assertEquals(PROXY, proxy(url, Map.of("http_proxy", "http://proxy.example:3128")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "*                              | https://api.example",
+        "api.example                    | https://api.example",
+        "API.Example                    | https://api.example",
+        "api.example                    | https://API.EXAMPLE",
+        "example                        | https://api.example",
+        ".example                       | https://api.example",
+        "*.example                      | https://api.example",
+        ".api.example                   | https://api.example",
+        "api.example                    | https://eu.api.example",
+        "a,b , api.example              | https://api.example",
+        "api.example:443                | https://api.example",
+        "api.example:8443               | https://api.example:8443",
+        "*:443                          | https://api.example",
+        "192.0.2.7                      | https://192.0.2.7",
+        "[2001:db8::7]                  | https://[2001:db8::7]",
+        "2001:db8::7                    | https://[2001:db8::7]",
+        "[2001:db8::7]:8443             | https://[2001:db8::7]:8443",
+      })
+  void isSkippedForWhatNoProxyLists(String noProxy, String url) {
+    assertNull(proxy(url, Map.of("HTTPS_PROXY", "http://proxy.example:3128", "NO_PROXY", noProxy)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''               | https://api.example",
+        "','              | https://api.example",
+        "'.'              | https://api.example",
+        "pi.example       | https://api.example",
+        "api.example.org  | https://api.example",
+        "eu.api.example   | https://api.example",
+        "api.example:8443 | https://api.example",
+        "api.example:443  | https://api.example:8443",
+        "other.example    | https://api.example",
+        "192.0.2          | https://192.0.2.7",
+        "2.7              | https://192.0.2.7",
+        "2001:db8::8      | https://[2001:db8::7]",
+      })
+  void isKeptForWhatNoProxyDoesNotList(String noProxy, String url) {
+    assertEquals(
+        PROXY, proxy(url, Map.of("HTTPS_PROXY", "http://proxy.example:3128", "NO_PROXY", noProxy)));
+  }
+
+  private static @Nullable ProxySettings proxy(String url, Map<String, String> variables) {
+    Map<String, String> set = new HashMap<>(variables);
+    set.values().removeIf(String::isEmpty);
+    return ProxySettings.forUrl(ApiUrl.parse(url, "--api-url", true), set::get);
+  }
+}
