@@ -56,6 +56,11 @@ public final class FakeApi
     return "http://127.0.0.1:" + server.port();
   }
 
+  /** The port for TLS, where the server has one. */
+  public int tlsPort() {
+    return server.httpsPort();
+  }
+
   /** A run that asks this API with {@link #KEY}. */
   public Cli cli() {
     return new Cli().variable("EMPIRICAL_API_URL", url()).variable("EMPIRICALRUN_KEY", KEY);

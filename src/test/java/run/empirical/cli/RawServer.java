@@ -14,19 +14,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Reads each request and then does to the connection what no honest server does. */
 public final class RawServer implements AutoCloseable {
   private final ServerSocket listening;
   private final Behaviour behaviour;
+  private final AtomicInteger connections = new AtomicInteger();
   private final List<String> heads = new CopyOnWriteArrayList<>();
   private final ConcurrentHashMap.KeySetView<Socket, Boolean> open = ConcurrentHashMap.newKeySet();
 
   /** What is done once a request has been read; the connection is closed afterwards. */
   public interface Behaviour {
     /** Has its way with the connection. */
-    void with(Socket connection, String requestBody) throws Exception;
+    void with(Socket connection, Request request) throws Exception;
   }
+
+  /**
+   * What was read before.
+   *
+   * @param head request line and headers, lines joined by a newline
+   * @param body the body, a character for each byte
+   */
+  public record Request(String head, String body) {}
 
   private RawServer(ServerSocket listening, Behaviour behaviour) {
     this.listening = listening;
@@ -35,15 +45,19 @@ public final class RawServer implements AutoCloseable {
 
   /** Starts to listen on loopback. */
   public static RawServer start(Behaviour behaviour) throws IOException {
-    RawServer server =
-        new RawServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour);
+    return start(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour);
+  }
+
+  /** Starts to listen on a socket that may speak TLS. */
+  public static RawServer start(ServerSocket listening, Behaviour behaviour) {
+    RawServer server = new RawServer(listening, behaviour);
     server.inBackground(server::acceptAll);
     return server;
   }
 
   /** Starts a server that sends these bytes and closes. */
   public static RawServer sending(String text) throws IOException {
-    return start((connection, body) -> send(connection, text));
+    return start((connection, request) -> send(connection, text));
   }
 
   /** Sends text as UTF-8. */
@@ -68,6 +82,11 @@ public final class RawServer implements AutoCloseable {
     return new Cli().variable("EMPIRICAL_API_URL", url()).variable("EMPIRICALRUN_KEY", FakeApi.KEY);
   }
 
+  /** How many connections were made, whatever came of them. */
+  public int connections() {
+    return connections.get();
+  }
+
   /** Request line and headers of every request that came, lines joined by a newline. */
   public List<String> heads() {
     return List.copyOf(heads);
@@ -84,6 +103,7 @@ public final class RawServer implements AutoCloseable {
   private void acceptAll() throws IOException {
     while (!listening.isClosed()) {
       Socket connection = listening.accept();
+      connections.incrementAndGet();
       open.add(connection);
       inBackground(
           () -> {
@@ -94,7 +114,7 @@ public final class RawServer implements AutoCloseable {
     }
   }
 
-  private String readRequest(Socket connection) throws IOException {
+  private Request readRequest(Socket connection) throws IOException {
     BufferedReader in =
         new BufferedReader(
             new InputStreamReader(connection.getInputStream(), StandardCharsets.ISO_8859_1), 1);
@@ -118,8 +138,9 @@ public final class RawServer implements AutoCloseable {
       }
       read += more;
     }
-    heads.add(String.join("\n", lines));
-    return String.valueOf(body);
+    String head = String.join("\n", lines);
+    heads.add(head);
+    return new Request(head, String.valueOf(body));
   }
 
   private interface Work {

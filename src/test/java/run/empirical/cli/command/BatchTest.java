@@ -46,8 +46,8 @@ class BatchTest {
   void printsAnAnswerWhileLaterOnesAreStillAwaited() throws IOException {
     CountDownLatch firstRowPrinted = new CountDownLatch(1);
     RawServer.Behaviour secondWaitsForTheFirstRow =
-        (connection, body) -> {
-          if (body.contains("second") && !firstRowPrinted.await(20, TimeUnit.SECONDS)) {
+        (connection, request) -> {
+          if (request.body().contains("second") && !firstRowPrinted.await(20, TimeUnit.SECONDS)) {
             return;
           }
           RawServer.send(
@@ -178,7 +178,7 @@ class BatchTest {
     AtomicInteger most = new AtomicInteger();
     try (RawServer server =
         RawServer.start(
-            (connection, body) -> {
+            (connection, request) -> {
               most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
               pair.await(20, TimeUnit.SECONDS);
               inFlight.decrementAndGet();

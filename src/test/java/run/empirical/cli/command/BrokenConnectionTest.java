@@ -50,7 +50,7 @@ class BrokenConnectionTest {
   @Test
   void isReset() throws IOException {
     try (RawServer server =
-        RawServer.start((connection, body) -> connection.setSoLinger(true, 0))) {
+        RawServer.start((connection, request) -> connection.setSoLinger(true, 0))) {
       FailedLookUp failed = unreachable("cannot reach " + server.url() + ": Connection reset");
 
       assertEquals(failed.forPeople(), server.cli().run("last-pass", "id"));
@@ -63,7 +63,7 @@ class BrokenConnectionTest {
   void isResetWithinTheReply() throws IOException {
     try (RawServer server =
         RawServer.start(
-            (connection, body) -> {
+            (connection, request) -> {
               RawServer.send(connection, OK + "Content-Length: 100\r\n\r\n{\"data\":[]}");
               connection.setSoLinger(true, 0);
             })) {

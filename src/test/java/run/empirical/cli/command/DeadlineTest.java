@@ -19,13 +19,13 @@ class DeadlineTest {
 
   @Test
   void passesInSilence() throws Exception {
-    endsWithTryLater((connection, body) -> drip(connection, ""));
+    endsWithTryLater((connection, request) -> drip(connection, ""));
   }
 
   @Test
   void passesBetweenSlowHeaders() throws Exception {
     endsWithTryLater(
-        (connection, body) -> {
+        (connection, request) -> {
           RawServer.send(connection, OK);
           drip(connection, "X-More: yes\r\n");
         });
@@ -34,7 +34,7 @@ class DeadlineTest {
   @Test
   void passesWithinASlowBody() throws Exception {
     endsWithTryLater(
-        (connection, body) -> {
+        (connection, request) -> {
           RawServer.send(connection, OK + "Content-Length: 1000000\r\n\r\n{\"data\":[]");
           drip(connection, " ");
         });
@@ -42,7 +42,7 @@ class DeadlineTest {
 
   @Test
   void isSaidToPrograms() throws Exception {
-    try (RawServer server = RawServer.start((connection, body) -> drip(connection, ""))) {
+    try (RawServer server = RawServer.start((connection, request) -> drip(connection, ""))) {
       assertEquals(
           tooSlow(server).forPrograms("id"),
           server.cli().run("last-pass", "id", "--timeout", "1s", "--json"));

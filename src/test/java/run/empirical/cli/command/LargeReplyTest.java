@@ -17,7 +17,8 @@ class LargeReplyTest {
 
   @Test
   void isReadUpToTheLimit() throws IOException {
-    try (RawServer server = RawServer.start((connection, body) -> sendPadded(connection, LIMIT))) {
+    try (RawServer server =
+        RawServer.start((connection, request) -> sendPadded(connection, LIMIT))) {
       assertEquals(0, server.cli().run("last-pass", "id").exit());
     }
   }
@@ -25,7 +26,7 @@ class LargeReplyTest {
   @Test
   void isRefusedAboveTheLimit() throws IOException {
     try (RawServer server =
-        RawServer.start((connection, body) -> sendPadded(connection, LIMIT + 1))) {
+        RawServer.start((connection, request) -> sendPadded(connection, LIMIT + 1))) {
       assertEquals(tooLarge().forPeople(), server.cli().run("last-pass", "id"));
       assertEquals(tooLarge().forPrograms("id"), server.cli().run("last-pass", "id", "--json"));
       assertEquals(2, server.heads().size());
@@ -34,7 +35,7 @@ class LargeReplyTest {
 
   @Test
   void isRefusedWithoutWaitingForItsEnd() throws IOException {
-    try (RawServer server = RawServer.start((connection, body) -> sendWithoutEnd(connection))) {
+    try (RawServer server = RawServer.start((connection, request) -> sendWithoutEnd(connection))) {
       assertEquals(tooLarge().forPeople(), server.cli().run("last-pass", "id"));
     }
   }
