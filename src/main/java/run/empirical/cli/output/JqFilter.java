@@ -46,12 +46,18 @@ public final class JqFilter {
 
   private static final int RESULTS_OF_A_REHEARSAL = 100;
 
+  /** jq's functions. Looked up with the class, which a native program has behind it when built. */
+  private static final Scope LIBRARY = library();
+
   private final ObjectMapper json = new ObjectMapper();
-  private final Scope scope = Scope.newEmptyScope();
   private final JsonQuery query;
 
   private JqFilter(JsonQuery query) {
     this.query = query;
+  }
+
+  private static Scope library() {
+    Scope scope = Scope.newEmptyScope();
     BuiltinFunctionLoader.getInstance().loadFunctions(LANGUAGE, scope);
     ObjectNode nothing = JsonNodeFactory.instance.objectNode();
     scope.setValue("ENV", nothing);
@@ -59,6 +65,7 @@ public final class JqFilter {
     // The engine lacks these two, which jq defines so.
     scope.addFunction("todate", 0, scope.getFunction("todateiso8601", 0));
     scope.addFunction("fromdate", 0, scope.getFunction("fromdateiso8601", 0));
+    return scope;
   }
 
   /** Takes what a filter makes of a document, one result after the other. */
@@ -123,7 +130,7 @@ public final class JqFilter {
   private void apply(String document, Results results) throws IOException {
     try {
       query.apply(
-          Scope.newChildScope(scope),
+          Scope.newChildScope(LIBRARY),
           json.readTree(document),
           result -> {
             try {
