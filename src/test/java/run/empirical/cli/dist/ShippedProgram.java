@@ -1,0 +1,69 @@
+package run.empirical.cli.dist;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * One of the ways to start what {@code dist} ships.
+ *
+ * @param name tells it from the others
+ * @param program what is started
+ * @param variables what it needs to be started so
+ */
+record ShippedProgram(String name, Path program, Map<String, String> variables) {
+  private static final Path DIST = Path.of("dist").toAbsolutePath();
+
+  /**
+   * The jar on this Java and on each that is installed, and the native program when it was built.
+   */
+  static Stream<ShippedProgram> all() throws IOException {
+    List<ShippedProgram> all = new ArrayList<>();
+    all.add(jar(Path.of(System.getProperty("java.home"))));
+    Path installed = Path.of("/usr/lib/jvm");
+    if (Files.isDirectory(installed)) {
+      try (Stream<Path> homes = Files.list(installed)) {
+        homes
+            .filter(home -> !Files.isSymbolicLink(home))
+            .filter(home -> !home.equals(Path.of(System.getProperty("java.home"))))
+            .filter(home -> Files.isExecutable(home.resolve("bin/java")))
+            .sorted()
+            .map(ShippedProgram::jar)
+            .forEach(all::add);
+      }
+    }
+    try (Stream<Path> files = Files.list(DIST)) {
+      files
+          .filter(file -> file.getFileName().toString().matches("empirical-(linux|macos)-\\w+"))
+          .map(file -> new ShippedProgram("native", file, Map.of()))
+          .forEach(all::add);
+    }
+    return all.stream();
+  }
+
+  private static ShippedProgram jar(Path home) {
+    return new ShippedProgram(
+        "jar on " + home.getFileName(),
+        DIST.resolve("empirical"),
+        Map.of("EMPIRICAL_JVM", "1", "JAVA_HOME", home.toString()));
+  }
+
+  /** Its environment with these variables and no others. */
+  Map<String, String> environment(Map<String, String> more) {
+    Map<String, String> environment = new TreeMap<>(variables);
+    environment.put("PATH", "/usr/bin:/bin");
+    environment.put("EMPIRICAL_CONFIG", "");
+    environment.putAll(more);
+    return environment;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
