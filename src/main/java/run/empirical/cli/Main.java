@@ -1,5 +1,6 @@
 package run.empirical.cli;
 
+import java.io.BufferedInputStream;
 import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -41,7 +42,8 @@ public final class Main {
     Runtime.getRuntime().addShutdownHook(new Thread(out::stop));
     Host host =
         new Host(
-            new FileInputStream(FileDescriptor.in),
+            // Bare, it asks a pipe for its position before it reads all of it, which fails.
+            new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
             out,
             new FileOutputStream(FileDescriptor.err),
             new SystemTerminal(),

@@ -92,17 +92,23 @@ class ConfigFileTest {
     String[] flagged = {
       "last-pass", "t", "--api-url", "https://127.0.0.1:1", "--retries", "0", "--cacert", "/flag"
     };
-    assertUnreadableBundle("/file", configured("cacert=/file").run(arguments));
     assertUnreadableBundle(
+        folder.resolve("my config") + ": cacert",
+        "/file",
+        configured("cacert=/file").run(arguments));
+    assertUnreadableBundle(
+        "SSL_CERT_FILE",
         "/variable",
         configured("cacert=/file").variable("SSL_CERT_FILE", "/variable").run(arguments));
     assertUnreadableBundle(
-        "/flag", configured("cacert=/file").variable("SSL_CERT_FILE", "/variable").run(flagged));
+        "--cacert",
+        "/flag",
+        configured("cacert=/file").variable("SSL_CERT_FILE", "/variable").run(flagged));
   }
 
-  private static void assertUnreadableBundle(String path, Outcome outcome) {
-    assertEquals(
-        new Outcome(78, "", "empirical: cannot read the CA bundle " + path + "\n"), outcome);
+  private static void assertUnreadableBundle(String source, String path, Outcome outcome) {
+    String what = ": cannot read the CA bundle " + path + ": there is no such file\n";
+    assertEquals(new Outcome(78, "", "empirical: " + source + what), outcome);
   }
 
   @Test
