@@ -16,31 +16,12 @@ import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
 
-/** Several test cases in one run: order, failures beside answers, and the exit status. */
+/** Several test cases in one run: what streams, what is said of all, and how many are in flight. */
 class BatchTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
   private static final String PASS =
       "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"%s\",\"executed_at\":1795511564000}]}";
-
-  @Test
-  void keepsTheOrderAskedWhenAnswersComeOutOfOrder() {
-    API.answers("slow", reply(200, PASS.formatted("11")).withFixedDelay(300));
-    API.answers("quick", reply(200, PASS.formatted("12")));
-    API.answers("medium", reply(200, PASS.formatted("13")).withFixedDelay(100));
-
-    assertEquals(
-        new Outcome(
-            0,
-            """
-            TEST CASE  ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
-            slow       1            3 hours ago  2026-11-24T09:12:44Z  11
-            quick      1            3 hours ago  2026-11-24T09:12:44Z  12
-            medium     1            3 hours ago  2026-11-24T09:12:44Z  13
-            """,
-            ""),
-        API.cli().run("last-pass", "slow", "quick", "medium"));
-  }
 
   @Test
   void printsAnAnswerWhileLaterOnesAreStillAwaited() throws IOException {
@@ -76,65 +57,6 @@ class BatchTest {
         second\t1\t\t11\t2026-11-24T09:12:44Z\t11000
         """,
         out.toString(StandardCharsets.UTF_8));
-  }
-
-  @Test
-  void oneFailureDoesNotStopTheRest() {
-    API.answers("good", reply(200, PASS.formatted("11")));
-    API.answers("bad", reply(400, "{\"data\":null,\"error\":{\"message\":\"unknown\"}}"));
-    API.answers("never", reply(200, "{\"data\":[]}"));
-    API.answers("too", reply(200, PASS.formatted("12")));
-
-    assertEquals(
-        new Outcome(
-            65,
-            """
-            TEST CASE  ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
-            good       1            3 hours ago  2026-11-24T09:12:44Z  11
-            too        1            3 hours ago  2026-11-24T09:12:44Z  12
-            """,
-            "empirical: bad: the API rejected the request (HTTP 400): unknown\n"),
-        API.cli().run("last-pass", "good", "bad", "never", "too"));
-  }
-
-  @Test
-  void firstFailureInTheOrderAskedDecides() {
-    API.answers("backend", reply(500, "{\"error\":\"down\"}").withFixedDelay(100));
-    API.answers("unknown", reply(404, "{\"data\":null,\"error\":{\"message\":\"unknown\"}}"));
-    API.answers("broken", reply(200, "{}"));
-
-    assertEquals(
-        new Outcome(
-            70,
-            "",
-            """
-            empirical: backend: the API's analytics backend failed (HTTP 500): down
-            empirical: unknown: the API rejected the request (HTTP 404): unknown
-            empirical: broken: the reply breaks the API's contract: data: missing (HTTP 200)
-            """),
-        API.cli().run("last-pass", "backend", "unknown", "broken", "--retries", "0"));
-    assertEquals(
-        76, API.cli().run("last-pass", "broken", "unknown", "backend", "--retries", "0").exit());
-  }
-
-  @Test
-  void listsItsFailuresInTheDocumentAndOnStandardError() {
-    API.answers("good", reply(200, PASS.formatted("11")));
-    API.answers("bad", reply(400, ""));
-    String error =
-        "{\"kind\":\"rejected\",\"message\":\"the API rejected the request (HTTP 400)\","
-            + "\"test_case_id\":\"bad\",\"http_status\":400,\"retryable\":false,\"exit_code\":65}";
-
-    assertEquals(
-        new Outcome(
-            65,
-            "{\"data\":[{\"test_case_id\":\"good\",\"environment_id\":\"1\",\"test_run_id\":\"11\","
-                + "\"executed_at\":1795511564000,\"executed_at_iso\":\"2026-11-24T09:12:44Z\","
-                + "\"age_seconds\":11000}],\"errors\":["
-                + error
-                + "]}\n",
-            "{\"error\":" + error + "}\n"),
-        API.cli().run("last-pass", "bad", "good", "--json"));
   }
 
   @Test
