@@ -1,0 +1,120 @@
+package run.empirical.cli.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.Failure;
+import run.empirical.cli.model.FailureException;
+
+/** Which base URLs the key may go to. */
+class ApiUrlTest {
+  private static final String START = "it must start with https:// (or http://, see --allow-http)";
+  private static final String HOST = "it must name a host, and a port from 1 to 65535 if any";
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://api.empirical.run,        https://api.empirical.run",
+    "https://api.empirical.run/,       https://api.empirical.run",
+    "https://api.empirical.run//,      https://api.empirical.run",
+    "HTTPS://API.empirical.run,        https://API.empirical.run",
+    "' https://api.empirical.run ',    https://api.empirical.run",
+    "https://api.empirical.run:8443/a/, https://api.empirical.run:8443/a",
+    "https://api.empirical.run/a%20b,  https://api.empirical.run/a%20b",
+    "https://192.0.2.7,                https://192.0.2.7",
+    "https://[2001:db8::7]:8443,       https://[2001:db8::7]:8443",
+    "https://api,                      https://api",
+    "https://api.empirical.run.,       https://api.empirical.run.",
+    "http://localhost:8787,            http://localhost:8787",
+    "http://127.0.0.1:8787,            http://127.0.0.1:8787",
+    "http://127.1.2.3,                 http://127.1.2.3",
+    "http://[::1]:8787/,               http://[::1]:8787"
+  })
+  void isTaken(String text, String taken) {
+    assertEquals(taken, ApiUrl.parse(text, "--api-url", false).toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''                              | " + START,
+        "api.empirical.run               | " + START,
+        "//api.empirical.run             | " + START,
+        "api.empirical.run:443           | " + START,
+        "ftp://api.empirical.run         | " + START,
+        "file:///etc/passwd              | " + START,
+        "httpss://api.empirical.run      | " + START,
+        "mailto:key@secret.example       | " + START,
+        "https://secret@api.empirical.run      | it must not hold a user name or password",
+        "https://user:secret@api.empirical.run | it must not hold a user name or password",
+        "https://@api.empirical.run            | it must not hold a user name or password",
+        "https://api.empirical.run?key=secret  | it must not have a query or a fragment",
+        "https://api.empirical.run/?           | it must not have a query or a fragment",
+        "https://api.empirical.run#secret      | it must not have a query or a fragment",
+        "https://                        | it is not a URL",
+        "https:///path                   | " + HOST,
+        "https://api.empirical.run:0     | " + HOST,
+        "https://api.empirical.run:65536 | " + HOST,
+        "https://api.empirical.run:port  | " + HOST,
+        "https:api.empirical.run         | " + HOST,
+        "https://api empirical.run       | it is not a URL",
+        "https://[::1                    | it is not a URL",
+        "https://%zz                     | it is not a URL",
+        "https://bücher.example          | " + HOST,
+        "http://127.1                    | " + HOST,
+      })
+  void isRefusedWithoutBeingShown(String text, String why) {
+    assertEquals(
+        Failure.of(
+            ErrorKind.CONFIG,
+            "--api-url: cannot use this base URL: "
+                + why
+                + ". A good one is https://api.empirical.run"),
+        refusal(text, true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "api.empirical.run",
+        "127.0.0.1.example",
+        "localhost.example",
+        "128.0.0.1",
+        "0.0.0.0",
+        "[::2]",
+        "[::ffff:127.0.0.1]",
+        "10.0.0.1"
+      })
+  void isRefusedOverPlainHttpUnlessThatIsWanted(String host) {
+    assertEquals(
+        Failure.of(
+            ErrorKind.CONFIG,
+            "--api-url: plain http:// would show the API key to everyone between here and "
+                + host
+                + "; use https://, or --allow-http if that is what you want"),
+        refusal("http://" + host, false));
+    assertEquals("http://" + host, ApiUrl.parse("http://" + host, "--api-url", true).toString());
+  }
+
+  @Test
+  void isNamedByItsSource() {
+    FailureException thrown =
+        assertThrows(FailureException.class, () -> ApiUrl.parse("x", "EMPIRICAL_API_URL", false));
+
+    assertEquals(
+        "EMPIRICAL_API_URL: cannot use this base URL: "
+            + START
+            + ". A good one is https://api.empirical.run",
+        thrown.failure().message());
+  }
+
+  private static Failure refusal(String text, boolean allowHttp) {
+    return assertThrows(FailureException.class, () -> ApiUrl.parse(text, "--api-url", allowHttp))
+        .failure();
+  }
+}

@@ -1,0 +1,154 @@
+package run.empirical.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static run.empirical.cli.FakeApi.reply;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
+import run.empirical.cli.RawServer;
+
+/** Text from the server that would steer a terminal, forge a line or hide what it says. */
+class HostileAnswerTest {
+  @RegisterExtension static final FakeApi API = new FakeApi();
+
+  /**
+   * As JSON writes it: colour, newline, return, bell, C1, bidi override, line separator, half a
+   * pair.
+   */
+  private static final String HOSTILE = "a\\u001b[31m\\n\\r\\u0007\\u009b2J\\u202e\\u2028\\ud83c";
+
+  private static final String SHOWN =
+      "a\\u001b[31m\\u000a\\u000d\\u0007\\u009b2J\\u202e\\u2028\\ud83c";
+
+  private static final String ANSWER =
+      "{\"data\":[{\"environment_id\":\""
+          + HOSTILE
+          + "\",\"test_run_id\":\""
+          + HOSTILE
+          + "\",\"executed_at\":1795511564000}]}";
+
+  @Test
+  void isShownEscapedInTheTable() {
+    API.answers(200, ANSWER);
+    String width = " ".repeat(SHOWN.length() - "ENVIRONMENT".length());
+
+    assertEquals(
+        new Outcome(
+            0,
+            "ENVIRONMENT"
+                + width
+                + "  LAST PASS    EXECUTED AT           TEST RUN\n"
+                + SHOWN
+                + "  3 hours ago  2026-11-24T09:12:44Z  "
+                + SHOWN
+                + "\n",
+            ""),
+        API.cli().run("last-pass", "id"));
+  }
+
+  @Test
+  void isEscapedInTsv() {
+    API.answers(200, ANSWER);
+    String shown = SHOWN.replace("\\u000a", "\\n").replace("\\u000d", "\\r");
+
+    Outcome outcome = API.cli().run("last-pass", "id", "--output", "tsv");
+
+    assertEquals(
+        new Outcome(0, "id\t" + shown + "\t\t" + shown + "\t2026-11-24T09:12:44Z\t11000\n", ""),
+        outcome);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"json", "ndjson"})
+  void isTheSameTextInJsonAndNeverRaw(String format) throws IOException {
+    API.answers(
+        200, ANSWER.replace("\\ud83c", "")); // Half a pair is no text that UTF-8 could carry.
+
+    Outcome outcome = API.cli().run("last-pass", "id", "--output", format);
+
+    assertEquals(0, outcome.exit());
+    assertEquals("", outcome.err());
+    assertEquals(
+        1L, outcome.out().codePoints().filter(c -> c < 0x20 || c > 0x7e).count(), outcome.out());
+    JsonNode tree = new ObjectMapper().readTree(outcome.out());
+    assertEquals(
+        "a\u001b[31m\n\r\u0007\u009b2J\u202e\u2028",
+        (format.equals("json") ? tree.at("/data/0") : tree).get("environment_id").textValue());
+  }
+
+  @Test
+  void isShownEscapedInAnErrorMessage() {
+    API.answers(400, "{\"data\":null,\"error\":{\"message\":\"" + HOSTILE + "\"}}");
+
+    assertEquals(
+        new Outcome(65, "", "empirical: the API rejected the request (HTTP 400): " + SHOWN + "\n"),
+        API.cli().run("last-pass", "id"));
+  }
+
+  @Test
+  void isShownEscapedInABreach() {
+    String name = HOSTILE.replace("\\ud83c", "");
+    API.answers(200, "{\"" + name + "\":1,\"" + name + "\":2}");
+
+    assertEquals(
+        new Outcome(
+            76,
+            "",
+            "empirical: the reply breaks the API's contract: not JSON that can be read: Duplicate"
+                + " field '"
+                + SHOWN.replace("\\ud83c", "")
+                + "' at line 1, column 91 (HTTP 200)\n"),
+        API.cli().run("last-pass", "id"));
+  }
+
+  @Test
+  void isShownEscapedInWhatIsNoHttp() throws IOException {
+    try (RawServer server = RawServer.sending("\u001b]0;title\u0007\r\n\r\n")) {
+      assertEquals(
+          new Outcome(
+              76,
+              "",
+              "empirical: what "
+                  + server.url()
+                  + " sends is not HTTP: Invalid status line: \"\\u001b]0;title\\u0007\"\n"),
+          server.cli().run("last-pass", "id"));
+    }
+  }
+
+  @Test
+  void isShownEscapedInHeaders() {
+    API.answers(reply(302, "").withHeader("Location", "https://x.example/\u009b2J"));
+
+    assertEquals(
+        new Outcome(
+            76,
+            "",
+            "empirical: the reply redirects to https://x.example/\\u009b2J (HTTP 302). A redirect"
+                + " is never followed: check the base URL "
+                + API.url()
+                + "\n"),
+        API.cli().run("last-pass", "id"));
+  }
+
+  @Test
+  void isShownEscapedInTheUsersOwnWords() {
+    API.answers(200, "{\"data\":[]}");
+
+    assertEquals(
+        "empirical: a\\u001b[2J\\u000ab has not passed in the 7 days before now\n",
+        API.cli().run("last-pass", "a\u001b[2J\nb", "--days=7").err());
+    assertEquals(
+        """
+        empirical: there is no option or argument '--\\u001b[2J'
+        Try 'empirical last-pass --help'.
+        """,
+        API.cli().run("last-pass", "id", "--\u001b[2J").err());
+  }
+}

@@ -1,0 +1,76 @@
+package run.empirical.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static run.empirical.cli.FakeApi.reply;
+
+import java.io.IOException;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
+import run.empirical.cli.RawServer;
+import run.empirical.cli.model.Version;
+
+/** What {@code --verbose} says is sent and received. */
+class VerboseTest {
+  @RegisterExtension static final FakeApi API = new FakeApi();
+
+  @Test
+  void showsTheExchangeWithoutTheKey() throws IOException {
+    String reply =
+        "HTTP/1.1 200 OK\r\nDate: Tue, 24 Nov 2026 12:16:04 GMT\r\nContent-Length: 11\r\n\r\n"
+            + "{\"data\":[]}";
+    try (RawServer server = RawServer.sending(reply)) {
+      assertEquals(
+          new Outcome(
+              0,
+              "",
+              """
+              > POST %s/api/v2/analytics/test-case-last-pass-per-env
+              > Authorization: Bearer [redacted]
+              > User-Agent: empirical/%s
+              > {"test_case_id":"id","days":7}
+              < HTTP 200 (HTTP_1_1)
+              < content-length: 11
+              < date: Tue, 24 Nov 2026 12:16:04 GMT
+              < 11 bytes
+              empirical: id has not passed in the 7 days before now
+              """
+                  .formatted(server.url(), Version.NUMBER)),
+          server.cli().run("last-pass", "id", "--days", "7", "--verbose"));
+    }
+  }
+
+  @Test
+  void showsEachTryAndWhyItIsRepeated() {
+    API.answersInTurn(reply(503, "").withHeader("Retry-After", "2"), reply(400, ""));
+
+    String err = API.cli().run("last-pass", "id", "-v").err();
+
+    assertEquals(
+        """
+        > POST
+        < HTTP
+        * the API is in trouble (HTTP 503); trying again in 2000 ms
+        > POST
+        < HTTP
+        empirical: the API rejected the request (HTTP 400)
+        """,
+        err.lines()
+                .filter(line -> line.matches("> POST.*|< HTTP.*|\\* .*|empirical.*"))
+                .map(line -> line.replaceFirst("^(> POST|< HTTP).*", "$1"))
+                .collect(Collectors.joining("\n"))
+            + "\n");
+  }
+
+  @Test
+  void leavesProgramsTheirLineOfJson() {
+    API.answers(400, "");
+
+    Outcome outcome = API.cli().run("last-pass", "id", "-v", "--json");
+
+    assertEquals(1, outcome.err().lines().filter(line -> line.startsWith("{\"error\":{")).count());
+    assertEquals(1, outcome.err().lines().filter(line -> line.startsWith("{")).count());
+  }
+}
