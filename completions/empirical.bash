@@ -16,10 +16,10 @@ _empirical_value() {
     'last-pass --wait') wanted=anything ;;
     'last-pass --poll') wanted=anything ;;
     'last-pass --jq') wanted=anything ;;
-    'last-pass --report') wanted=word_and_file words='table matrix json ndjson tsv markdown junit' ;;
+    'last-pass --report') wanted=word_and_file words='table matrix json ndjson tsv markdown junit html' ;;
     'last-pass --time') wanted=word words='relative iso epoch' ;;
     'last-pass --color') wanted=word words='auto always never' ;;
-    'last-pass -o' | 'last-pass --output') wanted=word words='table matrix json ndjson tsv markdown junit' ;;
+    'last-pass -o' | 'last-pass --output') wanted=word words='table matrix json ndjson tsv markdown junit html' ;;
     'last-pass --api-url') wanted=anything ;;
     'last-pass --key-file') wanted=file ;;
     'last-pass --timeout') wanted=anything ;;

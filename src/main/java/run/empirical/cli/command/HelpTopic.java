@@ -90,6 +90,8 @@ enum HelpTopic {
                  the matrix of several
         junit    a case for each test case and environment, for a gate only: what is
                  missing, stale or in the future fails, a failed look-up is an error
+        html     the matrix as one page for a browser: loads nothing, works without scripts,
+                 says exact times too; made to be kept
 
       --report FORMAT=FILE also writes a format to a file, whole or not at all, so that one
       run serves the log and the CI's artefacts. May be given several times.

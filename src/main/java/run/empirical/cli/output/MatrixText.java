@@ -3,8 +3,6 @@ package run.empirical.cli.output;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.Age;
 import run.empirical.cli.model.SafeText;
 import run.empirical.cli.output.Matrix.Cell;
 import run.empirical.cli.output.Matrix.Line;
@@ -25,9 +23,6 @@ final class MatrixText {
 
   /** Enough for an ID, which has 41 characters and cannot go on below. */
   private static final int ROOMY_FIRST_COLUMN = 45;
-
-  private static final long DAY = 86_400;
-  private static final long WEEK = 7 * DAY;
 
   private final Matrix matrix;
   private final boolean colour;
@@ -124,7 +119,7 @@ final class MatrixText {
     for (int i = 0; i < widths.length; i++) {
       Cell cell = line.cells().get(i);
       String shown = cell.standing().unmet() ? cell.text() + UNMET : cell.text();
-      at = put(shown, style(cell), start(i), at);
+      at = put(shown, Shade.of(cell, gated).style(), start(i), at);
     }
     text.append('\n');
     for (String piece : pieces.subList(1, pieces.size())) {
@@ -166,22 +161,5 @@ final class MatrixText {
     text.append(" ".repeat(Math.max(0, start - at)));
     text.append(colour ? style.apply(piece) : piece);
     return Math.max(start, at) + TextWidth.of(piece);
-  }
-
-  private Style style(Cell cell) {
-    if (!cell.answered()) {
-      return Style.WARNING;
-    }
-    return gated ? Style.of(cell.standing()) : byAge(cell.row() == null ? null : cell.row().age());
-  }
-
-  private static Style byAge(@Nullable Age age) {
-    if (age == null) {
-      return Style.BAD;
-    }
-    if (age.isFuture() || age.seconds() >= WEEK) {
-      return Style.WARNING;
-    }
-    return age.seconds() < DAY ? Style.GOOD : Style.PLAIN;
   }
 }

@@ -15,7 +15,9 @@ public enum OutputFormat {
   /** A table for a job summary. */
   MARKDOWN,
   /** The gate's decision as a JUnit report. */
-  JUNIT;
+  JUNIT,
+  /** The matrix as a page that needs nothing but itself. */
+  HTML;
 
   /** A renderer for one run that writes to {@code out}. */
   public Renderer renderer(RenderSettings settings, Appendable out) {
@@ -27,6 +29,7 @@ public enum OutputFormat {
       case TSV -> new TsvRenderer(out);
       case MARKDOWN -> new MarkdownRenderer(settings, out);
       case JUNIT -> new JunitRenderer(settings, out);
+      case HTML -> new HtmlRenderer(settings, out);
     };
   }
 

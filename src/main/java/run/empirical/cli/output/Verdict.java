@@ -1,5 +1,6 @@
 package run.empirical.cli.output;
 
+import java.time.Instant;
 import java.util.List;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.ReferenceTime;
@@ -57,18 +58,25 @@ final class Verdict {
 
   /** What time the findings are about, in one sentence. */
   String when() {
+    return window() + " " + Instants.seconds(asOf()) + ".";
+  }
+
+  /** The sentence's beginning, before the moment that the window ends with. */
+  String window() {
     long days = settings.window().length().toDays();
-    return "Looking back "
-        + (days == 1 ? "1 day" : days + " days")
-        + " from "
-        + Instants.seconds(reference.shown())
-        + ".";
+    return "Looking back " + (days == 1 ? "1 day" : days + " days") + " from";
+  }
+
+  /** What ages count from. */
+  Instant asOf() {
+    return reference.shown();
   }
 
   private String standing() {
     boolean one = tally.lookUps() == 1;
     return switch (kind()) {
-      case MET -> one ? "The test case meets it." : "All " + testCases() + " meet it.";
+      case MET ->
+          one ? "The test case meets it." : tally.lookUps() + " of " + testCases() + " meet it.";
       case NOT_MET -> {
         if (tally.lookUps() == 0) {
           yield "There is no test case to decide on.";
@@ -92,7 +100,8 @@ final class Verdict {
         : tally.failures() + " of " + testCases() + " could not be looked up.";
   }
 
-  private String testCases() {
+  /** How many there are. */
+  String testCases() {
     return tally.lookUps() == 1 ? "1 test case" : tally.lookUps() + " test cases";
   }
 }

@@ -1,0 +1,137 @@
+package run.empirical.cli.output;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import run.empirical.cli.model.Age;
+import run.empirical.cli.model.Failure;
+import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.Row;
+import run.empirical.cli.model.TestCase;
+import run.empirical.cli.output.Matrix.Cell;
+import run.empirical.cli.output.Matrix.Column;
+import run.empirical.cli.output.Matrix.Line;
+
+/**
+ * A matrix as an HTML table with a legend. The roles say again what the elements mean, since on a
+ * narrow screen the style turns rows into cards, by which browsers forget it.
+ */
+final class HtmlMatrix {
+  private final Matrix matrix;
+  private final boolean gated;
+
+  HtmlMatrix(Matrix matrix, boolean gated) {
+    this.matrix = matrix;
+    this.gated = gated;
+  }
+
+  void appendTo(StringBuilder page) {
+    legend(page);
+    if (gated) {
+      page.append("<input type=\"checkbox\" id=\"short\"><label class=\"only\" for=\"short\">");
+      page.append("Show only test cases that fall short or could not be looked up</label>\n");
+    }
+    page.append("<div class=\"frame\">\n<table role=\"table\">\n<caption>");
+    page.append("Age of the last pass of each test case in each environment</caption>\n");
+    headings(page);
+    page.append("<tbody role=\"rowgroup\">\n");
+    matrix.lines().forEach(line -> line(page, line));
+    page.append("</tbody>\n</table>\n</div>\n");
+  }
+
+  private void legend(StringBuilder page) {
+    Map<Shade, Integer> counts = new EnumMap<>(Shade.class);
+    for (Line line : matrix.lines()) {
+      // A look-up that was not answered has one cell across all columns.
+      List<Cell> shown = line.finding().answered() ? line.cells() : line.cells().subList(0, 1);
+      shown.forEach(cell -> counts.merge(Shade.of(cell, gated), 1, Integer::sum));
+    }
+    page.append("<ul class=\"legend\">\n");
+    counts.forEach(
+        (shade, count) ->
+            page.append("<li><i class=\"")
+                .append(cssClass(shade))
+                .append("\"></i><span>")
+                .append(shade.label())
+                .append(" <b>")
+                .append(count)
+                .append("</b></span></li>\n"));
+    page.append("</ul>\n");
+  }
+
+  private void headings(StringBuilder page) {
+    page.append("<thead role=\"rowgroup\"><tr role=\"row\">");
+    page.append("<th scope=\"col\" role=\"columnheader\">Test case</th>");
+    for (Column column : matrix.columns()) {
+      page.append("<th scope=\"col\" role=\"columnheader\"><bdi>");
+      page.append(XmlText.of(column.label())).append("</bdi></th>");
+    }
+    page.append("</tr></thead>\n");
+  }
+
+  private void line(StringBuilder page, Line line) {
+    boolean met = line.finding().met();
+    page.append("<tr role=\"row\"").append(met ? " class=\"met\">" : ">");
+    TestCase testCase = line.finding().testCase();
+    page.append("<th scope=\"row\" role=\"rowheader\">");
+    if (testCase.title() != null) {
+      page.append("<bdi>").append(XmlText.of(testCase.title())).append("</bdi> ");
+    }
+    page.append("<code>").append(XmlText.of(testCase.id())).append("</code></th>");
+    Failure failure = line.finding().failure();
+    if (failure != null) {
+      page.append("<td role=\"cell\" class=\"unanswered\" colspan=\"");
+      page.append(matrix.columns().size()).append("\"><span class=\"age\">?</span> ");
+      page.append("<span class=\"word\">Could not be looked up: <bdi>");
+      page.append(XmlText.of(failure.message())).append("</bdi></span></td>");
+    } else {
+      for (int i = 0; i < line.cells().size(); i++) {
+        cell(page, line.cells().get(i), matrix.columns().get(i));
+      }
+    }
+    page.append("</tr>\n");
+  }
+
+  private void cell(StringBuilder page, Cell cell, Column column) {
+    Shade shade = Shade.of(cell, gated);
+    Row row = cell.row();
+    LastPass pass = row == null ? null : row.lastPass();
+    Age age = row == null ? null : row.age();
+    page.append("<td role=\"cell\" class=\"").append(cssClass(shade));
+    page.append("\" data-environment=\"").append(XmlText.of(column.label())).append('"');
+    if (pass == null || age == null) {
+      page.append("><span class=\"age\">").append(cell.text()).append("</span>");
+      page.append(opinion(shade)).append("</td>");
+      return;
+    }
+    String words = RelativeTime.words(age, pass.executedAt());
+    String exact = Instants.exact(pass.executedAt());
+    String run = XmlText.of(pass.testRunId());
+    page.append(" data-age=\"").append(age.millis()).append("\" title=\"").append(words);
+    page.append(": ").append(exact).append(", test run ").append(run).append("\">");
+    page.append("<span class=\"age\" aria-hidden=\"true\">").append(cell.text());
+    page.append("</span><span class=\"unseen\">").append(words).append("</span>");
+    page.append(opinion(shade));
+    page.append(" <time datetime=\"").append(exact).append("\">");
+    page.append(Instants.seconds(pass.executedAt()).replace('T', ' ')).append("</time>");
+    page.append(" <span class=\"run\">run <bdi>").append(run).append("</bdi></span></td>");
+  }
+
+  /** What the gate says, so that the colour is not alone in saying it. */
+  private String opinion(Shade shade) {
+    if (!gated || shade == Shade.NOT_ASKED) {
+      return "";
+    }
+    String mark = shade == Shade.OK ? "\u2713" : "\u2717";
+    return " <span class=\"word\"><span aria-hidden=\"true\">"
+        + mark
+        + "</span> "
+        + shade.label()
+        + "</span>";
+  }
+
+  private static String cssClass(Shade shade) {
+    return shade.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

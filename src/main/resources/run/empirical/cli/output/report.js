@@ -1,0 +1,33 @@
+'use strict';
+// Sorts the table by the column whose heading is pressed: upwards, downwards, then as asked.
+const body = document.querySelector('tbody');
+const headings = [...document.querySelectorAll('thead th')];
+if (body) {
+  const asAsked = [...body.rows];
+  const key = (row, column) => {
+    if (column === 0) {
+      return row.cells[0].textContent;
+    }
+    const cell = row.cells[column];
+    return cell && cell.dataset.age ? Number(cell.dataset.age) : Infinity;
+  };
+  const compare = (left, right) => (left < right ? -1 : left > right ? 1 : 0);
+  headings.forEach((heading, column) => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.append(...heading.childNodes);
+    heading.append(button);
+    button.addEventListener('click', () => {
+      const next = {ascending: 'descending', descending: null}[heading.ariaSort];
+      const order = next === undefined ? 'ascending' : next;
+      headings.forEach((other) => other.removeAttribute('aria-sort'));
+      const rows = [...asAsked];
+      if (order) {
+        heading.setAttribute('aria-sort', order);
+        const sign = order === 'ascending' ? 1 : -1;
+        rows.sort((a, b) => sign * compare(key(a, column), key(b, column)));
+      }
+      body.append(...rows);
+    });
+  });
+}

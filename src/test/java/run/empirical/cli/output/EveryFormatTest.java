@@ -1,0 +1,116 @@
+package run.empirical.cli.output;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.Row;
+import run.empirical.cli.model.SafeText;
+import run.empirical.cli.model.TestCase;
+
+/** What holds in each format for any findings; they are made up, the same ones in each run. */
+class EveryFormatTest {
+  private static final int QUESTIONS = 50;
+  private static final String STEERING =
+      "\u001b[2J\u0007\r\n\t\0\u009b\u202e\u2028\u200b\ud800\ufeff|<>&\"'`\\";
+
+  private final Random random = new Random(20_261_124);
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "MATRIX")
+  void showsThePassInEachEnvironment(OutputFormat format) {
+    for (int i = 0; i < QUESTIONS; i++) {
+      Asked asked = something("");
+      String text = asked.as(format);
+      for (Finding finding : asked.findings()) {
+        for (Row row : finding.newestRows()) {
+          if (row.lastPass() != null) {
+            assertTrue(text.contains(row.lastPass().testRunId()), () -> row + " in\n" + text);
+          }
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"MATRIX", "MARKDOWN", "JUNIT", "HTML"})
+  void showsEachTestCaseHoweverItStands(OutputFormat format) {
+    for (int i = 0; i < QUESTIONS; i++) {
+      Asked asked = something("");
+      String text = asked.as(format);
+      for (Finding finding : asked.findings()) {
+        String title = finding.testCase().title();
+        boolean byTitle = format == OutputFormat.MATRIX && title != null;
+        String name = byTitle ? title : finding.testCase().id();
+        assertTrue(text.contains(name), () -> finding + " in\n" + text);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"JSON", "MARKDOWN", "JUNIT", "HTML"})
+  void saysWhyALookUpFailed(OutputFormat format) {
+    for (int i = 0; i < QUESTIONS; i++) {
+      Asked asked = something("").file();
+      String text = asked.as(format);
+      for (Finding finding : asked.findings()) {
+        if (finding.failure() != null) {
+          assertTrue(text.contains(finding.failure().message()), () -> finding + " in\n" + text);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void letsNothingThroughThatCouldSteerATerminal(OutputFormat format) {
+    for (int i = 0; i < QUESTIONS; i++) {
+      String text = something(STEERING).as(format);
+      for (String line : text.split("[\n\t]", -1)) {
+        assertFalse(line.codePoints().anyMatch(SafeText::isUnsafe), line);
+      }
+      assertTrue(text.isEmpty() || text.endsWith("\n"), text);
+    }
+  }
+
+  /** A gate, which every format can show, and up to four test cases, some of them failed. */
+  private Asked something(String odd) {
+    Asked asked = Asked.with(Asked.FIVE).requiring(Duration.ofDays(1 + random.nextInt(9)), "1");
+    int testCases = random.nextInt(5);
+    for (int i = 0; i < testCases; i++) {
+      TestCase testCase =
+          new TestCase("id-" + unique() + odd, random.nextBoolean() ? null : "title" + odd);
+      if (random.nextInt(4) == 0) {
+        asked.failed(testCase, "why " + unique() + odd);
+      } else {
+        asked.add(LookUp.answered(testCase, passes(odd)));
+      }
+    }
+    return asked;
+  }
+
+  private List<LastPass> passes(String odd) {
+    List<LastPass> passes = new ArrayList<>();
+    int number = random.nextInt(5);
+    for (int i = 0; i < number; i++) {
+      long age = random.nextInt(40 * 86_400) - 3_600L;
+      passes.add(
+          new LastPass(
+              random.nextInt(4) + odd, "run-" + unique() + odd, Asked.NOW.minusSeconds(age)));
+    }
+    return passes;
+  }
+
+  private String unique() {
+    return Integer.toString(100_000_000 + random.nextInt(900_000_000));
+  }
+}
