@@ -1,11 +1,7 @@
 package run.empirical.cli.command;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.Age;
-import run.empirical.cli.model.DurationText;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.Gate;
@@ -32,7 +28,7 @@ final class GateSummary {
   void add(Finding finding) {
     for (Row row : finding.rows()) {
       if (row.standing().unmet() && unmetRows++ < MOST_REASONS) {
-        reasons.add((batch ? finding.testCase().id() + ": " : "") + reason(row));
+        reasons.add((batch ? finding.testCase().id() + ": " : "") + gate.shortfall(row));
       }
     }
   }
@@ -54,27 +50,7 @@ final class GateSummary {
   }
 
   private String asked() {
-    if (gate.maxAge() == null) {
-      return " (asked: a last pass in " + where() + ")";
-    }
-    return " (asked: a last pass at most "
-        + DurationText.format(gate.maxAge())
-        + " old in "
-        + where()
-        + ")";
-  }
-
-  private String where() {
-    List<String> list = new ArrayList<>();
-    for (String id : gate.required()) {
-      list.add(name(id));
-    }
-    return list.isEmpty() ? "every environment" : String.join(", ", list);
-  }
-
-  private String name(String id) {
-    String name = names.nameOf(id);
-    return name == null ? id : name;
+    return " (asked: " + gate.inWords(names) + ")";
   }
 
   private static String lookUps(int number) {
@@ -93,24 +69,5 @@ final class GateSummary {
     }
     int more = unmetRows - reasons.size();
     return String.join(", ", reasons) + (more > 0 ? " and " + more + " more" : "");
-  }
-
-  private String reason(Row row) {
-    if (row.environmentId() == null) {
-      return "nothing has passed";
-    }
-    return switch (row.standing()) {
-      case STALE -> row.environment() + " is " + tooOld(row.age()) + "too old";
-      case FUTURE -> row.environment() + " lies in the future";
-      default -> row.environment() + " is missing";
-    };
-  }
-
-  private String tooOld(@Nullable Age age) {
-    if (age == null || gate.maxAge() == null) {
-      return "";
-    }
-    Duration excess = Duration.ofSeconds(age.seconds()).minus(gate.maxAge());
-    return excess.compareTo(Duration.ofSeconds(1)) < 0 ? "" : DurationText.format(excess) + " ";
   }
 }

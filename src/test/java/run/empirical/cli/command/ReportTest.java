@@ -2,6 +2,7 @@ package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
@@ -216,6 +220,25 @@ class ReportTest {
         new Outcome(
             2, "", "empirical: two reports go to one file: " + file + " and " + same + "\n" + HINT),
         API.cli().run("last-pass", "a", "--report", "tsv=" + file, "--report", "json=" + same));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"matrix,?", "markdown,| ? |", "junit,<error type=", "html,Could not be looked up"})
+  void showsALoneFailureAsUnanswered(String format, String unanswered) {
+    API.answers(400, "{\"data\":null,\"error\":{\"message\":\"no\"}}");
+
+    Outcome outcome = API.cli().run("last-pass", "a", "--require", "1", "-o", format);
+
+    assertEquals(65, outcome.exit());
+    assertTrue(outcome.out().contains(unanswered), outcome.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"json", "ndjson", "tsv", "table"})
+  void printsNothingForALoneFailureWhereStandardErrorTellsIt(String format) {
+    API.answers(400, "{\"data\":null,\"error\":{\"message\":\"no\"}}");
+
+    assertEquals("", API.cli().run("last-pass", "a", "--require", "1", "-o", format).out());
   }
 
   @Test
