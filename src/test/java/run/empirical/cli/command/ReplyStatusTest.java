@@ -44,7 +44,8 @@ class ReplyStatusTest {
             65,
             "rejected",
             "the API rejected the request (HTTP 413): too large"),
-        row(422, error(""), 65, "rejected", "the API rejected the request (HTTP 422)"));
+        row(422, error(""), 65, "rejected", "the API rejected the request (HTTP 422)"),
+        row(499, error("gone"), 65, "rejected", "the API rejected the request (HTTP 499): gone"));
   }
 
   static Stream<Arguments> unauthorized() {
