@@ -33,29 +33,30 @@ final class HtmlRenderer extends WholeRenderer {
     String script = resource("report.js");
     StringBuilder page = new StringBuilder(1 << 16);
     page.append(
-        """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-        style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <meta name="generator" content="empirical %s">
-        <title>%s: %s</title>
-        <style>%s</style>
-        </head>
-        <body>
-        <main>
-        """
-            .formatted(
-                hash(style),
-                hash(script),
-                Version.NUMBER,
-                verdict.kind().title(),
-                verdict.testCases(),
-                style));
+        String.format(
+            Locale.ROOT,
+            """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
+            style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <meta name="generator" content="empirical %s">
+            <title>%s: %s</title>
+            <style>%s</style>
+            </head>
+            <body>
+            <main>
+            """,
+            hash(style),
+            hash(script),
+            Version.NUMBER,
+            verdict.kind().title(),
+            verdict.testCases(),
+            style));
     verdict(page, verdict);
     if (findings.isEmpty()) {
       page.append("<p>There is no test case to show.</p>\n");
