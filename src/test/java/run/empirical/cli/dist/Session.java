@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** An interactive program on a pseudo-terminal, which util-linux's script provides. */
 final class Session implements AutoCloseable {
@@ -72,9 +74,15 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /** Ends the program and waits for that, since until then it may write to its folder. */
   @Override
   public void close() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    List<ProcessHandle> running =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    running.forEach(ProcessHandle::destroyForcibly);
+    CompletableFuture.allOf(
+            running.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
+        .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .join();
   }
 }
