@@ -258,6 +258,23 @@ final class ShippedProgramIT {
     }
   }
 
+  @Test
+  void showsTheKeyInNoProcessList() throws Exception {
+    API.answers(FakeApi.reply(200, ANSWER).withFixedDelay(20_000));
+    Process lookUp = start("last-pass", "a", "--verbose", "--api-url", API.url());
+    try (BufferedReader err =
+        new BufferedReader(new InputStreamReader(lookUp.getErrorStream(), UTF_8))) {
+      assertTrue(err.readLine().startsWith("> POST "));
+      List<String> lines =
+          ProcessHandle.allProcesses().flatMap(one -> one.info().commandLine().stream()).toList();
+
+      assertTrue(lines.stream().anyMatch(line -> line.contains(API.url())), lines.toString());
+      assertEquals(List.of(), lines.stream().filter(line -> line.contains(FakeApi.KEY)).toList());
+    } finally {
+      lookUp.destroyForcibly();
+    }
+  }
+
   /** An answer with the date of the moment, which the server adds: the program has a true clock. */
   private static ResponseDefinitionBuilder now(String body) {
     return ResponseDefinitionBuilder.responseDefinition().withStatus(200).withBody(body);
