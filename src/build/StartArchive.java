@@ -26,10 +26,11 @@ import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 
 /**
- * Makes what lets {@code dist/empirical} start sooner on the Java that runs this: an AOT cache from
- * Java 25 on, before that an archive of shared classes. Both hold what one look-up loaded.
+ * Makes what lets {@code dist/empirical} start sooner on one Java: an AOT cache from Java 25 on,
+ * before that an archive of shared classes. Both hold what one look-up loaded.
  *
- * <p>Arguments: the jar, and the options that the launcher starts Java with. Writes beside the jar.
+ * <p>Arguments: the jar, the home of that Java, which is as new as the one that runs this, and the
+ * options that the launcher starts it with. Writes beside the jar.
  */
 final class StartArchive {
   private static final String TEST_CASE = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
@@ -62,8 +63,8 @@ final class StartArchive {
       api.setDaemon(true);
       api.start();
       List<String> command = new ArrayList<>();
-      command.add(java("java"));
-      command.addAll(List.of(arguments).subList(1, arguments.length));
+      command.add(Path.of(arguments[1], "bin", "java").toString());
+      command.addAll(List.of(arguments).subList(2, arguments.length));
       command.add((cache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive);
       command.addAll(List.of("-jar", jar.toString(), "last-pass", TEST_CASE));
       command.addAll(List.of("--api-url", "https://localhost:" + server.getLocalPort()));
@@ -80,7 +81,7 @@ final class StartArchive {
   private static SSLServerSocket listen(Path folder)
       throws GeneralSecurityException, IOException, InterruptedException {
     Path file = folder.resolve("key.p12");
-    List<String> command = new ArrayList<>(List.of(java("keytool"), "-genkeypair"));
+    List<String> command = new ArrayList<>(List.of(keytool(), "-genkeypair"));
     command.addAll(List.of("-alias", "api", "-keyalg", "EC", "-dname", "CN=localhost"));
     command.addAll(List.of("-ext", "san=dns:localhost", "-storetype", "PKCS12"));
     command.addAll(List.of("-storepass", new String(PASSWORD), "-keystore", file.toString()));
@@ -200,8 +201,8 @@ final class StartArchive {
     out.flush();
   }
 
-  private static String java(String program) {
-    return Path.of(System.getProperty("java.home"), "bin", program).toString();
+  private static String keytool() {
+    return Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
   }
 
   private static void run(List<String> command, Path folder)
