@@ -127,7 +127,8 @@ enum HelpTopic {
       A red build asks it of all tests that failed, or of a list with an ID on each line:
 
         npx playwright test --reporter=json > report.json ||
-            empirical last-pass --from-playwright report.json --require 1 --max-age 24h
+            empirical last-pass --from-playwright report.json \\
+                --require 1 --max-age 24h
         empirical last-pass --from ids.txt --require 1
 
       Each project's test is asked about by its own ID, which Playwright's JSON report holds
