@@ -43,7 +43,8 @@ final class SelfContained {
     // The archive remembers the jar's time: it has to be the one that users unpack.
     Files.setLastModifiedTime(jar, FileTime.from(Instant.parse(arguments[2])));
     Path runtime = folder.resolve("runtime");
-    // The download's own compression does better than jlink's, and the JVM reads plain classes sooner.
+    // The download's own compression does better than jlink's, and the JVM reads plain classes
+    // sooner.
     run(
         "jlink",
         "--add-modules=" + String.join(",", modules(jar)),
