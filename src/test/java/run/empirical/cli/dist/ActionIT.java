@@ -1,0 +1,369 @@
+package run.empirical.cli.dist;
+
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.sandbox.Sandbox;
+
+/** What a job gets from the composite Action's step. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+@Timeout(120)
+final class ActionIT {
+  @RegisterExtension static final FakeApi API = new FakeApi(options().http2PlainDisabled(true));
+
+  private static final String ANSWER =
+      """
+      {"data":[
+      {"test_case_id":"a","environment_id":"1","test_run_id":"48213","executed_at":1763975564000},
+      {"test_case_id":"a","environment_id":"2","test_run_id":"48009","executed_at":1763798470000}]}
+      """;
+
+  private static final String TABLE =
+      """
+      ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN  GATE
+      production   3 hours before  2025-11-24T09:12:44Z  48213     -
+      staging      2 days before   2025-11-22T08:01:10Z  48009     %s
+      """;
+
+  private static final String JSON =
+      """
+      {"data":[\
+      {"test_case_id":"a","environment_id":"1","environment_name":"production",\
+      "test_run_id":"48213","executed_at":1763975564000,\
+      "executed_at_iso":"2025-11-24T09:12:44Z","age_seconds":10800},\
+      {"test_case_id":"a","environment_id":"2","environment_name":"staging",\
+      "test_run_id":"48009","executed_at":1763798470000,\
+      "executed_at_iso":"2025-11-22T08:01:10Z","age_seconds":187894}],\
+      "gate":%s}\
+      """;
+
+  private final Path workspace;
+  private final Map<String, String> with = new TreeMap<>();
+  private final ActionStep step;
+
+  ActionIT(@TempDir Path workspace) throws IOException {
+    this.workspace = workspace;
+    this.step = new ActionStep(workspace);
+    with.put("test-case-ids", "a");
+    with.put("api-url", API.url());
+    with.put("api-key", FakeApi.KEY);
+    with.put("before", "2025-11-24T12:12:44Z");
+    with.put("env-names", "1=production\n2=staging\n");
+    with.put("require", "staging");
+  }
+
+  @Test
+  void passesWhenTheGateIsMet() throws Exception {
+    API.answers(now(200, ANSWER));
+    ActionStep.Result result = step.run(with);
+
+    assertEquals(
+        "::add-mask::"
+            + FakeApi.KEY
+            + "\n::stop-commands::TOKEN\n"
+            + "empirical: gate met (asked: a last pass in staging)\n"
+            + TABLE.formatted("ok")
+            + "\n::TOKEN::\n",
+        result.log().text());
+    assertEquals(0, result.exit());
+    assertEquals(
+        outputs("true", 0, JSON.formatted("{\"met\":true,\"max_age_seconds\":null,\"unmet\":[]}")),
+        result.outputs());
+    assertEquals(
+        """
+        **✅\u00a0Gate met.** The test case meets it. Asked: a last pass in staging.
+
+        | Test case | Environment | Last pass | Executed at | Test run | Gate |
+        | --- | --- | --- | --- | --- | --- |
+        | <code>a</code> | production | 3 hours before | 2025-11-24T09:12:44Z | 48213 | - |
+        | <code>a</code> | staging | 2 days before | 2025-11-22T08:01:10Z | 48009 | ok |
+
+        Looking back 30 days from 2025-11-24T12:12:44Z.
+        """,
+        result.summary());
+    assertEquals(1, API.requests().size());
+    assertEquals("Bearer " + FakeApi.KEY, API.requests().get(0).getHeader("Authorization"));
+  }
+
+  @Test
+  void failsWithTwentyWhenTheGateIsNotMet() throws Exception {
+    API.answers(now(200, ANSWER));
+    with.put("max-age", "24h");
+    ActionStep.Result result = step.run(with);
+
+    String verdict =
+        "gate not met: staging is 1d4h11m34s too old"
+            + " (asked: a last pass at most 1d old in staging)";
+    assertEquals(
+        "::add-mask::"
+            + FakeApi.KEY
+            + "\n::stop-commands::TOKEN\n"
+            + ("empirical: " + verdict + "\n")
+            + TABLE.formatted("stale")
+            + "\n::TOKEN::\n"
+            + ("::error title=The gate is not met::" + verdict + "\n"),
+        result.log().text());
+    assertEquals(20, result.exit());
+    assertEquals(
+        outputs(
+            "false",
+            20,
+            JSON.formatted(
+                """
+                {"met":false,"max_age_seconds":86400,"unmet":[\
+                {"test_case_id":"a","environment_id":"2","reason":"stale","age_seconds":187894}]}\
+                """)),
+        result.outputs());
+    assertTrue(result.summary().startsWith("**❌\u00a0Gate not met.** "), result.summary());
+  }
+
+  @Test
+  void leavesAnUnmetGateToLaterStepsWhenToldSo() throws Exception {
+    API.answers(now(200, "{\"data\":[]}"));
+    with.put("fail-on-unmet", "false");
+    ActionStep.Result result = step.run(with);
+
+    assertEquals(0, result.exit());
+    assertEquals("false", result.outputs().get("met"));
+    assertEquals("20", result.outputs().get("exit-code"));
+    assertEquals(
+        List.of(
+            "::add-mask::" + FakeApi.KEY,
+            "::notice title=The gate is not met::a has not passed in the 30 days before"
+                + " 2025-11-24T12:12:44Z (look further back with --days)%0Agate not met: staging is"
+                + " missing (asked: a last pass in staging)"),
+        result.log().commands());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, 69, error", "false, 0, warning"})
+  void tellsNothingOfTheGateWhenTheServerIsDown(String fails, int exit, String level)
+      throws Exception {
+    with.put("api-url", "http://127.0.0.1:1");
+    with.put("retries", "0");
+    with.put("fail-on-error", fails);
+    ActionStep.Result result = step.run(with);
+
+    String refused = "cannot reach http://127.0.0.1:1: the connection was refused";
+    String verdict =
+        "cannot tell whether the gate is met: 1 of 1 look-up failed"
+            + " (asked: a last pass in staging)";
+    assertEquals(
+        "::add-mask::"
+            + FakeApi.KEY
+            + "\n::stop-commands::TOKEN\nempirical: "
+            + (refused + "\nempirical: " + verdict + "\n\n::TOKEN::\n::" + level)
+            + (" title=Could not find out (exit status 69)::" + refused + "%0A" + verdict + "\n"),
+        result.log().text());
+    assertEquals(exit, result.exit());
+    assertEquals(
+        outputs(
+            "",
+            69,
+            """
+            {"data":[],"gate":{"met":null,"max_age_seconds":null,"unmet":[]},"errors":[\
+            {"kind":"unreachable","message":"%s","test_case_id":"a","retryable":true,\
+            "exit_code":69}]}\
+            """
+                .formatted(refused)),
+        result.outputs());
+    assertTrue(result.summary().startsWith("**❓\u00a0Gate undecided.** "), result.summary());
+  }
+
+  @Test
+  void tellsNothingOfTheGateWhenTheKeyIsRefused() throws Exception {
+    API.answers(now(401, "{\"error\":{\"message\":\"key " + FakeApi.KEY + " is not valid\"}}"));
+    ActionStep.Result result = step.run(with);
+
+    assertEquals(77, result.exit());
+    assertEquals("", result.outputs().get("met"));
+    assertEquals("77", result.outputs().get("exit-code"));
+    assertEquals(
+        List.of("::add-mask::" + FakeApi.KEY),
+        result.log().raw().lines().filter(line -> line.contains(FakeApi.KEY)).toList());
+    assertFalse(result.outputs().toString().contains(FakeApi.KEY));
+    assertFalse(result.summary().contains(FakeApi.KEY));
+  }
+
+  @Test
+  void tellsOfNoGateWhenNoneIsAskedFor() throws Exception {
+    API.answers(now(200, ANSWER));
+    with.remove("require");
+    ActionStep.Result result = step.run(with);
+
+    assertEquals(0, result.exit());
+    assertEquals("", result.outputs().get("met"));
+    assertEquals("0", result.outputs().get("exit-code"));
+    assertEquals(List.of("::add-mask::" + FakeApi.KEY), result.log().commands());
+  }
+
+  @Test
+  void takesTheKeyFromTheJobWhenItIsNoInput() throws Exception {
+    API.answers(now(200, ANSWER));
+    with.remove("api-key");
+    step.job().put("EMPIRICALRUN_KEY", "the-job's");
+    ActionStep.Result result = step.run(with);
+
+    assertEquals(0, result.exit());
+    assertEquals(List.of("::add-mask::the-job's"), result.log().commands());
+    assertEquals("Bearer the-job's", API.requests().get(0).getHeader("Authorization"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no-such-program", "main", "echo hello", "./action.yml", "/"})
+  void saysThatThereIsNoProgram(String program) throws Exception {
+    with.put("program", program);
+    ActionStep.Result result = step.run(with);
+
+    assertEquals(127, result.exit());
+    assertEquals(outputs("", 127, ""), result.outputs());
+    assertEquals(
+        List.of(
+            "::add-mask::" + FakeApi.KEY,
+            "::error title=Could not find out (exit status 127)::there is no program '"
+                + program
+                + "': an earlier step must put empirical on the PATH, or the input program say"
+                + " where it is"),
+        result.log().commands());
+  }
+
+  @Test
+  void letsNoServerCommandTheRunner() throws Exception {
+    API.answers(
+        now(
+            200,
+            """
+            {"data":[{"test_case_id":"a","environment_id":"::set-output name=met::true",\
+            "test_run_id":"##[error]x","executed_at":1763975564000}]}\
+            """));
+    ActionStep.Result result = step.run(with);
+
+    assertTrue(result.log().raw().contains("\n::set-output name=met::true  "), result.log().raw());
+    assertEquals(
+        List.of(
+            "::add-mask::" + FakeApi.KEY,
+            "::error title=The gate is not met::gate not met: staging is missing"
+                + " (asked: a last pass in staging)"),
+        result.log().commands());
+    assertEquals("false", result.outputs().get("met"));
+  }
+
+  @Test
+  void letsNoMessageCommandTheRunner() throws Exception {
+    API.answers(now(400, "{\"error\":{\"message\":\"100%\\r\\n::error::x%0A::debug::y\"}}"));
+    ActionStep.Result result = step.run(with);
+
+    assertEquals(65, result.exit());
+    assertEquals(2, result.log().commands().size(), result.log().raw());
+    String annotation = result.log().commands().get(1);
+    assertTrue(annotation.contains("100%25"), annotation);
+    assertTrue(annotation.contains("::error::x%250A::debug::y"), annotation);
+  }
+
+  @Test
+  void resumesOnALineOfItsOwnAfterAProgramThatDied() throws Exception {
+    StandIn program =
+        new StandIn(workspace, "printf '::debug::half a line'; printf 'at\\r100%%' >&2; exit 134");
+    with.put("program", program.path());
+    ActionStep.Result result = step.run(with);
+
+    assertEquals(134, result.exit());
+    assertEquals(
+        List.of(
+            "::add-mask::" + FakeApi.KEY,
+            "::error title=Could not find out (exit status 134)::at%0D100%25"),
+        result.log().commands());
+    assertEquals(outputs("", 134, ""), result.outputs());
+    assertEquals("", result.summary());
+  }
+
+  @Test
+  void shortensWhatGitHubWouldNotTake() throws Exception {
+    StandIn program =
+        new StandIn(
+            workspace,
+            """
+            for i in $(seq 12); do echo "empirical: $i" >&2; done
+            head -c 500001 /dev/zero | tr '\\0' x >"$json"
+            { echo Verdict; echo; head -c 1048576 /dev/zero | tr '\\0' x; } >"$markdown"
+            exit 20
+            """);
+    with.put("program", program.path());
+    ActionStep.Result result = step.run(with);
+
+    assertEquals(outputs("false", 20, ""), result.outputs());
+    assertEquals(
+        "Verdict\n\nThe table is too long for a summary;"
+            + " reports: markdown=FILE writes it to a file.\n",
+        result.summary());
+    assertEquals(
+        List.of(
+            "::add-mask::" + FakeApi.KEY,
+            "::warning title=No output json::The answer is too long for an output;"
+                + " reports: json=FILE writes it to a file",
+            "::error title=The gate is not met::3%0A4%0A5%0A6%0A7%0A8%0A9%0A10%0A11%0A12"),
+        result.log().commands());
+  }
+
+  @Test
+  void writesFurtherReports() throws Exception {
+    API.answers(now(200, ANSWER));
+    with.put("reports", "junit=last-pass.xml\ntsv=last-pass.tsv");
+
+    assertEquals(0, step.run(with).exit());
+    assertEquals(
+        List.of(
+            "a\t1\tproduction\t48213\t2025-11-24T09:12:44Z\t10800",
+            "a\t2\tstaging\t48009\t2025-11-22T08:01:10Z\t187894"),
+        Files.readAllLines(workspace.resolve("last-pass.tsv")));
+    assertTrue(Files.exists(workspace.resolve("last-pass.xml")));
+    assertEquals(1, API.requests().size());
+  }
+
+  @Test
+  void runsAsTheReadmeHasIt() throws Exception {
+    JsonNode example = Readme.example("action: checked by ActionIT").get(0);
+    assertEquals("./dist/action", example.get("uses").asText());
+    with.clear();
+    example.get("with").properties().forEach(it -> with.put(it.getKey(), it.getValue().asText()));
+    assertEquals("${{ secrets.EMPIRICALRUN_KEY }}", with.put("api-key", "any-key"));
+    try (Sandbox sandbox = BuiltInSandbox.start()) {
+      with.put("api-url", sandbox.baseUri().toString());
+      ActionStep.Result result = step.run(with);
+
+      assertEquals(0, result.exit(), result.log().raw());
+      assertEquals("true", result.outputs().get("met"));
+      assertEquals(List.of("::add-mask::any-key"), result.log().commands());
+      assertTrue(result.summary().contains("2 of 2 test cases meet it"), result.summary());
+    }
+  }
+
+  private static Map<String, String> outputs(String met, int exitCode, String json) {
+    return Map.of("met", met, "exit-code", "" + exitCode, "json", json);
+  }
+
+  /** An answer with the date of the moment, which the server adds: the program has a true clock. */
+  private static ResponseDefinitionBuilder now(int status, String body) {
+    return ResponseDefinitionBuilder.responseDefinition().withStatus(status).withBody(body);
+  }
+}

@@ -1,0 +1,56 @@
+package run.empirical.cli.dist;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Stands for the program: notes down what it was started with, then does what a test wants. */
+final class StandIn {
+  private static final String NOTES =
+      """
+      #!/bin/bash
+      folder=$(dirname "$0")
+      printf '%s\\0' "$@" >"$folder/arguments"
+      env -0 >"$folder/variables"
+      for argument; do
+        case $argument in
+          --report=json=*) json=${argument#*=*=} ;;
+          --report=markdown=*) markdown=${argument#*=*=} ;;
+        esac
+      done
+      """;
+
+  private final Path program;
+
+  /** Puts it into a folder. */
+  StandIn(Path folder, String does) throws IOException {
+    program = Files.writeString(folder.resolve("stand-in"), NOTES + does);
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  String path() {
+    return program.toString();
+  }
+
+  List<String> arguments() throws IOException {
+    return parts("arguments");
+  }
+
+  Map<String, String> variables() throws IOException {
+    Map<String, String> variables = new TreeMap<>();
+    for (String variable : parts("variables")) {
+      int equals = variable.indexOf('=');
+      variables.put(variable.substring(0, equals), variable.substring(equals + 1));
+    }
+    return variables;
+  }
+
+  private List<String> parts(String file) throws IOException {
+    String text = Files.readString(program.resolveSibling(file));
+    return List.of(text.substring(0, text.length() - 1).split("\0", -1));
+  }
+}
