@@ -1,0 +1,296 @@
+package run.empirical.cli.dist;
+
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.sandbox.Sandbox;
+
+/**
+ * What a pipeline gets from the hidden job of the GitLab template, in each shell that may run it.
+ */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+@ParameterizedClass
+@ValueSource(strings = {"bash", "sh"})
+@Timeout(120)
+final class GitLabTemplateIT {
+  @RegisterExtension static final FakeApi API = new FakeApi(options().http2PlainDisabled(true));
+
+  private static final Path TEMPLATE = Path.of("dist/gitlab/empirical.gitlab-ci.yml");
+  private static final List<String> LISTS = List.of("env-name", "report");
+  private static final List<String> SWITCHES = List.of("allow-http", "demo", "verbose");
+
+  private static final String ANSWER =
+      """
+      {"data":[
+      {"test_case_id":"a","environment_id":"1","test_run_id":"48213","executed_at":1763975564000},
+      {"test_case_id":"a","environment_id":"2","test_run_id":"48009","executed_at":1763798470000}]}
+      """;
+
+  private final String shell;
+  private final Path workspace;
+  private final JsonNode template;
+  private final Map<String, String> variables = new TreeMap<>();
+
+  GitLabTemplateIT(String shell, @TempDir Path workspace) throws IOException {
+    this.shell = shell;
+    this.workspace = workspace;
+    this.template = new YAMLMapper().readTree(TEMPLATE.toFile()).get(".empirical-gate");
+    variables.put("PATH", Path.of("dist").toAbsolutePath() + ":/usr/bin:/bin");
+    variables.put("JAVA_HOME", System.getProperty("java.home"));
+    variables.put("LC_ALL", "C.UTF-8");
+    variables.put("EMPIRICAL_CONFIG", "");
+    variables.put("EMPIRICAL_API_URL", API.url());
+    variables.put("EMPIRICALRUN_KEY", FakeApi.KEY);
+    variables.put("LAST_PASS_TEST_CASE_IDS", "a");
+    variables.put("LAST_PASS_BEFORE", "2025-11-24T12:12:44Z");
+    variables.put("LAST_PASS_ENV_NAMES", "1=production\n2=staging\n");
+    variables.put("LAST_PASS_REQUIRE", "staging");
+  }
+
+  @Test
+  void passesWhenTheGateIsMet() throws Exception {
+    API.answers(now(ANSWER));
+
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN  GATE
+            production   3 hours before  2025-11-24T09:12:44Z  48213     -
+            staging      2 days before   2025-11-22T08:01:10Z  48009     ok
+            """,
+            "empirical: gate met (asked: a last pass in staging)\n"),
+        run());
+    assertEquals(1, API.requests().size());
+    assertEquals("Bearer " + FakeApi.KEY, API.requests().get(0).getHeader("Authorization"));
+  }
+
+  @Test
+  void failsWithTwentyWhenTheGateIsNotMetAndReportsWhy() throws Exception {
+    API.answers(now(ANSWER));
+    variables.put("LAST_PASS_MAX_AGE", "24h");
+
+    assertEquals(
+        new Outcome(
+            20,
+            """
+            ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN  GATE
+            production   3 hours before  2025-11-24T09:12:44Z  48213     -
+            staging      2 days before   2025-11-22T08:01:10Z  48009     stale
+            """,
+            """
+            empirical: gate not met: staging is 1d4h11m34s too old \
+            (asked: a last pass at most 1d old in staging)
+            """),
+        run());
+    String report = Files.readString(workspace.resolve(reportFile()));
+    assertTrue(report.contains("<failure type=\"stale\""), report);
+  }
+
+  @Test
+  void tellsNothingOfTheGateWhenTheServerIsDown() throws Exception {
+    variables.put("EMPIRICAL_API_URL", "http://127.0.0.1:1");
+    variables.put("LAST_PASS_RETRIES", "0");
+
+    assertEquals(
+        new Outcome(
+            69,
+            "",
+            """
+            empirical: cannot reach http://127.0.0.1:1: the connection was refused
+            empirical: cannot tell whether the gate is met: 1 of 1 look-up failed \
+            (asked: a last pass in staging)
+            """),
+        run());
+    String report = Files.readString(workspace.resolve(reportFile()));
+    assertTrue(report.contains("errors=\"1\""), report);
+  }
+
+  @Test
+  void asksForAGate() throws Exception {
+    variables.remove("LAST_PASS_REQUIRE");
+
+    assertEquals(
+        new Outcome(
+            2,
+            "",
+            """
+            empirical: --report junit tells what a gate decided: add --require, --max-age or both
+            Try 'empirical last-pass --help'.
+            """),
+        run());
+  }
+
+  @Test
+  void refusesEachVariableThatIsSetAndEmpty() throws Exception {
+    variables.remove("EMPIRICAL_API_URL");
+    variables.put("LAST_PASS_API_URL", "https://127.0.0.1:1");
+    variables.put("LAST_PASS_RETRIES", "0");
+    Map<String, String> all = Map.copyOf(variables);
+    for (String option : LookUpOptions.forSteps()) {
+      variables.clear();
+      variables.putAll(all);
+      variables.put(variable(option.substring(2)), "");
+      Outcome outcome = run();
+
+      assertTrue(List.of(2, 78).contains(outcome.exit()), option + ": " + outcome);
+    }
+    assertEquals(List.of(), API.requests());
+  }
+
+  @Test
+  void refusesWhatIsNeitherTrueNorFalse() throws Exception {
+    for (String option : SWITCHES) {
+      String variable = variable(option);
+      variables.put(variable, "yes");
+
+      assertEquals(
+          new Outcome(2, "", variable + " is 'yes', neither true nor false\n"), run(), option);
+      variables.put(variable, "false");
+    }
+  }
+
+  @Test
+  void saysThatThereIsNoProgram() throws Exception {
+    variables.put("LAST_PASS_PROGRAM", "no-such-program");
+
+    assertEquals(
+        new Outcome(
+            127,
+            "",
+            """
+            there is no program 'no-such-program': put empirical into the image, or say by \
+            LAST_PASS_PROGRAM where it is
+            """),
+        run());
+  }
+
+  @Test
+  void passesHostileValuesOnAsTheyAre() throws Exception {
+    StandIn program = new StandIn(workspace, "exit 20\n");
+    String hostile = " $(touch pwned)`touch pwned`\";touch pwned;' -x *\nEND_OF_LIST\\\n${x} ";
+    List<String> lines = hostile.lines().map(String::strip).toList();
+    Collection<String> expected = new TreeSet<>(List.of("last-pass", "--color=never", "--"));
+    expected.add("--report=junit=" + reportFile());
+    for (String option : LookUpOptions.forSteps()) {
+      String name = option.substring(2);
+      if (SWITCHES.contains(name)) {
+        variables.put(variable(name), "true");
+        expected.add(option);
+      } else if (LISTS.contains(name)) {
+        variables.put(variable(name), hostile);
+        lines.forEach(line -> expected.add(option + "=" + line));
+      } else {
+        variables.put(variable(name), hostile);
+        expected.add(option + "=" + hostile);
+      }
+    }
+    variables.put("LAST_PASS_TEST_CASE_IDS", hostile + "\r\n\n  -o\n");
+    variables.put("LAST_PASS_PROGRAM", program.path());
+    List<String> ids = new ArrayList<>(lines);
+    ids.add("-o");
+
+    assertEquals(new Outcome(20, "", ""), run());
+    List<String> arguments = program.arguments();
+    int end = arguments.indexOf("--");
+    assertEquals("last-pass", arguments.get(0));
+    assertEquals(ids, arguments.subList(end + 1, arguments.size()));
+    assertEquals(expected, new TreeSet<>(arguments.subList(0, end + 1)));
+    assertEquals(expected.size(), end + 1);
+    assertFalse(Files.exists(workspace.resolve("pwned")));
+  }
+
+  @Test
+  void runsAsTheReadmeHasIt() throws Exception {
+    JsonNode job = Readme.example("template: checked by GitLabTemplateIT").get("last-pass");
+    assertEquals(".empirical-gate", job.get("extends").asText());
+    variables.keySet().removeIf(name -> name.startsWith("LAST_PASS_"));
+    job.get("variables")
+        .properties()
+        .forEach(it -> variables.put(it.getKey(), it.getValue().asText()));
+    try (Sandbox sandbox = BuiltInSandbox.start()) {
+      variables.put("EMPIRICAL_API_URL", sandbox.baseUri().toString());
+      Outcome outcome = run();
+
+      assertEquals(0, outcome.exit(), outcome.err());
+      assertEquals(
+          "empirical: gate met (asked: a last pass at most 7d old in staging)\n", outcome.err());
+    }
+  }
+
+  @Test
+  void namesEachOptionOnce() throws Exception {
+    List<String> named = new ArrayList<>();
+    for (MatchResult loop :
+        Pattern.compile("for option in (.*?); do", Pattern.DOTALL)
+            .matcher(script())
+            .results()
+            .toList()) {
+      Arrays.stream(loop.group(1).replace("\\\n", " ").strip().split("\\s+"))
+          .forEach(option -> named.add("--" + option));
+    }
+    LISTS.forEach(option -> named.add("--" + option));
+
+    assertEquals(LookUpOptions.forSteps(), new TreeSet<>(named));
+    assertEquals(new TreeSet<>(named).size(), named.size());
+  }
+
+  private String reportFile() {
+    return template.at("/artifacts/reports/junit").asText();
+  }
+
+  private String script() {
+    assertEquals(1, template.get("script").size());
+    return template.at("/script/0").asText();
+  }
+
+  /**
+   * Runs the script as GitLab's runner does: read from a variable, in a shell that ends on errors.
+   */
+  private Outcome run() throws IOException, InterruptedException {
+    String pipefail = shell.equals("bash") ? "set -o pipefail\n" : "";
+    Map<String, String> environment = new TreeMap<>(variables);
+    environment.put("SCRIPT", script());
+    return Outcome.of(
+        List.of(shell, "-c", pipefail + "set -e\nset +o noclobber\n: | eval \"$SCRIPT\"\n"),
+        workspace,
+        environment);
+  }
+
+  private static String variable(String option) {
+    String name = LISTS.contains(option) ? option + "s" : option;
+    return "LAST_PASS_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  /** An answer with the date of the moment, which the server adds: the program has a true clock. */
+  private static ResponseDefinitionBuilder now(String body) {
+    return ResponseDefinitionBuilder.responseDefinition().withStatus(200).withBody(body);
+  }
+}
