@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # The step of action.yml: one look-up, with its table in the log and its verdict in the step's outputs and the job's summary.
-# Runs in every bash since 3.2, which macOS has.
+# Keeps to what bash 3.2 has, the one of macOS.
 set -euo pipefail
 
 # The runner reads the two streams apart, so that a line on the other could overtake the one that stops commands.
 exec 2>&1
 
 readonly LEFT_OUT='(none)'
+readonly CARRIAGE_RETURN=$'\r'
+readonly LINE_FEED=$'\n'
 # An output may have 1 MB, counted in UTF-16, and a step's summary 1 MiB.
 readonly LONGEST_OUTPUT=500000
 readonly LONGEST_SUMMARY=1048576
@@ -85,7 +87,7 @@ each_line() { # PREFIX TEXT
       arguments+=("$1$line")
       none=false
     fi
-  done <<<"${2//$'\r'/}"
+  done <<<"${2//"$CARRIAGE_RETURN"/}"
   if $none; then arguments+=("$1"); fi
 }
 
@@ -106,7 +108,7 @@ boolean() { # NAME VALUE
 
 # Runs the program. Part of what it says comes from elsewhere, so that until its end nothing is a command to the runner.
 look_up() {
-  local program token status
+  local program token status cancelled=false running=''
   if ! program=$(type -P -- "$INPUT_PROGRAM"); then
     printf "there is no program '%s': %s\n" "$INPUT_PROGRAM" \
       'an earlier step must put empirical on the PATH, or the input program say where it is' >"$work/messages"
@@ -114,10 +116,20 @@ look_up() {
   fi
   token=$(random)
   echo "::stop-commands::$token"
-  set +e
-  "$program" "${arguments[@]}" 2>&1 >"$work/table" </dev/null | tee "$work/messages"
-  status=${PIPESTATUS[0]}
-  set -e
+  mkfifo "$work/pipe"
+  tee "$work/messages" <"$work/pipe" &
+  # A job that is cancelled does not wait for a look-up that waits.
+  trap 'cancelled=true; kill $running' INT TERM
+  "$program" "${arguments[@]}" 2>"$work/pipe" >"$work/table" </dev/null &
+  running=$!
+  if $cancelled; then kill "$running"; fi
+  status=0
+  wait "$running" || status=$?
+  if $cancelled; then
+    status=0
+    wait "$running" || status=$?
+  fi
+  wait
   cat "$work/table"
   # A line of its own, even if the program was stopped within one.
   printf '\n::%s::\n' "$token"
@@ -176,9 +188,9 @@ last_messages() {
 
 # Fit for the value of a command to the runner.
 escaped() { # TEXT
-  local text=${1//'%'/%25}
-  text=${text//$'\r'/%0D}
-  printf '%s' "${text//$'\n'/%0A}"
+  local text=${1//[%]/%25}
+  text=${text//"$CARRIAGE_RETURN"/%0D}
+  printf '%s' "${text//"$LINE_FEED"/%0A}"
 }
 
 # A word that nobody can guess.

@@ -297,6 +297,23 @@ final class ActionIT {
     assertEquals("", result.summary());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "TERM"})
+  void endsTheProgramWhenTheJobIsCancelled(String signal) throws Exception {
+    StandIn program =
+        new StandIn(workspace, "echo waiting >&2; kill -" + signal + " $PPID; exec sleep 100");
+    with.put("program", program.path());
+    ActionStep.Result result = step.run(with);
+
+    assertEquals(143, result.exit());
+    assertEquals(outputs("", 143, ""), result.outputs());
+    assertEquals(
+        List.of(
+            "::add-mask::" + FakeApi.KEY,
+            "::error title=Could not find out (exit status 143)::waiting"),
+        result.log().commands());
+  }
+
   @Test
   void shortensWhatGitHubWouldNotTake() throws Exception {
     StandIn program =
