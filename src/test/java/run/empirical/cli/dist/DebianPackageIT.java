@@ -1,0 +1,237 @@
+package run.empirical.cli.dist;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import run.empirical.cli.model.Version;
+
+/** The Debian packages that {@code mvn -Pdist package} makes, installed, used and removed. */
+@EnabledOnOs(OS.LINUX)
+@Timeout(300)
+final class DebianPackageIT {
+  private static final Path DIST = Path.of("dist").toAbsolutePath();
+  private static final String JAR = "empirical_" + Version.NUMBER + "_all.deb";
+  private static final String NATIVE = "empirical_" + Version.NUMBER + "_amd64.deb";
+  private static final String JAVA = "default-jre-headless";
+
+  static List<String> packages() {
+    return Files.exists(DIST.resolve("empirical-linux-x86_64"))
+        ? List.of(JAR, NATIVE)
+        : List.of(JAR);
+  }
+
+  @ParameterizedTest
+  @MethodSource("packages")
+  void isAsDebianWantsIt(String name) throws Exception {
+    needs("lintian");
+    Outcome outcome =
+        run(
+            List.of(
+                "lintian", "--allow-root", "--fail-on", "warning", DIST.resolve(name).toString()));
+    assertEquals(new Outcome(0, "", ""), outcome);
+  }
+
+  @ParameterizedTest
+  @MethodSource("packages")
+  void saysWhatItIsAndWhatItNeeds(String name) throws Exception {
+    needs("dpkg-deb");
+    Outcome outcome =
+        run(
+            List.of(
+                "dpkg-deb",
+                "--field",
+                DIST.resolve(name).toString(),
+                "Package",
+                "Version",
+                "Architecture",
+                "Depends"));
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            Package: empirical
+            Version: %s
+            Architecture: %s
+            Depends: %s
+            """
+                .formatted(
+                    Version.NUMBER,
+                    name.equals(JAR) ? "all" : "amd64",
+                    name.equals(JAR)
+                        ? "default-jre-headless (>= 2:1.17) | java17-runtime-headless"
+                        : "libc6 (>= 2.34), zlib1g (>= 1:1.1.4)"),
+            ""),
+        outcome);
+    assertTrue(
+        Files.readString(Path.of("src/build/deb/changelog"))
+            .startsWith("empirical (" + Version.NUMBER + ") "));
+  }
+
+  @ParameterizedTest
+  @MethodSource("packages")
+  void installsIsUsedAndLeavesNothingBehind(String name) throws Exception {
+    List.of("dpkg", "man", "zsh", "fish", "script").forEach(DebianPackageIT::needs);
+    try (Machine machine = Machine.get()) {
+      List<String> before = machine.files();
+      assertEquals(0, machine.run(install(name)).exit());
+      assertTrue(machine.files().contains("/usr/bin/empirical"));
+
+      assertEquals(
+          new Outcome(0, "empirical " + Version.NUMBER + "\n", ""),
+          machine.run(List.of("empirical", "--version")));
+      Outcome lookUp =
+          machine.run(
+              List.of(
+                  "empirical", "last-pass", "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee", "--demo"));
+      assertEquals(0, lookUp.exit(), lookUp.toString());
+      assertTrue(lookUp.out().startsWith("ENVIRONMENT  LAST PASS "), lookUp.toString());
+      for (String page : List.of("empirical", "empirical-last-pass")) {
+        Outcome man = machine.run(List.of("man", page));
+        assertTrue(man.out().startsWith(page.toUpperCase(Locale.ROOT) + "(1)"), man.toString());
+        assertEquals("", man.err());
+      }
+      completes(
+          machine,
+          "bash --norc --noprofile -i",
+          "source /usr/share/bash-completion/bash_completion");
+      completes(machine, "zsh -f -i", "autoload -Uz compinit; compinit -D -u");
+      completes(machine, "fish -i", "");
+
+      assertEquals(0, machine.run(List.of("dpkg", "--purge", "empirical")).exit());
+      assertEquals(before, machine.files());
+    }
+  }
+
+  private static List<String> install(String name) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("dpkg"));
+    // Containers often leave these away of every package.
+    command.add("--path-include=/usr/share/man/*");
+    command.add("--path-include=/usr/share/doc/*");
+    if (name.equals(JAR) && run(List.of("dpkg-query", "--status", JAVA)).exit() != 0) {
+      // The Java that runs this test is no package.
+      command.add("--force-depends");
+    }
+    command.addAll(List.of("--install", DIST.resolve(name).toString()));
+    return command;
+  }
+
+  /** The Tab key makes of a beginning what the program then is seen to answer. */
+  private static void completes(Machine machine, String shell, String setUp) throws Exception {
+    Map<String, String> environment = new TreeMap<>(environment());
+    environment.put("HOME", "/nonexistent");
+    environment.put("TERM", shell.startsWith("fish") ? "xterm" : "dumb");
+    try (Session session = new Session(machine.command(shell), DIST, environment)) {
+      session.type(setUp + "\nprintf '%s%s\\n' rea dy\n");
+      session.await(shell + " to be ready", shown -> shown.contains("ready"));
+      session.type("empirical last-pass --vers\t\r");
+      session.await(
+          shell + " to complete and run the program",
+          shown -> shown.contains("empirical " + Version.NUMBER));
+    }
+  }
+
+  private static Outcome run(List<String> command) throws IOException, InterruptedException {
+    return Outcome.of(command, DIST, environment());
+  }
+
+  private static Map<String, String> environment() {
+    return Map.of(
+        "PATH", System.getenv("PATH"),
+        "JAVA_HOME", System.getProperty("java.home"),
+        "LC_ALL", "C.UTF-8",
+        "MANWIDTH", "80",
+        "EMPIRICAL_CONFIG", "");
+  }
+
+  private static void needs(String program) {
+    boolean here =
+        Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    if (!here) {
+      assertNotEquals("true", System.getenv("CI"), program + " is not installed");
+      assumeTrue(false, program + " is not installed");
+    }
+  }
+
+  /**
+   * Where a package is installed: a throw-away layer over this machine where the system grants one,
+   * in CI else the machine itself, and no other place.
+   */
+  private record Machine(List<String> enter, List<Process> keepers) implements AutoCloseable {
+    private static final String LAYER =
+        """
+        set -e
+        mount -t tmpfs layer /mnt
+        mkdir /mnt/changes /mnt/work /mnt/root
+        mount -t overlay -o lowerdir=/,upperdir=/mnt/changes,workdir=/mnt/work layer /mnt/root
+        for folder in proc dev sys; do mount --rbind /$folder /mnt/root/$folder; done
+        mount --rbind "$1" "/mnt/root$1"
+        echo ready
+        exec sleep 280
+        """;
+
+    static Machine get() throws IOException, InterruptedException {
+      assumeTrue(
+          DebianPackageIT.run(List.of("id", "-u")).out().equals("0\n"),
+          "only root installs a package");
+      Process keeper =
+          new ProcessBuilder("unshare", "--mount", "sh", "-c", LAYER, "sh", DIST.toString())
+              .start();
+      byte[] ready = new byte["ready\n".length()];
+      int read = keeper.getInputStream().readNBytes(ready, 0, ready.length);
+      if (read == ready.length) {
+        String id = Long.toString(keeper.pid());
+        return new Machine(
+            List.of("nsenter", "--mount", "--target", id, "chroot", "/mnt/root"), List.of(keeper));
+      }
+      assumeTrue("true".equals(System.getenv("CI")), "no layer over this machine can be had");
+      return new Machine(List.of(), List.of());
+    }
+
+    Outcome run(List<String> command) throws IOException, InterruptedException {
+      return DebianPackageIT.run(Stream.concat(enter.stream(), command.stream()).toList());
+    }
+
+    String command(String command) {
+      return String.join(" ", enter) + " " + command;
+    }
+
+    /** What lies where packages put things, but for what dpkg and man note for themselves. */
+    List<String> files() throws IOException, InterruptedException {
+      return run(List.of("find", "/etc", "/opt", "/srv", "/usr", "/var", "-xdev"))
+          .out()
+          .lines()
+          .filter(
+              file ->
+                  !file.matches(
+                      "/var/(lib/dpkg/[^/]*(-old|lock.*|triggers/.*)|cache/man/.*|log/.*)"))
+          .sorted()
+          .toList();
+    }
+
+    @Override
+    public void close() {
+      for (Process keeper : keepers) {
+        keeper.destroy();
+        keeper.onExit().join();
+      }
+    }
+  }
+}
