@@ -1,0 +1,228 @@
+package run.empirical.cli.dist;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static java.util.stream.Collectors.joining;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import run.empirical.cli.model.Version;
+
+/** What users of jbang get, from jbang itself. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+@Timeout(120)
+final class JbangIT {
+  private static final Path CHECKOUT = Path.of("").toAbsolutePath();
+  private static final String JAR = "dist/empirical.jar";
+  private static final String COORDINATE = "run.empirical:empirical:" + Version.NUMBER;
+  private static final String MAIN = "run.empirical.cli.Main";
+  private static final String ID = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
+
+  private static final String DEMO =
+      "empirical: --demo: this data is invented, no request leaves this machine\n";
+
+  /** What both catalogs tell jbang to give to Java: the options of the launcher, and one more. */
+  private static final String OPTIONS =
+      " -XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+          + " -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=warning:stderr"
+          + " --enable-native-access=ALL-UNNAMED";
+
+  /** Stands for the hosts that jbang finds catalogs on, and is a proxy to all of them. */
+  @RegisterExtension
+  static final WireMockExtension INTERNET =
+      WireMockExtension.newInstance().options(options().dynamicPort()).build();
+
+  private final Map<String, String> environment = new TreeMap<>();
+
+  JbangIT(@TempDir Path home) throws IOException {
+    settings(home.resolve(".m2/settings.xml"));
+    Path bin = Files.createDirectory(home.resolve("bin"));
+    startScript(bin.resolve("jbang"));
+    environment.put("HOME", home.toString());
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    environment.put("PATH", bin + ":/usr/bin:/bin");
+    environment.put("JBANG_DIR", home.resolve(".jbang").toString());
+    environment.put("JBANG_REPO", CHECKOUT.resolve("target/repository").toString());
+    environment.put("JBANG_NO_VERSION_CHECK", "true");
+    environment.put("JBANG_JAVA_OPTIONS", "-Duser.home=" + home);
+    environment.put("EMPIRICAL_CONFIG", "");
+  }
+
+  /**
+   * Settings by which jbang takes what its repository lacks from Maven's, and from nowhere else.
+   */
+  private static void settings(Path file) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(
+        file,
+        """
+        <settings>
+          <mirrors>
+            <mirror>
+              <id>this-machine</id>
+              <mirrorOf>*</mirrorOf>
+              <url>%s</url>
+            </mirror>
+          </mirrors>
+        </settings>
+        """
+            .formatted(Path.of(System.getProperty("local.repository")).toUri()));
+  }
+
+  private static void startScript(Path file) throws IOException {
+    Files.writeString(
+        file,
+        """
+        #!/bin/bash
+        # As jbang's own start script does: 255 says that what was printed is to be run.
+        printed=$("$JAVA_HOME/bin/java" $JBANG_JAVA_OPTIONS -classpath '%s' dev.jbang.Main "$@")
+        status=$?
+        if [ $status -eq 255 ]; then eval "exec $printed"; fi
+        echo "$printed"
+        exit $status
+        """
+            .formatted(CHECKOUT.resolve("target/jbang/jbang.jar")));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("oneLiners")
+  void printsTheTableForEachLineOfTheReadme(String line) throws Exception {
+    Outcome outcome = shell(line);
+
+    assertEquals(0, outcome.exit(), outcome.err());
+    assertTrue(
+        outcome
+            .out()
+            .matches(
+                """
+                ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
+                production   3 hours ago  \\S{20}  48213
+                staging      2 days ago   \\S{20}  48009
+                """),
+        outcome.out());
+    assertEquals(DEMO, withoutJbang(outcome.err()));
+  }
+
+  static List<String> oneLiners() {
+    try (Stream<String> lines = Files.lines(Path.of("README.md"))) {
+      List<String> found = lines.filter(line -> line.startsWith("    jbang ")).toList();
+      assertEquals(3, found.size(), found.toString());
+      return found;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "20, empirical, --require nowhere --demo",
+    "69, dist/empirical.jar, --api-url http://127.0.0.1:1 --retries 0"
+  })
+  void endsWithTheStatusOfTheProgram(int status, String started, String options) throws Exception {
+    environment.put("EMPIRICALRUN_KEY", "any");
+    Outcome outcome = shell("jbang " + started + " last-pass " + ID + " " + options);
+
+    assertEquals(status, outcome.exit(), outcome.err());
+  }
+
+  @Test
+  void handsStandardInputToTheProgram() throws Exception {
+    Outcome outcome =
+        shell("echo " + ID + " | jbang " + JAR + " last-pass --from - --demo -o ndjson");
+
+    assertEquals(0, outcome.exit(), outcome.err());
+    assertEquals(2, outcome.out().lines().count(), outcome.out());
+    assertEquals(DEMO, outcome.err());
+  }
+
+  @Test
+  void takesTheBuiltJarForTheAliasInDist() throws Exception {
+    assertEquals(
+        java(OPTIONS) + CHECKOUT.resolve(JAR) + " " + MAIN + " --version",
+        command("empirical@dist", "--version"));
+  }
+
+  @Test
+  void takesThePublishedVersionForTheAliasAtTheRoot() throws Exception {
+    String command = command("empirical", "--version");
+
+    assertTrue(command.startsWith(java(OPTIONS) + published()), command);
+    assertTrue(command.endsWith(".jar " + MAIN + " --version"), command);
+  }
+
+  @Test
+  void asksForNoTrustWhenTheCatalogIsOnAHostThatJbangDoesNotTrust() throws Exception {
+    INTERNET.stubFor(any(anyUrl()).willReturn(ok(Files.readString(Path.of("jbang-catalog.json")))));
+    environment.merge(
+        "JBANG_JAVA_OPTIONS",
+        " -Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=" + INTERNET.getPort(),
+        String::concat);
+
+    assertEquals(
+        new Outcome(0, "empirical " + Version.NUMBER + "\n", ""),
+        shell("jbang --quiet empirical@http://catalog.invalid/jbang-catalog.json --version"));
+  }
+
+  @Test
+  void isStartedOnNoJavaThatIsTooOld() throws Exception {
+    Outcome outcome = shell("jbang info tools " + COORDINATE);
+
+    assertEquals(0, outcome.exit(), outcome.err());
+    assertTrue(outcome.out().contains("\"requestedJavaVersion\": \"17+\""), outcome.out());
+  }
+
+  /** The command that jbang prints, to be run. */
+  private String command(String... arguments) throws IOException, InterruptedException {
+    Outcome outcome =
+        shell(
+            "\"$JAVA_HOME/bin/java\" $JBANG_JAVA_OPTIONS -classpath target/jbang/jbang.jar"
+                + " dev.jbang.Main "
+                + String.join(" ", arguments));
+    assertEquals(255, outcome.exit(), outcome.err());
+    return outcome.out().strip();
+  }
+
+  private static String java(String options) {
+    return Path.of(System.getProperty("java.home"), "bin", "java") + options + " -classpath ";
+  }
+
+  private static Path published() {
+    return CHECKOUT.resolve(
+        "target/repository/run/empirical/empirical/%1$s/empirical-%1$s.jar"
+            .formatted(Version.NUMBER));
+  }
+
+  /** The lines that are not jbang's own, such as that it resolves dependencies. */
+  private static String withoutJbang(String err) {
+    return err.lines()
+        .filter(line -> !line.startsWith("[jbang] "))
+        .map(line -> line + "\n")
+        .collect(joining());
+  }
+
+  private Outcome shell(String script) throws IOException, InterruptedException {
+    return Outcome.of(List.of("bash", "-c", script), CHECKOUT, environment);
+  }
+}
