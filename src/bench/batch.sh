@@ -1,0 +1,95 @@
+#!/usr/bin/env bash
+# What a whole suite costs: 2,000 look-ups in one process beside curl doing the same in parallel and beside
+# xargs with curl | jq, in one run; then the memory that 100,000 take beside that of 1,000. As Markdown.
+#
+#   src/bench/batch.sh [ROUNDS]     7 rounds unless told otherwise
+#
+# Needs curl, jq and hyperfine, and dist/ as `mvn package` (with -Pnative for the native rows) leaves it. Uses nginx and GNU
+# time where they are installed. Run it on a machine that has nothing else to do.
+set -euo pipefail
+BENCH=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+DIST=$(cd "$BENCH/../../dist" && pwd)
+. "$BENCH/server.sh"
+. "$BENCH/measure.sh"
+
+LOOK_UPS=2000
+export EMPIRICALRUN_KEY=benchmark-key
+
+main() {
+  local rounds=${1:-7}
+  need curl jq hyperfine
+  folder=$(mktemp -d)
+  trap 'stop_server "$folder"; rm -rf "$folder"' EXIT
+  start_server "$folder"
+  native=$(find "$DIST" -maxdepth 1 -name 'empirical-*-*' -type f -perm -u+x -size +1M | head -n 1)
+  test_cases "$LOOK_UPS" >"$folder/ids"
+  curl_requests "$folder/ids" >"$folder/requests"
+  row curl "curl -s --parallel --parallel-max 8 --config $folder/requests"
+  row xargs "xargs -P 8 -I ID sh -c \"curl -s -d {\\\\\\\"test_case_id\\\\\\\":\\\\\\\"ID\\\\\\\"} $HTTP_URL$ENDPOINT | jq -c .data[]\" <$folder/ids >$folder/xargs.out"
+  row jvm "EMPIRICAL_JVM=1 $(batch "$DIST/empirical" "$folder/ids")"
+  if [[ $native ]]; then row native "$(batch "$native" "$folder/ids")"; fi
+  measure "$rounds" "$folder"
+  report "$rounds"
+  memory
+}
+
+# test_cases N: that many IDs in the form of Playwright's.
+test_cases() {
+  awk -v n="$1" 'BEGIN { for (i = 1; i <= n; i++) printf "%020x-%020x\n", i, i * 7919 }'
+}
+
+# One POST for each ID in a file, as a configuration for curl.
+curl_requests() {
+  awk -v url="$HTTP_URL$ENDPOINT" '
+    NR > 1 { print "next" }
+    {
+      print "url = \"" url "\""
+      print "data = \"{\\\"test_case_id\\\":\\\"" $0 "\\\",\\\"days\\\":30}\""
+      print "header = \"Content-Type: application/json\""
+      print "header = \"Authorization: Bearer '"$EMPIRICALRUN_KEY"'\""
+      print "silent"
+    }' "$1"
+}
+
+# batch PROGRAM FILE
+batch() {
+  echo "$1 last-pass --from $2 --api-url $HTTP_URL -o ndjson >$folder/rows.ndjson"
+}
+
+report() {
+  echo "$LOOK_UPS look-ups over HTTP, 8 at a time, medians of $1 runs each, in turns, against $SERVER; $(nproc) processors."
+  echo
+  # shellcheck disable=SC2016 # Backquotes of Markdown.
+  echo '| Whole process | Time | Beside curl |'
+  echo '| --- | ---: | ---: |'
+  line curl '`curl --parallel --parallel-max 8`'
+  line native '`empirical last-pass --from`, native'
+  line jvm "\`empirical last-pass --from\`, Java"
+  line xargs '`xargs -P 8` with `curl \| jq`'
+}
+
+# line ROW TITLE: nothing for a row that was not measured.
+line() {
+  if [[ ${MEDIANS[$1]:-} ]]; then
+    echo "| $2 | $(figure "${MEDIANS[$1]}") ms | $(times "${MEDIANS[$1]}" "${MEDIANS[curl]}") × |"
+  fi
+}
+
+memory() {
+  [[ -x /usr/bin/time ]] || return 0
+  test_cases 1000 >"$folder/few"
+  test_cases 100000 >"$folder/many"
+  echo
+  if [[ $native ]]; then growth native "$native" ''; fi
+  growth Java "$DIST/empirical" EMPIRICAL_JVM=1
+}
+
+# growth TITLE PROGRAM VARIABLE
+growth() {
+  local few many
+  few=$(peak "sh -c '$3 $(batch "$2" "$folder/few")'" "$folder/peak")
+  many=$(peak "sh -c '$3 $(batch "$2" "$folder/many")'" "$folder/peak")
+  echo "- Peak memory, $1: $(figure "$few") MiB for 1,000 test cases, $(figure "$many") MiB for 100,000, $(times "$many" "$few") ×."
+}
+
+main "$@"

@@ -1,0 +1,57 @@
+# shellcheck shell=bash disable=SC2034
+# Sourced by the benchmarks: rows of commands, measured in rounds, so that what else the machine does
+# falls on all of them alike, and the median of each.
+
+NAMES=()
+COMMANDS=()
+
+# row NAME COMMAND…: a command to measure, started by sh as a user's shell would start it.
+row() {
+  NAMES+=("$1")
+  COMMANDS+=("sh -c '$2'")
+}
+
+# measure ROUNDS FOLDER: runs each row once a round, after two rounds that do not count. Afterwards MEDIANS
+# holds milliseconds by row name and, where GNU time is installed, PEAKS the largest process in MiB.
+measure() {
+  local round i
+  declare -gA MEDIANS=() PEAKS=()
+  for ((round = -1; round <= $1; round++)); do
+    hyperfine -N --style none --warmup 0 --runs 1 --export-json "$2/round.json" "${COMMANDS[@]}" >/dev/null 2>"$2/hyperfine.log" ||
+      { cat "$2/hyperfine.log" >&2; return 1; }
+    if ((round > 0)); then mv "$2/round.json" "$2/round-$round.json"; fi
+  done
+  for i in "${!NAMES[@]}"; do
+    MEDIANS[${NAMES[i]}]=$(jq -s --argjson row "$i" \
+      '[.[].results[$row].times[0] * 1000] | sort | .[length / 2 | floor]' "$2"/round-*.json)
+    PEAKS[${NAMES[i]}]=$(peak "${COMMANDS[i]}" "$2/peak")
+  done
+}
+
+# peak COMMAND FILE: the largest resident size in MiB, the middle one of three runs.
+peak() {
+  local run
+  [[ -x /usr/bin/time ]] || return 0
+  for run in 1 2 3; do
+    eval "/usr/bin/time -f %M -o '$2-$run' $1" >/dev/null 2>&1
+  done
+  cat "$2"-? | sort -n | jq -s '.[1] / 1024'
+}
+
+# times A B: how many times B the figure A is.
+times() {
+  jq -nr --argjson a "$1" --argjson b "$2" '$a / $b * 100 | round / 100'
+}
+
+# figure NUMBER: with one digit after the point below 100, else none; a dash for nothing.
+figure() {
+  [[ $1 ]] || { echo –; return; }
+  jq -nr --argjson n "$1" 'if $n < 100 then $n * 10 | round / 10 else $n | round end'
+}
+
+need() {
+  local command
+  for command in "$@"; do
+    command -v "$command" >/dev/null || { echo "needs $command (Debian: apt-get install $command)" >&2; exit 1; }
+  done
+}

@@ -1,0 +1,124 @@
+#!/usr/bin/env bash
+# How long the prompt stays empty: the tool beside curl, curl | jq, xh and gh, in one run, as a Markdown table.
+#
+#   src/bench/start-up.sh [ROUNDS]     30 rounds unless told otherwise
+#
+# Needs curl, jq and hyperfine, and dist/ as `mvn package` (with -Pnative for the native rows) leaves it. Uses nginx and
+# openssl where they are installed (without them there is no HTTPS), and GNU time for the memory. BENCH_JAVA_HOMES names the Javas to start, separated by
+# spaces; the one in use unless set. Run it on a machine that has nothing else to do.
+set -euo pipefail
+BENCH=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+DIST=$(cd "$BENCH/../../dist" && pwd)
+. "$BENCH/server.sh"
+. "$BENCH/measure.sh"
+
+TEST_CASE=a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee
+BODY="{\\\"test_case_id\\\":\\\"$TEST_CASE\\\",\\\"days\\\":30}"
+export EMPIRICALRUN_KEY=benchmark-key
+
+main() {
+  local rounds=${1:-30}
+  need curl jq hyperfine
+  folder=$(mktemp -d)
+  trap 'stop_server "$folder"; rm -rf "$folder"' EXIT
+  start_server "$folder"
+  native=$(find "$DIST" -maxdepth 1 -name 'empirical-*-*' -type f -perm -u+x -size +1M | head -n 1)
+  find_javas
+  add_rows
+  measure "$rounds" "$folder"
+  report "$rounds"
+}
+
+# Sets `javas` to the homes of the Javas to start, each with its start archive beside the jar.
+find_javas() {
+  local home
+  javas=()
+  for home in ${BENCH_JAVA_HOMES:-${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}}; do
+    javas+=("$home")
+    if ! compgen -G "$DIST/empirical-java$(version "$home").*" >/dev/null; then
+      "$home/bin/java" "$BENCH/../build/StartArchive.java" "$DIST/empirical.jar" \
+        -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable
+    fi
+  done
+}
+
+# version HOME: the feature version of a Java, for example 17.
+version() {
+  sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
+}
+
+add_rows() {
+  row 'curl --version' 'curl --version'
+  if command -v gh >/dev/null; then row 'gh --version' 'gh --version'; fi
+  if [[ $native ]]; then
+    row 'native --version' "$native --version"
+    row 'native --help' "$native --help"
+    row 'launcher --version' "$DIST/empirical --version"
+  fi
+  look_ups HTTP "$HTTP_URL" '' ''
+  if [[ $HTTPS_URL ]]; then look_ups HTTPS "$HTTPS_URL" "--cacert $CA_FILE" "--verify $CA_FILE"; fi
+}
+
+# look_ups SCHEME URL OPTIONS XH_OPTIONS
+look_ups() {
+  local post="curl -s $3 -H \"Authorization: Bearer \$EMPIRICALRUN_KEY\" -H \"Content-Type: application/json\" -d \"$BODY\" $2$ENDPOINT"
+  local question="last-pass $TEST_CASE --api-url $2 $3" home
+  row "$1 curl" "$post"
+  row "$1 curl | jq" "$post | jq -r \".data[]\""
+  if command -v xh >/dev/null; then
+    row "$1 xh" "xh --ignore-stdin $4 --raw \"$BODY\" post $2$ENDPOINT"
+  fi
+  if [[ $native ]]; then row "$1 native" "$native $question"; fi
+  for home in "${javas[@]}"; do
+    row "$1 Java $(version "$home")" "EMPIRICAL_JVM=1 JAVA_HOME=$home $DIST/empirical $question"
+    row "$1 Java $(version "$home") plain" "$home/bin/java -jar $DIST/empirical.jar $question"
+  done
+}
+
+report() {
+  local scheme home
+  echo "Medians of $1 runs each, in turns, against $SERVER; $(nproc) processors."
+  echo
+  echo '| Whole process | Time | Beside the first of its group | Peak memory, MiB |'
+  echo '| --- | ---: | ---: | ---: |'
+  line 'curl --version' 'curl --version' '`curl --version`'
+  line 'gh --version' 'curl --version' '`gh --version`'
+  line 'native --version' 'curl --version' '`empirical --version`, native'
+  line 'native --help' 'curl --version' '`empirical --help`, native'
+  line 'launcher --version' 'curl --version' '`dist/empirical --version`, which starts the native one'
+  for scheme in HTTP HTTPS; do
+    line "$scheme curl | jq" "$scheme curl | jq" "$scheme: \`curl \\| jq\`"
+    line "$scheme curl" "$scheme curl | jq" "$scheme: \`curl\` alone"
+    line "$scheme xh" "$scheme curl | jq" "$scheme: \`xh\`"
+    line "$scheme native" "$scheme curl | jq" "$scheme: \`empirical last-pass\`, native"
+    for home in "${javas[@]}"; do
+      line "$scheme Java $(version "$home")" "$scheme curl | jq" "$scheme: \`empirical last-pass\`, Java $(version "$home")"
+      line "$scheme Java $(version "$home") plain" "$scheme curl | jq" "$scheme: plain \`java -jar\`, Java $(version "$home")"
+    done
+  done
+  echo
+  for scheme in HTTP HTTPS; do
+    for home in "${javas[@]}"; do
+      gain "$scheme Java $(version "$home")"
+    done
+  done
+  if [[ $native ]]; then
+    echo "- The native program: $(stat -c %s "$native") bytes, $(gzip -9c "$native" | wc -c) with gzip -9."
+  fi
+  echo "- The jar: $(stat -c %s "$DIST/empirical.jar") bytes."
+}
+
+# line ROW BASE TITLE: nothing for a row that was not measured.
+line() {
+  if [[ ${MEDIANS[$1]:-} ]]; then
+    echo "| $3 | $(figure "${MEDIANS[$1]}") ms | $(times "${MEDIANS[$1]}" "${MEDIANS[$2]}") × | $(figure "${PEAKS[$1]}") |"
+  fi
+}
+
+gain() {
+  if [[ ${MEDIANS[$1]:-} ]]; then
+    echo "- $1 through the launcher is $(times "${MEDIANS[$1 plain]}" "${MEDIANS[$1]}") × as fast as plain."
+  fi
+}
+
+main "$@"
