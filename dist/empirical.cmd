@@ -49,7 +49,7 @@ exit /b 1
 :run
 set "archive="
 if defined archive set "archive="-XX:SharedArchiveFile=%archive%""
-"%java%" -XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=warning:stderr %archive% -jar "%jar%" %*
+"%java%" -XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:NewSize=8m -XX:MaxNewSize=16m -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=warning:stderr %archive% -jar "%jar%" %*
 exit /b %ERRORLEVEL%
 
 rem Sets suits when %java% will do, else verdict to why not. The release file tells without a JVM.

@@ -11,15 +11,14 @@ row() {
   COMMANDS+=("sh -c '$2'")
 }
 
-# measure ROUNDS FOLDER: runs each row once a round, after two rounds that do not count. Afterwards MEDIANS
-# holds milliseconds by row name and, where GNU time is installed, PEAKS the largest process in MiB.
+# measure ROUNDS FOLDER: runs each row twice a round, of which the second run counts: the first brings back what
+# the row before pushed out of the caches. Afterwards MEDIANS holds milliseconds by row name and, where GNU time is installed, PEAKS the largest process in MiB.
 measure() {
   local round i
   declare -gA MEDIANS=() PEAKS=()
-  for ((round = -1; round <= $1; round++)); do
-    hyperfine -N --style none --warmup 0 --runs 1 --export-json "$2/round.json" "${COMMANDS[@]}" >/dev/null 2>"$2/hyperfine.log" ||
+  for ((round = 1; round <= $1; round++)); do
+    hyperfine -N --style none --warmup 1 --runs 1 --export-json "$2/round-$round.json" "${COMMANDS[@]}" >/dev/null 2>"$2/hyperfine.log" ||
       { cat "$2/hyperfine.log" >&2; return 1; }
-    if ((round > 0)); then mv "$2/round.json" "$2/round-$round.json"; fi
   done
   for i in "${!NAMES[@]}"; do
     MEDIANS[${NAMES[i]}]=$(jq -s --argjson row "$i" \

@@ -31,11 +31,12 @@ main() {
 
 # Sets `javas` to the homes of the Javas to start, each with its start archive beside the jar.
 find_javas() {
-  local home
+  local home archive
   javas=()
   for home in ${BENCH_JAVA_HOMES:-${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}}; do
     javas+=("$home")
-    if ! compgen -G "$DIST/empirical-java$(version "$home").*" >/dev/null; then
+    archive=$(compgen -G "$DIST/empirical-java$(version "$home").*") || true
+    if [[ ! $archive -nt $DIST/empirical.jar ]]; then
       "$home/bin/java" "$BENCH/../build/StartArchive.java" "$DIST/empirical.jar" \
         -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable
     fi

@@ -7,8 +7,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 
 /** Reads a list of test case IDs, one on each line. */
 final class IdList {
@@ -19,11 +18,13 @@ final class IdList {
 
   private final InputStream in;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-  private final List<String> ids = new ArrayList<>();
+  private final Consumer<String> ids;
+  private boolean empty = true;
   private int number;
 
-  private IdList(InputStream in) {
+  private IdList(InputStream in, Consumer<String> ids) {
     this.in = new BufferedInputStream(in);
+    this.ids = ids;
   }
 
   /** Says which line cannot be an ID, and why. */
@@ -36,15 +37,14 @@ final class IdList {
   }
 
   /**
-   * The IDs of a list in its order, without the white space around them; blank lines and those that
-   * begin with {@code #} are none.
+   * Hands over the IDs of a list in its order, without the white space around them; blank lines and
+   * those that begin with {@code #} are none.
    */
-  static List<String> read(InputStream in) throws IOException, MalformedException {
-    IdList list = new IdList(in);
+  static void read(InputStream in, Consumer<String> ids) throws IOException, MalformedException {
+    IdList list = new IdList(in, ids);
     while (list.readLine()) {
       list.take();
     }
-    return list.ids;
   }
 
   private boolean readLine() throws IOException, MalformedException {
@@ -73,11 +73,12 @@ final class IdList {
     if (id.chars().anyMatch(Character::isISOControl)) {
       throw new MalformedException(number, "a test case ID has no control characters");
     }
-    if (ids.isEmpty() && id.startsWith("{")) {
+    if (empty && id.startsWith("{")) {
       throw new MalformedException(
           number, "this is JSON, not a list of IDs; --from-playwright reads Playwright's reports");
     }
-    ids.add(id);
+    empty = false;
+    ids.accept(id);
   }
 
   private String decoded() throws MalformedException {

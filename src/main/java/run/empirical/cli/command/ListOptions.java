@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -74,7 +75,7 @@ final class ListOptions {
     Map<String, TestCase> byId = new LinkedHashMap<>();
     named.forEach(testCase -> add(byId, testCase));
     if (list != null) {
-      ids(list, stdin).forEach(id -> add(byId, TestCase.of(id)));
+      readIds(list, stdin, id -> add(byId, TestCase.of(id)));
     }
     if (report != null) {
       tests(report, stdin, console).forEach(testCase -> add(byId, testCase));
@@ -94,9 +95,9 @@ final class ListOptions {
     byId.merge(testCase.id(), testCase, (first, again) -> first.title() == null ? again : first);
   }
 
-  private static List<String> ids(String file, StandardInput stdin) {
+  private static void readIds(String file, StandardInput stdin, Consumer<String> ids) {
     try (InputStream in = stdin.open(file, FROM)) {
-      return IdList.read(in);
+      IdList.read(in, ids);
     } catch (IdList.MalformedException e) {
       throw unusable(FROM, StandardInput.name(file) + ": " + e.getMessage());
     } catch (IOException e) {

@@ -21,11 +21,15 @@ final class StandardInput {
   }
 
   /**
-   * Sees that standard input is free for an option, before anything is read from it.
+   * Sees that an option names something and, if that is standard input, that it is free for it,
+   * before anything is read.
    *
    * @param file what the option names; null when it is not given
    */
   void claim(@Nullable String file, String option) {
+    if (file != null && file.isEmpty()) {
+      throw Usage.problem(option + " wants the name of a file, or - for standard input");
+    }
     if (!DASH.equals(file)) {
       return;
     }

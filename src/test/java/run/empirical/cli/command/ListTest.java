@@ -258,6 +258,17 @@ class ListTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--from", "--from-playwright", "--key-file"})
+  void wantsTheNameOfAFile(String option) {
+    assertEquals(
+        new Outcome(
+            2,
+            "",
+            "empirical: " + option + " wants the name of a file, or - for standard input\n" + TRY),
+        API.cli().run("last-pass", "id", option + "="));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--from", "--from-playwright", "--key-file"})
   void doesNotReadStandardInputFromATerminal(String option) {
     assertEquals(
         new Outcome(

@@ -41,6 +41,8 @@ final class LauncherIT {
       -XX:+IgnoreUnrecognizedVMOptions
       -XX:TieredStopAtLevel=1
       -XX:+UseSerialGC
+      -XX:NewSize=8m
+      -XX:MaxNewSize=16m
       -XX:+DisplayVMOutputToStderr
       -Xlog:disable
       -Xlog:all=warning:stderr
