@@ -3,18 +3,22 @@ rem Starts empirical: the native program beside this file when there is one for 
 rem empirical.jar on Java 17 or later. EMPIRICAL_JVM=1 asks for the jar.
 setlocal EnableExtensions DisableDelayedExpansion
 
+rem Archives have this file in bin and the rest in lib.
+set "home=%~dp0"
+if not exist "%home%empirical.jar" if exist "%home%..\lib\empirical.jar" set "home=%home%..\lib\"
+
 rem The user's arguments are named outside of parentheses only: one of theirs would end the block.
 if "%EMPIRICAL_JVM%"=="1" goto jar
 set "native="
-if /i "%PROCESSOR_ARCHITECTURE%"=="AMD64" set "native=%~dp0empirical-windows-x86_64.exe"
-if /i "%PROCESSOR_ARCHITECTURE%"=="ARM64" set "native=%~dp0empirical-windows-aarch64.exe"
+if /i "%PROCESSOR_ARCHITECTURE%"=="AMD64" set "native=%home%empirical-windows-x86_64.exe"
+if /i "%PROCESSOR_ARCHITECTURE%"=="ARM64" set "native=%home%empirical-windows-aarch64.exe"
 if not defined native goto jar
 if not exist "%native%" goto jar
 "%native%" %*
 exit /b %ERRORLEVEL%
 
 :jar
-set "jar=%~dp0empirical.jar"
+set "jar=%home%empirical.jar"
 if not exist "%jar%" (
   >&2 echo empirical: "%jar%" is missing: build it with "mvn -q package -DskipTests"
   exit /b 1
@@ -47,15 +51,17 @@ set "seen=%seen%, java on the PATH %verdict%"
 exit /b 1
 
 :run
-set "archive="
-if defined archive set "archive="-XX:SharedArchiveFile=%archive%""
-"%java%" -XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:NewSize=8m -XX:MaxNewSize=16m -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=warning:stderr %archive% -jar "%jar%" %*
+rem What the build prepared for this Java, else what Java does anyway.
+set "archive=-Xshare:auto"
+if exist "%home%empirical-java%major%.jsa" set "archive=-XX:SharedArchiveFile=%home%empirical-java%major%.jsa"
+"%java%" -XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:NewSize=8m -XX:MaxNewSize=16m -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=warning:stderr -Xlog:cds*=off:stderr "%archive%" -jar "%jar%" %*
 exit /b %ERRORLEVEL%
 
 rem Sets suits when %java% will do, else verdict to why not. The release file tells without a JVM.
 :judge
 set "suits="
 set "version="
+set "major=0"
 set "verdict=has no bin\java.exe"
 if not exist "%java%" exit /b
 for %%R in ("%java%\..\..\release") do set "release=%%~fR"
@@ -64,5 +70,6 @@ if not defined version for /f "tokens=2,3" %%A in ('call "%java%" -version 2^>^&
 set "verdict=does not tell its version"
 if not defined version exit /b
 set "verdict=is Java %version%"
-for /f "delims=.-+_" %%M in ("%version%") do if %%M GEQ 17 set "suits=yes"
+for /f "delims=.-+_" %%M in ("%version%") do set "major=%%M"
+if %major% GEQ 17 set "suits=yes"
 exit /b

@@ -62,7 +62,8 @@ final class LauncherIT {
 
   @BeforeEach
   void offersNoJavaAtFirst() throws IOException {
-    for (String tool : List.of("readlink", "uname")) {
+    for (String tool :
+        OS.current() == OS.MAC ? List.of("readlink", "uname") : List.of("readlink")) {
       executable(tools.resolve(tool), "#!/bin/sh\nexec " + onPath(tool) + " \"$@\"\n");
     }
     environment.put("PATH", tools.toString());
@@ -313,6 +314,55 @@ final class LauncherIT {
     assertEquals(started("jdk", dist), run(dist.resolve("empirical")));
   }
 
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void startsTheJarWhenTheCLibraryIsTooOldForTheNativeProgram() throws Exception {
+    environment.put("JAVA_HOME", jdk("jdk", "17").toString());
+    executable(dist.resolve(nativeName()), "#!/bin/sh\necho native\n");
+    Path libraries = Files.createDirectory(folder.resolve("libraries"));
+    Path loader = Files.createFile(libraries.resolve("ld-2.31.so"));
+    for (String name : List.of("ld-linux-x86-64.so.2", "ld-linux-aarch64.so.1")) {
+      Files.createSymbolicLink(libraries.resolve(name), loader);
+    }
+    findLoadersIn(libraries);
+
+    assertEquals(started("jdk", dist), run(dist.resolve("empirical")));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void saysThatTheCLibraryIsTooOldWhenThereIsNoJavaEither() throws Exception {
+    executable(dist.resolve(nativeName()), "#!/bin/sh\necho native\n");
+    findLoadersIn(folder.resolve("nowhere"));
+
+    assertEquals(
+        refused(
+            "the C library is not glibc 2.34 or later, which %s needs, JAVA_HOME is not set, there"
+                    .formatted(nativeName())
+                + " is no java on the PATH"),
+        run(dist.resolve("empirical")));
+  }
+
+  @Test
+  void findsTheRestOfAnArchiveBesideItsOwnFolder() throws Exception {
+    environment.put("JAVA_HOME", jdk("jdk", "17").toString());
+    Path bin = Files.createDirectories(folder.resolve("empirical-1/bin"));
+    Files.copy(LAUNCHER, bin.resolve("empirical"), COPY_ATTRIBUTES);
+    Path lib = Files.createDirectory(folder.resolve("empirical-1/lib"));
+    Files.createFile(lib.resolve("empirical.jar"));
+    Files.createSymbolicLink(tools.resolve("empirical"), bin.resolve("empirical"));
+
+    assertEquals(started("jdk", bin.resolve("../lib")), run(tools.resolve("empirical")));
+  }
+
+  @Test
+  void prefersTheJavaThatLiesBesideTheJar() throws Exception {
+    environment.put("JAVA_HOME", jdk("jdk", "25").toString());
+    Files.move(jdk("brought", "17"), dist.resolve("runtime"));
+
+    assertEquals(started("brought", dist), run(dist.resolve("empirical")));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "17.0.2, empirical-java17.jsa, -Xlog:cds*=off:stderr, -XX:SharedArchiveFile",
@@ -331,6 +381,23 @@ final class LauncherIT {
             OPTIONS.replace("-jar\n", log + "\n" + option + "=" + file + "\n-jar\n")
                 + dist
                 + "/empirical.jar\njdk\n",
+            ""),
+        run(dist.resolve("empirical")));
+  }
+
+  @Test
+  void startsSoonerWithWhatWasUnpackedTogetherWithTheJar() throws Exception {
+    environment.put("JAVA_HOME", jdk("jdk", "25").toString());
+    Path file = Files.createFile(dist.resolve("empirical-java25.aot"));
+    for (Path unpacked : List.of(file, dist.resolve("empirical.jar"))) {
+      Files.setLastModifiedTime(unpacked, FileTime.fromMillis(0));
+    }
+    String archive = "-Xlog:aot*=off:stderr\n-XX:AOTCache=" + file;
+
+    assertEquals(
+        new Outcome(
+            42,
+            OPTIONS.replace("-jar\n", archive + "\n-jar\n") + dist + "/empirical.jar\njdk\n",
             ""),
         run(dist.resolve("empirical")));
   }
@@ -424,6 +491,14 @@ final class LauncherIT {
         1,
         "",
         "empirical: needs Java 17 or later: " + seen + "; install one or set JAVA_HOME to it\n");
+  }
+
+  /** Makes the launcher look for the C library's loader in that folder alone. */
+  private void findLoadersIn(Path libraries) throws IOException {
+    String launcher = Files.readString(LAUNCHER);
+    executable(
+        dist.resolve("empirical"),
+        launcher.replaceAll("(/lib\\S*)/ld-linux", libraries + "/ld-linux"));
   }
 
   private void putUnlessNull(String name, @Nullable String value) {
