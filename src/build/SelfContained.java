@@ -1,3 +1,5 @@
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,11 +16,12 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
 /**
- * Makes what the self-contained archive has in {@code lib}: the jar, in {@code runtime} the Java
- * that runs this, trimmed to the modules that the jar uses, and what lets the two start sooner.
+ * Makes the program that needs no Java: the launcher in {@code bin}, and in {@code lib} the jar,
+ * the Java that runs this, trimmed to the modules that the jar uses, and what lets the two start
+ * sooner.
  *
- * <p>Arguments: the jar, the folder to make anew, the jar's time there, and the options that the
- * launcher starts Java with.
+ * <p>Arguments: the folder with launcher and jar, the folder to make anew, the jar's time there,
+ * and the options that the launcher starts Java with.
  */
 final class SelfContained {
   /** What Jackson refers to and does without: its module descriptor has them as optional. */
@@ -36,15 +39,17 @@ final class SelfContained {
   private SelfContained() {}
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
+    Path dist = Path.of(arguments[0]);
     Path folder = Path.of(arguments[1]);
     delete(folder);
-    Files.createDirectories(folder);
-    Path jar = Files.copy(Path.of(arguments[0]), folder.resolve("empirical.jar"));
+    Path bin = Files.createDirectories(folder.resolve("bin"));
+    Files.copy(dist.resolve("empirical"), bin.resolve("empirical"), COPY_ATTRIBUTES);
+    Path lib = Files.createDirectories(folder.resolve("lib"));
+    Path jar = Files.copy(dist.resolve("empirical.jar"), lib.resolve("empirical.jar"));
     // The archive remembers the jar's time: it has to be the one that users unpack.
     Files.setLastModifiedTime(jar, FileTime.from(Instant.parse(arguments[2])));
-    Path runtime = folder.resolve("runtime");
-    // The download's own compression does better than jlink's, and the JVM reads plain classes
-    // sooner.
+    Path runtime = lib.resolve("runtime");
+    // The download is compressed better as a whole, and the JVM reads plain classes sooner.
     run(
         "jlink",
         "--add-modules=" + String.join(",", modules(jar)),

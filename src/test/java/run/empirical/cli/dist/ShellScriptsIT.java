@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** That shellcheck finds nothing to say about the scripts of CI. */
+/** That shellcheck finds nothing to say about the scripts of CI and of the build. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 final class ShellScriptsIT {
   private static final Path SHELLCHECK = Path.of("/usr/bin/shellcheck");
@@ -27,7 +27,7 @@ final class ShellScriptsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {".ci/run", "dist/action/look-up.sh"})
+  @ValueSource(strings = {".ci/run", "dist/action/look-up.sh", "src/build/reproduce.sh"})
   void checksScripts(String script) throws Exception {
     check("--norc", script);
   }

@@ -20,9 +20,14 @@ record ShippedProgram(String name, Path program, Map<String, String> variables) 
   private static final Path DIST = Path.of("dist").toAbsolutePath();
 
   /**
-   * The jar on this Java and on each that is installed, and the native program when it was built.
+   * The one that the build names, else the jar on this Java and on each that is installed, and the
+   * native program when it was built.
    */
   static Stream<ShippedProgram> all() throws IOException {
+    String named = System.getProperty("shipped.program");
+    if (named != null) {
+      return Stream.of(new ShippedProgram("self-contained", Path.of(named), Map.of()));
+    }
     List<ShippedProgram> all = new ArrayList<>();
     all.add(jar(Path.of(System.getProperty("java.home"))));
     Path installed = Path.of("/usr/lib/jvm");

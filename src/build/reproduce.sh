@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Builds the last commit once more, in another folder and with other settings, and compares what must be the same byte by byte
+# with what `mvn -Pdist package` left in dist. Wants the same JDK.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+git clone -q . "$folder/again"
+(
+  umask 077
+  cd "$folder/again"
+  export LC_ALL=C TZ=Asia/Kathmandu MAVEN_OPTS='-Duser.language=tr -Duser.country=TR'
+  mvn -B -ntp -q -Pdist package -Dmaven.test.skip
+)
+
+same=true
+archive=$(cd "$folder/again" && echo dist/empirical-*.zip)
+for file in dist/empirical.jar "${archive%.zip}".{tar.gz,zip,cdx.json} dist/empirical_*_all.deb; do
+  if cmp "$file" "$folder/again/$file"; then
+    echo "The same: $file"
+  else
+    same=false
+  fi
+done
+$same

@@ -1,0 +1,407 @@
+package run.empirical.cli.dist;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toCollection;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import run.empirical.cli.model.Version;
+
+/** What {@code mvn -Pdist package} makes for users to download, unpacked as they unpack it. */
+@EnabledOnOs(OS.LINUX)
+@Timeout(120)
+final class ArchiveIT {
+  private static final Path DIST = Path.of("dist").toAbsolutePath();
+  private static final Path NATIVE = DIST.resolve("empirical-linux-x86_64");
+  private static final String NAME = "empirical-" + Version.NUMBER;
+  private static final String JAR = NAME + ".tar.gz";
+  private static final String JAR_ZIP = NAME + ".zip";
+  private static final String SELF_CONTAINED = NAME + "-linux-x86_64-jre.tar.gz";
+  private static final String NATIVE_ALONE = NAME + "-linux-x86_64.tar.gz";
+  private static final String BILL_OF_MATERIALS = NAME + ".cdx.json";
+
+  /** Which classes of the jar come from which dependency. */
+  private static final Map<String, String> PACKAGES =
+      Map.of(
+          "com.fasterxml.jackson.core:jackson-annotations", "com/fasterxml/jackson/annotation/",
+          "com.fasterxml.jackson.core:jackson-core", "com/fasterxml/jackson/core/",
+          "com.fasterxml.jackson.core:jackson-databind", "com/fasterxml/jackson/databind/",
+          "info.picocli:picocli", "picocli/",
+          "net.thisptr:jackson-jq", "net/thisptr/jackson/jq/",
+          "org.fusesource.jansi:jansi", "org/fusesource/jansi/",
+          "org.jruby.jcodings:jcodings", "org/jcodings/",
+          "org.jruby.joni:joni", "org/joni/");
+
+  private final Path folder;
+
+  ArchiveIT(@TempDir Path folder) throws IOException {
+    this.folder = folder.toRealPath();
+  }
+
+  static List<String> archives() {
+    List<String> archives = new ArrayList<>(List.of(JAR, JAR_ZIP, SELF_CONTAINED));
+    if (Files.exists(NATIVE)) {
+      archives.add(NATIVE_ALONE);
+    }
+    return archives;
+  }
+
+  @ParameterizedTest
+  @MethodSource("archives")
+  void answersWhereItWasUnpacked(String archive) throws Exception {
+    Path home = unpack(archive);
+
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
+            production   3 hours ago  (time)  48213
+            staging      2 days ago   (time)  48009
+            """,
+            "empirical: --demo: this data is invented, no request leaves this machine\n"),
+        run(
+            home.resolve("bin/empirical"),
+            needsJava(archive),
+            "last-pass",
+            "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee",
+            "--demo"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("archives")
+  void holdsWhatItShould(String archive) throws Exception {
+    SortedMap<String, String> files = new TreeMap<>();
+    files.put("LICENSE", "-rw-r--r--");
+    files.put("THIRD-PARTY.txt", "-rw-r--r--");
+    names(Path.of("completions")).forEach(name -> files.put("completions/" + name, "-rw-r--r--"));
+    names(Path.of("target", "man"))
+        .forEach(name -> files.put("share/man/man1/" + name, "-rw-r--r--"));
+    files.put("bin/empirical", "-rwxr-xr-x");
+    if (!archive.equals(NATIVE_ALONE)) {
+      files.put("lib/empirical.jar", "-rw-r--r--");
+    }
+    if (archive.equals(JAR) || archive.equals(JAR_ZIP)) {
+      files.put("bin/empirical.cmd", "-rwxr-xr-x");
+    }
+    if (archive.equals(SELF_CONTAINED)) {
+      files.put("lib/runtime/bin/java", "-rwxr-xr-x");
+      files.put("lib/runtime/lib/jspawnhelper", "-rwxr-xr-x");
+    }
+    SortedMap<String, String> listed = list(archive);
+    if (archive.equals(SELF_CONTAINED)) {
+      listed.forEach(
+          (name, mode) -> {
+            if (name.startsWith("lib/runtime/") || name.matches("lib/empirical-java\\d+\\.\\w+")) {
+              files.putIfAbsent(name, mode.startsWith("l") ? mode : "-rw-r--r--");
+            }
+          });
+    }
+
+    assertEquals(files, listed);
+  }
+
+  @Test
+  void startsItsOwnJavaInSilenceWithWhatWasMadeForIt() throws Exception {
+    Path home = unpack(SELF_CONTAINED);
+    Path java = home.resolve("lib/runtime/bin/java");
+    String version = property(home.resolve("lib/runtime/release"), "JAVA_VERSION");
+    int major = Integer.parseInt(version.replaceFirst("\\D.*", ""));
+    Path jar = home.resolve("lib/empirical.jar");
+    List<String> options = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    if (major >= 25) {
+      options.addAll(
+          List.of("-XX:AOTMode=on", "-XX:AOTCache=" + home.resolve("lib/empirical-java25.aot")));
+    } else {
+      options.add("-Xshare:on");
+    }
+    if (major >= 19 && major < 25) {
+      options.add("-XX:SharedArchiveFile=" + home.resolve("lib/empirical-java" + major + ".jsa"));
+    }
+    options.addAll(List.of("-jar", jar.toString(), "--version"));
+
+    assertEquals(
+        new Outcome(0, "empirical " + Version.NUMBER + "\n", ""),
+        run(java, Map.of(), options.toArray(String[]::new)));
+  }
+
+  @Test
+  void startsSoonerWithWhatIsMadeBesideTheJarAsTheReadmeSays() throws Exception {
+    Path home = unpack(JAR);
+    int major = Runtime.version().feature();
+    boolean cache = major >= 25;
+    Path made = home.resolve("lib/empirical-java" + major + (cache ? ".aot" : ".jsa"));
+    Map<String, String> making = new TreeMap<>(needsJava(JAR));
+    making.put(
+        "JDK_JAVA_OPTIONS", (cache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + made);
+    Path launcher = home.resolve("bin/empirical");
+
+    assertEquals(0, run(launcher, making, "last-pass", "any", "--demo").exit());
+    assertTrue(Files.isRegularFile(made), made.toString());
+    Map<String, String> insisting = new TreeMap<>(needsJava(JAR));
+    insisting.put("JDK_JAVA_OPTIONS", cache ? "-XX:AOTMode=on" : "-Xshare:on");
+    assertEquals(
+        new Outcome(
+            0,
+            "empirical " + Version.NUMBER + "\n",
+            "NOTE: Picked up JDK_JAVA_OPTIONS: " + insisting.get("JDK_JAVA_OPTIONS") + "\n"),
+        run(launcher, insisting, "--version"));
+  }
+
+  @Test
+  void takesOnlyTheModulesThatItUses() throws Exception {
+    Path home = unpack(SELF_CONTAINED);
+
+    assertEquals(
+        "java.base java.net.http jdk.crypto.ec jdk.httpserver",
+        property(home.resolve("lib/runtime/release"), "MODULES"));
+  }
+
+  @Test
+  void tellsEachChecksum() throws Exception {
+    SortedSet<String> expected = new TreeSet<>(archives());
+    expected.add(BILL_OF_MATERIALS);
+    expected.add("empirical_" + Version.NUMBER + "_all.deb");
+    if (Files.exists(NATIVE)) {
+      expected.add("empirical_" + Version.NUMBER + "_amd64.deb");
+    }
+    StringBuilder verified = new StringBuilder();
+    expected.forEach(file -> verified.append(file).append(": OK\n"));
+
+    assertEquals(
+        new Outcome(0, verified.toString(), ""),
+        Outcome.of(
+            List.of("/usr/bin/sha256sum", "--check", "--strict", "SHA256SUMS"), DIST, Map.of()));
+  }
+
+  @Test
+  void billsExactlyWhatTheBuildLetsIn() throws Exception {
+    SortedSet<String> billed =
+        components()
+            .map(part -> part.path("group").asText() + ":" + part.path("name").asText())
+            .collect(toCollection(TreeSet::new));
+
+    assertEquals(allowed(), billed);
+    assertEquals(new TreeSet<>(PACKAGES.keySet()), billed);
+  }
+
+  @Test
+  void billsWhatTheJarIsMadeOf() throws Exception {
+    SortedSet<String> made = new TreeSet<>();
+    try (JarFile jar = new JarFile(DIST.resolve("empirical.jar").toFile())) {
+      jar.stream()
+          .map(ZipEntry::getName)
+          .filter(name -> name.endsWith(".class"))
+          .filter(name -> !name.startsWith("run/empirical/cli/"))
+          .forEach(name -> made.add(dependency(name)));
+    }
+
+    assertEquals(new TreeSet<>(PACKAGES.keySet()), made);
+  }
+
+  @Test
+  void billsTheVeryFilesThatTheBuildVerifies() throws Exception {
+    SortedSet<String> verified =
+        new TreeSet<>(Files.readAllLines(Path.of(".mvn/checksums.sha256")));
+    List<String> billed = components().map(ArchiveIT::checksum).toList();
+
+    assertEquals(PACKAGES.size(), billed.size());
+    assertEquals(List.of(), billed.stream().filter(line -> !verified.contains(line)).toList());
+  }
+
+  @Test
+  void namesEachPartWithItsLicence() throws Exception {
+    String notices = Files.readString(unpack(JAR).resolve("THIRD-PARTY.txt"));
+    List<String> expected =
+        components()
+            .map(
+                part ->
+                    "%s:%s %s: %s"
+                        .formatted(
+                            part.path("group").asText(),
+                            part.path("name").asText(),
+                            part.path("version").asText(),
+                            part.at("/licenses/0/license/id").asText()))
+            .sorted()
+            .toList();
+
+    assertEquals(
+        expected,
+        notices.lines().filter(line -> line.matches("[\\w.]+:[\\w-]+ [\\d.]+: .*")).toList());
+  }
+
+  @Test
+  void carriesEveryNoticeThatTheJarCarries() throws Exception {
+    String notices = Files.readString(unpack(JAR).resolve("THIRD-PARTY.txt"));
+    List<String> missing = new ArrayList<>();
+    try (JarFile jar = new JarFile(DIST.resolve("empirical.jar").toFile())) {
+      List<? extends ZipEntry> entries =
+          jar.stream()
+              .filter(entry -> entry.getName().matches("META-INF/(.*LICENSE|NOTICE).*"))
+              .toList();
+      assertTrue(entries.size() > 1, entries.toString());
+      for (ZipEntry entry : entries) {
+        String text = new String(jar.getInputStream(entry).readAllBytes(), UTF_8);
+        String own = Files.readString(Path.of("LICENSE"));
+        if (!notices.contains(text.replace(own, "").strip())) {
+          missing.add(entry.getName());
+        }
+      }
+    }
+
+    assertEquals(List.of(), missing);
+  }
+
+  /** Unpacks an archive, which makes one folder and nothing beside it. */
+  private Path unpack(String archive) throws IOException, InterruptedException {
+    String file = DIST.resolve(archive).toString();
+    Path home = Files.createDirectory(folder.resolve("unpacked"));
+    Outcome outcome =
+        Outcome.of(
+            archive.endsWith(".zip")
+                ? List.of("/usr/bin/unzip", "-q", file)
+                : List.of("/bin/tar", "-xzf", file),
+            home,
+            Map.of("PATH", "/usr/bin:/bin"));
+    assertEquals(new Outcome(0, "", ""), outcome);
+    assertEquals(List.of(NAME), names(home));
+    return home.resolve(NAME);
+  }
+
+  /** The files of an archive with their modes, each of them root's and of no other time. */
+  private SortedMap<String, String> list(String archive) throws IOException, InterruptedException {
+    boolean zip = archive.endsWith(".zip");
+    String file = DIST.resolve(archive).toString();
+    Outcome outcome =
+        Outcome.of(
+            zip
+                ? List.of("/usr/bin/zipinfo", "-s", "-T", file)
+                : List.of("/bin/tar", "--utc", "--full-time", "-tvzf", file),
+            folder,
+            Map.of("PATH", "/usr/bin:/bin"));
+    assertEquals(0, outcome.exit(), outcome.err());
+    Pattern line =
+        Pattern.compile(
+            zip
+                ? "(\\S+) .* 20260101\\.000000 " + NAME + "/(.*)"
+                : "(\\S+) root/root +\\d+ 2026-01-01 00:00:00 " + NAME + "/(.*?)(?: -> .*)?");
+    SortedMap<String, String> files = new TreeMap<>();
+    for (String text : outcome.out().lines().filter(text -> text.contains(NAME + "/")).toList()) {
+      Matcher entry = line.matcher(text);
+      assertTrue(entry.matches(), text);
+      if (entry.group(1).startsWith("d")) {
+        assertEquals("drwxr-xr-x", entry.group(1), text);
+      } else {
+        assertNull(files.put(entry.group(2), entry.group(1)), text);
+      }
+    }
+    return files;
+  }
+
+  private Outcome run(Path program, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(List.of(arguments));
+    Outcome outcome = Outcome.of(command, folder, environment);
+    return new Outcome(
+        outcome.exit(), outcome.out().replaceAll("\\S+T\\S+Z", "(time)"), outcome.err());
+  }
+
+  /** Nothing but a Java where the archive brings none; a PATH, or the shell would have its own. */
+  private static Map<String, String> needsJava(String archive) {
+    return archive.equals(JAR) || archive.equals(JAR_ZIP)
+        ? Map.of("PATH", "/nowhere", "JAVA_HOME", System.getProperty("java.home"))
+        : Map.of("PATH", "/nowhere");
+  }
+
+  private static String property(Path release, String name) throws IOException {
+    try (Stream<String> lines = Files.lines(release)) {
+      return lines
+          .filter(line -> line.startsWith(name + "="))
+          .map(line -> line.substring(name.length() + 1).replace("\"", ""))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private static Stream<JsonNode> components() throws IOException {
+    JsonNode parts =
+        new ObjectMapper().readTree(DIST.resolve(BILL_OF_MATERIALS).toFile()).path("components");
+    List<JsonNode> components = new ArrayList<>();
+    parts.forEach(components::add);
+    return components.stream();
+  }
+
+  /** The line of a component in the list of checksums that Maven verifies. */
+  private static String checksum(JsonNode component) {
+    String name = component.path("name").asText();
+    String version = component.path("version").asText();
+    for (JsonNode hash : component.path("hashes")) {
+      if (hash.path("alg").asText().equals("SHA-256")) {
+        return "%s  %s/%s/%s/%s-%s.jar"
+            .formatted(
+                hash.path("content").asText(),
+                component.path("group").asText().replace('.', '/'),
+                name,
+                version,
+                name,
+                version);
+      }
+    }
+    return name + " has no SHA-256";
+  }
+
+  /** What the enforcer lets into the jar. */
+  private static SortedSet<String> allowed() throws IOException {
+    String pom = Files.readString(Path.of("pom.xml"));
+    String rule =
+        pom.substring(pom.indexOf("<bannedDependencies>"), pom.indexOf("</bannedDependencies>"));
+    return Pattern.compile("<include>(.*)</include>")
+        .matcher(rule)
+        .results()
+        .map(result -> result.group(1))
+        .collect(toCollection(TreeSet::new));
+  }
+
+  private static String dependency(String file) {
+    return PACKAGES.entrySet().stream()
+        .filter(entry -> file.startsWith(entry.getValue()))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(file);
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}
