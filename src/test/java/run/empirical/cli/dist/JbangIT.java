@@ -42,12 +42,6 @@ final class JbangIT {
   private static final String DEMO =
       "empirical: --demo: this data is invented, no request leaves this machine\n";
 
-  /** What both catalogs tell jbang to give to Java: the options of the launcher, and one more. */
-  private static final String OPTIONS =
-      " -XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
-          + " -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=warning:stderr"
-          + " --enable-native-access=ALL-UNNAMED";
-
   /** Stands for the hosts that jbang finds catalogs on, and is a proxy to all of them. */
   @RegisterExtension
   static final WireMockExtension INTERNET =
@@ -160,7 +154,7 @@ final class JbangIT {
   @Test
   void takesTheBuiltJarForTheAliasInDist() throws Exception {
     assertEquals(
-        java(OPTIONS) + CHECKOUT.resolve(JAR) + " " + MAIN + " --version",
+        java() + CHECKOUT.resolve(JAR) + " " + MAIN + " --version",
         command("empirical@dist", "--version"));
   }
 
@@ -168,7 +162,7 @@ final class JbangIT {
   void takesThePublishedVersionForTheAliasAtTheRoot() throws Exception {
     String command = command("empirical", "--version");
 
-    assertTrue(command.startsWith(java(OPTIONS) + published()), command);
+    assertTrue(command.startsWith(java() + published()), command);
     assertTrue(command.endsWith(".jar " + MAIN + " --version"), command);
   }
 
@@ -204,8 +198,21 @@ final class JbangIT {
     return outcome.out().strip();
   }
 
-  private static String java(String options) {
-    return Path.of(System.getProperty("java.home"), "bin", "java") + options + " -classpath ";
+  /**
+   * Java with the options that the launcher gives to it, and that of the jar's manifest, which Java
+   * does not read from a class path.
+   */
+  private static String java() throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("dist", "empirical"))) {
+      String options =
+          lines
+              .filter(line -> line.matches("  -X\\S+ \\\\"))
+              .map(line -> line.substring(1, line.length() - 2))
+              .collect(joining());
+      return Path.of(System.getProperty("java.home"), "bin", "java")
+          + options
+          + " --enable-native-access=ALL-UNNAMED -classpath ";
+    }
   }
 
   private static Path published() {
