@@ -129,8 +129,6 @@ final class ShippedProgramIT {
   @ParameterizedTest
   @CsvSource({
     "2, last-pass",
-    "2, last-pass a -Djavax.net.debug=all",
-    "2, last-pass a -XX:MaxHeapSize=1",
     "69, last-pass a --api-url http://127.0.0.1:1 --retries 0",
     "78, last-pass a --api-url ftp://x"
   })
