@@ -6,22 +6,17 @@
 #
 # Needs curl, jq and hyperfine, and dist/ as `mvn package` (with -Pnative for the native rows) leaves it. Uses nginx and GNU
 # time where they are installed. Run it on a machine that has nothing else to do.
+# shellcheck source-path=SCRIPTDIR disable=SC2016
 set -euo pipefail
 BENCH=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-DIST=$(cd "$BENCH/../../dist" && pwd)
 . "$BENCH/server.sh"
 . "$BENCH/measure.sh"
 
 LOOK_UPS=2000
-export EMPIRICALRUN_KEY=benchmark-key
 
 main() {
   local rounds=${1:-7}
-  need curl jq hyperfine
-  folder=$(mktemp -d)
-  trap 'stop_server "$folder"; rm -rf "$folder"' EXIT
-  start_server "$folder"
-  native=$(find "$DIST" -maxdepth 1 -name 'empirical-*-*' -type f -perm -u+x -size +1M | head -n 1)
+  prepare
   test_cases "$LOOK_UPS" >"$folder/ids"
   curl_requests "$folder/ids" >"$folder/requests"
   row curl "curl -s --parallel --parallel-max 8 --config $folder/requests"
@@ -59,7 +54,6 @@ batch() {
 report() {
   echo "$LOOK_UPS look-ups over HTTP, 8 at a time, medians of $1 runs each, in turns, against $SERVER; $(nproc) processors."
   echo
-  # shellcheck disable=SC2016 # Backquotes of Markdown.
   echo '| Whole process | Time | Beside curl |'
   echo '| --- | ---: | ---: |'
   line curl '`curl --parallel --parallel-max 8`'

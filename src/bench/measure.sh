@@ -2,8 +2,20 @@
 # Sourced by the benchmarks: rows of commands, measured in rounds, so that what else the machine does
 # falls on all of them alike, and the median of each.
 
+DIST=$(cd "$BENCH/../../dist" && pwd)
 NAMES=()
 COMMANDS=()
+export EMPIRICALRUN_KEY=benchmark-key
+
+# Starts the server until the benchmark ends, with `folder` for what is written meanwhile. Sets `native` to the native
+# program, or to nothing.
+prepare() {
+  need curl jq hyperfine
+  folder=$(mktemp -d)
+  trap 'stop_server "$folder"; rm -rf "$folder"' EXIT
+  start_server "$folder"
+  native=$(find "$DIST" -maxdepth 1 -name 'empirical-*-*' -type f -perm -u+x -size +1M | head -n 1)
+}
 
 # row NAME COMMAND…: a command to measure, started by sh as a user's shell would start it.
 row() {

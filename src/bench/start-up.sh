@@ -3,26 +3,22 @@
 #
 #   src/bench/start-up.sh [ROUNDS]     30 rounds unless told otherwise
 #
-# Needs curl, jq and hyperfine, and dist/ as `mvn package` (with -Pnative for the native rows) leaves it. Uses nginx and
-# openssl where they are installed (without them there is no HTTPS), and GNU time for the memory. BENCH_JAVA_HOMES names the Javas to start, separated by
-# spaces; the one in use unless set. Run it on a machine that has nothing else to do.
+# Needs curl, jq and hyperfine, and dist/ as `mvn package` (with -Pnative and -Pdist for the rows of those) leaves it. Uses nginx
+# and openssl where they are installed (without them there is no HTTPS), and GNU time for the memory. BENCH_JAVA_HOMES names
+# the Javas to start, separated by spaces; the one in use unless set. Run it on a machine that has nothing else to do.
+# shellcheck source-path=SCRIPTDIR disable=SC2016
 set -euo pipefail
 BENCH=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-DIST=$(cd "$BENCH/../../dist" && pwd)
 . "$BENCH/server.sh"
 . "$BENCH/measure.sh"
 
 TEST_CASE=a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee
 BODY="{\\\"test_case_id\\\":\\\"$TEST_CASE\\\",\\\"days\\\":30}"
-export EMPIRICALRUN_KEY=benchmark-key
 
 main() {
   local rounds=${1:-30}
-  need curl jq hyperfine
-  folder=$(mktemp -d)
-  trap 'stop_server "$folder"; rm -rf "$folder"' EXIT
-  start_server "$folder"
-  native=$(find "$DIST" -maxdepth 1 -name 'empirical-*-*' -type f -perm -u+x -size +1M | head -n 1)
+  prepare
+  self_contained=$BENCH/../../target/self-contained/bin/empirical
   find_javas
   add_rows
   measure "$rounds" "$folder"
@@ -37,8 +33,7 @@ find_javas() {
     javas+=("$home")
     archive=$(compgen -G "$DIST/empirical-java$(version "$home").*") || true
     if [[ ! $archive -nt $DIST/empirical.jar ]]; then
-      "$home/bin/java" "$BENCH/../build/StartArchive.java" "$DIST/empirical.jar" \
-        -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable
+      "$home/bin/java" "$BENCH/../build/StartArchive.java" "$DIST/empirical.jar"
     fi
   done
 }
@@ -70,6 +65,7 @@ look_ups() {
     row "$1 xh" "xh --ignore-stdin $4 --raw \"$BODY\" post $2$ENDPOINT"
   fi
   if [[ $native ]]; then row "$1 native" "$native $question"; fi
+  if [[ -x $self_contained ]]; then row "$1 self-contained" "$self_contained $question"; fi
   for home in "${javas[@]}"; do
     row "$1 Java $(version "$home")" "EMPIRICAL_JVM=1 JAVA_HOME=$home $DIST/empirical $question"
     row "$1 Java $(version "$home") plain" "$home/bin/java -jar $DIST/empirical.jar $question"
@@ -77,7 +73,7 @@ look_ups() {
 }
 
 report() {
-  local scheme home
+  local scheme home file
   echo "Medians of $1 runs each, in turns, against $SERVER; $(nproc) processors."
   echo
   echo '| Whole process | Time | Beside the first of its group | Peak memory, MiB |'
@@ -92,6 +88,7 @@ report() {
     line "$scheme curl" "$scheme curl | jq" "$scheme: \`curl\` alone"
     line "$scheme xh" "$scheme curl | jq" "$scheme: \`xh\`"
     line "$scheme native" "$scheme curl | jq" "$scheme: \`empirical last-pass\`, native"
+    line "$scheme self-contained" "$scheme curl | jq" "$scheme: \`empirical last-pass\`, the archive with its own Java"
     for home in "${javas[@]}"; do
       line "$scheme Java $(version "$home")" "$scheme curl | jq" "$scheme: \`empirical last-pass\`, Java $(version "$home")"
       line "$scheme Java $(version "$home") plain" "$scheme curl | jq" "$scheme: plain \`java -jar\`, Java $(version "$home")"
@@ -106,7 +103,9 @@ report() {
   if [[ $native ]]; then
     echo "- The native program: $(stat -c %s "$native") bytes, $(gzip -9c "$native" | wc -c) with gzip -9."
   fi
-  echo "- The jar: $(stat -c %s "$DIST/empirical.jar") bytes."
+  for file in "$DIST"/empirical.jar "$DIST"/*.tar.gz "$DIST"/*.deb; do
+    if [[ -f $file ]]; then echo "- ${file##*/}: $(stat -c %s "$file") bytes."; fi
+  done
 }
 
 # line ROW BASE TITLE: nothing for a row that was not measured.

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
  * the Java that runs this, trimmed to the modules that the jar uses, and what lets the two start
  * sooner.
  *
- * <p>Arguments: the folder with launcher and jar, the folder to make anew, the jar's time there,
- * and the options that the launcher starts Java with.
+ * <p>Arguments: the folder with launcher and jar, the folder to make anew, and the jar's time
+ * there.
  */
 final class SelfContained {
   /** What Jackson refers to and does without: its module descriptor has them as optional. */
@@ -66,7 +66,6 @@ final class SelfContained {
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.add(Path.of("src", "build", "StartArchive.java").toString());
       command.addAll(List.of(jar.toString(), runtime.toString()));
-      command.addAll(List.of(arguments).subList(3, arguments.length));
       start(command);
     }
   }

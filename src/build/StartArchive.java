@@ -29,8 +29,8 @@ import javax.net.ssl.SSLSocket;
  * Makes what lets {@code dist/empirical} start sooner on one Java: an AOT cache from Java 25 on,
  * before that an archive of shared classes. Both hold what one look-up loaded.
  *
- * <p>Arguments: the jar, the home of that Java, which is as new as the one that runs this, and the
- * options that the launcher starts it with. Writes beside the jar.
+ * <p>Arguments: the jar, and the home of that Java where it is not the one that runs this, which
+ * must be as new. Writes beside the jar.
  */
 final class StartArchive {
   private static final String TEST_CASE = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
@@ -39,6 +39,10 @@ final class StartArchive {
           .formatted(TEST_CASE, System.currentTimeMillis());
   private static final char[] PASSWORD = "changeit".toCharArray();
   private static final int SECONDS = 60;
+
+  /** What the launcher's options have that an archive must be made with, and no word of Java's. */
+  private static final List<String> OPTIONS =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xlog:disable");
 
   private StartArchive() {}
 
@@ -63,8 +67,9 @@ final class StartArchive {
       api.setDaemon(true);
       api.start();
       List<String> command = new ArrayList<>();
-      command.add(Path.of(arguments[1], "bin", "java").toString());
-      command.addAll(List.of(arguments).subList(2, arguments.length));
+      String home = arguments.length > 1 ? arguments[1] : System.getProperty("java.home");
+      command.add(Path.of(home, "bin", "java").toString());
+      command.addAll(OPTIONS);
       command.add((cache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive);
       command.addAll(List.of("-jar", jar.toString(), "last-pass", TEST_CASE));
       command.addAll(List.of("--api-url", "https://localhost:" + server.getLocalPort()));

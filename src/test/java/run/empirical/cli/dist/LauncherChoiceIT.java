@@ -1,0 +1,179 @@
+package run.empirical.cli.dist;
+
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import run.empirical.cli.model.Version;
+
+/** What the POSIX launcher prefers to the jar on a bare Java, and when it passes it over. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+@Timeout(60)
+final class LauncherChoiceIT extends LauncherPlace {
+  LauncherChoiceIT(@TempDir Path folder) throws IOException {
+    super(folder);
+  }
+
+  @Test
+  void prefersTheProgramBuiltForThisMachine() throws Exception {
+    executable(dist().resolve(nativeName()), "#!/bin/sh\necho native \"$@\"\nexit 3\n");
+
+    assertEquals(new Outcome(3, "native a b\n", ""), run(dist().resolve("empirical"), "a", "b"));
+  }
+
+  @Test
+  void startsTheJarWhenToldToAlthoughThereIsANativeProgram() throws Exception {
+    environment().put("JAVA_HOME", jdk("jdk", "17").toString());
+    environment().put("EMPIRICAL_JVM", "1");
+    executable(dist().resolve(nativeName()), "#!/bin/sh\necho native\n");
+
+    assertEquals(started("jdk", dist()), run(dist().resolve("empirical")));
+  }
+
+  @Test
+  void startsTheJarWhenTheNativeProgramIsForAnotherMachine() throws Exception {
+    environment().put("JAVA_HOME", jdk("jdk", "17").toString());
+    executable(dist().resolve("empirical-linux-pdp11"), "#!/bin/sh\necho native\n");
+    Files.createFile(dist().resolve(nativeName()));
+
+    assertEquals(started("jdk", dist()), run(dist().resolve("empirical")));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void startsTheJarWhenTheCLibraryIsTooOldForTheNativeProgram() throws Exception {
+    environment().put("JAVA_HOME", jdk("jdk", "17").toString());
+    executable(dist().resolve(nativeName()), "#!/bin/sh\necho native\n");
+    Path libraries = Files.createDirectory(folder().resolve("libraries"));
+    Path loader = Files.createFile(libraries.resolve("ld-2.31.so"));
+    for (String name : List.of("ld-linux-x86-64.so.2", "ld-linux-aarch64.so.1")) {
+      Files.createSymbolicLink(libraries.resolve(name), loader);
+    }
+    findLoadersIn(libraries);
+
+    assertEquals(started("jdk", dist()), run(dist().resolve("empirical")));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void saysThatTheCLibraryIsTooOldWhenThereIsNoJavaEither() throws Exception {
+    executable(dist().resolve(nativeName()), "#!/bin/sh\necho native\n");
+    findLoadersIn(folder().resolve("nowhere"));
+
+    assertEquals(
+        refused(
+            "the C library is not glibc 2.34 or later, which %s needs, JAVA_HOME is not set, there"
+                    .formatted(nativeName())
+                + " is no java on the PATH"),
+        run(dist().resolve("empirical")));
+  }
+
+  @Test
+  void findsTheRestOfAnArchiveBesideItsOwnFolder() throws Exception {
+    environment().put("JAVA_HOME", jdk("jdk", "17").toString());
+    Path bin = Files.createDirectories(folder().resolve("empirical-1/bin"));
+    Files.copy(LAUNCHER, bin.resolve("empirical"), COPY_ATTRIBUTES);
+    Path lib = Files.createDirectory(folder().resolve("empirical-1/lib"));
+    Files.createFile(lib.resolve("empirical.jar"));
+    Files.createSymbolicLink(tools().resolve("empirical"), bin.resolve("empirical"));
+
+    assertEquals(started("jdk", bin.resolve("../lib")), run(tools().resolve("empirical")));
+  }
+
+  @Test
+  void prefersTheJavaThatLiesBesideTheJar() throws Exception {
+    environment().put("JAVA_HOME", jdk("jdk", "25").toString());
+    Files.move(jdk("brought", "17"), dist().resolve("runtime"));
+
+    assertEquals(started("brought", dist()), run(dist().resolve("empirical")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "17.0.2, empirical-java17.jsa, -Xlog:cds*=off:stderr, -XX:SharedArchiveFile",
+    "24, empirical-java24.jsa, -Xlog:cds*=off:stderr, -XX:SharedArchiveFile",
+    "25.0.1, empirical-java25.aot, -Xlog:aot*=off:stderr, -XX:AOTCache"
+  })
+  void startsSoonerWithWhatTheBuildMadeForThisJava(
+      String version, String archive, String log, String option) throws Exception {
+    environment().put("JAVA_HOME", jdk("jdk", version).toString());
+    Path file = Files.createFile(dist().resolve(archive));
+    Files.setLastModifiedTime(dist().resolve("empirical.jar"), FileTime.fromMillis(0));
+
+    assertEquals(
+        new Outcome(
+            42,
+            OPTIONS.replace("-jar\n", log + "\n" + option + "=" + file + "\n-jar\n")
+                + dist()
+                + "/empirical.jar\njdk\n",
+            ""),
+        run(dist().resolve("empirical")));
+  }
+
+  @Test
+  void startsSoonerWithWhatWasUnpackedTogetherWithTheJar() throws Exception {
+    environment().put("JAVA_HOME", jdk("jdk", "25").toString());
+    Path file = Files.createFile(dist().resolve("empirical-java25.aot"));
+    for (Path unpacked : List.of(file, dist().resolve("empirical.jar"))) {
+      Files.setLastModifiedTime(unpacked, FileTime.fromMillis(0));
+    }
+    String archive = "-Xlog:aot*=off:stderr\n-XX:AOTCache=" + file;
+
+    assertEquals(
+        new Outcome(
+            42,
+            OPTIONS.replace("-jar\n", archive + "\n-jar\n") + dist() + "/empirical.jar\njdk\n",
+            ""),
+        run(dist().resolve("empirical")));
+  }
+
+  @Test
+  void leavesAloneWhatWasMadeForAnEarlierJarOrForAnotherJava() throws Exception {
+    environment().put("JAVA_HOME", jdk("jdk", "25").toString());
+    Path earlier = Files.createFile(dist().resolve("empirical-java25.aot"));
+    Files.setLastModifiedTime(earlier, FileTime.fromMillis(0));
+    Files.createFile(dist().resolve("empirical-java26.aot"));
+
+    assertEquals(started("jdk", dist()), run(dist().resolve("empirical")));
+  }
+
+  @Test
+  void startsInSilenceWhenTheArchiveIsNoneThatThisJavaMade() throws Exception {
+    environment().put("JAVA_HOME", System.getProperty("java.home"));
+    Files.copy(Path.of("dist", "empirical.jar"), dist().resolve("empirical.jar"), REPLACE_EXISTING);
+    Files.setLastModifiedTime(dist().resolve("empirical.jar"), FileTime.fromMillis(0));
+    int major = Runtime.version().feature();
+    String kind = major >= 25 ? ".aot" : ".jsa";
+    Files.writeString(dist().resolve("empirical-java" + major + kind), "no archive");
+
+    assertEquals(
+        new Outcome(0, "empirical " + Version.NUMBER + "\n", ""),
+        run(dist().resolve("empirical"), "--version"));
+  }
+
+  /** Makes the launcher look for the C library's loader in that folder alone. */
+  private void findLoadersIn(Path libraries) throws IOException {
+    String launcher = Files.readString(LAUNCHER);
+    executable(
+        dist().resolve("empirical"),
+        launcher.replaceAll("(/lib\\S*)/ld-linux", libraries + "/ld-linux"));
+  }
+
+  private static String nativeName() {
+    String os = OS.current() == OS.MAC ? "macos" : "linux";
+    String machine = System.getProperty("os.arch");
+    return "empirical-" + os + "-" + (machine.equals("amd64") ? "x86_64" : machine);
+  }
+}

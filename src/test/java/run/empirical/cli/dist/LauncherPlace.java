@@ -1,0 +1,132 @@
+package run.empirical.cli.dist;
+
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
+import static java.util.stream.Collectors.joining;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A launcher with an empty jar in a folder of its own, where its tests put what it may find. */
+abstract class LauncherPlace {
+  static final Path LAUNCHER = Path.of("dist", "empirical").toAbsolutePath();
+
+  /** Every option that the launcher gives to Java, a line each, as {@link #jdk} prints them. */
+  static final String OPTIONS =
+      """
+      -XX:+IgnoreUnrecognizedVMOptions
+      -XX:TieredStopAtLevel=1
+      -XX:+UseSerialGC
+      -XX:NewSize=8m
+      -XX:MaxNewSize=16m
+      -XX:+DisplayVMOutputToStderr
+      -Xlog:disable
+      -Xlog:all=warning:stderr
+      -jar
+      """;
+
+  private final Path folder;
+  private final Path tools;
+  private final Path dist;
+  private final Map<String, String> environment = new TreeMap<>();
+
+  LauncherPlace(@TempDir Path folder) throws IOException {
+    this.folder = folder.toRealPath();
+    this.tools = Files.createDirectory(this.folder.resolve("tools"));
+    this.dist = install(this.folder.resolve("dist"));
+  }
+
+  @BeforeEach
+  void offersNoJavaAtFirst() throws IOException {
+    for (String tool :
+        OS.current() == OS.MAC ? List.of("readlink", "uname") : List.of("readlink")) {
+      executable(tools.resolve(tool), "#!/bin/sh\nexec " + onPath(tool) + " \"$@\"\n");
+    }
+    environment.put("PATH", tools.toString());
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** The only folder on the PATH. */
+  Path tools() {
+    return tools;
+  }
+
+  /** The folder with launcher and jar. */
+  Path dist() {
+    return dist;
+  }
+
+  /** What the launcher is started with. */
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  Outcome run(Path program, String... arguments) throws IOException, InterruptedException {
+    return run(Stream.concat(Stream.of(program.toString()), Stream.of(arguments)).toList());
+  }
+
+  Outcome run(List<String> command) throws IOException, InterruptedException {
+    return Outcome.of(command, folder, environment);
+  }
+
+  /**
+   * What {@link #jdk} named {@code jdk} gives when it is asked to start the jar in {@code dist}.
+   */
+  static Outcome started(String jdk, Path dist, String... arguments) {
+    String passed = Stream.of(arguments).map(argument -> argument + "\n").collect(joining());
+    return new Outcome(42, OPTIONS + dist + "/empirical.jar\n" + passed + jdk + "\n", "");
+  }
+
+  static Outcome refused(String seen) {
+    return new Outcome(
+        1,
+        "",
+        "empirical: needs Java 17 or later: " + seen + "; install one or set JAVA_HOME to it\n");
+  }
+
+  static Path install(Path dist) throws IOException {
+    Files.createDirectories(dist);
+    Files.copy(LAUNCHER, dist.resolve("empirical"), COPY_ATTRIBUTES);
+    Files.createFile(dist.resolve("empirical.jar"));
+    return dist;
+  }
+
+  /**
+   * A JDK of that version whose java prints its arguments and its folder's name, and ends with 42.
+   */
+  Path jdk(String name, String version) throws IOException {
+    Path home = Files.createDirectory(folder.resolve(name));
+    Files.writeString(
+        home.resolve("release"),
+        "IMPLEMENTOR=\"=\"\nJAVA_VERSION=\"%s\"\nOS_NAME=\"Linux\"\n".formatted(version));
+    Path java = Files.createDirectory(home.resolve("bin")).resolve("java");
+    executable(
+        java, "#!/bin/sh\nprintf '%s\\n' \"$@\" '" + name.replace("'", "'\\''") + "'\nexit 42\n");
+    return home;
+  }
+
+  static void executable(Path file, String script) throws IOException {
+    Files.writeString(file, script);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  static Path onPath(String program) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+        .map(entry -> Path.of(entry, program))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElse(Path.of(program));
+  }
+}
