@@ -1,6 +1,5 @@
 package run.empirical.cli.command;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.Tally;
-import run.empirical.cli.model.TestCase;
+import run.empirical.cli.model.TestCases;
 import run.empirical.cli.output.RenderSettings;
 import run.empirical.cli.output.Renderer;
 import run.empirical.cli.sandbox.BuiltInEnvironment;
@@ -64,7 +63,7 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
     Console console = output.console(host);
     StandardInput stdin = new StandardInput(host);
     connection.claim(stdin);
-    List<TestCase> testCases = lists.after(question.testCases(), stdin, console);
+    TestCases testCases = lists.after(question.testCases(), stdin, console);
     Settings settings = Settings.load(host);
     Asked asked = asked(testCases, settings);
     Pace pace = connection.pace(settings);
@@ -111,7 +110,7 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
     }
   }
 
-  private Asked asked(List<TestCase> testCases, Settings settings) {
+  private Asked asked(TestCases testCases, Settings settings) {
     LookBackWindow window = question.window();
     EnvironmentNames names = question.environmentNames(knownNames(settings));
     Set<String> environments = question.environmentIds(names);

@@ -2,10 +2,8 @@ package run.empirical.cli.command;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -15,6 +13,7 @@ import run.empirical.cli.host.Console;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.model.TestCases;
 import run.empirical.cli.playwright.PlaywrightReport;
 import run.empirical.cli.playwright.Selection;
 import run.empirical.cli.playwright.UnusableReportException;
@@ -63,7 +62,7 @@ final class ListOptions {
    * @throws FailureException of kind {@code CONFIG} for a list that cannot be used, of kind {@code
    *     USAGE} when there is neither an argument nor a list
    */
-  List<TestCase> after(List<TestCase> named, StandardInput stdin, Console console) {
+  TestCases after(List<TestCase> named, StandardInput stdin, Console console) {
     if (named.isEmpty() && !given()) {
       throw Usage.problem("missing <test_case_id>: which test case is asked about?");
     }
@@ -72,15 +71,15 @@ final class ListOptions {
     }
     stdin.claim(list, FROM);
     stdin.claim(report, FROM_PLAYWRIGHT);
-    Map<String, TestCase> byId = new LinkedHashMap<>();
-    named.forEach(testCase -> add(byId, testCase));
+    TestCases all = new TestCases();
+    named.forEach(all::add);
     if (list != null) {
-      readIds(list, stdin, id -> add(byId, TestCase.of(id)));
+      readIds(list, stdin, id -> all.add(TestCase.of(id)));
     }
     if (report != null) {
-      tests(report, stdin, console).forEach(testCase -> add(byId, testCase));
+      tests(report, stdin, console).forEach(all::add);
     }
-    return List.copyOf(byId.values());
+    return all;
   }
 
   /** Says that the lists have nothing in them. */
@@ -89,10 +88,6 @@ final class ListOptions {
     String tests =
         report == null ? "" : StandardInput.name(report) + " has no " + wanted() + "tests";
     return "nothing to look up: " + ids + (list == null || report == null ? "" : ", ") + tests;
-  }
-
-  private static void add(Map<String, TestCase> byId, TestCase testCase) {
-    byId.merge(testCase.id(), testCase, (first, again) -> first.title() == null ? again : first);
   }
 
   private static void readIds(String file, StandardInput stdin, Consumer<String> ids) {

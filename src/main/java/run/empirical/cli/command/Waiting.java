@@ -16,6 +16,7 @@ import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.Row;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.model.TestCases;
 import run.empirical.cli.model.Time;
 
 /** Repeats look-ups until the gate is met for all test cases or the patience is gone. */
@@ -41,11 +42,11 @@ final class Waiting {
   }
 
   /** The last look-up of each test case, in the order asked, once the wait is over. */
-  List<LookUp> run(List<TestCase> testCases, LookBackWindow window) throws InterruptedException {
+  List<LookUp> run(TestCases testCases, LookBackWindow window) throws InterruptedException {
     Map<TestCase, LookUp> latest = new LinkedHashMap<>();
     testCases.forEach(testCase -> latest.put(testCase, LookUp.answered(testCase, List.of())));
     long end = time.nanos() + patience.longest().toNanos();
-    List<TestCase> open = testCases;
+    Iterable<TestCase> open = testCases;
     while (true) {
       lookUps.run(
           open.iterator(),
