@@ -5,7 +5,8 @@
 #   src/bench/batch.sh [ROUNDS]     7 rounds unless told otherwise
 #
 # Needs curl, jq and hyperfine, and dist/ as `mvn package` (with -Pnative for the native rows) leaves it. Uses nginx and GNU
-# time where they are installed. Run it on a machine that has nothing else to do.
+# time where they are installed. BENCH_JAVA_HOMES names the Javas to start, separated by spaces; the one in use unless set. Run it
+# on a machine that has nothing else to do.
 # shellcheck source-path=SCRIPTDIR disable=SC2016
 set -euo pipefail
 BENCH=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -15,13 +16,16 @@ BENCH=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 LOOK_UPS=2000
 
 main() {
-  local rounds=${1:-7}
+  local rounds=${1:-7} home
   prepare
+  find_javas
   test_cases "$LOOK_UPS" >"$folder/ids"
   curl_requests "$folder/ids" >"$folder/requests"
   row curl "curl -s --parallel --parallel-max 8 --config $folder/requests"
   row xargs "xargs -P 8 -I ID sh -c \"curl -s -d {\\\\\\\"test_case_id\\\\\\\":\\\\\\\"ID\\\\\\\"} $HTTP_URL$ENDPOINT | jq -c .data[]\" <$folder/ids >$folder/xargs.out"
-  row jvm "EMPIRICAL_JVM=1 $(batch "$DIST/empirical" "$folder/ids")"
+  for home in "${javas[@]}"; do
+    row "Java $(version "$home")" "EMPIRICAL_JVM=1 JAVA_HOME=$home $(batch "$DIST/empirical" "$folder/ids")"
+  done
   if [[ $native ]]; then row native "$(batch "$native" "$folder/ids")"; fi
   measure "$rounds" "$folder"
   report "$rounds"
@@ -52,13 +56,16 @@ batch() {
 }
 
 report() {
+  local home
   echo "$LOOK_UPS look-ups over HTTP, 8 at a time, medians of $1 runs each, in turns, against $SERVER; $(nproc) processors."
   echo
   echo '| Whole process | Time | Beside curl |'
   echo '| --- | ---: | ---: |'
   line curl '`curl --parallel --parallel-max 8`'
   line native '`empirical last-pass --from`, native'
-  line jvm "\`empirical last-pass --from\`, Java"
+  for home in "${javas[@]}"; do
+    line "Java $(version "$home")" "\`empirical last-pass --from\`, Java $(version "$home")"
+  done
   line xargs '`xargs -P 8` with `curl \| jq`'
 }
 
@@ -70,12 +77,15 @@ line() {
 }
 
 memory() {
+  local home
   [[ -x /usr/bin/time ]] || return 0
   test_cases 1000 >"$folder/few"
   test_cases 100000 >"$folder/many"
   echo
   if [[ $native ]]; then growth native "$native" ''; fi
-  growth Java "$DIST/empirical" EMPIRICAL_JVM=1
+  for home in "${javas[@]}"; do
+    growth "Java $(version "$home")" "$DIST/empirical" "EMPIRICAL_JVM=1 JAVA_HOME=$home"
+  done
 }
 
 # growth TITLE PROGRAM VARIABLE

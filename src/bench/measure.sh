@@ -17,6 +17,24 @@ prepare() {
   native=$(find "$DIST" -maxdepth 1 -name 'empirical-*-*' -type f -perm -u+x -size +1M | head -n 1)
 }
 
+# Sets `javas` to the homes of the Javas to start, each with its start archive beside the jar.
+find_javas() {
+  local home archive
+  javas=()
+  for home in ${BENCH_JAVA_HOMES:-${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}}; do
+    javas+=("$home")
+    archive=$(compgen -G "$DIST/empirical-java$(version "$home").*") || true
+    if [[ ! $archive -nt $DIST/empirical.jar ]]; then
+      "$home/bin/java" "$BENCH/../build/StartArchive.java" "$DIST/empirical.jar"
+    fi
+  done
+}
+
+# version HOME: the feature version of a Java, for example 17.
+version() {
+  sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
+}
+
 # row NAME COMMAND…: a command to measure, started by sh as a user's shell would start it.
 row() {
   NAMES+=("$1")

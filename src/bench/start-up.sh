@@ -25,24 +25,6 @@ main() {
   report "$rounds"
 }
 
-# Sets `javas` to the homes of the Javas to start, each with its start archive beside the jar.
-find_javas() {
-  local home archive
-  javas=()
-  for home in ${BENCH_JAVA_HOMES:-${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}}; do
-    javas+=("$home")
-    archive=$(compgen -G "$DIST/empirical-java$(version "$home").*") || true
-    if [[ ! $archive -nt $DIST/empirical.jar ]]; then
-      "$home/bin/java" "$BENCH/../build/StartArchive.java" "$DIST/empirical.jar"
-    fi
-  done
-}
-
-# version HOME: the feature version of a Java, for example 17.
-version() {
-  sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
-}
-
 add_rows() {
   row 'curl --version' 'curl --version'
   if command -v gh >/dev/null; then row 'gh --version' 'gh --version'; fi
