@@ -30,5 +30,7 @@ server good dns:localhost,ip:127.0.0.1,dns:api.example.test 2020/01/01 36500
 server expired dns:localhost 2020/01/01 365
 server early dns:localhost 2100/01/01 365
 server elsewhere dns:elsewhere.example.test 2020/01/01 36500
+tool -genkeypair -keystore self-signed.p12 -alias server -keyalg EC -groupname secp256r1 \
+  -dname "CN=localhost" -ext san=dns:localhost -validity 36500 -startdate 2020/01/01
 tool -importcert -noprompt -keystore trusted.p12 -alias authority -file authority.pem
 rm authority.p12 stranger.p12

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.LookBackWindow;
 
@@ -26,6 +27,7 @@ public final class HttpLastPassApi implements LastPassApi {
 
   private final ClientThreads threads = new ClientThreads();
   private final HttpClient client;
+  private final Trust trust;
   private final URI uri;
   private final Connection connection;
   private final String userAgent;
@@ -42,6 +44,7 @@ public final class HttpLastPassApi implements LastPassApi {
     this.connection = connection;
     this.userAgent = userAgent;
     this.wire = wire;
+    this.trust = new Trust(connection.url(), connection.caBundle());
     this.uri = connection.url().resolve(PATH);
     this.client =
         HttpClient.newBuilder()
@@ -53,7 +56,7 @@ public final class HttpLastPassApi implements LastPassApi {
                     : HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT_TIMEOUT)
-            .sslContext(Trust.context(connection.url(), connection.caBundle()))
+            .sslContext(trust.context())
             .proxy(new FixedProxy(connection.proxy()))
             .build();
   }
@@ -64,7 +67,8 @@ public final class HttpLastPassApi implements LastPassApi {
     describe(body);
     CompletableFuture<HttpResponse<BoundedBody.Content>> exchange =
         client.sendAsync(request(body), BODY);
-    CompletableFuture<Reply> reply = exchange.thenApply(this::reply);
+    CompletableFuture<Reply> reply =
+        exchange.thenApply(this::reply).exceptionallyCompose(this::failure);
     CompletableFuture<Reply> unused =
         reply.whenComplete(
             (whole, error) -> {
@@ -110,9 +114,21 @@ public final class HttpLastPassApi implements LastPassApi {
                 headers.firstValue("date").orElse(null),
                 headers.firstValue("retry-after").orElse(null),
                 headers.firstValue("content-type").map(this::redact).orElse(null),
+                headers.firstValue("content-length").map(Long::valueOf).orElse(null),
+                headers.firstValue("content-encoding").map(this::redact).orElse(null),
                 headers.firstValue("location").map(this::redact).orElse(null)));
     describe(response, reply);
     return reply;
+  }
+
+  private CompletableFuture<Reply> failure(Throwable thrown) {
+    Throwable error =
+        thrown instanceof CompletionException && thrown.getCause() != null
+            ? thrown.getCause()
+            : thrown;
+    boolean tunnels = connection.proxy() != null && connection.url().isHttps();
+    return CompletableFuture.failedFuture(
+        tunnels && !trust.metServer() ? new TunnelException(error) : error);
   }
 
   private void describe(String body) {

@@ -20,11 +20,15 @@ public record Reply(int status, byte[] body, boolean complete, Headers headers) 
    * @param date when the server says it answered
    * @param retryAfter how long the server asks to be left alone
    * @param contentType what the server says the body is
+   * @param contentLength how many bytes the server says the body has
+   * @param contentEncoding how the server says the body is encoded, which nothing asked for
    * @param location where a redirect points
    */
   public record Headers(
       @Nullable String date,
       @Nullable String retryAfter,
       @Nullable String contentType,
+      @Nullable Long contentLength,
+      @Nullable String contentEncoding,
       @Nullable String location) {}
 }

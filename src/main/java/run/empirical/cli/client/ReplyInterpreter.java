@@ -1,5 +1,6 @@
 package run.empirical.cli.client;
 
+import org.jspecify.annotations.Nullable;
 import run.empirical.cli.client.ReplyReader.ErrorBody;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
@@ -21,6 +22,12 @@ record ReplyInterpreter(ApiUrl url, ApiKey key) {
     }
     if (!reply.complete()) {
       return LookUp.failed(testCase, breach(reply, "it is larger than 16 MiB"));
+    }
+    // Over HTTP/2 the client does not compare them.
+    Long said = reply.headers().contentLength();
+    if (said != null && said != reply.body().length) {
+      return LookUp.failed(
+          testCase, breach(reply, "it is " + reply.body().length + " bytes long and says " + said));
     }
     try {
       return LookUp.answered(testCase, ReplyReader.readLastPasses(reply.body()));
@@ -93,7 +100,16 @@ record ReplyInterpreter(ApiUrl url, ApiKey key) {
         ErrorKind.PROTOCOL,
         reply.status(),
         "the reply breaks the API's contract: " + key.redact(what),
-        json ? "" : ". The server calls it " + type + ": is the base URL " + url + " right?");
+        encoding(reply.headers().contentEncoding())
+            + (json
+                ? ""
+                : ". The server calls it " + type + ": is the base URL " + url + " right?"));
+  }
+
+  private static String encoding(@Nullable String name) {
+    return name == null || name.equalsIgnoreCase("identity")
+        ? ""
+        : ". The server encoded it as " + name + ", which was not asked for";
   }
 
   private String said(ErrorBody error) {

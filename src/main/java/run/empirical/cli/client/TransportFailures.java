@@ -34,8 +34,14 @@ record TransportFailures(ApiUrl url, ApiKey key, @Nullable ProxySettings proxy) 
         thrown instanceof CompletionException && thrown.getCause() != null
             ? thrown.getCause()
             : thrown;
-    // The client throws the latter for a Content-Length that is no number.
-    if (find(error, ProtocolException.class) != null || error instanceof IllegalArgumentException) {
+    if (error instanceof TunnelException && error.getCause() != null) {
+      Throwable cause = error.getCause();
+      return isNotHttp(cause)
+          ? unreachable(
+              "cannot reach " + peer() + ": the answer to CONNECT is not HTTP: " + reason(cause))
+          : explain(cause);
+    }
+    if (isNotHttp(error)) {
       return Failure.of(
           ErrorKind.PROTOCOL, "what " + peer() + " sends is not HTTP: " + reason(error));
     }
@@ -47,6 +53,26 @@ record TransportFailures(ApiUrl url, ApiKey key, @Nullable ProxySettings proxy) 
       return tls(tls);
     }
     return unreachable("cannot reach " + peer() + ": " + connection(error));
+  }
+
+  private static boolean isNotHttp(Throwable error) {
+    // The client throws the latter for a Content-Length that is no number.
+    return find(error, ProtocolException.class) != null
+        || error instanceof IllegalArgumentException
+        || isChunkError(error);
+  }
+
+  /** For chunks, the client has exceptions of no type of their own. */
+  private static boolean isChunkError(Throwable error) {
+    for (Throwable e = error; e != null; e = e.getCause()) {
+      String message = e.getMessage();
+      if (message != null
+          && e instanceof IOException
+          && (message.contains("chunk size") || message.contains("Chunk header"))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private String connection(Throwable error) {
@@ -64,7 +90,20 @@ record TransportFailures(ApiUrl url, ApiKey key, @Nullable ProxySettings proxy) 
       return "the connection was closed before the whole reply had come";
     }
     SocketException socket = find(error, SocketException.class);
-    return reason(socket == null ? error : socket);
+    return plain(reason(socket == null ? error : socket));
+  }
+
+  /** One wording where the JDK has several, by version and by the moment at which it notices. */
+  private static String plain(String reason) {
+    if (reason.startsWith("Connection reset") || reason.equals("Broken pipe")) {
+      return "Connection reset";
+    }
+    if (reason.contains("RST_STREAM")) {
+      return "the server cancelled the request (RST_STREAM)";
+    }
+    return reason.contains("GOAWAY") || reason.contains("not processed by peer")
+        ? "the server did not take the request on (GOAWAY)"
+        : reason;
   }
 
   private Failure tls(SSLException error) {
@@ -73,7 +112,14 @@ record TransportFailures(ApiUrl url, ApiKey key, @Nullable ProxySettings proxy) 
       String message = "TLS with " + url.host() + " failed: " + why + CA_HINT;
       return Failure.of(ErrorKind.UNREACHABLE, message);
     }
-    return unreachable("TLS with " + url.host() + " failed: " + reason(error));
+    return unreachable("TLS with " + url.host() + " failed: " + handshakeProblem(reason(error)));
+  }
+
+  private static String handshakeProblem(String reason) {
+    if (reason.contains("protocol_version")) {
+      return "the server speaks neither TLS 1.2 nor TLS 1.3";
+    }
+    return reason.contains("nrecognized SSL message") ? "what came is not TLS" : reason;
   }
 
   /** Why the certificate is refused; null when the failure is not about a certificate. */
@@ -87,6 +133,9 @@ record TransportFailures(ApiUrl url, ApiKey key, @Nullable ProxySettings proxy) 
     if (find(error, CertPathValidatorException.class) == null
         && find(error, CertificateException.class) == null) {
       return null;
+    }
+    if (find(error, Trust.SelfSignedException.class) != null) {
+      return "the server's certificate is self-signed, and nothing that is trusted vouches for it";
     }
     Throwable deepest = deepest(error);
     String reason = reason(deepest);

@@ -3,6 +3,7 @@ package run.empirical.cli.client;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLContext;
@@ -16,34 +17,51 @@ import run.empirical.cli.model.FailureException;
 
 /** Decides which authorities may vouch for the server. */
 final class Trust {
-  private Trust() {}
+  /** The server signed its certificate itself, and nobody vouches for it. */
+  static final class SelfSignedException extends CertificateException {
+    private static final long serialVersionUID = 1;
+
+    private SelfSignedException(CertificateException refused) {
+      super(refused.getMessage(), refused);
+    }
+  }
+
+  private final SSLContext context;
+  private volatile boolean metServer;
 
   /**
-   * The TLS set-up for a base URL.
+   * Sets TLS up for a base URL.
    *
    * @param caBundle authorities that are trusted beside the JDK's own; null for none
    * @throws FailureException of kind {@code CONFIG} when Java has no TLS to offer
    */
-  static SSLContext context(ApiUrl url, @Nullable CaBundle caBundle) {
+  Trust(ApiUrl url, @Nullable CaBundle caBundle) {
     try {
-      SSLContext context = SSLContext.getInstance("TLS");
+      context = SSLContext.getInstance("TLS");
       context.init(null, trustManagers(url, caBundle), null);
-      return context;
     } catch (GeneralSecurityException e) {
       throw new FailureException(
           ErrorKind.CONFIG, "this Java cannot set up TLS: " + e.getMessage());
     }
   }
 
-  private static TrustManager @Nullable [] trustManagers(ApiUrl url, @Nullable CaBundle caBundle)
+  SSLContext context() {
+    return context;
+  }
+
+  /** Whether a server has shown its certificate yet, so that all in between let it through. */
+  boolean metServer() {
+    return metServer;
+  }
+
+  private TrustManager[] trustManagers(ApiUrl url, @Nullable CaBundle caBundle)
       throws GeneralSecurityException {
     if (!url.isHttps()) {
       // Without TLS nothing is trusted, and the JDK's store, slow to load, is left alone.
       return new TrustManager[0];
     }
-    return caBundle == null
-        ? null
-        : new TrustManager[] {new BundleThenDefault(managerFor(caBundle.keyStore()))};
+    KeyStore bundle = caBundle == null ? null : caBundle.keyStore();
+    return new TrustManager[] {new BundleThenDefault(managerFor(bundle), bundle != null)};
   }
 
   private static X509ExtendedTrustManager managerFor(@Nullable KeyStore store)
@@ -60,21 +78,36 @@ final class Trust {
   }
 
   /** Asks the user's bundle first; loads the JDK's own store only when that refuses. */
-  private static final class BundleThenDefault extends X509ExtendedTrustManager {
-    private final X509ExtendedTrustManager bundle;
+  private final class BundleThenDefault extends X509ExtendedTrustManager {
+    private final X509ExtendedTrustManager first;
+    private final boolean hasBundle;
 
-    BundleThenDefault(X509ExtendedTrustManager bundle) {
-      this.bundle = bundle;
+    /** Without a bundle, {@code first} is the JDK's own store already. */
+    BundleThenDefault(X509ExtendedTrustManager first, boolean hasBundle) {
+      this.first = first;
+      this.hasBundle = hasBundle;
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
         throws CertificateException {
+      metServer = true;
       try {
-        bundle.checkServerTrusted(chain, authType, engine);
+        first.checkServerTrusted(chain, authType, engine);
       } catch (CertificateException refused) {
-        checkDefault(chain, authType, engine, refused);
+        CertificateException why =
+            isSelfSigned(chain, refused) ? new SelfSignedException(refused) : refused;
+        if (!hasBundle) {
+          throw why;
+        }
+        checkDefault(chain, authType, engine, why);
       }
+    }
+
+    private static boolean isSelfSigned(X509Certificate[] chain, CertificateException refused) {
+      return refused.getCause() instanceof CertPathBuilderException
+          && chain.length == 1
+          && chain[0].getSubjectX500Principal().equals(chain[0].getIssuerX500Principal());
     }
 
     private static void checkDefault(
@@ -120,7 +153,7 @@ final class Trust {
 
     @Override
     public X509Certificate[] getAcceptedIssuers() {
-      return bundle.getAcceptedIssuers();
+      return first.getAcceptedIssuers();
     }
   }
 }

@@ -103,6 +103,12 @@ class BrokenConnectionTest {
         Arguments.of("SSH-2.0-OpenSSH_9.2\r\n", "Invalid status line: \"SSH-2.0-OpenSSH_9.2\""),
         Arguments.of("HTTP/1.1 2xx OK\r\n\r\n", "Invalid status line: \"HTTP/1.1 2xx OK\""),
         Arguments.of(OK + "bad name: 1\r\n\r\n", "Invalid header name \"bad name\""),
+        Arguments.of(
+            OK + "Transfer-Encoding: chunked\r\n\r\nxyz\r\n",
+            "Illegal character in chunk size: 120"),
+        Arguments.of(
+            OK + "Transfer-Encoding: chunked\r\n\r\n1;" + "x".repeat(5000),
+            "Chunk header size too long: 2050"),
         Arguments.of(OK + "Content-Length: x\r\n\r\n", "For input string: \"x\""),
         Arguments.of("HTTP/1.1 101 Go on\r\n\r\n", "Unexpected 101 response, when not upgrading"));
   }

@@ -152,6 +152,47 @@ class ProxyTest {
   }
 
   @Test
+  void tunnelIsUnreachableWhenTheProxyDoesNotSpeakHttp() throws IOException {
+    try (TestProxy proxy = TestProxy.refusing("220 mail.example ESMTP\r\n")) {
+      FailedLookUp failed =
+          new FailedLookUp(
+              69,
+              "unreachable",
+              null,
+              true,
+              "cannot reach https://api.example.test through the proxy "
+                  + proxy.url()
+                  + ": the answer to CONNECT is not HTTP: Invalid status line: \"220 mail.example"
+                  + " ESMTP\"");
+
+      assertEquals(
+          failed.forPeople(),
+          secure().variable("HTTPS_PROXY", proxy.url()).run("last-pass", "id", "--retries=0"));
+    }
+  }
+
+  @Test
+  void serverBehindTheTunnelMayNotSpeakHttp() throws IOException {
+    try (RawServer server =
+            RawServer.start(
+                TestTls.listen("good"),
+                (connection, request) -> RawServer.send(connection, "220 mail.example ESMTP\r\n"));
+        TestProxy proxy = TestProxy.start(server.port(), null)) {
+      assertEquals(
+          new FailedLookUp(
+                  76,
+                  "protocol",
+                  null,
+                  false,
+                  "what https://api.example.test through the proxy "
+                      + proxy.url()
+                      + " sends is not HTTP: Invalid status line: \"220 mail.example ESMTP\"")
+              .forPeople(),
+          secure().variable("HTTPS_PROXY", proxy.url()).run("last-pass", "id"));
+    }
+  }
+
+  @Test
   void proxyThatDoesNotListenIsNamed() throws IOException {
     String url;
     try (RawServer gone = RawServer.sending("")) {

@@ -97,6 +97,8 @@ class TlsTest {
         "early     | authority.pem | the server's certificate is not valid yet",
         "elsewhere | authority.pem | the server's certificate is for another host (No subject"
             + " alternative DNS name matching localhost found.)",
+        "self-signed | authority.pem | the server's certificate is self-signed, and nothing that is"
+            + " trusted vouches for it",
       })
   void refusedCertificateIsNotTriedAgain(String certificate, String bundle, String why)
       throws IOException {
@@ -138,11 +140,7 @@ class TlsTest {
     try (RawServer server = RawServer.start(new Greeting(), (connection, request) -> {})) {
       FailedLookUp failed =
           new FailedLookUp(
-              69,
-              "unreachable",
-              null,
-              true,
-              "TLS with localhost failed: Unrecognized SSL message, plaintext connection?");
+              69, "unreachable", null, true, "TLS with localhost failed: what came is not TLS");
 
       assertEquals(failed.forPeople(), at(server).run("last-pass", "id"));
       assertEquals(4, server.connections());
