@@ -13,6 +13,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.ErrorKind;
@@ -64,15 +65,8 @@ record TransportFailures(ApiUrl url, ApiKey key, @Nullable ProxySettings proxy) 
 
   /** For chunks, the client has exceptions of no type of their own. */
   private static boolean isChunkError(Throwable error) {
-    for (Throwable e = error; e != null; e = e.getCause()) {
-      String message = e.getMessage();
-      if (message != null
-          && e instanceof IOException
-          && (message.contains("chunk size") || message.contains("Chunk header"))) {
-        return true;
-      }
-    }
-    return false;
+    return anyMessage(
+        error, message -> message.contains("chunk size") || message.contains("Chunk header"));
   }
 
   private String connection(Throwable error) {
@@ -89,15 +83,30 @@ record TransportFailures(ApiUrl url, ApiKey key, @Nullable ProxySettings proxy) 
     if (find(error, EOFException.class) != null) {
       return "the connection was closed before the whole reply had come";
     }
+    if (isReset(error)) {
+      return "Connection reset";
+    }
     SocketException socket = find(error, SocketException.class);
     return plain(reason(socket == null ? error : socket));
   }
 
-  /** One wording where the JDK has several, by version and by the moment at which it notices. */
-  private static String plain(String reason) {
-    if (reason.startsWith("Connection reset") || reason.equals("Broken pipe")) {
-      return "Connection reset";
+  /** Which exception says so, and how, depends on the moment at which the client notices. */
+  private static boolean isReset(Throwable error) {
+    return anyMessage(
+        error, message -> message.startsWith("Connection reset") || message.equals("Broken pipe"));
+  }
+
+  private static boolean anyMessage(Throwable error, Predicate<String> wanted) {
+    for (Throwable e = error; e != null; e = e.getCause()) {
+      if (e instanceof IOException && e.getMessage() != null && wanted.test(e.getMessage())) {
+        return true;
+      }
     }
+    return false;
+  }
+
+  /** One wording where the JDK has several. */
+  private static String plain(String reason) {
     if (reason.contains("RST_STREAM")) {
       return "the server cancelled the request (RST_STREAM)";
     }
