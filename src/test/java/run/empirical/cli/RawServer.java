@@ -19,15 +19,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Reads each request and then does to the connection what no honest server does. */
 public final class RawServer implements AutoCloseable {
   private final ServerSocket listening;
-  private final Behaviour behaviour;
+  private final Conversation conversation;
   private final AtomicInteger connections = new AtomicInteger();
-  private final List<String> heads = new CopyOnWriteArrayList<>();
+  private final List<String> heads;
   private final ConcurrentHashMap.KeySetView<Socket, Boolean> open = ConcurrentHashMap.newKeySet();
 
   /** What is done once a request has been read; the connection is closed afterwards. */
   public interface Behaviour {
     /** Has its way with the connection. */
     void with(Socket connection, Request request) throws Exception;
+  }
+
+  /** What is done with a connection of which nothing has been read; it is closed afterwards. */
+  public interface Conversation {
+    /** Has its way with the connection. */
+    void with(Socket connection) throws Exception;
   }
 
   /**
@@ -38,9 +44,11 @@ public final class RawServer implements AutoCloseable {
    */
   public record Request(String head, String body) {}
 
-  private RawServer(ServerSocket listening, Behaviour behaviour) {
+  private RawServer(ServerSocket listening, Conversation conversation, List<String> heads) {
     this.listening = listening;
-    this.behaviour = behaviour;
+    this.conversation = conversation;
+    this.heads = heads;
+    inBackground(this::acceptAll);
   }
 
   /** Starts to listen on loopback. */
@@ -50,9 +58,20 @@ public final class RawServer implements AutoCloseable {
 
   /** Starts to listen on a socket that may speak TLS. */
   public static RawServer start(ServerSocket listening, Behaviour behaviour) {
-    RawServer server = new RawServer(listening, behaviour);
-    server.inBackground(server::acceptAll);
-    return server;
+    List<String> heads = new CopyOnWriteArrayList<>();
+    return new RawServer(
+        listening,
+        connection -> {
+          Request request = read(connection);
+          heads.add(request.head());
+          behaviour.with(connection, request);
+        },
+        heads);
+  }
+
+  /** Starts a server that may spoil a connection before it has read a request. */
+  public static RawServer unread(ServerSocket listening, Conversation conversation) {
+    return new RawServer(listening, conversation, List.of());
   }
 
   /** Starts a server that sends these bytes and closes. */
@@ -108,13 +127,14 @@ public final class RawServer implements AutoCloseable {
       inBackground(
           () -> {
             try (connection) {
-              behaviour.with(connection, readRequest(connection));
+              conversation.with(connection);
             }
           });
     }
   }
 
-  private Request readRequest(Socket connection) throws IOException {
+  /** Reads one request to its end; the next one must not have been sent yet. */
+  public static Request read(Socket connection) throws IOException {
     BufferedReader in =
         new BufferedReader(
             new InputStreamReader(connection.getInputStream(), StandardCharsets.ISO_8859_1), 1);
@@ -138,9 +158,7 @@ public final class RawServer implements AutoCloseable {
       }
       read += more;
     }
-    String head = String.join("\n", lines);
-    heads.add(head);
-    return new Request(head, String.valueOf(body));
+    return new Request(String.join("\n", lines), String.valueOf(body));
   }
 
   private interface Work {

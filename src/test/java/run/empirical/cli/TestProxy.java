@@ -64,11 +64,16 @@ public final class TestProxy implements AutoCloseable {
     }
     try (Socket target = new Socket(InetAddress.getLoopbackAddress(), targetPort)) {
       RawServer.send(client, "HTTP/1.1 200 Connection established\r\n\r\n");
-      Thread back = new Thread(() -> copy(target, client));
-      back.setDaemon(true);
-      back.start();
-      copy(client, target);
+      lead(client, target);
     }
+  }
+
+  /** Passes on what either side sends until both have ended. */
+  public static void lead(Socket client, Socket target) {
+    Thread back = new Thread(() -> copy(target, client));
+    back.setDaemon(true);
+    back.start();
+    copy(client, target);
   }
 
   private static void copy(Socket from, Socket to) {

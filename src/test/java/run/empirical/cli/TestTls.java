@@ -47,6 +47,13 @@ public final class TestTls {
 
   /** A listening socket whose certificate is the one of that name. */
   public static ServerSocket listen(String certificate) throws IOException {
+    return context(certificate)
+        .getServerSocketFactory()
+        .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  }
+
+  /** What a server needs to show the certificate of that name. */
+  public static SSLContext context(String certificate) throws IOException {
     try (InputStream in = TestTls.class.getResourceAsStream("/tls/" + certificate + ".p12")) {
       KeyStore keys = KeyStore.getInstance("PKCS12");
       keys.load(in, PASSWORD.toCharArray());
@@ -55,9 +62,7 @@ public final class TestTls {
       managers.init(keys, PASSWORD.toCharArray());
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(managers.getKeyManagers(), null, null);
-      return context
-          .getServerSocketFactory()
-          .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      return context;
     } catch (GeneralSecurityException e) {
       throw new IOException(e);
     }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /** What a program left behind when it ended: its exit status and all it wrote. */
-record Outcome(int exit, String out, String err) {
+public record Outcome(int exit, String out, String err) {
 
   /** Runs a program to its end, with exactly this environment and nothing on standard input. */
-  static Outcome of(List<String> command, Path directory, Map<String, String> environment)
+  public static Outcome of(List<String> command, Path directory, Map<String, String> environment)
       throws IOException, InterruptedException {
     Path out = Files.createTempFile("outcome", ".out");
     Path err = Files.createTempFile("outcome", ".err");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of the ways to start what {@code dist} ships.
@@ -16,22 +17,17 @@ import java.util.stream.Stream;
  * @param program what is started
  * @param variables what it needs to be started so
  */
-record ShippedProgram(String name, Path program, Map<String, String> variables) {
+public record ShippedProgram(String name, Path program, Map<String, String> variables) {
   private static final Path DIST = Path.of("dist").toAbsolutePath();
 
   /**
    * The one that the build names, else the jar on this Java and on each that is installed, and the
    * native program when it was built.
    */
-  static Stream<ShippedProgram> all() throws IOException {
-    String named = System.getProperty("shipped.program");
-    if (named != null) {
-      return Stream.of(new ShippedProgram("self-contained", Path.of(named), Map.of()));
-    }
-    List<ShippedProgram> all = new ArrayList<>();
-    all.add(jar(Path.of(System.getProperty("java.home"))));
+  public static Stream<ShippedProgram> all() throws IOException {
+    List<ShippedProgram> all = new ArrayList<>(ofThisJava());
     Path installed = Path.of("/usr/lib/jvm");
-    if (Files.isDirectory(installed)) {
+    if (named() == null && Files.isDirectory(installed)) {
       try (Stream<Path> homes = Files.list(installed)) {
         homes
             .filter(home -> !Files.isSymbolicLink(home))
@@ -42,13 +38,28 @@ record ShippedProgram(String name, Path program, Map<String, String> variables) 
             .forEach(all::add);
       }
     }
+    return all.stream();
+  }
+
+  /** Those of them that no other Java starts. */
+  public static List<ShippedProgram> ofThisJava() throws IOException {
+    String named = named();
+    if (named != null) {
+      return List.of(new ShippedProgram("self-contained", Path.of(named), Map.of()));
+    }
+    List<ShippedProgram> programs = new ArrayList<>();
+    programs.add(jar(Path.of(System.getProperty("java.home"))));
     try (Stream<Path> files = Files.list(DIST)) {
       files
           .filter(file -> file.getFileName().toString().matches("empirical-(linux|macos)-\\w+"))
           .map(file -> new ShippedProgram("native", file, Map.of()))
-          .forEach(all::add);
+          .forEach(programs::add);
     }
-    return all.stream();
+    return programs;
+  }
+
+  private static @Nullable String named() {
+    return System.getProperty("shipped.program");
   }
 
   private static ShippedProgram jar(Path home) {
@@ -59,7 +70,7 @@ record ShippedProgram(String name, Path program, Map<String, String> variables) 
   }
 
   /** Its environment with these variables and no others. */
-  Map<String, String> environment(Map<String, String> more) {
+  public Map<String, String> environment(Map<String, String> more) {
     Map<String, String> environment = new TreeMap<>(variables);
     environment.put("PATH", "/usr/bin:/bin");
     environment.put("EMPIRICAL_CONFIG", "");

@@ -1,0 +1,212 @@
+package run.empirical.cli.faults;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static run.empirical.cli.faults.Fault.EARLY;
+import static run.empirical.cli.faults.Fault.EXPIRED;
+import static run.empirical.cli.faults.Fault.FLOOD;
+import static run.empirical.cli.faults.Fault.GARBAGE;
+import static run.empirical.cli.faults.Fault.HALF_CLOSE;
+import static run.empirical.cli.faults.Fault.HTML;
+import static run.empirical.cli.faults.Fault.INTERIM;
+import static run.empirical.cli.faults.Fault.LENGTH_TOO_LONG;
+import static run.empirical.cli.faults.Fault.OLD_TLS_ALERT;
+import static run.empirical.cli.faults.Fault.OLD_TLS_CHOSEN;
+import static run.empirical.cli.faults.Fault.OTHER_HOST;
+import static run.empirical.cli.faults.Fault.REFUSED;
+import static run.empirical.cli.faults.Fault.RESET;
+import static run.empirical.cli.faults.Fault.SELF_SIGNED;
+import static run.empirical.cli.faults.Fault.SILENCE;
+import static run.empirical.cli.faults.Fault.SLOW_BEYOND;
+import static run.empirical.cli.faults.Fault.SLOW_IN_TIME;
+import static run.empirical.cli.faults.Fault.SWITCHING;
+import static run.empirical.cli.faults.Fault.TRUNCATION;
+import static run.empirical.cli.faults.Fault.UNTRUSTED;
+import static run.empirical.cli.faults.Fault.WANTS_CREDENTIALS;
+import static run.empirical.cli.faults.Protocol.HTTP_1;
+
+/** What goes wrong before a request can be sent. */
+final class ConnectionFaults {
+  private static final byte[] NOTHING = {};
+
+  private static final String SERVER_HELLO = "\26\3\3\0\172\2\0\0\166\3\3";
+
+  /** What a server chooses that speaks TLS 1.1 (RFC 4346), and what one says that gives up. */
+  private static final String OLD_SERVER_HELLO =
+      "\26\3\2\0\52\2\0\0\46\3\2" + "r".repeat(32) + "\0\300\23\0";
+
+  private static final String OLD_VERSION_ALERT = "\25\3\2\0\2\2\106";
+
+  private static final String NO_BYTES = "there is no connection yet that bytes could come through";
+
+  private ConnectionFaults() {}
+
+  static void fill(FaultTable table) {
+    dns(table);
+    connect(table);
+    proxyConnect(table);
+    tlsHandshake(table);
+  }
+
+  private static void dns(FaultTable table) {
+    row(table, Stage.DNS, Wiring.NO_NAME, Peer::strike)
+        .expect(
+            REFUSED,
+            Peer::strike,
+            Expected.unreachable("the name no-such-host.invalid has no address"))
+        .expect(SILENCE, Wiring.SILENT_RESOLVER, Peer::strike, 0, Expected.LATE)
+        .meaningless("the resolver passes over an answer that makes no sense: silence", GARBAGE)
+        .nothingElse(NO_BYTES);
+  }
+
+  private static void connect(FaultTable table) {
+    row(table, Stage.CONNECT, Wiring.NOBODY, Peer::strike)
+        .expect(REFUSED, Peer::strike, Expected.unreachable("the connection was refused"))
+        .meaningless("a reset is how a connection is refused", RESET);
+    new Row(
+            table,
+            HTTP_1,
+            Stage.CONNECT,
+            Wiring.FULL_QUEUE,
+            Peer::strike,
+            NOTHING,
+            NOTHING,
+            Row.TWO)
+        .expect(SILENCE, Peer::strike, Expected.LATE.afterAnAnswer())
+        .nothingElse(NO_BYTES);
+  }
+
+  private static void proxyConnect(FaultTable table) {
+    String ok = "HTTP/1.1 200 Connection established\r\n";
+    new Row(
+            table,
+            HTTP_1,
+            Stage.PROXY_CONNECT,
+            Wiring.TUNNEL,
+            Peer::request,
+            bytes(ok.substring(0, 11)),
+            bytes(ok.substring(11)),
+            Row.ONE)
+        .expect(
+            REFUSED,
+            Wiring.NO_PROXY,
+            Peer::strike,
+            0,
+            Expected.noTunnel("the connection was refused"))
+        .expect(RESET, Expected.noTunnel("Connection reset"))
+        .expect(SILENCE, Expected.LATE)
+        .expect(
+            HALF_CLOSE,
+            Expected.noTunnel("the connection was closed before the whole reply had come"))
+        .expect(
+            GARBAGE,
+            Script.sending("220 mail.example ESMTP\r\n"),
+            Expected.noTunnel(
+                "the answer to CONNECT is not HTTP: Invalid status line: \"220 mail.example"
+                    + " ESMTP\""))
+        .expect(
+            SLOW_IN_TIME,
+            Script.of(peer -> peer.dripInTime(bytes(ok + "\r\n"))).then(Peer::lead),
+            Expected.ANSWER)
+        .expect(SLOW_BEYOND, Expected.LATE)
+        .expect(
+            FLOOD,
+            Script.endless(bytes(ok), bytes("X-More: and more\r\n")),
+            Expected.noTunnel(
+                "the answer to CONNECT is not HTTP: Header size too big: 393217 > 393216"))
+        .expect(
+            LENGTH_TOO_LONG,
+            Script.striking(ok + "Content-Length: 100\r\n\r\n").then(Peer::lead),
+            Expected.ANSWER)
+        .expect(
+            INTERIM,
+            Script.striking("HTTP/1.1 103 Early Hints\r\nLink: </>\r\n\r\n" + ok + "\r\n")
+                .then(Peer::lead),
+            Expected.ANSWER)
+        .expect(
+            SWITCHING,
+            Script.sending("HTTP/1.1 101 Go on\r\n\r\n"),
+            Expected.noTunnel(
+                "the answer to CONNECT is not HTTP: Unexpected 101 response, when not upgrading"))
+        .expect(
+            WANTS_CREDENTIALS,
+            Script.sending("HTTP/1.1 407 Who?\r\nProxy-Authenticate: Basic realm=\"t\"\r\n\r\n"),
+            Expected.WANTS_CREDENTIALS)
+        .expect(
+            HTML,
+            Script.sending(
+                "HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\n\r\n<html></html>"),
+            Expected.noTunnel("Tunnel failed, got: 502"))
+        .nothingElse(
+            "there is neither TLS nor a body yet: what a CONNECT's headers say of one is ignored,"
+                + " as a wrong length shows");
+  }
+
+  private static void tlsHandshake(FaultTable table) {
+    new Row(
+            table,
+            HTTP_1,
+            Stage.TLS_HANDSHAKE,
+            Wiring.TLS,
+            Peer::some,
+            NOTHING,
+            bytes(SERVER_HELLO),
+            Row.ONE)
+        .expect(RESET, Expected.tls("Remote host terminated the handshake"))
+        .expect(SILENCE, Expected.LATE)
+        .expect(HALF_CLOSE, Expected.tls("Remote host terminated the handshake"))
+        .expect(
+            GARBAGE,
+            Script.sending("HTTP/1.1 400 Bad Request\r\n\r\n"),
+            Expected.tls("what came is not TLS"))
+        .expect(SLOW_IN_TIME, Wiring.TLS, Peer::leadSlowly, 0, Expected.ANSWER)
+        .expect(SLOW_BEYOND, Expected.LATE)
+        .expect(EXPIRED, Wiring.TLS, showing("expired"), 0, certificate("has expired"))
+        .expect(EARLY, Wiring.TLS, showing("early"), 0, certificate("is not valid yet"))
+        .expect(
+            OTHER_HOST,
+            Wiring.TLS,
+            showing("elsewhere"),
+            0,
+            certificate(
+                "is for another host (No subject alternative DNS name matching localhost found.)"))
+        .expect(
+            UNTRUSTED,
+            Wiring.TLS_OF_STRANGERS,
+            showing("good"),
+            0,
+            certificate("is signed by an authority that is not trusted"))
+        .expect(
+            SELF_SIGNED,
+            Wiring.TLS,
+            showing("self-signed"),
+            0,
+            certificate("is self-signed, and nothing that is trusted vouches for it"))
+        .expect(
+            OLD_TLS_CHOSEN,
+            Script.sending(OLD_SERVER_HELLO),
+            Expected.tls("the server speaks neither TLS 1.2 nor TLS 1.3"))
+        .expect(
+            OLD_TLS_ALERT,
+            Script.sending(OLD_VERSION_ALERT),
+            Expected.tls("the server speaks neither TLS 1.2 nor TLS 1.3"))
+        .meaningless("no goodbye is due before the handshake has ended: half-close", TRUNCATION)
+        .meaningless("the first bytes that are not TLS end it: garbage", FLOOD)
+        .nothingElse("HTTP has not begun");
+  }
+
+  private static Row row(FaultTable table, Stage stage, Wiring wiring, Script opening) {
+    return new Row(table, HTTP_1, stage, wiring, opening, NOTHING, NOTHING, Row.ONE);
+  }
+
+  private static Script showing(String certificate) {
+    return Script.of(Peer::strike).then(peer -> peer.tls(certificate, "h2")).then(Peer::silence);
+  }
+
+  private static Expected certificate(String what) {
+    return Expected.certificate("the server's certificate " + what);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(ISO_8859_1);
+  }
+}

@@ -1,0 +1,98 @@
+package run.empirical.cli.faults;
+
+import java.time.Duration;
+import run.empirical.cli.dist.Outcome;
+
+/**
+ * What a user gets.
+ *
+ * @param exit the exit status
+ * @param out all of standard output
+ * @param err all of standard error, where names in braces stand for what the run was given
+ */
+record Expected(int exit, String out, String err) {
+  private static final String CA_HINT =
+      ". To trust another authority: --cacert FILE, or SSL_CERT_FILE with the system's bundle";
+
+  /** The answer of every honest reply. */
+  static final Expected ANSWER =
+      new Expected(
+          0,
+          """
+          ENVIRONMENT  EXECUTED AT           TEST RUN
+          1            2025-11-24T09:12:44Z  48213
+          """,
+          "");
+
+  /** That answer for both test cases of a batch. */
+  static final Expected BOTH_ANSWERS =
+      new Expected(
+          0,
+          """
+          TEST CASE  ENVIRONMENT  EXECUTED AT           TEST RUN
+          first      1            2025-11-24T09:12:44Z  48213
+          second     1            2025-11-24T09:12:44Z  48213
+          """,
+          "");
+
+  static final Expected LATE = failure(75, "no answer from {url} within {timeout}s (--timeout)");
+  static final Expected RESET = unreachable("Connection reset");
+  static final Expected CLOSED =
+      unreachable("the connection was closed before the whole reply had come");
+
+  static final Expected WANTS_CREDENTIALS =
+      failure(
+          69,
+          "the proxy wants other credentials (HTTP 407): set them as"
+              + " http://user:password@host:port in the proxy variable");
+
+  static Expected unreachable(String why) {
+    return failure(69, "cannot reach {url}: " + why);
+  }
+
+  static Expected noTunnel(String why) {
+    return failure(69, "cannot reach {url} through the proxy {proxy}: " + why);
+  }
+
+  static Expected tls(String why) {
+    return failure(69, "TLS with localhost failed: " + why);
+  }
+
+  static Expected certificate(String why) {
+    return tls(why + CA_HINT);
+  }
+
+  static Expected notHttp(String why) {
+    return failure(76, "what {url} sends is not HTTP: " + why);
+  }
+
+  static Expected breach(String what) {
+    return breach(what, "");
+  }
+
+  static Expected breach(String what, String hint) {
+    return failure(76, "the reply breaks the API's contract: " + what + " (HTTP 200)" + hint);
+  }
+
+  static Expected failure(int exit, String message) {
+    return new Expected(exit, "", "empirical: " + message + "\n");
+  }
+
+  /** The same for the second test case of a batch whose first one was answered. */
+  Expected afterAnAnswer() {
+    String answer = BOTH_ANSWERS.out();
+    return new Expected(
+        exit,
+        answer.substring(0, answer.indexOf("second")),
+        err.replaceFirst("empirical: ", "empirical: second: "));
+  }
+
+  Outcome outcome(String url, String proxy, Duration timeout) {
+    return new Outcome(
+        exit,
+        out,
+        err.replace("{url}", url)
+            .replace("{proxy}", proxy)
+            .replace("{timeout}", "" + timeout.toSeconds()));
+  }
+}

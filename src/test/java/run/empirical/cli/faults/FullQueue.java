@@ -1,0 +1,70 @@
+package run.empirical.cli.faults;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import run.empirical.cli.RawServer;
+
+/**
+ * A server that answers once. Then its queue is full of connections that nobody accepts, so that
+ * the system does not even refuse the next one.
+ */
+final class FullQueue implements Closeable {
+  private static final int PATIENCE_MILLIS = 300;
+
+  private final ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+  private final List<Socket> waiting = new CopyOnWriteArrayList<>();
+  private final Blow blow;
+
+  FullQueue(Blow blow) throws IOException {
+    this.blow = blow;
+    Thread thread = new Thread(this::serve, "full queue");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  int port() {
+    return listening.getLocalPort();
+  }
+
+  @Override
+  public void close() throws IOException {
+    listening.close();
+    for (Socket socket : waiting) {
+      socket.close();
+    }
+  }
+
+  private void serve() {
+    try (Socket connection = listening.accept()) {
+      RawServer.read(connection);
+      fill();
+      RawServer.send(connection, "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: ");
+      RawServer.send(connection, Reply.BODY.length() + "\r\n\r\n" + Reply.BODY);
+      connection.getInputStream().transferTo(OutputStream.nullOutputStream());
+      blow.strike();
+    } catch (IOException e) {
+      // The run is over before it came so far, which the blow that was not struck tells.
+      return;
+    }
+  }
+
+  private void fill() throws IOException {
+    try {
+      while (true) {
+        Socket socket = new Socket();
+        waiting.add(socket);
+        socket.connect(listening.getLocalSocketAddress(), PATIENCE_MILLIS);
+      }
+    } catch (SocketTimeoutException e) {
+      // Not even this one got in: the queue is full.
+      return;
+    }
+  }
+}

@@ -1,0 +1,380 @@
+package run.empirical.cli.faults;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static run.empirical.cli.faults.Fault.CHUNKED_CUT;
+import static run.empirical.cli.faults.Fault.CHUNK_SIZE;
+import static run.empirical.cli.faults.Fault.EARLY_REPLY;
+import static run.empirical.cli.faults.Fault.FLOOD;
+import static run.empirical.cli.faults.Fault.GARBAGE;
+import static run.empirical.cli.faults.Fault.GOAWAY;
+import static run.empirical.cli.faults.Fault.GZIP;
+import static run.empirical.cli.faults.Fault.HALF_CLOSE;
+import static run.empirical.cli.faults.Fault.HTML;
+import static run.empirical.cli.faults.Fault.IDLE_CLOSED;
+import static run.empirical.cli.faults.Fault.INTERIM;
+import static run.empirical.cli.faults.Fault.LENGTH_TOO_LONG;
+import static run.empirical.cli.faults.Fault.LENGTH_TOO_SHORT;
+import static run.empirical.cli.faults.Fault.LENGTH_UNREADABLE;
+import static run.empirical.cli.faults.Fault.RESET;
+import static run.empirical.cli.faults.Fault.RST_STREAM;
+import static run.empirical.cli.faults.Fault.SILENCE;
+import static run.empirical.cli.faults.Fault.SLOW_BEYOND;
+import static run.empirical.cli.faults.Fault.SLOW_IN_TIME;
+import static run.empirical.cli.faults.Fault.SWITCHING;
+import static run.empirical.cli.faults.Fault.TRUNCATION;
+import static run.empirical.cli.faults.Fault.UNKNOWN_ENCODING;
+import static run.empirical.cli.faults.Fault.WANTS_CREDENTIALS;
+import static run.empirical.cli.faults.Protocol.HTTP_1;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.zip.GZIPOutputStream;
+
+/** What goes wrong while HTTP/1.1 is spoken. */
+final class Http1Faults {
+  private static final byte[] NOTHING = {};
+  private static final byte[] MORE_HEADERS = bytes("X-More: and more\r\n".repeat(1000));
+  private static final String BAD_SIZE = "xyz\r\n";
+
+  private static final String ENDED_EARLY = "Unexpected end-of-input";
+
+  private Http1Faults() {}
+
+  static void fill(FaultTable table) {
+    requestWrite(table);
+    statusLine(table);
+    headers(table);
+    bodyStart(table);
+    bodyMiddle(table);
+    bodyEnd(table);
+    trailingBytes(table);
+    reuse(table);
+  }
+
+  private static void requestWrite(FaultTable table) {
+    new Row(
+            table,
+            HTTP_1,
+            Stage.REQUEST_WRITE,
+            Wiring.PLAIN,
+            Peer::some,
+            NOTHING,
+            NOTHING,
+            Row.LONG)
+        .expect(RESET, Expected.RESET)
+        .expect(SILENCE, Expected.LATE)
+        .expect(HALF_CLOSE, Expected.CLOSED)
+        .expect(
+            GARBAGE,
+            Script.sending("220 mail.example ESMTP\r\n"),
+            Expected.notHttp("Invalid status line: \"220 mail.example ESMTP\""))
+        .expect(
+            EARLY_REPLY,
+            Script.sending("HTTP/1.1 413 Too large\r\nContent-Length: 0\r\n\r\n"),
+            Expected.failure(
+                76, "the contract knows no such reply (HTTP 413). Is the base URL {url} right?"))
+        .meaningless("who reads slowly is silent in between: silence", SLOW_IN_TIME, SLOW_BEYOND)
+        .nothingElse("no reply is under way yet");
+  }
+
+  private static void statusLine(FaultTable table) {
+    cut(table, Stage.STATUS_LINE, 11)
+        .expect(
+            GARBAGE,
+            Script.sending("HTTP/1.1 2\0\377\r\n\r\n"),
+            Expected.notHttp("Invalid status line: \"HTTP/1.1 2\\u0000\u00ff\""))
+        .expect(
+            FLOOD,
+            Script.endless(bytes("HTTP/1.1 200 "), bytes("O".repeat(10_000))),
+            Expected.notHttp("Header size too big: 393217 > 393216"))
+        .expect(
+            INTERIM,
+            Script.sending(
+                "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102 Processing\r\n\r\n"
+                    + "HTTP/1.1 103 Early Hints\r\nLink: </>\r\n\r\n"
+                    + Reply.WHOLE),
+            Expected.ANSWER)
+        .expect(
+            SWITCHING,
+            Script.sending("HTTP/1.1 101 Go on\r\n\r\n"),
+            Expected.notHttp("Unexpected 101 response, when not upgrading"))
+        .expect(
+            WANTS_CREDENTIALS,
+            Wiring.FORWARD,
+            asked().then(Script.sending("HTTP/1.1 407 Who?\r\nContent-Length: 0\r\n\r\n")),
+            0,
+            Expected.WANTS_CREDENTIALS)
+        .meaningless("what a page says is in its body: body start", HTML)
+        .nothingElse("how the body is framed has not been said");
+  }
+
+  private static void headers(FaultTable table) {
+    cut(table, Stage.HEADERS, Reply.START.length() + "Cont".length())
+        .expect(
+            GARBAGE,
+            Script.sending(Reply.START + "\0\377: 1\r\n\r\n"),
+            Expected.notHttp("Invalid header name \"\\u0000\u00ff\""))
+        .expect(
+            FLOOD,
+            Script.endless(bytes(Reply.START), MORE_HEADERS),
+            Expected.notHttp("Header size too big: 393217 > 393216"))
+        .expect(
+            LENGTH_UNREADABLE,
+            Script.sending(Reply.length("x", Reply.BODY)),
+            Expected.notHttp("For input string: \"x\""))
+        .meaningless(
+            "whether the body is as its headers say shows in the body",
+            LENGTH_TOO_LONG,
+            LENGTH_TOO_SHORT,
+            CHUNKED_CUT,
+            CHUNK_SIZE,
+            GZIP,
+            UNKNOWN_ENCODING,
+            HTML)
+        .nothingElse("the status has been told");
+  }
+
+  private static void bodyStart(FaultTable table) {
+    cut(table, Stage.BODY_START, Reply.HEAD.length())
+        .expect(
+            GARBAGE,
+            garbage(0),
+            Expected.breach(
+                "not JSON that can be read: Illegal character ((CTRL-CHAR, code 0)) at line 1,"
+                    + " column 2"))
+        .expect(LENGTH_TOO_LONG, Script.ending(Reply.length(500, "")), Expected.CLOSED)
+        .expect(
+            LENGTH_TOO_SHORT,
+            Script.sending(Reply.length(0, Reply.BODY)),
+            Expected.breach("the reply: expected an object, got nothing"))
+        .expect(CHUNKED_CUT, Script.ending(Reply.chunked("", "")), Expected.CLOSED)
+        .expect(
+            CHUNK_SIZE,
+            Script.sending(Reply.chunked("", BAD_SIZE)),
+            Expected.notHttp("Illegal character in chunk size: 120"))
+        .expect(
+            GZIP,
+            Script.striking(Reply.START + "Content-Encoding: gzip\r\n\r\n")
+                .then(peer -> peer.send(zipped()))
+                .then(Peer::halfClose),
+            Expected.breach(
+                "not JSON that can be read: Illegal character ((CTRL-CHAR, code 31)) at line 1,"
+                    + " column 2",
+                ". The server encoded it as gzip, which was not asked for"))
+        .expect(
+            UNKNOWN_ENCODING,
+            Script.sending(
+                Reply.START + "Content-Encoding: rot13\r\nContent-Length: 5\r\n\r\nqngn="),
+            Expected.breach(
+                "not JSON that can be read: Unrecognized token 'qngn' at line 1, column 1",
+                ". The server encoded it as rot13, which was not asked for"))
+        .expect(
+            HTML,
+            Wiring.FORWARD,
+            asked()
+                .then(
+                    Script.sending(
+                        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 13\r\n\r\n"
+                            + "<html></html>")),
+            0,
+            Expected.breach(
+                "not JSON that can be read: Unexpected character ('<' (code 60)) at line 1,"
+                    + " column 1",
+                ". The server calls it text/html: is the base URL {url} right?"))
+        .meaningless("no end of a body is near: body middle", TRUNCATION, FLOOD)
+        .nothingElse("the headers have been told");
+  }
+
+  private static void bodyMiddle(FaultTable table) {
+    String half = Reply.BODY.substring(0, Reply.MIDDLE);
+    cut(table, Stage.BODY_MIDDLE, Reply.HEAD.length() + Reply.MIDDLE)
+        .expect(
+            GARBAGE,
+            garbage(Reply.MIDDLE),
+            Expected.breach(
+                "not JSON that can be read: Illegal character ((CTRL-CHAR, code 0)) at line 1,"
+                    + " column 53"))
+        .expect(
+            TRUNCATION,
+            Wiring.TLS,
+            secretly().then(Script.striking(Reply.START + "\r\n" + half)).then(Peer::truncate),
+            0,
+            Expected.breach(
+                "not JSON that can be read: "
+                    + ENDED_EARLY
+                    + " within/between Object entries at line 1, column 52"))
+        .expect(LENGTH_TOO_LONG, Script.ending(Reply.length(Reply.END, half)), Expected.CLOSED)
+        .expect(
+            LENGTH_TOO_SHORT,
+            Script.sending(Reply.length(Reply.MIDDLE, Reply.BODY)),
+            Expected.breach(
+                "not JSON that can be read: "
+                    + ENDED_EARLY
+                    + " within/between Object entries at line 1, column 52"))
+        .expect(CHUNKED_CUT, Script.ending(Reply.chunked(half, "")), Expected.CLOSED)
+        .expect(
+            CHUNK_SIZE,
+            Script.sending(Reply.chunked(half, BAD_SIZE)),
+            Expected.notHttp("Illegal character in chunk size: 120"))
+        .expect(
+            FLOOD,
+            Script.endless(bytes(Reply.chunked(half, "5;")), bytes("more".repeat(1000))),
+            Expected.notHttp("Chunk header size too long: 2050"))
+        .nothingElse("what the headers say has shown at the body's start");
+  }
+
+  private static void bodyEnd(FaultTable table) {
+    cut(table, Stage.BODY_END, Reply.HEAD.length() + Reply.END)
+        .expect(
+            GARBAGE,
+            garbage(Reply.END),
+            Expected.breach(
+                "not JSON that can be read: Illegal character ((CTRL-CHAR, code 0)) at line 1,"
+                    + " column 104"))
+        .expect(
+            TRUNCATION,
+            Wiring.TLS,
+            secretly()
+                .then(Script.striking(Reply.START + "\r\n" + Reply.BODY.substring(0, Reply.END)))
+                .then(Peer::truncate),
+            0,
+            Expected.breach("not JSON that can be read: " + ENDED_EARLY + " at line 1, column 103"))
+        .expect(
+            LENGTH_TOO_LONG,
+            Script.ending(Reply.length(Reply.BODY.length() + 1, Reply.BODY)),
+            Expected.CLOSED)
+        .expect(
+            LENGTH_TOO_SHORT,
+            Script.sending(Reply.length(Reply.END, Reply.BODY)),
+            Expected.breach("not JSON that can be read: " + ENDED_EARLY + " at line 1, column 103"))
+        .expect(CHUNKED_CUT, Script.ending(Reply.chunked(Reply.BODY, "")), Expected.CLOSED)
+        .expect(
+            CHUNK_SIZE,
+            Script.sending(Reply.chunked(Reply.BODY, BAD_SIZE)),
+            Expected.notHttp("Illegal character in chunk size: 120"))
+        .meaningless("what goes on without end has not ended: trailing bytes", FLOOD)
+        .nothingElse("what the headers say has shown at the body's start");
+  }
+
+  private static void trailingBytes(FaultTable table) {
+    String blanks = " ".repeat(8);
+    new Row(
+            table,
+            HTTP_1,
+            Stage.TRAILING_BYTES,
+            Wiring.PLAIN,
+            asked(),
+            bytes(Reply.length(Reply.BODY.length() + blanks.length(), Reply.BODY)),
+            bytes(blanks),
+            Row.ONE)
+        .expect(RESET, Expected.RESET)
+        .expect(SILENCE, Expected.LATE)
+        .expect(HALF_CLOSE, Expected.CLOSED)
+        .expect(SLOW_IN_TIME, Expected.ANSWER)
+        .expect(SLOW_BEYOND, Expected.LATE)
+        .expect(
+            GARBAGE,
+            Script.sending(Reply.length(Reply.BODY.length() + 4, Reply.BODY + "more")),
+            Expected.breach(
+                "not JSON that can be read: Unrecognized token 'more' at line 1, column 104"))
+        .expect(LENGTH_TOO_SHORT, Script.sending(Reply.WHOLE + "more"), Expected.ANSWER)
+        .expect(
+            LENGTH_TOO_LONG,
+            Script.sending(Reply.length(Reply.BODY.length() + 2, Reply.BODY + "{}")),
+            Expected.breach("the reply goes on after its JSON document"))
+        .expect(
+            FLOOD,
+            Script.endless(bytes(Reply.START + "\r\n" + Reply.BODY), bytes(" ".repeat(10_000))),
+            Expected.breach("it is larger than 16 MiB"))
+        .nothingElse("the reply's own bytes have all come");
+  }
+
+  private static void reuse(FaultTable table) {
+    String unasked = Reply.WHOLE.replace("48213", "66666");
+    new Row(
+            table,
+            HTTP_1,
+            Stage.REUSE,
+            Wiring.PLAIN,
+            asked().then(peer -> peer.send(Reply.WHOLE)).then(Peer::request),
+            bytes(Reply.WHOLE.substring(0, 11)),
+            bytes(Reply.WHOLE.substring(11)),
+            Row.TWO)
+        .expect(RESET, Expected.RESET.afterAnAnswer())
+        .expect(SILENCE, Expected.LATE.afterAnAnswer())
+        .expect(HALF_CLOSE, Expected.CLOSED.afterAnAnswer())
+        .expect(SLOW_IN_TIME, Expected.BOTH_ANSWERS)
+        .expect(SLOW_BEYOND, Expected.LATE.afterAnAnswer())
+        .expect(
+            GARBAGE,
+            Script.sending("220 mail.example ESMTP\r\n"),
+            Expected.notHttp("Invalid status line: \"220 mail.example ESMTP\"").afterAnAnswer())
+        // The reply that nobody asked for must not answer the next question.
+        .expect(
+            LENGTH_TOO_SHORT,
+            Wiring.PLAIN,
+            asked()
+                .then(Script.striking(Reply.WHOLE + unasked))
+                .then(Peer::request)
+                .then(peer -> peer.send(Reply.WHOLE))
+                .then(Peer::silence),
+            0,
+            Expected.BOTH_ANSWERS)
+        .expect(
+            IDLE_CLOSED,
+            Wiring.PLAIN,
+            asked().then(Script.striking(Reply.WHOLE)),
+            1,
+            Expected.BOTH_ANSWERS)
+        .nothingElse("a second reply is read as the first one is");
+  }
+
+  /** The reply is cut in two, and what belongs to HTTP/2 or to an idle connection cannot be. */
+  private static Row cut(FaultTable table, Stage stage, int at) {
+    return new Row(
+            table,
+            HTTP_1,
+            stage,
+            Wiring.PLAIN,
+            asked(),
+            bytes(Reply.WHOLE.substring(0, at)),
+            bytes(Reply.WHOLE.substring(at)),
+            Row.ONE)
+        .expect(RESET, Expected.RESET)
+        .expect(SILENCE, Expected.LATE)
+        .expect(HALF_CLOSE, Expected.CLOSED)
+        .expect(SLOW_IN_TIME, Expected.ANSWER)
+        .expect(SLOW_BEYOND, Expected.LATE)
+        .meaningless("only HTTP/2 has it", GOAWAY, RST_STREAM)
+        .meaningless("the connection is not idle", IDLE_CLOSED);
+  }
+
+  private static Script asked() {
+    return Peer::request;
+  }
+
+  private static Script secretly() {
+    return Script.of(peer -> peer.tls("good")).then(Peer::request);
+  }
+
+  /** As many bytes as were announced, but from somewhere on not those that were meant. */
+  private static Script garbage(int from) {
+    return Script.sending(
+        Reply.HEAD + Reply.BODY.substring(0, from) + "\0".repeat(Reply.BODY.length() - from));
+  }
+
+  private static byte[] zipped() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
+      zip.write(bytes(Reply.BODY));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(ISO_8859_1);
+  }
+}

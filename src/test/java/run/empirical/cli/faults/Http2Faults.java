@@ -1,0 +1,273 @@
+package run.empirical.cli.faults;
+
+import static run.empirical.cli.faults.Fault.EARLY_REPLY;
+import static run.empirical.cli.faults.Fault.FLOOD;
+import static run.empirical.cli.faults.Fault.GARBAGE;
+import static run.empirical.cli.faults.Fault.GOAWAY;
+import static run.empirical.cli.faults.Fault.HALF_CLOSE;
+import static run.empirical.cli.faults.Fault.IDLE_CLOSED;
+import static run.empirical.cli.faults.Fault.INTERIM;
+import static run.empirical.cli.faults.Fault.LENGTH_TOO_LONG;
+import static run.empirical.cli.faults.Fault.LENGTH_TOO_SHORT;
+import static run.empirical.cli.faults.Fault.RESET;
+import static run.empirical.cli.faults.Fault.RST_STREAM;
+import static run.empirical.cli.faults.Fault.SILENCE;
+import static run.empirical.cli.faults.Fault.SLOW_BEYOND;
+import static run.empirical.cli.faults.Fault.SLOW_IN_TIME;
+import static run.empirical.cli.faults.Fault.TRUNCATION;
+import static run.empirical.cli.faults.Http2.END_HEADERS;
+import static run.empirical.cli.faults.Http2.END_STREAM;
+import static run.empirical.cli.faults.Http2.FIRST;
+import static run.empirical.cli.faults.Http2.SECOND;
+import static run.empirical.cli.faults.Protocol.HTTP_2;
+
+import java.util.List;
+
+/** What goes wrong while HTTP/2 is spoken. */
+final class Http2Faults {
+  private static final byte[] NOTHING = {};
+
+  /** Error codes (RFC 9113, 7). */
+  private static final int NO_ERROR = 0;
+
+  private static final int INTERNAL_ERROR = 2;
+  private static final int CANCEL = 8;
+  private static final int ENHANCE_YOUR_CALM = 11;
+
+  private static final byte[] HEAD = head(FIRST, "content-type", "application/json");
+  private static final byte[] WHOLE = Http2.join(HEAD, Http2.data(FIRST, END_STREAM, Reply.BODY));
+
+  /** The status alone, with more header fields to come. */
+  private static final byte[] HALF_A_HEAD = Http2.headers(FIRST, 0, Http2.block(":status", "200"));
+
+  private static final Expected NO_FRAME =
+      Expected.notHttp(
+          "protocol error: Frame type(80) length(4740180) exceeds MAX_FRAME_SIZE(16384)");
+  private static final Expected CANCELLED =
+      Expected.unreachable("the server cancelled the request (RST_STREAM)");
+
+  private static final String ONE_DROP_IS_LIKE_ANOTHER =
+      "a part of a frame is a part of a frame: status line and body middle";
+
+  private Http2Faults() {}
+
+  static void fill(FaultTable table) {
+    for (Stage stage :
+        List.of(Stage.DNS, Stage.CONNECT, Stage.PROXY_CONNECT, Stage.TLS_HANDSHAKE)) {
+      table.nothingElse(HTTP_2, stage, "the version is agreed on once TLS stands");
+    }
+    requestWrite(table);
+    statusLine(table);
+    headers(table);
+    bodyStart(table);
+    bodyMiddle(table);
+    bodyEnd(table);
+    trailingBytes(table);
+    reuse(table);
+  }
+
+  private static void requestWrite(FaultTable table) {
+    row(table, Stage.REQUEST_WRITE, begun(), NOTHING, NOTHING, Row.LONG)
+        .expect(RESET, Expected.RESET)
+        .expect(SILENCE, Expected.LATE)
+        .expect(HALF_CLOSE, Expected.CLOSED)
+        .expect(GARBAGE, garbage(NOTHING), NO_FRAME)
+        .expect(GOAWAY, Script.sending(Http2.goAway(0, NO_ERROR)), Expected.LATE)
+        .expect(RST_STREAM, Script.sending(Http2.reset(FIRST, ENHANCE_YOUR_CALM)), CANCELLED)
+        // Java reads no reply to a request that it has not got rid of.
+        .expect(
+            EARLY_REPLY,
+            Script.sending(
+                Http2.headers(FIRST, END_HEADERS | END_STREAM, Http2.block(":status", "413"))),
+            Expected.LATE)
+        .nothingElse("no reply is under way yet");
+  }
+
+  private static void statusLine(FaultTable table) {
+    cut(table, Stage.STATUS_LINE, NOTHING, WHOLE)
+        .expect(SLOW_IN_TIME, Expected.ANSWER)
+        .expect(SLOW_BEYOND, Expected.LATE)
+        .expect(
+            GOAWAY,
+            Script.sending(Http2.goAway(0, NO_ERROR)),
+            Expected.unreachable("the server did not take the request on (GOAWAY)"))
+        .expect(RST_STREAM, Script.sending(Http2.reset(FIRST, INTERNAL_ERROR)), CANCELLED)
+        .expect(
+            INTERIM,
+            Script.sending(
+                Http2.join(
+                    Http2.headers(FIRST, END_HEADERS, Http2.block(":status", "100")),
+                    Http2.headers(FIRST, END_HEADERS, Http2.block(":status", "103", "link", "</>")),
+                    WHOLE)),
+            Expected.ANSWER)
+        .nothingElse("HTTP/2 has no such thing, or what the headers say has not been said");
+  }
+
+  private static void headers(FaultTable table) {
+    byte[] rest = Http2.continuation(FIRST, END_HEADERS, Http2.block("x-more", "and more"));
+    cut(
+            table,
+            Stage.HEADERS,
+            HALF_A_HEAD,
+            Http2.join(rest, Http2.data(FIRST, END_STREAM, Reply.BODY)))
+        .expect(
+            FLOOD,
+            Script.endless(
+                HALF_A_HEAD, Http2.continuation(FIRST, 0, Http2.block("x-more", "m".repeat(100)))),
+            Expected.notHttp("Size exceeds MAX_HEADERS_LIST_SIZE: 393342 > 393216"))
+        .meaningless(ONE_DROP_IS_LIKE_ANOTHER, SLOW_IN_TIME, SLOW_BEYOND)
+        .meaningless("no other frame may come between those of a head", GOAWAY, RST_STREAM)
+        .nothingElse("HTTP/2 has no such thing, or it shows in the body");
+  }
+
+  private static void bodyStart(FaultTable table) {
+    cut(table, Stage.BODY_START, HEAD, Http2.data(FIRST, END_STREAM, Reply.BODY))
+        .meaningless(ONE_DROP_IS_LIKE_ANOTHER, SLOW_IN_TIME, SLOW_BEYOND)
+        // The server may still answer what it has taken on, and does not.
+        .expect(
+            GOAWAY,
+            Script.sending(Http2.join(HEAD, Http2.goAway(FIRST, INTERNAL_ERROR))),
+            Expected.LATE)
+        .expect(
+            RST_STREAM,
+            Script.sending(Http2.join(HEAD, Http2.reset(FIRST, INTERNAL_ERROR))),
+            CANCELLED)
+        .nothingElse("as over HTTP/1.1: what a body says does not depend on its frames");
+  }
+
+  private static void bodyMiddle(FaultTable table) {
+    byte[] half = Http2.join(HEAD, Http2.data(FIRST, 0, Reply.BODY.substring(0, Reply.MIDDLE)));
+    byte[] rest = Http2.data(FIRST, END_STREAM, Reply.BODY.substring(Reply.MIDDLE));
+    cut(table, Stage.BODY_MIDDLE, half, rest)
+        .expect(SLOW_IN_TIME, Expected.ANSWER)
+        .expect(SLOW_BEYOND, Expected.LATE)
+        .expect(TRUNCATION, Expected.CLOSED)
+        .expect(
+            GOAWAY,
+            Script.sending(Http2.join(half, Http2.goAway(FIRST, NO_ERROR), rest)),
+            Expected.ANSWER)
+        .expect(RST_STREAM, Script.sending(Http2.join(half, Http2.reset(FIRST, CANCEL))), CANCELLED)
+        .nothingElse("as over HTTP/1.1: what a body says does not depend on its frames");
+  }
+
+  private static void bodyEnd(FaultTable table) {
+    byte[] unended = Http2.join(HEAD, Http2.data(FIRST, 0, Reply.BODY));
+    String length = "" + Reply.BODY.length();
+    cut(table, Stage.BODY_END, unended, Http2.data(FIRST, END_STREAM, ""))
+        .meaningless(ONE_DROP_IS_LIKE_ANOTHER, SLOW_IN_TIME, SLOW_BEYOND)
+        .expect(TRUNCATION, Expected.CLOSED)
+        .expect(
+            GOAWAY,
+            Script.sending(Http2.join(unended, Http2.goAway(FIRST, NO_ERROR))),
+            Expected.LATE)
+        .expect(
+            RST_STREAM,
+            Script.sending(Http2.join(unended, Http2.reset(FIRST, INTERNAL_ERROR))),
+            CANCELLED)
+        .expect(
+            LENGTH_TOO_LONG,
+            Script.sending(
+                Http2.join(
+                    head(FIRST, "content-length", length),
+                    Http2.data(FIRST, END_STREAM, Reply.BODY.substring(0, Reply.END)))),
+            Expected.breach("it is 102 bytes long and says 103"))
+        .expect(
+            LENGTH_TOO_SHORT,
+            Script.sending(
+                Http2.join(
+                    head(FIRST, "content-length", "" + Reply.END),
+                    Http2.data(FIRST, END_STREAM, Reply.BODY))),
+            Expected.breach("it is 103 bytes long and says 102"))
+        .nothingElse("as over HTTP/1.1: what a body says does not depend on its frames");
+  }
+
+  private static void trailingBytes(FaultTable table) {
+    row(table, Stage.TRAILING_BYTES, asked(), WHOLE, NOTHING, Row.ONE)
+        .expect(SILENCE, Expected.ANSWER)
+        .expect(HALF_CLOSE, Expected.ANSWER)
+        .expect(GARBAGE, garbage(WHOLE), Expected.ANSWER)
+        .expect(
+            GOAWAY,
+            Script.sending(Http2.join(WHOLE, Http2.goAway(FIRST, NO_ERROR))),
+            Expected.ANSWER)
+        .expect(
+            RST_STREAM,
+            Script.sending(Http2.join(WHOLE, Http2.reset(FIRST, NO_ERROR))),
+            Expected.ANSWER)
+        .meaningless(
+            "which of the reply and the reset is seen first is up to chance, and either is right:"
+                + " reuse",
+            RESET)
+        .nothingElse("as over HTTP/1.1: what a body says does not depend on its frames");
+  }
+
+  private static void reuse(FaultTable table) {
+    byte[] second =
+        Http2.join(
+            head(SECOND, "content-type", "application/json"),
+            Http2.data(SECOND, END_STREAM, Reply.BODY));
+    row(
+            table,
+            Stage.REUSE,
+            asked().then(peer -> peer.send(WHOLE)).then(Http2::request),
+            NOTHING,
+            second,
+            Row.TWO)
+        .expect(RESET, Expected.RESET.afterAnAnswer())
+        .expect(SILENCE, Expected.LATE.afterAnAnswer())
+        .expect(HALF_CLOSE, Expected.CLOSED.afterAnAnswer())
+        .expect(GARBAGE, garbage(NOTHING), NO_FRAME.afterAnAnswer())
+        .expect(GOAWAY, Script.sending(Http2.goAway(FIRST, NO_ERROR)), Expected.BOTH_ANSWERS)
+        .expect(
+            RST_STREAM,
+            Script.sending(Http2.reset(SECOND, ENHANCE_YOUR_CALM)),
+            CANCELLED.afterAnAnswer())
+        .expect(
+            IDLE_CLOSED,
+            Wiring.TLS,
+            asked()
+                .then(Script.striking(Http2.join(WHOLE, Http2.goAway(FIRST, NO_ERROR))))
+                .then(Peer::halfClose),
+            1,
+            Expected.BOTH_ANSWERS)
+        .meaningless(ONE_DROP_IS_LIKE_ANOTHER, SLOW_IN_TIME, SLOW_BEYOND)
+        .nothingElse("a second reply is read as the first one is");
+  }
+
+  private static Row cut(FaultTable table, Stage stage, byte[] before, byte[] after) {
+    return row(table, stage, asked(), before, after, Row.ONE)
+        .expect(RESET, Expected.RESET)
+        .expect(SILENCE, Expected.LATE)
+        .expect(HALF_CLOSE, Expected.CLOSED)
+        .expect(GARBAGE, garbage(before), NO_FRAME)
+        .meaningless("the connection is not idle", IDLE_CLOSED);
+  }
+
+  private static Row row(
+      FaultTable table,
+      Stage stage,
+      Script opening,
+      byte[] before,
+      byte[] after,
+      List<String> question) {
+    return new Row(table, HTTP_2, stage, Wiring.TLS, opening, before, after, question);
+  }
+
+  private static Script begun() {
+    return Http2::begin;
+  }
+
+  private static Script asked() {
+    return begun().then(Http2::request);
+  }
+
+  /** Where a frame is due, what a server sends that takes the client for one of HTTP/1.1. */
+  private static Script garbage(byte[] before) {
+    return Script.of(peer -> peer.send(before))
+        .then(Script.sending("HTTP/1.1 400 Bad Request\r\n\r\n"));
+  }
+
+  private static byte[] head(int stream, String name, String value) {
+    return Http2.headers(stream, END_HEADERS, Http2.block(":status", "200", name, value));
+  }
+}

@@ -1,0 +1,9 @@
+package run.empirical.cli.faults;
+
+/** Where in the matrix. */
+record Place(Protocol protocol, Stage stage, Fault fault) {
+  @Override
+  public String toString() {
+    return protocol + ", " + stage + ", " + fault;
+  }
+}
