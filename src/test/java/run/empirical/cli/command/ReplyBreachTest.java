@@ -3,6 +3,7 @@ package run.empirical.cli.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static run.empirical.cli.FakeApi.reply;
 
+import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.FailedLookUp;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
+import run.empirical.cli.RawServer;
 
 /** A reply of status 200 that is not what the contract promises: 76, with what is wrong. */
 class ReplyBreachTest {
@@ -193,6 +195,34 @@ class ReplyBreachTest {
     assertEquals(
         new FailedLookUp(76, "protocol", 200, false, message).forPeople(),
         API.cli().run("last-pass", "id"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rot13, '. The server encoded it as rot13, which was not asked for'",
+    "Identity, ''",
+  })
+  void saysHowTheServerEncodedWhatIsNoJson(String encoding, String hint) throws IOException {
+    String reply = "HTTP/1.1 200 OK\r\nContent-Encoding: " + encoding + "\r\n\r\nqngn";
+    try (RawServer server = RawServer.sending(reply)) {
+      String message =
+          "the reply breaks the API's contract: not JSON that can be read: Unrecognized token"
+              + " 'qngn' at line 1, column 1 (HTTP 200)"
+              + hint;
+      assertEquals(
+          new FailedLookUp(76, "protocol", 200, false, message).forPeople(),
+          server.cli().run("last-pass", "id"));
+    }
+  }
+
+  @Test
+  void refusesAReplyThatIsNotAsLongAsItSays() throws IOException {
+    String reply = "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n{\"data\":[]}";
+    try (RawServer server = RawServer.sending(reply)) {
+      assertEquals(
+          breach("it is 11 bytes long and says -1").forPeople(),
+          server.cli().run("last-pass", "id"));
+    }
   }
 
   @Test
