@@ -1,5 +1,7 @@
 package run.empirical.cli.client;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 
@@ -8,10 +10,15 @@ public final class ApiKey {
   /** What stands where the key would. */
   static final String REDACTED = "[redacted]";
 
+  /** A shorter key stands in for a real one, and may well be a part of an honest ID. */
+  private static final int SHORTEST_REAL = 8;
+
   private final String secret;
+  private final String inUrls;
 
   private ApiKey(String secret) {
     this.secret = secret;
+    this.inUrls = URLEncoder.encode(secret, StandardCharsets.UTF_8);
   }
 
   /**
@@ -47,13 +54,46 @@ public final class ApiKey {
     return "Bearer " + secret;
   }
 
-  /** The text with every occurrence of the key replaced. */
+  /**
+   * The text with every occurrence of the key replaced, also as a URL has it, and in any case: the
+   * names of headers lose theirs.
+   */
   public String redact(String text) {
-    return text.replace(secret, REDACTED);
+    String redacted = without(secret, text);
+    return inUrls.equals(secret) ? redacted : without(inUrls, redacted);
+  }
+
+  /** The same for an ID, which a key that is a real one is no part of by chance. */
+  String redactId(String id) {
+    return secret.length() < SHORTEST_REAL ? id : redact(id);
   }
 
   @Override
   public String toString() {
     return REDACTED;
+  }
+
+  private static String without(String form, String text) {
+    int at = find(form, text, 0);
+    if (at < 0) {
+      return text;
+    }
+    StringBuilder redacted = new StringBuilder();
+    int copied = 0;
+    while (at >= 0) {
+      redacted.append(text, copied, at).append(REDACTED);
+      copied = at + form.length();
+      at = find(form, text, copied);
+    }
+    return redacted.append(text, copied, text.length()).toString();
+  }
+
+  private static int find(String form, String text, int from) {
+    for (int at = from; at <= text.length() - form.length(); at++) {
+      if (text.regionMatches(true, at, form, 0, form.length())) {
+        return at;
+      }
+    }
+    return -1;
   }
 }

@@ -1,9 +1,12 @@
 package run.empirical.cli.client;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.client.ReplyReader.ErrorBody;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
+import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
 
@@ -30,10 +33,21 @@ record ReplyInterpreter(ApiUrl url, ApiKey key) {
           testCase, breach(reply, "it is " + reply.body().length + " bytes long and says " + said));
     }
     try {
-      return LookUp.answered(testCase, ReplyReader.readLastPasses(reply.body()));
+      return LookUp.answered(testCase, withoutKey(ReplyReader.readLastPasses(reply.body())));
     } catch (ContractBreach e) {
       return LookUp.failed(testCase, breach(reply, String.valueOf(e.getMessage())));
     }
+  }
+
+  /** IDs are data, yet a server that puts the key there must not get it printed. */
+  private List<LastPass> withoutKey(List<LastPass> passes) {
+    List<LastPass> clean = new ArrayList<>(passes.size());
+    for (LastPass pass : passes) {
+      String environmentId = key.redactId(pass.environmentId());
+      String testRunId = key.redactId(pass.testRunId());
+      clean.add(new LastPass(environmentId, testRunId, pass.executedAt()));
+    }
+    return clean;
   }
 
   private Failure failure(Reply reply) {

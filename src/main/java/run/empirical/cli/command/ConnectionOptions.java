@@ -142,10 +142,13 @@ final class ConnectionOptions {
   }
 
   private ApiKey key(Settings settings, StandardInput stdin, Console console) {
+    String variable = settings.host().variable(KEY_VARIABLE);
+    if (keyFile != null && keyFile.equals(variable)) {
+      throw Usage.problem("--key-file wants the name of a file, not the key itself");
+    }
     if (keyFile != null) {
       return KeyFile.read(keyFile, "--key-file", stdin, console);
     }
-    String variable = settings.host().variable(KEY_VARIABLE);
     if (variable != null) {
       return ApiKey.of(variable, KEY_VARIABLE);
     }

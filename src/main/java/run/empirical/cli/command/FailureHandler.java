@@ -69,7 +69,8 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     if (!(error instanceof UnmatchedArgumentException unmatched)) {
       return String.valueOf(error.getMessage());
     }
-    String argument = unmatched.getUnmatched().get(0);
+    // What follows an equals sign may be a key, for an option that does not exist.
+    String argument = unmatched.getUnmatched().get(0).replaceFirst("(?s)^(--?[^=]*)=.*", "$1");
     boolean isCommand = error.getCommandLine().getParent() == null && !argument.startsWith("-");
     List<String> suggestions = unmatched.getSuggestions();
     return (isCommand ? "there is no command '" : "there is no option or argument '")

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
 import run.empirical.cli.client.ApiKey;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.model.ErrorKind;
@@ -48,9 +49,16 @@ final class KeyFile {
 
   private static void warnIfOthersMayRead(Path file, Console console) {
     try {
-      if (Files.isRegularFile(file)
-          && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
-        console.warning("every user may read the key file " + file + "; chmod 600 mends that");
+      if (!Files.isRegularFile(file)) {
+        return;
+      }
+      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+      String who =
+          permissions.contains(PosixFilePermission.OTHERS_READ)
+              ? "every user"
+              : permissions.contains(PosixFilePermission.GROUP_READ) ? "its group" : null;
+      if (who != null) {
+        console.warning(who + " may read the key file " + file + "; chmod 600 mends that");
       }
     } catch (UnsupportedOperationException | IOException e) {
       // Where there are no such permissions there is nothing to warn of.

@@ -8,11 +8,15 @@ import static run.empirical.cli.FakeApi.reply;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +85,74 @@ class KeyTest {
         """
             .formatted(file),
         API.cli().run("last-pass", "t", "--key-file", file.toString()).err());
+  }
+
+  @Test
+  void fileThatItsGroupMayReadIsWarnedOf() throws IOException {
+    API.answers(200, NOTHING);
+    Path file = keyFile("k", "rw-r-----");
+    assertEquals(
+        """
+        empirical: warning: its group may read the key file %s; chmod 600 mends that
+        empirical: t has not passed in the 30 days before now (look further back with --days)
+        """
+            .formatted(file),
+        API.cli().run("last-pass", "t", "--key-file", file.toString()).err());
+  }
+
+  @Test
+  void quietDropsTheWarning() throws IOException {
+    API.answers(200, NOTHING);
+    Path file = keyFile("k", "rw-r--r--");
+    assertEquals(
+        new Outcome(0, "", ""),
+        API.cli().run("last-pass", "t", "-q", "--key-file", file.toString()));
+  }
+
+  /** Nobody reads a pipe but the one it is for, whatever its permissions. */
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void pipeIsReadWithoutAWarning() throws Exception {
+    API.answers(200, NOTHING);
+    Path pipe = folder.resolve("pipe");
+    assertEquals(0, new ProcessBuilder("mkfifo", "-m", "644", pipe.toString()).start().waitFor());
+    Thread writer = new Thread(() -> write(pipe, "from-a-pipe\n"));
+    writer.start();
+
+    Outcome outcome = API.cli().run("last-pass", "t", "--days=7", "--key-file", pipe.toString());
+
+    writer.join();
+    assertEquals(
+        new Outcome(0, "", "empirical: t has not passed in the 7 days before now\n"), outcome);
+    assertEquals("Bearer from-a-pipe", API.requests().get(0).getHeader("Authorization"));
+  }
+
+  @Test
+  void inPlaceOfTheFilesNameIsRefusedWithoutBeingShown() {
+    assertEquals(
+        new Outcome(
+            2,
+            "",
+            """
+            empirical: --key-file wants the name of a file, not the key itself
+            Try 'empirical last-pass --help'.
+            """),
+        API.cli().run("last-pass", "t", "--key-file", KEY));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--secret", "--token", "-k"})
+  void givenToAnOptionThatDoesNotExistIsNotShown(String option) {
+    assertEquals(
+        new Outcome(
+            2,
+            "",
+            """
+            empirical: there is no option or argument '%s'
+            Try 'empirical last-pass --help'.
+            """
+                .formatted(option)),
+        API.cli().run("last-pass", "t", option + "=" + KEY));
   }
 
   @Test
@@ -168,11 +240,56 @@ class KeyTest {
     }
   }
 
+  @Test
+  void isTakenOutOfTheDataToo() {
+    String id = "\"<" + KEY + ">\"";
+    API.answers(
+        200,
+        "{\"data\":[{\"environment_id\":%s,\"test_run_id\":%s,\"executed_at\":1795511564000}]}"
+            .formatted(id, id));
+    assertEquals(
+        new Outcome(0, "t\t<[redacted]>\t\t<[redacted]>\t2026-11-24T09:12:44Z\t11000\n", ""),
+        API.cli().run("last-pass", "t", "-o", "tsv"));
+  }
+
+  /** The sandbox takes any key, so that a key may be as short as an ID. */
+  @Test
+  void thatOnlyStandsInForOneLeavesTheDataAlone() {
+    API.answers(
+        200,
+        "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"11\",\"executed_at\":1795511564000}]}");
+    assertEquals(
+        new Outcome(0, "t\t1\t\t11\t2026-11-24T09:12:44Z\t11000\n", ""),
+        API.cli().variable("EMPIRICALRUN_KEY", "1").run("last-pass", "t", "-o", "tsv"));
+  }
+
+  @Test
+  void isKnownInOtherCaseAndAsUrlsWriteIt() {
+    API.answers(
+        reply(302, "")
+            .withHeader("X-Sk-Ab+Cd+99", "SK-AB+CD+99")
+            .withHeader("Location", "https://elsewhere.example/?key=sk-Ab%2bCd%2B99&more"));
+
+    String err =
+        API.cli().variable("EMPIRICALRUN_KEY", "sk-Ab+Cd+99").run("last-pass", "t", "-v").err();
+
+    assertTrue(err.contains("< x-[redacted]: [redacted]\n"), err);
+    assertTrue(err.contains(" to https://elsewhere.example/?key=[redacted]&more (HTTP 302)"), err);
+  }
+
   private static void searchEverywhere(String scenario) {
     for (String how : new String[] {"-v", "-q", "--json", "--output=ndjson", "--color=always"}) {
       Outcome outcome = API.cli().run("last-pass", "t", how, "--retries", "1");
       assertFalse(outcome.toString().contains(KEY), scenario + " with " + how + ": " + outcome);
       assertTrue(outcome.exit() >= 65, scenario + " with " + how + ": " + outcome);
+    }
+  }
+
+  private static void write(Path pipe, String text) {
+    try {
+      Files.writeString(pipe, text, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
