@@ -18,6 +18,8 @@ import run.empirical.cli.output.Matrix.Line;
  * narrow screen the style turns rows into cards, by which browsers forget it.
  */
 final class HtmlMatrix {
+  private static final int LONGEST_HINT = 250;
+
   private final Matrix matrix;
   private final boolean gated;
 
@@ -99,7 +101,7 @@ final class HtmlMatrix {
     LastPass pass = row == null ? null : row.lastPass();
     Age age = row == null ? null : row.age();
     page.append("<td role=\"cell\" class=\"").append(cssClass(shade));
-    page.append("\" data-environment=\"").append(XmlText.of(column.label())).append('"');
+    page.append("\" data-environment=\"").append(XmlText.of(hint(column))).append('"');
     if (pass == null || age == null) {
       page.append("><span class=\"age\">").append(cell.text()).append("</span>");
       page.append(opinion(shade)).append("</td>");
@@ -116,6 +118,12 @@ final class HtmlMatrix {
     page.append(" <time datetime=\"").append(exact).append("\">");
     page.append(Instants.seconds(pass.executedAt()).replace('T', ' ')).append("</time>");
     page.append(" <span class=\"run\">run <bdi>").append(run).append("</bdi></span></td>");
+  }
+
+  /** Each cell repeats its heading, for cards, but not a heading that would fill the screen. */
+  private static String hint(Column column) {
+    String label = column.label();
+    return label.length() <= LONGEST_HINT ? label : label.substring(0, LONGEST_HINT) + "\u2026";
   }
 
   /** What the gate says, so that the colour is not alone in saying it. */

@@ -11,8 +11,9 @@ import run.empirical.cli.output.Matrix.Line;
  * Lays a matrix out in columns of text, as wide as the surface where that is possible.
  *
  * <p>Nothing is ever cut. Where the names of the environments would make it too wide, each stands
- * on a line of its own and a bar leads down to its column. A test case too long for the first
- * column goes on below, and one with a word too long for it stands on a line of its own.
+ * on a line of its own and a bar leads down to its column, unless there are more of them than
+ * anybody would follow. A test case too long for the first column goes on below, and one with a
+ * word too long for it stands on a line of its own.
  */
 final class MatrixText {
   private static final String HEADING = "TEST CASE";
@@ -20,6 +21,7 @@ final class MatrixText {
   private static final String UNMET = "!";
   private static final int GAP = 2;
   private static final int NARROWEST_FIRST_COLUMN = 20;
+  private static final int MOST_BARS = 100;
 
   /** Enough for an ID, which has 41 characters and cannot go on below. */
   private static final int ROOMY_FIRST_COLUMN = 45;
@@ -30,6 +32,7 @@ final class MatrixText {
   private final int room;
   private final List<String> environments;
   private final int[] widths;
+  private final int[] starts;
   private final int first;
   private final boolean headingInOneLine;
   private final StringBuilder text = new StringBuilder();
@@ -47,10 +50,12 @@ final class MatrixText {
     }
     int[] narrow = widths(false);
     int[] wide = widths(true);
-    this.headingInOneLine =
+    boolean fits =
         Math.min(longest, ROOMY_FIRST_COLUMN) + total(wide) <= room || Arrays.equals(wide, narrow);
-    this.widths = headingInOneLine ? wide : narrow;
+    this.headingInOneLine = fits || environments.size() > MOST_BARS;
+    this.widths = fits ? wide : narrow;
     this.first = Math.min(longest, Math.max(room - total(widths), NARROWEST_FIRST_COLUMN));
+    this.starts = starts();
   }
 
   /** The whole matrix, each line without trailing spaces and ended by a line break. */
@@ -89,7 +94,7 @@ final class MatrixText {
   private void heading() {
     int at = put(HEADING, Style.HEADING, 0, 0);
     for (int i = 0; i < widths.length; i++) {
-      at = put(environments.get(i), Style.HEADING, start(i), at);
+      at = put(environments.get(i), Style.HEADING, Math.max(starts[i], at + 1), at);
     }
     text.append('\n');
   }
@@ -99,11 +104,11 @@ final class MatrixText {
     for (int i = 0; i <= last; i++) {
       int at = i == last ? put(HEADING, Style.HEADING, 0, 0) : 0;
       for (int before = 0; before < i; before++) {
-        at = put(BAR, Style.FAINT, start(before), at);
+        at = put(BAR, Style.FAINT, starts[before], at);
       }
       // A name that would run over the edge begins further left, as far as the bar beside it.
-      int overhang = start(i) + TextWidth.of(environments.get(i)) - room;
-      int start = Math.max(start(i) - Math.max(overhang, 0), i == 0 ? 0 : at + 1);
+      int overhang = starts[i] + TextWidth.of(environments.get(i)) - room;
+      int start = Math.max(starts[i] - Math.max(overhang, 0), i == 0 ? 0 : at + 1);
       put(environments.get(i), Style.HEADING, start, at);
       text.append('\n');
     }
@@ -119,7 +124,7 @@ final class MatrixText {
     for (int i = 0; i < widths.length; i++) {
       Cell cell = line.cells().get(i);
       String shown = cell.standing().unmet() ? cell.text() + UNMET : cell.text();
-      at = put(shown, Shade.of(cell, gated).style(), start(i), at);
+      at = put(shown, Shade.of(cell, gated).style(), starts[i], at);
     }
     text.append('\n');
     for (String piece : pieces.subList(1, pieces.size())) {
@@ -148,12 +153,14 @@ final class MatrixText {
     return pieces;
   }
 
-  private int start(int column) {
+  private int[] starts() {
+    int[] columns = new int[widths.length];
     int start = first + GAP;
-    for (int i = 0; i < column; i++) {
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = start;
       start += widths[i] + GAP;
     }
-    return start;
+    return columns;
   }
 
   /** Appends a piece that begins in column {@code start}; returns the column after it. */

@@ -6,10 +6,12 @@ import java.util.List;
 
 /**
  * Aligned columns, two spaces apart, without trailing spaces. The widths come from the first rows;
- * a wider cell that comes later is printed whole and pushes the rest of its own row.
+ * a wider cell that comes later is printed whole and pushes the rest of its own row. So does one
+ * that no screen has room for: aligned with it, every row would be as long.
  */
 final class TextTable {
   private static final int ROWS_THAT_SET_WIDTHS = 500;
+  private static final int WIDEST_THAT_SETS_WIDTHS = 250;
   private static final String GAP = "  ";
 
   private final Appendable out;
@@ -56,7 +58,8 @@ final class TextTable {
     started = true;
     for (List<Cell> row : waiting) {
       for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], TextWidth.of(row.get(i).text()));
+        int width = TextWidth.of(row.get(i).text());
+        widths[i] = Math.max(widths[i], width > WIDEST_THAT_SETS_WIDTHS ? 0 : width);
       }
     }
     for (List<Cell> row : waiting) {

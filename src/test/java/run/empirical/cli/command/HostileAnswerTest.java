@@ -1,18 +1,23 @@
 package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static run.empirical.cli.FakeApi.reply;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
+import run.empirical.cli.model.SafeText;
 
 /** Text from the server that would steer a terminal, forge a line or hide what it says. */
 class HostileAnswerTest {
@@ -68,8 +73,7 @@ class HostileAnswerTest {
   @ParameterizedTest
   @ValueSource(strings = {"json", "ndjson"})
   void isTheSameTextInJsonAndNeverRaw(String format) throws IOException {
-    API.answers(
-        200, ANSWER.replace("\\ud83c", "")); // Half a pair is no text that UTF-8 could carry.
+    API.answers(200, ANSWER);
 
     Outcome outcome = API.cli().run("last-pass", "id", "--output", format);
 
@@ -79,7 +83,7 @@ class HostileAnswerTest {
         1L, outcome.out().codePoints().filter(c -> c < 0x20 || c > 0x7e).count(), outcome.out());
     JsonNode tree = new ObjectMapper().readTree(outcome.out());
     assertEquals(
-        "a\u001b[31m\n\r\u0007\u009b2J\u202e\u2028",
+        "a\u001b[31m\n\r\u0007\u009b2J\u202e\u2028\ud83c",
         (format.equals("json") ? tree.at("/data/0") : tree).get("environment_id").textValue());
   }
 
@@ -150,5 +154,32 @@ class HostileAnswerTest {
         Try 'empirical last-pass --help'.
         """,
         API.cli().run("last-pass", "id", "--\u001b[2J").err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--key-file=", "--from=", "--from-playwright=", "--report=json="})
+  void isShownEscapedInTheNamesOfFiles(String option) {
+    Outcome outcome = API.cli().run("last-pass", "id", option + "/no/such/\u001b[2J\nfile");
+
+    assertEquals(78, outcome.exit());
+    assertEquals("", outcome.out());
+    assertEquals(1, outcome.err().lines().count(), outcome.err());
+    assertTrue(outcome.err().contains("/no/such/\\u001b[2J\\u000afile: "), outcome.err());
+  }
+
+  /** The whole way from the reply, for a value that is most of it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"table", "matrix", "tsv", "json", "ndjson", "markdown", "html", "junit"})
+  @Timeout(60)
+  void isShownEscapedThoughItIsAMegabyteLong(String format) {
+    int times = (1 << 20) / HOSTILE.length();
+    API.answers(200, ANSWER.replace(HOSTILE, HOSTILE.repeat(times)));
+
+    Outcome outcome = API.cli().run("last-pass", "id", "--max-age=1d", "-q", "-o", format);
+
+    assertEquals(0, outcome.exit(), outcome.err());
+    String shown = format.equals("matrix") ? "3h" : "\\u202e";
+    assertTrue(outcome.out().split(Pattern.quote(shown), -1).length > 1);
+    assertFalse(outcome.out().replace("\n", "").codePoints().anyMatch(SafeText::isUnsafe));
   }
 }

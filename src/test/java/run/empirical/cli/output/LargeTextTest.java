@@ -1,0 +1,76 @@
+package run.empirical.cli.output;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.TestCase;
+
+/**
+ * What a server may put into one reply costs no format more than a multiple of its own size: not
+ * one huge value among small ones, not thousands of environments.
+ */
+@Timeout(60)
+class LargeTextTest {
+  private static final int MEGABYTE = 1 << 20;
+  private static final int MANY = 20_000;
+
+  /** The longest that a format makes of one character: {@code <span>@</span>}. */
+  private static final int LONGEST_ESCAPE = 14;
+
+  /** So often a format may show one value. */
+  private static final int MOST_COPIES = 4;
+
+  private static final List<String> PIECES =
+      List.of("a ", "\u0301 ", "買", "\ud800\u001b", "&\"<|`@\\");
+
+  static Stream<Arguments> everyPieceInEveryFormat() {
+    return Stream.of(OutputFormat.values())
+        .flatMap(format -> PIECES.stream().map(piece -> Arguments.of(format, piece)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyPieceInEveryFormat")
+  void oneHugeValueStaysOne(OutputFormat format, String piece) {
+    String huge = piece.repeat(MEGABYTE / piece.length());
+    Asked asked = Asked.plainly().requiring(Duration.ofDays(1), "1");
+    asked.add(LookUp.answered(TestCase.of("first"), passes(400, huge)));
+    for (int i = 0; i < 200; i++) {
+      asked.answered("id-" + i, "1 3H");
+    }
+
+    assertBounded(asked.as(format), 3L * MEGABYTE * LONGEST_ESCAPE * MOST_COPIES);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void thousandsOfEnvironmentsTakeALineOrAColumnEach(OutputFormat format) {
+    Asked asked = Asked.plainly().requiring(Duration.ofDays(1), "1");
+    asked.add(LookUp.answered(TestCase.of("first"), passes(MANY, "last")));
+
+    assertBounded(asked.as(format), MANY * 500L);
+  }
+
+  /** Small ones and at last one that is as given, in two places. */
+  private static List<LastPass> passes(int number, String last) {
+    List<LastPass> passes = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      passes.add(new LastPass("e-" + i, "48213", Asked.NOW.minusSeconds(i)));
+    }
+    passes.add(new LastPass(last, last, Asked.NOW));
+    return passes;
+  }
+
+  private static void assertBounded(String text, long most) {
+    assertTrue(!text.isEmpty() && text.length() < most, () -> text.length() + " characters");
+  }
+}
