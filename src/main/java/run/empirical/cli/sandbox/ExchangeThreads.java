@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class ExchangeThreads implements Executor, AutoCloseable {
 
   private static final int MOST_THREADS = 64;
+  private static final int GRACE_PART = 10;
   private static final long IDLE_SECONDS = 10;
 
   private final Duration limit;
@@ -48,7 +49,8 @@ final class ExchangeThreads implements Executor, AutoCloseable {
 
   /**
    * Runs the task soon. A client that sends or reads too slowly would hold its thread for ever;
-   * past the limit the thread is interrupted, which closes the socket that it waits for.
+   * past the limit, or a tenth of it while others wait for a thread, it is interrupted, which
+   * closes the socket that it waits for.
    */
   @Override
   public void execute(Runnable task) {
@@ -56,8 +58,10 @@ final class ExchangeThreads implements Executor, AutoCloseable {
         () -> {
           FutureTask<?> running = new FutureTask<>(task, null);
           Future<?> overrun = schedule(limit, () -> running.cancel(true));
+          Future<?> inTheWay = giveWay(running);
           running.run();
           overrun.cancel(false);
+          inTheWay.cancel(false);
         });
   }
 
@@ -71,6 +75,19 @@ final class ExchangeThreads implements Executor, AutoCloseable {
   public void close() {
     timer.shutdownNow();
     workers.shutdownNow();
+  }
+
+  private Future<?> giveWay(FutureTask<?> running) {
+    long grace = Math.max(1, limit.toMillis() / GRACE_PART);
+    return timer.scheduleWithFixedDelay(
+        () -> {
+          if (!workers.getQueue().isEmpty()) {
+            running.cancel(true);
+          }
+        },
+        grace,
+        grace,
+        TimeUnit.MILLISECONDS);
   }
 
   private Future<?> schedule(Duration delay, Runnable task) {
