@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,17 @@ public record ShippedProgram(String name, Path program, Map<String, String> vari
 
   private static @Nullable String named() {
     return System.getProperty("shipped.program");
+  }
+
+  /** The jar on this Java and the native program when it was built, for what takes its time. */
+  static Stream<ShippedProgram> oneOfEachKind() throws IOException {
+    Set<String> kinds = new HashSet<>();
+    return all().filter(program -> kinds.add(program.name().split(" ", -1)[0]));
+  }
+
+  /** Whether it runs on a Java Virtual Machine. */
+  boolean onJava() {
+    return !name.equals("native");
   }
 
   private static ShippedProgram jar(Path home) {

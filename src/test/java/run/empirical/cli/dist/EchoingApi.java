@@ -1,0 +1,150 @@
+package run.empirical.cli.dist;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URLEncoder;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import run.empirical.cli.RawServer;
+
+/**
+ * An API that quotes the key it was sent in every part of its replies. A test case's ID says what
+ * else it does: answer with that status, or one of {@link #FAULTS}.
+ */
+final class EchoingApi implements AutoCloseable {
+  /** What it does instead of answering as HTTP and the contract want it. */
+  static final List<String> FAULTS =
+      List.of("breach", "duplicate", "not-json", "cut", "status-line", "length", "name", "reset");
+
+  /** The statuses that it answers with. */
+  static final List<String> STATUSES =
+      List.of(
+          "200", "201", "202", "204", "206", "300", "301", "302", "303", "304", "305", "307", "308",
+          "400", "401", "402", "403", "404", "405", "406", "407", "408", "409", "410", "411", "412",
+          "413", "414", "415", "416", "417", "418", "421", "422", "423", "424", "425", "426", "428",
+          "429", "431", "451", "500", "501", "502", "503", "504");
+
+  private static final Pattern ID = Pattern.compile("\"test_case_id\":\"([^\"]*)\"");
+  private static final Pattern KEY = Pattern.compile("(?m)^Authorization: Bearer (.*)$");
+
+  private final RawServer server;
+  private final String elsewhere;
+  private final Watch watch;
+  private final List<String> keys = new CopyOnWriteArrayList<>();
+
+  /** Looks on while a client waits for its reply. */
+  interface Watch {
+    void look();
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @param elsewhere where redirects lead
+   */
+  EchoingApi(ServerSocket socket, String elsewhere, Watch watch) {
+    this.elsewhere = elsewhere;
+    this.watch = watch;
+    this.server = RawServer.start(socket, this::reply);
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  /** The keys that came since this was asked last, one for each request. */
+  List<String> takeKeys() {
+    List<String> taken = List.copyOf(keys);
+    keys.clear();
+    return taken;
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+
+  private void reply(Socket connection, RawServer.Request request) throws IOException {
+    String key = first(KEY, request.head());
+    String id = first(ID, request.body());
+    if (key.isEmpty()) {
+      return;
+    }
+    keys.add(key);
+    watch.look();
+    if (id.equals("silence")) {
+      int unused = connection.getInputStream().read();
+      return;
+    }
+    if (id.equals("reset")) {
+      connection.setSoLinger(true, 0);
+      return;
+    }
+    RawServer.send(connection, STATUSES.contains(id) ? answer(id, key) : fault(id, key));
+  }
+
+  private String answer(String status, String key) {
+    return "HTTP/1.1 " + status + " " + key + "\r\n" + headers(key) + sized(body(status, key));
+  }
+
+  private static String body(String status, String key) {
+    return switch (status) {
+      case "200" ->
+          """
+          {"data":[{"environment_id":"1","test_run_id":"%1$s","executed_at":1763975564000},
+          {"environment_id":"<%1$s>","test_run_id":"7","executed_at":1763975564000}],"%1$s":"%1$s"}
+          """
+              .formatted(key);
+      case "204", "304" -> "";
+      case "500" -> "{\"error\":\"I know " + key + "\"}";
+      default -> "{\"data\":null,\"error\":{\"message\":\"I know " + key + "\"}}";
+    };
+  }
+
+  private String fault(String id, String key) {
+    String head = "HTTP/1.1 200 OK\r\n" + headers(key);
+    return switch (id) {
+      case "breach" -> head + sized("{\"data\":[{\"environment_id\":\"" + key + "\"}]}");
+      case "duplicate" -> head + sized("{\"" + key + "\":1,\"" + key + "\":2}");
+      case "not-json" -> head + sized("{\"data\":" + key);
+      case "cut" -> head + "Content-Length: 1000\r\n\r\n" + key;
+      case "status-line" -> key + " " + key + "\r\n\r\n";
+      case "length" -> head + "Content-Length: " + key + "\r\n\r\n";
+      case "huge" ->
+          head + sized("{\"data\":[{\"environment_id\":\"" + key.repeat(300_000) + "\"}]}");
+      case "name" -> head + key + " " + key + ": x\r\n\r\n";
+      default -> throw new IllegalArgumentException(id);
+    };
+  }
+
+  private String headers(String key) {
+    String where = elsewhere + "/" + key + "?key=" + URLEncoder.encode(key, UTF_8);
+    return """
+    X-Echo: Bearer KEY
+    X-KEY: as a name
+    Content-Type: text/KEY
+    Retry-After: 0
+    WWW-Authenticate: Bearer realm="KEY"
+    Proxy-Authenticate: Basic realm="KEY"
+    Set-Cookie: KEY=KEY
+    Location: WHERE
+    """
+        .replace("WHERE", where)
+        .replace("KEY", key)
+        .replace("\n", "\r\n");
+  }
+
+  private static String sized(String body) {
+    return "Content-Length: " + body.length() + "\r\n\r\n" + body;
+  }
+
+  private static String first(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find() ? matcher.group(1) : "";
+  }
+}

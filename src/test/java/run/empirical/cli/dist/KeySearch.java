@@ -1,0 +1,78 @@
+package run.empirical.cli.dist;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Finds a key in whatever a program leaves behind: either half of it, in any case, forwards and
+ * backwards, as hexadecimal digits, and inside of Base64 wherever its groups begin.
+ */
+final class KeySearch {
+  private static final int BASE64_GROUP = 4;
+
+  private final Map<String, String> anyCase = new LinkedHashMap<>();
+  private final Map<String, String> exact = new LinkedHashMap<>();
+
+  KeySearch(String key) {
+    int middle = key.length() / 2;
+    form("the first half", key.substring(0, middle));
+    form("the second half", key.substring(middle));
+    for (int shift = 0; shift < 3; shift++) {
+      byte[] shifted = (" ".repeat(shift) + key).getBytes(US_ASCII);
+      String base64 = Base64.getEncoder().encodeToString(shifted);
+      exact.put("Base64 " + shift, base64.substring(BASE64_GROUP, base64.length() - BASE64_GROUP));
+    }
+  }
+
+  private void form(String name, String part) {
+    anyCase.put(name, part.toLowerCase(Locale.ROOT));
+    anyCase.put(
+        name + " backwards", new StringBuilder(part).reverse().toString().toLowerCase(Locale.ROOT));
+    anyCase.put(name + " in hexadecimal", HexFormat.of().formatHex(part.getBytes(US_ASCII)));
+  }
+
+  /** A line for each form of the key that is in the text. */
+  List<String> in(String where, String text) {
+    List<String> found = new ArrayList<>();
+    String lower = text.toLowerCase(Locale.ROOT);
+    anyCase.forEach((name, form) -> addIf(lower.contains(form), name + " in " + where, found));
+    exact.forEach((name, form) -> addIf(text.contains(form), name + " in " + where, found));
+    return found;
+  }
+
+  /** The same for every file in a folder and below. */
+  List<String> inFiles(Path folder) throws IOException {
+    List<String> found = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.filter(Files::isRegularFile).forEach(file -> found.addAll(inFile(file)));
+    }
+    return found;
+  }
+
+  /** The same for a file; nothing when it has gone or is somebody else's. */
+  List<String> inFile(Path file) {
+    try {
+      return in(file.toString(), Files.readString(file, ISO_8859_1));
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  private static void addIf(boolean condition, String line, List<String> list) {
+    if (condition) {
+      list.add(line);
+    }
+  }
+}

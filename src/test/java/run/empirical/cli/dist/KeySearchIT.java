@@ -1,0 +1,336 @@
+package run.empirical.cli.dist;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.RawServer;
+import run.empirical.cli.TestProxy;
+import run.empirical.cli.TestTls;
+
+/**
+ * Whatever happens, the key goes to its server and nowhere else: each run here is searched for it,
+ * what it prints, the files it leaves, the processes that there are meanwhile and what other hosts
+ * were sent.
+ */
+@EnabledOnOs(OS.LINUX)
+@ParameterizedClass
+@MethodSource("run.empirical.cli.dist.ShippedProgram#oneOfEachKind")
+@Timeout(120)
+final class KeySearchIT {
+  private static final String VARIABLE = "EMPIRICALRUN_KEY";
+  private static final Path TEMPORARY = Path.of("/tmp");
+
+  private static final int MOST_LOOKS = 3;
+
+  private final String key = "Sk-" + UUID.randomUUID().toString().replace("-", "") + "+9Z";
+  private final KeySearch search = new KeySearch(key);
+  private final ShippedProgram program;
+  private final Path home;
+  private final Path keyFile;
+  private final Path output;
+  private final long start;
+  private final Map<String, String> variables = new TreeMap<>();
+  private final List<String> leaks = new CopyOnWriteArrayList<>();
+  private final Semaphore asked = new Semaphore(0);
+  private final RawServer elsewhere = RawServer.sending("HTTP/1.1 200 OK\r\n\r\n{}");
+  private final EchoingApi api =
+      new EchoingApi(
+          new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), elsewhere.url(), this::look);
+
+  KeySearchIT(ShippedProgram program, @TempDir Path folder) throws IOException {
+    this.program = program;
+    this.home = Files.createDirectory(folder.resolve("home"));
+    this.output = Files.createDirectory(folder.resolve("output"));
+    this.keyFile = Files.writeString(folder.resolve("key"), key + "\n");
+    this.start = keyFile.toFile().lastModified();
+    Files.setPosixFilePermissions(keyFile, PosixFilePermissions.fromString("rw-------"));
+    variables.put("HOME", home.toString());
+    variables.put("EMPIRICAL_API_URL", "http://127.0.0.1:" + api.port());
+    variables.put(VARIABLE, key);
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    api.close();
+    elsewhere.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--verbose --retries 1",
+        "--quiet -o table",
+        "--json --verbose",
+        "-o ndjson",
+        "--jq .",
+        "-o matrix --color always --report table=table --report json=json --report ndjson=ndjson"
+            + " --report tsv=tsv --report markdown=markdown --report junit=junit --report html=html"
+      })
+  void isInNoReportOfAnyReply(String options) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("last-pass", "--require", "1"));
+    if (!options.contains("--retries")) {
+      arguments.addAll(List.of("--retries", "0"));
+    }
+    arguments.addAll(List.of(options.split(" ", -1)));
+    arguments.addAll(EchoingApi.STATUSES);
+    arguments.addAll(EchoingApi.FAULTS);
+
+    run(76, arguments.toArray(String[]::new));
+
+    List<String> keys = api.takeKeys();
+    assertEquals(Set.of(key), new HashSet<>(keys));
+    int least = EchoingApi.STATUSES.size() + EchoingApi.FAULTS.size();
+    assertTrue(keys.size() >= least, () -> keys.size() + " requests for " + least);
+  }
+
+  @Test
+  void isNotShownWhereverItCameFrom() throws Exception {
+    variables.remove(VARIABLE);
+    run(0, "last-pass", "200", "-v", "--key-file", keyFile.toString());
+    shell(0, "exec \"$0\" \"$@\" --key-file - <" + keyFile, "last-pass", "200", "-v");
+    Files.setPosixFilePermissions(keyFile, PosixFilePermissions.fromString("rw-r--r--"));
+    Path file = Files.createDirectories(home.resolve(".config/empirical"));
+    Files.writeString(file.resolve("config.properties"), "key-file=" + keyFile);
+    shell(0, "unset EMPIRICAL_CONFIG; exec \"$0\" \"$@\"", "last-pass", "200", "-v");
+
+    assertEquals(Collections.nCopies(3, key), api.takeKeys());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", " ", "\t", "\u001b", "\u007f", "\u00e9"})
+  void isNotShownWhenItIsRefused(String unfit) throws Exception {
+    String middle = key.substring(0, 20) + unfit + key.substring(20);
+    variables.put(VARIABLE, middle);
+    run(78, "last-pass", "200", "-v");
+    Files.writeString(keyFile, middle);
+    run(78, "last-pass", "200", "--json", "--key-file", keyFile.toString());
+
+    assertEquals(List.of(), api.takeKeys());
+  }
+
+  @Test
+  void isNotShownWhenNoReplyComes() throws Exception {
+    String port = Integer.toString(api.port());
+    run(69, "last-pass", "a", "-v", "--retries", "0", "--api-url", "http://127.0.0.1:1");
+    run(69, "last-pass", "a", "-v", "--retries", "0", "--api-url", "https://api.invalid");
+    run(69, "last-pass", "a", "-v", "--retries", "0", "--api-url", "https://localhost:" + port);
+    run(78, "last-pass", "a", "-v", "--api-url", "http://192.0.2.1");
+    run(78, "last-pass", "a", "-v", "--api-url", "https://192.0.2.1/?" + 1);
+    assertEquals(List.of(), api.takeKeys());
+    run(75, "last-pass", "silence", "-v", "--timeout", "1s");
+    run(78, "last-pass", "200", "-v", "--report", "json=/dev/full");
+    shell(74, "exec \"$0\" \"$@\" >/dev/full", "last-pass", "200", "-v");
+    run(20, "last-pass", "200", "-v", "--require", "9", "--wait", "1s", "--poll", "1s");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"expired", "early", "elsewhere"})
+  void isNotSentToAServerThatCannotBeTrusted(String certificate) throws Exception {
+    try (EchoingApi server =
+        new EchoingApi(TestTls.listen(certificate), elsewhere.url(), this::look)) {
+      String url = "https://localhost:" + server.port();
+      run(69, "last-pass", "a", "-v", "--api-url", url, "--cacert", TestTls.authority());
+      run(69, "last-pass", "a", "--json", "--api-url", url);
+
+      assertEquals(List.of(), server.takeKeys());
+    }
+  }
+
+  @Test
+  void isNotShownToTheProxyOfATunnel() throws Exception {
+    try (EchoingApi server = new EchoingApi(TestTls.listen("good"), elsewhere.url(), this::look);
+        TestProxy proxy = TestProxy.start(server.port(), "Basic dXNlcjpzZWNyZXQ=");
+        TestProxy refusing = TestProxy.refusing("HTTP/1.1 502 No\r\n\r\n<html>")) {
+      variables.put("EMPIRICAL_API_URL", "https://api.example.test");
+      variables.put("SSL_CERT_FILE", TestTls.authority());
+      variables.put("HTTPS_PROXY", "http://user:secret@127.0.0.1:" + proxy.port());
+      run(0, "last-pass", "200", "-v");
+      assertEquals(List.of(key), server.takeKeys());
+
+      variables.put("HTTPS_PROXY", proxy.url());
+      run(69, "last-pass", "200", "-v", "--retries", "0");
+      variables.put("HTTPS_PROXY", refusing.url());
+      run(69, "last-pass", "200", "-v", "--retries", "0");
+      assertEquals(List.of(), server.takeKeys());
+      assertEquals(List.of(), search.in("CONNECT", proxy.heads() + "\n" + refusing.heads()));
+      assertEquals(2, proxy.heads().size());
+    }
+  }
+
+  @Test
+  void isNotShownByAProxyThatSeesIt() throws Exception {
+    variables.put("http_proxy", "http://127.0.0.1:" + api.port());
+    run(0, "last-pass", "200", "-v", "--api-url", "http://api.invalid", "--allow-http");
+    run(76, "last-pass", "302", "-v", "--api-url", "http://api.invalid", "--allow-http");
+
+    assertEquals(List.of(key, key), api.takeKeys());
+  }
+
+  @Test
+  void isNotNeededByAnythingElse() throws Exception {
+    run(0, "last-pass", "a", "-v", "--demo");
+    run(0, "--version");
+    run(0, "last-pass", "--help");
+    run(0, "help", "environment");
+    run(0, "completion", "bash");
+    run(2, "last-pass", "200", "--key", "200");
+
+    assertEquals(List.of(), api.takeKeys());
+  }
+
+  /** A crash of the JVM leaves a file that tells of variables, arguments and memory. */
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "TERM", "HUP", "QUIT TERM", "ABRT", "SEGV"})
+  void isNotShownWhenTheProcessIsStruckDown(String signals) throws Exception {
+    Path out = output.resolve("out");
+    Path err = output.resolve("err");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                "/bin/sh",
+                "-c",
+                "ulimit -c 0; exec \"$0\" last-pass 200 silence -v",
+                program.program().toString())
+            .directory(home.toFile())
+            .redirectInput(new File("/dev/null"))
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(program.environment(variables));
+    Process process = builder.start();
+    try {
+      assertTrue(asked.tryAcquire(2, 60, TimeUnit.SECONDS));
+      for (String signal : signals.split(" ", -1)) {
+        String pid = Long.toString(process.pid());
+        assertEquals(0, new ProcessBuilder("kill", "-" + signal, pid).start().waitFor());
+      }
+      assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    } finally {
+      process.destroyForcibly();
+    }
+    String said = Files.readString(err, ISO_8859_1);
+    check(new Outcome(process.exitValue(), Files.readString(out, ISO_8859_1), said));
+    assertTrue(process.exitValue() != 0, said);
+    if (program.onJava() && signals.equals("SEGV")) {
+      try (Stream<Path> files = Files.list(home)) {
+        assertEquals(
+            1, files.filter(file -> file.getFileName().toString().startsWith("hs_err")).count());
+      }
+    }
+  }
+
+  @Test
+  void isNotShownWhenMemoryRunsOut() throws Exception {
+    if (program.onJava()) {
+      variables.put("JDK_JAVA_OPTIONS", "-Xmx20m");
+      run(1, "last-pass", "huge", "-v");
+    } else {
+      run(1, "-Xmx20m", "last-pass", "huge", "-v");
+    }
+    assertEquals(List.of(key), api.takeKeys());
+  }
+
+  @Test
+  void isGivenToNoCommandByTheLauncher() throws Exception {
+    Path launcher = Path.of("dist", "empirical").toAbsolutePath();
+    Outcome outcome = shell(0, "exec sh -x " + launcher + " \"$@\"", "last-pass", "200");
+
+    assertTrue(outcome.err().startsWith("+ "), outcome.err());
+  }
+
+  private Outcome run(int exit, String... arguments) throws IOException, InterruptedException {
+    return shell(exit, "exec \"$0\" \"$@\"", arguments);
+  }
+
+  private Outcome shell(int exit, String script, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", script));
+    command.add(program.program().toString());
+    command.addAll(List.of(arguments));
+    asked.drainPermits();
+    Outcome outcome = Outcome.of(command, home, program.environment(variables));
+    check(outcome);
+    assertEquals(exit, outcome.exit(), outcome::toString);
+    return outcome;
+  }
+
+  private void check(Outcome outcome) throws IOException {
+    leaks.addAll(search.in("standard output", outcome.out()));
+    leaks.addAll(search.in("standard error", outcome.err()));
+    leaks.addAll(search.inFiles(home));
+    searchTemporaryFiles();
+    assertEquals(List.of(), leaks, outcome::toString);
+    assertEquals(0, elsewhere.connections());
+  }
+
+  /** While the program waits for a reply; of a batch, the first few. */
+  private void look() {
+    if (asked.availablePermits() >= MOST_LOOKS) {
+      return;
+    }
+    for (ProcessHandle process : ProcessHandle.allProcesses().toList()) {
+      search("cmdline", process);
+    }
+    for (ProcessHandle process : ProcessHandle.current().children().toList()) {
+      process.children().forEach(child -> leaks.add("the program has a child: " + child.info()));
+      if (!variables.containsKey(VARIABLE)) {
+        search("environ", process);
+      }
+    }
+    searchTemporaryFiles();
+    asked.release();
+  }
+
+  private void search(String what, ProcessHandle process) {
+    leaks.addAll(search.inFile(Path.of("/proc", Long.toString(process.pid()), what)));
+  }
+
+  /** What was written there since the test began; a JVM keeps a file there while it runs. */
+  private void searchTemporaryFiles() {
+    List<File> files = new ArrayList<>(List.of(listed(TEMPORARY.toFile())));
+    for (File folder : listed(TEMPORARY.toFile())) {
+      if (folder.getName().startsWith("hsperfdata")) {
+        files.addAll(List.of(listed(folder)));
+      }
+    }
+    for (File file : files) {
+      if (file.isFile() && file.lastModified() >= start) {
+        leaks.addAll(search.inFile(file.toPath()));
+      }
+    }
+  }
+
+  private static File[] listed(File folder) {
+    File[] files = folder.listFiles();
+    return files == null ? new File[0] : files;
+  }
+}

@@ -1,0 +1,39 @@
+package run.empirical.cli.dist;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The search for a key finds what it is made to find, and nothing in what has no key. */
+class KeySearchTest {
+  private static final String KEY = "Sk-0123456789abcdefghij+9Z";
+  private static final byte[] BYTES = ("Bearer " + KEY).getBytes(StandardCharsets.US_ASCII);
+
+  private final KeySearch search = new KeySearch(KEY);
+
+  @Test
+  void findsEitherHalfInAnyCaseForwardsAndBackwards() {
+    assertFound("the first half", "<sK-0123456789>");
+    assertFound("the second half", "ABCDEFGHIJ+9z");
+    assertFound("the second half backwards", "Z9+jihgfedcba");
+  }
+
+  @Test
+  void findsItInOtherAlphabets() {
+    assertEquals(2, search.in("a test", HexFormat.of().withUpperCase().formatHex(BYTES)).size());
+    assertFound("Base64 1", Base64.getEncoder().encodeToString(BYTES));
+  }
+
+  @Test
+  void findsNothingWhereThereIsNoKey() {
+    assertEquals(List.of(), search.in("a test", "Sk-012345678 Bearer [redacted]"));
+  }
+
+  private void assertFound(String form, String text) {
+    assertEquals(List.of(form + " in a test"), search.in("a test", text));
+  }
+}
