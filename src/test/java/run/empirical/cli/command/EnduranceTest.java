@@ -1,0 +1,147 @@
+package run.empirical.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import run.empirical.cli.Cli;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
+import run.empirical.cli.UnsteadyApi;
+import run.empirical.cli.UnsteadyApi.Reply;
+
+/** However long it goes on, nothing stays behind: no thread, no descriptor, no memory. */
+@Timeout(120)
+class EnduranceTest {
+  private static final Reply NOTHING = new Reply(200, "{\"data\":[]}");
+  private static final List<Reply> REPLIES =
+      List.of(
+          NOTHING,
+          new Reply(503, ""),
+          Reply.RESET,
+          new Reply(502, "<html>"),
+          new Reply(429, ""),
+          NOTHING);
+  private static final List<String> TRANSIENT =
+      List.of("-SelectorManager", "exchange", UnsteadyApi.THREAD);
+  private static final int RUNS = 150;
+  private static final long MOST_BYTES = 16L << 20;
+
+  private Set<Thread> threads = Set.of();
+  private int descriptors;
+  private long bytes;
+
+  @BeforeEach
+  void takeStock() throws Exception {
+    try (UnsteadyApi api = UnsteadyApi.start((id, attempt) -> NOTHING)) {
+      assertEquals(0, cli(api).run("last-pass", "warm-up").exit());
+    }
+    awaitTransientThreads();
+    threads = Thread.getAllStackTraces().keySet();
+    descriptors = descriptors();
+    bytes = bytes();
+  }
+
+  @AfterEach
+  void findNothingMoreThanBefore() throws Exception {
+    awaitTransientThreads();
+    assertEquals(List.of(), newThreads());
+    assertTrue(descriptors() <= descriptors, () -> descriptors() + " were " + descriptors);
+    long more = bytes() - bytes;
+    assertTrue(more < MOST_BYTES, () -> more + " bytes more than before");
+  }
+
+  /** The server fails in each way that waiting may help with, until the last hour begins. */
+  @Test
+  void waitsForHours() throws Exception {
+    try (UnsteadyApi api =
+        UnsteadyApi.start(
+            (id, attempt) -> attempt > 2000 ? NOTHING : REPLIES.get(attempt % REPLIES.size()))) {
+      Outcome outcome =
+          cli(api).run("last-pass", "a", "--require=1", "--wait=10h", "--retries=1", "--poll=15s");
+
+      assertEquals(20, outcome.exit(), outcome::toString);
+      assertTrue(api.requests() > 2300, () -> api.requests() + " requests");
+    }
+  }
+
+  @Test
+  void looksUpAgainAndAgain() throws Exception {
+    try (UnsteadyApi api =
+        UnsteadyApi.start((id, attempt) -> REPLIES.get(id.hashCode() % REPLIES.size()))) {
+      for (int i = 0; i < RUNS; i++) {
+        int status =
+            cli(api).run("last-pass", Character.toString('a' + i % 26), "--retries=0").exit();
+        assertTrue(List.of(0, 69, 75).contains(status), () -> "ended with " + status);
+      }
+      assertEquals(RUNS, api.requests());
+    }
+  }
+
+  @Test
+  void looksAThousandUp() throws Exception {
+    String[] arguments =
+        IntStream.range(-2, 1000)
+            .mapToObj(i -> i == -2 ? "last-pass" : i == -1 ? "--concurrency=64" : "id-" + i)
+            .toArray(String[]::new);
+    try (UnsteadyApi api = UnsteadyApi.start((id, attempt) -> NOTHING)) {
+      assertEquals(0, cli(api).run(arguments).exit());
+      assertEquals(1000, api.requests());
+      assertTrue(api.connections() <= 64, () -> api.connections() + " connections");
+    }
+  }
+
+  /** The silence ends only when the program hangs up. */
+  @Test
+  void hangsUpWhenTheTimeIsOver() throws Exception {
+    try (UnsteadyApi api = UnsteadyApi.start((id, attempt) -> Reply.SILENCE)) {
+      Cli cli = cli(api);
+      assertEquals(75, cli.run("last-pass", "a", "b", "c", "d", "--timeout=1s").exit());
+      assertEquals(4, api.requests());
+    }
+  }
+
+  private static Cli cli(UnsteadyApi api) {
+    return new Cli()
+        .variable("EMPIRICAL_API_URL", api.url())
+        .variable("EMPIRICALRUN_KEY", FakeApi.KEY);
+  }
+
+  /** Ended clients and servers take a moment to let go of what they have. */
+  private static void awaitTransientThreads() throws InterruptedException {
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (TRANSIENT.stream().anyMatch(thread.getName()::endsWith)) {
+        thread.join(TimeUnit.SECONDS.toMillis(30));
+      }
+    }
+  }
+
+  /** Those that are not of the tests' own machinery. */
+  private List<String> newThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> !threads.contains(thread))
+        .map(Thread::getName)
+        .filter(name -> !name.startsWith("junit") && !name.startsWith("surefire"))
+        .toList();
+  }
+
+  /** Zero where there is no {@code /proc}. */
+  private static int descriptors() {
+    String[] open = new File("/proc/self/fd").list();
+    return open == null ? 0 : open.length;
+  }
+
+  private static long bytes() {
+    Runtime runtime = Runtime.getRuntime();
+    runtime.gc();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+}

@@ -1,0 +1,144 @@
+package run.empirical.cli.dist;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.UnsteadyApi;
+import run.empirical.cli.UnsteadyApi.Reply;
+
+/**
+ * Ten thousand look-ups against a server that fails again and again: each test case is accounted
+ * for once, and the server is asked no more often than it was agreed.
+ */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+@Timeout(300)
+final class HostileBatchIT {
+  private static final int LOOK_UPS = 10_000;
+  private static final int MOST_TRIES = 4;
+  private static final Reply ANSWER =
+      new Reply(
+          200,
+          "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":1763975564000}]}");
+  private static final Reply LIMITED = new Reply(429, "");
+  private static final Reply FAILED = new Reply(500, "{\"error\":\"down\"}");
+
+  private final Path folder;
+  private final Path list;
+
+  HostileBatchIT(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+    this.list =
+        Files.writeString(
+            folder.resolve("list"),
+            IntStream.range(0, LOOK_UPS)
+                .mapToObj(i -> "id-" + i + "\n")
+                .collect(Collectors.joining()));
+  }
+
+  /** Of each eight test cases four are answered at once, three later and one never. */
+  @ParameterizedTest
+  @MethodSource("run.empirical.cli.dist.ShippedProgram#oneOfEachKind")
+  void isAllThereThoughHalfOfTheRequestsAreTooMany(ShippedProgram program) throws Exception {
+    int[] refusals = {0, 0, 0, 0, 1, 2, 3, MOST_TRIES};
+    try (UnsteadyApi api =
+        UnsteadyApi.start(
+            (id, attempt) -> attempt <= refusals[number(id) % 8] ? LIMITED : ANSWER)) {
+      assertAccounted(
+          75,
+          i -> refusals[i % 8] < MOST_TRIES ? null : "the API wants fewer requests (HTTP 429)",
+          run(program, api));
+      assertTries(api, i -> Math.min(refusals[i % 8] + 1, MOST_TRIES));
+      assertEquals(21_250, api.requests());
+    }
+  }
+
+  /** One in ten fails, in turn by a status and by a reset; of these one in 25 does so always. */
+  @ParameterizedTest
+  @MethodSource("run.empirical.cli.dist.ShippedProgram#oneOfEachKind")
+  void isAllThereThoughOneInTenFails(ShippedProgram program) throws Exception {
+    IntPredicate fails = i -> i % 10 == 9;
+    IntPredicate failsAlways = i -> i % 250 == 249;
+    try (UnsteadyApi api =
+        UnsteadyApi.start(
+            (id, attempt) ->
+                failsAlways.test(number(id)) || (attempt == 1 && fails.test(number(id)))
+                    ? (number(id) % 20 == 9 ? FAILED : Reply.RESET)
+                    : ANSWER)) {
+      assertAccounted(
+          70,
+          i ->
+              !failsAlways.test(i)
+                  ? null
+                  : i % 20 == 9
+                      ? "the API's analytics backend failed (HTTP 500): down"
+                      : "cannot reach " + api.url() + ": Connection reset",
+          run(program, api));
+      assertTries(api, i -> failsAlways.test(i) ? MOST_TRIES : fails.test(i) ? 2 : 1);
+      assertEquals(11_080, api.requests());
+    }
+  }
+
+  private Outcome run(ShippedProgram program, UnsteadyApi api) throws Exception {
+    List<String> command =
+        List.of(
+            program.program().toString(),
+            "last-pass",
+            "--from=" + list,
+            "--require=1",
+            "--output=tsv",
+            "--concurrency=64",
+            "--api-url=" + api.url());
+    Map<String, String> variables = Map.of("EMPIRICALRUN_KEY", FakeApi.KEY);
+    return Outcome.of(command, folder, program.environment(variables));
+  }
+
+  /** Each test case is on standard output or on standard error, once and in the order asked. */
+  private static void assertAccounted(
+      int exit, IntFunction<@Nullable String> failure, Outcome outcome) {
+    StringBuilder out = new StringBuilder();
+    StringBuilder err = new StringBuilder();
+    int failures = 0;
+    for (int i = 0; i < LOOK_UPS; i++) {
+      String why = failure.apply(i);
+      if (why == null) {
+        out.append("id-").append(i).append("\t1\t\t7\t2025-11-24T09:12:44Z\n");
+      } else {
+        failures++;
+        err.append("empirical: id-").append(i).append(": ").append(why).append('\n');
+      }
+    }
+    err.append("empirical: cannot tell whether the gate is met: ").append(failures);
+    err.append(" of 10000 look-ups failed (asked: a last pass in 1)\n");
+    String withoutAges = outcome.out().replaceAll("Z\t\\d+\n", "Z\n");
+    assertEquals(
+        new Outcome(exit, out.toString(), err.toString()),
+        new Outcome(outcome.exit(), withoutAges, outcome.err()));
+  }
+
+  private static void assertTries(UnsteadyApi api, IntUnaryOperator expected) {
+    assertEquals(LOOK_UPS, api.tries().size());
+    api.tries()
+        .forEach((id, tries) -> assertEquals(expected.applyAsInt(number(id)), tries.get(), id));
+  }
+
+  private static int number(String id) {
+    return Integer.parseInt(id.substring("id-".length()));
+  }
+}
