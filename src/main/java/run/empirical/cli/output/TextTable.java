@@ -65,7 +65,6 @@ final class TextTable {
     for (List<Cell> row : waiting) {
       write(row);
     }
-    waiting.clear();
   }
 
   private void write(List<Cell> row) throws IOException {

@@ -16,8 +16,24 @@ class AnswerTest {
   @Test
   void breaksTiesByEnvironmentIdAsANumber() {
     assertEquals(
-        List.of("2", "10", "010", "a"),
-        ids(read(null, pass("a"), pass("10"), pass("010"), pass("2"))));
+        List.of("0", "2", "9", "10", "91"),
+        ids(read(null, pass("10"), pass("9"), pass("91"), pass("0"), pass("2"))));
+  }
+
+  @Test
+  void putsIdsThatAreNoNumbersLastInTheOrderOfTheirText() {
+    assertEquals(
+        List.of("300", "", "/2", "010", "1e1", ":", "a"),
+        ids(
+            read(
+                null,
+                pass("a"),
+                pass(":"),
+                pass("010"),
+                pass("/2"),
+                pass("300"),
+                pass("1e1"),
+                pass(""))));
   }
 
   @Test

@@ -39,6 +39,14 @@ class TallyTest {
     assertEquals("down", first == null ? null : first.message());
   }
 
+  @Test
+  void countsWhatThereIsToShow() {
+    Tally tally = tally(UNMET, FAILED, MET, UNMET, failed("other"), FAILED);
+    assertEquals(
+        List.of(6, 2, 2, 3),
+        List.of(tally.lookUps(), tally.rows(), tally.unmet(), tally.failures()));
+  }
+
   private static Finding failed(String message) {
     return new Finding(TEST, List.of(), Failure.of(ErrorKind.UNREACHABLE, message));
   }

@@ -77,7 +77,7 @@ class HtmlRendererTest {
         content(
             Asked.plainly()
                 .answered("a", "1 23H", "2 24H", "3 168H", "4 720H", "5 -300S")
-                .answered("b", "1 167H"));
+                .answered("b", "1 167H", "3 719H"));
 
     assertTrue(content.startsWith("<header class=\"verdict no-gate\">\n<h1>Last passes</h1>\n"));
     assertEquals(
@@ -86,9 +86,9 @@ class HtmlRendererTest {
         <li><i class="future"></i><span>in the future <b>1</b></span></li>
         <li><i class="day"></i><span>under a day <b>1</b></span></li>
         <li><i class="week"></i><span>under a week <b>2</b></span></li>
-        <li><i class="month"></i><span>under 30 days <b>1</b></span></li>
+        <li><i class="month"></i><span>under 30 days <b>2</b></span></li>
         <li><i class="older"></i><span>older <b>1</b></span></li>
-        <li><i class="never"></i><span>never <b>4</b></span></li>
+        <li><i class="never"></i><span>never <b>3</b></span></li>
         </ul>
         """,
         content.substring(content.indexOf("<ul"), content.indexOf("<div")));
@@ -124,6 +124,14 @@ class HtmlRendererTest {
   @Test
   void saysSoWhereThereIsNoTestCase() {
     assertTrue(content(gated()).endsWith("<p>There is no test case to show.</p>\n"));
+  }
+
+  @Test
+  void bringsItsStyleAndItsScriptAlong() {
+    String page = html(gated().answered("a", "1 1H"));
+
+    assertTrue(between(page, "<style>", "</style>").contains("prefers-color-scheme: dark"));
+    assertTrue(between(page, "<script>", "</script>").contains("querySelectorAll('thead th')"));
   }
 
   @Test

@@ -168,6 +168,7 @@ class MarkdownRendererTest {
           **a** _b_ ~~c~~           -> &#42;&#42;a&#42;&#42; &#95;b&#95; &#126;&#126;c&#126;&#126;
           [a](https://b) ![c](d)    -> &#91;a&#93;(https&#58;//b) !&#91;c&#93;(d)
           www.a.b WWW.a             -> www&#46;a.b WWW&#46;a
+          .a w.a                    -> .a w&#46;a
           :tada: a: b:              -> &#58;tada: a: b:
           #12 $x$ me@a              -> <span>#</span>12 <span>$</span>x<span>$</span> me<span>@</span>a
           &lt; \\ {+a+} ^           -> &#38;lt; &#92; &#123;+a+&#125; &#94;

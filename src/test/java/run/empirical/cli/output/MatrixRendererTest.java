@@ -186,6 +186,56 @@ class MatrixRendererTest {
   }
 
   @Test
+  void keepsToOneLineOfHeadingsAsLongAsItFits() {
+    EnvironmentNames names = new EnvironmentNames(Map.of("1", "production", "2", "staging"));
+    assertEquals(
+        """
+        TEST CASE  production  staging
+        a          1h          2h
+        """,
+        matrix(Asked.with(names).columns(31).answered("a", "1 1H", "2 2H")));
+    assertEquals(
+        """
+                   production
+        TEST CASE  |   staging
+        a          1h  2h
+        """,
+        matrix(Asked.with(names).columns(30).answered("a", "1 1H", "2 2H")));
+  }
+
+  @Test
+  void keepsNamesWholeAndApartThatAreLongerThanALine() {
+    EnvironmentNames names =
+        new EnvironmentNames(
+            Map.of(
+                "1", "an-environment-with-a-long-name-1", "2", "one-that-has-as-long-a-name-as-1"));
+    assertEquals(
+        """
+        an-environment-with-a-long-name-1
+        TEST CASE  | one-that-has-as-long-a-name-as-1
+        a          1h  2h
+        """,
+        matrix(Asked.with(names).columns(30).answered("a", "1 1H", "2 2H")));
+  }
+
+  @Test
+  void wrapsWordsThatFitTheFirstColumnWithTheirIndent() {
+    assertEquals(
+        """
+        TEST CASE             1      2
+        shows                 1h     never
+          eighteen-letters-x
+        shows nineteen-letters-xy
+                              never  2h
+        """,
+        matrix(
+            Asked.plainly()
+                .columns(33)
+                .answered(new TestCase("1", "shows eighteen-letters-x"), "1 1H")
+                .answered(new TestCase("2", "shows nineteen-letters-xy"), "2 2H")));
+  }
+
+  @Test
   void wrapsALongTitleBelowItselfAndKeepsAnUnbreakableOneWhole() {
     assertEquals(
         """

@@ -42,6 +42,20 @@ class RelativeTimeTest {
     assertEquals(after, words(age.plusMillis(1)));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "PT1M, now, 1m",
+    "PT2M, 1m, 2m",
+    "PT1H, 59m, 1h",
+    "P1D, 23h, 1d",
+    "P365D, 364d, 1y",
+    "P730D, 1y, 2y"
+  })
+  void roundsDownInShortToo(Duration age, String before, String exactly) {
+    assertEquals(before, RelativeTime.brief(new Age(age.toMillis() - 1, false)));
+    assertEquals(exactly, RelativeTime.brief(new Age(age.toMillis(), false)));
+  }
+
   @Test
   void callsWhatIsUpToTwoMinutesAheadJustNow() {
     assertEquals("just now", words(Duration.ofMinutes(-2)));

@@ -140,12 +140,14 @@ class RendererTest {
   void tableWidthsComeFromTheFirstFiveHundredRows() throws IOException {
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < 501; i++) {
-      findings.add(finding("t", null, pass(i < 500 ? "7" : "a-long-environment-id", 3)));
+      String id = i < 499 ? "7" : i < 500 ? "the-longest-of-500" : "a-long-environment-id";
+      findings.add(finding("t", null, pass(id, 3)));
     }
     List<String> lines =
         render(OutputFormat.TABLE, single(null), findings.toArray(Finding[]::new)).lines().toList();
     assertEquals(502, lines.size());
-    assertEquals("7            3 hours ago  2026-11-24T09:00:00Z  48213", lines.get(500));
+    assertEquals("7                   3 hours ago  2026-11-24T09:00:00Z  48213", lines.get(1));
+    assertEquals("the-longest-of-500  3 hours ago  2026-11-24T09:00:00Z  48213", lines.get(500));
     assertEquals("a-long-environment-id  3 hours ago  2026-11-24T09:00:00Z  48213", lines.get(501));
   }
 

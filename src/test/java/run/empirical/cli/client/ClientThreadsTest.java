@@ -1,0 +1,74 @@
+package run.empirical.cli.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class ClientThreadsTest {
+  private final ClientThreads threads = new ClientThreads();
+
+  @Test
+  void runsElsewhereWhatTheAskerStarts() throws Exception {
+    CompletableFuture<Thread> ran = new CompletableFuture<>();
+    threads.execute(() -> ran.complete(Thread.currentThread()));
+
+    Thread thread = ran.get(20, TimeUnit.SECONDS);
+    assertNotSame(Thread.currentThread(), thread);
+    assertTrue(thread.isDaemon(), "it would keep the process alive");
+    threads.endSelector();
+  }
+
+  @Test
+  void runsOnTheSelectorWhatArrivesThere() throws Exception {
+    CompletableFuture<Thread> ran = new CompletableFuture<>();
+    Thread selector = selector(() -> threads.execute(() -> ran.complete(Thread.currentThread())));
+
+    assertSame(selector, ran.get(20, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void endsTheSelectorAndStartsNothingMore() throws Exception {
+    CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+    CompletableFuture<Boolean> known = new CompletableFuture<>();
+    Thread selector =
+        selector(
+            () -> {
+              threads.execute(() -> known.complete(true));
+              try {
+                interrupted.complete(new CountDownLatch(1).await(20, TimeUnit.SECONDS));
+              } catch (InterruptedException e) {
+                interrupted.complete(true);
+              }
+            });
+    known.get(20, TimeUnit.SECONDS);
+
+    threads.endSelector();
+
+    assertEquals(true, interrupted.get(20, TimeUnit.SECONDS));
+    selector.join();
+    assertThrows(RejectedExecutionException.class, () -> threads.execute(() -> {}));
+  }
+
+  @Test
+  void endsWithoutASelectorToo() {
+    threads.endSelector();
+
+    assertThrows(RejectedExecutionException.class, () -> threads.execute(() -> {}));
+  }
+
+  /** A thread with the name that the JDK's client gives to its own. */
+  private static Thread selector(Runnable task) {
+    Thread thread = new Thread(task, "HttpClient-1-SelectorManager");
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+}

@@ -1,0 +1,338 @@
+package run.empirical.cli.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.Failure;
+import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.TestCase;
+import run.empirical.cli.model.Time;
+
+/** Many look-ups over an API that answers as the test says, on a clock that only pauses move. */
+class LookUpsTest {
+  private static final ApiUrl URL = ApiUrl.parse("https://api.test", "--api-url", false);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  private final HeldTime time = new HeldTime();
+  private final Answers api = new Answers();
+  private final List<String> wire = new ArrayList<>();
+  private final List<String> finished = new ArrayList<>();
+  private final List<LookUp> inOrder = new ArrayList<>();
+  private int retries;
+
+  @Test
+  void handsResultsOverWhenTheyAreThereAndInTheOrderAsked() throws Exception {
+    Map<String, String> next = Map.of("c", "b", "b", "a");
+    api.hold("a", "b", "c");
+    api.whenAsked("c", () -> api.answer("c"));
+
+    run(
+        3,
+        List.of("a", "b", "c"),
+        over -> {
+          String after = next.get(over.testCase().id());
+          if (after != null) {
+            api.answer(after);
+          }
+        },
+        lookUp -> true);
+
+    assertEquals(List.of("c", "b", "a"), finished);
+    assertEquals(List.of("a", "b", "c"), inOrder.stream().map(l -> l.testCase().id()).toList());
+    assertEquals(List.of(), time.pauses);
+  }
+
+  @Test
+  void hasNoMoreInFlightThanAllowed() throws Exception {
+    run(2, ids(20), over -> {}, lookUp -> true);
+
+    assertEquals(ids(20), api.asked);
+    assertEquals(2, api.mostInFlight);
+  }
+
+  @Test
+  void asksNoMoreOnceNobodyWantsToKnow() throws Exception {
+    api.hold("t1", "t2");
+
+    run(3, ids(20), over -> {}, lookUp -> false);
+
+    assertEquals(List.of("t0", "t1", "t2"), api.asked);
+    assertEquals(1, inOrder.size());
+    assertTrue(api.exchange("t1").isCancelled() && api.exchange("t2").isCancelled());
+  }
+
+  @Test
+  void endsEveryExchangeWhenAConsumerFails() {
+    api.hold("t1", "t2");
+
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            run(
+                3,
+                ids(20),
+                over -> {
+                  throw new IllegalStateException();
+                },
+                lookUp -> true));
+
+    assertTrue(api.exchange("t1").isCancelled() && api.exchange("t2").isCancelled());
+  }
+
+  @Test
+  void runsNoFurtherAheadThanAThousandAndTwentyFour() throws Exception {
+    api.hold("t0");
+
+    run(
+        3,
+        ids(3000),
+        over -> {
+          if (over.testCase().id().equals("t1023")) {
+            assertEquals(1024, api.asked.size());
+            api.answer("t0");
+          }
+        },
+        lookUp -> true);
+
+    assertEquals(3000, inOrder.size());
+  }
+
+  @Test
+  void triesAgainAfterAPauseAndSaysSo() throws Exception {
+    retries = 2;
+    api.replies("a", reply(503, null), reply(503, "7"), reply(200, null));
+
+    run(1, List.of("a"), over -> {}, lookUp -> true);
+
+    assertEquals(List.of("a", "a", "a"), api.asked);
+    assertEquals(List.of(Duration.ofMillis(500), Duration.ofSeconds(7)), time.pauses);
+    assertEquals(
+        List.of(
+            "* the API is in trouble (HTTP 503); trying again in 500 ms",
+            "* the API is in trouble (HTTP 503); trying again in 7000 ms"),
+        wire);
+    assertEquals(null, inOrder.get(0).failure());
+  }
+
+  @Test
+  void triesAgainNoOftenerThanAllowed() throws Exception {
+    retries = 2;
+    api.replies("a", reply(503, "0"));
+
+    run(1, List.of("a"), over -> {}, lookUp -> true);
+
+    assertEquals(3, api.asked.size());
+    assertEquals(List.of(ErrorKind.TRY_LATER), kinds());
+  }
+
+  @Test
+  void endsAtOnceWhenThePauseReachesTheDeadline() throws Exception {
+    retries = 9;
+    api.replies("a", reply(503, "20"), reply(503, "10"));
+
+    run(1, List.of("a"), over -> {}, lookUp -> true);
+
+    assertEquals(2, api.asked.size());
+    assertEquals(List.of(Duration.ofSeconds(20)), time.pauses);
+  }
+
+  @Test
+  void doesNotTryAgainWhatWillNotPass() throws Exception {
+    retries = 9;
+    api.replies("a", reply(400, null));
+
+    run(1, List.of("a"), over -> {}, lookUp -> true);
+
+    assertEquals(1, api.asked.size());
+    assertEquals(List.of(ErrorKind.REJECTED), kinds());
+  }
+
+  @Test
+  void aLimitPausesAllAtNobodysExpense() throws Exception {
+    retries = 2;
+    api.replies("a", reply(429, "25"), reply(200, null));
+    api.replies("b", reply(503, "10"), reply(503, "19"), reply(200, null));
+
+    run(2, List.of("a", "b"), over -> {}, lookUp -> true);
+
+    // The other's deadline moves from 30 s to 45 s, since it is held from 10 s to 25 s.
+    assertEquals(List.of("a", "b", "a", "b", "b"), api.asked);
+    assertEquals(
+        List.of(Duration.ofSeconds(10), Duration.ofSeconds(15), Duration.ofSeconds(19)),
+        time.pauses);
+    assertEquals(2, inOrder.stream().filter(l -> l.failure() == null).count());
+  }
+
+  @Test
+  void theLongerOfTwoLimitsCountsForWhoComesLater() throws Exception {
+    api.replies("a", reply(429, "20"));
+    api.replies("b", reply(429, "5"));
+
+    run(2, List.of("a", "b", "c"), over -> {}, lookUp -> true);
+
+    assertEquals(List.of("a", "b", "c"), api.asked);
+    assertEquals(List.of(Duration.ofSeconds(20)), time.pauses);
+  }
+
+  @Test
+  void otherFailuresPauseNobody() throws Exception {
+    api.replies("a", reply(503, "20"));
+
+    run(1, List.of("a", "b"), over -> {}, lookUp -> true);
+
+    assertEquals(List.of(), time.pauses);
+  }
+
+  @Test
+  void eightRefusedKeysSpeakForTheRest() throws Exception {
+    ids(20).forEach(id -> api.replies(id, reply(401, null)));
+
+    run(4, ids(20), over -> {}, lookUp -> true);
+
+    assertEquals(ids(8), api.asked);
+    assertEquals(ids(20), finished);
+    assertEquals(20, kinds().stream().filter(k -> k == ErrorKind.UNAUTHORIZED).count());
+  }
+
+  @Test
+  void theRestIsNotHandedOverOnceNobodyWantsToKnow() throws Exception {
+    ids(20).forEach(id -> api.replies(id, reply(403, null)));
+
+    run(1, ids(20), over -> {}, lookUp -> inOrder.size() < 10);
+
+    assertEquals(10, inOrder.size());
+  }
+
+  @Test
+  void oneAcceptedKeyLetsTheRestBeAsked() throws Exception {
+    ids(20).forEach(id -> api.replies(id, reply(401, null)));
+    api.replies("t7", reply(200, null));
+
+    run(4, ids(20), over -> {}, lookUp -> true);
+
+    assertEquals(20, api.asked.size());
+  }
+
+  private void run(
+      int concurrency, List<String> ids, Consumer<LookUp> over, Predicate<LookUp> goesOn)
+      throws InterruptedException {
+    Connection connection = new Connection(URL, ApiKey.of("secret", "key"), null, null);
+    Pace pace = new Pace(TIMEOUT, new RetryPolicy(retries, () -> 0), concurrency);
+    new LookUps(api, connection, pace, time, wire::add)
+        .run(
+            ids.stream().map(TestCase::of).iterator(),
+            new LookBackWindow(null, null),
+            lookUp -> {
+              finished.add(lookUp.testCase().id());
+              over.accept(lookUp);
+            },
+            lookUp -> {
+              inOrder.add(lookUp);
+              return goesOn.test(lookUp);
+            });
+  }
+
+  private List<ErrorKind> kinds() {
+    return inOrder.stream().map(LookUp::failure).map(LookUpsTest::kind).toList();
+  }
+
+  private static ErrorKind kind(@Nullable Failure failure) {
+    return failure == null ? ErrorKind.INTERNAL : failure.kind();
+  }
+
+  private static List<String> ids(int number) {
+    return IntStream.range(0, number).mapToObj(i -> "t" + i).toList();
+  }
+
+  private static Reply reply(int status, @Nullable String retryAfter) {
+    byte[] body = "{\"data\":[]}".getBytes(StandardCharsets.UTF_8);
+    return new Reply(status, body, true, new Reply.Headers(null, retryAfter, null, null));
+  }
+
+  /** Answers at once, with 200 unless told otherwise, or when the test says so. */
+  private final class Answers implements LastPassApi {
+    private final List<String> asked = new ArrayList<>();
+    private final Map<String, CompletableFuture<Reply>> held = new HashMap<>();
+    private final Map<String, List<Reply>> replies = new HashMap<>();
+    private final Map<String, Runnable> reactions = new HashMap<>();
+    private int mostInFlight;
+
+    void hold(String... ids) {
+      List.of(ids).forEach(id -> held.put(id, new CompletableFuture<>()));
+    }
+
+    void replies(String id, Reply... inTurn) {
+      replies.put(id, new ArrayList<>(List.of(inTurn)));
+    }
+
+    void whenAsked(String id, Runnable reaction) {
+      reactions.put(id, reaction);
+    }
+
+    void answer(String id) {
+      exchange(id).complete(reply(200, null));
+    }
+
+    CompletableFuture<Reply> exchange(String id) {
+      return held.getOrDefault(id, new CompletableFuture<>());
+    }
+
+    @Override
+    public CompletableFuture<Reply> ask(String testCaseId, LookBackWindow window) {
+      asked.add(testCaseId);
+      mostInFlight = Math.max(mostInFlight, asked.size() - finished.size());
+      reactions.getOrDefault(testCaseId, () -> {}).run();
+      CompletableFuture<Reply> waiting = held.get(testCaseId);
+      if (waiting != null) {
+        return waiting;
+      }
+      List<Reply> left = replies.getOrDefault(testCaseId, new ArrayList<>());
+      Reply next = left.isEmpty() ? reply(200, null) : left.get(0);
+      if (left.size() > 1) {
+        left.remove(0);
+      }
+      return CompletableFuture.completedFuture(next);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** A clock that pauses move, and nothing else. */
+  private static final class HeldTime implements Time {
+    private final List<Duration> pauses = new ArrayList<>();
+    private Duration slept = Duration.ZERO;
+
+    @Override
+    public Instant now() {
+      return Instant.EPOCH.plus(slept);
+    }
+
+    @Override
+    public long nanos() {
+      return slept.toNanos();
+    }
+
+    @Override
+    public void sleep(Duration duration) {
+      pauses.add(duration);
+      slept = slept.plus(duration);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package run.empirical.cli.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.Failure;
+
+class RetryPolicyTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T12:16:04.250Z");
+
+  @ParameterizedTest
+  @CsvSource({"1, 500", "2, 1000", "3, 2000", "10, 256000", "17, 32768000", "18, 32768000"})
+  void doublesFromHalfASecondAndThenNoMore(int tries, long millis) {
+    assertEquals(Duration.ofMillis(millis), policy(0).delay(tries, null, NOW));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 2000", "0.25, 1750", "0.5, 1500", "0.999, 1001"})
+  void isShortenedByUpToHalf(double random, long millis) {
+    assertEquals(Duration.ofMillis(millis), policy(random).delay(3, null, NOW));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, PT0S",
+    "' 90 ', PT1M30S",
+    "99999999, PT99999999S",
+    "000000001, P365D",
+    "999999999, P365D",
+    "'Tue, 24 Nov 2026 12:16:05 GMT', PT0.75S",
+    "'Tue, 24 Nov 2026 12:16:04 GMT', PT0S",
+    "'Tue, 24 Nov 2020 12:16:05 GMT', PT0S"
+  })
+  void isWhatTheServerAsks(String retryAfter, Duration delay) {
+    assertEquals(delay, policy(0).delay(1, retryAfter, NOW));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "/9", "9:", "-1", "soon"})
+  void isItsOwnWhereTheServerAsksNonsense(String retryAfter) {
+    assertEquals(Duration.ofMillis(500), policy(0).delay(1, retryAfter, NOW));
+  }
+
+  @Test
+  void triesAgainWhatNoReplyToldOfWhereThatMayHelp() {
+    assertEquals(true, policy(0).isTransient(failure(null, true)));
+    assertEquals(false, policy(0).isTransient(failure(null, false)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "408, true", "429, true", "500, true", "502, true", "503, true", "504, true",
+    "400, false", "401, false", "404, false", "501, false", "505, false", "599, false"
+  })
+  void triesAgainByTheStatus(int status, boolean again) {
+    assertEquals(again, policy(0).isTransient(failure(status, !again)));
+  }
+
+  private static RetryPolicy policy(double random) {
+    return new RetryPolicy(3, () -> random);
+  }
+
+  private static Failure failure(@Nullable Integer status, boolean retryable) {
+    return new Failure(ErrorKind.TRY_LATER, "no answer", status, retryable);
+  }
+}

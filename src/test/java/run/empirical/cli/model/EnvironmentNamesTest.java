@@ -1,0 +1,37 @@
+package run.empirical.cli.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EnvironmentNamesTest {
+  private static final EnvironmentNames NAMES = new EnvironmentNames(Map.of("1", "production"));
+
+  @Test
+  void knowsTheNameOfAnIdAndTheIdOfAName() {
+    assertEquals("production", NAMES.nameOf("1"));
+    assertEquals("production", NAMES.labelOf("1"));
+    assertEquals("1", NAMES.idOf("production"));
+  }
+
+  @Test
+  void takesAnUnknownNameForAnId() {
+    assertNull(NAMES.nameOf("2"));
+    assertEquals("2", NAMES.labelOf("2"));
+    assertEquals("2", NAMES.idOf("2"));
+  }
+
+  @Test
+  void refusesOneNameForTwoIds() {
+    Map<String, String> twice = new LinkedHashMap<>();
+    twice.put("1", "production");
+    twice.put("7", "production");
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> new EnvironmentNames(twice));
+    assertEquals("the name 'production' is given to both 1 and 7", refused.getMessage());
+  }
+}

@@ -1,0 +1,43 @@
+package run.empirical.cli.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GateTest {
+  private static final EnvironmentNames NAMES = new EnvironmentNames(Map.of("2", "staging"));
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT24H0.001S, staging is too old",
+    "PT24H0.999S, staging is too old",
+    "PT24H1S, staging is 1s too old",
+    "PT25H30M, staging is 1h30m too old"
+  })
+  void saysHowMuchTooOldAPassIsWhereThatIsASecondOrMore(Duration age, String shortfall) {
+    Gate gate = new Gate(List.of("2"), Duration.ofDays(1));
+    LastPass pass = new LastPass("2", "r", Instant.EPOCH);
+    Row row = new Row("2", "staging", pass, new Age(age.toMillis(), false), Standing.STALE);
+    assertEquals(shortfall, gate.shortfall(row));
+  }
+
+  @Test
+  void saysWhatItAsksFor() {
+    Duration day = Duration.ofDays(1);
+    assertEquals("a last pass in 1, staging", new Gate(List.of("1", "2"), null).inWords(NAMES));
+    assertEquals(
+        "a last pass at most 1d old in every environment", new Gate(List.of(), day).inWords(NAMES));
+  }
+
+  @Test
+  void asksForAnEnvironmentOrAnAge() {
+    assertThrows(IllegalArgumentException.class, () -> new Gate(List.of(), null));
+  }
+}

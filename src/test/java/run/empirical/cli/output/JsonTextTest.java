@@ -1,0 +1,56 @@
+package run.empirical.cli.output;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.Failure;
+import run.empirical.cli.model.TestCase;
+
+class JsonTextTest {
+  private static final Failure FAILURE = Failure.of(ErrorKind.CONFIG, "no\u202e such file");
+
+  @Test
+  void errorLeavesOutWhatDoesNotApply() {
+    assertEquals(
+        "{\"error\":{\"kind\":\"config\",\"message\":\"no\\u202e such file\","
+            + "\"retryable\":false,\"exit_code\":78}}",
+        JsonText.error(FAILURE, null, kind -> 78));
+  }
+
+  @Test
+  void errorNamesTheTestCaseAndTheStatus() {
+    Failure failure = new Failure(ErrorKind.TRY_LATER, "busy", 503, true);
+    assertEquals(
+        "{\"error\":{\"kind\":\"try_later\",\"message\":\"busy\",\"test_case_id\":\"a\","
+            + "\"http_status\":503,\"retryable\":true,\"exit_code\":75}}",
+        JsonText.error(failure, TestCase.of("a"), kind -> kind == ErrorKind.TRY_LATER ? 75 : 1));
+  }
+
+  @Test
+  void documentHasTitlesAndIsUndecidedWhereALookUpFailed() {
+    assertEquals(
+        "{\"data\":[{\"test_case_id\":\"a\",\"test_case_title\":\"pays by card\","
+            + "\"environment_id\":\"1\",\"test_run_id\":\"48213\",\"executed_at\":1795518964250,"
+            + "\"executed_at_iso\":\"2026-11-24T11:16:04.250Z\",\"age_seconds\":3600}],"
+            + "\"gate\":{\"met\":null,\"max_age_seconds\":null,\"unmet\":[]},"
+            + "\"errors\":[{\"kind\":\"try_later\",\"message\":\"no answer\","
+            + "\"test_case_id\":\"b\",\"http_status\":503,\"retryable\":true,"
+            + "\"exit_code\":75}]}\n",
+        Asked.plainly()
+            .requiring(null, "1")
+            .answered(new TestCase("a", "pays by card"), "1 1H")
+            .failed("b", "no answer")
+            .as(OutputFormat.JSON));
+  }
+
+  @Test
+  void documentSaysThatTheGateIsMet() {
+    assertEquals(
+        "{\"data\":[{\"test_case_id\":\"a\",\"environment_id\":\"1\",\"test_run_id\":\"48213\","
+            + "\"executed_at\":1795518964250,\"executed_at_iso\":\"2026-11-24T11:16:04.250Z\","
+            + "\"age_seconds\":3600}],"
+            + "\"gate\":{\"met\":true,\"max_age_seconds\":null,\"unmet\":[]}}\n",
+        Asked.plainly().requiring(null, "1").answered("a", "1 1H").as(OutputFormat.JSON));
+  }
+}
