@@ -1,0 +1,50 @@
+package run.empirical.cli.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.Failure;
+import run.empirical.cli.model.FailureException;
+
+class ApiKeyTest {
+  @Test
+  void takesEveryVisibleCharacterAndTrimsWhiteSpace() {
+    assertEquals("Bearer !sk-7~", ApiKey.of(" \t!sk-7~\r\n", "key").authorization());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0020, 2", "0000, 2", "001f, 2", "007f, 2", "0080, 2", "00e9, 2", "200b, 2"})
+  void refusesAllOthersWithoutQuotingThem(String codePoint, int place) {
+    String key = "a" + Character.toString(Integer.parseInt(codePoint, 16)) + "secret";
+    FailureException refused =
+        assertThrows(FailureException.class, () -> ApiKey.of(key, "the file"));
+    assertEquals(
+        Failure.of(
+            ErrorKind.CONFIG,
+            "the file holds no usable API key: character "
+                + place
+                + " is a blank, a control character or not ASCII"),
+        refused.failure());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\n\t"})
+  void takesWhiteSpaceForNoKey(String text) {
+    FailureException refused = assertThrows(FailureException.class, () -> ApiKey.of(text, "X"));
+    assertEquals(
+        Failure.of(ErrorKind.UNAUTHORIZED, "X holds no API key, only white space"),
+        refused.failure());
+  }
+
+  @Test
+  void keepsItselfOutOfEveryText() {
+    ApiKey key = ApiKey.of("sk-7", "key");
+    assertEquals("[redacted]", key.toString());
+    assertEquals("a [redacted] b [redacted]", key.redact("a sk-7 b sk-7"));
+  }
+}

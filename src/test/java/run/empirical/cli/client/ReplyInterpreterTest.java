@@ -1,0 +1,75 @@
+package run.empirical.cli.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.Failure;
+import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.TestCase;
+
+class ReplyInterpreterTest {
+  private static final TestCase TEST = TestCase.of("a");
+  private static final ApiUrl URL = ApiUrl.parse("https://api.test", "--api-url", false);
+  private static final ReplyInterpreter INTERPRETER =
+      new ReplyInterpreter(URL, ApiKey.of("sk-7", "key"));
+
+  /** At the edges of each class of statuses. */
+  @ParameterizedTest
+  @CsvSource({
+    "101, PROTOCOL, the contract knows no such reply (HTTP 101). Is the base URL %s right?, false",
+    "299, PROTOCOL, the contract knows no such reply (HTTP 299). Is the base URL %s right?, false",
+    "300, PROTOCOL, 'the reply redirects (HTTP 300). A redirect is never followed: check the base"
+        + " URL %s', false",
+    "399, PROTOCOL, 'the reply redirects (HTTP 399). A redirect is never followed: check the base"
+        + " URL %s', false",
+    "400, REJECTED, the API rejected the request (HTTP 400): no [redacted], false",
+    "402, REJECTED, the API rejected the request (HTTP 402): no [redacted], false",
+    "499, REJECTED, the API rejected the request (HTTP 499): no [redacted], false",
+    "501, TRY_LATER, the API is in trouble (HTTP 501): no [redacted], true",
+    "599, TRY_LATER, the API is in trouble (HTTP 599): no [redacted], true",
+    "600, PROTOCOL, the contract knows no such reply (HTTP 600). Is the base URL %s right?, false"
+  })
+  void tellsWhatAStatusMeans(int status, ErrorKind kind, String message, boolean retryable) {
+    String body = "{\"data\":null,\"error\":{\"message\":\"no sk-7\"}}";
+    assertEquals(
+        LookUp.failed(
+            TEST, new Failure(kind, message.replace("%s", URL.toString()), status, retryable)),
+        INTERPRETER.interpret(TEST, reply(status, body, null)));
+  }
+
+  @Test
+  void saysWhatTheServerCallsAReplyThatBreaksTheContract() {
+    String breach = "the reply breaks the API's contract: data: missing (HTTP 200)";
+    assertEquals(breach, message(reply(200, "{}", null)));
+    assertEquals(breach, message(reply(200, "{}", "application/json")));
+    assertEquals(
+        breach + ". The server calls it text/plain: is the base URL " + URL + " right?",
+        message(reply(200, "{}", "text/plain")));
+  }
+
+  @Test
+  void quotesNoBlankMessage() {
+    String rejected = "the API rejected the request (HTTP 400)";
+    assertEquals(rejected, message(reply(400, "{\"error\":{\"message\":\" \"}}", null)));
+    assertEquals(rejected, message(reply(400, "{\"error\":7}", null)));
+    assertEquals(rejected + ": why", message(reply(400, "{\"error\":\"why\"}", null)));
+  }
+
+  private static @Nullable String message(Reply reply) {
+    Failure failure = INTERPRETER.interpret(TEST, reply).failure();
+    return failure == null ? null : failure.message();
+  }
+
+  private static Reply reply(int status, String body, @Nullable String contentType) {
+    return new Reply(
+        status,
+        body.getBytes(StandardCharsets.UTF_8),
+        true,
+        new Reply.Headers(null, null, contentType, null));
+  }
+}
