@@ -24,16 +24,16 @@ import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.Time;
 
-/** Many look-ups over an API that answers as the test says, on a clock that only pauses move. */
+/** Many look-ups over an API that answers as the test says, on clocks that the test holds. */
 class LookUpsTest {
   private static final ApiUrl URL = ApiUrl.parse("https://api.test", "--api-url", false);
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final HeldTime time = new HeldTime();
   private final Answers api = new Answers();
   private final List<String> wire = new ArrayList<>();
   private final List<String> finished = new ArrayList<>();
   private final List<LookUp> inOrder = new ArrayList<>();
+  private Duration timeout = Duration.ofSeconds(30);
   private int retries;
 
   @Test
@@ -153,6 +153,44 @@ class LookUpsTest {
   }
 
   @Test
+  void endsWithTheLastFailureWhenTheDeadlinePassesDuringAPause() throws Exception {
+    retries = 9;
+    time.oversleep = Duration.ofMillis(29_500);
+    api.replies("a", reply(503, null));
+
+    run(1, List.of("a"), over -> {}, lookUp -> true);
+
+    assertEquals(1, api.asked.size());
+    assertEquals(List.of("the API is in trouble (HTTP 503)"), messages());
+  }
+
+  @Test
+  void endsTheExchangeWhenTheDeadlinePasses() throws Exception {
+    timeout = Duration.ofSeconds(1);
+    time.ticks = true;
+    api.hold("a");
+
+    run(1, List.of("a"), over -> {}, lookUp -> true);
+
+    assertEquals(List.of("no answer from https://api.test within 1s (--timeout)"), messages());
+    assertTrue(api.exchange("a").isCancelled());
+  }
+
+  @Test
+  void leavesOthersAloneWhenATryIsDue() throws Exception {
+    retries = 1;
+    time.ticks = true;
+    api.hold("a");
+    api.replies("b", reply(503, "Thu, 01 Jan 1970 00:00:01 GMT"), reply(200, null));
+
+    run(2, List.of("a", "b"), over -> api.answer("a"), lookUp -> true);
+
+    assertEquals(List.of("a", "b", "b"), api.asked);
+    assertEquals(List.of("b", "a"), finished);
+    assertEquals(List.of("answered", "answered"), messages());
+  }
+
+  @Test
   void doesNotTryAgainWhatWillNotPass() throws Exception {
     retries = 9;
     api.replies("a", reply(400, null));
@@ -233,7 +271,7 @@ class LookUpsTest {
       int concurrency, List<String> ids, Consumer<LookUp> over, Predicate<LookUp> goesOn)
       throws InterruptedException {
     Connection connection = new Connection(URL, ApiKey.of("secret", "key"), null, null);
-    Pace pace = new Pace(TIMEOUT, new RetryPolicy(retries, () -> 0), concurrency);
+    Pace pace = new Pace(timeout, new RetryPolicy(retries, () -> 0), concurrency);
     new LookUps(api, connection, pace, time, wire::add)
         .run(
             ids.stream().map(TestCase::of).iterator(),
@@ -250,6 +288,12 @@ class LookUpsTest {
 
   private List<ErrorKind> kinds() {
     return inOrder.stream().map(LookUp::failure).map(LookUpsTest::kind).toList();
+  }
+
+  private List<String> messages() {
+    return inOrder.stream()
+        .map(lookUp -> lookUp.failure() == null ? "answered" : lookUp.failure().message())
+        .toList();
   }
 
   private static ErrorKind kind(@Nullable Failure failure) {
@@ -314,25 +358,27 @@ class LookUpsTest {
     public void close() {}
   }
 
-  /** A clock that pauses move, and nothing else. */
+  /** Clocks that pauses move, to which the test may add; the wall clock tells a second's end. */
   private static final class HeldTime implements Time {
     private final List<Duration> pauses = new ArrayList<>();
+    private Duration oversleep = Duration.ZERO;
     private Duration slept = Duration.ZERO;
+    private boolean ticks;
 
     @Override
     public Instant now() {
-      return Instant.EPOCH.plus(slept);
+      return Instant.EPOCH.plusMillis(990).plus(slept);
     }
 
     @Override
     public long nanos() {
-      return slept.toNanos();
+      return slept.toNanos() + (ticks ? System.nanoTime() : 0);
     }
 
     @Override
     public void sleep(Duration duration) {
       pauses.add(duration);
-      slept = slept.plus(duration);
+      slept = slept.plus(duration).plus(oversleep);
     }
   }
 }

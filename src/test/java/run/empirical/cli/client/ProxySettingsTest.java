@@ -67,6 +67,14 @@ class ProxySettingsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {1, 65535})
+  void mayListenOnAnyPort(int port) {
+    assertEquals(
+        new ProxySettings("proxy.example", port, null),
+        proxy("https://api.example", Map.of("HTTPS_PROXY", "http://proxy.example:" + port)));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "user:secret,        Basic dXNlcjpzZWNyZXQ=",
     "user,               Basic dXNlcg==",
