@@ -306,7 +306,8 @@ class LookUpsTest {
 
   private static Reply reply(int status, @Nullable String retryAfter) {
     byte[] body = "{\"data\":[]}".getBytes(StandardCharsets.UTF_8);
-    return new Reply(status, body, true, new Reply.Headers(null, retryAfter, null, null));
+    return new Reply(
+        status, body, true, new Reply.Headers(null, retryAfter, null, null, null, null));
   }
 
   /** Answers at once, with 200 unless told otherwise, or when the test says so. */

@@ -70,6 +70,6 @@ class ReplyInterpreterTest {
         status,
         body.getBytes(StandardCharsets.UTF_8),
         true,
-        new Reply.Headers(null, null, contentType, null));
+        new Reply.Headers(null, null, contentType, null, null, null));
   }
 }
