@@ -25,7 +25,7 @@ final class ReplyReader {
 
   private static final long EARLIEST = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
   private static final long LATEST = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
-  private static final int MOST_INTEGER_DIGITS = 20;
+  private static final int MOST_INTEGER_DIGITS = 18;
 
   private ReplyReader() {}
 
@@ -167,20 +167,31 @@ final class ReplyReader {
     if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
       throw mismatch(path, "a number", token);
     }
-    BigDecimal value = new BigDecimal(json.getText());
-    // 1e999999999 is a short text and a huge integer: bound the digits before converting.
-    boolean bounded = Math.abs((long) value.precision() - value.scale()) <= MOST_INTEGER_DIGITS;
-    BigDecimal whole = bounded ? value.stripTrailingZeros() : value;
-    if (!bounded
-        || whole.scale() > 0
-        || value.compareTo(BigDecimal.valueOf(EARLIEST)) < 0
-        || value.compareTo(BigDecimal.valueOf(LATEST)) >= 0) {
+    Long millis = whole(json.getText());
+    if (millis == null || millis < EARLIEST || millis >= LATEST) {
       throw new ContractBreach(
           path
               + ": expected whole epoch milliseconds between the years 2000 and 2100, got "
               + json.getText());
     }
-    return Instant.ofEpochMilli(whole.longValueExact());
+    return Instant.ofEpochMilli(millis);
+  }
+
+  /** The value of a JSON number; null for a fraction and for more digits than any time has. */
+  private static @Nullable Long whole(String number) {
+    BigDecimal value;
+    try {
+      value = new BigDecimal(number);
+    } catch (NumberFormatException e) {
+      // JSON bounds no exponent, BigDecimal has 32 bits for it.
+      return null;
+    }
+    // 1e999999999 is a short text and a huge integer: bound the digits before converting.
+    if (Math.abs((long) value.precision() - value.scale()) > MOST_INTEGER_DIGITS) {
+      return null;
+    }
+    BigDecimal whole = value.stripTrailingZeros();
+    return whole.scale() > 0 ? null : whole.longValueExact();
   }
 
   private static <T> T present(@Nullable T value, String path) throws ContractBreach {

@@ -123,7 +123,13 @@ final class JsonCursor {
     if (!parser.currentToken().isNumeric()) {
       throw mismatch(wanted);
     }
-    BigDecimal number = parser.getDecimalValue();
+    BigDecimal number;
+    try {
+      number = parser.getDecimalValue();
+    } catch (NumberFormatException e) {
+      // JSON bounds no exponent, BigDecimal has 32 bits for it.
+      throw mismatch(wanted);
+    }
     boolean whole = number.scale() <= 0 || number.stripTrailingZeros().scale() <= 0;
     if (!whole) {
       throw mismatch(wanted);
