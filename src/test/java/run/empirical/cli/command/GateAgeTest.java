@@ -3,6 +3,7 @@ package run.empirical.cli.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static run.empirical.cli.command.GateRuns.pass;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -201,6 +202,24 @@ class GateAgeTest {
         {"met":false,"max_age_seconds":5400,"unmet":[
           {"test_case_id":"t","environment_id":"1","reason":"stale","age_seconds":3899}]}\
         """);
+  }
+
+  /** No calendar has such a year, and no age could be counted from it. */
+  @Test
+  void serverClockThatSaysNoDateIsNotAsked() {
+    API.answers(
+        ResponseDefinitionBuilder.responseDefinition()
+            .withHeader("Date", "Tue, 24 Nov 999999999 09:12:44 GMT")
+            .withBody("{\"data\":[" + pass(1, HOUR) + "]}"));
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
+            1            1 hour ago  2026-11-24T11:16:04Z  7         ok
+            """,
+            "empirical: gate met (asked: a last pass at most 1h old in every environment)\n"),
+        API.cli().run("last-pass", "t", "--max-age", "1h"));
   }
 
   @Test
