@@ -18,6 +18,9 @@ import run.empirical.cli.model.DurationText;
  * IllegalArgumentException} with a message that says what was wanted and what was given.
  */
 final class Readers {
+  private static final Instant YEAR_0 = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
+
   private Readers() {}
 
   /** An integer within bounds, both inclusive. */
@@ -59,7 +62,11 @@ final class Readers {
     String value = text.toUpperCase(Locale.ROOT);
     try {
       if (value.length() >= 10 && isDigit(value.charAt(0)) && isDigit(value.charAt(3))) {
-        return parse(value);
+        Instant instant = parse(value);
+        // An offset may lead out of the years of four digits, beyond which RFC 3339 has no form.
+        if (!instant.isBefore(YEAR_0) && instant.isBefore(YEAR_10000)) {
+          return instant;
+        }
       }
     } catch (DateTimeException e) {
       // Falls through to the message that serves every wrong time.

@@ -41,6 +41,8 @@ class UsageTest {
           --before=     | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01
           --before=now  | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01
           --before=2026-02-30 | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01
+          --before=9999-12-31T23:59:59-00:01 | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01
+          --before=0000-01-01T00:00:00+00:01 | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01
           --before=1795518964 | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01
           --max-age=    | a duration such as 90s, 24h, 1h30m, 2w or PT24H
           --max-age=24  | a duration such as 90s, 24h, 1h30m, 2w or PT24H
