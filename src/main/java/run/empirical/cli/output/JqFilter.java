@@ -1,6 +1,8 @@
 package run.empirical.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -44,6 +46,7 @@ public final class JqFilter {
       "retryable":false,"exit_code":65}]}\
       """;
 
+  private static final String TOO_DEEP = "a value is nested too deeply";
   private static final int RESULTS_OF_A_REHEARSAL = 100;
 
   /** jq's functions. Looked up with the class, which a native program has behind it when built. */
@@ -88,7 +91,7 @@ public final class JqFilter {
     JqFilter filter;
     try {
       filter = new JqFilter(JsonQuery.compile(text, LANGUAGE));
-    } catch (JsonQueryException | StackOverflowError e) {
+    } catch (JsonQueryException | RuntimeException | StackOverflowError e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       Matcher place = PLACE.matcher(String.valueOf(cause.getMessage()));
       throw usage("the filter does not compile" + (place.find() ? " at " + place.group() : ""));
@@ -107,13 +110,26 @@ public final class JqFilter {
   void run(String document, Results results) throws IOException {
     try {
       apply(document, results);
-    } catch (JsonQueryException e) {
-      throw usage("the filter failed: " + e.getOriginalMessage());
+    } catch (FailureException e) {
+      throw e;
+    } catch (JsonQueryException | RuntimeException e) {
+      throw failed(reason(e));
     } catch (StackOverflowError e) {
-      throw usage("the filter failed: it calls itself without end");
-    } catch (RuntimeException e) {
-      throw usage("the filter failed: " + e.getMessage());
+      throw failed("it calls itself without end");
     }
+  }
+
+  /** What the engine says; where it says nothing, what its cause says. */
+  private static String reason(Exception error) {
+    if (error.getCause() instanceof StreamConstraintsException) {
+      return TOO_DEEP;
+    }
+    String message =
+        error instanceof JsonQueryException query ? query.getOriginalMessage() : error.getMessage();
+    if (message == null && error.getCause() != null) {
+      message = error.getCause().getMessage();
+    }
+    return message == null ? "a function cannot take this value" : message;
   }
 
   private String text(JsonNode result) throws IOException {
@@ -123,6 +139,8 @@ public final class JqFilter {
     StringWriter text = new StringWriter();
     try (JsonGenerator generator = new JqNumbers(json.createGenerator(text))) {
       json.writeTree(generator, result);
+    } catch (JsonProcessingException e) {
+      throw failed(TOO_DEEP);
     }
     return SafeText.of(text.toString());
   }
@@ -141,6 +159,9 @@ public final class JqFilter {
           });
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    } catch (OutOfMemoryError e) {
+      // All that was gathered is unreachable by now, so that there is memory again.
+      throw failed("it needs more memory than there is");
     }
   }
 
@@ -160,9 +181,15 @@ public final class JqFilter {
       if (e.getClass() == JsonQueryException.class && UNKNOWN_NAME.matcher(message).matches()) {
         throw usage("the filter does not compile: " + message);
       }
+    } catch (FailureException e) {
+      throw e;
     } catch (IOException | RuntimeException | StackOverflowError e) {
       // The document itself may go down better.
     }
+  }
+
+  private static FailureException failed(String why) {
+    return usage("the filter failed: " + why);
   }
 
   private static FailureException usage(String message) {

@@ -92,6 +92,7 @@ class JqTest {
           .errors[0] | $x ~ the filter does not compile: $x is not defined
           @x ~ the filter does not compile: Formatting operator @x does not exist
           input ~ the filter does not compile: Function input/0 does not exist
+          . + 99999999999999999999 ~ the filter does not compile
           """)
   void refusesAFilterThatDoesNotCompileBeforeAnythingIsSent(String filter, String why) {
     assertEquals(
@@ -117,6 +118,9 @@ class JqTest {
           .data | .x ~ '' ~ the filter failed: Cannot index array with string "x"
           "a" | test("(") ~ '' ~ the filter failed: end pattern with unmatched parenthesis
           def f: f; f ~ '' ~ the filter failed: it calls itself without end
+          reduce range(1001) as $i (0; [.]) ~ '' ~ the filter failed: a value is nested too deeply
+          reduce range(1001) as $i (0; [.]) | tojson ~ '' ~ the filter failed: a value is nested too deeply
+          .data[0].test_run_id | fromdate ~ '' ~ the filter failed: Text '48213' could not be parsed at index 0
           error("Function f does not exist") ~ '' ~ the filter failed: Function f does not exist
           """)
   void endsWithTwoWhenTheFilterFailsAndPrintsWhatCameBefore(
