@@ -3,8 +3,11 @@ package run.empirical.cli.command;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -29,6 +32,7 @@ record ConfigFile(String name, Map<String, String> values, Map<String, String> e
   private static final ConfigFile NONE = new ConfigFile("", Map.of(), Map.of());
   private static final char BYTE_ORDER_MARK = '\ufeff';
   private static final String ENVIRONMENT_NAME = "env-name.";
+  private static final String UNREADABLE = "it is not a UTF-8 properties file that can be read";
   private static final Set<String> KEYS =
       Set.of("api-url", "key-file", "cacert", "timeout", "retries", "concurrency", "time", "color");
 
@@ -41,26 +45,44 @@ record ConfigFile(String name, Map<String, String> values, Map<String, String> e
    */
   static ConfigFile load(Host host) {
     String named = host.variables().get("EMPIRICAL_CONFIG");
-    Path path = named == null ? usualPlace(host) : Path.of(named);
-    if (path == null || (named != null && named.isEmpty())) {
+    if (named != null && named.isEmpty()) {
       return NONE;
     }
-    Properties properties = new Properties();
-    try (BufferedReader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
-      reader.mark(1);
-      if (reader.read() != BYTE_ORDER_MARK) {
-        reader.reset();
-      }
-      properties.load(reader);
+    Path path = named == null ? usualPlace(host) : path(named);
+    if (path == null) {
+      return NONE;
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      return read(path.toString(), in);
     } catch (NoSuchFileException e) {
       if (named == null) {
         return NONE;
       }
       throw unusable(path.toString(), "there is no such file (EMPIRICAL_CONFIG)");
-    } catch (IOException | IllegalArgumentException e) {
-      throw unusable(path.toString(), "it is not a UTF-8 properties file that can be read");
+    } catch (IOException e) {
+      throw unusable(path.toString(), UNREADABLE);
     }
-    return of(path.toString(), properties);
+  }
+
+  /**
+   * Reads a file's content.
+   *
+   * @param name what to call it in messages
+   */
+  static ConfigFile read(String name, InputStream in) throws IOException {
+    Properties properties = new Properties();
+    BufferedReader reader =
+        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
+    reader.mark(1);
+    if (reader.read() != BYTE_ORDER_MARK) {
+      reader.reset();
+    }
+    try {
+      properties.load(reader);
+    } catch (IllegalArgumentException e) {
+      throw unusable(name, UNREADABLE);
+    }
+    return of(name, properties);
   }
 
   /** The value of a key; null when the file does not have it. */
@@ -105,8 +127,16 @@ record ConfigFile(String name, Map<String, String> values, Map<String, String> e
     if (folder == null && (windows || home == null)) {
       return null;
     }
-    Path base = folder != null ? Path.of(folder) : Path.of(home + "/.config");
+    Path base = path(folder != null ? folder : home + "/.config");
     return base.resolve("empirical").resolve("config.properties");
+  }
+
+  private static Path path(String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw unusable(name, "this system has no such path");
+    }
   }
 
   private static FailureException unusable(String name, String why) {

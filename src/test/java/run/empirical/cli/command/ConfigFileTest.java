@@ -237,6 +237,17 @@ class ConfigFileTest {
   }
 
   @Test
+  void pathThatTheSystemCannotHaveIsNamed() {
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            "empirical: cannot use the configuration file a\\u0000b: this system has no such"
+                + " path\n"),
+        API.cli().variable("EMPIRICAL_CONFIG", "a\0b").run("last-pass", "t"));
+  }
+
+  @Test
   void otherEncodingsAreRefused() throws IOException {
     Files.write(config(), "env-name.1=büro".getBytes(StandardCharsets.ISO_8859_1));
     assertUnusable(
