@@ -30,9 +30,4 @@ record Spec(Scope scope, String title, String id, List<ProjectTest> tests) {
   @Nullable String file() {
     return scope.file();
   }
-
-  /** How many of its first {@code most} tests are of one project. */
-  int count(String project, int most) {
-    return (int) tests.stream().limit(most).filter(test -> test.project().equals(project)).count();
-  }
 }

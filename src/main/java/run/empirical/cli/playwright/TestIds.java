@@ -6,10 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.playwright.Spec.ProjectTest;
 
 /**
  * Tells the ID of each test of a spec, of which a report gives the first one's only. Playwright
@@ -24,6 +26,9 @@ record TestIds(@Nullable String root, Map<String, Project> projects) {
   private static final String SEPARATOR = "\u001e";
   private static final int HASH_LENGTH = 20;
 
+  /** The report says how often a test is repeated, and may say two thousand million. */
+  private static final int MOST_REPEATS_TRIED = 100;
+
   /**
    * A test's ID.
    *
@@ -34,10 +39,22 @@ record TestIds(@Nullable String root, Map<String, Project> projects) {
   /** The IDs of a spec's tests in their order, null for one that cannot be told. */
   List<@Nullable TestId> of(Spec spec) {
     int firstRepeat = firstRepeat(spec);
+    Map<String, Integer> here = new HashMap<>();
+    spec.tests().forEach(test -> here.merge(test.project(), 1, Integer::sum));
+    Map<String, Integer> before = new HashMap<>();
     List<@Nullable TestId> ids = new ArrayList<>();
-    ids.add(new TestId(spec.id(), Math.max(firstRepeat, 0)));
-    for (int i = 1; i < spec.tests().size(); i++) {
-      ids.add(firstRepeat < 0 ? null : derived(spec, i, firstRepeat));
+    for (ProjectTest test : spec.tests()) {
+      String project = test.project();
+      int earlier = before.merge(project, 1, Integer::sum) - 1;
+      if (ids.isEmpty()) {
+        ids.add(new TestId(spec.id(), Math.max(firstRepeat, 0)));
+      } else if (firstRepeat < 0) {
+        ids.add(null);
+      } else {
+        boolean fromTheFirst = firstRepeat == 0 || !project.equals(spec.tests().get(0).project());
+        int repeat = repeat(project, here.getOrDefault(project, 0), earlier, fromTheFirst);
+        ids.add(derived(spec, project, repeat));
+      }
     }
     return ids;
   }
@@ -46,7 +63,8 @@ record TestIds(@Nullable String root, Map<String, Project> projects) {
   private int firstRepeat(Spec spec) {
     String project = spec.tests().get(0).project();
     Integer repeats = project(project).repeats();
-    for (int repeat = 0; repeat < (repeats == null ? 1 : repeats); repeat++) {
+    int most = repeats == null ? 1 : Math.min(repeats, MOST_REPEATS_TRIED);
+    for (int repeat = 0; repeat < most; repeat++) {
       if (spec.id().equals(id(spec, project, repeat))) {
         return repeat;
       }
@@ -54,9 +72,7 @@ record TestIds(@Nullable String root, Map<String, Project> projects) {
     return -1;
   }
 
-  private @Nullable TestId derived(Spec spec, int index, int firstRepeat) {
-    String project = spec.tests().get(index).project();
-    int repeat = repeat(spec, index, firstRepeat);
+  private @Nullable TestId derived(Spec spec, String project, int repeat) {
     String id = repeat < 0 ? null : id(spec, project, repeat);
     return id == null ? null : new TestId(id, repeat);
   }
@@ -64,19 +80,20 @@ record TestIds(@Nullable String root, Map<String, Project> projects) {
   /**
    * Which repeat a test is; negative when it cannot be told, as when some repeats ran on another
    * machine. A test that its project runs once and that is here twice ran on several machines.
+   *
+   * @param here how many tests of the spec are of that project
+   * @param earlier how many of these come before
+   * @param fromTheFirst whether the project's first test here is the first of its repeats
    */
-  private int repeat(Spec spec, int index, int firstRepeat) {
-    String project = spec.tests().get(index).project();
+  private int repeat(String project, int here, int earlier, boolean fromTheFirst) {
     Integer repeats = project(project).repeats();
-    int here = spec.count(project, spec.tests().size());
     if (repeats == null) {
       return here == 1 ? 0 : -1;
     }
     if (repeats == 1) {
       return 0;
     }
-    boolean fromTheFirst = firstRepeat == 0 || !project.equals(spec.tests().get(0).project());
-    return here == repeats && fromTheFirst ? spec.count(project, index) : -1;
+    return here == repeats && fromTheFirst ? earlier : -1;
   }
 
   private @Nullable String id(Spec spec, String project, int repeat) {
