@@ -82,6 +82,33 @@ class EveryFormatTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void growsInProportionToTheEnvironments(OutputFormat format) {
+    int some = inEnvironments(1_000, "").as(format).length();
+    int twice = inEnvironments(2_000, "").as(format).length();
+
+    assertTrue(twice < 2.5 * some, twice + " after " + some);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void growsInProportionToASingleValue(OutputFormat format) {
+    int without = inEnvironments(200, "").as(format).length();
+    int with = inEnvironments(200, "x".repeat(100_000)).as(format).length();
+
+    assertTrue(with - without < 500_000, with + " after " + without);
+  }
+
+  /** One test case in so many environments, the first of which has more to its ID. */
+  private static Asked inEnvironments(int number, String more) {
+    String[] passes = new String[number];
+    for (int i = 0; i < number; i++) {
+      passes[i] = "environment-" + (i == 0 ? more : "") + i + " 3H";
+    }
+    return Asked.plainly().requiring(Duration.ofDays(1)).answered("id", passes);
+  }
+
   /** A gate, which every format can show, and up to four test cases, some of them failed. */
   private Asked something(String odd) {
     Asked asked = Asked.with(Asked.FIVE).requiring(Duration.ofDays(1 + random.nextInt(9)), "1");
