@@ -1,0 +1,120 @@
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Lets Jazzer look for inputs that break what the fuzz targets promise, and prints a row for each
+ * target. A target is a class of run.empirical.cli that has a folder of the same name under
+ * src/test/resources/fuzz; the inputs there are where the search begins. What it finds stays in
+ * target/fuzz, so that the next search goes on from there.
+ */
+final class Fuzz {
+  private static final Path SEEDS = Path.of("src/test/resources/fuzz");
+  private static final Path WORK = Path.of("target/fuzz");
+  private static final Pattern PROGRESS =
+      Pattern.compile("#(\\d+)\\s+\\w+\\s+cov: (\\d+) ft: \\d+ corp: (\\d+)/");
+  private static final Pattern FINDING = Pattern.compile("(crash|leak|oom|timeout)-\\p{XDigit}+");
+  private static final String ROW = "%-32s %12s %6s %7s %9s%n";
+
+  private final String classpath;
+  private final String[] jvmArguments;
+  private final int seconds;
+
+  private Fuzz(String classpath, String jvmArguments, int seconds) {
+    this.classpath = classpath;
+    this.jvmArguments = jvmArguments.split(" ");
+    this.seconds = seconds;
+  }
+
+  /** What came of one target's search. */
+  private record Result(String executions, String edges, String corpus, long findings, int exit) {}
+
+  /**
+   * Searches for as long as is asked for each target.
+   *
+   * @param arguments the class path, arguments for the JVM, how many seconds for each target, and a
+   *     regular expression for the targets' names
+   */
+  public static void main(String... arguments) throws IOException, InterruptedException {
+    Fuzz fuzz = new Fuzz(arguments[0], arguments[1], Integer.parseInt(arguments[2]));
+    boolean clean = true;
+    System.out.printf(ROW, "TARGET", "EXECUTIONS", "EDGES", "CORPUS", "FINDINGS");
+    for (String target : targets(arguments[3])) {
+      Result result = fuzz.search(target);
+      System.out.printf(
+          ROW, target, result.executions(), result.edges(), result.corpus(), result.findings());
+      clean &= result.exit() == 0 && result.findings() == 0;
+      if (result.exit() != 0) {
+        System.out.println("  see " + WORK.resolve(target));
+      }
+    }
+    System.exit(clean ? 0 : 1);
+  }
+
+  private static List<String> targets(String pattern) throws IOException {
+    try (Stream<Path> folders = Files.walk(SEEDS, 2)) {
+      return folders
+          .filter(Files::isDirectory)
+          .map(folder -> SEEDS.relativize(folder).toString().replace(File.separatorChar, '/'))
+          .filter(name -> name.contains("/") && name.matches(pattern))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private Result search(String target) throws IOException, InterruptedException {
+    Path folder = WORK.resolve(target);
+    Path corpus = Files.createDirectories(folder.resolve("corpus"));
+    Path findings = Files.createDirectories(folder.resolve("findings"));
+    Path log = folder.resolve("log");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(jvmArguments));
+    command.addAll(
+        List.of(
+            "-Xmx1g",
+            "-cp",
+            classpath,
+            "com.code_intelligence.jazzer.Jazzer",
+            "--target_class=run.empirical.cli." + target.replace('/', '.'),
+            "--instrumentation_includes=run.empirical.cli.**:com.fasterxml.jackson.core.**:"
+                + "net.thisptr.jackson.jq.**:org.joni.**",
+            "--custom_hook_includes=run.empirical.cli.**",
+            "--keep_going=20",
+            "--reproducer_path=" + findings,
+            "-artifact_prefix=" + findings + File.separator,
+            "-max_total_time=" + seconds,
+            "-timeout=120",
+            "-rss_limit_mb=3000",
+            corpus.toString(),
+            SEEDS.resolve(target).toString()));
+    int exit =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start()
+            .waitFor();
+    return result(Files.readString(log, StandardCharsets.ISO_8859_1), findings, exit);
+  }
+
+  private static Result result(String log, Path findings, int exit) throws IOException {
+    List<MatchResult> progress = PROGRESS.matcher(log).results().toList();
+    long found;
+    try (Stream<Path> files = Files.list(findings)) {
+      found =
+          files.filter(file -> FINDING.matcher(file.getFileName().toString()).matches()).count();
+    }
+    if (progress.isEmpty()) {
+      return new Result("-", "-", "-", found, exit);
+    }
+    MatchResult last = progress.get(progress.size() - 1);
+    return new Result(last.group(1), last.group(2), last.group(3), found, exit);
+  }
+}

@@ -1,0 +1,145 @@
+package run.empirical.cli;
+
+import static java.util.Map.entry;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import run.empirical.cli.client.HeadersFuzz;
+import run.empirical.cli.client.ReplyFuzz;
+import run.empirical.cli.client.UrlsFuzz;
+import run.empirical.cli.command.ConfigFileFuzz;
+import run.empirical.cli.command.IdListFuzz;
+import run.empirical.cli.command.TimesFuzz;
+import run.empirical.cli.output.JqFilterFuzz;
+import run.empirical.cli.output.MachineFormatsFuzz;
+import run.empirical.cli.output.MarkupFormatsFuzz;
+import run.empirical.cli.output.TextFormatsFuzz;
+import run.empirical.cli.playwright.PlaywrightReportFuzz;
+import run.empirical.cli.sandbox.SandboxFuzz;
+
+/**
+ * The fuzz targets once more, with the inputs that are kept: where a search begins, what reaches
+ * far into the code, and what once broke a promise.
+ */
+class FuzzCorpusTest {
+  private static final Path CORPUS = Path.of("src/test/resources/fuzz");
+  private static final Path TESTS = Path.of("src/test/java/run/empirical/cli");
+  private static final int LARGE = 2_000_000;
+  private static final Map<String, Target> TARGETS =
+      Map.ofEntries(
+          entry("client/HeadersFuzz", HeadersFuzz::fuzzerTestOneInput),
+          entry("client/ReplyFuzz", ReplyFuzz::fuzzerTestOneInput),
+          entry("client/UrlsFuzz", UrlsFuzz::fuzzerTestOneInput),
+          entry("command/ConfigFileFuzz", ConfigFileFuzz::fuzzerTestOneInput),
+          entry("command/IdListFuzz", IdListFuzz::fuzzerTestOneInput),
+          entry("command/TimesFuzz", TimesFuzz::fuzzerTestOneInput),
+          entry("output/JqFilterFuzz", JqFilterFuzz::fuzzerTestOneInput),
+          entry("output/MachineFormatsFuzz", MachineFormatsFuzz::fuzzerTestOneInput),
+          entry("output/MarkupFormatsFuzz", MarkupFormatsFuzz::fuzzerTestOneInput),
+          entry("output/TextFormatsFuzz", TextFormatsFuzz::fuzzerTestOneInput),
+          entry("playwright/PlaywrightReportFuzz", PlaywrightReportFuzz::fuzzerTestOneInput),
+          entry("sandbox/SandboxFuzz", SandboxFuzz::fuzzerTestOneInput));
+
+  private interface Target {
+    void accept(byte[] data) throws Exception;
+  }
+
+  static Set<String> targets() {
+    return new TreeSet<>(TARGETS.keySet());
+  }
+
+  @ParameterizedTest
+  @MethodSource("targets")
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  void keepsItsPromisesForEveryInputOfTheCorpus(String target) throws Exception {
+    Target fuzzed = Objects.requireNonNull(TARGETS.get(target));
+    List<Path> inputs = files(CORPUS.resolve(target));
+    assertFalse(inputs.isEmpty());
+    for (Path input : inputs) {
+      try {
+        fuzzed.accept(Files.readAllBytes(input));
+      } catch (Throwable e) {
+        throw new AssertionError(input.toString(), e);
+      }
+    }
+  }
+
+  /**
+   * Inputs that a search never makes, being so large: what takes time in proportion to them is done
+   * in seconds, what takes its square in hours.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '@',
+      textBlock =
+          """
+          client/HeadersFuzz ~ Tue, ~ 1 ~ GMT
+          client/ReplyFuzz ~ 200.{"data":[{"executed_at": ~ 1 ~ }]}
+          client/ReplyFuzz ~ 200.{"data":[{"environment_id":" ~ \\u202e ~ "}]}
+          client/ReplyFuzz ~ 200.{"a": ~ [ ~ ]
+          client/ReplyFuzz ~ 200.{"a":[ ~ {}, ~ 1],"data":[]}
+          client/ReplyFuzz ~ 400.{"error":{"message":" ~ key-1 ~ "}}
+          client/UrlsFuzz ~ https://api. ~ a. ~ example/
+          client/UrlsFuzz ~ https://api.example/ ~ / ~ /
+          command/ConfigFileFuzz ~ env-name. ~ \\u0061 ~ =a
+          command/TimesFuzz ~ 1 ~ 1h ~ s
+          playwright/PlaywrightReportFuzz ~ {"suites": ~ [{"suites": ~ ]
+          playwright/PlaywrightReportFuzz ~ {"suites":[],"errors":[ ~ {}, ~ {}]}
+          playwright/PlaywrightReportFuzz ~ {"suites":[{"file":"a","specs":[{"title":"t","id":"86f7e437faa5a7fce15d-1f18ad4d1b140b3147ce","tests":[ ~ {"status":"flaky"}, ~ {"status":"flaky"}]}]}]}
+          sandbox/SandboxFuzz ~ {"a":[ ~ [ ~ ]]}
+          sandbox/SandboxFuzz ~ {"test_case_id":" ~ a ~ "}
+          """)
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  void takesLargeInputsInSeconds(String target, String start, String unit, String end)
+      throws Exception {
+    String input = start + unit.repeat(LARGE / unit.length()) + end;
+
+    Objects.requireNonNull(TARGETS.get(target)).accept(input.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void knowsEveryTargetAndEveryCorpus() throws IOException {
+    Set<String> classes =
+        files(TESTS).stream()
+            .map(file -> name(TESTS.relativize(file)))
+            .filter(name -> name.endsWith("Fuzz.java"))
+            .map(name -> name.replace(".java", ""))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> folders =
+        files(CORPUS).stream()
+            .map(file -> name(CORPUS.relativize(file.getParent())))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertEquals(targets(), classes);
+    assertEquals(targets(), folders);
+  }
+
+  private static String name(Path path) {
+    return path.toString().replace(File.separatorChar, '/');
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package run.empirical.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Text made of the bytes that a fuzzer makes up, every kind of malformed text included. */
+public final class FuzzText {
+  private FuzzText() {}
+
+  /** UTF-8, in which a byte that is none stands for half a surrogate pair, and so does U+FFFC. */
+  public static String of(byte[] data) {
+    return new String(data, StandardCharsets.UTF_8)
+        .replace('\ufffd', '\ud83c')
+        .replace('\ufffc', '\udf00');
+  }
+
+  /** The parts of a text between ASCII's unit separators; there is always a first one. */
+  public static List<String> units(String text) {
+    return List.of(text.split("\u001f", -1));
+  }
+
+  /** The parts of a text between ASCII's record separators; there is always a first one. */
+  public static List<String> records(String text) {
+    return List.of(text.split("\u001e", -1));
+  }
+}

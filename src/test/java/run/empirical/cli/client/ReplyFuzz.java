@@ -1,0 +1,97 @@
+package run.empirical.cli.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.Failure;
+import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.TestCase;
+
+/** Fuzzed: a reply, as its status in three digits, a line feed and the body. */
+public final class ReplyFuzz {
+  private static final String KEY = "key-1";
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ReplyInterpreter INTERPRETER =
+      new ReplyInterpreter(
+          new ApiUrl(URI.create("https://api.example")), ApiKey.of(KEY, "the fuzzer"));
+  private static final Reply.Headers HEADERS =
+      new Reply.Headers(null, null, "text/html", null, "gzip", "https://elsewhere.example");
+
+  private ReplyFuzz() {}
+
+  /** One reply is an answer with a row for each entry of its data, or a failure of one kind. */
+  public static void fuzzerTestOneInput(byte[] data) {
+    int status = status(data);
+    byte[] body = Arrays.copyOfRange(data, Math.min(4, data.length), data.length);
+    LookUp lookUp =
+        INTERPRETER.interpret(TestCase.of("id"), new Reply(status, body, true, HEADERS));
+    Failure failure = lookUp.failure();
+    if (failure == null) {
+      assertEquals(200, status);
+      assertShowsWhatIsThere(lookUp, body);
+    } else {
+      assertTrue(kinds(status).contains(failure.kind()), () -> status + ": " + failure);
+      assertEquals(status, failure.httpStatus());
+      assertFalse(failure.message().contains(KEY), failure.message());
+    }
+  }
+
+  private static int status(byte[] data) {
+    int status = 0;
+    for (int i = 0; i < 3 && i < data.length; i++) {
+      status = status * 10 + Math.floorMod(data[i] - '0', 10);
+    }
+    return status == 0 ? 200 : status;
+  }
+
+  /** What the contract's table of replies allows. */
+  private static Set<ErrorKind> kinds(int status) {
+    return switch (status) {
+      case 400 -> EnumSet.of(ErrorKind.REJECTED);
+      case 401, 403 -> EnumSet.of(ErrorKind.UNAUTHORIZED);
+      case 407 -> EnumSet.of(ErrorKind.UNREACHABLE);
+      case 408, 429 -> EnumSet.of(ErrorKind.TRY_LATER);
+      case 500 -> EnumSet.of(ErrorKind.BACKEND, ErrorKind.TRY_LATER);
+      default ->
+          switch (status / 100) {
+            case 4 -> EnumSet.of(ErrorKind.REJECTED, ErrorKind.PROTOCOL);
+            case 5 -> EnumSet.of(ErrorKind.TRY_LATER);
+            default -> EnumSet.of(ErrorKind.PROTOCOL);
+          };
+    };
+  }
+
+  /** Another reader of JSON finds the same. */
+  private static void assertShowsWhatIsThere(LookUp lookUp, byte[] body) {
+    JsonNode entries;
+    try {
+      entries = JSON.readTree(body).get("data");
+    } catch (IOException e) {
+      throw new AssertionError("no JSON, but answered", e);
+    }
+    assertEquals(entries.size(), lookUp.passes().size());
+    for (int i = 0; i < entries.size(); i++) {
+      LastPass pass = lookUp.passes().get(i);
+      assertEquals(entries.get(i).get("environment_id").textValue(), pass.environmentId());
+      assertEquals(entries.get(i).get("test_run_id").textValue(), pass.testRunId());
+      assertEquals(
+          0,
+          entries
+              .get(i)
+              .get("executed_at")
+              .decimalValue()
+              .compareTo(BigDecimal.valueOf(pass.executedAt().toEpochMilli())));
+    }
+  }
+}

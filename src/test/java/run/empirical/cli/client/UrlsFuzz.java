@@ -1,0 +1,69 @@
+package run.empirical.cli.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.List;
+import java.util.Set;
+import run.empirical.cli.FuzzText;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.FailureException;
+
+/** Fuzzed: a base URL, a proxy's URL and the list of hosts that are asked without it. */
+public final class UrlsFuzz {
+  private static final String PATH = "/api";
+
+  private UrlsFuzz() {}
+
+  /** What is taken can be asked, and unencrypted only where nobody listens. */
+  public static void fuzzerTestOneInput(byte[] data) {
+    List<String> texts = FuzzText.units(FuzzText.of(data));
+    String proxy = texts.get(texts.size() > 1 ? 1 : 0);
+    String exempt = texts.get(texts.size() - 1);
+    try {
+      ApiUrl url = ApiUrl.parse(texts.get(0), "the fuzzer", false);
+      assertTrue(url.isHttps() || url.isLoopback(), url::toString);
+      assertCanBeAsked(url);
+      assertEquals(url, ApiUrl.parse(url.toString(), "the fuzzer", false));
+      assertCanBeUsed(url, proxy, exempt);
+    } catch (FailureException e) {
+      assertEquals(ErrorKind.CONFIG, e.failure().kind());
+    }
+    for (String known : Set.of("https://api.example", "https://192.0.2.7:8443")) {
+      try {
+        assertCanBeUsed(ApiUrl.parse(known, "the fuzzer", false), proxy, exempt);
+      } catch (FailureException e) {
+        assertEquals(
+            "https_proxy: cannot use this proxy URL: it must be http://[user:password@]host:port",
+            e.failure().message());
+      }
+    }
+  }
+
+  private static void assertCanBeAsked(ApiUrl url) {
+    URI endpoint = url.resolve(PATH);
+    HttpRequest request = HttpRequest.newBuilder(endpoint).build();
+    assertEquals(url.host(), request.uri().getHost());
+    assertTrue(url.port() > 0 && url.port() <= 65_535, url::toString);
+    assertTrue(request.uri().getRawPath().endsWith(PATH), endpoint::toString);
+  }
+
+  private static void assertCanBeUsed(ApiUrl url, String proxy, String exempt) {
+    ProxySettings settings =
+        ProxySettings.forUrl(
+            url,
+            name ->
+                switch (name) {
+                  case "https_proxy", "http_proxy" -> proxy.isEmpty() ? null : proxy;
+                  case "no_proxy" -> exempt.isEmpty() ? null : exempt;
+                  default -> null;
+                });
+    if (settings != null) {
+      assertNotNull(settings.host());
+      assertTrue(settings.port() > 0 && settings.port() <= 65_535, settings::toString);
+    }
+  }
+}

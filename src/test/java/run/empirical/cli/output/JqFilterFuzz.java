@@ -1,0 +1,68 @@
+package run.empirical.cli.output;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.util.regex.Pattern;
+import run.empirical.cli.FuzzText;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.FailureException;
+
+/** Fuzzed: a jq filter. Filters that may rightly take long or much are passed over. */
+public final class JqFilterFuzz {
+  private static final int LONGEST = 400;
+  private static final int MOST_RESULTS = 1_000;
+
+  /** Loops, what multiplies text, and an index that makes an array as long. */
+  private static final Pattern COSTLY =
+      Pattern.compile(
+          "range|repeat|recurse|until|while|limit|walk|combinations|def |reduce|foreach|\\*"
+              + "|[0-9]{3}|[0-9][eE]|implode|label|input|env|IN|splits|scan|match|test|sub|capture");
+
+  /** Each of these may double the work of what follows. */
+  private static final Pattern FORKS = Pattern.compile(",|\\.\\.|\\[ *]|//|\\?|paths|leaf");
+
+  private static final int MOST_FORKS = 6;
+  private static final String DOCUMENT =
+      """
+      {"data":[{"test_case_id":"a","environment_id":"1","environment_name":"\\u202e",\
+      "test_run_id":"48213","executed_at":1764000000000,"age_seconds":11000},\
+      {"test_case_id":"b","environment_id":"2","test_run_id":"4","executed_at":1,\
+      "age_seconds":-1.5}],"gate":{"met":null,"max_age_seconds":null,"unmet":[]}}\
+      """;
+
+  private JqFilterFuzz() {}
+
+  /** A filter runs, or says as an error of usage why it does not. */
+  public static void fuzzerTestOneInput(byte[] data) throws IOException {
+    String filter = FuzzText.of(data);
+    if (filter.length() > LONGEST
+        || COSTLY.matcher(filter).find()
+        || FORKS.matcher(filter).results().count() > MOST_FORKS) {
+      return;
+    }
+    try {
+      int[] results = {0};
+      JqFilter.compile(filter)
+          .run(
+              DOCUMENT,
+              result -> {
+                if (++results[0] == MOST_RESULTS) {
+                  throw new IOException("enough");
+                }
+              });
+    } catch (FailureException e) {
+      assertEquals(ErrorKind.USAGE, e.failure().kind());
+      assertSpeaksToPeople(e.failure().message());
+    } catch (IOException e) {
+      assertEquals("enough", e.getMessage());
+    }
+  }
+
+  /** Says nothing in the words of Java. */
+  private static void assertSpeaksToPeople(String message) {
+    assertFalse(message.endsWith(": null"), message);
+    assertFalse(message.contains("java.") || message.contains("jackson"), message);
+  }
+}

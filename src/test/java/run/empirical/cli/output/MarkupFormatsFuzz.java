@@ -1,0 +1,139 @@
+package run.empirical.cli.output;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.Row;
+import run.empirical.cli.model.SafeText;
+
+/** Fuzzed: what the formats for other programs' screens hold: JUnit's XML and HTML. */
+public final class MarkupFormatsFuzz {
+  private static final DocumentBuilder XML = parser();
+
+  private MarkupFormatsFuzz() {}
+
+  /** Both parse, and say for each test case and environment what they were given. */
+  public static void fuzzerTestOneInput(byte[] data) throws IOException {
+    Asked asked = FuzzedAnswer.of(data);
+    if (asked.settings().gate() != null) {
+      assertJunit(asked, asked.as(OutputFormat.JUNIT));
+    }
+    assertHtml(asked, asked.as(OutputFormat.HTML));
+  }
+
+  private static void assertJunit(Asked asked, String text) throws IOException {
+    assertSafe(text);
+    Document document = parse(text);
+    List<Finding> findings = asked.findings();
+    List<String> expected = new ArrayList<>();
+    for (Finding finding : findings) {
+      String id = shown(finding.testCase().id());
+      if (finding.failure() != null) {
+        expected.add(id + " error " + shown(finding.failure().message()));
+      }
+      for (Row row : finding.newestRows()) {
+        expected.add(
+            id + " " + (row.lastPass() == null ? "" : "run " + shown(row.lastPass().testRunId())));
+      }
+    }
+    if (findings.isEmpty()) {
+      expected.add("gate ");
+    }
+    assertEquals(Math.max(1, findings.size()), elements(document, "testsuite").size());
+    assertEquals(
+        expected, elements(document, "testcase").stream().map(MarkupFormatsFuzz::told).toList());
+  }
+
+  /** A case's class with its error, or the test run that it tells of. */
+  private static String told(Element testCase) {
+    NodeList errors = testCase.getElementsByTagName("error");
+    NodeList output = testCase.getElementsByTagName("system-out");
+    String told =
+        errors.getLength() > 0
+            ? "error " + errors.item(0).getTextContent()
+            : output.getLength() > 0
+                ? output.item(0).getTextContent().replaceFirst("^.*? in test (?=run )", "")
+                : "";
+    return testCase.getAttribute("classname") + " " + told;
+  }
+
+  private static void assertHtml(Asked asked, String text) throws IOException {
+    assertSafe(text);
+    String main =
+        text.substring(text.indexOf("<main>"), text.lastIndexOf("</main>") + "</main>".length());
+    // Between its head and its script the page is XML but for one element without an end.
+    Document document = parse(main.replace("id=\"short\">", "id=\"short\"/>"));
+    List<String> expected = new ArrayList<>();
+    for (Finding finding : asked.findings()) {
+      expected.add(shown(finding.testCase().id()));
+    }
+    assertEquals(expected, texts(document, "code"));
+    List<String> runs = new ArrayList<>();
+    Matrix.of(asked.findings(), asked.settings()).lines().stream()
+        .filter(line -> line.finding().answered())
+        .flatMap(line -> line.cells().stream())
+        .map(Matrix.Cell::row)
+        .forEach(
+            row -> {
+              if (row != null && row.lastPass() != null) {
+                runs.add("run " + shown(row.lastPass().testRunId()));
+              }
+            });
+    assertEquals(
+        asked.findings().isEmpty() ? List.of() : runs,
+        texts(document, "span").stream().filter(span -> span.startsWith("run ")).toList());
+  }
+
+  /** Text as these formats show it: what nobody may see, and what XML cannot say, as escapes. */
+  private static String shown(String text) {
+    return SafeText.of(text).replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff");
+  }
+
+  private static void assertSafe(String text) {
+    assertFalse(text.codePoints().anyMatch(c -> c != '\n' && SafeText.isUnsafe(c)), text);
+  }
+
+  private static List<Element> elements(Document document, String name) {
+    NodeList nodes = document.getElementsByTagName(name);
+    List<Element> elements = new ArrayList<>();
+    for (int i = 0; i < nodes.getLength(); i++) {
+      elements.add((Element) nodes.item(i));
+    }
+    return elements;
+  }
+
+  private static List<String> texts(Document document, String name) {
+    return elements(document, name).stream().map(Element::getTextContent).toList();
+  }
+
+  private static Document parse(String text) throws IOException {
+    try {
+      return XML.parse(new InputSource(new StringReader(text)));
+    } catch (SAXException e) {
+      throw new AssertionError(text, e);
+    }
+  }
+
+  private static DocumentBuilder parser() {
+    try {
+      DocumentBuilder parser = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+      parser.setErrorHandler(null);
+      return parser;
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package run.empirical.cli.output;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.Row;
+import run.empirical.cli.model.SafeText;
+import run.empirical.cli.model.TestCase;
+
+/** Fuzzed: what the formats for people show: the table, the matrix and Markdown. */
+public final class TextFormatsFuzz {
+  private static final String COLOURS = "\u001b\\[[0-9]{1,2}m";
+  private static final String MARKDOWN_TAGS =
+      "</?span>|<span title=\"[^\"<>|`]*\">|<br>|</?code>|</?sub>";
+
+  private TextFormatsFuzz() {}
+
+  /** Nothing steers a terminal, each row is a line, and Markdown's cells keep to themselves. */
+  public static void fuzzerTestOneInput(byte[] data) {
+    Asked asked = FuzzedAnswer.of(data);
+    List<Row> rows = asked.findings().stream().flatMap(f -> f.rows().stream()).toList();
+    assertTable(asked, lines(asked.as(OutputFormat.TABLE)), rows);
+    assertMatrix(asked, lines(asked.as(OutputFormat.MATRIX)));
+    assertMarkdown(asked, lines(asked.as(OutputFormat.MARKDOWN)), rows);
+  }
+
+  private static List<String> lines(String text) {
+    if (text.isEmpty()) {
+      return List.of();
+    }
+    assertTrue(text.endsWith("\n"), text);
+    List<String> lines = List.of(text.substring(0, text.length() - 1).split("\n", -1));
+    List<String> plain = lines.stream().map(line -> line.replaceAll(COLOURS, "")).toList();
+    plain.forEach(line -> assertFalse(line.codePoints().anyMatch(SafeText::isUnsafe), line));
+    return plain;
+  }
+
+  private static void assertTable(Asked asked, List<String> lines, List<Row> rows) {
+    assertEquals(rows.isEmpty() ? 0 : rows.size() + 1, lines.size());
+    int at = 1;
+    for (Finding finding : asked.findings()) {
+      for (Row row : finding.rows()) {
+        String line = lines.get(at++);
+        assertTrue(line.contains(SafeText.of(row.environment())), line);
+        if (asked.settings().batch()) {
+          assertTrue(line.startsWith(SafeText.of(finding.testCase().id()) + "  "), line);
+        }
+        if (row.lastPass() != null) {
+          assertTrue(line.contains(SafeText.of(row.lastPass().testRunId())), line);
+        }
+      }
+    }
+  }
+
+  private static void assertMatrix(Asked asked, List<String> lines) {
+    String text = String.join(" ", lines);
+    for (Finding finding : asked.findings()) {
+      TestCase testCase = finding.testCase();
+      String label = testCase.title() == null ? testCase.id() : testCase.title();
+      for (String word : SafeText.of(label).split(" ", -1)) {
+        assertTrue(text.contains(word), () -> word + " in " + text);
+      }
+      finding.rows().forEach(row -> assertTrue(text.contains(SafeText.of(row.environment()))));
+    }
+  }
+
+  private static void assertMarkdown(Asked asked, List<String> lines, List<Row> rows) {
+    int findings = asked.findings().size();
+    List<String> table = lines.stream().filter(line -> line.startsWith("|")).toList();
+    int expected = asked.settings().batch() ? findings : Math.max(1, rows.size());
+    assertEquals(findings == 0 ? 0 : expected + 2, table.size());
+    assertTrue(table.stream().mapToLong(TextFormatsFuzz::bars).distinct().count() <= 1);
+    for (String line : lines) {
+      String text = line.replaceAll(MARKDOWN_TAGS, "");
+      assertFalse(text.contains("<") || text.contains(">") || text.contains("`"), line);
+      assertTrue(text.replaceAll("&(#[0-9]+|amp|lt|gt|quot);", "").indexOf('&') < 0, line);
+    }
+    long failures = asked.findings().stream().filter(f -> !f.answered()).count();
+    assertEquals(failures, lines.stream().filter(line -> line.startsWith("- ")).count());
+  }
+
+  private static long bars(String line) {
+    return line.chars().filter(c -> c == '|').count();
+  }
+}

@@ -1,0 +1,55 @@
+package run.empirical.cli.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import run.empirical.cli.Cli;
+import run.empirical.cli.model.LastPass;
+
+/** Fuzzed: a document that is the sandbox's data and the body of a request to it. */
+public final class SandboxFuzz {
+  private SandboxFuzz() {}
+
+  /** The document is taken, or it is said in a line where it is wrong. */
+  public static void fuzzerTestOneInput(byte[] data) {
+    try {
+      JsonCursor.read(data, SandboxDataReader::read).forEach(SandboxFuzz::assertAnswers);
+      assertNotNull(SandboxData.read(new ByteArrayInputStream(data), "data.json"));
+    } catch (UnexpectedJsonException e) {
+      assertSaysWhatIsWrong(e);
+    } catch (SandboxDataException e) {
+      throw new AssertionError("good data must be good again", e);
+    }
+    try {
+      LastPassRequest request = JsonCursor.read(data, LastPassRequest::read);
+      assertFalse(request.testCaseId().isEmpty());
+      assertTrue(request.days() >= 1);
+      Instant end = request.before() == null ? Cli.NOW : request.before();
+      assertTrue(request.covers(end, Cli.NOW));
+      assertFalse(request.covers(end.plusNanos(1), Cli.NOW));
+    } catch (UnexpectedJsonException e) {
+      assertSaysWhatIsWrong(e);
+    }
+  }
+
+  private static void assertAnswers(String testCaseId, List<RecordedPass> passes) {
+    SandboxData data = new SandboxData(Map.of(testCaseId, passes));
+    assertEquals(passes, data.passesOf(testCaseId));
+    for (RecordedPass pass : passes) {
+      LastPass lastPass =
+          new LastPass(pass.environmentId(), pass.testRunId(), pass.time().seenFrom(Cli.NOW));
+      assertTrue(Answer.ok(List.of(lastPass)).body().startsWith("{\"data\":[{"));
+    }
+  }
+
+  private static void assertSaysWhatIsWrong(UnexpectedJsonException error) {
+    String body = Answer.error(400, String.valueOf(error.getMessage())).body();
+    assertTrue(body.startsWith("{\"data\":null,\"error\":{\"message\":\""), body);
+  }
+}
