@@ -23,10 +23,10 @@ final class Readers {
 
   private Readers() {}
 
-  /** An integer within bounds, both inclusive. */
+  /** An integer within bounds, both inclusive and not negative; ASCII digits only, no sign. */
   static int integer(String text, int least, int most) {
     try {
-      if (!text.startsWith("+")) {
+      if (text.chars().allMatch(c -> isDigit((char) c))) {
         int value = Integer.parseInt(text);
         if (value >= least && value <= most) {
           return value;

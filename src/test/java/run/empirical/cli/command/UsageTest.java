@@ -54,6 +54,8 @@ class UsageTest {
           --poll=500ms  | a duration such as 90s, 24h, 1h30m, 2w or PT24H
           --timeout=5   | a duration such as 90s, 24h, 1h30m, 2w or PT24H
           --timeout=-5s | a duration such as 90s, 24h, 1h30m, 2w or PT24H
+          --retries=-0  | an integer from 0 to 10
+          --retries=٣   | an integer from 0 to 10
           --retries=-1  | an integer from 0 to 10
           --retries=11  | an integer from 0 to 10
           --concurrency=0 | an integer from 1 to 64
