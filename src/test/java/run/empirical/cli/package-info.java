@@ -27,14 +27,17 @@
  *   <tr><td>text of a server that reaches a terminal or a file as it is</td>
  *       <td>{@code command.HostileAnswerTest}, {@code model.SafeTextTest}</td></tr>
  *   <tr><td>the key: where it goes, where it shows</td>
- *       <td>{@code command.KeyTest}, and the search for the key over all scenarios</td></tr>
+ *       <td>{@code command.KeyTest}; a scenario of {@code dist.KeySearchIT}, which looks for it
+ *       everywhere</td></tr>
  *   <tr><td>a parser that meets input which nobody thought of</td>
- *       <td>its fuzz target, with the input kept in the corpus, and its property test</td></tr>
+ *       <td>its {@code *Fuzz} class, with the input kept in {@code src/test/resources/fuzz}, which
+ *       {@code FuzzCorpusTest} replays</td></tr>
  *   <tr><td>code that no test held to what it does</td>
- *       <td>the mutation profile: a test that kills the mutant, or a line that argues it</td></tr>
+ *       <td>profile {@code mutation}: a test that kills the mutant, or a line of {@code
+ *       src/build/surviving-mutants.txt} that argues it</td></tr>
  *   <tr><td>many look-ups, a server under load or one that turns half of them away</td>
- *       <td>the load test</td></tr>
- *   <tr><td>threads, sockets or memory that stay behind</td><td>the endurance test</td></tr>
+ *       <td>{@code dist.HostileBatchIT}, {@code sandbox.SandboxLoadTest}</td></tr>
+ *   <tr><td>threads, sockets or memory that stay behind</td><td>{@code command.EnduranceTest}</td></tr>
  *   <tr><td>the sandbox</td>
  *       <td>{@code sandbox.SandboxTest}, {@code RequestRulesTest}, {@code AnswersTest}</td></tr>
  *   <tr><td>the launcher, an archive, a package, a CI step, a completion script, a man page</td>
