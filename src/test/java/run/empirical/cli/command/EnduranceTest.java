@@ -41,6 +41,7 @@ class EnduranceTest {
 
   @BeforeEach
   void takeStock() throws Exception {
+    threads = Thread.getAllStackTraces().keySet();
     try (UnsteadyApi api = UnsteadyApi.start((id, attempt) -> NOTHING)) {
       assertEquals(0, cli(api).run("last-pass", "warm-up").exit());
     }
@@ -115,10 +116,10 @@ class EnduranceTest {
         .variable("EMPIRICALRUN_KEY", FakeApi.KEY);
   }
 
-  /** Ended clients and servers take a moment to let go of what they have. */
-  private static void awaitTransientThreads() throws InterruptedException {
+  /** Ended clients and servers take a moment to let go of what they have; other tests' own stay. */
+  private void awaitTransientThreads() throws InterruptedException {
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (TRANSIENT.stream().anyMatch(thread.getName()::endsWith)) {
+      if (!threads.contains(thread) && TRANSIENT.stream().anyMatch(thread.getName()::endsWith)) {
         thread.join(TimeUnit.SECONDS.toMillis(30));
       }
     }
