@@ -87,14 +87,14 @@ final class ShippedProgramIT {
   }
 
   @Test
-  void refusesAnAuthorityThatNobodyTrusts() throws Exception {
+  void refusesACertificateThatNobodyVouchesFor() throws Exception {
     assertEquals(
         new Outcome(
             69,
             "",
-            "empirical: TLS with localhost failed: the server's certificate is signed by an"
-                + " authority that is not trusted. To trust another authority: --cacert FILE, or"
-                + " SSL_CERT_FILE with the system's bundle\n"),
+            "empirical: TLS with localhost failed: the server's certificate is self-signed, and"
+                + " nothing that is trusted vouches for it. To trust another authority: --cacert"
+                + " FILE, or SSL_CERT_FILE with the system's bundle\n"),
         run("last-pass", "a", "--api-url", https()));
   }
 
