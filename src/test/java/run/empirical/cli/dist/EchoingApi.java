@@ -125,6 +125,7 @@ final class EchoingApi implements AutoCloseable {
   private String headers(String key) {
     String where = elsewhere + "/" + key + "?key=" + URLEncoder.encode(key, UTF_8);
     return """
+    Connection: close
     X-Echo: Bearer KEY
     X-KEY: as a name
     Content-Type: text/KEY

@@ -264,7 +264,7 @@ final class ManPageIT {
   /** The script with the port that a sandbox of its own picked in place of the usual one. */
   private static String served(String sandbox, String script) {
     return """
-    mkfifo url; %s > url & read -r url < url
+    rm -f url; mkfifo url; %s > url & read -r url < url
     trap 'kill $!' EXIT
     """
             .formatted(sandbox)
