@@ -32,6 +32,7 @@ public final class HttpLastPassApi implements LastPassApi {
   private final Connection connection;
   private final String userAgent;
   private final Wire wire;
+  private final HttpRequest.Builder template;
 
   /**
    * Prepares a client; nothing is sent yet.
@@ -59,6 +60,7 @@ public final class HttpLastPassApi implements LastPassApi {
             .sslContext(trust.context())
             .proxy(new FixedProxy(connection.proxy()))
             .build();
+    this.template = template();
   }
 
   @Override
@@ -66,7 +68,7 @@ public final class HttpLastPassApi implements LastPassApi {
     String body = RequestBody.of(testCaseId, window);
     describe(body);
     CompletableFuture<HttpResponse<BoundedBody.Content>> exchange =
-        client.sendAsync(request(body), BODY);
+        client.sendAsync(template.copy().POST(BodyPublishers.ofString(body)).build(), BODY);
     CompletableFuture<Reply> reply =
         exchange.thenApply(this::reply).exceptionallyCompose(this::failure);
     CompletableFuture<Reply> unused =
@@ -86,23 +88,22 @@ public final class HttpLastPassApi implements LastPassApi {
 
   private static final BodyHandler<BoundedBody.Content> BODY = info -> new BoundedBody();
 
-  private HttpRequest request(String body) {
+  /** What all requests have in common, so that a batch has it checked once. */
+  private HttpRequest.Builder template() {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
             .header("Authorization", connection.key().authorization())
             .header("Content-Type", "application/json")
             .header("Accept", "application/json")
-            .header("User-Agent", userAgent)
-            .POST(BodyPublishers.ofString(body));
+            .header("User-Agent", userAgent);
     ProxySettings proxy = connection.proxy();
     if (proxy != null && proxy.authorization() != null) {
       request.header("Proxy-Authorization", proxy.authorization());
     }
-    return request.build();
+    return request;
   }
 
   private Reply reply(HttpResponse<BoundedBody.Content> response) {
-    var headers = response.headers();
     // A tunnel that the proxy refuses comes back as its 407, without even an empty body.
     BoundedBody.Content body = response.body() == null ? BoundedBody.EMPTY : response.body();
     Reply reply =
@@ -110,13 +111,7 @@ public final class HttpLastPassApi implements LastPassApi {
             response.statusCode(),
             body.bytes(),
             body.complete(),
-            new Reply.Headers(
-                headers.firstValue("date").orElse(null),
-                headers.firstValue("retry-after").orElse(null),
-                headers.firstValue("content-type").map(this::redact).orElse(null),
-                headers.firstValue("content-length").map(Long::valueOf).orElse(null),
-                headers.firstValue("content-encoding").map(this::redact).orElse(null),
-                headers.firstValue("location").map(this::redact).orElse(null)));
+            new ReplyHeaders(response.headers().map(), this::redact));
     describe(response, reply);
     return reply;
   }

@@ -167,7 +167,10 @@ final class ReplyReader {
     if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
       throw mismatch(path, "a number", token);
     }
-    Long millis = whole(json.getText());
+    Long millis =
+        json.getNumberType() == JsonParser.NumberType.LONG
+            ? Long.valueOf(json.getLongValue())
+            : whole(json.getText());
     if (millis == null || millis < EARLIEST || millis >= LATEST) {
       throw new ContractBreach(
           path

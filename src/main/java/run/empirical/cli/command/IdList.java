@@ -1,11 +1,10 @@
 package run.empirical.cli.command;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
@@ -16,14 +15,21 @@ final class IdList {
   /** No ID is longer, in bytes; what has a longer line is no list of IDs. */
   private static final int LONGEST_LINE = 4096;
 
+  private static final int CHUNK = 8192;
+
   private final InputStream in;
-  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private final Consumer<String> ids;
-  private boolean empty = true;
+  private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
+  private final byte[] chunk = new byte[CHUNK];
+  private int next;
+  private int end;
+  private final byte[] line = new byte[LONGEST_LINE];
+  private int length;
   private int number;
+  private boolean empty = true;
 
   private IdList(InputStream in, Consumer<String> ids) {
-    this.in = new BufferedInputStream(in);
+    this.in = in;
     this.ids = ids;
   }
 
@@ -49,16 +55,26 @@ final class IdList {
 
   private boolean readLine() throws IOException, MalformedException {
     number++;
-    line.reset();
-    int b = in.read();
-    boolean there = b >= 0;
-    for (; b >= 0 && b != '\n'; b = in.read()) {
-      line.write(b);
-      if (line.size() > LONGEST_LINE) {
+    length = 0;
+    boolean there = false;
+    while (next < end || fill()) {
+      there = true;
+      byte b = chunk[next++];
+      if (b == '\n') {
+        break;
+      }
+      if (length == LONGEST_LINE) {
         throw new MalformedException(number, "too long for a test case ID");
       }
+      line[length++] = b;
     }
     return there;
+  }
+
+  private boolean fill() throws IOException {
+    next = 0;
+    end = in.read(chunk);
+    return end > 0;
   }
 
   private void take() throws MalformedException {
@@ -70,8 +86,10 @@ final class IdList {
     if (id.isEmpty() || id.startsWith("#")) {
       return;
     }
-    if (id.chars().anyMatch(Character::isISOControl)) {
-      throw new MalformedException(number, "a test case ID has no control characters");
+    for (int i = 0; i < id.length(); i++) {
+      if (Character.isISOControl(id.charAt(i))) {
+        throw new MalformedException(number, "a test case ID has no control characters");
+      }
     }
     if (empty && id.startsWith("{")) {
       throw new MalformedException(
@@ -83,10 +101,7 @@ final class IdList {
 
   private String decoded() throws MalformedException {
     try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(line.toByteArray()))
-          .toString();
+      return utf8.decode(ByteBuffer.wrap(line, 0, length)).toString();
     } catch (CharacterCodingException e) {
       throw new MalformedException(number, "not UTF-8");
     }

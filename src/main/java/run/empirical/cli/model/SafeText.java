@@ -10,11 +10,13 @@ public final class SafeText {
    * UTF-16 unit. All other text stays as it is; the same object comes back when nothing changes.
    */
   public static String of(String text) {
+    // Almost all text is plain, and an array is searched several times faster than a string.
+    char[] units = text.toCharArray();
     int i = 0;
-    while (i < text.length() && isPlainAscii(text.charAt(i))) {
+    while (i < units.length && isPlainAscii(units[i])) {
       i++;
     }
-    return i == text.length() ? text : escape(text, i);
+    return i == units.length ? text : escape(text, i);
   }
 
   /** Whether a character must not reach a terminal as it is. */

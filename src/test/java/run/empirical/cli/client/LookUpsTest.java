@@ -306,8 +306,9 @@ class LookUpsTest {
 
   private static Reply reply(int status, @Nullable String retryAfter) {
     byte[] body = "{\"data\":[]}".getBytes(StandardCharsets.UTF_8);
-    return new Reply(
-        status, body, true, new Reply.Headers(null, retryAfter, null, null, null, null));
+    Map<String, List<String>> headers =
+        retryAfter == null ? Map.of() : Map.of("retry-after", List.of(retryAfter));
+    return new Reply(status, body, true, new ReplyHeaders(headers, text -> text));
   }
 
   /** Answers at once, with 200 unless told otherwise, or when the test says so. */

@@ -11,6 +11,8 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
@@ -25,8 +27,13 @@ public final class ReplyFuzz {
   private static final ReplyInterpreter INTERPRETER =
       new ReplyInterpreter(
           new ApiUrl(URI.create("https://api.example")), ApiKey.of(KEY, "the fuzzer"));
-  private static final Reply.Headers HEADERS =
-      new Reply.Headers(null, null, "text/html", null, "gzip", "https://elsewhere.example");
+  private static final ReplyHeaders HEADERS =
+      new ReplyHeaders(
+          Map.of(
+              "content-type", List.of("text/html"),
+              "content-encoding", List.of("gzip"),
+              "location", List.of("https://elsewhere.example")),
+          text -> text);
 
   private ReplyFuzz() {}
 

@@ -3,6 +3,8 @@ package run.empirical.cli.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,10 +68,12 @@ class ReplyInterpreterTest {
   }
 
   private static Reply reply(int status, String body, @Nullable String contentType) {
+    Map<String, List<String>> headers =
+        contentType == null ? Map.of() : Map.of("content-type", List.of(contentType));
     return new Reply(
         status,
         body.getBytes(StandardCharsets.UTF_8),
         true,
-        new Reply.Headers(null, null, contentType, null, null, null));
+        new ReplyHeaders(headers, text -> text));
   }
 }
