@@ -3,27 +3,38 @@ package run.empirical.cli.client;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** Where an HTTP client's tasks run, and the end of the one thread that waits for its sockets. */
+/**
+ * The threads of an HTTP client: one for each exchange in flight, which waits for its reply, and
+ * the client's own, which waits for all sockets.
+ */
 final class ClientThreads implements Executor {
-  private final ExecutorService starters = Executors.newCachedThreadPool(ClientThreads::daemon);
+  private final ExecutorService exchanges;
   private volatile @Nullable Thread selector;
 
+  /** Prepares; no thread is started yet. */
+  ClientThreads(int concurrency) {
+    this.exchanges = Executors.newFixedThreadPool(concurrency, ClientThreads::daemon);
+  }
+
   /**
-   * Runs what arrives where it arrived, which spares a short-lived process a thread. Exchanges
-   * start elsewhere than on the asking thread: looking a host's name up takes as long as it takes,
-   * and the asker minds the deadline.
+   * Runs an exchange elsewhere than on the asking thread: looking a host's name up takes as long as
+   * it takes, and the asker minds the deadline.
    */
+  Future<?> start(Runnable exchange) {
+    return exchanges.submit(exchange);
+  }
+
+  /** Runs the client's task where it arose, which spares a look-up the way to another thread. */
   @Override
   public void execute(Runnable task) {
     Thread current = Thread.currentThread();
     if (current.getName().endsWith("SelectorManager")) {
       selector = current;
-      task.run();
-    } else {
-      starters.execute(task);
     }
+    task.run();
   }
 
   /**
@@ -35,7 +46,7 @@ final class ClientThreads implements Executor {
     if (running != null) {
       running.interrupt();
     }
-    starters.shutdown();
+    exchanges.shutdown();
   }
 
   private static Thread daemon(Runnable task) {

@@ -14,7 +14,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.LookBackWindow;
 
@@ -25,7 +25,7 @@ public final class HttpLastPassApi implements LastPassApi {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-  private final ClientThreads threads = new ClientThreads();
+  private final ClientThreads threads;
   private final HttpClient client;
   private final Trust trust;
   private final URI uri;
@@ -38,10 +38,12 @@ public final class HttpLastPassApi implements LastPassApi {
    * Prepares a client; nothing is sent yet.
    *
    * @param connection where and how
+   * @param concurrency how many exchanges may be in flight; further ones wait
    * @param userAgent the value of {@code User-Agent}
    * @param wire hears what is sent and received
    */
-  public HttpLastPassApi(Connection connection, String userAgent, Wire wire) {
+  public HttpLastPassApi(Connection connection, int concurrency, String userAgent, Wire wire) {
+    this.threads = new ClientThreads(concurrency);
     this.connection = connection;
     this.userAgent = userAgent;
     this.wire = wire;
@@ -67,10 +69,9 @@ public final class HttpLastPassApi implements LastPassApi {
   public CompletableFuture<Reply> ask(String testCaseId, LookBackWindow window) {
     String body = RequestBody.of(testCaseId, window);
     describe(body);
-    CompletableFuture<HttpResponse<BoundedBody.Content>> exchange =
-        client.sendAsync(template.copy().POST(BodyPublishers.ofString(body)).build(), BODY);
-    CompletableFuture<Reply> reply =
-        exchange.thenApply(this::reply).exceptionallyCompose(this::failure);
+    HttpRequest request = template.copy().POST(BodyPublishers.ofString(body)).build();
+    CompletableFuture<Reply> reply = new CompletableFuture<>();
+    Future<?> exchange = threads.start(() -> exchange(request, reply));
     CompletableFuture<Reply> unused =
         reply.whenComplete(
             (whole, error) -> {
@@ -79,6 +80,21 @@ public final class HttpLastPassApi implements LastPassApi {
               }
             });
     return reply;
+  }
+
+  /**
+   * Waits on its own thread. The client's way without waiting would have another thread, of a pool
+   * of the JDK's, hand every reply over.
+   */
+  private void exchange(HttpRequest request, CompletableFuture<Reply> reply) {
+    try {
+      reply.complete(reply(client.send(request, BODY)));
+    } catch (InterruptedException e) {
+      reply.cancel(false);
+    } catch (IOException | RuntimeException | Error e) {
+      // What went wrong elsewhere comes wrapped in an exception that was made here.
+      reply.completeExceptionally(failure(e.getCause() == null ? e : e.getCause()));
+    }
   }
 
   @Override
@@ -116,14 +132,9 @@ public final class HttpLastPassApi implements LastPassApi {
     return reply;
   }
 
-  private CompletableFuture<Reply> failure(Throwable thrown) {
-    Throwable error =
-        thrown instanceof CompletionException && thrown.getCause() != null
-            ? thrown.getCause()
-            : thrown;
+  private Throwable failure(Throwable error) {
     boolean tunnels = connection.proxy() != null && connection.url().isHttps();
-    return CompletableFuture.failedFuture(
-        tunnels && !trust.metServer() ? new TunnelException(error) : error);
+    return tunnels && !trust.metServer() ? new TunnelException(error) : error;
   }
 
   private void describe(String body) {

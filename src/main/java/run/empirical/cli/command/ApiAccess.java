@@ -31,7 +31,7 @@ final class ApiAccess implements AutoCloseable {
       Connection connection, Pace pace, Time time, Console console, @Nullable Sandbox sandbox) {
     Wire wire = console.isVerbose() ? console::detail : Wire.SILENT;
     this.sandbox = sandbox;
-    this.api = new HttpLastPassApi(connection, USER_AGENT, wire);
+    this.api = new HttpLastPassApi(connection, pace.concurrency(), USER_AGENT, wire);
     this.lookUps = new LookUps(api, connection, pace, time, wire);
   }
 

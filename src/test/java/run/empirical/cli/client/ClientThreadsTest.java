@@ -13,17 +13,26 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ClientThreadsTest {
-  private final ClientThreads threads = new ClientThreads();
+  private final ClientThreads threads = new ClientThreads(2);
 
   @Test
-  void runsElsewhereWhatTheAskerStarts() throws Exception {
+  void runsAnExchangeElsewhereThanTheAsker() throws Exception {
     CompletableFuture<Thread> ran = new CompletableFuture<>();
-    threads.execute(() -> ran.complete(Thread.currentThread()));
+    threads.start(() -> ran.complete(Thread.currentThread())).get(20, TimeUnit.SECONDS);
 
-    Thread thread = ran.get(20, TimeUnit.SECONDS);
+    Thread thread = ran.join();
     assertNotSame(Thread.currentThread(), thread);
     assertTrue(thread.isDaemon(), "it would keep the process alive");
     threads.endSelector();
+  }
+
+  @Test
+  void runsTheClientsTasksWhereTheyArise() {
+    CompletableFuture<Thread> ran = new CompletableFuture<>();
+
+    threads.execute(() -> ran.complete(Thread.currentThread()));
+
+    assertSame(Thread.currentThread(), ran.join());
   }
 
   @Test
@@ -54,14 +63,14 @@ class ClientThreadsTest {
 
     assertEquals(true, interrupted.get(20, TimeUnit.SECONDS));
     selector.join();
-    assertThrows(RejectedExecutionException.class, () -> threads.execute(() -> {}));
+    assertThrows(RejectedExecutionException.class, () -> threads.start(() -> {}));
   }
 
   @Test
   void endsWithoutASelectorToo() {
     threads.endSelector();
 
-    assertThrows(RejectedExecutionException.class, () -> threads.execute(() -> {}));
+    assertThrows(RejectedExecutionException.class, () -> threads.start(() -> {}));
   }
 
   /** A thread with the name that the JDK's client gives to its own. */
