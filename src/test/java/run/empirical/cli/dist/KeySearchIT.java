@@ -254,7 +254,7 @@ final class KeySearchIT {
       variables.put("JDK_JAVA_OPTIONS", "-Xmx20m");
       run(1, "last-pass", "huge", "-v");
     } else {
-      run(1, "-Xmx20m", "last-pass", "huge", "-v");
+      run(1, "-Xmx36m", "last-pass", "huge", "-v");
     }
     assertEquals(List.of(key), api.takeKeys());
   }
