@@ -1,7 +1,6 @@
 package run.empirical.cli.model;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,11 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param gate the decision asked for; null when none is
  */
 public record Answer(Set<String> environments, EnvironmentNames names, @Nullable Gate gate) {
-  private static final Comparator<LastPass> NEWEST_FIRST =
-      Comparator.comparing(LastPass::executedAt)
-          .reversed()
-          .thenComparing(LastPass::environmentId, EnvironmentOrder.BY_ID);
-
   /** The rows of one look-up, seen from the reference time. */
   public Finding read(LookUp lookUp, ReferenceTime reference) {
     if (lookUp.failure() != null) {
@@ -27,7 +21,7 @@ public record Answer(Set<String> environments, EnvironmentNames names, @Nullable
     }
     List<LastPass> passes = new ArrayList<>(lookUp.passes());
     passes.removeIf(pass -> !shows(pass.environmentId()));
-    passes.sort(NEWEST_FIRST);
+    passes.sort(Answer::newestFirst);
     List<Row> rows = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (LastPass pass : passes) {
@@ -42,6 +36,13 @@ public record Answer(Set<String> environments, EnvironmentNames names, @Nullable
   /** Whether the answer is narrowed to environments that include this one. */
   public boolean shows(String environmentId) {
     return environments.isEmpty() || environments.contains(environmentId);
+  }
+
+  private static int newestFirst(LastPass left, LastPass right) {
+    int order = right.executedAt().compareTo(left.executedAt());
+    return order != 0
+        ? order
+        : EnvironmentOrder.BY_ID.compare(left.environmentId(), right.environmentId());
   }
 
   private Row row(LastPass pass, ReferenceTime reference, boolean newest) {

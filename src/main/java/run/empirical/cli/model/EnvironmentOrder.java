@@ -22,8 +22,11 @@ public final class EnvironmentOrder {
 
   /** Digits without a leading zero, so that a longer one is a larger one. */
   private static boolean isNumber(String id) {
-    return !id.isEmpty()
-        && (id.charAt(0) != '0' || id.length() == 1)
-        && id.chars().allMatch(c -> c >= '0' && c <= '9');
+    for (int i = 0; i < id.length(); i++) {
+      if (id.charAt(i) < '0' || id.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !id.isEmpty() && (id.charAt(0) != '0' || id.length() == 1);
   }
 }
