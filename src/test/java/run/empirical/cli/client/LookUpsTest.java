@@ -218,6 +218,20 @@ class LookUpsTest {
   }
 
   @Test
+  void aDeadlineMovesByThePauseAndNoFurther() throws Exception {
+    retries = 2;
+    api.replies("a", reply(429, "25"), reply(200, null));
+    api.replies("b", reply(503, "10"), reply(503, "21"), reply(200, null));
+
+    run(2, List.of("a", "b"), over -> {}, lookUp -> true);
+
+    // The other is held from 10 s to 25 s, so 21 s more would end after its 45 s.
+    assertEquals(List.of("a", "b", "a", "b"), api.asked);
+    assertEquals(List.of(Duration.ofSeconds(10), Duration.ofSeconds(15)), time.pauses);
+    assertEquals(List.of("answered", "the API is in trouble (HTTP 503)"), messages());
+  }
+
+  @Test
   void theLongerOfTwoLimitsCountsForWhoComesLater() throws Exception {
     api.replies("a", reply(429, "20"));
     api.replies("b", reply(429, "5"));

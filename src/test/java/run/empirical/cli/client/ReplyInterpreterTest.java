@@ -3,6 +3,7 @@ package run.empirical.cli.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
+import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
 
@@ -52,6 +54,26 @@ class ReplyInterpreterTest {
     assertEquals(
         breach + ". The server calls it text/plain: is the base URL " + URL + " right?",
         message(reply(200, "{}", "text/plain")));
+  }
+
+  @Test
+  void takesNoReplyThatWasTooLargeToRead() {
+    byte[] start = "{\"data\":[]}".getBytes(StandardCharsets.UTF_8);
+    assertEquals(
+        "the reply breaks the API's contract: it is larger than 16 MiB (HTTP 200)",
+        message(new Reply(200, start, false, new ReplyHeaders(Map.of(), text -> text))));
+  }
+
+  @Test
+  void takesAWholeNumberOfMillisecondsInAnySpelling() {
+    for (String number : List.of("1763900000001", "1763900000001.0", "1.763900000001e12")) {
+      String entry =
+          "{\"environment_id\":\"1\",\"test_run_id\":\"2\",\"executed_at\":" + number + "}";
+      assertEquals(
+          LookUp.answered(
+              TEST, List.of(new LastPass("1", "2", Instant.ofEpochMilli(1763900000001L)))),
+          INTERPRETER.interpret(TEST, reply(200, "{\"data\":[" + entry + "]}", null)));
+    }
   }
 
   @Test

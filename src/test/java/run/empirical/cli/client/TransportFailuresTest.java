@@ -28,6 +28,25 @@ class TransportFailuresTest {
   }
 
   @Test
+  void hasOneWordingWhereTheClientHasSeveral() {
+    assertUnreachable("Connection reset", new IOException("Broken pipe"));
+    assertUnreachable("Connection reset", new IOException("Connection reset by peer"));
+    assertUnreachable(
+        "the server cancelled the request (RST_STREAM)",
+        new IOException("Received RST_STREAM: Stream cancelled"));
+    assertUnreachable(
+        "the server did not take the request on (GOAWAY)",
+        new IOException("/127.0.0.1:1: GOAWAY received"));
+    assertEquals(
+        new Failure(
+            ErrorKind.UNREACHABLE,
+            "TLS with api.test failed: the server speaks neither TLS 1.2 nor TLS 1.3",
+            null,
+            true),
+        FAILURES.explain(new SSLHandshakeException("Received fatal alert: protocol_version")));
+  }
+
+  @Test
   void saysWhatElseIsWrongWithACertificate() {
     SSLHandshakeException refused = new SSLHandshakeException("refused");
     refused.initCause(new CertificateException("its key is too short"));

@@ -72,6 +72,17 @@ class HtmlRendererTest {
   }
 
   @Test
+  void repeatsAHeadingInEachCellUpToTwoHundredAndFiftyCharacters() {
+    String longest = "e".repeat(250);
+    assertTrue(
+        content(Asked.plainly().answered("a", longest + " 1H"))
+            .contains("data-environment=\"" + longest + "\""));
+    assertTrue(
+        content(Asked.plainly().answered("a", longest + "e 1H"))
+            .contains("data-environment=\"" + longest + "\u2026\""));
+  }
+
+  @Test
   void shadesByAgeWhereThereIsNoGate() {
     String content =
         content(

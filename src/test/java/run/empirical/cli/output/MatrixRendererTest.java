@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.TestCase;
@@ -216,6 +217,38 @@ class MatrixRendererTest {
         a          1h  2h
         """,
         matrix(Asked.with(names).columns(30).answered("a", "1 1H", "2 2H")));
+  }
+
+  @Test
+  void leadsDownFromNoMoreThanAHundredNames() {
+    String hundred = matrix(manyEnvironments(100));
+    assertEquals(101, hundred.lines().count());
+    String more = matrix(manyEnvironments(101));
+    assertEquals(2, more.lines().count());
+    assertTrue(
+        more.startsWith("TEST CASE  environment-100 environment-101 environment-102 environment-"),
+        more);
+  }
+
+  private static Asked manyEnvironments(int number) {
+    return Asked.plainly()
+        .columns(80)
+        .answered(
+            "a",
+            IntStream.range(100, 100 + number)
+                .mapToObj(i -> "environment-" + i + " 1H")
+                .toArray(String[]::new));
+  }
+
+  @Test
+  void isEightyColumnsWideInAFile() {
+    String title = "signs in and ".repeat(20).strip();
+    matrix(Asked.plainly().file().answered(new TestCase("a", title), "1 1H"))
+        .lines()
+        .forEach(line -> assertTrue(TextWidth.of(line) <= 80, line));
+    assertEquals(
+        matrix(Asked.plainly().columns(80).answered(new TestCase("a", title), "1 1H")),
+        matrix(Asked.plainly().file().answered(new TestCase("a", title), "1 1H")));
   }
 
   @Test

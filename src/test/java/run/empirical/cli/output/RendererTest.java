@@ -124,6 +124,18 @@ class RendererTest {
   }
 
   @Test
+  void tableMakesRoomForTextOfTwoHundredAndFiftyColumns() throws IOException {
+    assertEquals(250, startOfSecondColumn("e".repeat(250)));
+    assertEquals("ENVIRONMENT".length(), startOfSecondColumn("e".repeat(251)));
+  }
+
+  private static int startOfSecondColumn(String environmentId) throws IOException {
+    return render(OutputFormat.TABLE, single(null), finding("t", null, pass(environmentId, 3)))
+            .indexOf("LAST PASS")
+        - 2;
+  }
+
+  @Test
   void tableColoursHeadingsAndTheGate() throws IOException {
     Gate gate = new Gate(List.of("1"), null);
     assertEquals(
