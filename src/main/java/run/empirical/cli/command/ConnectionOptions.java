@@ -33,7 +33,11 @@ final class ConnectionOptions {
   @Option(
       names = "--api-url",
       paramLabel = "URL",
-      description = "Base URL (EMPIRICAL_API_URL; default: " + ApiUrl.DEFAULT + ").")
+      description = {
+        // Lines are broken at the full stops of a URL, too.
+        "Base URL (EMPIRICAL_API_URL; default:",
+        ApiUrl.DEFAULT + ")."
+      })
   private @Nullable String apiUrl;
 
   @Option(
