@@ -9,6 +9,12 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +32,7 @@ final class ReplyReader {
   private static final long EARLIEST = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
   private static final long LATEST = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
   private static final int MOST_INTEGER_DIGITS = 18;
+  private static final int PIECE = 8192;
 
   private ReplyReader() {}
 
@@ -46,7 +53,7 @@ final class ReplyReader {
    * @throws ContractBreach naming the first field that is missing or wrong
    */
   static List<LastPass> readLastPasses(byte[] body) throws ContractBreach {
-    try (JsonParser json = JSON.createParser(body)) {
+    try (JsonParser json = parser(body)) {
       expect(json.nextToken(), JsonToken.START_OBJECT, "the reply");
       List<LastPass> passes = null;
       while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -70,9 +77,29 @@ final class ReplyReader {
       throw new ContractBreach("it is nested too deeply, or a name or number in it is too long");
     } catch (JsonProcessingException e) {
       throw new ContractBreach("not JSON that can be read: " + reason(e));
+    } catch (CharacterCodingException e) {
+      throw new ContractBreach("not UTF-8");
     } catch (IOException e) {
       throw new ContractBreach("not JSON that can be read: " + e.getMessage());
     }
+  }
+
+  /**
+   * A parser of a body whose encoding is checked. Jackson takes a name with a byte that no UTF-8
+   * has for a name that it read before, where both are one number to it.
+   */
+  private static JsonParser parser(byte[] body) throws IOException {
+    CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer bytes = ByteBuffer.wrap(body);
+    CharBuffer piece = CharBuffer.allocate(Math.min(body.length, PIECE));
+    CoderResult result = utf8.decode(bytes, piece, true);
+    while (result.isOverflow()) {
+      result = utf8.decode(bytes, piece.clear(), true);
+    }
+    if (result.isError()) {
+      result.throwException();
+    }
+    return JSON.createParser(body);
   }
 
   /** The parser's first words and the place; the words that follow speak to programmers. */
@@ -86,7 +113,7 @@ final class ReplyReader {
 
   /** Reads a body of either error schema; anything else has no message. */
   static ErrorBody readError(byte[] body) {
-    try (JsonParser json = JSON.createParser(body)) {
+    try (JsonParser json = parser(body)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         return ErrorBody.UNKNOWN;
       }

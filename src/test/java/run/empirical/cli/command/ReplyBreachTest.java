@@ -1,5 +1,6 @@
 package run.empirical.cli.command;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static run.empirical.cli.FakeApi.reply;
 
@@ -162,6 +163,43 @@ class ReplyBreachTest {
 
     assertEquals(
         breach("not JSON that can be read: " + what).forPeople(), API.cli().run("last-pass", "id"));
+  }
+
+  static Stream<String> notUtf8() {
+    String fourBytesThatJacksonTakesForTe = "\u00ff\u00ffte";
+    String halfACharacter = "\u00c3";
+    String halfASurrogatePair = "\u00ed\u00a0\u0080";
+    return Stream.of(
+        "{\"te\":1,\"" + fourBytesThatJacksonTakesForTe + "\":2,\"data\":[]}",
+        "{\"data\":[],\"more\":\"" + halfACharacter + "\"}",
+        "{\"data\":[],\"more\":\"" + "a".repeat(10_000) + halfASurrogatePair + "\"}",
+        "{\"data\":[]}\u00e9");
+  }
+
+  @ParameterizedTest
+  @MethodSource("notUtf8")
+  void refusesWhatIsNotUtf8(String bytes) {
+    API.answers(reply(200, "").withBody(bytes.getBytes(ISO_8859_1)));
+
+    assertEquals(breach("not UTF-8").forPeople(), API.cli().run("last-pass", "id"));
+  }
+
+  @Test
+  void takesNoMessageFromAnErrorThatIsNotUtf8() {
+    String bytes = "{\"error\":{\"message\":\"d\u00e9sol\u00e9\"}}";
+    API.answers(reply(400, "").withBody(bytes.getBytes(ISO_8859_1)));
+
+    assertEquals(
+        new Outcome(65, "", "empirical: the API rejected the request (HTTP 400)\n"),
+        API.cli().run("last-pass", "id"));
+  }
+
+  @Test
+  void readsUtf8OfAnyLength() {
+    String emoji = "\ud83c\udfad";
+    API.answers(200, "{\"data\":[],\"more\":\"a" + emoji.repeat(10_000) + "\"}");
+
+    assertEquals(0, API.cli().run("last-pass", "id").exit());
   }
 
   @Test
