@@ -84,11 +84,18 @@ final class ReplyReader {
     }
   }
 
-  /**
-   * A parser of a body whose encoding is checked. Jackson takes a name with a byte that no UTF-8
-   * has for a name that it read before, where both are one number to it.
-   */
   private static JsonParser parser(byte[] body) throws IOException {
+    requireUtf8(body);
+    return JSON.createParser(body);
+  }
+
+  /**
+   * Jackson alone lets some bytes pass that no UTF-8 has: a name with them counts as another one
+   * that was read before, where both are one number to it.
+   *
+   * @throws CharacterCodingException when the body is not UTF-8
+   */
+  private static void requireUtf8(byte[] body) throws CharacterCodingException {
     CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer bytes = ByteBuffer.wrap(body);
     CharBuffer piece = CharBuffer.allocate(Math.min(body.length, PIECE));
@@ -99,7 +106,6 @@ final class ReplyReader {
     if (result.isError()) {
       result.throwException();
     }
-    return JSON.createParser(body);
   }
 
   /** The parser's first words and the place; the words that follow speak to programmers. */

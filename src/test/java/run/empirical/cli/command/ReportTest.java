@@ -112,7 +112,7 @@ class ReportTest {
 
   @Test
   void replacesAnOlderFileAndKeepsItsPermissions() throws IOException {
-    assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+    assumePermissionBits();
     Path file =
         Files.writeString(
             folder.resolve("a.tsv"), "a much longer text than the new one ".repeat(99));
@@ -126,7 +126,7 @@ class ReportTest {
 
   @Test
   void givesANewFileThePermissionsThatTheUsersFilesGet() throws IOException {
-    assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+    assumePermissionBits();
     Path usual = Files.createFile(folder.resolve("usual"));
     Path file = folder.resolve("a.tsv");
 
@@ -325,5 +325,11 @@ class ReportTest {
         TimeStyle.RELATIVE,
         Surface.FILE,
         kind -> 1);
+  }
+
+  private static void assumePermissionBits() {
+    assumeTrue(
+        FileSystems.getDefault().supportedFileAttributeViews().contains("posix"),
+        "Windows keeps no permission bits");
   }
 }
