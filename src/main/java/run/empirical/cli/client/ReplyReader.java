@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.json.JsonWalk;
 import run.empirical.cli.model.LastPass;
 
 /**
@@ -114,7 +115,7 @@ final class ReplyReader {
     int colon = message.indexOf(": ");
     JsonLocation at = error.getLocation();
     return (colon < 0 ? message : message.substring(0, colon))
-        + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr());
+        + (at == null ? "" : " at " + JsonWalk.place(at));
   }
 
   /** Reads a body of either error schema; anything else has no message. */
@@ -240,24 +241,12 @@ final class ReplyReader {
   private static void expect(@Nullable JsonToken token, JsonToken wanted, String path)
       throws ContractBreach {
     if (token != wanted) {
-      throw mismatch(path, name(wanted), token);
+      throw mismatch(path, JsonWalk.kind(wanted), token);
     }
   }
 
   private static ContractBreach mismatch(String path, String wanted, @Nullable JsonToken got) {
     return new ContractBreach(
-        path + ": expected " + wanted + ", got " + (got == null ? "nothing" : name(got)));
-  }
-
-  private static String name(JsonToken token) {
-    return switch (token) {
-      case START_OBJECT -> "an object";
-      case START_ARRAY -> "an array";
-      case VALUE_STRING -> "a string";
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
-      case VALUE_TRUE, VALUE_FALSE -> "a boolean";
-      case VALUE_NULL -> "null";
-      default -> token.name();
-    };
+        path + ": expected " + wanted + ", got " + (got == null ? "nothing" : JsonWalk.kind(got)));
   }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.json.JsonWalk;
+import run.empirical.cli.json.UnexpectedJsonException;
 import run.empirical.cli.model.TestCase;
 
 /**
@@ -34,8 +36,18 @@ public record PlaywrightReport(List<TestCase> testCases, int errors, @Nullable S
   public static PlaywrightReport read(InputStream in, Set<Selection> selections)
       throws IOException, UnusableReportException {
     try (JsonParser parser = JSON.createParser(in)) {
-      ReportReader reader = new ReportReader(new JsonWalk(parser), selections);
+      if (parser.nextToken() == null) {
+        throw new UnusableReportException("is empty");
+      }
+      ReportReader reader = new ReportReader(new JsonWalk(parser, /* byHand= */ false), selections);
       reader.read();
+      if (parser.nextToken() != null) {
+        throw new UnusableReportException(
+            "has something after the report, " + JsonWalk.place(parser.currentTokenLocation()));
+      }
+      if (!reader.hasSuites()) {
+        throw new UnusableReportException("suites: missing; is it a report of Playwright's?");
+      }
       String firstError = firstLine(reader.firstError());
       if (reader.tests() == 0 && reader.errors() > 0) {
         throw new UnusableReportException(
@@ -44,6 +56,8 @@ public record PlaywrightReport(List<TestCase> testCases, int errors, @Nullable S
       }
       List<TestCase> testCases = new Selected(reader).testCases();
       return new PlaywrightReport(testCases, reader.errors(), firstError);
+    } catch (UnexpectedJsonException e) {
+      throw new UnusableReportException(e);
     } catch (JsonEOFException e) {
       throw new UnusableReportException(place(e) + "the report ends early");
     } catch (JsonProcessingException e) {
@@ -59,8 +73,6 @@ public record PlaywrightReport(List<TestCase> testCases, int errors, @Nullable S
 
   private static String place(JsonProcessingException error) {
     JsonLocation location = error.getLocation();
-    return location == null
-        ? ""
-        : "line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
+    return location == null ? "" : JsonWalk.place(location) + ": ";
   }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.json.JsonWalk;
+import run.empirical.cli.json.UnexpectedJsonException;
 import run.empirical.cli.playwright.Spec.ProjectTest;
 
 /** Goes through a report once and keeps the specs of which a test is selected. */
@@ -18,6 +20,7 @@ final class ReportReader {
   private final Map<String, Project> projects = new HashMap<>();
   private final Set<String> projectNames = new HashSet<>();
   private @Nullable String root;
+  private boolean hasSuites;
   private int tests;
   private int errors;
   private @Nullable String firstError;
@@ -27,9 +30,7 @@ final class ReportReader {
     this.selections = selections;
   }
 
-  void read() throws IOException, UnusableReportException {
-    boolean hasSuites = false;
-    json.begin();
+  void read() throws IOException, UnexpectedJsonException {
     json.enterObject();
     for (String name = json.nextMember(); name != null; name = json.nextMember()) {
       switch (name) {
@@ -42,10 +43,11 @@ final class ReportReader {
         default -> json.skip();
       }
     }
-    json.end();
-    if (!hasSuites) {
-      throw new UnusableReportException("suites: missing; is it a report of Playwright's?");
-    }
+  }
+
+  /** Whether there are suites, with or without tests in them. */
+  boolean hasSuites() {
+    return hasSuites;
   }
 
   /** The specs of which a test is selected, in the order of the report. */
@@ -81,7 +83,7 @@ final class ReportReader {
     return firstError;
   }
 
-  private void readConfig() throws IOException, UnusableReportException {
+  private void readConfig() throws IOException, UnexpectedJsonException {
     json.enterObject();
     for (String name = json.nextMember(); name != null; name = json.nextMember()) {
       switch (name) {
@@ -97,7 +99,7 @@ final class ReportReader {
     }
   }
 
-  private void readProject() throws IOException, UnusableReportException {
+  private void readProject() throws IOException, UnexpectedJsonException {
     String id = null;
     String projectName = null;
     String folder = null;
@@ -116,14 +118,14 @@ final class ReportReader {
     projects.put(json.present(key, "name"), new Project(folder, repeats));
   }
 
-  private void readSuites(@Nullable Scope around) throws IOException, UnusableReportException {
+  private void readSuites(@Nullable Scope around) throws IOException, UnexpectedJsonException {
     json.enterArray();
     while (json.nextElement()) {
       readSuite(new Scope(around));
     }
   }
 
-  private void readSuite(Scope scope) throws IOException, UnusableReportException {
+  private void readSuite(Scope scope) throws IOException, UnexpectedJsonException {
     json.enterObject();
     for (String name = json.nextMember(); name != null; name = json.nextMember()) {
       switch (name) {
@@ -141,14 +143,14 @@ final class ReportReader {
     }
   }
 
-  private void readSpec(Scope scope) throws IOException, UnusableReportException {
+  private void readSpec(Scope scope) throws IOException, UnexpectedJsonException {
     String id = null;
     String title = null;
     List<ProjectTest> found = null;
     json.enterObject();
     for (String name = json.nextMember(); name != null; name = json.nextMember()) {
       switch (name) {
-        case "id" -> id = json.filledString();
+        case "id" -> id = readId();
         case "title" -> title = json.string();
         case "tests" -> found = readTests();
         default -> json.skip();
@@ -161,7 +163,15 @@ final class ReportReader {
     }
   }
 
-  private List<ProjectTest> readTests() throws IOException, UnusableReportException {
+  private String readId() throws IOException, UnexpectedJsonException {
+    String id = json.string();
+    if (id.isBlank()) {
+      throw json.wrong("is blank");
+    }
+    return id;
+  }
+
+  private List<ProjectTest> readTests() throws IOException, UnexpectedJsonException {
     List<ProjectTest> found = new ArrayList<>();
     json.enterArray();
     while (json.nextElement()) {
@@ -170,7 +180,7 @@ final class ReportReader {
     return found;
   }
 
-  private ProjectTest readTest() throws IOException, UnusableReportException {
+  private ProjectTest readTest() throws IOException, UnexpectedJsonException {
     String projectId = null;
     String projectName = "";
     Outcome outcome = null;
@@ -193,7 +203,7 @@ final class ReportReader {
     return new ProjectTest(project, projectName, json.present(outcome, "status"));
   }
 
-  private void readErrors() throws IOException, UnusableReportException {
+  private void readErrors() throws IOException, UnexpectedJsonException {
     json.enterArray();
     while (json.nextElement()) {
       errors++;
@@ -202,7 +212,7 @@ final class ReportReader {
     }
   }
 
-  private @Nullable String readError() throws IOException, UnusableReportException {
+  private @Nullable String readError() throws IOException, UnexpectedJsonException {
     String message = null;
     json.enterObject();
     for (String name = json.nextMember(); name != null; name = json.nextMember()) {

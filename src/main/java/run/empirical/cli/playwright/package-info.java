@@ -1,4 +1,7 @@
-/** Playwright's JSON report, read as a stream. Knows the model and Jackson, nothing else. */
+/**
+ * Playwright's JSON report, read as a stream. Knows the model, {@code json} and Jackson, nothing
+ * else.
+ */
 @NullMarked
 package run.empirical.cli.playwright;
 

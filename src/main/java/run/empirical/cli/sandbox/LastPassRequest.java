@@ -14,6 +14,8 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.json.JsonWalk;
+import run.empirical.cli.json.UnexpectedJsonException;
 
 /**
  * A request that keeps to the contract schema {@code LastPassPerEnvRequest}.
@@ -28,24 +30,21 @@ record LastPassRequest(String testCaseId, long days, @Nullable Instant before) {
   /** More than {@link Instant} can span, and few enough for {@link Duration}. */
   private static final long DAYS_OF_ALL_TIME = 1_000_000_000_000L;
 
-  static LastPassRequest read(JsonCursor json) throws IOException, UnexpectedJsonException {
+  static LastPassRequest read(JsonWalk json) throws IOException, UnexpectedJsonException {
     String testCaseId = null;
     long days = DEFAULT_DAYS;
     Instant before = null;
     json.enterObject();
-    for (String key = json.nextKey(); key != null; key = json.nextKey()) {
+    for (String key = json.nextMember(); key != null; key = json.nextMember()) {
       switch (key) {
         case "test_case_id" -> testCaseId = testCaseId(json);
         case "project_id" -> positive(json); // The server takes the project from the key's scope.
         case "days" -> days = positive(json);
         case "before" -> before = instant(json);
-        default -> throw json.unknownKey();
+        default -> throw json.wrong("unknown property");
       }
     }
-    if (testCaseId == null) {
-      throw json.missing("test_case_id");
-    }
-    return new LastPassRequest(testCaseId, days, before);
+    return new LastPassRequest(json.present(testCaseId, "test_case_id"), days, before);
   }
 
   /** Whether the look-back window holds the instant; both of its ends belong to it. */
@@ -55,7 +54,7 @@ record LastPassRequest(String testCaseId, long days, @Nullable Instant before) {
     return !age.isNegative() && age.compareTo(window) <= 0;
   }
 
-  private static String testCaseId(JsonCursor json) throws IOException, UnexpectedJsonException {
+  private static String testCaseId(JsonWalk json) throws IOException, UnexpectedJsonException {
     String wanted = "a string that is not empty";
     String id = json.string(wanted);
     if (id.isEmpty()) {
@@ -64,11 +63,11 @@ record LastPassRequest(String testCaseId, long days, @Nullable Instant before) {
     return id;
   }
 
-  private static long positive(JsonCursor json) throws IOException, UnexpectedJsonException {
+  private static long positive(JsonWalk json) throws IOException, UnexpectedJsonException {
     return json.wholeNumber(1, Long.MAX_VALUE, "an integer of at least 1");
   }
 
-  private static Instant instant(JsonCursor json) throws IOException, UnexpectedJsonException {
+  private static Instant instant(JsonWalk json) throws IOException, UnexpectedJsonException {
     String wanted = "an ISO 8601 time such as \"2026-01-31T12:00:00Z\"";
     String text = json.string(wanted);
     try {

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.json.UnexpectedJsonException;
 
 /** Lets a request through only if it keeps the contract: path, method, key, content type, body. */
 final class RequestGuard {
@@ -78,7 +79,7 @@ final class RequestGuard {
       throw refusal(413, "the request body is larger than " + LARGEST_BODY + " bytes");
     }
     try {
-      return JsonCursor.read(body, LastPassRequest::read);
+      return StrictJson.read(body, LastPassRequest::read);
     } catch (UnexpectedJsonException e) {
       throw refusal(400, "invalid request body: " + e.getMessage());
     }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import run.empirical.cli.json.UnexpectedJsonException;
 
 /** The passes that a sandbox answers from, by test case ID. */
 public final class SandboxData {
@@ -34,7 +35,7 @@ public final class SandboxData {
    */
   public static SandboxData read(InputStream json, String name) throws SandboxDataException {
     try {
-      return new SandboxData(JsonCursor.read(json.readAllBytes(), SandboxDataReader::read));
+      return new SandboxData(StrictJson.read(json.readAllBytes(), SandboxDataReader::read));
     } catch (UnexpectedJsonException e) {
       throw new SandboxDataException(name + ": " + e.getMessage(), e);
     } catch (IOException e) {

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import run.empirical.cli.json.JsonWalk;
+import run.empirical.cli.json.UnexpectedJsonException;
 import run.empirical.cli.model.DurationText;
 
 /** Reads a sandbox's data: an object from test case ID to a list of the API's entries. */
@@ -18,11 +19,11 @@ final class SandboxDataReader {
 
   private SandboxDataReader() {}
 
-  static Map<String, List<RecordedPass>> read(JsonCursor json)
+  static Map<String, List<RecordedPass>> read(JsonWalk json)
       throws IOException, UnexpectedJsonException {
     Map<String, List<RecordedPass>> passes = new LinkedHashMap<>();
     json.enterObject();
-    for (String id = json.nextKey(); id != null; id = json.nextKey()) {
+    for (String id = json.nextMember(); id != null; id = json.nextMember()) {
       if (id.isEmpty()) {
         throw new UnexpectedJsonException("a test case ID must not be empty");
       }
@@ -31,7 +32,7 @@ final class SandboxDataReader {
     return passes;
   }
 
-  private static List<RecordedPass> readPasses(JsonCursor json)
+  private static List<RecordedPass> readPasses(JsonWalk json)
       throws IOException, UnexpectedJsonException {
     List<RecordedPass> passes = new ArrayList<>();
     json.enterArray();
@@ -41,44 +42,35 @@ final class SandboxDataReader {
     return passes;
   }
 
-  private static RecordedPass readPass(JsonCursor json)
-      throws IOException, UnexpectedJsonException {
+  private static RecordedPass readPass(JsonWalk json) throws IOException, UnexpectedJsonException {
     String environmentId = null;
     String testRunId = null;
     PassTime time = null;
     json.enterObject();
-    for (String key = json.nextKey(); key != null; key = json.nextKey()) {
+    for (String key = json.nextMember(); key != null; key = json.nextMember()) {
       switch (key) {
-        case "environment_id" -> environmentId = json.string("a string");
-        case "test_run_id" -> testRunId = json.string("a string");
+        case "environment_id" -> environmentId = json.string();
+        case "test_run_id" -> testRunId = json.string();
         case "executed_at" -> time = readTime(json);
-        default -> throw json.unknownKey();
+        default -> throw json.wrong("unknown property");
       }
     }
     return new RecordedPass(
-        present(environmentId, "environment_id", json),
-        present(testRunId, "test_run_id", json),
-        present(time, "executed_at", json));
+        json.present(environmentId, "environment_id"),
+        json.present(testRunId, "test_run_id"),
+        json.present(time, "executed_at"));
   }
 
-  private static PassTime readTime(JsonCursor json) throws IOException, UnexpectedJsonException {
+  private static PassTime readTime(JsonWalk json) throws IOException, UnexpectedJsonException {
     if (!json.isString()) {
       // The years that the tool accepts in a reply; seconds in place of milliseconds fall short.
       return PassTime.at(
           Instant.ofEpochMilli(json.wholeNumber(YEAR_2000, YEAR_2100 - 1, TIME_WANTED)));
     }
     try {
-      return PassTime.ago(DurationText.parse(json.string(TIME_WANTED)));
+      return PassTime.ago(DurationText.parse(json.string()));
     } catch (IllegalArgumentException e) {
       throw json.mismatch(TIME_WANTED);
     }
-  }
-
-  private static <T> T present(@Nullable T value, String key, JsonCursor json)
-      throws UnexpectedJsonException {
-    if (value == null) {
-      throw json.missing(key);
-    }
-    return value;
   }
 }

@@ -1,6 +1,6 @@
 /**
  * An embedded server that keeps the API's contract on loopback, with invented data. Knows {@code
- * model}; the client does not know it.
+ * model} and {@code json}; the client does not know it.
  */
 @NullMarked
 package run.empirical.cli.sandbox;

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import run.empirical.cli.Cli;
+import run.empirical.cli.json.UnexpectedJsonException;
 import run.empirical.cli.model.LastPass;
 
 /** Fuzzed: a document that is the sandbox's data and the body of a request to it. */
@@ -19,7 +20,7 @@ public final class SandboxFuzz {
   /** The document is taken, or it is said in a line where it is wrong. */
   public static void fuzzerTestOneInput(byte[] data) {
     try {
-      JsonCursor.read(data, SandboxDataReader::read).forEach(SandboxFuzz::assertAnswers);
+      StrictJson.read(data, SandboxDataReader::read).forEach(SandboxFuzz::assertAnswers);
       assertNotNull(SandboxData.read(new ByteArrayInputStream(data), "data.json"));
     } catch (UnexpectedJsonException e) {
       assertSaysWhatIsWrong(e);
@@ -27,7 +28,7 @@ public final class SandboxFuzz {
       throw new AssertionError("good data must be good again", e);
     }
     try {
-      LastPassRequest request = JsonCursor.read(data, LastPassRequest::read);
+      LastPassRequest request = StrictJson.read(data, LastPassRequest::read);
       assertFalse(request.testCaseId().isEmpty());
       assertTrue(request.days() >= 1);
       Instant end = request.before() == null ? Cli.NOW : request.before();
