@@ -68,12 +68,15 @@ final class AnswerStream {
     return tally;
   }
 
-  /** The same for all rows of a run: fixed when the first look-up is over. */
+  /**
+   * Now, as it is when a look-up is over: a batch may go on for hours, and its first replies need
+   * not tell the server's time. A moment that the user named and that is past stays for all.
+   */
   private ReferenceTime reference() {
-    if (reference == null) {
+    if (reference == null || !reference.anchored()) {
       Clocks now = clocks.get();
       remarks.clocks(now);
-      reference = ReferenceTime.of(before, now);
+      reference = ReferenceTime.of(reference == null ? before : null, now);
     }
     return reference;
   }

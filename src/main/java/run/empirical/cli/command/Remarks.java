@@ -1,6 +1,7 @@
 package run.empirical.cli.command;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Remarks {
   private final Set<String> seen = new TreeSet<>(EnvironmentOrder.BY_ID);
   private @Nullable String firstAnswered;
   private int passes;
+  private boolean clocksSaid;
   private boolean futureSaid;
 
   /**
@@ -76,12 +78,13 @@ final class Remarks {
 
   /** Says once that this machine's clock and the server's disagree. */
   void clocks(Clocks clocks) {
-    if (clocks.disagree()) {
+    if (!clocksSaid && clocks.server() != null && clocks.disagree()) {
+      clocksSaid = true;
       console.warning(
           "this machine's clock says "
-              + clocks.local()
+              + clocks.local().truncatedTo(ChronoUnit.SECONDS)
               + ", the server's says "
-              + clocks.server()
+              + clocks.server().truncatedTo(ChronoUnit.SECONDS)
               + "; ages count by the server's");
     }
   }

@@ -1,6 +1,7 @@
 package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static run.empirical.cli.FakeApi.reply;
 import static run.empirical.cli.command.GateRuns.pass;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -170,7 +171,7 @@ class GateAgeTest {
             1            2 hours ago  2026-11-24T10:11:04Z  7         stale
             """,
             """
-            empirical: warning: this machine's clock says 2026-11-24T11:16:04.250Z, the server's \
+            empirical: warning: this machine's clock says 2026-11-24T11:16:04Z, the server's \
             says 2026-11-24T12:16:04Z; ages count by the server's
             empirical: gate not met: 1 is 34m59s too old \
             (asked: a last pass at most 1h30m old in 1)
@@ -194,7 +195,7 @@ class GateAgeTest {
             1            1 hour ago  2026-11-24T11:11:04Z  7         stale
             """,
             """
-            empirical: warning: this machine's clock says 2026-11-24T13:16:04.250Z, the server's \
+            empirical: warning: this machine's clock says 2026-11-24T13:16:04Z, the server's \
             says 2026-11-24T12:16:04Z; ages count by the server's
             empirical: gate not met: 1 is too old (asked: a last pass at most 1h30m old in 1)
             """),
@@ -202,6 +203,58 @@ class GateAgeTest {
         {"met":false,"max_age_seconds":5400,"unmet":[
           {"test_case_id":"t","environment_id":"1","reason":"stale","age_seconds":3899}]}\
         """);
+  }
+
+  /**
+   * The first reply does not tell the server's time; what comes later is judged by it all the same.
+   */
+  @Test
+  void serverClockCountsFromTheFirstReplyThatTellsIt() {
+    Duration age = Duration.ofMinutes(150);
+    API.answers(
+        "first",
+        ResponseDefinitionBuilder.responseDefinition()
+            .withHeader("Date", "now")
+            .withBody("{\"data\":[" + pass(1, age) + "]}"));
+    GATES.answers("second", pass(1, age));
+    assertEquals(
+        new Outcome(
+            20,
+            """
+            TEST CASE  ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN  GATE
+            first      1            30 minutes ago  2026-11-24T09:46:04Z  7         ok
+            second     1            2 hours ago     2026-11-24T09:46:04Z  7         stale
+            """,
+            """
+            empirical: warning: this machine's clock says 2026-11-24T10:16:04Z, the server's \
+            says 2026-11-24T12:16:04Z; ages count by the server's
+            empirical: gate not met for 1 of 2 test cases: second: 1 is 1h29m59s too old \
+            (asked: a last pass at most 1h old in every environment)
+            """),
+        API.cli()
+            .clock(Cli.NOW.minus(Duration.ofHours(2)))
+            .run(GateRuns.words("first second --max-age 1h --concurrency 1")));
+  }
+
+  /** A pass that is younger than the batch does not lie in the future. */
+  @Test
+  void ageCountsFromTheMomentOfTheAnswer() {
+    API.answersInTurn(
+        reply(503, "").withHeader("Retry-After", "200"),
+        reply(200, "{\"data\":[" + pass(1, Duration.ofSeconds(-190)) + "]}"));
+    GATES.answers("a", pass(1, HOUR));
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            TEST CASE  ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
+            a          1            1 hour ago  2026-11-24T11:16:04Z  7         ok
+            b          1            just now    2026-11-24T12:19:14Z  7         ok
+            """,
+            """
+            empirical: gate met (asked: a last pass in 1)
+            """),
+        API.cli().run(GateRuns.words("a b --require 1 --concurrency 1 --timeout 5m")));
   }
 
   /** No calendar has such a year, and no age could be counted from it. */
@@ -252,7 +305,7 @@ class GateAgeTest {
             1            1 hour before  2026-11-24T11:11:04Z  7         ok
             """,
             """
-            empirical: warning: this machine's clock says 2026-11-24T13:16:04.250Z, the server's \
+            empirical: warning: this machine's clock says 2026-11-24T13:16:04Z, the server's \
             says 2026-11-24T12:16:04Z; ages count by the server's
             empirical: gate met (asked: a last pass at most 1h30m old in every environment)
             """),
