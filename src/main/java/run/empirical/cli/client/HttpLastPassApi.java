@@ -2,6 +2,7 @@ package run.empirical.cli.client;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -71,7 +73,7 @@ public final class HttpLastPassApi implements LastPassApi {
     describe(body);
     HttpRequest request = template.copy().POST(BodyPublishers.ofString(body)).build();
     CompletableFuture<Reply> reply = new CompletableFuture<>();
-    Future<?> exchange = threads.start(() -> exchange(request, reply));
+    Future<?> exchange = threads.start(() -> exchange(testCaseId, request, reply));
     CompletableFuture<Reply> unused =
         reply.whenComplete(
             (whole, error) -> {
@@ -86,9 +88,9 @@ public final class HttpLastPassApi implements LastPassApi {
    * Waits on its own thread. The client's way without waiting would have another thread, of a pool
    * of the JDK's, hand every reply over.
    */
-  private void exchange(HttpRequest request, CompletableFuture<Reply> reply) {
+  private void exchange(String testCaseId, HttpRequest request, CompletableFuture<Reply> reply) {
     try {
-      reply.complete(reply(client.send(request, BODY)));
+      reply.complete(send(testCaseId, request));
     } catch (InterruptedException e) {
       reply.cancel(false);
     } catch (IOException | RuntimeException | Error e) {
@@ -119,16 +121,21 @@ public final class HttpLastPassApi implements LastPassApi {
     return request;
   }
 
-  private Reply reply(HttpResponse<BoundedBody.Content> response) {
+  private Reply send(String testCaseId, HttpRequest request)
+      throws IOException, InterruptedException {
+    HttpResponse<BoundedBody.Content> response;
+    ReplyHeaders headers;
+    try {
+      response = client.send(request, BODY);
+      headers = new ReplyHeaders(response.headers().map(), this::redact);
+    } catch (IllegalArgumentException e) {
+      // Over HTTP/1.1 the client says it in the same way: a Content-Length that is no number.
+      throw new ProtocolException(e.getMessage());
+    }
     // A tunnel that the proxy refuses comes back as its 407, without even an empty body.
     BoundedBody.Content body = response.body() == null ? BoundedBody.EMPTY : response.body();
-    Reply reply =
-        new Reply(
-            response.statusCode(),
-            body.bytes(),
-            body.complete(),
-            new ReplyHeaders(response.headers().map(), this::redact));
-    describe(response, reply);
+    Reply reply = new Reply(response.statusCode(), body.bytes(), body.complete(), headers);
+    describe(testCaseId, response, reply);
     return reply;
   }
 
@@ -141,24 +148,29 @@ public final class HttpLastPassApi implements LastPassApi {
     if (wire == Wire.SILENT) {
       return;
     }
-    wire.line(
-        "> POST " + uri + (connection.proxy() == null ? "" : " through " + connection.proxy()));
-    wire.line("> Authorization: Bearer " + ApiKey.REDACTED);
-    wire.line("> User-Agent: " + userAgent);
-    wire.line("> " + body);
+    ProxySettings proxy = connection.proxy();
+    wire.lines(
+        List.of(
+            "> POST " + uri + (proxy == null ? "" : " through " + proxy),
+            "> Authorization: Bearer " + ApiKey.REDACTED,
+            "> User-Agent: " + userAgent,
+            "> " + body));
   }
 
-  private void describe(HttpResponse<BoundedBody.Content> response, Reply reply) {
+  private void describe(
+      String testCaseId, HttpResponse<BoundedBody.Content> response, Reply reply) {
     if (wire == Wire.SILENT) {
       return;
     }
-    wire.line("< HTTP " + reply.status() + " (" + response.version() + ")");
+    List<String> lines = new ArrayList<>();
+    lines.add("< HTTP " + reply.status() + " (" + response.version() + ") for " + testCaseId);
     response
         .headers()
         .map()
         .forEach(
-            (name, values) -> wire.line(redact("< " + name + ": " + String.join(", ", values))));
-    wire.line("< " + reply.body().length + " bytes");
+            (name, values) -> lines.add(redact("< " + name + ": " + String.join(", ", values))));
+    lines.add("< " + reply.body().length + " bytes");
+    wire.lines(lines);
   }
 
   private String redact(String text) {

@@ -65,35 +65,35 @@ public final class LookUps {
       Consumer<LookUp> finished,
       Predicate<LookUp> inOrder)
       throws InterruptedException {
-    Attempts attempts = new Attempts(session, window);
+    PendingLookUps pending = new PendingLookUps(session, window);
     Order order = new Order(inOrder);
     int started = 0;
     try {
       while (true) {
-        while (attempts.active() < session.pace().concurrency()
+        while (pending.active() < session.pace().concurrency()
             && order.admits(started)
             && testCases.hasNext()) {
-          attempts.start(testCases.next(), started++);
+          pending.start(testCases.next(), started++);
         }
-        if (attempts.active() == 0 || order.stopped) {
+        if (pending.active() == 0 || order.stopped) {
           break;
         }
-        Attempts.Finished over = attempts.await();
+        PendingLookUps.Finished over = pending.await();
         finished.accept(over.lookUp());
         order.add(over);
       }
-      Failure refusal = order.sharedRefusal;
-      while (refusal != null && !order.stopped && testCases.hasNext()) {
-        LookUp refused = LookUp.failed(testCases.next(), refusal);
-        finished.accept(refused);
-        order.stopped = !inOrder.test(refused);
+      Failure shared = order.sharedFailure;
+      while (shared != null && !order.stopped && testCases.hasNext()) {
+        LookUp failed = LookUp.failed(testCases.next(), shared);
+        finished.accept(failed);
+        order.stopped = !inOrder.test(failed);
       }
     } finally {
-      attempts.cancelAll();
+      pending.cancelAll();
     }
   }
 
-  /** Puts results back into the order asked, and sees when the key is refused throughout. */
+  /** Puts results back into the order asked, and sees when one failure speaks for the rest. */
   private static final class Order {
     private final Predicate<LookUp> inOrder;
     private final Map<Integer, LookUp> early = new HashMap<>();
@@ -101,20 +101,23 @@ public final class LookUps {
     private int refusals;
     private boolean keyAccepted;
     private boolean stopped;
-    private @Nullable Failure sharedRefusal;
+    private @Nullable Failure sharedFailure;
 
     Order(Predicate<LookUp> inOrder) {
       this.inOrder = inOrder;
     }
 
     boolean admits(int place) {
-      return sharedRefusal == null
+      return sharedFailure == null
           && place - delivered < LEAD
           && (keyAccepted || place < REFUSALS_THAT_SPEAK_FOR_ALL);
     }
 
-    void add(Attempts.Finished over) {
+    void add(PendingLookUps.Finished over) {
       keyAccepted |= !isRefusal(over.lookUp());
+      if (over.speaksForAll()) {
+        sharedFailure = over.lookUp().failure();
+      }
       early.put(over.place(), over.lookUp());
       LookUp next = early.remove(delivered);
       while (next != null && !stopped) {
@@ -127,7 +130,7 @@ public final class LookUps {
 
     private void count(LookUp lookUp) {
       if (isRefusal(lookUp) && ++refusals == REFUSALS_THAT_SPEAK_FOR_ALL && !keyAccepted) {
-        sharedRefusal = lookUp.failure();
+        sharedFailure = lookUp.failure();
       }
     }
 

@@ -16,18 +16,7 @@ public record RetryPolicy(int retries, DoubleSupplier random) {
   private static final Duration FIRST_DELAY = Duration.ofMillis(500);
   private static final int MOST_DOUBLINGS = 16;
   private static final Duration LONGEST = Duration.ofDays(365);
-
-  /**
-   * How long to wait before the next try.
-   *
-   * @param tries how many tries there were, at least 1
-   * @param retryAfter the reply's {@code Retry-After}: seconds or an HTTP date; null without one
-   * @param now what an HTTP date is counted from
-   */
-  Duration delay(int tries, @Nullable String retryAfter, Instant now) {
-    Duration asked = parse(retryAfter, now);
-    return asked != null ? asked : backOff(tries);
-  }
+  private static final int MOST_DIGITS = 18;
 
   /** Whether another try may come out differently. */
   boolean isTransient(Failure failure) {
@@ -40,20 +29,35 @@ public record RetryPolicy(int retries, DoubleSupplier random) {
     };
   }
 
-  /** Doubles from half a second, and shortens that by up to half so that clients spread out. */
-  private Duration backOff(int tries) {
+  /**
+   * How long to wait before the next try when the server does not say. Doubles from half a second,
+   * and shortens that by up to half so that clients spread out.
+   *
+   * @param tries how many tries there were, at least 1
+   */
+  Duration backOff(int tries) {
     long whole = FIRST_DELAY.toMillis() << Math.min(tries - 1, MOST_DOUBLINGS);
     return Duration.ofMillis(whole - (long) (random.getAsDouble() * whole / 2));
   }
 
-  private static @Nullable Duration parse(@Nullable String text, Instant now) {
-    if (text == null) {
+  /**
+   * How long the server asks to wait, at most a year; null when it does not, or not in words that
+   * HTTP knows.
+   *
+   * @param retryAfter the reply's {@code Retry-After}: seconds or an HTTP date; null without one
+   * @param now what an HTTP date is counted from
+   */
+  static @Nullable Duration asked(@Nullable String retryAfter, Instant now) {
+    if (retryAfter == null) {
       return null;
     }
-    String value = text.strip();
+    Duration wait = wait(retryAfter.strip(), now);
+    return wait != null && wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+  }
+
+  private static @Nullable Duration wait(String value, Instant now) {
     if (!value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      // More digits than this are more seconds than anyone waits.
-      return value.length() > 8 ? LONGEST : Duration.ofSeconds(Long.parseLong(value));
+      return value.length() > MOST_DIGITS ? LONGEST : Duration.ofSeconds(Long.parseLong(value));
     }
     Instant until = HttpDate.parse(value);
     if (until == null) {

@@ -57,10 +57,7 @@ record TransportFailures(ApiUrl url, ApiKey key, @Nullable ProxySettings proxy) 
   }
 
   private static boolean isNotHttp(Throwable error) {
-    // The client throws the latter for a Content-Length that is no number.
-    return find(error, ProtocolException.class) != null
-        || error instanceof IllegalArgumentException
-        || isChunkError(error);
+    return find(error, ProtocolException.class) != null || isChunkError(error);
   }
 
   /** For chunks, the client has exceptions of no type of their own. */

@@ -81,6 +81,7 @@ final class Trust {
   private final class BundleThenDefault extends X509ExtendedTrustManager {
     private final X509ExtendedTrustManager first;
     private final boolean hasBundle;
+    private @Nullable X509ExtendedTrustManager builtIn;
 
     /** Without a bundle, {@code first} is the JDK's own store already. */
     BundleThenDefault(X509ExtendedTrustManager first, boolean hasBundle) {
@@ -110,15 +111,22 @@ final class Trust {
           && chain[0].getSubjectX500Principal().equals(chain[0].getIssuerX500Principal());
     }
 
-    private static void checkDefault(
+    private void checkDefault(
         X509Certificate[] chain, String authType, SSLEngine engine, CertificateException refused)
         throws CertificateException {
       try {
-        managerFor(null).checkServerTrusted(chain, authType, engine);
+        builtIn().checkServerTrusted(chain, authType, engine);
       } catch (GeneralSecurityException e) {
         // What the user's own bundle objects to is the better hint.
         throw refused;
       }
+    }
+
+    private synchronized X509ExtendedTrustManager builtIn() throws GeneralSecurityException {
+      if (builtIn == null) {
+        builtIn = managerFor(null);
+      }
+      return builtIn;
     }
 
     @Override

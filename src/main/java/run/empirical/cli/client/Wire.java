@@ -1,10 +1,16 @@
 package run.empirical.cli.client;
 
-/** Hears what is sent and received, line by line, for {@code --verbose}; never the key. */
+import java.util.List;
+
+/** Hears what is sent and received, for {@code --verbose}; never the key. */
 public interface Wire {
   /** Hears nothing. */
-  Wire SILENT = line -> {};
+  Wire SILENT = lines -> {};
 
-  /** One line: {@code > } before what is sent, {@code < } before what came, {@code * } else. */
-  void line(String text);
+  /**
+   * Hears of one request, one reply or one decision, which several exchanges at once must not mix.
+   *
+   * @param lines begin with {@code > } for what is sent, {@code < } for what came, {@code * } else
+   */
+  void lines(List<String> lines);
 }

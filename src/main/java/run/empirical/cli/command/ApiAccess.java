@@ -29,7 +29,7 @@ final class ApiAccess implements AutoCloseable {
 
   private ApiAccess(
       Connection connection, Pace pace, Time time, Console console, @Nullable Sandbox sandbox) {
-    Wire wire = console.isVerbose() ? console::detail : Wire.SILENT;
+    Wire wire = console.isVerbose() ? console::details : Wire.SILENT;
     this.sandbox = sandbox;
     this.api = new HttpLastPassApi(connection, pace.concurrency(), USER_AGENT, wire);
     this.lookUps = new LookUps(api, connection, pace, time, wire);

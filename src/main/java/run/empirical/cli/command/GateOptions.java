@@ -86,6 +86,6 @@ final class GateOptions {
     if (before != null && !before.isAfter(now)) {
       throw Usage.problem("--wait with a --before that is past: what was then will not change");
     }
-    return new Patience(wait, poll == null ? DEFAULT_POLL : poll);
+    return new Patience(gate, wait, poll == null ? DEFAULT_POLL : poll);
   }
 }

@@ -1,7 +1,5 @@
 package run.empirical.cli.command;
 
-import java.util.ArrayList;
-import java.util.List;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.Gate;
@@ -10,14 +8,10 @@ import run.empirical.cli.model.Tally;
 
 /** Puts the gate's verdict into one line: what was asked, what failed, by how much. */
 final class GateSummary {
-  /** So many reasons fit into a line; the others are counted. */
-  private static final int MOST_REASONS = 3;
-
   private final Gate gate;
   private final EnvironmentNames names;
   private final boolean batch;
-  private final List<String> reasons = new ArrayList<>();
-  private int unmetRows;
+  private final FewReasons reasons = new FewReasons();
 
   GateSummary(Gate gate, EnvironmentNames names, boolean batch) {
     this.gate = gate;
@@ -27,7 +21,7 @@ final class GateSummary {
 
   void add(Finding finding) {
     for (Row row : finding.rows()) {
-      if (row.standing().unmet() && unmetRows++ < MOST_REASONS) {
+      if (row.standing().unmet()) {
         reasons.add((batch ? finding.testCase().id() + ": " : "") + gate.shortfall(row));
       }
     }
@@ -64,10 +58,6 @@ final class GateSummary {
   }
 
   private String why(Tally tally) {
-    if (tally.lookUps() == 0) {
-      return "there is no test case to decide on";
-    }
-    int more = unmetRows - reasons.size();
-    return String.join(", ", reasons) + (more > 0 ? " and " + more + " more" : "");
+    return tally.lookUps() == 0 ? "there is no test case to decide on" : reasons.toString();
   }
 }

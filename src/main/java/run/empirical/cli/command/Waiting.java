@@ -22,7 +22,6 @@ import run.empirical.cli.model.Time;
 /** Repeats look-ups until the gate is met for all test cases or the patience is gone. */
 final class Waiting {
   private static final Duration TICK = Duration.ofSeconds(1);
-  private static final int MOST_REASONS = 3;
 
   private final LookUps lookUps;
   private final Answer answer;
@@ -92,7 +91,7 @@ final class Waiting {
       return;
     }
     long wake = time.nanos() + nanos;
-    for (long now = time.nanos(); now < wake; now = time.nanos()) {
+    for (long now = time.nanos(); wake - now > 0; now = time.nanos()) {
       if (!console.isQuiet()) {
         console.status("waiting for " + left(end) + " at most: " + reason);
       }
@@ -102,11 +101,11 @@ final class Waiting {
 
   private String left(long end) {
     long seconds = Duration.ofNanos(end - time.nanos()).plusMillis(999).toSeconds();
-    return DurationText.format(Duration.ofSeconds(seconds));
+    return DurationText.format(Duration.ofSeconds(Math.max(0, seconds)));
   }
 
-  private static String reason(List<Finding> unsettled) {
-    List<String> reasons = new ArrayList<>();
+  private String reason(List<Finding> unsettled) {
+    FewReasons reasons = new FewReasons();
     for (Finding finding : unsettled) {
       String who = unsettled.size() == 1 ? "" : finding.testCase().id() + ": ";
       if (finding.failure() != null) {
@@ -114,13 +113,10 @@ final class Waiting {
       }
       for (Row row : finding.rows()) {
         if (row.standing().unmet()) {
-          reasons.add(who + row.environment() + " is " + row.standing().word());
+          reasons.add(who + patience.gate().lack(row));
         }
       }
     }
-    int more = reasons.size() - MOST_REASONS;
-    return more > 0
-        ? String.join(", ", reasons.subList(0, MOST_REASONS)) + " and " + more + " more"
-        : String.join(", ", reasons);
+    return reasons.toString();
   }
 }

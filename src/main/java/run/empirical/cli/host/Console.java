@@ -3,11 +3,14 @@ package run.empirical.cli.host;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import run.empirical.cli.model.SafeText;
 
 /** Standard error: messages for people, each on one line, none able to steer a terminal. */
 public final class Console {
   private static final String CLEAR_LINE = "\r\u001b[K";
+  private static final String WRAP_OFF = "\u001b[?7l";
+  private static final String WRAP_ON = "\u001b[?7h";
 
   private final OutputStream err;
   private final Verbosity verbosity;
@@ -38,10 +41,10 @@ public final class Console {
     }
   }
 
-  /** What goes over the wire; said only when verbose. */
-  public void detail(String line) {
+  /** What goes over the wire, lines that belong together; said only when verbose. */
+  public synchronized void details(List<String> lines) {
     if (isVerbose()) {
-      say(line);
+      lines.forEach(this::say);
     }
   }
 
@@ -51,9 +54,13 @@ public final class Console {
     statusShown = false;
   }
 
-  /** Shows a line that the next one replaces; for terminals only. */
+  /**
+   * Shows a line that the next one replaces; for terminals only. What does not fit is cut off: of a
+   * line that wraps, only the end could be taken back. What a terminal has no room for ends up in
+   * its last column, hence the space.
+   */
   public synchronized void status(String line) {
-    write(CLEAR_LINE + SafeText.of(line));
+    write(CLEAR_LINE + WRAP_OFF + SafeText.of(line) + " " + WRAP_ON);
     statusShown = true;
   }
 

@@ -49,11 +49,18 @@ public record Gate(List<String> required, @Nullable Duration maxAge) {
 
   /** Why an unmet row falls short, and by how much: {@code staging is 2h too old}. */
   public String shortfall(Row row) {
+    return row.standing() == Standing.STALE
+        ? row.environment() + " is " + excess(row.age()) + "too old"
+        : lack(row);
+  }
+
+  /** The same without a measure, which would change by the second: {@code staging is too old}. */
+  public String lack(Row row) {
     if (row.environmentId() == null) {
       return "nothing has passed";
     }
     return switch (row.standing()) {
-      case STALE -> row.environment() + " is " + excess(row.age()) + "too old";
+      case STALE -> row.environment() + " is too old";
       case FUTURE -> row.environment() + " lies in the future";
       case OK, MISSING, NOT_GATED -> row.environment() + " is missing";
     };

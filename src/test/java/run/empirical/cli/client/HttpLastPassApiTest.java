@@ -15,8 +15,8 @@ class HttpLastPassApiTest {
   void failsWithWhatWentWrongHere() throws IOException {
     IllegalStateException broken = new IllegalStateException("nobody listens");
     Wire wire =
-        line -> {
-          if (line.startsWith("<")) {
+        lines -> {
+          if (lines.get(0).startsWith("<")) {
             throw broken;
           }
         };

@@ -124,8 +124,8 @@ class LookUpsTest {
     assertEquals(List.of(Duration.ofMillis(500), Duration.ofSeconds(7)), time.pauses);
     assertEquals(
         List.of(
-            "* the API is in trouble (HTTP 503); trying again in 500 ms",
-            "* the API is in trouble (HTTP 503); trying again in 7000 ms"),
+            "* a: the API is in trouble (HTTP 503); trying again in 500 ms",
+            "* a: the API is in trouble (HTTP 503); trying again in 7000 ms"),
         wire);
     assertEquals(null, inOrder.get(0).failure());
   }
@@ -228,7 +228,12 @@ class LookUpsTest {
     // The other is held from 10 s to 25 s, so 21 s more would end after its 45 s.
     assertEquals(List.of("a", "b", "a", "b"), api.asked);
     assertEquals(List.of(Duration.ofSeconds(10), Duration.ofSeconds(15)), time.pauses);
-    assertEquals(List.of("answered", "the API is in trouble (HTTP 503)"), messages());
+    assertEquals(
+        List.of(
+            "answered",
+            "the API is in trouble (HTTP 503); it asks for a pause of 21s, longer than --timeout"
+                + " allows"),
+        messages());
   }
 
   @Test
@@ -286,7 +291,7 @@ class LookUpsTest {
       throws InterruptedException {
     Connection connection = new Connection(URL, ApiKey.of("secret", "key"), null, null);
     Pace pace = new Pace(timeout, new RetryPolicy(retries, () -> 0), concurrency);
-    new LookUps(api, connection, pace, time, wire::add)
+    new LookUps(api, connection, pace, time, wire::addAll)
         .run(
             ids.stream().map(TestCase::of).iterator(),
             new LookBackWindow(null, null),

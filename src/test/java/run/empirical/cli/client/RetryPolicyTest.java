@@ -1,6 +1,7 @@
 package run.empirical.cli.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -18,34 +19,39 @@ class RetryPolicyTest {
   @ParameterizedTest
   @CsvSource({"1, 500", "2, 1000", "3, 2000", "10, 256000", "17, 32768000", "18, 32768000"})
   void doublesFromHalfASecondAndThenNoMore(int tries, long millis) {
-    assertEquals(Duration.ofMillis(millis), policy(0).delay(tries, null, NOW));
+    assertEquals(Duration.ofMillis(millis), policy(0).backOff(tries));
   }
 
   @ParameterizedTest
   @CsvSource({"0, 2000", "0.25, 1750", "0.5, 1500", "0.999, 1001"})
   void isShortenedByUpToHalf(double random, long millis) {
-    assertEquals(Duration.ofMillis(millis), policy(random).delay(3, null, NOW));
+    assertEquals(Duration.ofMillis(millis), policy(random).backOff(3));
   }
 
   @ParameterizedTest
   @CsvSource({
     "0, PT0S",
     "' 90 ', PT1M30S",
-    "99999999, PT99999999S",
-    "000000001, P365D",
+    "31536000, P365D",
+    "31536001, P365D",
+    "99999999, P365D",
+    "000000001, PT1S",
+    "000000000000000001, PT1S",
+    "0000000000000000001, P365D",
     "999999999, P365D",
     "'Tue, 24 Nov 2026 12:16:05 GMT', PT0.75S",
     "'Tue, 24 Nov 2026 12:16:04 GMT', PT0S",
-    "'Tue, 24 Nov 2020 12:16:05 GMT', PT0S"
+    "'Tue, 24 Nov 2020 12:16:05 GMT', PT0S",
+    "'Fri, 31 Dec 9999 23:59:59 GMT', P365D"
   })
   void isWhatTheServerAsks(String retryAfter, Duration delay) {
-    assertEquals(delay, policy(0).delay(1, retryAfter, NOW));
+    assertEquals(delay, RetryPolicy.asked(retryAfter, NOW));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "/9", "9:", "-1", "soon"})
-  void isItsOwnWhereTheServerAsksNonsense(String retryAfter) {
-    assertEquals(Duration.ofMillis(500), policy(0).delay(1, retryAfter, NOW));
+  void nonsenseAsksForNothing(String retryAfter) {
+    assertNull(RetryPolicy.asked(retryAfter, NOW));
   }
 
   @Test

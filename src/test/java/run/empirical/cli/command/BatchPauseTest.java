@@ -7,6 +7,7 @@ import static run.empirical.cli.FakeApi.reply;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import run.empirical.cli.Cli;
@@ -30,7 +31,11 @@ class BatchPauseTest {
 
     // First the pause of 25 s, spent by nobody, and then 25 of the other's own 26 s.
     assertEquals(
-        new Outcome(75, "", "empirical: limited: the API wants fewer requests (HTTP 429)\n"),
+        new Outcome(
+            75,
+            "",
+            "empirical: limited: the API wants fewer requests (HTTP 429); it asks for a pause of"
+                + " 25s, longer than --timeout allows\n"),
         outcome);
     assertEquals(4, API.requests().size());
   }
@@ -61,6 +66,24 @@ class BatchPauseTest {
     assertEquals(2, API.requests().size());
     assertEquals(1, cli.pauses().size());
     assertTrue(cli.pauses().get(0).compareTo(Duration.ofSeconds(19)) > 0);
+  }
+
+  @Test
+  void nothingMoreIsSentWhenThePauseWouldOutlastEveryDeadline() {
+    API.answers("limited", reply(429, "").withHeader("Retry-After", "60"));
+    Cli cli = API.cli();
+
+    Outcome outcome = cli.run("last-pass", "limited", "b", "c", "--concurrency=1");
+
+    String why =
+        ": the API wants fewer requests (HTTP 429); it asks for a pause of 1m, longer than"
+            + " --timeout allows\n";
+    assertEquals(
+        new Outcome(
+            75, "", "empirical: limited" + why + "empirical: b" + why + "empirical: c" + why),
+        outcome);
+    assertEquals(1, API.requests().size());
+    assertEquals(List.of(), cli.pauses());
   }
 
   @Test

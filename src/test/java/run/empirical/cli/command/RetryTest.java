@@ -134,20 +134,26 @@ class RetryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "30",
-        "3600",
-        "99999999999999999999999999",
-        "Tue, 24 Nov 2026 12:17:13 GMT",
-        "Fri, 31 Dec 9999 23:59:59 GMT"
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "30                            | 30s",
+        "3600                          | 1h",
+        "99999999999999999999999999    | 365d",
+        "Tue, 24 Nov 2026 12:17:13 GMT | 1m9s",
+        "Fri, 31 Dec 9999 23:59:59 GMT | 365d"
       })
-  void endsAtOnceWhenTheServerAsksForMoreThanTheDeadlineLeaves(String retryAfter) {
+  void endsAtOnceWhenTheServerAsksForMoreThanTheDeadlineLeaves(String retryAfter, String pause) {
     API.answers(retryAfter(503, retryAfter));
     Cli cli = API.cli();
 
     assertEquals(
-        new Outcome(75, "", "empirical: the API is in trouble (HTTP 503)\n"),
+        new Outcome(
+            75,
+            "",
+            "empirical: the API is in trouble (HTTP 503); it asks for a pause of "
+                + pause
+                + ", longer than --timeout allows\n"),
         cli.run("last-pass", "id"));
     assertEquals(1, API.requests().size());
     assertEquals(List.of(), cli.pauses());
@@ -167,7 +173,7 @@ class RetryTest {
   }
 
   private static String again(int status, long millis) {
-    return "* the API is in trouble (HTTP " + status + "); trying again in " + millis + " ms";
+    return "* id: the API is in trouble (HTTP " + status + "); trying again in " + millis + " ms";
   }
 
   private static List<String> retries(Outcome outcome) {

@@ -31,7 +31,7 @@ class VerboseTest {
               > Authorization: Bearer [redacted]
               > User-Agent: empirical/%s
               > {"test_case_id":"id","days":7}
-              < HTTP 200 (HTTP_1_1)
+              < HTTP 200 (HTTP_1_1) for id
               < content-length: 11
               < date: Tue, 24 Nov 2026 12:16:04 GMT
               < 11 bytes
@@ -52,7 +52,7 @@ class VerboseTest {
         """
         > POST
         < HTTP
-        * the API is in trouble (HTTP 503); trying again in 2000 ms
+        * id: the API is in trouble (HTTP 503); trying again in 2000 ms
         > POST
         < HTTP
         empirical: the API rejected the request (HTTP 400)

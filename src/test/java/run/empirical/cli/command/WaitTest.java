@@ -106,9 +106,25 @@ class WaitTest {
             .terminal(false, false, true)
             .run("last-pass", "t", "--require", "1", "--wait", "2s", "--poll", "1s");
     assertEquals(
-        "\r\u001b[Kwaiting for 2s at most: 1 is missing\r\u001b[K"
+        "\r\u001b[K\u001b[?7lwaiting for 2s at most: 1 is missing \u001b[?7h\r\u001b[K"
             + "empirical: gate met (asked: a last pass in 1)\n",
         outcome.err());
+  }
+
+  @Test
+  void saysWhatEachTestCaseLacksAndCountsWhatALineHasNoRoomFor() {
+    API.answers("none", reply(200, NOTHING));
+    API.answers("old", reply(200, AN_HOUR_AGO));
+    assertEquals(
+        "empirical: waiting for 2s at most: none: 2 is missing, none: 3 is missing, none: 1 is"
+            + " missing and 3 more",
+        firstMessage("none old --require 2,3,1 --max-age 1m --wait 2s --poll 2s"));
+    assertEquals(
+        "empirical: waiting for 2s at most: 1 is too old",
+        firstMessage("old --max-age 1m --wait 2s --poll 2s"));
+    assertEquals(
+        "empirical: waiting for 2s at most: nothing has passed",
+        firstMessage("none --max-age 1m --wait 2s --poll 2s"));
   }
 
   @Test
@@ -122,5 +138,10 @@ class WaitTest {
             Try 'empirical last-pass --help'.
             """),
         API.cli().run("last-pass", "t", "--wait", "20m"));
+  }
+
+  private static String firstMessage(String arguments) {
+    Outcome outcome = API.cli().run(("last-pass " + arguments).split(" "));
+    return outcome.err().lines().findFirst().orElseThrow();
   }
 }

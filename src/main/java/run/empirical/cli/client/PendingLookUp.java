@@ -6,7 +6,7 @@ import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.TestCase;
 
 /** One look-up that is under way; times are on the clock of {@code Time.nanos}. */
-final class Attempt {
+final class PendingLookUp {
   private final TestCase testCase;
   private final int place;
   private long deadline;
@@ -15,7 +15,7 @@ final class Attempt {
   private @Nullable CompletableFuture<Reply> exchange;
   private @Nullable Failure lastFailure;
 
-  Attempt(TestCase testCase, int place, long now, long deadline) {
+  PendingLookUp(TestCase testCase, int place, long now, long deadline) {
     this.testCase = testCase;
     this.place = place;
     this.notBefore = now;
@@ -65,7 +65,7 @@ final class Attempt {
 
   /** When something is to be done about it unless its reply comes first. */
   long nextTimer() {
-    return inFlight() ? deadline : Math.min(notBefore, deadline);
+    return inFlight() ? deadline : notBefore;
   }
 
   long deadline() {

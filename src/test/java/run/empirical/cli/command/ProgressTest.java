@@ -1,0 +1,47 @@
+package run.empirical.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static run.empirical.cli.FakeApi.reply;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import run.empirical.cli.FakeApi;
+
+/** How far a batch is, for whoever looks at a screen. */
+class ProgressTest {
+  private static final String STATUS =
+      "\r\u001b[K\u001b[?7l2 of 3 looked up, 0/s, 1 failed \u001b[?7h\r\u001b[K";
+  private static final String REST =
+      "empirical: b: the API is in trouble (HTTP 503)\n"
+          + "empirical: none of the other 2 test cases has passed in the 30 days before now"
+          + " (look further back with --days)\n";
+  private static final String[] BATCH =
+      "last-pass a b c --concurrency 1 --retries 1".split(" ", -1);
+
+  @RegisterExtension private static final FakeApi API = new FakeApi();
+
+  @BeforeEach
+  void oneTestCaseTakesTenSecondsAndFails() {
+    API.answers(200, "{\"data\":[]}");
+    API.answers("b", reply(503, "").withHeader("Retry-After", "10"));
+  }
+
+  @Test
+  void isALineOnATerminalThatGoesAway() {
+    assertEquals(STATUS + REST, API.cli().terminal(false, false, true).run(BATCH).err());
+  }
+
+  @Test
+  void isNotShownElsewhere() {
+    assertEquals(REST, API.cli().terminal(true, true, false).run(BATCH).err());
+  }
+
+  @Test
+  void isNotShownWhenQuiet() {
+    String[] quiet = "last-pass a b c --concurrency 1 --retries 1 -q".split(" ", -1);
+    assertEquals(
+        "empirical: b: the API is in trouble (HTTP 503)\n",
+        API.cli().terminal(false, false, true).run(quiet).err());
+  }
+}
