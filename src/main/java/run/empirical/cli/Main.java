@@ -6,18 +6,23 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.ref.Reference;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.fusesource.jansi.AnsiConsole;
 import org.fusesource.jansi.AnsiPrintStream;
-import org.fusesource.jansi.AnsiType;
 import org.fusesource.jansi.internal.CLibrary;
+import org.fusesource.jansi.internal.Kernel32;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.command.Program;
 import run.empirical.cli.host.Host;
@@ -38,6 +43,7 @@ public final class Main {
   public static void main(String[] arguments) {
     // Unless this list is emptied, the JDK does not send user and password to an HTTPS proxy.
     System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+    List<InputStream> placeholders = standInForClosedStreams();
     WholeWrites out = new WholeWrites(new FileOutputStream(FileDescriptor.out));
     Runtime.getRuntime().addShutdownHook(new Thread(out::stop));
     Host host =
@@ -51,7 +57,33 @@ public final class Main {
             new SystemTime(),
             () -> ThreadLocalRandom.current().nextDouble(),
             Main::isClosedPipe);
-    System.exit(PROGRAM.run(host, arguments));
+    try {
+      System.exit(PROGRAM.run(host, arguments));
+    } finally {
+      Reference.reachabilityFence(placeholders);
+    }
+  }
+
+  /**
+   * Opens something in place of each standard stream that is closed, or else the next file or
+   * socket would take its place and get the output. A system gives the lowest free descriptor.
+   */
+  private static List<InputStream> standInForClosedStreams() {
+    List<InputStream> placeholders = new ArrayList<>();
+    Path descriptors = Path.of("/proc/self/fd");
+    if (!Files.isDirectory(descriptors)) {
+      return placeholders;
+    }
+    for (String stream : List.of("0", "1", "2")) {
+      if (Files.notExists(descriptors.resolve(stream), LinkOption.NOFOLLOW_LINKS)) {
+        try {
+          placeholders.add(new FileInputStream("/dev/null"));
+        } catch (IOException e) {
+          return placeholders;
+        }
+      }
+    }
+    return placeholders;
   }
 
   /** The system's message may be translated, so what standard output is counts for more. */
@@ -129,7 +161,7 @@ public final class Main {
     @Override
     public boolean input() {
       String target = target(0);
-      return target == null ? !isWindows() && CLibrary.isatty(0) == 1 : isTerminal(target);
+      return target == null ? isKeyboard() : isTerminal(target);
     }
 
     @Override
@@ -165,8 +197,30 @@ public final class Main {
           || target.equals("/dev/console");
     }
 
+    private static boolean isKeyboard() {
+      return isWindows()
+          ? Kernel32.GetConsoleMode(Kernel32.GetStdHandle(Kernel32.STD_INPUT_HANDLE), new int[1])
+              != 0
+          : CLibrary.isatty(0) == 1;
+    }
+
+    /** A Windows console that knows no escape sequences is none. */
     private static boolean isTerminal(AnsiPrintStream stream) {
-      return stream.getType() != AnsiType.Redirected && stream.getType() != AnsiType.Unsupported;
+      return switch (stream.getType()) {
+        case Native -> true;
+        case VirtualTerminal -> understandsEscapes(stream);
+        case Emulation, Redirected, Unsupported -> false;
+      };
+    }
+
+    /** Windows has to be told that a console shall understand them. */
+    private static boolean understandsEscapes(AnsiPrintStream stream) {
+      try {
+        stream.install();
+        return true;
+      } catch (IOException e) {
+        return false;
+      }
     }
 
     private static boolean isWindows() {

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -30,9 +31,7 @@ import run.empirical.cli.model.FailureException;
  */
 record ConfigFile(String name, Map<String, String> values, Map<String, String> environmentNames) {
   private static final ConfigFile NONE = new ConfigFile("", Map.of(), Map.of());
-  private static final char BYTE_ORDER_MARK = '\ufeff';
   private static final String ENVIRONMENT_NAME = "env-name.";
-  private static final String UNREADABLE = "it is not a UTF-8 properties file that can be read";
   private static final Set<String> KEYS =
       Set.of("api-url", "key-file", "cacert", "timeout", "retries", "concurrency", "time", "color");
 
@@ -59,8 +58,10 @@ record ConfigFile(String name, Map<String, String> values, Map<String, String> e
         return NONE;
       }
       throw unusable(path.toString(), "there is no such file (EMPIRICAL_CONFIG)");
+    } catch (CharacterCodingException e) {
+      throw unusable(path.toString(), "it is not UTF-8");
     } catch (IOException e) {
-      throw unusable(path.toString(), UNREADABLE);
+      throw unusable(path.toString(), Unreadable.reason(e));
     }
   }
 
@@ -74,13 +75,14 @@ record ConfigFile(String name, Map<String, String> values, Map<String, String> e
     BufferedReader reader =
         new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
     reader.mark(1);
-    if (reader.read() != BYTE_ORDER_MARK) {
+    if (reader.read() != ByteOrderMark.CHARACTER) {
       reader.reset();
     }
     try {
       properties.load(reader);
     } catch (IllegalArgumentException e) {
-      throw unusable(name, UNREADABLE);
+      throw unusable(
+          name, "after \\u it has no four hexadecimal digits (a backslash is written twice)");
     }
     return of(name, properties);
   }

@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 
 /** Reads a list of test case IDs, one on each line. */
 final class IdList {
-  private static final String BYTE_ORDER_MARK = "\ufeff";
 
   /** No ID is longer, in bytes; what has a longer line is no list of IDs. */
   private static final int LONGEST_LINE = 4096;
@@ -79,10 +78,7 @@ final class IdList {
 
   private void take() throws MalformedException {
     String text = decoded();
-    if (number == 1 && text.startsWith(BYTE_ORDER_MARK)) {
-      text = text.substring(1);
-    }
-    String id = text.strip();
+    String id = (number == 1 ? ByteOrderMark.without(text) : text).strip();
     if (id.isEmpty() || id.startsWith("#")) {
       return;
     }

@@ -44,7 +44,8 @@ final class KeyFile {
     if (!dash) {
       warnIfOthersMayRead(Path.of(file), console);
     }
-    return ApiKey.of(new String(bytes, StandardCharsets.UTF_8), source + ": " + name);
+    String text = ByteOrderMark.without(new String(bytes, StandardCharsets.UTF_8));
+    return ApiKey.of(text, source + ": " + name);
   }
 
   private static void warnIfOthersMayRead(Path file, Console console) {

@@ -123,7 +123,10 @@ final class HtmlMatrix {
   /** Each cell repeats its heading, for cards, but not a heading that would fill the screen. */
   private static String hint(Column column) {
     String label = column.label();
-    return label.length() <= LONGEST_HINT ? label : label.substring(0, LONGEST_HINT) + "\u2026";
+    if (label.codePointCount(0, label.length()) <= LONGEST_HINT) {
+      return label;
+    }
+    return label.substring(0, label.offsetByCodePoints(0, LONGEST_HINT)) + "\u2026";
   }
 
   /** What the gate says, so that the colour is not alone in saying it. */

@@ -231,9 +231,7 @@ class ConfigFileTest {
   @Test
   void folderIsNoFile() throws IOException {
     Files.createDirectory(config());
-    assertUnusable(
-        "it is not a UTF-8 properties file that can be read",
-        API.cli().variable("EMPIRICAL_CONFIG", config().toString()));
+    assertUnusable("Is a directory", API.cli().variable("EMPIRICAL_CONFIG", config().toString()));
   }
 
   @Test
@@ -250,15 +248,14 @@ class ConfigFileTest {
   @Test
   void otherEncodingsAreRefused() throws IOException {
     Files.write(config(), "env-name.1=büro".getBytes(StandardCharsets.ISO_8859_1));
-    assertUnusable(
-        "it is not a UTF-8 properties file that can be read",
-        API.cli().variable("EMPIRICAL_CONFIG", config().toString()));
+    assertUnusable("it is not UTF-8", API.cli().variable("EMPIRICAL_CONFIG", config().toString()));
   }
 
   @Test
   void brokenEscapeIsRefused() throws IOException {
     assertUnusable(
-        "it is not a UTF-8 properties file that can be read", configured("env-name.1=\\u12"));
+        "after \\u it has no four hexadecimal digits (a backslash is written twice)",
+        configured("env-name.1=\\u12"));
   }
 
   @Test

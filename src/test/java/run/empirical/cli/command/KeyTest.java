@@ -53,6 +53,14 @@ class KeyTest {
   }
 
   @Test
+  void byteOrderMarkIsNoPartOfIt() throws IOException {
+    API.answers(200, NOTHING);
+    Path file = keyFile("\ufefffrom-the-file\r\n", "rw-------");
+    assertEquals(0, API.cli().run("last-pass", "t", "--key-file", file.toString()).exit());
+    assertEquals("Bearer from-the-file", API.requests().get(0).getHeader("Authorization"));
+  }
+
+  @Test
   void isReadFromStandardInput() {
     API.answers(200, NOTHING);
     Outcome outcome =

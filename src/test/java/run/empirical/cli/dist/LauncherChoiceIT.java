@@ -34,6 +34,27 @@ final class LauncherChoiceIT extends LauncherPlace {
   }
 
   @Test
+  void startsTheJarWhenTheNativeProgramWasBuiltBefore() throws Exception {
+    environment().put("JAVA_HOME", jdk("jdk", "17").toString());
+    Path program = dist().resolve(nativeName());
+    executable(program, "#!/bin/sh\necho native\n");
+    Files.setLastModifiedTime(program, FileTime.fromMillis(0));
+
+    assertEquals(started("jdk", dist()), run(dist().resolve("empirical")));
+  }
+
+  @Test
+  void startsTheNativeProgramThatWasUnpackedTogetherWithTheJar() throws Exception {
+    Path program = dist().resolve(nativeName());
+    executable(program, "#!/bin/sh\necho native\n");
+    for (Path unpacked : List.of(program, dist().resolve("empirical.jar"))) {
+      Files.setLastModifiedTime(unpacked, FileTime.fromMillis(0));
+    }
+
+    assertEquals(new Outcome(0, "native\n", ""), run(dist().resolve("empirical")));
+  }
+
+  @Test
   void startsTheJarWhenToldToAlthoughThereIsANativeProgram() throws Exception {
     environment().put("JAVA_HOME", jdk("jdk", "17").toString());
     environment().put("EMPIRICAL_JVM", "1");

@@ -24,7 +24,7 @@ public record ShippedProgram(String name, Path program, Map<String, String> vari
 
   /**
    * The one that the build names, else the jar on this Java and on each that is installed, and the
-   * native program when it was built.
+   * native program when it was built since the jar was.
    */
   public static Stream<ShippedProgram> all() throws IOException {
     List<ShippedProgram> all = new ArrayList<>(ofThisJava());
@@ -54,10 +54,15 @@ public record ShippedProgram(String name, Path program, Map<String, String> vari
     try (Stream<Path> files = Files.list(DIST)) {
       files
           .filter(file -> file.getFileName().toString().matches("empirical-(linux|macos)-\\w+"))
+          .filter(ShippedProgram::isNoOlderThanTheJar)
           .map(file -> new ShippedProgram("native", file, Map.of()))
           .forEach(programs::add);
     }
     return programs;
+  }
+
+  private static boolean isNoOlderThanTheJar(Path program) {
+    return program.toFile().lastModified() >= DIST.resolve("empirical.jar").toFile().lastModified();
   }
 
   private static @Nullable String named() {

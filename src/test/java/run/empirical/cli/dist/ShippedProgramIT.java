@@ -2,6 +2,7 @@ package run.empirical.cli.dist;
 
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,6 +107,20 @@ final class ShippedProgramIT {
 
     assertAnswers(
         run("last-pass", "a", "-o", "tsv", "--api-url", "http://api.invalid", "--allow-http"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-Dhttp.proxyHost=proxy", "-Xmx1m", "-XX:NoSuchOption", "@list"})
+  void asksAboutATestCaseWhoseIdLooksLikeAnOptionOfJava(String id) throws Exception {
+    assertEquals(
+        new Outcome(
+            0,
+            "",
+            "empirical: --demo: this data is invented, no request leaves this machine\n"
+                + "empirical: "
+                + id
+                + " has not passed in the 30 days before now (look further back with --days)\n"),
+        run("last-pass", "--demo", "--", id));
   }
 
   @ParameterizedTest
@@ -196,6 +212,25 @@ final class ShippedProgramIT {
         outcome.err().startsWith("empirical: cannot write to standard output"), outcome.err());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {">&-", "<&- >&-"})
+  void saysThatStandardOutputIsClosed(String closed, @TempDir Path folder) throws Exception {
+    API.answers(now(ANSWER));
+    String file = folder.resolve("report.tsv").toString();
+
+    assertEquals(
+        new Outcome(74, "", "empirical: cannot write to standard output: Bad file descriptor\n"),
+        shell(
+            "exec \"$0\" \"$@\" " + closed,
+            "last-pass",
+            "a",
+            "--api-url",
+            API.url(),
+            "--report",
+            "tsv=" + file));
+    assertTrue(Files.readString(Path.of(file)).matches(TSV + "\\d+\n"));
+  }
+
   @Test
   void isQuietWhenNobodyReads() throws Exception {
     API.answers(now(ANSWER));
@@ -243,9 +278,12 @@ final class ShippedProgramIT {
 
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143"})
-  void endsAtOnceWhenASignalComesWhileItWaits(String signal, int exit) throws Exception {
+  void endsAtOnceWhenASignalComesWhileItWaits(String signal, int exit, @TempDir Path folder)
+      throws Exception {
     API.answers(FakeApi.reply(200, ANSWER).withFixedDelay(20_000));
-    Process lookUp = start("last-pass", "a", "--verbose", "--api-url", API.url());
+    String report = "json=" + folder.resolve("report.json");
+    Process lookUp =
+        start("last-pass", "a", "--verbose", "--api-url", API.url(), "--report", report);
     try (BufferedReader err =
         new BufferedReader(new InputStreamReader(lookUp.getErrorStream(), UTF_8))) {
       assertTrue(err.readLine().startsWith("> POST "));
@@ -253,6 +291,7 @@ final class ShippedProgramIT {
 
       assertTrue(lookUp.waitFor(5, TimeUnit.SECONDS));
       assertEquals(exit, lookUp.exitValue());
+      assertArrayEquals(new String[0], folder.toFile().list());
     } finally {
       lookUp.destroyForcibly();
     }

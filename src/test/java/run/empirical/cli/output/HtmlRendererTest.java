@@ -80,6 +80,10 @@ class HtmlRendererTest {
     assertTrue(
         content(Asked.plainly().answered("a", longest + "e 1H"))
             .contains("data-environment=\"" + longest + "\u2026\""));
+    String pairs = "\ud83d\ude80".repeat(250);
+    assertTrue(
+        content(Asked.plainly().answered("a", pairs + "e 1H"))
+            .contains("data-environment=\"" + pairs + "\u2026\""));
   }
 
   @Test
