@@ -22,8 +22,8 @@ Register-ArgumentCompleter -Native -CommandName empirical -ScriptBlock {
                 @{ Names = @('--before'); Says = 'The last pass as of then: 2026-11-01T00:00:00Z, without an offset UTC, a bare date that day''s midnight UTC'; Value = @{ Wants = 'anything'; Words = @() } }
                 @{ Names = @('--env'); Says = 'Only these environments, by ID or by a name from --env-name'; Value = @{ Wants = 'environments'; Words = @() } }
                 @{ Names = @('--env-name'); Says = 'Show NAME for environment ID, and accept NAME wherever ENV stands'; Value = @{ Wants = 'anything'; Words = @() } }
-                @{ Names = @('--from'); Says = 'IDs, one on each line, - for standard input; blank lines and lines that start with # are skipped'; Value = @{ Wants = 'file'; Words = @() } }
-                @{ Names = @('--from-playwright'); Says = 'The failed tests of a Playwright JSON report, - for standard input'; Value = @{ Wants = 'file'; Words = @() } }
+                @{ Names = @('--from'); Says = 'IDs, one on each line, - for standard input; blank lines and lines that start with # are skipped. May be repeated'; Value = @{ Wants = 'file'; Words = @() } }
+                @{ Names = @('--from-playwright'); Says = 'The failed tests of a Playwright JSON report, - for standard input. May be repeated'; Value = @{ Wants = 'file'; Words = @() } }
                 @{ Names = @('--playwright-status'); Says = 'Which of the report''s tests: failed, flaky, all (default: failed)'; Value = @{ Wants = 'words'; Words = @(@{ Text = 'failed'; Says = '' }, @{ Text = 'flaky'; Says = '' }, @{ Text = 'all'; Says = '' }) } }
                 @{ Names = @('--require'); Says = 'Each of these environments must have a last pass'; Value = @{ Wants = 'environments'; Words = @() } }
                 @{ Names = @('--max-age'); Says = 'The last pass in each required environment (without --require: in each returned one) is at most this old: 90s, 24h, 1h30m, 2w'; Value = @{ Wants = 'anything'; Words = @() } }

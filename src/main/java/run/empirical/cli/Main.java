@@ -14,6 +14,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -137,9 +138,10 @@ public final class Main {
   }
 
   private static final class SystemTime implements Time {
+    /** In milliseconds, as the API's times are. */
     @Override
     public Instant now() {
-      return Instant.now();
+      return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     @Override

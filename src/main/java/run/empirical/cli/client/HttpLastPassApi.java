@@ -163,7 +163,8 @@ public final class HttpLastPassApi implements LastPassApi {
       return;
     }
     List<String> lines = new ArrayList<>();
-    lines.add("< HTTP " + reply.status() + " (" + response.version() + ") for " + testCaseId);
+    String version = response.version() == HttpClient.Version.HTTP_2 ? "2" : "1.1";
+    lines.add("< HTTP/" + version + " " + reply.status() + " for " + testCaseId);
     response
         .headers()
         .map()

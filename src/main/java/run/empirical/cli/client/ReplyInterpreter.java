@@ -103,8 +103,8 @@ record ReplyInterpreter(ApiUrl url, ApiKey key) {
     return permanent(
         ErrorKind.PROTOCOL,
         status,
-        "the contract knows no such reply",
-        ". Is the base URL " + url + " right?");
+        "the API gives no such reply",
+        said + ". Is the base URL " + url + " right?");
   }
 
   private Failure breach(Reply reply, String what) {

@@ -115,8 +115,7 @@ record TransportFailures(ApiUrl url, ApiKey key, @Nullable ProxySettings proxy) 
   private Failure tls(SSLException error) {
     String why = certificateProblem(error);
     if (why != null) {
-      String message = "TLS with " + url.host() + " failed: " + why + CA_HINT;
-      return Failure.of(ErrorKind.UNREACHABLE, message);
+      return Failure.of(ErrorKind.UNREACHABLE, "TLS with " + url.host() + " failed: " + why);
     }
     return unreachable("TLS with " + url.host() + " failed: " + handshakeProblem(reason(error)));
   }
@@ -128,7 +127,7 @@ record TransportFailures(ApiUrl url, ApiKey key, @Nullable ProxySettings proxy) 
     return reason.contains("nrecognized SSL message") ? "what came is not TLS" : reason;
   }
 
-  /** Why the certificate is refused; null when the failure is not about a certificate. */
+  /** Why the certificate is refused, and what to try; null when it is not about a certificate. */
   private @Nullable String certificateProblem(Throwable error) {
     if (find(error, CertificateExpiredException.class) != null) {
       return "the server's certificate has expired";
@@ -141,17 +140,22 @@ record TransportFailures(ApiUrl url, ApiKey key, @Nullable ProxySettings proxy) 
       return null;
     }
     if (find(error, Trust.SelfSignedException.class) != null) {
-      return "the server's certificate is self-signed, and nothing that is trusted vouches for it";
+      return "the server's certificate is self-signed, and nothing that is trusted vouches for it"
+          + CA_HINT;
     }
     Throwable deepest = deepest(error);
     String reason = reason(deepest);
     if (reason.contains("subject alternative") || reason.contains("No name matching")) {
-      return "the server's certificate is for another host (" + reason + ")";
+      return "the server's certificate is for another host ("
+          + reason
+          + "). Is the base URL "
+          + url
+          + " right?";
     }
     if (reason.contains("unable to find valid certification path")) {
-      return "the server's certificate is signed by an authority that is not trusted";
+      return "the server's certificate is signed by an authority that is not trusted" + CA_HINT;
     }
-    return "the server's certificate is not valid (" + reason + ")";
+    return "the server's certificate is not valid (" + reason + ")" + CA_HINT;
   }
 
   private static Failure unreachable(String message) {

@@ -63,6 +63,7 @@ final class AnswerStream {
     try {
       printout.end(reference());
     } finally {
+      complaints.end();
       remarks.end(tally);
     }
     return tally;

@@ -7,14 +7,25 @@ import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.output.JsonText;
 
-/**
- * Says what failed, as a line for people or as a line of JSON.
- *
- * @param console where it is said
- * @param json whether programs read it
- * @param batch whether people must be told which test case it was
- */
-record Complaints(Console console, boolean json, boolean batch) {
+/** Says what failed, as a line for people or as a line of JSON. */
+final class Complaints {
+  private final Console console;
+  private final boolean json;
+  private final boolean batch;
+  private @Nullable Failure last;
+  private int notAsked;
+
+  /**
+   * Complains on a console.
+   *
+   * @param json whether programs read it
+   * @param batch whether people must be told which test case it was
+   */
+  Complaints(Console console, boolean json, boolean batch) {
+    this.console = console;
+    this.json = json;
+    this.batch = batch;
+  }
 
   /** The exit status of a kind of failure, as a number. */
   static int exitCode(ErrorKind kind) {
@@ -27,14 +38,33 @@ record Complaints(Console console, boolean json, boolean batch) {
     return exitCode(failure.kind());
   }
 
-  /** Says that a look-up failed. */
+  /**
+   * Says that a look-up failed. Those that share another's failure, since they were not sent, are
+   * only counted for people.
+   */
+  @SuppressWarnings("ReferenceEquality") // Another look-up may fail in the same words.
   void say(Failure failure, @Nullable TestCase testCase) {
+    if (!json && failure == last) {
+      notAsked++;
+      return;
+    }
+    last = failure;
     if (json) {
       console.say(JsonText.error(failure, testCase, Complaints::exitCode));
     } else if (testCase != null && batch) {
       console.error(testCase.id() + ": " + failure.message());
     } else {
       console.error(failure.message());
+    }
+  }
+
+  /** Says how many look-ups shared the last failure. */
+  void end() {
+    if (notAsked > 0) {
+      console.error(
+          notAsked
+              + (notAsked == 1 ? " more test case was" : " more test cases were")
+              + " not asked about, for the same reason");
     }
   }
 }

@@ -8,7 +8,7 @@ import run.empirical.cli.model.ErrorKind;
 public enum ExitStatus {
   OK(0, "", "answered (also with no rows); the gate, if any, is met"),
   INTERNAL(1, "internal", "a bug: an unexpected exception"),
-  USAGE(2, "usage", "bad arguments, found before anything is sent"),
+  USAGE(2, "usage", "bad arguments, before anything is sent; a failing jq filter"),
   GATE_NOT_MET(20, "", "the gate is not met"),
   REJECTED(65, "rejected", "the API rejected the request"),
   UNREACHABLE(69, "unreachable", "no whole reply: DNS, connection, TLS or proxy failure"),

@@ -38,7 +38,8 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   public int handleExecutionException(
       Exception error, CommandLine command, ParseResult parseResult) {
     boolean json = command.getCommand() instanceof SpeaksJson speaker && speaker.speaksJson();
-    Complaints complaints = new Complaints(new Console(host, Verbosity.NORMAL), json, false);
+    Console console = new Console(host, Verbosity.NORMAL);
+    Complaints complaints = new Complaints(console, json, false);
     if (error instanceof FailureException failure) {
       return failure.failure().kind() == ErrorKind.USAGE
           ? usage(failure.failure().message(), command)
@@ -51,9 +52,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
         complaints.say(
             Failure.of(ErrorKind.INTERNAL, "a bug in empirical, please report it: " + error));
     if (!json) {
-      stackTrace(error)
-          .lines()
-          .forEach(line -> complaints.console().say(line.replace("\t", "    ")));
+      stackTrace(error).lines().forEach(line -> console.say(line.replace("\t", "    ")));
     }
     return status;
   }
@@ -76,7 +75,15 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     return (isCommand ? "there is no command '" : "there is no option or argument '")
         + argument
         + "'"
-        + (suggestions.isEmpty() ? "" : "; did you mean " + suggestions.get(0) + "?");
+        + (suggestions.isEmpty()
+            ? afterDashes(argument)
+            : "; did you mean " + suggestions.get(0) + "?");
+  }
+
+  private static String afterDashes(String argument) {
+    return argument.length() > 2 && argument.startsWith("-") && !argument.startsWith("--")
+        ? "; an ID that begins with - comes after --"
+        : "";
   }
 
   private static String stackTrace(Exception error) {

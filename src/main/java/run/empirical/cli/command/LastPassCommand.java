@@ -138,10 +138,13 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
   }
 
   private Remarks remarks(Console console, Asked asked) {
-    Gate gate = asked.gate();
-    EnvironmentNames names = asked.answer().names();
-    GateSummary summary = gate == null ? null : new GateSummary(gate, names, asked.batch());
-    return new Remarks(console, names, question.environments(), asked.window(), summary);
+    return new Remarks(
+        console,
+        asked.answer().names(),
+        question.environments(),
+        asked.window(),
+        asked.gate(),
+        asked.batch());
   }
 
   private ApiAccess api(Settings settings, Pace pace, StandardInput stdin, Console console) {

@@ -2,6 +2,7 @@ package run.empirical.cli.command;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -28,15 +29,17 @@ final class ListOptions {
       paramLabel = "FILE",
       description = {
         "IDs, one on each line, - for standard input; blank lines and lines that start with # are"
-            + " skipped."
+            + " skipped. May be repeated."
       })
-  private @Nullable String list;
+  private List<String> lists = new ArrayList<>();
 
   @Option(
       names = FROM_PLAYWRIGHT,
       paramLabel = "FILE",
-      description = "The failed tests of a Playwright JSON report, - for standard input.")
-  private @Nullable String report;
+      description = {
+        "The failed tests of a Playwright JSON report, - for standard input. May be repeated."
+      })
+  private List<String> reports = new ArrayList<>();
 
   @Option(
       names = "--playwright-status",
@@ -48,12 +51,12 @@ final class ListOptions {
 
   /** Whether any list is named. */
   boolean given() {
-    return list != null || report != null;
+    return !lists.isEmpty() || haveTitles();
   }
 
   /** Whether the list is one that has titles. */
   boolean haveTitles() {
-    return report != null;
+    return !reports.isEmpty();
   }
 
   /**
@@ -66,17 +69,17 @@ final class ListOptions {
     if (named.isEmpty() && !given()) {
       throw Usage.problem("missing <test_case_id>: which test case is asked about?");
     }
-    if (statuses != null && report == null) {
+    if (statuses != null && !haveTitles()) {
       throw Usage.problem("--playwright-status has no meaning without --from-playwright");
     }
-    stdin.claim(list, FROM);
-    stdin.claim(report, FROM_PLAYWRIGHT);
+    claim(lists, FROM, stdin);
+    claim(reports, FROM_PLAYWRIGHT, stdin);
     TestCases all = new TestCases();
     named.forEach(all::add);
-    if (list != null) {
+    for (String list : lists) {
       readIds(list, stdin, id -> all.add(TestCase.of(id)));
     }
-    if (report != null) {
+    for (String report : reports) {
       tests(report, stdin, console).forEach(all::add);
     }
     return all;
@@ -84,10 +87,18 @@ final class ListOptions {
 
   /** Says that the lists have nothing in them. */
   String nothing() {
-    String ids = list == null ? "" : StandardInput.name(list) + " has no IDs";
-    String tests =
-        report == null ? "" : StandardInput.name(report) + " has no " + wanted() + "tests";
-    return "nothing to look up: " + ids + (list == null || report == null ? "" : ", ") + tests;
+    List<String> reasons = new ArrayList<>();
+    lists.forEach(list -> reasons.add(StandardInput.name(list) + " has no IDs"));
+    reports.forEach(
+        report -> reasons.add(StandardInput.name(report) + " has no " + wanted() + "tests"));
+    return "nothing to look up: " + String.join(", ", reasons);
+  }
+
+  private static void claim(List<String> files, String option, StandardInput stdin) {
+    files.forEach(file -> stdin.claim(file, option));
+    if (files.stream().filter(StandardInput.DASH::equals).count() > 1) {
+      throw Usage.problem(option + " - reads standard input, which can be read only once");
+    }
   }
 
   private static void readIds(String file, StandardInput stdin, Consumer<String> ids) {

@@ -17,6 +17,9 @@ import run.empirical.cli.model.TestCase;
 
 /** The options that say what is asked: test cases, look-back window, environments. */
 final class QuestionOptions {
+  /** What Java makes of an argument's bytes that are no character. */
+  private static final char UNREADABLE = '\ufffd';
+
   @Parameters(
       paramLabel = "<test_case_id>",
       arity = "0..*",
@@ -56,9 +59,16 @@ final class QuestionOptions {
   /** The test cases named as arguments, each once, in the order given; perhaps none. */
   List<TestCase> testCases() {
     Set<String> unique = new LinkedHashSet<>();
-    for (String id : ids) {
-      if (id.isBlank()) {
+    for (String argument : ids) {
+      String id = argument.strip();
+      if (id.isEmpty()) {
         throw usage("a <test_case_id> is blank");
+      }
+      if (id.chars().anyMatch(Character::isISOControl)) {
+        throw usage("'" + id + "' has a control character, which no test case ID has");
+      }
+      if (id.indexOf(UNREADABLE) >= 0) {
+        throw usage("'" + id + "' is not UTF-8, or the locale cannot show it");
       }
       unique.add(id);
     }

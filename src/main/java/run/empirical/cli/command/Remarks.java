@@ -14,6 +14,7 @@ import run.empirical.cli.model.Clocks;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.EnvironmentOrder;
 import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUp;
@@ -28,9 +29,10 @@ final class Remarks {
   private final @Nullable GateSummary gateSummary;
   private final String where;
   private final Set<String> unmatched;
+  private final Set<String> unknown = new LinkedHashSet<>();
+  private final FewReasons never = new FewReasons();
   private final Set<String> seen = new TreeSet<>(EnvironmentOrder.BY_ID);
-  private @Nullable String firstAnswered;
-  private int passes;
+  private int nevers;
   private boolean clocksSaid;
   private boolean futureSaid;
 
@@ -38,41 +40,51 @@ final class Remarks {
    * Listens for one run.
    *
    * @param asked the environments that {@code --env} names, as typed
-   * @param gateSummary collects the gate's verdict; null without a gate
+   * @param gate the decision asked for; null when none is
+   * @param batch whether test cases must be told apart
    */
   Remarks(
       Console console,
       EnvironmentNames names,
       Set<String> asked,
       LookBackWindow window,
-      @Nullable GateSummary gateSummary) {
+      @Nullable Gate gate,
+      boolean batch) {
     this.console = console;
     this.names = names;
     this.window = window;
-    this.gateSummary = gateSummary;
+    this.gateSummary = gate == null ? null : new GateSummary(gate, names, batch);
     this.where = asked.isEmpty() ? "" : " in " + String.join(" or ", asked);
     this.unmatched = new LinkedHashSet<>(asked);
+    if (gate != null) {
+      unknown.addAll(gate.required());
+      // An ID is a number, and one that is missing is what the gate tells of.
+      unknown.removeIf(id -> names.nameOf(id) != null || id.matches("[0-9]+"));
+    }
   }
 
   /** Takes note of what the API returned and of the rows that are shown of it. */
   void add(LookUp lookUp, Finding finding) {
-    if (firstAnswered == null && finding.answered()) {
-      firstAnswered = lookUp.testCase().id();
-    }
-    if (!unmatched.isEmpty()) {
+    if (!unmatched.isEmpty() || !unknown.isEmpty()) {
       for (LastPass pass : lookUp.passes()) {
         seen.add(pass.environmentId());
         unmatched.removeIf(environment -> names.idOf(environment).equals(pass.environmentId()));
+        unknown.remove(pass.environmentId());
       }
     }
     if (gateSummary != null) {
       gateSummary.add(finding);
     }
+    boolean passed = false;
     for (Row row : finding.rows()) {
       if (row.age() != null) {
-        passes++;
+        passed = true;
         future(row, row.age());
       }
+    }
+    if (finding.answered() && !passed) {
+      nevers++;
+      never.add(lookUp.testCase().id());
     }
   }
 
@@ -92,14 +104,16 @@ final class Remarks {
   /** Says what was asked for and never seen, and the gate's verdict. */
   void end(Tally tally) {
     int answered = tally.lookUps() - tally.failures();
-    if (answered > 0 && passes == 0) {
+    // Of some among others a gate tells more.
+    if (nevers > 0 && (nevers == answered || gateSummary == null)) {
       console.note(nothing(answered, tally.failures()));
     }
     if (answered > 0 && !seen.isEmpty()) {
-      unmatched.forEach(
+      unmatched.forEach(environment -> console.warning("--env: " + nothingIn(environment)));
+      unknown.forEach(
           environment ->
               console.warning(
-                  "--env: nothing passed in '" + environment + "'; it did in " + shown()));
+                  "--require: " + nothingIn(environment) + " (--env-name gives an ID a name)"));
     }
     if (gateSummary != null) {
       console.note(gateSummary.line(tally));
@@ -118,14 +132,20 @@ final class Remarks {
     }
   }
 
+  private String nothingIn(String environment) {
+    return "nothing passed in '" + environment + "'; it did in " + shown();
+  }
+
   private String nothing(int answered, int failures) {
-    String who =
-        answered == 1
-            ? firstAnswered + " has not passed"
-            : "none of "
-                + (failures == 0 ? "" : "the other ")
-                + answered
-                + " test cases has passed";
+    String who;
+    if (nevers == 1) {
+      who = never + " has not passed";
+    } else if (nevers == answered) {
+      String others = failures == 0 ? "" : "the other ";
+      who = "none of " + others + answered + " test cases has passed";
+    } else {
+      who = nevers + " of " + answered + " test cases have not passed";
+    }
     Instant before = window.before();
     long days = window.length().toDays();
     return who
@@ -134,6 +154,7 @@ final class Remarks {
         + (days == 1 ? "day" : days + " days")
         + " before "
         + (before == null ? "now" : before)
+        + (nevers == 1 || nevers == answered ? "" : ": " + never)
         + (window.days() == null ? " (look further back with --days)" : "");
   }
 

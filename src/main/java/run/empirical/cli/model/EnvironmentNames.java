@@ -15,12 +15,17 @@ public final class EnvironmentNames {
   /**
    * Takes names by environment ID.
    *
-   * @throws IllegalArgumentException when one name stands for two IDs; the message says which
+   * @throws IllegalArgumentException when one name stands for two IDs, or is a number as IDs are;
+   *     the message says which
    */
   public EnvironmentNames(Map<String, String> nameById) {
     this.nameById = Map.copyOf(nameById);
     nameById.forEach(
         (id, name) -> {
+          if (!name.equals(id) && name.matches("[0-9]+")) {
+            throw new IllegalArgumentException(
+                "the name '" + name + "' could be taken for an environment's ID");
+          }
           String other = idByName.putIfAbsent(name, id);
           if (other != null) {
             throw new IllegalArgumentException(

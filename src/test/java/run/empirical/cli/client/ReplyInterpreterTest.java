@@ -25,8 +25,10 @@ class ReplyInterpreterTest {
   /** At the edges of each class of statuses. */
   @ParameterizedTest
   @CsvSource({
-    "101, PROTOCOL, the contract knows no such reply (HTTP 101). Is the base URL %s right?, false",
-    "299, PROTOCOL, the contract knows no such reply (HTTP 299). Is the base URL %s right?, false",
+    "101, PROTOCOL, the API gives no such reply (HTTP 101): no [redacted]. Is the base URL %s"
+        + " right?, false",
+    "299, PROTOCOL, the API gives no such reply (HTTP 299): no [redacted]. Is the base URL %s"
+        + " right?, false",
     "300, PROTOCOL, 'the reply redirects (HTTP 300). A redirect is never followed: check the base"
         + " URL %s', false",
     "399, PROTOCOL, 'the reply redirects (HTTP 399). A redirect is never followed: check the base"
@@ -36,7 +38,8 @@ class ReplyInterpreterTest {
     "499, REJECTED, the API rejected the request (HTTP 499): no [redacted], false",
     "501, TRY_LATER, the API is in trouble (HTTP 501): no [redacted], true",
     "599, TRY_LATER, the API is in trouble (HTTP 599): no [redacted], true",
-    "600, PROTOCOL, the contract knows no such reply (HTTP 600). Is the base URL %s right?, false"
+    "600, PROTOCOL, the API gives no such reply (HTTP 600): no [redacted]. Is the base URL %s"
+        + " right?, false"
   })
   void tellsWhatAStatusMeans(int status, ErrorKind kind, String message, boolean retryable) {
     String body = "{\"data\":null,\"error\":{\"message\":\"no sk-7\"}}";

@@ -60,6 +60,21 @@ class BatchTest {
   }
 
   @Test
+  void testCaseThatHasNotPassedIsNamedAmongOthers() {
+    API.answers(200, "{\"data\":[]}");
+    API.answers("passed", reply(200, PASS.formatted("1")));
+
+    assertEquals(
+        "empirical: b has not passed in the 7 days before now\n",
+        API.cli().run("last-pass", "passed", "b", "--days", "7").err());
+    assertEquals(
+        "empirical: 4 of 5 test cases have not passed in the 7 days before now: b, c, d and 1"
+            + " more\n",
+        API.cli().run("last-pass", "b", "passed", "c", "d", "e", "--days", "7", "--json").err());
+    assertEquals("", API.cli().run("last-pass", "passed", "b", "-q").err());
+  }
+
+  @Test
   void saysOnceThatNothingHasPassed() {
     API.answers(200, "{\"data\":[]}");
 

@@ -20,6 +20,24 @@ class GateTest {
   @RegisterExtension private static final FakeApi API = new FakeApi();
   private static final GateRuns GATES = new GateRuns(API);
 
+  /** The API knows IDs only: whoever forgets to name them has a gate that is never met. */
+  @Test
+  void requiredNameThatNobodyKnowsIsPointedOut() {
+    GATES.answers("t", pass(1, HOUR), pass(2, HOUR));
+    assertEquals(
+        """
+        empirical: warning: --require: nothing passed in 'staging'; it did in 1, 2 (--env-name gives \
+        an ID a name)
+        empirical: gate not met: staging is missing, 5 is missing (asked: a last pass in 1, staging, 5)
+        """,
+        API.cli().run("last-pass", "t", "--require", "1,staging,5").err());
+    assertEquals(
+        """
+        empirical: gate not met: staging is missing (asked: a last pass in staging)
+        """,
+        API.cli().run("last-pass", "t", "--require=staging", "--env-name=7=staging").err());
+  }
+
   @Test
   void requiredEnvironmentThatHasPassedMeetsTheGate() {
     GATES.answers("t", pass(1, HOUR), pass(2, Duration.ofDays(3)));

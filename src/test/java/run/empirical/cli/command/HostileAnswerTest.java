@@ -145,8 +145,14 @@ class HostileAnswerTest {
     API.answers(200, "{\"data\":[]}");
 
     assertEquals(
-        "empirical: a\\u001b[2J\\u000ab has not passed in the 7 days before now\n",
-        API.cli().run("last-pass", "a\u001b[2J\nb", "--days=7").err());
+        "empirical: a\\u202eb has not passed in the 7 days before now\n",
+        API.cli().run("last-pass", "a\u202eb", "--days=7").err());
+    assertEquals(
+        """
+        empirical: 'a\\u001b[2J\\u000ab' has a control character, which no test case ID has
+        Try 'empirical last-pass --help'.
+        """,
+        API.cli().run("last-pass", "a\u001b[2J\nb").err());
     assertEquals(
         """
         empirical: there is no option or argument '--\\u001b[2J'

@@ -226,14 +226,34 @@ class ListTest {
   }
 
   @Test
-  void takesTheLastOfTwoLists() throws IOException {
+  void takesAllListsInTheOrderGiven() throws IOException {
     API.answers(200, PASS);
 
     assertEquals(
-        new Outcome(0, "last\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\n", ""),
+        new Outcome(
+            0,
+            """
+            first\t1\t\t48213\t2026-11-24T09:12:44Z\t11000
+            last\t1\t\t48213\t2026-11-24T09:12:44Z\t11000
+            """,
+            ""),
         API.cli()
             .input("last")
             .run("last-pass", "--from", write("first").toString(), "--from", "-", "-o", "tsv"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--from", "--from-playwright"})
+  void readsStandardInputOnlyOnce(String option) {
+    assertEquals(
+        new Outcome(
+            2,
+            "",
+            "empirical: "
+                + option
+                + " - reads standard input, which can be read only once\n"
+                + "Try 'empirical last-pass --help'.\n"),
+        API.cli().input("id").run("last-pass", option, "-", option, "-"));
   }
 
   @ParameterizedTest

@@ -57,7 +57,11 @@ class PlaywrightLookUpTest {
             29b720a9ac74378ae6c8-f90d7996e19515b910ca  Checkout › with a card › pays [firefox] \
               1            6 days ago   2026-11-18T11:06:40Z  47001
             """,
-            ""),
+            """
+            empirical: 18 of 20 test cases have not passed in the 30 days before now: \
+            39979ba33f5bc6ca6cfa-e90c2875c763b912ea5a, 39979ba33f5bc6ca6cfa-21ae09e225aa8d1e8daa, \
+            39979ba33f5bc6ca6cfa-323c2cfc9c5ece7b3447 and 15 more (look further back with --days)
+            """),
         outcome);
     assertEquals(20, API.requests().size());
   }
@@ -156,7 +160,11 @@ class PlaywrightLookUpTest {
             "test_run_id":"48213","executed_at":1795511564000,\
             "executed_at_iso":"2026-11-24T09:12:44Z","age_seconds":11000}
             """,
-            ""),
+            """
+            empirical: 9 of 11 test cases have not passed in 1 in the 30 days before now: other, \
+            39979ba33f5bc6ca6cfa-21ae09e225aa8d1e8daa, 39979ba33f5bc6ca6cfa-1c8bde2b83b09ba87d1a \
+            and 6 more (look further back with --days)
+            """),
         outcome);
   }
 

@@ -107,9 +107,8 @@ class ProxyTest {
                   null,
                   false,
                   "TLS with api.example.test failed: the server's certificate is for another host"
-                      + " (No subject alternative DNS name matching api.example.test found.). To"
-                      + " trust another authority: --cacert FILE, or SSL_CERT_FILE with the"
-                      + " system's bundle")
+                      + " (No subject alternative DNS name matching api.example.test found.). Is"
+                      + " the base URL https://api.example.test right?")
               .forPeople(),
           secure().variable("HTTPS_PROXY", proxy.url()).run("last-pass", "id"));
       assertEquals(1, proxy.heads().size());

@@ -35,9 +35,10 @@ class RefusedKeyTest {
         new Outcome(
             77,
             "",
-            IntStream.rangeClosed(1, 20)
-                .mapToObj(i -> "empirical: t" + i + ": " + REFUSED + "\n")
-                .collect(Collectors.joining())),
+            IntStream.rangeClosed(1, 8)
+                    .mapToObj(i -> "empirical: t" + i + ": " + REFUSED + "\n")
+                    .collect(Collectors.joining())
+                + "empirical: 12 more test cases were not asked about, for the same reason\n"),
         outcome);
     assertEquals(8, API.requests().size());
   }

@@ -112,27 +112,27 @@ class ReplyStatusTest {
   static Stream<Arguments> protocol() {
     String question = ". Is the base URL " + "%s" + " right?";
     return Stream.of(
-        row(404, HTML, 76, "protocol", "the contract knows no such reply (HTTP 404)" + question),
+        row(404, HTML, 76, "protocol", "the API gives no such reply (HTTP 404)" + question),
         row(
             404,
             "{\"error\":\"text\"}",
             76,
             "protocol",
-            "the contract knows no such reply (HTTP 404)" + question),
+            "the API gives no such reply (HTTP 404): text" + question),
         row(
             404,
             "{\"error\":{\"message\":7}}",
             76,
             "protocol",
-            "the contract knows no such reply (HTTP 404)" + question),
-        row(405, "", 76, "protocol", "the contract knows no such reply (HTTP 405)" + question),
+            "the API gives no such reply (HTTP 404)" + question),
+        row(405, "", 76, "protocol", "the API gives no such reply (HTTP 405)" + question),
         row(
             201,
             "{\"data\":[]}",
             76,
             "protocol",
-            "the contract knows no such reply (HTTP 201)" + question),
-        row(204, "", 76, "protocol", "the contract knows no such reply (HTTP 204)" + question));
+            "the API gives no such reply (HTTP 201)" + question),
+        row(204, "", 76, "protocol", "the API gives no such reply (HTTP 204)" + question));
   }
 
   static Stream<Arguments> proxy() {

@@ -108,12 +108,10 @@ class RequestTest {
       strings = {
         "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee",
         "with \"quotes\" and \\",
-        "line\nbreak",
         "テスト 🎭",
-        " spaces around ",
+        "spaces within",
         "@file",
-        "{\"test_case_id\":\"x\"}",
-        "\u001b[31m"
+        "{\"test_case_id\":\"x\"}"
       })
   void sendsAnyIdAsItIs(String id) throws IOException {
     API.answers(200, NOTHING);
@@ -122,6 +120,16 @@ class RequestTest {
 
     assertEquals(
         id, new ObjectMapper().readTree(API.bodies().get(0)).get("test_case_id").textValue());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" id", "id\r", "\u2003id\t\n"})
+  void whiteSpaceAroundAnIdIsNoPartOfIt(String argument) {
+    API.answers(200, NOTHING);
+
+    API.cli().run("last-pass", argument);
+
+    assertEquals(List.of("{\"test_case_id\":\"id\"}"), API.bodies());
   }
 
   @Test

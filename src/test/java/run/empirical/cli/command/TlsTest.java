@@ -92,20 +92,27 @@ class TlsTest {
       delimiter = '|',
       value = {
         "good      | stranger.pem  | the server's certificate is signed by an authority that is not"
-            + " trusted",
+            + " trusted. To trust another authority: --cacert FILE, or SSL_CERT_FILE with the"
+            + " system's bundle",
         "expired   | authority.pem | the server's certificate has expired",
         "early     | authority.pem | the server's certificate is not valid yet",
         "elsewhere | authority.pem | the server's certificate is for another host (No subject"
-            + " alternative DNS name matching localhost found.)",
+            + " alternative DNS name matching localhost found.). Is the base URL %s right?",
         "self-signed | authority.pem | the server's certificate is self-signed, and nothing that is"
-            + " trusted vouches for it",
+            + " trusted vouches for it. To trust another authority: --cacert FILE, or SSL_CERT_FILE"
+            + " with the system's bundle",
       })
   void refusedCertificateIsNotTriedAgain(String certificate, String bundle, String why)
       throws IOException {
     try (RawServer server = answering(certificate)) {
       FailedLookUp failed =
           new FailedLookUp(
-              69, "unreachable", null, false, "TLS with localhost failed: " + why + HINT);
+              69,
+              "unreachable",
+              null,
+              false,
+              "TLS with localhost failed: "
+                  + why.replace("%s", "https://localhost:" + server.port()));
       String cacert = TestTls.file(bundle).toString();
 
       assertEquals(failed.forPeople(), at(server).run("last-pass", "id", "--cacert", cacert));

@@ -172,6 +172,28 @@ class UsageTest {
   }
 
   @Test
+  void testCaseWithAControlCharacterIsAMistake() {
+    assertMistake("'a\\u0007b' has a control character, which no test case ID has", "a\u0007b");
+  }
+
+  @Test
+  void testCaseThatTheLocaleCannotReadIsAMistake() {
+    assertMistake("'caf\ufffd' is not UTF-8, or the locale cannot show it", "caf\ufffd");
+  }
+
+  @Test
+  void testCaseThatLooksLikeAnOptionIsAMistakeThatIsExplained() {
+    assertMistake(
+        "there is no option or argument '-9ab'; an ID that begins with - comes after --", "-9ab");
+  }
+
+  @Test
+  void nameThatIsANumberIsAMistake() {
+    assertMistake(
+        "--env-name: the name '2' could be taken for an environment's ID", "t", "--env-name=1=2");
+  }
+
+  @Test
   void keyOnAKeyboardIsAMistakeFoundBeforeAnythingIsSent() {
     Outcome outcome = lastPass(API.cli().terminal(80), "t", "--key-file", "-", "--color", "never");
     assertEquals(2, outcome.exit());

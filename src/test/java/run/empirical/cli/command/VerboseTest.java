@@ -31,7 +31,7 @@ class VerboseTest {
               > Authorization: Bearer [redacted]
               > User-Agent: empirical/%s
               > {"test_case_id":"id","days":7}
-              < HTTP 200 (HTTP_1_1) for id
+              < HTTP/1.1 200 for id
               < content-length: 11
               < date: Tue, 24 Nov 2026 12:16:04 GMT
               < 11 bytes

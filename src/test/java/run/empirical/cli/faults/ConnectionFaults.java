@@ -160,15 +160,26 @@ final class ConnectionFaults {
             Expected.tls("what came is not TLS"))
         .expect(SLOW_IN_TIME, Wiring.TLS, Peer::leadSlowly, 0, Expected.ANSWER)
         .expect(SLOW_BEYOND, Expected.LATE)
-        .expect(EXPIRED, Wiring.TLS, showing("expired"), 0, certificate("has expired"))
-        .expect(EARLY, Wiring.TLS, showing("early"), 0, certificate("is not valid yet"))
+        .expect(
+            EXPIRED,
+            Wiring.TLS,
+            showing("expired"),
+            0,
+            Expected.tls("the server's certificate has expired"))
+        .expect(
+            EARLY,
+            Wiring.TLS,
+            showing("early"),
+            0,
+            Expected.tls("the server's certificate is not valid yet"))
         .expect(
             OTHER_HOST,
             Wiring.TLS,
             showing("elsewhere"),
             0,
-            certificate(
-                "is for another host (No subject alternative DNS name matching localhost found.)"))
+            Expected.tls(
+                "the server's certificate is for another host (No subject alternative DNS name"
+                    + " matching localhost found.). Is the base URL {url} right?"))
         .expect(
             UNTRUSTED,
             Wiring.TLS_OF_STRANGERS,

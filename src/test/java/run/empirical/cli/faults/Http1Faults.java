@@ -73,7 +73,7 @@ final class Http1Faults {
             EARLY_REPLY,
             Script.sending("HTTP/1.1 413 Too large\r\nContent-Length: 0\r\n\r\n"),
             Expected.failure(
-                76, "the contract knows no such reply (HTTP 413). Is the base URL {url} right?"))
+                76, "the API gives no such reply (HTTP 413). Is the base URL {url} right?"))
         .meaningless("who reads slowly is silent in between: silence", SLOW_IN_TIME, SLOW_BEYOND)
         .nothingElse("no reply is under way yet");
   }

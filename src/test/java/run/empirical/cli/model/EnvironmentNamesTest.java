@@ -26,6 +26,14 @@ class EnvironmentNamesTest {
   }
 
   @Test
+  void refusesANameThatIsAnotherNumber() {
+    assertEquals("7", new EnvironmentNames(Map.of("7", "7")).nameOf("7"));
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> new EnvironmentNames(Map.of("7", "10")));
+    assertEquals("the name '10' could be taken for an environment's ID", refused.getMessage());
+  }
+
+  @Test
   void refusesOneNameForTwoIds() {
     Map<String, String> twice = new LinkedHashMap<>();
     twice.put("1", "production");

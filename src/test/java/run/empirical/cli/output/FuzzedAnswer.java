@@ -40,8 +40,9 @@ final class FuzzedAnswer {
     String flags = settings.get(0);
     Map<String, String> names = new LinkedHashMap<>();
     for (int i = 1; i + 1 < settings.size(); i += 2) {
-      if (!names.containsValue(settings.get(i + 1))) {
-        names.put(settings.get(i), settings.get(i + 1));
+      String name = settings.get(i + 1);
+      if (!names.containsValue(name) && !name.matches("[0-9]*")) {
+        names.put(settings.get(i), name);
       }
     }
     Asked asked = Asked.with(new EnvironmentNames(names));
