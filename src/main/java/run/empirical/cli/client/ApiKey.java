@@ -7,6 +7,9 @@ import run.empirical.cli.model.FailureException;
 
 /** The secret that opens the API; knows how to keep itself out of every text. */
 public final class ApiKey {
+  /** Where users make their keys. */
+  public static final String PAGE = "https://dash.empirical.run/settings/api-keys";
+
   /** What stands where the key would. */
   static final String REDACTED = "[redacted]";
 

@@ -17,8 +17,6 @@ import run.empirical.cli.model.TestCase;
  * @param key the API key, which a server may quote in its messages
  */
 record ReplyInterpreter(ApiUrl url, ApiKey key) {
-  private static final String KEY_PAGE = "https://dash.empirical.run/settings/api-keys";
-
   LookUp interpret(TestCase testCase, Reply reply) {
     if (reply.status() != 200) {
       return LookUp.failed(testCase, failure(reply));
@@ -61,13 +59,13 @@ record ReplyInterpreter(ApiUrl url, ApiKey key) {
               ErrorKind.UNAUTHORIZED,
               status,
               "the API does not accept the key",
-              said + ". Keys are made at " + KEY_PAGE);
+              said + ". Keys are made at " + ApiKey.PAGE);
       case 403 ->
           permanent(
               ErrorKind.UNAUTHORIZED,
               status,
               "the API key may not ask this",
-              said + ". Keys are made at " + KEY_PAGE);
+              said + ". Keys are made at " + ApiKey.PAGE);
       case 407 ->
           permanent(
               ErrorKind.UNREACHABLE,

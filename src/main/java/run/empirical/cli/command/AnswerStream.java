@@ -3,16 +3,16 @@ package run.empirical.cli.command;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Clocks;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.ReferenceTime;
+import run.empirical.cli.model.RowRules;
 import run.empirical.cli.model.Tally;
 
 /** Takes look-ups in the order asked; reads, prints and counts each, and says what is odd. */
 final class AnswerStream {
-  private final Answer answer;
+  private final RowRules rules;
   private final @Nullable Instant before;
   private final Supplier<Clocks> clocks;
   private final Printout printout;
@@ -28,13 +28,13 @@ final class AnswerStream {
    * @param clocks what this machine's clock and the server's say
    */
   AnswerStream(
-      Answer answer,
+      RowRules rules,
       @Nullable Instant before,
       Supplier<Clocks> clocks,
       Printout printout,
       Complaints complaints,
       Remarks remarks) {
-    this.answer = answer;
+    this.rules = rules;
     this.before = before;
     this.clocks = clocks;
     this.printout = printout;
@@ -48,14 +48,14 @@ final class AnswerStream {
    * @return whether more are wanted: not when nobody reads them and no gate depends on them
    */
   boolean add(LookUp lookUp) {
-    Finding finding = answer.read(lookUp, reference());
+    Finding finding = rules.read(lookUp, reference());
     tally.add(finding);
     remarks.add(lookUp, finding);
     printout.add(finding);
     if (finding.failure() != null) {
       complaints.say(finding.failure(), finding.testCase());
     }
-    return answer.gate() != null || printout.isWanted();
+    return rules.gate() != null || printout.isWanted();
   }
 
   /** Ends the printout; returns what came of all of it. */
@@ -76,7 +76,7 @@ final class AnswerStream {
   private ReferenceTime reference() {
     if (reference == null || !reference.anchored()) {
       Clocks now = clocks.get();
-      remarks.clocks(now);
+      remarks.noteClocks(now);
       reference = ReferenceTime.of(reference == null ? before : null, now);
     }
     return reference;

@@ -61,7 +61,7 @@ record ConfigFile(String name, Map<String, String> values, Map<String, String> e
     } catch (CharacterCodingException e) {
       throw unusable(path.toString(), "it is not UTF-8");
     } catch (IOException e) {
-      throw unusable(path.toString(), Unreadable.reason(e));
+      throw unusable(path.toString(), PlainReason.of(e));
     }
   }
 

@@ -84,6 +84,14 @@ final class ConnectionOptions {
 
   /** Whether the answer comes from the sandbox. */
   boolean demo() {
+    return demo;
+  }
+
+  /**
+   * Complains about what does not go together, and sees that standard input is free when the key is
+   * to come from there.
+   */
+  void check(InputFiles inputs) {
     if (demo && apiUrl != null) {
       throw Usage.problem("--demo and --api-url contradict each other");
     }
@@ -93,18 +101,13 @@ final class ConnectionOptions {
     if (demo && caBundle != null) {
       throw Usage.problem("--demo and --cacert contradict each other");
     }
-    return demo;
-  }
-
-  /** Sees that standard input is free when the key is to come from there. */
-  void claim(StandardInput stdin) {
-    stdin.claim(keyFile, "--key-file");
+    inputs.claim(keyFile, "--key-file");
   }
 
   /** Where the API is and how it is reached. */
-  Connection connection(Settings settings, StandardInput stdin, Console console) {
+  Connection connection(Settings settings, InputFiles inputs, Console console) {
     ApiUrl url = url(settings);
-    ApiKey key = key(settings, stdin, console);
+    ApiKey key = key(settings, inputs, console);
     ProxySettings proxy = ProxySettings.forUrl(url, settings.host()::variable);
     return new Connection(url, key, proxy, url.isHttps() ? caBundle(settings) : null);
   }
@@ -145,27 +148,28 @@ final class ConnectionOptions {
         : ApiUrl.parse(ApiUrl.DEFAULT, "the default", allowHttp);
   }
 
-  private ApiKey key(Settings settings, StandardInput stdin, Console console) {
+  private ApiKey key(Settings settings, InputFiles inputs, Console console) {
     String variable = settings.host().variable(KEY_VARIABLE);
     if (keyFile != null && keyFile.equals(variable)) {
       throw Usage.problem("--key-file wants the name of a file, not the key itself");
     }
     if (keyFile != null) {
-      return KeyFile.read(keyFile, "--key-file", stdin, console);
+      return KeyFile.read(keyFile, "--key-file", inputs, console);
     }
     if (variable != null) {
       return ApiKey.of(variable, KEY_VARIABLE);
     }
     String configured = settings.file().get("key-file");
     if (configured != null) {
-      return KeyFile.read(configured, settings.file().name() + ": key-file", stdin, console);
+      return KeyFile.read(configured, settings.file().name() + ": key-file", inputs, console);
     }
     throw new FailureException(
         ErrorKind.UNAUTHORIZED,
         "no API key: set "
             + KEY_VARIABLE
-            + " or give --key-file. Keys are made at"
-            + " https://dash.empirical.run/settings/api-keys; --demo needs none");
+            + " or give --key-file. Keys are made at "
+            + ApiKey.PAGE
+            + "; --demo needs none");
   }
 
   private @Nullable CaBundle caBundle(Settings settings) {
@@ -187,7 +191,7 @@ final class ConnectionOptions {
     } catch (InvalidPathException e) {
       why = "it is not a path";
     } catch (IOException e) {
-      why = Unreadable.reason(e);
+      why = PlainReason.of(e);
     }
     throw new FailureException(
         ErrorKind.CONFIG, source + ": cannot read the CA bundle " + file + ": " + why);

@@ -94,7 +94,7 @@ final class Converters {
   static final class Environments implements ITypeConverter<EnvironmentList> {
     @Override
     public EnvironmentList convert(String text) {
-      return converted(() -> new EnvironmentList(Readers.list(text)));
+      return converted(() -> new EnvironmentList(Readers.environments(text)));
     }
   }
 

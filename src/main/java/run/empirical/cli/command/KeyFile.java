@@ -25,15 +25,15 @@ final class KeyFile {
    * @param source which option or setting names the file
    * @throws FailureException of kind {@code CONFIG} when there is no usable key in it
    */
-  static ApiKey read(String file, String source, StandardInput stdin, Console console) {
-    boolean dash = file.equals(StandardInput.DASH);
+  static ApiKey read(String file, String source, InputFiles inputs, Console console) {
+    boolean dash = file.equals(InputFiles.DASH);
     String name = dash ? "standard input" : "the key file " + file;
     byte[] bytes;
-    try (InputStream in = stdin.open(file, source)) {
+    try (InputStream in = inputs.open(file, source)) {
       bytes = in.readNBytes(LONGEST + 1);
     } catch (IOException e) {
       throw new FailureException(
-          ErrorKind.CONFIG, source + ": cannot read " + name + ": " + Unreadable.reason(e));
+          ErrorKind.CONFIG, source + ": cannot read " + name + ": " + PlainReason.of(e));
     }
     if (bytes.length == 0) {
       throw new FailureException(ErrorKind.CONFIG, source + ": " + name + " is empty");

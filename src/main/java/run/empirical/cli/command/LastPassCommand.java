@@ -10,10 +10,10 @@ import run.empirical.cli.client.Pace;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.Host;
-import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.model.RowRules;
 import run.empirical.cli.model.Tally;
 import run.empirical.cli.model.TestCases;
 import run.empirical.cli.output.RenderSettings;
@@ -61,25 +61,25 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
   @Override
   public int run(Host host) throws InterruptedException {
     Console console = output.console(host);
-    StandardInput stdin = new StandardInput(host);
-    connection.claim(stdin);
-    TestCases testCases = lists.after(question.testCases(), stdin, console);
+    InputFiles inputs = new InputFiles(host);
+    connection.check(inputs);
+    TestCases testCases = lists.testCases(question.testCases(), inputs, console);
     Settings settings = Settings.load(host);
     Asked asked = asked(testCases, settings);
     Pace pace = connection.pace(settings);
-    RenderSettings look = look(settings, asked);
+    RenderSettings look = renderSettings(settings, asked);
     DataOut out = new DataOut(host);
     Renderer renderer = output.renderer(look, host, out);
     if (testCases.isEmpty() && asked.gate() == null) {
-      console.note(lists.nothing());
+      console.note(lists.nothingToLookUp());
     }
 
     try (Reports reports = output.reports(look, host);
-        ApiAccess api = api(settings, pace, stdin, console)) {
+        ApiAccess api = api(settings, pace, inputs, console)) {
       LookUps lookUps = api.lookUps();
       AnswerStream answers =
           new AnswerStream(
-              asked.answer(),
+              asked.rules(),
               asked.window().before(),
               lookUps::clocks,
               new Printout(console, out, renderer, reports),
@@ -89,7 +89,7 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
         Progress progress = progress(host, console, testCases.size());
         lookUps.run(testCases.iterator(), asked.window(), progress::finished, answers::add);
       } else {
-        new Waiting(lookUps, asked.answer(), asked.patience(), host, console)
+        new Waiting(lookUps, asked.rules(), asked.patience(), host, console)
             .run(testCases, asked.window())
             .forEach(answers::add);
       }
@@ -104,9 +104,9 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
    * @param patience how long to wait for the gate; null to look once
    */
   private record Asked(
-      boolean batch, LookBackWindow window, Answer answer, @Nullable Patience patience) {
+      boolean batch, LookBackWindow window, RowRules rules, @Nullable Patience patience) {
     @Nullable Gate gate() {
-      return answer.gate();
+      return rules.gate();
     }
   }
 
@@ -118,19 +118,19 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
     Patience patience = decision.patience(gate, window.before(), settings.host().time().now());
     output.check(gate);
     boolean batch = testCases.size() > 1 || lists.given();
-    return new Asked(batch, window, new Answer(environments, names, gate), patience);
+    return new Asked(batch, window, new RowRules(environments, names, gate), patience);
   }
 
   private Map<String, String> knownNames(Settings settings) {
     return connection.demo() ? BuiltInEnvironment.labelsById() : settings.file().environmentNames();
   }
 
-  private RenderSettings look(Settings settings, Asked asked) {
+  private RenderSettings renderSettings(Settings settings, Asked asked) {
     return new RenderSettings(
         asked.batch(),
         lists.haveTitles(),
         asked.gate(),
-        asked.answer().names(),
+        asked.rules().names(),
         asked.window(),
         output.time(settings),
         output.surface(settings),
@@ -140,21 +140,21 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
   private Remarks remarks(Console console, Asked asked) {
     return new Remarks(
         console,
-        asked.answer().names(),
+        asked.rules().names(),
         question.environments(),
         asked.window(),
         asked.gate(),
         asked.batch());
   }
 
-  private ApiAccess api(Settings settings, Pace pace, StandardInput stdin, Console console) {
+  private ApiAccess api(Settings settings, Pace pace, InputFiles inputs, Console console) {
     Host host = settings.host();
     if (connection.demo()) {
       console.say("empirical: --demo: this data is invented, no request leaves this machine");
       return ApiAccess.demo(pace, host.time(), console);
     }
     return ApiAccess.open(
-        connection.connection(settings, stdin, console), pace, host.time(), console);
+        connection.connection(settings, inputs, console), pace, host.time(), console);
   }
 
   private static Progress progress(Host host, Console console, int total) {

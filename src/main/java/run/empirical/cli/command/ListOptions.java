@@ -65,55 +65,55 @@ final class ListOptions {
    * @throws FailureException of kind {@code CONFIG} for a list that cannot be used, of kind {@code
    *     USAGE} when there is neither an argument nor a list
    */
-  TestCases after(List<TestCase> named, StandardInput stdin, Console console) {
+  TestCases testCases(List<TestCase> named, InputFiles inputs, Console console) {
     if (named.isEmpty() && !given()) {
       throw Usage.problem("missing <test_case_id>: which test case is asked about?");
     }
     if (statuses != null && !haveTitles()) {
       throw Usage.problem("--playwright-status has no meaning without --from-playwright");
     }
-    claim(lists, FROM, stdin);
-    claim(reports, FROM_PLAYWRIGHT, stdin);
+    claim(lists, FROM, inputs);
+    claim(reports, FROM_PLAYWRIGHT, inputs);
     TestCases all = new TestCases();
     named.forEach(all::add);
     for (String list : lists) {
-      readIds(list, stdin, id -> all.add(TestCase.of(id)));
+      readIds(list, inputs, id -> all.add(TestCase.of(id)));
     }
     for (String report : reports) {
-      tests(report, stdin, console).forEach(all::add);
+      tests(report, inputs, console).forEach(all::add);
     }
     return all;
   }
 
   /** Says that the lists have nothing in them. */
-  String nothing() {
+  String nothingToLookUp() {
     List<String> reasons = new ArrayList<>();
-    lists.forEach(list -> reasons.add(StandardInput.name(list) + " has no IDs"));
+    lists.forEach(list -> reasons.add(InputFiles.name(list) + " has no IDs"));
     reports.forEach(
-        report -> reasons.add(StandardInput.name(report) + " has no " + wanted() + "tests"));
+        report -> reasons.add(InputFiles.name(report) + " has no " + wanted() + "tests"));
     return "nothing to look up: " + String.join(", ", reasons);
   }
 
-  private static void claim(List<String> files, String option, StandardInput stdin) {
-    files.forEach(file -> stdin.claim(file, option));
-    if (files.stream().filter(StandardInput.DASH::equals).count() > 1) {
+  private static void claim(List<String> files, String option, InputFiles inputs) {
+    files.forEach(file -> inputs.claim(file, option));
+    if (files.stream().filter(InputFiles.DASH::equals).count() > 1) {
       throw Usage.problem(option + " - reads standard input, which can be read only once");
     }
   }
 
-  private static void readIds(String file, StandardInput stdin, Consumer<String> ids) {
-    try (InputStream in = stdin.open(file, FROM)) {
+  private static void readIds(String file, InputFiles inputs, Consumer<String> ids) {
+    try (InputStream in = inputs.open(file, FROM)) {
       IdList.read(in, ids);
     } catch (IdList.MalformedException e) {
-      throw unusable(FROM, StandardInput.name(file) + ": " + e.getMessage());
+      throw unusable(FROM, InputFiles.name(file) + ": " + e.getMessage());
     } catch (IOException e) {
       throw unreadable(FROM, file, e);
     }
   }
 
-  private List<TestCase> tests(String file, StandardInput stdin, Console console) {
-    String name = StandardInput.name(file);
-    try (InputStream in = stdin.open(file, FROM_PLAYWRIGHT)) {
+  private List<TestCase> tests(String file, InputFiles inputs, Console console) {
+    String name = InputFiles.name(file);
+    try (InputStream in = inputs.open(file, FROM_PLAYWRIGHT)) {
       PlaywrightReport read = PlaywrightReport.read(in, selections());
       if (read.errors() > 0) {
         console.warning(name + " tells of " + errors(read));
@@ -147,8 +147,7 @@ final class ListOptions {
   }
 
   private static FailureException unreadable(String option, String file, IOException error) {
-    return unusable(
-        option, "cannot read " + StandardInput.name(file) + ": " + Unreadable.reason(error));
+    return unusable(option, "cannot read " + InputFiles.name(file) + ": " + PlainReason.of(error));
   }
 
   private static FailureException unusable(String option, String problem) {

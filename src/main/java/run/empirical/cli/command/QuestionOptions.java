@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import run.empirical.cli.model.EnvironmentNames;
-import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.TestCase;
 
@@ -62,13 +61,13 @@ final class QuestionOptions {
     for (String argument : ids) {
       String id = argument.strip();
       if (id.isEmpty()) {
-        throw usage("a <test_case_id> is blank");
+        throw Usage.problem("a <test_case_id> is blank");
       }
       if (id.chars().anyMatch(Character::isISOControl)) {
-        throw usage("'" + id + "' has a control character, which no test case ID has");
+        throw Usage.problem("'" + id + "' has a control character, which no test case ID has");
       }
       if (id.indexOf(UNREADABLE) >= 0) {
-        throw usage("'" + id + "' is not UTF-8, or the locale cannot show it");
+        throw Usage.problem("'" + id + "' is not UTF-8, or the locale cannot show it");
       }
       unique.add(id);
     }
@@ -91,14 +90,14 @@ final class QuestionOptions {
       if (equals < 1
           || pair.substring(0, equals).isBlank()
           || pair.substring(equals + 1).isBlank()) {
-        throw usage("--env-name: expected ID=NAME, got '" + pair + "'");
+        throw Usage.problem("--env-name: expected ID=NAME, got '" + pair + "'");
       }
       byId.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
     }
     try {
       return new EnvironmentNames(byId);
     } catch (IllegalArgumentException e) {
-      throw usage("--env-name: " + e.getMessage());
+      throw Usage.problem("--env-name: " + e.getMessage());
     }
   }
 
@@ -114,9 +113,5 @@ final class QuestionOptions {
     Set<String> ids = new LinkedHashSet<>();
     environments().forEach(environment -> ids.add(environmentNames.idOf(environment)));
     return ids;
-  }
-
-  private static FailureException usage(String message) {
-    return Usage.problem(message);
   }
 }

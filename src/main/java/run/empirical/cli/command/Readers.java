@@ -77,8 +77,8 @@ final class Readers {
             + "'");
   }
 
-  /** The elements of a comma-separated list, none of them empty. */
-  static Set<String> list(String text) {
+  /** The environments of a comma-separated list, none of them blank. */
+  static Set<String> environments(String text) {
     Set<String> elements = new LinkedHashSet<>();
     for (String element : text.split(",", -1)) {
       if (element.isBlank()) {

@@ -79,7 +79,7 @@ final class Remarks {
     for (Row row : finding.rows()) {
       if (row.age() != null) {
         passed = true;
-        future(row, row.age());
+        noteFuture(row, row.age());
       }
     }
     if (finding.answered() && !passed) {
@@ -89,7 +89,7 @@ final class Remarks {
   }
 
   /** Says once that this machine's clock and the server's disagree. */
-  void clocks(Clocks clocks) {
+  void noteClocks(Clocks clocks) {
     if (!clocksSaid && clocks.server() != null && clocks.disagree()) {
       clocksSaid = true;
       console.warning(
@@ -120,7 +120,7 @@ final class Remarks {
     }
   }
 
-  private void future(Row row, Age age) {
+  private void noteFuture(Row row, Age age) {
     if (!futureSaid && age.isFuture()) {
       futureSaid = true;
       console.warning(

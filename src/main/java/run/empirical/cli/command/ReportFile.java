@@ -66,7 +66,7 @@ final class ReportFile implements Closeable {
       Renderer renderer = report.format().renderer(settings.on(Surface.FILE), writer);
       return new ReportFile(report.file().toString(), target, draft, writer, renderer);
     } catch (IOException e) {
-      throw unwritable(report, Unreadable.reason(e));
+      throw unwritable(report, PlainReason.of(e));
     }
   }
 

@@ -64,7 +64,7 @@ final class Reports implements AutoCloseable {
           failure =
               Failure.of(
                   ErrorKind.OUTPUT,
-                  "cannot write the report " + file.name() + ": " + Unreadable.reason(e));
+                  "cannot write the report " + file.name() + ": " + PlainReason.of(e));
         }
       }
     }

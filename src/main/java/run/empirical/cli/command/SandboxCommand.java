@@ -110,11 +110,11 @@ final class SandboxCommand implements HostedCommand {
     if (dataFile == null) {
       return SandboxData.builtIn();
     }
-    try (InputStream in = new StandardInput(host).open(dataFile, "--data")) {
+    try (InputStream in = new InputFiles(host).open(dataFile, "--data")) {
       return SandboxData.read(in, dataFile);
     } catch (IOException e) {
       throw new FailureException(
-          ErrorKind.CONFIG, "--data: cannot read " + dataFile + ": " + Unreadable.reason(e));
+          ErrorKind.CONFIG, "--data: cannot read " + dataFile + ": " + PlainReason.of(e));
     } catch (SandboxDataException e) {
       throw new FailureException(ErrorKind.CONFIG, "--data: " + e.getMessage());
     }

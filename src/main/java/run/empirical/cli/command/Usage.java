@@ -3,7 +3,7 @@ package run.empirical.cli.command;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 
-/** Complaints about arguments that each make sense but not together. */
+/** Mistakes in the arguments that picocli does not find by itself. */
 final class Usage {
   private Usage() {}
 

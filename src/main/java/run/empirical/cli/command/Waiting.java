@@ -8,13 +8,13 @@ import java.util.Map;
 import run.empirical.cli.client.LookUps;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
-import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.DurationText;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.Row;
+import run.empirical.cli.model.RowRules;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCases;
 import run.empirical.cli.model.Time;
@@ -24,16 +24,16 @@ final class Waiting {
   private static final Duration TICK = Duration.ofSeconds(1);
 
   private final LookUps lookUps;
-  private final Answer answer;
+  private final RowRules rules;
   private final Patience patience;
   private final Time time;
   private final Console console;
   private final boolean terminal;
   private String said = "";
 
-  Waiting(LookUps lookUps, Answer answer, Patience patience, Host host, Console console) {
+  Waiting(LookUps lookUps, RowRules rules, Patience patience, Host host, Console console) {
     this.lookUps = lookUps;
-    this.answer = answer;
+    this.rules = rules;
     this.patience = patience;
     this.time = host.time();
     this.console = console;
@@ -71,7 +71,7 @@ final class Waiting {
     ReferenceTime reference = ReferenceTime.of(window.before(), lookUps.clocks());
     List<Finding> unsettled = new ArrayList<>();
     for (LookUp lookUp : latest.values()) {
-      Finding finding = answer.read(lookUp, reference);
+      Finding finding = rules.read(lookUp, reference);
       boolean hopeless = finding.failure() != null && !finding.failure().retryable();
       if (!hopeless && !finding.met()) {
         unsettled.add(finding);

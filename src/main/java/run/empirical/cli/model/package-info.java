@@ -1,5 +1,5 @@
 /**
- * The question and its answer in the field's own words: queries, last passes, ages, the gate and
+ * The question and its answer in the field's own words: look-ups, last passes, ages, the gate and
  * its verdict. Knows {@code java.base} only and no other package of this program.
  */
 @NullMarked

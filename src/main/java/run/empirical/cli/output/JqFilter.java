@@ -23,7 +23,7 @@ import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.SafeText;
 
-/** A jq filter, ready to run; what it makes of a document does not depend on the environment. */
+/** A jq filter, ready to run; it sees the document and the clock, no variable and no file. */
 public final class JqFilter {
   private static final Version LANGUAGE = Versions.JQ_1_7;
 

@@ -29,7 +29,7 @@ public final class TimesFuzz {
             () -> readDuration(text),
             () -> readInstant(text),
             () -> assertEquals(text, plain(Readers.integer(text, 0, 65_535), text)),
-            () -> assertTrue(Readers.list(text).stream().noneMatch(String::isBlank)),
+            () -> assertTrue(Readers.environments(text).stream().noneMatch(String::isBlank)),
             () -> Readers.words(OutputFormat.class, text));
     for (Reading reading : readings) {
       try {

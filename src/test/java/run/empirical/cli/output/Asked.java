@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.Cli;
-import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
@@ -20,6 +19,7 @@ import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.ReferenceTime;
+import run.empirical.cli.model.RowRules;
 import run.empirical.cli.model.TestCase;
 
 /** A question with answers that the test makes up, to be rendered in any format. */
@@ -99,7 +99,7 @@ final class Asked {
   }
 
   Asked add(LookUp lookUp) {
-    findings.add(new Answer(Set.of(), names, gate).read(lookUp, reference));
+    findings.add(new RowRules(Set.of(), names, gate).read(lookUp, reference));
     return this;
   }
 

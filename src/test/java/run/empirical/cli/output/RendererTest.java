@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.Gate;
@@ -21,6 +20,7 @@ import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.ReferenceTime;
+import run.empirical.cli.model.RowRules;
 import run.empirical.cli.model.TestCase;
 
 /** The table, JSON, ndjson and tsv, compared whole. */
@@ -44,7 +44,7 @@ class RendererTest {
   void tableNamesTestCasesInABatch() throws IOException {
     RenderSettings batch = settings(true, true, null, TimeStyle.ISO, false);
     Finding titled =
-        new Answer(Set.of(), EnvironmentNames.NONE, null)
+        new RowRules(Set.of(), EnvironmentNames.NONE, null)
             .read(
                 LookUp.answered(new TestCase("id-2", "signs in"), List.of(pass("1", 3))),
                 REFERENCE);
@@ -108,7 +108,7 @@ class RendererTest {
     EnvironmentNames names =
         new EnvironmentNames(Map.of("1", "本番環境", "2", "e\u0301te\u0301", "3", "🚀 go"));
     Finding finding =
-        new Answer(Set.of(), names, null)
+        new RowRules(Set.of(), names, null)
             .read(
                 LookUp.answered(
                     TestCase.of("t"), List.of(pass("1", 3), pass("2", 4), pass("3", 5))),
@@ -276,7 +276,7 @@ class RendererTest {
 
   private static Finding finding(String id, @Nullable Gate gate, LastPass... passes) {
     EnvironmentNames names = new EnvironmentNames(Map.of("1", "production"));
-    return new Answer(Set.of(), names, gate)
+    return new RowRules(Set.of(), names, gate)
         .read(LookUp.answered(TestCase.of(id), List.of(passes)), REFERENCE);
   }
 

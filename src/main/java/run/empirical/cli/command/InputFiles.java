@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.Host;
 
 /** Opens the files that options name, of which one may be {@code -}, standard input. */
-final class StandardInput {
+final class InputFiles {
   /** What stands for standard input where a file is asked for. */
   static final String DASH = "-";
 
   private final Host host;
   private @Nullable String taker;
 
-  StandardInput(Host host) {
+  InputFiles(Host host) {
     this.host = host;
   }
 

@@ -1,16 +1,15 @@
 package run.empirical.cli.command;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
-/** Says in plain words why a file cannot be read; the JDK often says only its name. */
-final class Unreadable {
-  private Unreadable() {}
+/** Says in plain words why a file cannot be used; the JDK often says only its name. */
+final class PlainReason {
+  private PlainReason() {}
 
-  static String reason(IOException error) {
-    if (error instanceof NoSuchFileException || error instanceof FileNotFoundException) {
+  static String of(IOException error) {
+    if (error instanceof NoSuchFileException) {
       return "there is no such file";
     }
     if (error instanceof AccessDeniedException) {

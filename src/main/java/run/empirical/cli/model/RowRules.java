@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param names the user's names for environments
  * @param gate the decision asked for; null when none is
  */
-public record Answer(Set<String> environments, EnvironmentNames names, @Nullable Gate gate) {
+public record RowRules(Set<String> environments, EnvironmentNames names, @Nullable Gate gate) {
   /** The rows of one look-up, seen from the reference time. */
   public Finding read(LookUp lookUp, ReferenceTime reference) {
     if (lookUp.failure() != null) {
@@ -21,7 +21,7 @@ public record Answer(Set<String> environments, EnvironmentNames names, @Nullable
     }
     List<LastPass> passes = new ArrayList<>(lookUp.passes());
     passes.removeIf(pass -> !shows(pass.environmentId()));
-    passes.sort(Answer::newestFirst);
+    passes.sort(RowRules::newestFirst);
     List<Row> rows = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (LastPass pass : passes) {

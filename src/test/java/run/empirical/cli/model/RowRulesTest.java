@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class AnswerTest {
+class RowRulesTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
   private static final ReferenceTime REFERENCE = new ReferenceTime(NOW, NOW, false);
 
@@ -60,18 +60,18 @@ class AnswerTest {
   void measuresStalenessByTheLaterClockAndFutureByTheShownOne() {
     Gate gate = new Gate(List.of(), Duration.ofHours(1));
     ReferenceTime ahead = new ReferenceTime(NOW, NOW.plus(Duration.ofHours(2)), false);
-    Answer answer = new Answer(Set.of(), EnvironmentNames.NONE, gate);
+    RowRules rules = new RowRules(Set.of(), EnvironmentNames.NONE, gate);
     LastPass future = new LastPass("1", "r", NOW.plus(Duration.ofMinutes(2)).plusMillis(1));
     assertEquals(
         Standing.STALE,
-        answer
+        rules
             .read(LookUp.answered(TestCase.of("t"), List.of(pass("1"))), ahead)
             .rows()
             .get(0)
             .standing());
     assertEquals(
         Standing.FUTURE,
-        answer
+        rules
             .read(LookUp.answered(TestCase.of("t"), List.of(future)), ahead)
             .rows()
             .get(0)
@@ -81,13 +81,13 @@ class AnswerTest {
   @Test
   void narrowsBeforeItJudges() {
     Gate gate = new Gate(List.of(), Duration.ofHours(1));
-    Answer answer = new Answer(Set.of("2"), EnvironmentNames.NONE, gate);
-    Finding finding = answer.read(LookUp.answered(TestCase.of("t"), List.of(pass("1"))), REFERENCE);
+    RowRules rules = new RowRules(Set.of("2"), EnvironmentNames.NONE, gate);
+    Finding finding = rules.read(LookUp.answered(TestCase.of("t"), List.of(pass("1"))), REFERENCE);
     assertEquals(List.of(new Row(null, null, null, null, Standing.MISSING)), finding.rows());
   }
 
   private static Finding read(@Nullable Gate gate, LastPass... passes) {
-    return new Answer(Set.of(), EnvironmentNames.NONE, gate)
+    return new RowRules(Set.of(), EnvironmentNames.NONE, gate)
         .read(LookUp.answered(TestCase.of("t"), List.of(passes)), REFERENCE);
   }
 
