@@ -18,8 +18,8 @@ enum HelpTopic {
       return text.append(
               """
 
-              65 to 78 are the codes of sysexits.h; the word beside them is the "kind" of
-              the JSON error on standard error. A script needs only three cases:
+              65 to 78 are the codes of sysexits.h; the word beside them is the "kind" of the
+              JSON error on standard error. A script needs only three cases:
 
                 empirical last-pass ID --require 1 --max-age 24h
                 case $? in
@@ -28,8 +28,8 @@ enum HelpTopic {
                   *)  echo 'could not find out'; exit 1 ;;
                 esac
 
-              With several test cases every answer is printed; then any failure outranks
-              20, which outranks 0, and the first failure in the order asked gives the code.
+              With several test cases every answer is printed; then any failure outranks 20,
+              which outranks 0, and the first failure in the order asked gives the code.
               """)
           .toString();
     }
@@ -94,19 +94,20 @@ enum HelpTopic {
         html     the matrix as one page for a browser: loads nothing, works without
                  scripts, says exact times too; made to be kept
 
-      --report FORMAT=FILE also writes a format to a file, whole or not at all, so that
-      one run serves the log and the CI's artefacts. May be given several times.
+      --report FORMAT=FILE also writes a format to a file, whole or not at all, so
+      that one run serves the log and the CI's artefacts. May be given several times.
 
-      --jq FILTER runs a jq filter over the JSON document. Strings print raw, all else
-      as compact JSON, a line for each result: --jq '.data[] | .environment_id'. The
-      language is that of jq 1.7 as far as jackson-jq has it; there is no input but the
-      document, and env is empty.
+      --jq FILTER runs a jq filter over the JSON document. Strings print raw, all
+      else as compact JSON, a line for each result: --jq '.data[] | .environment_id'.
+      The language is that of jq 1.7 as far as jackson-jq has it; there is no input
+      but the document, and env is empty.
 
-      --time iso or epoch writes the table's times so, epoch in milliseconds as the API
-      does, and drops the ages.
+      --time iso or epoch writes the table's times so, epoch in milliseconds as the
+      API does, and drops the ages.
 
-      Ages are rounded down: "3 hours ago" is at least three hours and less than four.
-      They count from now, or from --before when it is given and past ("3 hours before").
+      Ages are rounded down: "3 hours ago" is at least three hours and less than
+      four. They count from now, or from --before when it is given and past ("3 hours
+      before").
 
       Standard output carries data only; messages, warnings and errors go to standard
       error. With json, ndjson and --jq each error is one line of JSON there, but for
@@ -126,8 +127,8 @@ enum HelpTopic {
                           without --require each returned one's, and there must be one
 
       An environment in which the test has not passed within the look-back window is
-      absent from the API's answer, so name with --require what must be there. Names work
-      too once they are known: --env-name 2=staging --require staging.
+      absent from the API's answer, so name with --require what must be there. Names
+      work too once they are known: --env-name 2=staging --require staging.
 
       A red build asks it of all tests that failed, or of a list with an ID on each
       line:
@@ -137,15 +138,15 @@ enum HelpTopic {
                 --require 1 --max-age 24h
         empirical last-pass --from ids.txt --require 1
 
-      Each project's test is asked about by its own ID, which Playwright's JSON report
-      holds for a test's first project only; the others' are computed as Playwright
-      computes them. --playwright-status flaky, failed,flaky or all asks about other
-      tests of the report.
+      Each project's test is asked about by its own ID, which Playwright's JSON
+      report holds for a test's first project only; the others' are computed as
+      Playwright computes them. --playwright-status flaky, failed,flaky or all asks
+      about other tests of the report.
 
       Nothing fails open: no answer, no row and no test case are never "met". A list
-      without IDs or a report without failed tests ends with 0, but with 20 where there
-      is a gate. A report with errors in place of tests, and a test whose ID cannot be
-      told, end with 78.
+      without IDs or a report without failed tests ends with 0, but with 20 where
+      there is a gate. A report with errors in place of tests, and a test whose ID
+      cannot be told, end with 78.
       """;
     }
   };

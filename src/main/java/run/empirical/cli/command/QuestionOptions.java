@@ -97,7 +97,8 @@ final class QuestionOptions {
     try {
       return new EnvironmentNames(byId);
     } catch (IllegalArgumentException e) {
-      throw Usage.problem("--env-name: " + e.getMessage());
+      String others = known.isEmpty() ? "" : "; names from the configuration file count as well";
+      throw Usage.problem("--env-name: " + e.getMessage() + others);
     }
   }
 

@@ -338,6 +338,20 @@ class ConfigFileTest {
         "the name 'a' is given to both 1 and 2", configured("env-name.2=a\nenv-name.1=a"));
   }
 
+  @Test
+  void nameThatAFlagGivesToAnotherEnvironmentIsAMistake() throws IOException {
+    assertEquals(
+        new Outcome(
+            2,
+            "",
+            """
+            empirical: --env-name: the name 'a' is given to both 1 and 2; names from the \
+            configuration file count as well
+            Try 'empirical last-pass --help'.
+            """),
+        configured("env-name.1=a").run("last-pass", "t", "--env-name", "2=a"));
+  }
+
   private void assertUnusable(String why, Cli cli) {
     assertEquals(
         new Outcome(

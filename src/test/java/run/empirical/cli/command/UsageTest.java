@@ -338,10 +338,12 @@ class UsageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"exit-codes", "environment", "formatting", "gating"})
-  void topicIsPrinted(String topic) {
+  void topicIsPrintedForTheUsualScreen(String topic) {
     Outcome outcome = new Cli().run("help", topic);
     assertEquals(new Outcome(0, outcome.out(), ""), outcome);
     assertNotEquals("", outcome.out());
+    assertEquals(
+        List.of(), outcome.out().lines().filter(line -> line.length() > 80).toList(), topic);
   }
 
   @ParameterizedTest
