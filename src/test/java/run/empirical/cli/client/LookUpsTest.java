@@ -257,6 +257,43 @@ class LookUpsTest {
   }
 
   @Test
+  void aLimitThatOutlastsEveryDeadlineSpeaksForTheRest() throws Exception {
+    api.replies("a", reply(429, "30"));
+
+    run(1, List.of("a", "b", "c"), over -> {}, lookUp -> true);
+
+    String why =
+        "the API wants fewer requests (HTTP 429); it asks for a pause of 30s, longer than"
+            + " --timeout allows";
+    assertEquals(List.of("a"), api.asked);
+    assertEquals(List.of(why, why, why), messages());
+    assertEquals(List.of(), time.pauses);
+  }
+
+  @Test
+  void aLimitThatOnlyThisDeadlineDoesNotLeaveTimeForIsWaitedOut() throws Exception {
+    retries = 2;
+    api.replies("a", reply(503, "10"), reply(429, "25"));
+
+    run(1, List.of("a", "b"), over -> {}, lookUp -> true);
+
+    assertEquals(List.of("a", "a", "b"), api.asked);
+    assertEquals(List.of(Duration.ofSeconds(10), Duration.ofSeconds(25)), time.pauses);
+  }
+
+  @Test
+  void onlyALimitThatTheServerPutsANumberToSpeaksForTheRest() throws Exception {
+    timeout = Duration.ofMillis(400);
+    api.replies("a", reply(429, null));
+    api.replies("b", reply(503, "60"));
+
+    run(1, List.of("a", "b", "c"), over -> {}, lookUp -> true);
+
+    assertEquals(List.of("a", "b", "c"), api.asked);
+    assertEquals(List.of(), time.pauses);
+  }
+
+  @Test
   void eightRefusedKeysSpeakForTheRest() throws Exception {
     ids(20).forEach(id -> api.replies(id, reply(401, null)));
 
