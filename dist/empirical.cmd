@@ -54,7 +54,7 @@ exit /b 1
 rem What the build prepared for this Java, else what Java does anyway.
 set "archive=-Xshare:auto"
 if exist "%home%empirical-java%major%.jsa" set "archive=-XX:SharedArchiveFile=%home%empirical-java%major%.jsa"
-"%java%" -XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:NewSize=8m -XX:MaxNewSize=16m -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=warning:stderr -Xlog:cds*=off:stderr "%archive%" -jar "%jar%" %*
+"%java%" -XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:NewSize=12m -XX:MaxNewSize=16m -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=warning:stderr -Xlog:cds*=off:stderr "%archive%" -jar "%jar%" %*
 exit /b %ERRORLEVEL%
 
 rem Sets suits when %java% will do, else verdict to why not. The release file tells without a JVM.

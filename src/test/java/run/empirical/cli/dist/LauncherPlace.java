@@ -26,8 +26,10 @@ abstract class LauncherPlace {
       -XX:+IgnoreUnrecognizedVMOptions
       -XX:TieredStopAtLevel=1
       -XX:+UseSerialGC
-      -XX:NewSize=8m
+      -XX:NewSize=12m
       -XX:MaxNewSize=16m
+      -XX:+UnlockDiagnosticVMOptions
+      -XX:-AOTReplayTraining
       -XX:+DisplayVMOutputToStderr
       -Xlog:disable
       -Xlog:all=warning:stderr
