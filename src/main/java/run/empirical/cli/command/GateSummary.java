@@ -11,7 +11,7 @@ final class GateSummary {
   private final Gate gate;
   private final EnvironmentNames names;
   private final boolean batch;
-  private final FewReasons reasons = new FewReasons();
+  private final ShortList reasons = new ShortList();
 
   GateSummary(Gate gate, EnvironmentNames names, boolean batch) {
     this.gate = gate;

@@ -30,9 +30,8 @@ final class Remarks {
   private final String where;
   private final Set<String> unmatched;
   private final Set<String> unknown = new LinkedHashSet<>();
-  private final FewReasons never = new FewReasons();
+  private final ShortList never = new ShortList();
   private final Set<String> seen = new TreeSet<>(EnvironmentOrder.BY_ID);
-  private int nevers;
   private boolean clocksSaid;
   private boolean futureSaid;
 
@@ -83,7 +82,6 @@ final class Remarks {
       }
     }
     if (finding.answered() && !passed) {
-      nevers++;
       never.add(lookUp.testCase().id());
     }
   }
@@ -105,7 +103,7 @@ final class Remarks {
   void end(Tally tally) {
     int answered = tally.lookUps() - tally.failures();
     // Of some among others a gate tells more.
-    if (nevers > 0 && (nevers == answered || gateSummary == null)) {
+    if (never.size() > 0 && (never.size() == answered || gateSummary == null)) {
       console.note(nothing(answered, tally.failures()));
     }
     if (answered > 0 && !seen.isEmpty()) {
@@ -138,13 +136,13 @@ final class Remarks {
 
   private String nothing(int answered, int failures) {
     String who;
-    if (nevers == 1) {
+    if (never.size() == 1) {
       who = never + " has not passed";
-    } else if (nevers == answered) {
+    } else if (never.size() == answered) {
       String others = failures == 0 ? "" : "the other ";
       who = "none of " + others + answered + " test cases has passed";
     } else {
-      who = nevers + " of " + answered + " test cases have not passed";
+      who = never.size() + " of " + answered + " test cases have not passed";
     }
     Instant before = window.before();
     long days = window.length().toDays();
@@ -154,7 +152,7 @@ final class Remarks {
         + (days == 1 ? "day" : days + " days")
         + " before "
         + (before == null ? "now" : before)
-        + (nevers == 1 || nevers == answered ? "" : ": " + never)
+        + (never.size() == 1 || never.size() == answered ? "" : ": " + never)
         + (window.days() == null ? " (look further back with --days)" : "");
   }
 

@@ -105,7 +105,7 @@ final class Waiting {
   }
 
   private String reason(List<Finding> unsettled) {
-    FewReasons reasons = new FewReasons();
+    ShortList reasons = new ShortList();
     for (Finding finding : unsettled) {
       String who = unsettled.size() == 1 ? "" : finding.testCase().id() + ": ";
       if (finding.failure() != null) {
