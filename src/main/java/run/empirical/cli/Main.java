@@ -27,6 +27,7 @@ import org.fusesource.jansi.internal.Kernel32;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.command.Program;
 import run.empirical.cli.host.Host;
+import run.empirical.cli.host.RawArguments;
 import run.empirical.cli.host.Terminal;
 import run.empirical.cli.model.Time;
 
@@ -59,10 +60,23 @@ public final class Main {
             () -> ThreadLocalRandom.current().nextDouble(),
             Main::isClosedPipe);
     try {
-      System.exit(PROGRAM.run(host, arguments));
+      System.exit(PROGRAM.run(host, readable(arguments)));
     } finally {
       Reference.reachabilityFence(placeholders);
     }
+  }
+
+  /** The arguments as they were typed, where the system keeps them and Java could not read them. */
+  private static String[] readable(String[] arguments) {
+    if (RawArguments.lost(arguments)) {
+      try (InputStream commandLine = new FileInputStream("/proc/self/cmdline")) {
+        return RawArguments.decode(arguments, commandLine.readAllBytes());
+      } catch (IOException e) {
+        // There is no such file outside Linux; what was lost is refused where it matters.
+        return arguments;
+      }
+    }
+    return arguments;
   }
 
   /**

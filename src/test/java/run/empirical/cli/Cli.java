@@ -77,6 +77,12 @@ public final class Cli {
     return this;
   }
 
+  /** Sets the local clock back once, as soon as the program pauses. */
+  public Cli setBack(Duration jump) {
+    time.setBack(jump);
+    return this;
+  }
+
   /** How long each pause between tries was, in the order asked; none took any time. */
   public List<Duration> pauses() {
     return List.copyOf(time.pauses());

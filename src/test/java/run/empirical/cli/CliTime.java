@@ -10,6 +10,7 @@ import run.empirical.cli.model.Time;
 final class CliTime implements Time {
   private final List<Duration> pauses = new ArrayList<>();
   private Duration slept = Duration.ZERO;
+  private Duration jump = Duration.ZERO;
   private Instant start;
 
   CliTime(Instant start) {
@@ -18,6 +19,10 @@ final class CliTime implements Time {
 
   void start(Instant newStart) {
     start = newStart;
+  }
+
+  void setBack(Duration newJump) {
+    jump = newJump;
   }
 
   List<Duration> pauses() {
@@ -40,6 +45,8 @@ final class CliTime implements Time {
       throw new InterruptedException();
     }
     pauses.add(duration);
+    start = start.minus(jump);
+    jump = Duration.ZERO;
     slept = slept.plus(duration);
   }
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.client.HeadersFuzz;
 import run.empirical.cli.client.ReplyFuzz;
 import run.empirical.cli.client.UrlsFuzz;
+import run.empirical.cli.command.ArgumentsFuzz;
 import run.empirical.cli.command.ConfigFileFuzz;
 import run.empirical.cli.command.IdListFuzz;
 import run.empirical.cli.command.TimesFuzz;
@@ -48,6 +49,7 @@ class FuzzCorpusTest {
           entry("client/HeadersFuzz", HeadersFuzz::fuzzerTestOneInput),
           entry("client/ReplyFuzz", ReplyFuzz::fuzzerTestOneInput),
           entry("client/UrlsFuzz", UrlsFuzz::fuzzerTestOneInput),
+          entry("command/ArgumentsFuzz", ArgumentsFuzz::fuzzerTestOneInput),
           entry("command/ConfigFileFuzz", ConfigFileFuzz::fuzzerTestOneInput),
           entry("command/IdListFuzz", IdListFuzz::fuzzerTestOneInput),
           entry("command/TimesFuzz", TimesFuzz::fuzzerTestOneInput),

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,8 +33,17 @@ public final class UnsteadyApi implements AutoCloseable {
   private final Map<Socket, Boolean> open = new ConcurrentHashMap<>();
   private final AtomicInteger connections = new AtomicInteger();
 
-  /** What comes of a try: a status and a body. */
-  public record Reply(int status, String body) {
+  /**
+   * What comes of a try.
+   *
+   * @param dates the values of its {@code Date} headers
+   */
+  public record Reply(int status, String body, List<String> dates) {
+    /** A reply that does not tell the time. */
+    public Reply(int status, String body) {
+      this(status, body, List.of());
+    }
+
     /** The connection is reset. */
     public static final Reply RESET = new Reply(0, "reset");
 
@@ -119,11 +129,13 @@ public final class UnsteadyApi implements AutoCloseable {
       if (reply.equals(Reply.SILENCE)) {
         continue;
       }
+      StringBuilder dates = new StringBuilder();
+      reply.dates().forEach(date -> dates.append("Date: ").append(date).append("\r\n"));
       socket
           .getOutputStream()
           .write(
-              "HTTP/1.1 %d x\r\nRetry-After: 0\r\nContent-Length: %d\r\n\r\n%s"
-                  .formatted(reply.status(), reply.body().length(), reply.body())
+              "HTTP/1.1 %d x\r\n%sRetry-After: 0\r\nContent-Length: %d\r\n\r\n%s"
+                  .formatted(reply.status(), dates, reply.body().length(), reply.body())
                   .getBytes(ISO_8859_1));
     }
   }

@@ -129,7 +129,7 @@ final class PendingLookUps {
     LookUp lookUp;
     String retryAfter = null;
     if (reply != null) {
-      session.serverClock().hear(reply.headers().date());
+      session.serverClock().hear(reply.headers().dates());
       lookUp = session.interpreter().interpret(pending.testCase(), reply);
       retryAfter = reply.headers().retryAfter();
     } else {

@@ -28,9 +28,11 @@ public final class ReplyHeaders {
     this.contentLength = length == null ? null : Long.valueOf(length);
   }
 
-  /** When the server says it answered. */
-  @Nullable String date() {
-    return first("date");
+  /**
+   * When the server says it answered; more than one value where something in between added its own.
+   */
+  List<String> dates() {
+    return fields.getOrDefault("date", List.of());
   }
 
   /** How long the server asks to be left alone. */

@@ -59,7 +59,7 @@ public record RetryPolicy(int retries, DoubleSupplier random) {
     if (!value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return value.length() > MOST_DIGITS ? LONGEST : Duration.ofSeconds(Long.parseLong(value));
     }
-    Instant until = HttpDate.parse(value);
+    Instant until = HttpDate.parse(value, now);
     if (until == null) {
       return null;
     }

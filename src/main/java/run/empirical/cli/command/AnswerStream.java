@@ -3,6 +3,7 @@ package run.empirical.cli.command;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.AcceptedPasses;
 import run.empirical.cli.model.Clocks;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.LookUp;
@@ -19,7 +20,7 @@ final class AnswerStream {
   private final Complaints complaints;
   private final Remarks remarks;
   private final Tally tally = new Tally();
-  private @Nullable ReferenceTime reference;
+  private final @Nullable AcceptedPasses accepted;
 
   /**
    * Prepares for one run.
@@ -40,6 +41,7 @@ final class AnswerStream {
     this.printout = printout;
     this.complaints = complaints;
     this.remarks = remarks;
+    this.accepted = rules.gate() == null ? null : new AcceptedPasses(rules.gate());
   }
 
   /**
@@ -50,6 +52,9 @@ final class AnswerStream {
   boolean add(LookUp lookUp) {
     Finding finding = rules.read(lookUp, reference());
     tally.add(finding);
+    if (accepted != null) {
+      accepted.add(finding);
+    }
     remarks.add(lookUp, finding);
     printout.add(finding);
     if (finding.failure() != null) {
@@ -58,10 +63,17 @@ final class AnswerStream {
     return rules.gate() != null || printout.isWanted();
   }
 
-  /** Ends the printout; returns what came of all of it. */
+  /** Judges once more by what is known now and ends the printout; returns what came of it all. */
   Tally end() {
+    ReferenceTime end = reference();
+    if (accepted != null) {
+      for (Finding refused : accepted.refusedAt(end)) {
+        tally.refuseAtEnd();
+        remarks.addRefusedAtEnd(refused);
+      }
+    }
     try {
-      printout.end(reference());
+      printout.end(end);
     } finally {
       complaints.end();
       remarks.end(tally);
@@ -70,15 +82,12 @@ final class AnswerStream {
   }
 
   /**
-   * Now, as it is when a look-up is over: a batch may go on for hours, and its first replies need
-   * not tell the server's time. A moment that the user named and that is past stays for all.
+   * What ages count from when a look-up is over: a batch may go on for hours, and its first replies
+   * need not tell the server's time.
    */
   private ReferenceTime reference() {
-    if (reference == null || !reference.anchored()) {
-      Clocks now = clocks.get();
-      remarks.noteClocks(now);
-      reference = ReferenceTime.of(reference == null ? before : null, now);
-    }
-    return reference;
+    Clocks now = clocks.get();
+    remarks.noteClocks(now);
+    return ReferenceTime.of(before, now);
   }
 }

@@ -115,6 +115,7 @@ record ConfigFile(String name, Map<String, String> values, Map<String, String> e
       }
     }
     try {
+      environmentNames.forEach((id, label) -> Readers.intact(id + label));
       EnvironmentNames unused = new EnvironmentNames(environmentNames);
     } catch (IllegalArgumentException e) {
       throw unusable(name, String.valueOf(e.getMessage()));

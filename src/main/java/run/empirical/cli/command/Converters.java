@@ -90,6 +90,14 @@ final class Converters {
     }
   }
 
+  /** Text that is compared with other text. */
+  static final class IntactText implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      return converted(() -> Readers.intact(text));
+    }
+  }
+
   /** A comma-separated list of environments. */
   static final class Environments implements ITypeConverter<EnvironmentList> {
     @Override

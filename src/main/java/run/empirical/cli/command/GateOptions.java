@@ -66,10 +66,10 @@ final class GateOptions {
     if (maxAge != null && maxAge.compareTo(window.length()) > 0) {
       throw Usage.problem(
           "--max-age is longer than the look-back window of "
-              + window.length().toDays()
-              + " days, outside of which nothing can be seen; widen it with --days");
+              + window.lengthInWords()
+              + ", outside of which nothing can be seen; widen it with --days");
     }
-    return ids.isEmpty() && maxAge == null ? null : new Gate(List.copyOf(ids), maxAge);
+    return ids.isEmpty() && maxAge == null ? null : new Gate(List.copyOf(ids), maxAge, window);
   }
 
   /** How long to wait for the gate to be met; null to look only once. */

@@ -12,6 +12,7 @@ final class GateSummary {
   private final EnvironmentNames names;
   private final boolean batch;
   private final ShortList reasons = new ShortList();
+  private final ShortList reasonsAtEnd = new ShortList();
 
   GateSummary(Gate gate, EnvironmentNames names, boolean batch) {
     this.gate = gate;
@@ -20,11 +21,11 @@ final class GateSummary {
   }
 
   void add(Finding finding) {
-    for (Row row : finding.rows()) {
-      if (row.standing().unmet()) {
-        reasons.add((batch ? finding.testCase().id() + ": " : "") + gate.shortfall(row));
-      }
-    }
+    add(finding, reasons);
+  }
+
+  void addRefusedAtEnd(Finding finding) {
+    add(finding, reasonsAtEnd);
   }
 
   String line(Tally tally) {
@@ -43,6 +44,14 @@ final class GateSummary {
     return "gate not met" + share(tally) + ": " + why(tally) + asked();
   }
 
+  private void add(Finding finding, ShortList list) {
+    for (Row row : finding.rows()) {
+      if (row.standing().unmet()) {
+        list.add((batch ? finding.testCase().id() + ": " : "") + gate.shortfall(row));
+      }
+    }
+  }
+
   private String asked() {
     return " (asked: " + gate.inWords(names) + ")";
   }
@@ -52,12 +61,21 @@ final class GateSummary {
   }
 
   private static String share(Tally tally) {
-    return tally.lookUps() > 1
+    return tally.lookUps() > 1 && tally.unmet() > 0
         ? " for " + tally.unmet() + " of " + tally.lookUps() + " test cases"
         : "";
   }
 
   private String why(Tally tally) {
-    return tally.lookUps() == 0 ? "there is no test case to decide on" : reasons.toString();
+    if (tally.lookUps() == 0) {
+      return "there is no test case to decide on";
+    }
+    if (reasonsAtEnd.size() == 0) {
+      return reasons.toString();
+    }
+    return reasons
+        + (reasons.size() == 0 ? "" : "; ")
+        + "judged again at the end of the run, "
+        + reasonsAtEnd;
   }
 }

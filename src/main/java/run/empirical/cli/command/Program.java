@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 import run.empirical.cli.host.ColourChoice;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
@@ -21,6 +24,7 @@ import run.empirical.cli.model.Failure;
 
 /** The command model, ready to run once on a machine. */
 public final class Program {
+  private static final Set<String> HELP_WORDS = Set.of("-h", "--help", "-V", "--version");
   private static final int NARROWEST = 55;
   private static final int WIDEST = 120;
 
@@ -68,6 +72,7 @@ public final class Program {
   }
 
   private static int execute(ParseResult parsed, Host host) {
+    refuseWhatHelpWouldHide(parsed);
     Integer helped = CommandLine.executeHelpRequest(parsed);
     if (helped != null) {
       return helped;
@@ -79,6 +84,31 @@ public final class Program {
       return command.run(host);
     } catch (Exception e) {
       throw new ExecutionException(chosen, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Help and version end with 0, which a gate must never do by mistake. picocli gives them for
+   * {@code -Vx} and {@code --help=false} too, and then passes over arguments that it does not know.
+   */
+  private static void refuseWhatHelpWouldHide(ParseResult parsed) {
+    boolean askedInSoManyWords = false;
+    for (String argument : parsed.originalArgs()) {
+      if (argument.equals("--")) {
+        break;
+      }
+      askedInSoManyWords |= HELP_WORDS.contains(argument);
+    }
+    for (CommandLine command : parsed.asCommandLineList()) {
+      ParseResult own = command.getParseResult();
+      if (!own.unmatched().isEmpty()) {
+        throw new UnmatchedArgumentException(command, own.unmatched());
+      }
+      if (!askedInSoManyWords
+          && (own.hasMatchedOption("--help") || own.hasMatchedOption("--version"))) {
+        throw new ParameterException(
+            command, "--help (-h) and --version (-V) stand alone and take no value");
+      }
     }
   }
 

@@ -52,6 +52,7 @@ final class QuestionOptions {
   @Option(
       names = "--env-name",
       paramLabel = "ID=NAME",
+      converter = Converters.IntactText.class,
       description = "Show NAME for environment ID, and accept NAME wherever ENV stands.")
   private List<String> names = new ArrayList<>();
 

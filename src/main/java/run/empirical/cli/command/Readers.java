@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import run.empirical.cli.model.DurationText;
+import run.empirical.cli.model.SafeText;
 
 /**
  * Reads the texts that options and the configuration file hold. Each reader throws {@link
@@ -77,8 +78,21 @@ final class Readers {
             + "'");
   }
 
+  /**
+   * The text, unless it has lost characters: two names that differ could have become equal, and a
+   * gate could have opened on the wrong one.
+   */
+  static String intact(String text) {
+    if (!SafeText.isIntact(text)) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8");
+    }
+    return text;
+  }
+
   /** The environments of a comma-separated list, none of them blank. */
   static Set<String> environments(String text) {
+    intact(text);
     Set<String> elements = new LinkedHashSet<>();
     for (String element : text.split(",", -1)) {
       if (element.isBlank()) {

@@ -86,6 +86,13 @@ final class Remarks {
     }
   }
 
+  /** Takes note of a pass that the gate accepted when it came and refuses at the run's end. */
+  void addRefusedAtEnd(Finding refused) {
+    if (gateSummary != null) {
+      gateSummary.addRefusedAtEnd(refused);
+    }
+  }
+
   /** Says once that this machine's clock and the server's disagree. */
   void noteClocks(Clocks clocks) {
     if (!clocksSaid && clocks.server() != null && clocks.disagree()) {
@@ -145,11 +152,10 @@ final class Remarks {
       who = never.size() + " of " + answered + " test cases have not passed";
     }
     Instant before = window.before();
-    long days = window.length().toDays();
     return who
         + where
         + " in the "
-        + (days == 1 ? "day" : days + " days")
+        + (window.length().toDays() == 1 ? "day" : window.lengthInWords())
         + " before "
         + (before == null ? "now" : before)
         + (never.size() == 1 || never.size() == answered ? "" : ": " + never)

@@ -44,6 +44,17 @@ public final class EnvironmentNames {
     return nameById.getOrDefault(environmentId, environmentId);
   }
 
+  /**
+   * The environment whose name is another one's ID, so that nobody can tell which of the two is
+   * meant; null when the ID is nobody's name.
+   *
+   * @param environmentId an ID that the API returned
+   */
+  public @Nullable String namedLike(String environmentId) {
+    String id = idByName.get(environmentId);
+    return environmentId.equals(id) ? null : id;
+  }
+
   /** The ID of the environment that the user called so: a known name's ID, else the text itself. */
   public String idOf(String nameOrId) {
     return idByName.getOrDefault(nameOrId, nameOrId);

@@ -27,6 +27,18 @@ public record Finding(TestCase testCase, List<Row> rows, @Nullable Failure failu
     return answered() && rows.stream().noneMatch(row -> row.standing().unmet());
   }
 
+  /**
+   * The finding as the gate sees it at a later moment of the run.
+   *
+   * @param gate the decision asked for; null when none is
+   */
+  public Finding judgeAgain(@Nullable Gate gate, ReferenceTime reference) {
+    return gate == null
+        ? this
+        : new Finding(
+            testCase, rows.stream().map(row -> gate.judgeAgain(row, reference)).toList(), failure);
+  }
+
   /** The rows without those that a newer pass in the same environment outdates. */
   public List<Row> newestRows() {
     Set<@Nullable String> seen = new HashSet<>();

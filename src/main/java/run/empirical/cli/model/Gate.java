@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param required IDs of the environments that must have a last pass, in the order asked; when
  *     empty, every returned environment is judged and there must be one
  * @param maxAge how old a judged last pass may be, inclusive; null when any age will do
+ * @param window the span of time that the API was asked about; a pass from before it counts as
+ *     stale, whatever the API returns
  */
-public record Gate(List<String> required, @Nullable Duration maxAge) {
+public record Gate(List<String> required, @Nullable Duration maxAge, LookBackWindow window) {
   public Gate {
     required = List.copyOf(required);
     if (required.isEmpty() && maxAge == null) {
@@ -32,8 +34,29 @@ public record Gate(List<String> required, @Nullable Duration maxAge) {
     return isStale(pass.executedAt(), reference.judged()) ? Standing.STALE : Standing.OK;
   }
 
+  /**
+   * The row as the gate sees it at a later moment of the run. A pass that it accepted has aged
+   * since, or the server's clock has become known; one that it refused stays refused.
+   */
+  public Row judgeAgain(Row row, ReferenceTime reference) {
+    LastPass pass = row.lastPass();
+    if (pass == null || row.standing() != Standing.OK) {
+      return row;
+    }
+    Standing standing = judge(pass, reference);
+    return standing == Standing.OK
+        ? row
+        : new Row(
+            row.environmentId(),
+            row.environmentName(),
+            pass,
+            Age.of(pass.executedAt(), reference),
+            standing);
+  }
+
   private boolean isStale(Instant executedAt, Instant reference) {
-    return maxAge != null && Duration.between(executedAt, reference).compareTo(maxAge) > 0;
+    return executedAt.isBefore(window.start(reference))
+        || (maxAge != null && Duration.between(executedAt, reference).compareTo(maxAge) > 0);
   }
 
   /** What it asks for in words: {@code a last pass at most 1d old in production, staging}. */
@@ -49,7 +72,7 @@ public record Gate(List<String> required, @Nullable Duration maxAge) {
 
   /** Why an unmet row falls short, and by how much: {@code staging is 2h too old}. */
   public String shortfall(Row row) {
-    return row.standing() == Standing.STALE
+    return row.standing() == Standing.STALE && !isBeforeWindow(row)
         ? row.environment() + " is " + excess(row.age()) + "too old"
         : lack(row);
   }
@@ -60,10 +83,32 @@ public record Gate(List<String> required, @Nullable Duration maxAge) {
       return "nothing has passed";
     }
     return switch (row.standing()) {
-      case STALE -> row.environment() + " is too old";
+      case STALE ->
+          isBeforeWindow(row)
+              ? row.environment()
+                  + " last passed before the look-back window of "
+                  + window.lengthInWords()
+              : row.environment() + " is too old";
       case FUTURE -> row.environment() + " lies in the future";
       case OK, MISSING, NOT_GATED -> row.environment() + " is missing";
     };
+  }
+
+  /**
+   * A window whose end is to come also begins later, so that even a young pass may lie before it.
+   */
+  private boolean isBeforeWindow(Row row) {
+    if (maxAge == null) {
+      return true;
+    }
+    Instant end = window.before();
+    Age age = row.age();
+    LastPass pass = row.lastPass();
+    return end != null
+        && age != null
+        && !age.anchored()
+        && pass != null
+        && pass.executedAt().isBefore(window.start(end));
   }
 
   private String excess(@Nullable Age age) {

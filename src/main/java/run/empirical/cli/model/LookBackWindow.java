@@ -25,4 +25,19 @@ public record LookBackWindow(@Nullable Integer days, @Nullable Instant before) {
   public Duration length() {
     return Duration.ofDays(days == null ? DEFAULT_DAYS : days);
   }
+
+  /**
+   * When the window begins.
+   *
+   * @param now where a window without {@code before} ends
+   */
+  public Instant start(Instant now) {
+    return (before == null ? now : before).minus(length());
+  }
+
+  /** Its length in words: {@code 1 day}, {@code 30 days}. */
+  public String lengthInWords() {
+    long whole = length().toDays();
+    return whole == 1 ? "1 day" : whole + " days";
+  }
 }

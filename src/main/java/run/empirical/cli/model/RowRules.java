@@ -19,6 +19,12 @@ public record RowRules(Set<String> environments, EnvironmentNames names, @Nullab
     if (lookUp.failure() != null) {
       return new Finding(lookUp.testCase(), List.of(), lookUp.failure());
     }
+    for (LastPass pass : lookUp.passes()) {
+      String namesake = names.namedLike(pass.environmentId());
+      if (namesake != null) {
+        return new Finding(lookUp.testCase(), List.of(), ambiguous(pass.environmentId(), namesake));
+      }
+    }
     List<LastPass> passes = new ArrayList<>(lookUp.passes());
     passes.removeIf(pass -> !shows(pass.environmentId()));
     passes.sort(RowRules::newestFirst);
@@ -36,6 +42,18 @@ public record RowRules(Set<String> environments, EnvironmentNames names, @Nullab
   /** Whether the answer is narrowed to environments that include this one. */
   public boolean shows(String environmentId) {
     return environments.isEmpty() || environments.contains(environmentId);
+  }
+
+  private static Failure ambiguous(String environmentId, String namesake) {
+    return Failure.of(
+        ErrorKind.CONFIG,
+        "'"
+            + environmentId
+            + "' is the ID of an environment in the reply and your name for environment "
+            + namesake
+            + "; give "
+            + namesake
+            + " another name");
   }
 
   private static int newestFirst(LastPass left, LastPass right) {

@@ -2,6 +2,8 @@ package run.empirical.cli.model;
 
 /** Makes text from elsewhere fit for a terminal: what could steer one is shown as an escape. */
 public final class SafeText {
+  private static final char UNDECODED = '\ufffd';
+
   private SafeText() {}
 
   /**
@@ -33,6 +35,26 @@ public final class SafeText {
           true;
       default -> false;
     };
+  }
+
+  /**
+   * Whether the text is what its writer meant: bytes that could not be decoded are U+FFFD or lone
+   * surrogates, so that texts which differed may be equal now.
+   */
+  public static boolean isIntact(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char unit = text.charAt(i);
+      if (unit == UNDECODED) {
+        return false;
+      }
+      if (Character.isSurrogate(unit)) {
+        if (i + 1 == text.length() || !Character.isSurrogatePair(unit, text.charAt(i + 1))) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
   }
 
   /** Appends {@code \\uXXXX} for each UTF-16 unit of the code point. */

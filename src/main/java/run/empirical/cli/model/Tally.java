@@ -8,6 +8,7 @@ public final class Tally {
   private int rows;
   private int unmet;
   private int failures;
+  private boolean refusedAtEnd;
   private @Nullable Failure firstFailure;
 
   /** Counts one more finding; findings come in the order asked. */
@@ -20,6 +21,11 @@ public final class Tally {
     } else if (!finding.met()) {
       unmet++;
     }
+  }
+
+  /** Takes note that a pass which was accepted when it came is not accepted at the run's end. */
+  public void refuseAtEnd() {
+    refusedAtEnd = true;
   }
 
   /** Test cases looked up so far. */
@@ -48,11 +54,11 @@ public final class Tally {
   }
 
   /**
-   * The gate's verdict: met only when every look-up was answered and met, and there was one; not
-   * met when an answered one is not; null when it cannot be told.
+   * The gate's verdict: met only when every look-up was answered and met, then and at the run's
+   * end, and there was one; not met when an answered one is not; null when it cannot be told.
    */
   public @Nullable Boolean gateMet() {
-    if (unmet > 0 || lookUps == 0) {
+    if (unmet > 0 || refusedAtEnd || lookUps == 0) {
       return false;
     }
     return failures == 0 ? Boolean.TRUE : null;

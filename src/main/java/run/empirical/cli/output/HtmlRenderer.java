@@ -19,11 +19,9 @@ import run.empirical.cli.model.Version;
  * allows no script and no style but its own.
  */
 final class HtmlRenderer extends WholeRenderer {
-  private final RenderSettings settings;
 
   HtmlRenderer(RenderSettings settings, Appendable out) {
-    super(out);
-    this.settings = settings;
+    super(settings, out);
   }
 
   @Override

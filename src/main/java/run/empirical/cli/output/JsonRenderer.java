@@ -6,11 +6,9 @@ import run.empirical.cli.model.ReferenceTime;
 
 /** One JSON document, the same shape for one test case or many. */
 final class JsonRenderer extends WholeRenderer {
-  private final RenderSettings settings;
 
   JsonRenderer(RenderSettings settings, Appendable out) {
-    super(out);
-    this.settings = settings;
+    super(settings, out);
   }
 
   @Override

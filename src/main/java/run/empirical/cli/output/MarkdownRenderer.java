@@ -22,11 +22,8 @@ final class MarkdownRenderer extends WholeRenderer {
   private static final String UNKNOWN = "?";
   private static final String UNMET = "❌\u00a0";
 
-  private final RenderSettings settings;
-
   MarkdownRenderer(RenderSettings settings, Appendable out) {
-    super(out);
-    this.settings = settings;
+    super(settings, out);
   }
 
   @Override

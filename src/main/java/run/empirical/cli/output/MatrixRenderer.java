@@ -9,11 +9,9 @@ import run.empirical.cli.model.ReferenceTime;
  * in each cell, and behind it a {@code !} where it keeps the gate from being met.
  */
 final class MatrixRenderer extends WholeRenderer {
-  private final RenderSettings settings;
 
   MatrixRenderer(RenderSettings settings, Appendable out) {
-    super(out);
-    this.settings = settings;
+    super(settings, out);
   }
 
   @Override

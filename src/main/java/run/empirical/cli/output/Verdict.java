@@ -63,8 +63,7 @@ final class Verdict {
 
   /** The sentence's beginning, before the moment that the window ends with. */
   String window() {
-    long days = settings.window().length().toDays();
-    return "Looking back " + (days == 1 ? "1 day" : days + " days") + " from";
+    return "Looking back " + settings.window().lengthInWords() + " from";
   }
 
   /** What ages count from. */

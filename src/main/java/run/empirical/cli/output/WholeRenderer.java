@@ -8,10 +8,14 @@ import run.empirical.cli.model.ReferenceTime;
 
 /** Gathers the findings and writes what is made of all of them at the end, in one piece. */
 abstract class WholeRenderer implements Renderer {
+  /** What the format needs to know beside the findings. */
+  final RenderSettings settings;
+
   private final Appendable out;
   private final List<Finding> findings = new ArrayList<>();
 
-  WholeRenderer(Appendable out) {
+  WholeRenderer(RenderSettings settings, Appendable out) {
+    this.settings = settings;
     this.out = out;
   }
 
@@ -25,6 +29,7 @@ abstract class WholeRenderer implements Renderer {
 
   @Override
   public final void end(ReferenceTime reference) throws IOException {
+    findings.replaceAll(finding -> finding.judgeAgain(settings.gate(), reference));
     out.append(text(findings, reference));
   }
 }

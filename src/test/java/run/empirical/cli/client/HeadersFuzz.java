@@ -21,19 +21,19 @@ public final class HeadersFuzz {
   /** What a header asks for is heeded when it can be understood, and never waits backwards. */
   public static void fuzzerTestOneInput(byte[] data) {
     String text = FuzzText.of(data);
-    Instant date = HttpDate.parse(text);
+    Instant date = HttpDate.parse(text, Cli.NOW);
     Duration asked = RetryPolicy.asked(text, Cli.NOW);
     assertFalse(asked != null && asked.isNegative());
     assertFalse(asked != null && asked.compareTo(YEAR) > 0);
     if (date != null) {
       String written = DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atOffset(ZoneOffset.UTC));
-      assertEquals(date, HttpDate.parse(written));
+      assertEquals(date, HttpDate.parse(written, Cli.NOW));
       Duration until = Duration.between(Cli.NOW, date);
       Duration wait = until.isNegative() ? Duration.ZERO : until;
       assertEquals(wait.compareTo(YEAR) > 0 ? YEAR : wait, asked);
     } else if (text.strip().matches("[0-9]{1,7}")) {
       assertEquals(Duration.ofSeconds(Long.parseLong(text.strip())), asked);
-    } else if (HttpDate.parse(text.strip()) == null && !text.strip().matches("[0-9]+")) {
+    } else if (HttpDate.parse(text.strip(), Cli.NOW) == null && !text.strip().matches("[0-9]+")) {
       assertNull(asked);
     }
     Clocks clocks = new Clocks(Cli.NOW, date);

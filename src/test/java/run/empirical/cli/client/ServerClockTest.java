@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.model.Clocks;
 import run.empirical.cli.model.Time;
 
 class ServerClockTest {
   private Instant local = Instant.parse("2026-11-24T12:00:00Z");
+  private long nanos;
   private final ServerClock clock =
       new ServerClock(
           new Time() {
@@ -20,29 +24,95 @@ class ServerClockTest {
 
             @Override
             public long nanos() {
-              return 0;
+              return nanos;
             }
 
             @Override
             public void sleep(Duration duration) {}
           });
 
-  @Test
-  void knowsNothingUntilAReplyTellsTheTime() {
-    clock.hear(null);
-    clock.hear("2026-11-24T13:00:00Z");
-    clock.hear("Tue, 24 Nov 2026 13:00:00 CET");
-    clock.hear("Mon, 24 Nov 2026 13:00:00 GMT");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "2026-11-24T13:00:00Z",
+        "Tue, 24 Nov 2026 13:00:00 CET",
+        "Mon, 24 Nov 2026 13:00:00 GMT",
+        "Monday, 24-Nov-26 13:00:00 GMT",
+        "Tuesday, 24-Nov-2026 13:00:00 GMT",
+        "Tuesday, 24-Nov-26 13:00:00",
+        "Tue Nov 31 13:00:00 2026",
+        "Tue Nov 24 25:00:00 2026",
+        "Tue Nov 24 13:00:00 2026 GMT"
+      })
+  void textThatIsNoDateOfHttpTellsNothing(String date) {
+    clock.hear(List.of(date));
 
     assertEquals(new Clocks(local, null), clock.read());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Tue, 24 Nov 2026 13:00:00 GMT",
+        "Tuesday, 24-Nov-26 13:00:00 GMT",
+        "Tue Nov 24 13:00:00 2026"
+      })
+  void threeFormsTellTheTime(String date) {
+    clock.hear(List.of(date));
+
+    assertEquals(new Clocks(local, Instant.parse("2026-11-24T13:00:00Z")), clock.read());
+  }
+
   @Test
-  void goesOnFromTheFirstReplyThatToldTheTime() {
-    clock.hear("Tue, 24 Nov 2026 13:00:00 GMT");
-    local = local.plusSeconds(90);
-    clock.hear("Tue, 24 Nov 2026 19:00:00 GMT");
+  void singleDigitOfTheDayIsPaddedInTheFormOfAsctime() {
+    clock.hear(List.of("Tue Nov  3 13:00:00 2026"));
+
+    assertEquals(new Clocks(local, Instant.parse("2026-11-03T13:00:00Z")), clock.read());
+  }
+
+  /** RFC 9110: a year that looks more than 50 years ahead is the one of the century before. */
+  @Test
+  void yearOfTwoDigitsIsAtMostFiftyYearsAhead() {
+    assertEquals(
+        Instant.parse("2076-11-24T13:00:00Z"),
+        HttpDate.parse("Tuesday, 24-Nov-76 13:00:00 GMT", local));
+    assertEquals(
+        Instant.parse("1977-11-24T13:00:00Z"),
+        HttpDate.parse("Thursday, 24-Nov-77 13:00:00 GMT", local));
+  }
+
+  @Test
+  void firstValidValueOfTheRunCounts() {
+    clock.hear(List.of("garbage"));
+    clock.hear(List.of("", "Tue, 24 Nov 2026 13:00:00 GMT", "Tue, 24 Nov 2026 14:00:00 GMT"));
+    clock.hear(List.of("Tue, 24 Nov 2026 19:00:00 GMT"));
+
+    assertEquals(new Clocks(local, Instant.parse("2026-11-24T13:00:00Z")), clock.read());
+  }
+
+  @Test
+  void serverTimeGoesOnWhileTheLocalClockIsSet() {
+    clock.hear(List.of("Tue, 24 Nov 2026 13:00:00 GMT"));
+    local = local.plus(Duration.ofDays(4));
+    nanos = Duration.ofSeconds(90).toNanos();
 
     assertEquals(new Clocks(local, Instant.parse("2026-11-24T13:01:30Z")), clock.read());
+  }
+
+  @Test
+  void localClockThatIsSetBackGoesOnAllTheSame() {
+    local = local.minus(Duration.ofDays(4));
+    nanos = Duration.ofSeconds(90).toNanos();
+
+    assertEquals(new Clocks(Instant.parse("2026-11-24T12:01:30Z"), null), clock.read());
+  }
+
+  @Test
+  void localClockThatIsCorrectedALittleIsBelieved() {
+    local = local.minus(Duration.ofSeconds(30));
+    nanos = Duration.ofSeconds(90).toNanos();
+
+    assertEquals(new Clocks(local, null), clock.read());
   }
 }

@@ -145,7 +145,7 @@ class GateAgeTest {
   void agesCountFromNowWithABeforeThatIsToCome() {
     GATES.answers("t", pass(1, HOUR));
     GATES.check(
-        "t --max-age 1h --before 2027-01-01",
+        "t --max-age 1h --before 2026-11-25",
         new Outcome(
             0,
             """
@@ -228,12 +228,130 @@ class GateAgeTest {
             """
             empirical: warning: this machine's clock says 2026-11-24T10:16:04Z, the server's \
             says 2026-11-24T12:16:04Z; ages count by the server's
-            empirical: gate not met for 1 of 2 test cases: second: 1 is 1h29m59s too old \
+            empirical: gate not met for 1 of 2 test cases: second: 1 is 1h29m59s too old; \
+            judged again at the end of the run, first: 1 is 1h29m59s too old \
             (asked: a last pass at most 1h old in every environment)
             """),
         API.cli()
             .clock(Cli.NOW.minus(Duration.ofHours(2)))
             .run(GateRuns.words("first second --max-age 1h --concurrency 1")));
+  }
+
+  /** What was printed stays; every form that waits for the end says what the exit status says. */
+  @Test
+  void exitStatusJudgesByWhatTheRunKnewAtItsEnd() {
+    API.answers("first", dated("garbage", pass(1, Duration.ofHours(24))));
+    String tenDaysOn = FakeApi.httpDate(Cli.NOW.plus(Duration.ofDays(10)));
+    API.answers("second", dated(tenDaysOn, pass(1, Duration.ofDays(-9))));
+    String errors =
+        """
+        empirical: warning: this machine's clock says 2026-11-24T12:16:04Z, the server's \
+        says 2026-12-04T12:16:04Z; ages count by the server's
+        empirical: gate not met: judged again at the end of the run, first: 1 is 8d23h59m59s \
+        too old (asked: a last pass at most 2d old in every environment)
+        """;
+    GATES.check(
+        "first second --max-age 2d --concurrency 1",
+        new Outcome(
+            20,
+            """
+            TEST CASE  ENVIRONMENT  LAST PASS     EXECUTED AT           TEST RUN  GATE
+            first      1            1 day ago     2026-11-23T12:16:04Z  7         ok
+            second     1            23 hours ago  2026-12-03T12:16:04Z  7         ok
+            """,
+            errors),
+        """
+        {"met":false,"max_age_seconds":172800,"unmet":[
+          {"test_case_id":"first","environment_id":"1","reason":"stale","age_seconds":950399}]}\
+        """);
+    assertEquals(
+        new Outcome(
+            20,
+            """
+            TEST CASE  1
+            first      10d!
+            second     23h
+            """,
+            errors),
+        API.cli().run(GateRuns.words("first second --max-age 2d --concurrency 1 -o matrix")));
+  }
+
+  @Test
+  void passThatLiesInTheFutureAtTheEndOfTheRunIsRefused() {
+    API.answers("first", dated("garbage", pass(1, Duration.ofHours(24))));
+    String tenDaysBack = FakeApi.httpDate(Cli.NOW.minus(Duration.ofDays(10)));
+    API.answers("second", dated(tenDaysBack, pass(1, Duration.ofDays(11))));
+    assertEquals(
+        new Outcome(
+            20,
+            """
+            TEST CASE  ENVIRONMENT  LAST PASS     EXECUTED AT           TEST RUN  GATE
+            first      1            1 day ago     2026-11-23T12:16:04Z  7         ok
+            second     1            23 hours ago  2026-11-13T12:16:04Z  7         ok
+            """,
+            """
+            empirical: warning: this machine's clock says 2026-11-24T12:16:04Z, the server's \
+            says 2026-11-14T12:16:04Z; ages count by the server's
+            empirical: gate not met: judged again at the end of the run, first: 1 lies in the \
+            future (asked: a last pass in 1)
+            """),
+        API.cli().run(GateRuns.words("first second --require 1 --concurrency 1")));
+  }
+
+  @Test
+  void localClockThatIsSetBackDuringAWaitMakesNoPassYoung() {
+    API.answers("told", dated(FakeApi.httpDate(Cli.NOW), pass(1, Duration.ofDays(5))));
+    API.answers("untold", dated("garbage", pass(1, Duration.ofDays(5))));
+    for (String testCase : List.of("told", "untold")) {
+      Cli cli = API.cli().setBack(Duration.ofDays(4));
+      String gate = testCase + " --max-age 2d --wait 5s --poll 5s -q";
+      assertEquals(20, cli.run(GateRuns.words(gate)).exit(), testCase);
+    }
+  }
+
+  @Test
+  void passFromBeforeTheWindowIsStale() {
+    GATES.answers("t", pass(1, Duration.ofDays(400)));
+    GATES.check(
+        "t --days 7 --require 1",
+        new Outcome(
+            20,
+            """
+            ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
+            1            1 year ago  2025-10-20T12:16:04Z  7         stale
+            """,
+            """
+            empirical: gate not met: 1 last passed before the look-back window of 7 days \
+            (asked: a last pass in 1)
+            """),
+        """
+        {"met":false,"max_age_seconds":null,"unmet":[
+          {"test_case_id":"t","environment_id":"1","reason":"stale","age_seconds":34560000}]}\
+        """);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "30, '', 0",
+    "30.00001, '', 20",
+    "8, 2026-11-23T12:16:04.250Z, 0",
+    "8.00001, 2026-11-23T12:16:04.250Z, 20",
+    "1, 2026-11-30T12:16:04.250Z, 0",
+    "1.00001, 2026-11-30T12:16:04.250Z, 20"
+  })
+  void windowBeginsToTheMillisecond(double days, String before, int exit) {
+    GATES.answers("t", pass(1, Duration.ofMillis(Math.round(days * 86400000))));
+    String window = before.isEmpty() ? "" : " --days 7 --before " + before;
+    assertEquals(exit, API.cli().run(GateRuns.words("t -q --require 1" + window)).exit());
+  }
+
+  @Test
+  void youngPassBeforeAWindowThatIsToComeIsExplained() {
+    GATES.answers("t", pass(1, HOUR));
+    assertEquals(
+        "empirical: gate not met: 1 last passed before the look-back window of 30 days"
+            + " (asked: a last pass at most 2h old in every environment)\n",
+        API.cli().run(GateRuns.words("t --max-age 2h --before 2027-01-01")).err());
   }
 
   /** A pass that is younger than the batch does not lie in the future. */
@@ -342,6 +460,12 @@ class GateAgeTest {
                 + "Try 'empirical last-pass --help'.\n"),
         API.cli().run(GateRuns.words("t " + arguments)));
     assertEquals(List.of(), API.requests());
+  }
+
+  private static ResponseDefinitionBuilder dated(String date, String pass) {
+    return ResponseDefinitionBuilder.responseDefinition()
+        .withHeader("Date", date)
+        .withBody("{\"data\":[" + pass + "]}");
   }
 
   /** The table of one row for environment 1. */

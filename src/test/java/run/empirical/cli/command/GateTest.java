@@ -38,6 +38,29 @@ class GateTest {
         API.cli().run("last-pass", "t", "--require=staging", "--env-name=7=staging").err());
   }
 
+  /** Which of the two environments `a` is meant could be guessed only. */
+  @Test
+  void nameThatIsTheIdOfAnEnvironmentInTheReplyIsRefused() {
+    API.answers(
+        "t",
+        reply(
+            200,
+            "{\"data\":[%s,%s]}"
+                .formatted(
+                    pass(1, HOUR).replace("\"1\"", "\"b\""),
+                    pass(1, Duration.ofDays(20)).replace("\"1\"", "\"a\""))));
+    for (String gate :
+        List.of("", " --require a --max-age 2d", " --env b", " --max-age 2d --wait 1m")) {
+      assertEquals(
+          new Outcome(
+              78,
+              "",
+              "empirical: 'a' is the ID of an environment in the reply and your name for"
+                  + " environment b; give b another name\n"),
+          API.cli().run(GateRuns.words("t -q --env-name b=a" + gate)));
+    }
+  }
+
   @Test
   void requiredEnvironmentThatHasPassedMeetsTheGate() {
     GATES.answers("t", pass(1, HOUR), pass(2, Duration.ofDays(3)));

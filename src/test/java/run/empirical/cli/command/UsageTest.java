@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
+import run.empirical.cli.model.SafeText;
 
 /** How arguments are read, and what is said of those that make no sense. */
 class UsageTest {
@@ -87,6 +88,20 @@ class UsageTest {
           "t",
           option,
           list);
+    }
+  }
+
+  /** Bytes that are no UTF-8 all become U+FFFD, so that names which differ would be equal. */
+  @ParameterizedTest
+  @CsvSource({"--env, 'ENV[,ENV]'", "--require, 'ENV[,ENV]'", "--env-name, ID=NAME"})
+  void environmentThatLostCharactersIsAMistake(String option, String label) {
+    for (String lost : List.of("1=prod\ufffd", "\ud83d", "\ude00\ud83d")) {
+      assertMistake(
+          "Invalid value for option '%s' (%s): '%s' is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8"
+              .formatted(option, label, SafeText.of(lost)),
+          "t",
+          option,
+          lost);
     }
   }
 
@@ -350,6 +365,30 @@ class UsageTest {
   @ValueSource(strings = {"-V", "--version", "last-pass -V", "sandbox --version", "help -V"})
   void versionIsOneLine(String arguments) {
     assertEquals(new Outcome(0, "empirical 1.0.0\n", ""), new Cli().run(arguments.split(" ")));
+  }
+
+  /** A gate that prints help instead has not been asked, and must not end with 0. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      delimiter = '|',
+      textBlock =
+          """
+          -Vx | there is no option or argument '-x'
+          -V1 | there is no option or argument '-1'
+          -h7 | there is no option or argument '-7'
+          -help | there is no option or argument '-elp'; an ID that begins with - comes after --
+          -qV | --help (-h) and --version (-V) stand alone and take no value
+          --help=false | --help (-h) and --version (-V) stand alone and take no value
+          --help=true | --help (-h) and --version (-V) stand alone and take no value
+          --version=true | --help (-h) and --version (-V) stand alone and take no value
+          --nope -V | there is no option or argument '--nope'
+          -h --nope | there is no option or argument '--nope'
+          --days 0 --help | Invalid value for option '--days': expected an integer from 1 to \
+          2147483647, got '0'
+          """)
+  void helpThatIsNotAskedForInSoManyWordsIsAMistake(String arguments, String message) {
+    assertMistake(message, ("t --require 9 " + arguments).split(" "));
   }
 
   private static void assertMistake(String message, String... arguments) {

@@ -51,7 +51,8 @@ final class Asked {
   }
 
   Asked requiring(@Nullable Duration maxAge, String... environments) {
-    return new Asked(names, new Gate(List.of(environments), maxAge), reference);
+    return new Asked(
+        names, new Gate(List.of(environments), maxAge, new LookBackWindow(null, null)), reference);
   }
 
   Asked before() {

@@ -178,7 +178,7 @@ class HtmlRendererTest {
                 .add(
                     LookUp.answered(
                         new TestCase(hostile, hostile),
-                        List.of(new LastPass(hostile, hostile, Asked.NOW))))
+                        List.of(new LastPass("e" + hostile, hostile, Asked.NOW))))
                 .failed("b", hostile));
 
     assertFalse(page.contains("alert(1)</script>"));

@@ -72,7 +72,8 @@ class RendererTest {
 
   @Test
   void tableAddsARowForEachMissingEnvironment() throws IOException {
-    Gate gate = new Gate(List.of("1", "9", "2"), Duration.ofHours(24));
+    Gate gate =
+        new Gate(List.of("1", "9", "2"), Duration.ofHours(24), new LookBackWindow(null, null));
     assertEquals(
         """
         ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN  GATE
@@ -89,7 +90,7 @@ class RendererTest {
 
   @Test
   void tableSaysThatThereWasNothingToDecideOn() throws IOException {
-    Gate gate = new Gate(List.of(), Duration.ofHours(24));
+    Gate gate = new Gate(List.of(), Duration.ofHours(24), new LookBackWindow(null, null));
     assertEquals(
         """
         ENVIRONMENT  LAST PASS  EXECUTED AT  TEST RUN  GATE
@@ -137,7 +138,7 @@ class RendererTest {
 
   @Test
   void tableColoursHeadingsAndTheGate() throws IOException {
-    Gate gate = new Gate(List.of("1"), null);
+    Gate gate = new Gate(List.of("1"), null, new LookBackWindow(null, null));
     assertEquals(
         "\u001b[1mENVIRONMENT\u001b[0m  \u001b[1mLAST PASS\u001b[0m    \u001b[1mEXECUTED"
             + " AT\u001b[0m           \u001b[1mTEST RUN\u001b[0m  \u001b[1mGATE\u001b[0m\n"
@@ -191,7 +192,8 @@ class RendererTest {
 
   @Test
   void jsonHasTheGateWithEachReason() throws IOException {
-    Gate gate = new Gate(List.of("1", "2", "4", "9"), Duration.ofHours(24));
+    Gate gate =
+        new Gate(List.of("1", "2", "4", "9"), Duration.ofHours(24), new LookBackWindow(null, null));
     assertEquals(
         "{\"data\":[{\"test_case_id\":\"t\",\"environment_id\":\"4\",\"test_run_id\":\"48000\","
             + "\"executed_at\":1795525200000,\"executed_at_iso\":\"2026-11-24T13:00:00Z\","
@@ -220,7 +222,7 @@ class RendererTest {
 
   @Test
   void ndjsonWritesOneEntryALineAndNoMissingOnes() throws IOException {
-    Gate gate = new Gate(List.of("9"), null);
+    Gate gate = new Gate(List.of("9"), null, new LookBackWindow(null, null));
     assertEquals(
         "{\"test_case_id\":\"t\",\"environment_id\":\"7\",\"test_run_id\":\"48000\","
             + "\"executed_at\":1795521600001,\"executed_at_iso\":\"2026-11-24T12:00:00.001Z\","

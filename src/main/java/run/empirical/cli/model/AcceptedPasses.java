@@ -1,0 +1,59 @@
+package run.empirical.cli.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The oldest and the newest last pass that the gate accepted so far. The exit status judges them
+ * again at the end of the run, since a row that is printed early is judged by what is known then:
+ * the first replies of a batch need not tell the server's time.
+ */
+public final class AcceptedPasses {
+  private final Gate gate;
+  private @Nullable Finding oldest;
+  private @Nullable Finding newest;
+
+  /** Starts without any. */
+  public AcceptedPasses(Gate gate) {
+    this.gate = gate;
+  }
+
+  /** Takes note of the passes in a finding that the gate accepted. */
+  public void add(Finding finding) {
+    for (Row row : finding.rows()) {
+      if (row.standing() == Standing.OK && row.lastPass() != null) {
+        if (oldest == null || isBefore(row, oldest)) {
+          oldest = only(row, finding);
+        }
+        if (newest == null || !isBefore(row, newest)) {
+          newest = only(row, finding);
+        }
+      }
+    }
+  }
+
+  /** Those of the two that the gate does not accept any more, each as the one row of a finding. */
+  public List<Finding> refusedAt(ReferenceTime reference) {
+    List<Finding> refused = new ArrayList<>();
+    for (Finding accepted : new Finding[] {oldest, newest}) {
+      if (accepted != null) {
+        Finding again = accepted.judgeAgain(gate, reference);
+        if (!again.met() && !refused.contains(again)) {
+          refused.add(again);
+        }
+      }
+    }
+    return refused;
+  }
+
+  private static Finding only(Row row, Finding finding) {
+    return new Finding(finding.testCase(), List.of(row), null);
+  }
+
+  private static boolean isBefore(Row row, Finding other) {
+    LastPass pass = row.lastPass();
+    LastPass otherPass = other.rows().get(0).lastPass();
+    return pass != null && otherPass != null && pass.executedAt().isBefore(otherPass.executedAt());
+  }
+}

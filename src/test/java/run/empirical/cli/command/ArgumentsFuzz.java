@@ -1,0 +1,67 @@
+package run.empirical.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import run.empirical.cli.Cli;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.FuzzText;
+import run.empirical.cli.UnsteadyApi;
+import run.empirical.cli.UnsteadyApi.Reply;
+
+/** Fuzzed: lists of arguments, among them a gate that is never met. */
+public final class ArgumentsFuzz {
+  private static final Set<String> HELP = Set.of("-h", "--help", "-V", "--version");
+  private static final UnsteadyApi API = api();
+
+  private ArgumentsFuzz() {}
+
+  /**
+   * With {@code --require 9} among the arguments and an API that never returns 9, nothing ends with
+   * 0 but help and version, asked for in so many words.
+   *
+   * @param data where the gate stands, then the other arguments with unit separators between them
+   */
+  public static void fuzzerTestOneInput(byte[] data) {
+    List<String> units = FuzzText.units(FuzzText.of(data));
+    List<String> arguments = new ArrayList<>(units.subList(1, units.size()));
+    if (arguments.stream().anyMatch(ArgumentsFuzz::leavesTheTest)) {
+      return;
+    }
+    int end = arguments.contains("--") ? arguments.indexOf("--") : arguments.size();
+    int place = Math.min(units.get(0).length(), end);
+    arguments.addAll(place, List.of("--require", "9"));
+    if (arguments.subList(0, end + 2).stream().anyMatch(HELP::contains)) {
+      return;
+    }
+    int exit =
+        new Cli()
+            .variable("EMPIRICAL_API_URL", API.url())
+            .variable("EMPIRICALRUN_KEY", FakeApi.KEY)
+            .run(arguments.toArray(String[]::new))
+            .exit();
+    assertNotEquals(0, exit, () -> String.join(" ", arguments));
+  }
+
+  /** Whether an argument could write a file, read one without end, or ask another API. */
+  private static boolean leavesTheTest(String argument) {
+    return argument.startsWith("--report")
+        || argument.startsWith("--api-url")
+        || argument.contains("/dev/")
+        || argument.contains("/proc/");
+  }
+
+  private static UnsteadyApi api() {
+    String pass = GateRuns.pass(1, Duration.ofHours(1)) + "," + GateRuns.pass(2, Duration.ZERO);
+    try {
+      return UnsteadyApi.start((id, attempt) -> new Reply(200, "{\"data\":[" + pass + "]}"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

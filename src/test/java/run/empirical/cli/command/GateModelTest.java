@@ -1,0 +1,40 @@
+package run.empirical.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.io.IOException;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import run.empirical.cli.Outcome;
+import run.empirical.cli.command.GateScenario.Verdict;
+
+/**
+ * Random gates, replies and clocks, held against a model that judges all rows at once when
+ * everything is known: without streaming, order, concurrency or retries.
+ */
+class GateModelTest {
+  static IntStream seeds() {
+    return IntStream.range(0, 400);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void endsWithZeroOnlyWhereTheModelSaysMet(int seed) throws IOException {
+    GateScenario scenario = GateScenario.random(new Random(seed));
+    Verdict verdict = scenario.verdict();
+    Outcome outcome = scenario.run();
+    String story = scenario + "\n" + outcome;
+    if (verdict != Verdict.MET) {
+      assertNotEquals(0, outcome.exit(), story);
+    }
+    if (scenario.clocksAreKnownFromTheStart()) {
+      assertEquals(verdict.exit(), outcome.exit(), story);
+    }
+    if (outcome.out().startsWith("{\"data\"")) {
+      assertEquals(outcome.exit() == 0, outcome.out().contains("\"met\":true"), story);
+    }
+  }
+}

@@ -1,0 +1,262 @@
+package run.empirical.cli.command;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.Cli;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
+import run.empirical.cli.UnsteadyApi;
+
+/**
+ * A gate with what the API and the clocks say, and a model of what must come of it.
+ *
+ * @param gate what is asked
+ * @param replies one for each test case
+ * @param local what this machine's clock says
+ * @param concurrency how many look-ups are in flight
+ * @param format the form of the answer
+ */
+record GateScenario(
+    Question gate, List<Reply> replies, Instant local, int concurrency, String format) {
+  private static final Duration TOLERANCE = Duration.ofMinutes(2);
+  private static final List<String> ENVIRONMENTS = List.of("1", "2", "b");
+  private static final List<Duration> AGES =
+      durations(
+          "-PT240H -PT1H -PT1M PT0S PT59M PT61M PT47H59M PT48H1M P6DT22H P7DT2H P29DT22H P31D"
+              + " P400D");
+
+  /** How far a clock is ahead; no sum with an age comes near a limit. */
+  private static final List<Duration> AHEAD =
+      durations("PT0S PT20S -PT20S PT71M -PT71M PT75H -PT75H P10DT7H -P10DT7H");
+
+  /** What the model says of a gate. */
+  enum Verdict {
+    MET(0),
+    UNMET(20),
+    BROKEN_REPLY(76),
+    AMBIGUOUS_NAME(78);
+
+    private final int exit;
+
+    Verdict(int exit) {
+      this.exit = exit;
+    }
+
+    int exit() {
+      return exit;
+    }
+  }
+
+  /**
+   * The options.
+   *
+   * @param required as typed; empty for every environment that is returned
+   * @param nameOf1 the name of environment 1; null when it has none
+   */
+  record Question(
+      List<String> required,
+      List<String> shown,
+      @Nullable String nameOf1,
+      @Nullable Duration maxAge,
+      @Nullable Integer days,
+      @Nullable Instant before) {
+
+    String id(String typed) {
+      return typed.equals(nameOf1) ? "1" : typed;
+    }
+
+    Instant windowStart(Instant now) {
+      return (before == null ? now : before).minus(Duration.ofDays(days == null ? 30 : days));
+    }
+  }
+
+  /**
+   * What the API says of a test case.
+   *
+   * @param date what its clock says, if the reply tells; null when it does not
+   * @param busyFirst whether it answers the first try with 503
+   */
+  record Reply(List<Pass> passes, boolean broken, @Nullable Instant date, boolean busyFirst) {}
+
+  record Pass(String environment, Instant executedAt) {}
+
+  static GateScenario random(Random random) {
+    int concurrency = random.nextBoolean() ? 1 : 8;
+    Duration server = any(AHEAD, random);
+    List<Reply> replies = new ArrayList<>();
+    int testCases = 1 + random.nextInt(4);
+    for (int i = 0; i < testCases; i++) {
+      // Which of several replies at once is the first is not known, so that they agree.
+      Duration ahead = concurrency == 1 && random.nextInt(4) == 0 ? any(AHEAD, random) : server;
+      List<Pass> passes = new ArrayList<>();
+      for (int n = random.nextInt(4); n > 0; n--) {
+        passes.add(new Pass(any(ENVIRONMENTS, random), Cli.NOW.minus(any(AGES, random))));
+      }
+      replies.add(
+          new Reply(
+              passes,
+              random.nextInt(12) == 0,
+              random.nextInt(4) == 0 ? null : Cli.NOW.plus(ahead),
+              random.nextInt(8) == 0));
+    }
+    return new GateScenario(
+        question(random),
+        replies,
+        Cli.NOW.plus(any(AHEAD, random)),
+        concurrency,
+        any(List.of("table", "json", "ndjson", "matrix", "junit", "html"), random));
+  }
+
+  private static Question question(Random random) {
+    Duration maxAge = any(durations("PT1H PT48H P7D"), random);
+    boolean aged = random.nextBoolean();
+    List<String> required =
+        ENVIRONMENTS.stream().filter(environment -> random.nextInt(3) == 0).toList();
+    Integer days = random.nextInt(3) == 0 ? 7 : null;
+    return new Question(
+        required,
+        random.nextInt(4) == 0
+            ? Stream.concat(required.stream(), Stream.of("2")).toList()
+            : List.of(),
+        random.nextInt(3) == 0 ? any(List.of("b", "live"), random) : null,
+        aged || required.isEmpty() ? maxAge : null,
+        days,
+        random.nextInt(4) == 0 ? Cli.NOW.minus(any(AGES, random)) : null);
+  }
+
+  /** What must come of it, in the order in which one outranks the other. */
+  Verdict verdict() {
+    Verdict verdict = Verdict.MET;
+    for (Reply reply : replies) {
+      Verdict one = verdict(reply);
+      boolean failed = verdict.exit() > Verdict.UNMET.exit();
+      verdict = failed || one == Verdict.MET ? verdict : one;
+    }
+    return verdict;
+  }
+
+  private Verdict verdict(Reply reply) {
+    if (reply.broken()) {
+      return Verdict.BROKEN_REPLY;
+    }
+    if (reply.passes().stream().anyMatch(pass -> pass.environment().equals(gate.nameOf1()))) {
+      return Verdict.AMBIGUOUS_NAME;
+    }
+    Set<String> shown = gate.shown().stream().map(gate::id).collect(Collectors.toSet());
+    List<Pass> passes =
+        reply.passes().stream()
+            .filter(pass -> shown.isEmpty() || shown.contains(pass.environment()))
+            .toList();
+    List<String> gated =
+        gate.required().isEmpty()
+            ? passes.stream().map(Pass::environment).toList()
+            : gate.required().stream().map(gate::id).toList();
+    boolean met =
+        !gated.isEmpty()
+            && gated.stream()
+                .allMatch(
+                    id ->
+                        passes.stream()
+                            .filter(pass -> pass.environment().equals(id))
+                            .map(Pass::executedAt)
+                            .max(Comparator.naturalOrder())
+                            .filter(this::isGood)
+                            .isPresent());
+    return met ? Verdict.MET : Verdict.UNMET;
+  }
+
+  private boolean isGood(Instant executedAt) {
+    Optional<Instant> server =
+        replies.stream().map(Reply::date).filter(Objects::nonNull).findFirst();
+    Instant now = server.filter(this::isOff).orElse(local);
+    Instant latest = server.filter(this::isOff).filter(local::isBefore).orElse(local);
+    if (gate.before() != null && !gate.before().isAfter(now)) {
+      now = gate.before();
+      latest = now;
+    }
+    return !executedAt.isAfter(now.plus(TOLERANCE))
+        && !executedAt.isBefore(gate.windowStart(latest))
+        && (gate.maxAge() == null || !executedAt.isBefore(latest.minus(gate.maxAge())));
+  }
+
+  private boolean isOff(Instant server) {
+    return Duration.between(local, server).abs().compareTo(TOLERANCE) > 0;
+  }
+
+  /** Whether no row can have been printed before the server's time was known, if it ever was. */
+  boolean clocksAreKnownFromTheStart() {
+    return replies.get(0).date() != null
+        || replies.stream().allMatch(reply -> reply.date() == null);
+  }
+
+  /** Runs the program. */
+  Outcome run() throws IOException {
+    try (UnsteadyApi api = UnsteadyApi.start(this::reply)) {
+      return new Cli()
+          .variable("EMPIRICAL_API_URL", api.url())
+          .variable("EMPIRICALRUN_KEY", FakeApi.KEY)
+          .clock(local)
+          .run(arguments().toArray(String[]::new));
+    }
+  }
+
+  private UnsteadyApi.Reply reply(String testCaseId, int attempt) {
+    Reply reply = replies.get(Integer.parseInt(testCaseId));
+    List<String> dates =
+        reply.date() == null ? List.of() : List.of("soon", FakeApi.httpDate(reply.date()));
+    if (reply.busyFirst() && attempt == 1) {
+      return new UnsteadyApi.Reply(503, "", dates);
+    }
+    String passes =
+        reply.passes().stream()
+            .map(
+                pass ->
+                    "{\"environment_id\":\"%s\",\"test_run_id\":\"7\",\"executed_at\":%d}"
+                        .formatted(pass.environment(), pass.executedAt().toEpochMilli()))
+            .collect(Collectors.joining(","));
+    return new UnsteadyApi.Reply(200, reply.broken() ? "{}" : "{\"data\":[" + passes + "]}", dates);
+  }
+
+  private List<String> arguments() {
+    List<String> arguments = new ArrayList<>(List.of("last-pass", "-q", "-o", format));
+    arguments.add("--concurrency=" + concurrency);
+    option(
+        arguments,
+        "--require=",
+        gate.required().isEmpty() ? null : String.join(",", gate.required()));
+    option(arguments, "--env=", gate.shown().isEmpty() ? null : String.join(",", gate.shown()));
+    option(arguments, "--env-name=1=", gate.nameOf1());
+    option(arguments, "--max-age=", gate.maxAge());
+    option(arguments, "--days=", gate.days());
+    option(arguments, "--before=", gate.before());
+    for (int i = 0; i < replies.size(); i++) {
+      arguments.add(Integer.toString(i));
+    }
+    return arguments;
+  }
+
+  private static void option(List<String> arguments, String name, @Nullable Object value) {
+    if (value != null) {
+      arguments.add(name + value);
+    }
+  }
+
+  private static List<Duration> durations(String texts) {
+    return Stream.of(texts.split(" ")).map(Duration::parse).toList();
+  }
+
+  private static <T> T any(List<T> list, Random random) {
+    return list.get(random.nextInt(list.size()));
+  }
+}
