@@ -90,6 +90,9 @@ final class Fuzz {
             "--instrumentation_includes=run.empirical.cli.**:com.fasterxml.jackson.core.**:"
                 + "net.thisptr.jackson.jq.**:org.joni.**",
             "--custom_hook_includes=run.empirical.cli.**",
+            // Files and hosts are what users name; that a program opens them is no finding.
+            "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.ServerSideRequestForgery:"
+                + "com.code_intelligence.jazzer.sanitizers.FilePathTraversal",
             "--keep_going=20",
             "--reproducer_path=" + findings,
             "-artifact_prefix=" + findings + File.separator,
