@@ -20,7 +20,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import run.empirical.cli.command.ExitStatus;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.sandbox.BuiltInTest;
 
 /**

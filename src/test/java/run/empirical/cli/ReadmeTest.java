@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import run.empirical.cli.command.ExitStatus;
+import run.empirical.cli.model.ExitStatus;
 
 /** What the README says of the program is what the program says of itself. */
 class ReadmeTest {

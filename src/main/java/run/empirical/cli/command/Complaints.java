@@ -2,7 +2,7 @@ package run.empirical.cli.command;
 
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.Console;
-import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.output.JsonText;
@@ -27,15 +27,10 @@ final class Complaints {
     this.batch = batch;
   }
 
-  /** The exit status of a kind of failure, as a number. */
-  static int exitCode(ErrorKind kind) {
-    return ExitStatus.of(kind).code();
-  }
-
   /** Says that something failed that is not about one test case, and returns the status. */
   int say(Failure failure) {
     say(failure, null);
-    return exitCode(failure.kind());
+    return ExitStatus.of(failure.kind()).code();
   }
 
   /**
@@ -50,7 +45,7 @@ final class Complaints {
     }
     last = failure;
     if (json) {
-      console.say(JsonText.error(failure, testCase, Complaints::exitCode));
+      console.say(JsonText.error(failure, testCase));
     } else if (testCase != null && batch) {
       console.error(testCase.id() + ": " + failure.message());
     } else {

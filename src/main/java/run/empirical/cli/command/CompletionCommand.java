@@ -10,6 +10,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import run.empirical.cli.completion.Shell;
 import run.empirical.cli.host.Host;
+import run.empirical.cli.model.ExitStatus;
 
 /** Prints the script that makes a shell complete the program's command lines. */
 @Command(

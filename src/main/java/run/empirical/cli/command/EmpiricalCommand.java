@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import run.empirical.cli.host.Host;
+import run.empirical.cli.model.ExitStatus;
 
 /** The program itself: without a command it shows the short help. */
 @Command(

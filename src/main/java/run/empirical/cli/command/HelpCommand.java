@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import run.empirical.cli.host.Host;
+import run.empirical.cli.model.ExitStatus;
 
 /** Shows the help of a command or of a topic. */
 @Command(

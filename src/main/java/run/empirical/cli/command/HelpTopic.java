@@ -3,6 +3,7 @@ package run.empirical.cli.command;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import run.empirical.cli.model.ExitStatus;
 
 /** What {@code empirical help} tells beyond the commands' own help. */
 enum HelpTopic {

@@ -11,6 +11,7 @@ import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.EnvironmentNames;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.RowRules;
@@ -133,8 +134,7 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
         asked.rules().names(),
         asked.window(),
         output.time(settings),
-        output.surface(settings),
-        Complaints::exitCode);
+        output.surface(settings));
   }
 
   private Remarks remarks(Console console, Asked asked) {

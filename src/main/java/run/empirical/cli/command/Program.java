@@ -20,6 +20,7 @@ import run.empirical.cli.host.Host;
 import run.empirical.cli.host.ReaderGone;
 import run.empirical.cli.host.Verbosity;
 import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 
 /** The command model, ready to run once on a machine. */

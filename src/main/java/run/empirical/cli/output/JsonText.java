@@ -6,10 +6,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Age;
-import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.Gate;
@@ -26,13 +25,12 @@ public final class JsonText {
   private JsonText() {}
 
   /** One error as a line of standard error: {@code {"error":{"kind":…}}}. */
-  public static String error(
-      Failure failure, @Nullable TestCase testCase, ToIntFunction<ErrorKind> exitCode) {
+  public static String error(Failure failure, @Nullable TestCase testCase) {
     return write(
         json -> {
           json.writeStartObject();
           json.writeFieldName("error");
-          error(json, failure, testCase, exitCode);
+          error(json, failure, testCase);
           json.writeEndObject();
         });
   }
@@ -59,7 +57,7 @@ public final class JsonText {
           if (settings.gate() != null) {
             gate(json, settings.gate(), findings);
           }
-          errors(json, findings, settings.exitCode());
+          errors(json, findings);
           json.writeEndObject();
         });
   }
@@ -121,26 +119,20 @@ public final class JsonText {
     json.writeEndObject();
   }
 
-  private static void errors(
-      JsonGenerator json, List<Finding> findings, ToIntFunction<ErrorKind> exitCode)
-      throws IOException {
+  private static void errors(JsonGenerator json, List<Finding> findings) throws IOException {
     if (findings.stream().allMatch(Finding::answered)) {
       return;
     }
     json.writeArrayFieldStart("errors");
     for (Finding finding : findings) {
       if (finding.failure() != null) {
-        error(json, finding.failure(), finding.testCase(), exitCode);
+        error(json, finding.failure(), finding.testCase());
       }
     }
     json.writeEndArray();
   }
 
-  private static void error(
-      JsonGenerator json,
-      Failure failure,
-      @Nullable TestCase testCase,
-      ToIntFunction<ErrorKind> exitCode)
+  private static void error(JsonGenerator json, Failure failure, @Nullable TestCase testCase)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("kind", failure.kind().wireName());
@@ -152,7 +144,7 @@ public final class JsonText {
       json.writeNumberField("http_status", failure.httpStatus());
     }
     json.writeBooleanField("retryable", failure.retryable());
-    json.writeNumberField("exit_code", exitCode.applyAsInt(failure.kind()));
+    json.writeNumberField("exit_code", ExitStatus.of(failure.kind()).code());
     json.writeEndObject();
   }
 

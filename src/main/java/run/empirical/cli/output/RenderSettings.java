@@ -1,9 +1,7 @@
 package run.empirical.cli.output;
 
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.EnvironmentNames;
-import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookBackWindow;
 
@@ -17,7 +15,6 @@ import run.empirical.cli.model.LookBackWindow;
  * @param window the span of time in which a pass counts
  * @param time how the table writes times
  * @param surface what the answer is written on
- * @param exitCode the exit status of a kind of failure, which JSON errors carry
  */
 public record RenderSettings(
     boolean batch,
@@ -26,11 +23,10 @@ public record RenderSettings(
     EnvironmentNames names,
     LookBackWindow window,
     TimeStyle time,
-    Surface surface,
-    ToIntFunction<ErrorKind> exitCode) {
+    Surface surface) {
 
   /** The same, written on another surface. */
   public RenderSettings on(Surface other) {
-    return new RenderSettings(batch, titles, gate, names, window, time, other, exitCode);
+    return new RenderSettings(batch, titles, gate, names, window, time, other);
   }
 }

@@ -323,8 +323,7 @@ class ReportTest {
         EnvironmentNames.NONE,
         new LookBackWindow(null, null),
         TimeStyle.RELATIVE,
-        Surface.FILE,
-        kind -> 1);
+        Surface.FILE);
   }
 
   private static void assumePermissionBits() {

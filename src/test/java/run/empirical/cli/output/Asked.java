@@ -116,8 +116,7 @@ final class Asked {
         names,
         window,
         TimeStyle.RELATIVE,
-        surface,
-        kind -> 75);
+        surface);
   }
 
   /** Everything that the format writes. */

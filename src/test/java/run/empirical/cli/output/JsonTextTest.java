@@ -15,7 +15,7 @@ class JsonTextTest {
     assertEquals(
         "{\"error\":{\"kind\":\"config\",\"message\":\"no\\u202e such file\","
             + "\"retryable\":false,\"exit_code\":78}}",
-        JsonText.error(FAILURE, null, kind -> 78));
+        JsonText.error(FAILURE, null));
   }
 
   @Test
@@ -24,7 +24,7 @@ class JsonTextTest {
     assertEquals(
         "{\"error\":{\"kind\":\"try_later\",\"message\":\"busy\",\"test_case_id\":\"a\","
             + "\"http_status\":503,\"retryable\":true,\"exit_code\":75}}",
-        JsonText.error(failure, TestCase.of("a"), kind -> kind == ErrorKind.TRY_LATER ? 75 : 1));
+        JsonText.error(failure, TestCase.of("a")));
   }
 
   @Test

@@ -272,8 +272,7 @@ class RendererTest {
         EnvironmentNames.NONE,
         new LookBackWindow(null, null),
         time,
-        new Surface(() -> 80, colour, false),
-        kind -> 1);
+        new Surface(() -> 80, colour, false));
   }
 
   private static Finding finding(String id, @Nullable Gate gate, LastPass... passes) {

@@ -1,4 +1,4 @@
-package run.empirical.cli.command;
+package run.empirical.cli.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import run.empirical.cli.model.ErrorKind;
 
 class ExitStatusTest {
   @ParameterizedTest

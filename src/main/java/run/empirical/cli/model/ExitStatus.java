@@ -1,10 +1,9 @@
-package run.empirical.cli.command;
+package run.empirical.cli.model;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.ErrorKind;
 
 /** How the program ends; the help's list and the README's table come from here. */
 public enum ExitStatus {
@@ -58,7 +57,7 @@ public enum ExitStatus {
   }
 
   /** Each number with when it is used, in the order of the numbers. */
-  static Map<String, String> list() {
+  public static Map<String, String> list() {
     Map<String, String> list = new LinkedHashMap<>();
     for (ExitStatus status : values()) {
       list.put(Integer.toString(status.code()), status.when());
