@@ -55,17 +55,12 @@ _empirical_argument() {
   esac
 }
 
-# Prints the IDs and names of the environments in the configuration file, a line each.
+# Prints the names and IDs of the environments that the program knows, a line each.
 _empirical_environments() {
-  local line file=${EMPIRICAL_CONFIG-${XDG_CONFIG_HOME:-$HOME/.config}/empirical/config.properties}
-  local pattern='^[[:blank:]]*env-name[.]([^=:[:blank:],\]+)[[:blank:]]*[=:[:blank:]][[:blank:]]*([^,\]*[^,\[:space:]])[[:space:]]*$'
-  if [[ -f $file && -r $file ]]; then
-    while IFS= read -r line || [[ -n $line ]]; do
-      if [[ $line =~ $pattern ]]; then
-        printf '%q\n' "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}"
-      fi
-    done <"$file"
-  fi
+  local word
+  "${line[0]}" environments 2>/dev/null | while IFS=$'\t' read -r word _; do
+    printf '%q\n' "$word"
+  done
 }
 
 # Offers each word of standard input that what is typed may become; $1 stands before each.

@@ -25,19 +25,10 @@ function __empirical_list
     printf '%s\n' "$head"$argv
 end
 
-# The environments in the configuration file, by name and by ID.
+# The environments that the program knows, by name and by ID.
 function __empirical_environments
-    set -l file ~/.config/empirical/config.properties
-    if set -q EMPIRICAL_CONFIG
-        set file $EMPIRICAL_CONFIG
-    else if test -n "$XDG_CONFIG_HOME"
-        set file $XDG_CONFIG_HOME/empirical/config.properties
-    end
-    test -f "$file"; and test -r "$file"; or return
-    while read -l line
-        set -l found (string match -r -- '^\s*env-name\.([^=:\s,\\\\]+)\s*[=:\s]\s*([^,\\\\]*[^,\s\\\\])\s*$' $line)
-        and printf '%s\t%s\n' $found[3] "environment $found[2]" $found[2] $found[3]
-    end <$file
+    set -l program (commandline -opc)[1]
+    $program environments 2>/dev/null
 end
 
 # A word of those, an equals sign, and a file.

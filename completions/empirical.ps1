@@ -80,24 +80,12 @@ Register-ArgumentCompleter -Native -CommandName empirical -ScriptBlock {
     }
 
     function Get-Environment {
-        $file = $env:EMPIRICAL_CONFIG
-        if (-not (Test-Path Env:EMPIRICAL_CONFIG)) {
-            $folder = if ($env:APPDATA) { $env:APPDATA }
-                elseif ($env:XDG_CONFIG_HOME) { $env:XDG_CONFIG_HOME }
-                else { "$HOME/.config" }
-            $file = "$folder/empirical/config.properties"
-        }
-        if ($file -and (Test-Path -LiteralPath $file -PathType Leaf)) {
-            foreach ($entry in Get-Content -LiteralPath $file -Encoding UTF8) {
-                if ($entry -cmatch '^\s*env-name\.([^=:\s,\\]+)\s*[=:\s]\s*([^,\\]*[^,\s\\])\s*$') {
-                    @{ Text = $Matches[2]; Says = "environment $($Matches[1])" }
-                    @{ Text = $Matches[1]; Says = $Matches[2] }
-                }
-            }
+        foreach ($entry in & $line.CommandElements[0].Extent.Text environments 2>$null) {
+            $text, $says = $entry -split "`t", 2
+            @{ Text = $text; Says = $says }
         }
     }
 
-    # Each word that what is typed may become, behind what stays as it is.
     function Write-Offer($words, $kept, $begun, $ending = '') {
         foreach ($word in $words) {
             if ($word.Text.StartsWith($begun, [StringComparison]::Ordinal)) {

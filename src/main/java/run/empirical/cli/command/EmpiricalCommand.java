@@ -25,7 +25,8 @@ import run.empirical.cli.model.ExitStatus;
       LastPassCommand.class,
       SandboxCommand.class,
       CompletionCommand.class,
-      HelpCommand.class
+      HelpCommand.class,
+      EnvironmentsCommand.class
     })
 final class EmpiricalCommand implements HostedCommand {
   @Spec private @Nullable CommandSpec spec;

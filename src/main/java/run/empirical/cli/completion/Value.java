@@ -23,7 +23,7 @@ public record Value(String label, Kind kind, List<Word> words) {
     FILE,
     /** One of the words, an equals sign and the name of a file. */
     WORD_AND_FILE,
-    /** Environments, by ID or by a name in the configuration file, with commas between. */
+    /** Environments, by ID or by a name that the program knows, with commas between. */
     ENVIRONMENTS
   }
 

@@ -12,23 +12,14 @@ final class ZshScript implements Script {
       # Completes empirical's command lines in zsh.
       # Generated from the program's options by: empirical completion zsh
 
-      # The environments in the configuration file, by name and by ID.
+      # The environments that the program knows, by name and by ID.
       _empirical_environments() {
-        local line file=${EMPIRICAL_CONFIG-\
-      ${XDG_CONFIG_HOME:-$HOME/.config}/empirical/config.properties}
-        local pattern='^[[:blank:]]*env-name[.]([^=:[:blank:],\\]+)\
-      [[:blank:]]*[=:[:blank:]][[:blank:]]*([^,\\]*[^,\\[:space:]])[[:space:]]*$'
-        local MATCH
-        integer MBEGIN MEND
-        local -a match mbegin mend environments shown
-        if [[ -f $file && -r $file ]]; then
-          for line in ${(f)"$(<$file)"}; do
-            if [[ $line =~ $pattern ]]; then
-              environments+=("$match[2]" "$match[1]")
-              shown+=("$match[2]  -- environment $match[1]" "$match[1]  -- $match[2]")
-            fi
-          done
-        fi
+        local line
+        local -a environments shown
+        for line in ${(f)"$($service environments 2>/dev/null)"}; do
+          environments+=("${line%%$'\\t'*}")
+          shown+=("${line/$'\\t'/  -- }")
+        done
         compadd "$@" -l -d shown -a environments
       }
 

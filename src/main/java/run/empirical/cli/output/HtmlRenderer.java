@@ -19,9 +19,11 @@ import run.empirical.cli.model.Version;
  * allows no script and no style but its own.
  */
 final class HtmlRenderer extends WholeRenderer {
+  private final RenderSettings settings;
 
   HtmlRenderer(RenderSettings settings, Appendable out) {
     super(settings, out);
+    this.settings = settings;
   }
 
   @Override

@@ -6,9 +6,11 @@ import run.empirical.cli.model.ReferenceTime;
 
 /** One JSON document, the same shape for one test case or many. */
 final class JsonRenderer extends WholeRenderer {
+  private final RenderSettings settings;
 
   JsonRenderer(RenderSettings settings, Appendable out) {
     super(settings, out);
+    this.settings = settings;
   }
 
   @Override

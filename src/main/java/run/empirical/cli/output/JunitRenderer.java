@@ -18,10 +18,12 @@ import run.empirical.cli.output.Matrix.Line;
  * answered is an error; an environment that the gate does not ask about is skipped.
  */
 final class JunitRenderer extends WholeRenderer {
+  private final RenderSettings settings;
   private final Gate gate;
 
   JunitRenderer(RenderSettings settings, Appendable out) {
     super(settings, out);
+    this.settings = settings;
     this.gate = Objects.requireNonNull(settings.gate(), "without a gate nothing is decided");
   }
 

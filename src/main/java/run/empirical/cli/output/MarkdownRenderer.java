@@ -18,12 +18,14 @@ import run.empirical.cli.output.Matrix.Line;
  * matrix of several, then why look-ups failed.
  */
 final class MarkdownRenderer extends WholeRenderer {
+  private final RenderSettings settings;
   private static final String NOTHING = "-";
   private static final String UNKNOWN = "?";
   private static final String UNMET = "❌\u00a0";
 
   MarkdownRenderer(RenderSettings settings, Appendable out) {
     super(settings, out);
+    this.settings = settings;
   }
 
   @Override

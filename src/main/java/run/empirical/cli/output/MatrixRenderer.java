@@ -9,9 +9,11 @@ import run.empirical.cli.model.ReferenceTime;
  * in each cell, and behind it a {@code !} where it keeps the gate from being met.
  */
 final class MatrixRenderer extends WholeRenderer {
+  private final RenderSettings settings;
 
   MatrixRenderer(RenderSettings settings, Appendable out) {
     super(settings, out);
+    this.settings = settings;
   }
 
   @Override

@@ -8,9 +8,7 @@ import run.empirical.cli.model.ReferenceTime;
 
 /** Gathers the findings and writes what is made of all of them at the end, in one piece. */
 abstract class WholeRenderer implements Renderer {
-  /** What the format needs to know beside the findings. */
-  final RenderSettings settings;
-
+  private final RenderSettings settings;
   private final Appendable out;
   private final List<Finding> findings = new ArrayList<>();
 

@@ -13,6 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import picocli.CommandLine;
@@ -62,7 +63,7 @@ class CompletionTest {
   @ParameterizedTest
   @EnumSource
   void everyCommandTopicAndShellIsOffered(Shell shell) {
-    Set<String> commands = root().subcommands().keySet();
+    Set<String> commands = commands().stream().map(CommandSpec::name).collect(toSet());
     assertEquals(Set.of(), without(commands, argumentLines(shell, "")));
     assertEquals(Set.of(), without(commands, argumentLines(shell, "help")));
     assertEquals(
@@ -75,6 +76,27 @@ class CompletionTest {
         without(
             Stream.of(Shell.values()).map(Shell::title).collect(toSet()),
             argumentLines(shell, "completion")));
+  }
+
+  /** What a shell's list cannot hold is left out. */
+  @Test
+  void environmentsOfTheConfigurationFileAreOffered(@TempDir Path folder) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("config.properties"),
+            "env-name.10=live\nenv-name.2=staging area\nenv-name.3=a,b\nenv-name.4=a\\tb\n");
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            staging area\tenvironment 2
+            2\tstaging area
+            live\tenvironment 10
+            10\tlive
+            """,
+            ""),
+        new Cli().variable("EMPIRICAL_CONFIG", file.toString()).run("environments"));
+    assertEquals(new Outcome(0, "", ""), new Cli().run("environments"));
   }
 
   @Test
@@ -109,7 +131,10 @@ class CompletionTest {
   }
 
   private static List<CommandSpec> commands() {
-    return root().subcommands().values().stream().map(CommandLine::getCommandSpec).toList();
+    return root().subcommands().values().stream()
+        .map(CommandLine::getCommandSpec)
+        .filter(command -> !command.usageMessage().hidden())
+        .toList();
   }
 
   private static List<String> candidates(ArgSpec argument) {

@@ -25,8 +25,13 @@ final class CompletionIT {
   private static final Path SCRIPTS = Path.of("completions").toAbsolutePath();
   private static final Path BASH_COMPLETION = Path.of("/usr/share/bash-completion/bash_completion");
 
-  /** Stands for the program: prints its arguments, so that a test sees what was completed. */
-  private static final String PROGRAM = "empirical() { printf '<%s>' \"$@\"; echo; }\n";
+  /**
+   * Stands for the program: prints its arguments, so that a test sees what was completed, and knows
+   * two environments.
+   */
+  private static final String PROGRAM =
+      "empirical() { if [ \"$*\" = environments ]; then cat ~/known; else printf '<%s>' \"$@\";"
+          + " echo; fi }\n";
 
   private final Path home;
 
@@ -36,8 +41,13 @@ final class CompletionIT {
     install("_empirical", ".zsh/completions/_empirical");
     install("empirical.fish", ".config/fish/completions/empirical.fish");
     Files.writeString(
-        Files.createDirectories(home.resolve(".config/empirical")).resolve("config.properties"),
-        "# names\nenv-name.71=production\n env-name.72 : staging area\r\ntimeout=30s\n");
+        home.resolve("known"),
+        """
+        production\tenvironment 71
+        71\tproduction
+        staging area\tenvironment 72
+        72\tstaging area
+        """);
     Files.createDirectory(home.resolve("keys"));
     Files.createFile(home.resolve("keys/one.key"));
     Files.createFile(home.resolve("keys/other.key"));
@@ -68,7 +78,9 @@ final class CompletionIT {
         case BASH_WITH_BASH_COMPLETION -> "source " + BASH_COMPLETION + "\n" + PROGRAM;
         case ZSH ->
             "fpath=(~/.zsh/completions $fpath); autoload -Uz compinit; compinit -D -u\n" + PROGRAM;
-        case FISH -> "function empirical; printf '<%s>' $argv; echo; end\n";
+        case FISH ->
+            "function empirical; if test \"$argv\" = environments; cat ~/known; else;"
+                + " printf '<%s>' $argv; echo; end; end\n";
       };
     }
 

@@ -1,0 +1,44 @@
+package run.empirical.cli.command;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Command;
+import run.empirical.cli.host.DataOut;
+import run.empirical.cli.host.Host;
+import run.empirical.cli.model.EnvironmentOrder;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.ExitStatus;
+import run.empirical.cli.model.FailureException;
+
+/**
+ * Prints what the shells' completion offers where an environment is wanted: names and IDs, a line
+ * each, and behind a tab what it is. Hidden, since nobody types it.
+ */
+@Command(name = "environments", hidden = true)
+final class EnvironmentsCommand implements HostedCommand {
+  @Override
+  public int run(Host host) {
+    Map<String, String> names = new TreeMap<>(EnvironmentOrder.BY_ID);
+    names.putAll(ConfigFile.load(host).environmentNames());
+    DataOut out = new DataOut(host);
+    try {
+      for (Map.Entry<String, String> entry : names.entrySet()) {
+        if (isOneWord(entry.getKey()) && isOneWord(entry.getValue())) {
+          out.append(entry.getValue() + "\tenvironment " + entry.getKey() + "\n");
+          out.append(entry.getKey() + "\t" + entry.getValue() + "\n");
+        }
+      }
+      out.flush();
+      return ExitStatus.OK.code();
+    } catch (IOException e) {
+      throw new FailureException(
+          ErrorKind.OUTPUT, "cannot write to standard output: " + e.getMessage());
+    }
+  }
+
+  /** Whether a shell can offer it among others with commas between. */
+  private static boolean isOneWord(String text) {
+    return text.indexOf(',') < 0 && text.chars().noneMatch(Character::isISOControl);
+  }
+}
