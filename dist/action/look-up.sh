@@ -21,21 +21,46 @@ work=$(mktemp -d "${RUNNER_TEMP:-${TMPDIR:-/tmp}}/empirical.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 
 main() {
+  refuse_unknown_inputs
   take_key
   take_arguments
-  local fail_on_unmet fail_on_error status=0
+  local fail_on_unmet fail_on_error met status=0
   boolean fail-on-unmet "$INPUT_FAIL_ON_UNMET"
   fail_on_unmet=$INPUT_FAIL_ON_UNMET
   boolean fail-on-error "$INPUT_FAIL_ON_ERROR"
   fail_on_error=$INPUT_FAIL_ON_ERROR
   look_up || status=$?
-  write_outputs "$status"
+  met=$(gate_met)
+  if ! consistent "$status" "$met"; then
+    echo "empirical: exit status $status, but the report says of the gate: ${met:-nothing}" >>"$work/messages"
+    status=1
+  fi
+  case $status in
+    0 | 20) ;;
+    *) met='' ;;
+  esac
+  write_outputs "$status" "$met"
   write_summary
   case $status in
     0) ;;
     20) end 20 "$fail_on_unmet" notice 'The gate is not met' ;;
     *) end "$status" "$fail_on_error" warning "Could not find out (exit status $status)" ;;
   esac
+}
+
+# GitHub only warns of an input that the Action does not have. In JSON as the runner writes it, each name begins a line.
+refuse_unknown_inputs() {
+  local line name variable
+  while IFS= read -r line; do
+    if [[ $line != '  "'* ]]; then continue; fi
+    name=${line#'  "'}
+    name=${name%%'": '*}
+    variable=INPUT_$(printf '%s' "$name" | tr a-z- A-Z_)
+    if [[ $name == *[!A-Za-z-]* || -z ${!variable+yes} ]]; then
+      refuse "there is no input '$name'; GitHub's warning lists those that there are"
+    fi
+  done <<<"$INPUTS"
+  unset INPUTS
 }
 
 # The key goes to the program in the variable that it reads, and never into the log.
@@ -96,13 +121,17 @@ flag() { # NAME VALUE
   if [[ $2 == true ]]; then arguments+=("--$1"); fi
 }
 
-# Ends the step, whatever the inputs say of failing, unless the value is one of the two.
 boolean() { # NAME VALUE
   case $2 in
-    true | false) return ;;
+    true | false) ;;
+    *) refuse "the input $1 is '$2', neither true nor false" ;;
   esac
-  echo "the input $1 is '$2', neither true nor false" >"$work/messages"
-  write_outputs 2
+}
+
+# Ends the step, whatever the inputs say of failing.
+refuse() { # MESSAGE
+  printf '%s\n' "$1" >"$work/messages"
+  write_outputs 2 ''
   end 2 true error 'Could not find out (exit status 2)'
 }
 
@@ -112,6 +141,10 @@ look_up() {
   if ! program=$(type -P -- "$INPUT_PROGRAM"); then
     printf "there is no program '%s': %s\n" "$INPUT_PROGRAM" \
       'an earlier step must put empirical on the PATH, or the input program say where it is' >"$work/messages"
+    return 127
+  fi
+  if ! is_empirical "$program"; then
+    printf "'%s --version' does not print the version of empirical\n" "$program" >>"$work/messages"
     return 127
   fi
   token=$(random)
@@ -136,21 +169,51 @@ look_up() {
   return "$status"
 }
 
-write_outputs() { # STATUS
-  local met='' delimiter
-  if [[ $INPUT_REQUIRE != "$LEFT_OUT" || $INPUT_MAX_AGE != "$LEFT_OUT" ]]; then
-    case $1 in
-      0) met=true ;;
-      20) met=false ;;
+# Another program gets neither the key nor a say in whether the gate is met.
+is_empirical() { # PROGRAM
+  local said
+  said=$(env -u EMPIRICALRUN_KEY "$1" --version 2>"$work/messages" </dev/null | head -c 100 | tr -d '\0') &&
+    [[ $said =~ ^empirical\ [0-9][^[:space:]]*$ ]]
+}
+
+# Whether the gate is met by the JSON report: true or false, nothing when there is no gate or no report, else null. In a
+# string of JSON a backslash stands before each quotation mark, so that no value can be taken for the gate.
+gate_met() {
+  if [[ ! -f $work/answer.json ]]; then return; fi
+  local met
+  met=$(grep -ao ',"gate":{"met":[a-z]*[,}]' "$work/answer.json") || return 0
+  met=${met##*:}
+  printf '%s' "${met%?}"
+}
+
+# Whether exit status and report agree.
+consistent() { # STATUS MET
+  case $1:$2 in
+    0:true | 20:false) ;;
+    0:) [[ -f $work/answer.json ]] && ! asks_for_gate ;;
+    0:* | 20:*) return 1 ;;
+  esac
+}
+
+asks_for_gate() {
+  local argument
+  for argument in "${arguments[@]}"; do
+    case $argument in
+      --require=* | --max-age=* | --since=*) return 0 ;;
+      --) return 1 ;;
     esac
-  fi
+  done
+}
+
+write_outputs() { # STATUS MET
+  local delimiter
   if [[ -f $work/answer.json ]] && (($(size "$work/answer.json") > LONGEST_OUTPUT)); then
     rm "$work/answer.json"
     echo "::warning title=No output json::The answer is too long for an output; reports: json=FILE writes it to a file"
   fi
   delimiter=$(random)
   {
-    echo "met=$met"
+    echo "met=$2"
     echo "exit-code=$1"
     echo "json<<$delimiter"
     if [[ -f $work/answer.json ]]; then cat "$work/answer.json"; fi

@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -247,6 +250,90 @@ final class ActionIT {
         result.log().commands());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "/bin/echo", "cat"})
+  void refusesAProgramThatIsAnother(String program) throws Exception {
+    with.put("program", program);
+    ActionStep.Result result = step.run(with);
+
+    assertEquals(127, result.exit());
+    assertEquals(outputs("", 127, ""), result.outputs());
+    String annotation = result.log().commands().get(1);
+    assertTrue(annotation.startsWith("::error title=Could not find out"), annotation);
+    assertTrue(
+        annotation.endsWith("--version' does not print the version of empirical"), annotation);
+  }
+
+  @Test
+  void keepsTheKeyFromAProgramThatIsAnother() throws Exception {
+    Path program = workspace.resolve("other");
+    Files.writeString(program, "#!/bin/sh\nenv >environment\necho other 1.0\n");
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    with.put("program", program.toString());
+
+    assertEquals(127, step.run(with).exit());
+    assertFalse(Files.readString(workspace.resolve("environment")).contains(FakeApi.KEY));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      quoteCharacter = '!',
+      nullValues = "-",
+      value = {
+        "0 -",
+        "0 {\"data\":[]}",
+        "0 {\"data\":[],\"gate\":{\"met\":false}}",
+        "0 {\"data\":[],\"gate\":{\"met\":null}}",
+        "0 {\"data\":[\",\\\"gate\\\":{\\\"met\\\":true}\"]}",
+        "20 -",
+        "20 {\"data\":[]}",
+        "20 {\"data\":[],\"gate\":{\"met\":true}}",
+        "20 {\"data\":[],\"gate\":{\"met\":null}}"
+      })
+  void believesExitStatusAndReportOnlyTogether(int status, @Nullable String json) throws Exception {
+    String report = json == null ? "" : "cat >\"$json\" <<'END'\n" + json + "\nEND\n";
+    with.put("program", new StandIn(workspace, report + "exit " + status + "\n").path());
+    ActionStep.Result result = step.run(with);
+
+    assertEquals(1, result.exit());
+    assertEquals("", result.outputs().get("met"));
+    assertEquals("1", result.outputs().get("exit-code"));
+    String annotation = result.log().commands().get(1);
+    assertTrue(
+        annotation.startsWith(
+            "::error title=Could not find out (exit status 1)::exit status "
+                + status
+                + ", but the report says of the gate: "),
+        annotation);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, 20, false", "false, 0, ''"})
+  void letsNoValueStandForTheGate(boolean gate, int exit, String met) throws Exception {
+    String value = "\\\",\"gate\":{\"met\":true,\"x\":\"";
+    API.answers(
+        now(
+            200,
+            """
+            {"data":[{"test_case_id":"a","environment_id":%1$s,"test_run_id":%1$s,\
+            "executed_at":1763975564000}]}\
+            """
+                .formatted(TextNode.valueOf(value))));
+    with.put("test-case-ids", value);
+    with.put("env-names", "1=" + value.replace('\\', '/'));
+    if (!gate) {
+      with.remove("require");
+    } else {
+      with.put("require", "1");
+    }
+    ActionStep.Result result = step.run(with);
+
+    assertEquals(exit, result.exit(), result.log().raw());
+    assertEquals(met, result.outputs().get("met"));
+    assertEquals("" + exit, result.outputs().get("exit-code"));
+  }
+
   @Test
   void letsNoServerCommandTheRunner() throws Exception {
     API.answers(
@@ -321,7 +408,7 @@ final class ActionIT {
             workspace,
             """
             for i in $(seq 12); do echo "empirical: $i" >&2; done
-            head -c 500001 /dev/zero | tr '\\0' x >"$json"
+            { printf '{"data":["%500001s"],"gate":{"met":false}}' x; } >"$json"
             { echo Verdict; echo; head -c 1048576 /dev/zero | tr '\\0' x; } >"$markdown"
             exit 20
             """);

@@ -48,7 +48,8 @@ final class ActionInputsIT {
 
   @Test
   void handsTheKeyOverInItsVariableAlone() throws Exception {
-    StandIn program = new StandIn(workspace, "");
+    StandIn program =
+        new StandIn(workspace, "echo '{\"data\":[],\"gate\":{\"met\":true}}' >\"$json\"\n");
     with.put("program", program.path());
     with.put("api-key", "50%\nof it\r\n");
     ActionStep.Result result = step.run(with);
@@ -57,6 +58,7 @@ final class ActionInputsIT {
     assertEquals("50%\nof it\r\n", program.variables().get("EMPIRICALRUN_KEY"));
     assertFalse(program.arguments().toString().contains("of it"));
     assertFalse(program.variables().containsKey("INPUT_API_KEY"));
+    assertFalse(program.variables().containsKey("INPUTS"));
   }
 
   @Test
@@ -69,6 +71,31 @@ final class ActionInputsIT {
       assertTrue(List.of(2, 77, 78, 127).contains(result.exit()), input + ": " + result);
       assertEquals("", result.outputs().get("met"), input);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"max-aeg", "max_age", "maxage", "apikey", "x$(touch pwned)", "ü"})
+  void refusesAnInputThatItDoesNotHave(String input) throws Exception {
+    with.put(input, "1d");
+    with.put("fail-on-error", "false");
+    ActionStep.Result result = step.run(with);
+
+    assertEquals(2, result.exit());
+    assertEquals(Map.of("met", "", "exit-code", "2", "json", ""), result.outputs());
+    assertEquals(
+        List.of(
+            "::error title=Could not find out (exit status 2)::there is no input '"
+                + input
+                + "'; GitHub's warning lists those that there are"),
+        result.log().commands());
+    assertFalse(Files.exists(workspace.resolve("pwned")));
+  }
+
+  @Test
+  void takesAnInputInCapitalsAsGitHubDoes() throws Exception {
+    with.put("Max-Age", "1d");
+
+    assertEquals(69, step.run(with).exit());
   }
 
   @ParameterizedTest
@@ -154,6 +181,7 @@ final class ActionInputsIT {
           "INPUT_" + input.toUpperCase(Locale.ROOT).replace('-', '_'),
           "${{ inputs." + input + " }}");
     }
+    expected.put("INPUTS", "${{ toJSON(inputs) }}");
     Map<String, String> given = new TreeMap<>();
     JsonNode runs = step.action().at("/runs/steps/0");
     runs.get("env").properties().forEach(it -> given.put(it.getKey(), it.getValue().asText()));

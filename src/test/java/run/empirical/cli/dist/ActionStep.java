@@ -1,9 +1,11 @@
 package run.empirical.cli.dist;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,9 +64,11 @@ final class ActionStep {
     return names;
   }
 
-  /** Runs the step with these inputs, the others being left out. */
+  /**
+   * Runs the step with these inputs, the others being left out. Like the runner, it hands over one
+   * that the Action does not have too.
+   */
   Result run(Map<String, String> with) throws IOException, InterruptedException {
-    assertTrue(inputs().containsAll(with.keySet()), with.toString());
     Path runner = Files.createTempDirectory("runner");
     Path temporary = Files.createDirectory(runner.resolve("temp"));
     Path output = Files.createFile(runner.resolve("output"));
@@ -96,10 +100,20 @@ final class ActionStep {
   }
 
   private String value(Map.Entry<String, JsonNode> variable, Map<String, String> with) {
+    if (variable.getValue().asText().equals("${{ toJSON(inputs) }}")) {
+      return Stream.concat(inputs().stream(), with.keySet().stream())
+          .distinct()
+          .map(input -> "  \"" + input + "\": " + TextNode.valueOf(value(input, with)))
+          .collect(joining(",\n", "{\n", "\n}"));
+    }
     Matcher matcher = FROM_INPUT.matcher(variable.getValue().asText());
     assertTrue(matcher.matches(), variable.toString());
     String input = matcher.group(1);
     assertTrue(inputs().contains(input), variable.toString());
+    return value(input, with);
+  }
+
+  private String value(String input, Map<String, String> with) {
     return with.getOrDefault(input, action.at("/inputs/" + input + "/default").asText());
   }
 

@@ -1,6 +1,7 @@
 package run.empirical.cli.dist;
 
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static java.util.stream.Collectors.toCollection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,10 +18,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -57,6 +60,7 @@ final class GitLabTemplateIT {
   private final Path workspace;
   private final JsonNode template;
   private final Map<String, String> variables = new TreeMap<>();
+  private String beforeScript = "";
 
   GitLabTemplateIT(String shell, @TempDir Path workspace) throws IOException {
     this.shell = shell;
@@ -178,6 +182,64 @@ final class GitLabTemplateIT {
   }
 
   @Test
+  void refusesEachVariableThatItDoesNotKnow() throws Exception {
+    for (String name : List.of("MAXAGE", "MAX_AGE_", "REQIURE", "", "max_age", "1", "FROM_")) {
+      String variable = "LAST_PASS_" + name;
+      variables.put(variable, "1d\nLAST_PASS_REQUIRE=x");
+      assertEquals(unknown(variable), firstWords(run()), variable);
+      variables.put(variable, "");
+      assertEquals(unknown(variable), firstWords(run()), variable);
+      variables.remove(variable);
+      beforeScript = variable + "='1d'\n";
+      assertEquals(unknown(variable), firstWords(run()), variable);
+      beforeScript = "";
+    }
+    assertEquals(List.of(), API.requests());
+  }
+
+  private static Outcome unknown(String variable) {
+    return new Outcome(2, "", "unknown variable " + variable);
+  }
+
+  private static Outcome firstWords(Outcome outcome) {
+    return new Outcome(outcome.exit(), outcome.out(), outcome.err().split(":", 2)[0]);
+  }
+
+  @Test
+  void namesTheVariablesThatItKnows() throws Exception {
+    variables.put("LAST_PASS_MAXAGE", "1d");
+    Set<String> known = new TreeSet<>(List.of("LAST_PASS_PROGRAM", "LAST_PASS_TEST_CASE_IDS"));
+    for (String option : LookUpOptions.forSteps()) {
+      known.add(variable(option.substring(2)));
+    }
+    String[] named = run().err().strip().replaceFirst(".* one of ", "").split(" ", -1);
+
+    assertEquals(
+        known,
+        Stream.of(named).map(name -> "LAST_PASS_" + name).collect(toCollection(TreeSet::new)));
+  }
+
+  @Test
+  void takesNoLineOfAnotherVariableForAVariable() throws Exception {
+    API.answers(now(ANSWER));
+    String text = "Mend the gate\nLAST_PASS_MAXAGE=1d\n\u00fc'\nLAST_PASS_X='\n";
+    variables.put("CI_COMMIT_MESSAGE", text);
+    variables.put("XLAST_PASS_", "x");
+    beforeScript = "text() { cat <<'END'\n" + text + "END\n}\n";
+
+    assertEquals(0, run().exit());
+  }
+
+  @Test
+  void refusesAProgramThatIsAnother() throws Exception {
+    variables.put("LAST_PASS_PROGRAM", "/bin/true");
+
+    assertEquals(
+        new Outcome(127, "", "'/bin/true --version' does not print the version of empirical\n"),
+        run());
+  }
+
+  @Test
   void saysThatThereIsNoProgram() throws Exception {
     variables.put("LAST_PASS_PROGRAM", "no-such-program");
 
@@ -277,7 +339,7 @@ final class GitLabTemplateIT {
   private Outcome run() throws IOException, InterruptedException {
     String pipefail = shell.equals("bash") ? "set -o pipefail\n" : "";
     Map<String, String> environment = new TreeMap<>(variables);
-    environment.put("SCRIPT", script());
+    environment.put("SCRIPT", beforeScript + script());
     return Outcome.of(
         List.of(shell, "-c", pipefail + "set -e\nset +o noclobber\n: | eval \"$SCRIPT\"\n"),
         workspace,

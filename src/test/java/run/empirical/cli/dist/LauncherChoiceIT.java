@@ -2,13 +2,16 @@ package run.empirical.cli.dist;
 
 import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -22,6 +25,9 @@ import run.empirical.cli.model.Version;
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(60)
 final class LauncherChoiceIT extends LauncherPlace {
+  private static final String DEMO =
+      "empirical: --demo: this data is invented, no request leaves this machine\n";
+
   LauncherChoiceIT(@TempDir Path folder) throws IOException {
     super(folder);
   }
@@ -99,6 +105,61 @@ final class LauncherChoiceIT extends LauncherPlace {
                     .formatted(nativeName())
                 + " is no java on the PATH"),
         run(dist().resolve("empirical")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ulimit -v 7900000, false", "ulimit -v 8000000, true", "ulimit -S -v 7900000, true"})
+  @EnabledOnOs(OS.LINUX)
+  void startsTheJarWhereTheNativeProgramFindsTooFewAddresses(String limit, boolean fits)
+      throws Exception {
+    environment().put("JAVA_HOME", jdk("jdk", "17").toString());
+    executable(dist().resolve(nativeName()), "#!/bin/sh\necho native\n");
+
+    assertEquals(
+        fits ? new Outcome(0, "native\n", "") : started("jdk", dist()),
+        run(Path.of("/bin/sh"), "-c", limit + "; exec " + dist() + "/empirical"));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void saysThatThereAreTooFewAddressesWhenThereIsNoJavaEither() throws Exception {
+    executable(dist().resolve(nativeName()), "#!/bin/sh\necho native\n");
+
+    assertEquals(
+        refused(
+            "ulimit -v is below the 8000000 that %s needs, JAVA_HOME is not set, there is no java on the PATH"
+                .formatted(nativeName())),
+        run(Path.of("/bin/sh"), "-c", "ulimit -v 7900000; exec " + dist() + "/empirical"));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void saysThatThereIsNoProc() throws Exception {
+    executable(dist().resolve(nativeName()), "#!/bin/sh\necho native\n");
+    executable(
+        dist().resolve("empirical"), Files.readString(LAUNCHER).replace("/proc/", "/no/proc/"));
+
+    assertEquals(
+        new Outcome(1, "", "empirical: /proc is not mounted, which Linux programs need\n"),
+        run(dist().resolve("empirical")));
+  }
+
+  /**
+   * The program that the build made, where it leaves the least room: what the launcher lets start
+   * must start.
+   */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void letsNoNativeProgramStartThatCannot() throws Exception {
+    Path program = LAUNCHER.resolveSibling(nativeName());
+    assumeTrue(Files.isExecutable(program), "there is no native program");
+    environment().put("EMPIRICAL_CONFIG", "");
+    String ids = IntStream.range(0, 200).mapToObj(id -> " test" + id).collect(joining());
+    String lookUp = program + " last-pass --demo --quiet --concurrency 64" + ids;
+
+    assertEquals(
+        new Outcome(0, "", DEMO),
+        run(Path.of("/bin/sh"), "-c", "ulimit -v 8000000; exec " + lookUp));
   }
 
   @Test

@@ -13,6 +13,10 @@ final class StandIn {
   private static final String NOTES =
       """
       #!/bin/bash
+      if [[ $* == --version ]]; then
+        echo empirical 1.0.0
+        exit
+      fi
       folder=$(dirname "$0")
       printf '%s\\0' "$@" >"$folder/arguments"
       env -0 >"$folder/variables"
