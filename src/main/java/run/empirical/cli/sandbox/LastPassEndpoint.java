@@ -9,6 +9,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BinaryOperator;
 import run.empirical.cli.model.LastPass;
 
@@ -19,10 +22,10 @@ final class LastPassEndpoint implements HttpHandler {
   private static final int NO_BODY = -1;
 
   private final SandboxSettings settings;
-  private final ExchangeThreads threads;
+  private final ScheduledExecutorService threads;
   private final Instant start;
 
-  LastPassEndpoint(SandboxSettings settings, ExchangeThreads threads) {
+  LastPassEndpoint(SandboxSettings settings, ScheduledExecutorService threads) {
     this.settings = settings;
     this.threads = threads;
     this.start = settings.clock().instant();
@@ -34,7 +37,9 @@ final class LastPassEndpoint implements HttpHandler {
     if (settings.delay().isZero()) {
       send(answer, exchange);
     } else {
-      threads.executeAfter(settings.delay(), () -> send(answer, exchange));
+      Future<?> unused =
+          threads.schedule(
+              () -> send(answer, exchange), settings.delay().toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 

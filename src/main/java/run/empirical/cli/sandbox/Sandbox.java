@@ -6,17 +6,21 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /** A running server that keeps the API's contract on this machine's loopback address. */
 public final class Sandbox implements AutoCloseable {
-
   private static final int BACKLOG = 128;
-  private static final Duration EXCHANGE_LIMIT = Duration.ofSeconds(10);
+  private static final int MOST_THREADS = 64;
+
+  /** How long reading one request and writing one answer may each take. */
+  private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final HttpServer server;
-  private final ExchangeThreads threads;
+  private final ScheduledExecutorService threads;
 
-  private Sandbox(HttpServer server, ExchangeThreads threads) {
+  private Sandbox(HttpServer server, ScheduledExecutorService threads) {
     this.server = server;
     this.threads = threads;
   }
@@ -28,24 +32,20 @@ public final class Sandbox implements AutoCloseable {
    * @throws IOException if it cannot listen for another reason
    */
   public static Sandbox start(SandboxSettings settings) throws IOException {
-    return start(settings, EXCHANGE_LIMIT);
-  }
-
-  /**
-   * Starts a sandbox.
-   *
-   * @param exchangeLimit how long reading one request and writing one answer may each take
-   */
-  static Sandbox start(SandboxSettings settings, Duration exchangeLimit) throws IOException {
-    // JDK 17 writes an answer's head and body apart; without this the body waits for the
-    // acknowledgement of the head, 40 ms on Linux. It is read once, before the first server.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
+    configure(settings.delay());
     HttpServer server =
         HttpServer.create(
             new InetSocketAddress(
                 InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), settings.port()),
             BACKLOG);
-    ExchangeThreads threads = new ExchangeThreads(exchangeLimit);
+    ScheduledExecutorService threads =
+        new ScheduledThreadPoolExecutor(
+            MOST_THREADS,
+            task -> {
+              Thread thread = new Thread(task, "sandbox");
+              thread.setDaemon(true);
+              return thread;
+            });
     server.setExecutor(threads);
     server.createContext("/", new LastPassEndpoint(settings, threads));
     server.start();
@@ -61,6 +61,22 @@ public final class Sandbox implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
-    threads.close();
+    threads.shutdownNow();
+  }
+
+  /** Sets what the JDK's server reads once, before the first one starts. */
+  private static void configure(Duration delay) {
+    // JDK 17 writes an answer's head and body apart; without this the body waits for the
+    // acknowledgement of the head, 40 ms on Linux.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    // In seconds. A client that sends or reads too slowly would hold its thread for ever.
+    limit("sun.net.httpserver.maxReqTime", LIMIT);
+    limit("sun.net.httpserver.maxRspTime", LIMIT.plus(delay));
+  }
+
+  private static void limit(String property, Duration most) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, Long.toString(most.toSeconds()));
+    }
   }
 }
