@@ -48,7 +48,12 @@ public final class Cli {
 
   /** What standard input holds; it holds nothing unless set. */
   public Cli input(String text) {
-    in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    return input(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** What standard input is read from. */
+  public Cli input(InputStream stream) {
+    in = stream;
     return this;
   }
 

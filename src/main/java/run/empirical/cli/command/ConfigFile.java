@@ -31,6 +31,10 @@ import run.empirical.cli.model.FailureException;
  */
 record ConfigFile(String name, Map<String, String> values, Map<String, String> environmentNames) {
   private static final ConfigFile NONE = new ConfigFile("", Map.of(), Map.of());
+
+  /** In bytes. */
+  private static final int LARGEST = 1 << 20;
+
   private static final String ENVIRONMENT_NAME = "env-name.";
   private static final Set<String> KEYS =
       Set.of("api-url", "key-file", "cacert", "timeout", "retries", "concurrency", "time", "color");
@@ -51,7 +55,7 @@ record ConfigFile(String name, Map<String, String> values, Map<String, String> e
     if (path == null) {
       return NONE;
     }
-    try (InputStream in = Files.newInputStream(path)) {
+    try (InputStream in = new BoundedInput(Files.newInputStream(path), LARGEST)) {
       return read(path.toString(), in);
     } catch (NoSuchFileException e) {
       if (named == null) {

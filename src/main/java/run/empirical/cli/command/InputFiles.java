@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.Host;
 
-/** Opens the files that options name, of which one may be {@code -}, standard input. */
+/** Opens the files that a run reads, of which one may be {@code -}, standard input. */
 final class InputFiles {
+  /** No file is larger, in bytes, not even one that is read as a stream. */
+  private static final long LARGEST = 4L << 30;
+
   /** What stands for standard input where a file is asked for. */
   static final String DASH = "-";
 
@@ -43,18 +46,26 @@ final class InputFiles {
     taker = option;
   }
 
+  /** Opens a file that is read as a stream, or standard input for {@code -}. */
+  InputStream open(String file, String option) throws IOException {
+    return open(file, option, LARGEST);
+  }
+
   /**
    * Opens a file, or standard input for {@code -}.
    *
    * @param option which option names it; standard input is refused to a second one
+   * @param most how many bytes it may have; reading on fails
    */
-  InputStream open(String file, String option) throws IOException {
+  InputStream open(String file, String option, long most) throws IOException {
     claim(file, option);
-    if (file.equals(DASH)) {
-      return host.in();
-    }
+    return file.equals(DASH) ? new BoundedInput(host.in(), most) : openFile(file, most);
+  }
+
+  /** Opens a file, whatever its name. */
+  InputStream openFile(String file, long most) throws IOException {
     try {
-      return Files.newInputStream(Path.of(file));
+      return new BoundedInput(Files.newInputStream(Path.of(file)), most);
     } catch (InvalidPathException e) {
       throw new IOException("not a path", e);
     }
