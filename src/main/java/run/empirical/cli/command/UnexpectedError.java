@@ -53,9 +53,9 @@ final class UnexpectedError {
           || cause instanceof SecurityException) {
         return Failure.of(
             ErrorKind.CONFIG,
-            "cannot set up TLS: "
+            "cannot set up TLS ("
                 + deepest(cause)
-                + ". Check /dev/urandom and the limit on open files (ulimit -n)");
+                + "): check /dev/urandom and the limit on open files (ulimit -n)");
       }
     }
     return null;

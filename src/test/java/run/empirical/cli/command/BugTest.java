@@ -61,7 +61,7 @@ class BugTest {
 
   static Stream<Arguments> shortages() {
     String thread = "unable to create native thread: possibly out of memory";
-    String check = ". Check /dev/urandom and the limit on open files (ulimit -n)";
+    String check = "): check /dev/urandom and the limit on open files (ulimit -n)";
     return Stream.of(
         arguments(new OutOfMemoryError("Java heap space"), 1, "out of memory"),
         arguments(
@@ -79,15 +79,15 @@ class BugTest {
         arguments(
             new IllegalStateException(new NoSuchAlgorithmException(new AssertionError("no PRNG"))),
             78,
-            "cannot set up TLS: no PRNG" + check),
+            "cannot set up TLS (no PRNG" + check),
         arguments(
             new ProviderException("init failed", new EOFException()),
             78,
-            "cannot set up TLS: EOFException" + check),
+            "cannot set up TLS (EOFException" + check),
         arguments(
             new ExceptionInInitializerError(new SecurityException("no cryptography")),
             78,
-            "cannot set up TLS: no cryptography" + check));
+            "cannot set up TLS (no cryptography" + check));
   }
 
   @ParameterizedTest

@@ -72,7 +72,7 @@ final class ShortageIT {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {4, 5, 6, 7, 8, 9, 10})
+  @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8})
   void ofThreads(int limit) throws Exception {
     assumeFalse(program.onJava(), "Java itself needs more");
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")));
