@@ -17,6 +17,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.host.EnvironmentKey;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.ErrorKind;
@@ -56,7 +57,9 @@ record ConfigFile(String name, Map<String, String> values, Map<String, String> e
       return NONE;
     }
     try (InputStream in = new BoundedInput(Files.newInputStream(path), LARGEST)) {
-      return read(path.toString(), in);
+      ConfigFile file = read(path.toString(), in);
+      file.refuse(EnvironmentKey.of(host));
+      return file;
     } catch (NoSuchFileException e) {
       if (named == null) {
         return NONE;
@@ -96,13 +99,31 @@ record ConfigFile(String name, Map<String, String> values, Map<String, String> e
     return values.get(key);
   }
 
+  private void refuse(EnvironmentKey key) {
+    values.forEach((setting, value) -> refuse(key, setting, value));
+    environmentNames.forEach((id, label) -> refuse(key, ENVIRONMENT_NAME + id, label));
+  }
+
+  private void refuse(EnvironmentKey key, String setting, String value) {
+    if (key.is(value)) {
+      throw unusable(name, "the value of " + setting + " is the API key itself");
+    }
+  }
+
+  /** A key of the file in a message, unless it may be an API key on a line of its own. */
+  private static String shown(String key) {
+    return MisplacedKey.maybe(key)
+        ? "a key of " + key.length() + " characters, perhaps an API key,"
+        : "the key " + key;
+  }
+
   private static ConfigFile of(String name, Properties properties) {
     Map<String, String> values = new LinkedHashMap<>();
     Map<String, String> environmentNames = new LinkedHashMap<>();
     for (String key : new TreeSet<>(properties.stringPropertyNames())) {
       String value = properties.getProperty(key).strip();
       if (value.isEmpty()) {
-        throw unusable(name, "the key " + key + " has no value");
+        throw unusable(name, shown(key) + " has no value");
       }
       if (key.startsWith(ENVIRONMENT_NAME) && key.length() > ENVIRONMENT_NAME.length()) {
         environmentNames.put(key.substring(ENVIRONMENT_NAME.length()), value);
@@ -111,8 +132,7 @@ record ConfigFile(String name, Map<String, String> values, Map<String, String> e
       } else {
         throw unusable(
             name,
-            "the key "
-                + key
+            shown(key)
                 + " is not one of "
                 + String.join(", ", new TreeSet<>(KEYS))
                 + ", env-name.ID");

@@ -13,6 +13,7 @@ import run.empirical.cli.client.Pace;
 import run.empirical.cli.client.ProxySettings;
 import run.empirical.cli.client.RetryPolicy;
 import run.empirical.cli.host.Console;
+import run.empirical.cli.host.EnvironmentKey;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
@@ -29,7 +30,6 @@ final class ConnectionOptions {
   /** In bytes, dozens of times what systems have. */
   private static final int LARGEST_CA_BUNDLE = 16 << 20;
 
-  private static final String KEY_VARIABLE = "EMPIRICALRUN_KEY";
   private static final String CA_VARIABLE = "SSL_CERT_FILE";
 
   @Option(
@@ -151,15 +151,12 @@ final class ConnectionOptions {
   }
 
   private ApiKey key(Settings settings, InputFiles inputs, Console console) {
-    String variable = settings.host().variable(KEY_VARIABLE);
-    if (keyFile != null && keyFile.equals(variable)) {
-      throw Usage.problem("--key-file wants the name of a file, not the key itself");
-    }
+    String variable = settings.host().variable(EnvironmentKey.VARIABLE);
     if (keyFile != null) {
       return KeyFile.read(keyFile, "--key-file", inputs, console);
     }
     if (variable != null) {
-      return ApiKey.of(variable, KEY_VARIABLE);
+      return ApiKey.of(variable, EnvironmentKey.VARIABLE);
     }
     String configured = settings.file().get("key-file");
     if (configured != null) {
@@ -168,7 +165,7 @@ final class ConnectionOptions {
     throw new FailureException(
         ErrorKind.UNAUTHORIZED,
         "no API key: set "
-            + KEY_VARIABLE
+            + EnvironmentKey.VARIABLE
             + " or give --key-file. Keys are made at "
             + ApiKey.PAGE
             + "; --demo needs none");

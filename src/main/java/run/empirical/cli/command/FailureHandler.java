@@ -73,6 +73,9 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     }
     // What follows an equals sign may be a key, for an option that does not exist.
     String argument = unmatched.getUnmatched().get(0).replaceFirst("(?s)^(--?[^=]*)=.*", "$1");
+    if (!argument.startsWith("--") && argument.startsWith("-") && MisplacedKey.maybe(argument)) {
+      argument = argument.substring(0, 2);
+    }
     boolean isCommand = error.getCommandLine().getParent() == null && !argument.startsWith("-");
     List<String> suggestions = unmatched.getSuggestions();
     return (isCommand ? "there is no command '" : "there is no option or argument '")

@@ -33,7 +33,10 @@ final class KeyFile {
       bytes = in.readAllBytes();
     } catch (IOException e) {
       throw new FailureException(
-          ErrorKind.CONFIG, source + ": cannot read " + name + ": " + PlainReason.of(e));
+          ErrorKind.CONFIG,
+          MisplacedKey.maybe(file)
+              ? source + " names no file; is it the API key itself?"
+              : source + ": cannot read " + name + ": " + PlainReason.of(e));
     }
     if (bytes.length == 0) {
       throw new FailureException(ErrorKind.CONFIG, source + ": " + name + " is empty");

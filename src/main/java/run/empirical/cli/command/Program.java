@@ -16,6 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import run.empirical.cli.host.ColourChoice;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
+import run.empirical.cli.host.EnvironmentKey;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.ReaderGone;
 import run.empirical.cli.host.Verbosity;
@@ -88,6 +89,7 @@ public final class Program {
     CommandLine chosen = commands.get(commands.size() - 1);
     HostedCommand command = chosen.getCommand();
     try {
+      MisplacedKey.refuse(chosen.getParseResult(), EnvironmentKey.of(host));
       return command.run(host);
     } catch (Exception e) {
       throw new ExecutionException(chosen, String.valueOf(e.getMessage()), e);
