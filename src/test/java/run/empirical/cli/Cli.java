@@ -97,18 +97,13 @@ public final class Cli {
   public Outcome run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Host host =
-        new Host(
-            in,
-            replacedOut == null ? out : replacedOut,
-            err,
-            screens,
-            variables::get,
-            time,
-            () -> 0.5,
-            closedPipe);
-    int exit = new Program().run(host, arguments);
+    int exit = new Program().run(host(replacedOut == null ? out : replacedOut, err), arguments);
     return new Outcome(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** The machine, for a part of the program. */
+  public Host host(OutputStream out, OutputStream err) {
+    return new Host(in, out, err, screens, variables::get, time, () -> 0.5, closedPipe);
   }
 }

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -47,7 +46,7 @@ record ConfigFile(String name, Map<String, String> values, Map<String, String> e
    * @throws FailureException of kind {@code CONFIG} for a file that cannot be read or a key that is
    *     not known
    */
-  static ConfigFile load(Host host) {
+  static ConfigFile load(Host host, InputFiles inputs) {
     String named = host.variables().get("EMPIRICAL_CONFIG");
     if (named != null && named.isEmpty()) {
       return NONE;
@@ -56,19 +55,20 @@ record ConfigFile(String name, Map<String, String> values, Map<String, String> e
     if (path == null) {
       return NONE;
     }
-    try (InputStream in = new BoundedInput(Files.newInputStream(path), LARGEST)) {
-      ConfigFile file = read(path.toString(), in);
+    String name = path.toString();
+    try (InputStream in = inputs.openFile(name, "the configuration file", LARGEST)) {
+      ConfigFile file = read(name, in);
       file.refuse(EnvironmentKey.of(host));
       return file;
     } catch (NoSuchFileException e) {
       if (named == null) {
         return NONE;
       }
-      throw unusable(path.toString(), "there is no such file (EMPIRICAL_CONFIG)");
+      throw unusable(name, "there is no such file (EMPIRICAL_CONFIG)");
     } catch (CharacterCodingException e) {
-      throw unusable(path.toString(), "it is not UTF-8");
+      throw unusable(name, "it is not UTF-8");
     } catch (IOException e) {
-      throw unusable(path.toString(), PlainReason.of(e));
+      throw unusable(name, PlainReason.of(e));
     }
   }
 

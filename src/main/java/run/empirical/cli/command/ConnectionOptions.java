@@ -186,7 +186,7 @@ final class ConnectionOptions {
   }
 
   private static CaBundle read(String file, String source, InputFiles inputs) {
-    try (InputStream in = inputs.openFile(file, LARGEST_CA_BUNDLE)) {
+    try (InputStream in = inputs.openFile(file, source, LARGEST_CA_BUNDLE)) {
       return CaBundle.parse(in.readAllBytes(), source + ": " + file);
     } catch (IOException e) {
       throw new FailureException(

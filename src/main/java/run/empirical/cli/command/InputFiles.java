@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.Host;
 
@@ -17,6 +20,7 @@ final class InputFiles {
   static final String DASH = "-";
 
   private final Host host;
+  private final Map<Path, String> readers = new LinkedHashMap<>();
   private @Nullable String taker;
 
   InputFiles(Host host) {
@@ -59,15 +63,41 @@ final class InputFiles {
    */
   InputStream open(String file, String option, long most) throws IOException {
     claim(file, option);
-    return file.equals(DASH) ? new BoundedInput(host.in(), most) : openFile(file, most);
+    return file.equals(DASH) ? new BoundedInput(host.in(), most) : openFile(file, option, most);
   }
 
-  /** Opens a file, whatever its name. */
-  InputStream openFile(String file, long most) throws IOException {
+  /**
+   * Opens a file, whatever its name.
+   *
+   * @param source what names it
+   */
+  InputStream openFile(String file, String source, long most) throws IOException {
     try {
-      return new BoundedInput(Files.newInputStream(Path.of(file)), most);
+      Path path = Path.of(file);
+      InputStream in = Files.newInputStream(path);
+      readers.put(path, source);
+      return new BoundedInput(in, most);
     } catch (InvalidPathException e) {
       throw new IOException("not a path", e);
+    }
+  }
+
+  /** What has named a file that was opened, under whatever name; null when nothing has. */
+  @Nullable String reader(Path file) throws IOException {
+    for (Map.Entry<Path, String> opened : readers.entrySet()) {
+      if (isSame(file, opened.getKey())) {
+        return opened.getValue();
+      }
+    }
+    return isSame(file, Path.of("/dev/stdin")) ? "standard input" : null;
+  }
+
+  /** Whether two names are of one file, which each of them may lack. */
+  static boolean isSame(Path one, Path other) throws IOException {
+    try {
+      return Files.isSameFile(one, other);
+    } catch (NoSuchFileException e) {
+      return false;
     }
   }
 

@@ -70,7 +70,7 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
     if (EnvironmentKey.of(host).isAmong(testCases)) {
       throw MisplacedKey.amongTestCases();
     }
-    Settings settings = Settings.load(host);
+    Settings settings = Settings.load(host, inputs);
     Asked asked = asked(testCases, settings);
     Pace pace = connection.pace(settings);
     RenderSettings look = renderSettings(settings, asked);
@@ -80,8 +80,8 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
       console.note(lists.nothingToLookUp());
     }
 
-    try (Reports reports = output.reports(look, host);
-        ApiAccess api = api(settings, pace, testCases, inputs, console)) {
+    try (ApiAccess api = api(settings, pace, testCases, inputs, console);
+        Reports reports = output.reports(look, inputs, host)) {
       LookUps lookUps = api.lookUps();
       AnswerStream answers =
           new AnswerStream(
