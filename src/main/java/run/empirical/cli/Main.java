@@ -29,6 +29,8 @@ import run.empirical.cli.command.Program;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.RawArguments;
 import run.empirical.cli.host.Terminal;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.Time;
 
 /** The entry: takes what the machine gives, runs the program, and ends the process. */
@@ -43,24 +45,14 @@ public final class Main {
 
   /** Runs the program with the process's own streams and exits with its status. */
   public static void main(String[] arguments) {
+    reportUncaught();
     // Unless this list is emptied, the JDK does not send user and password to an HTTPS proxy.
     System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
     List<InputStream> placeholders = standInForClosedStreams();
     WholeWrites out = new WholeWrites(new FileOutputStream(FileDescriptor.out));
     Runtime.getRuntime().addShutdownHook(new Thread(out::stop));
-    Host host =
-        new Host(
-            // Bare, it asks a pipe for its position before it reads all of it, which fails.
-            new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
-            out,
-            new FileOutputStream(FileDescriptor.err),
-            new SystemTerminal(),
-            System::getenv,
-            new SystemTime(),
-            () -> ThreadLocalRandom.current().nextDouble(),
-            Main::isClosedPipe);
     try {
-      System.exit(PROGRAM.run(host, readable(arguments)));
+      System.exit(PROGRAM.run(host(out), readable(arguments)));
     } finally {
       Reference.reachabilityFence(placeholders);
     }
@@ -80,14 +72,41 @@ public final class Main {
   }
 
   /**
+   * From now on, whatever a thread throws that nothing catches ends the process with one line, not
+   * with the JDK's stack trace.
+   */
+  public static void reportUncaught() {
+    Thread.setDefaultUncaughtExceptionHandler(new LastWords());
+  }
+
+  private static Host host(OutputStream out) {
+    return new Host(
+        // Bare, it asks a pipe for its position before it reads all of it, which fails.
+        new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
+        out,
+        new FileOutputStream(FileDescriptor.err),
+        new SystemTerminal(),
+        System::getenv,
+        new SystemTime(),
+        () -> ThreadLocalRandom.current().nextDouble(),
+        Main::isClosedPipe);
+  }
+
+  /**
    * Opens something in place of each standard stream that is closed, or else the next file or
    * socket would take its place and get the output. A system gives the lowest free descriptor.
    */
   private static List<InputStream> standInForClosedStreams() {
     List<InputStream> placeholders = new ArrayList<>();
     Path descriptors = Path.of("/proc/self/fd");
-    if (!Files.isDirectory(descriptors)) {
-      return placeholders;
+    try {
+      if (!Files.isDirectory(descriptors)) {
+        return placeholders;
+      }
+    } catch (Error e) {
+      // A native program asks for the working folder when it first looks at a file.
+      throw new FailureException(
+          ErrorKind.CONFIG, "the working folder does not exist any more: change to another one");
     }
     for (String stream : List.of("0", "1", "2")) {
       if (Files.notExists(descriptors.resolve(stream), LinkOption.NOFOLLOW_LINKS)) {
@@ -112,6 +131,22 @@ public final class Main {
       return fileType == 0010000 || fileType == 0140000;
     } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
       return false;
+    }
+  }
+
+  /**
+   * Ends the process when a thread has failed: nobody else would, and it may be what others need.
+   */
+  private static final class LastWords implements Thread.UncaughtExceptionHandler {
+    @Override
+    public void uncaughtException(Thread thread, Throwable error) {
+      int status = 1;
+      try {
+        status = Program.crashed(host(OutputStream.nullOutputStream()), error);
+      } finally {
+        // An exit would start threads and wait for them, and threads may be what there is none of.
+        Runtime.getRuntime().halt(status);
+      }
     }
   }
 

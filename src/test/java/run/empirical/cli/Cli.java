@@ -48,7 +48,12 @@ public final class Cli {
 
   /** What standard input holds; it holds nothing unless set. */
   public Cli input(String text) {
-    in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    return input(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** What standard input is read from. */
+  public Cli input(InputStream stream) {
+    in = stream;
     return this;
   }
 
@@ -92,18 +97,13 @@ public final class Cli {
   public Outcome run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Host host =
-        new Host(
-            in,
-            replacedOut == null ? out : replacedOut,
-            err,
-            screens,
-            variables::get,
-            time,
-            () -> 0.5,
-            closedPipe);
-    int exit = new Program().run(host, arguments);
+    int exit = new Program().run(host(replacedOut == null ? out : replacedOut, err), arguments);
     return new Outcome(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** The machine, for a part of the program. */
+  public Host host(OutputStream out, OutputStream err) {
+    return new Host(in, out, err, screens, variables::get, time, () -> 0.5, closedPipe);
   }
 }

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
+import run.empirical.cli.model.TestCases;
 
 /** The secret that opens the API; knows how to keep itself out of every text. */
 public final class ApiKey {
@@ -69,6 +70,11 @@ public final class ApiKey {
   /** The same for an ID, which a key that is a real one is no part of by chance. */
   String redactId(String id) {
     return secret.length() < SHORTEST_REAL ? id : redact(id);
+  }
+
+  /** Whether one of the test cases has the key for an ID, and not by chance. */
+  public boolean isAmong(TestCases testCases) {
+    return secret.length() >= SHORTEST_REAL && testCases.contains(secret);
   }
 
   @Override

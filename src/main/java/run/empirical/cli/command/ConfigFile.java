@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.host.EnvironmentKey;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.ErrorKind;
@@ -31,6 +31,10 @@ import run.empirical.cli.model.FailureException;
  */
 record ConfigFile(String name, Map<String, String> values, Map<String, String> environmentNames) {
   private static final ConfigFile NONE = new ConfigFile("", Map.of(), Map.of());
+
+  /** In bytes. */
+  private static final int LARGEST = 1 << 20;
+
   private static final String ENVIRONMENT_NAME = "env-name.";
   private static final Set<String> KEYS =
       Set.of("api-url", "key-file", "cacert", "timeout", "retries", "concurrency", "time", "color");
@@ -42,7 +46,7 @@ record ConfigFile(String name, Map<String, String> values, Map<String, String> e
    * @throws FailureException of kind {@code CONFIG} for a file that cannot be read or a key that is
    *     not known
    */
-  static ConfigFile load(Host host) {
+  static ConfigFile load(Host host, InputFiles inputs) {
     String named = host.variables().get("EMPIRICAL_CONFIG");
     if (named != null && named.isEmpty()) {
       return NONE;
@@ -51,17 +55,20 @@ record ConfigFile(String name, Map<String, String> values, Map<String, String> e
     if (path == null) {
       return NONE;
     }
-    try (InputStream in = Files.newInputStream(path)) {
-      return read(path.toString(), in);
+    String name = path.toString();
+    try (InputStream in = inputs.openFile(name, "the configuration file", LARGEST)) {
+      ConfigFile file = read(name, in);
+      file.refuse(EnvironmentKey.of(host));
+      return file;
     } catch (NoSuchFileException e) {
       if (named == null) {
         return NONE;
       }
-      throw unusable(path.toString(), "there is no such file (EMPIRICAL_CONFIG)");
+      throw unusable(name, "there is no such file (EMPIRICAL_CONFIG)");
     } catch (CharacterCodingException e) {
-      throw unusable(path.toString(), "it is not UTF-8");
+      throw unusable(name, "it is not UTF-8");
     } catch (IOException e) {
-      throw unusable(path.toString(), PlainReason.of(e));
+      throw unusable(name, PlainReason.of(e));
     }
   }
 
@@ -92,13 +99,31 @@ record ConfigFile(String name, Map<String, String> values, Map<String, String> e
     return values.get(key);
   }
 
+  private void refuse(EnvironmentKey key) {
+    values.forEach((setting, value) -> refuse(key, setting, value));
+    environmentNames.forEach((id, label) -> refuse(key, ENVIRONMENT_NAME + id, label));
+  }
+
+  private void refuse(EnvironmentKey key, String setting, String value) {
+    if (key.is(value)) {
+      throw unusable(name, "the value of " + setting + " is the API key itself");
+    }
+  }
+
+  /** A key of the file in a message, unless it may be an API key on a line of its own. */
+  private static String shown(String key) {
+    return MisplacedKey.maybe(key)
+        ? "a key of " + key.length() + " characters, perhaps an API key,"
+        : "the key " + key;
+  }
+
   private static ConfigFile of(String name, Properties properties) {
     Map<String, String> values = new LinkedHashMap<>();
     Map<String, String> environmentNames = new LinkedHashMap<>();
     for (String key : new TreeSet<>(properties.stringPropertyNames())) {
       String value = properties.getProperty(key).strip();
       if (value.isEmpty()) {
-        throw unusable(name, "the key " + key + " has no value");
+        throw unusable(name, shown(key) + " has no value");
       }
       if (key.startsWith(ENVIRONMENT_NAME) && key.length() > ENVIRONMENT_NAME.length()) {
         environmentNames.put(key.substring(ENVIRONMENT_NAME.length()), value);
@@ -107,8 +132,7 @@ record ConfigFile(String name, Map<String, String> values, Map<String, String> e
       } else {
         throw unusable(
             name,
-            "the key "
-                + key
+            shown(key)
                 + " is not one of "
                 + String.join(", ", new TreeSet<>(KEYS))
                 + ", env-name.ID");

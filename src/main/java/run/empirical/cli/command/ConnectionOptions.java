@@ -1,9 +1,7 @@
 package run.empirical.cli.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -15,6 +13,7 @@ import run.empirical.cli.client.Pace;
 import run.empirical.cli.client.ProxySettings;
 import run.empirical.cli.client.RetryPolicy;
 import run.empirical.cli.host.Console;
+import run.empirical.cli.host.EnvironmentKey;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
@@ -27,7 +26,10 @@ final class ConnectionOptions {
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
   private static final int DEFAULT_RETRIES = 3;
   private static final int DEFAULT_CONCURRENCY = 8;
-  private static final String KEY_VARIABLE = "EMPIRICALRUN_KEY";
+
+  /** In bytes, dozens of times what systems have. */
+  private static final int LARGEST_CA_BUNDLE = 16 << 20;
+
   private static final String CA_VARIABLE = "SSL_CERT_FILE";
 
   @Option(
@@ -109,7 +111,7 @@ final class ConnectionOptions {
     ApiUrl url = url(settings);
     ApiKey key = key(settings, inputs, console);
     ProxySettings proxy = ProxySettings.forUrl(url, settings.host()::variable);
-    return new Connection(url, key, proxy, url.isHttps() ? caBundle(settings) : null);
+    return new Connection(url, key, proxy, url.isHttps() ? caBundle(settings, inputs) : null);
   }
 
   Pace pace(Settings settings) {
@@ -149,15 +151,12 @@ final class ConnectionOptions {
   }
 
   private ApiKey key(Settings settings, InputFiles inputs, Console console) {
-    String variable = settings.host().variable(KEY_VARIABLE);
-    if (keyFile != null && keyFile.equals(variable)) {
-      throw Usage.problem("--key-file wants the name of a file, not the key itself");
-    }
+    String variable = settings.host().variable(EnvironmentKey.VARIABLE);
     if (keyFile != null) {
       return KeyFile.read(keyFile, "--key-file", inputs, console);
     }
     if (variable != null) {
-      return ApiKey.of(variable, KEY_VARIABLE);
+      return ApiKey.of(variable, EnvironmentKey.VARIABLE);
     }
     String configured = settings.file().get("key-file");
     if (configured != null) {
@@ -166,34 +165,33 @@ final class ConnectionOptions {
     throw new FailureException(
         ErrorKind.UNAUTHORIZED,
         "no API key: set "
-            + KEY_VARIABLE
+            + EnvironmentKey.VARIABLE
             + " or give --key-file. Keys are made at "
             + ApiKey.PAGE
             + "; --demo needs none");
   }
 
-  private @Nullable CaBundle caBundle(Settings settings) {
+  private @Nullable CaBundle caBundle(Settings settings, InputFiles inputs) {
     if (caBundle != null) {
-      return read(caBundle, "--cacert");
+      return read(caBundle, "--cacert", inputs);
     }
     String variable = settings.host().variable(CA_VARIABLE);
     if (variable != null) {
-      return read(variable, CA_VARIABLE);
+      return read(variable, CA_VARIABLE, inputs);
     }
     String configured = settings.file().get("cacert");
-    return configured == null ? null : read(configured, settings.file().name() + ": cacert");
+    return configured == null
+        ? null
+        : read(configured, settings.file().name() + ": cacert", inputs);
   }
 
-  private static CaBundle read(String file, String source) {
-    String why;
-    try {
-      return CaBundle.parse(Files.readAllBytes(Path.of(file)), source + ": " + file);
-    } catch (InvalidPathException e) {
-      why = "it is not a path";
+  private static CaBundle read(String file, String source, InputFiles inputs) {
+    try (InputStream in = inputs.openFile(file, source, LARGEST_CA_BUNDLE)) {
+      return CaBundle.parse(in.readAllBytes(), source + ": " + file);
     } catch (IOException e) {
-      why = PlainReason.of(e);
+      throw new FailureException(
+          ErrorKind.CONFIG,
+          source + ": cannot read the CA bundle " + file + ": " + PlainReason.of(e));
     }
-    throw new FailureException(
-        ErrorKind.CONFIG, source + ": cannot read the CA bundle " + file + ": " + why);
   }
 }

@@ -14,7 +14,6 @@ import run.empirical.cli.host.Host;
 import run.empirical.cli.host.Verbosity;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.ExitStatus;
-import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
 
 /** Turns what a command throws into a message and an exit status; the one place that does. */
@@ -38,6 +37,11 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   @Override
   public int handleExecutionException(
       Exception error, CommandLine command, ParseResult parseResult) {
+    return end(error, command);
+  }
+
+  /** Says what ended a command and returns the exit status. */
+  int end(Throwable error, CommandLine command) {
     boolean json = command.getCommand() instanceof SpeaksJson speaker && speaker.speaksJson();
     Console console = new Console(host, Verbosity.NORMAL);
     Complaints complaints = new Complaints(console, json, false);
@@ -49,10 +53,8 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     if (error instanceof InterruptedException) {
       return ExitStatus.INTERRUPTED.code();
     }
-    int status =
-        complaints.say(
-            Failure.of(ErrorKind.INTERNAL, "a bug in empirical, please report it: " + error));
-    if (!json) {
+    int status = complaints.say(UnexpectedError.explain(error));
+    if (!json && UnexpectedError.isBug(error)) {
       stackTrace(error).lines().forEach(line -> console.say(line.replace("\t", "    ")));
     }
     return status;
@@ -71,6 +73,9 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     }
     // What follows an equals sign may be a key, for an option that does not exist.
     String argument = unmatched.getUnmatched().get(0).replaceFirst("(?s)^(--?[^=]*)=.*", "$1");
+    if (!argument.startsWith("--") && argument.startsWith("-") && MisplacedKey.maybe(argument)) {
+      argument = argument.substring(0, 2);
+    }
     boolean isCommand = error.getCommandLine().getParent() == null && !argument.startsWith("-");
     List<String> suggestions = unmatched.getSuggestions();
     return (isCommand ? "there is no command '" : "there is no option or argument '")
@@ -87,7 +92,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
         : "";
   }
 
-  private static String stackTrace(Exception error) {
+  private static String stackTrace(Throwable error) {
     StringWriter text = new StringWriter();
     error.printStackTrace(new PrintWriter(text, true));
     return text.toString();

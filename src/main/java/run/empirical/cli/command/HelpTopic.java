@@ -97,6 +97,8 @@ enum HelpTopic {
 
       --report FORMAT=FILE also writes a format to a file, whole or not at all, so
       that one run serves the log and the CI's artefacts. May be given several times.
+      FILE is new or a plain file, which is replaced, but none that this run reads or
+      prints to; to /dev/stdout the report is appended.
 
       --jq FILTER runs a jq filter over the JSON document. Strings print raw, all
       else as compact JSON, a line for each result: --jq '.data[] | .environment_id'.

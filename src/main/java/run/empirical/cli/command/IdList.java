@@ -11,6 +11,9 @@ import java.util.function.Consumer;
 /** Reads a list of test case IDs, one on each line. */
 final class IdList {
 
+  /** In bytes, more than a million IDs; all of them are kept until they are looked up. */
+  static final int LARGEST = 64 << 20;
+
   /** No ID is longer, in bytes; what has a longer line is no list of IDs. */
   private static final int LONGEST_LINE = 4096;
 

@@ -4,16 +4,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.Host;
 
-/** Opens the files that options name, of which one may be {@code -}, standard input. */
+/** Opens the files that a run reads, of which one may be {@code -}, standard input. */
 final class InputFiles {
+  /** No file is larger, in bytes, not even one that is read as a stream. */
+  private static final long LARGEST = 4L << 30;
+
   /** What stands for standard input where a file is asked for. */
   static final String DASH = "-";
 
   private final Host host;
+  private final Map<Path, String> readers = new LinkedHashMap<>();
   private @Nullable String taker;
 
   InputFiles(Host host) {
@@ -43,20 +50,54 @@ final class InputFiles {
     taker = option;
   }
 
+  /** Opens a file that is read as a stream, or standard input for {@code -}. */
+  InputStream open(String file, String option) throws IOException {
+    return open(file, option, LARGEST);
+  }
+
   /**
    * Opens a file, or standard input for {@code -}.
    *
    * @param option which option names it; standard input is refused to a second one
+   * @param most how many bytes it may have; reading on fails
    */
-  InputStream open(String file, String option) throws IOException {
+  InputStream open(String file, String option, long most) throws IOException {
     claim(file, option);
-    if (file.equals(DASH)) {
-      return host.in();
-    }
+    return file.equals(DASH) ? new BoundedInput(host.in(), most) : openFile(file, option, most);
+  }
+
+  /**
+   * Opens a file, whatever its name.
+   *
+   * @param source what names it
+   */
+  InputStream openFile(String file, String source, long most) throws IOException {
     try {
-      return Files.newInputStream(Path.of(file));
+      Path path = Path.of(file);
+      InputStream in = Files.newInputStream(path);
+      readers.put(path, source);
+      return new BoundedInput(in, most);
     } catch (InvalidPathException e) {
       throw new IOException("not a path", e);
+    }
+  }
+
+  /** What has named a file that was opened, under whatever name; null when nothing has. */
+  @Nullable String reader(Path file) throws IOException {
+    for (Map.Entry<Path, String> opened : readers.entrySet()) {
+      if (isSame(file, opened.getKey())) {
+        return opened.getValue();
+      }
+    }
+    return isSame(file, Path.of("/dev/stdin")) ? "standard input" : null;
+  }
+
+  /** Whether two names are of one file, which each of them may lack. */
+  static boolean isSame(Path one, Path other) throws IOException {
+    try {
+      return Files.isSameFile(one, other);
+    } catch (NoSuchFileException e) {
+      return false;
     }
   }
 

@@ -14,8 +14,8 @@ import run.empirical.cli.model.FailureException;
 
 /** Reads the API key from a file. */
 final class KeyFile {
-  /** No key is longer, in bytes; a larger file is not a key. */
-  private static final int LONGEST = 64 * 1024;
+  /** In bytes; no key is longer. */
+  private static final int LARGEST = 64 << 10;
 
   private KeyFile() {}
 
@@ -29,17 +29,17 @@ final class KeyFile {
     boolean dash = file.equals(InputFiles.DASH);
     String name = dash ? "standard input" : "the key file " + file;
     byte[] bytes;
-    try (InputStream in = inputs.open(file, source)) {
-      bytes = in.readNBytes(LONGEST + 1);
+    try (InputStream in = inputs.open(file, source, LARGEST)) {
+      bytes = in.readAllBytes();
     } catch (IOException e) {
       throw new FailureException(
-          ErrorKind.CONFIG, source + ": cannot read " + name + ": " + PlainReason.of(e));
+          ErrorKind.CONFIG,
+          MisplacedKey.maybe(file)
+              ? source + " names no file; is it the API key itself?"
+              : source + ": cannot read " + name + ": " + PlainReason.of(e));
     }
     if (bytes.length == 0) {
       throw new FailureException(ErrorKind.CONFIG, source + ": " + name + " is empty");
-    }
-    if (bytes.length > LONGEST) {
-      throw new FailureException(ErrorKind.CONFIG, source + ": " + name + " is too long for a key");
     }
     if (!dash) {
       warnIfOthersMayRead(Path.of(file), console);

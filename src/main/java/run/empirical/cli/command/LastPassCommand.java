@@ -5,10 +5,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import run.empirical.cli.client.Connection;
 import run.empirical.cli.client.LookUps;
 import run.empirical.cli.client.Pace;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
+import run.empirical.cli.host.EnvironmentKey;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.ExitStatus;
@@ -65,7 +67,10 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
     InputFiles inputs = new InputFiles(host);
     connection.check(inputs);
     TestCases testCases = lists.testCases(question.testCases(), inputs, console);
-    Settings settings = Settings.load(host);
+    if (EnvironmentKey.of(host).isAmong(testCases)) {
+      throw MisplacedKey.amongTestCases();
+    }
+    Settings settings = Settings.load(host, inputs);
     Asked asked = asked(testCases, settings);
     Pace pace = connection.pace(settings);
     RenderSettings look = renderSettings(settings, asked);
@@ -75,8 +80,8 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
       console.note(lists.nothingToLookUp());
     }
 
-    try (Reports reports = output.reports(look, host);
-        ApiAccess api = api(settings, pace, inputs, console)) {
+    try (ApiAccess api = api(settings, pace, testCases, inputs, console);
+        Reports reports = output.reports(look, inputs, host)) {
       LookUps lookUps = api.lookUps();
       AnswerStream answers =
           new AnswerStream(
@@ -147,14 +152,18 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
         asked.batch());
   }
 
-  private ApiAccess api(Settings settings, Pace pace, InputFiles inputs, Console console) {
+  private ApiAccess api(
+      Settings settings, Pace pace, TestCases testCases, InputFiles inputs, Console console) {
     Host host = settings.host();
     if (connection.demo()) {
       console.say("empirical: --demo: this data is invented, no request leaves this machine");
       return ApiAccess.demo(pace, host.time(), console);
     }
-    return ApiAccess.open(
-        connection.connection(settings, inputs, console), pace, host.time(), console);
+    Connection reached = connection.connection(settings, inputs, console);
+    if (reached.key().isAmong(testCases)) {
+      throw MisplacedKey.amongTestCases();
+    }
+    return ApiAccess.open(reached, pace, host.time(), console);
   }
 
   private static Progress progress(Host host, Console console, int total) {

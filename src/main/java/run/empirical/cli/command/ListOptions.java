@@ -102,7 +102,7 @@ final class ListOptions {
   }
 
   private static void readIds(String file, InputFiles inputs, Consumer<String> ids) {
-    try (InputStream in = inputs.open(file, FROM)) {
+    try (InputStream in = inputs.open(file, FROM, IdList.LARGEST)) {
       IdList.read(in, ids);
     } catch (IdList.MalformedException e) {
       throw unusable(FROM, InputFiles.name(file) + ": " + e.getMessage());

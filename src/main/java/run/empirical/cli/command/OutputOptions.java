@@ -105,7 +105,7 @@ final class OutputOptions {
       if (gate == null && report.format().needsGate()) {
         throw needsGate("--report " + word(report.format()));
       }
-      Path other = taken.put(report.place(), report.file());
+      Path other = taken.put(ReportPlace.of(report.file()).path(), report.file());
       if (other != null) {
         throw Usage.problem("two reports go to one file: " + other + " and " + report.file());
       }
@@ -119,8 +119,9 @@ final class OutputOptions {
         : new JqRenderer(JqFilter.compile(filter), settings, host.terminal().output(), out);
   }
 
-  Reports reports(RenderSettings settings, Host host) {
-    return Reports.open(reports, settings, host.random());
+  /** Opens the reports once all files are known that the run reads. */
+  Reports reports(RenderSettings settings, InputFiles inputs, Host host) {
+    return Reports.open(reports, settings, inputs, host.random());
   }
 
   private OutputFormat format() {

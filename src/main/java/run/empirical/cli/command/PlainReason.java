@@ -2,6 +2,7 @@ package run.empirical.cli.command;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Says in plain words why a file cannot be used; the JDK often says only its name. */
@@ -14,6 +15,9 @@ final class PlainReason {
     }
     if (error instanceof AccessDeniedException) {
       return "permission denied";
+    }
+    if (error instanceof FileSystemException file && file.getReason() != null) {
+      return file.getReason();
     }
     String message = error.getMessage();
     return message == null ? error.getClass().getSimpleName() : message;

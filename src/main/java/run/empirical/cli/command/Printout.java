@@ -30,13 +30,21 @@ final class Printout {
   }
 
   void add(Finding finding) {
-    write(() -> renderer.add(finding));
+    write(
+        () -> {
+          renderer.add(finding);
+          reports.addAppended(finding);
+        });
     reports.add(finding);
   }
 
   void end(ReferenceTime reference) {
     Failure failure = reports.end(reference);
-    write(() -> renderer.end(reference));
+    write(
+        () -> {
+          renderer.end(reference);
+          out.append(reports.endAppended(reference));
+        });
     if (failure != null) {
       throw new FailureException(failure);
     }

@@ -16,6 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import run.empirical.cli.host.ColourChoice;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
+import run.empirical.cli.host.EnvironmentKey;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.ReaderGone;
 import run.empirical.cli.host.Verbosity;
@@ -67,12 +68,18 @@ public final class Program {
                 })
             .setParameterExceptionHandler(failures)
             .setExecutionExceptionHandler(failures)
-            .setExecutionStrategy(parsed -> execute(parsed, host))
+            .setExecutionStrategy(parsed -> execute(parsed, host, failures))
             .execute(arguments);
     return help.getBuffer().isEmpty() ? status : print(help.toString(), status, host);
   }
 
-  private static int execute(ParseResult parsed, Host host) {
+  /** Says what ended the program outside of any command and returns the exit status. */
+  public static int crashed(Host host, Throwable error) {
+    Console console = new Console(host, Verbosity.NORMAL);
+    return new Complaints(console, false, false).say(UnexpectedError.explain(error));
+  }
+
+  private static int execute(ParseResult parsed, Host host, FailureHandler failures) {
     refuseWhatHelpWouldHide(parsed);
     Integer helped = CommandLine.executeHelpRequest(parsed);
     if (helped != null) {
@@ -82,9 +89,13 @@ public final class Program {
     CommandLine chosen = commands.get(commands.size() - 1);
     HostedCommand command = chosen.getCommand();
     try {
+      MisplacedKey.refuse(chosen.getParseResult(), EnvironmentKey.of(host));
       return command.run(host);
     } catch (Exception e) {
       throw new ExecutionException(chosen, String.valueOf(e.getMessage()), e);
+    } catch (Error e) {
+      // picocli hands over exceptions only.
+      return failures.end(e, chosen);
     }
   }
 

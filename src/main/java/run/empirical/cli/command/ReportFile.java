@@ -12,10 +12,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.function.DoubleSupplier;
-import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.ReferenceTime;
+import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.output.RenderSettings;
 import run.empirical.cli.output.Renderer;
 import run.empirical.cli.output.Surface;
@@ -40,33 +40,24 @@ final class ReportFile implements Closeable {
   }
 
   /**
-   * Makes ready to write.
+   * Makes ready to write to a place that was checked.
    *
    * @throws FailureException of kind {@code CONFIG} when it shows already that nothing can be
    *     written there
    */
-  static ReportFile open(ReportTarget report, RenderSettings settings, DoubleSupplier random) {
-    Path target = report.place();
-    if (Files.exists(target) && !Files.isRegularFile(target)) {
-      throw unwritable(report, "it is not a regular file");
-    }
-    if (Files.exists(target) && !Files.isWritable(target)) {
-      throw unwritable(report, "permission denied");
-    }
-    Path folder = target.getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw unwritable(report, "there is no such folder");
-    }
+  static ReportFile open(
+      OutputFormat format, ReportPlace place, RenderSettings settings, DoubleSupplier random) {
+    Path target = place.path();
     try {
-      Path draft = draft(folder, random);
+      Path draft = draft(target, random);
       keepPermissions(target, draft);
       Writer writer =
           new OutputStreamWriter(
               Files.newOutputStream(draft, StandardOpenOption.WRITE), StandardCharsets.UTF_8);
-      Renderer renderer = report.format().renderer(settings.on(Surface.FILE), writer);
-      return new ReportFile(report.file().toString(), target, draft, writer, renderer);
+      Renderer renderer = format.renderer(settings.on(Surface.FILE), writer);
+      return new ReportFile(place.typed().toString(), target, draft, writer, renderer);
     } catch (IOException e) {
-      throw unwritable(report, PlainReason.of(e));
+      throw place.unusable(PlainReason.of(e));
     }
   }
 
@@ -96,11 +87,11 @@ final class ReportFile implements Closeable {
     return name;
   }
 
-  /** A new file with the permissions that the user's files get. */
-  private static Path draft(Path folder, DoubleSupplier random) throws IOException {
+  /** A new file beside the target, with the permissions that the user's files get. */
+  private static Path draft(Path target, DoubleSupplier random) throws IOException {
     String number = Long.toString((long) (random.getAsDouble() * Long.MAX_VALUE), 36);
     for (int attempt = 1; ; attempt++) {
-      Path draft = folder.resolve(".empirical-" + number + "-" + attempt + ".part");
+      Path draft = target.resolveSibling(".empirical-" + number + "-" + attempt + ".part");
       try {
         Files.createFile(draft);
         // A signal leaves no time for close().
@@ -118,10 +109,5 @@ final class ReportFile implements Closeable {
     if (old != null && now != null && Files.exists(target)) {
       now.setPermissions(old.readAttributes().permissions());
     }
-  }
-
-  private static FailureException unwritable(ReportTarget report, String reason) {
-    return new FailureException(
-        ErrorKind.CONFIG, "cannot write the report " + report.file() + ": " + reason);
   }
 }

@@ -1,7 +1,5 @@
 package run.empirical.cli.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import run.empirical.cli.output.OutputFormat;
@@ -33,20 +31,6 @@ record ReportTarget(OutputFormat format, Path file) {
       return new ReportTarget(format, Path.of(file));
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException("'" + text + "' names no file: " + e.getReason());
-    }
-  }
-
-  /** The place behind all links, as far as it can be told now. */
-  Path place() {
-    Path place = file.toAbsolutePath();
-    try {
-      if (Files.exists(place)) {
-        return place.toRealPath();
-      }
-      Path folder = place.getParent();
-      return folder == null ? place : folder.toRealPath().resolve(place.getFileName());
-    } catch (IOException e) {
-      return place.normalize();
     }
   }
 }

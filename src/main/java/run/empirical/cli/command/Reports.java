@@ -10,19 +10,32 @@ import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.ReferenceTime;
+import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.output.RenderSettings;
+import run.empirical.cli.output.Renderer;
+import run.empirical.cli.output.Surface;
 
-/** The report files of one run; one that fails does not keep the others from being written. */
+/** The reports of one run; one that fails does not keep the others from being written. */
 final class Reports implements AutoCloseable {
   private final List<ReportFile> files = new ArrayList<>();
+  private final StringBuilder appended = new StringBuilder();
+  private @Nullable Renderer appending;
   private @Nullable Failure failure;
 
-  /** Makes all of them ready to write, or none. */
-  static Reports open(List<ReportTarget> targets, RenderSettings settings, DoubleSupplier random) {
+  /**
+   * Makes all of them ready to write, or none.
+   *
+   * @param inputs what the run reads, which no report may replace
+   */
+  static Reports open(
+      List<ReportTarget> targets,
+      RenderSettings settings,
+      InputFiles inputs,
+      DoubleSupplier random) {
     Reports reports = new Reports();
     try {
       for (ReportTarget target : targets) {
-        reports.files.add(ReportFile.open(target, settings, random));
+        reports.open(target.format(), ReportPlace.of(target.file()), settings, inputs, random);
       }
       return reports;
     } catch (RuntimeException e) {
@@ -31,19 +44,49 @@ final class Reports implements AutoCloseable {
     }
   }
 
-  /** Whether none is left to be written. */
+  private void open(
+      OutputFormat format,
+      ReportPlace place,
+      RenderSettings settings,
+      InputFiles inputs,
+      DoubleSupplier random) {
+    if (place.standardOutput()) {
+      appending = format.renderer(settings.on(Surface.FILE), appended);
+      return;
+    }
+    place.check(inputs);
+    files.add(ReportFile.open(format, place, settings, random));
+  }
+
+  /** Whether no file is left to be written. */
   boolean isEmpty() {
     return files.isEmpty();
   }
 
+  /** Writes to the files. */
   void add(Finding finding) {
     each(file -> file.add(finding));
   }
 
-  /** Completes them; returns what went wrong with the first that failed, null when none did. */
+  /** Completes the files; returns what went wrong with the first that failed, null if none did. */
   @Nullable Failure end(ReferenceTime reference) {
     each(file -> file.end(reference));
     return failure;
+  }
+
+  /** Writes to the report that goes to standard output, where there is one. */
+  void addAppended(Finding finding) throws IOException {
+    if (appending != null) {
+      appending.add(finding);
+    }
+  }
+
+  /** Completes the report that goes to standard output; empty where there is none. */
+  CharSequence endAppended(ReferenceTime reference) throws IOException {
+    if (appending != null) {
+      appending.end(reference);
+    }
+    return appended;
   }
 
   /** Takes away those that were not completed. */

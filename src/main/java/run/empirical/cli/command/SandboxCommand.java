@@ -41,6 +41,9 @@ import run.empirical.cli.sandbox.SandboxSettings;
     customSynopsis = "empirical sandbox [OPTION]...",
     description = "%nPrints its base URL once it listens, and serves until it is interrupted.%n")
 final class SandboxCommand implements HostedCommand {
+  /** In bytes. */
+  private static final int LARGEST_DATA = 64 << 20;
+
   @Option(
       names = "--port",
       paramLabel = "N",
@@ -111,7 +114,7 @@ final class SandboxCommand implements HostedCommand {
     if (dataFile == null) {
       return SandboxData.builtIn();
     }
-    try (InputStream in = new InputFiles(host).open(dataFile, "--data")) {
+    try (InputStream in = new InputFiles(host).open(dataFile, "--data", LARGEST_DATA)) {
       return SandboxData.read(in, dataFile);
     } catch (IOException e) {
       throw new FailureException(

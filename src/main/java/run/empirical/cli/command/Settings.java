@@ -14,8 +14,8 @@ import run.empirical.cli.model.FailureException;
  */
 record Settings(Host host, ConfigFile file) {
 
-  static Settings load(Host host) {
-    return new Settings(host, ConfigFile.load(host));
+  static Settings load(Host host, InputFiles inputs) {
+    return new Settings(host, ConfigFile.load(host, inputs));
   }
 
   /** The flag's value, else the file's under {@code key}, read the same way, else the default. */

@@ -14,12 +14,14 @@ public final class Console {
 
   private final OutputStream err;
   private final Verbosity verbosity;
+  private final EnvironmentKey key;
   private boolean statusShown;
 
   /** Speaks on the host's standard error. */
   public Console(Host host, Verbosity verbosity) {
     this.err = host.err();
     this.verbosity = verbosity;
+    this.key = EnvironmentKey.of(host);
   }
 
   /** What failed, always said. */
@@ -48,9 +50,9 @@ public final class Console {
     }
   }
 
-  /** One line as it is, always said; it is made safe like all others. */
+  /** One line as it is but for the key, always said; it is made safe like all others. */
   public synchronized void say(String line) {
-    write((statusShown ? CLEAR_LINE : "") + SafeText.of(line) + "\n");
+    write((statusShown ? CLEAR_LINE : "") + safe(line) + "\n");
     statusShown = false;
   }
 
@@ -60,7 +62,7 @@ public final class Console {
    * its last column, hence the space.
    */
   public synchronized void status(String line) {
-    write(CLEAR_LINE + WRAP_OFF + SafeText.of(line) + " " + WRAP_ON);
+    write(CLEAR_LINE + WRAP_OFF + safe(line) + " " + WRAP_ON);
     statusShown = true;
   }
 
@@ -80,6 +82,10 @@ public final class Console {
   /** Whether only errors are said. */
   public boolean isQuiet() {
     return verbosity == Verbosity.QUIET;
+  }
+
+  private String safe(String line) {
+    return SafeText.of(key.redact(line));
   }
 
   private void write(String text) {

@@ -11,6 +11,7 @@ final class NativeMain {
   private NativeMain() {}
 
   public static void main(String[] arguments) {
+    Main.reportUncaught();
     VMRuntime.initialize();
     Main.main(arguments);
   }

@@ -24,6 +24,11 @@ public final class TestCases implements Iterable<TestCase> {
 
   private int size;
 
+  /** Whether there is a test case with this ID. */
+  public boolean contains(String id) {
+    return slots[slotOf(id)] != 0;
+  }
+
   /** Adds a test case. One that is there already only gains the title that it lacks. */
   public void add(TestCase testCase) {
     int slot = slotOf(testCase.id());

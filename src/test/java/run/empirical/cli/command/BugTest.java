@@ -2,15 +2,26 @@ package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.EOFException;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.SocketException;
+import java.security.NoSuchAlgorithmException;
+import java.security.ProviderException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
-/** An exception that nobody expected, here from standard output itself. */
+/** What nobody expected to be thrown, here by standard output itself. */
 class BugTest {
   private static final String PASS =
       "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"11\",\"executed_at\":1795511564000}]}";
@@ -48,14 +59,88 @@ class BugTest {
     assertFalse(outcome.err().contains(FakeApi.KEY), outcome.err());
   }
 
+  static Stream<Arguments> shortages() {
+    String thread = "unable to create native thread: possibly out of memory";
+    String check = "): check /dev/urandom and the limit on open files (ulimit -n)";
+    return Stream.of(
+        arguments(new OutOfMemoryError("Java heap space"), 1, "out of memory"),
+        arguments(
+            new OutOfMemoryError(thread),
+            1,
+            "cannot start another thread: raise the limit on processes (ulimit -u) or free memory"),
+        arguments(
+            new UncheckedIOException(new IOException("Too many open files")),
+            69,
+            "too many open files: raise the limit (ulimit -n)"),
+        arguments(
+            new ExceptionInInitializerError(new SocketException("Too many open files")),
+            69,
+            "too many open files: raise the limit (ulimit -n)"),
+        arguments(
+            new IllegalStateException(new NoSuchAlgorithmException(new AssertionError("no PRNG"))),
+            78,
+            "cannot set up TLS (no PRNG" + check),
+        arguments(
+            new ProviderException("init failed", new EOFException()),
+            78,
+            "cannot set up TLS (EOFException" + check),
+        arguments(
+            new ExceptionInInitializerError(new SecurityException("no cryptography")),
+            78,
+            "cannot set up TLS (no cryptography" + check));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shortages")
+  void isNotWhatAShortageIsTakenFor(Throwable shortage, int exit, String message) {
+    API.answers(200, PASS);
+    assertEquals(new Outcome(exit, "", "empirical: " + message + "\n"), run("--quiet", shortage));
+  }
+
+  @Test
+  void isNotWhatAShortageIsTakenForByPrograms() {
+    API.answers(200, PASS);
+    assertEquals(
+        new Outcome(
+            1,
+            "",
+            "{\"error\":{\"kind\":\"internal\",\"message\":\"out of memory\",\"retryable\":false,"
+                + "\"exit_code\":1}}\n"),
+        run("--json", new OutOfMemoryError("Java heap space")));
+  }
+
+  @Test
+  void mayBeAnError() {
+    API.answers(200, PASS);
+    Outcome outcome = run("--quiet", new AssertionError("cannot be"));
+    assertEquals(1, outcome.exit());
+    assertEquals("", outcome.out());
+    assertEquals(
+        "empirical: a bug in empirical, please report it: java.lang.AssertionError: cannot be",
+        outcome.err().lines().findFirst().orElse(""));
+  }
+
   private static Outcome run(String how) {
-    return API.cli().out(new Unexpected(), error -> false).run("last-pass", "t", how);
+    return run(how, new IllegalStateException("nobody expects this"));
+  }
+
+  private static Outcome run(String how, Throwable unexpected) {
+    return API.cli().out(new Unexpected(unexpected), error -> false).run("last-pass", "t", how);
   }
 
   private static final class Unexpected extends OutputStream {
+    private final Throwable unexpected;
+
+    Unexpected(Throwable unexpected) {
+      this.unexpected = unexpected;
+    }
+
     @Override
     public void write(int b) {
-      throw new IllegalStateException("nobody expects this");
+      if (unexpected instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) unexpected;
     }
   }
 }

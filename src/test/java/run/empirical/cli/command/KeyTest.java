@@ -20,6 +20,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
@@ -135,17 +136,143 @@ class KeyTest {
     assertEquals("Bearer from-a-pipe", API.requests().get(0).getHeader("Authorization"));
   }
 
-  @Test
-  void inPlaceOfTheFilesNameIsRefusedWithoutBeingShown() {
+  @ParameterizedTest
+  @CsvSource({
+    "--key-file KEY, --key-file",
+    "KEY, <test_case_id>",
+    "-- KEY, <test_case_id>",
+    "--require KEY, --require",
+    "--env KEY, --env",
+    "--env-name 1=KEY, --env-name",
+    "--from KEY, --from",
+    "--from-playwright KEY, --from-playwright",
+    "--cacert KEY, --cacert",
+    "--api-url KEY, --api-url",
+    "--report json=KEY, --report",
+    "--jq KEY, --jq",
+    "--demo KEY, <test_case_id>"
+  })
+  void amongTheArgumentsIsRefusedWithoutBeingShown(String arguments, String name) {
     assertEquals(
         new Outcome(
             2,
             "",
             """
-            empirical: --key-file wants the name of a file, not the key itself
+            empirical: the value of %s is the API key itself; other users can see the arguments of a \
+            program
+            Try 'empirical last-pass --help'.
+            """
+                .formatted(name)),
+        API.cli().run(("last-pass t " + arguments.replace("KEY", KEY)).split(" ")));
+    assertEquals(List.of(), API.requests());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "last-pass t -kKEY",
+        "last-pass t --KEY",
+        "last-pass t --timeout KEY",
+        "last-pass t --max-age=KEY",
+        "last-pass t --before KEY",
+        "last-pass t --output KEY",
+        "last-pass t --color KEY",
+        "last-pass t --retries KEY",
+        "last-pass t --report KEY",
+        "last-pass t --report x/KEY",
+        "last-pass t --report json=/none/KEY",
+        "last-pass t --from /none/KEY --json",
+        "last-pass t --from-playwright=/none/KEY",
+        "last-pass t --key-file /none/KEY",
+        "last-pass t --env-name KEY=1",
+        "last-pass t --env-name 1=2 --env-name KEY",
+        "last-pass t --api-url https://KEY.invalid --retries 0 -v",
+        "last-pass t/KEY -v",
+        "sandbox --data KEY",
+        "sandbox KEY",
+        "completion KEY",
+        "help KEY",
+        "KEY",
+      })
+  void isInNoMessageWhereverItWasGiven(String arguments) {
+    Outcome outcome = API.cli().run(arguments.replace("KEY", KEY).split(" "));
+    assertFalse(outcome.toString().contains(KEY), outcome.toString());
+    assertTrue(outcome.err().length() > 0, outcome.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"KEY", "#\nt\n  KEY  \nu"})
+  void inAListOfTestCasesIsRefusedWithoutBeingShown(String list) throws IOException {
+    assertEquals(
+        new Outcome(78, "", "empirical: one of the test case IDs is the API key itself\n"),
+        API.cli().input(list.replace("KEY", KEY)).run("last-pass", "--from", "-", "--demo"));
+    Path file = keyFile("another-key-from-a-file", "rw-------");
+    assertEquals(
+        new Outcome(78, "", "empirical: one of the test case IDs is the API key itself\n"),
+        API.cli()
+            .input(list.replace("KEY", "another-key-from-a-file"))
+            .run("last-pass", "--from", "-", "--key-file", file.toString()));
+    assertEquals(List.of(), API.requests());
+  }
+
+  @Test
+  void inPlaceOfTheFilesNameIsAskedAboutThoughItIsNotKnown() {
+    assertEquals(
+        new Outcome(78, "", "empirical: --key-file names no file; is it the API key itself?\n"),
+        API.cli().without("EMPIRICALRUN_KEY").run("last-pass", "t", "--key-file", KEY));
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            "empirical: --key-file: cannot read the key file a-name-of-20-letters: there is no such"
+                + " file\n"),
+        API.cli().run("last-pass", "t", "--key-file", "a-name-of-20-letters"));
+  }
+
+  @Test
+  void attachedToAnOptionThatDoesNotExistIsNotShownThoughItIsNotKnown() {
+    assertEquals(
+        new Outcome(
+            2,
+            "",
+            """
+            empirical: there is no option or argument '-k'
             Try 'empirical last-pass --help'.
             """),
-        API.cli().run("last-pass", "t", "--key-file", KEY));
+        API.cli().without("EMPIRICALRUN_KEY").run("last-pass", "t", "-k" + KEY));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"KEY", "KEY=", "KEY=1", "key-file=KEY", "timeout=KEY", "env-name.1=KEY", "a=KEY"})
+  void inTheConfigurationFileIsRefusedWithoutBeingShown(String line) throws IOException {
+    Path file = Files.writeString(folder.resolve("config"), line.replace("KEY", KEY));
+    Outcome outcome = API.cli().variable("EMPIRICAL_CONFIG", file.toString()).run("last-pass", "t");
+    assertEquals(78, outcome.exit(), outcome.toString());
+    assertFalse(outcome.toString().contains(KEY), outcome.toString());
+    assertEquals(List.of(), API.requests());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "KEY | cannot use the configuration file FILE: a key of 35 characters, perhaps an API key,"
+            + " has no value",
+        "KEY=1 | cannot use the configuration file FILE: a key of 35 characters, perhaps an API"
+            + " key, is not one of api-url, cacert, color, concurrency, key-file, retries, time,"
+            + " timeout, env-name.ID",
+        "key-file=KEY | FILE: key-file names no file; is it the API key itself?"
+      })
+  void inTheConfigurationFileIsNotShownThoughItIsNotKnown(String line, String message)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("config"), line.replace("KEY", KEY));
+    assertEquals(
+        new Outcome(78, "", "empirical: " + message.replace("FILE", file.toString()) + "\n"),
+        API.cli()
+            .without("EMPIRICALRUN_KEY")
+            .variable("EMPIRICAL_CONFIG", file.toString())
+            .run("last-pass", "t"));
   }
 
   @ParameterizedTest

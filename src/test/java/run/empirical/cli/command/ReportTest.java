@@ -11,10 +11,13 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
+import run.empirical.cli.TestTls;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
@@ -202,6 +206,158 @@ class ReportTest {
   }
 
   @Test
+  void refusesANameThatIsTooLongBeforeAnythingIsSent() throws IOException {
+    String name = "a".repeat(300);
+    assertRefused(folder.resolve(name), "File name too long");
+  }
+
+  @Test
+  void refusesLinksThatLeadInACircleAndLeavesThem() throws IOException {
+    Path link = folder.resolve("a.tsv");
+    Files.createSymbolicLink(link, folder.resolve("b"));
+    Files.createSymbolicLink(folder.resolve("b"), Path.of("a.tsv"));
+
+    assertRefused(link, "its symbolic links lead in a circle");
+    assertTrue(Files.isSymbolicLink(link));
+  }
+
+  @Test
+  void writesANewFileBehindALinkThatHasNoneYet() throws IOException {
+    Path real = Files.createDirectory(folder.resolve("sub")).resolve("real.tsv");
+    Path link = Files.createSymbolicLink(folder.resolve("link.tsv"), Path.of("sub/real.tsv"));
+    Path linkToIt = Files.createSymbolicLink(folder.resolve("more.tsv"), link);
+
+    assertEquals(0, API.cli().run("last-pass", "a", "--report", "tsv=" + linkToIt).exit());
+
+    assertEquals(TSV, Files.readString(real));
+    assertTrue(Files.isSymbolicLink(link));
+    assertTrue(Files.isSymbolicLink(linkToIt));
+  }
+
+  @Test
+  void refusesALinkIntoAFolderThatIsNotThere() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link.tsv"), Path.of("none/real.tsv"));
+    assertRefused(link, "there is no such folder");
+    assertTrue(Files.isSymbolicLink(link));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/dev/null", "/dev/fd/0", "/dev/fd/2", "/proc/self/fd/0", "/proc/1/fd/1", "/"})
+  @EnabledOnOs(OS.LINUX)
+  void refusesWhatIsNoPlainFile(String place) throws IOException {
+    assertRefused(Path.of(place), "it is not a regular file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
+  @EnabledOnOs(OS.LINUX)
+  void appendsToStandardOutputUnderItsOwnName(String name) throws IOException {
+    assertEquals(
+        new Outcome(0, TABLE + TSV, ""),
+        API.cli().run("last-pass", "a", "--report", "tsv=" + name));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of(name));
+    assertEquals(
+        new Outcome(0, TSV + TSV.replaceFirst("a", "b") + TSV + TSV.replaceFirst("a", "b"), ""),
+        API.cli().run("last-pass", "a", "b", "-o", "tsv", "--report", "tsv=" + link));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void endsTheBatchWhenNobodyReadsTheReportThatIsAppended() {
+    Outcome outcome =
+        API.cli()
+            .out(failing("Broken pipe"), error -> true)
+            .run(
+                "last-pass",
+                "a",
+                "b",
+                "c",
+                "-o",
+                "tsv",
+                "--concurrency=1",
+                "--report",
+                "tsv=/dev/stdout");
+
+    assertEquals(new Outcome(0, "", ""), outcome);
+    assertEquals(1, API.bodies().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "--from | a | --from FILE",
+        "--from-playwright | {^config^:{},^suites^:[]} | a --from-playwright FILE",
+        "--key-file | the-key | a --key-file FILE"
+      })
+  void refusesAFileThatTheRunReadsUnderWhateverName(String option, String content, String arguments)
+      throws IOException {
+    Path input = Files.writeString(folder.resolve("input"), content.replace('^', '"'));
+    String[] asked = ("last-pass " + arguments.replace("FILE", input.toString())).split(" ");
+
+    assertRefusedAsInput(API.cli(), input, option, asked);
+  }
+
+  @Test
+  void refusesTheConfigurationFile() throws IOException {
+    Path input = Files.writeString(folder.resolve("input"), "time=iso");
+    Cli cli = API.cli().variable("EMPIRICAL_CONFIG", input.toString());
+
+    assertRefusedAsInput(cli, input, "the configuration file", "last-pass", "a");
+  }
+
+  @Test
+  void refusesTheBundleOfAuthorities() throws IOException {
+    Path input = Files.copy(TestTls.file("authority.pem"), folder.resolve("input"));
+    String[] asked = {"last-pass", "a", "--api-url", "https://api.invalid"};
+    assertRefusedAsInput(
+        API.cli().variable("SSL_CERT_FILE", input.toString()), input, "SSL_CERT_FILE", asked);
+    assertRefusedAsInput(
+        API.cli().variable("SSL_CERT_FILE", ""),
+        input,
+        "--cacert",
+        "last-pass",
+        "a",
+        "--api-url=https://api.invalid",
+        "--cacert=" + input);
+  }
+
+  /** The file under its own name, behind a link, and under another name that it has as well. */
+  private void assertRefusedAsInput(Cli cli, Path input, String source, String... asked)
+      throws IOException {
+    String content = Files.readString(input);
+    Path link = Files.createSymbolicLink(folder.resolve("link " + source), input);
+    Path twin = Files.createLink(folder.resolve("twin " + source), input);
+    for (Path name : List.of(input, link, twin)) {
+      List<String> arguments = new ArrayList<>(List.of(asked));
+      arguments.addAll(List.of("-q", "--report", "tsv=" + name));
+      assertEquals(
+          new Outcome(
+              78,
+              "",
+              "empirical: cannot write the report "
+                  + name
+                  + ": this run reads it ("
+                  + source
+                  + ")\n"),
+          cli.run(arguments.toArray(String[]::new)));
+      assertEquals(content, Files.readString(name));
+    }
+    assertEquals(List.of(), API.bodies());
+  }
+
+  private void assertRefused(Path place, String why) throws IOException {
+    List<String> before = files();
+    assertEquals(
+        new Outcome(78, "", "empirical: cannot write the report " + place + ": " + why + "\n"),
+        API.cli().run("last-pass", "a", "--report", "tsv=" + place));
+    assertEquals(List.of(), API.bodies());
+    assertEquals(before, files());
+  }
+
+  @Test
   void leavesNothingBehindWhenThereIsNoKey() throws IOException {
     Outcome outcome =
         API.cli()
@@ -272,6 +428,8 @@ class ReportTest {
                 new ReportTarget(OutputFormat.TSV, gone.resolve("a.tsv")),
                 new ReportTarget(OutputFormat.TSV, stays)),
             settings(),
+            new InputFiles(
+                new Cli().host(OutputStream.nullOutputStream(), OutputStream.nullOutputStream())),
             () -> 0.5)) {
       reports.add(new Finding(TestCase.of("a"), List.of(), null));
       for (Path draft : list(gone)) {

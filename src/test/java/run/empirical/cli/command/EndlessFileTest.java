@@ -1,0 +1,103 @@
+package run.empirical.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
+
+/** Files that have no end, or far too much before it: each is read up to a bound. */
+@Timeout(60)
+class EndlessFileTest {
+  @RegisterExtension static final FakeApi API = new FakeApi();
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void isRefusedAsAConfigurationFile() {
+    assertEquals(
+        config("cannot use the configuration file /dev/full: it is larger than 1 MiB"),
+        API.cli().variable("EMPIRICAL_CONFIG", "/dev/full").run("last-pass", "t"));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void isRefusedAsAnApiKey() {
+    assertEquals(
+        config("--key-file: cannot read the key file /dev/full: it is larger than 64 KiB"),
+        API.cli().run("last-pass", "t", "--key-file", "/dev/full"));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void isRefusedAsABundleOfAuthorities() {
+    assertEquals(
+        config("--cacert: cannot read the CA bundle /dev/full: it is larger than 16 MiB"),
+        API.cli()
+            .run("last-pass", "t", "--cacert", "/dev/full", "--api-url", "https://127.0.0.1:1"));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void isRefusedAsTheDataOfASandbox() {
+    assertEquals(
+        config("--data: /dev/full: cannot be read: it is larger than 64 MiB"),
+        API.cli().run("sandbox", "--data", "/dev/full"));
+  }
+
+  @Test
+  void isRefusedAsAList() {
+    assertEquals(
+        config("--from: cannot read standard input: it is larger than 64 MiB"),
+        API.cli().input(new Comments()).run("last-pass", "--from=-"));
+    assertEquals(List.of(), API.requests());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, it is larger than 3 bytes", "2048, it is larger than 2 KiB"})
+  void isReadUpToItsBoundAndNoFurther(int bound, String message) throws IOException {
+    byte[] whole = "a".repeat(bound).getBytes(StandardCharsets.US_ASCII);
+    try (InputStream in = new BoundedInput(new ByteArrayInputStream(whole), bound)) {
+      assertEquals(bound, in.readAllBytes().length);
+    }
+    byte[] more = "a".repeat(bound + 1).getBytes(StandardCharsets.US_ASCII);
+    try (InputStream in = new BoundedInput(new ByteArrayInputStream(more), bound)) {
+      assertEquals(bound, in.readNBytes(bound).length);
+      assertEquals(message, assertThrows(IOException.class, in::read).getMessage());
+    }
+  }
+
+  private static Outcome config(String message) {
+    return new Outcome(78, "", "empirical: " + message + "\n");
+  }
+
+  /** One comment after the other. */
+  private static final class Comments extends InputStream {
+    private static final int LINE = 4000;
+    private long next;
+
+    @Override
+    public int read() {
+      return ++next % LINE == 0 ? '\n' : '#';
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) {
+      for (int i = offset; i < offset + length; i++) {
+        bytes[i] = (byte) read();
+      }
+      return length;
+    }
+  }
+}

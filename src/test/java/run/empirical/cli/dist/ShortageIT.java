@@ -1,0 +1,109 @@
+package run.empirical.cli.dist;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A machine that lacks something: the program says so in a line, and a gate does not open. */
+@EnabledOnOs(OS.LINUX)
+@ParameterizedClass
+@MethodSource("run.empirical.cli.dist.ShippedProgram#oneOfEachKind")
+@Timeout(120)
+final class ShortageIT {
+  /** Nobody's, so that a limit on its processes counts those of the test only. */
+  private static final String USER = "setpriv --reuid=54321 --regid=54321 --clear-groups ";
+
+  private final ShippedProgram program;
+  private final Path folder;
+
+  ShortageIT(ShippedProgram program, @TempDir Path folder) {
+    this.program = program;
+    this.folder = folder;
+  }
+
+  @Test
+  void ofTheWorkingFolder() throws Exception {
+    Outcome outcome = shell("mkdir gone && cd gone && rmdir ../gone && exec \"$0\" --version");
+
+    assertEquals(78, outcome.exit(), outcome.err());
+    assertEquals("", outcome.out());
+    // Before it comes what the shell itself says about the folder.
+    assertTrue(
+        outcome
+            .err()
+            .endsWith(
+                "empirical: the working folder does not exist any more: change to another one\n"),
+        outcome.err());
+    assertEquals(List.of(), traces(outcome));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {4, 5, 6, 7})
+  void ofFileDescriptors(int limit) throws Exception {
+    assumeFalse(program.onJava(), "Java itself needs more");
+    Outcome outcome =
+        shell(
+            "ulimit -n "
+                + limit
+                + "; exec \"$0\" last-pass a --require 1 --api-url http://127.0.0.1:1");
+
+    assertTrue(Set.of(69, 78).contains(outcome.exit()), outcome::toString);
+    assertEquals("", outcome.out());
+    assertEquals(1, outcome.err().lines().count(), outcome.err());
+    assertTrue(outcome.err().startsWith("empirical: "), outcome.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8})
+  void ofThreads(int limit) throws Exception {
+    assumeFalse(program.onJava(), "Java itself needs more");
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")));
+    assumeTrue((int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0, "needs root");
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Path copy = Files.copy(program.program(), folder.resolve("empirical"));
+    Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwxr-xr-x"));
+    String run = USER + copy + " last-pass a b c d --demo --require 1 -q -o tsv";
+    // Of the shells, dash has no such limit.
+    Outcome outcome = shell("exec bash -c 'ulimit -u " + limit + "; exec " + run + "'");
+
+    assertEquals("", outcome.out());
+    assertTrue(Set.of(1, 20).contains(outcome.exit()), outcome::toString);
+    if (outcome.exit() == 1) {
+      assertEquals(
+          """
+          empirical: cannot start another thread: raise the limit on processes (ulimit -u) or free \
+          memory
+          """,
+          outcome.err().replaceFirst(".*--demo: .*\n", ""));
+    }
+  }
+
+  private Outcome shell(String script) throws IOException, InterruptedException {
+    return Outcome.of(
+        List.of("/bin/sh", "-c", script, program.program().toString()),
+        folder,
+        program.environment(Map.of("EMPIRICALRUN_KEY", "the-key")));
+  }
+
+  private static List<String> traces(Outcome outcome) {
+    return outcome.err().lines().filter(line -> line.matches("\\s*at .*|.*Exception.*")).toList();
+  }
+}
