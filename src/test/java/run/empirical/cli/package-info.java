@@ -26,9 +26,9 @@
  *       renderer; {@code command.ReportTest} and {@code OutputFailureTest} for files</td></tr>
  *   <tr><td>text of a server that reaches a terminal or a file as it is</td>
  *       <td>{@code command.HostileAnswerTest}, {@code model.SafeTextTest}</td></tr>
- *   <tr><td>the key: where it goes, where it shows</td>
- *       <td>{@code command.KeyTest}; a scenario of {@code dist.KeySearchIT}, which looks for it
- *       everywhere</td></tr>
+ *   <tr><td>the key or the proxy's credentials: where they go, where they show</td>
+ *       <td>{@code command.KeyTest}, {@code client.RedactionTest}; a scenario of {@code
+ *       dist.KeySearchIT}, which looks for them everywhere</td></tr>
  *   <tr><td>a parser that meets input which nobody thought of</td>
  *       <td>its {@code *Fuzz} class, with the input kept in {@code src/test/resources/fuzz}, which
  *       {@code FuzzCorpusTest} replays</td></tr>

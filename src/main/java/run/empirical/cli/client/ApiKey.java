@@ -2,27 +2,20 @@ package run.empirical.cli.client;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.TestCases;
 
-/** The secret that opens the API; knows how to keep itself out of every text. */
+/** The secret that opens the API. */
 public final class ApiKey {
   /** Where users make their keys. */
   public static final String PAGE = "https://dash.empirical.run/settings/api-keys";
 
-  /** What stands where the key would. */
-  static final String REDACTED = "[redacted]";
-
-  /** A shorter key stands in for a real one, and may well be a part of an honest ID. */
-  private static final int SHORTEST_REAL = 8;
-
   private final String secret;
-  private final String inUrls;
 
   private ApiKey(String secret) {
     this.secret = secret;
-    this.inUrls = URLEncoder.encode(secret, StandardCharsets.UTF_8);
   }
 
   /**
@@ -53,56 +46,24 @@ public final class ApiKey {
     return new ApiKey(key);
   }
 
-  /** The value of the {@code Authorization} header; the one place where the secret leaves. */
+  /** The value of the {@code Authorization} header. */
   String authorization() {
     return "Bearer " + secret;
   }
 
-  /**
-   * The text with every occurrence of the key replaced, also as a URL has it, and in any case: the
-   * names of headers lose theirs.
-   */
-  public String redact(String text) {
-    String redacted = without(secret, text);
-    return inUrls.equals(secret) ? redacted : without(inUrls, redacted);
-  }
-
-  /** The same for an ID, which a key that is a real one is no part of by chance. */
-  String redactId(String id) {
-    return secret.length() < SHORTEST_REAL ? id : redact(id);
+  /** Each form in which a server may quote it, the longest first: as a URL has it, and as it is. */
+  List<String> forms() {
+    String inUrls = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+    return inUrls.equals(secret) ? List.of(secret) : List.of(inUrls, secret);
   }
 
   /** Whether one of the test cases has the key for an ID, and not by chance. */
   public boolean isAmong(TestCases testCases) {
-    return secret.length() >= SHORTEST_REAL && testCases.contains(secret);
+    return secret.length() >= Redaction.SHORTEST_REAL && testCases.contains(secret);
   }
 
   @Override
   public String toString() {
-    return REDACTED;
-  }
-
-  private static String without(String form, String text) {
-    int at = find(form, text, 0);
-    if (at < 0) {
-      return text;
-    }
-    StringBuilder redacted = new StringBuilder();
-    int copied = 0;
-    while (at >= 0) {
-      redacted.append(text, copied, at).append(REDACTED);
-      copied = at + form.length();
-      at = find(form, text, copied);
-    }
-    return redacted.append(text, copied, text.length()).toString();
-  }
-
-  private static int find(String form, String text, int from) {
-    for (int at = from; at <= text.length() - form.length(); at++) {
-      if (text.regionMatches(true, at, form, 0, form.length())) {
-        return at;
-      }
-    }
-    return -1;
+    return Redaction.REDACTED;
   }
 }

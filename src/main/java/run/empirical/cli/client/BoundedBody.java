@@ -33,6 +33,15 @@ final class BoundedBody implements BodySubscriber<BoundedBody.Content> {
   @SuppressWarnings("ArrayRecordComponent")
   record Content(byte[] bytes, boolean complete) {}
 
+  /** What went wrong in this class, which the client takes for a failure of the exchange. */
+  static final class Mistake extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Mistake(Throwable cause) {
+      super(cause);
+    }
+  }
+
   @Override
   public CompletionStage<Content> getBody() {
     return content;
@@ -46,6 +55,15 @@ final class BoundedBody implements BodySubscriber<BoundedBody.Content> {
 
   @Override
   public void onNext(List<ByteBuffer> buffers) {
+    try {
+      take(buffers);
+    } catch (RuntimeException | Error e) {
+      content.completeExceptionally(new Mistake(e));
+      cancel();
+    }
+  }
+
+  private void take(List<ByteBuffer> buffers) {
     for (ByteBuffer buffer : buffers) {
       int more = Math.min(buffer.remaining(), LIMIT - length);
       boolean tooLarge = more < buffer.remaining();
@@ -54,9 +72,10 @@ final class BoundedBody implements BodySubscriber<BoundedBody.Content> {
       }
       buffer.get(bytes, length, more);
       length += more;
-      if (tooLarge && subscription != null) {
-        subscription.cancel();
+      if (tooLarge) {
+        // First, or over HTTP/2 the exchange would fail as one that was cancelled.
         content.complete(new Content(trimmed(), false));
+        cancel();
         return;
       }
     }
@@ -70,6 +89,12 @@ final class BoundedBody implements BodySubscriber<BoundedBody.Content> {
   @Override
   public void onComplete() {
     content.complete(new Content(trimmed(), true));
+  }
+
+  private void cancel() {
+    if (subscription != null) {
+      subscription.cancel();
+    }
   }
 
   private byte[] trimmed() {

@@ -11,4 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param caBundle authorities to trust beside the JDK's own; null for none
  */
 public record Connection(
-    ApiUrl url, ApiKey key, @Nullable ProxySettings proxy, @Nullable CaBundle caBundle) {}
+    ApiUrl url, ApiKey key, @Nullable ProxySettings proxy, @Nullable CaBundle caBundle) {
+
+  /** What keeps its secrets out of every text. */
+  Redaction redaction() {
+    return new Redaction(key, proxy);
+  }
+}

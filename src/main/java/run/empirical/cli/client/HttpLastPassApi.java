@@ -32,6 +32,7 @@ public final class HttpLastPassApi implements LastPassApi {
   private final Trust trust;
   private final URI uri;
   private final Connection connection;
+  private final Redaction redaction;
   private final String userAgent;
   private final Wire wire;
   private final HttpRequest.Builder template;
@@ -47,6 +48,7 @@ public final class HttpLastPassApi implements LastPassApi {
   public HttpLastPassApi(Connection connection, int concurrency, String userAgent, Wire wire) {
     this.threads = new ClientThreads(concurrency);
     this.connection = connection;
+    this.redaction = connection.redaction();
     this.userAgent = userAgent;
     this.wire = wire;
     this.trust = new Trust(connection.url(), connection.caBundle());
@@ -90,12 +92,14 @@ public final class HttpLastPassApi implements LastPassApi {
    */
   private void exchange(String testCaseId, HttpRequest request, CompletableFuture<Reply> reply) {
     try {
-      reply.complete(send(testCaseId, request));
+      reply.complete(reply(testCaseId, send(request)));
     } catch (InterruptedException e) {
       reply.cancel(false);
-    } catch (IOException | RuntimeException | Error e) {
-      // What went wrong elsewhere comes wrapped in an exception that was made here.
-      reply.completeExceptionally(failure(e.getCause() == null ? e : e.getCause()));
+    } catch (IOException e) {
+      reply.completeExceptionally(failure(e));
+    } catch (RuntimeException | Error e) {
+      // A mistake in this program.
+      reply.completeExceptionally(e);
     }
   }
 
@@ -115,22 +119,34 @@ public final class HttpLastPassApi implements LastPassApi {
             .header("Accept", "application/json")
             .header("User-Agent", userAgent);
     ProxySettings proxy = connection.proxy();
-    if (proxy != null && proxy.authorization() != null) {
-      request.header("Proxy-Authorization", proxy.authorization());
+    if (proxy != null && proxy.credentials() != null) {
+      request.header("Proxy-Authorization", proxy.credentials().authorization());
     }
     return request;
   }
 
-  private Reply send(String testCaseId, HttpRequest request)
+  /**
+   * Whatever the client throws is a failure of the exchange, never a mistake in this program: some
+   * frames that a server may send are foreign to it.
+   */
+  private HttpResponse<BoundedBody.Content> send(HttpRequest request)
       throws IOException, InterruptedException {
-    HttpResponse<BoundedBody.Content> response;
+    try {
+      return client.send(request, BODY);
+    } catch (IllegalArgumentException e) {
+      throw noLength(e);
+    } catch (RuntimeException | Error e) {
+      throw new IOException(e);
+    }
+  }
+
+  private Reply reply(String testCaseId, HttpResponse<BoundedBody.Content> response)
+      throws IOException {
     ReplyHeaders headers;
     try {
-      response = client.send(request, BODY);
-      headers = new ReplyHeaders(response.headers().map(), this::redact);
-    } catch (IllegalArgumentException e) {
-      // Over HTTP/1.1 the client says it in the same way: a Content-Length that is no number.
-      throw new ProtocolException(e.getMessage());
+      headers = new ReplyHeaders(response.headers().map(), redaction::quote);
+    } catch (NumberFormatException e) {
+      throw noLength(e);
     }
     // A tunnel that the proxy refuses comes back as its 407, without even an empty body.
     BoundedBody.Content body = response.body() == null ? BoundedBody.EMPTY : response.body();
@@ -139,7 +155,14 @@ public final class HttpLastPassApi implements LastPassApi {
     return reply;
   }
 
-  private Throwable failure(Throwable error) {
+  /** Over HTTP/1.1 it is the client, over HTTP/2 nobody else, who minds a Content-Length. */
+  private static ProtocolException noLength(IllegalArgumentException error) {
+    return new ProtocolException(error.getMessage());
+  }
+
+  /** What went wrong elsewhere comes wrapped in an exception that was made here. */
+  private Throwable failure(IOException thrown) {
+    IOException error = thrown.getCause() instanceof IOException cause ? cause : thrown;
     boolean tunnels = connection.proxy() != null && connection.url().isHttps();
     return tunnels && !trust.metServer() ? new TunnelException(error) : error;
   }
@@ -152,7 +175,7 @@ public final class HttpLastPassApi implements LastPassApi {
     wire.lines(
         List.of(
             "> POST " + uri + (proxy == null ? "" : " through " + proxy),
-            "> Authorization: Bearer " + ApiKey.REDACTED,
+            "> Authorization: Bearer " + Redaction.REDACTED,
             "> User-Agent: " + userAgent,
             "> " + body));
   }
@@ -169,13 +192,10 @@ public final class HttpLastPassApi implements LastPassApi {
         .headers()
         .map()
         .forEach(
-            (name, values) -> lines.add(redact("< " + name + ": " + String.join(", ", values))));
+            (name, values) ->
+                lines.add(redaction.redact("< " + name + ": " + String.join(", ", values))));
     lines.add("< " + reply.body().length + " bytes");
     wire.lines(lines);
-  }
-
-  private String redact(String text) {
-    return connection.key().redact(text);
   }
 
   /** The one proxy that the variables named, or none: the JDK's own settings play no part. */

@@ -34,12 +34,13 @@ public final class LookUps {
    * @param wire hears of retries
    */
   public LookUps(LastPassApi api, Connection connection, Pace pace, Time time, Wire wire) {
+    Redaction redaction = connection.redaction();
     this.session =
         new LookUpSession(
             api,
             connection.url(),
-            new ReplyInterpreter(connection.url(), connection.key()),
-            new TransportFailures(connection.url(), connection.key(), connection.proxy()),
+            new ReplyInterpreter(connection.url(), redaction),
+            new TransportFailures(connection.url(), redaction, connection.proxy()),
             pace,
             time,
             new ServerClock(time),

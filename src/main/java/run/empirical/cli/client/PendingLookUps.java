@@ -130,7 +130,12 @@ final class PendingLookUps {
     String retryAfter = null;
     if (reply != null) {
       session.serverClock().hear(reply.headers().dates());
-      lookUp = session.interpreter().interpret(pending.testCase(), reply);
+      Deadline deadline = new Deadline(session.time(), pending.deadline());
+      try {
+        lookUp = session.interpreter().interpret(pending.testCase(), reply, deadline);
+      } catch (Deadline.PassedException e) {
+        return finish(pending, LookUp.failed(pending.testCase(), session.tooSlow()));
+      }
       retryAfter = reply.headers().retryAfter();
     } else {
       Throwable error = arrival.error() != null ? arrival.error() : new IllegalStateException();

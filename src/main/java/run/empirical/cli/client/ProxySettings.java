@@ -2,8 +2,6 @@ package run.empirical.cli.client;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +13,9 @@ import run.empirical.cli.model.FailureException;
  *
  * @param host the proxy's host
  * @param port the proxy's port
- * @param authorization the value of {@code Proxy-Authorization}; null when the URL has no user
+ * @param credentials who asks it; null when the URL has no user
  */
-public record ProxySettings(String host, int port, @Nullable String authorization) {
+public record ProxySettings(String host, int port, @Nullable ProxyCredentials credentials) {
 
   /**
    * The proxy that the usual variables name for a base URL; null for a direct connection. The lower
@@ -42,7 +40,7 @@ public record ProxySettings(String host, int port, @Nullable String authorizatio
 
   @Override
   public String toString() {
-    return "http://" + (authorization == null ? "" : ApiKey.REDACTED + "@") + host + ":" + port;
+    return "http://" + (credentials == null ? "" : credentials + "@") + host + ":" + port;
   }
 
   private static boolean isExempt(ApiUrl url, Function<String, @Nullable String> variable) {
@@ -99,7 +97,11 @@ public record ProxySettings(String host, int port, @Nullable String authorizatio
               && uri.getRawQuery() == null
               && uri.getRawFragment() == null;
       if (usable) {
-        return new ProxySettings(uri.getHost(), uri.getPort(), basic(uri.getUserInfo()));
+        String given = uri.getRawUserInfo();
+        return new ProxySettings(
+            uri.getHost(),
+            uri.getPort(),
+            given == null ? null : new ProxyCredentials(given, uri.getUserInfo()));
       }
     } catch (URISyntaxException e) {
       // Falls through to the message below, which must not quote the URL: it may hold a password.
@@ -107,11 +109,5 @@ public record ProxySettings(String host, int port, @Nullable String authorizatio
     throw new FailureException(
         ErrorKind.CONFIG,
         name + ": cannot use this proxy URL: it must be http://[user:password@]host:port");
-  }
-
-  private static @Nullable String basic(@Nullable String userInfo) {
-    return userInfo == null
-        ? null
-        : "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
   }
 }

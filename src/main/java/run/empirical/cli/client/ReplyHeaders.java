@@ -18,7 +18,7 @@ public final class ReplyHeaders {
    * Takes the headers as they came.
    *
    * @param fields values by name; names are looked up in lower case
-   * @param clean takes the key out of what may end up in a message
+   * @param clean takes secrets out of what may end up in a message
    * @throws NumberFormatException when {@code Content-Length} is no number
    */
   ReplyHeaders(Map<String, List<String>> fields, UnaryOperator<String> clean) {

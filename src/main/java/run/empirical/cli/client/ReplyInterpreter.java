@@ -14,12 +14,17 @@ import run.empirical.cli.model.TestCase;
  * Decides what a whole reply means: an answer, or a failure of one kind.
  *
  * @param url the API's base URL, for messages
- * @param key the API key, which a server may quote in its messages
+ * @param redaction knows the secrets that a server may quote
  */
-record ReplyInterpreter(ApiUrl url, ApiKey key) {
-  LookUp interpret(TestCase testCase, Reply reply) {
+record ReplyInterpreter(ApiUrl url, Redaction redaction) {
+  /**
+   * Reads a reply.
+   *
+   * @throws Deadline.PassedException when a large body takes too long to read
+   */
+  LookUp interpret(TestCase testCase, Reply reply, Deadline deadline) {
     if (reply.status() != 200) {
-      return LookUp.failed(testCase, failure(reply));
+      return LookUp.failed(testCase, failure(reply, deadline));
     }
     if (!reply.complete()) {
       return LookUp.failed(testCase, breach(reply, "it is larger than 16 MiB"));
@@ -31,25 +36,26 @@ record ReplyInterpreter(ApiUrl url, ApiKey key) {
           testCase, breach(reply, "it is " + reply.body().length + " bytes long and says " + said));
     }
     try {
-      return LookUp.answered(testCase, withoutKey(ReplyReader.readLastPasses(reply.body())));
+      return LookUp.answered(
+          testCase, withoutSecrets(ReplyReader.readLastPasses(reply.body(), deadline)));
     } catch (ContractBreach e) {
       return LookUp.failed(testCase, breach(reply, String.valueOf(e.getMessage())));
     }
   }
 
-  /** IDs are data, yet a server that puts the key there must not get it printed. */
-  private List<LastPass> withoutKey(List<LastPass> passes) {
+  /** IDs are data, yet a server that puts a secret there must not get it printed. */
+  private List<LastPass> withoutSecrets(List<LastPass> passes) {
     List<LastPass> clean = new ArrayList<>(passes.size());
     for (LastPass pass : passes) {
-      String environmentId = key.redactId(pass.environmentId());
-      String testRunId = key.redactId(pass.testRunId());
+      String environmentId = redaction.redactId(pass.environmentId());
+      String testRunId = redaction.redactId(pass.testRunId());
       clean.add(new LastPass(environmentId, testRunId, pass.executedAt()));
     }
     return clean;
   }
 
-  private Failure failure(Reply reply) {
-    ErrorBody error = ReplyReader.readError(reply.body());
+  private Failure failure(Reply reply, Deadline deadline) {
+    ErrorBody error = ReplyReader.readError(reply.body(), deadline);
     String said = said(error);
     int status = reply.status();
     return switch (status) {
@@ -111,7 +117,7 @@ record ReplyInterpreter(ApiUrl url, ApiKey key) {
     return permanent(
         ErrorKind.PROTOCOL,
         reply.status(),
-        "the reply breaks the API's contract: " + key.redact(what),
+        "the reply breaks the API's contract: " + redaction.quote(what),
         encoding(reply.headers().contentEncoding())
             + (json
                 ? ""
@@ -126,7 +132,7 @@ record ReplyInterpreter(ApiUrl url, ApiKey key) {
 
   private String said(ErrorBody error) {
     String text = error.message() != null ? error.message() : error.text();
-    return text == null || text.isBlank() ? "" : ": " + key.redact(text);
+    return text == null || text.isBlank() ? "" : ": " + redaction.quote(text);
   }
 
   private static Failure permanent(ErrorKind kind, int status, String what, String more) {

@@ -8,15 +8,14 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.json.JsonWalk;
@@ -28,12 +27,16 @@ import run.empirical.cli.model.LastPass;
  */
 final class ReplyReader {
   private static final JsonFactory JSON =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          // A table of names serves those that come again; hostile ones only make it grow.
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+          .build();
 
   private static final long EARLIEST = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
   private static final long LATEST = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
   private static final int MOST_INTEGER_DIGITS = 18;
-  private static final int PIECE = 8192;
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
   private ReplyReader() {}
 
@@ -52,9 +55,10 @@ final class ReplyReader {
    * not know are skipped.
    *
    * @throws ContractBreach naming the first field that is missing or wrong
+   * @throws Deadline.PassedException when a large body takes too long to read
    */
-  static List<LastPass> readLastPasses(byte[] body) throws ContractBreach {
-    try (JsonParser json = parser(body)) {
+  static List<LastPass> readLastPasses(byte[] body, Deadline deadline) throws ContractBreach {
+    try (JsonParser json = parser(body, deadline)) {
       expect(json.nextToken(), JsonToken.START_OBJECT, "the reply");
       List<LastPass> passes = null;
       while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -85,28 +89,16 @@ final class ReplyReader {
     }
   }
 
-  private static JsonParser parser(byte[] body) throws IOException {
-    requireUtf8(body);
-    return JSON.createParser(body);
-  }
-
   /**
-   * Jackson alone lets some bytes pass that no UTF-8 has: a name with them counts as another one
-   * that was read before, where both are one number to it.
-   *
-   * @throws CharacterCodingException when the body is not UTF-8
+   * Decodes before it parses: left to itself, Jackson takes UTF-16 and UTF-32 too, and bytes that
+   * no UTF-8 has.
    */
-  private static void requireUtf8(byte[] body) throws CharacterCodingException {
-    CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
-    ByteBuffer bytes = ByteBuffer.wrap(body);
-    CharBuffer piece = CharBuffer.allocate(Math.min(body.length, PIECE));
-    CoderResult result = utf8.decode(bytes, piece, true);
-    while (result.isOverflow()) {
-      result = utf8.decode(bytes, piece.clear(), true);
+  private static JsonParser parser(byte[] body, Deadline deadline) throws IOException {
+    InputStream bytes = deadline.reading(body);
+    if (Arrays.mismatch(body, BYTE_ORDER_MARK) == BYTE_ORDER_MARK.length) {
+      bytes.skipNBytes(BYTE_ORDER_MARK.length);
     }
-    if (result.isError()) {
-      result.throwException();
-    }
+    return JSON.createParser(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()));
   }
 
   /** The parser's first words and the place; the words that follow speak to programmers. */
@@ -118,9 +110,13 @@ final class ReplyReader {
         + (at == null ? "" : " at " + JsonWalk.place(at));
   }
 
-  /** Reads a body of either error schema; anything else has no message. */
-  static ErrorBody readError(byte[] body) {
-    try (JsonParser json = parser(body)) {
+  /**
+   * Reads a body of either error schema; anything else has no message.
+   *
+   * @throws Deadline.PassedException when a large body takes too long to read
+   */
+  static ErrorBody readError(byte[] body, Deadline deadline) {
+    try (JsonParser json = parser(body, deadline)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         return ErrorBody.UNKNOWN;
       }

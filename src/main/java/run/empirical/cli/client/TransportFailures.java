@@ -23,12 +23,17 @@ import run.empirical.cli.model.Failure;
  * Says why no whole reply came.
  *
  * @param url the API's base URL
- * @param key the API key, which the text of an exception may quote from the reply
+ * @param redaction knows the secrets that the text of an exception may quote from a reply
  * @param proxy the proxy in between; null for a direct connection
  */
-record TransportFailures(ApiUrl url, ApiKey key, @Nullable ProxySettings proxy) {
+record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySettings proxy) {
   private static final String CA_HINT =
       ". To trust another authority: --cacert FILE, or SSL_CERT_FILE with the system's bundle";
+
+  /** The client's words for a reply that ended within its first line. */
+  private static final String STATUS_LINE_CUT = "parsing HTTP/1.1 status line, receiving [";
+
+  private static final String HTTP = "HTTP/1.";
 
   Failure explain(Throwable thrown) {
     Throwable error =
@@ -39,15 +44,16 @@ record TransportFailures(ApiUrl url, ApiKey key, @Nullable ProxySettings proxy) 
       Throwable cause = error.getCause();
       return isNotHttp(cause)
           ? unreachable(
-              "cannot reach " + peer() + ": the answer to CONNECT is not HTTP: " + reason(cause))
+              "cannot reach " + peer() + ": the answer to CONNECT is not HTTP: " + breach(cause))
           : explain(cause);
     }
     if (isNotHttp(error)) {
       return Failure.of(
-          ErrorKind.PROTOCOL, "what " + peer() + " sends is not HTTP: " + reason(error));
+          ErrorKind.PROTOCOL, "what " + peer() + " sends is not HTTP: " + breach(error));
     }
-    if (!(error instanceof IOException)) {
-      return Failure.of(ErrorKind.INTERNAL, "unexpected " + key.redact(error.toString()));
+    Throwable own = ownFault(error);
+    if (own != null) {
+      return Failure.of(ErrorKind.INTERNAL, "unexpected " + redaction.quote(own.toString()));
     }
     SSLException tls = find(error, SSLException.class);
     if (tls != null) {
@@ -56,14 +62,50 @@ record TransportFailures(ApiUrl url, ApiKey key, @Nullable ProxySettings proxy) 
     return unreachable("cannot reach " + peer() + ": " + connection(error));
   }
 
-  private static boolean isNotHttp(Throwable error) {
-    return find(error, ProtocolException.class) != null || isChunkError(error);
+  /** What went wrong in this program or for want of memory; null for a failure of the exchange. */
+  private static @Nullable Throwable ownFault(Throwable error) {
+    BoundedBody.Mistake mistake = find(error, BoundedBody.Mistake.class);
+    if (mistake != null) {
+      return mistake.getCause();
+    }
+    return error instanceof IOException ? find(error, OutOfMemoryError.class) : error;
   }
 
-  /** For chunks, the client has exceptions of no type of their own. */
-  private static boolean isChunkError(Throwable error) {
+  private static boolean isNotHttp(Throwable error) {
+    return find(error, ProtocolException.class) != null
+        || isFramingError(error)
+        || foreignStart(error) != null;
+  }
+
+  /** For these, the client has exceptions of no type of their own. */
+  private static boolean isFramingError(Throwable error) {
     return anyMessage(
-        error, message -> message.contains("chunk size") || message.contains("Chunk header"));
+        error,
+        message ->
+            message.contains("chunk size")
+                || message.contains("Chunk header")
+                || message.contains("with 204 response"));
+  }
+
+  /**
+   * What came in place of a status line before the connection ended; null when that may have been
+   * the beginning of one. The client tells it nowhere but in its message.
+   */
+  private static @Nullable String foreignStart(Throwable error) {
+    for (Throwable e = error; e != null; e = e.getCause()) {
+      String message = String.valueOf(e.getMessage());
+      int end = message.lastIndexOf("], parser state [");
+      if (message.startsWith(STATUS_LINE_CUT) && end != -1) {
+        String start = message.substring(STATUS_LINE_CUT.length(), end);
+        return start.startsWith(HTTP) || HTTP.startsWith(start) ? null : start;
+      }
+    }
+    return null;
+  }
+
+  private String breach(Throwable error) {
+    String start = foreignStart(error);
+    return start == null ? reason(error) : "Invalid status line: \"" + redaction.quote(start) + '"';
   }
 
   private String connection(Throwable error) {
@@ -84,7 +126,13 @@ record TransportFailures(ApiUrl url, ApiKey key, @Nullable ProxySettings proxy) 
       return "Connection reset";
     }
     SocketException socket = find(error, SocketException.class);
-    return plain(reason(socket == null ? error : socket));
+    if (socket != null) {
+      return plain(reason(socket));
+    }
+    Throwable cause = error.getCause();
+    return cause instanceof RuntimeException || cause instanceof Error
+        ? "Java's HTTP client failed (" + redaction.quote(cause.toString()) + ")"
+        : plain(reason(error));
   }
 
   /** Which exception says so, and how, depends on the moment at which the client notices. */
@@ -171,7 +219,7 @@ record TransportFailures(ApiUrl url, ApiKey key, @Nullable ProxySettings proxy) 
     if (message == null && error.getCause() != null) {
       return reason(error.getCause());
     }
-    return message == null ? error.getClass().getSimpleName() : key.redact(message);
+    return message == null ? error.getClass().getSimpleName() : redaction.quote(message);
   }
 
   private static <T extends Throwable> @Nullable T find(Throwable error, Class<T> type) {

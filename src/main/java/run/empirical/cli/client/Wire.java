@@ -2,7 +2,7 @@ package run.empirical.cli.client;
 
 import java.util.List;
 
-/** Hears what is sent and received, for {@code --verbose}; never the key. */
+/** Hears what is sent and received, for {@code --verbose}; never a secret. */
 public interface Wire {
   /** Hears nothing. */
   Wire SILENT = lines -> {};

@@ -2,6 +2,9 @@
  * Asks the Empirical API: one request, its deadline, its retries, and what a reply means. Knows
  * {@code model} and the words of {@code json}; knows nothing of the command line or of output
  * formats.
+ *
+ * <p>The JDK's client reads HTTP, and what it lets pass cannot be seen here: of a status line it
+ * takes three digits, so that {@code HTTP/1.1 2000} counts as 200.
  */
 @NullMarked
 package run.empirical.cli.client;

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Standard output for data: UTF-8 in any locale, in whole pieces, every failure noticed. */
+/** Standard output for data: UTF-8 in any locale, every failure noticed. */
 public final class DataOut implements Appendable, Flushable {
   private static final int ENOUGH = 1 << 16;
 
@@ -19,11 +19,11 @@ public final class DataOut implements Appendable, Flushable {
     this.closedPipe = host.closedPipe();
   }
 
-  /** Takes whole lines or a whole document, and writes once there is enough to write. */
+  /** Takes whole lines or pieces of a document, and writes once there is enough to write. */
   @Override
   public DataOut append(CharSequence text) throws IOException {
     waiting.append(text);
-    if (waiting.length() >= ENOUGH && waiting.charAt(waiting.length() - 1) == '\n') {
+    if (waiting.length() >= ENOUGH) {
       flush();
     }
     return this;

@@ -27,7 +27,7 @@ final class HtmlRenderer extends WholeRenderer {
   }
 
   @Override
-  String text(List<Finding> findings, ReferenceTime reference) {
+  void write(List<Finding> findings, ReferenceTime reference, Appendable out) throws IOException {
     Verdict verdict = new Verdict(findings, settings, reference);
     String style = resource("report.css");
     String script = resource("report.js");
@@ -63,12 +63,12 @@ final class HtmlRenderer extends WholeRenderer {
     } else {
       new HtmlMatrix(Matrix.of(findings, settings), settings.gate() != null).appendTo(page);
     }
-    return page.append("<footer>Made by empirical ")
-        .append(Version.NUMBER)
-        .append(".</footer>\n</main>\n<script>")
-        .append(script)
-        .append("</script>\n</body>\n</html>\n")
-        .toString();
+    out.append(
+        page.append("<footer>Made by empirical ")
+            .append(Version.NUMBER)
+            .append(".</footer>\n</main>\n<script>")
+            .append(script)
+            .append("</script>\n</body>\n</html>\n"));
   }
 
   private static void verdict(StringBuilder page, Verdict verdict) {

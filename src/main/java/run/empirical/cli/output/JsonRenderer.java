@@ -1,5 +1,6 @@
 package run.empirical.cli.output;
 
+import java.io.IOException;
 import java.util.List;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.ReferenceTime;
@@ -14,11 +15,12 @@ final class JsonRenderer extends WholeRenderer {
   }
 
   @Override
-  String text(List<Finding> findings, ReferenceTime reference) {
+  void write(List<Finding> findings, ReferenceTime reference, Appendable out) throws IOException {
     boolean loneFailure = findings.size() == 1 && !findings.get(0).answered();
     // Standard error tells a lone failure; a file must tell it itself.
-    return loneFailure && !settings.surface().file()
-        ? ""
-        : JsonText.document(findings, settings) + "\n";
+    if (!loneFailure || settings.surface().file()) {
+      JsonText.document(findings, settings, out);
+      out.append("\n");
+    }
   }
 }

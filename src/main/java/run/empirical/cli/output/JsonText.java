@@ -3,8 +3,8 @@ package run.empirical.cli.output;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Age;
@@ -26,7 +26,7 @@ public final class JsonText {
 
   /** One error as a line of standard error: {@code {"error":{"kind":…}}}. */
   public static String error(Failure failure, @Nullable TestCase testCase) {
-    return write(
+    return text(
         json -> {
           json.writeStartObject();
           json.writeFieldName("error");
@@ -37,12 +37,13 @@ public final class JsonText {
 
   /** One entry of {@code data}. */
   static String entry(TestCase testCase, Row row, LastPass pass, Age age) {
-    return write(json -> entry(json, testCase, row, pass, age));
+    return text(json -> entry(json, testCase, row, pass, age));
   }
 
-  /** The whole document. */
-  static String document(List<Finding> findings, RenderSettings settings) {
-    return write(
+  /** Writes the whole document, piece by piece. */
+  static void document(List<Finding> findings, RenderSettings settings, Appendable out)
+      throws IOException {
+    write(
         json -> {
           json.writeStartObject();
           json.writeArrayFieldStart("data");
@@ -59,7 +60,8 @@ public final class JsonText {
           }
           errors(json, findings);
           json.writeEndObject();
-        });
+        },
+        out);
   }
 
   private static void entry(JsonGenerator json, TestCase testCase, Row row, LastPass pass, Age age)
@@ -152,15 +154,54 @@ public final class JsonText {
     void writeTo(JsonGenerator json) throws IOException;
   }
 
-  private static String write(Body body) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      body.writeTo(json);
+  private static String text(Body body) {
+    StringBuilder text = new StringBuilder();
+    try {
+      write(body, text);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory cannot fail", e);
     }
-    // The generator escapes only what JSON demands. Whatever else is unsafe stands inside a string,
-    // where the escape that people see is the escape that JSON means.
-    return SafeText.of(text.toString());
+    return text.toString();
+  }
+
+  private static void write(Body body, Appendable out) throws IOException {
+    JsonGenerator json = JSON.createGenerator(new SafeWriter(out));
+    body.writeTo(json);
+    // Only now: closed after a failure, it would end the document as if it were whole.
+    json.close();
+  }
+
+  /**
+   * Makes each piece safe. The generator escapes only what JSON demands. Whatever else is unsafe
+   * stands inside a string, where the escape that people see is the escape that JSON means.
+   */
+  private static final class SafeWriter extends Writer {
+    private final Appendable out;
+
+    /** The first half of a surrogate pair that two pieces share. */
+    private String half = "";
+
+    SafeWriter(Appendable out) {
+      this.out = out;
+    }
+
+    @Override
+    public void write(char[] chars, int offset, int length) throws IOException {
+      String piece = half + String.valueOf(chars, offset, length);
+      int last = piece.length() - 1;
+      int end = last >= 0 && Character.isHighSurrogate(piece.charAt(last)) ? last : last + 1;
+      half = piece.substring(end);
+      out.append(SafeText.of(piece.substring(0, end)));
+    }
+
+    @Override
+    public void flush() {
+      // Nothing waits but half a character.
+    }
+
+    @Override
+    public void close() {
+      // JSON ends in a whole character.
+    }
   }
 }

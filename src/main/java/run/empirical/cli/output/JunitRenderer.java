@@ -1,5 +1,6 @@
 package run.empirical.cli.output;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +58,7 @@ final class JunitRenderer extends WholeRenderer {
   }
 
   @Override
-  String text(List<Finding> findings, ReferenceTime reference) {
+  void write(List<Finding> findings, ReferenceTime reference, Appendable out) throws IOException {
     List<Suite> suites =
         findings.isEmpty()
             ? List.of(nothingToDecideOn())
@@ -68,7 +69,7 @@ final class JunitRenderer extends WholeRenderer {
     for (Suite suite : suites) {
       append(xml, suite, reference);
     }
-    return xml.append("</testsuites>\n").toString();
+    out.append(xml.append("</testsuites>\n"));
   }
 
   private static Suite nothingToDecideOn() {

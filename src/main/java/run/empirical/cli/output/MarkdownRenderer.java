@@ -1,5 +1,6 @@
 package run.empirical.cli.output;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,7 +30,7 @@ final class MarkdownRenderer extends WholeRenderer {
   }
 
   @Override
-  String text(List<Finding> findings, ReferenceTime reference) {
+  void write(List<Finding> findings, ReferenceTime reference, Appendable out) throws IOException {
     Verdict verdict = new Verdict(findings, settings, reference);
     StringBuilder text = new StringBuilder();
     text.append("**").append(title(verdict.kind())).append(".** ");
@@ -42,7 +43,7 @@ final class MarkdownRenderer extends WholeRenderer {
       table(text.append('\n'), findings.get(0));
     }
     failures(text, findings);
-    return text.append('\n').append(verdict.when()).append(hint).append('\n').toString();
+    out.append(text.append('\n').append(verdict.when()).append(hint).append('\n'));
   }
 
   private static String title(Verdict.Kind kind) {

@@ -1,5 +1,6 @@
 package run.empirical.cli.output;
 
+import java.io.IOException;
 import java.util.List;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.ReferenceTime;
@@ -17,9 +18,9 @@ final class MatrixRenderer extends WholeRenderer {
   }
 
   @Override
-  String text(List<Finding> findings, ReferenceTime reference) {
-    return findings.isEmpty()
-        ? ""
-        : new MatrixText(Matrix.of(findings, settings), settings).toString();
+  void write(List<Finding> findings, ReferenceTime reference, Appendable out) throws IOException {
+    if (!findings.isEmpty()) {
+      out.append(new MatrixText(Matrix.of(findings, settings), settings).toString());
+    }
   }
 }

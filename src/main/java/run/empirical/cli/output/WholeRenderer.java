@@ -6,7 +6,7 @@ import java.util.List;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.ReferenceTime;
 
-/** Gathers the findings and writes what is made of all of them at the end, in one piece. */
+/** Gathers the findings and writes what is made of all of them at the end. */
 abstract class WholeRenderer implements Renderer {
   private final RenderSettings settings;
   private final Appendable out;
@@ -17,8 +17,9 @@ abstract class WholeRenderer implements Renderer {
     this.out = out;
   }
 
-  /** The whole text, ending in a line break; empty when there is nothing to write. */
-  abstract String text(List<Finding> findings, ReferenceTime reference);
+  /** Writes the whole text, ending in a line break; nothing when there is nothing to write. */
+  abstract void write(List<Finding> findings, ReferenceTime reference, Appendable out)
+      throws IOException;
 
   @Override
   public final void add(Finding finding) {
@@ -28,6 +29,6 @@ abstract class WholeRenderer implements Renderer {
   @Override
   public final void end(ReferenceTime reference) throws IOException {
     findings.replaceAll(finding -> finding.judgeAgain(settings.gate(), reference));
-    out.append(text(findings, reference));
+    write(findings, reference, out);
   }
 }

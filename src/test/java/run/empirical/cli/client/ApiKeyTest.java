@@ -42,15 +42,7 @@ class ApiKeyTest {
   }
 
   @Test
-  void keepsItselfOutOfIdsWhenItIsLongEnoughForARealOne() {
-    assertEquals("run [redacted]", ApiKey.of("sk-45678", "key").redactId("run sk-45678"));
-    assertEquals("run sk-4567", ApiKey.of("sk-4567", "key").redactId("run sk-4567"));
-  }
-
-  @Test
-  void keepsItselfOutOfEveryText() {
-    ApiKey key = ApiKey.of("sk-7", "key");
-    assertEquals("[redacted]", key.toString());
-    assertEquals("a [redacted] b [redacted]", key.redact("a sk-7 b sk-7"));
+  void doesNotShowItself() {
+    assertEquals("[redacted]", ApiKey.of("sk-7", "key").toString());
   }
 }

@@ -2,11 +2,13 @@ package run.empirical.cli.client;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.EOFException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Flow.Subscription;
@@ -16,6 +18,7 @@ class BoundedBodyTest {
   private final BoundedBody body = new BoundedBody();
   private long requested;
   private int cancellations;
+  private boolean cancelledTooEarly;
 
   BoundedBodyTest() {
     body.onSubscribe(
@@ -28,6 +31,8 @@ class BoundedBodyTest {
           @Override
           public void cancel() {
             cancellations++;
+            // The exchange must have its body by now, or over HTTP/2 it would fail.
+            cancelledTooEarly |= !body.getBody().toCompletableFuture().isDone();
           }
         });
   }
@@ -69,6 +74,7 @@ class BoundedBodyTest {
     assertEquals(BoundedBody.LIMIT, content().bytes().length);
     assertEquals(false, content().complete());
     assertEquals(1, cancellations);
+    assertEquals(false, cancelledTooEarly);
   }
 
   @Test
@@ -78,6 +84,18 @@ class BoundedBodyTest {
 
     CompletionException thrown = assertThrows(CompletionException.class, this::content);
     assertSame(error, thrown.getCause());
+  }
+
+  @Test
+  void ownsUpToItsMistakes() {
+    List<ByteBuffer> nonsense = new ArrayList<>();
+    nonsense.add(null);
+    body.onNext(nonsense);
+
+    CompletionException thrown = assertThrows(CompletionException.class, this::content);
+    BoundedBody.Mistake mistake = assertInstanceOf(BoundedBody.Mistake.class, thrown.getCause());
+    assertInstanceOf(NullPointerException.class, mistake.getCause());
+    assertEquals(1, cancellations);
   }
 
   private BoundedBody.Content content() {

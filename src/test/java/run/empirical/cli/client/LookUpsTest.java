@@ -323,6 +323,26 @@ class LookUpsTest {
     assertEquals(20, api.asked.size());
   }
 
+  /** Of a small reply, all is there to be read at once. */
+  @Test
+  void readingALargeReplyIsWithinTheDeadline() throws Exception {
+    timeout = Duration.ofSeconds(1);
+    retries = 3;
+    time.eachLook = Duration.ofMillis(100);
+    String blanks = " ".repeat(1 << 20);
+    byte[] answer = ("{\"data\":[" + blanks + "]}").getBytes(StandardCharsets.UTF_8);
+    byte[] error = ("{\"error\":\"" + blanks + "\"}").getBytes(StandardCharsets.UTF_8);
+    ReplyHeaders none = new ReplyHeaders(Map.of(), text -> text);
+    api.replies("t0", new Reply(200, answer, true, none));
+    api.replies("t1", new Reply(500, error, true, none));
+
+    run(1, ids(3), over -> {}, lookUp -> true);
+
+    String late = "no answer from " + URL + " within 1s (--timeout)";
+    assertEquals(List.of(late, late, "answered"), messages());
+    assertEquals(ids(3), api.asked);
+  }
+
   private void run(
       int concurrency, List<String> ids, Consumer<LookUp> over, Predicate<LookUp> goesOn)
       throws InterruptedException {
@@ -421,6 +441,7 @@ class LookUpsTest {
     private final List<Duration> pauses = new ArrayList<>();
     private Duration oversleep = Duration.ZERO;
     private Duration slept = Duration.ZERO;
+    private Duration eachLook = Duration.ZERO;
     private boolean ticks;
 
     @Override
@@ -430,6 +451,7 @@ class LookUpsTest {
 
     @Override
     public long nanos() {
+      slept = slept.plus(eachLook);
       return slept.toNanos() + (ticks ? System.nanoTime() : 0);
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,19 +84,24 @@ class ProxySettingsTest {
     "%C3%BC:%E2%82%AC,   Basic w7w64oKs"
   })
   void hasCredentialsDecoded(String userInfo, String authorization) {
-    assertEquals(
-        new ProxySettings("proxy.example", 3128, authorization),
+    ProxySettings proxy =
         proxy(
             "https://api.example",
-            Map.of("HTTPS_PROXY", "http://" + userInfo + "@proxy.example:3128")));
+            Map.of("HTTPS_PROXY", "http://" + userInfo + "@proxy.example:3128"));
+    assertEquals(authorization, credentials(proxy).authorization());
+    assertEquals(userInfo, credentials(proxy).given());
   }
 
   @Test
   void keepsItsCredentialsOutOfTexts() {
     assertEquals(
         "http://[redacted]@proxy.example:3128",
-        new ProxySettings("proxy.example", 3128, "Basic dXNlcjpzZWNyZXQ=").toString());
+        new ProxySettings("proxy.example", 3128, new ProxyCredentials("a:b", "a:b")).toString());
     assertEquals("http://proxy.example:3128", PROXY.toString());
+  }
+
+  private static ProxyCredentials credentials(@Nullable ProxySettings proxy) {
+    return Objects.requireNonNull(Objects.requireNonNull(proxy).credentials());
   }
 
   @ParameterizedTest

@@ -26,7 +26,8 @@ public final class ReplyFuzz {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ReplyInterpreter INTERPRETER =
       new ReplyInterpreter(
-          new ApiUrl(URI.create("https://api.example")), ApiKey.of(KEY, "the fuzzer"));
+          new ApiUrl(URI.create("https://api.example")),
+          new Redaction(ApiKey.of(KEY, "the fuzzer"), null));
   private static final ReplyHeaders HEADERS =
       new ReplyHeaders(
           Map.of(
@@ -42,7 +43,8 @@ public final class ReplyFuzz {
     int status = status(data);
     byte[] body = Arrays.copyOfRange(data, Math.min(4, data.length), data.length);
     LookUp lookUp =
-        INTERPRETER.interpret(TestCase.of("id"), new Reply(status, body, true, HEADERS));
+        INTERPRETER.interpret(
+            TestCase.of("id"), new Reply(status, body, true, HEADERS), StillTime.NEVER);
     Failure failure = lookUp.failure();
     if (failure == null) {
       assertEquals(200, status);

@@ -2,6 +2,7 @@ package run.empirical.cli.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +21,7 @@ class ReplyInterpreterTest {
   private static final TestCase TEST = TestCase.of("a");
   private static final ApiUrl URL = ApiUrl.parse("https://api.test", "--api-url", false);
   private static final ReplyInterpreter INTERPRETER =
-      new ReplyInterpreter(URL, ApiKey.of("sk-7", "key"));
+      new ReplyInterpreter(URL, new Redaction(ApiKey.of("sk-7", "key"), null));
 
   /** At the edges of each class of statuses. */
   @ParameterizedTest
@@ -46,7 +47,7 @@ class ReplyInterpreterTest {
     assertEquals(
         LookUp.failed(
             TEST, new Failure(kind, message.replace("%s", URL.toString()), status, retryable)),
-        INTERPRETER.interpret(TEST, reply(status, body, null)));
+        INTERPRETER.interpret(TEST, reply(status, body, null), StillTime.NEVER));
   }
 
   @Test
@@ -75,8 +76,34 @@ class ReplyInterpreterTest {
       assertEquals(
           LookUp.answered(
               TEST, List.of(new LastPass("1", "2", Instant.ofEpochMilli(1763900000001L)))),
-          INTERPRETER.interpret(TEST, reply(200, "{\"data\":[" + entry + "]}", null)));
+          INTERPRETER.interpret(
+              TEST, reply(200, "{\"data\":[" + entry + "]}", null), StillTime.NEVER));
     }
+  }
+
+  @Test
+  void takesUtf8WithOrWithoutAMarkAndNothingElse() {
+    String body = "{\"data\":[]}";
+    LookUp empty = LookUp.answered(TEST, List.of());
+    assertEquals(empty, INTERPRETER.interpret(TEST, reply(200, body, null), StillTime.NEVER));
+    assertEquals(
+        empty, INTERPRETER.interpret(TEST, reply(200, "\ufeff" + body, null), StillTime.NEVER));
+    String nul = "not JSON that can be read: Illegal character ((CTRL-CHAR, code 0))";
+    assertEquals(breach(nul + " at line 1, column 2"), message(encoded("UTF-16BE", body)));
+    assertEquals(breach(nul + " at line 1, column 3"), message(encoded("UTF-16LE", body)));
+    assertEquals(breach(nul + " at line 1, column 2"), message(encoded("UTF-32BE", body)));
+    assertEquals(breach(nul + " at line 1, column 3"), message(encoded("UTF-32LE", body)));
+    assertEquals(breach("not UTF-8"), message(encoded("UTF-16", body)));
+  }
+
+  @Test
+  void cutsWhatAServerSaysAtGreatLength() {
+    String long500 = "x".repeat(500);
+    String rejected = "the API rejected the request (HTTP 400): ";
+    assertEquals(rejected + long500, message(reply(400, "{\"error\":\"" + long500 + "\"}", null)));
+    assertEquals(
+        rejected + long500 + "... (500 of 1000 characters)",
+        message(reply(400, "{\"error\":\"" + long500 + long500 + "\"}", null)));
   }
 
   @Test
@@ -88,8 +115,17 @@ class ReplyInterpreterTest {
   }
 
   private static @Nullable String message(Reply reply) {
-    Failure failure = INTERPRETER.interpret(TEST, reply).failure();
+    Failure failure = INTERPRETER.interpret(TEST, reply, StillTime.NEVER).failure();
     return failure == null ? null : failure.message();
+  }
+
+  private static String breach(String what) {
+    return "the reply breaks the API's contract: " + what + " (HTTP 200)";
+  }
+
+  private static Reply encoded(String charset, String body) {
+    byte[] bytes = body.getBytes(Charset.forName(charset));
+    return new Reply(200, bytes, true, new ReplyHeaders(Map.of(), text -> text));
   }
 
   private static Reply reply(int status, String body, @Nullable String contentType) {

@@ -2,9 +2,12 @@ package run.empirical.cli.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.http.HttpConnectTimeoutException;
 import java.security.cert.CertificateException;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
@@ -15,7 +18,9 @@ import run.empirical.cli.model.Failure;
 class TransportFailuresTest {
   private static final TransportFailures FAILURES =
       new TransportFailures(
-          ApiUrl.parse("https://api.test", "--api-url", false), ApiKey.of("sk-7", "key"), null);
+          ApiUrl.parse("https://api.test", "--api-url", false),
+          new Redaction(ApiKey.of("sk-7", "key"), null),
+          null);
 
   @Test
   void saysWhyNoReplyCame() {
@@ -59,12 +64,45 @@ class TransportFailuresTest {
         FAILURES.explain(refused));
   }
 
+  /** It is this program's only where this program's code has thrown it, or for want of memory. */
   @Test
-  void callsWhatNobodyExpectsABug() {
-    assertEquals(
+  void tellsItsOwnMistakesFromThoseOfJavasClient() {
+    Failure own =
         Failure.of(
-            ErrorKind.INTERNAL, "unexpected java.lang.IllegalStateException: [redacted] leaked"),
-        FAILURES.explain(new IllegalStateException("sk-7 leaked")));
+            ErrorKind.INTERNAL, "unexpected java.lang.IllegalStateException: [redacted] leaked");
+    IllegalStateException leaked = new IllegalStateException("sk-7 leaked");
+    assertEquals(own, FAILURES.explain(leaked));
+    assertEquals(own, FAILURES.explain(new IOException(new BoundedBody.Mistake(leaked))));
+    assertUnreachable(
+        "Java's HTTP client failed (java.lang.IllegalStateException: [redacted] leaked)",
+        new IOException(leaked));
+    assertUnreachable(
+        "Java's HTTP client failed (java.lang.InternalError: lost)",
+        new IOException("lost", new InternalError("lost")));
+    assertUnreachable(
+        "Too many open files",
+        new IOException(new InternalError(new SocketException("Too many open files"))));
+    assertEquals(
+        Failure.of(ErrorKind.INTERNAL, "unexpected java.lang.OutOfMemoryError: Java heap space"),
+        FAILURES.explain(
+            new IOException(new IllegalStateException(new OutOfMemoryError("Java heap space")))));
+  }
+
+  @Test
+  void tellsWhatIsNotHttpFromItsBeginning() {
+    String cut = "parsing HTTP/1.1 status line, receiving [%s], parser state [STATUS_LINE]";
+    for (String start : List.of("H", "HTTP/1", "HTTP/1.", "HTTP/1.1 2")) {
+      assertUnreachable(
+          "the connection was closed before the whole reply had come",
+          new IOException(cut.formatted(start), new EOFException()));
+    }
+    for (String start : List.of("220 mail", "HTTP 200", "http/1.1 200", "HTTP/2", "a], b")) {
+      assertEquals(
+          Failure.of(
+              ErrorKind.PROTOCOL,
+              "what https://api.test sends is not HTTP: Invalid status line: \"" + start + "\""),
+          FAILURES.explain(new IOException(cut.formatted(start), new EOFException())));
+    }
   }
 
   private static void assertUnreachable(String why, IOException error) {

@@ -8,13 +8,15 @@ import java.net.Socket;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import run.empirical.cli.RawServer;
 
 /**
- * An API that quotes the key it was sent in every part of its replies. A test case's ID says what
- * else it does: answer with that status, or one of {@link #FAULTS}.
+ * An API that quotes the key it was sent, or a proxy that quotes its credentials, in every part of
+ * its replies. A test case's ID says what else it does: answer with that status, or one of {@link
+ * #FAULTS}.
  */
 final class EchoingApi implements AutoCloseable {
   /** What it does instead of answering as HTTP and the contract want it. */
@@ -35,6 +37,7 @@ final class EchoingApi implements AutoCloseable {
   private final RawServer server;
   private final String elsewhere;
   private final Watch watch;
+  private final Function<RawServer.Request, String> quoted;
   private final List<String> keys = new CopyOnWriteArrayList<>();
 
   /** Looks on while a client waits for its reply. */
@@ -48,8 +51,23 @@ final class EchoingApi implements AutoCloseable {
    * @param elsewhere where redirects lead
    */
   EchoingApi(ServerSocket socket, String elsewhere, Watch watch) {
+    this(socket, elsewhere, watch, EchoingApi::key);
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @param elsewhere where redirects lead
+   * @param quoted what is quoted of a request
+   */
+  EchoingApi(
+      ServerSocket socket,
+      String elsewhere,
+      Watch watch,
+      Function<RawServer.Request, String> quoted) {
     this.elsewhere = elsewhere;
     this.watch = watch;
+    this.quoted = quoted;
     this.server = RawServer.start(socket, this::reply);
   }
 
@@ -70,7 +88,7 @@ final class EchoingApi implements AutoCloseable {
   }
 
   private void reply(Socket connection, RawServer.Request request) throws IOException {
-    String key = first(KEY, request.head());
+    String key = key(request);
     String id = first(ID, request.body());
     if (key.isEmpty()) {
       return;
@@ -85,58 +103,69 @@ final class EchoingApi implements AutoCloseable {
       connection.setSoLinger(true, 0);
       return;
     }
-    RawServer.send(connection, STATUSES.contains(id) ? answer(id, key) : fault(id, key));
+    String secret = quoted.apply(request);
+    RawServer.send(connection, STATUSES.contains(id) ? answer(id, secret) : fault(id, secret));
   }
 
-  private String answer(String status, String key) {
-    return "HTTP/1.1 " + status + " " + key + "\r\n" + headers(key) + sized(body(status, key));
+  private static String key(RawServer.Request request) {
+    return first(KEY, request.head());
   }
 
-  private static String body(String status, String key) {
+  private String answer(String status, String secret) {
+    return "HTTP/1.1 "
+        + status
+        + " "
+        + secret
+        + "\r\n"
+        + headers(secret)
+        + sized(body(status, secret));
+  }
+
+  private static String body(String status, String secret) {
     return switch (status) {
       case "200" ->
           """
           {"data":[{"environment_id":"1","test_run_id":"%1$s","executed_at":1763975564000},
           {"environment_id":"<%1$s>","test_run_id":"7","executed_at":1763975564000}],"%1$s":"%1$s"}
           """
-              .formatted(key);
+              .formatted(secret);
       case "204", "304" -> "";
-      case "500" -> "{\"error\":\"I know " + key + "\"}";
-      default -> "{\"data\":null,\"error\":{\"message\":\"I know " + key + "\"}}";
+      case "500" -> "{\"error\":\"I know " + secret + "\"}";
+      default -> "{\"data\":null,\"error\":{\"message\":\"I know " + secret + "\"}}";
     };
   }
 
-  private String fault(String id, String key) {
-    String head = "HTTP/1.1 200 OK\r\n" + headers(key);
+  private String fault(String id, String secret) {
+    String head = "HTTP/1.1 200 OK\r\n" + headers(secret);
     return switch (id) {
-      case "breach" -> head + sized("{\"data\":[{\"environment_id\":\"" + key + "\"}]}");
-      case "duplicate" -> head + sized("{\"" + key + "\":1,\"" + key + "\":2}");
-      case "not-json" -> head + sized("{\"data\":" + key);
-      case "cut" -> head + "Content-Length: 1000\r\n\r\n" + key;
-      case "status-line" -> key + " " + key + "\r\n\r\n";
-      case "length" -> head + "Content-Length: " + key + "\r\n\r\n";
+      case "breach" -> head + sized("{\"data\":[{\"environment_id\":\"" + secret + "\"}]}");
+      case "duplicate" -> head + sized("{\"" + secret + "\":1,\"" + secret + "\":2}");
+      case "not-json" -> head + sized("{\"data\":" + secret);
+      case "cut" -> head + "Content-Length: 1000\r\n\r\n" + secret;
+      case "status-line" -> secret + " " + secret + "\r\n\r\n";
+      case "length" -> head + "Content-Length: " + secret + "\r\n\r\n";
       case "huge" ->
-          head + sized("{\"data\":[{\"environment_id\":\"" + key.repeat(300_000) + "\"}]}");
-      case "name" -> head + key + " " + key + ": x\r\n\r\n";
+          head + sized("{\"data\":[{\"environment_id\":\"" + secret.repeat(300_000) + "\"}]}");
+      case "name" -> head + secret + " " + secret + ": x\r\n\r\n";
       default -> throw new IllegalArgumentException(id);
     };
   }
 
-  private String headers(String key) {
-    String where = elsewhere + "/" + key + "?key=" + URLEncoder.encode(key, UTF_8);
+  private String headers(String secret) {
+    String where = elsewhere + "/" + secret + "?key=" + URLEncoder.encode(secret, UTF_8);
     return """
     Connection: close
-    X-Echo: Bearer KEY
-    X-KEY: as a name
-    Content-Type: text/KEY
+    X-Echo: Bearer SECRET
+    X-SECRET: as a name
+    Content-Type: text/SECRET
     Retry-After: 0
-    WWW-Authenticate: Bearer realm="KEY"
-    Proxy-Authenticate: Basic realm="KEY"
-    Set-Cookie: KEY=KEY
+    WWW-Authenticate: Bearer realm="SECRET"
+    Proxy-Authenticate: Basic realm="SECRET"
+    Set-Cookie: SECRET=SECRET
     Location: WHERE
     """
         .replace("WHERE", where)
-        .replace("KEY", key)
+        .replace("SECRET", secret)
         .replace("\n", "\r\n");
   }
 

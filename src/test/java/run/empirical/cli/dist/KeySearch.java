@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Finds a key in whatever a program leaves behind: either half of it, in any case, forwards and
+ * Finds secrets in whatever a program leaves behind: either half of one, in any case, forwards and
  * backwards, as hexadecimal digits, and inside of Base64 wherever its groups begin.
  */
 final class KeySearch {
@@ -25,14 +25,25 @@ final class KeySearch {
   private final Map<String, String> anyCase = new LinkedHashMap<>();
   private final Map<String, String> exact = new LinkedHashMap<>();
 
-  KeySearch(String key) {
-    int middle = key.length() / 2;
-    form("the first half", key.substring(0, middle));
-    form("the second half", key.substring(middle));
+  /**
+   * Searches for these secrets.
+   *
+   * @param secrets what they are, by what they are called here
+   */
+  KeySearch(Map<String, String> secrets) {
+    secrets.forEach(this::forms);
+  }
+
+  private void forms(String name, String secret) {
+    int middle = secret.length() / 2;
+    form("the first half of " + name, secret.substring(0, middle));
+    form("the second half of " + name, secret.substring(middle));
     for (int shift = 0; shift < 3; shift++) {
-      byte[] shifted = (" ".repeat(shift) + key).getBytes(US_ASCII);
+      byte[] shifted = (" ".repeat(shift) + secret).getBytes(US_ASCII);
       String base64 = Base64.getEncoder().encodeToString(shifted);
-      exact.put("Base64 " + shift, base64.substring(BASE64_GROUP, base64.length() - BASE64_GROUP));
+      exact.put(
+          "Base64 " + shift + " of " + name,
+          base64.substring(BASE64_GROUP, base64.length() - BASE64_GROUP));
     }
   }
 
@@ -43,7 +54,7 @@ final class KeySearch {
     anyCase.put(name + " in hexadecimal", HexFormat.of().formatHex(part.getBytes(US_ASCII)));
   }
 
-  /** A line for each form of the key that is in the text. */
+  /** A line for each form of a secret that is in the text. */
   List<String> in(String where, String text) {
     List<String> found = new ArrayList<>();
     String lower = text.toLowerCase(Locale.ROOT);

@@ -1,6 +1,7 @@
 package run.empirical.cli.dist;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -39,9 +41,9 @@ import run.empirical.cli.TestProxy;
 import run.empirical.cli.TestTls;
 
 /**
- * Whatever happens, the key goes to its server and nowhere else: each run here is searched for it,
- * what it prints, the files it leaves, the processes that there are meanwhile and what other hosts
- * were sent.
+ * Whatever happens, the key goes to its server and nowhere else, and nobody is told the proxy's
+ * credentials: each run here is searched for them, what it prints, the files it leaves, the
+ * processes that there are meanwhile and what other hosts were sent.
  */
 @EnabledOnOs(OS.LINUX)
 @ParameterizedClass
@@ -53,8 +55,19 @@ final class KeySearchIT {
 
   private static final int MOST_LOOKS = 3;
 
-  private final String key = "Sk-" + UUID.randomUUID().toString().replace("-", "") + "+9Z";
-  private final KeySearch search = new KeySearch(key);
+  /** A port at which nobody listens. */
+  private static final int NOBODY = 1;
+
+  private final String key = "Sk-" + random() + "+9Z";
+
+  /** So long that the credentials need no padding in Base64, which no header may be named after. */
+  private final String user = "Proxy-U" + random();
+
+  private final String password = "Pw-" + random() + "+9Z";
+  private final KeySearch keySearch = new KeySearch(Map.of("the key", key));
+  private final KeySearch search =
+      new KeySearch(
+          Map.of("the key", key, "the proxy's user", user, "the proxy's password", password));
   private final ShippedProgram program;
   private final Path home;
   private final Path keyFile;
@@ -78,6 +91,8 @@ final class KeySearchIT {
     variables.put("HOME", home.toString());
     variables.put("EMPIRICAL_API_URL", "http://127.0.0.1:" + api.port());
     variables.put(VARIABLE, key);
+    variables.put("HTTP_PROXY", proxy(NOBODY));
+    variables.put("HTTPS_PROXY", proxy(NOBODY));
   }
 
   @AfterEach
@@ -144,6 +159,8 @@ final class KeySearchIT {
     String port = Integer.toString(api.port());
     run(69, "last-pass", "a", "-v", "--retries", "0", "--api-url", "http://127.0.0.1:1");
     run(69, "last-pass", "a", "-v", "--retries", "0", "--api-url", "https://api.invalid");
+    variables.put("NO_PROXY", "api.invalid");
+    run(69, "last-pass", "a", "-v", "--retries", "0", "--api-url", "https://api.invalid");
     run(69, "last-pass", "a", "-v", "--retries", "0", "--api-url", "https://localhost:" + port);
     run(78, "last-pass", "a", "-v", "--api-url", "http://192.0.2.1");
     run(78, "last-pass", "a", "-v", "--api-url", "https://192.0.2.1/?" + 1);
@@ -170,11 +187,11 @@ final class KeySearchIT {
   @Test
   void isNotShownToTheProxyOfATunnel() throws Exception {
     try (EchoingApi server = new EchoingApi(TestTls.listen("good"), elsewhere.url(), this::look);
-        TestProxy proxy = TestProxy.start(server.port(), "Basic dXNlcjpzZWNyZXQ=");
+        TestProxy proxy = TestProxy.start(server.port(), "Basic " + base64(user + ":" + password));
         TestProxy refusing = TestProxy.refusing("HTTP/1.1 502 No\r\n\r\n<html>")) {
       variables.put("EMPIRICAL_API_URL", "https://api.example.test");
       variables.put("SSL_CERT_FILE", TestTls.authority());
-      variables.put("HTTPS_PROXY", "http://user:secret@127.0.0.1:" + proxy.port());
+      variables.put("HTTPS_PROXY", proxy(proxy.port()));
       run(0, "last-pass", "200", "-v");
       assertEquals(List.of(key), server.takeKeys());
 
@@ -183,18 +200,65 @@ final class KeySearchIT {
       variables.put("HTTPS_PROXY", refusing.url());
       run(69, "last-pass", "200", "-v", "--retries", "0");
       assertEquals(List.of(), server.takeKeys());
-      assertEquals(List.of(), search.in("CONNECT", proxy.heads() + "\n" + refusing.heads()));
+      assertEquals(List.of(), keySearch.in("CONNECT", proxy.heads() + "\n" + refusing.heads()));
       assertEquals(2, proxy.heads().size());
     }
   }
 
   @Test
   void isNotShownByAProxyThatSeesIt() throws Exception {
-    variables.put("http_proxy", "http://127.0.0.1:" + api.port());
+    variables.put("http_proxy", proxy(api.port()));
     run(0, "last-pass", "200", "-v", "--api-url", "http://api.invalid", "--allow-http");
     run(76, "last-pass", "302", "-v", "--api-url", "http://api.invalid", "--allow-http");
 
     assertEquals(List.of(key, key), api.takeKeys());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void credentialsAreInNoReportOfAnyReplyOfTheirProxy(int form) throws Exception {
+    try (EchoingApi proxy =
+        new EchoingApi(
+            new ServerSocket(0, 50, InetAddress.getLoopbackAddress()),
+            elsewhere.url(),
+            this::look,
+            request -> request.proxyCredentials().get(form))) {
+      variables.put("HTTP_PROXY", proxy(proxy.port()));
+      variables.put("EMPIRICAL_API_URL", "http://api.invalid");
+      List<String> arguments =
+          new ArrayList<>(List.of("last-pass", "-v", "-o", "json", "--retries=1", "--allow-http"));
+      arguments.addAll(EchoingApi.STATUSES);
+      arguments.addAll(EchoingApi.FAULTS);
+
+      run(76, arguments.toArray(String[]::new));
+
+      int least = EchoingApi.STATUSES.size() + EchoingApi.FAULTS.size();
+      assertTrue(proxy.takeKeys().size() >= least);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ECHO",
+        "ECHO ECHO\r\n\r\n",
+        "HTTP/1.1 200 ECHO\r\nECHO ECHO: x\r\n\r\n",
+        "HTTP/1.1 200 ECHO\r\nX-Echo: ECHO\r\n\r\nECHO",
+        "HTTP/1.1 407 ECHO\r\nProxy-Authenticate: Basic realm=\"ECHO\"\r\nX-ECHO: x\r\n\r\n",
+        "HTTP/1.1 502 ECHO\r\nX-Echo: ECHO\r\n\r\n<html>ECHO"
+      })
+  void credentialsAreNotShownByTheProxyOfATunnel(String reply) throws Exception {
+    try (RawServer proxy =
+        RawServer.start(
+            (connection, request) -> {
+              for (String form : request.proxyCredentials()) {
+                RawServer.send(connection, reply.replace("ECHO", form));
+              }
+            })) {
+      variables.put("HTTPS_PROXY", proxy(proxy.port()));
+      run(69, "last-pass", "200", "-v", "--retries=0", "--api-url", "https://api.invalid");
+      assertEquals(1, proxy.heads().size());
+    }
   }
 
   @Test
@@ -296,20 +360,33 @@ final class KeySearchIT {
       return;
     }
     for (ProcessHandle process : ProcessHandle.allProcesses().toList()) {
-      search("cmdline", process);
+      leaks.addAll(search.inFile(of(process, "cmdline")));
     }
     for (ProcessHandle process : ProcessHandle.current().children().toList()) {
       process.children().forEach(child -> leaks.add("the program has a child: " + child.info()));
       if (!variables.containsKey(VARIABLE)) {
-        search("environ", process);
+        leaks.addAll(keySearch.inFile(of(process, "environ")));
       }
     }
     searchTemporaryFiles();
     asked.release();
   }
 
-  private void search(String what, ProcessHandle process) {
-    leaks.addAll(search.inFile(Path.of("/proc", Long.toString(process.pid()), what)));
+  private static Path of(ProcessHandle process, String what) {
+    return Path.of("/proc", Long.toString(process.pid()), what);
+  }
+
+  /** What a proxy variable holds. */
+  private String proxy(int port) {
+    return "http://" + user + ":" + password.replace("+", "%2B") + "@127.0.0.1:" + port;
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(US_ASCII));
+  }
+
+  private static String random() {
+    return UUID.randomUUID().toString().replace("-", "");
   }
 
   /** What was written there since the test began; a JVM keeps a file there while it runs. */

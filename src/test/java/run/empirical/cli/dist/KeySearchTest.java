@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The search for a key finds what it is made to find, and nothing in what has no key. */
@@ -13,19 +14,19 @@ class KeySearchTest {
   private static final String KEY = "Sk-0123456789abcdefghij+9Z";
   private static final byte[] BYTES = ("Bearer " + KEY).getBytes(StandardCharsets.US_ASCII);
 
-  private final KeySearch search = new KeySearch(KEY);
+  private final KeySearch search = new KeySearch(Map.of("the key", KEY));
 
   @Test
   void findsEitherHalfInAnyCaseForwardsAndBackwards() {
-    assertFound("the first half", "<sK-0123456789>");
-    assertFound("the second half", "ABCDEFGHIJ+9z");
-    assertFound("the second half backwards", "Z9+jihgfedcba");
+    assertFound("the first half of the key", "<sK-0123456789>");
+    assertFound("the second half of the key", "ABCDEFGHIJ+9z");
+    assertFound("the second half of the key backwards", "Z9+jihgfedcba");
   }
 
   @Test
   void findsItInOtherAlphabets() {
     assertEquals(2, search.in("a test", HexFormat.of().withUpperCase().formatHex(BYTES)).size());
-    assertFound("Base64 1", Base64.getEncoder().encodeToString(BYTES));
+    assertFound("Base64 1 of the key", Base64.getEncoder().encodeToString(BYTES));
   }
 
   @Test

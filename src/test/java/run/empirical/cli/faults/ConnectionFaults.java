@@ -2,13 +2,16 @@ package run.empirical.cli.faults;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static run.empirical.cli.faults.Fault.EARLY;
+import static run.empirical.cli.faults.Fault.ECHO;
 import static run.empirical.cli.faults.Fault.EXPIRED;
 import static run.empirical.cli.faults.Fault.FLOOD;
 import static run.empirical.cli.faults.Fault.GARBAGE;
+import static run.empirical.cli.faults.Fault.GARBAGE_CUT;
 import static run.empirical.cli.faults.Fault.HALF_CLOSE;
 import static run.empirical.cli.faults.Fault.HTML;
 import static run.empirical.cli.faults.Fault.INTERIM;
 import static run.empirical.cli.faults.Fault.LENGTH_TOO_LONG;
+import static run.empirical.cli.faults.Fault.NO_CONTENT;
 import static run.empirical.cli.faults.Fault.OLD_TLS_ALERT;
 import static run.empirical.cli.faults.Fault.OLD_TLS_CHOSEN;
 import static run.empirical.cli.faults.Fault.OTHER_HOST;
@@ -103,6 +106,24 @@ final class ConnectionFaults {
             Expected.noTunnel(
                 "the answer to CONNECT is not HTTP: Invalid status line: \"220 mail.example"
                     + " ESMTP\""))
+        .expect(
+            GARBAGE_CUT,
+            Script.ending("220 mail"),
+            Expected.noTunnel(
+                "the answer to CONNECT is not HTTP: Invalid status line: \"220 mail\""))
+        .expect(
+            ECHO,
+            Wiring.TUNNEL,
+            Script.echoing("", "\r\n"),
+            0,
+            Expected.noTunnel(
+                "the answer to CONNECT is not HTTP: Invalid status line: \""
+                    + Expected.ECHO
+                    + "\""))
+        .expect(
+            NO_CONTENT,
+            Script.sending("HTTP/1.1 204 No content\r\nContent-Length: 5\r\n\r\n"),
+            Expected.noTunnel("Tunnel failed, got: 204"))
         .expect(
             SLOW_IN_TIME,
             Script.of(peer -> peer.dripInTime(bytes(ok + "\r\n"))).then(Peer::lead),

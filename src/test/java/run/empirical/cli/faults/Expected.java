@@ -46,6 +46,9 @@ record Expected(int exit, String out, String err) {
           "the proxy wants other credentials (HTTP 407): set them as"
               + " http://user:password@host:port in the proxy variable");
 
+  /** What is left of what {@link Script#echoing} sends. */
+  static final String ECHO = "[redacted] [redacted] [redacted] [redacted]";
+
   static Expected unreachable(String why) {
     return failure(69, "cannot reach {url}: " + why);
   }
@@ -64,6 +67,10 @@ record Expected(int exit, String out, String err) {
 
   static Expected notHttp(String why) {
     return failure(76, "what {url} sends is not HTTP: " + why);
+  }
+
+  static Expected notHttpFromProxy(String why) {
+    return failure(76, "what {url} through the proxy {proxy} sends is not HTTP: " + why);
   }
 
   static Expected breach(String what) {

@@ -4,17 +4,23 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static run.empirical.cli.faults.Fault.CHUNKED_CUT;
 import static run.empirical.cli.faults.Fault.CHUNK_SIZE;
 import static run.empirical.cli.faults.Fault.EARLY_REPLY;
+import static run.empirical.cli.faults.Fault.ECHO;
 import static run.empirical.cli.faults.Fault.FLOOD;
+import static run.empirical.cli.faults.Fault.FOUR_DIGITS;
 import static run.empirical.cli.faults.Fault.GARBAGE;
+import static run.empirical.cli.faults.Fault.GARBAGE_CUT;
 import static run.empirical.cli.faults.Fault.GOAWAY;
 import static run.empirical.cli.faults.Fault.GZIP;
 import static run.empirical.cli.faults.Fault.HALF_CLOSE;
 import static run.empirical.cli.faults.Fault.HTML;
+import static run.empirical.cli.faults.Fault.HTTP_0_9;
 import static run.empirical.cli.faults.Fault.IDLE_CLOSED;
 import static run.empirical.cli.faults.Fault.INTERIM;
 import static run.empirical.cli.faults.Fault.LENGTH_TOO_LONG;
 import static run.empirical.cli.faults.Fault.LENGTH_TOO_SHORT;
 import static run.empirical.cli.faults.Fault.LENGTH_UNREADABLE;
+import static run.empirical.cli.faults.Fault.NO_CONTENT;
+import static run.empirical.cli.faults.Fault.PRIORITY;
 import static run.empirical.cli.faults.Fault.RESET;
 import static run.empirical.cli.faults.Fault.RST_STREAM;
 import static run.empirical.cli.faults.Fault.SILENCE;
@@ -23,12 +29,15 @@ import static run.empirical.cli.faults.Fault.SLOW_IN_TIME;
 import static run.empirical.cli.faults.Fault.SWITCHING;
 import static run.empirical.cli.faults.Fault.TRUNCATION;
 import static run.empirical.cli.faults.Fault.UNKNOWN_ENCODING;
+import static run.empirical.cli.faults.Fault.UTF_16;
+import static run.empirical.cli.faults.Fault.UTF_32;
 import static run.empirical.cli.faults.Fault.WANTS_CREDENTIALS;
 import static run.empirical.cli.faults.Protocol.HTTP_1;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.util.zip.GZIPOutputStream;
 
 /** What goes wrong while HTTP/1.1 is spoken. */
@@ -70,6 +79,10 @@ final class Http1Faults {
             Script.sending("220 mail.example ESMTP\r\n"),
             Expected.notHttp("Invalid status line: \"220 mail.example ESMTP\""))
         .expect(
+            GARBAGE_CUT,
+            Script.ending("220 mail"),
+            Expected.notHttp("Invalid status line: \"220 mail\""))
+        .expect(
             EARLY_REPLY,
             Script.sending("HTTP/1.1 413 Too large\r\nContent-Length: 0\r\n\r\n"),
             Expected.failure(
@@ -84,6 +97,23 @@ final class Http1Faults {
             GARBAGE,
             Script.sending("HTTP/1.1 2\0\377\r\n\r\n"),
             Expected.notHttp("Invalid status line: \"HTTP/1.1 2\\u0000\u00ff\""))
+        .expect(
+            GARBAGE_CUT,
+            Script.ending("HTTP 200"),
+            Expected.notHttp("Invalid status line: \"HTTP 200\""))
+        .expect(
+            HTTP_0_9,
+            Script.ending(Reply.BODY),
+            Expected.notHttp("Invalid status line: \"" + Reply.BODY + "\""))
+        // Java reads three digits and passes over what follows.
+        .expect(
+            FOUR_DIGITS, Script.sending(Reply.WHOLE.replaceFirst("200", "2000")), Expected.ANSWER)
+        .expect(
+            ECHO,
+            Wiring.FORWARD,
+            Script.echoing("", "\r\n"),
+            0,
+            Expected.notHttpFromProxy("Invalid status line: \"" + Expected.ECHO + "\""))
         .expect(
             FLOOD,
             Script.endless(bytes("HTTP/1.1 200 "), bytes("O".repeat(10_000))),
@@ -120,6 +150,20 @@ final class Http1Faults {
             Script.endless(bytes(Reply.START), MORE_HEADERS),
             Expected.notHttp("Header size too big: 393217 > 393216"))
         .expect(
+            NO_CONTENT,
+            Script.sending("HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\n"),
+            Expected.notHttp("unexpected content length header with 204 response"))
+        .expect(
+            ECHO,
+            Wiring.FORWARD,
+            Script.echoing("HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: ", "\r\n\r\n"),
+            0,
+            Expected.failure(
+                76,
+                "the reply redirects to "
+                    + Expected.ECHO
+                    + " (HTTP 302). A redirect is never followed: check the base URL {url}"))
+        .expect(
             LENGTH_UNREADABLE,
             Script.sending(Reply.length("x", Reply.BODY)),
             Expected.notHttp("For input string: \"x\""))
@@ -131,6 +175,8 @@ final class Http1Faults {
             CHUNK_SIZE,
             GZIP,
             UNKNOWN_ENCODING,
+            UTF_16,
+            UTF_32,
             HTML)
         .nothingElse("the status has been told");
   }
@@ -167,6 +213,15 @@ final class Http1Faults {
             Expected.breach(
                 "not JSON that can be read: Unrecognized token 'qngn' at line 1, column 1",
                 ". The server encoded it as rot13, which was not asked for"))
+        .expect(UTF_16, encoded("UTF-16LE"), inNoUtf8(3))
+        .expect(UTF_32, encoded("UTF-32BE"), inNoUtf8(2))
+        .expect(
+            ECHO,
+            Wiring.FORWARD,
+            Script.echoing(
+                "HTTP/1.1 400 No\r\nConnection: close\r\n\r\n{\"error\":{\"message\":\"", "\"}}"),
+            0,
+            Expected.failure(65, "the API rejected the request (HTTP 400): " + Expected.ECHO))
         .expect(
             HTML,
             Wiring.FORWARD,
@@ -344,7 +399,7 @@ final class Http1Faults {
         .expect(HALF_CLOSE, Expected.CLOSED)
         .expect(SLOW_IN_TIME, Expected.ANSWER)
         .expect(SLOW_BEYOND, Expected.LATE)
-        .meaningless("only HTTP/2 has it", GOAWAY, RST_STREAM)
+        .meaningless("only HTTP/2 has it", GOAWAY, RST_STREAM, PRIORITY)
         .meaningless("the connection is not idle", IDLE_CLOSED);
   }
 
@@ -360,6 +415,17 @@ final class Http1Faults {
   private static Script garbage(int from) {
     return Script.sending(
         Reply.HEAD + Reply.BODY.substring(0, from) + "\0".repeat(Reply.BODY.length() - from));
+  }
+
+  private static Script encoded(String charset) {
+    byte[] body = Reply.BODY.getBytes(Charset.forName(charset));
+    return Script.striking(Reply.length(body.length, "")).then(peer -> peer.send(body));
+  }
+
+  private static Expected inNoUtf8(int column) {
+    return Expected.breach(
+        "not JSON that can be read: Illegal character ((CTRL-CHAR, code 0)) at line 1, column "
+            + column);
   }
 
   private static byte[] zipped() {

@@ -24,9 +24,11 @@ final class Http2 {
   private static final int ACK = 1;
   private static final int DATA = 0;
   private static final int HEADERS = 1;
+  private static final int PRIORITY = 2;
   private static final int RST_STREAM = 3;
   private static final int SETTINGS = 4;
   private static final int GOAWAY = 7;
+  private static final int WINDOW_UPDATE = 8;
   private static final int CONTINUATION = 9;
 
   private static final int PREFACE_LENGTH = 24;
@@ -42,19 +44,31 @@ final class Http2 {
 
   /** Reads frames until a request has ended. */
   static void request(Peer peer) throws IOException {
-    DataInputStream in = new DataInputStream(peer.in());
-    boolean ended = false;
-    while (!ended) {
-      int length = in.readUnsignedShort() << 8 | in.readUnsignedByte();
-      int type = in.readUnsignedByte();
-      int flags = in.readUnsignedByte();
-      in.readInt();
-      in.readFully(new byte[length]);
-      if (type == SETTINGS && flags != ACK) {
-        peer.send(frame(SETTINGS, ACK, 0, new byte[0]));
-      }
-      ended = (type == HEADERS || type == DATA) && (flags & END_STREAM) != 0;
+    Head head = read(peer);
+    while ((head.type != HEADERS && head.type != DATA) || (head.flags & END_STREAM) == 0) {
+      head = read(peer);
     }
+  }
+
+  /** Reads frames until the client takes more of a stream's data. */
+  static void room(Peer peer, int stream) throws IOException {
+    Head head = read(peer);
+    while (head.type != WINDOW_UPDATE || head.stream != stream) {
+      head = read(peer);
+    }
+  }
+
+  private record Head(int type, int flags, int stream) {}
+
+  private static Head read(Peer peer) throws IOException {
+    DataInputStream in = new DataInputStream(peer.in());
+    int length = in.readUnsignedShort() << 8 | in.readUnsignedByte();
+    Head head = new Head(in.readUnsignedByte(), in.readUnsignedByte(), in.readInt());
+    in.readFully(new byte[length]);
+    if (head.type == SETTINGS && head.flags != ACK) {
+      peer.send(frame(SETTINGS, ACK, 0, new byte[0]));
+    }
+    return head;
   }
 
   static byte[] headers(int stream, int flags, byte[] block) {
@@ -67,6 +81,10 @@ final class Http2 {
 
   static byte[] data(int stream, int flags, String text) {
     return frame(DATA, flags, stream, text.getBytes(ISO_8859_1));
+  }
+
+  static byte[] priority(int stream) {
+    return frame(PRIORITY, 0, stream, new byte[5]);
   }
 
   static byte[] reset(int stream, int code) {

@@ -9,6 +9,8 @@ import static run.empirical.cli.faults.Fault.IDLE_CLOSED;
 import static run.empirical.cli.faults.Fault.INTERIM;
 import static run.empirical.cli.faults.Fault.LENGTH_TOO_LONG;
 import static run.empirical.cli.faults.Fault.LENGTH_TOO_SHORT;
+import static run.empirical.cli.faults.Fault.NO_CONTENT;
+import static run.empirical.cli.faults.Fault.PRIORITY;
 import static run.empirical.cli.faults.Fault.RESET;
 import static run.empirical.cli.faults.Fault.RST_STREAM;
 import static run.empirical.cli.faults.Fault.SILENCE;
@@ -21,6 +23,7 @@ import static run.empirical.cli.faults.Http2.FIRST;
 import static run.empirical.cli.faults.Http2.SECOND;
 import static run.empirical.cli.faults.Protocol.HTTP_2;
 
+import java.io.IOException;
 import java.util.List;
 
 /** What goes wrong while HTTP/2 is spoken. */
@@ -34,6 +37,9 @@ final class Http2Faults {
   private static final int CANCEL = 8;
   private static final int ENHANCE_YOUR_CALM = 11;
 
+  /** The longest payload that every client takes. */
+  private static final int FRAME = 16_384;
+
   private static final byte[] HEAD = head(FIRST, "content-type", "application/json");
   private static final byte[] WHOLE = Http2.join(HEAD, Http2.data(FIRST, END_STREAM, Reply.BODY));
 
@@ -45,6 +51,11 @@ final class Http2Faults {
           "protocol error: Frame type(80) length(4740180) exceeds MAX_FRAME_SIZE(16384)");
   private static final Expected CANCELLED =
       Expected.unreachable("the server cancelled the request (RST_STREAM)");
+
+  /** The priority of a stream, which a server may change at any time, is foreign to Java. */
+  private static final Expected NO_PRIORITY =
+      Expected.unreachable(
+          "Java's HTTP client failed (java.lang.UnsupportedOperationException: Not implemented)");
 
   private static final String ONE_DROP_IS_LIKE_ANOTHER =
       "a part of a frame is a part of a frame: status line and body middle";
@@ -92,6 +103,7 @@ final class Http2Faults {
             Script.sending(Http2.goAway(0, NO_ERROR)),
             Expected.unreachable("the server did not take the request on (GOAWAY)"))
         .expect(RST_STREAM, Script.sending(Http2.reset(FIRST, INTERNAL_ERROR)), CANCELLED)
+        .expect(PRIORITY, Script.sending(Http2.join(Http2.priority(FIRST), WHOLE)), NO_PRIORITY)
         .expect(
             INTERIM,
             Script.sending(
@@ -116,7 +128,16 @@ final class Http2Faults {
                 HALF_A_HEAD, Http2.continuation(FIRST, 0, Http2.block("x-more", "m".repeat(100)))),
             Expected.notHttp("Size exceeds MAX_HEADERS_LIST_SIZE: 393342 > 393216"))
         .meaningless(ONE_DROP_IS_LIKE_ANOTHER, SLOW_IN_TIME, SLOW_BEYOND)
-        .meaningless("no other frame may come between those of a head", GOAWAY, RST_STREAM)
+        .expect(
+            NO_CONTENT,
+            Script.sending(
+                Http2.headers(
+                    FIRST,
+                    END_HEADERS | END_STREAM,
+                    Http2.block(":status", "204", "content-length", "5"))),
+            Expected.notHttp("unexpected content length header with 204 response"))
+        .meaningless(
+            "no other frame may come between those of a head", GOAWAY, RST_STREAM, PRIORITY)
         .nothingElse("HTTP/2 has no such thing, or it shows in the body");
   }
 
@@ -147,6 +168,8 @@ final class Http2Faults {
             Script.sending(Http2.join(half, Http2.goAway(FIRST, NO_ERROR), rest)),
             Expected.ANSWER)
         .expect(RST_STREAM, Script.sending(Http2.join(half, Http2.reset(FIRST, CANCEL))), CANCELLED)
+        .expect(
+            PRIORITY, Script.sending(Http2.join(half, Http2.priority(FIRST), rest)), NO_PRIORITY)
         .nothingElse("as over HTTP/1.1: what a body says does not depend on its frames");
   }
 
@@ -194,6 +217,8 @@ final class Http2Faults {
             RST_STREAM,
             Script.sending(Http2.join(WHOLE, Http2.reset(FIRST, NO_ERROR))),
             Expected.ANSWER)
+        .expect(PRIORITY, Script.sending(Http2.join(WHOLE, Http2.priority(FIRST))), Expected.ANSWER)
+        .expect(FLOOD, Http2Faults::flood, Expected.breach("it is larger than 16 MiB"))
         .meaningless(
             "which of the reply and the reset is seen first is up to chance, and either is right:"
                 + " reuse",
@@ -265,6 +290,19 @@ final class Http2Faults {
   private static Script garbage(byte[] before) {
     return Script.of(peer -> peer.send(before))
         .then(Script.sending("HTTP/1.1 400 Bad Request\r\n\r\n"));
+  }
+
+  /** Blanks behind a body, as many as the client takes. */
+  private static void flood(Peer peer) throws IOException {
+    byte[] blanks = Http2.data(FIRST, 0, " ".repeat(FRAME));
+    peer.strike();
+    peer.send(Http2.join(HEAD, Http2.data(FIRST, 0, Reply.BODY)));
+    for (int i = 0; i < (16 << 20) / FRAME - 1; i++) {
+      peer.send(blanks);
+    }
+    Http2.room(peer, FIRST);
+    peer.send(blanks);
+    peer.silence();
   }
 
   private static byte[] head(int stream, String name, String value) {

@@ -12,7 +12,7 @@ import run.empirical.cli.TestTls;
  * What a run is given.
  *
  * @param url the API's base URL
- * @param proxy the proxy's URL; empty without one
+ * @param proxy the proxy's URL as it is shown; empty without one
  * @param variables its environment
  * @param command what starts the program in surroundings of its own; empty to start it as it is
  * @param obstacle is in the way until the run is over
@@ -41,9 +41,9 @@ record Route(
   }
 
   static Route through(String variable, int port, String url) {
-    String proxy = "http://127.0.0.1:" + port;
-    Route straight = straight(url).with(variable, proxy);
-    return new Route(url, proxy, straight.variables, NO_COMMAND, NO_OBSTACLE);
+    String host = "127.0.0.1:" + port;
+    Route straight = straight(url).with(variable, "http://proxy-user:p%40ss%2fword%2B@" + host);
+    return new Route(url, "http://[redacted]@" + host, straight.variables, NO_COMMAND, NO_OBSTACLE);
   }
 
   Route with(String variable, String value) {

@@ -53,6 +53,16 @@ interface Script {
             });
   }
 
+  /** Reads a request to a proxy and sends the credentials that came with it, in every form. */
+  static Script echoing(String before, String after) {
+    return peer -> {
+      String echo = String.join(" ", peer.request().proxyCredentials());
+      peer.strike();
+      peer.send(before + echo + after);
+      peer.halfClose();
+    };
+  }
+
   /** One after the other. */
   default Script then(Script next) {
     return peer -> {

@@ -1,10 +1,20 @@
 package run.empirical.cli.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
+import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.TestCase;
 
 class JsonTextTest {
@@ -42,6 +52,45 @@ class JsonTextTest {
             .answered(new TestCase("a", "pays by card"), "1 1H")
             .failed("b", "no answer")
             .as(OutputFormat.JSON));
+  }
+
+  /** Twenty hostile replies have hundreds of megabytes to say, of which no copy is made. */
+  @Test
+  void documentIsWrittenInPieces() throws IOException {
+    Asked asked = Asked.plainly().requiring(Duration.ofMinutes(1));
+    for (int i = 0; i < 500; i++) {
+      asked.answered("id-" + i, "1 1H");
+    }
+    List<CharSequence> pieces = new ArrayList<>();
+    StringWriter out =
+        new StringWriter() {
+          @Override
+          public StringWriter append(@Nullable CharSequence piece) {
+            pieces.add(Objects.requireNonNull(piece));
+            return this;
+          }
+        };
+    Renderer json = OutputFormat.JSON.renderer(asked.settings(), out);
+    for (Finding finding : asked.findings()) {
+      json.add(finding);
+    }
+    json.end(new ReferenceTime(Asked.NOW, Asked.NOW, false));
+
+    assertEquals(asked.as(OutputFormat.JSON), String.join("", pieces));
+    assertTrue(pieces.stream().allMatch(piece -> piece.length() < 10_000));
+  }
+
+  /** Wherever a piece ends: an emoji has two halves, neither of which is safe alone. */
+  @Test
+  void piecesBreakNoCharacter() {
+    String emoji = "\ud83d\ude00".repeat(10_000);
+    for (String id : List.of(emoji, "x" + emoji)) {
+      assertEquals(
+          "{\"error\":{\"kind\":\"config\",\"message\":\""
+              + id
+              + "\",\"retryable\":false,\"exit_code\":78}}",
+          JsonText.error(Failure.of(ErrorKind.CONFIG, id), null));
+    }
   }
 
   @Test

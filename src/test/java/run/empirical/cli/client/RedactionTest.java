@@ -1,0 +1,86 @@
+package run.empirical.cli.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is left of text from elsewhere that quotes a secret. */
+class RedactionTest {
+  private static final Redaction KEY = new Redaction(ApiKey.of("sk-7", "key"), null);
+
+  @Test
+  void takesTheKeyOutWhereverItIs() {
+    assertEquals("a [redacted] b [redacted]", KEY.redact("a sk-7 b SK-7"));
+    assertEquals("[redacted][redacted]", KEY.redact("sk-7sk-7"));
+    assertEquals("sk-", KEY.redact("sk-"));
+    Redaction inUrls = new Redaction(ApiKey.of("a+b/c", "key"), null);
+    assertEquals("?k=[redacted]&l=[redacted]", inUrls.redact("?k=a%2Bb%2fc&l=a+b/c"));
+  }
+
+  @Test
+  void leavesIdsAloneThatMayBeHonest() {
+    Redaction real = new Redaction(ApiKey.of("sk-45678", "key"), null);
+    Redaction short7 = new Redaction(ApiKey.of("sk-4567", "key"), null);
+    assertEquals("run [redacted]", real.redactId("run sk-45678"));
+    assertEquals("run sk-4567", short7.redactId("run sk-4567"));
+    Redaction proxy = proxy("user:user-has-this", "user:user-has-this");
+    assertEquals("user-[redacted]", proxy.redactId("user-user-has-this"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "us%40er:p%40ss%2Fw%c3%b6rd",
+        "us%40er",
+        "p%40ss%2fw%c3%b6rd",
+        "us@er:p@ss/w\u00f6rd",
+        "us@er",
+        "P@SS/W\u00d6RD",
+        "p@ss/w\u00c3\u00b6rd",
+        "p%40ss%2Fw%C3%B6rd",
+        "us%40er%3Ap%40ss%2Fw%C3%B6rd",
+        "dXNAZXI6cEBzcy93w7ZyZA==",
+        "dXNAZXI6cEBzcy93w7ZyZA",
+        "cEBzcy93w7ZyZA==",
+        "dXNAZXI="
+      })
+  void takesTheProxysCredentialsOutInEveryForm(String form) {
+    Redaction redaction = proxy("us%40er:p%40ss%2fw%c3%b6rd", "us@er:p@ss/w\u00f6rd");
+    assertEquals("<[redacted]>", redaction.redact("<" + form + ">"));
+  }
+
+  @Test
+  void leavesWordsOfAProxysCredentialsThatAreTooShortToMeanAnything() {
+    Redaction redaction = proxy("me:abc", "me:abc");
+    assertEquals("me abc [redacted]", redaction.redact("me abc YWJj"));
+    assertEquals("Basic [redacted], [redacted]", redaction.redact("Basic bWU6YWJj, me:abc"));
+    assertEquals("Basic [redacted]", proxy("me", "me").redact("Basic bWU="));
+    assertEquals("a [redacted]", proxy(":word", ":word").redact("a word"));
+  }
+
+  @Test
+  void takesNothingOutOfWhatItPutIn() {
+    assertEquals("[redacted]", proxy("redacted:edacted", "redacted:edacted").redact("redacted"));
+  }
+
+  @Test
+  void cutsQuotesThatAreLong() {
+    String most = "x".repeat(500);
+    assertEquals(most, KEY.quote(most));
+    assertEquals(most + "... (500 of 501 characters)", KEY.quote(most + "y"));
+    assertEquals(
+        "x".repeat(490) + "[redacted]... (500 of 501 characters)",
+        KEY.quote("x".repeat(490) + "sk-7y"));
+    String pairs = "\ud83d\ude00".repeat(300);
+    assertEquals(
+        "x" + pairs.substring(0, 498) + "... (499 of 601 characters)", KEY.quote("x" + pairs));
+  }
+
+  private static Redaction proxy(String given, String plain) {
+    return new Redaction(
+        ApiKey.of("sk-7", "key"),
+        new ProxySettings("proxy.example", 3128, new ProxyCredentials(given, plain)));
+  }
+}
