@@ -20,7 +20,7 @@ final class EnvironmentsCommand implements HostedCommand {
   @Override
   public int run(Host host) {
     Map<String, String> names = new TreeMap<>(EnvironmentOrder.BY_ID);
-    names.putAll(ConfigFile.load(host).environmentNames());
+    names.putAll(ConfigFile.load(host, new InputFiles(host)).environmentNames());
     DataOut out = new DataOut(host);
     try {
       for (Map.Entry<String, String> entry : names.entrySet()) {
