@@ -102,6 +102,8 @@ enum HelpTopic {
 
       --jq FILTER runs a jq filter over the JSON document. Strings print raw, all
       else as compact JSON, a line for each result: --jq '.data[] | .environment_id'.
+      A CI runner takes a line that begins with :: for a command, so begin the lines
+      for its log with a word of your own: --jq '.data[] | "env \\(.environment_id)"'.
       The language is that of jq 1.7 as far as jackson-jq has it; there is no input
       but the document, and env is empty.
 

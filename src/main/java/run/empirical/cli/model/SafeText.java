@@ -1,6 +1,9 @@
 package run.empirical.cli.model;
 
-/** Makes text from elsewhere fit for a terminal: what could steer one is shown as an escape. */
+/**
+ * Makes text from elsewhere fit for a terminal and for the log of a CI job: what could steer either
+ * is shown as an escape.
+ */
 public final class SafeText {
   private static final char UNDECODED = '\ufffd';
 
@@ -9,16 +12,17 @@ public final class SafeText {
   /**
    * The text with control characters (C0, DEL, C1), format characters (bidi controls among them),
    * line and paragraph separators and lone surrogates written as {@code \\uXXXX}, one for each
-   * UTF-16 unit. All other text stays as it is; the same object comes back when nothing changes.
+   * UTF-16 unit. So is one character of what a CI runner takes for a command: {@code ::} where the
+   * text begins, so that no line begins with it, and {@code ##[} or {@code ##word[} anywhere. All
+   * other text stays as it is; the same object comes back when nothing changes.
    */
   public static String of(String text) {
-    // Almost all text is plain, and an array is searched several times faster than a string.
-    char[] units = text.toCharArray();
-    int i = 0;
-    while (i < units.length && isPlainAscii(units[i])) {
-      i++;
-    }
-    return i == units.length ? text : escape(text, i);
+    return escape(text, leadingColons(text), /* hashes= */ true);
+  }
+
+  /** The same, with commands left as they are: for markup, which has a form of its own for them. */
+  public static String visible(String text) {
+    return escape(text, -1, /* hashes= */ false);
   }
 
   /** Whether a character must not reach a terminal as it is. */
@@ -71,13 +75,48 @@ public final class SafeText {
     return c >= 0x20 && c < 0x7f;
   }
 
-  private static String escape(String text, int from) {
-    StringBuilder out = new StringBuilder(text.length() + 16).append(text, 0, from);
+  /**
+   * Where the first visible characters are {@code ::}; -1 where they are not. GitHub's runner trims
+   * a line before it looks for them, and compares as people read, to whom a mark is nothing.
+   */
+  private static int leadingColons(String text) {
+    int i = 0;
+    while (i < text.length() && isBlank(text.charAt(i))) {
+      i++;
+    }
+    return text.startsWith("::", i) ? i : -1;
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' '
+        || (c > 0x7f
+            && (Character.isSpaceChar(c) || Character.getType(c) == Character.NON_SPACING_MARK));
+  }
+
+  /** Whether the character here is the second of {@code ##[}, {@code ##vso[} and the like. */
+  private static boolean isSecondHash(String text, int at) {
+    if (text.charAt(at) != '#' || at == 0 || text.charAt(at - 1) != '#') {
+      return false;
+    }
+    char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+    return next == '[' || (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z');
+  }
+
+  private static String escape(String text, int colon, boolean hashes) {
+    // Almost all text is plain, and an array is searched several times faster than a string.
+    char[] units = text.toCharArray();
+    int i = 0;
+    while (i < units.length && i != colon && isPlainAscii(units[i]) && units[i] != '#') {
+      i++;
+    }
+    if (i == units.length) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder(text.length() + 16).append(text, 0, i);
     boolean changed = false;
-    int i = from;
     while (i < text.length()) {
       int codePoint = text.codePointAt(i);
-      if (isUnsafe(codePoint)) {
+      if (isUnsafe(codePoint) || i == colon || (hashes && isSecondHash(text, i))) {
         appendEscape(out, codePoint);
         changed = true;
       } else {

@@ -44,7 +44,7 @@ public final class JqRenderer implements Renderer {
   private static String safe(String line) {
     StringBuilder text = new StringBuilder();
     for (String piece : line.split(AROUND_TABS_AND_LINE_FEEDS, -1)) {
-      text.append(piece.equals("\t") || piece.equals("\n") ? piece : SafeText.of(piece));
+      text.append(piece.equals("\t") || piece.equals("\n") ? piece : SafeText.visible(piece));
     }
     return text.toString();
   }

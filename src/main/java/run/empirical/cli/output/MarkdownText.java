@@ -13,7 +13,7 @@ final class MarkdownText {
   private MarkdownText() {}
 
   static String of(String text) {
-    String safe = SafeText.of(text);
+    String safe = SafeText.visible(text);
     StringBuilder out = new StringBuilder(safe.length() + 16);
     for (int i = 0; i < safe.length(); i++) {
       char c = safe.charAt(i);

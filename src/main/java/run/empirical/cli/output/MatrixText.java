@@ -144,7 +144,7 @@ final class MatrixText {
       }
       if (!piece.isEmpty() && indent + TextWidth.of(piece + " " + word) > first) {
         pieces.add(piece);
-        piece = word;
+        piece = SafeText.of(word);
       } else {
         piece = piece.isEmpty() ? word : piece + " " + word;
       }

@@ -8,7 +8,7 @@ final class XmlText {
 
   /** What could be markup as references; what XML forbids or a reader cannot see as escapes. */
   static String of(String text) {
-    String safe = SafeText.of(text);
+    String safe = SafeText.visible(text);
     StringBuilder out = new StringBuilder(safe.length() + 16);
     for (int i = 0; i < safe.length(); i++) {
       char c = safe.charAt(i);
@@ -18,6 +18,8 @@ final class XmlText {
         case '>' -> out.append("&gt;");
         case '"' -> out.append("&quot;");
         case '\'' -> out.append("&#39;");
+        // In a log, a CI runner takes ##[ for a command.
+        case '#' -> out.append("&#35;");
         // The two that XML 1.0 forbids beside control characters and lone surrogates.
         case '\ufffe', '\uffff' -> SafeText.appendEscape(out, c);
         default -> out.append(c);

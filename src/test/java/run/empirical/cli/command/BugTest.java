@@ -59,6 +59,14 @@ class BugTest {
     assertFalse(outcome.err().contains(FakeApi.KEY), outcome.err());
   }
 
+  @Test
+  void isNoCommandToACiRunnerThatReadsTheLog() {
+    API.answers(200, PASS);
+    List<String> lines =
+        run("--quiet", new IllegalStateException("a\n  ::add-mask::b")).err().lines().toList();
+    assertEquals("  \\u003a:add-mask::b", lines.get(2));
+  }
+
   static Stream<Arguments> shortages() {
     String thread = "unable to create native thread: possibly out of memory";
     String check = "): check /dev/urandom and the limit on open files (ulimit -n)";

@@ -96,6 +96,22 @@ class HostileAnswerTest {
   }
 
   @Test
+  void isNoCommandToACiRunnerThatReadsTheLog() {
+    API.answers(400, "{\"data\":null,\"error\":{\"message\":\"##[group]no\"}}");
+    assertEquals(
+        new Outcome(
+            65, "", "empirical: the API rejected the request (HTTP 400): #\\u0023[group]no\n"),
+        API.cli().run("last-pass", "id"));
+    API.answers(200, ANSWER.replace(HOSTILE, "::add-mask::1"));
+    assertEquals(
+        """
+        ENVIRONMENT         EXECUTED AT    TEST RUN
+        \\u003a:add-mask::1  1795511564000  \\u003a:add-mask::1
+        """,
+        API.cli().run("last-pass", "id", "--time", "epoch").out());
+  }
+
+  @Test
   void isShownEscapedInABreach() {
     String name = HOSTILE.replace("\\ud83c", "");
     API.answers(200, "{\"" + name + "\":1,\"" + name + "\":2}");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SafeTextTest {
@@ -25,6 +26,36 @@ class SafeTextTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "plain", " ~", "prüfung-テスト", "\u00a0", "🚀", "e\u0301", "\\u001b"})
   void leavesAllOtherTextAsItIs(String text) {
+    assertSame(text, SafeText.of(text));
+  }
+
+  /** What GitHub's runner, Azure's agent and TeamCity take for commands when they read a log. */
+  @ParameterizedTest
+  @CsvSource(
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "::set-output name=met::true,\\u003a:set-output name=met::true",
+        " \u00a0\u3000::a, \u00a0\u3000\\u003a:a",
+        "\ufe0f\u0301::a,\ufe0f\u0301\\u003a:a",
+        ":::a,\\u003a::a",
+        "##[error]a,#\\u0023[error]a",
+        "a ##vso[task.setvariable variable=a]b,a #\\u0023vso[task.setvariable variable=a]b",
+        "##TeamCity[a],#\\u0023TeamCity[a]",
+        "###[a],##\\u0023[a]",
+        "#####[a],####\\u0023[a]"
+      })
+  void escapesWhatACiRunnerWouldObey(String text, String safe) {
+    assertEquals(safe, SafeText.of(text));
+    assertEquals(safe, SafeText.of(safe));
+    assertSame(text, SafeText.visible(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a::b", "a ::b", ":a", ": :", ":", "", " ", "#[a", "# #[", "##", "## a", "a##", "#a"
+      })
+  void leavesWhatNoCiRunnerTakesForACommand(String text) {
     assertSame(text, SafeText.of(text));
   }
 

@@ -82,6 +82,32 @@ class EveryFormatTest {
     }
   }
 
+  /** A line that begins with a value, one that goes on with one, one that was broken before one. */
+  @ParameterizedTest
+  @EnumSource
+  void letsNothingThroughThatACiRunnerWouldObey(OutputFormat format) {
+    for (String command : List.of("::set-output name=met::true", "##[error]no", "##vso[a]b")) {
+      for (String before : List.of("", " \u00a0", "words that fill a line of a narrow matrix ")) {
+        String value = before + command;
+        List<LastPass> passes =
+            List.of(
+                new LastPass(value, value, Asked.NOW.minusSeconds(3600)),
+                new LastPass(value + "2", value, Asked.NOW.minusSeconds(7200)));
+        Asked asked =
+            Asked.with(Asked.FIVE)
+                .columns(40)
+                .requiring(Duration.ofDays(1), "1")
+                .add(LookUp.answered(new TestCase(value, null), passes))
+                .add(LookUp.answered(new TestCase("id", value), passes))
+                .failed(new TestCase(value + "2", null), value);
+        for (String line : asked.as(format).split("\n", -1)) {
+          assertFalse(line.strip().startsWith("::"), line);
+          assertFalse(line.contains("##[") || line.contains("##vso["), line);
+        }
+      }
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void growsInProportionToTheEnvironments(OutputFormat format) {
