@@ -46,7 +46,7 @@ final class Complaints {
     last = failure;
     if (json) {
       console.say(JsonText.error(failure, testCase));
-    } else if (testCase != null && batch) {
+    } else if (testCase != null && testCase.hasId() && batch) {
       console.error(testCase.id() + ": " + failure.message());
     } else {
       console.error(failure.message());

@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import run.empirical.cli.model.IdFlaw;
 
 /** Reads a list of test case IDs, one on each line. */
 final class IdList {
@@ -85,10 +86,9 @@ final class IdList {
     if (id.isEmpty() || id.startsWith("#")) {
       return;
     }
-    for (int i = 0; i < id.length(); i++) {
-      if (Character.isISOControl(id.charAt(i))) {
-        throw new MalformedException(number, "a test case ID has no control characters");
-      }
+    IdFlaw flaw = IdFlaw.of(id);
+    if (flaw != null) {
+      throw new MalformedException(number, flaw.words());
     }
     if (empty && id.startsWith("{")) {
       throw new MalformedException(
@@ -102,7 +102,7 @@ final class IdList {
     try {
       return utf8.decode(ByteBuffer.wrap(line, 0, length)).toString();
     } catch (CharacterCodingException e) {
-      throw new MalformedException(number, "not UTF-8");
+      throw new MalformedException(number, IdFlaw.NOT_TEXT.words());
     }
   }
 }

@@ -1,5 +1,7 @@
 package run.empirical.cli.command;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.RowRules;
 import run.empirical.cli.model.Tally;
 import run.empirical.cli.model.TestCases;
@@ -66,7 +69,8 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
     Console console = output.console(host);
     InputFiles inputs = new InputFiles(host);
     connection.check(inputs);
-    TestCases testCases = lists.testCases(question.testCases(), inputs, console);
+    List<LookUp> unidentified = new ArrayList<>();
+    TestCases testCases = lists.testCases(question.testCases(), inputs, console, unidentified::add);
     if (EnvironmentKey.of(host).isAmong(testCases)) {
       throw MisplacedKey.amongTestCases();
     }
@@ -76,7 +80,7 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
     RenderSettings look = renderSettings(settings, asked);
     DataOut out = new DataOut(host);
     Renderer renderer = output.renderer(look, host, out);
-    if (testCases.isEmpty() && asked.gate() == null) {
+    if (testCases.isEmpty() && unidentified.isEmpty() && asked.gate() == null) {
       console.note(lists.nothingToLookUp());
     }
 
@@ -91,6 +95,7 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
               new Printout(console, out, renderer, reports),
               new Complaints(console, speaksJson(), asked.batch()),
               remarks(console, asked));
+      unidentified.forEach(answers::add);
       if (asked.patience() == null) {
         Progress progress = progress(host, console, testCases.size());
         lookUps.run(testCases.iterator(), asked.window(), progress::finished, answers::add);

@@ -3,6 +3,7 @@ package run.empirical.cli.command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
+import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCases;
 import run.empirical.cli.playwright.PlaywrightReport;
@@ -62,10 +65,13 @@ final class ListOptions {
   /**
    * All test cases asked about, each once: those named as arguments, then those of the lists.
    *
+   * @param unidentified gets a failed look-up for each test of a report that cannot be asked about,
+   *     since its ID cannot be told
    * @throws FailureException of kind {@code CONFIG} for a list that cannot be used, of kind {@code
    *     USAGE} when there is neither an argument nor a list
    */
-  TestCases testCases(List<TestCase> named, InputFiles inputs, Console console) {
+  TestCases testCases(
+      List<TestCase> named, InputFiles inputs, Console console, Consumer<LookUp> unidentified) {
     if (named.isEmpty() && !given()) {
       throw Usage.problem("missing <test_case_id>: which test case is asked about?");
     }
@@ -80,7 +86,9 @@ final class ListOptions {
       readIds(list, inputs, id -> all.add(TestCase.of(id)));
     }
     for (String report : reports) {
-      tests(report, inputs, console).forEach(all::add);
+      PlaywrightReport read = read(report, inputs, console);
+      read.testCases().forEach(all::add);
+      read.unidentified().forEach(test -> failedLookUps(report, test).forEach(unidentified));
     }
     return all;
   }
@@ -111,19 +119,28 @@ final class ListOptions {
     }
   }
 
-  private List<TestCase> tests(String file, InputFiles inputs, Console console) {
+  private PlaywrightReport read(String file, InputFiles inputs, Console console) {
     String name = InputFiles.name(file);
     try (InputStream in = inputs.open(file, FROM_PLAYWRIGHT)) {
       PlaywrightReport read = PlaywrightReport.read(in, selections());
       if (read.errors() > 0) {
         console.warning(name + " tells of " + errors(read));
       }
-      return read.testCases();
+      return read;
     } catch (UnusableReportException e) {
       throw unusable(FROM_PLAYWRIGHT, name + ": " + e.getMessage());
     } catch (IOException e) {
       throw unreadable(FROM_PLAYWRIGHT, file, e);
     }
+  }
+
+  private static List<LookUp> failedLookUps(
+      String file, PlaywrightReport.Unidentified unidentified) {
+    String message = FROM_PLAYWRIGHT + ": " + InputFiles.name(file) + ": " + unidentified.problem();
+    return Collections.nCopies(
+        unidentified.tests(),
+        LookUp.failed(
+            TestCase.withoutId(unidentified.title()), Failure.of(ErrorKind.CONFIG, message)));
   }
 
   private static String errors(PlaywrightReport read) {

@@ -11,14 +11,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import run.empirical.cli.model.EnvironmentNames;
+import run.empirical.cli.model.IdFlaw;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.TestCase;
 
 /** The options that say what is asked: test cases, look-back window, environments. */
 final class QuestionOptions {
-  /** What Java makes of an argument's bytes that are no character. */
-  private static final char UNREADABLE = '\ufffd';
-
   @Parameters(
       paramLabel = "<test_case_id>",
       arity = "0..*",
@@ -61,14 +59,13 @@ final class QuestionOptions {
     Set<String> unique = new LinkedHashSet<>();
     for (String argument : ids) {
       String id = argument.strip();
-      if (id.isEmpty()) {
+      IdFlaw flaw = IdFlaw.of(id);
+      if (flaw == IdFlaw.BLANK) {
         throw Usage.problem("a <test_case_id> is blank");
       }
-      if (id.chars().anyMatch(Character::isISOControl)) {
-        throw Usage.problem("'" + id + "' has a control character, which no test case ID has");
-      }
-      if (id.indexOf(UNREADABLE) >= 0) {
-        throw Usage.problem("'" + id + "' is not UTF-8, or the locale cannot show it");
+      if (flaw != null) {
+        String hint = flaw == IdFlaw.NOT_TEXT ? ", or the locale cannot show it" : "";
+        throw Usage.problem("'" + id + "' " + flaw.words() + hint);
       }
       unique.add(id);
     }

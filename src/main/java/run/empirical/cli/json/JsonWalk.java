@@ -162,7 +162,12 @@ public final class JsonWalk {
 
   /** The words for a place in a document. */
   public static String place(JsonLocation location) {
-    return "line " + location.getLineNr() + ", column " + location.getColumnNr();
+    return place(location.getLineNr(), location.getColumnNr());
+  }
+
+  /** The words for a place in a document, both numbers counted from 1. */
+  public static String place(long line, long column) {
+    return "line " + line + ", column " + column;
   }
 
   private String found() throws IOException {

@@ -46,17 +46,13 @@ public final class SafeText {
    * surrogates, so that texts which differed may be equal now.
    */
   public static boolean isIntact(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char unit = text.charAt(i);
-      if (unit == UNDECODED) {
+    for (int i = 0; i < text.length(); ) {
+      // Half a surrogate pair comes as a code point of its own.
+      int codePoint = text.codePointAt(i);
+      if (codePoint == UNDECODED || Character.getType(codePoint) == Character.SURROGATE) {
         return false;
       }
-      if (Character.isSurrogate(unit)) {
-        if (i + 1 == text.length() || !Character.isSurrogatePair(unit, text.charAt(i + 1))) {
-          return false;
-        }
-        i++;
-      }
+      i += Character.charCount(codePoint);
     }
     return true;
   }

@@ -5,18 +5,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * A test that is asked about.
  *
- * @param id the test case ID: Playwright's test ID, opaque and never blank
+ * @param id the test case ID: Playwright's test ID, opaque and never blank; empty for a test whose
+ *     ID cannot be told and which is therefore not asked about
  * @param title what a Playwright report calls the test; null where no report named it
  */
 public record TestCase(String id, @Nullable String title) {
   public TestCase {
-    if (id.isBlank()) {
-      throw new IllegalArgumentException("a test case ID is never blank");
+    if (id.isBlank() && (!id.isEmpty() || title == null)) {
+      throw new IllegalArgumentException("a test case has an ID or a title");
     }
   }
 
   /** A test case known by its ID only. */
   public static TestCase of(String id) {
     return new TestCase(id, null);
+  }
+
+  /** A test known by its title only. */
+  public static TestCase withoutId(String title) {
+    return new TestCase("", title);
+  }
+
+  /** Whether its ID is known. */
+  public boolean hasId() {
+    return !id.isEmpty();
   }
 }

@@ -78,9 +78,14 @@ final class HtmlMatrix {
     TestCase testCase = line.finding().testCase();
     page.append("<th scope=\"row\" role=\"rowheader\">");
     if (testCase.title() != null) {
-      page.append("<bdi>").append(XmlText.of(testCase.title())).append("</bdi> ");
+      page.append("<bdi>").append(XmlText.of(testCase.title())).append("</bdi>");
     }
-    page.append("<code>").append(XmlText.of(testCase.id())).append("</code></th>");
+    if (testCase.hasId()) {
+      page.append(testCase.title() == null ? "<code>" : " <code>")
+          .append(XmlText.of(testCase.id()))
+          .append("</code>");
+    }
+    page.append("</th>");
     Failure failure = line.finding().failure();
     if (failure != null) {
       page.append("<td role=\"cell\" class=\"unanswered\" colspan=\"");

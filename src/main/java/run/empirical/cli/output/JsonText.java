@@ -139,7 +139,7 @@ public final class JsonText {
     json.writeStartObject();
     json.writeStringField("kind", failure.kind().wireName());
     json.writeStringField("message", failure.message());
-    if (testCase != null) {
+    if (testCase != null && testCase.hasId()) {
       json.writeStringField("test_case_id", testCase.id());
     }
     if (failure.httpStatus() != null) {

@@ -80,7 +80,7 @@ final class JunitRenderer extends WholeRenderer {
 
   private Suite suite(Line line) {
     Finding finding = line.finding();
-    String id = finding.testCase().id();
+    String id = finding.testCase().hasId() ? finding.testCase().id() : line.label();
     List<Case> cases = new ArrayList<>();
     if (finding.failure() != null) {
       cases.add(

@@ -123,8 +123,9 @@ final class MarkdownRenderer extends WholeRenderer {
   }
 
   private static String testCase(TestCase testCase, String separator) {
-    String id = "<code>" + MarkdownText.of(testCase.id()) + "</code>";
-    return testCase.title() == null ? id : MarkdownText.of(testCase.title()) + separator + id;
+    String id = testCase.hasId() ? "<code>" + MarkdownText.of(testCase.id()) + "</code>" : "";
+    String title = testCase.title() == null ? "" : MarkdownText.of(testCase.title());
+    return title + (title.isEmpty() || id.isEmpty() ? "" : separator) + id;
   }
 
   private static void headings(StringBuilder text, List<String> headings) {

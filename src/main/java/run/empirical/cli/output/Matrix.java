@@ -66,7 +66,7 @@ record Matrix(List<Column> columns, List<Line> lines) {
     List<Line> lines = new ArrayList<>();
     for (Finding finding : findings) {
       String title = title(finding.testCase());
-      boolean ambiguous = titles.getOrDefault(title, 0) > 1;
+      boolean ambiguous = titles.getOrDefault(title, 0) > 1 && finding.testCase().hasId();
       lines.add(
           new Line(
               finding,

@@ -2,14 +2,13 @@ package run.empirical.cli.playwright;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.json.JsonWalk;
 import run.empirical.cli.json.UnexpectedJsonException;
+import run.empirical.cli.model.IdFlaw;
 import run.empirical.cli.playwright.Spec.ProjectTest;
 
 /** Goes through a report once and keeps the specs of which a test is selected. */
@@ -17,7 +16,7 @@ final class ReportReader {
   private final JsonWalk json;
   private final Set<Selection> selections;
   private final List<Spec> specs = new ArrayList<>();
-  private final Map<String, Project> projects = new HashMap<>();
+  private final Projects projects = new Projects();
   private final Set<String> projectNames = new HashSet<>();
   private @Nullable String root;
   private boolean hasSuites;
@@ -104,6 +103,7 @@ final class ReportReader {
     String projectName = null;
     String folder = null;
     Integer repeats = null;
+    List<String> files = new ArrayList<>();
     json.enterObject();
     for (String name = json.nextMember(); name != null; name = json.nextMember()) {
       switch (name) {
@@ -111,11 +111,21 @@ final class ReportReader {
         case "name" -> projectName = json.string();
         case "testDir" -> folder = json.string();
         case "repeatEach" -> repeats = json.count();
+        case "testMatch", "testIgnore" -> files.add(name + readStrings());
         default -> json.skip();
       }
     }
     String key = id != null ? id : projectName;
-    projects.put(json.present(key, "name"), new Project(folder, repeats));
+    projects.add(json.present(key, "name"), new Project(folder, repeats, files));
+  }
+
+  private List<String> readStrings() throws IOException, UnexpectedJsonException {
+    List<String> strings = new ArrayList<>();
+    json.enterArray();
+    while (json.nextElement()) {
+      strings.add(json.string());
+    }
+    return strings;
   }
 
   private void readSuites(@Nullable Scope around) throws IOException, UnexpectedJsonException {
@@ -147,17 +157,20 @@ final class ReportReader {
     String id = null;
     String title = null;
     List<ProjectTest> found = null;
+    boolean tagged = false;
     json.enterObject();
     for (String name = json.nextMember(); name != null; name = json.nextMember()) {
       switch (name) {
         case "id" -> id = readId();
         case "title" -> title = json.string();
         case "tests" -> found = readTests();
+        case "tags" -> tagged = !readStrings().isEmpty();
         default -> json.skip();
       }
     }
     found = json.present(found, "tests");
     tests += found.size();
+    projects.add(found, tagged);
     if (found.stream().anyMatch(this::selects)) {
       specs.add(new Spec(scope, json.present(title, "title"), json.present(id, "id"), found));
     }
@@ -165,10 +178,11 @@ final class ReportReader {
 
   private String readId() throws IOException, UnexpectedJsonException {
     String id = json.string();
-    if (id.isBlank()) {
-      throw json.wrong("is blank");
+    IdFlaw flaw = IdFlaw.of(id);
+    if (flaw != null) {
+      throw json.wrong(flaw.words());
     }
-    return id;
+    return TestIds.beforeMerge(id);
   }
 
   private List<ProjectTest> readTests() throws IOException, UnexpectedJsonException {

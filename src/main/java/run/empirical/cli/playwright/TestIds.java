@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.playwright.Spec.ProjectTest;
 
@@ -20,11 +21,13 @@ import run.empirical.cli.playwright.Spec.ProjectTest;
  * by the ID that is there.
  *
  * @param root the folder that the report counts paths from; null when it is not told
- * @param projects by their ID
+ * @param projects what the report tells of its projects
  */
-record TestIds(@Nullable String root, Map<String, Project> projects) {
+record TestIds(@Nullable String root, Projects projects) {
   private static final String SEPARATOR = "\u001e";
   private static final int HASH_LENGTH = 20;
+  private static final int ID_LENGTH = 2 * HASH_LENGTH + 1;
+  private static final Pattern LENGTHENED = Pattern.compile("[0-9a-f]{20}-[0-9a-f]{20}[0-9]+");
 
   /** The report says how often a test is repeated, and may say two thousand million. */
   private static final int MOST_REPEATS_TRIED = 100;
@@ -35,6 +38,15 @@ record TestIds(@Nullable String root, Map<String, Project> projects) {
    * @param repeat which run of a test that runs several times: 0 for the first
    */
   record TestId(String text, int repeat) {}
+
+  /**
+   * The ID that a test had when it ran. Where an earlier run has the same ID, {@code merge-reports}
+   * appends the number of the run, as reports of Playwright 1.62 and older show. The hashes before
+   * it have a fixed length, so that it cannot be part of them.
+   */
+  static String beforeMerge(String id) {
+    return LENGTHENED.matcher(id).matches() ? id.substring(0, ID_LENGTH) : id;
+  }
 
   /** The IDs of a spec's tests in their order, null for one that cannot be told. */
   List<@Nullable TestId> of(Spec spec) {
@@ -62,7 +74,7 @@ record TestIds(@Nullable String root, Map<String, Project> projects) {
   /** Which repeat of the first test the spec's own ID is; negative when it is made otherwise. */
   private int firstRepeat(Spec spec) {
     String project = spec.tests().get(0).project();
-    Integer repeats = project(project).repeats();
+    Integer repeats = projects.get(project).repeats();
     int most = repeats == null ? 1 : Math.min(repeats, MOST_REPEATS_TRIED);
     for (int repeat = 0; repeat < most; repeat++) {
       if (spec.id().equals(id(spec, project, repeat))) {
@@ -79,14 +91,17 @@ record TestIds(@Nullable String root, Map<String, Project> projects) {
 
   /**
    * Which repeat a test is; negative when it cannot be told, as when some repeats ran on another
-   * machine. A test that its project runs once and that is here twice ran on several machines.
+   * machine. A test that its project runs once and that is here twice ran in several runs.
    *
    * @param here how many tests of the spec are of that project
    * @param earlier how many of these come before
    * @param fromTheFirst whether the project's first test here is the first of its repeats
    */
   private int repeat(String project, int here, int earlier, boolean fromTheFirst) {
-    Integer repeats = project(project).repeats();
+    if (projects.isAmbiguous(project)) {
+      return -1;
+    }
+    Integer repeats = projects.get(project).repeats();
     if (repeats == null) {
       return here == 1 ? 0 : -1;
     }
@@ -98,7 +113,7 @@ record TestIds(@Nullable String root, Map<String, Project> projects) {
 
   private @Nullable String id(Spec spec, String project, int repeat) {
     String file = spec.file();
-    String inFolder = file == null ? null : inFolder(file, project(project).folder());
+    String inFolder = file == null ? null : inFolder(file, projects.get(project).folder());
     if (inFolder == null) {
       return null;
     }
@@ -111,10 +126,6 @@ record TestIds(@Nullable String root, Map<String, Project> projects) {
             + String.join(SEPARATOR, spec.titles())
             + (repeat == 0 ? "" : " (repeat:" + repeat + ")");
     return hash(inFolder) + "-" + hash(expression);
-  }
-
-  private Project project(String id) {
-    return projects.getOrDefault(id, Project.UNKNOWN);
   }
 
   /** A file's path from a project's folder; null for one that is not in it. */
@@ -142,8 +153,11 @@ record TestIds(@Nullable String root, Map<String, Project> projects) {
 
   private static String hash(String text) {
     try {
+      // Node writes half a surrogate pair as U+FFFD, as Java does in UTF-16 but not in UTF-8.
+      String wellFormed =
+          new String(text.getBytes(StandardCharsets.UTF_16), StandardCharsets.UTF_16);
       byte[] digest =
-          MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-1").digest(wellFormed.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest).substring(0, HASH_LENGTH);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-1", e);

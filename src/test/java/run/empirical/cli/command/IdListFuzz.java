@@ -2,6 +2,7 @@ package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import run.empirical.cli.command.IdList.MalformedException;
+import run.empirical.cli.model.IdFlaw;
 
 /** Fuzzed: a list of test case IDs. */
 public final class IdListFuzz {
@@ -27,7 +29,7 @@ public final class IdListFuzz {
     for (String id : ids) {
       assertEquals(id, id.strip());
       assertFalse(id.isEmpty() || id.startsWith("#"), id);
-      assertTrue(id.codePoints().noneMatch(Character::isISOControl), id);
+      assertNull(IdFlaw.of(id), id);
     }
     List<String> again = new ArrayList<>();
     try {

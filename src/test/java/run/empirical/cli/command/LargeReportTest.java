@@ -23,6 +23,7 @@ class LargeReportTest {
 
   private static final String HEAP = "-Xmx32m";
   private static final long REPORT_BYTES = 300_000_000;
+  private static final int LARGE_LINE_BYTES = 16_000_000;
   private static final int LARGE_ATTACHMENT_BYTES = 40_000_000;
   private static final int PATIENCE_SECONDS = 120;
 
@@ -80,7 +81,11 @@ class LargeReportTest {
   }
 
   private static void writeReport(OutputStream out) throws IOException {
-    write(out, "{\"config\":{\"projects\":[]},\"suites\":[{\"file\":\"a.spec.ts\",\"suites\":[");
+    byte[] words = "a line of another tool ".repeat(1000).getBytes(StandardCharsets.US_ASCII);
+    for (int written = 0; written < LARGE_LINE_BYTES; written += words.length) {
+      out.write(words);
+    }
+    write(out, "\n{\"config\":{\"projects\":[]},\"suites\":[{\"file\":\"a.spec.ts\",\"suites\":[");
     write(out, "{\"title\":\"block\",\"specs\":[");
     write(out, spec("\"attachments\":[{\"body\":\""));
     byte[] base64 = "QUJD".repeat(2500).getBytes(StandardCharsets.US_ASCII);

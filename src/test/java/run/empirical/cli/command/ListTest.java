@@ -154,12 +154,14 @@ class ListTest {
 
   static Stream<List<String>> malformedLists() {
     return Stream.of(
-        List.of("one\ntwo\u0000three\n", "line 2: a test case ID has no control characters"),
-        List.of("one\n\u0000two", "line 2: a test case ID has no control characters"),
-        List.of("\none\rtwo", "line 2: a test case ID has no control characters"),
-        List.of("one\n\u00ff\u00fe\n", "line 2: not UTF-8"),
-        List.of("\u00ff\u00feo\u0000\n\u0000", "line 1: not UTF-8"),
-        List.of("one\n\u00c3", "line 2: not UTF-8"),
+        List.of(
+            "one\ntwo\u0000three\n", "line 2: has a control character, which no test case ID has"),
+        List.of("one\n\u0000two", "line 2: has a control character, which no test case ID has"),
+        List.of("\none\rtwo", "line 2: has a control character, which no test case ID has"),
+        List.of("one\n\u00ff\u00fe\n", "line 2: is not UTF-8"),
+        List.of("\u00ff\u00feo\u0000\n\u0000", "line 1: is not UTF-8"),
+        List.of("one\n\u00c3", "line 2: is not UTF-8"),
+        List.of("one\n\u00ef\u00bf\u00bd", "line 2: is not UTF-8"),
         List.of("#\n" + "a".repeat(4097), "line 2: too long for a test case ID"),
         List.of(
             "{\n  \"config\": {",

@@ -1,7 +1,11 @@
 package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,11 @@ class PlaywrightLookUpTest {
   private static final String REPORTS = "src/test/resources/playwright/reports/";
   private static final String CARD = "29b720a9ac74378ae6c8-f3d6eab368f6783c5725";
   private static final String CARD_IN_FIREFOX = "29b720a9ac74378ae6c8-f90d7996e19515b910ca";
+
+  private static final String UNIDENTIFIED =
+      "--from-playwright: standard input: the ID of 'buys [firefox]' in shop.spec.ts cannot be"
+          + " told: the report has the ID own-id of another project or repeat only, and this one's"
+          + " does not follow from it";
 
   @BeforeEach
   void answerThatTwoOfTheTestsHavePassed() {
@@ -217,21 +226,193 @@ class PlaywrightLookUpTest {
     assertEquals(List.of(), API.requests());
   }
 
+  /** A report of two projects with the ID of the first only, from which no other follows. */
+  private static String unidentified(String first, String second) {
+    return """
+    {"suites":[{"file":"shop.spec.ts","specs":[{"title":"buys","id":"own-id","tests":[
+      {"projectId":"chromium","projectName":"chromium","status":"%s"},
+      {"projectId":"firefox","projectName":"firefox","status":"%s"}]}]}]}\
+    """
+        .formatted(first, second);
+  }
+
+  private static void answerThatTheToldTestHasPassed() {
+    API.answers(
+        "own-id",
+        FakeApi.reply(
+            200,
+            """
+            {"data":[{"environment_id":"1","test_run_id":"48213","executed_at":1795511564000}]}\
+            """));
+  }
+
   @Test
-  void refusesATestWhoseIdCannotBeTold() {
-    String report = REPORTS + "merged-repeats.json";
+  void namesATestWhoseIdCannotBeToldAndAnswersTheOthers() {
+    answerThatTheToldTestHasPassed();
+
+    assertEquals(
+        new Outcome(
+            78,
+            """
+            TEST CASE  TITLE            ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
+            own-id     buys [chromium]  1            3 hours ago  2026-11-24T09:12:44Z  48213
+            """,
+            "empirical: " + UNIDENTIFIED + "\n"),
+        API.cli()
+            .input(unidentified("unexpected", "unexpected"))
+            .run("last-pass", "--from-playwright", "-"));
+  }
+
+  @Test
+  void doesNotMeetAGateWithATestWhoseIdCannotBeTold() {
+    answerThatTheToldTestHasPassed();
+    String error =
+        "{\"kind\":\"config\",\"message\":\""
+            + UNIDENTIFIED
+            + "\",\"retryable\":false,\"exit_code\":78}";
+
+    assertEquals(
+        new Outcome(
+            78,
+            """
+            {"data":[{"test_case_id":"own-id","test_case_title":"buys [chromium]",\
+            "environment_id":"1","test_run_id":"48213","executed_at":1795511564000,\
+            "executed_at_iso":"2026-11-24T09:12:44Z","age_seconds":11000}],\
+            "gate":{"met":null,"max_age_seconds":null,"unmet":[]},"errors":[%s]}
+            """
+                .formatted(error),
+            """
+            {"error":%s}
+            empirical: cannot tell whether the gate is met: 1 of 2 look-ups failed (asked: a last\
+             pass in 1)
+            """
+                .formatted(error)),
+        API.cli()
+            .input(unidentified("unexpected", "unexpected"))
+            .run("last-pass", "--from-playwright", "-", "--require", "1", "--json"));
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            "empirical: "
+                + UNIDENTIFIED
+                + """
+
+                empirical: cannot tell whether the gate is met: 1 of 1 look-up failed (asked: a last\
+                 pass in 1)
+                """),
+        API.cli()
+            .input(unidentified("expected", "unexpected"))
+            .run("last-pass", "--from-playwright", "-", "--require", "1", "--wait", "1h"));
+  }
+
+  @Test
+  void endsWith78AlsoWhenTheGateIsNotMetForAnother() {
+    assertEquals(
+        new Outcome(
+            78,
+            """
+            TEST CASE  TITLE            ENVIRONMENT  LAST PASS  EXECUTED AT  TEST RUN  GATE
+            own-id     buys [chromium]  1            never      -            -         missing
+            """,
+            "empirical: " + UNIDENTIFIED + "\n"),
+        API.cli()
+            .input(unidentified("unexpected", "unexpected"))
+            .run("last-pass", "--from-playwright", "-", "--require", "1", "--quiet"));
+  }
+
+  @Test
+  void showsATestWithoutAnIdByItsTitleWhereFailedLookUpsAreShown() {
+    answerThatTheToldTestHasPassed();
+
+    assertEquals(
+        """
+        TEST CASE        1
+        buys [firefox]   ?
+        buys [chromium]  3h
+        """,
+        shown("matrix"));
+    String markdown = shown("markdown");
+    assertTrue(markdown.contains("\n| buys &#91;firefox&#93; | ? |\n"), markdown);
+    assertTrue(markdown.contains("\n- buys &#91;firefox&#93;: --from-playwright: "), markdown);
+    String html = shown("html");
+    assertTrue(html.contains("rowheader\"><bdi>buys [firefox]</bdi></th>"), html);
+    String junit = shown("junit");
+    assertTrue(
+        junit.contains("<testcase classname=\"buys [firefox]\" name=\"buys [firefox]\""), junit);
+  }
+
+  private static String shown(String format) {
+    Outcome outcome =
+        API.cli()
+            .input(unidentified("unexpected", "unexpected"))
+            .run("last-pass", "--from-playwright", "-", "--require=1", "--output", format);
+    assertEquals(78, outcome.exit());
+    return outcome.out();
+  }
+
+  @Test
+  void countsTheFailuresOfProjectsThatShareAName() {
+    String report = REPORTS + "merged-no-names.json";
+    String unidentified =
+        " in shop.spec.mjs cannot be told: the report may be merged from several projects without a"
+            + " name and has the ID of the first only; give projects different names, list setup"
+            + " projects first, and tag runs on different machines\n";
+    String where = "empirical: --from-playwright: " + report + ": the ID of ";
 
     assertEquals(
         new Outcome(
             78,
             "",
-            "empirical: --from-playwright: "
-                + report
-                + ": the ID of 'Checkout › pays by voucher [chromium]' in checkout.spec.mjs cannot"
-                + " be told: the report has the ID 29b720a9ac74378ae6c8-1a72770bf89f35c10bcb of"
-                + " another project or repeat only, and this one's does not follow from it\n"),
+            where
+                + "'Basket › takes a book'"
+                + unidentified
+                + where
+                + "'Basket › takes a lamp'"
+                + unidentified
+                + """
+                empirical: 2 more test cases were not asked about, for the same reason
+                empirical: none of the other 2 test cases has passed in the 30 days before now\
+                 (look further back with --days)
+                """),
         API.cli().run("last-pass", "--from-playwright", report));
-    assertEquals(List.of(), API.requests());
+    assertEquals(2, API.requests().size());
+  }
+
+  @Test
+  void asksOnceAboutATestThatSeveralShardsRan() {
+    for (String report : List.of("merged-setup.json", "merged-setup-1.62.json")) {
+      API.server().resetRequests();
+      API.answers(
+          "4b80e227e604cbebd7d0-c7589182e413cbc6fe92",
+          FakeApi.reply(
+              200,
+              """
+              {"data":[{"environment_id":"1","test_run_id":"48213","executed_at":1795511564000}]}\
+              """));
+
+      assertEquals(
+          new Outcome(
+              0,
+              """
+              4b80e227e604cbebd7d0-c7589182e413cbc6fe92\t1\t\t48213\t2026-11-24T09:12:44Z\t11000
+              """,
+              "empirical: gate met (asked: a last pass in 1)\n"),
+          API.cli().run("last-pass", "--from-playwright", REPORTS + report, "--require=1", "-otsv"),
+          report);
+      assertEquals(1, API.requests().size(), report);
+    }
+  }
+
+  @Test
+  void readsAReportAfterTheLinesThatOtherToolsWrite() throws IOException {
+    String lines = "\n> shop@1.0.0 test\n> playwright test\n\n[dotenv@17.2.3] injecting env (2)\n";
+
+    assertEquals(
+        new Outcome(0, "", "empirical: nothing to look up: standard input has no failed tests\n"),
+        API.cli()
+            .input(lines + Files.readString(Path.of(REPORTS + "all-passed.json")))
+            .run("last-pass", "--from-playwright", "-"));
   }
 
   @Test

@@ -194,6 +194,7 @@ class UsageTest {
   @Test
   void testCaseThatTheLocaleCannotReadIsAMistake() {
     assertMistake("'caf\ufffd' is not UTF-8, or the locale cannot show it", "caf\ufffd");
+    assertMistake("'caf\\ud83c' is not UTF-8, or the locale cannot show it", "caf\ud83c");
   }
 
   @Test

@@ -82,6 +82,22 @@ class MatrixRendererTest {
   }
 
   @Test
+  void namesTestsWithoutAnIdByTheirTitleAlone() {
+    assertEquals(
+        """
+        TEST CASE  -
+        pays       ?
+        pays       ?
+        pays (a)   ?
+        """,
+        matrix(
+            Asked.plainly()
+                .failed(TestCase.withoutId("pays"), "no ID")
+                .failed(TestCase.withoutId("pays"), "no ID")
+                .failed(new TestCase("a", "pays"), "no answer")));
+  }
+
+  @Test
   void writesNothingWithoutTestCases() {
     assertEquals("", matrix(Asked.plainly().requiring(null, "1")));
   }

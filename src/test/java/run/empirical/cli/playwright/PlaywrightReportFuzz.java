@@ -1,6 +1,7 @@
 package run.empirical.cli.playwright;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -8,40 +9,51 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.IdFlaw;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.playwright.PlaywrightReport.Unidentified;
 
 /** Fuzzed: a report of Playwright's JSON reporter. */
 public final class PlaywrightReportFuzz {
   private PlaywrightReportFuzz() {}
 
-  /** Each test is there once, and those of all kinds together are at least those of each kind. */
+  /**
+   * Each test is there once, with an ID or counted without one, and those of all kinds together are
+   * at least those of each kind.
+   */
   public static void fuzzerTestOneInput(byte[] data) throws IOException {
-    List<TestCase> all = read(data, EnumSet.of(Selection.ALL));
+    PlaywrightReport all = read(data, EnumSet.of(Selection.ALL));
     if (all == null) {
       return;
     }
     Set<String> ids = new HashSet<>();
-    for (TestCase testCase : all) {
+    for (TestCase testCase : all.testCases()) {
       assertTrue(ids.add(testCase.id()), testCase::id);
+      assertNull(IdFlaw.of(testCase.id()), testCase::id);
     }
     for (Selection selection : Selection.values()) {
-      List<TestCase> some = read(data, EnumSet.of(selection));
-      assertTrue(some != null && ids.containsAll(some.stream().map(TestCase::id).toList()));
+      PlaywrightReport some = Objects.requireNonNull(read(data, EnumSet.of(selection)));
+      assertTrue(some.testCases().stream().allMatch(t -> ids.contains(t.id())));
+      assertTrue(unidentified(some) <= unidentified(all));
     }
     assertEquals(all, read(data, EnumSet.allOf(Selection.class)));
   }
 
-  private static @Nullable List<TestCase> read(byte[] data, Set<Selection> selections)
+  private static int unidentified(PlaywrightReport report) {
+    return report.unidentified().stream().mapToInt(Unidentified::tests).sum();
+  }
+
+  private static @Nullable PlaywrightReport read(byte[] data, Set<Selection> selections)
       throws IOException {
     try {
       PlaywrightReport report = PlaywrightReport.read(new ByteArrayInputStream(data), selections);
       String error = report.firstError();
       assertTrue(error == null || report.errors() > 0);
       assertTrue(error == null || error.lines().count() == 1, error);
-      return report.testCases();
+      return report;
     } catch (UnusableReportException | CharConversionException e) {
       return null;
     }

@@ -2,6 +2,7 @@ package run.empirical.cli.playwright;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,10 +24,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.playwright.PlaywrightReport.Unidentified;
 
 /** Reports of real Playwright runs, compared with what Playwright itself said of each test. */
 class PlaywrightReportTest {
@@ -71,8 +74,11 @@ class PlaywrightReportTest {
         "no-projects",
         "all-passed",
         "repeated",
+        "half-pairs",
         "merged-shards",
-        "merged-machines"
+        "merged-machines",
+        "merged-setup",
+        "merged-setup-1.62"
       })
   void tellsTheIdThatPlaywrightGaveToEachTest(String name) throws Exception {
     assertEquals(ids(known(name, Known::hasPlainId)), ids(read(name, Selection.ALL)));
@@ -132,31 +138,78 @@ class PlaywrightReportTest {
     }
   }
 
-  @Test
-  void refusesATestWhoseIdCannotBeTold() throws Exception {
-    UnusableReportException refusal =
-        assertThrows(UnusableReportException.class, () -> read("merged-repeats", Selection.FAILED));
+  @ParameterizedTest
+  @CsvSource({"merged-repeats, 11, 1", "merged-same-names, 2, 4", "merged-no-names, 2, 4"})
+  void tellsTheIdOfEachFailureOrCountsIt(String name, int told, int unidentified) throws Exception {
+    PlaywrightReport report = report(name, Selection.FAILED);
+    Set<String> known = ids(known(name, test -> test.outcome().equals("unexpected")));
+    Set<String> ids = ids(report.testCases());
 
-    assertEquals(
-        "the ID of 'Checkout › pays by voucher [chromium]' in checkout.spec.mjs cannot be told:"
-            + " the report has the ID 29b720a9ac74378ae6c8-1a72770bf89f35c10bcb of another project"
-            + " or repeat only, and this one's does not follow from it",
-        refusal.getMessage());
-    assertEquals(List.of(), read("merged-repeats", Selection.FLAKY));
+    assertEquals(told + unidentified, known.size());
+    assertEquals(told, ids.size());
+    assertTrue(known.containsAll(ids));
+    assertEquals(unidentified, report.unidentified().stream().mapToInt(Unidentified::tests).sum());
+    assertEquals(List.of(), report(name, Selection.FLAKY).unidentified());
   }
 
   @Test
-  void refusesToComputeIdsWhenTheOneThatIsThereIsMadeOtherwise() {
-    UnusableReportException refusal =
-        assertThrows(
-            UnusableReportException.class,
-            () ->
-                read(twoProjects("0000-1111", "expected", "unexpected"), Set.of(Selection.FAILED)));
-
+  void saysWhichIdCannotBeToldAndWhy() throws Exception {
     assertEquals(
-        "the ID of 'buys [firefox]' in shop.spec.ts cannot be told: the report has the ID 0000-1111"
-            + " of another project or repeat only, and this one's does not follow from it",
-        refusal.getMessage());
+        List.of(
+            new Unidentified(
+                "Checkout › pays by voucher [chromium]",
+                "the ID of 'Checkout › pays by voucher [chromium]' in checkout.spec.mjs cannot be"
+                    + " told: the report has the ID 29b720a9ac74378ae6c8-1a72770bf89f35c10bcb of"
+                    + " another project or repeat only, and this one's does not follow from it",
+                1)),
+        report("merged-repeats", Selection.FAILED).unidentified());
+    String why =
+        " in shop.spec.mjs cannot be told: the report may be merged from several projects %s and"
+            + " has the ID of the first only; give projects different names, list setup projects"
+            + " first, and tag runs on different machines";
+    String named = why.formatted("called web");
+    assertEquals(
+        List.of(
+            new Unidentified(
+                "Basket › takes a book", "the ID of 'Basket › takes a book'" + named, 2),
+            new Unidentified(
+                "Basket › takes a lamp", "the ID of 'Basket › takes a lamp'" + named, 2)),
+        report("merged-same-names", Selection.FAILED).unidentified());
+    assertEquals(
+        "the ID of 'Basket › takes a book'" + why.formatted("without a name"),
+        report("merged-no-names", Selection.FAILED).unidentified().get(0).problem());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0123456789abcdef0123-0123456789abcdef01231, 0123456789abcdef0123-0123456789abcdef0123",
+    "0123456789abcdef0123-0123456789abcdef012310, 0123456789abcdef0123-0123456789abcdef0123",
+    "0123456789abcdef0123-0123456789abcdef0123, 0123456789abcdef0123-0123456789abcdef0123",
+    "0123456789abcdef0123-0123456789abcdef0123a, 0123456789abcdef0123-0123456789abcdef0123a",
+    "0123456789abcdef0123-0123456789abcdef012, 0123456789abcdef0123-0123456789abcdef012",
+    "other-10, other-10"
+  })
+  void leavesTheNumberOutThatAMergePutsBehindAnId(String id, String told) throws Exception {
+    assertEquals(
+        List.of(new TestCase(told, "buys [chromium]")),
+        read(twoProjects(id, "unexpected", "expected"), Set.of(Selection.FAILED)));
+  }
+
+  @Test
+  void computesNoIdsWhenTheOneThatIsThereIsMadeOtherwise() throws Exception {
+    PlaywrightReport report =
+        parse(twoProjects("0000-1111", "unexpected", "unexpected"), Set.of(Selection.FAILED));
+
+    assertEquals(List.of(new TestCase("0000-1111", "buys [chromium]")), report.testCases());
+    assertEquals(
+        List.of(
+            new Unidentified(
+                "buys [firefox]",
+                "the ID of 'buys [firefox]' in shop.spec.ts cannot be told: the report has the ID"
+                    + " 0000-1111 of another project or repeat only, and this one's does not follow"
+                    + " from it",
+                1)),
+        report.unidentified());
   }
 
   @Test
@@ -175,8 +228,8 @@ class PlaywrightReportTest {
     ObjectNode report = parsed("repeated");
     report.remove("config");
 
-    assertThrows(
-        UnusableReportException.class, () -> read(report.toString(), Set.of(Selection.FAILED)));
+    assertEquals(2, read(report.toString(), Set.of(Selection.FAILED)).size());
+    assertEquals(10, unidentified(report.toString()));
   }
 
   @Test
@@ -187,10 +240,10 @@ class PlaywrightReportTest {
     ArrayNode tests = (ArrayNode) spec.get("tests");
     tests.remove(0);
 
-    assertThrows(
-        UnusableReportException.class, () -> read(report.toString(), Set.of(Selection.FAILED)));
+    assertEquals(1, unidentified(report.toString()));
 
     ((ObjectNode) tests.get(1)).put("status", "expected");
+    assertEquals(0, unidentified(report.toString()));
     List<TestCase> expected = new ArrayList<>(read("repeated", Selection.FAILED));
     expected.remove(2);
     expected.remove(0);
@@ -202,8 +255,8 @@ class PlaywrightReportTest {
     ObjectNode report = parsed("two-projects");
     ((ObjectNode) report.get("config").get("projects").get(1)).put("testDir", "/project/test");
 
-    assertThrows(
-        UnusableReportException.class, () -> read(report.toString(), Set.of(Selection.FAILED)));
+    assertEquals(9, unidentified(report.toString()));
+    assertEquals(11, read(report.toString(), Set.of(Selection.FAILED)).size());
   }
 
   @Test
@@ -234,21 +287,26 @@ class PlaywrightReportTest {
             """,
             Set.of(Selection.FAILED));
 
-    assertEquals(new PlaywrightReport(List.of(), 3, "first"), report);
+    assertEquals(new PlaywrightReport(List.of(), List.of(), 3, "first"), report);
   }
 
   static Stream<List<String>> notReports() {
     return Stream.of(
         List.of("", "is empty"),
         List.of(" \n", "is empty"),
-        List.of("[]", "expected an object, got an array"),
-        List.of("nul", "line 1, column 1: not JSON"),
+        List.of("[]", "no line of it begins with a JSON object; is it a report of Playwright's?"),
+        List.of(
+            "> test\n{ user: 'me' }",
+            "no line of it begins with a JSON object; is it a report of Playwright's?"),
+        List.of("{\"a\":nul}", "line 1, column 6: not JSON"),
         List.of("{}", "suites: missing; is it a report of Playwright's?"),
         List.of("{\"testResults\":[{}]}", "suites: missing; is it a report of Playwright's?"),
         List.of("{\"suites\":[]}{}", "has something after the report, line 1, column 14"),
         List.of("{\"suites\":[\n", "line 2, column 1: the report ends early"),
         List.of("{\"suites\":[\n]} npm notice", "line 2, column 4: not JSON"),
-        List.of("> test\n{\"suites\":[]}", "line 1, column 1: not JSON"),
+        List.of("> test\n> test\n{\"suites\":[],}", "line 3, column 14: not JSON"),
+        List.of("\n  {\"suites\":[],}", "line 2, column 16: not JSON"),
+        List.of("> test\n{\"suites\":[]}{}", "has something after the report, line 2, column 14"),
         List.of("{\"suites\":{}}", "suites: expected an array, got an object"),
         List.of("{\"config\":[]}", "config: expected an object, got an array"),
         List.of(
@@ -285,6 +343,12 @@ class PlaywrightReportTest {
             "suites[0].specs[0].id: missing"),
         List.of("{\"suites\":[{\"specs\":[{\"id\":\" \"}]}]}", "suites[0].specs[0].id: is blank"),
         List.of(
+            "{\"suites\":[{\"specs\":[{\"id\":\"a\\u0007\"}]}]}",
+            "suites[0].specs[0].id: has a control character, which no test case ID has"),
+        List.of(
+            "{\"suites\":[{\"specs\":[{\"id\":\"a\\ud83c\"}]}]}",
+            "suites[0].specs[0].id: is not UTF-8"),
+        List.of(
             "{\"config\":{\"projects\":[{\"name\":\"a\",\"repeatEach\":0}]}}",
             "config.projects[0].repeatEach: expected a positive integer, got a number"),
         List.of("{\"config\":{\"projects\":[{}]}}", "config.projects[0].name: missing"),
@@ -313,17 +377,6 @@ class PlaywrightReportTest {
           UnusableReportException.class,
           () -> PlaywrightReport.read(cut, Set.of(Selection.ALL)),
           "the first " + length + " bytes");
-    }
-  }
-
-  @Test
-  void readsWhatPowerShellWritesForARedirection() throws Exception {
-    String report = "\ufeff" + Files.readString(REPORTS.resolve("no-projects.json"));
-    List<TestCase> expected = read("no-projects", Selection.ALL);
-
-    for (var charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE)) {
-      InputStream in = new ByteArrayInputStream(report.getBytes(charset));
-      assertEquals(expected, PlaywrightReport.read(in, Set.of(Selection.ALL)).testCases());
     }
   }
 
@@ -378,14 +431,25 @@ class PlaywrightReportTest {
 
   private static List<TestCase> read(String name, Selection selection)
       throws IOException, UnusableReportException {
+    return report(name, selection).testCases();
+  }
+
+  private static PlaywrightReport report(String name, Selection selection)
+      throws IOException, UnusableReportException {
     try (InputStream in = Files.newInputStream(REPORTS.resolve(name + ".json"))) {
-      return PlaywrightReport.read(in, Set.of(selection)).testCases();
+      return PlaywrightReport.read(in, Set.of(selection));
     }
   }
 
   private static List<TestCase> read(String document, Set<Selection> selections)
       throws IOException, UnusableReportException {
     return parse(document, selections).testCases();
+  }
+
+  /** How many failed tests have an ID that the report does not tell. */
+  private static int unidentified(String document) throws IOException, UnusableReportException {
+    PlaywrightReport report = parse(document, Set.of(Selection.FAILED));
+    return report.unidentified().stream().mapToInt(Unidentified::tests).sum();
   }
 
   private static PlaywrightReport parse(String document, Set<Selection> selections)

@@ -1,0 +1,66 @@
+package run.empirical.cli.playwright;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.model.TestCase;
+
+/** What stands before a report in its file. */
+class PreambleTest {
+  private static final Path REPORT =
+      Path.of("src/test/resources/playwright/reports/no-projects.json");
+
+  /** In UTF-16 too, which PowerShell writes for a redirection. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "\n> shop@1.0.0 test\n> playwright test --reporter=json\n\n",
+        "[dotenv@17.2.3] injecting env (2) from .env -- tip: \u2699\ufe0f  {quiet: true}\n",
+        "{ user: 'me' }\n{\n  a: { b: 1 },\n  c: [ [Object] ]\n}\n",
+        "[]\r\n  {\"indented\": 1}\r\n"
+      })
+  void passesOverLinesBeforeTheReport(String lines) throws Exception {
+    String report = Files.readString(REPORT);
+    List<TestCase> expected = read(report.getBytes(StandardCharsets.UTF_8));
+
+    for (var charset :
+        List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+      for (String mark : List.of("", "\ufeff")) {
+        assertEquals(expected, read((mark + lines + report).getBytes(charset)));
+      }
+    }
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  void looksNoFurtherForTheReportThanItCanBe() {
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            return '>';
+          }
+        };
+
+    assertThrows(
+        UnusableReportException.class, () -> PlaywrightReport.read(endless, Set.of(Selection.ALL)));
+  }
+
+  private static List<TestCase> read(byte[] file) throws IOException, UnusableReportException {
+    return PlaywrightReport.read(new ByteArrayInputStream(file), Set.of(Selection.ALL)).testCases();
+  }
+}

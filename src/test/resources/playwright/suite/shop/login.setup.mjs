@@ -1,0 +1,5 @@
+import { test, expect } from '@playwright/test';
+
+test('signs in', () => {
+  expect('password').toBe('');
+});
