@@ -84,9 +84,7 @@ public final class SafeText {
   }
 
   private static boolean isBlank(char c) {
-    return c == ' '
-        || (c > 0x7f
-            && (Character.isSpaceChar(c) || Character.getType(c) == Character.NON_SPACING_MARK));
+    return Character.isSpaceChar(c) || Character.getType(c) == Character.NON_SPACING_MARK;
   }
 
   /** Whether the character here is the second of {@code ##[}, {@code ##vso[} and the like. */
@@ -95,7 +93,7 @@ public final class SafeText {
       return false;
     }
     char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
-    return next == '[' || (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z');
+    return next == '[' || Character.isLetter(next);
   }
 
   private static String escape(String text, int colon, boolean hashes) {
