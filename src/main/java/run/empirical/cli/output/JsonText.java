@@ -178,8 +178,8 @@ public final class JsonText {
   private static final class SafeWriter extends Writer {
     private final Appendable out;
 
-    /** The first half of a surrogate pair that two pieces share. */
-    private String half = "";
+    /** What the next piece may go on with: half a surrogate pair, the hashes of {@code ##[}. */
+    private String open = "";
 
     SafeWriter(Appendable out) {
       this.out = out;
@@ -187,21 +187,26 @@ public final class JsonText {
 
     @Override
     public void write(char[] chars, int offset, int length) throws IOException {
-      String piece = half + String.valueOf(chars, offset, length);
-      int last = piece.length() - 1;
-      int end = last >= 0 && Character.isHighSurrogate(piece.charAt(last)) ? last : last + 1;
-      half = piece.substring(end);
+      String piece = open + String.valueOf(chars, offset, length);
+      int end = piece.length();
+      if (end > 0 && Character.isHighSurrogate(piece.charAt(end - 1))) {
+        end--;
+      }
+      while (end > 0 && piece.length() - end < 2 && piece.charAt(end - 1) == '#') {
+        end--;
+      }
+      open = piece.substring(end);
       out.append(SafeText.of(piece.substring(0, end)));
     }
 
     @Override
     public void flush() {
-      // Nothing waits but half a character.
+      // What waits is not whole.
     }
 
     @Override
     public void close() {
-      // JSON ends in a whole character.
+      // JSON ends with a bracket.
     }
   }
 }

@@ -1,6 +1,7 @@
 package run.empirical.cli.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -52,6 +53,17 @@ class JsonTextTest {
             .answered(new TestCase("a", "pays by card"), "1 1H")
             .failed("b", "no answer")
             .as(OutputFormat.JSON));
+  }
+
+  @Test
+  void documentIsNoCommandToACiRunnerWhereverItsPiecesEnd() {
+    for (int length = 3_800; length < 4_100; length++) {
+      String title = "x".repeat(length) + "##[a]##vso[b]";
+      String text =
+          Asked.plainly().answered(new TestCase("a", title), "1 1H").as(OutputFormat.JSON);
+      assertFalse(text.contains("##"), text);
+      assertTrue(text.replace("\\u0023", "#").contains(title), text);
+    }
   }
 
   /** Twenty hostile replies have hundreds of megabytes to say, of which no copy is made. */
