@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.FuzzText;
@@ -17,6 +18,11 @@ import run.empirical.cli.UnsteadyApi.Reply;
 /** Fuzzed: lists of arguments, among them a gate that is never met. */
 public final class ArgumentsFuzz {
   private static final Set<String> HELP = Set.of("-h", "--help", "-V", "--version");
+
+  /** A wait of days takes no time here, and would never end. */
+  private static final int MOST_REQUESTS = 200;
+
+  private static final AtomicInteger REQUESTS = new AtomicInteger();
   private static final UnsteadyApi API = api();
 
   private ArgumentsFuzz() {}
@@ -39,6 +45,7 @@ public final class ArgumentsFuzz {
     if (arguments.subList(0, end + 2).stream().anyMatch(HELP::contains)) {
       return;
     }
+    REQUESTS.set(0);
     int exit =
         new Cli()
             .variable("EMPIRICAL_API_URL", API.url())
@@ -59,7 +66,10 @@ public final class ArgumentsFuzz {
   private static UnsteadyApi api() {
     String pass = GateRuns.pass(1, Duration.ofHours(1)) + "," + GateRuns.pass(2, Duration.ZERO);
     try {
-      return UnsteadyApi.start((id, attempt) -> new Reply(200, "{\"data\":[" + pass + "]}"));
+      Reply answer = new Reply(200, "{\"data\":[" + pass + "]}");
+      return UnsteadyApi.start(
+          (id, attempt) ->
+              REQUESTS.incrementAndGet() > MOST_REQUESTS ? new Reply(401, "") : answer);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

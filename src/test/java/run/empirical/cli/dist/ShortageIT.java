@@ -68,7 +68,7 @@ final class ShortageIT {
 
     assertEquals(limit < 6 ? 78 : 69, outcome.exit(), outcome::toString);
     assertEquals("", outcome.out());
-    for (String line : outcome.err().split("\n")) {
+    for (String line : outcome.err().lines().toList()) {
       assertTrue(line.startsWith("empirical: "), outcome.err());
     }
   }
