@@ -51,7 +51,7 @@ public final class ApiKey {
     return "Bearer " + secret;
   }
 
-  /** Each form in which a server may quote it, the longest first: as a URL has it, and as it is. */
+  /** Each form in which a server may quote it, the longest first: URL-encoded and plain. */
   List<String> forms() {
     String inUrls = URLEncoder.encode(secret, StandardCharsets.UTF_8);
     return inUrls.equals(secret) ? List.of(secret) : List.of(inUrls, secret);

@@ -33,7 +33,7 @@ final class BoundedBody implements BodySubscriber<BoundedBody.Content> {
   @SuppressWarnings("ArrayRecordComponent")
   record Content(byte[] bytes, boolean complete) {}
 
-  /** What went wrong in this class, which the client takes for a failure of the exchange. */
+  /** An error in this class, which the client passes on as a failure of the exchange. */
   static final class Mistake extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -73,7 +73,7 @@ final class BoundedBody implements BodySubscriber<BoundedBody.Content> {
       buffer.get(bytes, length, more);
       length += more;
       if (tooLarge) {
-        // First, or over HTTP/2 the exchange would fail as one that was cancelled.
+        // Completed first: over HTTP/2, cancelling fails an exchange that has no body yet.
         content.complete(new Content(trimmed(), false));
         cancel();
         return;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Connection(
     ApiUrl url, ApiKey key, @Nullable ProxySettings proxy, @Nullable CaBundle caBundle) {
 
-  /** What keeps its secrets out of every text. */
+  /** Removes its secrets from text. */
   Redaction redaction() {
     return new Redaction(key, proxy);
   }

@@ -5,19 +5,19 @@ import java.io.InputStream;
 import run.empirical.cli.model.Time;
 
 /**
- * When a look-up must be over.
+ * The time by which a look-up must be finished.
  *
  * @param nanos on the clock of {@link Time#nanos}
  */
 record Deadline(Time time, long nanos) {
-  /** Ends the reading of a body. */
+  /** Says that the deadline passed while a body was read. */
   static final class PassedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 
   /**
-   * The bytes of a body, read piece by piece. Behind the first, which any honest answer fits in, a
-   * read throws {@link PassedException} once the deadline has passed.
+   * Reads a body; throws {@link PassedException} once the deadline has passed. The first piece can
+   * always be read, so that a small reply that came in time counts.
    */
   InputStream reading(byte[] body) {
     return new Body(body, this);

@@ -98,7 +98,7 @@ public final class HttpLastPassApi implements LastPassApi {
     } catch (IOException e) {
       reply.completeExceptionally(failure(e));
     } catch (RuntimeException | Error e) {
-      // A mistake in this program.
+      // An error in this program.
       reply.completeExceptionally(e);
     }
   }
@@ -126,8 +126,8 @@ public final class HttpLastPassApi implements LastPassApi {
   }
 
   /**
-   * Whatever the client throws is a failure of the exchange, never a mistake in this program: some
-   * frames that a server may send are foreign to it.
+   * Turns whatever the client throws into a failure of the exchange: it has runtime exceptions for
+   * frames that it does not support.
    */
   private HttpResponse<BoundedBody.Content> send(HttpRequest request)
       throws IOException, InterruptedException {
@@ -155,7 +155,10 @@ public final class HttpLastPassApi implements LastPassApi {
     return reply;
   }
 
-  /** Over HTTP/1.1 it is the client, over HTTP/2 nobody else, who minds a Content-Length. */
+  /**
+   * Says that Content-Length is no number: over HTTP/1.1 the client notices, over HTTP/2 it does
+   * not.
+   */
   private static ProtocolException noLength(IllegalArgumentException error) {
     return new ProtocolException(error.getMessage());
   }

@@ -7,13 +7,13 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Who asks a proxy.
+ * The user and password for a proxy.
  *
  * @param given {@code user:password} as the proxy variable has it, percent-encoded
  * @param plain the same without the encoding
  */
 public record ProxyCredentials(String given, String plain) {
-  /** A shorter word is found everywhere, and gives no secret away. */
+  /** Shorter forms would match by chance. */
   private static final int SHORTEST_WORD = 4;
 
   /** The value of the {@code Proxy-Authorization} header. */
@@ -22,8 +22,8 @@ public record ProxyCredentials(String given, String plain) {
   }
 
   /**
-   * Each form in which a proxy may quote them: whole, the user and the password; as given, plain,
-   * as a URL has it, as a header's value is read, and in Base64.
+   * Each form in which a proxy may quote them: together, the user and the password; as given,
+   * plain, URL-encoded, as Java decodes headers, and in Base64.
    */
   List<String> forms() {
     List<String> forms = new ArrayList<>();

@@ -13,7 +13,7 @@ import run.empirical.cli.model.FailureException;
  *
  * @param host the proxy's host
  * @param port the proxy's port
- * @param credentials who asks it; null when the URL has no user
+ * @param credentials the user and password; null when the URL has none
  */
 public record ProxySettings(String host, int port, @Nullable ProxyCredentials credentials) {
 

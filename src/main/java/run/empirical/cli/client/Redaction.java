@@ -6,14 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a connection's secrets out of what other machines say: the API key and the proxy's
- * credentials, in any case and in each form that a peer may quote.
+ * Removes a connection's secrets from text that comes from a server or proxy: the API key and the
+ * proxy's credentials, in any case and in each form that may be quoted.
  */
 final class Redaction {
   /** What stands where a secret would. */
   static final String REDACTED = "[redacted]";
 
-  /** A shorter secret stands in for a real one, and may well be a part of an honest ID. */
+  /** Shorter secrets are placeholders and may match a part of a real ID. */
   static final int SHORTEST_REAL = 8;
 
   private static final int LONGEST_QUOTE = 500;
@@ -21,7 +21,7 @@ final class Redaction {
   private final List<String> forms = new ArrayList<>();
 
   /**
-   * Knows the secrets of a connection.
+   * Collects the secrets of a connection.
    *
    * @param proxy the proxy in between; null for a direct connection
    */
@@ -29,7 +29,7 @@ final class Redaction {
     forms.addAll(key.forms());
     if (proxy != null && proxy.credentials() != null) {
       forms.addAll(proxy.credentials().forms());
-      // The password is a part of the whole, of which nothing must be left.
+      // So that no part of a longer form is left over.
       forms.sort(Comparator.comparingInt(String::length).reversed());
     }
   }
@@ -39,14 +39,14 @@ final class Redaction {
     return without(text, 1);
   }
 
-  /** The same for an ID, which no secret that is a real one is a part of by chance. */
+  /** The ID with every secret replaced that is too long to be there by chance. */
   String redactId(String id) {
     return without(id, SHORTEST_REAL);
   }
 
-  /** The same for the words of a server or a proxy within a message, which are cut when long. */
-  String quote(String words) {
-    String text = redact(words);
+  /** The text as a message quotes it: redacted, and cut after 500 characters. */
+  String quote(String received) {
+    String text = redact(received);
     if (text.length() <= LONGEST_QUOTE) {
       return text;
     }

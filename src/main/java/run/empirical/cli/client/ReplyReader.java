@@ -29,7 +29,7 @@ final class ReplyReader {
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          // A table of names serves those that come again; hostile ones only make it grow.
+          // Caching and interning names only slows down a reply with many distinct ones.
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .build();
 
@@ -90,8 +90,8 @@ final class ReplyReader {
   }
 
   /**
-   * Decodes before it parses: left to itself, Jackson takes UTF-16 and UTF-32 too, and bytes that
-   * no UTF-8 has.
+   * Decodes before it parses: given bytes, Jackson also accepts UTF-16, UTF-32 and some malformed
+   * UTF-8.
    */
   private static JsonParser parser(byte[] body, Deadline deadline) throws IOException {
     InputStream bytes = deadline.reading(body);

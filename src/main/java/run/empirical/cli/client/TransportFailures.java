@@ -30,7 +30,7 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
   private static final String CA_HINT =
       ". To trust another authority: --cacert FILE, or SSL_CERT_FILE with the system's bundle";
 
-  /** The client's words for a reply that ended within its first line. */
+  /** How the client's message about a reply that ended in its first line begins. */
   private static final String STATUS_LINE_CUT = "parsing HTTP/1.1 status line, receiving [";
 
   private static final String HTTP = "HTTP/1.";
@@ -62,7 +62,7 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
     return unreachable("cannot reach " + peer() + ": " + connection(error));
   }
 
-  /** What went wrong in this program or for want of memory; null for a failure of the exchange. */
+  /** An error in this program, or a lack of memory; null for a failure of the exchange. */
   private static @Nullable Throwable ownFault(Throwable error) {
     BoundedBody.Mistake mistake = find(error, BoundedBody.Mistake.class);
     if (mistake != null) {
@@ -77,7 +77,7 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
         || foreignStart(error) != null;
   }
 
-  /** For these, the client has exceptions of no type of their own. */
+  /** The client has no exception types for these. */
   private static boolean isFramingError(Throwable error) {
     return anyMessage(
         error,
@@ -88,8 +88,8 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
   }
 
   /**
-   * What came in place of a status line before the connection ended; null when that may have been
-   * the beginning of one. The client tells it nowhere but in its message.
+   * What was received instead of a status line before the connection was closed; null when it may
+   * be the start of one. Only the client's message has it.
    */
   private static @Nullable String foreignStart(Throwable error) {
     for (Throwable e = error; e != null; e = e.getCause()) {

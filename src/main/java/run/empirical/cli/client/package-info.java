@@ -3,8 +3,8 @@
  * {@code model} and the words of {@code json}; knows nothing of the command line or of output
  * formats.
  *
- * <p>The JDK's client reads HTTP, and what it lets pass cannot be seen here: of a status line it
- * takes three digits, so that {@code HTTP/1.1 2000} counts as 200.
+ * <p>The JDK's client parses HTTP, and what it accepts cannot be checked here: it reads three
+ * digits of a status, so that {@code HTTP/1.1 2000} counts as 200.
  */
 @NullMarked
 package run.empirical.cli.client;

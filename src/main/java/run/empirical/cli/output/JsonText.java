@@ -167,12 +167,12 @@ public final class JsonText {
   private static void write(Body body, Appendable out) throws IOException {
     JsonGenerator json = JSON.createGenerator(new SafeWriter(out));
     body.writeTo(json);
-    // Only now: closed after a failure, it would end the document as if it were whole.
+    // Not after a failure: closing would complete the document.
     json.close();
   }
 
   /**
-   * Makes each piece safe. The generator escapes only what JSON demands. Whatever else is unsafe
+   * Escapes each piece. The generator escapes only what JSON demands. Whatever else is unsafe
    * stands inside a string, where the escape that people see is the escape that JSON means.
    */
   private static final class SafeWriter extends Writer {

@@ -87,7 +87,7 @@ class BoundedBodyTest {
   }
 
   @Test
-  void ownsUpToItsMistakes() {
+  void marksItsOwnErrors() {
     List<ByteBuffer> nonsense = new ArrayList<>();
     nonsense.add(null);
     body.onNext(nonsense);
