@@ -76,9 +76,15 @@ final class ManPages {
   /** Every page's name with the command it is about. */
   private Map<String, CommandSpec> all() {
     Map<String, CommandSpec> all = new TreeMap<>(Map.of(PROGRAM, root));
-    root.subcommands()
-        .forEach((name, command) -> all.put(PROGRAM + "-" + name, command.getCommandSpec()));
+    shown().forEach(command -> all.put(PROGRAM + "-" + command.name(), command));
     return all;
+  }
+
+  private List<CommandSpec> shown() {
+    return root.subcommands().values().stream()
+        .map(CommandLine::getCommandSpec)
+        .filter(command -> !command.usageMessage().hidden())
+        .toList();
   }
 
   /** The words that stand for values, where one cannot be taken for something else. */
@@ -167,13 +173,11 @@ final class ManPages {
   }
 
   private void commands(Roff page) {
-    root.subcommands()
-        .forEach(
-            (name, command) ->
-                page.item(
-                    Roff.bold(name),
-                    "%s See %s-%s(1)."
-                        .formatted(firstLine(command.getCommandSpec()), PROGRAM, name)));
+    for (CommandSpec command : shown()) {
+      page.item(
+          Roff.bold(command.name()),
+          "%s See %s-%s(1).".formatted(firstLine(command), PROGRAM, command.name()));
+    }
   }
 
   private static void exitStatus(List<String> codes, Roff page) {
