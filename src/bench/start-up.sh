@@ -3,7 +3,7 @@
 #
 #   src/bench/start-up.sh [ROUNDS]     30 rounds unless told otherwise
 #
-# Needs curl, jq and hyperfine, and dist/ as `mvn package` (with -Pnative and -Pdist for the rows of those) leaves it. Uses nginx
+# Needs curl, jq and hyperfine, and dist/ as `mvn package` (with -Pnative for its rows) leaves it. Uses nginx
 # and openssl where they are installed (without them there is no HTTPS), and GNU time for the memory. BENCH_JAVA_HOMES names
 # the Javas to start, separated by spaces; the one in use unless set. Run it on a machine that has nothing else to do.
 # shellcheck source-path=SCRIPTDIR disable=SC2016
@@ -18,7 +18,6 @@ BODY="{\\\"test_case_id\\\":\\\"$TEST_CASE\\\",\\\"days\\\":30}"
 main() {
   local rounds=${1:-30}
   prepare
-  self_contained=$BENCH/../../target/self-contained/bin/empirical
   find_javas
   add_rows
   measure "$rounds" "$folder"
@@ -47,7 +46,6 @@ look_ups() {
     row "$1 xh" "xh --ignore-stdin $4 --raw \"$BODY\" post $2$ENDPOINT"
   fi
   if [[ $native ]]; then row "$1 native" "$native $question"; fi
-  if [[ -x $self_contained ]]; then row "$1 self-contained" "$self_contained $question"; fi
   for home in "${javas[@]}"; do
     row "$1 Java $(version "$home")" "EMPIRICAL_JVM=1 JAVA_HOME=$home $DIST/empirical $question"
     row "$1 Java $(version "$home") plain" "$home/bin/java -jar $DIST/empirical.jar $question"
@@ -70,7 +68,6 @@ report() {
     line "$scheme curl" "$scheme curl | jq" "$scheme: \`curl\` alone"
     line "$scheme xh" "$scheme curl | jq" "$scheme: \`xh\`"
     line "$scheme native" "$scheme curl | jq" "$scheme: \`empirical last-pass\`, native"
-    line "$scheme self-contained" "$scheme curl | jq" "$scheme: \`empirical last-pass\`, the archive with its own Java"
     for home in "${javas[@]}"; do
       line "$scheme Java $(version "$home")" "$scheme curl | jq" "$scheme: \`empirical last-pass\`, Java $(version "$home")"
       line "$scheme Java $(version "$home") plain" "$scheme curl | jq" "$scheme: plain \`java -jar\`, Java $(version "$home")"

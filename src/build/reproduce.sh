@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the last commit once more, in another folder and with other settings, and compares what must be the same byte by byte
-# with what `mvn -Pdist package` left in dist. Wants the same JDK.
+# with what `mvn -f src/build package` left in dist. Wants the same JDK.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -11,7 +11,8 @@ git clone -q . "$folder/again"
   umask 077
   cd "$folder/again"
   export LC_ALL=C TZ=Asia/Kathmandu MAVEN_OPTS='-Duser.language=tr -Duser.country=TR'
-  mvn -B -ntp -q -Pdist package -Dmaven.test.skip
+  mvn -B -ntp -q -Prelease package -Dmaven.test.skip
+  mvn -B -ntp -q -f src/build package
 )
 
 same=true

@@ -33,8 +33,7 @@
  *       <td>its {@code *Fuzz} class, with the input kept in {@code src/test/resources/fuzz}, which
  *       {@code FuzzCorpusTest} replays</td></tr>
  *   <tr><td>code that no test held to what it does</td>
- *       <td>profile {@code mutation}: a test that kills the mutant, or a line of {@code
- *       src/build/surviving-mutants.txt} that argues it</td></tr>
+ *       <td>profile {@code mutation}: a test that kills the mutant</td></tr>
  *   <tr><td>many look-ups, a server under load or one that turns half of them away</td>
  *       <td>{@code dist.HostileBatchIT}, {@code sandbox.SandboxLoadTest}</td></tr>
  *   <tr><td>threads, sockets or memory that stay behind</td><td>{@code command.EnduranceTest}</td></tr>

@@ -63,7 +63,21 @@ final class InputFiles {
    */
   InputStream open(String file, String option, long most) throws IOException {
     claim(file, option);
-    return file.equals(DASH) ? new BoundedInput(host.in(), most) : openFile(file, option, most);
+    if (!file.equals(DASH)) {
+      return openFile(file, option, most);
+    }
+    noteStandardInput();
+    return new BoundedInput(host.in(), most);
+  }
+
+  /** Java connects standard input to nothing once it has been read: what it was is seen before. */
+  private void noteStandardInput() {
+    try {
+      readers.put(Path.of("/dev/stdin").toRealPath(), "standard input");
+    } catch (IOException e) {
+      // It is a pipe or a terminal, which no report replaces.
+      return;
+    }
   }
 
   /**

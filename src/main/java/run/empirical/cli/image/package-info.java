@@ -1,8 +1,7 @@
 /**
- * What the native program does otherwise than Java, and what a JVM never loads: its entry, and
- * substitutions that the image's build puts in place of methods of the JDK and of Jackson. Those
- * spare time at each start, or leave out what nothing here uses but something that is used could
- * reach.
+ * What the native program does otherwise than Java, and what a JVM never loads: its entry, and a
+ * substitution that the image's build puts in place of a method of the JDK, which spares time at
+ * each look-up.
  */
 @NullMarked
 package run.empirical.cli.image;

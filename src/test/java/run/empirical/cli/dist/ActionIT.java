@@ -345,7 +345,8 @@ final class ActionIT {
             """));
     ActionStep.Result result = step.run(with);
 
-    assertTrue(result.log().raw().contains("\n::set-output name=met::true  "), result.log().raw());
+    assertTrue(
+        result.log().raw().contains("\n\\u003a:set-output name=met::true  "), result.log().raw());
     assertEquals(
         List.of(
             "::add-mask::" + FakeApi.KEY,

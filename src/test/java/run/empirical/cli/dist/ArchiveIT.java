@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.model.Version;
 
-/** What {@code mvn -Pdist package} makes for users to download, unpacked as they unpack it. */
+/** What {@code src/build/pom.xml} makes for users to download, unpacked as they unpack it. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(120)
 final class ArchiveIT {
@@ -41,7 +41,6 @@ final class ArchiveIT {
   private static final String NAME = "empirical-" + Version.NUMBER;
   private static final String JAR = NAME + ".tar.gz";
   private static final String JAR_ZIP = NAME + ".zip";
-  private static final String SELF_CONTAINED = NAME + "-linux-x86_64-jre.tar.gz";
   private static final List<String> NATIVE_ALONE =
       List.of(NAME + "-linux-x86_64.tar.gz", NAME + "-linux-x86_64.tar.xz");
   private static final String BILL_OF_MATERIALS = NAME + ".cdx.json";
@@ -65,7 +64,7 @@ final class ArchiveIT {
   }
 
   static List<String> archives() {
-    List<String> archives = new ArrayList<>(List.of(JAR, JAR_ZIP, SELF_CONTAINED));
+    List<String> archives = new ArrayList<>(List.of(JAR, JAR_ZIP));
     if (Files.exists(NATIVE)) {
       archives.addAll(NATIVE_ALONE);
     }
@@ -101,54 +100,14 @@ final class ArchiveIT {
     files.put("LICENSE", "-rw-r--r--");
     files.put("THIRD-PARTY.txt", "-rw-r--r--");
     names(Path.of("completions")).forEach(name -> files.put("completions/" + name, "-rw-r--r--"));
-    names(Path.of("target", "man"))
+    names(Path.of("target", "downloads", "man"))
         .forEach(name -> files.put("share/man/man1/" + name, "-rw-r--r--"));
     files.put("bin/empirical", "-rwxr-xr-x");
     if (!NATIVE_ALONE.contains(archive)) {
+      files.put("bin/empirical.cmd", "-rwxr-xr-x");
       files.put("lib/empirical.jar", "-rw-r--r--");
     }
-    if (archive.equals(JAR) || archive.equals(JAR_ZIP)) {
-      files.put("bin/empirical.cmd", "-rwxr-xr-x");
-    }
-    if (archive.equals(SELF_CONTAINED)) {
-      files.put("lib/runtime/bin/java", "-rwxr-xr-x");
-      files.put("lib/runtime/lib/jspawnhelper", "-rwxr-xr-x");
-    }
-    SortedMap<String, String> listed = list(archive);
-    if (archive.equals(SELF_CONTAINED)) {
-      listed.forEach(
-          (name, mode) -> {
-            if (name.startsWith("lib/runtime/") || name.matches("lib/empirical-java\\d+\\.\\w+")) {
-              files.putIfAbsent(name, mode.startsWith("l") ? mode : "-rw-r--r--");
-            }
-          });
-    }
-
-    assertEquals(files, listed);
-  }
-
-  @Test
-  void startsItsOwnJavaInSilenceWithWhatWasMadeForIt() throws Exception {
-    Path home = unpack(SELF_CONTAINED);
-    Path java = home.resolve("lib/runtime/bin/java");
-    String version = property(home.resolve("lib/runtime/release"), "JAVA_VERSION");
-    int major = Integer.parseInt(version.replaceFirst("\\D.*", ""));
-    Path jar = home.resolve("lib/empirical.jar");
-    List<String> options = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    if (major >= 25) {
-      options.addAll(
-          List.of("-XX:AOTMode=on", "-XX:AOTCache=" + home.resolve("lib/empirical-java25.aot")));
-    } else {
-      options.add("-Xshare:on");
-    }
-    if (major >= 19 && major < 25) {
-      options.add("-XX:SharedArchiveFile=" + home.resolve("lib/empirical-java" + major + ".jsa"));
-    }
-    options.addAll(List.of("-jar", jar.toString(), "--version"));
-
-    assertEquals(
-        new Outcome(0, "empirical " + Version.NUMBER + "\n", ""),
-        run(java, Map.of(), options.toArray(String[]::new)));
+    assertEquals(files, list(archive));
   }
 
   @Test
@@ -172,15 +131,6 @@ final class ArchiveIT {
             "empirical " + Version.NUMBER + "\n",
             "NOTE: Picked up JDK_JAVA_OPTIONS: " + insisting.get("JDK_JAVA_OPTIONS") + "\n"),
         run(launcher, insisting, "--version"));
-  }
-
-  @Test
-  void takesOnlyTheModulesThatItUses() throws Exception {
-    Path home = unpack(SELF_CONTAINED);
-
-    assertEquals(
-        "java.base java.net.http jdk.crypto.ec jdk.httpserver",
-        property(home.resolve("lib/runtime/release"), "MODULES"));
   }
 
   @Test
@@ -333,21 +283,11 @@ final class ArchiveIT {
         outcome.exit(), outcome.out().replaceAll("\\S+T\\S+Z", "(time)"), outcome.err());
   }
 
-  /** Nothing but a Java where the archive brings none; a PATH, or the shell would have its own. */
+  /** Nothing but a Java where the archive needs one; a PATH, or the shell would have its own. */
   private static Map<String, String> needsJava(String archive) {
-    return archive.equals(JAR) || archive.equals(JAR_ZIP)
-        ? Map.of("PATH", "/nowhere", "JAVA_HOME", System.getProperty("java.home"))
-        : Map.of("PATH", "/nowhere");
-  }
-
-  private static String property(Path release, String name) throws IOException {
-    try (Stream<String> lines = Files.lines(release)) {
-      return lines
-          .filter(line -> line.startsWith(name + "="))
-          .map(line -> line.substring(name.length() + 1).replace("\"", ""))
-          .findFirst()
-          .orElseThrow();
-    }
+    return NATIVE_ALONE.contains(archive)
+        ? Map.of("PATH", "/nowhere")
+        : Map.of("PATH", "/nowhere", "JAVA_HOME", System.getProperty("java.home"));
   }
 
   private static Stream<JsonNode> components() throws IOException {

@@ -27,8 +27,7 @@ final class DockerfileIT {
       Map.of(
           "libc.so.6", "libc6",
           "ld-linux-x86-64.so.2", "libc6",
-          "ld-linux-aarch64.so.1", "libc6",
-          "libz.so.1", "zlib1g");
+          "ld-linux-aarch64.so.1", "libc6");
 
   private final String dockerfile;
 

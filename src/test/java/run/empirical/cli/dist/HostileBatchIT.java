@@ -102,6 +102,7 @@ final class HostileBatchIT {
             "last-pass",
             "--from=" + list,
             "--require=1",
+            "--days=9999",
             "--output=tsv",
             "--concurrency=64",
             "--api-url=" + api.url());

@@ -131,7 +131,7 @@ final class JbangIT {
 
   @ParameterizedTest
   @CsvSource({
-    "20, empirical, --require nowhere --demo",
+    "20, empirical@dist, --require nowhere --demo",
     "69, dist/empirical.jar, --api-url http://127.0.0.1:1 --retries 0"
   })
   void endsWithTheStatusOfTheProgram(int status, String started, String options) throws Exception {
@@ -152,15 +152,8 @@ final class JbangIT {
   }
 
   @Test
-  void takesTheBuiltJarForTheAliasInDist() throws Exception {
-    assertEquals(
-        java() + CHECKOUT.resolve(JAR) + " " + MAIN + " --version",
-        command("empirical@dist", "--version"));
-  }
-
-  @Test
-  void takesThePublishedVersionForTheAliasAtTheRoot() throws Exception {
-    String command = command("empirical", "--version");
+  void takesThePublishedVersionForTheAlias() throws Exception {
+    String command = command("empirical@dist", "--version");
 
     assertTrue(command.startsWith(java() + published()), command);
     assertTrue(command.endsWith(".jar " + MAIN + " --version"), command);
@@ -168,7 +161,8 @@ final class JbangIT {
 
   @Test
   void asksForNoTrustWhenTheCatalogIsOnAHostThatJbangDoesNotTrust() throws Exception {
-    INTERNET.stubFor(any(anyUrl()).willReturn(ok(Files.readString(Path.of("jbang-catalog.json")))));
+    INTERNET.stubFor(
+        any(anyUrl()).willReturn(ok(Files.readString(Path.of("dist/jbang-catalog.json")))));
     environment.merge(
         "JBANG_JAVA_OPTIONS",
         " -Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=" + INTERNET.getPort(),
@@ -176,7 +170,7 @@ final class JbangIT {
 
     assertEquals(
         new Outcome(0, "empirical " + Version.NUMBER + "\n", ""),
-        shell("jbang --quiet empirical@http://catalog.invalid/jbang-catalog.json --version"));
+        shell("jbang --quiet empirical@http://catalog.invalid/dist/jbang-catalog.json --version"));
   }
 
   @Test

@@ -174,14 +174,6 @@ final class LauncherChoiceIT extends LauncherPlace {
     assertEquals(started("jdk", bin.resolve("../lib")), run(tools().resolve("empirical")));
   }
 
-  @Test
-  void prefersTheJavaThatLiesBesideTheJar() throws Exception {
-    environment().put("JAVA_HOME", jdk("jdk", "25").toString());
-    Files.move(jdk("brought", "17"), dist().resolve("runtime"));
-
-    assertEquals(started("brought", dist()), run(dist().resolve("empirical")));
-  }
-
   @ParameterizedTest
   @CsvSource({
     "17.0.2, empirical-java17.jsa, -Xlog:cds*=off:stderr, -XX:SharedArchiveFile",

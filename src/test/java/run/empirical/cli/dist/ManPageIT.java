@@ -67,6 +67,7 @@ final class ManPageIT {
     command.addAll(List.of(options));
     command.addAll(List.of("-cp", DIST.resolve("empirical.jar").toString()));
     command.addAll(List.of("src/build/ManPages.java", "2026-02-03T04:05:06Z"));
+    command.add(DIST.resolve("empirical.jar").toString());
     command.addAll(List.of(TEXTS.toString(), folder.toString()));
     assertEquals(new Outcome(0, "", ""), Outcome.of(command, Path.of("."), Map.of()));
   }

@@ -76,7 +76,8 @@ final class ReportPlaceIT {
         200,
         "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":1763975564000}]}");
 
-    assertEquals(0, lookUp("--time epoch --report junit=/dev/stdout --require 1 >>F").exit());
+    assertEquals(
+        0, lookUp("--time epoch --report junit=/dev/stdout --require 1 --days 9999 >>F").exit());
 
     assertEquals(
         """

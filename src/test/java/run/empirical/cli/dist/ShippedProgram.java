@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One of the ways to start what {@code dist} ships.
@@ -23,13 +22,13 @@ public record ShippedProgram(String name, Path program, Map<String, String> vari
   private static final Path DIST = Path.of("dist").toAbsolutePath();
 
   /**
-   * The one that the build names, else the jar on this Java and on each that is installed, and the
-   * native program when it was built since the jar was.
+   * The jar on this Java and on each that is installed, and the native program when it was built
+   * since the jar was.
    */
   public static Stream<ShippedProgram> all() throws IOException {
     List<ShippedProgram> all = new ArrayList<>(ofThisJava());
     Path installed = Path.of("/usr/lib/jvm");
-    if (named() == null && Files.isDirectory(installed)) {
+    if (Files.isDirectory(installed)) {
       try (Stream<Path> homes = Files.list(installed)) {
         homes
             .filter(home -> !Files.isSymbolicLink(home))
@@ -45,10 +44,6 @@ public record ShippedProgram(String name, Path program, Map<String, String> vari
 
   /** Those of them that no other Java starts. */
   public static List<ShippedProgram> ofThisJava() throws IOException {
-    String named = named();
-    if (named != null) {
-      return List.of(new ShippedProgram("self-contained", Path.of(named), Map.of()));
-    }
     List<ShippedProgram> programs = new ArrayList<>();
     programs.add(jar(Path.of(System.getProperty("java.home"))));
     try (Stream<Path> files = Files.list(DIST)) {
@@ -63,10 +58,6 @@ public record ShippedProgram(String name, Path program, Map<String, String> vari
 
   private static boolean isNoOlderThanTheJar(Path program) {
     return program.toFile().lastModified() >= DIST.resolve("empirical.jar").toFile().lastModified();
-  }
-
-  private static @Nullable String named() {
-    return System.getProperty("shipped.program");
   }
 
   /** The jar on this Java and the native program when it was built, for what takes its time. */
