@@ -1,0 +1,65 @@
+package run.empirical.cli.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class AcceptedPassesTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Gate GATE =
+      new Gate(List.of(), DAY.multipliedBy(2), new LookBackWindow(null, null));
+  private static final RowRules RULES = new RowRules(Set.of(), EnvironmentNames.NONE, GATE);
+
+  private final AcceptedPasses accepted = new AcceptedPasses(GATE);
+
+  @Test
+  void areRefusedWhenTheOldestHasBecomeTooOld() {
+    add("young", DAY);
+    add("old", DAY.plusHours(12));
+    add("younger", Duration.ZERO);
+    add("refused", DAY.multipliedBy(3));
+
+    assertEquals(List.of("old STALE"), refusedAt(NOW.plus(DAY.dividedBy(2)).plusMillis(1)));
+    assertEquals(List.of(), refusedAt(NOW.plus(DAY.dividedBy(2))));
+  }
+
+  @Test
+  void areRefusedWhenTheNewestLiesInTheFuture() {
+    add("new", Duration.ofHours(1));
+    add("old", DAY);
+
+    assertEquals(List.of("new FUTURE"), refusedAt(NOW.minus(Duration.ofHours(2))));
+  }
+
+  @Test
+  void areRefusedOnceWhenTheyAreOne() {
+    add("only", DAY);
+
+    assertEquals(List.of("only STALE"), refusedAt(NOW.plus(DAY).plusMillis(1)));
+  }
+
+  @Test
+  void mayBeNone() {
+    assertEquals(List.of(), refusedAt(NOW));
+  }
+
+  private void add(String testCase, Duration age) {
+    LastPass pass = new LastPass("1", "r", NOW.minus(age));
+    accepted.add(RULES.read(LookUp.answered(TestCase.of(testCase), List.of(pass)), at(NOW)));
+  }
+
+  private List<String> refusedAt(Instant end) {
+    return accepted.refusedAt(at(end)).stream()
+        .map(refused -> refused.testCase().id() + " " + refused.rows().get(0).standing())
+        .toList();
+  }
+
+  private static ReferenceTime at(Instant now) {
+    return new ReferenceTime(now, now, false);
+  }
+}
