@@ -12,7 +12,7 @@ import run.empirical.cli.model.Time;
  * @param url the API's base URL, for messages
  * @param interpreter decides what a reply means
  * @param transportFailures says why no reply came
- * @param pace how hard to try
+ * @param limits how hard to try
  * @param time the clocks
  * @param serverClock what the server's clock says
  * @param wire hears of retries
@@ -22,7 +22,7 @@ record LookUpSession(
     ApiUrl url,
     ReplyInterpreter interpreter,
     TransportFailures transportFailures,
-    Pace pace,
+    RequestLimits limits,
     Time time,
     ServerClock serverClock,
     Wire wire) {
@@ -31,7 +31,11 @@ record LookUpSession(
   Failure tooSlow() {
     return new Failure(
         ErrorKind.TRY_LATER,
-        "no answer from " + url + " within " + DurationText.format(pace.timeout()) + " (--timeout)",
+        "no answer from "
+            + url
+            + " within "
+            + DurationText.format(limits.timeout())
+            + " (--timeout)",
         null,
         true);
   }

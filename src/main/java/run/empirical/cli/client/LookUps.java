@@ -29,11 +29,12 @@ public final class LookUps {
    *
    * @param api the API
    * @param connection where it is
-   * @param pace how hard to try
+   * @param limits how hard to try
    * @param time the clocks
    * @param wire hears of retries
    */
-  public LookUps(LastPassApi api, Connection connection, Pace pace, Time time, Wire wire) {
+  public LookUps(
+      LastPassApi api, Connection connection, RequestLimits limits, Time time, Wire wire) {
     Redaction redaction = connection.redaction();
     this.session =
         new LookUpSession(
@@ -41,7 +42,7 @@ public final class LookUps {
             connection.url(),
             new ReplyInterpreter(connection.url(), redaction),
             new TransportFailures(connection.url(), redaction, connection.proxy()),
-            pace,
+            limits,
             time,
             new ServerClock(time),
             wire);
@@ -71,7 +72,7 @@ public final class LookUps {
     int started = 0;
     try {
       while (true) {
-        while (pending.active() < session.pace().concurrency()
+        while (pending.active() < session.limits().concurrency()
             && order.admits(started)
             && testCases.hasNext()) {
           pending.start(testCases.next(), started++);
@@ -116,7 +117,7 @@ public final class LookUps {
 
     void add(PendingLookUps.Finished over) {
       keyAccepted |= !isRefusal(over.lookUp());
-      if (over.speaksForAll()) {
+      if (over.endsBatch()) {
         sharedFailure = over.lookUp().failure();
       }
       early.put(over.place(), over.lookUp());

@@ -33,9 +33,9 @@ final class PendingLookUps {
    * A look-up that is over.
    *
    * @param place its place in the order asked
-   * @param speaksForAll whether the API wants to be left alone for longer than any look-up may take
+   * @param endsBatch whether the API wants to be left alone for longer than any look-up may take
    */
-  record Finished(int place, LookUp lookUp, boolean speaksForAll) {}
+  record Finished(int place, LookUp lookUp, boolean endsBatch) {}
 
   private record Arrival(
       PendingLookUp pending,
@@ -51,7 +51,7 @@ final class PendingLookUps {
 
   void start(TestCase testCase, int place) {
     long now = session.time().nanos();
-    active.add(new PendingLookUp(testCase, place, now, now + session.pace().timeout().toNanos()));
+    active.add(new PendingLookUp(testCase, place, now, now + session.limits().timeout().toNanos()));
   }
 
   int active() {
@@ -149,7 +149,7 @@ final class PendingLookUps {
   private @Nullable Finished failed(
       PendingLookUp pending, Failure failure, @Nullable String retryAfter) {
     long now = session.time().nanos();
-    RetryPolicy retry = session.pace().retry();
+    RetryPolicy retry = session.limits().retry();
     if (!retry.isTransient(failure)) {
       return finish(pending, LookUp.failed(pending.testCase(), failure));
     }
@@ -157,14 +157,14 @@ final class PendingLookUps {
     Duration delay = asked != null ? asked : retry.backOff(pending.tries());
     long until = now + delay.toNanos();
     boolean isLimit = failure.httpStatus() != null && failure.httpStatus() == TOO_MANY_REQUESTS;
-    boolean bearable = delay.compareTo(session.pace().timeout()) < 0;
+    boolean bearable = delay.compareTo(session.limits().timeout()) < 0;
     if (isLimit && bearable) {
       pausedUntil = pausedUntil - until > 0 ? pausedUntil : until;
     }
     if (delay.compareTo(Duration.ofNanos(pending.deadline() - now)) >= 0) {
       Failure last = asked == null ? failure : tooLong(failure, asked);
-      boolean speaksForAll = isLimit && asked != null && !bearable;
-      return finish(pending, LookUp.failed(pending.testCase(), last), speaksForAll);
+      boolean endsBatch = isLimit && asked != null && !bearable;
+      return finish(pending, LookUp.failed(pending.testCase(), last), endsBatch);
     }
     if (pending.tries() > retry.retries()) {
       return finish(pending, LookUp.failed(pending.testCase(), failure));
@@ -202,8 +202,8 @@ final class PendingLookUps {
     return finish(pending, lookUp, false);
   }
 
-  private Finished finish(PendingLookUp pending, LookUp lookUp, boolean speaksForAll) {
+  private Finished finish(PendingLookUp pending, LookUp lookUp, boolean endsBatch) {
     active.remove(pending);
-    return new Finished(pending.place(), lookUp, speaksForAll);
+    return new Finished(pending.place(), lookUp, endsBatch);
   }
 }

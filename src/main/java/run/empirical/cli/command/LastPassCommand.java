@@ -7,13 +7,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import run.empirical.cli.answer.AnswerStream;
+import run.empirical.cli.answer.AnswerWriter;
+import run.empirical.cli.answer.ApiAccess;
+import run.empirical.cli.answer.ErrorReporter;
+import run.empirical.cli.answer.Progress;
+import run.empirical.cli.answer.Reports;
+import run.empirical.cli.answer.WaitPolicy;
+import run.empirical.cli.answer.Waiting;
+import run.empirical.cli.answer.Warnings;
 import run.empirical.cli.client.Connection;
 import run.empirical.cli.client.LookUps;
-import run.empirical.cli.client.Pace;
+import run.empirical.cli.client.RequestLimits;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.EnvironmentKey;
 import run.empirical.cli.host.Host;
+import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Gate;
@@ -22,6 +33,13 @@ import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.RowRules;
 import run.empirical.cli.model.Tally;
 import run.empirical.cli.model.TestCases;
+import run.empirical.cli.option.ConnectionOptions;
+import run.empirical.cli.option.GateOptions;
+import run.empirical.cli.option.ListOptions;
+import run.empirical.cli.option.MisplacedKey;
+import run.empirical.cli.option.OutputOptions;
+import run.empirical.cli.option.QuestionOptions;
+import run.empirical.cli.option.Settings;
 import run.empirical.cli.output.RenderSettings;
 import run.empirical.cli.output.Renderer;
 import run.empirical.cli.sandbox.BuiltInEnvironment;
@@ -65,7 +83,7 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
   }
 
   @Override
-  public int run(Host host) throws InterruptedException {
+  public int run(CommandSpec self, Host host) throws InterruptedException {
     Console console = output.console(host);
     InputFiles inputs = new InputFiles(host);
     connection.check(inputs);
@@ -74,9 +92,9 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
     if (EnvironmentKey.of(host).isAmong(testCases)) {
       throw MisplacedKey.amongTestCases();
     }
-    Settings settings = Settings.load(host, inputs);
+    Settings settings = Settings.load(self, host, inputs);
     Asked asked = asked(testCases, settings);
-    Pace pace = connection.pace(settings);
+    RequestLimits limits = connection.limits(settings);
     RenderSettings look = renderSettings(settings, asked);
     DataOut out = new DataOut(host);
     Renderer renderer = output.renderer(look, host, out);
@@ -84,7 +102,7 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
       console.note(lists.nothingToLookUp());
     }
 
-    try (ApiAccess api = api(settings, pace, testCases, inputs, console);
+    try (ApiAccess api = api(settings, limits, testCases, inputs, console);
         Reports reports = output.reports(look, inputs, host)) {
       LookUps lookUps = api.lookUps();
       AnswerStream answers =
@@ -92,15 +110,15 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
               asked.rules(),
               asked.window().before(),
               lookUps::clocks,
-              new Printout(console, out, renderer, reports),
-              new Complaints(console, speaksJson(), asked.batch()),
-              remarks(console, asked));
+              new AnswerWriter(console, out, renderer, reports),
+              new ErrorReporter(console, speaksJson(), asked.batch()),
+              warnings(console, asked));
       unidentified.forEach(answers::add);
-      if (asked.patience() == null) {
+      if (asked.waitPolicy() == null) {
         Progress progress = progress(host, console, testCases.size());
         lookUps.run(testCases.iterator(), asked.window(), progress::finished, answers::add);
       } else {
-        new Waiting(lookUps, asked.rules(), asked.patience(), host, console)
+        new Waiting(lookUps, asked.rules(), asked.waitPolicy(), host, console)
             .run(testCases, asked.window())
             .forEach(answers::add);
       }
@@ -112,10 +130,10 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
    * What the options ask, once they have been held against each other.
    *
    * @param batch whether test cases must be told apart
-   * @param patience how long to wait for the gate; null to look once
+   * @param waitPolicy how long to wait for the gate; null to look once
    */
   private record Asked(
-      boolean batch, LookBackWindow window, RowRules rules, @Nullable Patience patience) {
+      boolean batch, LookBackWindow window, RowRules rules, @Nullable WaitPolicy waitPolicy) {
     @Nullable Gate gate() {
       return rules.gate();
     }
@@ -126,10 +144,11 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
     EnvironmentNames names = question.environmentNames(knownNames(settings));
     Set<String> environments = question.environmentIds(names);
     Gate gate = decision.gate(window, names, environments);
-    Patience patience = decision.patience(gate, window.before(), settings.host().time().now());
+    WaitPolicy waitPolicy =
+        decision.waitPolicy(gate, window.before(), settings.host().time().now());
     output.check(gate);
     boolean batch = testCases.size() > 1 || lists.given();
-    return new Asked(batch, window, new RowRules(environments, names, gate), patience);
+    return new Asked(batch, window, new RowRules(environments, names, gate), waitPolicy);
   }
 
   private Map<String, String> knownNames(Settings settings) {
@@ -147,8 +166,8 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
         output.surface(settings));
   }
 
-  private Remarks remarks(Console console, Asked asked) {
-    return new Remarks(
+  private Warnings warnings(Console console, Asked asked) {
+    return new Warnings(
         console,
         asked.rules().names(),
         question.environments(),
@@ -158,17 +177,21 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
   }
 
   private ApiAccess api(
-      Settings settings, Pace pace, TestCases testCases, InputFiles inputs, Console console) {
+      Settings settings,
+      RequestLimits limits,
+      TestCases testCases,
+      InputFiles inputs,
+      Console console) {
     Host host = settings.host();
     if (connection.demo()) {
       console.say("empirical: --demo: this data is invented, no request leaves this machine");
-      return ApiAccess.demo(pace, host.time(), console);
+      return ApiAccess.demo(limits, host.time(), console);
     }
     Connection reached = connection.connection(settings, inputs, console);
     if (reached.key().isAmong(testCases)) {
       throw MisplacedKey.amongTestCases();
     }
-    return ApiAccess.open(reached, pace, host.time(), console);
+    return ApiAccess.open(reached, limits, host.time(), console);
   }
 
   private static Progress progress(Host host, Console console, int total) {

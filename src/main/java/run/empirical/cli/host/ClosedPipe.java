@@ -5,5 +5,5 @@ import java.io.IOException;
 /** Tells a reader that left from an output that failed. */
 public interface ClosedPipe {
   /** Whether a write to standard output failed because nobody reads it any more. */
-  boolean explains(IOException error);
+  boolean isBrokenPipe(IOException error);
 }

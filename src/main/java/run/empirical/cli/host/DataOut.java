@@ -47,7 +47,7 @@ public final class DataOut implements Appendable, Flushable {
   /**
    * Writes what is waiting.
    *
-   * @throws ReaderGone when nobody reads it any more
+   * @throws BrokenPipeException when nobody reads it any more
    * @throws IOException when it cannot be written
    */
   @Override
@@ -61,7 +61,7 @@ public final class DataOut implements Appendable, Flushable {
       out.write(bytes);
       out.flush();
     } catch (IOException e) {
-      throw closedPipe.explains(e) ? new ReaderGone(e) : e;
+      throw closedPipe.isBrokenPipe(e) ? new BrokenPipeException(e) : e;
     }
   }
 }

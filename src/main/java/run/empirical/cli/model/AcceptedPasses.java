@@ -22,7 +22,7 @@ public final class AcceptedPasses {
   /** Takes note of the passes in a finding that the gate accepted. */
   public void add(Finding finding) {
     for (Row row : finding.rows()) {
-      if (row.standing() == Standing.OK && row.lastPass() != null) {
+      if (row.gateStatus() == GateStatus.OK && row.lastPass() != null) {
         if (oldest == null || isBefore(row, oldest)) {
           oldest = only(row, finding);
         }

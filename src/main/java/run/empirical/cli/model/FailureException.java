@@ -17,6 +17,11 @@ public final class FailureException extends RuntimeException {
     this(Failure.of(kind, message));
   }
 
+  /** A mistake in the arguments. */
+  public static FailureException usage(String message) {
+    return new FailureException(ErrorKind.USAGE, message);
+  }
+
   /** What went wrong. */
   public Failure failure() {
     return failure;

@@ -24,7 +24,7 @@ public record Finding(TestCase testCase, List<Row> rows, @Nullable Failure failu
 
   /** Whether the gate is met for this test case: it was answered and no row stands against it. */
   public boolean met() {
-    return answered() && rows.stream().noneMatch(row -> row.standing().unmet());
+    return answered() && rows.stream().noneMatch(row -> row.gateStatus().unmet());
   }
 
   /**

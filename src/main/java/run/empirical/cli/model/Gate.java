@@ -24,14 +24,14 @@ public record Gate(List<String> required, @Nullable Duration maxAge, LookBackWin
   }
 
   /** What the gate says of a last pass that the API returned. */
-  public Standing judge(LastPass pass, ReferenceTime reference) {
+  public GateStatus judge(LastPass pass, ReferenceTime reference) {
     if (!required.isEmpty() && !required.contains(pass.environmentId())) {
-      return Standing.NOT_GATED;
+      return GateStatus.NOT_GATED;
     }
     if (Age.of(pass.executedAt(), reference).isFuture()) {
-      return Standing.FUTURE;
+      return GateStatus.FUTURE;
     }
-    return isStale(pass.executedAt(), reference.judged()) ? Standing.STALE : Standing.OK;
+    return isStale(pass.executedAt(), reference.judged()) ? GateStatus.STALE : GateStatus.OK;
   }
 
   /**
@@ -40,18 +40,18 @@ public record Gate(List<String> required, @Nullable Duration maxAge, LookBackWin
    */
   public Row judgeAgain(Row row, ReferenceTime reference) {
     LastPass pass = row.lastPass();
-    if (pass == null || row.standing() != Standing.OK) {
+    if (pass == null || row.gateStatus() != GateStatus.OK) {
       return row;
     }
-    Standing standing = judge(pass, reference);
-    return standing == Standing.OK
+    GateStatus gateStatus = judge(pass, reference);
+    return gateStatus == GateStatus.OK
         ? row
         : new Row(
             row.environmentId(),
             row.environmentName(),
             pass,
             Age.of(pass.executedAt(), reference),
-            standing);
+            gateStatus);
   }
 
   private boolean isStale(Instant executedAt, Instant reference) {
@@ -72,7 +72,7 @@ public record Gate(List<String> required, @Nullable Duration maxAge, LookBackWin
 
   /** Why an unmet row falls short, and by how much: {@code staging is 2h too old}. */
   public String shortfall(Row row) {
-    return row.standing() == Standing.STALE && !isBeforeWindow(row)
+    return row.gateStatus() == GateStatus.STALE && !isBeforeWindow(row)
         ? row.environment() + " is " + excess(row.age()) + "too old"
         : lack(row);
   }
@@ -82,7 +82,7 @@ public record Gate(List<String> required, @Nullable Duration maxAge, LookBackWin
     if (row.environmentId() == null) {
       return "nothing has passed";
     }
-    return switch (row.standing()) {
+    return switch (row.gateStatus()) {
       case STALE ->
           isBeforeWindow(row)
               ? row.environment()

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param environmentName the name the user gave to that ID; null where none was given
  * @param lastPass the last pass; null where the environment is missing
  * @param age the last pass's age; null where the environment is missing
- * @param standing what the gate says of it
+ * @param gateStatus what the gate says of it
  */
 public record Row(
     @Nullable String environmentId,
     @Nullable String environmentName,
     @Nullable LastPass lastPass,
     @Nullable Age age,
-    Standing standing) {
+    GateStatus gateStatus) {
 
   /** What people read for the environment: its name, else its ID, else a dash. */
   public String environment() {

@@ -64,13 +64,14 @@ public record RowRules(Set<String> environments, EnvironmentNames names, @Nullab
   }
 
   private Row row(LastPass pass, ReferenceTime reference, boolean newest) {
-    Standing standing = gate != null && newest ? gate.judge(pass, reference) : Standing.NOT_GATED;
+    GateStatus gateStatus =
+        gate != null && newest ? gate.judge(pass, reference) : GateStatus.NOT_GATED;
     return new Row(
         pass.environmentId(),
         names.nameOf(pass.environmentId()),
         pass,
         Age.of(pass.executedAt(), reference),
-        standing);
+        gateStatus);
   }
 
   private void addMissing(List<Row> rows, Set<String> seen) {
@@ -79,11 +80,11 @@ public record RowRules(Set<String> environments, EnvironmentNames names, @Nullab
     }
     for (String id : gate.required()) {
       if (!seen.contains(id)) {
-        rows.add(new Row(id, names.nameOf(id), null, null, Standing.MISSING));
+        rows.add(new Row(id, names.nameOf(id), null, null, GateStatus.MISSING));
       }
     }
     if (rows.isEmpty()) {
-      rows.add(new Row(null, null, null, null, Standing.MISSING));
+      rows.add(new Row(null, null, null, null, GateStatus.MISSING));
     }
   }
 }

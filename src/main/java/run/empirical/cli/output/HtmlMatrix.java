@@ -43,11 +43,11 @@ final class HtmlMatrix {
   }
 
   private void legend(StringBuilder page) {
-    Map<Shade, Integer> counts = new EnumMap<>(Shade.class);
+    Map<CellState, Integer> counts = new EnumMap<>(CellState.class);
     for (Line line : matrix.lines()) {
       // A look-up that was not answered has one cell across all columns.
       List<Cell> shown = line.finding().answered() ? line.cells() : line.cells().subList(0, 1);
-      shown.forEach(cell -> counts.merge(Shade.of(cell, gated), 1, Integer::sum));
+      shown.forEach(cell -> counts.merge(CellState.of(cell, gated), 1, Integer::sum));
     }
     page.append("<ul class=\"legend\">\n");
     counts.forEach(
@@ -101,7 +101,7 @@ final class HtmlMatrix {
   }
 
   private void cell(StringBuilder page, Cell cell, Column column) {
-    Shade shade = Shade.of(cell, gated);
+    CellState shade = CellState.of(cell, gated);
     Row row = cell.row();
     LastPass pass = row == null ? null : row.lastPass();
     Age age = row == null ? null : row.age();
@@ -135,11 +135,11 @@ final class HtmlMatrix {
   }
 
   /** What the gate says, so that the colour is not alone in saying it. */
-  private String opinion(Shade shade) {
-    if (!gated || shade == Shade.NOT_ASKED) {
+  private String opinion(CellState shade) {
+    if (!gated || shade == CellState.NOT_ASKED) {
       return "";
     }
-    String mark = shade == Shade.OK ? "\u2713" : "\u2717";
+    String mark = shade == CellState.OK ? "\u2713" : "\u2717";
     return " <span class=\"word\"><span aria-hidden=\"true\">"
         + mark
         + "</span> "
@@ -147,7 +147,7 @@ final class HtmlMatrix {
         + "</span>";
   }
 
-  private static String cssClass(Shade shade) {
+  private static String cssClass(CellState shade) {
     return shade.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

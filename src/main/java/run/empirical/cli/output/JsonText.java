@@ -101,7 +101,7 @@ public final class JsonText {
     json.writeArrayFieldStart("unmet");
     for (Finding finding : findings) {
       for (Row row : finding.rows()) {
-        if (row.standing().unmet()) {
+        if (row.gateStatus().unmet()) {
           unmet(json, finding.testCase(), row);
         }
       }
@@ -114,7 +114,7 @@ public final class JsonText {
     json.writeStartObject();
     json.writeStringField("test_case_id", testCase.id());
     json.writeStringField("environment_id", row.environmentId());
-    json.writeStringField("reason", row.standing().word());
+    json.writeStringField("reason", row.gateStatus().word());
     if (row.age() != null) {
       json.writeNumberField("age_seconds", row.age().seconds());
     }

@@ -99,7 +99,7 @@ final class JunitRenderer extends WholeRenderer {
               id,
               line.label() + " in " + where,
               result(row),
-              row.standing().word(),
+              row.gateStatus().word(),
               reason(row),
               output(row.lastPass())));
     }
@@ -107,7 +107,7 @@ final class JunitRenderer extends WholeRenderer {
   }
 
   private static Result result(Row row) {
-    return switch (row.standing()) {
+    return switch (row.gateStatus()) {
       case OK -> Result.PASSED;
       case STALE, FUTURE, MISSING -> Result.FAILURE;
       case NOT_GATED -> Result.SKIPPED;
@@ -115,7 +115,7 @@ final class JunitRenderer extends WholeRenderer {
   }
 
   private @Nullable String reason(Row row) {
-    return switch (row.standing()) {
+    return switch (row.gateStatus()) {
       case OK -> null;
       case STALE, FUTURE, MISSING -> gate.shortfall(row);
       case NOT_GATED -> "the gate does not ask about it";

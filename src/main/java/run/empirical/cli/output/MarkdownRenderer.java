@@ -6,10 +6,10 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.Row;
-import run.empirical.cli.model.Standing;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.output.Matrix.Cell;
 import run.empirical.cli.output.Matrix.Line;
@@ -67,7 +67,7 @@ final class MarkdownRenderer extends WholeRenderer {
   }
 
   private static String cell(Cell cell) {
-    String text = (cell.standing().unmet() ? UNMET : "") + cell.text();
+    String text = (cell.gateStatus().unmet() ? UNMET : "") + cell.text();
     LastPass pass = cell.row() == null ? null : cell.row().lastPass();
     if (pass == null) {
       return text;
@@ -93,7 +93,7 @@ final class MarkdownRenderer extends WholeRenderer {
           pass == null || row.age() == null
               ? "never"
               : RelativeTime.words(row.age(), pass.executedAt());
-      row(text, cells(finding, row.environment(), age, pass, gate(row.standing())));
+      row(text, cells(finding, row.environment(), age, pass, gate(row.gateStatus())));
     }
     if (finding.rows().isEmpty()) {
       row(
@@ -118,8 +118,8 @@ final class MarkdownRenderer extends WholeRenderer {
     return cells;
   }
 
-  private static String gate(Standing standing) {
-    return (standing.unmet() ? UNMET : "") + standing.word();
+  private static String gate(GateStatus gateStatus) {
+    return (gateStatus.unmet() ? UNMET : "") + gateStatus.word();
   }
 
   private static String testCase(TestCase testCase, String separator) {

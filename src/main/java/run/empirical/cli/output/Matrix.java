@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.EnvironmentOrder;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.Gate;
+import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.model.Row;
-import run.empirical.cli.model.Standing;
 import run.empirical.cli.model.TestCase;
 
 /**
@@ -46,10 +46,10 @@ record Matrix(List<Column> columns, List<Line> lines) {
    * A test case in an environment.
    *
    * @param row the last pass, the newer where the API sent two; null when there is none
-   * @param standing what the gate says of it
+   * @param gateStatus what the gate says of it
    * @param answered whether the look-up was answered
    */
-  record Cell(@Nullable Row row, Standing standing, boolean answered) {
+  record Cell(@Nullable Row row, GateStatus gateStatus, boolean answered) {
     /** The age in short: {@code 3h}, {@code never}, or {@code ?} where nobody knows. */
     String text() {
       if (!answered) {
@@ -98,10 +98,10 @@ record Matrix(List<Column> columns, List<Line> lines) {
 
   private static List<Cell> cells(Finding finding, List<Column> columns) {
     Map<String, Row> newest = new HashMap<>();
-    Standing elsewhere = Standing.NOT_GATED;
+    GateStatus elsewhere = GateStatus.NOT_GATED;
     for (Row row : finding.newestRows()) {
       if (row.environmentId() == null) {
-        elsewhere = row.standing();
+        elsewhere = row.gateStatus();
       } else {
         newest.put(row.environmentId(), row);
       }
@@ -109,7 +109,7 @@ record Matrix(List<Column> columns, List<Line> lines) {
     List<Cell> cells = new ArrayList<>();
     for (Column column : columns) {
       Row row = column.id() == null ? null : newest.get(column.id());
-      cells.add(new Cell(row, row == null ? elsewhere : row.standing(), finding.answered()));
+      cells.add(new Cell(row, row == null ? elsewhere : row.gateStatus(), finding.answered()));
     }
     return cells;
   }

@@ -123,8 +123,8 @@ final class MatrixText {
     }
     for (int i = 0; i < widths.length; i++) {
       Cell cell = line.cells().get(i);
-      String shown = cell.standing().unmet() ? cell.text() + UNMET : cell.text();
-      at = put(shown, Shade.of(cell, gated).style(), starts[i], at);
+      String shown = cell.gateStatus().unmet() ? cell.text() + UNMET : cell.text();
+      at = put(shown, CellState.of(cell, gated).style(), starts[i], at);
     }
     text.append('\n');
     for (String piece : pieces.subList(1, pieces.size())) {

@@ -1,6 +1,6 @@
 package run.empirical.cli.output;
 
-import run.empirical.cli.model.Standing;
+import run.empirical.cli.model.GateStatus;
 
 /** How a piece of text looks on a terminal with colour; every piece is legible without. */
 enum Style {
@@ -18,8 +18,8 @@ enum Style {
   }
 
   /** The look of what the gate says. */
-  static Style of(Standing standing) {
-    return switch (standing) {
+  static Style of(GateStatus gateStatus) {
+    return switch (gateStatus) {
       case OK -> GOOD;
       case STALE, FUTURE -> WARNING;
       case MISSING -> BAD;

@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Age;
 import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.Row;
 import run.empirical.cli.model.SafeText;
-import run.empirical.cli.model.Standing;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.output.TextTable.Cell;
 
@@ -69,22 +69,22 @@ final class TableRenderer implements Renderer {
     LastPass pass = row.lastPass();
     cells.add(plain(row.environment()));
     if (settings.time() == TimeStyle.RELATIVE) {
-      cells.add(lastPass(pass, row.age(), row.standing()));
+      cells.add(lastPass(pass, row.age(), row.gateStatus()));
     }
     cells.add(plain(pass == null ? null : executedAt(pass)));
     cells.add(plain(pass == null ? null : pass.testRunId()));
     if (settings.gate() != null) {
-      cells.add(new Cell(row.standing().word(), Style.of(row.standing())));
+      cells.add(new Cell(row.gateStatus().word(), Style.of(row.gateStatus())));
     }
     return cells;
   }
 
-  private static Cell lastPass(@Nullable LastPass pass, @Nullable Age age, Standing standing) {
+  private static Cell lastPass(@Nullable LastPass pass, @Nullable Age age, GateStatus gateStatus) {
     return pass == null || age == null
         ? new Cell("never", Style.BAD)
         : new Cell(
             RelativeTime.words(age, pass.executedAt()),
-            standing.unmet() ? Style.of(standing) : Style.PLAIN);
+            gateStatus.unmet() ? Style.of(gateStatus) : Style.PLAIN);
   }
 
   private String executedAt(LastPass pass) {

@@ -46,7 +46,7 @@ final class Verdict {
 
   /** In a few sentences: how the test cases stand, how many are not known, what was asked. */
   String sentences() {
-    StringBuilder text = new StringBuilder(standing());
+    StringBuilder text = new StringBuilder(gateStatus());
     if (tally.failures() > 0) {
       text.append(' ').append(unanswered());
     }
@@ -71,7 +71,7 @@ final class Verdict {
     return reference.shown();
   }
 
-  private String standing() {
+  private String gateStatus() {
     boolean one = tally.lookUps() == 1;
     return switch (kind()) {
       case MET ->

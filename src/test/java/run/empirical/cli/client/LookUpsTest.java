@@ -347,8 +347,9 @@ class LookUpsTest {
       int concurrency, List<String> ids, Consumer<LookUp> over, Predicate<LookUp> goesOn)
       throws InterruptedException {
     Connection connection = new Connection(URL, ApiKey.of("secret", "key"), null, null);
-    Pace pace = new Pace(timeout, new RetryPolicy(retries, () -> 0), concurrency);
-    new LookUps(api, connection, pace, time, wire::addAll)
+    RequestLimits limits =
+        new RequestLimits(timeout, new RetryPolicy(retries, () -> 0), concurrency);
+    new LookUps(api, connection, limits, time, wire::addAll)
         .run(
             ids.stream().map(TestCase::of).iterator(),
             new LookBackWindow(null, null),

@@ -55,7 +55,7 @@ class AcceptedPassesTest {
 
   private List<String> refusedAt(Instant end) {
     return accepted.refusedAt(at(end)).stream()
-        .map(refused -> refused.testCase().id() + " " + refused.rows().get(0).standing())
+        .map(refused -> refused.testCase().id() + " " + refused.rows().get(0).gateStatus())
         .toList();
   }
 

@@ -24,7 +24,7 @@ class GateTest {
   void saysHowMuchTooOldAPassIsWhereThatIsASecondOrMore(Duration age, String shortfall) {
     Gate gate = new Gate(List.of("2"), Duration.ofDays(1), new LookBackWindow(null, null));
     LastPass pass = new LastPass("2", "r", Instant.EPOCH);
-    Row row = new Row("2", "staging", pass, new Age(age.toMillis(), false), Standing.STALE);
+    Row row = new Row("2", "staging", pass, new Age(age.toMillis(), false), GateStatus.STALE);
     assertEquals(shortfall, gate.shortfall(row));
   }
 

@@ -1,0 +1,72 @@
+package run.empirical.cli.output;
+
+import run.empirical.cli.model.Age;
+import run.empirical.cli.model.GateStatus;
+import run.empirical.cli.output.Matrix.Cell;
+
+/** What the colour of a matrix's cell says: the gate's opinion where there is one, else the age. */
+enum CellState {
+  OK(Style.GOOD, "ok"),
+  STALE(Style.WARNING, "stale"),
+  FUTURE(Style.WARNING, "in the future"),
+  MISSING(Style.BAD, "missing"),
+  NOT_ASKED(Style.FAINT, "not asked"),
+  DAY(Style.GOOD, "under a day"),
+  WEEK(Style.PLAIN, "under a week"),
+  MONTH(Style.WARNING, "under 30 days"),
+  OLDER(Style.WARNING, "older"),
+  NEVER(Style.BAD, "never"),
+  UNANSWERED(Style.WARNING, "unanswered");
+
+  private static final long SECONDS_PER_DAY = 86_400;
+
+  private final Style style;
+  private final String label;
+
+  CellState(Style style, String label) {
+    this.style = style;
+    this.label = label;
+  }
+
+  static CellState of(Cell cell, boolean gated) {
+    if (!cell.answered()) {
+      return UNANSWERED;
+    }
+    if (gated) {
+      return of(cell.gateStatus());
+    }
+    Age age = cell.row() == null ? null : cell.row().age();
+    return age == null ? NEVER : of(age);
+  }
+
+  /** How it looks on a terminal. */
+  Style style() {
+    return style;
+  }
+
+  /** What a legend calls it. */
+  String label() {
+    return label;
+  }
+
+  private static CellState of(GateStatus gateStatus) {
+    return switch (gateStatus) {
+      case OK -> OK;
+      case STALE -> STALE;
+      case FUTURE -> FUTURE;
+      case MISSING -> MISSING;
+      case NOT_GATED -> NOT_ASKED;
+    };
+  }
+
+  private static CellState of(Age age) {
+    if (age.isFuture()) {
+      return FUTURE;
+    }
+    long days = age.seconds() / SECONDS_PER_DAY;
+    if (days < 1) {
+      return DAY;
+    }
+    return days < 7 ? WEEK : days < 30 ? MONTH : OLDER;
+  }
+}
