@@ -22,7 +22,8 @@ public final class LookUps {
   /** How far results may run ahead of the first one that is still missing. */
   private static final int LEAD = 1024;
 
-  private final LookUpSession session;
+  private final PendingLookUps pending;
+  private final int concurrency;
 
   /**
    * Prepares look-ups over one client, which stays the caller's to close.
@@ -35,22 +36,13 @@ public final class LookUps {
    */
   public LookUps(
       LastPassApi api, Connection connection, RequestLimits limits, Time time, Wire wire) {
-    Redaction redaction = connection.redaction();
-    this.session =
-        new LookUpSession(
-            api,
-            connection.url(),
-            new ReplyInterpreter(connection.url(), redaction),
-            new TransportFailures(connection.url(), redaction, connection.proxy()),
-            limits,
-            time,
-            new ServerClock(time),
-            wire);
+    this.pending = new PendingLookUps(api, connection, limits, time, wire);
+    this.concurrency = limits.concurrency();
   }
 
   /** What this machine's clock and the server's say now. */
   public Clocks clocks() {
-    return session.serverClock().read();
+    return pending.clocks();
   }
 
   /**
@@ -67,15 +59,12 @@ public final class LookUps {
       Consumer<LookUp> finished,
       Predicate<LookUp> inOrder)
       throws InterruptedException {
-    PendingLookUps pending = new PendingLookUps(session, window);
     Order order = new Order(inOrder);
     int started = 0;
     try {
       while (true) {
-        while (pending.active() < session.limits().concurrency()
-            && order.admits(started)
-            && testCases.hasNext()) {
-          pending.start(testCases.next(), started++);
+        while (pending.active() < concurrency && order.admits(started) && testCases.hasNext()) {
+          pending.start(testCases.next(), window, started++);
         }
         if (pending.active() == 0 || order.stopped) {
           break;

@@ -7,7 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.Clocks;
 import run.empirical.cli.model.DurationText;
+import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUp;
@@ -23,8 +25,14 @@ import run.empirical.cli.model.Time;
 final class PendingLookUps {
   private static final int TOO_MANY_REQUESTS = 429;
 
-  private final LookUpSession session;
-  private final LookBackWindow window;
+  private final LastPassApi api;
+  private final ApiUrl url;
+  private final ReplyInterpreter interpreter;
+  private final TransportFailures transportFailures;
+  private final RequestLimits limits;
+  private final Time time;
+  private final ServerClock serverClock;
+  private final Wire wire;
   private final LinkedBlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
   private final List<PendingLookUp> active = new ArrayList<>();
   private long pausedUntil;
@@ -43,15 +51,29 @@ final class PendingLookUps {
       @Nullable Reply reply,
       @Nullable Throwable error) {}
 
-  PendingLookUps(LookUpSession session, LookBackWindow window) {
-    this.session = session;
-    this.window = window;
-    this.pausedUntil = session.time().nanos();
+  PendingLookUps(
+      LastPassApi api, Connection connection, RequestLimits limits, Time time, Wire wire) {
+    Redaction redaction = connection.redaction();
+    this.api = api;
+    this.url = connection.url();
+    this.interpreter = new ReplyInterpreter(url, redaction);
+    this.transportFailures = new TransportFailures(url, redaction, connection.proxy());
+    this.limits = limits;
+    this.time = time;
+    this.serverClock = new ServerClock(time);
+    this.wire = wire;
+    this.pausedUntil = time.nanos();
   }
 
-  void start(TestCase testCase, int place) {
-    long now = session.time().nanos();
-    active.add(new PendingLookUp(testCase, place, now, now + session.limits().timeout().toNanos()));
+  /** What this machine's clock and the server's say now. */
+  Clocks clocks() {
+    return serverClock.read();
+  }
+
+  void start(TestCase testCase, LookBackWindow window, int place) {
+    long now = time.nanos();
+    long deadline = now + limits.timeout().toNanos();
+    active.add(new PendingLookUp(testCase, window, place, now, deadline));
   }
 
   int active() {
@@ -79,7 +101,7 @@ final class PendingLookUps {
   }
 
   private @Nullable Finished sendWhatIsDue() {
-    long now = session.time().nanos();
+    long now = time.nanos();
     for (PendingLookUp pending : active) {
       if (pending.inFlight() || pending.notBefore() - now > 0) {
         continue;
@@ -96,7 +118,7 @@ final class PendingLookUps {
   }
 
   private void send(PendingLookUp pending) {
-    CompletableFuture<Reply> exchange = session.api().ask(pending.testCase().id(), window);
+    CompletableFuture<Reply> exchange = api.ask(pending.testCase().id(), pending.window());
     pending.sent(exchange);
     CompletableFuture<Reply> unused =
         exchange.whenComplete(
@@ -105,7 +127,6 @@ final class PendingLookUps {
 
   /** The next exchange that ended; null when a timer is due first. */
   private @Nullable Arrival nextArrival() throws InterruptedException {
-    Time time = session.time();
     long now = time.nanos();
     long wait = Long.MAX_VALUE;
     boolean someInFlight = false;
@@ -129,17 +150,17 @@ final class PendingLookUps {
     LookUp lookUp;
     String retryAfter = null;
     if (reply != null) {
-      session.serverClock().hear(reply.headers().dates());
-      Deadline deadline = new Deadline(session.time(), pending.deadline());
+      serverClock.hear(reply.headers().dates());
+      Deadline deadline = new Deadline(time, pending.deadline());
       try {
-        lookUp = session.interpreter().interpret(pending.testCase(), reply, deadline);
+        lookUp = interpreter.interpret(pending.testCase(), reply, deadline);
       } catch (Deadline.PassedException e) {
-        return finish(pending, LookUp.failed(pending.testCase(), session.tooSlow()));
+        return finish(pending, LookUp.failed(pending.testCase(), tooSlow()));
       }
       retryAfter = reply.headers().retryAfter();
     } else {
       Throwable error = arrival.error() != null ? arrival.error() : new IllegalStateException();
-      lookUp = LookUp.failed(pending.testCase(), session.transportFailures().explain(error));
+      lookUp = LookUp.failed(pending.testCase(), transportFailures.explain(error));
     }
     return lookUp.failure() == null
         ? finish(pending, lookUp)
@@ -148,16 +169,16 @@ final class PendingLookUps {
 
   private @Nullable Finished failed(
       PendingLookUp pending, Failure failure, @Nullable String retryAfter) {
-    long now = session.time().nanos();
-    RetryPolicy retry = session.limits().retry();
+    long now = time.nanos();
+    RetryPolicy retry = limits.retry();
     if (!retry.isTransient(failure)) {
       return finish(pending, LookUp.failed(pending.testCase(), failure));
     }
-    Duration asked = RetryPolicy.asked(retryAfter, session.serverClock().read().now());
+    Duration asked = RetryPolicy.asked(retryAfter, serverClock.read().now());
     Duration delay = asked != null ? asked : retry.backOff(pending.tries());
     long until = now + delay.toNanos();
     boolean isLimit = failure.httpStatus() != null && failure.httpStatus() == TOO_MANY_REQUESTS;
-    boolean bearable = delay.compareTo(session.limits().timeout()) < 0;
+    boolean bearable = delay.compareTo(limits.timeout()) < 0;
     if (isLimit && bearable) {
       pausedUntil = pausedUntil - until > 0 ? pausedUntil : until;
     }
@@ -170,20 +191,29 @@ final class PendingLookUps {
       return finish(pending, LookUp.failed(pending.testCase(), failure));
     }
     String why = pending.testCase().id() + ": " + failure.message();
-    session.wire().lines(List.of("* " + why + "; trying again in " + delay.toMillis() + " ms"));
+    wire.lines(List.of("* " + why + "; trying again in " + delay.toMillis() + " ms"));
     pending.tryAgainAt(until, failure);
     return null;
   }
 
   private @Nullable Finished expire() {
-    long now = session.time().nanos();
+    long now = time.nanos();
     for (PendingLookUp pending : active) {
       if (pending.inFlight() && now - pending.deadline() >= 0) {
         pending.cancel();
-        return finish(pending, LookUp.failed(pending.testCase(), session.tooSlow()));
+        return finish(pending, LookUp.failed(pending.testCase(), tooSlow()));
       }
     }
     return null;
+  }
+
+  private Failure tooSlow() {
+    String timeout = DurationText.format(limits.timeout());
+    return new Failure(
+        ErrorKind.TRY_LATER,
+        "no answer from " + url + " within " + timeout + " (--timeout)",
+        null,
+        true);
   }
 
   private static Failure tooLong(Failure failure, Duration asked) {

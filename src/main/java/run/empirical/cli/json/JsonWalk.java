@@ -107,23 +107,25 @@ public final class JsonWalk {
     if (!parser.currentToken().isNumeric()) {
       throw mismatch(wanted);
     }
+    boolean plain = parser.getNumberType() == JsonParser.NumberType.LONG;
+    Long value = plain ? Long.valueOf(parser.getLongValue()) : whole();
+    if (value == null || value < least || value > greatest) {
+      throw mismatch(wanted);
+    }
+    return value;
+  }
+
+  private @Nullable Long whole() throws IOException {
     BigDecimal number;
     try {
       number = parser.getDecimalValue();
     } catch (NumberFormatException e) {
       // JSON bounds no exponent, BigDecimal has 32 bits for it.
-      throw mismatch(wanted);
+      return null;
     }
     boolean whole = number.scale() <= 0 || number.stripTrailingZeros().scale() <= 0;
-    if (!whole) {
-      throw mismatch(wanted);
-    }
     // 1e999999999 is short to write but not to convert: bound it first.
-    long value = number.max(LEAST_LONG).min(GREATEST_LONG).longValue();
-    if (value < least || value > greatest) {
-      throw mismatch(wanted);
-    }
-    return value;
+    return whole ? number.max(LEAST_LONG).min(GREATEST_LONG).longValue() : null;
   }
 
   /** The member if it is there; else says what the object that was just left lacks. */
@@ -143,13 +145,13 @@ public final class JsonWalk {
   public UnexpectedJsonException wrong(String problem) {
     JsonStreamContext context = parser.getParsingContext();
     // An object or array that was just entered is its own context; its place is in the one around.
-    boolean entered = parser.currentToken().isStructStart();
+    boolean entered = parser.hasCurrentToken() && parser.currentToken().isStructStart();
     return new UnexpectedJsonException(
         path(entered ? context.getParent() : context, ": ") + problem);
   }
 
   /** The words for a kind of value. */
-  public static String kind(JsonToken token) {
+  private static String kind(JsonToken token) {
     return switch (token) {
       case START_OBJECT -> "an object";
       case START_ARRAY -> "an array";
@@ -172,8 +174,12 @@ public final class JsonWalk {
 
   private String found() throws IOException {
     JsonToken token = parser.currentToken();
+    if (token == null) {
+      return "nothing";
+    }
     String kind = kind(token);
-    if (!byHand || token.isStructStart()) {
+    // A string from a program may be long or secret; a number is what explains the mistake.
+    if (token.isStructStart() || (!byHand && !token.isNumeric())) {
       return kind;
     }
     String text = isString() ? '"' + parser.getText() + '"' : parser.getText();

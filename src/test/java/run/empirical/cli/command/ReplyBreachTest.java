@@ -32,17 +32,17 @@ class ReplyBreachTest {
 
   static Stream<Arguments> wrongFields() {
     return Stream.of(
-        wrong("[]", "the reply: expected an object, got an array"),
-        wrong("null", "the reply: expected an object, got null"),
-        wrong("\"data\"", "the reply: expected an object, got a string"),
-        wrong("", "the reply: expected an object, got nothing"),
-        wrong("   \n", "the reply: expected an object, got nothing"),
+        wrong("[]", "expected an object, got an array"),
+        wrong("null", "expected an object, got null"),
+        wrong("\"data\"", "expected an object, got a string"),
+        wrong("", "expected an object, got nothing"),
+        wrong("   \n", "expected an object, got nothing"),
         wrong("{}", "data: missing"),
         wrong("{\"error\":{\"message\":\"no\"}}", "data: missing"),
         wrong("{\"data\":null}", "data: expected an array, got null"),
         wrong("{\"data\":{}}", "data: expected an array, got an object"),
         wrong("{\"data\":\"none\"}", "data: expected an array, got a string"),
-        wrong("{\"data\":[7]}", "data[0]: expected an object, got a number"),
+        wrong("{\"data\":[7]}", "data[0]: expected an object, got 7"),
         wrong("{\"data\":[" + GOOD + ",null]}", "data[1]: expected an object, got null"),
         wrong("{\"data\":[[]]}", "data[0]: expected an object, got an array"),
         wrong("{\"data\":[{}]}", "data[0].environment_id: missing"));
@@ -53,15 +53,15 @@ class ReplyBreachTest {
         entry("\"test_run_id\":\"7\",\"executed_at\":1795511564000", "environment_id: missing"),
         entry("\"environment_id\":\"1\",\"executed_at\":1795511564000", "test_run_id: missing"),
         entry("\"environment_id\":\"1\",\"test_run_id\":\"7\"", "executed_at: missing"),
-        entry("\"environment_id\":1", "environment_id: expected a string, got a number"),
+        entry("\"environment_id\":1", "environment_id: expected a string, got 1"),
         entry("\"environment_id\":null", "environment_id: expected a string, got null"),
         entry("\"environment_id\":[\"1\"]", "environment_id: expected a string, got an array"),
-        entry("\"test_run_id\":48213", "test_run_id: expected a string, got a number"),
+        entry("\"test_run_id\":48213", "test_run_id: expected a string, got 48213"),
         entry("\"test_run_id\":true", "test_run_id: expected a string, got a boolean"),
         entry("\"test_run_id\":{}", "test_run_id: expected a string, got an object"),
-        entry("\"executed_at\":\"1795511564000\"", "executed_at: expected a number, got a string"),
-        entry("\"executed_at\":null", "executed_at: expected a number, got null"),
-        entry("\"executed_at\":false", "executed_at: expected a number, got a boolean"));
+        entry("\"executed_at\":\"1795511564000\"", "executed_at: expected whole epoch milliseconds between the years 2000 and 2100, got a string"),
+        entry("\"executed_at\":null", "executed_at: expected whole epoch milliseconds between the years 2000 and 2100, got null"),
+        entry("\"executed_at\":false", "executed_at: expected whole epoch milliseconds between the years 2000 and 2100, got a boolean"));
   }
 
   static Stream<Arguments> notJson() {

@@ -316,7 +316,7 @@ class PlaywrightReportTest {
             "config.projects[0]: expected an object, got a boolean"),
         List.of("{\"errors\":null}", "errors: expected an array, got null"),
         List.of(
-            "{\"suites\":[{\"specs\":1.5}]}", "suites[0].specs: expected an array, got a number"),
+            "{\"suites\":[{\"specs\":1.5}]}", "suites[0].specs: expected an array, got 1.5"),
         List.of(
             "{\"suites\":[{\"specs\":[[]]}]}",
             "suites[0].specs[0]: expected an object, got an array"),
@@ -325,7 +325,7 @@ class PlaywrightReportTest {
             "suites[0].specs[0].tests: expected an array, got an object"),
         List.of(
             spec("[]"), "suites[0].suites[0].specs[1].tests[0]: expected an object, got an array"),
-        List.of("{\"suites\":[7]}", "suites[0]: expected an object, got a number"),
+        List.of("{\"suites\":[7]}", "suites[0]: expected an object, got 7"),
         List.of("{\"suites\":[{\"title\":null}]}", "suites[0].title: expected a string, got null"),
         List.of("{\"suites\":[{\"specs\":[{}]}]}", "suites[0].specs[0].tests: missing"),
         List.of(spec("{}"), "suites[0].suites[0].specs[1].tests[0].status: missing"),
@@ -350,7 +350,7 @@ class PlaywrightReportTest {
             "suites[0].specs[0].id: is not UTF-8"),
         List.of(
             "{\"config\":{\"projects\":[{\"name\":\"a\",\"repeatEach\":0}]}}",
-            "config.projects[0].repeatEach: expected a positive integer, got a number"),
+            "config.projects[0].repeatEach: expected a positive integer, got 0"),
         List.of("{\"config\":{\"projects\":[{}]}}", "config.projects[0].name: missing"),
         List.of("{\"errors\":[\"no\"]}", "errors[0]: expected an object, got a string"));
   }
