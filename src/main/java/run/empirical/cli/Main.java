@@ -14,6 +14,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -196,6 +197,11 @@ public final class Main {
     @Override
     public long nanos() {
       return System.nanoTime();
+    }
+
+    @Override
+    public ZoneId zone() {
+      return ZoneId.systemDefault();
     }
 
     @Override

@@ -57,7 +57,7 @@ public final class ApiAccess implements AutoCloseable {
           ErrorKind.CONFIG, "cannot start the sandbox on this machine: " + e.getMessage());
     }
     ApiUrl url = ApiUrl.parse(sandbox.baseUri().toString(), "the sandbox", false);
-    Connection connection = new Connection(url, ApiKey.of("demo", "the sandbox"), null, null);
+    Connection connection = new Connection(url, ApiKey.of("demo", "the sandbox"), null, null, null);
     return new ApiAccess(connection, limits, time, console, sandbox);
   }
 

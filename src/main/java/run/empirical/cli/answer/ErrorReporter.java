@@ -47,7 +47,7 @@ public final class ErrorReporter {
     if (json) {
       console.say(JsonText.error(failure, testCase));
     } else if (testCase != null && testCase.hasId() && batch) {
-      console.error(testCase.id() + ": " + failure.message());
+      console.error(testCase.label() + ": " + failure.message());
     } else {
       console.error(failure.message());
     }

@@ -47,7 +47,7 @@ final class GateSummary {
   private void add(Finding finding, ShortList list) {
     for (Row row : finding.rows()) {
       if (row.gateStatus().unmet()) {
-        list.add((batch ? finding.testCase().id() + ": " : "") + gate.shortfall(row));
+        list.add((batch ? finding.testCase().label() + ": " : "") + gate.shortfall(row));
       }
     }
   }

@@ -109,7 +109,7 @@ public final class Waiting {
   private String reason(List<Finding> unsettled) {
     ShortList reasons = new ShortList();
     for (Finding finding : unsettled) {
-      String who = unsettled.size() == 1 ? "" : finding.testCase().id() + ": ";
+      String who = unsettled.size() == 1 ? "" : finding.testCase().label() + ": ";
       if (finding.failure() != null) {
         reasons.add(who + finding.failure().message());
       }

@@ -118,6 +118,9 @@ public final class HttpLastPassApi implements LastPassApi {
             .header("Content-Type", "application/json")
             .header("Accept", "application/json")
             .header("User-Agent", userAgent);
+    if (connection.projectId() != null) {
+      request.header("x-project-id", connection.projectId().toString());
+    }
     ProxySettings proxy = connection.proxy();
     if (proxy != null && proxy.credentials() != null) {
       request.header("Proxy-Authorization", proxy.credentials().authorization());

@@ -1,5 +1,6 @@
 package run.empirical.cli.command;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +98,8 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
     RequestLimits limits = connection.limits(settings);
     RenderSettings look = renderSettings(settings, asked);
     DataOut out = new DataOut(host);
-    Renderer renderer = output.renderer(look, host, out);
+    int total = testCases.size() + unidentified.size();
+    Renderer renderer = output.renderer(look, total, host, out);
     if (testCases.isEmpty() && unidentified.isEmpty() && asked.gate() == null) {
       console.note(lists.nothingToLookUp());
     }
@@ -108,6 +110,7 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
       AnswerStream answers =
           new AnswerStream(
               asked.rules(),
+              output.sort(),
               asked.window().before(),
               lookUps::clocks,
               new AnswerWriter(console, out, renderer, reports),
@@ -140,12 +143,12 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
   }
 
   private Asked asked(TestCases testCases, Settings settings) {
-    LookBackWindow window = question.window();
+    Instant now = settings.host().time().now();
+    LookBackWindow window = question.window(settings);
     EnvironmentNames names = question.environmentNames(knownNames(settings));
     Set<String> environments = question.environmentIds(names);
-    Gate gate = decision.gate(window, names, environments);
-    WaitPolicy waitPolicy =
-        decision.waitPolicy(gate, window.before(), settings.host().time().now());
+    Gate gate = decision.gate(window, names, environments, now);
+    WaitPolicy waitPolicy = decision.waitPolicy(gate, window.before(), now);
     output.check(gate);
     boolean batch = testCases.size() > 1 || lists.given();
     return new Asked(batch, window, new RowRules(environments, names, gate), waitPolicy);
@@ -158,11 +161,13 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
   private RenderSettings renderSettings(Settings settings, Asked asked) {
     return new RenderSettings(
         asked.batch(),
-        lists.haveTitles(),
         asked.gate(),
         asked.rules().names(),
         asked.window(),
         output.time(settings),
+        settings.host().time().zone(),
+        output.dashboard(settings, question.linkedDashboard()),
+        connection.demo(),
         output.surface(settings));
   }
 

@@ -1,6 +1,7 @@
 package run.empirical.cli.model;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -51,12 +52,21 @@ public final class EnvironmentNames {
    * @param environmentId an ID that the API returned
    */
   public @Nullable String namedLike(String environmentId) {
-    String id = idByName.get(environmentId);
-    return environmentId.equals(id) ? null : id;
+    String id = idOf(environmentId);
+    return id.equals(environmentId) ? null : id;
   }
 
-  /** The ID of the environment that the user called so: a known name's ID, else the text itself. */
+  /**
+   * The ID of the environment that the user called so: a known name's ID, whatever the case if only
+   * one name matches so, else the text itself.
+   */
   public String idOf(String nameOrId) {
-    return idByName.getOrDefault(nameOrId, nameOrId);
+    String id = idByName.get(nameOrId);
+    if (id != null) {
+      return id;
+    }
+    List<String> alike =
+        idByName.keySet().stream().filter(name -> name.equalsIgnoreCase(nameOrId)).toList();
+    return alike.size() == 1 ? idByName.getOrDefault(alike.get(0), nameOrId) : nameOrId;
   }
 }

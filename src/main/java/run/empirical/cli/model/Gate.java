@@ -12,14 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param required IDs of the environments that must have a last pass, in the order asked; when
  *     empty, every returned environment is judged and there must be one
  * @param maxAge how old a judged last pass may be, inclusive; null when any age will do
+ * @param since when a judged last pass may have been at the earliest; null when any time will do
  * @param window the span of time that the API was asked about; a pass from before it counts as
  *     stale, whatever the API returns
  */
-public record Gate(List<String> required, @Nullable Duration maxAge, LookBackWindow window) {
+public record Gate(
+    List<String> required,
+    @Nullable Duration maxAge,
+    @Nullable Instant since,
+    LookBackWindow window) {
   public Gate {
     required = List.copyOf(required);
-    if (required.isEmpty() && maxAge == null) {
-      throw new IllegalArgumentException("a gate asks for an environment, an age or both");
+    if (required.isEmpty() && maxAge == null && since == null) {
+      throw new IllegalArgumentException("a gate asks for an environment, an age or a time");
     }
   }
 
@@ -56,7 +61,12 @@ public record Gate(List<String> required, @Nullable Duration maxAge, LookBackWin
 
   private boolean isStale(Instant executedAt, Instant reference) {
     return executedAt.isBefore(window.start(reference))
+        || isBeforeSince(executedAt)
         || (maxAge != null && Duration.between(executedAt, reference).compareTo(maxAge) > 0);
+  }
+
+  private boolean isBeforeSince(Instant executedAt) {
+    return since != null && executedAt.isBefore(since);
   }
 
   /** What it asks for in words: {@code a last pass at most 1d old in production, staging}. */
@@ -65,14 +75,17 @@ public record Gate(List<String> required, @Nullable Duration maxAge, LookBackWin
         required.isEmpty()
             ? "every environment"
             : required.stream().map(names::labelOf).collect(Collectors.joining(", "));
-    return maxAge == null
-        ? "a last pass in " + where
-        : "a last pass at most " + DurationText.format(maxAge) + " old in " + where;
+    return "a last pass"
+        + (maxAge == null ? "" : " at most " + DurationText.format(maxAge) + " old")
+        + (maxAge == null || since == null ? "" : " and")
+        + (since == null ? "" : " since " + since)
+        + " in "
+        + where;
   }
 
   /** Why an unmet row falls short, and by how much: {@code staging is 2h too old}. */
   public String shortfall(Row row) {
-    return row.gateStatus() == GateStatus.STALE && !isBeforeWindow(row)
+    return row.gateStatus() == GateStatus.STALE && !isBeforeWindow(row) && !isBeforeSince(row)
         ? row.environment() + " is " + excess(row.age()) + "too old"
         : lack(row);
   }
@@ -88,17 +101,22 @@ public record Gate(List<String> required, @Nullable Duration maxAge, LookBackWin
               ? row.environment()
                   + " last passed before the look-back window of "
                   + window.lengthInWords()
-              : row.environment() + " is too old";
+              : row.environment()
+                  + (isBeforeSince(row) ? " last passed before " + since : " is too old");
       case FUTURE -> row.environment() + " lies in the future";
       case OK, MISSING, NOT_GATED -> row.environment() + " is missing";
     };
+  }
+
+  private boolean isBeforeSince(Row row) {
+    return row.lastPass() != null && isBeforeSince(row.lastPass().executedAt());
   }
 
   /**
    * A window whose end is to come also begins later, so that even a young pass may lie before it.
    */
   private boolean isBeforeWindow(Row row) {
-    if (maxAge == null) {
+    if (maxAge == null && since == null) {
       return true;
     }
     Instant end = window.before();

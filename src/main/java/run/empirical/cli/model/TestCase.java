@@ -26,6 +26,11 @@ public record TestCase(String id, @Nullable String title) {
     return new TestCase("", title);
   }
 
+  /** What people read for it: its title where known, else its ID. */
+  public String label() {
+    return title != null ? title : id;
+  }
+
   /** Whether its ID is known. */
   public boolean hasId() {
     return !id.isEmpty();

@@ -2,6 +2,8 @@ package run.empirical.cli.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /** The passing of time, so that a test can hold the clock. */
 public interface Time {
@@ -10,6 +12,11 @@ public interface Time {
 
   /** A clock that never jumps, in nanoseconds from an arbitrary origin, for deadlines. */
   long nanos();
+
+  /** The machine's time zone, for {@code --time local} only. */
+  default ZoneId zone() {
+    return ZoneOffset.UTC;
+  }
 
   /** Waits with nothing else to do. */
   void sleep(Duration duration) throws InterruptedException;

@@ -41,6 +41,14 @@ public final class ConnectionOptions {
   private @Nullable String apiUrl;
 
   @Option(
+      names = "--project-id",
+      descriptionKey = Settings.IN_FILE,
+      paramLabel = "N",
+      converter = Converters.ProjectId.class,
+      description = "The project, for a key that is not bound to one (EMPIRICAL_PROJECT_ID).")
+  private @Nullable Integer projectId;
+
+  @Option(
       names = "--key-file",
       descriptionKey = Settings.IN_FILE,
       paramLabel = "FILE",
@@ -114,7 +122,10 @@ public final class ConnectionOptions {
     ApiUrl url = url(settings);
     ApiKey key = key(settings, inputs, console);
     ProxySettings proxy = ProxySettings.forUrl(url, settings.host()::variable);
-    return new Connection(url, key, proxy, url.isHttps() ? caBundle(settings, inputs) : null);
+    Object project =
+        projectId != null ? projectId : settings.configured("--project-id", "EMPIRICAL_PROJECT_ID");
+    return new Connection(
+        url, key, (Integer) project, proxy, url.isHttps() ? caBundle(settings, inputs) : null);
   }
 
   /** Deadlines, retries and how many look-ups run at once. */

@@ -3,19 +3,20 @@ package run.empirical.cli.option;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 import run.empirical.cli.answer.ReportTarget;
+import run.empirical.cli.answer.SortOrder;
 import run.empirical.cli.host.ColourChoice;
+import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.model.DurationText;
-import run.empirical.cli.model.InstantText;
 import run.empirical.cli.model.SafeText;
 import run.empirical.cli.option.ListOptions.PlaywrightStatuses;
 import run.empirical.cli.output.OutputFormat;
@@ -50,43 +51,69 @@ public final class Converters {
     }
   }
 
-  /** The length of a look-back window. */
-  static final class Days implements ITypeConverter<Integer> {
+  /** An integer within bounds, both inclusive. */
+  private abstract static class Within implements ITypeConverter<Integer> {
+    private final int least;
+    private final int most;
+
+    Within(int least, int most) {
+      this.least = least;
+      this.most = most;
+    }
+
     @Override
     public Integer convert(String text) {
-      return integer(text, 1, Integer.MAX_VALUE);
+      return integer(text, least, most);
+    }
+  }
+
+  /** The length of a look-back window. */
+  static final class Days extends Within {
+    Days() {
+      super(1, Integer.MAX_VALUE);
     }
   }
 
   /** How many further tries there may be. */
-  static final class Retries implements ITypeConverter<Integer> {
-    @Override
-    public Integer convert(String text) {
-      return integer(text, 0, 10);
+  static final class Retries extends Within {
+    Retries() {
+      super(0, 10);
     }
   }
 
   /** How many look-ups may be in flight. */
-  static final class Concurrency implements ITypeConverter<Integer> {
-    @Override
-    public Integer convert(String text) {
-      return integer(text, 1, 64);
+  static final class Concurrency extends Within {
+    Concurrency() {
+      super(1, 64);
     }
   }
 
   /** A TCP port, 0 for a free one. */
-  public static final class Port implements ITypeConverter<Integer> {
+  public static final class Port extends Within {
+    public Port() {
+      super(0, 65535);
+    }
+  }
+
+  /** The number of a project. */
+  static final class ProjectId extends Within {
+    ProjectId() {
+      super(1, Integer.MAX_VALUE);
+    }
+  }
+
+  /** A project's page on the dashboard. */
+  static final class DashboardUrl implements ITypeConverter<Dashboard> {
     @Override
-    public Integer convert(String text) {
-      return integer(text, 0, 65535);
+    public Dashboard convert(String text) {
+      return expected(Dashboard::parse, text);
     }
   }
 
   /** An HTTP status that reports a failure. */
-  public static final class HttpFailure implements ITypeConverter<Integer> {
-    @Override
-    public Integer convert(String text) {
-      return integer(text, 400, 599);
+  public static final class HttpFailure extends Within {
+    public HttpFailure() {
+      super(400, 599);
     }
   }
 
@@ -99,10 +126,10 @@ public final class Converters {
   }
 
   /** A point in time. */
-  static final class PointInTime implements ITypeConverter<Instant> {
+  static final class PointInTime implements ITypeConverter<TimeArgument> {
     @Override
-    public Instant convert(String text) {
-      return instant(text);
+    public TimeArgument convert(String text) {
+      return expected(TimeArgument::parse, text);
     }
   }
 
@@ -149,6 +176,13 @@ public final class Converters {
     }
   }
 
+  /** The order of several test cases. */
+  static final class Sort extends Word<SortOrder> {
+    Sort() {
+      super(SortOrder.class);
+    }
+  }
+
   /** When output is coloured. */
   static final class Colour extends Word<ColourChoice> {
     Colour() {
@@ -182,12 +216,7 @@ public final class Converters {
 
   /** A duration such as {@code 90s} or {@code PT24H}, at least as long as {@code least}. */
   static Duration duration(String text, Duration least) {
-    Duration value;
-    try {
-      value = DurationText.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new TypeConversionException("expected " + e.getMessage() + ", got '" + text + "'");
-    }
+    Duration value = expected(DurationText::parse, text);
     if (value.compareTo(least) < 0) {
       throw new TypeConversionException(
           "expected at least " + DurationText.format(least) + ", got '" + text + "'");
@@ -195,9 +224,10 @@ public final class Converters {
     return value;
   }
 
-  private static Instant instant(String text) {
+  /** Reads a text, or says what was expected in its place. */
+  private static <T> T expected(Function<String, T> reader, String text) {
     try {
-      return InstantText.parse(text);
+      return reader.apply(text);
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException("expected " + e.getMessage() + ", got '" + text + "'");
     }
@@ -253,10 +283,8 @@ public final class Converters {
 
   private static ReportTarget report(String text) {
     int equals = text.indexOf('=');
-    if (equals < 0) {
-      throw new TypeConversionException("expected FORMAT=FILE, got '" + text + "'");
-    }
-    OutputFormat format = word(OutputFormat.class, text.substring(0, equals));
+    OutputFormat format =
+        equals < 0 ? formatOf(text) : word(OutputFormat.class, text.substring(0, equals));
     String file = text.substring(equals + 1);
     if (file.isBlank()) {
       throw new TypeConversionException("the file in '" + text + "' has no name");
@@ -270,6 +298,19 @@ public final class Converters {
     } catch (InvalidPathException e) {
       throw new TypeConversionException("'" + text + "' names no file: " + e.getReason());
     }
+  }
+
+  private static OutputFormat formatOf(String file) {
+    OutputFormat format = OutputFormat.ofFile(file);
+    if (format == null) {
+      throw new TypeConversionException(
+          "expected FORMAT=FILE, or a file ending in "
+              + String.join(", ", OutputFormat.endings())
+              + "; got '"
+              + file
+              + "'");
+    }
+    return format;
   }
 
   private static Iterator<String> names(Class<? extends Enum<?>> type) {

@@ -36,6 +36,14 @@ public final class GateOptions {
   private @Nullable Duration maxAge;
 
   @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      converter = Converters.PointInTime.class,
+      description =
+          "The last pass in each of these environments is at or after this time, as for --before.")
+  private @Nullable TimeArgument since;
+
+  @Option(
       names = "--wait",
       paramLabel = "DURATION",
       converter = Converters.PositiveDuration.class,
@@ -54,7 +62,8 @@ public final class GateOptions {
    *
    * @param shown IDs that {@code --env} narrows the answer to; empty for all
    */
-  public @Nullable Gate gate(LookBackWindow window, EnvironmentNames names, Set<String> shown) {
+  public @Nullable Gate gate(
+      LookBackWindow window, EnvironmentNames names, Set<String> shown, Instant now) {
     Set<String> ids = new LinkedHashSet<>();
     for (EnvironmentList list : required) {
       for (String environment : list.typed()) {
@@ -67,12 +76,23 @@ public final class GateOptions {
       }
     }
     if (maxAge != null && maxAge.compareTo(window.length()) > 0) {
-      throw FailureException.usage(
-          "--max-age is longer than the look-back window of "
-              + window.lengthInWords()
-              + ", outside of which nothing can be seen; widen it with --days");
+      throw beyond("--max-age is longer than", window, maxAge);
     }
-    return ids.isEmpty() && maxAge == null ? null : new Gate(List.copyOf(ids), maxAge, window);
+    Instant earliest = since == null ? null : since.at(now);
+    if (earliest != null && earliest.isBefore(window.start(now))) {
+      Instant end = window.before() == null ? now : window.before();
+      throw beyond("--since is before", window, Duration.between(earliest, end));
+    }
+    return ids.isEmpty() && maxAge == null && earliest == null
+        ? null
+        : new Gate(List.copyOf(ids), maxAge, earliest, window);
+  }
+
+  /** What lies outside the window cannot be seen, so the gate could never be met for it. */
+  private static FailureException beyond(String what, LookBackWindow window, Duration needed) {
+    long days = needed.plusDays(1).minusNanos(1).toDays();
+    return FailureException.usage(
+        what + " the look-back window of " + window.lengthInWords() + "; add --days " + days);
   }
 
   /** How long to wait for the gate to be met; null to look only once. */
@@ -85,7 +105,8 @@ public final class GateOptions {
       return null;
     }
     if (gate == null) {
-      throw FailureException.usage("--wait needs a gate to wait for: --require, --max-age or both");
+      throw FailureException.usage(
+          "--wait needs a gate to wait for: --require, --max-age or --since");
     }
     if (before != null && !before.isAfter(now)) {
       throw FailureException.usage(

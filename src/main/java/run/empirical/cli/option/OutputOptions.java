@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import run.empirical.cli.answer.ReportPlace;
 import run.empirical.cli.answer.ReportTarget;
 import run.empirical.cli.answer.Reports;
+import run.empirical.cli.answer.SortOrder;
 import run.empirical.cli.host.ColourChoice;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
@@ -18,6 +19,7 @@ import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.ScreenWidth;
 import run.empirical.cli.host.Verbosity;
+import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.output.JqFilter;
@@ -41,11 +43,23 @@ public final class OutputOptions {
 
   @Option(
       names = "--report",
-      paramLabel = "FORMAT=FILE",
+      paramLabel = "[FORMAT=]FILE",
       converter = Converters.Report.class,
       completionCandidates = Converters.Format.class,
-      description = "Also write this format to this file, whole or not at all; may be repeated.")
+      description =
+          "Also write this format to this file, whole or not at all; without FORMAT the file's"
+              + " ending decides. May be repeated.")
   private List<ReportTarget> reports = new ArrayList<>();
+
+  @Option(
+      names = "--sort",
+      paramLabel = "ORDER",
+      converter = Converters.Sort.class,
+      completionCandidates = Converters.Sort.class,
+      description =
+          "Order of several test cases: ${COMPLETION-CANDIDATES} (default: asked). newest puts the"
+              + " test that passed last first.")
+  private SortOrder sort = SortOrder.ASKED;
 
   @Option(
       names = "--time",
@@ -55,6 +69,18 @@ public final class OutputOptions {
       completionCandidates = Converters.Time.class,
       description = "The table's time: ${COMPLETION-CANDIDATES}.")
   private @Nullable TimeStyle time;
+
+  @Option(
+      names = "--dashboard",
+      descriptionKey = Settings.IN_FILE,
+      paramLabel = "URL",
+      converter = Converters.DashboardUrl.class,
+      description = {
+        // Lines are broken at the full stops of a URL, too.
+        "Link each test run to the project's page, such as",
+        "https://dash.empirical.run/acme (EMPIRICAL_DASHBOARD)."
+      })
+  private @Nullable Dashboard dashboard;
 
   @Option(
       names = "--color",
@@ -96,7 +122,7 @@ public final class OutputOptions {
 
   /** Whether programs read what goes to standard output, so that errors are JSON too. */
   public boolean isJson() {
-    return filter != null || format().isJson();
+    return filter != null || (format != null && format.isJson());
   }
 
   /** Complains about what does not go together. */
@@ -105,8 +131,8 @@ public final class OutputOptions {
       throw FailureException.usage(
           "--jq filters the JSON document, so that no other --output goes with it");
     }
-    if (gate == null && format().needsGate()) {
-      throw needsGate("--output " + word(format()));
+    if (gate == null && format != null && format.needsGate()) {
+      throw needsGate("--output " + word(format));
     }
     Map<Path, Path> taken = new HashMap<>();
     for (ReportTarget report : reports) {
@@ -121,10 +147,15 @@ public final class OutputOptions {
     }
   }
 
-  /** What writes the answer to standard output. */
-  public Renderer renderer(RenderSettings settings, Host host, DataOut out) {
+  /**
+   * What writes the answer to standard output.
+   *
+   * @param testCases how many there are: several are a matrix unless another format is asked for
+   */
+  public Renderer renderer(RenderSettings settings, int testCases, Host host, DataOut out) {
+    OutputFormat usual = testCases > 1 ? OutputFormat.MATRIX : OutputFormat.TABLE;
     return filter == null
-        ? format().renderer(settings, out)
+        ? (format == null ? usual : format).renderer(settings, out)
         : new JqRenderer(JqFilter.compile(filter), settings, host.terminal().output(), out);
   }
 
@@ -133,20 +164,36 @@ public final class OutputOptions {
     return Reports.open(reports, settings, inputs, host.random());
   }
 
-  private OutputFormat format() {
-    if (format != null) {
-      return format;
-    }
-    return filter == null ? OutputFormat.TABLE : OutputFormat.JSON;
+  /** The format asked for; null when the number of test cases decides between table and matrix. */
+  private @Nullable OutputFormat format() {
+    return format == null && filter != null ? OutputFormat.JSON : format;
   }
 
   private static FailureException needsGate(String option) {
     return FailureException.usage(
-        option + " tells what a gate decided: add --require, --max-age or both");
+        option + " tells what a gate decided: add --require, --max-age or --since");
   }
 
   private static String word(OutputFormat format) {
     return format.name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Where test runs have their pages; null when it is not known.
+   *
+   * @param linked the dashboard of a link among the arguments
+   */
+  public @Nullable Dashboard dashboard(Settings settings, @Nullable Dashboard linked) {
+    if (dashboard != null) {
+      return dashboard;
+    }
+    Object configured = settings.configured("--dashboard", "EMPIRICAL_DASHBOARD");
+    return configured == null ? linked : (Dashboard) configured;
+  }
+
+  /** The order of several test cases. */
+  public SortOrder sort() {
+    return sort;
   }
 
   /** How the table shows times. */
@@ -156,7 +203,17 @@ public final class OutputOptions {
 
   /** Standard output, as the user and the machine would have it. */
   public Surface surface(Settings settings) {
-    return new Surface(() -> ScreenWidth.of(settings.host()), colour(settings), false);
+    Host host = settings.host();
+    return new Surface(() -> ScreenWidth.of(host), colour(settings), hyperlinks(host), false);
+  }
+
+  /** The Linux console shows the control sequences of a hyperlink as text. */
+  private boolean hyperlinks(Host host) {
+    String terminal = host.variable("TERM");
+    return host.terminal().output()
+        && colour != ColourChoice.NEVER
+        && !"dumb".equals(terminal)
+        && !"linux".equals(terminal);
   }
 
   private boolean colour(Settings settings) {

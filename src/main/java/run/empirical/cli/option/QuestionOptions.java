@@ -1,15 +1,16 @@
 package run.empirical.cli.option;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.IdFlaw;
@@ -21,11 +22,12 @@ public final class QuestionOptions {
   @Parameters(
       paramLabel = "<test_case_id>",
       arity = "0..*",
-      description = "Playwright's test ID; several are looked up at once.")
+      description = "Playwright's test ID, or a link with it; several are looked up at once.")
   private List<String> ids = new ArrayList<>();
 
   @Option(
       names = "--days",
+      descriptionKey = Settings.IN_FILE,
       paramLabel = "N",
       converter = Converters.Days.class,
       description = "Look-back window in days; the API's default is 30.")
@@ -36,10 +38,10 @@ public final class QuestionOptions {
       paramLabel = "TIME",
       converter = Converters.PointInTime.class,
       description = {
-        "The last pass as of then: 2026-11-01T00:00:00Z, without an offset UTC, a bare date that"
-            + " day's midnight UTC."
+        "The last pass as of then: 2026-11-01T00:00:00Z, a date (midnight UTC), or a duration such"
+            + " as 2d (that long ago)."
       })
-  private @Nullable Instant before;
+  private @Nullable TimeArgument before;
 
   @Option(
       names = "--env",
@@ -59,7 +61,7 @@ public final class QuestionOptions {
   public List<TestCase> testCases() {
     Set<String> unique = new LinkedHashSet<>();
     for (String argument : ids) {
-      String id = argument.strip();
+      String id = id(argument.strip());
       IdFlaw flaw = IdFlaw.of(id);
       if (flaw == IdFlaw.BLANK) {
         throw FailureException.usage("a <test_case_id> is blank");
@@ -73,9 +75,32 @@ public final class QuestionOptions {
     return unique.stream().map(TestCase::of).toList();
   }
 
+  /** The project's page of the first dashboard link among the arguments; null without one. */
+  public @Nullable Dashboard linkedDashboard() {
+    return ids.stream()
+        .map(String::strip)
+        .filter(TestLink::isLink)
+        .map(link -> TestLink.parse(link).dashboard())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String id(String argument) {
+    if (!TestLink.isLink(argument)) {
+      return argument;
+    }
+    try {
+      return TestLink.parse(argument).testCaseId().strip();
+    } catch (IllegalArgumentException e) {
+      throw FailureException.usage("'" + argument + "': " + e.getMessage());
+    }
+  }
+
   /** The look-back window. */
-  public LookBackWindow window() {
-    return new LookBackWindow(days, before);
+  public LookBackWindow window(Settings settings) {
+    Integer length = days != null ? days : (Integer) settings.configured("--days");
+    return new LookBackWindow(length, before == null ? null : before.at(settings.now()));
   }
 
   /**

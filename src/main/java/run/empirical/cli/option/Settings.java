@@ -1,5 +1,6 @@
 package run.empirical.cli.option;
 
+import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,11 @@ public record Settings(CommandSpec command, Host host, ConfigFile file) {
         .collect(Collectors.toSet());
   }
 
+  /** This machine's time, from which durations count back. */
+  Instant now() {
+    return host.time().now();
+  }
+
   /** The flag's value, else the file's, else the default. */
   @SuppressWarnings("unchecked") // An option's converter makes what the option's field holds.
   <T> T choose(@Nullable T flag, String option, T otherwise) {
@@ -68,13 +74,25 @@ public record Settings(CommandSpec command, Host host, ConfigFile file) {
    */
   @Nullable Object configured(String option) {
     String text = file.get(key(option));
-    if (text == null) {
-      return null;
-    }
+    return text == null ? null : converted(option, new Sourced(text, source(option)));
+  }
+
+  /**
+   * The variable's value for an option, else the file's, converted as the option's own; null when
+   * there is none.
+   *
+   * @throws FailureException of kind {@code CONFIG} when the option does not accept it
+   */
+  @Nullable Object configured(String option, String variable) {
+    String text = host.variable(variable);
+    return text == null ? configured(option) : converted(option, new Sourced(text, variable));
+  }
+
+  private Object converted(String option, Sourced value) {
     try {
-      return command.findOption(option).converters()[0].convert(text);
+      return command.findOption(option).converters()[0].convert(value.text());
     } catch (TypeConversionException e) {
-      throw new FailureException(ErrorKind.CONFIG, source(option) + ": " + e.getMessage());
+      throw new FailureException(ErrorKind.CONFIG, value.source() + ": " + e.getMessage());
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

@@ -15,7 +15,7 @@ enum CellState {
   WEEK(Style.PLAIN, "under a week"),
   MONTH(Style.WARNING, "under 30 days"),
   OLDER(Style.WARNING, "older"),
-  NEVER(Style.BAD, "never"),
+  ABSENT(Style.BAD, "not in the window"),
   UNANSWERED(Style.WARNING, "unanswered");
 
   private static final long SECONDS_PER_DAY = 86_400;
@@ -36,7 +36,7 @@ enum CellState {
       return of(cell.gateStatus());
     }
     Age age = cell.row() == null ? null : cell.row().age();
-    return age == null ? NEVER : of(age);
+    return age == null ? ABSENT : of(age);
   }
 
   /** How it looks on a terminal. */

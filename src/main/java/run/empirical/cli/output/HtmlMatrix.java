@@ -21,11 +21,13 @@ final class HtmlMatrix {
   private static final int LONGEST_HINT = 250;
 
   private final Matrix matrix;
+  private final RenderSettings settings;
   private final boolean gated;
 
-  HtmlMatrix(Matrix matrix, boolean gated) {
+  HtmlMatrix(Matrix matrix, RenderSettings settings) {
     this.matrix = matrix;
-    this.gated = gated;
+    this.settings = settings;
+    this.gated = settings.gate() != null;
   }
 
   void appendTo(StringBuilder page) {
@@ -51,11 +53,11 @@ final class HtmlMatrix {
     }
     page.append("<ul class=\"legend\">\n");
     counts.forEach(
-        (shade, count) ->
+        (state, count) ->
             page.append("<li><i class=\"")
-                .append(cssClass(shade))
+                .append(cssClass(state))
                 .append("\"></i><span>")
-                .append(shade.label())
+                .append(state.label())
                 .append(" <b>")
                 .append(count)
                 .append("</b></span></li>\n"));
@@ -94,22 +96,22 @@ final class HtmlMatrix {
       page.append(XmlText.of(failure.message())).append("</bdi></span></td>");
     } else {
       for (int i = 0; i < line.cells().size(); i++) {
-        cell(page, line.cells().get(i), matrix.columns().get(i));
+        cell(page, line, line.cells().get(i), matrix.columns().get(i));
       }
     }
     page.append("</tr>\n");
   }
 
-  private void cell(StringBuilder page, Cell cell, Column column) {
-    CellState shade = CellState.of(cell, gated);
+  private void cell(StringBuilder page, Line line, Cell cell, Column column) {
+    CellState state = CellState.of(cell, gated);
     Row row = cell.row();
     LastPass pass = row == null ? null : row.lastPass();
     Age age = row == null ? null : row.age();
-    page.append("<td role=\"cell\" class=\"").append(cssClass(shade));
+    page.append("<td role=\"cell\" class=\"").append(cssClass(state));
     page.append("\" data-environment=\"").append(XmlText.of(hint(column))).append('"');
     if (pass == null || age == null) {
-      page.append("><span class=\"age\">").append(cell.text()).append("</span>");
-      page.append(opinion(shade)).append("</td>");
+      page.append("><span class=\"age\">").append(XmlText.of(cell.text())).append("</span>");
+      page.append(verdict(state)).append("</td>");
       return;
     }
     String words = RelativeTime.words(age, pass.executedAt());
@@ -119,10 +121,17 @@ final class HtmlMatrix {
     page.append(": ").append(exact).append(", test run ").append(run).append("\">");
     page.append("<span class=\"age\" aria-hidden=\"true\">").append(cell.text());
     page.append("</span><span class=\"unseen\">").append(words).append("</span>");
-    page.append(opinion(shade));
+    page.append(verdict(state));
     page.append(" <time datetime=\"").append(exact).append("\">");
     page.append(Instants.seconds(pass.executedAt()).replace('T', ' ')).append("</time>");
-    page.append(" <span class=\"run\">run <bdi>").append(run).append("</bdi></span></td>");
+    String link = settings.link(pass.testRunId(), line.finding().testCase().id());
+    page.append(
+        link == null
+            ? " <span class=\"run\">"
+            : " <a class=\"run\" href=\"" + XmlText.of(link) + "\">");
+    page.append("run <bdi>")
+        .append(run)
+        .append(link == null ? "</bdi></span></td>" : "</bdi></a></td>");
   }
 
   /** Each cell repeats its heading, for cards, but not a heading that would fill the screen. */
@@ -135,19 +144,19 @@ final class HtmlMatrix {
   }
 
   /** What the gate says, so that the colour is not alone in saying it. */
-  private String opinion(CellState shade) {
-    if (!gated || shade == CellState.NOT_ASKED) {
+  private String verdict(CellState state) {
+    if (!gated || state == CellState.NOT_ASKED) {
       return "";
     }
-    String mark = shade == CellState.OK ? "\u2713" : "\u2717";
+    String mark = state == CellState.OK ? "\u2713" : "\u2717";
     return " <span class=\"word\"><span aria-hidden=\"true\">"
         + mark
         + "</span> "
-        + shade.label()
+        + state.label()
         + "</span>";
   }
 
-  private static String cssClass(CellState shade) {
-    return shade.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private static String cssClass(CellState state) {
+    return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -57,11 +57,16 @@ final class HtmlRenderer extends WholeRenderer {
             verdict.kind().title(),
             verdict.testCases(),
             style));
+    if (settings.invented()) {
+      page.append(
+          "<p class=\"invented\"><strong>Invented data</strong> (--demo): nothing here says ");
+      page.append("anything about real tests.</p>\n");
+    }
     verdict(page, verdict);
     if (findings.isEmpty()) {
       page.append("<p>There is no test case to show.</p>\n");
     } else {
-      new HtmlMatrix(Matrix.of(findings, settings), settings.gate() != null).appendTo(page);
+      new HtmlMatrix(Matrix.of(findings, settings), settings).appendTo(page);
     }
     out.append(
         page.append("<footer>Made by empirical ")
@@ -71,7 +76,11 @@ final class HtmlRenderer extends WholeRenderer {
             .append("</script>\n</body>\n</html>\n"));
   }
 
-  private static void verdict(StringBuilder page, Verdict verdict) {
+  private void header(StringBuilder page, Verdict verdict) {
+    if (settings.invented()) {
+      page.append("<p class=\"invented\"><strong>Invented data</strong> (--demo): ");
+      page.append("nothing here says anything about real tests.</p>\n");
+    }
     String mark =
         switch (verdict.kind()) {
           case MET -> "<span aria-hidden=\"true\">✓</span> ";

@@ -36,8 +36,16 @@ public final class JsonText {
   }
 
   /** One entry of {@code data}. */
-  static String entry(TestCase testCase, Row row, LastPass pass, Age age) {
-    return text(json -> entry(json, testCase, row, pass, age));
+  static String entry(RenderSettings settings, TestCase testCase, Row row, LastPass pass, Age age) {
+    return text(
+        json -> {
+          json.writeStartObject();
+          entry(json, settings, testCase, row, pass, age);
+          if (settings.invented()) {
+            json.writeBooleanField("demo", true);
+          }
+          json.writeEndObject();
+        });
   }
 
   /** Writes the whole document, piece by piece. */
@@ -50,11 +58,17 @@ public final class JsonText {
           for (Finding finding : findings) {
             for (Row row : finding.rows()) {
               if (row.lastPass() != null && row.age() != null) {
-                entry(json, finding.testCase(), row, row.lastPass(), row.age());
+                json.writeStartObject();
+                entry(json, settings, finding.testCase(), row, row.lastPass(), row.age());
+                json.writeEndObject();
               }
             }
           }
           json.writeEndArray();
+          testCases(json, findings);
+          if (settings.invented()) {
+            json.writeBooleanField("demo", true);
+          }
           if (settings.gate() != null) {
             gate(json, settings.gate(), findings);
           }
@@ -64,22 +78,49 @@ public final class JsonText {
         out);
   }
 
-  private static void entry(JsonGenerator json, TestCase testCase, Row row, LastPass pass, Age age)
-      throws IOException {
-    json.writeStartObject();
-    json.writeStringField("test_case_id", testCase.id());
+  private static void testCases(JsonGenerator json, List<Finding> findings) throws IOException {
+    json.writeArrayFieldStart("test_cases");
+    for (Finding finding : findings) {
+      json.writeStartObject();
+      testCase(json, finding.testCase());
+      json.writeBooleanField("answered", finding.answered());
+      long passes = finding.rows().stream().filter(row -> row.lastPass() != null).count();
+      json.writeNumberField("passes", passes);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void testCase(JsonGenerator json, TestCase testCase) throws IOException {
+    if (testCase.hasId()) {
+      json.writeStringField("test_case_id", testCase.id());
+    }
     if (testCase.title() != null) {
       json.writeStringField("test_case_title", testCase.title());
     }
+  }
+
+  private static void entry(
+      JsonGenerator json,
+      RenderSettings settings,
+      TestCase testCase,
+      Row row,
+      LastPass pass,
+      Age age)
+      throws IOException {
+    testCase(json, testCase);
     json.writeStringField("environment_id", pass.environmentId());
     if (row.environmentName() != null) {
       json.writeStringField("environment_name", row.environmentName());
     }
     json.writeStringField("test_run_id", pass.testRunId());
+    String link = settings.link(pass.testRunId(), testCase.id());
+    if (link != null) {
+      json.writeStringField("test_run_url", link);
+    }
     json.writeNumberField("executed_at", pass.executedAt().toEpochMilli());
     json.writeStringField("executed_at_iso", Instants.exact(pass.executedAt()));
     json.writeNumberField("age_seconds", age.seconds());
-    json.writeEndObject();
   }
 
   private static void gate(JsonGenerator json, Gate gate, List<Finding> findings)
@@ -98,6 +139,11 @@ public final class JsonText {
     } else {
       json.writeNumberField("max_age_seconds", gate.maxAge().toSeconds());
     }
+    if (gate.since() == null) {
+      json.writeNullField("since");
+    } else {
+      json.writeStringField("since", Instants.exact(gate.since()));
+    }
     json.writeArrayFieldStart("unmet");
     for (Finding finding : findings) {
       for (Row row : finding.rows()) {
@@ -114,6 +160,9 @@ public final class JsonText {
     json.writeStartObject();
     json.writeStringField("test_case_id", testCase.id());
     json.writeStringField("environment_id", row.environmentId());
+    if (row.environmentName() != null) {
+      json.writeStringField("environment_name", row.environmentName());
+    }
     json.writeStringField("reason", row.gateStatus().word());
     if (row.age() != null) {
       json.writeNumberField("age_seconds", row.age().seconds());

@@ -33,6 +33,9 @@ final class MarkdownRenderer extends WholeRenderer {
   void write(List<Finding> findings, ReferenceTime reference, Appendable out) throws IOException {
     Verdict verdict = new Verdict(findings, settings, reference);
     StringBuilder text = new StringBuilder();
+    if (settings.invented()) {
+      text.append("**Invented data** (--demo): nothing here says anything about real tests.\n\n");
+    }
     text.append("**").append(title(verdict.kind())).append(".** ");
     text.append(MarkdownText.of(verdict.sentences())).append("\n");
     String hint = "";
@@ -55,18 +58,18 @@ final class MarkdownRenderer extends WholeRenderer {
     };
   }
 
-  private static void matrix(StringBuilder text, Matrix matrix) {
+  private void matrix(StringBuilder text, Matrix matrix) {
     List<String> headings = new ArrayList<>(List.of("Test case"));
     matrix.columns().forEach(column -> headings.add(MarkdownText.of(column.label())));
     headings(text, headings);
     for (Line line : matrix.lines()) {
       List<String> cells = new ArrayList<>(List.of(testCase(line.finding().testCase(), "<br>")));
-      line.cells().forEach(cell -> cells.add(cell(cell)));
+      line.cells().forEach(cell -> cells.add(cell(line, cell)));
       row(text, cells);
     }
   }
 
-  private static String cell(Cell cell) {
+  private String cell(Line line, Cell cell) {
     String text = (cell.gateStatus().unmet() ? UNMET : "") + cell.text();
     LastPass pass = cell.row() == null ? null : cell.row().lastPass();
     if (pass == null) {
@@ -76,7 +79,16 @@ final class MarkdownRenderer extends WholeRenderer {
         Instants.exact(pass.executedAt())
             + ", test run "
             + MarkdownText.attribute(pass.testRunId());
-    return "<span title=\"" + details + "\">" + text + "</span>";
+    String link = settings.link(pass.testRunId(), line.finding().testCase().id());
+    return link == null
+        ? "<span title=\"" + details + "\">" + text + "</span>"
+        : "<a href=\""
+            + MarkdownText.attribute(link)
+            + "\" title=\""
+            + details
+            + "\">"
+            + text
+            + "</a>";
   }
 
   private void table(StringBuilder text, Finding finding) {
@@ -91,7 +103,7 @@ final class MarkdownRenderer extends WholeRenderer {
       LastPass pass = row.lastPass();
       String age =
           pass == null || row.age() == null
-              ? "never"
+              ? notInWindow()
               : RelativeTime.words(row.age(), pass.executedAt());
       row(text, cells(finding, row.environment(), age, pass, gate(row.gateStatus())));
     }
@@ -99,7 +111,7 @@ final class MarkdownRenderer extends WholeRenderer {
       row(
           text,
           finding.answered()
-              ? cells(finding, NOTHING, "never", null, NOTHING)
+              ? cells(finding, NOTHING, notInWindow(), null, NOTHING)
               : cells(finding, NOTHING, UNKNOWN, null, UNKNOWN));
     }
   }
@@ -111,11 +123,21 @@ final class MarkdownRenderer extends WholeRenderer {
     cells.add(MarkdownText.of(environment));
     cells.add(age);
     cells.add(pass == null ? NOTHING : Instants.seconds(pass.executedAt()));
-    cells.add(pass == null ? NOTHING : MarkdownText.of(pass.testRunId()));
+    cells.add(pass == null ? NOTHING : testRun(finding, pass));
     if (settings.gate() != null) {
       cells.add(gate);
     }
     return cells;
+  }
+
+  private String notInWindow() {
+    return "not in " + settings.window().lengthInWords();
+  }
+
+  private String testRun(Finding finding, LastPass pass) {
+    String run = MarkdownText.of(pass.testRunId());
+    String link = settings.link(pass.testRunId(), finding.testCase().id());
+    return link == null ? run : "<a href=\"" + MarkdownText.attribute(link) + "\">" + run + "</a>";
   }
 
   private static String gate(GateStatus gateStatus) {

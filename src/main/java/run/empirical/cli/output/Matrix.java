@@ -11,7 +11,6 @@ import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.model.Row;
-import run.empirical.cli.model.TestCase;
 
 /**
  * Findings arranged so that they can be looked at: a line for each test case, a column for each
@@ -48,36 +47,34 @@ record Matrix(List<Column> columns, List<Line> lines) {
    * @param row the last pass, the newer where the API sent two; null when there is none
    * @param gateStatus what the gate says of it
    * @param answered whether the look-up was answered
+   * @param absent what stands for the age where there is no pass in the window: {@code >30d}
    */
-  record Cell(@Nullable Row row, GateStatus gateStatus, boolean answered) {
-    /** The age in short: {@code 3h}, {@code never}, or {@code ?} where nobody knows. */
+  record Cell(@Nullable Row row, GateStatus gateStatus, boolean answered, String absent) {
+    /** The age in short: {@code 3h}, {@code >30d}, or {@code ?} where nobody knows. */
     String text() {
       if (!answered) {
         return "?";
       }
-      return row == null || row.age() == null ? "never" : RelativeTime.brief(row.age());
+      return row == null || row.age() == null ? absent : RelativeTime.brief(row.age());
     }
   }
 
   static Matrix of(List<Finding> findings, RenderSettings settings) {
     List<Column> columns = columns(findings, settings);
     Map<String, Integer> titles = new HashMap<>();
-    findings.forEach(finding -> titles.merge(title(finding.testCase()), 1, Integer::sum));
+    findings.forEach(finding -> titles.merge(finding.testCase().label(), 1, Integer::sum));
+    String absent = ">" + settings.window().length().toDays() + "d";
     List<Line> lines = new ArrayList<>();
     for (Finding finding : findings) {
-      String title = title(finding.testCase());
+      String title = finding.testCase().label();
       boolean ambiguous = titles.getOrDefault(title, 0) > 1 && finding.testCase().hasId();
       lines.add(
           new Line(
               finding,
               ambiguous ? title + " (" + finding.testCase().id() + ")" : title,
-              cells(finding, columns)));
+              cells(finding, columns, absent)));
     }
     return new Matrix(columns, lines);
-  }
-
-  private static String title(TestCase testCase) {
-    return testCase.title() != null ? testCase.title() : testCase.id();
   }
 
   private static List<Column> columns(List<Finding> findings, RenderSettings settings) {
@@ -96,7 +93,7 @@ record Matrix(List<Column> columns, List<Line> lines) {
     return byId.isEmpty() ? List.of(new Column(null, NOWHERE)) : List.copyOf(byId.values());
   }
 
-  private static List<Cell> cells(Finding finding, List<Column> columns) {
+  private static List<Cell> cells(Finding finding, List<Column> columns, String absent) {
     Map<String, Row> newest = new HashMap<>();
     GateStatus elsewhere = GateStatus.NOT_GATED;
     for (Row row : finding.newestRows()) {
@@ -109,7 +106,8 @@ record Matrix(List<Column> columns, List<Line> lines) {
     List<Cell> cells = new ArrayList<>();
     for (Column column : columns) {
       Row row = column.id() == null ? null : newest.get(column.id());
-      cells.add(new Cell(row, row == null ? elsewhere : row.gateStatus(), finding.answered()));
+      cells.add(
+          new Cell(row, row == null ? elsewhere : row.gateStatus(), finding.answered(), absent));
     }
     return cells;
   }

@@ -3,6 +3,8 @@ package run.empirical.cli.output;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.SafeText;
 import run.empirical.cli.output.Matrix.Cell;
 import run.empirical.cli.output.Matrix.Line;
@@ -27,6 +29,7 @@ final class MatrixText {
   private static final int ROOMY_FIRST_COLUMN = 45;
 
   private final Matrix matrix;
+  private final RenderSettings settings;
   private final boolean colour;
   private final boolean gated;
   private final int room;
@@ -39,6 +42,7 @@ final class MatrixText {
 
   MatrixText(Matrix matrix, RenderSettings settings) {
     this.matrix = matrix;
+    this.settings = settings;
     this.colour = settings.surface().colour();
     this.gated = settings.gate() != null;
     this.room = settings.surface().columns().getAsInt();
@@ -124,7 +128,7 @@ final class MatrixText {
     for (int i = 0; i < widths.length; i++) {
       Cell cell = line.cells().get(i);
       String shown = cell.gateStatus().unmet() ? cell.text() + UNMET : cell.text();
-      at = put(shown, CellState.of(cell, gated).style(), starts[i], at);
+      at = put(shown, CellState.of(cell, gated).style(), starts[i], at, link(line, cell));
     }
     text.append('\n');
     for (String piece : pieces.subList(1, pieces.size())) {
@@ -163,10 +167,22 @@ final class MatrixText {
     return columns;
   }
 
-  /** Appends a piece that begins in column {@code start}; returns the column after it. */
+  private @Nullable String link(Line line, Cell cell) {
+    LastPass pass = cell.row() == null ? null : cell.row().lastPass();
+    return pass == null || !settings.surface().hyperlinks()
+        ? null
+        : settings.link(pass.testRunId(), line.finding().testCase().id());
+  }
+
   private int put(String piece, Style style, int start, int at) {
+    return put(piece, style, start, at, null);
+  }
+
+  /** Appends a piece that begins in column {@code start}; returns the column after it. */
+  private int put(String piece, Style style, int start, int at, @Nullable String link) {
     text.append(" ".repeat(Math.max(0, start - at)));
-    text.append(colour ? style.apply(piece) : piece);
+    String styled = colour ? style.apply(piece) : piece;
+    text.append(link == null ? styled : Hyperlink.of(styled, link));
     return Math.max(start, at) + TextWidth.of(piece);
   }
 }

@@ -3,6 +3,7 @@ package run.empirical.cli.output;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Aligned columns, two spaces apart, without trailing spaces. The widths come from the first rows;
@@ -25,8 +26,13 @@ final class TextTable {
    *
    * @param text what it says; made safe for a terminal
    * @param style how it looks
+   * @param link where it leads on a terminal with hyperlinks; null for nowhere
    */
-  record Cell(String text, Style style) {}
+  record Cell(String text, Style style, @Nullable String link) {
+    Cell(String text, Style style) {
+      this(text, style, null);
+    }
+  }
 
   TextTable(Appendable out, boolean colour, List<String> headings) {
     this.out = out;
@@ -72,7 +78,8 @@ final class TextTable {
     int last = row.size() - 1;
     for (int i = 0; i <= last; i++) {
       Cell cell = row.get(i);
-      line.append(colour ? cell.style().apply(cell.text()) : cell.text());
+      String text = colour ? cell.style().apply(cell.text()) : cell.text();
+      line.append(cell.link() == null ? text : Hyperlink.of(text, cell.link()));
       if (i < last) {
         int padding = widths[i] - TextWidth.of(cell.text());
         line.append(" ".repeat(Math.max(0, padding))).append(GAP);

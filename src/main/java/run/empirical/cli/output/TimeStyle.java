@@ -7,5 +7,7 @@ public enum TimeStyle {
   /** The instant in ISO 8601, to the second, in UTC. */
   ISO,
   /** Epoch milliseconds, as the API sends them. */
-  EPOCH
+  EPOCH,
+  /** The instant in the machine's time zone, to the second, with its offset. */
+  LOCAL
 }

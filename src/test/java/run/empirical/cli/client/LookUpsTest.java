@@ -346,7 +346,7 @@ class LookUpsTest {
   private void run(
       int concurrency, List<String> ids, Consumer<LookUp> over, Predicate<LookUp> goesOn)
       throws InterruptedException {
-    Connection connection = new Connection(URL, ApiKey.of("secret", "key"), null, null);
+    Connection connection = new Connection(URL, ApiKey.of("secret", "key"), null, null, null);
     RequestLimits limits =
         new RequestLimits(timeout, new RetryPolicy(retries, () -> 0), concurrency);
     new LookUps(api, connection, limits, time, wire::addAll)

@@ -59,9 +59,18 @@ class ReplyBreachTest {
         entry("\"test_run_id\":48213", "test_run_id: expected a string, got 48213"),
         entry("\"test_run_id\":true", "test_run_id: expected a string, got a boolean"),
         entry("\"test_run_id\":{}", "test_run_id: expected a string, got an object"),
-        entry("\"executed_at\":\"1795511564000\"", "executed_at: expected whole epoch milliseconds between the years 2000 and 2100, got a string"),
-        entry("\"executed_at\":null", "executed_at: expected whole epoch milliseconds between the years 2000 and 2100, got null"),
-        entry("\"executed_at\":false", "executed_at: expected whole epoch milliseconds between the years 2000 and 2100, got a boolean"));
+        entry(
+            "\"executed_at\":\"1795511564000\"",
+            "executed_at: expected whole epoch milliseconds between the years 2000 and 2100, got a"
+                + " string"),
+        entry(
+            "\"executed_at\":null",
+            "executed_at: expected whole epoch milliseconds between the years 2000 and 2100, got"
+                + " null"),
+        entry(
+            "\"executed_at\":false",
+            "executed_at: expected whole epoch milliseconds between the years 2000 and 2100, got a"
+                + " boolean"));
   }
 
   static Stream<Arguments> notJson() {

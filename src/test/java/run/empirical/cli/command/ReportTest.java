@@ -11,6 +11,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -479,11 +480,13 @@ class ReportTest {
   private static RenderSettings settings() {
     return new RenderSettings(
         true,
-        false,
         null,
         EnvironmentNames.NONE,
         new LookBackWindow(null, null),
         TimeStyle.RELATIVE,
+        ZoneOffset.UTC,
+        null,
+        false,
         Surface.FILE);
   }
 

@@ -12,7 +12,7 @@ class AcceptedPassesTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
   private static final Duration DAY = Duration.ofDays(1);
   private static final Gate GATE =
-      new Gate(List.of(), DAY.multipliedBy(2), new LookBackWindow(null, null));
+      new Gate(List.of(), DAY.multipliedBy(2), null, new LookBackWindow(null, null));
   private static final RowRules RULES = new RowRules(Set.of(), EnvironmentNames.NONE, GATE);
 
   private final AcceptedPasses accepted = new AcceptedPasses(GATE);

@@ -315,8 +315,7 @@ class PlaywrightReportTest {
             "{\"config\":{\"projects\":[true]}}",
             "config.projects[0]: expected an object, got a boolean"),
         List.of("{\"errors\":null}", "errors: expected an array, got null"),
-        List.of(
-            "{\"suites\":[{\"specs\":1.5}]}", "suites[0].specs: expected an array, got 1.5"),
+        List.of("{\"suites\":[{\"specs\":1.5}]}", "suites[0].specs: expected an array, got 1.5"),
         List.of(
             "{\"suites\":[{\"specs\":[[]]}]}",
             "suites[0].specs[0]: expected an object, got an array"),
