@@ -1,5 +1,6 @@
 package run.empirical.cli.playwright;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.json.JsonWalk;
+import run.empirical.cli.json.UnexpectedJsonException;
+import run.empirical.cli.model.IdFlaw;
 import run.empirical.cli.playwright.Spec.ProjectTest;
 
 /**
@@ -46,6 +50,16 @@ record TestIds(@Nullable String root, Projects projects) {
    */
   static String beforeMerge(String id) {
     return LENGTHENED.matcher(id).matches() ? id.substring(0, ID_LENGTH) : id;
+  }
+
+  /** The ID here, as it was before a merge. */
+  static String read(JsonWalk json) throws IOException, UnexpectedJsonException {
+    String id = json.string();
+    IdFlaw flaw = IdFlaw.of(id);
+    if (flaw != null) {
+      throw json.wrong(flaw.words());
+    }
+    return beforeMerge(id);
   }
 
   /** The IDs of a spec's tests in their order, null for one that cannot be told. */
