@@ -147,6 +147,6 @@ final class JavaScriptPattern {
   }
 
   private static boolean isAsciiLetter(char sign) {
-    return sign >= 'a' && sign <= 'z' || sign >= 'A' && sign <= 'Z';
+    return (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z');
   }
 }

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 public record PlaywrightRun(
     @Nullable Instant startTime, @Nullable Integer tests, int failed, @Nullable RunStatus status) {
 
+  /** The same run, of which another file says how it ended. */
+  public PlaywrightRun endedWith(@Nullable RunStatus ending) {
+    return ending == null ? this : new PlaywrightRun(startTime, tests, failed, ending);
+  }
+
   /** How many tests failed, for people: {@code 3 of 134 tests failed}. */
   public String summary() {
     if (tests != null) {
