@@ -42,8 +42,6 @@ public final class Grep {
           Pattern.compile(JavaScriptPattern.toJava(source), flags.contains("i") ? ignoreCase : 0));
     } catch (PatternSyntaxException e) {
       throw invalid(text, e.getDescription(), e);
-    } catch (StackOverflowError e) {
-      throw invalid(text, "too many groups in each other", e);
     }
   }
 

@@ -27,9 +27,11 @@ public record LastReport(Path file, Instant modified, @Nullable RunStatus status
 
   /**
    * How far apart the files of one run are. Playwright writes the reports and then {@code
-   * .last-run.json}, all within 50 milliseconds, and takes longer than a second to run again.
+   * .last-run.json}, all within 50 milliseconds, and takes more than a second to run again. Where a
+   * slow reporter comes between, {@code .last-run.json} has the same IDs and lacks the titles only,
+   * while a report of an earlier run would be of other tests.
    */
-  private static final Duration SAME_RUN = Duration.ofSeconds(1);
+  private static final Duration SAME_RUN = Duration.ofMillis(500);
 
   private static final int LONGEST_LAST_RUN = 1 << 20;
 

@@ -98,7 +98,9 @@ public record PlaywrightReport(
   private static PlaywrightReport readHtml(InputStream page, Selector selector)
       throws IOException, UnusableReportException, UnexpectedJsonException {
     try (JsonParser parser = JSON.createParser(HtmlReport.open(page))) {
-      parser.nextToken();
+      if (parser.nextToken() == null) {
+        throw new UnusableReportException("the report.json in it is empty");
+      }
       HtmlReportReader reader =
           new HtmlReportReader(new JsonWalk(parser, /* byHand= */ false), selector);
       reader.read();

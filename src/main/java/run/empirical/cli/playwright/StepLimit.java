@@ -1,7 +1,7 @@
 package run.empirical.cli.playwright;
 
 /**
- * A text that can be read a limited number of times. A pattern such as {@code (a+)+$} takes time
+ * A text that can be read a limited number of times. A pattern such as {@code (a+)+\1b} takes time
  * that doubles with each character; steps are counted rather than time, so that a pattern ends the
  * same way on every machine.
  */

@@ -32,7 +32,7 @@ record TestIds(@Nullable String root, Projects projects) {
   private static final int HASH_LENGTH = 20;
   private static final int ID_LENGTH = 2 * HASH_LENGTH + 1;
   private static final Pattern LENGTHENED =
-      Pattern.compile("[0-9a-f]{20}-[0-9a-f]{20}[0-9a-f]+(-[0-9]+)?");
+      Pattern.compile("[0-9a-f]{20}-[0-9a-f]{20}([0-9]+|[0-9a-f]{16}(-[0-9]+)?)");
 
   /** The report says how often a test is repeated, and may say two thousand million. */
   private static final int MOST_REPEATS_TRIED = 100;

@@ -64,7 +64,8 @@ class GrepTest {
         "\\@\\slow|@\\S+w",
         "(?<n>o)\\k<n>ks",
         "(o)\\1ks",
-        "boo\\ks"
+        "boo\\ks",
+        "[a&&b]ooks"
       })
   void finds(String expression) {
     assertTrue(Grep.parse(expression).matches(TEST));
@@ -79,14 +80,13 @@ class GrepTest {
         "/CART/g",
         "/Cart/s",
         "firefox",
-        "(twice)\\)",
+        "(twice) @smoke",
         "[]",
         "\\Qbig\\E",
         "\\Achromium",
         "adds\\S3",
         "@s{2}",
         "\\bB\\u00f6",
-        "[a&&b]ooks",
         "x\\v|\\0|\\x|\\uz"
       })
   void doesNotFind(String expression) {
@@ -118,11 +118,17 @@ class GrepTest {
 
   @Test
   void saysWhenGroupsAreTooDeep() {
-    assertTrue(refusal("(".repeat(100_000)).endsWith(": too many groups in each other"));
+    String expression = "(".repeat(100_000);
+
+    assertEquals(
+        "'"
+            + expression
+            + "' is not a regular expression: stack overflow during pattern compilation",
+        refusal(expression));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"(a+)+$", "(a|aa)+$", "(.*)*(.*)*(.*)*(.*)*x"})
+  @ValueSource(strings = {"(.*a){12}b", "(a+)+\\1b", "(.*)*(.*)*(.*)*(.*)*x"})
   void endsAnExpressionThatTakesTooLong(String expression) {
     TestName name = new TestName("", null, null, List.of("a".repeat(60) + "!"), List.of());
     Grep grep = Grep.parse(expression);

@@ -16,8 +16,8 @@ final class HtmlPage {
   private static final String TEMPLATE = "<template id=\"playwrightReportBase64\">";
   private static final String DATA = "data:application/zip;base64,";
 
-  /** The bytes before an entry's content, its name included. */
-  private static final int LOCAL_HEADER = 30 + "report.json".length();
+  /** The bytes before an entry's name, which its content follows. */
+  private static final int LOCAL_HEADER = 30;
 
   private HtmlPage() {}
 
@@ -46,8 +46,8 @@ final class HtmlPage {
     return bytes.toByteArray();
   }
 
-  /** A zip file whose {@code report.json} unpacks to so many MiB of spaces. */
-  static byte[] bomb(int mebibytes) throws IOException {
+  /** A zip file whose only entry unpacks to so many MiB of spaces. */
+  static byte[] bomb(String entry, int mebibytes) throws IOException {
     byte[] spaces = " ".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
     Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, /* nowrap= */ true);
     deflater.setInput(spaces);
@@ -55,7 +55,7 @@ final class HtmlPage {
     int length = deflater.deflate(packed, 0, packed.length, Deflater.FULL_FLUSH);
     deflater.end();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.write(zip("report.json", ""), 0, LOCAL_HEADER);
+    bytes.write(zip(entry, ""), 0, LOCAL_HEADER + entry.length());
     for (int i = 0; i < mebibytes; i++) {
       // Packed with a full flush, each part unpacks by itself.
       bytes.write(packed, 0, length);

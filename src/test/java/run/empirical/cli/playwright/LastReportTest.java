@@ -49,7 +49,7 @@ class LastReportTest {
 
   @Test
   void isTheMostTellingOfOneRun() throws IOException {
-    Instant end = RUN.plusMillis(1000);
+    Instant end = RUN.plusMillis(500);
     Path html = write(LastReport.HTML, RUN, "");
     Path json = write("run.json", end, "");
     write(LastReport.LAST_RUN, end, FAILED);
@@ -61,7 +61,7 @@ class LastReportTest {
 
   @Test
   void isOfTheLatestRun() throws IOException {
-    Instant later = RUN.plusMillis(1001);
+    Instant later = RUN.plusMillis(501);
     write(LastReport.HTML, RUN, "");
     Path lastRun = write(LastReport.LAST_RUN, later, FAILED);
     assertEquals(new LastReport(lastRun, later, null), LastReport.find(folder, null));
@@ -70,9 +70,9 @@ class LastReportTest {
     assertEquals(
         new LastReport(json, later, RunStatus.FAILED), LastReport.find(folder, "run.json"));
 
-    Path html = write(LastReport.HTML, later.plusMillis(1001), "");
+    Path html = write(LastReport.HTML, later.plusMillis(501), "");
     assertEquals(
-        new LastReport(html, later.plusMillis(1001), null), LastReport.find(folder, "run.json"));
+        new LastReport(html, later.plusMillis(501), null), LastReport.find(folder, "run.json"));
   }
 
   @Test

@@ -73,7 +73,7 @@ class LastRunTest {
         "{\"failedTests\":[7]} | failedTests[0]: expected a string, got a number",
         "{\"failedTests\":[\" \"]} | failedTests[0]: is blank",
         "{\"failedTests\":[],\"status\":\"red\"} | status: 'red' is not a status of Playwright's",
-        "{\"failedTests\":[\"a\"  | line 1, column 21: the report ends early",
+        "{\"failedTests\":[\"a\"  | line 1, column 20: the report ends early",
         "{\"status\":\"failed\"} | suites: missing; is it a report of Playwright's?"
       })
   void saysWhatIsWrong(String document, String complaint) {
