@@ -287,7 +287,9 @@ class PlaywrightReportTest {
             """,
             Set.of(Selection.FAILED));
 
-    assertEquals(new PlaywrightReport(List.of(), List.of(), 3, "first"), report);
+    assertEquals(
+        new PlaywrightReport(List.of(), List.of(), new PlaywrightRun(null, 1, 0, null), 3, "first"),
+        report);
   }
 
   static Stream<List<String>> notReports() {
