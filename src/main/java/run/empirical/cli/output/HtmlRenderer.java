@@ -57,12 +57,7 @@ final class HtmlRenderer extends WholeRenderer {
             verdict.kind().title(),
             verdict.testCases(),
             style));
-    if (settings.invented()) {
-      page.append(
-          "<p class=\"invented\"><strong>Invented data</strong> (--demo): nothing here says ");
-      page.append("anything about real tests.</p>\n");
-    }
-    verdict(page, verdict);
+    header(page, verdict);
     if (findings.isEmpty()) {
       page.append("<p>There is no test case to show.</p>\n");
     } else {
