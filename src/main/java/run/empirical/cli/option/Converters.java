@@ -1,7 +1,5 @@
 package run.empirical.cli.option;
 
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -12,7 +10,6 @@ import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
-import run.empirical.cli.answer.ReportTarget;
 import run.empirical.cli.answer.SortOrder;
 import run.empirical.cli.host.ColourChoice;
 import run.empirical.cli.model.Dashboard;
@@ -90,6 +87,7 @@ public final class Converters {
 
   /** A TCP port, 0 for a free one. */
   public static final class Port extends Within {
+    /** For picocli. */
     public Port() {
       super(0, 65535);
     }
@@ -112,6 +110,7 @@ public final class Converters {
 
   /** An HTTP status that reports a failure. */
   public static final class HttpFailure extends Within {
+    /** For picocli. */
     public HttpFailure() {
       super(400, 599);
     }
@@ -187,14 +186,6 @@ public final class Converters {
   static final class Colour extends Word<ColourChoice> {
     Colour() {
       super(ColourChoice.class);
-    }
-  }
-
-  /** A report: its format and its file. */
-  static final class Report implements ITypeConverter<ReportTarget> {
-    @Override
-    public ReportTarget convert(String text) {
-      return report(text);
     }
   }
 
@@ -279,38 +270,6 @@ public final class Converters {
       words.add(word(type, word.strip()));
     }
     return words;
-  }
-
-  private static ReportTarget report(String text) {
-    int equals = text.indexOf('=');
-    OutputFormat format =
-        equals < 0 ? formatOf(text) : word(OutputFormat.class, text.substring(0, equals));
-    String file = text.substring(equals + 1);
-    if (file.isBlank()) {
-      throw new TypeConversionException("the file in '" + text + "' has no name");
-    }
-    if (file.equals("-")) {
-      throw new TypeConversionException(
-          "'" + text + "' means standard output, whose format --output sets");
-    }
-    try {
-      return new ReportTarget(format, Path.of(file));
-    } catch (InvalidPathException e) {
-      throw new TypeConversionException("'" + text + "' names no file: " + e.getReason());
-    }
-  }
-
-  private static OutputFormat formatOf(String file) {
-    OutputFormat format = OutputFormat.ofFile(file);
-    if (format == null) {
-      throw new TypeConversionException(
-          "expected FORMAT=FILE, or a file ending in "
-              + String.join(", ", OutputFormat.endings())
-              + "; got '"
-              + file
-              + "'");
-    }
-    return format;
   }
 
   private static Iterator<String> names(Class<? extends Enum<?>> type) {

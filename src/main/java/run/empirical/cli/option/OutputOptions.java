@@ -44,7 +44,7 @@ public final class OutputOptions {
   @Option(
       names = "--report",
       paramLabel = "[FORMAT=]FILE",
-      converter = Converters.Report.class,
+      converter = ReportArgument.class,
       completionCandidates = Converters.Format.class,
       description =
           "Also write this format to this file, whole or not at all; without FORMAT the file's"
