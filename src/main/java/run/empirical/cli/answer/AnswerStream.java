@@ -67,8 +67,8 @@ public final class AnswerStream {
   public Tally end() {
     ReferenceTime end = reference();
     if (accepted != null) {
-      for (Finding refused : accepted.refusedAt(end)) {
-        tally.refuseAtEnd();
+      for (Finding refused : accepted.noLongerAccepted(end)) {
+        tally.recordRejectedPass();
         warnings.addRefusedAtEnd(refused);
       }
     }

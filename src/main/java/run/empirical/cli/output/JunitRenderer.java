@@ -14,9 +14,9 @@ import run.empirical.cli.model.Row;
 import run.empirical.cli.output.Matrix.Line;
 
 /**
- * The gate's decision in the XML of JUnit reports: a suite for each test case, in it a case for
- * each environment. What is missing, stale or in the future is a failure; a look-up that was not
- * answered is an error; an environment that the gate does not ask about is skipped.
+ * The gate's result as a JUnit XML report: a suite per test case, with a case per environment.
+ * Missing, stale and future passes are failures; failed look-ups are errors; environments that are
+ * not gated are skipped.
  */
 final class JunitRenderer extends WholeRenderer {
   private final RenderSettings settings;
@@ -25,10 +25,10 @@ final class JunitRenderer extends WholeRenderer {
   JunitRenderer(RenderSettings settings, Appendable out) {
     super(settings, out);
     this.settings = settings;
-    this.gate = Objects.requireNonNull(settings.gate(), "without a gate nothing is decided");
+    this.gate = Objects.requireNonNull(settings.gate(), "JUnit reports need a gate");
   }
 
-  /** What came of a case; all but the first are the names of elements. */
+  /** The result of a case; all but the first are element names. */
   private enum Result {
     PASSED,
     FAILURE,
@@ -37,11 +37,11 @@ final class JunitRenderer extends WholeRenderer {
   }
 
   /**
-   * A test case in an environment.
+   * A test case in one environment.
    *
-   * @param type the kind of result in one word
-   * @param reason why it did not pass; null when it did
-   * @param output what is known of the last pass; null when there is none
+   * @param type the result in one word
+   * @param reason why it did not pass; null if it did
+   * @param output describes the last pass; null if there is none
    */
   private record Case(
       String className,
@@ -61,7 +61,7 @@ final class JunitRenderer extends WholeRenderer {
   void write(List<Finding> findings, ReferenceTime reference, Appendable out) throws IOException {
     List<Suite> suites =
         findings.isEmpty()
-            ? List.of(nothingToDecideOn())
+            ? List.of(noTestCases())
             : Matrix.of(findings, settings).lines().stream().map(this::suite).toList();
     Suite all = new Suite("", suites.stream().flatMap(suite -> suite.cases().stream()).toList());
     StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -72,8 +72,8 @@ final class JunitRenderer extends WholeRenderer {
     out.append(xml.append("</testsuites>\n"));
   }
 
-  private static Suite nothingToDecideOn() {
-    String reason = "there is no test case to decide on";
+  private static Suite noTestCases() {
+    String reason = "there are no test cases";
     return new Suite(
         "gate", List.of(new Case("gate", reason, Result.FAILURE, "missing", reason, null)));
   }
@@ -118,7 +118,7 @@ final class JunitRenderer extends WholeRenderer {
     return switch (row.gateStatus()) {
       case OK -> null;
       case STALE, FUTURE, MISSING -> gate.shortfall(row);
-      case NOT_GATED -> "the gate does not ask about it";
+      case NOT_GATED -> "not gated";
     };
   }
 
@@ -129,7 +129,7 @@ final class JunitRenderer extends WholeRenderer {
   }
 
   private static void append(StringBuilder xml, Suite suite, ReferenceTime reference) {
-    // By convention the timestamp is UTC and does not say so.
+    // By convention, timestamps are in UTC without an offset.
     String timestamp = Instants.seconds(reference.shown()).replace("Z", "");
     xml.append("  <testsuite").append(attribute("name", suite.name())).append(counts(suite));
     xml.append(attribute("skipped", Long.toString(suite.count(Result.SKIPPED))));
@@ -144,7 +144,7 @@ final class JunitRenderer extends WholeRenderer {
     if (c.reason() != null) {
       String element = c.result().name().toLowerCase(Locale.ROOT);
       xml.append("      <").append(element);
-      // Surefire's schema gives a type to failures and errors only.
+      // Surefire's schema allows a type on failures and errors only.
       xml.append(c.result() == Result.SKIPPED ? "" : attribute("type", c.type()));
       xml.append(attribute("message", c.reason())).append('>').append(XmlText.of(c.reason()));
       xml.append("</").append(element).append(">\n");

@@ -1,22 +1,22 @@
 package run.empirical.cli.output;
 
-/** The forms that an answer can take. */
+/** The output formats. */
 public enum OutputFormat {
   /** Aligned columns for people. */
   TABLE,
-  /** A row for each test case, a column for each environment, a short age in each cell. */
+  /** A row per test case, a column per environment, a short age in each cell. */
   MATRIX,
   /** One JSON document. */
   JSON,
-  /** One JSON object a line. */
+  /** One JSON object per line. */
   NDJSON,
   /** Tab-separated values. */
   TSV,
-  /** A table for a job summary. */
+  /** Markdown for a job summary. */
   MARKDOWN,
-  /** The gate's decision as a JUnit report. */
+  /** The gate's result as a JUnit report. */
   JUNIT,
-  /** The matrix as a page that needs nothing but itself. */
+  /** The matrix as a self-contained page. */
   HTML;
 
   /** A renderer for one run that writes to {@code out}. */
@@ -33,12 +33,12 @@ public enum OutputFormat {
     };
   }
 
-  /** Whether it has nothing to say where nothing is decided. */
+  /** Whether the format requires a gate. */
   public boolean needsGate() {
     return this == JUNIT;
   }
 
-  /** Whether programs read it, so that errors are JSON too. */
+  /** Whether the format is JSON, so that errors are JSON too. */
   public boolean isJson() {
     return this == JSON || this == NDJSON;
   }

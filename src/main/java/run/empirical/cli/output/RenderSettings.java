@@ -6,15 +6,15 @@ import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookBackWindow;
 
 /**
- * What a format needs to know beside the findings.
+ * What renderers need to know besides the findings.
  *
- * @param batch whether test cases must be told apart: there are several, or they came from a list
- * @param titles whether test cases have titles
- * @param gate the decision asked for; null when none is
+ * @param batch whether to name test cases: there are several, or they came from a list
+ * @param titles whether any test case has a title
+ * @param gate the gate; null for none
  * @param names the user's names for environments
- * @param window the span of time in which a pass counts
- * @param time how the table writes times
- * @param surface what the answer is written on
+ * @param window the look-back window
+ * @param time how the table shows times
+ * @param surface where the answer is written
  */
 public record RenderSettings(
     boolean batch,
@@ -25,7 +25,7 @@ public record RenderSettings(
     TimeStyle time,
     Surface surface) {
 
-  /** The same, written on another surface. */
+  /** The same settings for another surface. */
   public RenderSettings on(Surface other) {
     return new RenderSettings(batch, titles, gate, names, window, time, other);
   }

@@ -315,8 +315,7 @@ class PlaywrightReportTest {
             "{\"config\":{\"projects\":[true]}}",
             "config.projects[0]: expected an object, got a boolean"),
         List.of("{\"errors\":null}", "errors: expected an array, got null"),
-        List.of(
-            "{\"suites\":[{\"specs\":1.5}]}", "suites[0].specs: expected an array, got 1.5"),
+        List.of("{\"suites\":[{\"specs\":1.5}]}", "suites[0].specs: expected an array, got 1.5"),
         List.of(
             "{\"suites\":[{\"specs\":[[]]}]}",
             "suites[0].specs[0]: expected an object, got an array"),
@@ -344,7 +343,7 @@ class PlaywrightReportTest {
         List.of("{\"suites\":[{\"specs\":[{\"id\":\" \"}]}]}", "suites[0].specs[0].id: is blank"),
         List.of(
             "{\"suites\":[{\"specs\":[{\"id\":\"a\\u0007\"}]}]}",
-            "suites[0].specs[0].id: has a control character, which no test case ID has"),
+            "suites[0].specs[0].id: contains a control character, which test case IDs never do"),
         List.of(
             "{\"suites\":[{\"specs\":[{\"id\":\"a\\ud83c\"}]}]}",
             "suites[0].specs[0].id: is not UTF-8"),
