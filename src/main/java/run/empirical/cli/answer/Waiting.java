@@ -115,7 +115,7 @@ public final class Waiting {
       }
       for (Row row : finding.rows()) {
         if (row.gateStatus().unmet()) {
-          reasons.add(who + waitPolicy.gate().lack(row));
+          reasons.add(who + waitPolicy.gate().reason(row));
         }
       }
     }
