@@ -82,6 +82,7 @@ public final class Main {
 
   private static Host host(OutputStream out) {
     return new Host(
+        Path.of(""),
         // Buffered, because an unbuffered readAllBytes asks for the position, which fails on a
         // pipe.
         new BufferedInputStream(new FileInputStream(FileDescriptor.in)),

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ public final class Cli {
 
   private final Map<String, String> variables = new HashMap<>(Map.of("EMPIRICAL_CONFIG", ""));
   private final CliTime time = new CliTime(NOW);
+  private Path folder = Path.of("target");
   private InputStream in = InputStream.nullInputStream();
   private @Nullable OutputStream replacedOut;
   private ClosedPipe closedPipe = error -> false;
@@ -43,6 +45,12 @@ public final class Cli {
   /** Takes an environment variable away. */
   public Cli without(String name) {
     variables.remove(name);
+    return this;
+  }
+
+  /** The working folder; one without a project's file unless set. */
+  public Cli in(Path workingFolder) {
+    folder = workingFolder;
     return this;
   }
 
@@ -104,6 +112,6 @@ public final class Cli {
 
   /** The machine, for a part of the program. */
   public Host host(OutputStream out, OutputStream err) {
-    return new Host(in, out, err, screens, variables::get, time, () -> 0.5, closedPipe);
+    return new Host(folder, in, out, err, screens, variables::get, time, () -> 0.5, closedPipe);
   }
 }

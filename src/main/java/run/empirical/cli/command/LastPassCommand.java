@@ -145,7 +145,9 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
   private Asked asked(TestCases testCases, Settings settings) {
     Instant now = settings.host().time().now();
     LookBackWindow window = question.window(settings);
-    EnvironmentNames names = question.environmentNames(knownNames(settings));
+    EnvironmentNames names =
+        question.environmentNames(
+            knownNames(settings), connection.demo() ? "--demo" : "the configuration");
     Set<String> environments = question.environmentIds(names);
     Gate gate = decision.gate(window, names, environments, now);
     WaitPolicy waitPolicy = decision.waitPolicy(gate, window.before(), now);
@@ -155,7 +157,7 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
   }
 
   private Map<String, String> knownNames(Settings settings) {
-    return connection.demo() ? BuiltInEnvironment.labelsById() : settings.file().environmentNames();
+    return connection.demo() ? BuiltInEnvironment.labelsById() : settings.environmentNames();
   }
 
   private RenderSettings renderSettings(Settings settings, Asked asked) {

@@ -2,6 +2,7 @@ package run.empirical.cli.host;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Time;
@@ -9,6 +10,7 @@ import run.empirical.cli.model.Time;
 /**
  * Everything that one run of the program gets from its environment.
  *
+ * @param folder the working folder
  * @param in standard input
  * @param out standard output; each write must be atomic
  * @param err standard error
@@ -20,6 +22,7 @@ import run.empirical.cli.model.Time;
  *     pipe
  */
 public record Host(
+    Path folder,
     InputStream in,
     OutputStream out,
     OutputStream err,

@@ -5,15 +5,28 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import run.empirical.cli.json.UnexpectedJsonException;
 
 /** A sandbox's recorded passes, by test case ID. */
 public final class SandboxData {
 
   private final Map<String, List<RecordedPass>> passes;
+  private final Function<String, List<RecordedPass>> otherwise;
 
   SandboxData(Map<String, List<RecordedPass>> passes) {
+    this(passes, testCaseId -> List.of());
+  }
+
+  private SandboxData(
+      Map<String, List<RecordedPass>> passes, Function<String, List<RecordedPass>> otherwise) {
     this.passes = passes;
+    this.otherwise = otherwise;
+  }
+
+  /** The built-in data, and for any other test case passes that are made up from its ID. */
+  public static SandboxData demo() {
+    return new SandboxData(builtIn().passes, BuiltInEnvironment::inventedPasses);
   }
 
   /** The data of {@link BuiltInTest}. */
@@ -45,6 +58,7 @@ public final class SandboxData {
 
   /** All passes of a test case, in no particular order; empty for an unknown one. */
   List<RecordedPass> passesOf(String testCaseId) {
-    return passes.getOrDefault(testCaseId, List.of());
+    List<RecordedPass> known = passes.get(testCaseId);
+    return known != null ? known : otherwise.apply(testCaseId);
   }
 }

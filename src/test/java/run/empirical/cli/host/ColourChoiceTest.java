@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,7 @@ class ColourChoiceTest {
   private static Host host(Host.Variables variables) {
     OutputStream nowhere = OutputStream.nullOutputStream();
     return new Host(
+        Path.of(""),
         InputStream.nullInputStream(),
         nowhere,
         nowhere,
