@@ -5,10 +5,12 @@ import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.ref.Reference;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -27,6 +29,7 @@ import org.fusesource.jansi.internal.CLibrary;
 import org.fusesource.jansi.internal.Kernel32;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.command.Program;
+import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.RawArguments;
 import run.empirical.cli.host.Terminal;
@@ -51,9 +54,16 @@ public final class Main {
     System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
     List<InputStream> placeholders = openClosedStreams();
     AtomicOutput out = new AtomicOutput(new FileOutputStream(FileDescriptor.out));
-    Runtime.getRuntime().addShutdownHook(new Thread(out::stop));
+    StatusLineGuard err = new StatusLineGuard(new FileOutputStream(FileDescriptor.err));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  out.stop();
+                  err.endLine();
+                }));
     try {
-      System.exit(PROGRAM.run(host(out), decoded(arguments)));
+      System.exit(PROGRAM.run(host(out, err), decoded(arguments)));
     } finally {
       Reference.reachabilityFence(placeholders);
     }
@@ -80,14 +90,14 @@ public final class Main {
     Thread.setDefaultUncaughtExceptionHandler(new CrashHandler());
   }
 
-  private static Host host(OutputStream out) {
+  private static Host host(OutputStream out, OutputStream err) {
     return new Host(
         Path.of(""),
         // Buffered, because an unbuffered readAllBytes asks for the position, which fails on a
         // pipe.
         new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
         out,
-        new FileOutputStream(FileDescriptor.err),
+        err,
         new SystemTerminal(),
         System::getenv,
         new SystemTime(),
@@ -143,7 +153,10 @@ public final class Main {
     public void uncaughtException(Thread thread, Throwable error) {
       int status = 1;
       try {
-        status = Program.crashed(host(OutputStream.nullOutputStream()), error);
+        status =
+            Program.crashed(
+                host(OutputStream.nullOutputStream(), new FileOutputStream(FileDescriptor.err)),
+                error);
       } finally {
         // Not exit, which starts threads: the process may have run out of them.
         Runtime.getRuntime().halt(status);
@@ -183,6 +196,33 @@ public final class Main {
         boolean unused = lock.tryLock(STOP_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Ends the line of a status that a signal interrupts, so that the prompt gets its own. */
+  private static final class StatusLineGuard extends FilterOutputStream {
+    private volatile boolean statusShown;
+
+    StatusLineGuard(OutputStream err) {
+      super(err);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
+      statusShown =
+          new String(bytes, offset, length, StandardCharsets.UTF_8).endsWith(Console.STATUS_END);
+    }
+
+    void endLine() {
+      try {
+        if (statusShown) {
+          out.write('\n');
+        }
+      } catch (IOException e) {
+        // The terminal is gone.
+        statusShown = false;
       }
     }
   }

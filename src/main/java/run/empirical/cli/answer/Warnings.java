@@ -28,6 +28,7 @@ public final class Warnings {
   private final LookBackWindow window;
   private final @Nullable GateSummary gateSummary;
   private final String where;
+  private final boolean namesHint;
   private final Set<String> unmatched;
   private final Set<String> unknown = new LinkedHashSet<>();
   private final ShortList never = new ShortList();
@@ -41,6 +42,7 @@ public final class Warnings {
    * @param asked the environments that {@code --env} names, as typed
    * @param gate the decision asked for; null when none is
    * @param batch whether test cases must be told apart
+   * @param terminal whether a person reads the answer, and not a program
    */
   public Warnings(
       Console console,
@@ -48,9 +50,11 @@ public final class Warnings {
       Set<String> asked,
       LookBackWindow window,
       @Nullable Gate gate,
-      boolean batch) {
+      boolean batch,
+      boolean terminal) {
     this.console = console;
     this.names = names;
+    this.namesHint = terminal && names.all().isEmpty();
     this.window = window;
     this.gateSummary = gate == null ? null : new GateSummary(gate, names, batch);
     this.where = asked.isEmpty() ? "" : " in " + String.join(" or ", asked);
@@ -64,13 +68,7 @@ public final class Warnings {
 
   /** Takes note of what the API returned and of the rows that are shown of it. */
   public void add(LookUp lookUp, Finding finding) {
-    if (!unmatched.isEmpty() || !unknown.isEmpty()) {
-      for (LastPass pass : lookUp.passes()) {
-        seen.add(pass.environmentId());
-        unmatched.removeIf(environment -> names.idOf(environment).equals(pass.environmentId()));
-        unknown.remove(pass.environmentId());
-      }
-    }
+    see(lookUp);
     if (gateSummary != null) {
       gateSummary.add(finding);
     }
@@ -83,6 +81,25 @@ public final class Warnings {
     }
     if (finding.answered() && !passed) {
       never.add(lookUp.testCase().id());
+    }
+  }
+
+  /** Notes the environments in a reply, without regard to whether they are shown. */
+  void see(LookUp lookUp) {
+    for (LastPass pass : lookUp.passes()) {
+      seen.add(pass.environmentId());
+      unmatched.removeIf(environment -> names.idOf(environment).equals(pass.environmentId()));
+      unknown.remove(pass.environmentId());
+    }
+  }
+
+  /** Reports names in {@code --env} and {@code --require} that no environment has, once. */
+  void reportUnknownNames() {
+    if (!seen.isEmpty()) {
+      unmatched.forEach(environment -> console.warning("--env: " + nothingIn(environment)));
+      unknown.forEach(environment -> console.warning("--require: " + nothingIn(environment)));
+      unmatched.clear();
+      unknown.clear();
     }
   }
 
@@ -110,15 +127,18 @@ public final class Warnings {
   public void end(Tally tally) {
     int answered = tally.lookUps() - tally.failures();
     // Of some among others a gate tells more.
-    if (never.size() > 0 && (never.size() == answered || gateSummary == null)) {
+    boolean narrowedToNothing = !unmatched.isEmpty() && !seen.isEmpty();
+    if (never.size() > 0
+        && (never.size() == answered || gateSummary == null)
+        && !narrowedToNothing) {
       console.note(nothing(answered, tally.failures()));
     }
-    if (answered > 0 && !seen.isEmpty()) {
-      unmatched.forEach(environment -> console.warning("--env: " + nothingIn(environment)));
-      unknown.forEach(
-          environment ->
-              console.warning(
-                  "--require: " + nothingIn(environment) + " (--env-name gives an ID a name)"));
+    reportUnknownNames();
+    if (namesHint && !seen.isEmpty()) {
+      console.note(
+          "to see names, put env-name."
+              + seen.iterator().next()
+              + "=NAME into empirical.properties (help environment)");
     }
     if (gateSummary != null) {
       console.note(gateSummary.line(tally));
@@ -138,7 +158,13 @@ public final class Warnings {
   }
 
   private String nothingIn(String environment) {
-    return "nothing passed in '" + environment + "'; it did in " + shown();
+    String nearest = NearestName.of(environment, labels());
+    return "no passes in '"
+        + environment
+        + "'"
+        + (nearest == null ? "" : " (did you mean " + nearest + "?)")
+        + "; found: "
+        + shown();
   }
 
   private String nothing(int answered, int failures) {
@@ -160,6 +186,12 @@ public final class Warnings {
         + (before == null ? "now" : before)
         + (never.size() == 1 || never.size() == answered ? "" : ": " + never)
         + (window.days() == null ? " (look further back with --days)" : "");
+  }
+
+  private List<String> labels() {
+    Set<String> labels = new LinkedHashSet<>(names.all());
+    seen.forEach(id -> labels.add(names.labelOf(id)));
+    return List.copyOf(labels);
   }
 
   private String shown() {

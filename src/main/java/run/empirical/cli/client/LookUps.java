@@ -3,7 +3,6 @@ package run.empirical.cli.client;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Clocks;
@@ -50,13 +49,13 @@ public final class LookUps {
    * consumer ends the run and cancels every exchange.
    *
    * @param testCases read only as fast as look-ups start
-   * @param finished receives each result as soon as it arrives, in any order
+   * @param listener follows the look-ups
    * @param inOrder receives each result in input order; returns whether to continue
    */
   public void run(
       Iterator<TestCase> testCases,
       LookBackWindow window,
-      Consumer<LookUp> finished,
+      LookUpListener listener,
       Predicate<LookUp> inOrder)
       throws InterruptedException {
     Order order = new Order(inOrder);
@@ -69,14 +68,14 @@ public final class LookUps {
         if (pending.active() == 0 || order.stopped) {
           break;
         }
-        PendingLookUps.Finished over = pending.await();
-        finished.accept(over.lookUp());
+        PendingLookUps.Finished over = pending.await(listener);
+        listener.finished(over.lookUp());
         order.add(over);
       }
       Failure shared = order.sharedFailure;
       while (shared != null && !order.stopped && testCases.hasNext()) {
         LookUp failed = LookUp.failed(testCases.next(), shared);
-        finished.accept(failed);
+        listener.finished(failed);
         order.stopped = !inOrder.test(failed);
       }
     } finally {

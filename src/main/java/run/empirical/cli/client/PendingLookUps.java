@@ -81,16 +81,19 @@ final class PendingLookUps {
   }
 
   /** Waits until one of the look-ups finishes. */
-  Finished await() throws InterruptedException {
+  Finished await(LookUpListener listener) throws InterruptedException {
     while (true) {
       Finished late = sendWhatIsDue();
       if (late != null) {
         return late;
       }
-      Arrival arrival = nextArrival();
+      Arrival arrival = nextArrival(listener.tickNanos());
       Finished finished = arrival != null ? settle(arrival) : expire();
       if (finished != null) {
         return finished;
+      }
+      if (arrival == null && !active.isEmpty()) {
+        listener.tick(active.get(0).testCase(), active.get(0).tries());
       }
     }
   }
@@ -126,9 +129,9 @@ final class PendingLookUps {
   }
 
   /** The next exchange that ends; null if a timer is due first. */
-  private @Nullable Arrival nextArrival() throws InterruptedException {
+  private @Nullable Arrival nextArrival(long most) throws InterruptedException {
     long now = time.nanos();
-    long wait = Long.MAX_VALUE;
+    long wait = most;
     boolean someInFlight = false;
     for (PendingLookUp pending : active) {
       wait = Math.min(wait, Math.max(0, pending.nextTimer() - now));

@@ -12,6 +12,9 @@ public final class Console {
   private static final String WRAP_OFF = "\u001b[?7l";
   private static final String WRAP_ON = "\u001b[?7h";
 
+  /** What the output ends with while a status line is shown. */
+  public static final String STATUS_END = " " + WRAP_ON;
+
   private final OutputStream err;
   private final Verbosity verbosity;
   private final EnvironmentKey key;
@@ -62,7 +65,7 @@ public final class Console {
    * their last column, hence the space.
    */
   public synchronized void status(String line) {
-    write(CLEAR_LINE + WRAP_OFF + safe(line) + " " + WRAP_ON);
+    write(CLEAR_LINE + WRAP_OFF + safe(line) + STATUS_END);
     statusShown = true;
   }
 

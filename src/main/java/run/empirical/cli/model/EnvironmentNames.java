@@ -1,8 +1,10 @@
 package run.empirical.cli.model;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The user's names for environment IDs. The API uses IDs only. */
@@ -33,6 +35,11 @@ public final class EnvironmentNames {
                 "the name '" + name + "' is given to both " + other + " and " + id);
           }
         });
+  }
+
+  /** All names. */
+  public Set<String> all() {
+    return Collections.unmodifiableSet(idByName.keySet());
   }
 
   /** The name of an environment; null if it has none. */
