@@ -90,7 +90,8 @@ public final class Main {
         System::getenv,
         new SystemTime(),
         () -> ThreadLocalRandom.current().nextDouble(),
-        Main::isClosedPipe);
+        Main::isClosedPipe,
+        Path.of(""));
   }
 
   /**

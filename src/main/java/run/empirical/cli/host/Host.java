@@ -2,6 +2,7 @@ package run.empirical.cli.host;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Time;
@@ -17,6 +18,7 @@ import run.empirical.cli.model.Time;
  * @param time the clocks
  * @param random numbers from 0 (inclusive) to 1
  * @param closedPipe tells whether a failed write to standard output means that its reader left
+ * @param folder the working folder
  */
 public record Host(
     InputStream in,
@@ -26,7 +28,8 @@ public record Host(
     Variables variables,
     Time time,
     DoubleSupplier random,
-    ClosedPipe closedPipe) {
+    ClosedPipe closedPipe,
+    Path folder) {
 
   /** Looks environment variables up. */
   public interface Variables {

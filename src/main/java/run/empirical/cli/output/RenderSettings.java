@@ -6,6 +6,7 @@ import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.model.TriageRules;
 
 /**
  * What a format needs to know beside the findings.
@@ -18,6 +19,7 @@ import run.empirical.cli.model.LookBackWindow;
  * @param zone the time zone of {@link TimeStyle#LOCAL}
  * @param dashboard where test runs have their pages; null when it is not known
  * @param invented whether the data is made up, as with {@code --demo}
+ * @param triage what a list's test cases are summed up by; null without a list
  * @param surface what the answer is written on
  */
 public record RenderSettings(
@@ -29,11 +31,13 @@ public record RenderSettings(
     ZoneId zone,
     @Nullable Dashboard dashboard,
     boolean invented,
+    @Nullable TriageRules triage,
     Surface surface) {
 
   /** The same, written on another surface. */
   public RenderSettings on(Surface other) {
-    return new RenderSettings(batch, gate, names, window, time, zone, dashboard, invented, other);
+    return new RenderSettings(
+        batch, gate, names, window, time, zone, dashboard, invented, triage, other);
   }
 
   /** The link to a test case in a test run; null when the dashboard is not known. */

@@ -487,6 +487,7 @@ class ReportTest {
         ZoneOffset.UTC,
         null,
         false,
+        null,
         Surface.FILE);
   }
 
