@@ -5,12 +5,10 @@ import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.ref.Reference;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -22,14 +20,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.fusesource.jansi.AnsiConsole;
 import org.fusesource.jansi.AnsiPrintStream;
 import org.fusesource.jansi.internal.CLibrary;
 import org.fusesource.jansi.internal.Kernel32;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.command.Program;
-import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.RawArguments;
 import run.empirical.cli.host.Terminal;
@@ -92,7 +88,6 @@ public final class Main {
 
   private static Host host(OutputStream out, OutputStream err) {
     return new Host(
-        Path.of(""),
         // Buffered, because an unbuffered readAllBytes asks for the position, which fails on a
         // pipe.
         new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
@@ -102,7 +97,8 @@ public final class Main {
         System::getenv,
         new SystemTime(),
         () -> ThreadLocalRandom.current().nextDouble(),
-        Main::isClosedPipe);
+        Main::isClosedPipe,
+        Path.of(""));
   }
 
   /**
@@ -160,69 +156,6 @@ public final class Main {
       } finally {
         // Not exit, which starts threads: the process may have run out of them.
         Runtime.getRuntime().halt(status);
-      }
-    }
-  }
-
-  /** Makes writes atomic: a signal ends the process between two writes, never during one. */
-  private static final class AtomicOutput extends OutputStream {
-    private static final long STOP_TIMEOUT_MILLIS = 500;
-
-    private final OutputStream out;
-    private final ReentrantLock lock = new ReentrantLock();
-
-    AtomicOutput(OutputStream out) {
-      this.out = out;
-    }
-
-    @Override
-    public void write(int b) throws IOException {
-      write(new byte[] {(byte) b}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      lock.lock();
-      try {
-        out.write(bytes, offset, length);
-      } finally {
-        lock.unlock();
-      }
-    }
-
-    /** Waits for the current write, with a time limit, and blocks further ones. */
-    void stop() {
-      try {
-        boolean unused = lock.tryLock(STOP_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  /** Ends the line of a status that a signal interrupts, so that the prompt gets its own. */
-  private static final class StatusLineGuard extends FilterOutputStream {
-    private volatile boolean statusShown;
-
-    StatusLineGuard(OutputStream err) {
-      super(err);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      out.write(bytes, offset, length);
-      statusShown =
-          new String(bytes, offset, length, StandardCharsets.UTF_8).endsWith(Console.STATUS_END);
-    }
-
-    void endLine() {
-      try {
-        if (statusShown) {
-          out.write('\n');
-        }
-      } catch (IOException e) {
-        // The terminal is gone.
-        statusShown = false;
       }
     }
   }

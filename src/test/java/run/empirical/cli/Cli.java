@@ -27,10 +27,10 @@ public final class Cli {
 
   private final Map<String, String> variables = new HashMap<>(Map.of("EMPIRICAL_CONFIG", ""));
   private final CliTime time = new CliTime(NOW);
-  private Path folder = Path.of("target");
   private InputStream in = InputStream.nullInputStream();
   private @Nullable OutputStream replacedOut;
   private ClosedPipe closedPipe = error -> false;
+  private Path folder = Path.of("no-such-folder");
   private Screens screens = new Screens(false, false, false, null);
 
   private record Screens(boolean input, boolean output, boolean error, @Nullable Integer columns)
@@ -48,9 +48,9 @@ public final class Cli {
     return this;
   }
 
-  /** The working folder; one without a project's file unless set. */
-  public Cli in(Path workingFolder) {
-    folder = workingFolder;
+  /** The working folder, in which the last run of Playwright is looked for. */
+  public Cli folder(Path working) {
+    folder = working;
     return this;
   }
 
@@ -112,6 +112,6 @@ public final class Cli {
 
   /** The machine, for a part of the program. */
   public Host host(OutputStream out, OutputStream err) {
-    return new Host(folder, in, out, err, screens, variables::get, time, () -> 0.5, closedPipe);
+    return new Host(in, out, err, screens, variables::get, time, () -> 0.5, closedPipe, folder);
   }
 }

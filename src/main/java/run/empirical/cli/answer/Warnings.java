@@ -20,6 +20,8 @@ import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.Row;
 import run.empirical.cli.model.Tally;
+import run.empirical.cli.model.Triage;
+import run.empirical.cli.model.TriageRules;
 
 /** Sees what is odd about the answers and says each thing once. */
 public final class Warnings {
@@ -32,6 +34,8 @@ public final class Warnings {
   private final Set<String> unmatched;
   private final Set<String> unknown = new LinkedHashSet<>();
   private final ShortList never = new ShortList();
+  private final ShortList unlikeIds = new ShortList();
+  private final @Nullable Triage triage;
   private final Set<String> seen = new TreeSet<>(EnvironmentOrder.BY_ID);
   private boolean clocksSaid;
   private boolean futureSaid;
@@ -41,6 +45,7 @@ public final class Warnings {
    *
    * @param asked the environments that {@code --env} names, as typed
    * @param gate the decision asked for; null when none is
+   * @param triage what a list's test cases are summed up by; null without a list
    * @param batch whether test cases must be told apart
    * @param terminal whether a person reads the answer, and not a program
    */
@@ -50,6 +55,7 @@ public final class Warnings {
       Set<String> asked,
       LookBackWindow window,
       @Nullable Gate gate,
+      @Nullable TriageRules triage,
       boolean batch,
       boolean terminal) {
     this.console = console;
@@ -57,6 +63,7 @@ public final class Warnings {
     this.namesHint = terminal && names.all().isEmpty();
     this.window = window;
     this.gateSummary = gate == null ? null : new GateSummary(gate, names, batch);
+    this.triage = triage == null ? null : new Triage(triage);
     this.where = asked.isEmpty() ? "" : " in " + String.join(" or ", asked);
     this.unmatched = new LinkedHashSet<>(asked);
     if (gate != null) {
@@ -72,6 +79,9 @@ public final class Warnings {
     if (gateSummary != null) {
       gateSummary.add(finding);
     }
+    if (triage != null) {
+      triage.add(finding);
+    }
     boolean passed = false;
     for (Row row : finding.rows()) {
       if (row.age() != null) {
@@ -80,7 +90,10 @@ public final class Warnings {
       }
     }
     if (finding.answered() && !passed) {
-      never.add(lookUp.testCase().id());
+      never.add(lookUp.testCase().label());
+      if (lookUp.passes().isEmpty() && !lookUp.testCase().looksLikePlaywright()) {
+        unlikeIds.add(lookUp.testCase().id());
+      }
     }
   }
 
@@ -131,7 +144,15 @@ public final class Warnings {
     if (never.size() > 0
         && (never.size() == answered || gateSummary == null)
         && !narrowedToNothing) {
-      console.note(nothing(answered, tally.failures()));
+      String who = never.size() == 1 ? "it" : unlikeIds.toString();
+      console.note(
+          nothing(answered, tally.failures())
+              + (unlikeIds.size() == 0 ? "" : "; " + notLikePlaywright(who)));
+    } else if (unlikeIds.size() > 0) {
+      console.note(notLikePlaywright(unlikeIds.toString()));
+    }
+    if (triage != null && triage.isOfSeveral() && triage.hasPasses()) {
+      console.note(triage.inWords());
     }
     reportUnknownNames();
     if (namesHint && !seen.isEmpty()) {
@@ -192,6 +213,13 @@ public final class Warnings {
     Set<String> labels = new LinkedHashSet<>(names.all());
     seen.forEach(id -> labels.add(names.labelOf(id)));
     return List.copyOf(labels);
+  }
+
+  private String notLikePlaywright(String who) {
+    return who
+        + (unlikeIds.size() == 1 ? " does not look like a" : " do not look like")
+        + " Playwright test ID"
+        + (unlikeIds.size() == 1 ? "" : "s");
   }
 
   private String shown() {

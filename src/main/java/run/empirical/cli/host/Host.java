@@ -10,7 +10,6 @@ import run.empirical.cli.model.Time;
 /**
  * Everything that one run of the program gets from its environment.
  *
- * @param folder the working folder
  * @param in standard input
  * @param out standard output; each write must be atomic
  * @param err standard error
@@ -20,9 +19,9 @@ import run.empirical.cli.model.Time;
  * @param random random numbers from 0 (inclusive) to 1 (exclusive)
  * @param closedPipe tells whether a write to standard output failed because its reader closed the
  *     pipe
+ * @param folder the working folder
  */
 public record Host(
-    Path folder,
     InputStream in,
     OutputStream out,
     OutputStream err,
@@ -30,7 +29,8 @@ public record Host(
     Variables variables,
     Time time,
     DoubleSupplier random,
-    ClosedPipe closedPipe) {
+    ClosedPipe closedPipe,
+    Path folder) {
 
   /** Looks up environment variables. */
   public interface Variables {

@@ -1,5 +1,6 @@
 package run.empirical.cli.model;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param title the test's title in a Playwright report; null if unknown
  */
 public record TestCase(String id, @Nullable String title) {
+  private static final Pattern PLAYWRIGHT_ID = Pattern.compile("[0-9a-f]{20}-[0-9a-f]{20}");
+
   public TestCase {
     if (id.isBlank() && (!id.isEmpty() || title == null)) {
       throw new IllegalArgumentException("a test case needs an ID or a title");
@@ -34,5 +37,10 @@ public record TestCase(String id, @Nullable String title) {
   /** Whether its ID is known. */
   public boolean hasId() {
     return !id.isEmpty();
+  }
+
+  /** Whether its ID has the shape of Playwright's: a hash of the file, a dash, one of the test. */
+  public boolean looksLikePlaywright() {
+    return PLAYWRIGHT_ID.matcher(id).matches();
   }
 }

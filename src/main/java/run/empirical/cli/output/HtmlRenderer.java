@@ -90,6 +90,7 @@ final class HtmlRenderer extends WholeRenderer {
         .append(verdict.kind().title())
         .append("</h1>\n<p>")
         .append(XmlText.of(verdict.sentences()))
+        .append(verdict.triage() == null ? "" : "</p>\n<p>" + XmlText.of(verdict.triage()))
         .append("</p>\n<p class=\"when\">")
         .append(verdict.window())
         .append(" <time datetime=\"")

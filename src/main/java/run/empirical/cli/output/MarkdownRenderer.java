@@ -38,6 +38,9 @@ final class MarkdownRenderer extends WholeRenderer {
     }
     text.append("**").append(title(verdict.kind())).append(".** ");
     text.append(MarkdownText.of(verdict.sentences())).append("\n");
+    if (verdict.triage() != null) {
+      text.append('\n').append(MarkdownText.of(verdict.triage())).append('\n');
+    }
     String hint = "";
     if (settings.batch() && !findings.isEmpty()) {
       matrix(text.append('\n'), Matrix.of(findings, settings));

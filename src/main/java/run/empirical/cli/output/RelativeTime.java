@@ -4,7 +4,7 @@ import java.time.Instant;
 import run.empirical.cli.model.Age;
 
 /** Formats ages, rounded down so that an age is never overstated. */
-final class RelativeTime {
+public final class RelativeTime {
   private static final long MINUTE = 60;
   private static final long HOUR = 60 * MINUTE;
   private static final long DAY = 24 * HOUR;
@@ -18,7 +18,7 @@ final class RelativeTime {
    * {@code 3 hours ago}, or {@code 3 hours before} if the age counts from {@code --before}. Times
    * too far after the reference time are shown as the instant itself.
    */
-  static String words(Age age, Instant executedAt) {
+  public static String words(Age age, Instant executedAt) {
     if (age.isFuture()) {
       return Instants.seconds(executedAt);
     }

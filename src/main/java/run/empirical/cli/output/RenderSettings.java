@@ -6,6 +6,7 @@ import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.model.TriageRules;
 
 /**
  * What renderers need to know besides the findings.
@@ -18,6 +19,7 @@ import run.empirical.cli.model.LookBackWindow;
  * @param zone the time zone of {@link TimeStyle#LOCAL}
  * @param dashboard the dashboard that has a page per test run; null if unknown
  * @param invented whether the data is invented, as with {@code --demo}
+ * @param triage how to sum up a list of test cases; null without a list
  * @param surface the surface to write to
  */
 public record RenderSettings(
@@ -29,11 +31,13 @@ public record RenderSettings(
     ZoneId zone,
     @Nullable Dashboard dashboard,
     boolean invented,
+    @Nullable TriageRules triage,
     Surface surface) {
 
   /** The same settings for another surface. */
   public RenderSettings on(Surface other) {
-    return new RenderSettings(batch, gate, names, window, time, zone, dashboard, invented, other);
+    return new RenderSettings(
+        batch, gate, names, window, time, zone, dashboard, invented, triage, other);
   }
 
   /** The link to a test case in a test run; null when the dashboard is not known. */

@@ -2,20 +2,28 @@ package run.empirical.cli.output;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.Tally;
+import run.empirical.cli.model.Triage;
 
 /** The overall result of a run, as text for reports. */
 final class Verdict {
   private final RenderSettings settings;
   private final ReferenceTime reference;
   private final Tally tally = new Tally();
+  private final @Nullable Triage triage;
 
   Verdict(List<Finding> findings, RenderSettings settings, ReferenceTime reference) {
     this.settings = settings;
     this.reference = reference;
+    this.triage = settings.triage() == null ? null : new Triage(settings.triage());
     findings.forEach(tally::add);
+    if (triage != null) {
+      findings.forEach(triage::add);
+    }
   }
 
   /** The possible results. */
@@ -54,6 +62,15 @@ final class Verdict {
       text.append(" Required: ").append(settings.gate().inWords(settings.names())).append('.');
     }
     return text.toString().strip();
+  }
+
+  /** When the tests of a list last passed, in one sentence; null when there is none to sum up. */
+  @Nullable String triage() {
+    if (triage == null || !triage.isOfSeveral()) {
+      return null;
+    }
+    String words = triage.inWords();
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
   }
 
   /** The look-back window, in one sentence. */

@@ -486,6 +486,7 @@ class ReportTest {
         ZoneOffset.UTC,
         null,
         false,
+        null,
         Surface.FILE);
   }
 

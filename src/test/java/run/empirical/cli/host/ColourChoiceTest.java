@@ -56,7 +56,6 @@ class ColourChoiceTest {
   private static Host host(Host.Variables variables) {
     OutputStream nowhere = OutputStream.nullOutputStream();
     return new Host(
-        Path.of(""),
         InputStream.nullInputStream(),
         nowhere,
         nowhere,
@@ -64,7 +63,8 @@ class ColourChoiceTest {
         variables,
         new Still(),
         () -> 0,
-        error -> false);
+        error -> false,
+        Path.of(""));
   }
 
   private record Blind() implements Terminal {

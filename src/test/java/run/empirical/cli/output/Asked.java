@@ -22,6 +22,7 @@ import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.RowRules;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.model.TriageRules;
 
 /** A question with answers that the test makes up, to be rendered in any format. */
 final class Asked {
@@ -35,6 +36,7 @@ final class Asked {
   private final ReferenceTime reference;
   private final List<Finding> findings = new ArrayList<>();
   private LookBackWindow window = new LookBackWindow(null, null);
+  private @Nullable TriageRules triage;
   private Surface surface = new Surface(() -> 80, false, false, false);
 
   private Asked(EnvironmentNames names, @Nullable Gate gate, ReferenceTime reference) {
@@ -62,6 +64,12 @@ final class Asked {
     Asked asked = new Asked(names, gate, new ReferenceTime(NOW, NOW, true));
     asked.window = new LookBackWindow(90, NOW);
     return asked;
+  }
+
+  /** As a list of the tests of a run. */
+  Asked ofRun(Instant start) {
+    triage = new TriageRules(start, window);
+    return this;
   }
 
   Asked columns(int columns) {
@@ -121,6 +129,7 @@ final class Asked {
         ZoneOffset.UTC,
         null,
         false,
+        triage,
         surface);
   }
 
