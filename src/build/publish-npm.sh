@@ -4,9 +4,9 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../../dist"
 
-main_package=$(node -p 'const it = require("./npm/package.json"); `${it.name.slice(1).replace("/", "-")}-${it.version}.tgz`')
+main_package=$(node -p 'const it = require("./npm/package.json"); it.name.slice(1).replace("/", "-") + "-" + it.version + ".tgz"')
 for file in "${main_package%-*}"-*-*-*.tgz "$main_package"; do
-  id=$(tar -xzOf "$file" package/package.json | node -p 'const it = JSON.parse(fs.readFileSync(0)); `${it.name}@${it.version}`')
+  id=$(tar -xzOf "$file" package/package.json | node -p 'const it = JSON.parse(fs.readFileSync(0)); it.name + "@" + it.version')
   if [[ $(npm view "$id" version 2>/dev/null) ]]; then
     echo "Already there: $id"
   else

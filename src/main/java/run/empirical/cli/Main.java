@@ -41,6 +41,11 @@ public final class Main {
    */
   private static final Program PROGRAM = new Program();
 
+  private static final int UTF_8_CODE_PAGE = 65001;
+
+  /** Windows' errors that say that the reader of a pipe has left. */
+  private static final List<Integer> CLOSED_PIPE = List.of(109, 232);
+
   private Main() {}
 
   /** Runs the program with the process's own streams and exits with its status. */
@@ -49,12 +54,24 @@ public final class Main {
     // Unless this list is emptied, the JDK does not send user and password to an HTTPS proxy.
     System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
     List<InputStream> placeholders = standInForClosedStreams();
+    if (isWindows()) {
+      showUtf8();
+    }
     WholeWrites out = new WholeWrites(new FileOutputStream(FileDescriptor.out));
     Runtime.getRuntime().addShutdownHook(new Thread(out::stop));
     try {
       System.exit(PROGRAM.run(host(out), readable(arguments)));
     } finally {
       Reference.reachabilityFence(placeholders);
+    }
+  }
+
+  /** Has a Windows console take what is written for UTF-8, until the process ends. */
+  private static void showUtf8() {
+    int before = Kernel32.GetConsoleOutputCP();
+    if (before != 0 && before != UTF_8_CODE_PAGE) {
+      Kernel32.SetConsoleOutputCP(UTF_8_CODE_PAGE);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> Kernel32.SetConsoleOutputCP(before)));
     }
   }
 
@@ -123,8 +140,14 @@ public final class Main {
   /** The system's message may be translated, so what standard output is counts for more. */
   private static boolean isClosedPipe(IOException error) {
     String message = String.valueOf(error.getMessage());
-    if (message.contains("Broken pipe") || message.contains("pipe is being closed")) {
+    if (message.contains("Broken pipe")) {
       return true;
+    }
+    if (isWindows()) {
+      // Java drops the full stop at the end.
+      return CLOSED_PIPE.stream()
+          .map(code -> Kernel32.getErrorMessage(code).strip().replaceFirst("\\.$", ""))
+          .anyMatch(text -> !text.isEmpty() && message.contains(text));
     }
     try {
       int fileType = (int) Files.getAttribute(Path.of("/dev/stdout"), "unix:mode") & 0170000;
@@ -132,6 +155,10 @@ public final class Main {
     } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
       return false;
     }
+  }
+
+  private static boolean isWindows() {
+    return File.separatorChar == '\\';
   }
 
   /**
@@ -272,10 +299,6 @@ public final class Main {
       } catch (IOException e) {
         return false;
       }
-    }
-
-    private static boolean isWindows() {
-      return File.separatorChar == '\\';
     }
   }
 }
