@@ -187,7 +187,9 @@ install_program() {
       "$GITHUB_ACTION_PATH/../npm/package.json") &&
       (cd "$work/npm" && env -u EMPIRICALRUN_KEY npm install --prefix=. --ignore-scripts --no-audit --no-fund \
         --no-save --no-package-lock --loglevel=error "$package")
-  } >"$work/messages" 2>&1 || {
+  } >"$work/npm.log" 2>&1 || {
+    # Its first lines say what is wrong.
+    head -n 5 "$work/npm.log" >"$work/messages"
     echo "npm cannot install ${package:-empirical}; the input program can name one that is there" >>"$work/messages"
     return 1
   }
