@@ -174,19 +174,6 @@ final class JbangIT {
   }
 
   @Test
-  void asksForTrustInAUrlAndGivesUpWhereNobodyAnswers() throws Exception {
-    INTERNET.stubFor(any(anyUrl()).willReturn(ok("//usr/bin/env jbang\nclass x {}")));
-    environment.merge(
-        "JBANG_JAVA_OPTIONS",
-        " -Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=" + INTERNET.getPort(),
-        String::concat);
-    Outcome outcome = shell("jbang http://catalog.invalid/x.java");
-
-    assertEquals(2, outcome.exit(), outcome.toString());
-    assertTrue(outcome.err().contains("is not from a trusted source"), outcome.err());
-  }
-
-  @Test
   void isStartedOnNoJavaThatIsTooOld() throws Exception {
     Outcome outcome = shell("jbang info tools " + COORDINATE);
 
