@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.fusesource.jansi.AnsiConsole;
 import org.fusesource.jansi.AnsiPrintStream;
 import org.fusesource.jansi.internal.CLibrary;
@@ -41,11 +42,6 @@ public final class Main {
    */
   private static final Program PROGRAM = new Program();
 
-  private static final int UTF_8_CODE_PAGE = 65001;
-
-  /** Windows' errors that say that the reader of a pipe has left. */
-  private static final List<Integer> CLOSED_PIPE = List.of(109, 232);
-
   private Main() {}
 
   /** Runs the program with the process's own streams and exits with its status. */
@@ -54,24 +50,12 @@ public final class Main {
     // Unless this list is emptied, the JDK does not send user and password to an HTTPS proxy.
     System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
     List<InputStream> placeholders = standInForClosedStreams();
-    if (isWindows()) {
-      showUtf8();
-    }
     WholeWrites out = new WholeWrites(new FileOutputStream(FileDescriptor.out));
     Runtime.getRuntime().addShutdownHook(new Thread(out::stop));
     try {
       System.exit(PROGRAM.run(host(out), readable(arguments)));
     } finally {
       Reference.reachabilityFence(placeholders);
-    }
-  }
-
-  /** Has a Windows console take what is written for UTF-8, until the process ends. */
-  private static void showUtf8() {
-    int before = Kernel32.GetConsoleOutputCP();
-    if (before != 0 && before != UTF_8_CODE_PAGE) {
-      Kernel32.SetConsoleOutputCP(UTF_8_CODE_PAGE);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> Kernel32.SetConsoleOutputCP(before)));
     }
   }
 
@@ -144,8 +128,8 @@ public final class Main {
       return true;
     }
     if (isWindows()) {
-      // Java drops the full stop at the end.
-      return CLOSED_PIPE.stream()
+      // ERROR_BROKEN_PIPE and ERROR_NO_DATA, in the system's language; Java drops the full stop.
+      return Stream.of(109, 232)
           .map(code -> Kernel32.getErrorMessage(code).strip().replaceFirst("\\.$", ""))
           .anyMatch(text -> !text.isEmpty() && message.contains(text));
     }
@@ -236,6 +220,9 @@ public final class Main {
    * the system; its native library is loaded only then.
    */
   private static final class SystemTerminal implements Terminal {
+    /** Windows' number of this character set. */
+    private static final int UTF_8 = 65001;
+
     @Override
     public boolean input() {
       String target = target(0);
@@ -291,10 +278,16 @@ public final class Main {
       };
     }
 
-    /** Windows has to be told that a console shall understand them. */
+    /** Windows has to be told that a console shall understand them, and take bytes for UTF-8. */
     private static boolean understandsEscapes(AnsiPrintStream stream) {
       try {
         stream.install();
+        int before = isWindows() ? Kernel32.GetConsoleOutputCP() : UTF_8;
+        if (before != UTF_8) {
+          Kernel32.SetConsoleOutputCP(UTF_8);
+          Runtime.getRuntime()
+              .addShutdownHook(new Thread(() -> Kernel32.SetConsoleOutputCP(before)));
+        }
         return true;
       } catch (IOException e) {
         return false;
