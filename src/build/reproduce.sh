@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds the last commit once more, in another folder and with other settings, and compares what must be the same byte by byte
-# with what `src/build/package.sh` left in dist. Wants the same JDK.
+# Rebuilds the last commit in another directory with different settings, and compares the result byte by
+# byte with the output of `src/build/package.sh` in dist. Needs the same JDK.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 

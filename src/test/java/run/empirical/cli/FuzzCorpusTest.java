@@ -26,9 +26,9 @@ import run.empirical.cli.client.HeadersFuzz;
 import run.empirical.cli.client.ReplyFuzz;
 import run.empirical.cli.client.UrlsFuzz;
 import run.empirical.cli.command.ArgumentsFuzz;
-import run.empirical.cli.command.ConfigFileFuzz;
-import run.empirical.cli.command.IdListFuzz;
-import run.empirical.cli.command.TimesFuzz;
+import run.empirical.cli.option.ConfigFileFuzz;
+import run.empirical.cli.option.IdListFuzz;
+import run.empirical.cli.option.TimesFuzz;
 import run.empirical.cli.output.JqFilterFuzz;
 import run.empirical.cli.output.MachineFormatsFuzz;
 import run.empirical.cli.output.MarkupFormatsFuzz;
@@ -50,9 +50,9 @@ class FuzzCorpusTest {
           entry("client/ReplyFuzz", ReplyFuzz::fuzzerTestOneInput),
           entry("client/UrlsFuzz", UrlsFuzz::fuzzerTestOneInput),
           entry("command/ArgumentsFuzz", ArgumentsFuzz::fuzzerTestOneInput),
-          entry("command/ConfigFileFuzz", ConfigFileFuzz::fuzzerTestOneInput),
-          entry("command/IdListFuzz", IdListFuzz::fuzzerTestOneInput),
-          entry("command/TimesFuzz", TimesFuzz::fuzzerTestOneInput),
+          entry("option/ConfigFileFuzz", ConfigFileFuzz::fuzzerTestOneInput),
+          entry("option/IdListFuzz", IdListFuzz::fuzzerTestOneInput),
+          entry("option/TimesFuzz", TimesFuzz::fuzzerTestOneInput),
           entry("output/JqFilterFuzz", JqFilterFuzz::fuzzerTestOneInput),
           entry("output/MachineFormatsFuzz", MachineFormatsFuzz::fuzzerTestOneInput),
           entry("output/MarkupFormatsFuzz", MarkupFormatsFuzz::fuzzerTestOneInput),
@@ -102,8 +102,8 @@ class FuzzCorpusTest {
           client/ReplyFuzz ~ 400.{"error":{"message":" ~ key-1 ~ "}}
           client/UrlsFuzz ~ https://api. ~ a. ~ example/
           client/UrlsFuzz ~ https://api.example/ ~ / ~ /
-          command/ConfigFileFuzz ~ env-name. ~ \\u0061 ~ =a
-          command/TimesFuzz ~ 1 ~ 1h ~ s
+          option/ConfigFileFuzz ~ env-name. ~ \\u0061 ~ =a
+          option/TimesFuzz ~ 1 ~ 1h ~ s
           playwright/PlaywrightReportFuzz ~ {"suites": ~ [{"suites": ~ ]
           playwright/PlaywrightReportFuzz ~ {"suites":[],"errors":[ ~ {}, ~ {}]}
           playwright/PlaywrightReportFuzz ~ {"suites":[{"file":"a","specs":[{"title":"t","id":"86f7e437faa5a7fce15d-1f18ad4d1b140b3147ce","tests":[ ~ {"status":"flaky"}, ~ {"status":"flaky"}]}]}]}

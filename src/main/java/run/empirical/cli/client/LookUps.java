@@ -14,51 +14,44 @@ import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.Time;
 
-/** Looks test cases up, several at once, and hands the results over in the order asked. */
+/** Looks up test cases, several at once, and delivers the results in input order. */
 public final class LookUps {
-  /** So many first answers, all refusing the key, speak for the rest. */
-  private static final int REFUSALS_THAT_SPEAK_FOR_ALL = 8;
+  /** If this many first answers are all 401 or 403, the rest of the batch is not sent. */
+  private static final int REFUSALS_THAT_END_BATCH = 8;
 
-  /** How far results may run ahead of the first one that is still missing. */
+  /** How many results may be buffered behind the first one that is still pending. */
   private static final int LEAD = 1024;
 
-  private final LookUpSession session;
+  private final PendingLookUps pending;
+  private final int concurrency;
 
   /**
-   * Prepares look-ups over one client, which stays the caller's to close.
+   * Creates look-ups over a client, which the caller closes.
    *
    * @param api the API
-   * @param connection where it is
-   * @param pace how hard to try
+   * @param connection how to reach it
+   * @param limits timeout, retries and concurrency
    * @param time the clocks
-   * @param wire hears of retries
+   * @param wire receives a log of retries
    */
-  public LookUps(LastPassApi api, Connection connection, Pace pace, Time time, Wire wire) {
-    Redaction redaction = connection.redaction();
-    this.session =
-        new LookUpSession(
-            api,
-            connection.url(),
-            new ReplyInterpreter(connection.url(), redaction),
-            new TransportFailures(connection.url(), redaction, connection.proxy()),
-            pace,
-            time,
-            new ServerClock(time),
-            wire);
+  public LookUps(
+      LastPassApi api, Connection connection, RequestLimits limits, Time time, Wire wire) {
+    this.pending = new PendingLookUps(api, connection, limits, time, wire);
+    this.concurrency = limits.concurrency();
   }
 
-  /** What this machine's clock and the server's say now. */
+  /** The current time on this machine's clock and on the server's. */
   public Clocks clocks() {
-    return session.serverClock().read();
+    return pending.clocks();
   }
 
   /**
-   * Looks all test cases up and returns when the last result has been handed over. An exception
-   * from a consumer ends the run and every exchange with it.
+   * Looks up all test cases and returns once the last result is delivered. An exception from a
+   * consumer ends the run and cancels every exchange.
    *
-   * @param testCases read no faster than look-ups start
-   * @param finished gets each result when it is there, in any order
-   * @param inOrder gets each result in the order asked, and says whether to go on
+   * @param testCases read only as fast as look-ups start
+   * @param finished receives each result as soon as it arrives, in any order
+   * @param inOrder receives each result in input order; returns whether to continue
    */
   public void run(
       Iterator<TestCase> testCases,
@@ -66,15 +59,12 @@ public final class LookUps {
       Consumer<LookUp> finished,
       Predicate<LookUp> inOrder)
       throws InterruptedException {
-    PendingLookUps pending = new PendingLookUps(session, window);
     Order order = new Order(inOrder);
     int started = 0;
     try {
       while (true) {
-        while (pending.active() < session.pace().concurrency()
-            && order.admits(started)
-            && testCases.hasNext()) {
-          pending.start(testCases.next(), started++);
+        while (pending.active() < concurrency && order.admits(started) && testCases.hasNext()) {
+          pending.start(testCases.next(), window, started++);
         }
         if (pending.active() == 0 || order.stopped) {
           break;
@@ -94,7 +84,7 @@ public final class LookUps {
     }
   }
 
-  /** Puts results back into the order asked, and sees when one failure speaks for the rest. */
+  /** Puts results back into input order, and detects failures that end the batch. */
   private static final class Order {
     private final Predicate<LookUp> inOrder;
     private final Map<Integer, LookUp> early = new HashMap<>();
@@ -111,12 +101,12 @@ public final class LookUps {
     boolean admits(int place) {
       return sharedFailure == null
           && place - delivered < LEAD
-          && (keyAccepted || place < REFUSALS_THAT_SPEAK_FOR_ALL);
+          && (keyAccepted || place < REFUSALS_THAT_END_BATCH);
     }
 
     void add(PendingLookUps.Finished over) {
       keyAccepted |= !isRefusal(over.lookUp());
-      if (over.speaksForAll()) {
+      if (over.endsBatch()) {
         sharedFailure = over.lookUp().failure();
       }
       early.put(over.place(), over.lookUp());
@@ -130,7 +120,7 @@ public final class LookUps {
     }
 
     private void count(LookUp lookUp) {
-      if (isRefusal(lookUp) && ++refusals == REFUSALS_THAT_SPEAK_FOR_ALL && !keyAccepted) {
+      if (isRefusal(lookUp) && ++refusals == REFUSALS_THAT_END_BATCH && !keyAccepted) {
         sharedFailure = lookUp.failure();
       }
     }

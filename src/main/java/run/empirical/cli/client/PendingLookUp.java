@@ -3,11 +3,13 @@ package run.empirical.cli.client;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Failure;
+import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.TestCase;
 
-/** One look-up that is under way; times are on the clock of {@code Time.nanos}. */
+/** A look-up in progress; times are {@code Time.nanos} values. */
 final class PendingLookUp {
   private final TestCase testCase;
+  private final LookBackWindow window;
   private final int place;
   private long deadline;
   private long notBefore;
@@ -15,8 +17,9 @@ final class PendingLookUp {
   private @Nullable CompletableFuture<Reply> exchange;
   private @Nullable Failure lastFailure;
 
-  PendingLookUp(TestCase testCase, int place, long now, long deadline) {
+  PendingLookUp(TestCase testCase, LookBackWindow window, int place, long now, long deadline) {
     this.testCase = testCase;
+    this.window = window;
     this.place = place;
     this.notBefore = now;
     this.deadline = deadline;
@@ -24,6 +27,10 @@ final class PendingLookUp {
 
   TestCase testCase() {
     return testCase;
+  }
+
+  LookBackWindow window() {
+    return window;
   }
 
   int place() {
@@ -41,7 +48,7 @@ final class PendingLookUp {
     lastFailure = failure;
   }
 
-  /** Stands still until then, at nobody's expense: the deadline moves along. */
+  /** Pauses until then; the deadline moves by the same amount. */
   void hold(long until) {
     deadline += until - notBefore;
     notBefore = until;
@@ -63,7 +70,7 @@ final class PendingLookUp {
     return exchange == arrived;
   }
 
-  /** When something is to be done about it unless its reply comes first. */
+  /** When this look-up needs attention if no reply arrives first. */
   long nextTimer() {
     return inFlight() ? deadline : notBefore;
   }

@@ -7,7 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.Clocks;
 import run.empirical.cli.model.DurationText;
+import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUp;
@@ -15,27 +17,33 @@ import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.Time;
 
 /**
- * The look-ups that are under way, each with its tries and its deadline.
+ * The look-ups in progress, each with its tries and its deadline.
  *
- * <p>One thread does everything here; an exchange that ends only leaves a note in {@code arrivals}.
- * So nothing needs a lock, and a pause is a number that the loop looks at.
+ * <p>All work happens on one thread; an exchange that ends only adds an entry to {@code arrivals}.
+ * No locks are needed, and a pause is just a timestamp that the loop checks.
  */
 final class PendingLookUps {
   private static final int TOO_MANY_REQUESTS = 429;
 
-  private final LookUpSession session;
-  private final LookBackWindow window;
+  private final LastPassApi api;
+  private final ApiUrl url;
+  private final ReplyInterpreter interpreter;
+  private final TransportFailures transportFailures;
+  private final RequestLimits limits;
+  private final Time time;
+  private final ServerClock serverClock;
+  private final Wire wire;
   private final LinkedBlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
   private final List<PendingLookUp> active = new ArrayList<>();
   private long pausedUntil;
 
   /**
-   * A look-up that is over.
+   * A finished look-up.
    *
-   * @param place its place in the order asked
-   * @param speaksForAll whether the API wants to be left alone for longer than any look-up may take
+   * @param place its position in the input
+   * @param endsBatch whether the API asked for a pause longer than the timeout of any look-up
    */
-  record Finished(int place, LookUp lookUp, boolean speaksForAll) {}
+  record Finished(int place, LookUp lookUp, boolean endsBatch) {}
 
   private record Arrival(
       PendingLookUp pending,
@@ -43,22 +51,36 @@ final class PendingLookUps {
       @Nullable Reply reply,
       @Nullable Throwable error) {}
 
-  PendingLookUps(LookUpSession session, LookBackWindow window) {
-    this.session = session;
-    this.window = window;
-    this.pausedUntil = session.time().nanos();
+  PendingLookUps(
+      LastPassApi api, Connection connection, RequestLimits limits, Time time, Wire wire) {
+    Redaction redaction = connection.redaction();
+    this.api = api;
+    this.url = connection.url();
+    this.interpreter = new ReplyInterpreter(url, redaction);
+    this.transportFailures = new TransportFailures(url, redaction, connection.proxy());
+    this.limits = limits;
+    this.time = time;
+    this.serverClock = new ServerClock(time);
+    this.wire = wire;
+    this.pausedUntil = time.nanos();
   }
 
-  void start(TestCase testCase, int place) {
-    long now = session.time().nanos();
-    active.add(new PendingLookUp(testCase, place, now, now + session.pace().timeout().toNanos()));
+  /** The current time on this machine's clock and on the server's. */
+  Clocks clocks() {
+    return serverClock.read();
+  }
+
+  void start(TestCase testCase, LookBackWindow window, int place) {
+    long now = time.nanos();
+    long deadline = now + limits.timeout().toNanos();
+    active.add(new PendingLookUp(testCase, window, place, now, deadline));
   }
 
   int active() {
     return active.size();
   }
 
-  /** Waits until one of the look-ups under way is over. */
+  /** Waits until one of the look-ups finishes. */
   Finished await() throws InterruptedException {
     while (true) {
       Finished late = sendWhatIsDue();
@@ -79,7 +101,7 @@ final class PendingLookUps {
   }
 
   private @Nullable Finished sendWhatIsDue() {
-    long now = session.time().nanos();
+    long now = time.nanos();
     for (PendingLookUp pending : active) {
       if (pending.inFlight() || pending.notBefore() - now > 0) {
         continue;
@@ -96,16 +118,15 @@ final class PendingLookUps {
   }
 
   private void send(PendingLookUp pending) {
-    CompletableFuture<Reply> exchange = session.api().ask(pending.testCase().id(), window);
+    CompletableFuture<Reply> exchange = api.ask(pending.testCase().id(), pending.window());
     pending.sent(exchange);
     CompletableFuture<Reply> unused =
         exchange.whenComplete(
             (reply, error) -> arrivals.add(new Arrival(pending, exchange, reply, error)));
   }
 
-  /** The next exchange that ended; null when a timer is due first. */
+  /** The next exchange that ends; null if a timer is due first. */
   private @Nullable Arrival nextArrival() throws InterruptedException {
-    Time time = session.time();
     long now = time.nanos();
     long wait = Long.MAX_VALUE;
     boolean someInFlight = false;
@@ -129,17 +150,17 @@ final class PendingLookUps {
     LookUp lookUp;
     String retryAfter = null;
     if (reply != null) {
-      session.serverClock().hear(reply.headers().dates());
-      Deadline deadline = new Deadline(session.time(), pending.deadline());
+      serverClock.record(reply.headers().dates());
+      Deadline deadline = new Deadline(time, pending.deadline());
       try {
-        lookUp = session.interpreter().interpret(pending.testCase(), reply, deadline);
+        lookUp = interpreter.interpret(pending.testCase(), reply, deadline);
       } catch (Deadline.PassedException e) {
-        return finish(pending, LookUp.failed(pending.testCase(), session.tooSlow()));
+        return finish(pending, LookUp.failed(pending.testCase(), tooSlow()));
       }
       retryAfter = reply.headers().retryAfter();
     } else {
       Throwable error = arrival.error() != null ? arrival.error() : new IllegalStateException();
-      lookUp = LookUp.failed(pending.testCase(), session.transportFailures().explain(error));
+      lookUp = LookUp.failed(pending.testCase(), transportFailures.explain(error));
     }
     return lookUp.failure() == null
         ? finish(pending, lookUp)
@@ -148,50 +169,59 @@ final class PendingLookUps {
 
   private @Nullable Finished failed(
       PendingLookUp pending, Failure failure, @Nullable String retryAfter) {
-    long now = session.time().nanos();
-    RetryPolicy retry = session.pace().retry();
+    long now = time.nanos();
+    RetryPolicy retry = limits.retry();
     if (!retry.isTransient(failure)) {
       return finish(pending, LookUp.failed(pending.testCase(), failure));
     }
-    Duration asked = RetryPolicy.asked(retryAfter, session.serverClock().read().now());
-    Duration delay = asked != null ? asked : retry.backOff(pending.tries());
+    Duration requested = RetryPolicy.requestedDelay(retryAfter, serverClock.read().now());
+    Duration delay = requested != null ? requested : retry.backOff(pending.tries());
     long until = now + delay.toNanos();
     boolean isLimit = failure.httpStatus() != null && failure.httpStatus() == TOO_MANY_REQUESTS;
-    boolean bearable = delay.compareTo(session.pace().timeout()) < 0;
-    if (isLimit && bearable) {
+    boolean withinTimeout = delay.compareTo(limits.timeout()) < 0;
+    if (isLimit && withinTimeout) {
       pausedUntil = pausedUntil - until > 0 ? pausedUntil : until;
     }
     if (delay.compareTo(Duration.ofNanos(pending.deadline() - now)) >= 0) {
-      Failure last = asked == null ? failure : tooLong(failure, asked);
-      boolean speaksForAll = isLimit && asked != null && !bearable;
-      return finish(pending, LookUp.failed(pending.testCase(), last), speaksForAll);
+      Failure last = requested == null ? failure : tooLong(failure, requested);
+      boolean endsBatch = isLimit && requested != null && !withinTimeout;
+      return finish(pending, LookUp.failed(pending.testCase(), last), endsBatch);
     }
     if (pending.tries() > retry.retries()) {
       return finish(pending, LookUp.failed(pending.testCase(), failure));
     }
     String why = pending.testCase().id() + ": " + failure.message();
-    session.wire().lines(List.of("* " + why + "; trying again in " + delay.toMillis() + " ms"));
+    wire.lines(List.of("* " + why + "; retrying in " + delay.toMillis() + " ms"));
     pending.tryAgainAt(until, failure);
     return null;
   }
 
   private @Nullable Finished expire() {
-    long now = session.time().nanos();
+    long now = time.nanos();
     for (PendingLookUp pending : active) {
       if (pending.inFlight() && now - pending.deadline() >= 0) {
         pending.cancel();
-        return finish(pending, LookUp.failed(pending.testCase(), session.tooSlow()));
+        return finish(pending, LookUp.failed(pending.testCase(), tooSlow()));
       }
     }
     return null;
   }
 
-  private static Failure tooLong(Failure failure, Duration asked) {
-    Duration seconds = Duration.ofSeconds(asked.plusMillis(999).toSeconds());
+  private Failure tooSlow() {
+    String timeout = DurationText.format(limits.timeout());
+    return new Failure(
+        ErrorKind.TRY_LATER,
+        "no answer from " + url + " within " + timeout + " (--timeout)",
+        null,
+        true);
+  }
+
+  private static Failure tooLong(Failure failure, Duration requested) {
+    Duration seconds = Duration.ofSeconds(requested.plusMillis(999).toSeconds());
     return new Failure(
         failure.kind(),
         failure.message()
-            + "; it asks for a pause of "
+            + "; the API asked to wait "
             + DurationText.format(seconds)
             + ", longer than --timeout allows",
         failure.httpStatus(),
@@ -202,8 +232,8 @@ final class PendingLookUps {
     return finish(pending, lookUp, false);
   }
 
-  private Finished finish(PendingLookUp pending, LookUp lookUp, boolean speaksForAll) {
+  private Finished finish(PendingLookUp pending, LookUp lookUp, boolean endsBatch) {
     active.remove(pending);
-    return new Finished(pending.place(), lookUp, speaksForAll);
+    return new Finished(pending.place(), lookUp, endsBatch);
   }
 }

@@ -4,13 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,29 +17,31 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.json.JsonWalk;
+import run.empirical.cli.json.UnexpectedJsonException;
 import run.empirical.cli.model.LastPass;
 
 /**
- * Reads a reply's body token by token and holds each field against the contract. Reading without a
- * tree needs no databinding, which a short-lived process would pay for at every start.
+ * Reads a reply's body token by token and checks each field against the contract. Without a tree
+ * there is no need for databind, which would slow down every start.
  */
 final class ReplyReader {
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          // Caching and interning names only slows down a reply with many distinct ones.
+          // Caching and interning names only slows down replies with many distinct names.
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .build();
 
   private static final long EARLIEST = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
-  private static final long LATEST = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
-  private static final int MOST_INTEGER_DIGITS = 18;
+  private static final long LATEST = Instant.parse("2099-12-31T23:59:59.999Z").toEpochMilli();
+  private static final String MILLISECONDS =
+      "whole epoch milliseconds between the years 2000 and 2100";
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
   private ReplyReader() {}
 
   /**
-   * The messages of an error body; either is null where the body does not have it.
+   * The messages of an error body; each is null if absent.
    *
    * @param message {@code error.message} (contract schema {@code ErrorResponse})
    * @param text {@code error} itself (contract schema {@code AnalyticsErrorResponse})
@@ -51,46 +51,114 @@ final class ReplyReader {
   }
 
   /**
-   * Reads a body of contract schema {@code LastPassPerEnvResponse}. Fields that the contract does
-   * not know are skipped.
+   * Reads a body of contract schema {@code LastPassPerEnvResponse}. Unknown fields are skipped.
    *
-   * @throws ContractBreach naming the first field that is missing or wrong
-   * @throws Deadline.PassedException when a large body takes too long to read
+   * @throws ContractBreach naming the first missing or invalid field
+   * @throws Deadline.PassedException if reading a large body takes too long
    */
   static List<LastPass> readLastPasses(byte[] body, Deadline deadline) throws ContractBreach {
-    try (JsonParser json = parser(body, deadline)) {
-      expect(json.nextToken(), JsonToken.START_OBJECT, "the reply");
+    try (JsonParser parser = parser(body, deadline)) {
+      parser.nextToken();
+      JsonWalk walk = new JsonWalk(parser, false);
       List<LastPass> passes = null;
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        String field = json.currentName();
-        JsonToken value = json.nextToken();
+      walk.enterObject();
+      for (String field = walk.nextMember(); field != null; field = walk.nextMember()) {
         if (field.equals("data")) {
-          expect(value, JsonToken.START_ARRAY, "data");
-          passes = readEntries(json);
+          passes = readEntries(walk);
         } else {
-          json.skipChildren();
+          walk.skip();
         }
       }
-      if (passes == null) {
-        throw new ContractBreach("data: missing");
+      List<LastPass> data = walk.present(passes, "data");
+      if (parser.nextToken() != null) {
+        throw new ContractBreach("unexpected data after the JSON document");
       }
-      if (json.nextToken() != null) {
-        throw new ContractBreach("the reply goes on after its JSON document");
-      }
-      return passes;
+      return data;
+    } catch (UnexpectedJsonException e) {
+      throw new ContractBreach(String.valueOf(e.getMessage()));
     } catch (StreamConstraintsException e) {
       throw new ContractBreach("it is nested too deeply, or a name or number in it is too long");
     } catch (JsonProcessingException e) {
-      throw new ContractBreach("not JSON that can be read: " + reason(e));
+      throw new ContractBreach("invalid JSON: " + reason(e));
     } catch (CharacterCodingException e) {
       throw new ContractBreach("not UTF-8");
     } catch (IOException e) {
-      throw new ContractBreach("not JSON that can be read: " + e.getMessage());
+      throw new ContractBreach("invalid JSON: " + e.getMessage());
     }
   }
 
+  private static List<LastPass> readEntries(JsonWalk walk)
+      throws IOException, UnexpectedJsonException {
+    List<LastPass> passes = new ArrayList<>();
+    walk.enterArray();
+    while (walk.nextElement()) {
+      passes.add(readEntry(walk));
+    }
+    return passes;
+  }
+
+  private static LastPass readEntry(JsonWalk walk) throws IOException, UnexpectedJsonException {
+    String environmentId = null;
+    String testRunId = null;
+    Instant executedAt = null;
+    walk.enterObject();
+    for (String field = walk.nextMember(); field != null; field = walk.nextMember()) {
+      switch (field) {
+        case "environment_id" -> environmentId = walk.string();
+        case "test_run_id" -> testRunId = walk.string();
+        case "executed_at" ->
+            executedAt = Instant.ofEpochMilli(walk.wholeNumber(EARLIEST, LATEST, MILLISECONDS));
+        default -> walk.skip();
+      }
+    }
+    return new LastPass(
+        walk.present(environmentId, "environment_id"),
+        walk.present(testRunId, "test_run_id"),
+        walk.present(executedAt, "executed_at"));
+  }
+
   /**
-   * Decodes before it parses: given bytes, Jackson also accepts UTF-16, UTF-32 and some malformed
+   * Reads a body of either error schema; any other body has no message.
+   *
+   * @throws Deadline.PassedException if reading a large body takes too long
+   */
+  static ErrorBody readError(byte[] body, Deadline deadline) {
+    try (JsonParser parser = parser(body, deadline)) {
+      parser.nextToken();
+      JsonWalk walk = new JsonWalk(parser, false);
+      ErrorBody found = ErrorBody.UNKNOWN;
+      walk.enterObject();
+      for (String field = walk.nextMember(); field != null; field = walk.nextMember()) {
+        if (!field.equals("error")) {
+          walk.skip();
+        } else if (walk.isString()) {
+          found = new ErrorBody(null, walk.string());
+        } else {
+          found = new ErrorBody(readMessage(walk), null);
+        }
+      }
+      return parser.nextToken() == null ? found : ErrorBody.UNKNOWN;
+    } catch (IOException | UnexpectedJsonException e) {
+      return ErrorBody.UNKNOWN;
+    }
+  }
+
+  private static @Nullable String readMessage(JsonWalk walk)
+      throws IOException, UnexpectedJsonException {
+    String message = null;
+    walk.enterObject();
+    for (String field = walk.nextMember(); field != null; field = walk.nextMember()) {
+      if (field.equals("message") && walk.isString()) {
+        message = walk.string();
+      } else {
+        walk.skip();
+      }
+    }
+    return message;
+  }
+
+  /**
+   * Decodes before parsing: given bytes, Jackson also accepts UTF-16, UTF-32 and some malformed
    * UTF-8.
    */
   private static JsonParser parser(byte[] body, Deadline deadline) throws IOException {
@@ -101,148 +169,12 @@ final class ReplyReader {
     return JSON.createParser(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()));
   }
 
-  /** The parser's first words and the place; the words that follow speak to programmers. */
+  /** The start of the parser's message and the position; the rest is for programmers. */
   private static String reason(JsonProcessingException error) {
     String message = error.getOriginalMessage();
     int colon = message.indexOf(": ");
     JsonLocation at = error.getLocation();
     return (colon < 0 ? message : message.substring(0, colon))
         + (at == null ? "" : " at " + JsonWalk.place(at));
-  }
-
-  /**
-   * Reads a body of either error schema; anything else has no message.
-   *
-   * @throws Deadline.PassedException when a large body takes too long to read
-   */
-  static ErrorBody readError(byte[] body, Deadline deadline) {
-    try (JsonParser json = parser(body, deadline)) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        return ErrorBody.UNKNOWN;
-      }
-      ErrorBody found = ErrorBody.UNKNOWN;
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        boolean isError = json.currentName().equals("error");
-        JsonToken value = json.nextToken();
-        if (isError && value == JsonToken.VALUE_STRING) {
-          found = new ErrorBody(null, json.getText());
-        } else if (isError && value == JsonToken.START_OBJECT) {
-          found = new ErrorBody(readMessage(json), null);
-        } else {
-          json.skipChildren();
-        }
-      }
-      return json.nextToken() == null ? found : ErrorBody.UNKNOWN;
-    } catch (IOException e) {
-      return ErrorBody.UNKNOWN;
-    }
-  }
-
-  private static @Nullable String readMessage(JsonParser json) throws IOException {
-    String message = null;
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      boolean isMessage = json.currentName().equals("message");
-      JsonToken value = json.nextToken();
-      if (isMessage && value == JsonToken.VALUE_STRING) {
-        message = json.getText();
-      } else {
-        json.skipChildren();
-      }
-    }
-    return message;
-  }
-
-  private static List<LastPass> readEntries(JsonParser json) throws IOException, ContractBreach {
-    List<LastPass> passes = new ArrayList<>();
-    JsonToken token = json.nextToken();
-    while (token != JsonToken.END_ARRAY) {
-      String path = "data[" + passes.size() + "]";
-      expect(token, JsonToken.START_OBJECT, path);
-      passes.add(readEntry(json, path));
-      token = json.nextToken();
-    }
-    return passes;
-  }
-
-  private static LastPass readEntry(JsonParser json, String path)
-      throws IOException, ContractBreach {
-    String environmentId = null;
-    String testRunId = null;
-    Instant executedAt = null;
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String field = json.currentName();
-      JsonToken value = json.nextToken();
-      switch (field) {
-        case "environment_id" -> environmentId = string(json, value, path, field);
-        case "test_run_id" -> testRunId = string(json, value, path, field);
-        case "executed_at" -> executedAt = instant(json, value, path + "." + field);
-        default -> json.skipChildren();
-      }
-    }
-    return new LastPass(
-        present(environmentId, path + ".environment_id"),
-        present(testRunId, path + ".test_run_id"),
-        present(executedAt, path + ".executed_at"));
-  }
-
-  private static String string(JsonParser json, JsonToken token, String path, String field)
-      throws IOException, ContractBreach {
-    expect(token, JsonToken.VALUE_STRING, path + "." + field);
-    return json.getText();
-  }
-
-  /** Epoch milliseconds in any JSON spelling: 1763900000000, 1763900000000.0 and 1.7639e12. */
-  private static Instant instant(JsonParser json, JsonToken token, String path)
-      throws IOException, ContractBreach {
-    if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
-      throw mismatch(path, "a number", token);
-    }
-    Long millis =
-        json.getNumberType() == JsonParser.NumberType.LONG
-            ? Long.valueOf(json.getLongValue())
-            : whole(json.getText());
-    if (millis == null || millis < EARLIEST || millis >= LATEST) {
-      throw new ContractBreach(
-          path
-              + ": expected whole epoch milliseconds between the years 2000 and 2100, got "
-              + json.getText());
-    }
-    return Instant.ofEpochMilli(millis);
-  }
-
-  /** The value of a JSON number; null for a fraction and for more digits than any time has. */
-  private static @Nullable Long whole(String number) {
-    BigDecimal value;
-    try {
-      value = new BigDecimal(number);
-    } catch (NumberFormatException e) {
-      // JSON bounds no exponent, BigDecimal has 32 bits for it.
-      return null;
-    }
-    // 1e999999999 is a short text and a huge integer: bound the digits before converting.
-    if (Math.abs((long) value.precision() - value.scale()) > MOST_INTEGER_DIGITS) {
-      return null;
-    }
-    BigDecimal whole = value.stripTrailingZeros();
-    return whole.scale() > 0 ? null : whole.longValueExact();
-  }
-
-  private static <T> T present(@Nullable T value, String path) throws ContractBreach {
-    if (value == null) {
-      throw new ContractBreach(path + ": missing");
-    }
-    return value;
-  }
-
-  private static void expect(@Nullable JsonToken token, JsonToken wanted, String path)
-      throws ContractBreach {
-    if (token != wanted) {
-      throw mismatch(path, JsonWalk.kind(wanted), token);
-    }
-  }
-
-  private static ContractBreach mismatch(String path, String wanted, @Nullable JsonToken got) {
-    return new ContractBreach(
-        path + ": expected " + wanted + ", got " + (got == null ? "nothing" : JsonWalk.kind(got)));
   }
 }

@@ -81,7 +81,7 @@ final class Completable {
     if (!hasWords) {
       return Value.Kind.ANYTHING;
     }
-    if (label.endsWith("=FILE")) {
+    if (label.endsWith("=]FILE")) {
       return Value.Kind.WORD_AND_FILE;
     }
     return label.contains("[,") ? Value.Kind.WORDS : Value.Kind.WORD;

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import run.empirical.cli.completion.Shell;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.ExitStatus;
+import run.empirical.cli.model.FailureException;
 
 /** Prints the script that makes a shell complete the program's command lines. */
 @Command(
@@ -30,8 +30,6 @@ import run.empirical.cli.model.ExitStatus;
     customSynopsis = "empirical completion SHELL",
     description = "%nThe line above, in the shell's start-up file, completes in every session.%n")
 final class CompletionCommand implements HostedCommand {
-  @Spec private @Nullable CommandSpec spec;
-
   @Parameters(
       arity = "0..1",
       paramLabel = "SHELL",
@@ -40,20 +38,17 @@ final class CompletionCommand implements HostedCommand {
   private @Nullable String title;
 
   @Override
-  public int run(Host host) {
-    if (spec == null) {
-      throw new IllegalStateException("picocli injects the command before it runs");
-    }
+  public int run(CommandSpec self, Host host) {
     for (Shell shell : Shell.values()) {
       if (shell.title().equals(title)) {
-        String script = shell.script(Completable.program(spec.root()));
-        spec.root().commandLine().getOut().print(script);
+        String script = shell.script(Completable.program(self.root()));
+        self.root().commandLine().getOut().print(script);
         return ExitStatus.OK.code();
       }
     }
     String known =
         Arrays.stream(Shell.values()).map(Shell::title).collect(Collectors.joining(", "));
-    throw Usage.problem(
+    throw FailureException.usage(
         title == null
             ? "missing SHELL: one of " + known
             : "no completion for '" + title + "': it is none of the shells " + known);

@@ -1,9 +1,7 @@
 package run.empirical.cli.command;
 
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.ExitStatus;
 
@@ -29,13 +27,9 @@ import run.empirical.cli.model.ExitStatus;
       EnvironmentsCommand.class
     })
 final class EmpiricalCommand implements HostedCommand {
-  @Spec private @Nullable CommandSpec spec;
-
   @Override
-  public int run(Host host) {
-    if (spec != null) {
-      spec.commandLine().usage(spec.commandLine().getOut());
-    }
+  public int run(CommandSpec self, Host host) {
+    self.commandLine().usage(self.commandLine().getOut());
     return ExitStatus.OK.code();
   }
 }

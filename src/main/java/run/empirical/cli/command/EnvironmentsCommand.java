@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.Host;
+import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.EnvironmentOrder;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.FailureException;
+import run.empirical.cli.option.Settings;
 
 /**
  * Prints what the shells' completion offers where an environment is wanted: names and IDs, a line
@@ -18,9 +21,9 @@ import run.empirical.cli.model.FailureException;
 @Command(name = "environments", hidden = true)
 final class EnvironmentsCommand implements HostedCommand {
   @Override
-  public int run(Host host) {
+  public int run(CommandSpec self, Host host) {
     Map<String, String> names = new TreeMap<>(EnvironmentOrder.BY_ID);
-    names.putAll(ConfigFile.load(host, new InputFiles(host)).environmentNames());
+    names.putAll(Settings.load(self, host, new InputFiles(host)).file().environmentNames());
     DataOut out = new DataOut(host);
     try {
       for (Map.Entry<String, String> entry : names.entrySet()) {

@@ -9,12 +9,14 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import run.empirical.cli.answer.ErrorReporter;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.Verbosity;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.FailureException;
+import run.empirical.cli.option.MisplacedKey;
 
 /** Turns what a command throws into a message and an exit status; the one place that does. */
 final class FailureHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -44,16 +46,16 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   int end(Throwable error, CommandLine command) {
     boolean json = command.getCommand() instanceof SpeaksJson speaker && speaker.speaksJson();
     Console console = new Console(host, Verbosity.NORMAL);
-    Complaints complaints = new Complaints(console, json, false);
+    ErrorReporter errors = new ErrorReporter(console, json, false);
     if (error instanceof FailureException failure) {
       return failure.failure().kind() == ErrorKind.USAGE
           ? usage(failure.failure().message(), command)
-          : complaints.say(failure.failure());
+          : errors.say(failure.failure());
     }
     if (error instanceof InterruptedException) {
       return ExitStatus.INTERRUPTED.code();
     }
-    int status = complaints.say(UnexpectedError.explain(error));
+    int status = errors.say(UnexpectedError.explain(error));
     if (!json && UnexpectedError.isBug(error)) {
       stackTrace(error).lines().forEach(line -> console.say(line.replace("\t", "    ")));
     }

@@ -7,9 +7,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.ExitStatus;
+import run.empirical.cli.model.FailureException;
 
 /** Shows the help of a command or of a topic. */
 @Command(
@@ -21,8 +21,6 @@ import run.empirical.cli.model.ExitStatus;
     customSynopsis = "empirical help [COMMAND|TOPIC]",
     description = "%nTopics: exit-codes, environment, formatting, gating.%n")
 final class HelpCommand implements HostedCommand {
-  @Spec private @Nullable CommandSpec spec;
-
   @Parameters(
       arity = "0..1",
       paramLabel = "COMMAND|TOPIC",
@@ -31,8 +29,8 @@ final class HelpCommand implements HostedCommand {
   private @Nullable String subject;
 
   @Override
-  public int run(Host host) {
-    CommandLine root = root();
+  public int run(CommandSpec self, Host host) {
+    CommandLine root = self.root().commandLine();
     if (subject == null) {
       root.usage(root.getOut());
       return ExitStatus.OK.code();
@@ -48,18 +46,11 @@ final class HelpCommand implements HostedCommand {
         return ExitStatus.OK.code();
       }
     }
-    throw Usage.problem(
+    throw FailureException.usage(
         "no help on '"
             + subject
             + "': it is neither a command nor one of the topics "
             + HelpTopic.titles());
-  }
-
-  private CommandLine root() {
-    if (spec == null) {
-      throw new IllegalStateException("picocli injects the command before it runs");
-    }
-    return spec.root().commandLine();
   }
 
   /** What the topics are called. */

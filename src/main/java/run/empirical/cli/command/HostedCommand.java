@@ -1,5 +1,6 @@
 package run.empirical.cli.command;
 
+import picocli.CommandLine.Model.CommandSpec;
 import run.empirical.cli.host.Host;
 
 /**
@@ -7,6 +8,10 @@ import run.empirical.cli.host.Host;
  * ahead of any run, in a native executable even ahead of its start.
  */
 interface HostedCommand {
-  /** Does what the command is for and returns the exit status. */
-  int run(Host host) throws InterruptedException;
+  /**
+   * Does what the command is for and returns the exit status.
+   *
+   * @param self the command's own model
+   */
+  int run(CommandSpec self, Host host) throws InterruptedException;
 }

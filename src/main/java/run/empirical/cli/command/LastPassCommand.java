@@ -1,5 +1,6 @@
 package run.empirical.cli.command;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,13 +8,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import run.empirical.cli.answer.AnswerStream;
+import run.empirical.cli.answer.AnswerWriter;
+import run.empirical.cli.answer.ApiAccess;
+import run.empirical.cli.answer.ErrorReporter;
+import run.empirical.cli.answer.Progress;
+import run.empirical.cli.answer.Reports;
+import run.empirical.cli.answer.WaitPolicy;
+import run.empirical.cli.answer.Waiting;
+import run.empirical.cli.answer.Warnings;
 import run.empirical.cli.client.Connection;
 import run.empirical.cli.client.LookUps;
-import run.empirical.cli.client.Pace;
+import run.empirical.cli.client.RequestLimits;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.EnvironmentKey;
 import run.empirical.cli.host.Host;
+import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Gate;
@@ -22,6 +34,13 @@ import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.RowRules;
 import run.empirical.cli.model.Tally;
 import run.empirical.cli.model.TestCases;
+import run.empirical.cli.option.ConnectionOptions;
+import run.empirical.cli.option.GateOptions;
+import run.empirical.cli.option.ListOptions;
+import run.empirical.cli.option.MisplacedKey;
+import run.empirical.cli.option.OutputOptions;
+import run.empirical.cli.option.QuestionOptions;
+import run.empirical.cli.option.Settings;
 import run.empirical.cli.output.RenderSettings;
 import run.empirical.cli.output.Renderer;
 import run.empirical.cli.sandbox.BuiltInEnvironment;
@@ -65,7 +84,7 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
   }
 
   @Override
-  public int run(Host host) throws InterruptedException {
+  public int run(CommandSpec self, Host host) throws InterruptedException {
     Console console = output.console(host);
     InputFiles inputs = new InputFiles(host);
     connection.check(inputs);
@@ -74,33 +93,35 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
     if (EnvironmentKey.of(host).isAmong(testCases)) {
       throw MisplacedKey.amongTestCases();
     }
-    Settings settings = Settings.load(host, inputs);
+    Settings settings = Settings.load(self, host, inputs);
     Asked asked = asked(testCases, settings);
-    Pace pace = connection.pace(settings);
+    RequestLimits limits = connection.limits(settings);
     RenderSettings look = renderSettings(settings, asked);
     DataOut out = new DataOut(host);
-    Renderer renderer = output.renderer(look, host, out);
+    int total = testCases.size() + unidentified.size();
+    Renderer renderer = output.renderer(look, total, host, out);
     if (testCases.isEmpty() && unidentified.isEmpty() && asked.gate() == null) {
       console.note(lists.nothingToLookUp());
     }
 
-    try (ApiAccess api = api(settings, pace, testCases, inputs, console);
+    try (ApiAccess api = api(settings, limits, testCases, inputs, console);
         Reports reports = output.reports(look, inputs, host)) {
       LookUps lookUps = api.lookUps();
       AnswerStream answers =
           new AnswerStream(
               asked.rules(),
+              output.sort(),
               asked.window().before(),
               lookUps::clocks,
-              new Printout(console, out, renderer, reports),
-              new Complaints(console, speaksJson(), asked.batch()),
-              remarks(console, asked));
+              new AnswerWriter(console, out, renderer, reports),
+              new ErrorReporter(console, speaksJson(), asked.batch()),
+              warnings(console, asked));
       unidentified.forEach(answers::add);
-      if (asked.patience() == null) {
+      if (asked.waitPolicy() == null) {
         Progress progress = progress(host, console, testCases.size());
         lookUps.run(testCases.iterator(), asked.window(), progress::finished, answers::add);
       } else {
-        new Waiting(lookUps, asked.rules(), asked.patience(), host, console)
+        new Waiting(lookUps, asked.rules(), asked.waitPolicy(), host, console)
             .run(testCases, asked.window())
             .forEach(answers::add);
       }
@@ -112,24 +133,25 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
    * What the options ask, once they have been held against each other.
    *
    * @param batch whether test cases must be told apart
-   * @param patience how long to wait for the gate; null to look once
+   * @param waitPolicy how long to wait for the gate; null to look once
    */
   private record Asked(
-      boolean batch, LookBackWindow window, RowRules rules, @Nullable Patience patience) {
+      boolean batch, LookBackWindow window, RowRules rules, @Nullable WaitPolicy waitPolicy) {
     @Nullable Gate gate() {
       return rules.gate();
     }
   }
 
   private Asked asked(TestCases testCases, Settings settings) {
-    LookBackWindow window = question.window();
+    Instant now = settings.host().time().now();
+    LookBackWindow window = question.window(settings);
     EnvironmentNames names = question.environmentNames(knownNames(settings));
     Set<String> environments = question.environmentIds(names);
-    Gate gate = decision.gate(window, names, environments);
-    Patience patience = decision.patience(gate, window.before(), settings.host().time().now());
+    Gate gate = decision.gate(window, names, environments, now);
+    WaitPolicy waitPolicy = decision.waitPolicy(gate, window.before(), now);
     output.check(gate);
     boolean batch = testCases.size() > 1 || lists.given();
-    return new Asked(batch, window, new RowRules(environments, names, gate), patience);
+    return new Asked(batch, window, new RowRules(environments, names, gate), waitPolicy);
   }
 
   private Map<String, String> knownNames(Settings settings) {
@@ -139,16 +161,18 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
   private RenderSettings renderSettings(Settings settings, Asked asked) {
     return new RenderSettings(
         asked.batch(),
-        lists.haveTitles(),
         asked.gate(),
         asked.rules().names(),
         asked.window(),
         output.time(settings),
+        settings.host().time().zone(),
+        output.dashboard(settings, question.linkedDashboard()),
+        connection.demo(),
         output.surface(settings));
   }
 
-  private Remarks remarks(Console console, Asked asked) {
-    return new Remarks(
+  private Warnings warnings(Console console, Asked asked) {
+    return new Warnings(
         console,
         asked.rules().names(),
         question.environments(),
@@ -158,17 +182,21 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
   }
 
   private ApiAccess api(
-      Settings settings, Pace pace, TestCases testCases, InputFiles inputs, Console console) {
+      Settings settings,
+      RequestLimits limits,
+      TestCases testCases,
+      InputFiles inputs,
+      Console console) {
     Host host = settings.host();
     if (connection.demo()) {
       console.say("empirical: --demo: this data is invented, no request leaves this machine");
-      return ApiAccess.demo(pace, host.time(), console);
+      return ApiAccess.demo(limits, host.time(), console);
     }
     Connection reached = connection.connection(settings, inputs, console);
     if (reached.key().isAmong(testCases)) {
       throw MisplacedKey.amongTestCases();
     }
-    return ApiAccess.open(reached, pace, host.time(), console);
+    return ApiAccess.open(reached, limits, host.time(), console);
   }
 
   private static Progress progress(Host host, Console console, int total) {

@@ -13,16 +13,19 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import run.empirical.cli.answer.ErrorReporter;
+import run.empirical.cli.host.BrokenPipeException;
 import run.empirical.cli.host.ColourChoice;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.EnvironmentKey;
 import run.empirical.cli.host.Host;
-import run.empirical.cli.host.ReaderGone;
+import run.empirical.cli.host.ScreenWidth;
 import run.empirical.cli.host.Verbosity;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
+import run.empirical.cli.option.MisplacedKey;
 
 /** The command model, ready to run once on a machine. */
 public final class Program {
@@ -76,7 +79,7 @@ public final class Program {
   /** Says what ended the program outside of any command and returns the exit status. */
   public static int crashed(Host host, Throwable error) {
     Console console = new Console(host, Verbosity.NORMAL);
-    return new Complaints(console, false, false).say(UnexpectedError.explain(error));
+    return new ErrorReporter(console, false, false).say(UnexpectedError.explain(error));
   }
 
   private static int execute(ParseResult parsed, Host host, FailureHandler failures) {
@@ -90,7 +93,7 @@ public final class Program {
     HostedCommand command = chosen.getCommand();
     try {
       MisplacedKey.refuse(chosen.getParseResult(), EnvironmentKey.of(host));
-      return command.run(host);
+      return command.run(chosen.getCommandSpec(), host);
     } catch (Exception e) {
       throw new ExecutionException(chosen, String.valueOf(e.getMessage()), e);
     } catch (Error e) {
@@ -128,12 +131,12 @@ public final class Program {
     try {
       new DataOut(host).append(text).flush();
       return status;
-    } catch (ReaderGone e) {
+    } catch (BrokenPipeException e) {
       return status;
     } catch (IOException e) {
       Failure failure =
           Failure.of(ErrorKind.OUTPUT, "cannot write to standard output: " + e.getMessage());
-      return new Complaints(new Console(host, Verbosity.NORMAL), false, false).say(failure);
+      return new ErrorReporter(new Console(host, Verbosity.NORMAL), false, false).say(failure);
     }
   }
 }

@@ -14,10 +14,13 @@ import picocli.CommandLine.Spec;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.Host;
+import run.empirical.cli.host.InputFiles;
+import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.host.Verbosity;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.FailureException;
+import run.empirical.cli.option.Converters;
 import run.empirical.cli.sandbox.BuiltInTest;
 import run.empirical.cli.sandbox.Sandbox;
 import run.empirical.cli.sandbox.SandboxData;
@@ -86,7 +89,7 @@ final class SandboxCommand implements HostedCommand {
   }
 
   @Override
-  public int run(Host host) throws InterruptedException {
+  public int run(CommandSpec self, Host host) throws InterruptedException {
     Console console = new Console(host, Verbosity.NORMAL);
     SandboxSettings settings =
         new SandboxSettings(port, data(host), failWith, delay, host.time()::now);
@@ -118,7 +121,7 @@ final class SandboxCommand implements HostedCommand {
       return SandboxData.read(in, dataFile);
     } catch (IOException e) {
       throw new FailureException(
-          ErrorKind.CONFIG, "--data: cannot read " + dataFile + ": " + PlainReason.of(e));
+          ErrorKind.CONFIG, "--data: cannot read " + dataFile + ": " + IoProblem.of(e));
     } catch (SandboxDataException e) {
       throw new FailureException(ErrorKind.CONFIG, "--data: " + e.getMessage());
     }

@@ -1,7 +1,4 @@
-/**
- * The commands: arguments in, exit status out. The only package that knows picocli, and the one
- * that joins all others.
- */
+/** The commands: arguments in, exit status out. */
 @NullMarked
 package run.empirical.cli.command;
 

@@ -7,98 +7,115 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decision that a pipeline asks for.
+ * The conditions that last passes must meet.
  *
- * @param required IDs of the environments that must have a last pass, in the order asked; when
- *     empty, every returned environment is judged and there must be one
- * @param maxAge how old a judged last pass may be, inclusive; null when any age will do
- * @param window the span of time that the API was asked about; a pass from before it counts as
- *     stale, whatever the API returns
+ * @param required IDs of the environments that must have a last pass, in the order given; if empty,
+ *     every returned environment is judged and there must be at least one
+ * @param maxAge how old a judged last pass may be, inclusive; null for any age
+ * @param since the earliest time of a judged last pass, inclusive; null for any time
+ * @param window the look-back window; an older pass is stale, even if the API returns it
  */
-public record Gate(List<String> required, @Nullable Duration maxAge, LookBackWindow window) {
+public record Gate(
+    List<String> required,
+    @Nullable Duration maxAge,
+    @Nullable Instant since,
+    LookBackWindow window) {
   public Gate {
     required = List.copyOf(required);
-    if (required.isEmpty() && maxAge == null) {
-      throw new IllegalArgumentException("a gate asks for an environment, an age or both");
+    if (required.isEmpty() && maxAge == null && since == null) {
+      throw new IllegalArgumentException("a gate needs an environment, an age or a time");
     }
   }
 
-  /** What the gate says of a last pass that the API returned. */
-  public Standing judge(LastPass pass, ReferenceTime reference) {
+  /** Judges a last pass that the API returned. */
+  public GateStatus judge(LastPass pass, ReferenceTime reference) {
     if (!required.isEmpty() && !required.contains(pass.environmentId())) {
-      return Standing.NOT_GATED;
+      return GateStatus.NOT_GATED;
     }
     if (Age.of(pass.executedAt(), reference).isFuture()) {
-      return Standing.FUTURE;
+      return GateStatus.FUTURE;
     }
-    return isStale(pass.executedAt(), reference.judged()) ? Standing.STALE : Standing.OK;
+    return isStale(pass.executedAt(), reference.judged()) ? GateStatus.STALE : GateStatus.OK;
   }
 
   /**
-   * The row as the gate sees it at a later moment of the run. A pass that it accepted has aged
-   * since, or the server's clock has become known; one that it refused stays refused.
+   * Judges a row again, later in the run. An accepted pass has aged since, or the server's time may
+   * now be known; a rejected one stays rejected.
    */
   public Row judgeAgain(Row row, ReferenceTime reference) {
     LastPass pass = row.lastPass();
-    if (pass == null || row.standing() != Standing.OK) {
+    if (pass == null || row.gateStatus() != GateStatus.OK) {
       return row;
     }
-    Standing standing = judge(pass, reference);
-    return standing == Standing.OK
+    GateStatus gateStatus = judge(pass, reference);
+    return gateStatus == GateStatus.OK
         ? row
         : new Row(
             row.environmentId(),
             row.environmentName(),
             pass,
             Age.of(pass.executedAt(), reference),
-            standing);
+            gateStatus);
   }
 
   private boolean isStale(Instant executedAt, Instant reference) {
     return executedAt.isBefore(window.start(reference))
+        || isBeforeSince(executedAt)
         || (maxAge != null && Duration.between(executedAt, reference).compareTo(maxAge) > 0);
   }
 
-  /** What it asks for in words: {@code a last pass at most 1d old in production, staging}. */
+  private boolean isBeforeSince(Instant executedAt) {
+    return since != null && executedAt.isBefore(since);
+  }
+
+  /** Describes the gate: {@code a last pass at most 1d old in production, staging}. */
   public String inWords(EnvironmentNames names) {
     String where =
         required.isEmpty()
             ? "every environment"
             : required.stream().map(names::labelOf).collect(Collectors.joining(", "));
-    return maxAge == null
-        ? "a last pass in " + where
-        : "a last pass at most " + DurationText.format(maxAge) + " old in " + where;
+    return "a last pass"
+        + (maxAge == null ? "" : " at most " + DurationText.format(maxAge) + " old")
+        + (maxAge == null || since == null ? "" : " and")
+        + (since == null ? "" : " since " + since)
+        + " in "
+        + where;
   }
 
-  /** Why an unmet row falls short, and by how much: {@code staging is 2h too old}. */
+  /** Why a row is unmet, and by how much: {@code staging is 2h too old}. */
   public String shortfall(Row row) {
-    return row.standing() == Standing.STALE && !isBeforeWindow(row)
+    return row.gateStatus() == GateStatus.STALE && !isBeforeWindow(row) && !isBeforeSince(row)
         ? row.environment() + " is " + excess(row.age()) + "too old"
-        : lack(row);
+        : reason(row);
   }
 
-  /** The same without a measure, which would change by the second: {@code staging is too old}. */
-  public String lack(Row row) {
+  /** The same without the amount, which changes every second: {@code staging is too old}. */
+  public String reason(Row row) {
     if (row.environmentId() == null) {
       return "nothing has passed";
     }
-    return switch (row.standing()) {
+    return switch (row.gateStatus()) {
       case STALE ->
           isBeforeWindow(row)
               ? row.environment()
                   + " last passed before the look-back window of "
                   + window.lengthInWords()
-              : row.environment() + " is too old";
-      case FUTURE -> row.environment() + " lies in the future";
+              : row.environment()
+                  + (isBeforeSince(row) ? " last passed before " + since : " is too old");
+      case FUTURE -> row.environment() + " is in the future";
       case OK, MISSING, NOT_GATED -> row.environment() + " is missing";
     };
   }
 
+  private boolean isBeforeSince(Row row) {
+    return row.lastPass() != null && isBeforeSince(row.lastPass().executedAt());
+  }
+
   /**
-   * A window whose end is to come also begins later, so that even a young pass may lie before it.
+   * A window that ends in the future also starts later, so that even a recent pass may precede it.
    */
   private boolean isBeforeWindow(Row row) {
-    if (maxAge == null) {
+    if (maxAge == null && since == null) {
       return true;
     }
     Instant end = window.before();

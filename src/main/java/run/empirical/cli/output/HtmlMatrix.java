@@ -14,25 +14,28 @@ import run.empirical.cli.output.Matrix.Column;
 import run.empirical.cli.output.Matrix.Line;
 
 /**
- * A matrix as an HTML table with a legend. The roles say again what the elements mean, since on a
- * narrow screen the style turns rows into cards, by which browsers forget it.
+ * A matrix as an HTML table with a legend. The ARIA roles repeat the elements' own, which browsers
+ * drop when the stylesheet turns rows into cards on narrow screens.
  */
 final class HtmlMatrix {
-  private static final int LONGEST_HINT = 250;
+  private static final int MAX_HINT_LENGTH = 250;
 
   private final Matrix matrix;
+  private final RenderSettings settings;
   private final boolean gated;
 
-  HtmlMatrix(Matrix matrix, boolean gated) {
+  HtmlMatrix(Matrix matrix, RenderSettings settings) {
     this.matrix = matrix;
-    this.gated = gated;
+    this.settings = settings;
+    this.gated = settings.gate() != null;
   }
 
   void appendTo(StringBuilder page) {
     legend(page);
     if (gated) {
       page.append("<input type=\"checkbox\" id=\"short\"><label class=\"only\" for=\"short\">");
-      page.append("Show only test cases that fall short or could not be looked up</label>\n");
+      page.append(
+          "Show only test cases that do not meet the gate or could not be looked up</label>\n");
     }
     page.append("<div class=\"frame\">\n<table role=\"table\">\n<caption>");
     page.append("Age of the last pass of each test case in each environment</caption>\n");
@@ -43,19 +46,19 @@ final class HtmlMatrix {
   }
 
   private void legend(StringBuilder page) {
-    Map<Shade, Integer> counts = new EnumMap<>(Shade.class);
+    Map<CellState, Integer> counts = new EnumMap<>(CellState.class);
     for (Line line : matrix.lines()) {
-      // A look-up that was not answered has one cell across all columns.
+      // A failed look-up has one cell across all columns.
       List<Cell> shown = line.finding().answered() ? line.cells() : line.cells().subList(0, 1);
-      shown.forEach(cell -> counts.merge(Shade.of(cell, gated), 1, Integer::sum));
+      shown.forEach(cell -> counts.merge(CellState.of(cell, gated), 1, Integer::sum));
     }
     page.append("<ul class=\"legend\">\n");
     counts.forEach(
-        (shade, count) ->
+        (state, count) ->
             page.append("<li><i class=\"")
-                .append(cssClass(shade))
+                .append(cssClass(state))
                 .append("\"></i><span>")
-                .append(shade.label())
+                .append(state.label())
                 .append(" <b>")
                 .append(count)
                 .append("</b></span></li>\n"));
@@ -94,22 +97,22 @@ final class HtmlMatrix {
       page.append(XmlText.of(failure.message())).append("</bdi></span></td>");
     } else {
       for (int i = 0; i < line.cells().size(); i++) {
-        cell(page, line.cells().get(i), matrix.columns().get(i));
+        cell(page, line, line.cells().get(i), matrix.columns().get(i));
       }
     }
     page.append("</tr>\n");
   }
 
-  private void cell(StringBuilder page, Cell cell, Column column) {
-    Shade shade = Shade.of(cell, gated);
+  private void cell(StringBuilder page, Line line, Cell cell, Column column) {
+    CellState state = CellState.of(cell, gated);
     Row row = cell.row();
     LastPass pass = row == null ? null : row.lastPass();
     Age age = row == null ? null : row.age();
-    page.append("<td role=\"cell\" class=\"").append(cssClass(shade));
+    page.append("<td role=\"cell\" class=\"").append(cssClass(state));
     page.append("\" data-environment=\"").append(XmlText.of(hint(column))).append('"');
     if (pass == null || age == null) {
-      page.append("><span class=\"age\">").append(cell.text()).append("</span>");
-      page.append(opinion(shade)).append("</td>");
+      page.append("><span class=\"age\">").append(XmlText.of(cell.text())).append("</span>");
+      page.append(gateResult(state)).append("</td>");
       return;
     }
     String words = RelativeTime.words(age, pass.executedAt());
@@ -119,35 +122,44 @@ final class HtmlMatrix {
     page.append(": ").append(exact).append(", test run ").append(run).append("\">");
     page.append("<span class=\"age\" aria-hidden=\"true\">").append(cell.text());
     page.append("</span><span class=\"unseen\">").append(words).append("</span>");
-    page.append(opinion(shade));
+    page.append(gateResult(state));
     page.append(" <time datetime=\"").append(exact).append("\">");
     page.append(Instants.seconds(pass.executedAt()).replace('T', ' ')).append("</time>");
-    page.append(" <span class=\"run\">run <bdi>").append(run).append("</bdi></span></td>");
+    String link = settings.link(pass.testRunId(), line.finding().testCase().id());
+    page.append(
+        link == null
+            ? " <span class=\"run\">"
+            : " <a class=\"run\" href=\"" + XmlText.of(link) + "\">");
+    page.append("run <bdi>")
+        .append(run)
+        .append(link == null ? "</bdi></span></td>" : "</bdi></a></td>");
   }
 
-  /** Each cell repeats its heading, for cards, but not a heading that would fill the screen. */
+  /**
+   * The column's label, repeated in each cell for cards; truncated so as not to fill the screen.
+   */
   private static String hint(Column column) {
     String label = column.label();
-    if (label.codePointCount(0, label.length()) <= LONGEST_HINT) {
+    if (label.codePointCount(0, label.length()) <= MAX_HINT_LENGTH) {
       return label;
     }
-    return label.substring(0, label.offsetByCodePoints(0, LONGEST_HINT)) + "\u2026";
+    return label.substring(0, label.offsetByCodePoints(0, MAX_HINT_LENGTH)) + "\u2026";
   }
 
-  /** What the gate says, so that the colour is not alone in saying it. */
-  private String opinion(Shade shade) {
-    if (!gated || shade == Shade.NOT_ASKED) {
+  /** The gate's result in words, so that it does not depend on colour alone. */
+  private String gateResult(CellState state) {
+    if (!gated || state == CellState.NOT_GATED) {
       return "";
     }
-    String mark = shade == Shade.OK ? "\u2713" : "\u2717";
+    String mark = state == CellState.OK ? "\u2713" : "\u2717";
     return " <span class=\"word\"><span aria-hidden=\"true\">"
         + mark
         + "</span> "
-        + shade.label()
+        + state.label()
         + "</span>";
   }
 
-  private static String cssClass(Shade shade) {
-    return shade.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private static String cssClass(CellState state) {
+    return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -1,18 +1,27 @@
 package run.empirical.cli.output;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
-/** Instants as text: ISO 8601 in UTC. */
+/** Formats instants as ISO 8601 in UTC. */
 final class Instants {
   private Instants() {}
 
-  /** To the second, as people read it: {@code 2026-11-24T09:12:44Z}. */
+  /** To the second, for people: {@code 2026-11-24T09:12:44Z}. */
   static String seconds(Instant instant) {
     return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
-  /** With milliseconds where they are not zero, as programs read it. */
+  /** To the second in a time zone: {@code 2026-11-24T10:12:44+01:00}. */
+  static String local(Instant instant, ZoneId zone) {
+    return OffsetDateTime.ofInstant(instant.truncatedTo(ChronoUnit.SECONDS), zone)
+        .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+  }
+
+  /** With non-zero milliseconds, for programs. */
   static String exact(Instant instant) {
     return instant.toString();
   }

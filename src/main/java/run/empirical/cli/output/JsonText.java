@@ -18,7 +18,7 @@ import run.empirical.cli.model.SafeText;
 import run.empirical.cli.model.Tally;
 import run.empirical.cli.model.TestCase;
 
-/** The JSON that this program writes: entries, the gate and errors, each on one line. */
+/** Writes JSON: documents, entries and errors, each on one line. */
 public final class JsonText {
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -36,8 +36,16 @@ public final class JsonText {
   }
 
   /** One entry of {@code data}. */
-  static String entry(TestCase testCase, Row row, LastPass pass, Age age) {
-    return text(json -> entry(json, testCase, row, pass, age));
+  static String entry(RenderSettings settings, TestCase testCase, Row row, LastPass pass, Age age) {
+    return text(
+        json -> {
+          json.writeStartObject();
+          entry(json, settings, testCase, row, pass, age);
+          if (settings.invented()) {
+            json.writeBooleanField("demo", true);
+          }
+          json.writeEndObject();
+        });
   }
 
   /** Writes the whole document, piece by piece. */
@@ -50,11 +58,17 @@ public final class JsonText {
           for (Finding finding : findings) {
             for (Row row : finding.rows()) {
               if (row.lastPass() != null && row.age() != null) {
-                entry(json, finding.testCase(), row, row.lastPass(), row.age());
+                json.writeStartObject();
+                entry(json, settings, finding.testCase(), row, row.lastPass(), row.age());
+                json.writeEndObject();
               }
             }
           }
           json.writeEndArray();
+          testCases(json, findings);
+          if (settings.invented()) {
+            json.writeBooleanField("demo", true);
+          }
           if (settings.gate() != null) {
             gate(json, settings.gate(), findings);
           }
@@ -64,22 +78,49 @@ public final class JsonText {
         out);
   }
 
-  private static void entry(JsonGenerator json, TestCase testCase, Row row, LastPass pass, Age age)
-      throws IOException {
-    json.writeStartObject();
-    json.writeStringField("test_case_id", testCase.id());
+  private static void testCases(JsonGenerator json, List<Finding> findings) throws IOException {
+    json.writeArrayFieldStart("test_cases");
+    for (Finding finding : findings) {
+      json.writeStartObject();
+      testCase(json, finding.testCase());
+      json.writeBooleanField("answered", finding.answered());
+      long passes = finding.rows().stream().filter(row -> row.lastPass() != null).count();
+      json.writeNumberField("passes", passes);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void testCase(JsonGenerator json, TestCase testCase) throws IOException {
+    if (testCase.hasId()) {
+      json.writeStringField("test_case_id", testCase.id());
+    }
     if (testCase.title() != null) {
       json.writeStringField("test_case_title", testCase.title());
     }
+  }
+
+  private static void entry(
+      JsonGenerator json,
+      RenderSettings settings,
+      TestCase testCase,
+      Row row,
+      LastPass pass,
+      Age age)
+      throws IOException {
+    testCase(json, testCase);
     json.writeStringField("environment_id", pass.environmentId());
     if (row.environmentName() != null) {
       json.writeStringField("environment_name", row.environmentName());
     }
     json.writeStringField("test_run_id", pass.testRunId());
+    String link = settings.link(pass.testRunId(), testCase.id());
+    if (link != null) {
+      json.writeStringField("test_run_url", link);
+    }
     json.writeNumberField("executed_at", pass.executedAt().toEpochMilli());
     json.writeStringField("executed_at_iso", Instants.exact(pass.executedAt()));
     json.writeNumberField("age_seconds", age.seconds());
-    json.writeEndObject();
   }
 
   private static void gate(JsonGenerator json, Gate gate, List<Finding> findings)
@@ -98,10 +139,15 @@ public final class JsonText {
     } else {
       json.writeNumberField("max_age_seconds", gate.maxAge().toSeconds());
     }
+    if (gate.since() == null) {
+      json.writeNullField("since");
+    } else {
+      json.writeStringField("since", Instants.exact(gate.since()));
+    }
     json.writeArrayFieldStart("unmet");
     for (Finding finding : findings) {
       for (Row row : finding.rows()) {
-        if (row.standing().unmet()) {
+        if (row.gateStatus().unmet()) {
           unmet(json, finding.testCase(), row);
         }
       }
@@ -114,7 +160,10 @@ public final class JsonText {
     json.writeStartObject();
     json.writeStringField("test_case_id", testCase.id());
     json.writeStringField("environment_id", row.environmentId());
-    json.writeStringField("reason", row.standing().word());
+    if (row.environmentName() != null) {
+      json.writeStringField("environment_name", row.environmentName());
+    }
+    json.writeStringField("reason", row.gateStatus().word());
     if (row.age() != null) {
       json.writeNumberField("age_seconds", row.age().seconds());
     }
@@ -167,19 +216,19 @@ public final class JsonText {
   private static void write(Body body, Appendable out) throws IOException {
     JsonGenerator json = JSON.createGenerator(new SafeWriter(out));
     body.writeTo(json);
-    // Not after a failure: closing would complete the document.
+    // Not in a finally block: closing would complete the document after a failure.
     json.close();
   }
 
   /**
-   * Escapes each piece. The generator escapes only what JSON demands. Whatever else is unsafe
-   * stands inside a string, where the escape that people see is the escape that JSON means.
+   * Escapes what the generator does not. The generator escapes only what JSON requires. Other
+   * unsafe characters occur only inside strings, where the same escapes are valid JSON.
    */
   private static final class SafeWriter extends Writer {
     private final Appendable out;
 
-    /** What the next piece may go on with: half a surrogate pair, the hashes of {@code ##[}. */
-    private String open = "";
+    /** The end of the last piece if the next may complete it: a high surrogate, or hashes. */
+    private String pending = "";
 
     SafeWriter(Appendable out) {
       this.out = out;
@@ -187,7 +236,7 @@ public final class JsonText {
 
     @Override
     public void write(char[] chars, int offset, int length) throws IOException {
-      String piece = open + String.valueOf(chars, offset, length);
+      String piece = pending + String.valueOf(chars, offset, length);
       int end = piece.length();
       if (end > 0 && Character.isHighSurrogate(piece.charAt(end - 1))) {
         end--;
@@ -195,18 +244,18 @@ public final class JsonText {
       while (end > 0 && piece.length() - end < 2 && piece.charAt(end - 1) == '#') {
         end--;
       }
-      open = piece.substring(end);
+      pending = piece.substring(end);
       out.append(SafeText.of(piece.substring(0, end)));
     }
 
     @Override
     public void flush() {
-      // What waits is not whole.
+      // The pending text is incomplete.
     }
 
     @Override
     public void close() {
-      // JSON ends with a bracket.
+      // Nothing is pending: JSON ends with a bracket.
     }
   }
 }

@@ -8,15 +8,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.Gate;
+import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.Row;
 import run.empirical.cli.output.Matrix.Line;
 
 /**
- * The gate's decision in the XML of JUnit reports: a suite for each test case, in it a case for
- * each environment. What is missing, stale or in the future is a failure; a look-up that was not
- * answered is an error; an environment that the gate does not ask about is skipped.
+ * The gate's result as a JUnit XML report: a suite per test case, with a case per gated
+ * environment. Missing, stale and future passes are failures; failed look-ups are errors.
  */
 final class JunitRenderer extends WholeRenderer {
   private final RenderSettings settings;
@@ -25,23 +25,22 @@ final class JunitRenderer extends WholeRenderer {
   JunitRenderer(RenderSettings settings, Appendable out) {
     super(settings, out);
     this.settings = settings;
-    this.gate = Objects.requireNonNull(settings.gate(), "without a gate nothing is decided");
+    this.gate = Objects.requireNonNull(settings.gate(), "JUnit reports need a gate");
   }
 
-  /** What came of a case; all but the first are the names of elements. */
+  /** The result of a case; all but the first are element names. */
   private enum Result {
     PASSED,
     FAILURE,
-    ERROR,
-    SKIPPED
+    ERROR
   }
 
   /**
-   * A test case in an environment.
+   * A test case in one environment.
    *
-   * @param type the kind of result in one word
-   * @param reason why it did not pass; null when it did
-   * @param output what is known of the last pass; null when there is none
+   * @param type the result in one word
+   * @param reason why it did not pass; null if it did
+   * @param output describes the last pass; null if there is none
    */
   private record Case(
       String className,
@@ -61,31 +60,31 @@ final class JunitRenderer extends WholeRenderer {
   void write(List<Finding> findings, ReferenceTime reference, Appendable out) throws IOException {
     List<Suite> suites =
         findings.isEmpty()
-            ? List.of(nothingToDecideOn())
+            ? List.of(noTestCases())
             : Matrix.of(findings, settings).lines().stream().map(this::suite).toList();
     Suite all = new Suite("", suites.stream().flatMap(suite -> suite.cases().stream()).toList());
     StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    xml.append("<testsuites name=\"empirical last-pass\"").append(counts(all)).append(">\n");
+    String name = "empirical last-pass" + (settings.invented() ? " (invented data)" : "");
+    xml.append("<testsuites").append(attribute("name", name)).append(counts(all)).append(">\n");
     for (Suite suite : suites) {
       append(xml, suite, reference);
     }
     out.append(xml.append("</testsuites>\n"));
   }
 
-  private static Suite nothingToDecideOn() {
-    String reason = "there is no test case to decide on";
+  private static Suite noTestCases() {
+    String reason = "there are no test cases";
     return new Suite(
         "gate", List.of(new Case("gate", reason, Result.FAILURE, "missing", reason, null)));
   }
 
   private Suite suite(Line line) {
     Finding finding = line.finding();
-    String id = finding.testCase().hasId() ? finding.testCase().id() : line.label();
     List<Case> cases = new ArrayList<>();
     if (finding.failure() != null) {
       cases.add(
           new Case(
-              id,
+              line.label(),
               line.label(),
               Result.ERROR,
               finding.failure().kind().wireName(),
@@ -93,46 +92,53 @@ final class JunitRenderer extends WholeRenderer {
               null));
     }
     for (Row row : finding.newestRows()) {
+      if (row.gateStatus() == GateStatus.NOT_GATED) {
+        continue;
+      }
       String where = row.environmentId() == null ? "any environment" : row.environment();
       cases.add(
           new Case(
-              id,
+              line.label(),
               line.label() + " in " + where,
               result(row),
-              row.standing().word(),
+              row.gateStatus().word(),
               reason(row),
-              output(row.lastPass())));
+              output(finding, row.lastPass())));
     }
     return new Suite(line.label(), cases);
   }
 
   private static Result result(Row row) {
-    return switch (row.standing()) {
-      case OK -> Result.PASSED;
+    return switch (row.gateStatus()) {
+      case OK, NOT_GATED -> Result.PASSED;
       case STALE, FUTURE, MISSING -> Result.FAILURE;
-      case NOT_GATED -> Result.SKIPPED;
     };
   }
 
   private @Nullable String reason(Row row) {
-    return switch (row.standing()) {
-      case OK -> null;
+    return switch (row.gateStatus()) {
+      case OK, NOT_GATED -> null;
       case STALE, FUTURE, MISSING -> gate.shortfall(row);
-      case NOT_GATED -> "the gate does not ask about it";
     };
   }
 
-  private static @Nullable String output(@Nullable LastPass pass) {
-    return pass == null
-        ? null
-        : "last pass " + Instants.exact(pass.executedAt()) + " in test run " + pass.testRunId();
+  private @Nullable String output(Finding finding, @Nullable LastPass pass) {
+    if (pass == null) {
+      return null;
+    }
+    String link = settings.link(pass.testRunId(), finding.testCase().id());
+    return "last pass "
+        + Instants.exact(pass.executedAt())
+        + " in test run "
+        + pass.testRunId()
+        + (link == null ? "" : ": " + link);
   }
 
   private static void append(StringBuilder xml, Suite suite, ReferenceTime reference) {
-    // By convention the timestamp is UTC and does not say so.
+    // By convention, timestamps are in UTC without an offset.
     String timestamp = Instants.seconds(reference.shown()).replace("Z", "");
     xml.append("  <testsuite").append(attribute("name", suite.name())).append(counts(suite));
-    xml.append(attribute("skipped", Long.toString(suite.count(Result.SKIPPED))));
+    xml.append(attribute("skipped", "0"));
     xml.append(attribute("timestamp", timestamp)).append(">\n");
     suite.cases().forEach(c -> append(xml, c));
     xml.append("  </testsuite>\n");
@@ -144,8 +150,7 @@ final class JunitRenderer extends WholeRenderer {
     if (c.reason() != null) {
       String element = c.result().name().toLowerCase(Locale.ROOT);
       xml.append("      <").append(element);
-      // Surefire's schema gives a type to failures and errors only.
-      xml.append(c.result() == Result.SKIPPED ? "" : attribute("type", c.type()));
+      xml.append(attribute("type", c.type()));
       xml.append(attribute("message", c.reason())).append('>').append(XmlText.of(c.reason()));
       xml.append("</").append(element).append(">\n");
     }

@@ -6,17 +6,17 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.Row;
-import run.empirical.cli.model.Standing;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.output.Matrix.Cell;
 import run.empirical.cli.output.Matrix.Line;
 
 /**
- * A table for a job summary: the verdict first, then the environments of a single test case or the
- * matrix of several, then why look-ups failed.
+ * Markdown for a job summary: the result, the environments of a single test case or the matrix of
+ * several, and the failed look-ups.
  */
 final class MarkdownRenderer extends WholeRenderer {
   private final RenderSettings settings;
@@ -33,12 +33,15 @@ final class MarkdownRenderer extends WholeRenderer {
   void write(List<Finding> findings, ReferenceTime reference, Appendable out) throws IOException {
     Verdict verdict = new Verdict(findings, settings, reference);
     StringBuilder text = new StringBuilder();
+    if (settings.invented()) {
+      text.append("**Invented data** (--demo): nothing here says anything about real tests.\n\n");
+    }
     text.append("**").append(title(verdict.kind())).append(".** ");
     text.append(MarkdownText.of(verdict.sentences())).append("\n");
     String hint = "";
     if (settings.batch() && !findings.isEmpty()) {
       matrix(text.append('\n'), Matrix.of(findings, settings));
-      hint = " Point at an age for its exact time and test run.";
+      hint = " Hover over an age for its exact time and test run.";
     } else if (!findings.isEmpty()) {
       table(text.append('\n'), findings.get(0));
     }
@@ -55,19 +58,19 @@ final class MarkdownRenderer extends WholeRenderer {
     };
   }
 
-  private static void matrix(StringBuilder text, Matrix matrix) {
+  private void matrix(StringBuilder text, Matrix matrix) {
     List<String> headings = new ArrayList<>(List.of("Test case"));
     matrix.columns().forEach(column -> headings.add(MarkdownText.of(column.label())));
     headings(text, headings);
     for (Line line : matrix.lines()) {
       List<String> cells = new ArrayList<>(List.of(testCase(line.finding().testCase(), "<br>")));
-      line.cells().forEach(cell -> cells.add(cell(cell)));
+      line.cells().forEach(cell -> cells.add(cell(line, cell)));
       row(text, cells);
     }
   }
 
-  private static String cell(Cell cell) {
-    String text = (cell.standing().unmet() ? UNMET : "") + cell.text();
+  private String cell(Line line, Cell cell) {
+    String text = (cell.gateStatus().unmet() ? UNMET : "") + cell.text();
     LastPass pass = cell.row() == null ? null : cell.row().lastPass();
     if (pass == null) {
       return text;
@@ -76,7 +79,16 @@ final class MarkdownRenderer extends WholeRenderer {
         Instants.exact(pass.executedAt())
             + ", test run "
             + MarkdownText.attribute(pass.testRunId());
-    return "<span title=\"" + details + "\">" + text + "</span>";
+    String link = settings.link(pass.testRunId(), line.finding().testCase().id());
+    return link == null
+        ? "<span title=\"" + details + "\">" + text + "</span>"
+        : "<a href=\""
+            + MarkdownText.attribute(link)
+            + "\" title=\""
+            + details
+            + "\">"
+            + text
+            + "</a>";
   }
 
   private void table(StringBuilder text, Finding finding) {
@@ -91,15 +103,15 @@ final class MarkdownRenderer extends WholeRenderer {
       LastPass pass = row.lastPass();
       String age =
           pass == null || row.age() == null
-              ? "never"
+              ? notInWindow()
               : RelativeTime.words(row.age(), pass.executedAt());
-      row(text, cells(finding, row.environment(), age, pass, gate(row.standing())));
+      row(text, cells(finding, row.environment(), age, pass, gate(row.gateStatus())));
     }
     if (finding.rows().isEmpty()) {
       row(
           text,
           finding.answered()
-              ? cells(finding, NOTHING, "never", null, NOTHING)
+              ? cells(finding, NOTHING, notInWindow(), null, NOTHING)
               : cells(finding, NOTHING, UNKNOWN, null, UNKNOWN));
     }
   }
@@ -111,15 +123,25 @@ final class MarkdownRenderer extends WholeRenderer {
     cells.add(MarkdownText.of(environment));
     cells.add(age);
     cells.add(pass == null ? NOTHING : Instants.seconds(pass.executedAt()));
-    cells.add(pass == null ? NOTHING : MarkdownText.of(pass.testRunId()));
+    cells.add(pass == null ? NOTHING : testRun(finding, pass));
     if (settings.gate() != null) {
       cells.add(gate);
     }
     return cells;
   }
 
-  private static String gate(Standing standing) {
-    return (standing.unmet() ? UNMET : "") + standing.word();
+  private String notInWindow() {
+    return "not in " + settings.window().lengthInWords();
+  }
+
+  private String testRun(Finding finding, LastPass pass) {
+    String run = MarkdownText.of(pass.testRunId());
+    String link = settings.link(pass.testRunId(), finding.testCase().id());
+    return link == null ? run : "<a href=\"" + MarkdownText.attribute(link) + "\">" + run + "</a>";
+  }
+
+  private static String gate(GateStatus gateStatus) {
+    return (gateStatus.unmet() ? UNMET : "") + gateStatus.word();
   }
 
   private static String testCase(TestCase testCase, String separator) {

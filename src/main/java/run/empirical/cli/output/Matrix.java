@@ -9,75 +9,70 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.EnvironmentOrder;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.Gate;
+import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.model.Row;
-import run.empirical.cli.model.Standing;
-import run.empirical.cli.model.TestCase;
 
 /**
- * Findings arranged so that they can be looked at: a line for each test case, a column for each
- * environment.
+ * Findings arranged as a matrix: a line per test case, a column per environment.
  *
- * @param columns the environments that passes were found in or that the gate requires, in their own
- *     order; one without an ID when there are none
- * @param lines in the order asked
+ * @param columns the environments with passes and those that the gate requires, sorted; a single
+ *     one without an ID if there are none
+ * @param lines in input order
  */
 record Matrix(List<Column> columns, List<Line> lines) {
-  /** What stands for the column of a matrix without environments. */
+  /** The column label of a matrix without environments. */
   private static final String NOWHERE = "-";
 
   /**
    * An environment.
    *
-   * @param id its ID; null when no environment is known
-   * @param label what people read for it
+   * @param id its ID; null if there are no environments
+   * @param label its label for people
    */
   record Column(@Nullable String id, String label) {}
 
   /**
    * A test case.
    *
-   * @param label its title where known, with the ID where another test case has the same title;
-   *     else its ID
-   * @param cells one for each column
+   * @param label its title, with the ID if titles are ambiguous; else its ID
+   * @param cells one per column
    */
   record Line(Finding finding, String label, List<Cell> cells) {}
 
   /**
-   * A test case in an environment.
+   * A test case in one environment.
    *
-   * @param row the last pass, the newer where the API sent two; null when there is none
-   * @param standing what the gate says of it
+   * @param row the newest pass; null if there is none
+   * @param gateStatus the gate's result
    * @param answered whether the look-up was answered
+   * @param absent the text for an environment without a pass in the window: {@code >30d}
    */
-  record Cell(@Nullable Row row, Standing standing, boolean answered) {
-    /** The age in short: {@code 3h}, {@code never}, or {@code ?} where nobody knows. */
+  record Cell(@Nullable Row row, GateStatus gateStatus, boolean answered, String absent) {
+    /** The age in short: {@code 3h}, {@code >30d}, or {@code ?} if unknown. */
     String text() {
       if (!answered) {
         return "?";
       }
-      return row == null || row.age() == null ? "never" : RelativeTime.brief(row.age());
+      return row == null || row.age() == null ? absent : RelativeTime.brief(row.age());
     }
   }
 
   static Matrix of(List<Finding> findings, RenderSettings settings) {
     List<Column> columns = columns(findings, settings);
     Map<String, Integer> titles = new HashMap<>();
-    findings.forEach(finding -> titles.merge(title(finding.testCase()), 1, Integer::sum));
+    findings.forEach(finding -> titles.merge(finding.testCase().label(), 1, Integer::sum));
+    String absent = ">" + settings.window().length().toDays() + "d";
     List<Line> lines = new ArrayList<>();
     for (Finding finding : findings) {
-      String title = title(finding.testCase());
+      String title = finding.testCase().label();
       boolean ambiguous = titles.getOrDefault(title, 0) > 1 && finding.testCase().hasId();
       lines.add(
           new Line(
               finding,
               ambiguous ? title + " (" + finding.testCase().id() + ")" : title,
-              cells(finding, columns)));
+              cells(finding, columns, absent)));
     }
     return new Matrix(columns, lines);
-  }
-
-  private static String title(TestCase testCase) {
-    return testCase.title() != null ? testCase.title() : testCase.id();
   }
 
   private static List<Column> columns(List<Finding> findings, RenderSettings settings) {
@@ -96,12 +91,12 @@ record Matrix(List<Column> columns, List<Line> lines) {
     return byId.isEmpty() ? List.of(new Column(null, NOWHERE)) : List.copyOf(byId.values());
   }
 
-  private static List<Cell> cells(Finding finding, List<Column> columns) {
+  private static List<Cell> cells(Finding finding, List<Column> columns, String absent) {
     Map<String, Row> newest = new HashMap<>();
-    Standing elsewhere = Standing.NOT_GATED;
+    GateStatus elsewhere = GateStatus.NOT_GATED;
     for (Row row : finding.newestRows()) {
       if (row.environmentId() == null) {
-        elsewhere = row.standing();
+        elsewhere = row.gateStatus();
       } else {
         newest.put(row.environmentId(), row);
       }
@@ -109,7 +104,8 @@ record Matrix(List<Column> columns, List<Line> lines) {
     List<Cell> cells = new ArrayList<>();
     for (Column column : columns) {
       Row row = column.id() == null ? null : newest.get(column.id());
-      cells.add(new Cell(row, row == null ? elsewhere : row.standing(), finding.answered()));
+      cells.add(
+          new Cell(row, row == null ? elsewhere : row.gateStatus(), finding.answered(), absent));
     }
     return cells;
   }

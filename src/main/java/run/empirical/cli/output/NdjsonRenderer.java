@@ -5,11 +5,13 @@ import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.Row;
 
-/** One JSON object a line, each an entry of the document's {@code data}. */
+/** One JSON object per line, each an entry of the document's {@code data}. */
 final class NdjsonRenderer implements Renderer {
+  private final RenderSettings settings;
   private final Appendable out;
 
-  NdjsonRenderer(Appendable out) {
+  NdjsonRenderer(RenderSettings settings, Appendable out) {
+    this.settings = settings;
     this.out = out;
   }
 
@@ -17,7 +19,7 @@ final class NdjsonRenderer implements Renderer {
   public void add(Finding finding) throws IOException {
     for (Row row : finding.rows()) {
       if (row.lastPass() != null && row.age() != null) {
-        String entry = JsonText.entry(finding.testCase(), row, row.lastPass(), row.age());
+        String entry = JsonText.entry(settings, finding.testCase(), row, row.lastPass(), row.age());
         out.append(entry + "\n");
       }
     }
@@ -25,6 +27,6 @@ final class NdjsonRenderer implements Renderer {
 
   @Override
   public void end(ReferenceTime reference) {
-    // Every line was written when it came.
+    // Lines are written as findings arrive.
   }
 }

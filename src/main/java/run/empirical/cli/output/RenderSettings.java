@@ -1,32 +1,43 @@
 package run.empirical.cli.output;
 
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookBackWindow;
 
 /**
- * What a format needs to know beside the findings.
+ * What renderers need to know besides the findings.
  *
- * @param batch whether test cases must be told apart: there are several, or they came from a list
- * @param titles whether test cases have titles
- * @param gate the decision asked for; null when none is
+ * @param batch whether to name test cases: there are several, or they came from a list
+ * @param gate the gate; null for none
  * @param names the user's names for environments
- * @param window the span of time in which a pass counts
- * @param time how the table writes times
- * @param surface what the answer is written on
+ * @param window the look-back window
+ * @param time how the table shows times
+ * @param zone the time zone of {@link TimeStyle#LOCAL}
+ * @param dashboard the dashboard that has a page per test run; null if unknown
+ * @param invented whether the data is invented, as with {@code --demo}
+ * @param surface the surface to write to
  */
 public record RenderSettings(
     boolean batch,
-    boolean titles,
     @Nullable Gate gate,
     EnvironmentNames names,
     LookBackWindow window,
     TimeStyle time,
+    ZoneId zone,
+    @Nullable Dashboard dashboard,
+    boolean invented,
     Surface surface) {
 
-  /** The same, written on another surface. */
+  /** The same settings for another surface. */
   public RenderSettings on(Surface other) {
-    return new RenderSettings(batch, titles, gate, names, window, time, other);
+    return new RenderSettings(batch, gate, names, window, time, zone, dashboard, invented, other);
+  }
+
+  /** The link to a test case in a test run; null when the dashboard is not known. */
+  @Nullable String link(String testRunId, String testCaseId) {
+    return dashboard == null ? null : dashboard.testRun(testRunId, testCaseId);
   }
 }

@@ -1,8 +1,8 @@
 package run.empirical.cli.output;
 
-import run.empirical.cli.model.Standing;
+import run.empirical.cli.model.GateStatus;
 
-/** How a piece of text looks on a terminal with colour; every piece is legible without. */
+/** Text styles for terminals. The text must be understandable without them. */
 enum Style {
   PLAIN(""),
   HEADING("1"),
@@ -17,9 +17,9 @@ enum Style {
     this.code = code;
   }
 
-  /** The look of what the gate says. */
-  static Style of(Standing standing) {
-    return switch (standing) {
+  /** The style for a gate result. */
+  static Style of(GateStatus gateStatus) {
+    return switch (gateStatus) {
       case OK -> GOOD;
       case STALE, FUTURE -> WARNING;
       case MISSING -> BAD;

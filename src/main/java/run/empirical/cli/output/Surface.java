@@ -3,16 +3,16 @@ package run.empirical.cli.output;
 import java.util.function.IntSupplier;
 
 /**
- * What the answer is written on.
+ * Where an answer is written.
  *
- * @param columns how many columns of text fit side by side; asked only by those who need it, since
- *     finding it out may load a native library
+ * @param columns the width in columns; computed on demand, since it may load a native library
  * @param colour whether human formats may use colour
+ * @param hyperlinks whether it is a terminal that shows hyperlinks (OSC 8)
  * @param file whether it is a file, which is read without the messages on standard error
  */
-public record Surface(IntSupplier columns, boolean colour, boolean file) {
+public record Surface(IntSupplier columns, boolean colour, boolean hyperlinks, boolean file) {
   private static final int USUAL_COLUMNS = 80;
 
   /** A file, which looks the same wherever it was written. */
-  public static final Surface FILE = new Surface(() -> USUAL_COLUMNS, false, true);
+  public static final Surface FILE = new Surface(() -> USUAL_COLUMNS, false, false, true);
 }

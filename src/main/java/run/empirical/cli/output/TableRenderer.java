@@ -6,15 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Age;
 import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.Row;
 import run.empirical.cli.model.SafeText;
-import run.empirical.cli.model.Standing;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.output.TextTable.Cell;
 
-/** The table for people: a row for each environment. */
+/** The table for people: a row per environment. */
 final class TableRenderer implements Renderer {
   private static final String NOTHING = "-";
 
@@ -43,9 +43,6 @@ final class TableRenderer implements Renderer {
     if (settings.batch()) {
       headings.add("TEST CASE");
     }
-    if (settings.titles()) {
-      headings.add("TITLE");
-    }
     headings.add("ENVIRONMENT");
     if (settings.time() == TimeStyle.RELATIVE) {
       headings.add("LAST PASS");
@@ -61,36 +58,44 @@ final class TableRenderer implements Renderer {
   private List<Cell> cells(TestCase testCase, Row row) {
     List<Cell> cells = new ArrayList<>();
     if (settings.batch()) {
-      cells.add(plain(testCase.id()));
-    }
-    if (settings.titles()) {
-      cells.add(plain(testCase.title()));
+      cells.add(plain(testCase.label()));
     }
     LastPass pass = row.lastPass();
     cells.add(plain(row.environment()));
     if (settings.time() == TimeStyle.RELATIVE) {
-      cells.add(lastPass(pass, row.age(), row.standing()));
+      cells.add(lastPass(pass, row.age(), row.gateStatus()));
     }
     cells.add(plain(pass == null ? null : executedAt(pass)));
-    cells.add(plain(pass == null ? null : pass.testRunId()));
+    cells.add(testRun(pass, testCase));
     if (settings.gate() != null) {
-      cells.add(new Cell(row.standing().word(), Style.of(row.standing())));
+      cells.add(new Cell(row.gateStatus().word(), Style.of(row.gateStatus())));
     }
     return cells;
   }
 
-  private static Cell lastPass(@Nullable LastPass pass, @Nullable Age age, Standing standing) {
+  private Cell testRun(@Nullable LastPass pass, TestCase testCase) {
+    Cell cell = plain(pass == null ? null : pass.testRunId());
+    String link =
+        pass == null || !settings.surface().hyperlinks()
+            ? null
+            : settings.link(pass.testRunId(), testCase.id());
+    return new Cell(cell.text(), cell.style(), link);
+  }
+
+  private Cell lastPass(@Nullable LastPass pass, @Nullable Age age, GateStatus gateStatus) {
     return pass == null || age == null
-        ? new Cell("never", Style.BAD)
+        ? new Cell("not in " + settings.window().lengthInWords(), Style.BAD)
         : new Cell(
             RelativeTime.words(age, pass.executedAt()),
-            standing.unmet() ? Style.of(standing) : Style.PLAIN);
+            gateStatus.unmet() ? Style.of(gateStatus) : Style.PLAIN);
   }
 
   private String executedAt(LastPass pass) {
-    return settings.time() == TimeStyle.EPOCH
-        ? Long.toString(pass.executedAt().toEpochMilli())
-        : Instants.seconds(pass.executedAt());
+    return switch (settings.time()) {
+      case RELATIVE, ISO -> Instants.seconds(pass.executedAt());
+      case EPOCH -> Long.toString(pass.executedAt().toEpochMilli());
+      case LOCAL -> Instants.local(pass.executedAt(), settings.zone());
+    };
   }
 
   private static Cell plain(@Nullable String text) {

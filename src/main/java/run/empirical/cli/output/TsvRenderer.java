@@ -11,12 +11,14 @@ import run.empirical.cli.model.SafeText;
 
 /**
  * Tab-separated values without a header: test case ID, environment ID, environment name (may be
- * empty), test run ID, ISO instant, age in seconds.
+ * empty), test run ID, ISO instant, age in seconds, link to the test run (may be empty).
  */
 final class TsvRenderer implements Renderer {
+  private final RenderSettings settings;
   private final Appendable out;
 
-  TsvRenderer(Appendable out) {
+  TsvRenderer(RenderSettings settings, Appendable out) {
+    this.settings = settings;
     this.out = out;
   }
 
@@ -36,17 +38,18 @@ final class TsvRenderer implements Renderer {
               escape(row.environmentName()),
               escape(pass.testRunId()),
               Instants.exact(pass.executedAt()),
-              Long.toString(age.seconds()));
+              Long.toString(age.seconds()),
+              escape(settings.link(pass.testRunId(), finding.testCase().id())));
       out.append(line + "\n");
     }
   }
 
   @Override
   public void end(ReferenceTime reference) {
-    // Every line was written when it came.
+    // Lines are written as findings arrive.
   }
 
-  /** A backslash is doubled, so that each escape can be told from text and undone. */
+  /** Escapes backslashes too, so that the escaping can be reversed. */
   private static String escape(@Nullable String text) {
     if (text == null) {
       return "";

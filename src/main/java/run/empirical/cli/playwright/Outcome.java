@@ -1,7 +1,9 @@
 package run.empirical.cli.playwright;
 
+import java.io.IOException;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import run.empirical.cli.json.JsonWalk;
+import run.empirical.cli.json.UnexpectedJsonException;
 
 /** What came of a test, all its retries counted: the {@code status} of a report's test. */
 enum Outcome {
@@ -10,13 +12,14 @@ enum Outcome {
   FLAKY,
   SKIPPED;
 
-  /** The outcome that a report writes so; null for a word that Playwright does not use. */
-  static @Nullable Outcome of(String word) {
+  /** The outcome that the string here names. */
+  static Outcome read(JsonWalk json) throws IOException, UnexpectedJsonException {
+    String word = json.string();
     for (Outcome outcome : values()) {
       if (outcome.name().toLowerCase(Locale.ROOT).equals(word)) {
         return outcome;
       }
     }
-    return null;
+    throw json.wrong("'" + word + "' is not a status of Playwright's");
   }
 }

@@ -1,6 +1,8 @@
 package run.empirical.cli.playwright;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -8,25 +10,30 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.json.JsonWalk;
 import run.empirical.cli.json.UnexpectedJsonException;
-import run.empirical.cli.model.IdFlaw;
 import run.empirical.cli.playwright.Spec.ProjectTest;
 
-/** Goes through a report once and keeps the specs of which a test is selected. */
+/**
+ * Goes through a JSON report once and keeps the specs of which a test is selected, or through a
+ * {@code .last-run.json}.
+ */
 final class ReportReader {
   private final JsonWalk json;
-  private final Set<Selection> selections;
+  private final Selector selector;
   private final List<Spec> specs = new ArrayList<>();
   private final Projects projects = new Projects();
   private final Set<String> projectNames = new HashSet<>();
+  private final LastRun lastRun = new LastRun();
   private @Nullable String root;
   private boolean hasSuites;
+  private @Nullable Instant startTime;
   private int tests;
+  private int failed;
   private int errors;
   private @Nullable String firstError;
 
-  ReportReader(JsonWalk json, Set<Selection> selections) {
+  ReportReader(JsonWalk json, Selector selector) {
     this.json = json;
-    this.selections = selections;
+    this.selector = selector;
   }
 
   void read() throws IOException, UnexpectedJsonException {
@@ -39,6 +46,9 @@ final class ReportReader {
           readSuites(null);
         }
         case "errors" -> readErrors();
+        case "stats" -> readStats();
+        case "status" -> lastRun.readStatus(json);
+        case "failedTests" -> lastRun.readFailedTests(json);
         default -> json.skip();
       }
     }
@@ -55,7 +65,11 @@ final class ReportReader {
   }
 
   boolean selects(ProjectTest test) {
-    return selections.stream().anyMatch(selection -> selection.takes(test.outcome()));
+    return selector.takes(test.outcome());
+  }
+
+  boolean selects(TestName name) {
+    return selector.takes(name);
   }
 
   TestIds ids() {
@@ -72,14 +86,20 @@ final class ReportReader {
     return tests;
   }
 
-  /** How many errors there are that belong to no test. */
-  int errors() {
-    return errors;
+  /** What the JSON report holds. */
+  PlaywrightReport report() {
+    Selected selected = new Selected(this);
+    return new PlaywrightReport(
+        selected.testCases(),
+        selected.unidentified(),
+        new PlaywrightRun(startTime, tests, failed, null),
+        errors,
+        firstError);
   }
 
-  /** The first of these errors; null when there is none or it has no message. */
-  @Nullable String firstError() {
-    return firstError;
+  /** What is here when the document is a {@code .last-run.json}. */
+  LastRun lastRun() {
+    return lastRun;
   }
 
   private void readConfig() throws IOException, UnexpectedJsonException {
@@ -157,32 +177,37 @@ final class ReportReader {
     String id = null;
     String title = null;
     List<ProjectTest> found = null;
-    boolean tagged = false;
+    List<String> tags = List.of();
+    String file = null;
+    int line = 0;
+    int column = 0;
     json.enterObject();
     for (String name = json.nextMember(); name != null; name = json.nextMember()) {
       switch (name) {
-        case "id" -> id = readId();
+        case "id" -> id = TestIds.read(json);
         case "title" -> title = json.string();
         case "tests" -> found = readTests();
-        case "tags" -> tagged = !readStrings().isEmpty();
+        case "tags" -> tags = readStrings();
+        case "file" -> file = json.string();
+        case "line" -> line = Location.number(json);
+        case "column" -> column = Location.number(json);
         default -> json.skip();
       }
     }
     found = json.present(found, "tests");
     tests += found.size();
-    projects.add(found, tagged);
+    projects.add(found, !tags.isEmpty());
     if (found.stream().anyMatch(this::selects)) {
-      specs.add(new Spec(scope, json.present(title, "title"), json.present(id, "id"), found));
+      Location location = file == null ? null : new Location(file, line, column);
+      specs.add(
+          new Spec(
+              scope,
+              json.present(title, "title"),
+              json.present(id, "id"),
+              location,
+              tags.stream().map(tag -> "@" + tag).toList(),
+              found));
     }
-  }
-
-  private String readId() throws IOException, UnexpectedJsonException {
-    String id = json.string();
-    IdFlaw flaw = IdFlaw.of(id);
-    if (flaw != null) {
-      throw json.wrong(flaw.words());
-    }
-    return TestIds.beforeMerge(id);
   }
 
   private List<ProjectTest> readTests() throws IOException, UnexpectedJsonException {
@@ -203,25 +228,44 @@ final class ReportReader {
       switch (name) {
         case "projectId" -> projectId = json.string();
         case "projectName" -> projectName = json.string();
-        case "status" -> {
-          outcome = Outcome.of(json.string());
-          if (outcome == null) {
-            throw json.wrong("'" + json.string() + "' is not a status of Playwright's");
-          }
-        }
+        case "status" -> outcome = Outcome.read(json);
         default -> json.skip();
       }
     }
     projectNames.add(projectName);
+    Outcome known = json.present(outcome, "status");
+    if (known == Outcome.UNEXPECTED) {
+      failed++;
+    }
     String project = projectId != null ? projectId : projectName;
-    return new ProjectTest(project, projectName, json.present(outcome, "status"));
+    return new ProjectTest(project, projectName, known);
+  }
+
+  private void readStats() throws IOException, UnexpectedJsonException {
+    json.enterObject();
+    for (String name = json.nextMember(); name != null; name = json.nextMember()) {
+      if (name.equals("startTime")) {
+        startTime = readTime();
+      } else {
+        json.skip();
+      }
+    }
+  }
+
+  private Instant readTime() throws IOException, UnexpectedJsonException {
+    String text = json.string();
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw json.wrong("'" + text + "' is not a time");
+    }
   }
 
   private void readErrors() throws IOException, UnexpectedJsonException {
     json.enterArray();
     while (json.nextElement()) {
       errors++;
-      String message = readError();
+      String message = PlaywrightReport.firstLine(readError());
       firstError = firstError == null ? message : firstError;
     }
   }

@@ -1,7 +1,5 @@
 package run.empirical.cli.playwright;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +11,9 @@ import run.empirical.cli.playwright.TestIds.TestId;
 
 /** Makes test cases of a report's selected tests, and tells of which it cannot. */
 final class Selected {
-  private static final String GAP = " \u203a ";
-
   private final ReportReader report;
   private final TestIds ids;
-  private final Map<String, Named> byId = new LinkedHashMap<>();
-  private final Map<String, Integer> sharers = new HashMap<>();
+  private final NamedTests named = new NamedTests();
   private final Map<String, Unidentified> byProblem = new LinkedHashMap<>();
 
   Selected(ReportReader report) {
@@ -27,15 +22,9 @@ final class Selected {
     report.specs().forEach(this::add);
   }
 
-  private record Named(String title, @Nullable String file) {}
-
-  /**
-   * The test cases, each once. A title that several of them would have gets its file put before.
-   */
+  /** The test cases, each once. */
   List<TestCase> testCases() {
-    List<TestCase> testCases = new ArrayList<>();
-    byId.forEach((id, named) -> testCases.add(new TestCase(id, unique(named))));
-    return testCases;
+    return named.testCases();
   }
 
   /** The tests whose IDs cannot be told. */
@@ -46,22 +35,26 @@ final class Selected {
   private void add(Spec spec) {
     List<@Nullable TestId> specIds = ids.of(spec);
     for (int i = 0; i < specIds.size(); i++) {
-      if (report.selects(spec.tests().get(i))) {
-        add(spec, spec.tests().get(i), specIds.get(i));
+      ProjectTest test = spec.tests().get(i);
+      if (report.selects(test)) {
+        TestName name = spec.name(test);
+        if (report.selects(name)) {
+          add(spec, test, name, specIds.get(i));
+        }
       }
     }
   }
 
-  private void add(Spec spec, ProjectTest test, @Nullable TestId id) {
-    String title = title(spec, test, id == null ? 0 : id.repeat());
+  private void add(Spec spec, ProjectTest test, TestName name, @Nullable TestId id) {
+    String title = name.title(report.hasSeveralProjects(), id == null ? 0 : id.repeat());
     if (id == null) {
       String problem = problem(spec, test, title);
       byProblem.merge(
           problem,
           new Unidentified(title, problem, 1),
           (before, one) -> new Unidentified(title, problem, before.tests() + 1));
-    } else if (byId.putIfAbsent(id.text(), new Named(title, spec.file())) == null) {
-      sharers.merge(title, 1, Integer::sum);
+    } else {
+      named.add(id.text(), title, spec.file());
     }
   }
 
@@ -81,16 +74,5 @@ final class Selected {
         + (name.isEmpty() ? "without a name" : "called " + name)
         + " and has the ID of the first only; give projects different names, list setup projects"
         + " first, and tag runs on different machines";
-  }
-
-  private String title(Spec spec, ProjectTest test, int repeat) {
-    return String.join(GAP, spec.titles())
-        + (report.hasSeveralProjects() ? " [" + test.projectName() + "]" : "")
-        + (repeat == 0 ? "" : " (repeat:" + repeat + ")");
-  }
-
-  private String unique(Named named) {
-    boolean shared = sharers.getOrDefault(named.title(), 0) > 1;
-    return shared && named.file() != null ? named.file() + GAP + named.title() : named.title();
   }
 }

@@ -9,9 +9,17 @@ import org.jspecify.annotations.Nullable;
  * @param scope what it is written in
  * @param title its own title
  * @param id the ID of the first of {@code tests}; the others have IDs that the report leaves out
+ * @param location where it is written; null when the report does not tell
+ * @param tags each with its {@code @}
  * @param tests in the order of the report
  */
-record Spec(Scope scope, String title, String id, List<ProjectTest> tests) {
+record Spec(
+    Scope scope,
+    String title,
+    String id,
+    @Nullable Location location,
+    List<String> tags,
+    List<ProjectTest> tests) {
   /**
    * A spec's test in one project.
    *
@@ -25,6 +33,11 @@ record Spec(Scope scope, String title, String id, List<ProjectTest> tests) {
     List<String> titles = scope.titles();
     titles.add(title);
     return titles;
+  }
+
+  /** What it is called in the project of one of its tests. */
+  TestName name(ProjectTest test) {
+    return new TestName(test.projectName(), file(), location, titles(), tags);
   }
 
   @Nullable String file() {

@@ -1,5 +1,6 @@
 package run.empirical.cli.playwright;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.json.JsonWalk;
+import run.empirical.cli.json.UnexpectedJsonException;
+import run.empirical.cli.model.IdFlaw;
 import run.empirical.cli.playwright.Spec.ProjectTest;
 
 /**
@@ -27,7 +31,8 @@ record TestIds(@Nullable String root, Projects projects) {
   private static final String SEPARATOR = "\u001e";
   private static final int HASH_LENGTH = 20;
   private static final int ID_LENGTH = 2 * HASH_LENGTH + 1;
-  private static final Pattern LENGTHENED = Pattern.compile("[0-9a-f]{20}-[0-9a-f]{20}[0-9]+");
+  private static final Pattern LENGTHENED =
+      Pattern.compile("[0-9a-f]{20}-[0-9a-f]{20}([0-9]+|[0-9a-f]{16}(-[0-9]+)?)");
 
   /** The report says how often a test is repeated, and may say two thousand million. */
   private static final int MOST_REPEATS_TRIED = 100;
@@ -41,11 +46,21 @@ record TestIds(@Nullable String root, Projects projects) {
 
   /**
    * The ID that a test had when it ran. Where an earlier run has the same ID, {@code merge-reports}
-   * appends the number of the run, as reports of Playwright 1.62 and older show. The hashes before
-   * it have a fixed length, so that it cannot be part of them.
+   * appends the number of the run; that of Playwright 1.40 appends 16 hexadecimal digits to each
+   * ID. The hashes before have a fixed length, so that this cannot be part of them.
    */
   static String beforeMerge(String id) {
     return LENGTHENED.matcher(id).matches() ? id.substring(0, ID_LENGTH) : id;
+  }
+
+  /** The ID here, as it was before a merge. */
+  static String read(JsonWalk json) throws IOException, UnexpectedJsonException {
+    String id = json.string();
+    IdFlaw flaw = IdFlaw.of(id);
+    if (flaw != null) {
+      throw json.wrong(flaw.words());
+    }
+    return beforeMerge(id);
   }
 
   /** The IDs of a spec's tests in their order, null for one that cannot be told. */

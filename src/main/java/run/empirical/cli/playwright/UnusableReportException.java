@@ -13,4 +13,8 @@ public final class UnusableReportException extends Exception {
   UnusableReportException(UnexpectedJsonException cause) {
     super(cause.getMessage(), cause);
   }
+
+  UnusableReportException(DamagedReportException cause) {
+    super(cause.getMessage(), cause);
+  }
 }

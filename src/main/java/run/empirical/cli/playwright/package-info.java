@@ -1,6 +1,6 @@
 /**
- * Playwright's JSON report, read as a stream. Knows the model, {@code json} and Jackson, nothing
- * else.
+ * What a run of Playwright leaves behind, read as a stream. Knows the model, {@code json} and
+ * Jackson, nothing else.
  */
 @NullMarked
 package run.empirical.cli.playwright;

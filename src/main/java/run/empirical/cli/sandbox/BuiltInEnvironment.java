@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import run.empirical.cli.model.DurationText;
 
-/** An environment of the built-in data: its ID on the wire and the name people give it. */
+/** An environment of the built-in data: its ID and its name. */
 public enum BuiltInEnvironment {
   PRODUCTION("1", "production"),
   STAGING("2", "staging"),
@@ -24,12 +24,12 @@ public enum BuiltInEnvironment {
     return id;
   }
 
-  /** The name to show in the ID's place. */
+  /** The name to show instead of the ID. */
   public String label() {
     return label;
   }
 
-  /** The names of all environments by ID, in the order of their IDs. */
+  /** The names of all environments by ID, in ID order. */
   public static Map<String, String> labelsById() {
     Map<String, String> labels = new LinkedHashMap<>();
     for (BuiltInEnvironment environment : values()) {

@@ -27,6 +27,7 @@ class HttpLastPassApiTest {
                     ApiUrl.parse(server.url(), "--api-url", false),
                     ApiKey.of("sk-7", "key"),
                     null,
+                    null,
                     null),
                 1,
                 "test",

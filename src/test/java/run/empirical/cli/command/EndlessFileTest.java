@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
+import run.empirical.cli.host.BoundedInput;
 
 /** Files that have no end, or far too much before it: each is read up to a bound. */
 @Timeout(60)

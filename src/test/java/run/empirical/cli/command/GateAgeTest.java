@@ -57,9 +57,9 @@ class GateAgeTest {
             1            2026-11-24T12:19:04Z  2026-11-24T12:19:04Z  7         future
             """,
             """
-            empirical: warning: the last pass in 1 lies in the future, so that its age \
+            empirical: warning: the last pass in 1 is in the future, so that its age \
             cannot be told
-            empirical: gate not met: 1 lies in the future (asked: a last pass in 1)
+            empirical: gate not met: 1 is in the future (asked: a last pass in 1)
             """),
         """
         {"met":false,"max_age_seconds":null,"unmet":[
@@ -69,10 +69,11 @@ class GateAgeTest {
 
   @ParameterizedTest
   @CsvSource({"120000, just now, ok, 0", "120001, 2026-11-24T12:18:04Z, future, 20"})
-  void twoMinutesAheadAreForgiven(long millis, String lastPass, String standing, int exit) {
+  void twoMinutesAheadAreForgiven(long millis, String lastPass, String gateStatus, int exit) {
     GATES.answers("t", pass(1, Duration.ofMillis(-millis)));
     Outcome outcome = API.cli().run("last-pass", "t", "--max-age", "1s", "-q");
-    assertEquals(new Outcome(exit, table(lastPass, "2026-11-24T12:18:04Z", standing), ""), outcome);
+    assertEquals(
+        new Outcome(exit, table(lastPass, "2026-11-24T12:18:04Z", gateStatus), ""), outcome);
   }
 
   @ParameterizedTest
@@ -81,7 +82,7 @@ class GateAgeTest {
     "86400000, 1 day ago, 0, ok",
     "86400001, 1 day ago, 20, stale"
   })
-  void ageIsJudgedToTheMillisecond(long millis, String ago, int exit, String standing) {
+  void ageIsJudgedToTheMillisecond(long millis, String ago, int exit, String gateStatus) {
     Duration age = Duration.ofMillis(millis);
     GATES.answers("t", pass(1, age));
     String executedAt = Cli.NOW.minus(age).toString().substring(0, 19) + "Z";
@@ -89,7 +90,7 @@ class GateAgeTest {
         "t --require 1 --max-age 24h",
         new Outcome(
             exit,
-            table(ago, executedAt, standing),
+            table(ago, executedAt, gateStatus),
             (exit == 0 ? "empirical: gate met" : "empirical: gate not met: 1 is too old")
                 + " (asked: a last pass at most 1d old in 1)\n"),
         exit == 0
@@ -133,7 +134,7 @@ class GateAgeTest {
             """
             empirical: warning: the last pass in 1 lies after --before, so that its age \
             cannot be told
-            empirical: gate not met: 1 lies in the future (asked: a last pass in 1)
+            empirical: gate not met: 1 is in the future (asked: a last pass in 1)
             """),
         """
         {"met":false,"max_age_seconds":null,"unmet":[
@@ -469,10 +470,10 @@ class GateAgeTest {
   }
 
   /** The table of one row for environment 1. */
-  private static String table(String lastPass, String executedAt, String standing) {
+  private static String table(String lastPass, String executedAt, String gateStatus) {
     String form = "%-11s  %-" + Math.max(9, lastPass.length()) + "s  %-20s  %-8s  %s%n";
     return String.format(
             Locale.ROOT, form, "ENVIRONMENT", "LAST PASS", "EXECUTED AT", "TEST RUN", "GATE")
-        + String.format(Locale.ROOT, form, "1", lastPass, executedAt, "7", standing);
+        + String.format(Locale.ROOT, form, "1", lastPass, executedAt, "7", gateStatus);
   }
 }

@@ -32,17 +32,17 @@ class ReplyBreachTest {
 
   static Stream<Arguments> wrongFields() {
     return Stream.of(
-        wrong("[]", "the reply: expected an object, got an array"),
-        wrong("null", "the reply: expected an object, got null"),
-        wrong("\"data\"", "the reply: expected an object, got a string"),
-        wrong("", "the reply: expected an object, got nothing"),
-        wrong("   \n", "the reply: expected an object, got nothing"),
+        wrong("[]", "expected an object, got an array"),
+        wrong("null", "expected an object, got null"),
+        wrong("\"data\"", "expected an object, got a string"),
+        wrong("", "expected an object, got nothing"),
+        wrong("   \n", "expected an object, got nothing"),
         wrong("{}", "data: missing"),
         wrong("{\"error\":{\"message\":\"no\"}}", "data: missing"),
         wrong("{\"data\":null}", "data: expected an array, got null"),
         wrong("{\"data\":{}}", "data: expected an array, got an object"),
         wrong("{\"data\":\"none\"}", "data: expected an array, got a string"),
-        wrong("{\"data\":[7]}", "data[0]: expected an object, got a number"),
+        wrong("{\"data\":[7]}", "data[0]: expected an object, got 7"),
         wrong("{\"data\":[" + GOOD + ",null]}", "data[1]: expected an object, got null"),
         wrong("{\"data\":[[]]}", "data[0]: expected an object, got an array"),
         wrong("{\"data\":[{}]}", "data[0].environment_id: missing"));
@@ -53,30 +53,37 @@ class ReplyBreachTest {
         entry("\"test_run_id\":\"7\",\"executed_at\":1795511564000", "environment_id: missing"),
         entry("\"environment_id\":\"1\",\"executed_at\":1795511564000", "test_run_id: missing"),
         entry("\"environment_id\":\"1\",\"test_run_id\":\"7\"", "executed_at: missing"),
-        entry("\"environment_id\":1", "environment_id: expected a string, got a number"),
+        entry("\"environment_id\":1", "environment_id: expected a string, got 1"),
         entry("\"environment_id\":null", "environment_id: expected a string, got null"),
         entry("\"environment_id\":[\"1\"]", "environment_id: expected a string, got an array"),
-        entry("\"test_run_id\":48213", "test_run_id: expected a string, got a number"),
+        entry("\"test_run_id\":48213", "test_run_id: expected a string, got 48213"),
         entry("\"test_run_id\":true", "test_run_id: expected a string, got a boolean"),
         entry("\"test_run_id\":{}", "test_run_id: expected a string, got an object"),
-        entry("\"executed_at\":\"1795511564000\"", "executed_at: expected a number, got a string"),
-        entry("\"executed_at\":null", "executed_at: expected a number, got null"),
-        entry("\"executed_at\":false", "executed_at: expected a number, got a boolean"));
+        entry(
+            "\"executed_at\":\"1795511564000\"",
+            "executed_at: expected whole epoch milliseconds between the years 2000 and 2100, got a"
+                + " string"),
+        entry(
+            "\"executed_at\":null",
+            "executed_at: expected whole epoch milliseconds between the years 2000 and 2100, got"
+                + " null"),
+        entry(
+            "\"executed_at\":false",
+            "executed_at: expected whole epoch milliseconds between the years 2000 and 2100, got a"
+                + " boolean"));
   }
 
   static Stream<Arguments> notJson() {
     return Stream.of(
-        wrong(
-            "{\"data\":[]",
-            "not JSON that can be read: Unexpected end-of-input at line 1, column 11"),
-        wrong("{\"data\":[]}{}", "the reply goes on after its JSON document"),
-        wrong("{\"data\":[]} 7", "the reply goes on after its JSON document"),
+        wrong("{\"data\":[]", "invalid JSON: Unexpected end-of-input at line 1, column 11"),
+        wrong("{\"data\":[]}{}", "unexpected data after the JSON document"),
+        wrong("{\"data\":[]} 7", "unexpected data after the JSON document"),
         wrong(
             "{\"data\":[],\"data\":[]}",
-            "not JSON that can be read: Duplicate field 'data' at line 1, column 18"),
+            "invalid JSON: Duplicate field 'data' at line 1, column 18"),
         wrong(
             "{\"data\":[],\"x\":{\"a\":1,\"a\":1}}",
-            "not JSON that can be read: Duplicate field 'a' at line 1, column 26"));
+            "invalid JSON: Duplicate field 'a' at line 1, column 26"));
   }
 
   @ParameterizedTest
@@ -161,8 +168,7 @@ class ReplyBreachTest {
   void refusesWhatJsonDoesNotCallANumber(String executedAt, String what) {
     API.answers(200, passAt(executedAt));
 
-    assertEquals(
-        breach("not JSON that can be read: " + what).forPeople(), API.cli().run("last-pass", "id"));
+    assertEquals(breach("invalid JSON: " + what).forPeople(), API.cli().run("last-pass", "id"));
   }
 
   static Stream<String> notUtf8() {
@@ -227,7 +233,7 @@ class ReplyBreachTest {
     API.answers(reply(200, "<html>Sign in</html>").withHeader("Content-Type", "text/html"));
 
     String message =
-        "the reply breaks the API's contract: not JSON that can be read: Unexpected character ('<'"
+        "the reply breaks the API's contract: invalid JSON: Unexpected character ('<'"
             + " (code 60)) at line 1, column 1 (HTTP 200). The server calls it"
             + " text/html;charset=utf-8: is the base URL "
             + API.url()
@@ -239,14 +245,14 @@ class ReplyBreachTest {
 
   @ParameterizedTest
   @CsvSource({
-    "rot13, '. The server encoded it as rot13, which was not asked for'",
+    "rot13, '. The server encoded it as rot13, which was not requested'",
     "Identity, ''",
   })
   void saysHowTheServerEncodedWhatIsNoJson(String encoding, String hint) throws IOException {
     String reply = "HTTP/1.1 200 OK\r\nContent-Encoding: " + encoding + "\r\n\r\nqngn";
     try (RawServer server = RawServer.sending(reply)) {
       String message =
-          "the reply breaks the API's contract: not JSON that can be read: Unrecognized token"
+          "the reply breaks the API's contract: invalid JSON: Unrecognized token"
               + " 'qngn' at line 1, column 1 (HTTP 200)"
               + hint;
       assertEquals(
@@ -260,7 +266,7 @@ class ReplyBreachTest {
     String reply = "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n{\"data\":[]}";
     try (RawServer server = RawServer.sending(reply)) {
       assertEquals(
-          breach("it is 11 bytes long and says -1").forPeople(),
+          breach("it is 11 bytes long, but Content-Length is -1").forPeople(),
           server.cli().run("last-pass", "id"));
     }
   }

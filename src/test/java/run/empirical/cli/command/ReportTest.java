@@ -11,6 +11,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,6 +28,9 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.TestTls;
+import run.empirical.cli.answer.ReportTarget;
+import run.empirical.cli.answer.Reports;
+import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
@@ -442,8 +446,7 @@ class ReportTest {
       assertNotNull(failure);
       assertEquals(ErrorKind.OUTPUT, failure.kind());
       assertEquals(
-          "cannot write the report " + gone.resolve("a.tsv") + ": there is no such file",
-          failure.message());
+          "cannot write the report " + gone.resolve("a.tsv") + ": no such file", failure.message());
     }
     assertEquals(List.of("stays.tsv"), files());
   }
@@ -476,11 +479,13 @@ class ReportTest {
   private static RenderSettings settings() {
     return new RenderSettings(
         true,
-        false,
         null,
         EnvironmentNames.NONE,
         new LookBackWindow(null, null),
         TimeStyle.RELATIVE,
+        ZoneOffset.UTC,
+        null,
+        false,
         Surface.FILE);
   }
 

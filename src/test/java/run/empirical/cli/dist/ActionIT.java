@@ -95,7 +95,7 @@ final class ActionIT {
         result.outputs());
     assertEquals(
         """
-        **✅\u00a0Gate met.** The test case meets it. Asked: a last pass in staging.
+        **✅\u00a0Gate met.** The test case meets it. Required: a last pass in staging.
 
         | Test case | Environment | Last pass | Executed at | Test run | Gate |
         | --- | --- | --- | --- | --- | --- |
@@ -168,7 +168,7 @@ final class ActionIT {
     with.put("fail-on-error", fails);
     ActionStep.Result result = step.run(with);
 
-    String refused = "cannot reach http://127.0.0.1:1: the connection was refused";
+    String refused = "cannot reach http://127.0.0.1:1: connection refused";
     String verdict =
         "cannot tell whether the gate is met: 1 of 1 look-up failed"
             + " (asked: a last pass in staging)";

@@ -129,7 +129,7 @@ final class GitLabTemplateIT {
             69,
             "",
             """
-            empirical: cannot reach http://127.0.0.1:1: the connection was refused
+            empirical: cannot reach http://127.0.0.1:1: connection refused
             empirical: cannot tell whether the gate is met: 1 of 1 look-up failed \
             (asked: a last pass in staging)
             """),

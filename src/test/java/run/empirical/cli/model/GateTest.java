@@ -22,9 +22,9 @@ class GateTest {
     "PT25H30M, staging is 1h30m too old"
   })
   void saysHowMuchTooOldAPassIsWhereThatIsASecondOrMore(Duration age, String shortfall) {
-    Gate gate = new Gate(List.of("2"), Duration.ofDays(1), new LookBackWindow(null, null));
+    Gate gate = new Gate(List.of("2"), Duration.ofDays(1), null, new LookBackWindow(null, null));
     LastPass pass = new LastPass("2", "r", Instant.EPOCH);
-    Row row = new Row("2", "staging", pass, new Age(age.toMillis(), false), Standing.STALE);
+    Row row = new Row("2", "staging", pass, new Age(age.toMillis(), false), GateStatus.STALE);
     assertEquals(shortfall, gate.shortfall(row));
   }
 
@@ -33,16 +33,16 @@ class GateTest {
     Duration day = Duration.ofDays(1);
     assertEquals(
         "a last pass in 1, staging",
-        new Gate(List.of("1", "2"), null, new LookBackWindow(null, null)).inWords(NAMES));
+        new Gate(List.of("1", "2"), null, null, new LookBackWindow(null, null)).inWords(NAMES));
     assertEquals(
         "a last pass at most 1d old in every environment",
-        new Gate(List.of(), day, new LookBackWindow(null, null)).inWords(NAMES));
+        new Gate(List.of(), day, null, new LookBackWindow(null, null)).inWords(NAMES));
   }
 
   @Test
   void asksForAnEnvironmentOrAnAge() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> new Gate(List.of(), null, new LookBackWindow(null, null)));
+        () -> new Gate(List.of(), null, null, new LookBackWindow(null, null)));
   }
 }

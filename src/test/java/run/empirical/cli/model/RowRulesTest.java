@@ -38,52 +38,52 @@ class RowRulesTest {
 
   @Test
   void judgesTheNewerOfTwoPassesInOneEnvironment() {
-    Gate gate = new Gate(List.of("1"), Duration.ofHours(1), new LookBackWindow(null, null));
+    Gate gate = new Gate(List.of("1"), Duration.ofHours(1), null, new LookBackWindow(null, null));
     LastPass old = new LastPass("1", "r1", NOW.minus(Duration.ofHours(5)));
     Finding finding = read(gate, old, pass("1"));
     assertEquals(
-        List.of(Standing.OK, Standing.NOT_GATED),
-        finding.rows().stream().map(Row::standing).toList());
+        List.of(GateStatus.OK, GateStatus.NOT_GATED),
+        finding.rows().stream().map(Row::gateStatus).toList());
     assertEquals(true, finding.met());
   }
 
   @Test
   void isStaleOneMillisecondAfterTheLongestAge() {
-    Gate gate = new Gate(List.of(), Duration.ofHours(1), new LookBackWindow(null, null));
+    Gate gate = new Gate(List.of(), Duration.ofHours(1), null, new LookBackWindow(null, null));
     LastPass exact = new LastPass("1", "r", NOW.minus(Duration.ofHours(1)));
     LastPass older = new LastPass("1", "r", NOW.minus(Duration.ofHours(1)).minusMillis(1));
-    assertEquals(Standing.OK, read(gate, exact).rows().get(0).standing());
-    assertEquals(Standing.STALE, read(gate, older).rows().get(0).standing());
+    assertEquals(GateStatus.OK, read(gate, exact).rows().get(0).gateStatus());
+    assertEquals(GateStatus.STALE, read(gate, older).rows().get(0).gateStatus());
   }
 
   @Test
   void measuresStalenessByTheLaterClockAndFutureByTheShownOne() {
-    Gate gate = new Gate(List.of(), Duration.ofHours(1), new LookBackWindow(null, null));
+    Gate gate = new Gate(List.of(), Duration.ofHours(1), null, new LookBackWindow(null, null));
     ReferenceTime ahead = new ReferenceTime(NOW, NOW.plus(Duration.ofHours(2)), false);
     RowRules rules = new RowRules(Set.of(), EnvironmentNames.NONE, gate);
     LastPass future = new LastPass("1", "r", NOW.plus(Duration.ofMinutes(2)).plusMillis(1));
     assertEquals(
-        Standing.STALE,
+        GateStatus.STALE,
         rules
             .read(LookUp.answered(TestCase.of("t"), List.of(pass("1"))), ahead)
             .rows()
             .get(0)
-            .standing());
+            .gateStatus());
     assertEquals(
-        Standing.FUTURE,
+        GateStatus.FUTURE,
         rules
             .read(LookUp.answered(TestCase.of("t"), List.of(future)), ahead)
             .rows()
             .get(0)
-            .standing());
+            .gateStatus());
   }
 
   @Test
   void narrowsBeforeItJudges() {
-    Gate gate = new Gate(List.of(), Duration.ofHours(1), new LookBackWindow(null, null));
+    Gate gate = new Gate(List.of(), Duration.ofHours(1), null, new LookBackWindow(null, null));
     RowRules rules = new RowRules(Set.of("2"), EnvironmentNames.NONE, gate);
     Finding finding = rules.read(LookUp.answered(TestCase.of("t"), List.of(pass("1"))), REFERENCE);
-    assertEquals(List.of(new Row(null, null, null, null, Standing.MISSING)), finding.rows());
+    assertEquals(List.of(new Row(null, null, null, null, GateStatus.MISSING)), finding.rows());
   }
 
   private static Finding read(@Nullable Gate gate, LastPass... passes) {

@@ -10,7 +10,7 @@ class TallyTest {
   private static final TestCase TEST = TestCase.of("t");
   private static final Finding MET = new Finding(TEST, List.of(), null);
   private static final Finding UNMET =
-      new Finding(TEST, List.of(new Row("1", null, null, null, Standing.MISSING)), null);
+      new Finding(TEST, List.of(new Row("1", null, null, null, GateStatus.MISSING)), null);
   private static final Finding FAILED = failed("down");
 
   @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class Asked {
   private final ReferenceTime reference;
   private final List<Finding> findings = new ArrayList<>();
   private LookBackWindow window = new LookBackWindow(null, null);
-  private Surface surface = new Surface(() -> 80, false, false);
+  private Surface surface = new Surface(() -> 80, false, false, false);
 
   private Asked(EnvironmentNames names, @Nullable Gate gate, ReferenceTime reference) {
     this.names = names;
@@ -52,7 +53,9 @@ final class Asked {
 
   Asked requiring(@Nullable Duration maxAge, String... environments) {
     return new Asked(
-        names, new Gate(List.of(environments), maxAge, new LookBackWindow(null, null)), reference);
+        names,
+        new Gate(List.of(environments), maxAge, null, new LookBackWindow(null, null)),
+        reference);
   }
 
   Asked before() {
@@ -62,12 +65,12 @@ final class Asked {
   }
 
   Asked columns(int columns) {
-    surface = new Surface(() -> columns, surface.colour(), surface.file());
+    surface = new Surface(() -> columns, surface.colour(), surface.hyperlinks(), surface.file());
     return this;
   }
 
   Asked colour() {
-    surface = new Surface(surface.columns(), true, false);
+    surface = new Surface(surface.columns(), true, false, false);
     return this;
   }
 
@@ -111,11 +114,13 @@ final class Asked {
   RenderSettings settings() {
     return new RenderSettings(
         findings.size() != 1,
-        findings.stream().anyMatch(finding -> finding.testCase().title() != null),
         gate,
         names,
         window,
         TimeStyle.RELATIVE,
+        ZoneOffset.UTC,
+        null,
+        false,
         surface);
   }
 

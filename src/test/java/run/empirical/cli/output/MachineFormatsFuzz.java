@@ -40,7 +40,7 @@ public final class MachineFormatsFuzz {
         if (row.lastPass() != null && row.age() != null) {
           entries.add(entry(finding.testCase(), row, row.lastPass(), row.age()));
         }
-        if (row.standing().unmet()) {
+        if (row.gateStatus().unmet()) {
           unmet.add(unmet(finding, row));
         }
       }
@@ -92,7 +92,7 @@ public final class MachineFormatsFuzz {
     ObjectNode unmet = JsonNodeFactory.instance.objectNode();
     unmet.put("test_case_id", finding.testCase().id());
     unmet.put("environment_id", row.environmentId());
-    unmet.put("reason", row.standing().word());
+    unmet.put("reason", row.gateStatus().word());
     return row.age() == null ? unmet : number(unmet, "age_seconds", row.age().seconds());
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ class RendererTest {
 
   @Test
   void tableNamesTestCasesInABatch() throws IOException {
-    RenderSettings batch = settings(true, true, null, TimeStyle.ISO, false);
+    RenderSettings batch = settings(true, null, TimeStyle.ISO, false);
     Finding titled =
         new RowRules(Set.of(), EnvironmentNames.NONE, null)
             .read(
@@ -66,14 +67,15 @@ class RendererTest {
         """,
         render(
             OutputFormat.TABLE,
-            settings(false, false, null, TimeStyle.EPOCH, false),
+            settings(false, null, TimeStyle.EPOCH, false),
             finding("t", null, pass("1", 3))));
   }
 
   @Test
   void tableAddsARowForEachMissingEnvironment() throws IOException {
     Gate gate =
-        new Gate(List.of("1", "9", "2"), Duration.ofHours(24), new LookBackWindow(null, null));
+        new Gate(
+            List.of("1", "9", "2"), Duration.ofHours(24), null, new LookBackWindow(null, null));
     assertEquals(
         """
         ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN  GATE
@@ -90,7 +92,7 @@ class RendererTest {
 
   @Test
   void tableSaysThatThereWasNothingToDecideOn() throws IOException {
-    Gate gate = new Gate(List.of(), Duration.ofHours(24), new LookBackWindow(null, null));
+    Gate gate = new Gate(List.of(), Duration.ofHours(24), null, new LookBackWindow(null, null));
     assertEquals(
         """
         ENVIRONMENT  LAST PASS  EXECUTED AT  TEST RUN  GATE
@@ -138,14 +140,14 @@ class RendererTest {
 
   @Test
   void tableColoursHeadingsAndTheGate() throws IOException {
-    Gate gate = new Gate(List.of("1"), null, new LookBackWindow(null, null));
+    Gate gate = new Gate(List.of("1"), null, null, new LookBackWindow(null, null));
     assertEquals(
         "\u001b[1mENVIRONMENT\u001b[0m  \u001b[1mLAST PASS\u001b[0m    \u001b[1mEXECUTED"
             + " AT\u001b[0m           \u001b[1mTEST RUN\u001b[0m  \u001b[1mGATE\u001b[0m\n"
             + "production   3 hours ago  2026-11-24T09:00:00Z  48213     \u001b[32mok\u001b[0m\n",
         render(
             OutputFormat.TABLE,
-            settings(false, false, gate, TimeStyle.RELATIVE, true),
+            settings(false, gate, TimeStyle.RELATIVE, true),
             finding("t", gate, pass("1", 3))));
   }
 
@@ -193,7 +195,11 @@ class RendererTest {
   @Test
   void jsonHasTheGateWithEachReason() throws IOException {
     Gate gate =
-        new Gate(List.of("1", "2", "4", "9"), Duration.ofHours(24), new LookBackWindow(null, null));
+        new Gate(
+            List.of("1", "2", "4", "9"),
+            Duration.ofHours(24),
+            null,
+            new LookBackWindow(null, null));
     assertEquals(
         "{\"data\":[{\"test_case_id\":\"t\",\"environment_id\":\"4\",\"test_run_id\":\"48000\","
             + "\"executed_at\":1795525200000,\"executed_at_iso\":\"2026-11-24T13:00:00Z\","
@@ -222,7 +228,7 @@ class RendererTest {
 
   @Test
   void ndjsonWritesOneEntryALineAndNoMissingOnes() throws IOException {
-    Gate gate = new Gate(List.of("9"), null, new LookBackWindow(null, null));
+    Gate gate = new Gate(List.of("9"), null, null, new LookBackWindow(null, null));
     assertEquals(
         "{\"test_case_id\":\"t\",\"environment_id\":\"7\",\"test_run_id\":\"48000\","
             + "\"executed_at\":1795521600001,\"executed_at_iso\":\"2026-11-24T12:00:00.001Z\","
@@ -260,19 +266,21 @@ class RendererTest {
   }
 
   private static RenderSettings single(@Nullable Gate gate) {
-    return settings(false, false, gate, TimeStyle.RELATIVE, false);
+    return settings(false, gate, TimeStyle.RELATIVE, false);
   }
 
   private static RenderSettings settings(
-      boolean batch, boolean titles, @Nullable Gate gate, TimeStyle time, boolean colour) {
+      boolean batch, @Nullable Gate gate, TimeStyle time, boolean colour) {
     return new RenderSettings(
         batch,
-        titles,
         gate,
         EnvironmentNames.NONE,
         new LookBackWindow(null, null),
         time,
-        new Surface(() -> 80, colour, false));
+        ZoneOffset.UTC,
+        null,
+        false,
+        new Surface(() -> 80, colour, false, false));
   }
 
   private static Finding finding(String id, @Nullable Gate gate, LastPass... passes) {

@@ -287,7 +287,9 @@ class PlaywrightReportTest {
             """,
             Set.of(Selection.FAILED));
 
-    assertEquals(new PlaywrightReport(List.of(), List.of(), 3, "first"), report);
+    assertEquals(
+        new PlaywrightReport(List.of(), List.of(), new PlaywrightRun(null, 1, 0, null), 3, "first"),
+        report);
   }
 
   static Stream<List<String>> notReports() {
@@ -315,8 +317,7 @@ class PlaywrightReportTest {
             "{\"config\":{\"projects\":[true]}}",
             "config.projects[0]: expected an object, got a boolean"),
         List.of("{\"errors\":null}", "errors: expected an array, got null"),
-        List.of(
-            "{\"suites\":[{\"specs\":1.5}]}", "suites[0].specs: expected an array, got a number"),
+        List.of("{\"suites\":[{\"specs\":1.5}]}", "suites[0].specs: expected an array, got 1.5"),
         List.of(
             "{\"suites\":[{\"specs\":[[]]}]}",
             "suites[0].specs[0]: expected an object, got an array"),
@@ -325,7 +326,7 @@ class PlaywrightReportTest {
             "suites[0].specs[0].tests: expected an array, got an object"),
         List.of(
             spec("[]"), "suites[0].suites[0].specs[1].tests[0]: expected an object, got an array"),
-        List.of("{\"suites\":[7]}", "suites[0]: expected an object, got a number"),
+        List.of("{\"suites\":[7]}", "suites[0]: expected an object, got 7"),
         List.of("{\"suites\":[{\"title\":null}]}", "suites[0].title: expected a string, got null"),
         List.of("{\"suites\":[{\"specs\":[{}]}]}", "suites[0].specs[0].tests: missing"),
         List.of(spec("{}"), "suites[0].suites[0].specs[1].tests[0].status: missing"),
@@ -344,13 +345,13 @@ class PlaywrightReportTest {
         List.of("{\"suites\":[{\"specs\":[{\"id\":\" \"}]}]}", "suites[0].specs[0].id: is blank"),
         List.of(
             "{\"suites\":[{\"specs\":[{\"id\":\"a\\u0007\"}]}]}",
-            "suites[0].specs[0].id: has a control character, which no test case ID has"),
+            "suites[0].specs[0].id: contains a control character, which test case IDs never do"),
         List.of(
             "{\"suites\":[{\"specs\":[{\"id\":\"a\\ud83c\"}]}]}",
             "suites[0].specs[0].id: is not UTF-8"),
         List.of(
             "{\"config\":{\"projects\":[{\"name\":\"a\",\"repeatEach\":0}]}}",
-            "config.projects[0].repeatEach: expected a positive integer, got a number"),
+            "config.projects[0].repeatEach: expected a positive integer, got 0"),
         List.of("{\"config\":{\"projects\":[{}]}}", "config.projects[0].name: missing"),
         List.of("{\"errors\":[\"no\"]}", "errors[0]: expected an object, got a string"));
   }

@@ -31,7 +31,8 @@ class PreambleTest {
         "\n> shop@1.0.0 test\n> playwright test --reporter=json\n\n",
         "[dotenv@17.2.3] injecting env (2) from .env -- tip: \u2699\ufe0f  {quiet: true}\n",
         "{ user: 'me' }\n{\n  a: { b: 1 },\n  c: [ [Object] ]\n}\n",
-        "[]\r\n  {\"indented\": 1}\r\n"
+        "[]\r\n  {\"indented\": 1}\r\n",
+        "<w> [webpack] a warning\n"
       })
   void passesOverLinesBeforeTheReport(String lines) throws Exception {
     String report = Files.readString(REPORT);

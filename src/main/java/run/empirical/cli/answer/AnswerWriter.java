@@ -1,0 +1,88 @@
+package run.empirical.cli.answer;
+
+import java.io.IOException;
+import run.empirical.cli.host.BrokenPipeException;
+import run.empirical.cli.host.Console;
+import run.empirical.cli.host.DataOut;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.Failure;
+import run.empirical.cli.model.FailureException;
+import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.ReferenceTime;
+import run.empirical.cli.output.Renderer;
+
+/**
+ * The answer where it was asked for: on standard output, written as it comes, until it ends or its
+ * reader leaves, and in report files.
+ */
+public final class AnswerWriter {
+  private final Console console;
+  private final DataOut out;
+  private final Renderer renderer;
+  private final Reports reports;
+  private boolean brokenPipe;
+
+  /** Writes one answer. */
+  public AnswerWriter(Console console, DataOut out, Renderer renderer, Reports reports) {
+    this.console = console;
+    this.out = out;
+    this.renderer = renderer;
+    this.reports = reports;
+  }
+
+  void add(Finding finding) {
+    write(
+        () -> {
+          renderer.add(finding);
+          reports.addAppended(finding);
+        });
+    reports.add(finding);
+  }
+
+  void end(ReferenceTime reference) {
+    Failure failure = reports.end(reference);
+    write(
+        () -> {
+          renderer.end(reference);
+          out.append(reports.endAppended(reference));
+        });
+    if (failure != null) {
+      throw new FailureException(failure);
+    }
+  }
+
+  /** Whether what is added still goes somewhere. */
+  boolean isWanted() {
+    return !brokenPipe || !reports.isEmpty();
+  }
+
+  private void write(Writing writing) {
+    if (brokenPipe) {
+      return;
+    }
+    try {
+      try {
+        writing.run();
+      } finally {
+        flush();
+      }
+    } catch (BrokenPipeException e) {
+      brokenPipe = true;
+    } catch (IOException e) {
+      throw new FailureException(
+          ErrorKind.OUTPUT, "cannot write to standard output: " + e.getMessage());
+    }
+  }
+
+  private void flush() throws IOException {
+    if (out.hasBufferedText()) {
+      // On a terminal both streams share the screen.
+      console.clearStatus();
+      out.flush();
+    }
+  }
+
+  private interface Writing {
+    void run() throws IOException;
+  }
+}

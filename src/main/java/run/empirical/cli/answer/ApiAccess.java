@@ -1,0 +1,76 @@
+package run.empirical.cli.answer;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.client.ApiKey;
+import run.empirical.cli.client.ApiUrl;
+import run.empirical.cli.client.Connection;
+import run.empirical.cli.client.HttpLastPassApi;
+import run.empirical.cli.client.LookUps;
+import run.empirical.cli.client.RequestLimits;
+import run.empirical.cli.client.Wire;
+import run.empirical.cli.host.Console;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.FailureException;
+import run.empirical.cli.model.Time;
+import run.empirical.cli.model.Version;
+import run.empirical.cli.sandbox.Sandbox;
+import run.empirical.cli.sandbox.SandboxData;
+import run.empirical.cli.sandbox.SandboxSettings;
+
+/** The open way to the API, and with {@code --demo} the sandbox at its end. */
+public final class ApiAccess implements AutoCloseable {
+  private static final String USER_AGENT = "empirical/" + Version.NUMBER;
+
+  private final HttpLastPassApi api;
+  private final LookUps lookUps;
+  private final @Nullable Sandbox sandbox;
+
+  private ApiAccess(
+      Connection connection,
+      RequestLimits limits,
+      Time time,
+      Console console,
+      @Nullable Sandbox sandbox) {
+    Wire wire = console.isVerbose() ? console::details : Wire.SILENT;
+    this.sandbox = sandbox;
+    this.api = new HttpLastPassApi(connection, limits.concurrency(), USER_AGENT, wire);
+    this.lookUps = new LookUps(api, connection, limits, time, wire);
+  }
+
+  /** The way to the real API. */
+  public static ApiAccess open(
+      Connection connection, RequestLimits limits, Time time, Console console) {
+    return new ApiAccess(connection, limits, time, console, null);
+  }
+
+  /** The same way to a sandbox in this process. */
+  public static ApiAccess demo(RequestLimits limits, Time time, Console console) {
+    Sandbox sandbox;
+    try {
+      sandbox =
+          Sandbox.start(
+              new SandboxSettings(0, SandboxData.builtIn(), null, Duration.ZERO, time::now));
+    } catch (IOException e) {
+      throw new FailureException(
+          ErrorKind.CONFIG, "cannot start the sandbox on this machine: " + e.getMessage());
+    }
+    ApiUrl url = ApiUrl.parse(sandbox.baseUri().toString(), "the sandbox", false);
+    Connection connection = new Connection(url, ApiKey.of("demo", "the sandbox"), null, null, null);
+    return new ApiAccess(connection, limits, time, console, sandbox);
+  }
+
+  /** Looks test cases up. */
+  public LookUps lookUps() {
+    return lookUps;
+  }
+
+  @Override
+  public void close() {
+    api.close();
+    if (sandbox != null) {
+      sandbox.close();
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package run.empirical.cli.answer;
+
+import run.empirical.cli.model.EnvironmentNames;
+import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.Gate;
+import run.empirical.cli.model.Row;
+import run.empirical.cli.model.Tally;
+
+/** Puts the gate's verdict into one line: what was asked, what failed, by how much. */
+final class GateSummary {
+  private final Gate gate;
+  private final EnvironmentNames names;
+  private final boolean batch;
+  private final ShortList reasons = new ShortList();
+  private final ShortList reasonsAtEnd = new ShortList();
+
+  GateSummary(Gate gate, EnvironmentNames names, boolean batch) {
+    this.gate = gate;
+    this.names = names;
+    this.batch = batch;
+  }
+
+  void add(Finding finding) {
+    add(finding, reasons);
+  }
+
+  void addRefusedAtEnd(Finding finding) {
+    add(finding, reasonsAtEnd);
+  }
+
+  String line(Tally tally) {
+    Boolean met = tally.gateMet();
+    if (met == null) {
+      return "cannot tell whether the gate is met: "
+          + tally.failures()
+          + " of "
+          + lookUps(tally.lookUps())
+          + " failed"
+          + asked();
+    }
+    if (met) {
+      return "gate met" + asked();
+    }
+    return "gate not met" + share(tally) + ": " + why(tally) + asked();
+  }
+
+  private void add(Finding finding, ShortList list) {
+    for (Row row : finding.rows()) {
+      if (row.gateStatus().unmet()) {
+        list.add((batch ? finding.testCase().label() + ": " : "") + gate.shortfall(row));
+      }
+    }
+  }
+
+  private String asked() {
+    return " (asked: " + gate.inWords(names) + ")";
+  }
+
+  private static String lookUps(int number) {
+    return number == 1 ? "1 look-up" : number + " look-ups";
+  }
+
+  private static String share(Tally tally) {
+    return tally.lookUps() > 1 && tally.unmet() > 0
+        ? " for " + tally.unmet() + " of " + tally.lookUps() + " test cases"
+        : "";
+  }
+
+  private String why(Tally tally) {
+    if (tally.lookUps() == 0) {
+      return "there is no test case to decide on";
+    }
+    if (reasonsAtEnd.size() == 0) {
+      return reasons.toString();
+    }
+    return reasons
+        + (reasons.size() == 0 ? "" : "; ")
+        + "judged again at the end of the run, "
+        + reasonsAtEnd;
+  }
+}

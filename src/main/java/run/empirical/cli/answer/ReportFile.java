@@ -1,0 +1,114 @@
+package run.empirical.cli.answer;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.function.DoubleSupplier;
+import run.empirical.cli.host.IoProblem;
+import run.empirical.cli.model.FailureException;
+import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.ReferenceTime;
+import run.empirical.cli.output.OutputFormat;
+import run.empirical.cli.output.RenderSettings;
+import run.empirical.cli.output.Renderer;
+import run.empirical.cli.output.Surface;
+
+/**
+ * A file that the answer goes to in one format, whole or not at all: it is written beside its place
+ * under another name and takes its place when it is complete.
+ */
+final class ReportFile implements Closeable {
+  private final String name;
+  private final Path target;
+  private final Path draft;
+  private final Writer writer;
+  private final Renderer renderer;
+
+  private ReportFile(String name, Path target, Path draft, Writer writer, Renderer renderer) {
+    this.name = name;
+    this.target = target;
+    this.draft = draft;
+    this.writer = writer;
+    this.renderer = renderer;
+  }
+
+  /**
+   * Makes ready to write to a place that was checked.
+   *
+   * @throws FailureException of kind {@code CONFIG} when it shows already that nothing can be
+   *     written there
+   */
+  static ReportFile open(
+      OutputFormat format, ReportPlace place, RenderSettings settings, DoubleSupplier random) {
+    Path target = place.path();
+    try {
+      Path draft = draft(target, random);
+      keepPermissions(target, draft);
+      Writer writer =
+          new OutputStreamWriter(
+              Files.newOutputStream(draft, StandardOpenOption.WRITE), StandardCharsets.UTF_8);
+      Renderer renderer = format.renderer(settings.on(Surface.FILE), writer);
+      return new ReportFile(place.typed().toString(), target, draft, writer, renderer);
+    } catch (IOException e) {
+      throw place.unusable(IoProblem.of(e));
+    }
+  }
+
+  void add(Finding finding) throws IOException {
+    renderer.add(finding);
+  }
+
+  /** Writes the rest and puts the file in its place. */
+  void end(ReferenceTime reference) throws IOException {
+    renderer.end(reference);
+    writer.close();
+    Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Takes away what was not completed. */
+  @Override
+  public void close() throws IOException {
+    try {
+      writer.close();
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  /** As typed. */
+  String name() {
+    return name;
+  }
+
+  /** A new file beside the target, with the permissions that the user's files get. */
+  private static Path draft(Path target, DoubleSupplier random) throws IOException {
+    String number = Long.toString((long) (random.getAsDouble() * Long.MAX_VALUE), 36);
+    for (int attempt = 1; ; attempt++) {
+      Path draft = target.resolveSibling(".empirical-" + number + "-" + attempt + ".part");
+      try {
+        Files.createFile(draft);
+        // A signal leaves no time for close().
+        draft.toFile().deleteOnExit();
+        return draft;
+      } catch (FileAlreadyExistsException e) {
+        // Another report is being written in the same folder; the next attempt has another name.
+      }
+    }
+  }
+
+  private static void keepPermissions(Path target, Path draft) throws IOException {
+    PosixFileAttributeView old = Files.getFileAttributeView(target, PosixFileAttributeView.class);
+    PosixFileAttributeView now = Files.getFileAttributeView(draft, PosixFileAttributeView.class);
+    if (old != null && now != null && Files.exists(target)) {
+      now.setPermissions(old.readAttributes().permissions());
+    }
+  }
+}

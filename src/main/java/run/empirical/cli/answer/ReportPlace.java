@@ -1,0 +1,141 @@
+package run.empirical.cli.answer;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.host.InputFiles;
+import run.empirical.cli.host.IoProblem;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.FailureException;
+
+/**
+ * Where a report goes: a new file, a plain one that it replaces, or standard output.
+ *
+ * @param typed the file as typed
+ * @param path the file behind all links; the descriptor's for standard output
+ * @param standardOutput whether it is written to standard output
+ */
+public record ReportPlace(Path typed, Path path, boolean standardOutput) {
+  private static final int MOST_LINKS = 40;
+
+  /**
+   * Follows all links.
+   *
+   * @throws FailureException of kind {@code CONFIG} when they lead nowhere
+   */
+  public static ReportPlace of(Path typed) {
+    try {
+      return resolve(typed);
+    } catch (NoSuchFileException e) {
+      throw unusable(typed, "there is no such folder");
+    } catch (IOException e) {
+      throw unusable(typed, IoProblem.of(e));
+    }
+  }
+
+  private static ReportPlace resolve(Path typed) throws IOException {
+    Path at = typed.toAbsolutePath();
+    for (int links = 0; links <= MOST_LINKS; links++) {
+      Path parent = at.getParent();
+      Path name = at.getFileName();
+      if (parent == null || name == null) {
+        return new ReportPlace(typed, at, false);
+      }
+      Path folder = parent.toRealPath();
+      at = folder.resolve(name);
+      if (isDescriptors(folder)) {
+        return new ReportPlace(typed, at, name.toString().equals("1"));
+      }
+      if (folder.startsWith("/proc") || !Files.isSymbolicLink(at)) {
+        return new ReportPlace(typed, at, false);
+      }
+      at = folder.resolve(Files.readSymbolicLink(at));
+    }
+    throw unusable(typed, "its symbolic links lead in a circle");
+  }
+
+  /** Whether each file in the folder stands for a descriptor of this process. */
+  private static boolean isDescriptors(Path folder) throws IOException {
+    Path descriptors = Path.of("/dev/fd");
+    return Files.isDirectory(descriptors) && folder.equals(descriptors.toRealPath());
+  }
+
+  /**
+   * Sees, as far as that shows already, that a report can replace the file and that nothing is lost
+   * by it.
+   *
+   * @throws FailureException of kind {@code CONFIG} when not
+   */
+  public void check(InputFiles inputs) {
+    try {
+      BasicFileAttributes old = attributes();
+      if (old == null) {
+        return;
+      }
+      if (!old.isRegularFile()) {
+        throw unusable("it is not a regular file");
+      }
+      if (!Files.isWritable(path)) {
+        throw unusable("permission denied");
+      }
+      if (isMountPoint()) {
+        throw unusable("it is a mount point, which cannot be replaced");
+      }
+      String reader = inputs.reader(path);
+      if (reader != null) {
+        throw unusable("this run reads it (" + reader + ")");
+      }
+      if (InputFiles.isSame(path, Path.of("/dev/stdout"))) {
+        throw unusable("standard output goes there (/dev/stdout would append the report)");
+      }
+      if (InputFiles.isSame(path, Path.of("/dev/stderr"))) {
+        throw unusable("standard error goes there");
+      }
+    } catch (IOException e) {
+      throw unusable(IoProblem.of(e));
+    }
+  }
+
+  /** What the file is now; null when there is none. */
+  private @Nullable BasicFileAttributes attributes() throws IOException {
+    try {
+      return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+  }
+
+  /** Linux does not let a file take the place of one on which another is mounted. */
+  private boolean isMountPoint() throws IOException {
+    Path mounts = Path.of("/proc/self/mountinfo");
+    if (!Files.exists(mounts)) {
+      return false;
+    }
+    String escaped =
+        path.toString()
+            .replace("\\", "\\134")
+            .replace(" ", "\\040")
+            .replace("\t", "\\011")
+            .replace("\n", "\\012");
+    // The fifth field of each line is where something is mounted (proc(5)).
+    return new String(Files.readAllBytes(mounts), StandardCharsets.UTF_8)
+        .lines()
+        .map(line -> line.split(" ", 6))
+        .anyMatch(fields -> fields.length == 6 && fields[4].equals(escaped));
+  }
+
+  /** What is said when no report can be written there. */
+  FailureException unusable(String reason) {
+    return unusable(typed, reason);
+  }
+
+  private static FailureException unusable(Path typed, String reason) {
+    return new FailureException(
+        ErrorKind.CONFIG, "cannot write the report " + typed + ": " + reason);
+  }
+}

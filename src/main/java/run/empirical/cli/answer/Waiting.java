@@ -1,0 +1,124 @@
+package run.empirical.cli.answer;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import run.empirical.cli.client.LookUps;
+import run.empirical.cli.host.Console;
+import run.empirical.cli.host.Host;
+import run.empirical.cli.model.DurationText;
+import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.ReferenceTime;
+import run.empirical.cli.model.Row;
+import run.empirical.cli.model.RowRules;
+import run.empirical.cli.model.TestCase;
+import run.empirical.cli.model.TestCases;
+import run.empirical.cli.model.Time;
+
+/** Repeats look-ups until the gate is met for all test cases or the patience is gone. */
+public final class Waiting {
+  private static final Duration TICK = Duration.ofSeconds(1);
+
+  private final LookUps lookUps;
+  private final RowRules rules;
+  private final WaitPolicy waitPolicy;
+  private final Time time;
+  private final Console console;
+  private final boolean terminal;
+  private String said = "";
+
+  /** Prepares to wait for one gate. */
+  public Waiting(
+      LookUps lookUps, RowRules rules, WaitPolicy waitPolicy, Host host, Console console) {
+    this.lookUps = lookUps;
+    this.rules = rules;
+    this.waitPolicy = waitPolicy;
+    this.time = host.time();
+    this.console = console;
+    this.terminal = host.terminal().error();
+  }
+
+  /** The last look-up of each test case, in the order asked, once the wait is over. */
+  public List<LookUp> run(TestCases testCases, LookBackWindow window) throws InterruptedException {
+    Map<TestCase, LookUp> latest = new LinkedHashMap<>();
+    testCases.forEach(testCase -> latest.put(testCase, LookUp.answered(testCase, List.of())));
+    long end = time.nanos() + waitPolicy.longest().toNanos();
+    Iterable<TestCase> open = testCases;
+    while (true) {
+      lookUps.run(
+          open.iterator(),
+          window,
+          lookUp -> {},
+          lookUp -> {
+            latest.put(lookUp.testCase(), lookUp);
+            return true;
+          });
+      List<Finding> unsettled = unsettled(latest, window);
+      long left = end - time.nanos();
+      if (unsettled.isEmpty() || left <= 0) {
+        console.clearStatus();
+        return List.copyOf(latest.values());
+      }
+      pause(unsettled, end, Math.min(left, waitPolicy.poll().toNanos()));
+      open = unsettled.stream().map(Finding::testCase).toList();
+    }
+  }
+
+  /** Those for which another look-up may help; all are judged anew, since a pass grows old. */
+  private List<Finding> unsettled(Map<TestCase, LookUp> latest, LookBackWindow window) {
+    ReferenceTime reference = ReferenceTime.of(window.before(), lookUps.clocks());
+    List<Finding> unsettled = new ArrayList<>();
+    for (LookUp lookUp : latest.values()) {
+      Finding finding = rules.read(lookUp, reference);
+      boolean hopeless = finding.failure() != null && !finding.failure().retryable();
+      if (!hopeless && !finding.met()) {
+        unsettled.add(finding);
+      }
+    }
+    return unsettled;
+  }
+
+  private void pause(List<Finding> unsettled, long end, long nanos) throws InterruptedException {
+    String reason = reason(unsettled);
+    if (!terminal) {
+      if (!reason.equals(said)) {
+        console.note("waiting for " + left(end) + " at most: " + reason);
+        said = reason;
+      }
+      time.sleep(Duration.ofNanos(nanos));
+      return;
+    }
+    long wake = time.nanos() + nanos;
+    for (long now = time.nanos(); wake - now > 0; now = time.nanos()) {
+      if (!console.isQuiet()) {
+        console.status("waiting for " + left(end) + " at most: " + reason);
+      }
+      time.sleep(Duration.ofNanos(Math.min(TICK.toNanos(), wake - now)));
+    }
+  }
+
+  private String left(long end) {
+    long seconds = Duration.ofNanos(end - time.nanos()).plusMillis(999).toSeconds();
+    return DurationText.format(Duration.ofSeconds(Math.max(0, seconds)));
+  }
+
+  private String reason(List<Finding> unsettled) {
+    ShortList reasons = new ShortList();
+    for (Finding finding : unsettled) {
+      String who = unsettled.size() == 1 ? "" : finding.testCase().label() + ": ";
+      if (finding.failure() != null) {
+        reasons.add(who + finding.failure().message());
+      }
+      for (Row row : finding.rows()) {
+        if (row.gateStatus().unmet()) {
+          reasons.add(who + waitPolicy.gate().reason(row));
+        }
+      }
+    }
+    return reasons.toString();
+  }
+}

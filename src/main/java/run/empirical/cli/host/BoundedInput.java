@@ -1,0 +1,70 @@
+package run.empirical.cli.host;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * A stream with a size limit. Reading beyond it fails, so that an endless device does not hang the
+ * program and a huge file does not exhaust memory.
+ */
+public final class BoundedInput extends InputStream {
+  private static final String[] UNITS = {" bytes", " KiB", " MiB", " GiB"};
+  private static final int UNIT = 1024;
+
+  private final InputStream in;
+  private final long most;
+  private long left;
+
+  /**
+   * Wraps a stream, which is closed with this one.
+   *
+   * @param most the maximum size, in bytes
+   */
+  public BoundedInput(InputStream in, long most) {
+    this.in = in;
+    this.most = most;
+    this.left = most;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
+    if (left == 0) {
+      if (in.read() < 0) {
+        return -1;
+      }
+      throw new IOException("it is larger than " + inWords(most));
+    }
+    int read = in.read(bytes, offset, (int) Math.min(length, left));
+    left -= Math.max(0, read);
+    return read;
+  }
+
+  @Override
+  public int available() throws IOException {
+    return (int) Math.min(in.available(), left);
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+
+  private static String inWords(long bytes) {
+    long number = bytes;
+    int unit = 0;
+    while (number % UNIT == 0 && unit < UNITS.length - 1) {
+      number /= UNIT;
+      unit++;
+    }
+    return number + UNITS[unit];
+  }
+}

@@ -1,0 +1,124 @@
+package run.empirical.cli.host;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.FailureException;
+
+/** Opens the files that a run reads; one of them may be {@code -}, standard input. */
+public final class InputFiles {
+  /** The size limit for files that are read as a stream, in bytes. */
+  private static final long MAX_SIZE = 4L << 30;
+
+  /** The file name for standard input. */
+  public static final String DASH = "-";
+
+  private final Host host;
+  private final Map<Path, String> readers = new LinkedHashMap<>();
+  private @Nullable String standardInputOption;
+
+  /** Opens files for one run on a host. */
+  public InputFiles(Host host) {
+    this.host = host;
+  }
+
+  /**
+   * Checks an option's file name before anything is read: it must not be empty, and only one option
+   * may use standard input.
+   *
+   * @param file the option's value; null if not given
+   */
+  public void claim(@Nullable String file, String option) {
+    if (file != null && file.isEmpty()) {
+      throw FailureException.usage(option + " needs a file name, or - for standard input");
+    }
+    if (!DASH.equals(file)) {
+      return;
+    }
+    if (standardInputOption != null && !standardInputOption.equals(option)) {
+      throw FailureException.usage(
+          option + " and " + standardInputOption + " cannot both read standard input");
+    }
+    if (host.terminal().input()) {
+      throw FailureException.usage(
+          option + " - reads standard input, which is a terminal; pipe or redirect into it");
+    }
+    standardInputOption = option;
+  }
+
+  /** Opens a file to read as a stream, or standard input for {@code -}. */
+  public InputStream open(String file, String option) throws IOException {
+    return open(file, option, MAX_SIZE);
+  }
+
+  /**
+   * Opens a file, or standard input for {@code -}.
+   *
+   * @param option the option that names it; only one option may use standard input
+   * @param maxSize the size limit in bytes; reading beyond it fails
+   */
+  public InputStream open(String file, String option, long maxSize) throws IOException {
+    claim(file, option);
+    if (!file.equals(DASH)) {
+      return openFile(file, option, maxSize);
+    }
+    recordStandardInput();
+    return new BoundedInput(host.in(), maxSize);
+  }
+
+  /** Remembers what standard input is, because Java may disconnect it once it has been read. */
+  private void recordStandardInput() {
+    try {
+      readers.put(Path.of("/dev/stdin").toRealPath(), "standard input");
+    } catch (IOException e) {
+      // A pipe or a terminal, which no report can overwrite.
+      return;
+    }
+  }
+
+  /**
+   * Opens a file; {@code -} is not special.
+   *
+   * @param source the option or key that names it
+   */
+  public InputStream openFile(String file, String source, long maxSize) throws IOException {
+    try {
+      Path path = Path.of(file);
+      InputStream in = Files.newInputStream(path);
+      readers.put(path, source);
+      return new BoundedInput(in, maxSize);
+    } catch (InvalidPathException e) {
+      throw new IOException("not a path", e);
+    }
+  }
+
+  /** The source of an opened file, by any path to it; null if the file was not opened. */
+  public @Nullable String reader(Path file) throws IOException {
+    for (Map.Entry<Path, String> opened : readers.entrySet()) {
+      if (isSame(file, opened.getKey())) {
+        return opened.getValue();
+      }
+    }
+    return isSame(file, Path.of("/dev/stdin")) ? "standard input" : null;
+  }
+
+  /** Whether two paths name the same existing file. */
+  public static boolean isSame(Path one, Path other) throws IOException {
+    try {
+      return Files.isSameFile(one, other);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  /** The name of a file in messages. */
+  public static String name(String file) {
+    return file.equals(DASH) ? "standard input" : file;
+  }
+}

@@ -1,0 +1,50 @@
+package run.empirical.cli.model;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * A project's page on the dashboard, which has a page for each test run.
+ *
+ * @param url without a slash at its end
+ */
+public record Dashboard(String url) {
+  /** What separates the project's page from a run's ID. */
+  private static final String TEST_RUNS = "/test-runs/";
+
+  /**
+   * Reads an {@code http} or {@code https} URL without user info, query or fragment.
+   *
+   * @throws IllegalArgumentException with a message that says what was expected
+   */
+  public static Dashboard parse(String text) {
+    try {
+      URI uri = new URI(text.strip());
+      String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+      if ((scheme.equals("https") || scheme.equals("http"))
+          && uri.getHost() != null
+          && uri.getRawUserInfo() == null
+          && uri.getRawQuery() == null
+          && uri.getRawFragment() == null) {
+        return new Dashboard(uri.toASCIIString().replaceFirst("/+$", ""));
+      }
+    } catch (URISyntaxException e) {
+      // Falls through to the message that serves every wrong URL.
+    }
+    throw new IllegalArgumentException(
+        "a project's page such as https://dash.empirical.run/acme, without query or user name");
+  }
+
+  /** The link to a test case in a test run. */
+  public String testRun(String testRunId, String testCaseId) {
+    return url + TEST_RUNS + encoded(testRunId) + "?test_id=" + encoded(testCaseId);
+  }
+
+  /** In percent-encoding, where a form's plus sign would be read as itself. */
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

@@ -1,0 +1,284 @@
+package run.empirical.cli.option;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+import run.empirical.cli.answer.SortOrder;
+import run.empirical.cli.host.ColourChoice;
+import run.empirical.cli.model.Dashboard;
+import run.empirical.cli.model.DurationText;
+import run.empirical.cli.model.SafeText;
+import run.empirical.cli.option.ListOptions.PlaywrightStatuses;
+import run.empirical.cli.output.OutputFormat;
+import run.empirical.cli.output.TimeStyle;
+import run.empirical.cli.playwright.Selection;
+
+/**
+ * What an option's value may be, on the command line and in the configuration file. Each converter
+ * throws {@link TypeConversionException} with a message that says what was expected and what was
+ * given.
+ */
+public final class Converters {
+  private Converters() {}
+
+  /** A constant of an enum by its lower-case name, and all such names for help and completion. */
+  private abstract static class Word<E extends Enum<E>>
+      implements ITypeConverter<E>, Iterable<String> {
+    private final Class<E> type;
+
+    Word(Class<E> type) {
+      this.type = type;
+    }
+
+    @Override
+    public E convert(String text) {
+      return word(type, text);
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      return names(type);
+    }
+  }
+
+  /** An integer within bounds, both inclusive. */
+  private abstract static class Within implements ITypeConverter<Integer> {
+    private final int least;
+    private final int most;
+
+    Within(int least, int most) {
+      this.least = least;
+      this.most = most;
+    }
+
+    @Override
+    public Integer convert(String text) {
+      return integer(text, least, most);
+    }
+  }
+
+  /** The length of a look-back window. */
+  static final class Days extends Within {
+    Days() {
+      super(1, Integer.MAX_VALUE);
+    }
+  }
+
+  /** How many further tries there may be. */
+  static final class Retries extends Within {
+    Retries() {
+      super(0, 10);
+    }
+  }
+
+  /** How many look-ups may be in flight. */
+  static final class Concurrency extends Within {
+    Concurrency() {
+      super(1, 64);
+    }
+  }
+
+  /** A TCP port, 0 for a free one. */
+  public static final class Port extends Within {
+    /** For picocli. */
+    public Port() {
+      super(0, 65535);
+    }
+  }
+
+  /** The number of a project. */
+  static final class ProjectId extends Within {
+    ProjectId() {
+      super(1, Integer.MAX_VALUE);
+    }
+  }
+
+  /** A project's page on the dashboard. */
+  static final class DashboardUrl implements ITypeConverter<Dashboard> {
+    @Override
+    public Dashboard convert(String text) {
+      return expected(Dashboard::parse, text);
+    }
+  }
+
+  /** An HTTP status that reports a failure. */
+  public static final class HttpFailure extends Within {
+    /** For picocli. */
+    public HttpFailure() {
+      super(400, 599);
+    }
+  }
+
+  /** A duration of a second or more. */
+  public static final class PositiveDuration implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String text) {
+      return duration(text, Duration.ofSeconds(1));
+    }
+  }
+
+  /** A point in time. */
+  static final class PointInTime implements ITypeConverter<TimeArgument> {
+    @Override
+    public TimeArgument convert(String text) {
+      return expected(TimeArgument::parse, text);
+    }
+  }
+
+  /** Text that is compared with other text. */
+  static final class IntactText implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      return intact(text);
+    }
+  }
+
+  /** A comma-separated list of environments. */
+  static final class Environments implements ITypeConverter<EnvironmentList> {
+    @Override
+    public EnvironmentList convert(String text) {
+      return new EnvironmentList(environments(text));
+    }
+  }
+
+  /** Which tests of a report are meant. */
+  static final class Statuses implements ITypeConverter<PlaywrightStatuses>, Iterable<String> {
+    @Override
+    public PlaywrightStatuses convert(String text) {
+      return new PlaywrightStatuses(words(Selection.class, text));
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      return names(Selection.class);
+    }
+  }
+
+  /** The format of the answer. */
+  static final class Format extends Word<OutputFormat> {
+    Format() {
+      super(OutputFormat.class);
+    }
+  }
+
+  /** How the table shows times. */
+  static final class Time extends Word<TimeStyle> {
+    Time() {
+      super(TimeStyle.class);
+    }
+  }
+
+  /** The order of several test cases. */
+  static final class Sort extends Word<SortOrder> {
+    Sort() {
+      super(SortOrder.class);
+    }
+  }
+
+  /** When output is coloured. */
+  static final class Colour extends Word<ColourChoice> {
+    Colour() {
+      super(ColourChoice.class);
+    }
+  }
+
+  /** An integer within bounds, both inclusive and not negative; ASCII digits only, no sign. */
+  static int integer(String text, int least, int most) {
+    try {
+      if (text.chars().allMatch(c -> isDigit((char) c))) {
+        int value = Integer.parseInt(text);
+        if (value >= least && value <= most) {
+          return value;
+        }
+      }
+    } catch (NumberFormatException e) {
+      // Falls through to the message that serves every wrong number.
+    }
+    throw new TypeConversionException(
+        "expected an integer from " + least + " to " + most + ", got '" + text + "'");
+  }
+
+  /** A duration such as {@code 90s} or {@code PT24H}, at least as long as {@code least}. */
+  static Duration duration(String text, Duration least) {
+    Duration value = expected(DurationText::parse, text);
+    if (value.compareTo(least) < 0) {
+      throw new TypeConversionException(
+          "expected at least " + DurationText.format(least) + ", got '" + text + "'");
+    }
+    return value;
+  }
+
+  /** Reads a text, or says what was expected in its place. */
+  private static <T> T expected(Function<String, T> reader, String text) {
+    try {
+      return reader.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException("expected " + e.getMessage() + ", got '" + text + "'");
+    }
+  }
+
+  /**
+   * The text, unless it has lost characters: two names that differ could have become equal, and a
+   * gate could have opened on the wrong one.
+   */
+  static String intact(String text) {
+    if (!SafeText.isIntact(text)) {
+      throw new TypeConversionException(
+          "'" + text + "' is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8");
+    }
+    return text;
+  }
+
+  /** The environments of a comma-separated list, none of them blank. */
+  static Set<String> environments(String text) {
+    intact(text);
+    Set<String> elements = new LinkedHashSet<>();
+    for (String element : text.split(",", -1)) {
+      if (element.isBlank()) {
+        throw new TypeConversionException("an environment in '" + text + "' is empty");
+      }
+      elements.add(element.strip());
+    }
+    return elements;
+  }
+
+  /** A constant of an enum by its lower-case name. */
+  static <E extends Enum<E>> E word(Class<E> type, String text) {
+    StringBuilder wanted = new StringBuilder();
+    E[] constants = type.getEnumConstants();
+    for (int i = 0; i < constants.length; i++) {
+      String word = constants[i].name().toLowerCase(Locale.ROOT);
+      if (word.equals(text)) {
+        return constants[i];
+      }
+      wanted.append(i == 0 ? "" : i == constants.length - 1 ? " or " : ", ").append(word);
+    }
+    throw new TypeConversionException("expected " + wanted + ", got '" + text + "'");
+  }
+
+  /** One or several constants of an enum, by their lower-case names, with commas between them. */
+  static <E extends Enum<E>> Set<E> words(Class<E> type, String text) {
+    Set<E> words = EnumSet.noneOf(type);
+    for (String word : text.split(",", -1)) {
+      words.add(word(type, word.strip()));
+    }
+    return words;
+  }
+
+  private static Iterator<String> names(Class<? extends Enum<?>> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .map(c -> c.name().toLowerCase(Locale.ROOT))
+        .iterator();
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+}

@@ -1,0 +1,108 @@
+package run.empirical.cli.option;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import run.empirical.cli.model.IdFlaw;
+
+/** Reads a list of test case IDs, one on each line. */
+final class IdList {
+
+  /** In bytes, more than a million IDs; all of them are kept until they are looked up. */
+  static final int LARGEST = 64 << 20;
+
+  /** No ID is longer, in bytes; what has a longer line is no list of IDs. */
+  private static final int LONGEST_LINE = 4096;
+
+  private static final int CHUNK = 8192;
+
+  private final InputStream in;
+  private final Consumer<String> ids;
+  private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
+  private final byte[] chunk = new byte[CHUNK];
+  private int next;
+  private int end;
+  private final byte[] line = new byte[LONGEST_LINE];
+  private int length;
+  private int number;
+  private boolean empty = true;
+
+  private IdList(InputStream in, Consumer<String> ids) {
+    this.in = in;
+    this.ids = ids;
+  }
+
+  /** Says which line cannot be an ID, and why. */
+  static final class MalformedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    MalformedException(int line, String why) {
+      super("line " + line + ": " + why);
+    }
+  }
+
+  /**
+   * Hands over the IDs of a list in its order, without the white space around them; blank lines and
+   * those that begin with {@code #} are none.
+   */
+  static void read(InputStream in, Consumer<String> ids) throws IOException, MalformedException {
+    IdList list = new IdList(in, ids);
+    while (list.readLine()) {
+      list.take();
+    }
+  }
+
+  private boolean readLine() throws IOException, MalformedException {
+    number++;
+    length = 0;
+    boolean there = false;
+    while (next < end || fill()) {
+      there = true;
+      byte b = chunk[next++];
+      if (b == '\n') {
+        break;
+      }
+      if (length == LONGEST_LINE) {
+        throw new MalformedException(number, "too long for a test case ID");
+      }
+      line[length++] = b;
+    }
+    return there;
+  }
+
+  private boolean fill() throws IOException {
+    next = 0;
+    end = in.read(chunk);
+    return end > 0;
+  }
+
+  private void take() throws MalformedException {
+    String text = decoded();
+    String id = (number == 1 ? ByteOrderMark.without(text) : text).strip();
+    if (id.isEmpty() || id.startsWith("#")) {
+      return;
+    }
+    IdFlaw flaw = IdFlaw.of(id);
+    if (flaw != null) {
+      throw new MalformedException(number, flaw.words());
+    }
+    if (empty && id.startsWith("{")) {
+      throw new MalformedException(
+          number, "this is JSON, not a list of IDs; --from-playwright reads Playwright's reports");
+    }
+    empty = false;
+    ids.accept(id);
+  }
+
+  private String decoded() throws MalformedException {
+    try {
+      return utf8.decode(ByteBuffer.wrap(line, 0, length)).toString();
+    } catch (CharacterCodingException e) {
+      throw new MalformedException(number, IdFlaw.NOT_TEXT.words());
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package run.empirical.cli.option;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
+import run.empirical.cli.client.ApiKey;
+import run.empirical.cli.host.Console;
+import run.empirical.cli.host.InputFiles;
+import run.empirical.cli.host.IoProblem;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.FailureException;
+
+/** Reads the API key from a file. */
+final class KeyFile {
+  /** In bytes; no key is longer. */
+  private static final int LARGEST = 64 << 10;
+
+  private KeyFile() {}
+
+  /**
+   * The key in a file, or on standard input for {@code -}.
+   *
+   * @param source which option or setting names the file
+   * @throws FailureException of kind {@code CONFIG} when there is no usable key in it
+   */
+  static ApiKey read(String file, String source, InputFiles inputs, Console console) {
+    boolean dash = file.equals(InputFiles.DASH);
+    String name = dash ? "standard input" : "the key file " + file;
+    byte[] bytes;
+    try (InputStream in = inputs.open(file, source, LARGEST)) {
+      bytes = in.readAllBytes();
+    } catch (IOException e) {
+      throw new FailureException(
+          ErrorKind.CONFIG,
+          MisplacedKey.maybe(file)
+              ? source + " names no file; is it the API key itself?"
+              : source + ": cannot read " + name + ": " + IoProblem.of(e));
+    }
+    if (bytes.length == 0) {
+      throw new FailureException(ErrorKind.CONFIG, source + ": " + name + " is empty");
+    }
+    if (!dash) {
+      warnIfOthersMayRead(Path.of(file), console);
+    }
+    String text = ByteOrderMark.without(new String(bytes, StandardCharsets.UTF_8));
+    return ApiKey.of(text, source + ": " + name);
+  }
+
+  private static void warnIfOthersMayRead(Path file, Console console) {
+    try {
+      if (!Files.isRegularFile(file)) {
+        return;
+      }
+      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+      String who =
+          permissions.contains(PosixFilePermission.OTHERS_READ)
+              ? "every user"
+              : permissions.contains(PosixFilePermission.GROUP_READ) ? "its group" : null;
+      if (who != null) {
+        console.warning(who + " may read the key file " + file + "; chmod 600 mends that");
+      }
+    } catch (UnsupportedOperationException | IOException e) {
+      // Where there are no such permissions there is nothing to warn of.
+      return;
+    }
+  }
+}

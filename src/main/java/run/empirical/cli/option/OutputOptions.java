@@ -1,0 +1,233 @@
+package run.empirical.cli.option;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import run.empirical.cli.answer.ReportPlace;
+import run.empirical.cli.answer.ReportTarget;
+import run.empirical.cli.answer.Reports;
+import run.empirical.cli.answer.SortOrder;
+import run.empirical.cli.host.ColourChoice;
+import run.empirical.cli.host.Console;
+import run.empirical.cli.host.DataOut;
+import run.empirical.cli.host.Host;
+import run.empirical.cli.host.InputFiles;
+import run.empirical.cli.host.ScreenWidth;
+import run.empirical.cli.host.Verbosity;
+import run.empirical.cli.model.Dashboard;
+import run.empirical.cli.model.FailureException;
+import run.empirical.cli.model.Gate;
+import run.empirical.cli.output.JqFilter;
+import run.empirical.cli.output.JqRenderer;
+import run.empirical.cli.output.OutputFormat;
+import run.empirical.cli.output.RenderSettings;
+import run.empirical.cli.output.Renderer;
+import run.empirical.cli.output.Surface;
+import run.empirical.cli.output.TimeStyle;
+
+/** The options that say how the answer is shown. */
+public final class OutputOptions {
+  private @Nullable OutputFormat format;
+
+  @Option(
+      names = "--jq",
+      order = -1,
+      paramLabel = "FILTER",
+      description = "Run a jq filter over the JSON document; strings print raw.")
+  private @Nullable String filter;
+
+  @Option(
+      names = "--report",
+      paramLabel = "[FORMAT=]FILE",
+      converter = ReportArgument.class,
+      completionCandidates = Converters.Format.class,
+      description =
+          "Also write this format to this file, whole or not at all; without FORMAT the file's"
+              + " ending decides. May be repeated.")
+  private List<ReportTarget> reports = new ArrayList<>();
+
+  @Option(
+      names = "--sort",
+      paramLabel = "ORDER",
+      converter = Converters.Sort.class,
+      completionCandidates = Converters.Sort.class,
+      description =
+          "Order of several test cases: ${COMPLETION-CANDIDATES} (default: asked). newest puts the"
+              + " test that passed last first.")
+  private SortOrder sort = SortOrder.ASKED;
+
+  @Option(
+      names = "--time",
+      descriptionKey = Settings.IN_FILE,
+      paramLabel = "STYLE",
+      converter = Converters.Time.class,
+      completionCandidates = Converters.Time.class,
+      description = "The table's time: ${COMPLETION-CANDIDATES}.")
+  private @Nullable TimeStyle time;
+
+  @Option(
+      names = "--dashboard",
+      descriptionKey = Settings.IN_FILE,
+      paramLabel = "URL",
+      converter = Converters.DashboardUrl.class,
+      description = {
+        // Lines are broken at the full stops of a URL, too.
+        "Link each test run to the project's page, such as",
+        "https://dash.empirical.run/acme (EMPIRICAL_DASHBOARD)."
+      })
+  private @Nullable Dashboard dashboard;
+
+  @Option(
+      names = "--color",
+      descriptionKey = Settings.IN_FILE,
+      paramLabel = "WHEN",
+      converter = Converters.Colour.class,
+      completionCandidates = Converters.Colour.class,
+      description =
+          "When to colour: ${COMPLETION-CANDIDATES}; NO_COLOR and CLICOLOR_FORCE are heeded.")
+  private @Nullable ColourChoice colour;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No warnings, progress and summaries; errors only.")
+  private boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Say what is sent and received, the key redacted.")
+  private boolean verbose;
+
+  @Option(
+      names = {"-o", "--output"},
+      order = -3,
+      paramLabel = "FORMAT",
+      converter = Converters.Format.class,
+      completionCandidates = Converters.Format.class,
+      description = "The form of the answer: ${COMPLETION-CANDIDATES}.")
+  void setFormat(OutputFormat newFormat) {
+    format = newFormat;
+  }
+
+  @Option(names = "--json", order = -2, description = "The same as --output json.")
+  void setJson(boolean json) {
+    if (json) {
+      format = OutputFormat.JSON;
+    }
+  }
+
+  /** Whether programs read what goes to standard output, so that errors are JSON too. */
+  public boolean isJson() {
+    return filter != null || (format != null && format.isJson());
+  }
+
+  /** Complains about what does not go together. */
+  public void check(@Nullable Gate gate) {
+    if (filter != null && format() != OutputFormat.JSON) {
+      throw FailureException.usage(
+          "--jq filters the JSON document, so that no other --output goes with it");
+    }
+    if (gate == null && format != null && format.needsGate()) {
+      throw needsGate("--output " + word(format));
+    }
+    Map<Path, Path> taken = new HashMap<>();
+    for (ReportTarget report : reports) {
+      if (gate == null && report.format().needsGate()) {
+        throw needsGate("--report " + word(report.format()));
+      }
+      Path other = taken.put(ReportPlace.of(report.file()).path(), report.file());
+      if (other != null) {
+        throw FailureException.usage(
+            "two reports go to one file: " + other + " and " + report.file());
+      }
+    }
+  }
+
+  /**
+   * What writes the answer to standard output.
+   *
+   * @param testCases how many there are: several are a matrix unless another format is asked for
+   */
+  public Renderer renderer(RenderSettings settings, int testCases, Host host, DataOut out) {
+    OutputFormat usual = testCases > 1 ? OutputFormat.MATRIX : OutputFormat.TABLE;
+    return filter == null
+        ? (format == null ? usual : format).renderer(settings, out)
+        : new JqRenderer(JqFilter.compile(filter), settings, host.terminal().output(), out);
+  }
+
+  /** Opens the reports once all files are known that the run reads. */
+  public Reports reports(RenderSettings settings, InputFiles inputs, Host host) {
+    return Reports.open(reports, settings, inputs, host.random());
+  }
+
+  /** The format asked for; null when the number of test cases decides between table and matrix. */
+  private @Nullable OutputFormat format() {
+    return format == null && filter != null ? OutputFormat.JSON : format;
+  }
+
+  private static FailureException needsGate(String option) {
+    return FailureException.usage(
+        option + " tells what a gate decided: add --require, --max-age or --since");
+  }
+
+  private static String word(OutputFormat format) {
+    return format.name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Where test runs have their pages; null when it is not known.
+   *
+   * @param linked the dashboard of a link among the arguments
+   */
+  public @Nullable Dashboard dashboard(Settings settings, @Nullable Dashboard linked) {
+    if (dashboard != null) {
+      return dashboard;
+    }
+    Object configured = settings.configured("--dashboard", "EMPIRICAL_DASHBOARD");
+    return configured == null ? linked : (Dashboard) configured;
+  }
+
+  /** The order of several test cases. */
+  public SortOrder sort() {
+    return sort;
+  }
+
+  /** How the table shows times. */
+  public TimeStyle time(Settings settings) {
+    return settings.choose(time, "--time", TimeStyle.RELATIVE);
+  }
+
+  /** Standard output, as the user and the machine would have it. */
+  public Surface surface(Settings settings) {
+    Host host = settings.host();
+    return new Surface(() -> ScreenWidth.of(host), colour(settings), hyperlinks(host), false);
+  }
+
+  /** The Linux console shows the control sequences of a hyperlink as text. */
+  private boolean hyperlinks(Host host) {
+    String terminal = host.variable("TERM");
+    return host.terminal().output()
+        && colour != ColourChoice.NEVER
+        && !"dumb".equals(terminal)
+        && !"linux".equals(terminal);
+  }
+
+  private boolean colour(Settings settings) {
+    Host host = settings.host();
+    ColourChoice configured = (ColourChoice) settings.configured("--color");
+    return ColourChoice.colours(colour, configured, host, host.terminal().output());
+  }
+
+  /** Standard error, as loud as the options ask for. */
+  public Console console(Host host) {
+    if (quiet && verbose) {
+      throw FailureException.usage("--quiet and --verbose contradict each other");
+    }
+    return new Console(
+        host, quiet ? Verbosity.QUIET : verbose ? Verbosity.VERBOSE : Verbosity.NORMAL);
+  }
+}

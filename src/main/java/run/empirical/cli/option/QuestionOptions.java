@@ -1,0 +1,143 @@
+package run.empirical.cli.option;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import run.empirical.cli.model.Dashboard;
+import run.empirical.cli.model.EnvironmentNames;
+import run.empirical.cli.model.FailureException;
+import run.empirical.cli.model.IdFlaw;
+import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.model.TestCase;
+
+/** The options that say what is asked: test cases, look-back window, environments. */
+public final class QuestionOptions {
+  @Parameters(
+      paramLabel = "<test_case_id>",
+      arity = "0..*",
+      description = "Playwright's test ID, or a link with it; several are looked up at once.")
+  private List<String> ids = new ArrayList<>();
+
+  @Option(
+      names = "--days",
+      descriptionKey = Settings.IN_FILE,
+      paramLabel = "N",
+      converter = Converters.Days.class,
+      description = "Look-back window in days; the API's default is 30.")
+  private @Nullable Integer days;
+
+  @Option(
+      names = "--before",
+      paramLabel = "TIME",
+      converter = Converters.PointInTime.class,
+      description = {
+        "The last pass as of then: 2026-11-01T00:00:00Z, a date (midnight UTC), or a duration such"
+            + " as 2d (that long ago)."
+      })
+  private @Nullable TimeArgument before;
+
+  @Option(
+      names = "--env",
+      paramLabel = "ENV[,ENV]",
+      converter = Converters.Environments.class,
+      description = "Only these environments, by ID or by a name from --env-name.")
+  private List<EnvironmentList> environments = new ArrayList<>();
+
+  @Option(
+      names = "--env-name",
+      paramLabel = "ID=NAME",
+      converter = Converters.IntactText.class,
+      description = "Show NAME for environment ID, and accept NAME wherever ENV stands.")
+  private List<String> names = new ArrayList<>();
+
+  /** The test cases named as arguments, each once, in the order given; perhaps none. */
+  public List<TestCase> testCases() {
+    Set<String> unique = new LinkedHashSet<>();
+    for (String argument : ids) {
+      String id = id(argument.strip());
+      IdFlaw flaw = IdFlaw.of(id);
+      if (flaw == IdFlaw.BLANK) {
+        throw FailureException.usage("a <test_case_id> is blank");
+      }
+      if (flaw != null) {
+        String hint = flaw == IdFlaw.NOT_TEXT ? ", or the locale cannot show it" : "";
+        throw FailureException.usage("'" + id + "' " + flaw.words() + hint);
+      }
+      unique.add(id);
+    }
+    return unique.stream().map(TestCase::of).toList();
+  }
+
+  /** The project's page of the first dashboard link among the arguments; null without one. */
+  public @Nullable Dashboard linkedDashboard() {
+    return ids.stream()
+        .map(String::strip)
+        .filter(TestLink::isLink)
+        .map(link -> TestLink.parse(link).dashboard())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String id(String argument) {
+    if (!TestLink.isLink(argument)) {
+      return argument;
+    }
+    try {
+      return TestLink.parse(argument).testCaseId().strip();
+    } catch (IllegalArgumentException e) {
+      throw FailureException.usage("'" + argument + "': " + e.getMessage());
+    }
+  }
+
+  /** The look-back window. */
+  public LookBackWindow window(Settings settings) {
+    Integer length = days != null ? days : (Integer) settings.configured("--days");
+    return new LookBackWindow(length, before == null ? null : before.at(settings.now()));
+  }
+
+  /**
+   * The user's names for environments.
+   *
+   * @param known names by ID that the options override
+   */
+  public EnvironmentNames environmentNames(Map<String, String> known) {
+    Map<String, String> byId = new LinkedHashMap<>(known);
+    for (String pair : names) {
+      int equals = pair.indexOf('=');
+      if (equals < 1
+          || pair.substring(0, equals).isBlank()
+          || pair.substring(equals + 1).isBlank()) {
+        throw FailureException.usage("--env-name: expected ID=NAME, got '" + pair + "'");
+      }
+      byId.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
+    }
+    try {
+      return new EnvironmentNames(byId);
+    } catch (IllegalArgumentException e) {
+      String others = known.isEmpty() ? "" : "; names from the configuration file count as well";
+      throw FailureException.usage("--env-name: " + e.getMessage() + others);
+    }
+  }
+
+  /** What {@code --env} names, as typed; empty when everything is shown. */
+  public Set<String> environments() {
+    Set<String> all = new LinkedHashSet<>();
+    environments.forEach(list -> all.addAll(list.typed()));
+    return all;
+  }
+
+  /** The IDs of the environments that {@code --env} names. */
+  public Set<String> environmentIds(EnvironmentNames environmentNames) {
+    Set<String> ids = new LinkedHashSet<>();
+    environments().forEach(environment -> ids.add(environmentNames.idOf(environment)));
+    return ids;
+  }
+}

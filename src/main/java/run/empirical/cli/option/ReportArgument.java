@@ -1,0 +1,46 @@
+package run.empirical.cli.option;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+import run.empirical.cli.answer.ReportTarget;
+import run.empirical.cli.output.OutputFormat;
+
+/** Reads a report's file and its format, which the file's ending says where it is not given. */
+final class ReportArgument implements ITypeConverter<ReportTarget> {
+  @Override
+  public ReportTarget convert(String text) {
+    int equals = text.indexOf('=');
+    OutputFormat format =
+        equals < 0
+            ? formatOf(text)
+            : Converters.word(OutputFormat.class, text.substring(0, equals));
+    String file = text.substring(equals + 1);
+    if (file.isBlank()) {
+      throw new TypeConversionException("the file in '" + text + "' has no name");
+    }
+    if (file.equals("-")) {
+      throw new TypeConversionException(
+          "'" + text + "' means standard output, whose format --output sets");
+    }
+    try {
+      return new ReportTarget(format, Path.of(file));
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException("'" + text + "' names no file: " + e.getReason());
+    }
+  }
+
+  private static OutputFormat formatOf(String file) {
+    OutputFormat format = OutputFormat.ofFile(file);
+    if (format == null) {
+      throw new TypeConversionException(
+          "expected FORMAT=FILE, or a file ending in "
+              + String.join(", ", OutputFormat.endings())
+              + "; got '"
+              + file
+              + "'");
+    }
+    return format;
+  }
+}

@@ -1,0 +1,72 @@
+package run.empirical.cli.output;
+
+import run.empirical.cli.model.Age;
+import run.empirical.cli.model.GateStatus;
+import run.empirical.cli.output.Matrix.Cell;
+
+/** The state of a matrix cell, which sets its colour: the gate's result, else the age. */
+enum CellState {
+  OK(Style.GOOD, "ok"),
+  STALE(Style.WARNING, "stale"),
+  FUTURE(Style.WARNING, "in the future"),
+  MISSING(Style.BAD, "missing"),
+  NOT_GATED(Style.FAINT, "not gated"),
+  DAY(Style.GOOD, "under a day"),
+  WEEK(Style.PLAIN, "under a week"),
+  MONTH(Style.WARNING, "under 30 days"),
+  OLDER(Style.WARNING, "older"),
+  ABSENT(Style.BAD, "not in the window"),
+  UNANSWERED(Style.WARNING, "unanswered");
+
+  private static final long SECONDS_PER_DAY = 86_400;
+
+  private final Style style;
+  private final String label;
+
+  CellState(Style style, String label) {
+    this.style = style;
+    this.label = label;
+  }
+
+  static CellState of(Cell cell, boolean gated) {
+    if (!cell.answered()) {
+      return UNANSWERED;
+    }
+    if (gated) {
+      return of(cell.gateStatus());
+    }
+    Age age = cell.row() == null ? null : cell.row().age();
+    return age == null ? ABSENT : of(age);
+  }
+
+  /** The style on a terminal. */
+  Style style() {
+    return style;
+  }
+
+  /** The name in a legend. */
+  String label() {
+    return label;
+  }
+
+  private static CellState of(GateStatus gateStatus) {
+    return switch (gateStatus) {
+      case OK -> OK;
+      case STALE -> STALE;
+      case FUTURE -> FUTURE;
+      case MISSING -> MISSING;
+      case NOT_GATED -> NOT_GATED;
+    };
+  }
+
+  private static CellState of(Age age) {
+    if (age.isFuture()) {
+      return FUTURE;
+    }
+    long days = age.seconds() / SECONDS_PER_DAY;
+    if (days < 1) {
+      return DAY;
+    }
+    return days < 7 ? WEEK : days < 30 ? MONTH : OLDER;
+  }
+}

@@ -1,0 +1,51 @@
+package run.empirical.cli.option;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.util.HashSet;
+import java.util.Properties;
+import java.util.Set;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.FailureException;
+
+/** Fuzzed: the configuration file. */
+public final class ConfigFileFuzz {
+  private static final Set<String> KEYS = Set.of("api-url", "key-file", "cacert", "timeout");
+
+  private ConfigFileFuzz() {}
+
+  /** Its settings are known ones with values, and a file with the same settings reads the same. */
+  public static void fuzzerTestOneInput(byte[] data) throws IOException {
+    ConfigFile config;
+    try {
+      config = read(data);
+    } catch (CharacterCodingException e) {
+      return;
+    } catch (FailureException e) {
+      assertEquals(ErrorKind.CONFIG, e.failure().kind());
+      return;
+    }
+    Properties properties = new Properties();
+    properties.putAll(config.values());
+    config.environmentNames().forEach((id, name) -> properties.put("env-name." + id, name));
+    assertFalse(properties.containsValue(""), config::toString);
+    assertEquals(
+        config.environmentNames().size(), new HashSet<>(config.environmentNames().values()).size());
+    assertEquals(config, read(written(properties)));
+  }
+
+  private static ConfigFile read(byte[] data) throws IOException {
+    return ConfigFile.read(KEYS, "config.properties", new ByteArrayInputStream(data));
+  }
+
+  private static byte[] written(Properties properties) throws IOException {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    properties.store(text, null);
+    return text.toByteArray();
+  }
+}

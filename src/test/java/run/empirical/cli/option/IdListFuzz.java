@@ -1,0 +1,51 @@
+package run.empirical.cli.option;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import run.empirical.cli.model.IdFlaw;
+import run.empirical.cli.option.IdList.MalformedException;
+
+/** Fuzzed: a list of test case IDs. */
+public final class IdListFuzz {
+  private IdListFuzz() {}
+
+  /** Each ID is one that can be asked about, and a list of the same IDs reads the same. */
+  public static void fuzzerTestOneInput(byte[] data) {
+    List<String> ids = new ArrayList<>();
+    try {
+      read(data, ids);
+    } catch (MalformedException e) {
+      assertTrue(String.valueOf(e.getMessage()).matches("line [1-9][0-9]*: .+"), e::getMessage);
+      return;
+    }
+    for (String id : ids) {
+      assertEquals(id, id.strip());
+      assertFalse(id.isEmpty() || id.startsWith("#"), id);
+      assertNull(IdFlaw.of(id), id);
+    }
+    List<String> again = new ArrayList<>();
+    try {
+      // After a comment, since a mark at the beginning of a file is not part of an ID.
+      read(("#\n" + String.join("\r\n", ids)).getBytes(StandardCharsets.UTF_8), again);
+    } catch (MalformedException e) {
+      throw new AssertionError(e);
+    }
+    assertEquals(ids, again);
+  }
+
+  private static void read(byte[] data, List<String> ids) throws MalformedException {
+    try {
+      IdList.read(new ByteArrayInputStream(data), ids::add);
+    } catch (IOException e) {
+      throw new AssertionError("memory can be read", e);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package run.empirical.cli.option;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.TypeConversionException;
+import run.empirical.cli.FuzzText;
+import run.empirical.cli.model.DurationText;
+import run.empirical.cli.model.InstantText;
+import run.empirical.cli.output.OutputFormat;
+
+/** Fuzzed: the text of an option that takes a duration, a time, a number, a list or a word. */
+public final class TimesFuzz {
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
+  private TimesFuzz() {}
+
+  private interface Reading {
+    void read();
+  }
+
+  /** Each reader takes a text, or says what was wanted; what it takes reads the same again. */
+  public static void fuzzerTestOneInput(byte[] data) {
+    String text = FuzzText.of(data);
+    List<Reading> readings =
+        List.of(
+            () -> readDuration(text),
+            () -> readInstant(text),
+            () -> assertEquals(text, plain(Converters.integer(text, 0, 65_535), text)),
+            () -> assertTrue(Converters.environments(text).stream().noneMatch(String::isBlank)),
+            () -> Converters.words(OutputFormat.class, text));
+    for (Reading reading : readings) {
+      try {
+        reading.read();
+      } catch (TypeConversionException e) {
+        assertTrue(String.valueOf(e.getMessage()).contains("'"));
+      } catch (IllegalArgumentException e) {
+        assertTrue(String.valueOf(e.getMessage()).startsWith("a time such as "));
+      }
+    }
+  }
+
+  private static void readDuration(String text) {
+    Duration duration = Converters.duration(text, Duration.ofSeconds(1));
+    assertTrue(duration.compareTo(LONGEST) <= 0, duration::toString);
+    assertEquals(duration, DurationText.parse(DurationText.format(duration)));
+  }
+
+  private static void readInstant(String text) {
+    Instant instant = InstantText.parse(text);
+    assertEquals(instant, InstantText.parse(instant.toString()));
+    assertEquals(instant, InstantText.parse(text.toLowerCase(Locale.ROOT)));
+  }
+
+  /** The number as the text has it, which may begin with zeros. */
+  private static String plain(int number, String text) {
+    String digits = Integer.toString(number);
+    return "0".repeat(Math.max(0, text.length() - digits.length())) + digits;
+  }
+}

@@ -1,0 +1,69 @@
+package run.empirical.cli.playwright;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Makes pages such as Playwright's HTML reporter writes. */
+final class HtmlPage {
+  private static final String START = "<!DOCTYPE html>\n<html></html>\n";
+  private static final String TEMPLATE = "<template id=\"playwrightReportBase64\">";
+  private static final String DATA = "data:application/zip;base64,";
+
+  /** The bytes before an entry's name, which its content follows. */
+  private static final int LOCAL_HEADER = 30;
+
+  private HtmlPage() {}
+
+  /** A page with this {@code report.json} behind another entry. */
+  static String of(String report) throws IOException {
+    return of(zip("a1b2.json", "{\"tests\":[]}", "report.json", report));
+  }
+
+  static String of(byte[] zip) {
+    return around(Base64.getEncoder().encodeToString(zip));
+  }
+
+  static String around(String base64) {
+    return START + TEMPLATE + DATA + base64 + "</template>";
+  }
+
+  /** A zip file of entries, each a name and a content. */
+  static byte[] zip(String... namesAndContents) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (int i = 0; i < namesAndContents.length; i += 2) {
+        zip.putNextEntry(new ZipEntry(namesAndContents[i]));
+        zip.write(namesAndContents[i + 1].getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  /** A zip file whose only entry unpacks to so many MiB of spaces. */
+  static byte[] bomb(String entry, int mebibytes) throws IOException {
+    byte[] spaces = " ".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, /* nowrap= */ true);
+    deflater.setInput(spaces);
+    byte[] packed = new byte[1 << 13];
+    int length = deflater.deflate(packed, 0, packed.length, Deflater.FULL_FLUSH);
+    deflater.end();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(zip(entry, ""), 0, LOCAL_HEADER + entry.length());
+    for (int i = 0; i < mebibytes; i++) {
+      // Packed with a full flush, each part unpacks by itself.
+      bytes.write(packed, 0, length);
+    }
+    return bytes.toByteArray();
+  }
+
+  static InputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+}
