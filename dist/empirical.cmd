@@ -53,8 +53,12 @@ exit /b 1
 :run
 rem Use this Java's start archive if there is one, else the default.
 set "archive=-Xshare:auto"
+set "log=cds"
+if %major% GEQ 25 set "log=aot"
 if exist "%home%empirical-java%major%.jsa" set "archive=-XX:SharedArchiveFile=%home%empirical-java%major%.jsa"
-"%java%" -XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:NewSize=12m -XX:MaxNewSize=16m -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=warning:stderr -Xlog:cds*=off:stderr "%archive%" -jar "%jar%" %*
+rem Java 25 does not notice that the jar is another one, so a cache counts only if it is newer: the last by date wins.
+for /f "delims=" %%F in ('dir /b /o:d "%home%empirical*" 2^>nul') do call :judge_cache "%%F"
+"%java%" -XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:NewSize=12m -XX:MaxNewSize=16m -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=warning:stderr -Xlog:%log%*=off:stderr "%archive%" -jar "%jar%" %*
 exit /b %ERRORLEVEL%
 
 rem Sets suits if %java% is recent enough, else verdict to the reason. Reads the release file if possible.
@@ -72,4 +76,9 @@ if not defined version exit /b
 set "verdict=is Java %version%"
 for /f "delims=.-+_" %%M in ("%version%") do set "major=%%M"
 if %major% GEQ 17 set "suits=yes"
+exit /b
+
+:judge_cache
+if /i "%~1"=="empirical.jar" if %major% GEQ 25 set "archive=-Xshare:auto"
+if /i "%~1"=="empirical-java%major%.aot" if %major% GEQ 25 set "archive=-XX:AOTCache=%home%empirical-java%major%.aot"
 exit /b

@@ -132,8 +132,14 @@ public final class Main {
   /** The system's message may be translated, so also checks whether standard output is a pipe. */
   private static boolean isClosedPipe(IOException error) {
     String message = String.valueOf(error.getMessage());
-    if (message.contains("Broken pipe") || message.contains("pipe is being closed")) {
+    if (message.contains("Broken pipe")) {
       return true;
+    }
+    if (isWindows()) {
+      // ERROR_BROKEN_PIPE and ERROR_NO_DATA, in the system's language; Java drops the full stop.
+      return List.of(109, 232).stream()
+          .map(code -> Kernel32.getErrorMessage(code).strip().replaceFirst("\\.$", ""))
+          .anyMatch(text -> !text.isEmpty() && message.contains(text));
     }
     try {
       int fileType = (int) Files.getAttribute(Path.of("/dev/stdout"), "unix:mode") & 0170000;
@@ -141,6 +147,10 @@ public final class Main {
     } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
       return false;
     }
+  }
+
+  private static boolean isWindows() {
+    return File.separatorChar == '\\';
   }
 
   /** Ends the process when any thread fails, since other threads may wait for it forever. */
@@ -188,6 +198,8 @@ public final class Main {
    * library only then.
    */
   private static final class SystemTerminal implements Terminal {
+    private static final int UTF_8 = 65001;
+
     @Override
     public boolean input() {
       String target = target(0);
@@ -243,18 +255,20 @@ public final class Main {
       };
     }
 
-    /** Enables escape sequences, which are off by default on Windows. */
+    /** Makes a Windows console interpret escape sequences, and take bytes for UTF-8. */
     private static boolean enablesEscapes(AnsiPrintStream stream) {
       try {
         stream.install();
+        int before = isWindows() ? Kernel32.GetConsoleOutputCP() : UTF_8;
+        if (before != UTF_8) {
+          Kernel32.SetConsoleOutputCP(UTF_8);
+          Runtime.getRuntime()
+              .addShutdownHook(new Thread(() -> Kernel32.SetConsoleOutputCP(before)));
+        }
         return true;
       } catch (IOException e) {
         return false;
       }
-    }
-
-    private static boolean isWindows() {
-      return File.separatorChar == '\\';
     }
   }
 }

@@ -73,6 +73,7 @@ final class ActionIT {
     with.put("before", "2025-11-24T12:12:44Z");
     with.put("env-names", "1=production\n2=staging\n");
     with.put("require", "staging");
+    with.put("program", "empirical");
   }
 
   @Test
@@ -245,8 +246,7 @@ final class ActionIT {
             "::add-mask::" + FakeApi.KEY,
             "::error title=Could not find out (exit status 127)::there is no program '"
                 + program
-                + "': an earlier step must put empirical on the PATH, or the input program say"
-                + " where it is"),
+                + "': without the input program, the Action installs it"),
         result.log().commands());
   }
 
@@ -448,8 +448,9 @@ final class ActionIT {
   @Test
   void runsAsTheReadmeHasIt() throws Exception {
     JsonNode example = Readme.example("action: checked by ActionIT").get(0);
-    assertEquals("./dist/action", example.get("uses").asText());
+    assertEquals("empirical-run/empirical-cli/dist/action@v1", example.get("uses").asText());
     with.clear();
+    with.put("program", "empirical");
     example.get("with").properties().forEach(it -> with.put(it.getKey(), it.getValue().asText()));
     assertEquals("${{ secrets.EMPIRICALRUN_KEY }}", with.put("api-key", "any-key"));
     try (Sandbox sandbox = BuiltInSandbox.start()) {
