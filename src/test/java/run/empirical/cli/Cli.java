@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,12 @@ public final class Cli {
   /** What the local clock says when a run begins. */
   public Cli clock(Instant now) {
     time.start(now);
+    return this;
+  }
+
+  /** The machine's time zone; UTC unless set. */
+  public Cli zone(String name) {
+    time.zone(ZoneId.of(name));
     return this;
   }
 

@@ -82,7 +82,7 @@ public final class Warnings {
       }
     }
     if (finding.answered() && !passed) {
-      never.add(lookUp.testCase().id());
+      never.add(lookUp.testCase().label());
     }
   }
 
