@@ -13,14 +13,18 @@ _empirical_value() {
     'last-pass --playwright-status') wanted=words words='failed flaky all' ;;
     'last-pass --require') wanted=environments ;;
     'last-pass --max-age') wanted=anything ;;
+    'last-pass --since') wanted=anything ;;
     'last-pass --wait') wanted=anything ;;
     'last-pass --poll') wanted=anything ;;
     'last-pass --jq') wanted=anything ;;
     'last-pass --report') wanted=word_and_file words='table matrix json ndjson tsv markdown junit html' ;;
-    'last-pass --time') wanted=word words='relative iso epoch' ;;
+    'last-pass --sort') wanted=word words='asked newest oldest' ;;
+    'last-pass --time') wanted=word words='relative iso epoch local' ;;
+    'last-pass --dashboard') wanted=anything ;;
     'last-pass --color') wanted=word words='auto always never' ;;
     'last-pass -o' | 'last-pass --output') wanted=word words='table matrix json ndjson tsv markdown junit html' ;;
     'last-pass --api-url') wanted=anything ;;
+    'last-pass --project-id') wanted=anything ;;
     'last-pass --key-file') wanted=file ;;
     'last-pass --timeout') wanted=anything ;;
     'last-pass --retries') wanted=anything ;;
@@ -38,7 +42,7 @@ _empirical_options() {
   wanted=word
   case $1 in
     '') words='-h --help -V --version' ;;
-    last-pass) words='--days --before --env --env-name --from --from-playwright --playwright-status --require --max-age --wait --poll --jq --report --time --color -q --quiet -v --verbose -o --output --json --api-url --key-file --timeout --retries --concurrency --cacert --allow-http --demo -h --help -V --version' ;;
+    last-pass) words='--days --before --env --env-name --from --from-playwright --playwright-status --require --max-age --since --wait --poll --jq --report --sort --time --dashboard --color -q --quiet -v --verbose -o --output --json --api-url --project-id --key-file --timeout --retries --concurrency --cacert --allow-http --demo -h --help -V --version' ;;
     sandbox) words='--port --data --fail-with --delay -h --help -V --version' ;;
     completion) words='-h --help -V --version' ;;
     help) words='-h --help -V --version' ;;

@@ -16,14 +16,9 @@ import org.jspecify.annotations.Nullable;
 public record RowRules(Set<String> environments, EnvironmentNames names, @Nullable Gate gate) {
   /** The rows of one look-up, with ages relative to the reference time. */
   public Finding read(LookUp lookUp, ReferenceTime reference) {
-    if (lookUp.failure() != null) {
-      return new Finding(lookUp.testCase(), List.of(), lookUp.failure());
-    }
-    for (LastPass pass : lookUp.passes()) {
-      String namesake = names.conflictingId(pass.environmentId());
-      if (namesake != null) {
-        return new Finding(lookUp.testCase(), List.of(), ambiguous(pass.environmentId(), namesake));
-      }
+    Failure failure = failure(lookUp);
+    if (failure != null) {
+      return new Finding(lookUp.testCase(), List.of(), failure);
     }
     List<LastPass> passes = new ArrayList<>(lookUp.passes());
     passes.removeIf(pass -> !shows(pass.environmentId()));
@@ -37,6 +32,20 @@ public record RowRules(Set<String> environments, EnvironmentNames names, @Nullab
     }
     addMissing(rows, seen);
     return new Finding(lookUp.testCase(), rows, null);
+  }
+
+  /** Why nothing is known of a test case: the look-up failed, or its answer cannot be read. */
+  public @Nullable Failure failure(LookUp lookUp) {
+    if (lookUp.failure() != null) {
+      return lookUp.failure();
+    }
+    for (LastPass pass : lookUp.passes()) {
+      String namesake = names.conflictingId(pass.environmentId());
+      if (namesake != null) {
+        return ambiguous(pass.environmentId(), namesake);
+      }
+    }
+    return null;
   }
 
   /** Whether this environment is shown. */

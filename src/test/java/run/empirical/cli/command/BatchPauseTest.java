@@ -27,7 +27,7 @@ class BatchPauseTest {
     Cli cli = API.cli();
 
     Outcome outcome =
-        cli.run("last-pass", "limited", "other", "--concurrency=1", "--timeout=26s", "-q");
+        cli.run("last-pass", "limited", "other", "--concurrency=1", "--timeout=26s", "-q", "-otsv");
 
     // First the pause of 25 s, spent by nobody, and then 25 of the other's own 26 s.
     assertEquals(
@@ -73,7 +73,7 @@ class BatchPauseTest {
     API.answers("limited", reply(429, "").withHeader("Retry-After", "60"));
     Cli cli = API.cli();
 
-    Outcome outcome = cli.run("last-pass", "limited", "b", "c", "--concurrency=1");
+    Outcome outcome = cli.run("last-pass", "limited", "b", "c", "--concurrency=1", "-o", "tsv");
 
     String why =
         ": rate limited by the API (HTTP 429); the API asked to wait 1m, longer than"

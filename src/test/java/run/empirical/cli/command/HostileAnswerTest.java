@@ -65,7 +65,7 @@ class HostileAnswerTest {
     Outcome outcome = API.cli().run("last-pass", "id", "--output", "tsv");
 
     assertEquals(
-        new Outcome(0, "id\t" + shown + "\t\t" + shown + "\t2026-11-24T09:12:44Z\t11000\n", ""),
+        new Outcome(0, "id\t" + shown + "\t\t" + shown + "\t2026-11-24T09:12:44Z\t11000\t\n", ""),
         outcome);
   }
 

@@ -260,8 +260,8 @@ class KeyTest {
         "KEY | cannot use the configuration file FILE: a key of 35 characters, perhaps an API key,"
             + " has no value",
         "KEY=1 | cannot use the configuration file FILE: a key of 35 characters, perhaps an API"
-            + " key, is not one of api-url, cacert, color, concurrency, key-file, retries, time,"
-            + " timeout, env-name.ID",
+            + " key, is not one of api-url, cacert, color, concurrency, dashboard, days,"
+            + " key-file, project-id, retries, time, timeout, env-name.ID",
         "key-file=KEY | FILE: key-file names no file; is it the API key itself?"
       })
   void inTheConfigurationFileIsNotShownThoughItIsNotKnown(String line, String message)
@@ -379,7 +379,7 @@ class KeyTest {
         "{\"data\":[{\"environment_id\":%s,\"test_run_id\":%s,\"executed_at\":1795511564000}]}"
             .formatted(id, id));
     assertEquals(
-        new Outcome(0, "t\t<[redacted]>\t\t<[redacted]>\t2026-11-24T09:12:44Z\t11000\n", ""),
+        new Outcome(0, "t\t<[redacted]>\t\t<[redacted]>\t2026-11-24T09:12:44Z\t11000\t\n", ""),
         API.cli().run("last-pass", "t", "-o", "tsv"));
   }
 
@@ -390,7 +390,7 @@ class KeyTest {
         200,
         "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"11\",\"executed_at\":1795511564000}]}");
     assertEquals(
-        new Outcome(0, "t\t1\t\t11\t2026-11-24T09:12:44Z\t11000\n", ""),
+        new Outcome(0, "t\t1\t\t11\t2026-11-24T09:12:44Z\t11000\t\n", ""),
         API.cli().variable("EMPIRICALRUN_KEY", "1").run("last-pass", "t", "-o", "tsv"));
   }
 

@@ -55,7 +55,7 @@ class ListTest {
             also there   1            3 hours ago  2026-11-24T09:12:44Z  48213
             """,
             ""),
-        API.cli().run("last-pass", "named", "--from", list.toString(), "second"));
+        API.cli().run("last-pass", "named", "--from", list.toString(), "second", "-o", "table"));
     assertEquals(4, API.requests().size());
   }
 
@@ -86,8 +86,8 @@ class ListTest {
         new Outcome(
             0,
             """
-            one\t1\t\t48213\t2026-11-24T09:12:44Z\t11000
-            two\t1\t\t48213\t2026-11-24T09:12:44Z\t11000
+            one\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t
+            two\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t
             """,
             ""),
         outcome);
@@ -103,7 +103,7 @@ class ListTest {
 
     String rows =
         ids.stream()
-            .map(id -> id + "\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\n")
+            .map(id -> id + "\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\n")
             .collect(Collectors.joining());
     assertEquals(new Outcome(0, rows, ""), outcome);
     assertEquals(
@@ -114,7 +114,8 @@ class ListTest {
   @ParameterizedTest
   @CsvSource({
     "table, ''",
-    "json, '{\"data\":[]}\n'",
+    "matrix, ''",
+    "json, '{\"data\":[],\"test_cases\":[]}\n'",
     "ndjson, ''",
     "tsv, ''",
   })
@@ -135,7 +136,8 @@ class ListTest {
         new Outcome(
             20,
             """
-            {"data":[],"gate":{"met":false,"max_age_seconds":null,"unmet":[]}}
+            {"data":[],"test_cases":[],"gate":{"met":false,"max_age_seconds":null,"since":null,\
+            "unmet":[]}}
             """,
             """
             empirical: gate not met: there is no test case to decide on (asked: a last pass in 1)
@@ -234,8 +236,8 @@ class ListTest {
         new Outcome(
             0,
             """
-            first\t1\t\t48213\t2026-11-24T09:12:44Z\t11000
-            last\t1\t\t48213\t2026-11-24T09:12:44Z\t11000
+            first\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t
+            last\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t
             """,
             ""),
         API.cli()

@@ -22,7 +22,11 @@ import run.empirical.cli.TestTls;
 class ProxyTest {
   @RegisterExtension static final FakeApi API = TestTls.api();
 
-  private static final Outcome ANSWERED = new Outcome(0, "{\"data\":[]}\n", "");
+  private static final Outcome ANSWERED =
+      new Outcome(
+          0,
+          "{\"data\":[],\"test_cases\":[{\"test_case_id\":\"id\",\"answered\":true,\"passes\":0}]}\n",
+          "");
   private static final String REPLY = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{\"data\":[]}";
 
   @Test

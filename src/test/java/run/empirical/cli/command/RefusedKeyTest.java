@@ -29,7 +29,8 @@ class RefusedKeyTest {
   void restIsNotSentAndSharesTheError(int concurrency) {
     API.answers(401, NO);
 
-    Outcome outcome = API.cli().run(twenty("--concurrency", Integer.toString(concurrency)));
+    Outcome outcome =
+        API.cli().run(twenty("--concurrency", Integer.toString(concurrency), "-o", "tsv"));
 
     assertEquals(
         new Outcome(

@@ -66,8 +66,8 @@ class WaitTest {
         new Outcome(
             20,
             """
-            ENVIRONMENT  LAST PASS  EXECUTED AT  TEST RUN  GATE
-            1            never      -            -         missing
+            ENVIRONMENT  LAST PASS       EXECUTED AT  TEST RUN  GATE
+            1            not in 30 days  -            -         missing
             """,
             ""),
         outcome);
@@ -134,7 +134,7 @@ class WaitTest {
             2,
             "",
             """
-            empirical: --wait needs a gate to wait for: --require, --max-age or both
+            empirical: --wait needs a gate to wait for: --require, --max-age or --since
             Try 'empirical last-pass --help'.
             """),
         API.cli().run("last-pass", "t", "--wait", "20m"));

@@ -91,7 +91,10 @@ final class ActionIT {
         result.log().text());
     assertEquals(0, result.exit());
     assertEquals(
-        outputs("true", 0, JSON.formatted("{\"met\":true,\"max_age_seconds\":null,\"unmet\":[]}")),
+        outputs(
+            "true",
+            0,
+            JSON.formatted("{\"met\":true,\"max_age_seconds\":null,\"since\":null,\"unmet\":[]}")),
         result.outputs());
     assertEquals(
         """
@@ -134,7 +137,7 @@ final class ActionIT {
             20,
             JSON.formatted(
                 """
-                {"met":false,"max_age_seconds":86400,"unmet":[\
+                {"met":false,"max_age_seconds":86400,"since":null,"unmet":[\
                 {"test_case_id":"a","environment_id":"2","reason":"stale","age_seconds":187894}]}\
                 """)),
         result.outputs());
@@ -185,7 +188,7 @@ final class ActionIT {
             "",
             69,
             """
-            {"data":[],"gate":{"met":null,"max_age_seconds":null,"unmet":[]},"errors":[\
+            {"data":[],"gate":{"met":null,"max_age_seconds":null,"since":null,"unmet":[]},"errors":[\
             {"kind":"unreachable","message":"%s","test_case_id":"a","retryable":true,\
             "exit_code":69}]}\
             """

@@ -147,7 +147,7 @@ final class GitLabTemplateIT {
             2,
             "",
             """
-            empirical: --report junit tells what a gate decided: add --require, --max-age or both
+            empirical: --report junit tells what a gate decided: add --require, --max-age or --since
             Try 'empirical last-pass --help'.
             """),
         run());

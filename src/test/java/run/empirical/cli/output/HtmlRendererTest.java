@@ -55,7 +55,7 @@ class HtmlRendererTest {
         <time datetime="2026-11-22T10:16:04.250Z">2026-11-22 10:16:04Z</time> \
         <span class="run">run <bdi>48213</bdi></span></td>\
         <td role="cell" class="missing" data-environment="staging">\
-        <span class="age">never</span> \
+        <span class="age">&gt;30d</span> \
         <span class="word"><span aria-hidden="true">✗</span> missing</span></td></tr>
         <tr role="row"><th scope="row" role="rowheader"><code>b</code></th>\
         <td role="cell" class="unanswered" colspan="2"><span class="age">?</span> \
@@ -103,7 +103,7 @@ class HtmlRendererTest {
         <li><i class="week"></i><span>under a week <b>2</b></span></li>
         <li><i class="month"></i><span>under 30 days <b>2</b></span></li>
         <li><i class="older"></i><span>older <b>1</b></span></li>
-        <li><i class="never"></i><span>never <b>3</b></span></li>
+        <li><i class="absent"></i><span>not in the window <b>3</b></span></li>
         </ul>
         """,
         content.substring(content.indexOf("<ul"), content.indexOf("<div")));

@@ -30,7 +30,7 @@ class MarkdownRendererTest {
         | --- | --- | --- | --- | --- | --- |
         | pays by card<br><code>a</code> | 3 | 2 hours ago | 2026-11-24T10:16:04Z | 48213 | - |
         | pays by card<br><code>a</code> | production | 3 hours ago | 2026-11-24T09:16:04Z | 7 | ok |
-        | pays by card<br><code>a</code> | staging | never | - | - | ❌ missing |
+        | pays by card<br><code>a</code> | staging | not in 30 days | - | - | ❌ missing |
         """
                 .replace("❌ ", "❌\u00a0")
             + WHEN
@@ -51,7 +51,7 @@ class MarkdownRendererTest {
         | Test case | production | staging |
         | --- | --- | --- |
         | pays by card<br><code>a</code> | <span title="2026-11-24T09:16:04.250Z, test run 7">3h\
-        </span> | never |
+        </span> | >30d |
         | <code>b</code> | ? | ? |
         | <code>c</code> | <span title="2026-11-22T12:16:04.250Z, test run 48213">❌ 2d</span> | \
         <span title="2026-11-24T11:16:04.250Z, test run 48213">1h</span> |
@@ -95,7 +95,7 @@ class MarkdownRendererTest {
 
         | Test case | Environment | Last pass | Executed at | Test run |
         | --- | --- | --- | --- | --- |
-        | <code>a</code> | - | never | - | - |
+        | <code>a</code> | - | not in 30 days | - | - |
         """
             + WHEN
             + "\n",
