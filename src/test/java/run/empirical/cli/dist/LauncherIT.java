@@ -246,7 +246,7 @@ final class LauncherIT extends LauncherPlace {
         new Outcome(
             1,
             "",
-            "empirical: Java cannot run a jar whose path has a colon in it: %s/empirical.jar\n"
+            "empirical: Java cannot run a jar whose path contains a colon: %s/empirical.jar\n"
                 .formatted(odd)),
         run(odd.resolve("empirical")));
   }

@@ -94,9 +94,9 @@ final class ShippedProgramIT {
         new Outcome(
             69,
             "",
-            "empirical: TLS with localhost failed: the server's certificate is self-signed, and"
-                + " nothing that is trusted vouches for it. To trust another authority: --cacert"
-                + " FILE, or SSL_CERT_FILE with the system's bundle\n"),
+            "empirical: TLS with localhost failed: the server's certificate is self-signed and not"
+                + " trusted. To trust another authority, pass --cacert FILE or set SSL_CERT_FILE to"
+                + " the system's bundle\n"),
         run("last-pass", "a", "--api-url", https()));
   }
 

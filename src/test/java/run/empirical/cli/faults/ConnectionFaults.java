@@ -198,13 +198,13 @@ final class ConnectionFaults {
             Wiring.TLS_OF_STRANGERS,
             showing("good"),
             0,
-            certificate("is signed by an authority that is not trusted"))
+            certificate("is signed by an untrusted authority"))
         .expect(
             SELF_SIGNED,
             Wiring.TLS,
             showing("self-signed"),
             0,
-            certificate("is self-signed, and nothing that is trusted vouches for it"))
+            certificate("is self-signed and not trusted"))
         .expect(
             OLD_TLS_CHOSEN,
             Script.sending(OLD_SERVER_HELLO),

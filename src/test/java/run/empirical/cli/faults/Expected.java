@@ -44,8 +44,8 @@ record Expected(int exit, String out, String err) {
   static final Expected WANTS_CREDENTIALS =
       failure(
           69,
-          "the proxy requires valid credentials (HTTP 407): set them as"
-              + " http://user:password@host:port in the proxy variable");
+          "the proxy requires valid credentials (HTTP 407): set the proxy variable to"
+              + " http://user:password@host:port");
 
   /** What is left of what {@link Script#echoing} sends. */
   static final String ECHO = "[redacted] [redacted] [redacted] [redacted]";

@@ -22,7 +22,7 @@ import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.RowRules;
 import run.empirical.cli.model.TestCase;
 
-/** A question with answers that the test makes up, to be rendered in any format. */
+/** Builds findings to render in any format. */
 final class Asked {
   static final Instant NOW = Cli.NOW;
   static final EnvironmentNames FIVE =
@@ -76,7 +76,9 @@ final class Asked {
     return this;
   }
 
-  /** Passes as environment ID and age, for example {@code "1 3h"}; a run ID may follow. */
+  /**
+   * Passes as environment ID and age, for example {@code "1 3h"}, optionally followed by a run ID.
+   */
   Asked answered(TestCase testCase, String... passes) {
     List<LastPass> list = new ArrayList<>();
     for (String pass : passes) {
@@ -119,7 +121,7 @@ final class Asked {
         surface);
   }
 
-  /** Everything that the format writes. */
+  /** The format's whole output. */
   String as(OutputFormat format) {
     StringBuilder out = new StringBuilder();
     render(format.renderer(settings(), out));

@@ -40,8 +40,7 @@ class JunitRendererTest {
               <system-out>last pass 2026-11-24T09:16:04.250Z in test run 48213</system-out>
             </testcase>
             <testcase classname="id-1" name="pays by card in 3" time="0">
-              <skipped message="not gated">the gate does not ask about \
-        it</skipped>
+              <skipped message="not gated">not gated</skipped>
               <system-out>last pass 2026-11-24T08:16:04.250Z in test run 48213</system-out>
             </testcase>
             <testcase classname="id-1" name="pays by card in staging" time="0">
@@ -52,8 +51,7 @@ class JunitRendererTest {
           <testsuite name="id-2" tests="2" failures="2" errors="0" time="0" skipped="0" \
         timestamp="2026-11-24T12:16:04">
             <testcase classname="id-2" name="id-2 in production" time="0">
-              <failure type="future" message="production is in the future">production lies in \
-        the future</failure>
+              <failure type="future" message="production is in the future">production is in the future</failure>
               <system-out>last pass 2026-11-24T12:26:04.250Z in test run 48213</system-out>
             </testcase>
             <testcase classname="id-2" name="id-2 in staging" time="0">
@@ -147,7 +145,7 @@ class JunitRendererTest {
     return xml;
   }
 
-  /** The cases as a consumer that was not written here reads them. */
+  /** The cases, as read by a third-party parser. */
   private static List<ReportTestCase> cases(Asked asked) {
     byte[] xml = junit(asked).getBytes(StandardCharsets.UTF_8);
     try (InputStreamReader in =
