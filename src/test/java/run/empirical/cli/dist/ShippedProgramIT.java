@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.model.Version;
 
-/** What users get from each program that {@code dist} ships, whole streams and exit status. */
+/** The exit status and complete output of each program in {@code dist}. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @ParameterizedClass
 @MethodSource("run.empirical.cli.dist.ShippedProgram#all")
@@ -314,7 +314,7 @@ final class ShippedProgramIT {
     }
   }
 
-  /** An answer with the date of the moment, which the server adds: the program has a true clock. */
+  /** An answer with the current date, since the program uses the real clock. */
   private static ResponseDefinitionBuilder now(String body) {
     return ResponseDefinitionBuilder.responseDefinition().withStatus(200).withBody(body);
   }
@@ -360,7 +360,7 @@ final class ShippedProgramIT {
   }
 
   /**
-   * A self-signed certificate for localhost, in the two forms that the two sides read.
+   * A self-signed certificate for localhost, in the formats that server and client read.
    *
    * @param store the server's key
    * @param pem the certificate
