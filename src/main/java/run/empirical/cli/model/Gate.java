@@ -79,7 +79,7 @@ public record Gate(List<String> required, @Nullable Duration maxAge, LookBackWin
   /** The same without the amount, which changes every second: {@code staging is too old}. */
   public String reason(Row row) {
     if (row.environmentId() == null) {
-      return "nothing has passed";
+      return "no passes";
     }
     return switch (row.gateStatus()) {
       case STALE ->

@@ -192,7 +192,7 @@ final class Http1Faults {
         .expect(
             LENGTH_TOO_SHORT,
             Script.sending(Reply.length(0, Reply.BODY)),
-            Expected.breach("the reply: expected an object, got nothing"))
+            Expected.breach("expected an object, got nothing"))
         .expect(CHUNKED_CUT, Script.ending(Reply.chunked("", "")), Expected.CLOSED)
         .expect(
             CHUNK_SIZE,

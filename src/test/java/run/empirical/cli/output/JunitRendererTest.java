@@ -88,7 +88,7 @@ class JunitRendererTest {
   void failsWhereNothingHasPassedAndWhereThereIsNoTestCase() {
     Asked nothing = Asked.plainly().requiring(Duration.ofDays(1)).answered("a");
     assertEquals("a in any environment", cases(nothing).get(0).getName());
-    assertEquals("nothing has passed", cases(nothing).get(0).getFailureMessage());
+    assertEquals("no passes", cases(nothing).get(0).getFailureMessage());
 
     Asked nobody = Asked.plainly().requiring(Duration.ofDays(1));
     assertTrue(cases(nobody).get(0).hasFailure());
