@@ -1,7 +1,7 @@
 # Completes empirical's command lines in bash 3.2 or later, with or without bash-completion.
 # Generated from the program's options by: empirical completion bash
 
-# Sets `wanted` and `words` for what follows an option; fails when nothing does.
+# Sets `wanted` and `words` for an option's value; fails if it takes none.
 _empirical_value() {
   case "$1 $2" in
     'last-pass --days') wanted=anything ;;
@@ -13,14 +13,18 @@ _empirical_value() {
     'last-pass --playwright-status') wanted=words words='failed flaky all' ;;
     'last-pass --require') wanted=environments ;;
     'last-pass --max-age') wanted=anything ;;
+    'last-pass --since') wanted=anything ;;
     'last-pass --wait') wanted=anything ;;
     'last-pass --poll') wanted=anything ;;
     'last-pass --jq') wanted=anything ;;
     'last-pass --report') wanted=word_and_file words='table matrix json ndjson tsv markdown junit html' ;;
-    'last-pass --time') wanted=word words='relative iso epoch' ;;
+    'last-pass --sort') wanted=word words='asked newest oldest' ;;
+    'last-pass --time') wanted=word words='relative iso epoch local' ;;
+    'last-pass --dashboard') wanted=anything ;;
     'last-pass --color') wanted=word words='auto always never' ;;
     'last-pass -o' | 'last-pass --output') wanted=word words='table matrix json ndjson tsv markdown junit html' ;;
     'last-pass --api-url') wanted=anything ;;
+    'last-pass --project-id') wanted=anything ;;
     'last-pass --key-file') wanted=file ;;
     'last-pass --timeout') wanted=anything ;;
     'last-pass --retries') wanted=anything ;;
@@ -38,14 +42,14 @@ _empirical_options() {
   wanted=word
   case $1 in
     '') words='-h --help -V --version' ;;
-    last-pass) words='--days --before --env --env-name --from --from-playwright --playwright-status --require --max-age --wait --poll --jq --report --time --color -q --quiet -v --verbose -o --output --json --api-url --key-file --timeout --retries --concurrency --cacert --allow-http --demo -h --help -V --version' ;;
+    last-pass) words='--days --before --env --env-name --from --from-playwright --playwright-status --require --max-age --since --wait --poll --jq --report --sort --time --dashboard --color -q --quiet -v --verbose -o --output --json --api-url --project-id --key-file --timeout --retries --concurrency --cacert --allow-http --demo -h --help -V --version' ;;
     sandbox) words='--port --data --fail-with --delay -h --help -V --version' ;;
     completion) words='-h --help -V --version' ;;
     help) words='-h --help -V --version' ;;
   esac
 }
 
-# The same for a command's next argument, after $2 others.
+# The same for a command's next argument, after $2 arguments.
 _empirical_argument() {
   case "$1 $2" in
     ' 0') wanted=word words='last-pass sandbox completion help' ;;
@@ -55,7 +59,7 @@ _empirical_argument() {
   esac
 }
 
-# Prints the names and IDs of the environments that the program knows, a line each.
+# Prints the names and IDs of known environments, one per line.
 _empirical_environments() {
   local word
   "${line[0]}" environments 2>/dev/null | while IFS=$'\t' read -r word _; do
@@ -63,8 +67,8 @@ _empirical_environments() {
   done
 }
 
-# Offers each word of standard input that what is typed may become; $1 stands before each.
-# Readline replaces only its own idea of the last word, so the rest of it is left out.
+# Offers each word on standard input, with the prefix $1, that starts with the typed text.
+# Readline replaces only what it considers the last word, so the rest is left out.
 _empirical_offer() {
   local word kept=${typed%"$replaced"}
   while IFS= read -r word; do
@@ -91,7 +95,7 @@ _empirical() {
   local -a line=()
   COMPREPLY=()
 
-  # Readline takes "=" and ":" for words of their own: what no blank parts belongs together.
+  # Readline splits words at "=" and ":": join those without blanks between them.
   for ((index = 0; index <= COMP_CWORD; index++)); do
     word=${rest#"${rest%%[![:blank:]]*}"}
     if ((index < COMP_CWORD)); then

@@ -1,7 +1,7 @@
 # Completes empirical's command lines in fish.
 # Generated from the program's options by: empirical completion fish
 
-# Whether the command on the line is that one ('' for none yet); with a second argument also
+# Whether the line has the given command ('' for none yet); with a second argument, also
 # whether no argument follows it yet.
 function __empirical_on
     set -l words (string match -v -- '-*' (commandline -opc)[2..-1])
@@ -14,24 +14,24 @@ function __empirical_on
     end
 end
 
-# What is typed of an option's value.
+# The part of an option's value typed so far.
 function __empirical_typed
     string replace -r -- '^--[^=]*=' '' (commandline -ct)
 end
 
-# Each argument, behind what is typed up to the last comma.
+# Each argument, after the text typed up to the last comma.
 function __empirical_list
     set -l head (string match -r -- '^.*,' (__empirical_typed))
     printf '%s\n' "$head"$argv
 end
 
-# The environments that the program knows, by name and by ID.
+# Known environments, by name and ID.
 function __empirical_environments
     set -l program (commandline -opc)[1]
     $program environments 2>/dev/null
 end
 
-# A word of those, an equals sign, and a file.
+# One of the words, an equals sign, and a file.
 function __empirical_word_and_file
     set -l typed (__empirical_typed)
     if string match -q -- '*=*' $typed
@@ -55,7 +55,7 @@ complete -c empirical -n '__empirical_on ""' -s h -l help -d 'Show this help mes
 complete -c empirical -n '__empirical_on ""' -s V -l version -d 'Print version information and exit'
 
 complete -c empirical -n '__empirical_on last-pass' -l days -x -d 'Look-back window in days; the API\'s default is 30'
-complete -c empirical -n '__empirical_on last-pass' -l before -x -d 'The last pass as of then: 2026-11-01T00:00:00Z, without an offset UTC, a bare date that day\'s midnight UTC'
+complete -c empirical -n '__empirical_on last-pass' -l before -x -d 'The last pass as of then: 2026-11-01T00:00:00Z, a date (midnight UTC), or a duration such as 2d (that long ago)'
 complete -c empirical -n '__empirical_on last-pass' -l env -x -a '(__empirical_list (__empirical_environments))' -d 'Only these environments, by ID or by a name from --env-name'
 complete -c empirical -n '__empirical_on last-pass' -l env-name -x -d 'Show NAME for environment ID, and accept NAME wherever ENV stands'
 complete -c empirical -n '__empirical_on last-pass' -l from -r -F -d 'IDs, one on each line, - for standard input; blank lines and lines that start with # are skipped. May be repeated'
@@ -63,17 +63,21 @@ complete -c empirical -n '__empirical_on last-pass' -l from-playwright -r -F -d 
 complete -c empirical -n '__empirical_on last-pass' -l playwright-status -x -a '(__empirical_list failed\t flaky\t all\t)' -d 'Which of the report\'s tests: failed, flaky, all (default: failed)'
 complete -c empirical -n '__empirical_on last-pass' -l require -x -a '(__empirical_list (__empirical_environments))' -d 'Each of these environments must have a last pass'
 complete -c empirical -n '__empirical_on last-pass' -l max-age -x -d 'The last pass in each required environment (without --require: in each returned one) is at most this old: 90s, 24h, 1h30m, 2w'
+complete -c empirical -n '__empirical_on last-pass' -l since -x -d 'The last pass in each of these environments is at or after this time, as for --before'
 complete -c empirical -n '__empirical_on last-pass' -l wait -x -d 'Repeat the look-up until the gate is met or this time has gone'
 complete -c empirical -n '__empirical_on last-pass' -l poll -x -d 'Pause between look-ups while waiting (default: 15s)'
 complete -c empirical -n '__empirical_on last-pass' -l jq -x -d 'Run a jq filter over the JSON document; strings print raw'
-complete -c empirical -n '__empirical_on last-pass' -l report -x -a '(__empirical_word_and_file table matrix json ndjson tsv markdown junit html)' -d 'Also write this format to this file, whole or not at all; may be repeated'
-complete -c empirical -n '__empirical_on last-pass' -l time -x -a 'relative\t iso\t epoch\t' -d 'The table\'s time: relative, iso, epoch'
+complete -c empirical -n '__empirical_on last-pass' -l report -x -a '(__empirical_word_and_file table matrix json ndjson tsv markdown junit html)' -d 'Also write this format to this file, whole or not at all; without FORMAT the file\'s ending decides. May be repeated'
+complete -c empirical -n '__empirical_on last-pass' -l sort -x -a 'asked\t newest\t oldest\t' -d 'Order of several test cases: asked, newest, oldest (default: asked). newest puts the test that passed last first'
+complete -c empirical -n '__empirical_on last-pass' -l time -x -a 'relative\t iso\t epoch\t local\t' -d 'The table\'s time: relative, iso, epoch, local'
+complete -c empirical -n '__empirical_on last-pass' -l dashboard -x -d 'Link each test run to the project\'s page, such as https://dash.empirical.run/acme (EMPIRICAL_DASHBOARD)'
 complete -c empirical -n '__empirical_on last-pass' -l color -x -a 'auto\t always\t never\t' -d 'When to colour: auto, always, never; NO_COLOR and CLICOLOR_FORCE are heeded'
 complete -c empirical -n '__empirical_on last-pass' -s q -l quiet -d 'No warnings, progress and summaries; errors only'
 complete -c empirical -n '__empirical_on last-pass' -s v -l verbose -d 'Say what is sent and received, the key redacted'
 complete -c empirical -n '__empirical_on last-pass' -s o -l output -x -a 'table\t matrix\t json\t ndjson\t tsv\t markdown\t junit\t html\t' -d 'The form of the answer: table, matrix, json, ndjson, tsv, markdown, junit, html'
 complete -c empirical -n '__empirical_on last-pass' -l json -d 'The same as --output json'
 complete -c empirical -n '__empirical_on last-pass' -l api-url -x -d 'Base URL (EMPIRICAL_API_URL; default: https://api.empirical.run)'
+complete -c empirical -n '__empirical_on last-pass' -l project-id -x -d 'The project, for a key that is not bound to one (EMPIRICAL_PROJECT_ID)'
 complete -c empirical -n '__empirical_on last-pass' -l key-file -r -F -d 'Read the API key from a file, - for standard input (default: EMPIRICALRUN_KEY)'
 complete -c empirical -n '__empirical_on last-pass' -l timeout -x -d 'Deadline for one look-up, retries included (default: 30s)'
 complete -c empirical -n '__empirical_on last-pass' -l retries -x -d 'Further tries after a failure that may pass, 0 to 10 (default: 3)'

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,12 @@ public final class Cli {
   /** What the local clock says when a run begins. */
   public Cli clock(Instant now) {
     time.start(now);
+    return this;
+  }
+
+  /** The machine's time zone; UTC unless set. */
+  public Cli zone(String name) {
+    time.zone(ZoneId.of(name));
     return this;
   }
 

@@ -2,6 +2,8 @@ package run.empirical.cli;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import run.empirical.cli.model.Time;
@@ -12,6 +14,7 @@ final class CliTime implements Time {
   private Duration slept = Duration.ZERO;
   private Duration jump = Duration.ZERO;
   private Instant start;
+  private ZoneId zone = ZoneOffset.UTC;
 
   CliTime(Instant start) {
     this.start = start;
@@ -27,6 +30,15 @@ final class CliTime implements Time {
 
   List<Duration> pauses() {
     return pauses;
+  }
+
+  void zone(ZoneId newZone) {
+    zone = newZone;
+  }
+
+  @Override
+  public ZoneId zone() {
+    return zone;
   }
 
   @Override

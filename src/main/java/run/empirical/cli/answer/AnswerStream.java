@@ -80,12 +80,11 @@ public final class AnswerStream {
 
   /** Judges once more by what is known now and ends the printout; returns what came of it all. */
   public Tally end() {
-    order.sort(held, rules);
-    held.forEach(this::take);
+    order.sorted(held, rules).forEach(this::take);
     ReferenceTime end = reference();
     if (accepted != null) {
-      for (Finding refused : accepted.refusedAt(end)) {
-        tally.refuseAtEnd();
+      for (Finding refused : accepted.noLongerAccepted(end)) {
+        tally.recordRejectedPass();
         warnings.addRefusedAtEnd(refused);
       }
     }

@@ -30,6 +30,7 @@ public final class Warnings {
   private final LookBackWindow window;
   private final @Nullable GateSummary gateSummary;
   private final String where;
+  private final boolean namesHint;
   private final Set<String> unmatched;
   private final Set<String> unknown = new LinkedHashSet<>();
   private final ShortList never = new ShortList();
@@ -46,6 +47,7 @@ public final class Warnings {
    * @param gate the decision asked for; null when none is
    * @param triage what a list's test cases are summed up by; null without a list
    * @param batch whether test cases must be told apart
+   * @param terminal whether a person reads the answer, and not a program
    */
   public Warnings(
       Console console,
@@ -54,9 +56,11 @@ public final class Warnings {
       LookBackWindow window,
       @Nullable Gate gate,
       @Nullable TriageRules triage,
-      boolean batch) {
+      boolean batch,
+      boolean terminal) {
     this.console = console;
     this.names = names;
+    this.namesHint = terminal && names.all().isEmpty();
     this.window = window;
     this.gateSummary = gate == null ? null : new GateSummary(gate, names, batch);
     this.triage = triage == null ? null : new Triage(triage);
@@ -71,13 +75,7 @@ public final class Warnings {
 
   /** Takes note of what the API returned and of the rows that are shown of it. */
   public void add(LookUp lookUp, Finding finding) {
-    if (!unmatched.isEmpty() || !unknown.isEmpty()) {
-      for (LastPass pass : lookUp.passes()) {
-        seen.add(pass.environmentId());
-        unmatched.removeIf(environment -> names.idOf(environment).equals(pass.environmentId()));
-        unknown.remove(pass.environmentId());
-      }
-    }
+    see(lookUp);
     if (gateSummary != null) {
       gateSummary.add(finding);
     }
@@ -96,6 +94,25 @@ public final class Warnings {
       if (lookUp.passes().isEmpty() && !lookUp.testCase().looksLikePlaywright()) {
         unlikeIds.add(lookUp.testCase().id());
       }
+    }
+  }
+
+  /** Notes the environments in a reply, without regard to whether they are shown. */
+  void see(LookUp lookUp) {
+    for (LastPass pass : lookUp.passes()) {
+      seen.add(pass.environmentId());
+      unmatched.removeIf(environment -> names.idOf(environment).equals(pass.environmentId()));
+      unknown.remove(pass.environmentId());
+    }
+  }
+
+  /** Reports names in {@code --env} and {@code --require} that no environment has, once. */
+  void reportUnknownNames() {
+    if (!seen.isEmpty()) {
+      unmatched.forEach(environment -> console.warning("--env: " + nothingIn(environment)));
+      unknown.forEach(environment -> console.warning("--require: " + nothingIn(environment)));
+      unmatched.clear();
+      unknown.clear();
     }
   }
 
@@ -123,7 +140,10 @@ public final class Warnings {
   public void end(Tally tally) {
     int answered = tally.lookUps() - tally.failures();
     // Of some among others a gate tells more.
-    if (never.size() > 0 && (never.size() == answered || gateSummary == null)) {
+    boolean narrowedToNothing = !unmatched.isEmpty() && !seen.isEmpty();
+    if (never.size() > 0
+        && (never.size() == answered || gateSummary == null)
+        && !narrowedToNothing) {
       String who = never.size() == 1 ? "it" : unlikeIds.toString();
       console.note(
           nothing(answered, tally.failures())
@@ -134,12 +154,12 @@ public final class Warnings {
     if (triage != null && triage.isOfSeveral() && triage.hasPasses()) {
       console.note(triage.inWords());
     }
-    if (answered > 0 && !seen.isEmpty()) {
-      unmatched.forEach(environment -> console.warning("--env: " + nothingIn(environment)));
-      unknown.forEach(
-          environment ->
-              console.warning(
-                  "--require: " + nothingIn(environment) + " (--env-name gives an ID a name)"));
+    reportUnknownNames();
+    if (namesHint && !seen.isEmpty()) {
+      console.note(
+          "to see names, put env-name."
+              + seen.iterator().next()
+              + "=NAME into empirical.properties (help environment)");
     }
     if (gateSummary != null) {
       console.note(gateSummary.line(tally));
@@ -159,7 +179,13 @@ public final class Warnings {
   }
 
   private String nothingIn(String environment) {
-    return "nothing passed in '" + environment + "'; it did in " + shown();
+    String nearest = NearestName.of(environment, labels());
+    return "no passes in '"
+        + environment
+        + "'"
+        + (nearest == null ? "" : " (did you mean " + nearest + "?)")
+        + "; found: "
+        + shown();
   }
 
   private String nothing(int answered, int failures) {
@@ -181,6 +207,12 @@ public final class Warnings {
         + (before == null ? "now" : before)
         + (never.size() == 1 || never.size() == answered ? "" : ": " + never)
         + (window.days() == null ? " (look further back with --days)" : "");
+  }
+
+  private List<String> labels() {
+    Set<String> labels = new LinkedHashSet<>(names.all());
+    seen.forEach(id -> labels.add(names.labelOf(id)));
+    return List.copyOf(labels);
   }
 
   private String notLikePlaywright(String who) {

@@ -17,6 +17,7 @@ import run.empirical.cli.answer.WaitPolicy;
 import run.empirical.cli.answer.Waiting;
 import run.empirical.cli.answer.Warnings;
 import run.empirical.cli.client.Connection;
+import run.empirical.cli.client.LookUpListener;
 import run.empirical.cli.client.LookUps;
 import run.empirical.cli.client.RequestLimits;
 import run.empirical.cli.host.Console;
@@ -105,6 +106,7 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
     try (ApiAccess api = api(settings, limits, testCases, inputs, console);
         Reports reports = output.reports(look, inputs, host)) {
       LookUps lookUps = api.lookUps();
+      Warnings warnings = warnings(host, console, asked);
       AnswerStream answers =
           new AnswerStream(
               asked.rules(),
@@ -113,13 +115,13 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
               lookUps::clocks,
               new AnswerWriter(console, out, renderer, reports),
               new ErrorReporter(console, speaksJson(), asked.batch()),
-              warnings(console, asked));
+              warnings);
       list.unidentified().forEach(answers::add);
       if (asked.waitPolicy() == null) {
-        Progress progress = progress(host, console, testCases.size());
-        lookUps.run(testCases.iterator(), asked.window(), progress::finished, answers::add);
+        LookUpListener listener = listener(host, console, testCases.size());
+        lookUps.run(testCases.iterator(), asked.window(), listener, answers::add);
       } else {
-        new Waiting(lookUps, asked.rules(), asked.waitPolicy(), host, console)
+        new Waiting(lookUps, asked.rules(), asked.waitPolicy(), host, console, warnings)
             .run(testCases, asked.window())
             .forEach(answers::add);
       }
@@ -148,7 +150,9 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
   private Asked asked(TestCaseList list, Settings settings) {
     Instant now = settings.host().time().now();
     LookBackWindow window = question.window(settings);
-    EnvironmentNames names = question.environmentNames(knownNames(settings));
+    EnvironmentNames names =
+        question.environmentNames(
+            knownNames(settings), connection.demo() ? "--demo" : "the configuration");
     Set<String> environments = question.environmentIds(names);
     Gate gate = decision.gate(window, names, environments, now);
     WaitPolicy waitPolicy = decision.waitPolicy(gate, window.before(), now);
@@ -159,7 +163,7 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
   }
 
   private Map<String, String> knownNames(Settings settings) {
-    return connection.demo() ? BuiltInEnvironment.labelsById() : settings.file().environmentNames();
+    return connection.demo() ? BuiltInEnvironment.labelsById() : settings.environmentNames();
   }
 
   private RenderSettings renderSettings(Settings settings, Asked asked) {
@@ -176,7 +180,7 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
         output.surface(settings));
   }
 
-  private Warnings warnings(Console console, Asked asked) {
+  private Warnings warnings(Host host, Console console, Asked asked) {
     return new Warnings(
         console,
         asked.rules().names(),
@@ -184,7 +188,8 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
         asked.window(),
         asked.gate(),
         asked.triage(),
-        asked.batch());
+        asked.batch(),
+        host.terminal().output() && host.terminal().error() && !output.isJson());
   }
 
   private ApiAccess api(
@@ -205,9 +210,9 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
     return ApiAccess.open(reached, limits, host.time(), console);
   }
 
-  private static Progress progress(Host host, Console console, int total) {
-    boolean shown = total > 1 && !console.isQuiet() && host.terminal().error();
-    return new Progress(console, host.time(), total, shown);
+  private static LookUpListener listener(Host host, Console console, int total) {
+    boolean shown = !console.isQuiet() && host.terminal().error();
+    return shown ? new Progress(console, host.time(), total) : lookUp -> {};
   }
 
   /** A failure outranks an unmet gate, which outranks success. */

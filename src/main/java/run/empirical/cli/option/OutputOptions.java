@@ -63,7 +63,7 @@ public final class OutputOptions {
 
   @Option(
       names = "--time",
-      descriptionKey = Settings.IN_FILE,
+      descriptionKey = Settings.IN_PROJECT_FILE,
       paramLabel = "STYLE",
       converter = Converters.Time.class,
       completionCandidates = Converters.Time.class,
@@ -72,7 +72,7 @@ public final class OutputOptions {
 
   @Option(
       names = "--dashboard",
-      descriptionKey = Settings.IN_FILE,
+      descriptionKey = Settings.IN_PROJECT_FILE,
       paramLabel = "URL",
       converter = Converters.DashboardUrl.class,
       description = {
@@ -84,7 +84,7 @@ public final class OutputOptions {
 
   @Option(
       names = "--color",
-      descriptionKey = Settings.IN_FILE,
+      descriptionKey = Settings.IN_USER_FILE,
       paramLabel = "WHEN",
       converter = Converters.Colour.class,
       completionCandidates = Converters.Colour.class,
@@ -204,14 +204,15 @@ public final class OutputOptions {
   /** Standard output, as the user and the machine would have it. */
   public Surface surface(Settings settings) {
     Host host = settings.host();
-    return new Surface(() -> ScreenWidth.of(host), colour(settings), hyperlinks(host), false);
+    return new Surface(() -> ScreenWidth.of(host), colour(settings), hyperlinks(settings), false);
   }
 
   /** The Linux console shows the control sequences of a hyperlink as text. */
-  private boolean hyperlinks(Host host) {
+  private boolean hyperlinks(Settings settings) {
+    Host host = settings.host();
     String terminal = host.variable("TERM");
     return host.terminal().output()
-        && colour != ColourChoice.NEVER
+        && settings.choose(colour, "--color", ColourChoice.AUTO) != ColourChoice.NEVER
         && !"dumb".equals(terminal)
         && !"linux".equals(terminal);
   }

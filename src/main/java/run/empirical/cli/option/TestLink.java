@@ -31,14 +31,18 @@ record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
    */
   static TestLink parse(String link) {
     Matcher id = ID.matcher(link);
-    if (!id.find()) {
-      throw new IllegalArgumentException(
-          "the link has no test case ID; expected one such as"
-              + " https://dash.empirical.run/acme/test-runs/48213?test_id=ID"
-              + " or index.html#?testId=ID");
+    try {
+      if (id.find()) {
+        return new TestLink(
+            URLDecoder.decode(id.group(1), StandardCharsets.UTF_8), dashboard(link));
+      }
+    } catch (IllegalArgumentException e) {
+      // Falls through to the message that serves every wrong link.
     }
-    String text = URLDecoder.decode(id.group(1), StandardCharsets.UTF_8);
-    return new TestLink(text, dashboard(link));
+    throw new IllegalArgumentException(
+        "the link has no test case ID; expected one such as"
+            + " https://dash.empirical.run/acme/test-runs/48213?test_id=ID"
+            + " or index.html#?testId=ID");
   }
 
   private static @Nullable Dashboard dashboard(String link) {

@@ -2,6 +2,7 @@ package run.empirical.cli.option;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.DurationText;
 import run.empirical.cli.model.InstantText;
@@ -33,11 +34,13 @@ record TimeArgument(@Nullable Instant instant, @Nullable Duration ago) {
   }
 
   /**
-   * The point in time.
+   * The point in time, to the millisecond when it is counted back.
    *
    * @param now what a duration counts back from
    */
   Instant at(Instant now) {
-    return instant != null ? instant : now.minus(ago == null ? Duration.ZERO : ago);
+    return instant != null
+        ? instant
+        : now.minus(ago == null ? Duration.ZERO : ago).truncatedTo(ChronoUnit.MILLIS);
   }
 }

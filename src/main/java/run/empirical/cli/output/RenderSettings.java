@@ -9,18 +9,18 @@ import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.TriageRules;
 
 /**
- * What a format needs to know beside the findings.
+ * What renderers need to know besides the findings.
  *
- * @param batch whether test cases must be told apart: there are several, or they came from a list
- * @param gate the decision asked for; null when none is
+ * @param batch whether to name test cases: there are several, or they came from a list
+ * @param gate the gate; null for none
  * @param names the user's names for environments
- * @param window the span of time in which a pass counts
- * @param time how the table writes times
+ * @param window the look-back window
+ * @param time how the table shows times
  * @param zone the time zone of {@link TimeStyle#LOCAL}
- * @param dashboard where test runs have their pages; null when it is not known
- * @param invented whether the data is made up, as with {@code --demo}
- * @param triage what a list's test cases are summed up by; null without a list
- * @param surface what the answer is written on
+ * @param dashboard the dashboard that has a page per test run; null if unknown
+ * @param invented whether the data is invented, as with {@code --demo}
+ * @param triage how to sum up a list of test cases; null without a list
+ * @param surface the surface to write to
  */
 public record RenderSettings(
     boolean batch,
@@ -34,7 +34,7 @@ public record RenderSettings(
     @Nullable TriageRules triage,
     Surface surface) {
 
-  /** The same, written on another surface. */
+  /** The same settings for another surface. */
   public RenderSettings on(Surface other) {
     return new RenderSettings(
         batch, gate, names, window, time, zone, dashboard, invented, triage, other);

@@ -27,14 +27,14 @@ class BatchPauseTest {
     Cli cli = API.cli();
 
     Outcome outcome =
-        cli.run("last-pass", "limited", "other", "--concurrency=1", "--timeout=26s", "-q");
+        cli.run("last-pass", "limited", "other", "--concurrency=1", "--timeout=26s", "-q", "-otsv");
 
     // First the pause of 25 s, spent by nobody, and then 25 of the other's own 26 s.
     assertEquals(
         new Outcome(
             75,
             "",
-            "empirical: limited: the API wants fewer requests (HTTP 429); it asks for a pause of"
+            "empirical: limited: rate limited by the API (HTTP 429); it asks for a pause of"
                 + " 25s, longer than --timeout allows\n"),
         outcome);
     assertEquals(4, API.requests().size());
@@ -73,10 +73,10 @@ class BatchPauseTest {
     API.answers("limited", reply(429, "").withHeader("Retry-After", "60"));
     Cli cli = API.cli();
 
-    Outcome outcome = cli.run("last-pass", "limited", "b", "c", "--concurrency=1");
+    Outcome outcome = cli.run("last-pass", "limited", "b", "c", "--concurrency=1", "-o", "tsv");
 
     String why =
-        ": the API wants fewer requests (HTTP 429); it asks for a pause of 1m, longer than"
+        ": rate limited by the API (HTTP 429); the API asked to wait 1m, longer than"
             + " --timeout allows\n";
     assertEquals(
         new Outcome(

@@ -28,13 +28,13 @@ class BatchStreamTest {
       "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":1795518964250}]}";
   private static final String REFUSED = "{\"data\":null,\"error\":{\"message\":\"bad key\"}}";
   private static final String SAID_OF_REFUSED =
-      "the API does not accept the key (HTTP 401): bad key. Keys are made at"
+      "the API rejected the key (HTTP 401): bad key. Keys are made at"
           + " https://dash.empirical.run/settings/api-keys";
 
   @RegisterExtension private static final FakeApi API = new FakeApi();
 
   @ParameterizedTest
-  @ValueSource(strings = {"tsv", "ndjson", "json", "table"})
+  @ValueSource(strings = {"tsv", "ndjson", "json", "table", "matrix"})
   void orderIsTheArgumentsWhateverAnswersFirst(String format) {
     API.answers("a", reply(200, PASS).withFixedDelay(300));
     API.answers("b", reply(200, PASS).withFixedDelay(150));
@@ -46,7 +46,27 @@ class BatchStreamTest {
         switch (format) {
           case "tsv" -> tsv("a") + tsv("b") + tsv("c");
           case "ndjson" -> entry("a") + "\n" + entry("b") + "\n" + entry("c") + "\n";
-          case "json" -> "{\"data\":[" + entry("a") + "," + entry("b") + "," + entry("c") + "]}\n";
+          case "json" ->
+              "{\"data\":["
+                  + entry("a")
+                  + ","
+                  + entry("b")
+                  + ","
+                  + entry("c")
+                  + "],\"test_cases\":["
+                  + answered("a")
+                  + ","
+                  + answered("b")
+                  + ","
+                  + answered("c")
+                  + "]}\n";
+          case "matrix" ->
+              """
+              TEST CASE  1
+              a          1h
+              b          1h
+              c          1h
+              """;
           default ->
               """
               TEST CASE  ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN
@@ -105,6 +125,13 @@ class BatchStreamTest {
                 + entry("b")
                 + ","
                 + entry("c")
+                + "],\"test_cases\":["
+                + answered("a")
+                + ",{\"test_case_id\":\"refused\",\"answered\":false,\"passes\":0},"
+                + answered("b")
+                + ",{\"test_case_id\":\"failing\",\"answered\":false,\"passes\":0},"
+                + answered("c")
+                + ",{\"test_case_id\":\"slow\",\"answered\":false,\"passes\":0}"
                 + "],\"errors\":["
                 + errors.strip().replace("\n", ",")
                 + "]}\n",
@@ -182,7 +209,11 @@ class BatchStreamTest {
   }
 
   private static String tsv(String id) {
-    return id + "\t1\t\t7\t2026-11-24T11:16:04.250Z\t3600\n";
+    return id + "\t1\t\t7\t2026-11-24T11:16:04.250Z\t3600\t\n";
+  }
+
+  private static String answered(String id) {
+    return "{\"test_case_id\":\"" + id + "\",\"answered\":true,\"passes\":1}";
   }
 
   private static String entry(String id) {

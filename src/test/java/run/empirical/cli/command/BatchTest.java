@@ -53,8 +53,8 @@ class BatchTest {
     }
     assertEquals(
         """
-        first\t1\t\t11\t2026-11-24T09:12:44Z\t11000
-        second\t1\t\t11\t2026-11-24T09:12:44Z\t11000
+        first\t1\t\t11\t2026-11-24T09:12:44Z\t11000\t
+        second\t1\t\t11\t2026-11-24T09:12:44Z\t11000\t
         """,
         out.toString(StandardCharsets.UTF_8));
   }
@@ -80,7 +80,29 @@ class BatchTest {
 
     assertEquals(
         new Outcome(0, "", "empirical: none of 3 test cases has passed in the 7 days before now\n"),
-        API.cli().run("last-pass", "a", "b", "c", "--days", "7"));
+        API.cli().run("last-pass", "a", "b", "c", "--days", "7", "-o", "table"));
+  }
+
+  @Test
+  void isAMatrixUnlessAnotherFormatIsAskedFor() {
+    API.answers(200, "{\"data\":[]}");
+    API.answers("passed", reply(200, PASS.formatted("1")));
+    String matrix =
+        """
+        TEST CASE  1
+        a          >7d
+        passed     3h
+        """;
+
+    assertEquals(matrix, API.cli().run("last-pass", "a", "passed", "--days", "7").out());
+    assertEquals(
+        matrix, API.cli().run("last-pass", "a", "passed", "--days", "7", "-o", "matrix").out());
+    assertEquals(
+        """
+        TEST CASE  ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
+        passed     1            3 hours ago  2026-11-24T09:12:44Z  1
+        """,
+        API.cli().run("last-pass", "a", "passed", "--days", "7", "-o", "table").out());
   }
 
   @Test
@@ -91,7 +113,12 @@ class BatchTest {
     assertEquals(
         new Outcome(
             65,
-            "",
+            """
+            TEST CASE  -
+            a          ?
+            b          >7d
+            c          >7d
+            """,
             """
             empirical: a: the API rejected the request (HTTP 400)
             empirical: none of the other 2 test cases has passed in the 7 days before now
@@ -105,7 +132,7 @@ class BatchTest {
             empirical: a: the API rejected the request (HTTP 400)
             empirical: b has not passed in the 7 days before now
             """),
-        API.cli().run("last-pass", "a", "b", "--days", "7"));
+        API.cli().run("last-pass", "a", "b", "--days", "7", "-o", "table"));
   }
 
   @Test

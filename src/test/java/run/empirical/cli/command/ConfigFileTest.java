@@ -107,7 +107,7 @@ class ConfigFileTest {
   }
 
   private static void assertUnreadableBundle(String source, String path, Outcome outcome) {
-    String what = ": cannot read the CA bundle " + path + ": there is no such file\n";
+    String what = ": cannot read the CA bundle " + path + ": no such file\n";
     assertEquals(new Outcome(78, "", "empirical: " + source + what), outcome);
   }
 
@@ -148,6 +148,27 @@ class ConfigFileTest {
         configured("time=epoch").run("last-pass", "t", "--time", "iso").out());
   }
 
+  @Test
+  void windowIsTakenFromTheFileUnlessAFlagSetsIt() throws IOException {
+    API.answers(200, "{\"data\":[]}");
+    assertEquals(
+        new Outcome(
+            20,
+            """
+            ENVIRONMENT  LAST PASS       EXECUTED AT  TEST RUN  GATE
+            1            not in 90 days  -            -         missing
+            """,
+            """
+            empirical: t has not passed in the 90 days before now
+            empirical: gate not met: 1 is missing (asked: a last pass at most 80d old in 1)
+            """),
+        configured("days=90").run("last-pass", "t", "--require", "1", "--max-age", "80d"));
+    configured("days=90").run("last-pass", "t", "--days", "7");
+    assertEquals(
+        List.of("{\"test_case_id\":\"t\",\"days\":90}", "{\"test_case_id\":\"t\",\"days\":7}"),
+        API.bodies());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "always, --json=false, '', true",
@@ -179,7 +200,11 @@ class ConfigFileTest {
           timeout=30  | timeout: expected a duration such as 90s, 24h, 1h30m, 2w or PT24H, got '30'
           retries=11  | retries: expected an integer from 0 to 10, got '11'
           concurrency=0 | concurrency: expected an integer from 1 to 64, got '0'
-          time=ISO    | time: expected relative, iso or epoch, got 'ISO'
+          time=ISO    | time: expected relative, iso, epoch or local, got 'ISO'
+          days=0      | days: expected an integer from 1 to 2147483647, got '0'
+          project-id=acme | project-id: expected an integer from 1 to 2147483647, got 'acme'
+          dashboard=acme | dashboard: expected a project's page such as \
+          https://dash.empirical.run/acme, without query or user name, got 'acme'
           color=yes   | color: expected auto, always or never, got 'yes'
           """)
   void badValueIsNamedWithItsFile(String line, String message) throws IOException {
@@ -198,20 +223,20 @@ class ConfigFileTest {
             "",
             "empirical: "
                 + config()
-                + ": api-url: cannot use this base URL: it must start with https:// (or http://,"
-                + " see --allow-http). A good one is https://api.empirical.run\n"),
+                + ": api-url: invalid base URL: it must start with https:// (or http://,"
+                + " see --allow-http). Example: https://api.empirical.run\n"),
         cli.run("last-pass", "t"));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"key", "days", "allow-http", "Timeout", "env-name.", "env-name", "api_url"})
+      strings = {"key", "before", "allow-http", "Timeout", "env-name.", "env-name", "api_url"})
   void unknownKeyIsRefused(String key) throws IOException {
     assertUnusable(
         "the key "
             + key
-            + " is not one of api-url, cacert, color, concurrency, key-file, retries, time,"
-            + " timeout, env-name.ID",
+            + " is not one of api-url, cacert, color, concurrency, dashboard, days,"
+            + " key-file, project-id, retries, time, timeout, env-name.ID",
         configured(key + "=1"));
   }
 
@@ -307,9 +332,9 @@ class ConfigFileTest {
         new Outcome(
             20,
             """
-            ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
-            production   1 hour ago  2026-11-24T11:16:04Z  7         ok
-            staging      never       -                     -         missing
+            ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN  GATE
+            production   1 hour ago      2026-11-24T11:16:04Z  7         ok
+            staging      not in 30 days  -                     -         missing
             """,
             """
             empirical: gate not met: staging is missing (asked: a last pass in production, staging)

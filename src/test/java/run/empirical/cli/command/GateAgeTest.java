@@ -40,7 +40,7 @@ class GateAgeTest {
             empirical: gate not met: 1 is 2h too old (asked: a last pass at most 1d old in 1, 2)
             """),
         """
-        {"met":false,"max_age_seconds":86400,"unmet":[
+        {"met":false,"max_age_seconds":86400,"since":null,"unmet":[
           {"test_case_id":"t","environment_id":"1","reason":"stale","age_seconds":93600}]}\
         """);
   }
@@ -57,12 +57,12 @@ class GateAgeTest {
             1            2026-11-24T12:19:04Z  2026-11-24T12:19:04Z  7         future
             """,
             """
-            empirical: warning: the last pass in 1 lies in the future, so that its age \
+            empirical: warning: the last pass in 1 is in the future, so that its age \
             cannot be told
-            empirical: gate not met: 1 lies in the future (asked: a last pass in 1)
+            empirical: gate not met: 1 is in the future (asked: a last pass in 1)
             """),
         """
-        {"met":false,"max_age_seconds":null,"unmet":[
+        {"met":false,"max_age_seconds":null,"since":null,"unmet":[
           {"test_case_id":"t","environment_id":"1","reason":"future","age_seconds":-180}]}\
         """);
   }
@@ -94,9 +94,9 @@ class GateAgeTest {
             (exit == 0 ? "empirical: gate met" : "empirical: gate not met: 1 is too old")
                 + " (asked: a last pass at most 1d old in 1)\n"),
         exit == 0
-            ? "{\"met\":true,\"max_age_seconds\":86400,\"unmet\":[]}"
-            : "{\"met\":false,\"max_age_seconds\":86400,\"unmet\":[{\"test_case_id\":\"t\","
-                + "\"environment_id\":\"1\",\"reason\":\"stale\",\"age_seconds\":86400}]}");
+            ? "{\"met\":true,\"max_age_seconds\":86400,\"since\":null,\"unmet\":[]}"
+            : "{\"met\":false,\"max_age_seconds\":86400,\"since\":null,\"unmet\":[{\"test_case_id\":\"t\","
+                  + "\"environment_id\":\"1\",\"reason\":\"stale\",\"age_seconds\":86400}]}");
   }
 
   @Test
@@ -115,7 +115,7 @@ class GateAgeTest {
             empirical: gate not met: 2 is 1d too old (asked: a last pass at most 1d old in 1, 2)
             """),
         """
-        {"met":false,"max_age_seconds":86400,"unmet":[
+        {"met":false,"max_age_seconds":86400,"since":null,"unmet":[
           {"test_case_id":"t","environment_id":"2","reason":"stale","age_seconds":172800}]}\
         """);
   }
@@ -134,10 +134,10 @@ class GateAgeTest {
             """
             empirical: warning: the last pass in 1 lies after --before, so that its age \
             cannot be told
-            empirical: gate not met: 1 lies in the future (asked: a last pass in 1)
+            empirical: gate not met: 1 is in the future (asked: a last pass in 1)
             """),
         """
-        {"met":false,"max_age_seconds":null,"unmet":[
+        {"met":false,"max_age_seconds":null,"since":null,"unmet":[
           {"test_case_id":"t","environment_id":"1","reason":"future","age_seconds":-904565}]}\
         """);
   }
@@ -156,7 +156,7 @@ class GateAgeTest {
             """
             empirical: gate met (asked: a last pass at most 1h old in every environment)
             """),
-        "{\"met\":true,\"max_age_seconds\":3600,\"unmet\":[]}");
+        "{\"met\":true,\"max_age_seconds\":3600,\"since\":null,\"unmet\":[]}");
   }
 
   @Test
@@ -178,7 +178,7 @@ class GateAgeTest {
             (asked: a last pass at most 1h30m old in 1)
             """),
         """
-        {"met":false,"max_age_seconds":5400,"unmet":[
+        {"met":false,"max_age_seconds":5400,"since":null,"unmet":[
           {"test_case_id":"t","environment_id":"1","reason":"stale","age_seconds":7499}]}\
         """);
   }
@@ -201,7 +201,7 @@ class GateAgeTest {
             empirical: gate not met: 1 is too old (asked: a last pass at most 1h30m old in 1)
             """),
         """
-        {"met":false,"max_age_seconds":5400,"unmet":[
+        {"met":false,"max_age_seconds":5400,"since":null,"unmet":[
           {"test_case_id":"t","environment_id":"1","reason":"stale","age_seconds":3899}]}\
         """);
   }
@@ -235,7 +235,7 @@ class GateAgeTest {
             """),
         API.cli()
             .clock(Cli.NOW.minus(Duration.ofHours(2)))
-            .run(GateRuns.words("first second --max-age 1h --concurrency 1")));
+            .run(GateRuns.words("first second -o table --max-age 1h --concurrency 1")));
   }
 
   /** What was printed stays; every form that waits for the end says what the exit status says. */
@@ -252,7 +252,7 @@ class GateAgeTest {
         too old (asked: a last pass at most 2d old in every environment)
         """;
     GATES.check(
-        "first second --max-age 2d --concurrency 1",
+        "first second --max-age 2d --concurrency 1 -o table",
         new Outcome(
             20,
             """
@@ -262,7 +262,7 @@ class GateAgeTest {
             """,
             errors),
         """
-        {"met":false,"max_age_seconds":172800,"unmet":[
+        {"met":false,"max_age_seconds":172800,"since":null,"unmet":[
           {"test_case_id":"first","environment_id":"1","reason":"stale","age_seconds":950399}]}\
         """);
     assertEquals(
@@ -274,7 +274,7 @@ class GateAgeTest {
             second     23h
             """,
             errors),
-        API.cli().run(GateRuns.words("first second --max-age 2d --concurrency 1 -o matrix")));
+        API.cli().run(GateRuns.words("first second --max-age 2d --concurrency 1")));
   }
 
   @Test
@@ -296,7 +296,7 @@ class GateAgeTest {
             empirical: gate not met: judged again at the end of the run, first: 1 lies in the \
             future (asked: a last pass in 1)
             """),
-        API.cli().run(GateRuns.words("first second --require 1 --concurrency 1")));
+        API.cli().run(GateRuns.words("first second -o table --require 1 --concurrency 1")));
   }
 
   @Test
@@ -326,7 +326,7 @@ class GateAgeTest {
             (asked: a last pass in 1)
             """),
         """
-        {"met":false,"max_age_seconds":null,"unmet":[
+        {"met":false,"max_age_seconds":null,"since":null,"unmet":[
           {"test_case_id":"t","environment_id":"1","reason":"stale","age_seconds":34560000}]}\
         """);
   }
@@ -373,7 +373,7 @@ class GateAgeTest {
             """
             empirical: gate met (asked: a last pass in 1)
             """),
-        API.cli().run(GateRuns.words("a b --require 1 --concurrency 1 --timeout 5m")));
+        API.cli().run(GateRuns.words("a b -o table --require 1 --concurrency 1 --timeout 5m")));
   }
 
   /** No calendar has such a year, and no age could be counted from it. */
@@ -449,16 +449,22 @@ class GateAgeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--max-age 721h, 30 days", "--max-age 2w --days 13, 13 days"})
-  void maximumAgeBeyondTheWindowIsAMistake(String arguments, String window) {
+  @CsvSource({
+    "--max-age 721h, 30 days, 31",
+    "--max-age 2w --days 13, 13 days, 14",
+    "--max-age 36500d, 30 days, 36500",
+    "--max-age 1d1s --days 1, 1 day, 2"
+  })
+  void maximumAgeBeyondTheWindowIsAMistake(String arguments, String window, int days) {
     assertEquals(
         new Outcome(
             2,
             "",
             "empirical: --max-age is longer than the look-back window of "
                 + window
-                + ", outside of which nothing can be seen; widen it with --days\n"
-                + "Try 'empirical last-pass --help'.\n"),
+                + "; add --days "
+                + days
+                + "\nTry 'empirical last-pass --help'.\n"),
         API.cli().run(GateRuns.words("t " + arguments)));
     assertEquals(List.of(), API.requests());
   }

@@ -14,7 +14,8 @@ import run.empirical.cli.Outcome;
 /** What a gate decides: in the table, in a line, in JSON and in the exit status. */
 class GateTest {
   private static final Duration HOUR = Duration.ofHours(1);
-  private static final String MET = "{\"met\":true,\"max_age_seconds\":null,\"unmet\":[]}";
+  private static final String MET =
+      "{\"met\":true,\"max_age_seconds\":null,\"since\":null,\"unmet\":[]}";
   private static final String ANALYTICS_ERROR = "{\"error\":\"warehouse down\"}";
 
   @RegisterExtension private static final FakeApi API = new FakeApi();
@@ -55,8 +56,8 @@ class GateTest {
           new Outcome(
               78,
               "",
-              "empirical: 'a' is the ID of an environment in the reply and your name for"
-                  + " environment b; give b another name\n"),
+              "empirical: 'a' is both the ID of an environment in the reply and your name for"
+                  + " environment b; rename environment b\n"),
           API.cli().run(GateRuns.words("t -q --env-name b=a" + gate)));
     }
   }
@@ -94,7 +95,7 @@ class GateTest {
             empirical: gate not met: 9 is missing, 1 is missing (asked: a last pass in 9, 2, 1)
             """),
         """
-        {"met":false,"max_age_seconds":null,"unmet":[
+        {"met":false,"max_age_seconds":null,"since":null,"unmet":[
           {"test_case_id":"t","environment_id":"9","reason":"missing"},
           {"test_case_id":"t","environment_id":"1","reason":"missing"}]}\
         """);
@@ -129,7 +130,7 @@ class GateTest {
             (asked: a last pass at most 1d old in every environment)
             """),
         """
-        {"met":false,"max_age_seconds":86400,"unmet":[
+        {"met":false,"max_age_seconds":86400,"since":null,"unmet":[
           {"test_case_id":"t","environment_id":null,"reason":"missing"}]}\
         """);
   }
@@ -151,7 +152,7 @@ class GateTest {
             (asked: a last pass at most 1d old in every environment)
             """),
         """
-        {"met":false,"max_age_seconds":86400,"unmet":[
+        {"met":false,"max_age_seconds":86400,"since":null,"unmet":[
           {"test_case_id":"t","environment_id":"2","reason":"stale","age_seconds":90000}]}\
         """);
   }
@@ -162,7 +163,7 @@ class GateTest {
     GATES.answers("b", pass(2, HOUR));
     GATES.answers("c", pass(1, Duration.ofHours(26)));
     GATES.check(
-        "a b c --require 1 --max-age 24h",
+        "a b c -o table --require 1 --max-age 24h",
         new Outcome(
             20,
             """
@@ -177,7 +178,7 @@ class GateTest {
             (asked: a last pass at most 1d old in 1)
             """),
         """
-        {"met":false,"max_age_seconds":86400,"unmet":[
+        {"met":false,"max_age_seconds":86400,"since":null,"unmet":[
           {"test_case_id":"b","environment_id":"1","reason":"missing"},
           {"test_case_id":"c","environment_id":"1","reason":"stale","age_seconds":93600}]}\
         """);
@@ -200,8 +201,8 @@ class GateTest {
             (asked: a last pass in production, staging)
             """),
         """
-        {"met":false,"max_age_seconds":null,"unmet":[
-          {"test_case_id":"t","environment_id":"2","reason":"missing"}]}\
+        {"met":false,"max_age_seconds":null,"since":null,"unmet":[
+          {"test_case_id":"t","environment_id":"2","environment_name":"staging","reason":"missing"}]}\
         """);
   }
 
@@ -219,7 +220,7 @@ class GateTest {
             """
             empirical: gate met (asked: a last pass at most 1d old in every environment)
             """),
-        "{\"met\":true,\"max_age_seconds\":86400,\"unmet\":[]}");
+        "{\"met\":true,\"max_age_seconds\":86400,\"since\":null,\"unmet\":[]}");
   }
 
   @Test
@@ -241,7 +242,7 @@ class GateTest {
             (asked: a last pass at most 1d old in every environment)
             """),
         """
-        {"met":false,"max_age_seconds":86400,"unmet":[
+        {"met":false,"max_age_seconds":86400,"since":null,"unmet":[
           {"test_case_id":"t","environment_id":null,"reason":"missing"}]}\
         """);
   }
@@ -273,14 +274,14 @@ class GateTest {
             1            9 days ago  2026-11-15T12:16:04Z  7         -
             """,
             "empirical: gate met (asked: a last pass at most 1d old in 1)\n"),
-        "{\"met\":true,\"max_age_seconds\":86400,\"unmet\":[]}");
+        "{\"met\":true,\"max_age_seconds\":86400,\"since\":null,\"unmet\":[]}");
   }
 
   @Test
   void failureOutranksAnUnmetGate() {
     GATES.answers("a");
     API.answers("b", reply(500, ANALYTICS_ERROR));
-    Outcome outcome = API.cli().run("last-pass", "a", "b", "--require", "1", "--retries", "0");
+    Outcome outcome = API.cli().run(GateRuns.words("a b -o table --require 1 --retries 0"));
     assertEquals(
         new Outcome(
             70,
@@ -297,7 +298,7 @@ class GateTest {
     GateRuns.checkInJson(
         70,
         """
-        {"met":false,"max_age_seconds":null,"unmet":[
+        {"met":false,"max_age_seconds":null,"since":null,"unmet":[
           {"test_case_id":"a","environment_id":"1","reason":"missing"}]}\
         """,
         API.cli().run("last-pass", "a", "b", "--require", "1", "--retries", "0", "--json"));
@@ -307,7 +308,7 @@ class GateTest {
   void failureBesideAMetGateLeavesItOpen() {
     GATES.answers("a", pass(1, HOUR));
     API.answers("b", reply(500, ANALYTICS_ERROR));
-    Outcome outcome = API.cli().run("last-pass", "a", "b", "--require", "1", "--retries", "0");
+    Outcome outcome = API.cli().run(GateRuns.words("a b -o table --require 1 --retries 0"));
     assertEquals(
         new Outcome(
             70,
@@ -323,7 +324,7 @@ class GateTest {
         outcome);
     GateRuns.checkInJson(
         70,
-        "{\"met\":null,\"max_age_seconds\":null,\"unmet\":[]}",
+        "{\"met\":null,\"max_age_seconds\":null,\"since\":null,\"unmet\":[]}",
         API.cli().run("last-pass", "a", "b", "--require", "1", "--retries", "0", "--json"));
   }
 

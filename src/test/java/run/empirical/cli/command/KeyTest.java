@@ -260,8 +260,8 @@ class KeyTest {
         "KEY | cannot use the configuration file FILE: a key of 35 characters, perhaps an API key,"
             + " has no value",
         "KEY=1 | cannot use the configuration file FILE: a key of 35 characters, perhaps an API"
-            + " key, is not one of api-url, cacert, color, concurrency, key-file, retries, time,"
-            + " timeout, env-name.ID",
+            + " key, is not one of api-url, cacert, color, concurrency, dashboard, days,"
+            + " key-file, project-id, retries, time, timeout, env-name.ID",
         "key-file=KEY | FILE: key-file names no file; is it the API key itself?"
       })
   void inTheConfigurationFileIsNotShownThoughItIsNotKnown(String line, String message)
@@ -311,7 +311,7 @@ class KeyTest {
   @Test
   void whiteSpaceIsNoKey() {
     assertEquals(
-        new Outcome(77, "", "empirical: EMPIRICALRUN_KEY holds no API key, only white space\n"),
+        new Outcome(77, "", "empirical: EMPIRICALRUN_KEY contains no API key, only white space\n"),
         API.cli().variable("EMPIRICALRUN_KEY", " \t").run("last-pass", "t"));
   }
 
@@ -328,11 +328,7 @@ class KeyTest {
     Path file = folder.resolve("none");
     assertEquals(
         new Outcome(
-            78,
-            "",
-            "empirical: --key-file: cannot read the key file "
-                + file
-                + ": there is no such file\n"),
+            78, "", "empirical: --key-file: cannot read the key file " + file + ": no such file\n"),
         API.cli().run("last-pass", "t", "--key-file", file.toString()));
   }
 
@@ -345,8 +341,8 @@ class KeyTest {
         new Outcome(
             78,
             "",
-            "empirical: EMPIRICALRUN_KEY holds no usable API key: character 3 is a blank, a control"
-                + " character or not ASCII\n"),
+            "empirical: EMPIRICALRUN_KEY contains no valid API key: character 3 is a space, a"
+                + " control character or not ASCII\n"),
         outcome);
     assertEquals(List.of(), API.requests());
   }
@@ -383,7 +379,7 @@ class KeyTest {
         "{\"data\":[{\"environment_id\":%s,\"test_run_id\":%s,\"executed_at\":1795511564000}]}"
             .formatted(id, id));
     assertEquals(
-        new Outcome(0, "t\t<[redacted]>\t\t<[redacted]>\t2026-11-24T09:12:44Z\t11000\n", ""),
+        new Outcome(0, "t\t<[redacted]>\t\t<[redacted]>\t2026-11-24T09:12:44Z\t11000\t\n", ""),
         API.cli().run("last-pass", "t", "-o", "tsv"));
   }
 
@@ -394,7 +390,7 @@ class KeyTest {
         200,
         "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"11\",\"executed_at\":1795511564000}]}");
     assertEquals(
-        new Outcome(0, "t\t1\t\t11\t2026-11-24T09:12:44Z\t11000\n", ""),
+        new Outcome(0, "t\t1\t\t11\t2026-11-24T09:12:44Z\t11000\t\n", ""),
         API.cli().variable("EMPIRICALRUN_KEY", "1").run("last-pass", "t", "-o", "tsv"));
   }
 

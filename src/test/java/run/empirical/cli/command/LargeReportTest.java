@@ -41,8 +41,8 @@ class LargeReportTest {
         new Outcome(
             20,
             """
-            TEST CASE  TITLE          ENVIRONMENT  LAST PASS  EXECUTED AT  TEST RUN  GATE
-            last-id    block › fails  1            never      -            -         missing
+            TEST CASE      ENVIRONMENT  LAST PASS       EXECUTED AT  TEST RUN  GATE
+            block › fails  1            not in 30 days  -            -         missing
             """,
             ""),
         run());

@@ -55,7 +55,7 @@ class ListTest {
             also there   1            3 hours ago  2026-11-24T09:12:44Z  48213
             """,
             ""),
-        API.cli().run("last-pass", "named", "--from", list.toString(), "second"));
+        API.cli().run("last-pass", "named", "--from", list.toString(), "second", "-o", "table"));
     assertEquals(4, API.requests().size());
   }
 
@@ -86,8 +86,8 @@ class ListTest {
         new Outcome(
             0,
             """
-            one\t1\t\t48213\t2026-11-24T09:12:44Z\t11000
-            two\t1\t\t48213\t2026-11-24T09:12:44Z\t11000
+            one\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t
+            two\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t
             """,
             ""),
         outcome);
@@ -103,7 +103,7 @@ class ListTest {
 
     String rows =
         ids.stream()
-            .map(id -> id + "\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\n")
+            .map(id -> id + "\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\n")
             .collect(Collectors.joining());
     assertEquals(new Outcome(0, rows, ""), outcome);
     assertEquals(
@@ -114,7 +114,8 @@ class ListTest {
   @ParameterizedTest
   @CsvSource({
     "table, ''",
-    "json, '{\"data\":[]}\n'",
+    "matrix, ''",
+    "json, '{\"data\":[],\"test_cases\":[]}\n'",
     "ndjson, ''",
     "tsv, ''",
   })
@@ -135,7 +136,8 @@ class ListTest {
         new Outcome(
             20,
             """
-            {"data":[],"gate":{"met":false,"max_age_seconds":null,"unmet":[]}}
+            {"data":[],"test_cases":[],"gate":{"met":false,"max_age_seconds":null,"since":null,\
+            "unmet":[]}}
             """,
             """
             empirical: gate not met: there is no test case to decide on (asked: a last pass in 1)
@@ -155,9 +157,11 @@ class ListTest {
   static Stream<List<String>> malformedLists() {
     return Stream.of(
         List.of(
-            "one\ntwo\u0000three\n", "line 2: has a control character, which no test case ID has"),
-        List.of("one\n\u0000two", "line 2: has a control character, which no test case ID has"),
-        List.of("\none\rtwo", "line 2: has a control character, which no test case ID has"),
+            "one\ntwo\u0000three\n",
+            "line 2: contains a control character, which test case IDs never do"),
+        List.of(
+            "one\n\u0000two", "line 2: contains a control character, which test case IDs never do"),
+        List.of("\none\rtwo", "line 2: contains a control character, which test case IDs never do"),
         List.of("one\n\u00ff\u00fe\n", "line 2: is not UTF-8"),
         List.of("\u00ff\u00feo\u0000\n\u0000", "line 1: is not UTF-8"),
         List.of("one\n\u00c3", "line 2: is not UTF-8"),
@@ -201,10 +205,7 @@ class ListTest {
     String missing = folder.resolve("missing").toString();
 
     assertEquals(
-        new Outcome(
-            78,
-            "",
-            "empirical: --from: cannot read %s: there is no such file\n".formatted(missing)),
+        new Outcome(78, "", "empirical: --from: cannot read %s: no such file\n".formatted(missing)),
         API.cli().run("last-pass", "--from", missing));
     assertEquals(
         new Outcome(
@@ -221,7 +222,7 @@ class ListTest {
             78,
             "",
             """
-            empirical: --from-playwright: cannot read %s: there is no such file
+            empirical: --from-playwright: cannot read %s: no such file
             """
                 .formatted(missing)),
         API.cli().run("last-pass", "--from-playwright", missing));
@@ -235,8 +236,8 @@ class ListTest {
         new Outcome(
             0,
             """
-            first\t1\t\t48213\t2026-11-24T09:12:44Z\t11000
-            last\t1\t\t48213\t2026-11-24T09:12:44Z\t11000
+            first\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t
+            last\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t
             """,
             ""),
         API.cli()
@@ -283,9 +284,7 @@ class ListTest {
   void wantsTheNameOfAFile(String option) {
     assertEquals(
         new Outcome(
-            2,
-            "",
-            "empirical: " + option + " wants the name of a file, or - for standard input\n" + TRY),
+            2, "", "empirical: " + option + " needs a file name, or - for standard input\n" + TRY),
         API.cli().run("last-pass", "id", option + "="));
   }
 

@@ -57,19 +57,33 @@ class PlaywrightLookUpTest {
         new Outcome(
             0,
             """
-            TEST CASE                                  TITLE                                   \
-              ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
-            29b720a9ac74378ae6c8-f3d6eab368f6783c5725  Checkout › with a card › pays [chromium]\
-              1            3 hours ago  2026-11-24T09:12:44Z  48213
-            29b720a9ac74378ae6c8-f3d6eab368f6783c5725  Checkout › with a card › pays [chromium]\
-              2            2 days ago   2026-11-22T08:01:10Z  48009
-            29b720a9ac74378ae6c8-f90d7996e19515b910ca  Checkout › with a card › pays [firefox] \
-              1            6 days ago   2026-11-18T11:06:40Z  47001
+            TEST CASE                                                          1     2
+            opens the cart [chromium]                                          >30d  >30d
+            opens the cart [firefox]                                           >30d  >30d
+            プロフィール › zeigt Größe & „Straße“ 🏠 [chromium]                >30d  >30d
+            プロフィール › zeigt Größe & „Straße“ 🏠 [firefox]                 >30d  >30d
+            プロフィール › saves "quotes", <b>tags</b> and a | bar [chromium]  >30d  >30d
+            プロフィール › saves "quotes", <b>tags</b> and a | bar [firefox]   >30d  >30d
+            プロフィール › opens the cart [chromium]                           >30d  >30d
+            a login › asks for the password [chromium]                         >30d  >30d
+            a login › asks for the password [firefox]                          >30d  >30d
+            converts JPY [chromium]                                            >30d  >30d
+            converts JPY [firefox]                                             >30d  >30d
+            Checkout › pays by voucher [chromium]                              >30d  >30d
+            Checkout › pays by voucher [firefox]                               >30d  >30d
+            Checkout › with a card › pays [chromium]                           3h    2d
+            Checkout › with a card › pays [firefox]                            6d    >30d
+            Checkout › with a card › pays in instalments [firefox]             >30d  >30d
+            Checkout › shows the total › before paying [chromium]              >30d  >30d
+            Checkout › shows the total › before paying [firefox]               >30d  >30d
+            answers [smoke]                                                    >30d  >30d
+            answers [nightly]                                                  >30d  >30d
             """,
             """
             empirical: 18 of 20 test cases have not passed in the 30 days before now: \
-            39979ba33f5bc6ca6cfa-e90c2875c763b912ea5a, 39979ba33f5bc6ca6cfa-21ae09e225aa8d1e8daa, \
-            39979ba33f5bc6ca6cfa-323c2cfc9c5ece7b3447 and 15 more (look further back with --days)
+            opens the cart [chromium], opens the cart [firefox], \
+            プロフィール › zeigt Größe & „Straße“ 🏠 [chromium] and 15 more (look further back with \
+            --days)
             """),
         outcome);
     assertEquals(20, API.requests().size());
@@ -84,36 +98,29 @@ class PlaywrightLookUpTest {
                 "--from-playwright",
                 REPORTS + "merged-shards.json",
                 "--env-name=1=production",
-                "--require=production");
+                "--require=production",
+                "--output=table");
 
     assertEquals(
         new Outcome(
             20,
             """
-            TEST CASE                                  TITLE                                   \
-              ENVIRONMENT  LAST PASS  EXECUTED AT  TEST RUN  GATE
-            39979ba33f5bc6ca6cfa-e90c2875c763b912ea5a  opens the cart [chromium]               \
-              production   never      -            -         missing
-            39979ba33f5bc6ca6cfa-21ae09e225aa8d1e8daa  opens the cart [firefox]                \
-              production   never      -            -         missing
-            39979ba33f5bc6ca6cfa-8eddb72ed08eee777fce  プロフィール › opens the cart [chromium]\
-              production   never      -            -         missing
-            29b720a9ac74378ae6c8-c953054784a2505a1f93  converts JPY [chromium]                 \
-              production   never      -            -         missing
-            29b720a9ac74378ae6c8-38b554bbf07e6e6d5b56  converts JPY [firefox]                  \
-              production   never      -            -         missing
-            5f17faf172e09d982792-2052d0afca08bd1b6cea  answers [smoke]                         \
-              production   never      -            -         missing
-            7ab54b279e4032f8960f-6612a476e017289c0c51  answers [nightly]                       \
-              production   never      -            -         missing
+            TEST CASE                                 ENVIRONMENT  LAST PASS       EXECUTED AT  TEST RUN  GATE
+            opens the cart [chromium]                 production   not in 30 days  -            -         missing
+            opens the cart [firefox]                  production   not in 30 days  -            -         missing
+            プロフィール › opens the cart [chromium]  production   not in 30 days  -            -         missing
+            converts JPY [chromium]                   production   not in 30 days  -            -         missing
+            converts JPY [firefox]                    production   not in 30 days  -            -         missing
+            answers [smoke]                           production   not in 30 days  -            -         missing
+            answers [nightly]                         production   not in 30 days  -            -         missing
             """,
             """
             empirical: none of 7 test cases has passed in the 30 days before now (look further back\
              with --days)
             empirical: gate not met for 7 of 7 test cases:\
-             39979ba33f5bc6ca6cfa-e90c2875c763b912ea5a: production is missing,\
-             39979ba33f5bc6ca6cfa-21ae09e225aa8d1e8daa: production is missing,\
-             39979ba33f5bc6ca6cfa-8eddb72ed08eee777fce: production is missing and 4 more\
+             opens the cart [chromium]: production is missing,\
+             opens the cart [firefox]: production is missing,\
+             プロフィール › opens the cart [chromium]: production is missing and 4 more\
              (asked: a last pass in production)
             """),
         outcome);
@@ -171,8 +178,7 @@ class PlaywrightLookUpTest {
             """,
             """
             empirical: 9 of 11 test cases have not passed in 1 in the 30 days before now: other, \
-            39979ba33f5bc6ca6cfa-21ae09e225aa8d1e8daa, 39979ba33f5bc6ca6cfa-1c8bde2b83b09ba87d1a \
-            and 6 more (look further back with --days)
+            opens the cart, プロフィール › zeigt Größe & „Straße“ 🏠 and 6 more (look further back with --days)
             """),
         outcome);
   }
@@ -187,7 +193,7 @@ class PlaywrightLookUpTest {
     assertEquals(
         new Outcome(
             0,
-            "{\"data\":[]}\n",
+            "{\"data\":[],\"test_cases\":[]}\n",
             "empirical: nothing to look up: standard input has no IDs, "
                 + report
                 + " has no failed or flaky tests\n"),
@@ -254,13 +260,13 @@ class PlaywrightLookUpTest {
         new Outcome(
             78,
             """
-            TEST CASE  TITLE            ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
-            own-id     buys [chromium]  1            3 hours ago  2026-11-24T09:12:44Z  48213
+            TEST CASE        ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
+            buys [chromium]  1            3 hours ago  2026-11-24T09:12:44Z  48213
             """,
             "empirical: " + UNIDENTIFIED + "\n"),
         API.cli()
             .input(unidentified("unexpected", "unexpected"))
-            .run("last-pass", "--from-playwright", "-"));
+            .run("last-pass", "--from-playwright", "-", "-o", "table"));
   }
 
   @Test
@@ -278,7 +284,9 @@ class PlaywrightLookUpTest {
             {"data":[{"test_case_id":"own-id","test_case_title":"buys [chromium]",\
             "environment_id":"1","test_run_id":"48213","executed_at":1795511564000,\
             "executed_at_iso":"2026-11-24T09:12:44Z","age_seconds":11000}],\
-            "gate":{"met":null,"max_age_seconds":null,"unmet":[]},"errors":[%s]}
+            "test_cases":[{"test_case_title":"buys [firefox]","answered":false,"passes":0},\
+            {"test_case_id":"own-id","test_case_title":"buys [chromium]","answered":true,\
+            "passes":1}],"gate":{"met":null,"max_age_seconds":null,"since":null,"unmet":[]},"errors":[%s]}
             """
                 .formatted(error),
             """
@@ -312,8 +320,9 @@ class PlaywrightLookUpTest {
         new Outcome(
             78,
             """
-            TEST CASE  TITLE            ENVIRONMENT  LAST PASS  EXECUTED AT  TEST RUN  GATE
-            own-id     buys [chromium]  1            never      -            -         missing
+            TEST CASE        1
+            buys [firefox]   ?
+            buys [chromium]  >30d!
             """,
             "empirical: " + UNIDENTIFIED + "\n"),
         API.cli()
@@ -375,7 +384,7 @@ class PlaywrightLookUpTest {
                 empirical: none of the other 2 test cases has passed in the 30 days before now\
                  (look further back with --days)
                 """),
-        API.cli().run("last-pass", "--from-playwright", report));
+        API.cli().run("last-pass", "--from-playwright", report, "-o", "table"));
     assertEquals(2, API.requests().size());
   }
 
@@ -395,7 +404,7 @@ class PlaywrightLookUpTest {
           new Outcome(
               0,
               """
-              4b80e227e604cbebd7d0-c7589182e413cbc6fe92\t1\t\t48213\t2026-11-24T09:12:44Z\t11000
+              4b80e227e604cbebd7d0-c7589182e413cbc6fe92\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t
               """,
               "empirical: gate met (asked: a last pass in 1)\n"),
           API.cli().run("last-pass", "--from-playwright", REPORTS + report, "--require=1", "-otsv"),
@@ -430,7 +439,7 @@ class PlaywrightLookUpTest {
             "",
             """
             empirical: warning: standard input tells of an error outside of its tests: worker gone
-            empirical: a-1 has not passed in the 30 days before now (look further back with --days)
+            empirical: a has not passed in the 30 days before now (look further back with --days)
             """),
         API.cli().input(report).run("last-pass", "--from-playwright", "-"));
   }

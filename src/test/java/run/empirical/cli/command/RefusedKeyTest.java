@@ -20,7 +20,7 @@ class RefusedKeyTest {
 
   private static final String NOTHING = "{\"data\":[]}";
   private static final String REFUSED =
-      "the API does not accept the key (HTTP 401): no. Keys are made at"
+      "the API rejected the key (HTTP 401): no. Keys are made at"
           + " https://dash.empirical.run/settings/api-keys";
   private static final String NO = "{\"data\":null,\"error\":{\"message\":\"no\"}}";
 
@@ -29,7 +29,8 @@ class RefusedKeyTest {
   void restIsNotSentAndSharesTheError(int concurrency) {
     API.answers(401, NO);
 
-    Outcome outcome = API.cli().run(twenty("--concurrency", Integer.toString(concurrency)));
+    Outcome outcome =
+        API.cli().run(twenty("--concurrency", Integer.toString(concurrency), "-o", "tsv"));
 
     assertEquals(
         new Outcome(

@@ -53,7 +53,7 @@ class ReportTest {
       ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
       1            3 hours ago  2026-11-24T09:12:44Z  48213
       """;
-  private static final String TSV = "a\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\n";
+  private static final String TSV = "a\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\n";
 
   private final Path folder;
 
@@ -91,6 +91,30 @@ class ReportTest {
     assertEquals(1, API.bodies().size());
   }
 
+  /** The name as a whole is kept: the ending only tells the format. */
+  @Test
+  void knowsTheFormatByTheFilesEnding() throws IOException {
+    List<String> names = List.of("a.json", "A.NDJSON", "a.b.tsv", "a.md", "a.xml", "a.HTML");
+    List<String> arguments = new ArrayList<>(List.of("last-pass", "a", "--require=1", "-q"));
+    names.forEach(name -> arguments.add("--report=" + folder.resolve(name)));
+    assertEquals(0, API.cli().run(arguments.toArray(String[]::new)).exit());
+
+    assertEquals(names.stream().sorted().toList(), files());
+    assertEquals(TSV, Files.readString(folder.resolve("a.b.tsv")));
+    List<String> formats = List.of("json", "ndjson", "tsv", "markdown", "junit", "html");
+    for (int i = 0; i < formats.size(); i++) {
+      assertEquals(
+          API.cli().run("last-pass", "a", "--require=1", "-q", "-o", formats.get(i)).out(),
+          Files.readString(folder.resolve(names.get(i))));
+    }
+  }
+
+  @Test
+  void takesTheFormatThatIsGivenWhateverTheEnding() throws IOException {
+    API.cli().run("last-pass", "a", "--report", "tsv=" + folder.resolve("a.html"));
+    assertEquals(TSV, Files.readString(folder.resolve("a.html")));
+  }
+
   @Test
   void neverColoursAFileAndPaysNoHeedToTheTerminal() throws IOException {
     API.cli()
@@ -111,7 +135,8 @@ class ReportTest {
     assertEquals("", outcome.out());
     assertEquals(
         """
-        {"data":[],"errors":[{"kind":"rejected",\
+        {"data":[],"test_cases":[{"test_case_id":"a","answered":false,"passes":0}],\
+        "errors":[{"kind":"rejected",\
         "message":"the API rejected the request (HTTP 400): no",\
         "test_case_id":"a","http_status":400,"retryable":false,"exit_code":65}]}
         """,
@@ -403,7 +428,7 @@ class ReportTest {
 
   @Test
   void refusesJunitWithoutAGate() {
-    String why = " tells what a gate decided: add --require, --max-age or both\n" + HINT;
+    String why = " tells what a gate decided: add --require, --max-age or --since\n" + HINT;
     assertEquals(
         new Outcome(2, "", "empirical: --output junit" + why),
         API.cli().run("last-pass", "a", "-o", "junit"));
@@ -415,9 +440,16 @@ class ReportTest {
 
   @Test
   void refusesWhatIsNoFormatAndFile() {
-    String start = "empirical: Invalid value for option '--report' (FORMAT=FILE): ";
-    assertUsage(start + "expected FORMAT=FILE, got 'tsv'", "tsv");
+    String start = "empirical: Invalid value for option '--report' ([FORMAT=]FILE): ";
+    String endings =
+        "expected FORMAT=FILE, or a file ending in .json, .ndjson, .tsv, .md, .xml, .html";
+    for (String file : List.of("tsv", "a.txt", "html", "a.html.gz", "a.html/b", ".", "")) {
+      assertUsage(start + endings + "; got '" + file + "'", file);
+    }
     assertUsage(start + "the file in 'tsv=' has no name", "tsv=");
+    assertUsage(
+        start + "expected table, matrix, json, ndjson, tsv, markdown, junit or html, got 'a'",
+        "a=b.html");
     assertUsage(start + "'tsv=-' means standard output, whose format --output sets", "tsv=-");
   }
 
@@ -446,8 +478,7 @@ class ReportTest {
       assertNotNull(failure);
       assertEquals(ErrorKind.OUTPUT, failure.kind());
       assertEquals(
-          "cannot write the report " + gone.resolve("a.tsv") + ": there is no such file",
-          failure.message());
+          "cannot write the report " + gone.resolve("a.tsv") + ": no such file", failure.message());
     }
     assertEquals(List.of("stays.tsv"), files());
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
 import run.empirical.cli.model.Version;
 
@@ -94,6 +96,10 @@ class RequestTest {
     "2026-11-01T00:30-08:00,         2026-11-01T08:30:00Z",
     "2026-11-01T00:30:00.001-08:00,  2026-11-01T08:30:00.001Z",
     "2024-02-29,                     2024-02-29T00:00:00Z",
+    "2d,                             2026-11-22T12:16:04.250Z",
+    "1h30m,                          2026-11-24T10:46:04.250Z",
+    "PT24H,                          2026-11-23T12:16:04.250Z",
+    "36500d,                         1926-12-19T12:16:04.250Z",
   })
   void sendsBeforeAsAnInstantInUtc(String given, String sent) {
     API.answers(200, NOTHING);
@@ -101,6 +107,29 @@ class RequestTest {
     API.cli().run("last-pass", "id", "--before", given);
 
     assertEquals(List.of("{\"test_case_id\":\"id\",\"before\":\"" + sent + "\"}"), API.bodies());
+  }
+
+  /** The API's own times have no more digits, and neither has what is said of the window. */
+  @Test
+  void countsBackToTheMillisecond() {
+    API.answers(200, NOTHING);
+
+    Outcome outcome =
+        API.cli()
+            .clock(Instant.parse("2026-11-24T12:16:04.250999999Z"))
+            .run("last-pass", "id", "--before", "2d");
+
+    assertEquals(
+        new Outcome(
+            0,
+            "",
+            """
+            empirical: id has not passed in the 30 days before 2026-11-22T12:16:04.250Z (look \
+            further back with --days)
+            """),
+        outcome);
+    assertEquals(
+        List.of("{\"test_case_id\":\"id\",\"before\":\"2026-11-22T12:16:04.250Z\"}"), API.bodies());
   }
 
   @ParameterizedTest

@@ -37,7 +37,13 @@ class RetryTest {
         reply(503, ""), reply(500, "{\"error\":\"query timed out\"}"), reply(200, NOTHING));
 
     assertEquals(
-        new Outcome(0, "{\"data\":[]}\n", ""), API.cli().run("last-pass", "id", "--json", "-q"));
+        new Outcome(
+            0,
+            """
+            {"data":[],"test_cases":[{"test_case_id":"id","answered":true,"passes":0}]}
+            """,
+            ""),
+        API.cli().run("last-pass", "id", "--json", "-q"));
     assertEquals(3, API.requests().size());
   }
 
@@ -151,7 +157,7 @@ class RetryTest {
         new Outcome(
             75,
             "",
-            "empirical: the API is in trouble (HTTP 503); it asks for a pause of "
+            "empirical: the API returned a server error (HTTP 503); the API asked to wait "
                 + pause
                 + ", longer than --timeout allows\n"),
         cli.run("last-pass", "id"));
@@ -174,7 +180,11 @@ class RetryTest {
   }
 
   private static String again(int status, long millis) {
-    return "* id: the API is in trouble (HTTP " + status + "); trying again in " + millis + " ms";
+    return "* id: the API returned a server error (HTTP "
+        + status
+        + "); retrying in "
+        + millis
+        + " ms";
   }
 
   private static List<String> retries(Outcome outcome) {

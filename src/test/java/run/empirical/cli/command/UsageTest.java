@@ -23,7 +23,7 @@ import run.empirical.cli.model.SafeText;
 class UsageTest {
   private static final String PASS =
       "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":1795518964250}]}";
-  private static final String TSV = "t\t1\t\t7\t2026-11-24T11:16:04.250Z\t3600\n";
+  private static final String TSV = "t\t1\t\t7\t2026-11-24T11:16:04.250Z\t3600\t\n";
 
   @RegisterExtension private static final FakeApi API = new FakeApi();
 
@@ -39,12 +39,12 @@ class UsageTest {
           --days=1.0    | an integer from 1 to 2147483647
           --days=       | an integer from 1 to 2147483647
           --days=2147483648 | an integer from 1 to 2147483647
-          --before=     | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01
-          --before=now  | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01
-          --before=2026-02-30 | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01
-          --before=9999-12-31T23:59:59-00:01 | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01
-          --before=0000-01-01T00:00:00+00:01 | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01
-          --before=1795518964 | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01
+          --before=     | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01, or a duration such as 2d for that long ago
+          --before=now  | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01, or a duration such as 2d for that long ago
+          --before=2026-02-30 | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01, or a duration such as 2d for that long ago
+          --before=9999-12-31T23:59:59-00:01 | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01, or a duration such as 2d for that long ago
+          --before=0000-01-01T00:00:00+00:01 | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01, or a duration such as 2d for that long ago
+          --before=1795518964 | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01, or a duration such as 2d for that long ago
           --max-age=    | a duration such as 90s, 24h, 1h30m, 2w or PT24H
           --max-age=24  | a duration such as 90s, 24h, 1h30m, 2w or PT24H
           --max-age=1m1h | a duration such as 90s, 24h, 1h30m, 2w or PT24H
@@ -61,8 +61,8 @@ class UsageTest {
           --retries=11  | an integer from 0 to 10
           --concurrency=0 | an integer from 1 to 64
           --concurrency=65 | an integer from 1 to 64
-          --time=ISO    | relative, iso or epoch
-          --time=       | relative, iso or epoch
+          --time=ISO    | relative, iso, epoch or local
+          --time=       | relative, iso, epoch or local
           --color=yes   | auto, always or never
           """)
   void badValueIsNamedWithWhatIsWanted(String argument, String wanted) {
@@ -156,7 +156,7 @@ class UsageTest {
           --demo --key-file k | --demo and --key-file contradict each other
           --demo --cacert c | --demo and --cacert contradict each other
           --poll 15s --require 1 | --poll has no meaning without --wait
-          --wait 5m | --wait needs a gate to wait for: --require, --max-age or both
+          --wait 5m | --wait needs a gate to wait for: --require, --max-age or --since
           --wait 5m --require 1 --before 2026-11-24T12:16:04.250Z \
           | --wait with a --before that is past: what was then will not change
           --bogus | there is no option or argument '--bogus'
@@ -188,7 +188,8 @@ class UsageTest {
 
   @Test
   void testCaseWithAControlCharacterIsAMistake() {
-    assertMistake("'a\\u0007b' has a control character, which no test case ID has", "a\u0007b");
+    assertMistake(
+        "'a\\u0007b' contains a control character, which test case IDs never do", "a\u0007b");
   }
 
   @Test
@@ -205,8 +206,7 @@ class UsageTest {
 
   @Test
   void nameThatIsANumberIsAMistake() {
-    assertMistake(
-        "--env-name: the name '2' could be taken for an environment's ID", "t", "--env-name=1=2");
+    assertMistake("--env-name: the name '2' looks like an environment ID", "t", "--env-name=1=2");
   }
 
   @Test

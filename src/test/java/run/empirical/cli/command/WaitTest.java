@@ -50,7 +50,7 @@ class WaitTest {
             0,
             ROW,
             """
-            empirical: waiting for 20m at most: the API is in trouble (HTTP 503)
+            empirical: waiting for 20m at most: the API returned a server error (HTTP 503)
             empirical: gate met (asked: a last pass in 1)
             """),
         API.cli().run("last-pass", "t", "--require", "1", "--wait", "20m", "--retries", "0"));
@@ -66,8 +66,8 @@ class WaitTest {
         new Outcome(
             20,
             """
-            ENVIRONMENT  LAST PASS  EXECUTED AT  TEST RUN  GATE
-            1            never      -            -         missing
+            ENVIRONMENT  LAST PASS       EXECUTED AT  TEST RUN  GATE
+            1            not in 30 days  -            -         missing
             """,
             ""),
         outcome);
@@ -134,7 +134,7 @@ class WaitTest {
             2,
             "",
             """
-            empirical: --wait needs a gate to wait for: --require, --max-age or both
+            empirical: --wait needs a gate to wait for: --require, --max-age or --since
             Try 'empirical last-pass --help'.
             """),
         API.cli().run("last-pass", "t", "--wait", "20m"));

@@ -19,6 +19,27 @@ class EnvironmentNamesTest {
   }
 
   @Test
+  void knowsANameInAnyCaseIfOnlyOneIsMeant() {
+    assertEquals("1", NAMES.idOf("Production"));
+    assertEquals("1", NAMES.idOf("PRODUCTION"));
+    EnvironmentNames alike =
+        new EnvironmentNames(Map.of("1", "prod", "2", "Prod", "3", "größe", "4", "4"));
+    assertEquals("1", alike.idOf("prod"));
+    assertEquals("2", alike.idOf("Prod"));
+    assertEquals("PROD", alike.idOf("PROD"));
+    assertEquals("3", alike.idOf("GRÖßE"));
+    assertEquals("4", alike.idOf("4"));
+  }
+
+  /** Nobody can tell which of the two is meant, so that neither may open a gate. */
+  @Test
+  void noticesAnIdThatIsANameInAnotherCase() {
+    assertEquals("1", NAMES.namedLike("Production"));
+    assertNull(NAMES.namedLike("1"));
+    assertNull(NAMES.namedLike("2"));
+  }
+
+  @Test
   void takesAnUnknownNameForAnId() {
     assertNull(NAMES.nameOf("2"));
     assertEquals("2", NAMES.labelOf("2"));
@@ -30,7 +51,7 @@ class EnvironmentNamesTest {
     assertEquals("7", new EnvironmentNames(Map.of("7", "7")).nameOf("7"));
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> new EnvironmentNames(Map.of("7", "10")));
-    assertEquals("the name '10' could be taken for an environment's ID", refused.getMessage());
+    assertEquals("the name '10' looks like an environment ID", refused.getMessage());
   }
 
   @Test

@@ -37,10 +37,16 @@ class GateTest {
     assertEquals(
         "a last pass at most 1d old in every environment",
         new Gate(List.of(), day, null, new LookBackWindow(null, null)).inWords(NAMES));
+    assertEquals(
+        "a last pass since 1970-01-01T00:00:00Z in staging",
+        new Gate(List.of("2"), null, Instant.EPOCH, new LookBackWindow(null, null)).inWords(NAMES));
+    assertEquals(
+        "a last pass at most 1d old and since 1970-01-01T00:00:00Z in every environment",
+        new Gate(List.of(), day, Instant.EPOCH, new LookBackWindow(null, null)).inWords(NAMES));
   }
 
   @Test
-  void asksForAnEnvironmentOrAnAge() {
+  void asksForAnEnvironmentAnAgeOrATime() {
     assertThrows(
         IllegalArgumentException.class,
         () -> new Gate(List.of(), null, null, new LookBackWindow(null, null)));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.Cli;
+import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
@@ -32,11 +33,13 @@ final class Asked {
           Map.of("1", "production", "2", "staging", "3", "preview", "4", "eu-live", "11", "qa"));
 
   private final EnvironmentNames names;
-  private final @Nullable Gate gate;
+  private @Nullable Gate gate;
   private final ReferenceTime reference;
   private final List<Finding> findings = new ArrayList<>();
   private LookBackWindow window = new LookBackWindow(null, null);
   private @Nullable TriageRules triage;
+  private @Nullable Dashboard dashboard;
+  private boolean invented;
   private Surface surface = new Surface(() -> 80, false, false, false);
 
   private Asked(EnvironmentNames names, @Nullable Gate gate, ReferenceTime reference) {
@@ -54,10 +57,8 @@ final class Asked {
   }
 
   Asked requiring(@Nullable Duration maxAge, String... environments) {
-    return new Asked(
-        names,
-        new Gate(List.of(environments), maxAge, null, new LookBackWindow(null, null)),
-        reference);
+    gate = new Gate(List.of(environments), maxAge, null, new LookBackWindow(null, null));
+    return this;
   }
 
   Asked before() {
@@ -78,7 +79,25 @@ final class Asked {
   }
 
   Asked colour() {
-    surface = new Surface(surface.columns(), true, false, false);
+    surface = new Surface(surface.columns(), true, surface.hyperlinks(), false);
+    return this;
+  }
+
+  /** On a terminal that shows hyperlinks. */
+  Asked hyperlinks() {
+    surface = new Surface(surface.columns(), surface.colour(), true, false);
+    return this;
+  }
+
+  /** With pages for test runs. */
+  Asked dashboard(String url) {
+    dashboard = Dashboard.parse(url);
+    return this;
+  }
+
+  /** With {@code --demo}. */
+  Asked invented() {
+    invented = true;
     return this;
   }
 
@@ -127,8 +146,8 @@ final class Asked {
         window,
         TimeStyle.RELATIVE,
         ZoneOffset.UTC,
-        null,
-        false,
+        dashboard,
+        invented,
         triage,
         surface);
   }

@@ -30,7 +30,7 @@ public final class JqFilterFuzz {
       {"data":[{"test_case_id":"a","environment_id":"1","environment_name":"\\u202e",\
       "test_run_id":"48213","executed_at":1764000000000,"age_seconds":11000},\
       {"test_case_id":"b","environment_id":"2","test_run_id":"4","executed_at":1,\
-      "age_seconds":-1.5}],"gate":{"met":null,"max_age_seconds":null,"unmet":[]}}\
+      "age_seconds":-1.5}],"gate":{"met":null,"max_age_seconds":null,"since":null,"unmet":[]}}\
       """;
 
   private JqFilterFuzz() {}

@@ -44,7 +44,10 @@ class JsonTextTest {
         "{\"data\":[{\"test_case_id\":\"a\",\"test_case_title\":\"pays by card\","
             + "\"environment_id\":\"1\",\"test_run_id\":\"48213\",\"executed_at\":1795518964250,"
             + "\"executed_at_iso\":\"2026-11-24T11:16:04.250Z\",\"age_seconds\":3600}],"
-            + "\"gate\":{\"met\":null,\"max_age_seconds\":null,\"unmet\":[]},"
+            + "\"test_cases\":[{\"test_case_id\":\"a\",\"test_case_title\":\"pays by card\","
+            + "\"answered\":true,\"passes\":1},"
+            + "{\"test_case_id\":\"b\",\"answered\":false,\"passes\":0}],"
+            + "\"gate\":{\"met\":null,\"max_age_seconds\":null,\"since\":null,\"unmet\":[]},"
             + "\"errors\":[{\"kind\":\"try_later\",\"message\":\"no answer\","
             + "\"test_case_id\":\"b\",\"http_status\":503,\"retryable\":true,"
             + "\"exit_code\":75}]}\n",
@@ -52,6 +55,31 @@ class JsonTextTest {
             .requiring(null, "1")
             .answered(new TestCase("a", "pays by card"), "1 1H")
             .failed("b", "no answer")
+            .as(OutputFormat.JSON));
+  }
+
+  /** A red build needs those without an answer and those without a pass most. */
+  @Test
+  void documentListsEveryTestCaseAsked() {
+    assertEquals(
+        "{\"data\":[{\"test_case_id\":\"a\",\"environment_id\":\"1\",\"test_run_id\":\"48213\","
+            + "\"executed_at\":1795518964250,\"executed_at_iso\":\"2026-11-24T11:16:04.250Z\","
+            + "\"age_seconds\":3600},{\"test_case_id\":\"a\",\"environment_id\":\"1\","
+            + "\"test_run_id\":\"48213\",\"executed_at\":1795515364250,"
+            + "\"executed_at_iso\":\"2026-11-24T10:16:04.250Z\",\"age_seconds\":7200}],"
+            + "\"test_cases\":[{\"test_case_title\":\"without an ID\",\"answered\":false,"
+            + "\"passes\":0},{\"test_case_id\":\"a\",\"answered\":true,\"passes\":2},"
+            + "{\"test_case_id\":\"b\",\"test_case_title\":\"pays\",\"answered\":true,"
+            + "\"passes\":0},{\"test_case_id\":\"c\",\"answered\":false,\"passes\":0}],"
+            + "\"errors\":[{\"kind\":\"try_later\",\"message\":\"no ID\",\"http_status\":503,"
+            + "\"retryable\":true,\"exit_code\":75},{\"kind\":\"try_later\","
+            + "\"message\":\"no answer\",\"test_case_id\":\"c\",\"http_status\":503,"
+            + "\"retryable\":true,\"exit_code\":75}]}\n",
+        Asked.plainly()
+            .failed(TestCase.withoutId("without an ID"), "no ID")
+            .answered("a", "1 1H", "1 2H")
+            .answered(new TestCase("b", "pays"))
+            .failed("c", "no answer")
             .as(OutputFormat.JSON));
   }
 
@@ -111,7 +139,8 @@ class JsonTextTest {
         "{\"data\":[{\"test_case_id\":\"a\",\"environment_id\":\"1\",\"test_run_id\":\"48213\","
             + "\"executed_at\":1795518964250,\"executed_at_iso\":\"2026-11-24T11:16:04.250Z\","
             + "\"age_seconds\":3600}],"
-            + "\"gate\":{\"met\":true,\"max_age_seconds\":null,\"unmet\":[]}}\n",
+            + "\"test_cases\":[{\"test_case_id\":\"a\",\"answered\":true,\"passes\":1}],"
+            + "\"gate\":{\"met\":true,\"max_age_seconds\":null,\"since\":null,\"unmet\":[]}}\n",
         Asked.plainly().requiring(null, "1").answered("a", "1 1H").as(OutputFormat.JSON));
   }
 }

@@ -67,17 +67,16 @@ public final class MachineFormatsFuzz {
     JsonNode document = documents.get(0);
     assertEquals(entries, elements(document.get("data")));
     assertEquals(errors, elements(document.path("errors")));
+    assertEquals(
+        asked.findings().stream().map(MachineFormatsFuzz::testCase).toList(),
+        elements(document.get("test_cases")));
     assertEquals(asked.settings().gate() != null, document.has("gate"));
     assertEquals(
         asked.settings().gate() == null ? List.of() : unmet, elements(document.at("/gate/unmet")));
   }
 
   private static JsonNode entry(TestCase testCase, Row row, LastPass pass, Age age) {
-    ObjectNode entry = JsonNodeFactory.instance.objectNode();
-    entry.put("test_case_id", testCase.id());
-    if (testCase.title() != null) {
-      entry.put("test_case_title", testCase.title());
-    }
+    ObjectNode entry = named(testCase);
     entry.put("environment_id", pass.environmentId());
     if (row.environmentName() != null) {
       entry.put("environment_name", row.environmentName());
@@ -88,10 +87,26 @@ public final class MachineFormatsFuzz {
     return number(entry, "age_seconds", age.seconds());
   }
 
+  private static JsonNode testCase(Finding finding) {
+    ObjectNode testCase = named(finding.testCase());
+    testCase.put("answered", finding.answered());
+    long passes = finding.rows().stream().filter(row -> row.lastPass() != null).count();
+    return testCase.put("passes", (int) passes);
+  }
+
+  private static ObjectNode named(TestCase testCase) {
+    ObjectNode named = JsonNodeFactory.instance.objectNode();
+    named.put("test_case_id", testCase.id());
+    return testCase.title() == null ? named : named.put("test_case_title", testCase.title());
+  }
+
   private static JsonNode unmet(Finding finding, Row row) {
     ObjectNode unmet = JsonNodeFactory.instance.objectNode();
     unmet.put("test_case_id", finding.testCase().id());
     unmet.put("environment_id", row.environmentId());
+    if (row.environmentName() != null) {
+      unmet.put("environment_name", row.environmentName());
+    }
     unmet.put("reason", row.gateStatus().word());
     return row.age() == null ? unmet : number(unmet, "age_seconds", row.age().seconds());
   }
@@ -118,7 +133,8 @@ public final class MachineFormatsFuzz {
         entry.path("environment_name").asText(""),
         entry.get("test_run_id").textValue(),
         entry.get("executed_at_iso").textValue(),
-        entry.get("age_seconds").asText());
+        entry.get("age_seconds").asText(),
+        "");
   }
 
   private interface Reading<T> {

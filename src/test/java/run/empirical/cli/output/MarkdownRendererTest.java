@@ -17,20 +17,20 @@ class MarkdownRendererTest {
   private static final EnvironmentNames NAMES =
       new EnvironmentNames(Map.of("1", "production", "2", "staging"));
   private static final String WHEN = "\nLooking back 30 days from 2026-11-24T12:16:04Z.";
-  private static final String HINT = " Point at an age for its exact time and test run.\n";
+  private static final String HINT = " Hover over an age for its exact time and test run.\n";
 
   @Test
   void showsTheEnvironmentsOfASingleTestCase() {
     assertEquals(
         """
-        **❌ Gate not met.** The test case falls short. Asked: a last pass at most 1d old in \
+        **❌ Gate not met.** The test case does not meet it. Required: a last pass at most 1d old in \
         production, staging.
 
         | Test case | Environment | Last pass | Executed at | Test run | Gate |
         | --- | --- | --- | --- | --- | --- |
         | pays by card<br><code>a</code> | 3 | 2 hours ago | 2026-11-24T10:16:04Z | 48213 | - |
         | pays by card<br><code>a</code> | production | 3 hours ago | 2026-11-24T09:16:04Z | 7 | ok |
-        | pays by card<br><code>a</code> | staging | never | - | - | ❌ missing |
+        | pays by card<br><code>a</code> | staging | not in 30 days | - | - | ❌ missing |
         """
                 .replace("❌ ", "❌\u00a0")
             + WHEN
@@ -45,13 +45,13 @@ class MarkdownRendererTest {
   void showsTheMatrixOfSeveralTestCasesAndWhyLookUpsFailed() {
     assertEquals(
         """
-        **❌ Gate not met.** 1 of 3 test cases falls short. 1 of 3 test cases could not be looked \
-        up. Asked: a last pass at most 1d old in production.
+        **❌ Gate not met.** 1 of 3 test cases does not meet it. 1 of 3 test cases could not be looked \
+        up. Required: a last pass at most 1d old in production.
 
         | Test case | production | staging |
         | --- | --- | --- |
         | pays by card<br><code>a</code> | <span title="2026-11-24T09:16:04.250Z, test run 7">3h\
-        </span> | never |
+        </span> | >30d |
         | <code>b</code> | ? | ? |
         | <code>c</code> | <span title="2026-11-22T12:16:04.250Z, test run 48213">❌ 2d</span> | \
         <span title="2026-11-24T11:16:04.250Z, test run 48213">1h</span> |
@@ -75,7 +75,7 @@ class MarkdownRendererTest {
   void showsALoneFailureAndALoneTestCaseThatNeverPassed() {
     assertEquals(
         """
-        **❓ Gate undecided.** The test case could not be looked up. Asked: a last pass in 1.
+        **❓ Gate undecided.** The test case could not be looked up. Required: a last pass in 1.
 
         | Test case | Environment | Last pass | Executed at | Test run | Gate |
         | --- | --- | --- | --- | --- | --- |
@@ -95,7 +95,7 @@ class MarkdownRendererTest {
 
         | Test case | Environment | Last pass | Executed at | Test run |
         | --- | --- | --- | --- | --- |
-        | <code>a</code> | - | never | - | - |
+        | <code>a</code> | - | not in 30 days | - | - |
         """
             + WHEN
             + "\n",
@@ -105,8 +105,8 @@ class MarkdownRendererTest {
   @Test
   void saysSoWhereThereIsNoTestCase() {
     assertEquals(
-        "**❌\u00a0Gate not met.** There is no test case to decide on."
-            + " Asked: a last pass at most 1d old in every environment.\n"
+        "**❌\u00a0Gate not met.** There are no test cases."
+            + " Required: a last pass at most 1d old in every environment.\n"
             + WHEN
             + "\n",
         markdown(Asked.plainly().requiring(Duration.ofDays(1))));

@@ -16,6 +16,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.model.Row;
 import run.empirical.cli.model.SafeText;
 
@@ -39,14 +40,20 @@ public final class MarkupFormatsFuzz {
     Document document = parse(text);
     List<Finding> findings = asked.findings();
     List<String> expected = new ArrayList<>();
-    for (Finding finding : findings) {
-      String id = shown(finding.testCase().id());
+    for (Matrix.Line line : Matrix.of(findings, asked.settings()).lines()) {
+      Finding finding = line.finding();
+      String label = shown(line.label());
       if (finding.failure() != null) {
-        expected.add(id + " error " + shown(finding.failure().message()));
+        expected.add(label + " error " + shown(finding.failure().message()));
       }
       for (Row row : finding.newestRows()) {
+        if (row.gateStatus() == GateStatus.NOT_GATED) {
+          continue;
+        }
         expected.add(
-            id + " " + (row.lastPass() == null ? "" : "run " + shown(row.lastPass().testRunId())));
+            label
+                + " "
+                + (row.lastPass() == null ? "" : "run " + shown(row.lastPass().testRunId())));
       }
     }
     if (findings.isEmpty()) {

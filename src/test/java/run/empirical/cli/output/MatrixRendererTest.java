@@ -20,8 +20,8 @@ class MatrixRendererTest {
     assertEquals(
         """
         TEST CASE                                  production  preview  qa
-        a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee  3h          never    12d
-        b                                          now         59m      never
+        a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee  3h          >30d     12d
+        b                                          now         59m      >30d
         """,
         matrix(
             Asked.with(Asked.FIVE)
@@ -34,8 +34,8 @@ class MatrixRendererTest {
     assertEquals(
         """
         TEST CASE  production  staging  qa
-        a          23h         never!   40d
-        b          2d!         never!   never
+        a          23h         >30d!    40d
+        b          2d!         >30d!    >30d
         """,
         matrix(
             Asked.with(Asked.FIVE)
@@ -49,7 +49,7 @@ class MatrixRendererTest {
     assertEquals(
         """
         TEST CASE  1   2
-        a          3h! never!
+        a          3h! >30d!
         b          ?   ?
         """,
         matrix(
@@ -70,7 +70,7 @@ class MatrixRendererTest {
     assertEquals(
         """
         TEST CASE  -
-        a          never
+        a          >30d
         """,
         matrix(Asked.plainly().answered("a")));
     assertEquals(
@@ -160,9 +160,9 @@ class MatrixRendererTest {
   void alignsWideCharacters() {
     assertEquals(
         """
-        TEST CASE  本番   1b
-        買い物     1h     2h
-        かご       never  never
+        TEST CASE  本番  1b
+        買い物     1h    2h
+        かご       >30d  >30d
         """,
         matrix(
             Asked.with(new EnvironmentNames(Map.of("1", "本番")))
@@ -194,10 +194,10 @@ class MatrixRendererTest {
     assertEquals(
         """
                                                    production
-                                                   |      staging
-        TEST CASE                                  |      |  staging-eu-west-1
-        a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee  never  never  1h
-        b                                          1h     1h     never
+                                                   |     staging
+        TEST CASE                                  |     |   staging-eu-west-1
+        a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee  >30d  >30d  1h
+        b                                          1h    1h    >30d
         """,
         matrix(Asked.with(names).columns(70).answered(ID, "3 1H").answered("b", "1 1H", "2 1H")));
   }
@@ -271,11 +271,11 @@ class MatrixRendererTest {
   void wrapsWordsThatFitTheFirstColumnWithTheirIndent() {
     assertEquals(
         """
-        TEST CASE             1      2
-        shows                 1h     never
+        TEST CASE             1     2
+        shows                 1h    >30d
           eighteen-letters-x
         shows nineteen-letters-xy
-                              never  2h
+                              >30d  2h
         """,
         matrix(
             Asked.plainly()
@@ -288,13 +288,13 @@ class MatrixRendererTest {
   void wrapsALongTitleBelowItselfAndKeepsAnUnbreakableOneWhole() {
     assertEquals(
         """
-        TEST CASE             1      2
-        shows an error when   1h     never
+        TEST CASE             1     2
+        shows an error when   1h    >30d
           the address is not
           known
         averyveryverylongword
-                              2h     never
-        short                 never  3h
+                              2h    >30d
+        short                 >30d  3h
         """,
         matrix(
             Asked.plainly()
@@ -308,11 +308,11 @@ class MatrixRendererTest {
   void coloursByTheGateWhereThereIsOne() {
     assertEquals(
         """
-        <1>TEST CASE<0>  <1>1<0>      <1>2<0>
-        a          <32>1h<0>     <2>9d<0>
-        b          <33>2h!<0>    <2>never<0>
-        c          <31>never!<0> <2>never<0>
-        d          <33>?<0>      <33>?<0>
+        <1>TEST CASE<0>  <1>1<0>     <1>2<0>
+        a          <32>1h<0>    <2>9d<0>
+        b          <33>2h!<0>   <2>>30d<0>
+        c          <31>>30d!<0> <2>>30d<0>
+        d          <33>?<0>     <33>?<0>
         """,
         readable(
             Asked.plainly()
@@ -329,9 +329,9 @@ class MatrixRendererTest {
     assertEquals(
         """
         <1>TEST CASE<0>  <1>1<0>   <1>2<0>       <1>3<0>
-        a          <32>1h<0>  <33>7d<0>      <31>never<0>
-        b          1d  <33>future<0>  <31>never<0>
-        c          6d  <31>never<0>   <32>23h<0>
+        a          <32>1h<0>  <33>7d<0>      <31>>30d<0>
+        b          1d  <33>future<0>  <31>>30d<0>
+        c          6d  <31>>30d<0>    <32>23h<0>
         """,
         readable(
             Asked.plainly()

@@ -51,9 +51,9 @@ class RendererTest {
                 REFERENCE);
     assertEquals(
         """
-        TEST CASE  TITLE     ENVIRONMENT  EXECUTED AT           TEST RUN
-        id-1       -         7            2026-11-24T11:00:00Z  48001
-        id-2       signs in  1            2026-11-24T09:00:00Z  48213
+        TEST CASE  ENVIRONMENT  EXECUTED AT           TEST RUN
+        id-1       7            2026-11-24T11:00:00Z  48001
+        signs in   1            2026-11-24T09:00:00Z  48213
         """,
         render(OutputFormat.TABLE, batch, finding("id-1", null, pass("7", 1)), titled));
   }
@@ -78,11 +78,11 @@ class RendererTest {
             List.of("1", "9", "2"), Duration.ofHours(24), null, new LookBackWindow(null, null));
     assertEquals(
         """
-        ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN  GATE
-        production   3 hours ago  2026-11-24T09:00:00Z  48213     ok
-        3            1 day ago    2026-11-23T10:00:00Z  48026     -
-        2            2 days ago   2026-11-22T12:00:00Z  48009     stale
-        9            never        -                     -         missing
+        ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN  GATE
+        production   3 hours ago     2026-11-24T09:00:00Z  48213     ok
+        3            1 day ago       2026-11-23T10:00:00Z  48026     -
+        2            2 days ago      2026-11-22T12:00:00Z  48009     stale
+        9            not in 30 days  -                     -         missing
         """,
         render(
             OutputFormat.TABLE,
@@ -95,8 +95,8 @@ class RendererTest {
     Gate gate = new Gate(List.of(), Duration.ofHours(24), null, new LookBackWindow(null, null));
     assertEquals(
         """
-        ENVIRONMENT  LAST PASS  EXECUTED AT  TEST RUN  GATE
-        -            never      -            -         missing
+        ENVIRONMENT  LAST PASS       EXECUTED AT  TEST RUN  GATE
+        -            not in 30 days  -            -         missing
         """,
         render(OutputFormat.TABLE, single(gate), finding("t", gate)));
   }
@@ -209,7 +209,8 @@ class RendererTest {
             + "\"age_seconds\":10800},{\"test_case_id\":\"t\",\"environment_id\":\"2\","
             + "\"test_run_id\":\"48009\",\"executed_at\":1795348800000,"
             + "\"executed_at_iso\":\"2026-11-22T12:00:00Z\",\"age_seconds\":172800}],"
-            + "\"gate\":{\"met\":false,\"max_age_seconds\":86400,\"unmet\":["
+            + "\"test_cases\":[{\"test_case_id\":\"t\",\"answered\":true,\"passes\":3}],"
+            + "\"gate\":{\"met\":false,\"max_age_seconds\":86400,\"since\":null,\"unmet\":["
             + "{\"test_case_id\":\"t\",\"environment_id\":\"4\",\"reason\":\"future\","
             + "\"age_seconds\":-3600},"
             + "{\"test_case_id\":\"t\",\"environment_id\":\"2\",\"reason\":\"stale\","
@@ -223,7 +224,9 @@ class RendererTest {
 
   @Test
   void jsonOfAnEmptyAnswerIsADocumentAllTheSame() throws IOException {
-    assertEquals("{\"data\":[]}\n", render(OutputFormat.JSON, single(null), finding("t", null)));
+    assertEquals(
+        "{\"data\":[],\"test_cases\":[{\"test_case_id\":\"t\",\"answered\":true,\"passes\":0}]}\n",
+        render(OutputFormat.JSON, single(null), finding("t", null)));
   }
 
   @Test
@@ -244,8 +247,8 @@ class RendererTest {
     LastPass odd = new LastPass("a\tb\nc\rd\\e", "\u001b", NOW.minus(Duration.ofHours(3)));
     assertEquals(
         """
-        t\ta\\tb\\nc\\rd\\\\e\t\t\\u001b\t2026-11-24T09:00:00Z\t10800
-        t\t1\tproduction\t48213\t2026-11-24T09:00:00Z\t10800
+        t\ta\\tb\\nc\\rd\\\\e\t\t\\u001b\t2026-11-24T09:00:00Z\t10800\t
+        t\t1\tproduction\t48213\t2026-11-24T09:00:00Z\t10800\t
         """,
         render(
             OutputFormat.TSV,

@@ -46,7 +46,7 @@ public final class TextFormatsFuzz {
         String line = lines.get(at++);
         assertTrue(line.contains(SafeText.of(row.environment())), line);
         if (asked.settings().batch()) {
-          assertTrue(line.startsWith(SafeText.of(finding.testCase().id()) + "  "), line);
+          assertTrue(line.startsWith(SafeText.of(finding.testCase().label()) + "  "), line);
         }
         if (row.lastPass() != null) {
           assertTrue(line.contains(SafeText.of(row.lastPass().testRunId())), line);

@@ -70,7 +70,7 @@ class LastRunTest {
       quoteCharacter = '`',
       value = {
         "{\"failedTests\":{}} | failedTests: expected an array, got an object",
-        "{\"failedTests\":[7]} | failedTests[0]: expected a string, got a number",
+        "{\"failedTests\":[7]} | failedTests[0]: expected a string, got 7",
         "{\"failedTests\":[\" \"]} | failedTests[0]: is blank",
         "{\"failedTests\":[],\"status\":\"red\"} | status: 'red' is not a status of Playwright's",
         "{\"failedTests\":[\"a\"  | line 1, column 20: the report ends early",

@@ -1,0 +1,67 @@
+package run.empirical.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import run.empirical.cli.Cli;
+import run.empirical.cli.Outcome;
+
+/** Answers from the sandbox in this process, which every format marks as invented. */
+class DemoTest {
+  private static final String ID = "a30a6eba6312f6b87ea5-0bd4ee34a4f6ce0b0a74";
+  private static final String SAID =
+      "empirical: --demo: this data is invented, no request leaves this machine\n";
+
+  @Test
+  void tellsOfItsDataOnStandardErrorEvenWhenQuiet() {
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
+            staging      6 hours ago  2026-11-24T05:46:04Z  48190
+            """,
+            SAID),
+        new Cli().run("last-pass", ID, "--demo", "-q"));
+  }
+
+  @Test
+  void marksTheDocumentAndEachLine() {
+    String entry =
+        """
+        {"test_case_id":"a30a6eba6312f6b87ea5-0bd4ee34a4f6ce0b0a74","environment_id":"2",\
+        "environment_name":"staging","test_run_id":"48190","executed_at":1795499164250,\
+        "executed_at_iso":"2026-11-24T05:46:04.250Z","age_seconds":23400\
+        """;
+    assertEquals(
+        new Outcome(
+            0,
+            "{\"data\":["
+                + entry
+                + "}],\"test_cases\":[{\"test_case_id\":\""
+                + ID
+                + "\",\"answered\":true,\"passes\":1}],\"demo\":true}\n",
+            SAID),
+        new Cli().run("last-pass", ID, "--demo", "--json"));
+    assertEquals(
+        new Outcome(0, entry + ",\"demo\":true}\n", SAID),
+        new Cli().run("last-pass", ID, "--demo", "-o", "ndjson"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "markdown, **Invented data** (--demo): nothing here says anything about real tests.",
+    "html, <strong>Invented data</strong> (--demo): nothing here says anything about real tests.",
+    "junit, name=\"empirical last-pass (invented data)\""
+  })
+  void marksReportsThatAreReadElsewhere(String format, String mark) {
+    Outcome outcome =
+        new Cli().run("last-pass", ID, "--demo", "--require", "staging", "-q", "-o", format);
+
+    assertEquals(new Outcome(0, outcome.out(), SAID), outcome);
+    assertTrue(outcome.out().contains(mark), outcome.out());
+  }
+}

@@ -1,0 +1,229 @@
+package run.empirical.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static run.empirical.cli.command.GateRuns.pass;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
+
+/** A gate that asks for passes since a moment: a commit, a deployment. */
+class SinceTest {
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  @RegisterExtension private static final FakeApi API = new FakeApi();
+  private static final GateRuns GATES = new GateRuns(API);
+
+  @Test
+  void isMetByPassesAtThatMomentOrAfter() {
+    GATES.answers("t", pass(1, HOUR), pass(2, Duration.ofMinutes(1)));
+    GATES.check(
+        "t --since 2026-11-24T11:16:04.250Z",
+        new Outcome(
+            0,
+            """
+            ENVIRONMENT  LAST PASS     EXECUTED AT           TEST RUN  GATE
+            2            1 minute ago  2026-11-24T12:15:04Z  7         ok
+            1            1 hour ago    2026-11-24T11:16:04Z  7         ok
+            """,
+            """
+            empirical: gate met (asked: a last pass since 2026-11-24T11:16:04.250Z in every \
+            environment)
+            """),
+        """
+        {"met":true,"max_age_seconds":null,"since":"2026-11-24T11:16:04.250Z","unmet":[]}\
+        """);
+  }
+
+  @Test
+  void isNotMetByPassesBefore() {
+    GATES.answers("t", pass(1, HOUR), pass(2, Duration.ofMinutes(1)));
+    GATES.check(
+        "t --since 2026-11-24T11:16:04.251Z",
+        new Outcome(
+            20,
+            """
+            ENVIRONMENT  LAST PASS     EXECUTED AT           TEST RUN  GATE
+            2            1 minute ago  2026-11-24T12:15:04Z  7         ok
+            1            1 hour ago    2026-11-24T11:16:04Z  7         stale
+            """,
+            """
+            empirical: gate not met: 1 last passed before 2026-11-24T11:16:04.251Z \
+            (asked: a last pass since 2026-11-24T11:16:04.251Z in every environment)
+            """),
+        """
+        {"met":false,"max_age_seconds":null,"since":"2026-11-24T11:16:04.251Z","unmet":[
+          {"test_case_id":"t","environment_id":"1","reason":"stale","age_seconds":3600}]}\
+        """);
+  }
+
+  @Test
+  void asksForTheRequiredEnvironmentsOnly() {
+    GATES.answers("t", pass(1, HOUR), pass(2, Duration.ofDays(3)));
+    GATES.check(
+        "t --since 2026-11-24 --require 1,3",
+        new Outcome(
+            20,
+            """
+            ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN  GATE
+            1            1 hour ago      2026-11-24T11:16:04Z  7         ok
+            2            3 days ago      2026-11-21T12:16:04Z  7         -
+            3            not in 30 days  -                     -         missing
+            """,
+            """
+            empirical: gate not met: 3 is missing \
+            (asked: a last pass since 2026-11-24T00:00:00Z in 1, 3)
+            """),
+        """
+        {"met":false,"max_age_seconds":null,"since":"2026-11-24T00:00:00Z","unmet":[
+          {"test_case_id":"t","environment_id":"3","reason":"missing"}]}\
+        """);
+  }
+
+  @Test
+  void isNotMetWhereNothingHasPassed() {
+    GATES.answers("t");
+    GATES.check(
+        "t --since 2026-11-24",
+        new Outcome(
+            20,
+            """
+            ENVIRONMENT  LAST PASS       EXECUTED AT  TEST RUN  GATE
+            -            not in 30 days  -            -         missing
+            """,
+            """
+            empirical: t has not passed in the 30 days before now (look further back with --days)
+            empirical: gate not met: nothing has passed \
+            (asked: a last pass since 2026-11-24T00:00:00Z in every environment)
+            """),
+        """
+        {"met":false,"max_age_seconds":null,"since":"2026-11-24T00:00:00Z","unmet":[
+          {"test_case_id":"t","environment_id":null,"reason":"missing"}]}\
+        """);
+  }
+
+  /** A pass cannot be after a commit that has not been made when the clock of a server is right. */
+  @Test
+  void isNotMetByAPassInTheFuture() {
+    GATES.answers("t", pass(1, Duration.ofMinutes(-10)));
+    GATES.check(
+        "t --since 1h",
+        new Outcome(
+            20,
+            """
+            ENVIRONMENT  LAST PASS             EXECUTED AT           TEST RUN  GATE
+            1            2026-11-24T12:26:04Z  2026-11-24T12:26:04Z  7         future
+            """,
+            """
+            empirical: warning: the last pass in 1 lies in the future, so that its age cannot be told
+            empirical: gate not met: 1 lies in the future \
+            (asked: a last pass since 2026-11-24T11:16:04.250Z in every environment)
+            """),
+        """
+        {"met":false,"max_age_seconds":null,"since":"2026-11-24T11:16:04.250Z","unmet":[
+          {"test_case_id":"t","environment_id":"1","reason":"future","age_seconds":-600}]}\
+        """);
+  }
+
+  /** The first is old enough for one only, the second for the other, the third for both. */
+  @Test
+  void holdsBesideAnAge() {
+    GATES.answers("a", pass(1, Duration.ofHours(3)));
+    GATES.answers("b", pass(1, Duration.ofHours(30)));
+    GATES.answers("c", pass(1, HOUR));
+    GATES.check(
+        "a b c -o table --since 2h --max-age 4h",
+        new Outcome(
+            20,
+            """
+            TEST CASE  ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN  GATE
+            a          1            3 hours ago  2026-11-24T09:16:04Z  7         stale
+            b          1            1 day ago    2026-11-23T06:16:04Z  7         stale
+            c          1            1 hour ago   2026-11-24T11:16:04Z  7         ok
+            """,
+            """
+            empirical: gate not met for 2 of 3 test cases: \
+            a: 1 last passed before 2026-11-24T10:16:04.250Z, \
+            b: 1 last passed before 2026-11-24T10:16:04.250Z \
+            (asked: a last pass at most 4h old and since 2026-11-24T10:16:04.250Z in every \
+            environment)
+            """),
+        """
+        {"met":false,"max_age_seconds":14400,"since":"2026-11-24T10:16:04.250Z","unmet":[
+          {"test_case_id":"a","environment_id":"1","reason":"stale","age_seconds":10800},
+          {"test_case_id":"b","environment_id":"1","reason":"stale","age_seconds":108000}]}\
+        """);
+    assertEquals(
+        """
+        empirical: gate not met: 1 is 1h too old \
+        (asked: a last pass at most 2h old and since 2026-11-24T06:16:04.250Z in every environment)
+        """,
+        API.cli().run("last-pass", "a", "--since", "6h", "--max-age", "2h").err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-24T12:00:00+01:00, 2026-11-24T11:00:00Z",
+    "2026-11-24T10:15, 2026-11-24T10:15:00Z",
+    "2026-11-24, 2026-11-24T00:00:00Z",
+    "2d, 2026-11-22T12:16:04.250Z",
+    "1h30m, 2026-11-24T10:46:04.250Z",
+    "PT24H, 2026-11-23T12:16:04.250Z"
+  })
+  void isATimeOrADurationAgo(String given, String since) {
+    GATES.answers("t", pass(1, Duration.ZERO));
+    assertEquals(
+        "empirical: gate met (asked: a last pass since " + since + " in every environment)\n",
+        API.cli().run("last-pass", "t", "--since", given).err());
+    assertEquals(List.of("{\"test_case_id\":\"t\"}"), API.bodies());
+  }
+
+  /** Of a day that the window cuts through the whole must be in it: days are rounded up. */
+  @ParameterizedTest
+  @CsvSource({
+    "--since 2026-10-25, 30 days, 31",
+    "--since 31d, 30 days, 31",
+    "--since 2026-10-25T12:16:04.249Z, 30 days, 31",
+    "--since 3d --days 2, 2 days, 3",
+    "--since 2026-11-22 --days 1, 1 day, 3",
+    "--since 2026-09-01 --before 2026-10-02, 30 days, 31"
+  })
+  void beforeTheWindowIsAMistakeThatNamesTheDays(String options, String window, int days) {
+    assertEquals(
+        new Outcome(
+            2,
+            "",
+            "empirical: --since is before the look-back window of "
+                + window
+                + "; add --days "
+                + days
+                + "\nTry 'empirical last-pass --help'.\n"),
+        API.cli().run(GateRuns.words("t " + options)));
+    GATES.answers("t", pass(1, Duration.ZERO));
+    API.server().resetRequests();
+    int exit = API.cli().run(GateRuns.words("t " + options + " --days " + days)).exit();
+    assertEquals(options.contains("--before") ? 20 : 0, exit);
+    assertEquals(1, API.requests().size());
+  }
+
+  @Test
+  void atTheWindowsBeginningIsInIt() {
+    GATES.answers("t", pass(1, Duration.ofDays(30)));
+    assertEquals(0, API.cli().run("last-pass", "t", "--since", "30d").exit());
+  }
+
+  @Test
+  void isWaitedFor() {
+    API.answersInTurn(
+        FakeApi.reply(200, "{\"data\":[" + pass(1, HOUR) + "]}"),
+        FakeApi.reply(200, "{\"data\":[" + pass(1, Duration.ofMinutes(10)) + "]}"));
+    Outcome outcome = API.cli().run("last-pass", "t", "--since=30m", "--wait=1m", "-q");
+    assertEquals(0, outcome.exit(), outcome.err());
+    assertEquals(2, API.requests().size());
+  }
+}

@@ -1,0 +1,68 @@
+package run.empirical.cli.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DashboardTest {
+  private static final Dashboard ACME = Dashboard.parse("https://dash.empirical.run/acme");
+
+  @Test
+  void linksToATestCaseInATestRun() {
+    assertEquals(
+        "https://dash.empirical.run/acme/test-runs/48213?test_id=a30a6-55e24",
+        ACME.testRun("48213", "a30a6-55e24"));
+  }
+
+  @Test
+  void encodesWhateverCouldEndAPartOfTheUrlOrSteerATerminal() {
+    assertEquals(
+        "https://dash.empirical.run/acme/test-runs/..%2F7%3Fx%23y%26z"
+            + "?test_id=a%20b%2Bc%25d%22%3C%3E%27%1B%5C%07%0A%E2%80%AE%F0%9F%9A%80",
+        ACME.testRun("../7?x#y&z", "a b+c%d\"<>'\u001b\\\u0007\n\u202e\ud83d\ude80"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://dash.empirical.run/acme/, https://dash.empirical.run/acme",
+    "' https://dash.empirical.run/acme// ', https://dash.empirical.run/acme",
+    "HTTP://localhost:3000, HTTP://localhost:3000",
+    "https://[::1]:8443/a%20b, https://[::1]:8443/a%20b",
+    "https://dash.empirical.run/büro, https://dash.empirical.run/b%C3%BCro"
+  })
+  void takesAnHttpUrlWithoutSlashesAtItsEnd(String text, String url) {
+    assertEquals(url, Dashboard.parse(text).url());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "acme",
+        "dash.empirical.run/acme",
+        "//dash.empirical.run/acme",
+        "https://",
+        "https:acme",
+        "ftp://dash.empirical.run/acme",
+        "javascript:alert(1)",
+        "javascript://dash.empirical.run/%0aalert(1)",
+        "https://me@dash.empirical.run/acme",
+        "https://me:secret@dash.empirical.run/acme",
+        "https://dash.empirical.run/acme?",
+        "https://dash.empirical.run/acme?tab=1",
+        "https://dash.empirical.run/acme#",
+        "https://dash.empirical.run/a b",
+        "https://dash.empirical.run/\u001b[2J"
+      })
+  void refusesWhatIsNoProjectsPage(String text) {
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> Dashboard.parse(text));
+    assertEquals(
+        "a project's page such as https://dash.empirical.run/acme, without query or user name",
+        refused.getMessage());
+  }
+}
