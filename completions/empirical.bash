@@ -1,7 +1,7 @@
 # Completes empirical's command lines in bash 3.2 or later, with or without bash-completion.
 # Generated from the program's options by: empirical completion bash
 
-# Sets `wanted` and `words` for what follows an option; fails when nothing does.
+# Sets `wanted` and `words` for an option's value; fails if it takes none.
 _empirical_value() {
   case "$1 $2" in
     'last-pass --days') wanted=anything ;;
@@ -49,7 +49,7 @@ _empirical_options() {
   esac
 }
 
-# The same for a command's next argument, after $2 others.
+# The same for a command's next argument, after $2 arguments.
 _empirical_argument() {
   case "$1 $2" in
     ' 0') wanted=word words='last-pass sandbox completion help' ;;
@@ -59,7 +59,7 @@ _empirical_argument() {
   esac
 }
 
-# Prints the names and IDs of the environments that the program knows, a line each.
+# Prints the names and IDs of known environments, one per line.
 _empirical_environments() {
   local word
   "${line[0]}" environments 2>/dev/null | while IFS=$'\t' read -r word _; do
@@ -67,8 +67,8 @@ _empirical_environments() {
   done
 }
 
-# Offers each word of standard input that what is typed may become; $1 stands before each.
-# Readline replaces only its own idea of the last word, so the rest of it is left out.
+# Offers each word on standard input, with the prefix $1, that starts with the typed text.
+# Readline replaces only what it considers the last word, so the rest is left out.
 _empirical_offer() {
   local word kept=${typed%"$replaced"}
   while IFS= read -r word; do
@@ -95,7 +95,7 @@ _empirical() {
   local -a line=()
   COMPREPLY=()
 
-  # Readline takes "=" and ":" for words of their own: what no blank parts belongs together.
+  # Readline splits words at "=" and ":": join those without blanks between them.
   for ((index = 0; index <= COMP_CWORD; index++)); do
     word=${rest#"${rest%%[![:blank:]]*}"}
     if ((index < COMP_CWORD)); then

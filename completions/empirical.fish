@@ -1,7 +1,7 @@
 # Completes empirical's command lines in fish.
 # Generated from the program's options by: empirical completion fish
 
-# Whether the command on the line is that one ('' for none yet); with a second argument also
+# Whether the line has the given command ('' for none yet); with a second argument, also
 # whether no argument follows it yet.
 function __empirical_on
     set -l words (string match -v -- '-*' (commandline -opc)[2..-1])
@@ -14,24 +14,24 @@ function __empirical_on
     end
 end
 
-# What is typed of an option's value.
+# The part of an option's value typed so far.
 function __empirical_typed
     string replace -r -- '^--[^=]*=' '' (commandline -ct)
 end
 
-# Each argument, behind what is typed up to the last comma.
+# Each argument, after the text typed up to the last comma.
 function __empirical_list
     set -l head (string match -r -- '^.*,' (__empirical_typed))
     printf '%s\n' "$head"$argv
 end
 
-# The environments that the program knows, by name and by ID.
+# Known environments, by name and ID.
 function __empirical_environments
     set -l program (commandline -opc)[1]
     $program environments 2>/dev/null
 end
 
-# A word of those, an equals sign, and a file.
+# One of the words, an equals sign, and a file.
 function __empirical_word_and_file
     set -l typed (__empirical_typed)
     if string match -q -- '*=*' $typed

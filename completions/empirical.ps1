@@ -4,7 +4,7 @@
 Register-ArgumentCompleter -Native -CommandName empirical -ScriptBlock {
     param($typed, $line, $cursor)
 
-    # Lists, not tables by option: the keys of a table do not tell -v from -V.
+    # Lists, not hashtables by option: hashtable keys are case-insensitive (-v and -V).
     $commands = @{
         '' = @{
             Several = $false

@@ -1,13 +1,13 @@
 @echo off
-rem Starts empirical: the native program beside this file when there is one for this machine, else
-rem empirical.jar on Java 17 or later. EMPIRICAL_JVM=1 asks for the jar.
+rem Starts empirical: the native program next to this file if there is one for this machine, else
+rem empirical.jar on Java 17 or later. EMPIRICAL_JVM=1 forces the jar.
 setlocal EnableExtensions DisableDelayedExpansion
 
-rem Archives have this file in bin and the rest in lib.
+rem In archives, this file is in bin and the rest in lib.
 set "home=%~dp0"
 if not exist "%home%empirical.jar" if exist "%home%..\lib\empirical.jar" set "home=%home%..\lib\"
 
-rem The user's arguments are named outside of parentheses only: one of theirs would end the block.
+rem Do not use %* inside parentheses: a parenthesis in an argument would end the block.
 if "%EMPIRICAL_JVM%"=="1" goto jar
 set "native="
 if /i "%PROCESSOR_ARCHITECTURE%"=="AMD64" set "native=%home%empirical-windows-x86_64.exe"
@@ -24,7 +24,7 @@ if not exist "%jar%" (
   exit /b 1
 )
 if not "%jar:;=%"=="%jar%" (
-  >&2 echo empirical: Java cannot run a jar whose path has a semicolon in it: "%jar%"
+  >&2 echo empirical: Java cannot run a jar whose path contains a semicolon: "%jar%"
   exit /b 1
 )
 
@@ -51,13 +51,17 @@ set "seen=%seen%, java on the PATH %verdict%"
 exit /b 1
 
 :run
-rem What the build prepared for this Java, else what Java does anyway.
+rem Use this Java's start archive if there is one, else the default.
 set "archive=-Xshare:auto"
+set "log=cds"
+if %major% GEQ 25 set "log=aot"
 if exist "%home%empirical-java%major%.jsa" set "archive=-XX:SharedArchiveFile=%home%empirical-java%major%.jsa"
-"%java%" -XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:NewSize=12m -XX:MaxNewSize=16m -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=warning:stderr -Xlog:cds*=off:stderr "%archive%" -jar "%jar%" %*
+rem Java 25 does not notice that the jar is another one, so a cache counts only if it is newer: the last by date wins.
+for /f "delims=" %%F in ('dir /b /o:d "%home%empirical*" 2^>nul') do call :judge_cache "%%F"
+"%java%" -XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:NewSize=12m -XX:MaxNewSize=16m -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=warning:stderr -Xlog:%log%*=off:stderr "%archive%" -jar "%jar%" %*
 exit /b %ERRORLEVEL%
 
-rem Sets suits when %java% will do, else verdict to why not. The release file tells without a JVM.
+rem Sets suits if %java% is recent enough, else verdict to the reason. Reads the release file if possible.
 :judge
 set "suits="
 set "version="
@@ -67,9 +71,14 @@ if not exist "%java%" exit /b
 for %%R in ("%java%\..\..\release") do set "release=%%~fR"
 if exist "%release%" for /f "usebackq tokens=1,2 delims==" %%A in ("%release%") do if "%%A"=="JAVA_VERSION" set "version=%%~B"
 if not defined version for /f "tokens=2,3" %%A in ('call "%java%" -version 2^>^&1') do if "%%A"=="version" set "version=%%~B"
-set "verdict=does not tell its version"
+set "verdict=has an unknown version"
 if not defined version exit /b
 set "verdict=is Java %version%"
 for /f "delims=.-+_" %%M in ("%version%") do set "major=%%M"
 if %major% GEQ 17 set "suits=yes"
+exit /b
+
+:judge_cache
+if /i "%~1"=="empirical.jar" if %major% GEQ 25 set "archive=-Xshare:auto"
+if /i "%~1"=="empirical-java%major%.aot" if %major% GEQ 25 set "archive=-XX:AOTCache=%home%empirical-java%major%.aot"
 exit /b

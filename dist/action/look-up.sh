@@ -138,9 +138,12 @@ refuse() { # MESSAGE
 # Runs the program. Part of what it says comes from elsewhere, so that until its end nothing is a command to the runner.
 look_up() {
   local program token status cancelled=false running=''
-  if ! program=$(type -P -- "$INPUT_PROGRAM"); then
+  if [[ $INPUT_PROGRAM == "$LEFT_OUT" ]]; then
+    if ! install_program; then return 127; fi
+    program=$work/npm/node_modules/.bin/empirical
+  elif ! program=$(type -P -- "$INPUT_PROGRAM"); then
     printf "there is no program '%s': %s\n" "$INPUT_PROGRAM" \
-      'an earlier step must put empirical on the PATH, or the input program say where it is' >"$work/messages"
+      'without the input program, the Action installs it' >"$work/messages"
     return 127
   fi
   if ! is_empirical "$program"; then
@@ -167,6 +170,29 @@ look_up() {
   # A line of its own, even if the program was stopped within one.
   printf '\n::%s::\n' "$token"
   return "$status"
+}
+
+# Takes the npm package that has this Action's own version. npm compares what it downloads with the registry's checksum and runs
+# none of it, and gets no key.
+install_program() {
+  local package
+  if ! type -P node npm >/dev/null; then
+    echo 'node and npm are not on the PATH: set up Node.js in an earlier step, or say by the input program where empirical is' \
+      >"$work/messages"
+    return 1
+  fi
+  mkdir "$work/npm"
+  {
+    package=$(node -p 'const it = require(process.argv[1]); it.name + "@" + it.version' \
+      "$GITHUB_ACTION_PATH/../npm/package.json") &&
+      (cd "$work/npm" && env -u EMPIRICALRUN_KEY npm install --prefix=. --ignore-scripts --no-audit --no-fund \
+        --no-save --no-package-lock --loglevel=error "$package")
+  } >"$work/npm.log" 2>&1 || {
+    # Its first lines say what is wrong.
+    head -n 5 "$work/npm.log" >"$work/messages"
+    echo "npm cannot install ${package:-empirical}; the input program can name one that is there" >>"$work/messages"
+    return 1
+  }
 }
 
 # Another program gets neither the key nor a say in whether the gate is met.

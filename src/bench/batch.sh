@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# What a whole suite costs: 2,000 look-ups in one process beside curl doing the same in parallel and beside
-# xargs with curl | jq, in one run; then the memory that 100,000 take beside that of 1,000. As Markdown.
+# Benchmarks a batch of 2,000 look-ups against parallel curl and against xargs with curl | jq, and compares
+# the peak memory of 100,000 look-ups with that of 1,000. Prints Markdown.
 #
-#   src/bench/batch.sh [ROUNDS]     7 rounds unless told otherwise
+#   src/bench/batch.sh [ROUNDS]     default: 7
 #
-# Needs curl, jq and hyperfine, and dist/ as `mvn package` (with -Pnative for the native rows) leaves it. Uses nginx and GNU
-# time where they are installed. BENCH_JAVA_HOMES names the Javas to start, separated by spaces; the one in use unless set. Run it
-# on a machine that has nothing else to do.
+# Needs curl, jq, hyperfine, and the dist/ of `mvn package` (with -Pnative for the native rows). Uses nginx and GNU
+# time if installed. BENCH_JAVA_HOMES lists the Javas to use, separated by spaces (default: the current one). Run it
+# on an idle machine.
 # shellcheck source-path=SCRIPTDIR disable=SC2016
 set -euo pipefail
 BENCH=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -32,12 +32,12 @@ main() {
   memory
 }
 
-# test_cases N: that many IDs in the form of Playwright's.
+# test_cases N: prints N IDs in Playwright's format.
 test_cases() {
   awk -v n="$1" 'BEGIN { for (i = 1; i <= n; i++) printf "%020x-%020x\n", i, i * 7919 }'
 }
 
-# One POST for each ID in a file, as a configuration for curl.
+# Prints a curl configuration with one POST per ID in a file.
 curl_requests() {
   awk -v url="$HTTP_URL$ENDPOINT" '
     NR > 1 { print "next" }
@@ -57,9 +57,9 @@ batch() {
 
 report() {
   local home
-  echo "$LOOK_UPS look-ups over HTTP, 8 at a time, medians of $1 runs each, in turns, against $SERVER; $(nproc) processors."
+  echo "$LOOK_UPS look-ups over HTTP, 8 at a time, medians of $1 interleaved runs each, against $SERVER; $(nproc) processors."
   echo
-  echo '| Whole process | Time | Beside curl |'
+  echo '| Whole process | Time | Compared with curl |'
   echo '| --- | ---: | ---: |'
   line curl '`curl --parallel --parallel-max 8`'
   line native '`empirical last-pass --from`, native'
@@ -69,7 +69,7 @@ report() {
   line xargs '`xargs -P 8` with `curl \| jq`'
 }
 
-# line ROW TITLE: nothing for a row that was not measured.
+# line ROW TITLE: prints a row, if it was measured.
 line() {
   if [[ ${MEDIANS[$1]:-} ]]; then
     echo "| $2 | $(figure "${MEDIANS[$1]}") ms | $(times "${MEDIANS[$1]}" "${MEDIANS[curl]}") × |"

@@ -1,14 +1,14 @@
 # shellcheck shell=bash disable=SC2034
-# Sourced by the benchmarks: rows of commands, measured in rounds, so that what else the machine does
-# falls on all of them alike, and the median of each.
+# Sourced by the benchmarks. Measures commands in rounds, so that other load affects all of them equally,
+# and computes the median of each.
 
 DIST=$(cd "$BENCH/../../dist" && pwd)
 NAMES=()
 COMMANDS=()
 export EMPIRICALRUN_KEY=benchmark-key
 
-# Starts the server until the benchmark ends, with `folder` for what is written meanwhile. Sets `native` to the native
-# program, or to nothing.
+# Starts the server for the duration of the benchmark, with `folder` for temporary files. Sets `native` to the
+# native program, if there is one.
 prepare() {
   need curl jq hyperfine
   folder=$(mktemp -d)
@@ -17,7 +17,7 @@ prepare() {
   native=$(find "$DIST" -maxdepth 1 -name 'empirical-*-*' -type f -perm -u+x -size +1M | head -n 1)
 }
 
-# Sets `javas` to the homes of the Javas to start, each with its start archive beside the jar.
+# Sets `javas` to the Java homes to use, and creates a start archive next to the jar for each.
 find_javas() {
   local home archive
   javas=()
@@ -35,14 +35,14 @@ version() {
   sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
 }
 
-# row NAME COMMAND…: a command to measure, started by sh as a user's shell would start it.
+# row NAME COMMAND…: adds a command to measure, started by sh like in a user's shell.
 row() {
   NAMES+=("$1")
   COMMANDS+=("sh -c '$2'")
 }
 
-# measure ROUNDS FOLDER: runs each row twice a round, of which the second run counts: the first brings back what
-# the row before pushed out of the caches. Afterwards MEDIANS holds milliseconds by row name and, where GNU time is installed, PEAKS the largest process in MiB.
+# measure ROUNDS FOLDER: runs each row twice per round and counts the second run; the first one warms the caches.
+# Sets MEDIANS to milliseconds by row name and, if GNU time is installed, PEAKS to the largest process in MiB.
 measure() {
   local round i
   declare -gA MEDIANS=() PEAKS=()
@@ -57,7 +57,7 @@ measure() {
   done
 }
 
-# peak COMMAND FILE: the largest resident size in MiB, the middle one of three runs.
+# peak COMMAND FILE: the maximum resident size in MiB, the median of three runs.
 peak() {
   local run
   [[ -x /usr/bin/time ]] || return 0
@@ -67,12 +67,12 @@ peak() {
   cat "$2"-? | sort -n | jq -s '.[1] / 1024'
 }
 
-# times A B: how many times B the figure A is.
+# times A B: the ratio A / B.
 times() {
   jq -nr --argjson a "$1" --argjson b "$2" '$a / $b * 100 | round / 100'
 }
 
-# figure NUMBER: with one digit after the point below 100, else none; a dash for nothing.
+# figure NUMBER: formats a number, with one decimal if below 100; a dash if empty.
 figure() {
   [[ $1 ]] || { echo –; return; }
   jq -nr --argjson n "$1" 'if $n < 100 then $n * 10 | round / 10 else $n | round end'

@@ -1,7 +1,6 @@
 # shellcheck shell=bash disable=SC2034
-# Sourced by the benchmarks: a server that answers at once, so that it is not what is measured.
-# Sets HTTP_URL, and HTTPS_URL and CA_FILE where nginx and openssl are installed; else the tool's own
-# sandbox answers, over HTTP only.
+# Sourced by the benchmarks. Starts a server that is fast enough not to affect the results. Sets HTTP_URL and, if
+# nginx and openssl are installed, HTTPS_URL and CA_FILE; otherwise uses the tool's sandbox, over HTTP only.
 
 ENDPOINT=/api/v2/analytics/test-case-last-pass-per-env
 HTTP_PORT=18787
@@ -9,7 +8,7 @@ HTTPS_PORT=18788
 HTTPS_URL=
 CA_FILE=
 
-# start_server FOLDER: FOLDER takes what the server writes.
+# start_server FOLDER: the server writes to FOLDER.
 start_server() {
   HTTP_URL=http://127.0.0.1:$HTTP_PORT
   if command -v nginx >/dev/null && command -v openssl >/dev/null; then
@@ -32,7 +31,7 @@ stop_server() {
   if [[ -s $1/server.pid ]]; then kill "$(cat "$1/server.pid")"; fi
 }
 
-# An authority and a certificate of it for localhost, with the keys that most servers have: RSA, 2048 bits.
+# Creates a CA and a certificate for localhost with a 2048-bit RSA key, the most common kind.
 certify() {
   openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj '/CN=Benchmark authority' \
     -keyout "$1/ca.key" -out "$1/ca.pem" 2>/dev/null

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# How long the prompt stays empty: the tool beside curl, curl | jq, xh and gh, in one run, as a Markdown table.
+# Benchmarks a single look-up against curl, curl | jq, xh and gh. Prints a Markdown table.
 #
-#   src/bench/start-up.sh [ROUNDS]     30 rounds unless told otherwise
+#   src/bench/start-up.sh [ROUNDS]     default: 30
 #
-# Needs curl, jq and hyperfine, and dist/ as `mvn package` (with -Pnative for its rows) leaves it. Uses nginx
-# and openssl where they are installed (without them there is no HTTPS), and GNU time for the memory. BENCH_JAVA_HOMES names
-# the Javas to start, separated by spaces; the one in use unless set. Run it on a machine that has nothing else to do.
+# Needs curl, jq, hyperfine, and the dist/ of `mvn package` (with -Pnative for the native rows). Uses nginx and
+# openssl if installed (required for HTTPS), and GNU time for memory. BENCH_JAVA_HOMES lists the Javas to use,
+# separated by spaces (default: the current one). Run it on an idle machine.
 # shellcheck source-path=SCRIPTDIR disable=SC2016
 set -euo pipefail
 BENCH=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -54,9 +54,9 @@ look_ups() {
 
 report() {
   local scheme home file
-  echo "Medians of $1 runs each, in turns, against $SERVER; $(nproc) processors."
+  echo "Medians of $1 interleaved runs each, against $SERVER; $(nproc) processors."
   echo
-  echo '| Whole process | Time | Beside the first of its group | Peak memory, MiB |'
+  echo '| Whole process | Time | Compared with the first of its group | Peak memory, MiB |'
   echo '| --- | ---: | ---: | ---: |'
   line 'curl --version' 'curl --version' '`curl --version`'
   line 'gh --version' 'curl --version' '`gh --version`'
@@ -87,7 +87,7 @@ report() {
   done
 }
 
-# line ROW BASE TITLE: nothing for a row that was not measured.
+# line ROW BASE TITLE: prints a row, if it was measured.
 line() {
   if [[ ${MEDIANS[$1]:-} ]]; then
     echo "| $3 | $(figure "${MEDIANS[$1]}") ms | $(times "${MEDIANS[$1]}" "${MEDIANS[$2]}") × | $(figure "${PEAKS[$1]}") |"

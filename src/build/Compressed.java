@@ -11,10 +11,10 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * Compresses files as {@code gzip -9n} does, which Debian wants of man pages and changelogs: Java's
- * own gzip neither compresses so well nor says so in the file's head.
+ * Compresses files like {@code gzip -9n}, as Debian requires for man pages and changelogs. Java's
+ * own gzip does not use or declare the best compression.
  *
- * <p>Arguments: the folder to write to, and files, or folders with files.
+ * <p>Arguments: the output directory, then files or directories of files.
  */
 final class Compressed {
   /** Magic number, deflate, no flags, no time, best compression, Unix. */

@@ -10,14 +10,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Lets Jazzer look for inputs that break what the fuzz targets promise, and prints a row for each
- * target. A target is a class of run.empirical.cli that has a folder of the same name under
- * src/test/resources/fuzz; the inputs there are where the search begins. What it finds stays in
- * target/fuzz, so that the next search goes on from there.
+ * Runs the fuzz targets with Jazzer and prints a row for each. A target is a class in
+ * run.empirical.cli with a directory of the same name under src/test/resources/fuzz, which contains
+ * its seeds. The corpus stays in target/fuzz, so that the next run continues from it.
  */
 final class Fuzz {
-  /** A shorter run only tries that all is in order, and so is the same each time. */
-  private static final int SECONDS_OF_A_SEARCH = 10;
+  /** Shorter runs are smoke tests, with a fixed seed. */
+  private static final int MIN_FUZZING_SECONDS = 10;
 
   private static final Path SEEDS = Path.of("src/test/resources/fuzz");
   private static final Path WORK = Path.of("target/fuzz");
@@ -36,14 +35,14 @@ final class Fuzz {
     this.seconds = seconds;
   }
 
-  /** What came of one target's search. */
+  /** The result for one target. */
   private record Result(String executions, String edges, String corpus, long findings, int exit) {}
 
   /**
-   * Searches for as long as is asked for each target.
+   * Runs all matching targets.
    *
-   * @param arguments the class path, arguments for the JVM, how many seconds for each target, and a
-   *     regular expression for the targets' names
+   * @param arguments the class path, JVM arguments, seconds per target, and a regular expression
+   *     for target names
    */
   public static void main(String... arguments) throws IOException, InterruptedException {
     Fuzz fuzz = new Fuzz(arguments[0], arguments[1], Integer.parseInt(arguments[2]));
@@ -90,7 +89,7 @@ final class Fuzz {
             "--instrumentation_includes=run.empirical.cli.**:com.fasterxml.jackson.core.**:"
                 + "net.thisptr.jackson.jq.**:org.joni.**",
             "--custom_hook_includes=run.empirical.cli.**",
-            // Files and hosts are what users name; that a program opens them is no finding.
+            // The program opens files and hosts that users name: that is not a finding.
             "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.ServerSideRequestForgery:"
                 + "com.code_intelligence.jazzer.sanitizers.FilePathTraversal",
             "--keep_going=20",
@@ -101,7 +100,7 @@ final class Fuzz {
             "-rss_limit_mb=3000",
             corpus.toString(),
             SEEDS.resolve(target).toString()));
-    if (seconds < SECONDS_OF_A_SEARCH) {
+    if (seconds < MIN_FUZZING_SECONDS) {
       command.add("-seed=1");
     }
     int exit =

@@ -20,20 +20,20 @@ import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.sandbox.BuiltInTest;
 
 /**
- * Writes a man page for each command: options and exit statuses come from the program's model,
- * topics are what {@code empirical help} prints, the rest is a text for each page.
+ * Generates a man page for each command. Options and exit statuses come from the program's model,
+ * topics from the output of {@code empirical help}, and the rest from a text file per page.
  *
- * <p>Arguments: the release's date (ISO 8601), the jar, the folder with the texts, and the folder
- * to write to. The jar must be on the class path too.
+ * <p>Arguments: the release date (ISO 8601), the jar, the directory of the texts, and the output
+ * directory. The jar must also be on the class path.
  *
- * <p>A text has paragraphs, headings in capitals, indented lists and examples, as the help has, and
- * these lines:
+ * <p>A text has paragraphs, headings in capitals, and indented lists and examples, like the help,
+ * and these directives:
  *
  * <pre>
  * &#64;options              the command's options
  * &#64;commands             all commands
  * &#64;exit-status [N ...]  all exit statuses, or these
- * &#64;topic NAME [N]       a topic of the help, from its Nth paragraph on
+ * &#64;topic NAME [N]       a help topic, starting at its Nth paragraph
  * &#64;built-in             the sandbox's test cases
  * </pre>
  */
@@ -42,8 +42,8 @@ final class ManPages {
   private static final String HEADING = "[A-Z][A-Z ]+";
   private static final Pattern GAP = Pattern.compile("(?<=\\S)  +");
 
-  /** An example may have a gap too, but not this far to the right. */
-  private static final int NARROWEST_LIST = 8;
+  /** A smaller gap may be part of an example. */
+  private static final int MIN_LIST_COLUMN = 8;
 
   private final Path jar;
   private final CommandSpec command;
@@ -62,7 +62,7 @@ final class ManPages {
         new CommandLine(Class.forName("run.empirical.cli.command.EmpiricalCommand"))
             .getCommandSpec();
     Map<String, CommandSpec> pages = new TreeMap<>(Map.of("empirical", root));
-    shown(root).forEach(command -> pages.put("empirical-" + command.name(), command));
+    visible(root).forEach(command -> pages.put("empirical-" + command.name(), command));
     Path folder = Files.createDirectories(Path.of(arguments[3]));
     for (String name : pages.keySet()) {
       String text = Files.readString(Path.of(arguments[2], name + ".txt"));
@@ -71,7 +71,7 @@ final class ManPages {
     }
   }
 
-  private static Stream<CommandSpec> shown(CommandSpec root) {
+  private static Stream<CommandSpec> visible(CommandSpec root) {
     return root.subcommands().values().stream()
         .map(CommandLine::getCommandSpec)
         .filter(command -> !command.usageMessage().hidden());
@@ -82,8 +82,7 @@ final class ManPages {
     line(
         ".TH \"%s\" 1 %s \"%s\" \"Empirical Manual\"",
         title, date, pages.get("empirical").version()[0]);
-    // No hyphenation and no justification, in groff up to 1.22, in mandoc, and in groff from 1.23
-    // on.
+    // Turn off hyphenation and justification in groff up to 1.22, mandoc, and groff 1.23 or later.
     line(".nh\n.ad l\n.nr HY 0\n.ds AD l");
     line(".SH NAME\n%s \\- %s", escaped(name), escaped(header(command).replaceFirst("\\.$", "")));
     line(".SH SYNOPSIS\n.nf");
@@ -108,7 +107,7 @@ final class ManPages {
     switch (words[0]) {
       case "@options" -> options();
       case "@commands" ->
-          shown(command)
+          visible(command)
               .forEach(
                   sub ->
                       item(
@@ -146,7 +145,9 @@ final class ManPages {
   }
 
   private void options() {
-    command.positionalParameters().forEach(argument -> item(value(argument), told(argument)));
+    command
+        .positionalParameters()
+        .forEach(argument -> item(value(argument), description(argument)));
     List<OptionSpec> own = new ArrayList<>(command.options());
     command
         .mixins()
@@ -170,7 +171,7 @@ final class ManPages {
                 item(
                     bold(String.join(", ", option.names()))
                         + (option.arity().max() == 0 ? "" : " " + value(option)),
-                    told(option)));
+                    description(option)));
   }
 
   private static String value(ArgSpec argument) {
@@ -178,7 +179,7 @@ final class ManPages {
     return "\\fI" + escaped(argument.paramLabel() + more) + "\\fR";
   }
 
-  private static String told(ArgSpec argument) {
+  private static String description(ArgSpec argument) {
     return String.join(" ", argument.description()).replaceAll("(%n|\\s)+", " ").strip();
   }
 
@@ -186,7 +187,7 @@ final class ManPages {
     return command.usageMessage().header()[0];
   }
 
-  /** Runs of lines that are alike: a heading or an insertion, a paragraph, a list or an example. */
+  /** Splits a text into blocks: a heading, a directive, a paragraph, a list or an example. */
   private static List<List<String>> blocks(String text) {
     List<List<String>> blocks = new ArrayList<>();
     boolean begins = true;
@@ -215,17 +216,17 @@ final class ManPages {
     } else if (list.isEmpty()) {
       line(".PP\n.RS 2\n.EX\n%s\n.EE\n.RE", escaped(String.join("\n", flush)));
     } else {
-      list.forEach((term, told) -> item(bold(term), told));
+      list.forEach((term, description) -> item(bold(term), description));
     }
   }
 
-  /** The first column with what the second one tells; nothing if there are no two columns. */
+  /** Splits a two-column list into terms and descriptions; empty if there are not two columns. */
   private static Map<String, String> list(List<String> lines) {
     Map<String, String> list = new LinkedHashMap<>();
     Matcher gap = GAP.matcher(lines.get(0));
     int column = gap.find() ? gap.end() : 0;
     String term = "";
-    for (String line : column < NARROWEST_LIST ? List.<String>of() : lines) {
+    for (String line : column < MIN_LIST_COLUMN ? List.<String>of() : lines) {
       int split = Math.min(column, line.length());
       if (line.charAt(split - 1) != ' ') {
         split = line.length();
@@ -237,9 +238,10 @@ final class ManPages {
     return list;
   }
 
-  private void item(String term, String told) {
-    String stop = told.endsWith(".") ? "" : ".";
-    String sentence = told.substring(0, 1).toUpperCase(Locale.ROOT) + told.substring(1) + stop;
+  private void item(String term, String description) {
+    String stop = description.endsWith(".") ? "" : ".";
+    String sentence =
+        description.substring(0, 1).toUpperCase(Locale.ROOT) + description.substring(1) + stop;
     line(".TP\n%s\n%s", term, prose(sentence));
   }
 
@@ -251,7 +253,7 @@ final class ManPages {
     return "\\fB" + escaped(text) + "\\fR";
   }
 
-  /** Text with its options in bold. */
+  /** Escapes text and sets options in bold. */
   private static String prose(String text) {
     return escaped(text)
         .replaceAll("(?<![\\w/-])(\\\\-){1,2}[a-z]+(\\\\-[a-z]+)*", "\\\\fB$0\\\\fR");

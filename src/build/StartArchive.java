@@ -22,11 +22,11 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 /**
- * Makes what lets {@code dist/empirical} start sooner on this Java: an AOT cache from Java 25 on,
- * before that an archive of shared classes. Both hold what two look-ups loaded, one over HTTP/2 and
- * one over HTTP/1.1.
+ * Creates an archive that makes {@code dist/empirical} start faster on this Java: an AOT cache on
+ * Java 25 or later, else a class data sharing archive. It is trained with two look-ups, one over
+ * HTTP/2 and one over HTTP/1.1.
  *
- * <p>Argument: the jar. Writes beside it.
+ * <p>Argument: the jar. Writes the archive next to it.
  */
 final class StartArchive {
   private static final String TEST_CASE = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
@@ -39,7 +39,7 @@ final class StartArchive {
     try {
       make(Path.of(arguments[0]).toAbsolutePath());
     } catch (GeneralSecurityException | IOException e) {
-      System.err.println("Nothing makes the jar start sooner on this Java: " + e.getMessage());
+      System.err.println("No start archive for this Java: " + e.getMessage());
     }
   }
 
@@ -60,7 +60,7 @@ final class StartArchive {
           run(
               folder,
               "java",
-              // What the launcher's options have that an archive must be made with.
+              // These options must be the same as in the launcher.
               "-XX:TieredStopAtLevel=1",
               "-XX:+UseSerialGC",
               "-Xlog:disable",
@@ -75,7 +75,7 @@ final class StartArchive {
               "--api-url=https://localhost:" + server.getAddress().getPort(),
               "--cacert=" + folder.resolve("ca.pem"));
       if (!Files.exists(archive)) {
-        throw new IOException("Java made no " + archive + ":\n" + log);
+        throw new IOException("Java did not create " + archive + ":\n" + log);
       }
     } finally {
       server.stop(0);
@@ -117,8 +117,8 @@ final class StartArchive {
   }
 
   /**
-   * Agrees to HTTP/2 for the first connection, whose look-up then fails since the server cannot
-   * read it, and to HTTP/1.1 for the second.
+   * Negotiates HTTP/2 for the first connection (its look-up fails, since the server does not
+   * support it) and HTTP/1.1 for the second.
    */
   private static final class Protocols extends HttpsConfigurator {
     private final AtomicBoolean asked = new AtomicBoolean();
@@ -135,7 +135,7 @@ final class StartArchive {
     }
   }
 
-  /** Runs a tool of this Java to its end and returns what it says. */
+  /** Runs a tool of this Java and returns its output. */
   private static String run(Path folder, String tool, String... arguments)
       throws IOException, InterruptedException {
     Path log = folder.resolve("log");
@@ -153,7 +153,7 @@ final class StartArchive {
     Process process = builder.start();
     if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
-      throw new IOException("no end within " + SECONDS + " s: " + command);
+      throw new IOException("timed out after " + SECONDS + " s: " + command);
     }
     return Files.readString(log);
   }

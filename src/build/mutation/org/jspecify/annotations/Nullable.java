@@ -6,8 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Stands for JSpecify's annotation where mutants are made: that one is there at run time, and Java
- * crashes when a record whose components bear it is redefined (JDK-8376185).
+ * Replaces JSpecify's annotation in mutation tests. The original has runtime retention, and Java crashes when a record with annotated components is redefined (JDK-8376185).
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE_USE)

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.fusesource.jansi.AnsiConsole;
 import org.fusesource.jansi.AnsiPrintStream;
 import org.fusesource.jansi.internal.CLibrary;
@@ -34,11 +33,11 @@ import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.Time;
 
-/** The entry: takes what the machine gives, runs the program, and ends the process. */
+/** The entry point: runs the program with the process's environment and exits. */
 public final class Main {
   /**
-   * Built with the class: a native executable does that ahead of its start, which halves the time
-   * to {@code --version}. A process runs it once.
+   * Created in a static initializer, which runs at build time in a native executable and halves the
+   * time of {@code --version}. Each process runs it once.
    */
   private static final Program PROGRAM = new Program();
 
@@ -47,25 +46,32 @@ public final class Main {
   /** Runs the program with the process's own streams and exits with its status. */
   public static void main(String[] arguments) {
     reportUncaught();
-    // Unless this list is emptied, the JDK does not send user and password to an HTTPS proxy.
+    // By default the JDK does not send Basic credentials to a proxy for HTTPS.
     System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
-    List<InputStream> placeholders = standInForClosedStreams();
-    WholeWrites out = new WholeWrites(new FileOutputStream(FileDescriptor.out));
-    Runtime.getRuntime().addShutdownHook(new Thread(out::stop));
+    List<InputStream> placeholders = openClosedStreams();
+    AtomicOutput out = new AtomicOutput(new FileOutputStream(FileDescriptor.out));
+    StatusLineGuard err = new StatusLineGuard(new FileOutputStream(FileDescriptor.err));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  out.stop();
+                  err.endLine();
+                }));
     try {
-      System.exit(PROGRAM.run(host(out), readable(arguments)));
+      System.exit(PROGRAM.run(host(out, err), decoded(arguments)));
     } finally {
       Reference.reachabilityFence(placeholders);
     }
   }
 
-  /** The arguments as they were typed, where the system keeps them and Java could not read them. */
-  private static String[] readable(String[] arguments) {
+  /** Recovers arguments that Java could not decode, if the system provides their bytes. */
+  private static String[] decoded(String[] arguments) {
     if (RawArguments.lost(arguments)) {
       try (InputStream commandLine = new FileInputStream("/proc/self/cmdline")) {
         return RawArguments.decode(arguments, commandLine.readAllBytes());
       } catch (IOException e) {
-        // There is no such file outside Linux; what was lost is refused where it matters.
+        // This file exists on Linux only. Options reject garbled values where it matters.
         return arguments;
       }
     }
@@ -73,31 +79,33 @@ public final class Main {
   }
 
   /**
-   * From now on, whatever a thread throws that nothing catches ends the process with one line, not
-   * with the JDK's stack trace.
+   * Makes an uncaught exception in any thread end the process with a one-line message instead of
+   * the JDK's stack trace.
    */
   public static void reportUncaught() {
-    Thread.setDefaultUncaughtExceptionHandler(new LastWords());
+    Thread.setDefaultUncaughtExceptionHandler(new CrashHandler());
   }
 
-  private static Host host(OutputStream out) {
+  private static Host host(OutputStream out, OutputStream err) {
     return new Host(
-        // Bare, it asks a pipe for its position before it reads all of it, which fails.
+        // Buffered, because an unbuffered readAllBytes asks for the position, which fails on a
+        // pipe.
         new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
         out,
-        new FileOutputStream(FileDescriptor.err),
+        err,
         new SystemTerminal(),
         System::getenv,
         new SystemTime(),
         () -> ThreadLocalRandom.current().nextDouble(),
-        Main::isClosedPipe);
+        Main::isClosedPipe,
+        Path.of(""));
   }
 
   /**
-   * Opens something in place of each standard stream that is closed, or else the next file or
-   * socket would take its place and get the output. A system gives the lowest free descriptor.
+   * Reopens closed standard streams on {@code /dev/null}. Otherwise the next file or socket would
+   * get the free descriptor, and the output.
    */
-  private static List<InputStream> standInForClosedStreams() {
+  private static List<InputStream> openClosedStreams() {
     List<InputStream> placeholders = new ArrayList<>();
     Path descriptors = Path.of("/proc/self/fd");
     try {
@@ -105,9 +113,9 @@ public final class Main {
         return placeholders;
       }
     } catch (Error e) {
-      // A native program asks for the working folder when it first looks at a file.
+      // A native program resolves the working directory when it first accesses a file.
       throw new FailureException(
-          ErrorKind.CONFIG, "the working folder does not exist any more: change to another one");
+          ErrorKind.CONFIG, "the working directory no longer exists: change to another one");
     }
     for (String stream : List.of("0", "1", "2")) {
       if (Files.notExists(descriptors.resolve(stream), LinkOption.NOFOLLOW_LINKS)) {
@@ -121,11 +129,17 @@ public final class Main {
     return placeholders;
   }
 
-  /** The system's message may be translated, so what standard output is counts for more. */
+  /** The system's message may be translated, so also checks whether standard output is a pipe. */
   private static boolean isClosedPipe(IOException error) {
     String message = String.valueOf(error.getMessage());
-    if (message.contains("Broken pipe") || message.contains("pipe is being closed")) {
+    if (message.contains("Broken pipe")) {
       return true;
+    }
+    if (isWindows()) {
+      // ERROR_BROKEN_PIPE and ERROR_NO_DATA, in the system's language; Java drops the full stop.
+      return List.of(109, 232).stream()
+          .map(code -> Kernel32.getErrorMessage(code).strip().replaceFirst("\\.$", ""))
+          .anyMatch(text -> !text.isEmpty() && message.contains(text));
     }
     try {
       int fileType = (int) Files.getAttribute(Path.of("/dev/stdout"), "unix:mode") & 0170000;
@@ -135,60 +149,29 @@ public final class Main {
     }
   }
 
-  /**
-   * Ends the process when a thread has failed: nobody else would, and it may be what others need.
-   */
-  private static final class LastWords implements Thread.UncaughtExceptionHandler {
+  private static boolean isWindows() {
+    return File.separatorChar == '\\';
+  }
+
+  /** Ends the process when any thread fails, since other threads may wait for it forever. */
+  private static final class CrashHandler implements Thread.UncaughtExceptionHandler {
     @Override
     public void uncaughtException(Thread thread, Throwable error) {
       int status = 1;
       try {
-        status = Program.crashed(host(OutputStream.nullOutputStream()), error);
+        status =
+            Program.crashed(
+                host(OutputStream.nullOutputStream(), new FileOutputStream(FileDescriptor.err)),
+                error);
       } finally {
-        // An exit would start threads and wait for them, and threads may be what there is none of.
+        // Not exit, which starts threads: the process may have run out of them.
         Runtime.getRuntime().halt(status);
       }
     }
   }
 
-  /** Lets a signal end the process between two writes, never within one. */
-  private static final class WholeWrites extends OutputStream {
-    private static final long PATIENCE_MILLIS = 500;
-
-    private final OutputStream out;
-    private final ReentrantLock lock = new ReentrantLock();
-
-    WholeWrites(OutputStream out) {
-      this.out = out;
-    }
-
-    @Override
-    public void write(int b) throws IOException {
-      write(new byte[] {(byte) b}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      lock.lock();
-      try {
-        out.write(bytes, offset, length);
-      } finally {
-        lock.unlock();
-      }
-    }
-
-    /** Waits for the write under way and lets no other begin; a stuck reader is not waited for. */
-    void stop() {
-      try {
-        boolean unused = lock.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
   private static final class SystemTime implements Time {
-    /** In milliseconds, as the API's times are. */
+    /** Truncated to milliseconds, like the API's times. */
     @Override
     public Instant now() {
       return Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -211,14 +194,16 @@ public final class Main {
   }
 
   /**
-   * Linux tells through {@code /proc} what each stream is. Elsewhere, and for the width, jansi asks
-   * the system; its native library is loaded only then.
+   * Uses {@code /proc} on Linux. Elsewhere, and for the width, uses jansi, which loads its native
+   * library only then.
    */
   private static final class SystemTerminal implements Terminal {
+    private static final int UTF_8 = 65001;
+
     @Override
     public boolean input() {
       String target = target(0);
-      return target == null ? isKeyboard() : isTerminal(target);
+      return target == null ? isInputTerminal() : isTerminal(target);
     }
 
     @Override
@@ -239,7 +224,7 @@ public final class Main {
       return width > 0 ? width : null;
     }
 
-    /** What a descriptor is connected to; null where there is no {@code /proc}. */
+    /** The target of a descriptor; null if there is no {@code /proc}. */
     private static @Nullable String target(int descriptor) {
       try {
         return Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
@@ -254,34 +239,36 @@ public final class Main {
           || target.equals("/dev/console");
     }
 
-    private static boolean isKeyboard() {
+    private static boolean isInputTerminal() {
       return isWindows()
           ? Kernel32.GetConsoleMode(Kernel32.GetStdHandle(Kernel32.STD_INPUT_HANDLE), new int[1])
               != 0
           : CLibrary.isatty(0) == 1;
     }
 
-    /** A Windows console that knows no escape sequences is none. */
+    /** A Windows console without escape sequences does not count as a terminal. */
     private static boolean isTerminal(AnsiPrintStream stream) {
       return switch (stream.getType()) {
         case Native -> true;
-        case VirtualTerminal -> understandsEscapes(stream);
+        case VirtualTerminal -> enablesEscapes(stream);
         case Emulation, Redirected, Unsupported -> false;
       };
     }
 
-    /** Windows has to be told that a console shall understand them. */
-    private static boolean understandsEscapes(AnsiPrintStream stream) {
+    /** Makes a Windows console interpret escape sequences, and take bytes for UTF-8. */
+    private static boolean enablesEscapes(AnsiPrintStream stream) {
       try {
         stream.install();
+        int before = isWindows() ? Kernel32.GetConsoleOutputCP() : UTF_8;
+        if (before != UTF_8) {
+          Kernel32.SetConsoleOutputCP(UTF_8);
+          Runtime.getRuntime()
+              .addShutdownHook(new Thread(() -> Kernel32.SetConsoleOutputCP(before)));
+        }
         return true;
       } catch (IOException e) {
         return false;
       }
-    }
-
-    private static boolean isWindows() {
-      return File.separatorChar == '\\';
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The entry: takes what the machine gives, hands it to the commands and ends the process with their
- * status. Nobody knows this package.
+ * The entry point: passes the process's environment to the commands and exits with their status.
+ * Nothing depends on this package.
  */
 @NullMarked
 package run.empirical.cli;

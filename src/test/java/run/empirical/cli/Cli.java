@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -30,6 +31,7 @@ public final class Cli {
   private InputStream in = InputStream.nullInputStream();
   private @Nullable OutputStream replacedOut;
   private ClosedPipe closedPipe = error -> false;
+  private Path folder = Path.of("no-such-folder");
   private Screens screens = new Screens(false, false, false, null);
 
   private record Screens(boolean input, boolean output, boolean error, @Nullable Integer columns)
@@ -44,6 +46,12 @@ public final class Cli {
   /** Takes an environment variable away. */
   public Cli without(String name) {
     variables.remove(name);
+    return this;
+  }
+
+  /** The working folder, in which the last run of Playwright is looked for. */
+  public Cli folder(Path working) {
+    folder = working;
     return this;
   }
 
@@ -111,6 +119,6 @@ public final class Cli {
 
   /** The machine, for a part of the program. */
   public Host host(OutputStream out, OutputStream err) {
-    return new Host(in, out, err, screens, variables::get, time, () -> 0.5, closedPipe);
+    return new Host(in, out, err, screens, variables::get, time, () -> 0.5, closedPipe, folder);
   }
 }

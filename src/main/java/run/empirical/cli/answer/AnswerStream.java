@@ -83,8 +83,8 @@ public final class AnswerStream {
     order.sorted(held, rules).forEach(this::take);
     ReferenceTime end = reference();
     if (accepted != null) {
-      for (Finding refused : accepted.refusedAt(end)) {
-        tally.refuseAtEnd();
+      for (Finding refused : accepted.noLongerAccepted(end)) {
+        tally.recordRejectedPass();
         warnings.addRefusedAtEnd(refused);
       }
     }

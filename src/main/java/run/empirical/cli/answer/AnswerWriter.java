@@ -75,7 +75,7 @@ public final class AnswerWriter {
   }
 
   private void flush() throws IOException {
-    if (out.isWaiting()) {
+    if (out.hasBufferedText()) {
       // On a terminal both streams share the screen.
       console.clearStatus();
       out.flush();

@@ -50,8 +50,7 @@ public final class ApiAccess implements AutoCloseable {
     Sandbox sandbox;
     try {
       sandbox =
-          Sandbox.start(
-              new SandboxSettings(0, SandboxData.builtIn(), null, Duration.ZERO, time::now));
+          Sandbox.start(new SandboxSettings(0, SandboxData.demo(), null, Duration.ZERO, time::now));
     } catch (IOException e) {
       throw new FailureException(
           ErrorKind.CONFIG, "cannot start the sandbox on this machine: " + e.getMessage());

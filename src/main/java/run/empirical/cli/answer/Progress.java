@@ -1,18 +1,21 @@
 package run.empirical.cli.answer;
 
 import java.time.Duration;
+import run.empirical.cli.client.LookUpListener;
 import run.empirical.cli.host.Console;
+import run.empirical.cli.model.DurationText;
 import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.Time;
 
-/** Shows on a terminal how far a batch is; shows nothing elsewhere. */
-public final class Progress {
+/** Shows on a terminal how far a run is. */
+public final class Progress implements LookUpListener {
   private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();
+  private static final long TICK_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final Console console;
   private final Time time;
   private final int total;
-  private final boolean shown;
   private final long start;
   private long drawn;
   private int done;
@@ -21,25 +24,21 @@ public final class Progress {
   /**
    * Starts counting.
    *
-   * @param total look-ups in all
-   * @param shown whether there is a terminal to show it on
+   * @param console a terminal
+   * @param total the number of look-ups
    */
-  public Progress(Console console, Time time, int total, boolean shown) {
+  public Progress(Console console, Time time, int total) {
     this.console = console;
     this.time = time;
     this.total = total;
-    this.shown = shown;
     this.start = time.nanos();
     this.drawn = start;
   }
 
-  /** Counts a look-up that is over. */
+  @Override
   public void finished(LookUp lookUp) {
     done++;
     failed += lookUp.failure() == null ? 0 : 1;
-    if (!shown) {
-      return;
-    }
     long now = time.nanos();
     if (done == total) {
       console.clearStatus();
@@ -49,8 +48,27 @@ public final class Progress {
     }
   }
 
+  @Override
+  public long tickNanos() {
+    return TICK_NANOS;
+  }
+
+  @Override
+  public void tick(TestCase oldest, int tries) {
+    long now = time.nanos();
+    String seconds = DurationText.format(Duration.ofSeconds((now - start) / TICK_NANOS));
+    console.status(
+        total > 1
+            ? line(now)
+            : "looking up "
+                + oldest.label()
+                + ", "
+                + seconds
+                + (tries > 1 ? ", try " + tries : ""));
+  }
+
   private String line(long now) {
-    long perSecond = done * Duration.ofSeconds(1).toNanos() / (now - start);
+    long perSecond = done * TICK_NANOS / Math.max(1, now - start);
     return done
         + " of "
         + total

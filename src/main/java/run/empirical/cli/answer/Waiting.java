@@ -28,17 +28,24 @@ public final class Waiting {
   private final WaitPolicy waitPolicy;
   private final Time time;
   private final Console console;
+  private final Warnings warnings;
   private final boolean terminal;
   private String said = "";
 
   /** Prepares to wait for one gate. */
   public Waiting(
-      LookUps lookUps, RowRules rules, WaitPolicy waitPolicy, Host host, Console console) {
+      LookUps lookUps,
+      RowRules rules,
+      WaitPolicy waitPolicy,
+      Host host,
+      Console console,
+      Warnings warnings) {
     this.lookUps = lookUps;
     this.rules = rules;
     this.waitPolicy = waitPolicy;
     this.time = host.time();
     this.console = console;
+    this.warnings = warnings;
     this.terminal = host.terminal().error();
   }
 
@@ -57,6 +64,8 @@ public final class Waiting {
             latest.put(lookUp.testCase(), lookUp);
             return true;
           });
+      latest.values().forEach(warnings::see);
+      warnings.reportUnknownNames();
       List<Finding> unsettled = unsettled(latest, window);
       long left = end - time.nanos();
       if (unsettled.isEmpty() || left <= 0) {
@@ -115,7 +124,7 @@ public final class Waiting {
       }
       for (Row row : finding.rows()) {
         if (row.gateStatus().unmet()) {
-          reasons.add(who + waitPolicy.gate().lack(row));
+          reasons.add(who + waitPolicy.gate().reason(row));
         }
       }
     }

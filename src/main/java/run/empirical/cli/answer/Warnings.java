@@ -20,6 +20,8 @@ import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.Row;
 import run.empirical.cli.model.Tally;
+import run.empirical.cli.model.Triage;
+import run.empirical.cli.model.TriageRules;
 
 /** Sees what is odd about the answers and says each thing once. */
 public final class Warnings {
@@ -28,9 +30,12 @@ public final class Warnings {
   private final LookBackWindow window;
   private final @Nullable GateSummary gateSummary;
   private final String where;
+  private final boolean namesHint;
   private final Set<String> unmatched;
   private final Set<String> unknown = new LinkedHashSet<>();
   private final ShortList never = new ShortList();
+  private final ShortList unlikeIds = new ShortList();
+  private final @Nullable Triage triage;
   private final Set<String> seen = new TreeSet<>(EnvironmentOrder.BY_ID);
   private boolean clocksSaid;
   private boolean futureSaid;
@@ -40,7 +45,9 @@ public final class Warnings {
    *
    * @param asked the environments that {@code --env} names, as typed
    * @param gate the decision asked for; null when none is
+   * @param triage what a list's test cases are summed up by; null without a list
    * @param batch whether test cases must be told apart
+   * @param terminal whether a person reads the answer, and not a program
    */
   public Warnings(
       Console console,
@@ -48,11 +55,15 @@ public final class Warnings {
       Set<String> asked,
       LookBackWindow window,
       @Nullable Gate gate,
-      boolean batch) {
+      @Nullable TriageRules triage,
+      boolean batch,
+      boolean terminal) {
     this.console = console;
     this.names = names;
+    this.namesHint = terminal && names.all().isEmpty();
     this.window = window;
     this.gateSummary = gate == null ? null : new GateSummary(gate, names, batch);
+    this.triage = triage == null ? null : new Triage(triage);
     this.where = asked.isEmpty() ? "" : " in " + String.join(" or ", asked);
     this.unmatched = new LinkedHashSet<>(asked);
     if (gate != null) {
@@ -64,15 +75,12 @@ public final class Warnings {
 
   /** Takes note of what the API returned and of the rows that are shown of it. */
   public void add(LookUp lookUp, Finding finding) {
-    if (!unmatched.isEmpty() || !unknown.isEmpty()) {
-      for (LastPass pass : lookUp.passes()) {
-        seen.add(pass.environmentId());
-        unmatched.removeIf(environment -> names.idOf(environment).equals(pass.environmentId()));
-        unknown.remove(pass.environmentId());
-      }
-    }
+    see(lookUp);
     if (gateSummary != null) {
       gateSummary.add(finding);
+    }
+    if (triage != null) {
+      triage.add(finding);
     }
     boolean passed = false;
     for (Row row : finding.rows()) {
@@ -83,6 +91,28 @@ public final class Warnings {
     }
     if (finding.answered() && !passed) {
       never.add(lookUp.testCase().label());
+      if (lookUp.passes().isEmpty() && !lookUp.testCase().looksLikePlaywright()) {
+        unlikeIds.add(lookUp.testCase().id());
+      }
+    }
+  }
+
+  /** Notes the environments in a reply, without regard to whether they are shown. */
+  void see(LookUp lookUp) {
+    for (LastPass pass : lookUp.passes()) {
+      seen.add(pass.environmentId());
+      unmatched.removeIf(environment -> names.idOf(environment).equals(pass.environmentId()));
+      unknown.remove(pass.environmentId());
+    }
+  }
+
+  /** Reports names in {@code --env} and {@code --require} that no environment has, once. */
+  void reportUnknownNames() {
+    if (!seen.isEmpty()) {
+      unmatched.forEach(environment -> console.warning("--env: " + nothingIn(environment)));
+      unknown.forEach(environment -> console.warning("--require: " + nothingIn(environment)));
+      unmatched.clear();
+      unknown.clear();
     }
   }
 
@@ -110,15 +140,26 @@ public final class Warnings {
   public void end(Tally tally) {
     int answered = tally.lookUps() - tally.failures();
     // Of some among others a gate tells more.
-    if (never.size() > 0 && (never.size() == answered || gateSummary == null)) {
-      console.note(nothing(answered, tally.failures()));
+    boolean narrowedToNothing = !unmatched.isEmpty() && !seen.isEmpty();
+    if (never.size() > 0
+        && (never.size() == answered || gateSummary == null)
+        && !narrowedToNothing) {
+      String who = never.size() == 1 ? "it" : unlikeIds.toString();
+      console.note(
+          nothing(answered, tally.failures())
+              + (unlikeIds.size() == 0 ? "" : "; " + notLikePlaywright(who)));
+    } else if (unlikeIds.size() > 0) {
+      console.note(notLikePlaywright(unlikeIds.toString()));
     }
-    if (answered > 0 && !seen.isEmpty()) {
-      unmatched.forEach(environment -> console.warning("--env: " + nothingIn(environment)));
-      unknown.forEach(
-          environment ->
-              console.warning(
-                  "--require: " + nothingIn(environment) + " (--env-name gives an ID a name)"));
+    if (triage != null && triage.isOfSeveral() && triage.hasPasses()) {
+      console.note(triage.inWords());
+    }
+    reportUnknownNames();
+    if (namesHint && !seen.isEmpty()) {
+      console.note(
+          "to see names, put env-name."
+              + seen.iterator().next()
+              + "=NAME into empirical.properties (help environment)");
     }
     if (gateSummary != null) {
       console.note(gateSummary.line(tally));
@@ -138,7 +179,13 @@ public final class Warnings {
   }
 
   private String nothingIn(String environment) {
-    return "nothing passed in '" + environment + "'; it did in " + shown();
+    String nearest = NearestName.of(environment, labels());
+    return "no passes in '"
+        + environment
+        + "'"
+        + (nearest == null ? "" : " (did you mean " + nearest + "?)")
+        + "; found: "
+        + shown();
   }
 
   private String nothing(int answered, int failures) {
@@ -160,6 +207,19 @@ public final class Warnings {
         + (before == null ? "now" : before)
         + (never.size() == 1 || never.size() == answered ? "" : ": " + never)
         + (window.days() == null ? " (look further back with --days)" : "");
+  }
+
+  private List<String> labels() {
+    Set<String> labels = new LinkedHashSet<>(names.all());
+    seen.forEach(id -> labels.add(names.labelOf(id)));
+    return List.copyOf(labels);
+  }
+
+  private String notLikePlaywright(String who) {
+    return who
+        + (unlikeIds.size() == 1 ? " does not look like a" : " do not look like")
+        + " Playwright test ID"
+        + (unlikeIds.size() == 1 ? "" : "s");
   }
 
   private String shown() {

@@ -7,9 +7,9 @@ import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.TestCases;
 
-/** The secret that opens the API. */
+/** The secret that authenticates requests to the API. */
 public final class ApiKey {
-  /** Where users make their keys. */
+  /** Where users create API keys. */
   public static final String PAGE = "https://dash.empirical.run/settings/api-keys";
 
   private final String secret;
@@ -19,18 +19,18 @@ public final class ApiKey {
   }
 
   /**
-   * Takes a key that is fit for an HTTP header.
+   * Validates a key for use in an HTTP header.
    *
-   * @param text the key; white space around it is trimmed
-   * @param source where it was read, for the message
-   * @throws FailureException of kind {@code CONFIG}, which does not quote the key, when it holds
-   *     anything but visible ASCII; of kind {@code UNAUTHORIZED} when it is blank
+   * @param text the key; surrounding white space is trimmed
+   * @param source where it was read from, for the message
+   * @throws FailureException of kind {@code CONFIG} if the key contains anything but visible ASCII
+   *     (the message does not quote it); of kind {@code UNAUTHORIZED} if it is blank
    */
   public static ApiKey of(String text, String source) {
     String key = text.strip();
     if (key.isEmpty()) {
       throw new FailureException(
-          ErrorKind.UNAUTHORIZED, source + " holds no API key, only white space");
+          ErrorKind.UNAUTHORIZED, source + " contains no API key, only white space");
     }
     for (int i = 0; i < key.length(); i++) {
       char c = key.charAt(i);
@@ -38,9 +38,9 @@ public final class ApiKey {
         throw new FailureException(
             ErrorKind.CONFIG,
             source
-                + " holds no usable API key: character "
+                + " contains no valid API key: character "
                 + (i + 1)
-                + " is a blank, a control character or not ASCII");
+                + " is a space, a control character or not ASCII");
       }
     }
     return new ApiKey(key);
@@ -51,15 +51,15 @@ public final class ApiKey {
     return "Bearer " + secret;
   }
 
-  /** Each form in which a server may quote it, the longest first: URL-encoded and plain. */
-  List<String> forms() {
+  /** The key as a server may quote it, longest first: URL-encoded and plain. */
+  List<String> encodings() {
     String inUrls = URLEncoder.encode(secret, StandardCharsets.UTF_8);
     return inUrls.equals(secret) ? List.of(secret) : List.of(inUrls, secret);
   }
 
-  /** Whether one of the test cases has the key for an ID, and not by chance. */
+  /** Whether the key was passed as a test case ID. Ignores keys short enough to match by chance. */
   public boolean isAmong(TestCases testCases) {
-    return secret.length() >= Redaction.SHORTEST_REAL && testCases.contains(secret);
+    return secret.length() >= Redaction.MIN_REAL_LENGTH && testCases.contains(secret);
   }
 
   @Override

@@ -7,21 +7,22 @@ import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 
 /**
- * Where the API is: the one origin that the key may go to.
+ * The API's base URL, and the only origin that the key is sent to.
  *
- * @param uri scheme, host, port and path without a slash at its end
+ * @param uri scheme, host, port and path, without a trailing slash
  */
 public record ApiUrl(URI uri) {
-  /** The vendor's API. */
+  /** The public API. */
   public static final String DEFAULT = "https://api.empirical.run";
 
   /**
-   * Reads a base URL.
+   * Parses a base URL.
    *
    * @param text {@code https} or {@code http}, a host, optionally a port and a path
-   * @param source which option or variable it came from, for the message
-   * @param allowHttp whether the key may travel unencrypted to a host that is not loopback
-   * @throws FailureException of kind {@code CONFIG}; it quotes no part that could hold a secret
+   * @param source the option or variable it came from, for the message
+   * @param allowHttp whether the key may be sent unencrypted to a non-loopback host
+   * @throws FailureException of kind {@code CONFIG}; the message quotes no part that could contain
+   *     a secret
    */
   public static ApiUrl parse(String text, String source, boolean allowHttp) {
     URI uri = syntax(text, source);
@@ -30,22 +31,22 @@ public record ApiUrl(URI uri) {
       throw unusable(source, "it must start with https:// (or http://, see --allow-http)");
     }
     if (uri.getRawUserInfo() != null) {
-      throw unusable(source, "it must not hold a user name or password");
+      throw unusable(source, "it must not contain a user name or password");
     }
     if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
       throw unusable(source, "it must not have a query or a fragment");
     }
     if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > 65535) {
-      throw unusable(source, "it must name a host, and a port from 1 to 65535 if any");
+      throw unusable(source, "it must have a host, and any port must be from 1 to 65535");
     }
     ApiUrl url = new ApiUrl(URI.create(scheme + "://" + withoutTrailingSlash(uri)));
     if (!url.isHttps() && !url.isLoopback() && !allowHttp) {
       throw new FailureException(
           ErrorKind.CONFIG,
           source
-              + ": plain http:// would show the API key to everyone between here and "
+              + ": plain http:// would expose the API key to anyone on the network path to "
               + uri.getHost()
-              + "; use https://, or --allow-http if that is what you want");
+              + "; use https://, or pass --allow-http to send it anyway");
     }
     return url;
   }
@@ -64,12 +65,12 @@ public record ApiUrl(URI uri) {
         || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
   }
 
-  /** The host as the user wrote it. */
+  /** The host, exactly as given. */
   public String host() {
     return uri.getHost();
   }
 
-  /** The port that is connected to. */
+  /** The port to connect to. */
   public int port() {
     if (uri.getPort() != -1) {
       return uri.getPort();
@@ -77,7 +78,7 @@ public record ApiUrl(URI uri) {
     return isHttps() ? 443 : 80;
   }
 
-  /** The URL of an endpoint below this base, where {@code path} starts with a slash. */
+  /** The URL of an endpoint; {@code path} starts with a slash. */
   URI resolve(String path) {
     return URI.create(uri + path);
   }
@@ -106,7 +107,6 @@ public record ApiUrl(URI uri) {
 
   private static FailureException unusable(String source, String why) {
     return new FailureException(
-        ErrorKind.CONFIG,
-        source + ": cannot use this base URL: " + why + ". A good one is " + DEFAULT);
+        ErrorKind.CONFIG, source + ": invalid base URL: " + why + ". Example: " + DEFAULT);
   }
 }

@@ -9,12 +9,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a reply's body and stops reading once it is larger than any honest answer. */
+/** Collects a reply's body, up to a size limit. */
 final class BoundedBody implements BodySubscriber<BoundedBody.Content> {
-  /** The largest body that is read, in bytes: 16 MiB. */
+  /** The most that is read, in bytes: 16 MiB. */
   static final int LIMIT = 16 * 1024 * 1024;
 
-  /** No bytes, and none missing. */
+  /** A complete, empty body. */
   static final Content EMPTY = new Content(new byte[0], true);
 
   private static final int FIRST_SIZE = 1024;
@@ -25,19 +25,19 @@ final class BoundedBody implements BodySubscriber<BoundedBody.Content> {
   private @Nullable Subscription subscription;
 
   /**
-   * A body.
+   * What was read of a body.
    *
-   * @param bytes what was read of it
-   * @param complete whether that is all of it
+   * @param bytes the bytes, at most {@link #LIMIT}
+   * @param complete whether that is the whole body
    */
   @SuppressWarnings("ArrayRecordComponent")
   record Content(byte[] bytes, boolean complete) {}
 
-  /** An error in this class, which the client passes on as a failure of the exchange. */
-  static final class Mistake extends RuntimeException {
+  /** A bug in this class. The client reports it as a failed exchange. */
+  static final class BodyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Mistake(Throwable cause) {
+    BodyException(Throwable cause) {
       super(cause);
     }
   }
@@ -58,7 +58,7 @@ final class BoundedBody implements BodySubscriber<BoundedBody.Content> {
     try {
       take(buffers);
     } catch (RuntimeException | Error e) {
-      content.completeExceptionally(new Mistake(e));
+      content.completeExceptionally(new BodyException(e));
       cancel();
     }
   }
@@ -73,7 +73,7 @@ final class BoundedBody implements BodySubscriber<BoundedBody.Content> {
       buffer.get(bytes, length, more);
       length += more;
       if (tooLarge) {
-        // Completed first: over HTTP/2, cancelling fails an exchange that has no body yet.
+        // Complete first: over HTTP/2, cancelling fails an exchange that has no body yet.
         content.complete(new Content(trimmed(), false));
         cancel();
         return;

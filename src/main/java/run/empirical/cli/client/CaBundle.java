@@ -12,18 +12,19 @@ import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 
 /**
- * Authorities that the user trusts beside the JDK's own.
+ * Certificate authorities that the user trusts in addition to the JDK's.
  *
- * @param certificates their certificates, at least one
+ * @param certificates the authorities' certificates, at least one
  */
 public record CaBundle(List<Certificate> certificates) {
 
   /**
-   * Reads the certificates of a bundle.
+   * Parses a bundle of certificates.
    *
-   * @param pem PEM text; what stands between certificates is skipped
-   * @param name where it was read, for the message
-   * @throws FailureException of kind {@code CONFIG} when it holds no certificate or a broken one
+   * @param pem PEM text; anything between certificates is skipped
+   * @param name where it was read from, for the message
+   * @throws FailureException of kind {@code CONFIG} if it contains no certificate or a malformed
+   *     one
    */
   public static CaBundle parse(byte[] pem, String name) {
     try {
@@ -35,7 +36,7 @@ public record CaBundle(List<Certificate> certificates) {
         return new CaBundle(certificates);
       }
     } catch (CertificateException e) {
-      // Java's words for what is wrong with the bytes would help nobody.
+      // Java's own message does not help users.
       throw unusable(name);
     }
     throw unusable(name);

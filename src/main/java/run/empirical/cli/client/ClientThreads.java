@@ -7,27 +7,26 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads of an HTTP client: one for each exchange in flight, which waits for its reply, and
- * the client's own, which waits for all sockets.
+ * The threads of an HTTP client: one per exchange in flight, plus the client's own selector thread.
  */
 final class ClientThreads implements Executor {
   private final ExecutorService exchanges;
   private volatile @Nullable Thread selector;
 
-  /** Prepares; no thread is started yet. */
+  /** Creates the pool; starts no thread yet. */
   ClientThreads(int concurrency) {
     this.exchanges = Executors.newFixedThreadPool(concurrency, ClientThreads::daemon);
   }
 
   /**
-   * Runs an exchange elsewhere than on the asking thread: looking a host's name up takes as long as
-   * it takes, and the asker minds the deadline.
+   * Runs an exchange on another thread: resolving a host name cannot be interrupted, and the caller
+   * has a deadline to keep.
    */
   Future<?> start(Runnable exchange) {
     return exchanges.submit(exchange);
   }
 
-  /** Runs the client's task where it arose, which spares a look-up the way to another thread. */
+  /** Runs the client's task on the calling thread, which saves each look-up a thread switch. */
   @Override
   public void execute(Runnable task) {
     Thread current = Thread.currentThread();
@@ -38,8 +37,8 @@ final class ClientThreads implements Executor {
   }
 
   /**
-   * Ends the selector thread and with it every connection. A JVM's exit would wait 300 ms for it,
-   * no Java before 21 closes a client, and where one does, that takes longer than this.
+   * Stops the selector thread, which closes every connection. Otherwise the JVM's exit would wait
+   * 300 ms for it. Clients cannot be closed before Java 21, and closing is slower than this.
    */
   void endSelector() {
     Thread running = selector;

@@ -3,13 +3,13 @@ package run.empirical.cli.client;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the API is reached.
+ * How to reach the API.
  *
  * @param url the API's base URL
  * @param key the API key
- * @param projectId the project asked about; null when the key is bound to one
- * @param proxy the proxy in between; null for a direct connection
- * @param caBundle authorities to trust beside the JDK's own; null for none
+ * @param projectId the project to query; null if the key is bound to one
+ * @param proxy the proxy; null for a direct connection
+ * @param caBundle authorities to trust in addition to the JDK's; null for none
  */
 public record Connection(
     ApiUrl url,
@@ -18,7 +18,7 @@ public record Connection(
     @Nullable ProxySettings proxy,
     @Nullable CaBundle caBundle) {
 
-  /** Removes its secrets from text. */
+  /** Redacts this connection's secrets in text. */
   Redaction redaction() {
     return new Redaction(key, proxy);
   }

@@ -1,6 +1,6 @@
 package run.empirical.cli.client;
 
-/** The reply is not what the contract promises; the message names the field. */
+/** Thrown when a reply violates the contract; the message names the field. */
 final class ContractBreach extends Exception {
   private static final long serialVersionUID = 1L;
 

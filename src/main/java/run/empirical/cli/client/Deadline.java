@@ -5,19 +5,19 @@ import java.io.InputStream;
 import run.empirical.cli.model.Time;
 
 /**
- * The time by which a look-up must be finished.
+ * The time by which a look-up must finish.
  *
  * @param nanos on the clock of {@link Time#nanos}
  */
 record Deadline(Time time, long nanos) {
-  /** Says that the deadline passed while a body was read. */
+  /** Thrown when the deadline passes while a body is being read. */
   static final class PassedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 
   /**
-   * Reads a body; throws {@link PassedException} once the deadline has passed. The first piece can
-   * always be read, so that a small reply that came in time counts.
+   * A stream over a body that throws {@link PassedException} once the deadline has passed. The
+   * first read always succeeds, so that a small reply that arrived in time counts.
    */
   InputStream reading(byte[] body) {
     return new Body(body, this);

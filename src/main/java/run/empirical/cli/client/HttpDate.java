@@ -9,26 +9,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The dates of HTTP headers, in the three forms that a recipient must accept (RFC 9110, 5.6.7). */
+/** Parses HTTP dates in the three formats that a recipient must accept (RFC 9110, 5.6.7). */
 final class HttpDate {
-  /** Java's own format also takes years of nine digits, which no arithmetic is ready for. */
-  private static final Pattern FORM =
+  /** Java's own parser also accepts nine-digit years, which would overflow later. */
+  private static final Pattern FORMAT =
       Pattern.compile("[A-Za-z]{3}, [0-9]{1,2} [A-Za-z]{3} [0-9]{4} [0-9:]{8} GMT");
 
   private HttpDate() {}
 
   /**
-   * The instant of an HTTP date; null for any other text.
+   * Parses an HTTP date; null for any other text.
    *
    * @param text such as {@code Tue, 24 Nov 2026 09:12:44 GMT}, {@code Tuesday, 24-Nov-26 09:12:44
-   *     GMT} or {@code Tue Nov 24 09:12:44 2026}; null when there is none
-   * @param now decides which century a year of two digits is in
+   *     GMT} or {@code Tue Nov 24 09:12:44 2026}; null if there is no date
+   * @param now decides the century of a two-digit year
    */
   static @Nullable Instant parse(@Nullable String text, Instant now) {
     if (text == null) {
       return null;
     }
-    String date = FORM.matcher(text).matches() ? text : Obsolete.inTodaysForm(text, now);
+    String date = FORMAT.matcher(text).matches() ? text : Obsolete.toCurrentFormat(text, now);
     if (date == null) {
       return null;
     }
@@ -39,7 +39,7 @@ final class HttpDate {
     }
   }
 
-  /** The two forms that only old servers send; a class of its own, so that no other reply pays. */
+  /** The two obsolete formats, in a class of their own that is loaded only when needed. */
   private static final class Obsolete {
     private static final Pattern RFC_850 =
         Pattern.compile(
@@ -50,7 +50,7 @@ final class HttpDate {
 
     private Obsolete() {}
 
-    static @Nullable String inTodaysForm(String text, Instant now) {
+    static @Nullable String toCurrentFormat(String text, Instant now) {
       Matcher rfc850 = RFC_850.matcher(text);
       if (rfc850.matches()) {
         int year = year(Integer.parseInt(rfc850.group(4)), now);
@@ -62,7 +62,7 @@ final class HttpDate {
           : null;
     }
 
-    /** A year that looks more than 50 years ahead is the one of the century before. */
+    /** A year that seems more than 50 years ahead is in the previous century. */
     private static int year(int twoDigits, Instant now) {
       int thisYear = LocalDateTime.ofInstant(now, ZoneOffset.UTC).getYear();
       int year = thisYear - thisYear % 100 + twoDigits;

@@ -20,7 +20,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.LookBackWindow;
 
-/** The API over HTTP: one POST a question, the key in one header, redirects never followed. */
+/** The API over HTTP: one POST per look-up; never follows redirects. */
 public final class HttpLastPassApi implements LastPassApi {
   /** The endpoint's path below the base URL (contract: {@code getTestCaseLastPassPerEnv}). */
   static final String PATH = "/api/v2/analytics/test-case-last-pass-per-env";
@@ -38,12 +38,12 @@ public final class HttpLastPassApi implements LastPassApi {
   private final HttpRequest.Builder template;
 
   /**
-   * Prepares a client; nothing is sent yet.
+   * Creates a client; sends nothing yet.
    *
-   * @param connection where and how
-   * @param concurrency how many exchanges may be in flight; further ones wait
+   * @param connection how to reach the API
+   * @param concurrency how many exchanges may be in flight; others wait
    * @param userAgent the value of {@code User-Agent}
-   * @param wire hears what is sent and received
+   * @param wire receives a log of what is sent and received
    */
   public HttpLastPassApi(Connection connection, int concurrency, String userAgent, Wire wire) {
     this.threads = new ClientThreads(concurrency);
@@ -56,7 +56,7 @@ public final class HttpLastPassApi implements LastPassApi {
     this.client =
         HttpClient.newBuilder()
             .executor(threads)
-            // Over plain HTTP, version 2 would add upgrade headers that proxies stumble over.
+            // Over plain HTTP, version 2 would add upgrade headers that break some proxies.
             .version(
                 connection.url().isHttps()
                     ? HttpClient.Version.HTTP_2
@@ -72,7 +72,7 @@ public final class HttpLastPassApi implements LastPassApi {
   @Override
   public CompletableFuture<Reply> ask(String testCaseId, LookBackWindow window) {
     String body = RequestBody.of(testCaseId, window);
-    describe(body);
+    log(body);
     HttpRequest request = template.copy().POST(BodyPublishers.ofString(body)).build();
     CompletableFuture<Reply> reply = new CompletableFuture<>();
     Future<?> exchange = threads.start(() -> exchange(testCaseId, request, reply));
@@ -87,8 +87,8 @@ public final class HttpLastPassApi implements LastPassApi {
   }
 
   /**
-   * Waits on its own thread. The client's way without waiting would have another thread, of a pool
-   * of the JDK's, hand every reply over.
+   * Blocks on its own thread. The client's asynchronous API would pass each reply through one more
+   * thread.
    */
   private void exchange(String testCaseId, HttpRequest request, CompletableFuture<Reply> reply) {
     try {
@@ -98,7 +98,6 @@ public final class HttpLastPassApi implements LastPassApi {
     } catch (IOException e) {
       reply.completeExceptionally(failure(e));
     } catch (RuntimeException | Error e) {
-      // An error in this program.
       reply.completeExceptionally(e);
     }
   }
@@ -110,7 +109,7 @@ public final class HttpLastPassApi implements LastPassApi {
 
   private static final BodyHandler<BoundedBody.Content> BODY = info -> new BoundedBody();
 
-  /** What all requests have in common, so that a batch has it checked once. */
+  /** What all requests have in common, so that a batch validates it only once. */
   private HttpRequest.Builder template() {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
@@ -129,8 +128,8 @@ public final class HttpLastPassApi implements LastPassApi {
   }
 
   /**
-   * Turns whatever the client throws into a failure of the exchange: it has runtime exceptions for
-   * frames that it does not support.
+   * Turns whatever the client throws into a failure of the exchange: it throws runtime exceptions
+   * for frames that it does not support.
    */
   private HttpResponse<BoundedBody.Content> send(HttpRequest request)
       throws IOException, InterruptedException {
@@ -151,29 +150,26 @@ public final class HttpLastPassApi implements LastPassApi {
     } catch (NumberFormatException e) {
       throw noLength(e);
     }
-    // A tunnel that the proxy refuses comes back as its 407, without even an empty body.
+    // A refused tunnel comes back as the proxy's 407, with a null body.
     BoundedBody.Content body = response.body() == null ? BoundedBody.EMPTY : response.body();
     Reply reply = new Reply(response.statusCode(), body.bytes(), body.complete(), headers);
-    describe(testCaseId, response, reply);
+    log(testCaseId, response, reply);
     return reply;
   }
 
-  /**
-   * Says that Content-Length is no number: over HTTP/1.1 the client notices, over HTTP/2 it does
-   * not.
-   */
+  /** Reports a Content-Length that is not a number. The client checks it over HTTP/1.1 only. */
   private static ProtocolException noLength(IllegalArgumentException error) {
     return new ProtocolException(error.getMessage());
   }
 
-  /** What went wrong elsewhere comes wrapped in an exception that was made here. */
+  /** Unwraps the client's exception, which repeats the original one on the calling thread. */
   private Throwable failure(IOException thrown) {
     IOException error = thrown.getCause() instanceof IOException cause ? cause : thrown;
     boolean tunnels = connection.proxy() != null && connection.url().isHttps();
-    return tunnels && !trust.metServer() ? new TunnelException(error) : error;
+    return tunnels && !trust.sawCertificate() ? new TunnelException(error) : error;
   }
 
-  private void describe(String body) {
+  private void log(String body) {
     if (wire == Wire.SILENT) {
       return;
     }
@@ -186,8 +182,7 @@ public final class HttpLastPassApi implements LastPassApi {
             "> " + body));
   }
 
-  private void describe(
-      String testCaseId, HttpResponse<BoundedBody.Content> response, Reply reply) {
+  private void log(String testCaseId, HttpResponse<BoundedBody.Content> response, Reply reply) {
     if (wire == Wire.SILENT) {
       return;
     }
@@ -204,7 +199,7 @@ public final class HttpLastPassApi implements LastPassApi {
     wire.lines(lines);
   }
 
-  /** The one proxy that the variables named, or none: the JDK's own settings play no part. */
+  /** The proxy named by the environment variables, or none. Ignores the JDK's own settings. */
   private static final class FixedProxy extends ProxySelector {
     private final List<Proxy> proxies;
 

@@ -3,17 +3,17 @@ package run.empirical.cli.client;
 import java.util.concurrent.CompletableFuture;
 import run.empirical.cli.model.LookBackWindow;
 
-/** The endpoint {@code getTestCaseLastPassPerEnv}, asked once: no retries, no deadline. */
+/** The endpoint {@code getTestCaseLastPassPerEnv}, without retries or deadline. */
 public interface LastPassApi extends AutoCloseable {
   /**
    * Sends one request.
    *
-   * @return the reply, whatever its status; fails with an {@link java.io.IOException} when no whole
-   *     reply came. Cancelling it ends the exchange.
+   * @return the reply, whatever its status; fails with an {@link java.io.IOException} if no
+   *     complete reply arrived. Cancelling it ends the exchange.
    */
   CompletableFuture<Reply> ask(String testCaseId, LookBackWindow window);
 
-  /** Closes the connections, which no look-up may still need. */
+  /** Closes the connections. Call it when no look-up is in flight. */
   @Override
   void close();
 }

@@ -3,7 +3,6 @@ package run.empirical.cli.client;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Clocks;
@@ -14,25 +13,25 @@ import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.Time;
 
-/** Looks test cases up, several at once, and hands the results over in the order asked. */
+/** Looks up test cases, several at once, and delivers the results in input order. */
 public final class LookUps {
-  /** So many first answers, all refusing the key, speak for the rest. */
-  private static final int REFUSALS_THAT_SPEAK_FOR_ALL = 8;
+  /** If this many first answers are all 401 or 403, the rest of the batch is not sent. */
+  private static final int REFUSALS_THAT_END_BATCH = 8;
 
-  /** How far results may run ahead of the first one that is still missing. */
+  /** How many results may be buffered behind the first one that is still pending. */
   private static final int LEAD = 1024;
 
   private final PendingLookUps pending;
   private final int concurrency;
 
   /**
-   * Prepares look-ups over one client, which stays the caller's to close.
+   * Creates look-ups over a client, which the caller closes.
    *
    * @param api the API
-   * @param connection where it is
-   * @param limits how hard to try
+   * @param connection how to reach it
+   * @param limits timeout, retries and concurrency
    * @param time the clocks
-   * @param wire hears of retries
+   * @param wire receives a log of retries
    */
   public LookUps(
       LastPassApi api, Connection connection, RequestLimits limits, Time time, Wire wire) {
@@ -40,23 +39,23 @@ public final class LookUps {
     this.concurrency = limits.concurrency();
   }
 
-  /** What this machine's clock and the server's say now. */
+  /** The current time on this machine's clock and on the server's. */
   public Clocks clocks() {
     return pending.clocks();
   }
 
   /**
-   * Looks all test cases up and returns when the last result has been handed over. An exception
-   * from a consumer ends the run and every exchange with it.
+   * Looks up all test cases and returns once the last result is delivered. An exception from a
+   * consumer ends the run and cancels every exchange.
    *
-   * @param testCases read no faster than look-ups start
-   * @param finished gets each result when it is there, in any order
-   * @param inOrder gets each result in the order asked, and says whether to go on
+   * @param testCases read only as fast as look-ups start
+   * @param listener follows the look-ups
+   * @param inOrder receives each result in input order; returns whether to continue
    */
   public void run(
       Iterator<TestCase> testCases,
       LookBackWindow window,
-      Consumer<LookUp> finished,
+      LookUpListener listener,
       Predicate<LookUp> inOrder)
       throws InterruptedException {
     Order order = new Order(inOrder);
@@ -69,14 +68,14 @@ public final class LookUps {
         if (pending.active() == 0 || order.stopped) {
           break;
         }
-        PendingLookUps.Finished over = pending.await();
-        finished.accept(over.lookUp());
+        PendingLookUps.Finished over = pending.await(listener);
+        listener.finished(over.lookUp());
         order.add(over);
       }
       Failure shared = order.sharedFailure;
       while (shared != null && !order.stopped && testCases.hasNext()) {
         LookUp failed = LookUp.failed(testCases.next(), shared);
-        finished.accept(failed);
+        listener.finished(failed);
         order.stopped = !inOrder.test(failed);
       }
     } finally {
@@ -84,7 +83,7 @@ public final class LookUps {
     }
   }
 
-  /** Puts results back into the order asked, and sees when one failure speaks for the rest. */
+  /** Puts results back into input order, and detects failures that end the batch. */
   private static final class Order {
     private final Predicate<LookUp> inOrder;
     private final Map<Integer, LookUp> early = new HashMap<>();
@@ -101,7 +100,7 @@ public final class LookUps {
     boolean admits(int place) {
       return sharedFailure == null
           && place - delivered < LEAD
-          && (keyAccepted || place < REFUSALS_THAT_SPEAK_FOR_ALL);
+          && (keyAccepted || place < REFUSALS_THAT_END_BATCH);
     }
 
     void add(PendingLookUps.Finished over) {
@@ -120,7 +119,7 @@ public final class LookUps {
     }
 
     private void count(LookUp lookUp) {
-      if (isRefusal(lookUp) && ++refusals == REFUSALS_THAT_SPEAK_FOR_ALL && !keyAccepted) {
+      if (isRefusal(lookUp) && ++refusals == REFUSALS_THAT_END_BATCH && !keyAccepted) {
         sharedFailure = lookUp.failure();
       }
     }

@@ -6,7 +6,7 @@ import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.TestCase;
 
-/** One look-up that is under way; times are on the clock of {@code Time.nanos}. */
+/** A look-up in progress; times are {@code Time.nanos} values. */
 final class PendingLookUp {
   private final TestCase testCase;
   private final LookBackWindow window;
@@ -70,7 +70,7 @@ final class PendingLookUp {
     return exchange == arrived;
   }
 
-  /** When something is to be done about it unless its reply comes first. */
+  /** When this look-up needs attention if no reply arrives first. */
   long nextTimer() {
     return inFlight() ? deadline : notBefore;
   }

@@ -17,10 +17,10 @@ import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.Time;
 
 /**
- * The look-ups that are under way, each with its tries and its deadline.
+ * The look-ups in progress, each with its tries and its deadline.
  *
- * <p>One thread does everything here; an exchange that ends only leaves a note in {@code arrivals}.
- * So nothing needs a lock, and a pause is a number that the loop looks at.
+ * <p>All work happens on one thread; an exchange that ends only adds an entry to {@code arrivals}.
+ * No locks are needed, and a pause is just a timestamp that the loop checks.
  */
 final class PendingLookUps {
   private static final int TOO_MANY_REQUESTS = 429;
@@ -38,10 +38,10 @@ final class PendingLookUps {
   private long pausedUntil;
 
   /**
-   * A look-up that is over.
+   * A finished look-up.
    *
-   * @param place its place in the order asked
-   * @param endsBatch whether the API wants to be left alone for longer than any look-up may take
+   * @param place its position in the input
+   * @param endsBatch whether the API asked for a pause longer than the timeout of any look-up
    */
   record Finished(int place, LookUp lookUp, boolean endsBatch) {}
 
@@ -65,7 +65,7 @@ final class PendingLookUps {
     this.pausedUntil = time.nanos();
   }
 
-  /** What this machine's clock and the server's say now. */
+  /** The current time on this machine's clock and on the server's. */
   Clocks clocks() {
     return serverClock.read();
   }
@@ -80,17 +80,20 @@ final class PendingLookUps {
     return active.size();
   }
 
-  /** Waits until one of the look-ups under way is over. */
-  Finished await() throws InterruptedException {
+  /** Waits until one of the look-ups finishes. */
+  Finished await(LookUpListener listener) throws InterruptedException {
     while (true) {
       Finished late = sendWhatIsDue();
       if (late != null) {
         return late;
       }
-      Arrival arrival = nextArrival();
+      Arrival arrival = nextArrival(listener.tickNanos());
       Finished finished = arrival != null ? settle(arrival) : expire();
       if (finished != null) {
         return finished;
+      }
+      if (arrival == null && !active.isEmpty()) {
+        listener.tick(active.get(0).testCase(), active.get(0).tries());
       }
     }
   }
@@ -125,10 +128,10 @@ final class PendingLookUps {
             (reply, error) -> arrivals.add(new Arrival(pending, exchange, reply, error)));
   }
 
-  /** The next exchange that ended; null when a timer is due first. */
-  private @Nullable Arrival nextArrival() throws InterruptedException {
+  /** The next exchange that ends; null if a timer is due first. */
+  private @Nullable Arrival nextArrival(long most) throws InterruptedException {
     long now = time.nanos();
-    long wait = Long.MAX_VALUE;
+    long wait = most;
     boolean someInFlight = false;
     for (PendingLookUp pending : active) {
       wait = Math.min(wait, Math.max(0, pending.nextTimer() - now));
@@ -150,7 +153,7 @@ final class PendingLookUps {
     LookUp lookUp;
     String retryAfter = null;
     if (reply != null) {
-      serverClock.hear(reply.headers().dates());
+      serverClock.record(reply.headers().dates());
       Deadline deadline = new Deadline(time, pending.deadline());
       try {
         lookUp = interpreter.interpret(pending.testCase(), reply, deadline);
@@ -174,24 +177,24 @@ final class PendingLookUps {
     if (!retry.isTransient(failure)) {
       return finish(pending, LookUp.failed(pending.testCase(), failure));
     }
-    Duration asked = RetryPolicy.asked(retryAfter, serverClock.read().now());
-    Duration delay = asked != null ? asked : retry.backOff(pending.tries());
+    Duration requested = RetryPolicy.requestedDelay(retryAfter, serverClock.read().now());
+    Duration delay = requested != null ? requested : retry.backOff(pending.tries());
     long until = now + delay.toNanos();
     boolean isLimit = failure.httpStatus() != null && failure.httpStatus() == TOO_MANY_REQUESTS;
-    boolean bearable = delay.compareTo(limits.timeout()) < 0;
-    if (isLimit && bearable) {
+    boolean withinTimeout = delay.compareTo(limits.timeout()) < 0;
+    if (isLimit && withinTimeout) {
       pausedUntil = pausedUntil - until > 0 ? pausedUntil : until;
     }
     if (delay.compareTo(Duration.ofNanos(pending.deadline() - now)) >= 0) {
-      Failure last = asked == null ? failure : tooLong(failure, asked);
-      boolean endsBatch = isLimit && asked != null && !bearable;
+      Failure last = requested == null ? failure : tooLong(failure, requested);
+      boolean endsBatch = isLimit && requested != null && !withinTimeout;
       return finish(pending, LookUp.failed(pending.testCase(), last), endsBatch);
     }
     if (pending.tries() > retry.retries()) {
       return finish(pending, LookUp.failed(pending.testCase(), failure));
     }
     String why = pending.testCase().id() + ": " + failure.message();
-    wire.lines(List.of("* " + why + "; trying again in " + delay.toMillis() + " ms"));
+    wire.lines(List.of("* " + why + "; retrying in " + delay.toMillis() + " ms"));
     pending.tryAgainAt(until, failure);
     return null;
   }
@@ -216,12 +219,12 @@ final class PendingLookUps {
         true);
   }
 
-  private static Failure tooLong(Failure failure, Duration asked) {
-    Duration seconds = Duration.ofSeconds(asked.plusMillis(999).toSeconds());
+  private static Failure tooLong(Failure failure, Duration requested) {
+    Duration seconds = Duration.ofSeconds(requested.plusMillis(999).toSeconds());
     return new Failure(
         failure.kind(),
         failure.message()
-            + "; it asks for a pause of "
+            + "; the API asked to wait "
             + DurationText.format(seconds)
             + ", longer than --timeout allows",
         failure.httpStatus(),

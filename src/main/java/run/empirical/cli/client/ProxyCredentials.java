@@ -13,8 +13,8 @@ import java.util.List;
  * @param plain the same without the encoding
  */
 public record ProxyCredentials(String given, String plain) {
-  /** Shorter forms would match by chance. */
-  private static final int SHORTEST_WORD = 4;
+  /** Shorter strings would match by chance. */
+  private static final int MIN_LENGTH = 4;
 
   /** The value of the {@code Proxy-Authorization} header. */
   String authorization() {
@@ -22,22 +22,24 @@ public record ProxyCredentials(String given, String plain) {
   }
 
   /**
-   * Each form in which a proxy may quote them: together, the user and the password; as given,
-   * plain, URL-encoded, as Java decodes headers, and in Base64.
+   * Every way a proxy may quote the credentials, whole or in part: as given, plain, URL-encoded, as
+   * Java decodes headers, and in Base64.
    */
-  List<String> forms() {
-    List<String> forms = new ArrayList<>();
+  List<String> encodings() {
+    List<String> encodings = new ArrayList<>();
     for (String word : words(given)) {
-      add(forms, word);
+      add(encodings, word);
     }
     for (String word : words(plain)) {
-      add(forms, word);
-      add(forms, URLEncoder.encode(word, StandardCharsets.UTF_8));
-      add(forms, new String(word.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
-      add(forms, base64(word, Base64.getEncoder()));
-      add(forms, base64(word, Base64.getEncoder().withoutPadding()));
+      add(encodings, word);
+      add(encodings, URLEncoder.encode(word, StandardCharsets.UTF_8));
+      add(
+          encodings,
+          new String(word.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+      add(encodings, base64(word, Base64.getEncoder()));
+      add(encodings, base64(word, Base64.getEncoder().withoutPadding()));
     }
-    return forms;
+    return encodings;
   }
 
   @Override
@@ -52,9 +54,9 @@ public record ProxyCredentials(String given, String plain) {
         : List.of(credentials, credentials.substring(0, colon), credentials.substring(colon + 1));
   }
 
-  private static void add(List<String> forms, String form) {
-    if (form.length() >= SHORTEST_WORD && !forms.contains(form)) {
-      forms.add(form);
+  private static void add(List<String> encodings, String encoding) {
+    if (encoding.length() >= MIN_LENGTH && !encodings.contains(encoding)) {
+      encodings.add(encoding);
     }
   }
 

@@ -18,11 +18,11 @@ import run.empirical.cli.model.FailureException;
 public record ProxySettings(String host, int port, @Nullable ProxyCredentials credentials) {
 
   /**
-   * The proxy that the usual variables name for a base URL; null for a direct connection. The lower
-   * case name of a variable wins over the upper case one, and loopback is never proxied.
+   * The proxy for a base URL from the usual environment variables; null for a direct connection.
+   * Lower-case variable names win over upper-case ones, and loopback is never proxied.
    *
-   * @param variable looks a variable up; null where it is unset or empty
-   * @throws FailureException of kind {@code CONFIG} for a proxy URL that cannot be used
+   * @param variable looks up a variable; null if it is unset or empty
+   * @throws FailureException of kind {@code CONFIG} for an invalid proxy URL
    */
   public static @Nullable ProxySettings forUrl(
       ApiUrl url, Function<String, @Nullable String> variable) {
@@ -59,7 +59,7 @@ public record ProxySettings(String host, int port, @Nullable ProxyCredentials cr
     return false;
   }
 
-  /** {@code *}, a host, or a domain with its subdomains; each may end in a port. */
+  /** {@code *}, a host, or a domain with its subdomains; each with an optional port. */
   private static boolean matches(String entry, ApiUrl url) {
     String host = url.host().toLowerCase(Locale.ROOT);
     String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
@@ -80,7 +80,7 @@ public record ProxySettings(String host, int port, @Nullable ProxyCredentials cr
         || (!pattern.isEmpty() && !isAddress(host) && host.endsWith("." + pattern));
   }
 
-  /** An address has no subdomains, although 192.0.2.7 ends in .2.7. */
+  /** IP addresses have no subdomains, although 192.0.2.7 ends in .2.7. */
   private static boolean isAddress(String host) {
     return host.matches("[0-9.]+");
   }
@@ -104,10 +104,10 @@ public record ProxySettings(String host, int port, @Nullable ProxyCredentials cr
             given == null ? null : new ProxyCredentials(given, uri.getUserInfo()));
       }
     } catch (URISyntaxException e) {
-      // Falls through to the message below, which must not quote the URL: it may hold a password.
+      // The message below must not quote the URL: it may contain a password.
     }
     throw new FailureException(
         ErrorKind.CONFIG,
-        name + ": cannot use this proxy URL: it must be http://[user:password@]host:port");
+        name + ": invalid proxy URL: it must be http://[user:password@]host:port");
   }
 }

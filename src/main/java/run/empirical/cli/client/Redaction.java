@@ -6,31 +6,31 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes a connection's secrets from text that comes from a server or proxy: the API key and the
- * proxy's credentials, in any case and in each form that may be quoted.
+ * Redacts a connection's secrets in text from a server or proxy: the API key and the proxy
+ * credentials, in any letter case and in every encoding that may be quoted.
  */
 final class Redaction {
-  /** What stands where a secret would. */
+  /** Replaces a secret. */
   static final String REDACTED = "[redacted]";
 
-  /** Shorter secrets are placeholders and may match a part of a real ID. */
-  static final int SHORTEST_REAL = 8;
+  /** Shorter secrets are placeholders and may match part of a real ID. */
+  static final int MIN_REAL_LENGTH = 8;
 
-  private static final int LONGEST_QUOTE = 500;
+  private static final int MAX_QUOTE_LENGTH = 500;
 
-  private final List<String> forms = new ArrayList<>();
+  private final List<String> encodings = new ArrayList<>();
 
   /**
    * Collects the secrets of a connection.
    *
-   * @param proxy the proxy in between; null for a direct connection
+   * @param proxy the proxy; null for a direct connection
    */
   Redaction(ApiKey key, @Nullable ProxySettings proxy) {
-    forms.addAll(key.forms());
+    encodings.addAll(key.encodings());
     if (proxy != null && proxy.credentials() != null) {
-      forms.addAll(proxy.credentials().forms());
-      // So that no part of a longer form is left over.
-      forms.sort(Comparator.comparingInt(String::length).reversed());
+      encodings.addAll(proxy.credentials().encodings());
+      // Longest first, so that no part of a longer one is left over.
+      encodings.sort(Comparator.comparingInt(String::length).reversed());
     }
   }
 
@@ -39,19 +39,19 @@ final class Redaction {
     return without(text, 1);
   }
 
-  /** The ID with every secret replaced that is too long to be there by chance. */
+  /** The ID with every secret replaced, except those short enough to match by chance. */
   String redactId(String id) {
-    return without(id, SHORTEST_REAL);
+    return without(id, MIN_REAL_LENGTH);
   }
 
-  /** The text as a message quotes it: redacted, and cut after 500 characters. */
+  /** The text as quoted in a message: redacted and truncated to 500 characters. */
   String quote(String received) {
     String text = redact(received);
-    if (text.length() <= LONGEST_QUOTE) {
+    if (text.length() <= MAX_QUOTE_LENGTH) {
       return text;
     }
-    boolean splitsPair = Character.isHighSurrogate(text.charAt(LONGEST_QUOTE - 1));
-    int end = splitsPair ? LONGEST_QUOTE - 1 : LONGEST_QUOTE;
+    boolean splitsPair = Character.isHighSurrogate(text.charAt(MAX_QUOTE_LENGTH - 1));
+    int end = splitsPair ? MAX_QUOTE_LENGTH - 1 : MAX_QUOTE_LENGTH;
     return text.substring(0, end) + "... (" + end + " of " + text.length() + " characters)";
   }
 
@@ -72,11 +72,11 @@ final class Redaction {
     return copied == 0 ? text : redacted.append(text, copied, text.length()).toString();
   }
 
-  /** The length of the longest form of a secret that begins here; 0 when none does. */
+  /** The length of the longest secret that starts here; 0 if none does. */
   private int lengthOfSecret(String text, int at) {
-    for (String form : forms) {
-      if (text.regionMatches(true, at, form, 0, form.length())) {
-        return form.length();
+    for (String encoding : encodings) {
+      if (text.regionMatches(true, at, encoding, 0, encoding.length())) {
+        return encoding.length();
       }
     }
     return 0;

@@ -1,13 +1,13 @@
 package run.empirical.cli.client;
 
 /**
- * What came back from one try, before anything is made of it.
+ * The raw reply to one request.
  *
  * @param status the HTTP status
  * @param body the body's bytes, at most {@link BoundedBody#LIMIT}
  * @param complete whether the body ended within the limit
- * @param headers the headers that mean something here
+ * @param headers the headers
  */
-// Replies are read once and never compared, so the array does no harm.
+// Replies are never compared, so the array is harmless.
 @SuppressWarnings("ArrayRecordComponent")
 public record Reply(int status, byte[] body, boolean complete, ReplyHeaders headers) {}

@@ -6,8 +6,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The headers of a reply that are looked at, each null where the server sent none. Most are only of
- * interest when something is wrong, so each is searched for when it is asked for.
+ * A reply's headers, each null if the server did not send it. Most matter only after an error, so
+ * each is looked up on demand.
  */
 public final class ReplyHeaders {
   private final Map<String, List<String>> fields;
@@ -15,11 +15,11 @@ public final class ReplyHeaders {
   private final @Nullable Long contentLength;
 
   /**
-   * Takes the headers as they came.
+   * Wraps the headers as received.
    *
    * @param fields values by name; names are looked up in lower case
-   * @param clean takes secrets out of what may end up in a message
-   * @throws NumberFormatException when {@code Content-Length} is no number
+   * @param clean redacts secrets in values that may be quoted in a message
+   * @throws NumberFormatException if {@code Content-Length} is not a number
    */
   ReplyHeaders(Map<String, List<String>> fields, UnaryOperator<String> clean) {
     this.fields = fields;
@@ -28,29 +28,27 @@ public final class ReplyHeaders {
     this.contentLength = length == null ? null : Long.valueOf(length);
   }
 
-  /**
-   * When the server says it answered; more than one value where something in between added its own.
-   */
+  /** The values of {@code Date}; more than one if an intermediary added its own. */
   List<String> dates() {
     return fields.getOrDefault("date", List.of());
   }
 
-  /** How long the server asks to be left alone. */
+  /** How long the server asks clients to wait. */
   @Nullable String retryAfter() {
     return first("retry-after");
   }
 
-  /** What the server says the body is. */
+  /** The media type of the body. */
   @Nullable String contentType() {
     return cleaned("content-type");
   }
 
-  /** How many bytes the server says the body has. */
+  /** The declared size of the body, in bytes. */
   @Nullable Long contentLength() {
     return contentLength;
   }
 
-  /** How the server says the body is encoded, which nothing asked for. */
+  /** The encoding of the body; requests never ask for one. */
   @Nullable String contentEncoding() {
     return cleaned("content-encoding");
   }

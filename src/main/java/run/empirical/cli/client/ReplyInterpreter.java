@@ -11,16 +11,16 @@ import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
 
 /**
- * Decides what a whole reply means: an answer, or a failure of one kind.
+ * Turns a complete reply into an answer or a failure.
  *
  * @param url the API's base URL, for messages
- * @param redaction knows the secrets that a server may quote
+ * @param redaction redacts secrets that a server may quote
  */
 record ReplyInterpreter(ApiUrl url, Redaction redaction) {
   /**
    * Reads a reply.
    *
-   * @throws Deadline.PassedException when a large body takes too long to read
+   * @throws Deadline.PassedException if reading a large body takes too long
    */
   LookUp interpret(TestCase testCase, Reply reply, Deadline deadline) {
     if (reply.status() != 200) {
@@ -29,11 +29,14 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
     if (!reply.complete()) {
       return LookUp.failed(testCase, breach(reply, "it is larger than 16 MiB"));
     }
-    // Over HTTP/2 the client does not compare them.
+    // Over HTTP/2 the client does not check this.
     Long said = reply.headers().contentLength();
     if (said != null && said != reply.body().length) {
       return LookUp.failed(
-          testCase, breach(reply, "it is " + reply.body().length + " bytes long and says " + said));
+          testCase,
+          breach(
+              reply,
+              "it is " + reply.body().length + " bytes long, but Content-Length is " + said));
     }
     try {
       return LookUp.answered(
@@ -43,7 +46,7 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
     }
   }
 
-  /** IDs are data, yet a server that puts a secret there must not get it printed. */
+  /** IDs are data, but a secret that a server puts there must not be printed. */
   private List<LastPass> withoutSecrets(List<LastPass> passes) {
     List<LastPass> clean = new ArrayList<>(passes.size());
     for (LastPass pass : passes) {
@@ -59,31 +62,34 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
     String said = said(error);
     int status = reply.status();
     return switch (status) {
-      case 400 -> permanent(ErrorKind.REJECTED, status, "the API rejected the request", said);
+      case 400 ->
+          permanentFailure(ErrorKind.REJECTED, status, "the API rejected the request", said);
       case 401 ->
-          permanent(
+          permanentFailure(
               ErrorKind.UNAUTHORIZED,
               status,
-              "the API does not accept the key",
-              said + ". Keys are made at " + ApiKey.PAGE);
+              "the API rejected the key",
+              said + ". Create a key at " + ApiKey.PAGE);
       case 403 ->
-          permanent(
+          permanentFailure(
               ErrorKind.UNAUTHORIZED,
               status,
-              "the API key may not ask this",
-              said + ". Keys are made at " + ApiKey.PAGE);
+              "the API key lacks permission",
+              said + ". Create a key at " + ApiKey.PAGE);
       case 407 ->
-          permanent(
+          permanentFailure(
               ErrorKind.UNREACHABLE,
               status,
-              "the proxy wants other credentials",
-              ": set them as http://user:password@host:port in the proxy variable");
-      case 408 -> passing(ErrorKind.TRY_LATER, status, "the API gave up on the request", said);
-      case 429 -> passing(ErrorKind.TRY_LATER, status, "the API wants fewer requests", said);
+              "the proxy requires valid credentials",
+              ": set the proxy variable to http://user:password@host:port");
+      case 408 -> transientFailure(ErrorKind.TRY_LATER, status, "the API timed out", said);
+      case 429 -> transientFailure(ErrorKind.TRY_LATER, status, "rate limited by the API", said);
       case 500 ->
           error.text() != null
-              ? passing(ErrorKind.BACKEND, status, "the API's analytics backend failed", said)
-              : passing(ErrorKind.TRY_LATER, status, "the API failed", said);
+              ? transientFailure(
+                  ErrorKind.BACKEND, status, "the API's analytics backend failed", said)
+              : transientFailure(
+                  ErrorKind.TRY_LATER, status, "the API returned a server error", said);
       default -> otherFailure(reply, error, said);
     };
   }
@@ -91,43 +97,43 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
   private Failure otherFailure(Reply reply, ErrorBody error, String said) {
     int status = reply.status();
     if (status >= 500 && status <= 599) {
-      return passing(ErrorKind.TRY_LATER, status, "the API is in trouble", said);
+      return transientFailure(ErrorKind.TRY_LATER, status, "the API returned a server error", said);
     }
     if (status >= 400 && status <= 499 && error.message() != null) {
-      return permanent(ErrorKind.REJECTED, status, "the API rejected the request", said);
+      return permanentFailure(ErrorKind.REJECTED, status, "the API rejected the request", said);
     }
     if (status >= 300 && status <= 399) {
       String target = reply.headers().location();
-      return permanent(
+      return permanentFailure(
           ErrorKind.PROTOCOL,
           status,
-          "the reply redirects" + (target == null ? "" : " to " + target),
-          ". A redirect is never followed: check the base URL " + url);
+          "the reply is a redirect" + (target == null ? "" : " to " + target),
+          ". Redirects are not followed: check the base URL " + url);
     }
-    return permanent(
+    return permanentFailure(
         ErrorKind.PROTOCOL,
         status,
-        "the API gives no such reply",
+        "unexpected reply from the API",
         said + ". Is the base URL " + url + " right?");
   }
 
   private Failure breach(Reply reply, String what) {
     String type = reply.headers().contentType();
     boolean json = type == null || type.contains("json");
-    return permanent(
+    return permanentFailure(
         ErrorKind.PROTOCOL,
         reply.status(),
         "the reply breaks the API's contract: " + redaction.quote(what),
         encoding(reply.headers().contentEncoding())
             + (json
                 ? ""
-                : ". The server calls it " + type + ": is the base URL " + url + " right?"));
+                : ". Its Content-Type is " + type + ": is the base URL " + url + " right?"));
   }
 
   private static String encoding(@Nullable String name) {
     return name == null || name.equalsIgnoreCase("identity")
         ? ""
-        : ". The server encoded it as " + name + ", which was not asked for";
+        : ". The server encoded it as " + name + ", which was not requested";
   }
 
   private String said(ErrorBody error) {
@@ -135,11 +141,11 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
     return text == null || text.isBlank() ? "" : ": " + redaction.quote(text);
   }
 
-  private static Failure permanent(ErrorKind kind, int status, String what, String more) {
+  private static Failure permanentFailure(ErrorKind kind, int status, String what, String more) {
     return new Failure(kind, what + " (HTTP " + status + ")" + more, status, false);
   }
 
-  private static Failure passing(ErrorKind kind, int status, String what, String more) {
+  private static Failure transientFailure(ErrorKind kind, int status, String what, String more) {
     return new Failure(kind, what + " (HTTP " + status + ")" + more, status, true);
   }
 }

@@ -21,14 +21,14 @@ import run.empirical.cli.json.UnexpectedJsonException;
 import run.empirical.cli.model.LastPass;
 
 /**
- * Reads a reply's body token by token and holds each field against the contract. Reading without a
- * tree needs no databinding, which a short-lived process would pay for at every start.
+ * Reads a reply's body token by token and checks each field against the contract. Without a tree
+ * there is no need for databind, which would slow down every start.
  */
 final class ReplyReader {
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          // Caching and interning names only slows down a reply with many distinct ones.
+          // Caching and interning names only slows down replies with many distinct names.
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .build();
 
@@ -41,7 +41,7 @@ final class ReplyReader {
   private ReplyReader() {}
 
   /**
-   * The messages of an error body; either is null where the body does not have it.
+   * The messages of an error body; each is null if absent.
    *
    * @param message {@code error.message} (contract schema {@code ErrorResponse})
    * @param text {@code error} itself (contract schema {@code AnalyticsErrorResponse})
@@ -51,11 +51,10 @@ final class ReplyReader {
   }
 
   /**
-   * Reads a body of contract schema {@code LastPassPerEnvResponse}. Fields that the contract does
-   * not know are skipped.
+   * Reads a body of contract schema {@code LastPassPerEnvResponse}. Unknown fields are skipped.
    *
-   * @throws ContractBreach naming the first field that is missing or wrong
-   * @throws Deadline.PassedException when a large body takes too long to read
+   * @throws ContractBreach naming the first missing or invalid field
+   * @throws Deadline.PassedException if reading a large body takes too long
    */
   static List<LastPass> readLastPasses(byte[] body, Deadline deadline) throws ContractBreach {
     try (JsonParser parser = parser(body, deadline)) {
@@ -72,7 +71,7 @@ final class ReplyReader {
       }
       List<LastPass> data = walk.present(passes, "data");
       if (parser.nextToken() != null) {
-        throw new ContractBreach("the reply goes on after its JSON document");
+        throw new ContractBreach("unexpected data after the JSON document");
       }
       return data;
     } catch (UnexpectedJsonException e) {
@@ -80,11 +79,11 @@ final class ReplyReader {
     } catch (StreamConstraintsException e) {
       throw new ContractBreach("it is nested too deeply, or a name or number in it is too long");
     } catch (JsonProcessingException e) {
-      throw new ContractBreach("not JSON that can be read: " + reason(e));
+      throw new ContractBreach("invalid JSON: " + reason(e));
     } catch (CharacterCodingException e) {
       throw new ContractBreach("not UTF-8");
     } catch (IOException e) {
-      throw new ContractBreach("not JSON that can be read: " + e.getMessage());
+      throw new ContractBreach("invalid JSON: " + e.getMessage());
     }
   }
 
@@ -119,9 +118,9 @@ final class ReplyReader {
   }
 
   /**
-   * Reads a body of either error schema; anything else has no message.
+   * Reads a body of either error schema; any other body has no message.
    *
-   * @throws Deadline.PassedException when a large body takes too long to read
+   * @throws Deadline.PassedException if reading a large body takes too long
    */
   static ErrorBody readError(byte[] body, Deadline deadline) {
     try (JsonParser parser = parser(body, deadline)) {
@@ -159,7 +158,7 @@ final class ReplyReader {
   }
 
   /**
-   * Decodes before it parses: given bytes, Jackson also accepts UTF-16, UTF-32 and some malformed
+   * Decodes before parsing: given bytes, Jackson also accepts UTF-16, UTF-32 and some malformed
    * UTF-8.
    */
   private static JsonParser parser(byte[] body, Deadline deadline) throws IOException {
@@ -170,7 +169,7 @@ final class ReplyReader {
     return JSON.createParser(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()));
   }
 
-  /** The parser's first words and the place; the words that follow speak to programmers. */
+  /** The start of the parser's message and the position; the rest is for programmers. */
   private static String reason(JsonProcessingException error) {
     String message = error.getOriginalMessage();
     int colon = message.indexOf(": ");

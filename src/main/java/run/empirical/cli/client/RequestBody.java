@@ -7,9 +7,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import run.empirical.cli.model.LookBackWindow;
 
-/**
- * Writes the request (contract schema {@code LastPassPerEnvRequest}): its properties, no others.
- */
+/** Writes a request body (contract schema {@code LastPassPerEnvRequest}). */
 final class RequestBody {
   private static final JsonFactory JSON = new JsonFactory();
 

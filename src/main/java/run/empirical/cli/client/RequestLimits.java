@@ -3,10 +3,10 @@ package run.empirical.cli.client;
 import java.time.Duration;
 
 /**
- * How hard to try.
+ * Limits for look-ups: timeout, retries and concurrency.
  *
- * @param timeout deadline for one look-up, retries included
- * @param retry when a failed try is repeated
+ * @param timeout deadline for one look-up, including retries
+ * @param retry when to retry a failed request
  * @param concurrency look-ups in flight at once, at least 1
  */
 public record RequestLimits(Duration timeout, RetryPolicy retry, int concurrency) {}

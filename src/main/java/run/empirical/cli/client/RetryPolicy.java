@@ -7,18 +7,18 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Failure;
 
 /**
- * When a try that failed is tried again.
+ * Decides whether and when to retry a failed request.
  *
- * @param retries how many further tries there may be
+ * @param retries the maximum number of retries
  * @param random numbers from 0 (inclusive) to 1, for the jitter
  */
 public record RetryPolicy(int retries, DoubleSupplier random) {
   private static final Duration FIRST_DELAY = Duration.ofMillis(500);
-  private static final int MOST_DOUBLINGS = 16;
-  private static final Duration LONGEST = Duration.ofDays(365);
-  private static final int MOST_DIGITS = 18;
+  private static final int MAX_DOUBLINGS = 16;
+  private static final Duration MAX_DELAY = Duration.ofDays(365);
+  private static final int MAX_DIGITS = 18;
 
-  /** Whether another try may come out differently. */
+  /** Whether a retry may succeed. */
   boolean isTransient(Failure failure) {
     if (failure.httpStatus() == null) {
       return failure.retryable();
@@ -30,34 +30,35 @@ public record RetryPolicy(int retries, DoubleSupplier random) {
   }
 
   /**
-   * How long to wait before the next try when the server does not say. Doubles from half a second,
-   * and shortens that by up to half so that clients spread out.
+   * How long to wait before the next try if the server does not say. Doubles from half a second,
+   * and is shortened by up to half to spread clients out.
    *
-   * @param tries how many tries there were, at least 1
+   * @param tries the number of tries so far, at least 1
    */
   Duration backOff(int tries) {
-    long whole = FIRST_DELAY.toMillis() << Math.min(tries - 1, MOST_DOUBLINGS);
+    long whole = FIRST_DELAY.toMillis() << Math.min(tries - 1, MAX_DOUBLINGS);
     return Duration.ofMillis(whole - (long) (random.getAsDouble() * whole / 2));
   }
 
   /**
-   * How long the server asks to wait, at most a year; null when it does not, or not in words that
-   * HTTP knows.
+   * How long the server asks to wait, capped at a year; null if it does not, or if the value is
+   * invalid.
    *
-   * @param retryAfter the reply's {@code Retry-After}: seconds or an HTTP date; null without one
-   * @param now what an HTTP date is counted from
+   * @param retryAfter the value of {@code Retry-After}, in seconds or as an HTTP date; null if
+   *     absent
+   * @param now the current time
    */
-  static @Nullable Duration asked(@Nullable String retryAfter, Instant now) {
+  static @Nullable Duration requestedDelay(@Nullable String retryAfter, Instant now) {
     if (retryAfter == null) {
       return null;
     }
     Duration wait = wait(retryAfter.strip(), now);
-    return wait != null && wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+    return wait != null && wait.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : wait;
   }
 
   private static @Nullable Duration wait(String value, Instant now) {
     if (!value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      return value.length() > MOST_DIGITS ? LONGEST : Duration.ofSeconds(Long.parseLong(value));
+      return value.length() > MAX_DIGITS ? MAX_DELAY : Duration.ofSeconds(Long.parseLong(value));
     }
     Instant until = HttpDate.parse(value, now);
     if (until == null) {

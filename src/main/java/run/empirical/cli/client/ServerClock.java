@@ -8,8 +8,8 @@ import run.empirical.cli.model.Clocks;
 import run.empirical.cli.model.Time;
 
 /**
- * What the local clock and the server's say. Either may be set while the program runs, so that both
- * are also followed on the clock that never jumps.
+ * Tracks the local clock and the server's. Either may be adjusted while the program runs, so both
+ * are also tracked on the monotonic clock.
  */
 public final class ServerClock {
   private final Time time;
@@ -18,7 +18,7 @@ public final class ServerClock {
   private @Nullable Instant server;
   private long serverNanos;
 
-  /** Starts without knowing anything of the server. */
+  /** Starts without a server time. */
   public ServerClock(Time time) {
     this.time = time;
     this.start = time.now();
@@ -26,10 +26,10 @@ public final class ServerClock {
   }
 
   /**
-   * Takes note of the values of a reply's {@code Date} header. The first valid one of the run
+   * Records the values of a reply's {@code Date} header. Only the first valid one of the run
    * counts.
    */
-  void hear(List<String> dates) {
+  void record(List<String> dates) {
     for (String date : dates) {
       if (server == null) {
         server = HttpDate.parse(date, time.now());
@@ -38,7 +38,7 @@ public final class ServerClock {
     }
   }
 
-  /** What both clocks say now. A local clock that was set back counts as if it had not been. */
+  /** The current time on both clocks. Ignores a local clock that was set back during the run. */
   public Clocks read() {
     long nanos = time.nanos();
     Instant now = time.now();

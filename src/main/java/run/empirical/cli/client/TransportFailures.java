@@ -20,17 +20,18 @@ import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 
 /**
- * Says why no whole reply came.
+ * Explains why no complete reply arrived.
  *
  * @param url the API's base URL
- * @param redaction knows the secrets that the text of an exception may quote from a reply
- * @param proxy the proxy in between; null for a direct connection
+ * @param redaction redacts secrets that an exception's message may quote
+ * @param proxy the proxy; null for a direct connection
  */
 record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySettings proxy) {
   private static final String CA_HINT =
-      ". To trust another authority: --cacert FILE, or SSL_CERT_FILE with the system's bundle";
+      ". To trust another authority, pass --cacert FILE or set SSL_CERT_FILE to the system's"
+          + " bundle";
 
-  /** How the client's message about a reply that ended in its first line begins. */
+  /** The start of the client's message about a reply that ended within its first line. */
   private static final String STATUS_LINE_CUT = "parsing HTTP/1.1 status line, receiving [";
 
   private static final String HTTP = "HTTP/1.";
@@ -44,12 +45,12 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
       Throwable cause = error.getCause();
       return isNotHttp(cause)
           ? unreachable(
-              "cannot reach " + peer() + ": the answer to CONNECT is not HTTP: " + breach(cause))
+              "cannot reach " + peer() + ": the reply to CONNECT is not HTTP: " + breach(cause))
           : explain(cause);
     }
     if (isNotHttp(error)) {
       return Failure.of(
-          ErrorKind.PROTOCOL, "what " + peer() + " sends is not HTTP: " + breach(error));
+          ErrorKind.PROTOCOL, "invalid HTTP reply from " + peer() + ": " + breach(error));
     }
     Throwable own = ownFault(error);
     if (own != null) {
@@ -62,11 +63,11 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
     return unreachable("cannot reach " + peer() + ": " + connection(error));
   }
 
-  /** An error in this program, or a lack of memory; null for a failure of the exchange. */
+  /** A bug in this program, or a lack of memory; null for a failed exchange. */
   private static @Nullable Throwable ownFault(Throwable error) {
-    BoundedBody.Mistake mistake = find(error, BoundedBody.Mistake.class);
-    if (mistake != null) {
-      return mistake.getCause();
+    BoundedBody.BodyException bug = find(error, BoundedBody.BodyException.class);
+    if (bug != null) {
+      return bug.getCause();
     }
     return error instanceof IOException ? find(error, OutOfMemoryError.class) : error;
   }
@@ -77,7 +78,7 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
         || foreignStart(error) != null;
   }
 
-  /** The client has no exception types for these. */
+  /** The client has no exception types for these errors. */
   private static boolean isFramingError(Throwable error) {
     return anyMessage(
         error,
@@ -88,8 +89,8 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
   }
 
   /**
-   * What was received instead of a status line before the connection was closed; null when it may
-   * be the start of one. Only the client's message has it.
+   * What was received instead of a status line; null if it may be the start of one. Only the
+   * client's message contains it.
    */
   private static @Nullable String foreignStart(Throwable error) {
     for (Throwable e = error; e != null; e = e.getCause()) {
@@ -111,19 +112,19 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
   private String connection(Throwable error) {
     if (find(error, UnresolvedAddressException.class) != null
         || find(error, UnknownHostException.class) != null) {
-      return "the name " + (proxy == null ? url.host() : proxy.host()) + " has no address";
+      return "could not resolve host " + (proxy == null ? url.host() : proxy.host());
     }
     if (error instanceof HttpConnectTimeoutException) {
-      return "no connection within 10 seconds";
+      return "connection timed out after 10 seconds";
     }
     if (error instanceof ConnectException && error.getMessage() == null) {
-      return "the connection was refused";
+      return "connection refused";
     }
     if (find(error, EOFException.class) != null) {
-      return "the connection was closed before the whole reply had come";
+      return "the connection closed before the whole reply arrived";
     }
     if (isReset(error)) {
-      return "Connection reset";
+      return "connection reset";
     }
     SocketException socket = find(error, SocketException.class);
     if (socket != null) {
@@ -135,7 +136,7 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
         : plain(reason(error));
   }
 
-  /** Which exception says so, and how, depends on the moment at which the client notices. */
+  /** The exception and its message depend on when the client notices. */
   private static boolean isReset(Throwable error) {
     return anyMessage(
         error, message -> message.startsWith("Connection reset") || message.equals("Broken pipe"));
@@ -150,13 +151,13 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
     return false;
   }
 
-  /** One wording where the JDK has several. */
+  /** Unifies the JDK's several messages. */
   private static String plain(String reason) {
     if (reason.contains("RST_STREAM")) {
       return "the server cancelled the request (RST_STREAM)";
     }
     return reason.contains("GOAWAY") || reason.contains("not processed by peer")
-        ? "the server did not take the request on (GOAWAY)"
+        ? "the server did not process the request (GOAWAY)"
         : reason;
   }
 
@@ -170,12 +171,14 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
 
   private static String handshakeProblem(String reason) {
     if (reason.contains("protocol_version")) {
-      return "the server speaks neither TLS 1.2 nor TLS 1.3";
+      return "the server supports neither TLS 1.2 nor TLS 1.3";
     }
-    return reason.contains("nrecognized SSL message") ? "what came is not TLS" : reason;
+    return reason.contains("nrecognized SSL message") ? "the reply is not TLS" : reason;
   }
 
-  /** Why the certificate is refused, and what to try; null when it is not about a certificate. */
+  /**
+   * Why the certificate was rejected, and what to try; null if the certificate is not the cause.
+   */
   private @Nullable String certificateProblem(Throwable error) {
     if (find(error, CertificateExpiredException.class) != null) {
       return "the server's certificate has expired";
@@ -188,8 +191,7 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
       return null;
     }
     if (find(error, Trust.SelfSignedException.class) != null) {
-      return "the server's certificate is self-signed, and nothing that is trusted vouches for it"
-          + CA_HINT;
+      return "the server's certificate is self-signed and not trusted" + CA_HINT;
     }
     Throwable deepest = deepest(error);
     String reason = reason(deepest);
@@ -201,7 +203,7 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
           + " right?";
     }
     if (reason.contains("unable to find valid certification path")) {
-      return "the server's certificate is signed by an authority that is not trusted" + CA_HINT;
+      return "the server's certificate is signed by an untrusted authority" + CA_HINT;
     }
     return "the server's certificate is not valid (" + reason + ")" + CA_HINT;
   }

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 
-/** Decides which authorities may vouch for the server. */
+/** Sets up TLS and decides which certificate authorities to trust. */
 final class Trust {
-  /** The server signed its certificate itself, and nobody vouches for it. */
+  /** The server's certificate is self-signed and not trusted. */
   static final class SelfSignedException extends CertificateException {
     private static final long serialVersionUID = 1;
 
@@ -27,13 +27,13 @@ final class Trust {
   }
 
   private final SSLContext context;
-  private volatile boolean metServer;
+  private volatile boolean sawCertificate;
 
   /**
-   * Sets TLS up for a base URL.
+   * Sets up TLS for a base URL.
    *
-   * @param caBundle authorities that are trusted beside the JDK's own; null for none
-   * @throws FailureException of kind {@code CONFIG} when Java has no TLS to offer
+   * @param caBundle authorities to trust in addition to the JDK's; null for none
+   * @throws FailureException of kind {@code CONFIG} if this Java does not support TLS
    */
   Trust(ApiUrl url, @Nullable CaBundle caBundle) {
     try {
@@ -49,15 +49,15 @@ final class Trust {
     return context;
   }
 
-  /** Whether a server has shown its certificate yet, so that all in between let it through. */
-  boolean metServer() {
-    return metServer;
+  /** Whether any server has presented its certificate, which means that the tunnel was set up. */
+  boolean sawCertificate() {
+    return sawCertificate;
   }
 
   private TrustManager[] trustManagers(ApiUrl url, @Nullable CaBundle caBundle)
       throws GeneralSecurityException {
     if (!url.isHttps()) {
-      // Without TLS nothing is trusted, and the JDK's store, slow to load, is left alone.
+      // No TLS, so do not load the JDK's store, which is slow.
       return new TrustManager[0];
     }
     KeyStore bundle = caBundle == null ? null : caBundle.keyStore();
@@ -77,13 +77,13 @@ final class Trust {
     throw new GeneralSecurityException("no X.509 trust manager");
   }
 
-  /** Asks the user's bundle first; loads the JDK's own store only when that refuses. */
+  /** Checks the user's bundle first; loads the JDK's store only if that fails. */
   private final class BundleThenDefault extends X509ExtendedTrustManager {
     private final X509ExtendedTrustManager first;
     private final boolean hasBundle;
     private @Nullable X509ExtendedTrustManager builtIn;
 
-    /** Without a bundle, {@code first} is the JDK's own store already. */
+    /** Without a bundle, {@code first} is the JDK's store. */
     BundleThenDefault(X509ExtendedTrustManager first, boolean hasBundle) {
       this.first = first;
       this.hasBundle = hasBundle;
@@ -92,7 +92,7 @@ final class Trust {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
         throws CertificateException {
-      metServer = true;
+      sawCertificate = true;
       try {
         first.checkServerTrusted(chain, authType, engine);
       } catch (CertificateException refused) {
@@ -117,7 +117,7 @@ final class Trust {
       try {
         builtIn().checkServerTrusted(chain, authType, engine);
       } catch (GeneralSecurityException e) {
-        // What the user's own bundle objects to is the better hint.
+        // The error from the user's bundle is more helpful.
         throw refused;
       }
     }
@@ -132,31 +132,31 @@ final class Trust {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
         throws CertificateException {
-      throw new CertificateException("connections without an engine are not used");
+      throw new CertificateException("only connections with an SSLEngine are supported");
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType)
         throws CertificateException {
-      throw new CertificateException("connections without an engine are not used");
+      throw new CertificateException("only connections with an SSLEngine are supported");
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
         throws CertificateException {
-      throw new CertificateException("this program is no server");
+      throw new CertificateException("this program is not a server");
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
         throws CertificateException {
-      throw new CertificateException("this program is no server");
+      throw new CertificateException("this program is not a server");
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType)
         throws CertificateException {
-      throw new CertificateException("this program is no server");
+      throw new CertificateException("this program is not a server");
     }
 
     @Override

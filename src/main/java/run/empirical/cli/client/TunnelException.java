@@ -2,7 +2,7 @@ package run.empirical.cli.client;
 
 import java.io.IOException;
 
-/** Failed before the server was met, so that what came was the proxy's answer to CONNECT. */
+/** The request failed before the server was reached: any reply is the proxy's, to CONNECT. */
 final class TunnelException extends IOException {
   private static final long serialVersionUID = 1;
 

@@ -2,15 +2,15 @@ package run.empirical.cli.client;
 
 import java.util.List;
 
-/** Hears what is sent and received, for {@code --verbose}; never a secret. */
+/** Logs what is sent and received, without secrets, for {@code --verbose}. */
 public interface Wire {
-  /** Hears nothing. */
+  /** Logs nothing. */
   Wire SILENT = lines -> {};
 
   /**
-   * Hears of one request, one reply or one decision, which several exchanges at once must not mix.
+   * Logs one request, reply or decision. Lines of concurrent exchanges must not be mixed.
    *
-   * @param lines begin with {@code > } for what is sent, {@code < } for what came, {@code * } else
+   * @param lines start with {@code > } for requests, {@code < } for replies, {@code * } otherwise
    */
   void lines(List<String> lines);
 }

@@ -1,10 +1,9 @@
 /**
- * Asks the Empirical API: one request, its deadline, its retries, and what a reply means. Knows
- * {@code model} and the words of {@code json}; knows nothing of the command line or of output
- * formats.
+ * Talks to the Empirical API: requests, deadlines, retries, and interpreting replies. Depends on
+ * {@code model} and {@code json} only; knows nothing about the command line or output formats.
  *
- * <p>The JDK's client parses HTTP, and what it accepts cannot be checked here: it reads three
- * digits of a status, so that {@code HTTP/1.1 2000} counts as 200.
+ * <p>The JDK's client parses HTTP, and its leniency cannot be tightened here: it reads only three
+ * digits of a status, so {@code HTTP/1.1 2000} counts as 200.
  */
 @NullMarked
 package run.empirical.cli.client;

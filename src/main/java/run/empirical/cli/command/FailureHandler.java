@@ -2,10 +2,12 @@ package run.empirical.cli.command;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -70,6 +72,12 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   }
 
   private static String message(ParameterException error) {
+    if (error instanceof MissingParameterException missing && missing.getMissing().size() == 1) {
+      ArgSpec argument = missing.getMissing().get(0);
+      return argument instanceof OptionSpec option
+          ? option.longestName() + " needs a value: " + option.paramLabel()
+          : "missing " + argument.paramLabel();
+    }
     if (!(error instanceof UnmatchedArgumentException unmatched)) {
       return String.valueOf(error.getMessage());
     }
@@ -79,19 +87,10 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
       argument = argument.substring(0, 2);
     }
     boolean isCommand = error.getCommandLine().getParent() == null && !argument.startsWith("-");
-    List<String> suggestions = unmatched.getSuggestions();
     return (isCommand ? "there is no command '" : "there is no option or argument '")
         + argument
         + "'"
-        + (suggestions.isEmpty()
-            ? afterDashes(argument)
-            : "; did you mean " + suggestions.get(0) + "?");
-  }
-
-  private static String afterDashes(String argument) {
-    return argument.length() > 2 && argument.startsWith("-") && !argument.startsWith("--")
-        ? "; an ID that begins with - comes after --"
-        : "";
+        + NearMiss.hint(argument, error.getCommandLine(), unmatched.getSuggestions());
   }
 
   private static String stackTrace(Throwable error) {

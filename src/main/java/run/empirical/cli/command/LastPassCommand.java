@@ -1,8 +1,6 @@
 package run.empirical.cli.command;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +17,7 @@ import run.empirical.cli.answer.WaitPolicy;
 import run.empirical.cli.answer.Waiting;
 import run.empirical.cli.answer.Warnings;
 import run.empirical.cli.client.Connection;
+import run.empirical.cli.client.LookUpListener;
 import run.empirical.cli.client.LookUps;
 import run.empirical.cli.client.RequestLimits;
 import run.empirical.cli.host.Console;
@@ -30,10 +29,10 @@ import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookBackWindow;
-import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.RowRules;
 import run.empirical.cli.model.Tally;
 import run.empirical.cli.model.TestCases;
+import run.empirical.cli.model.TriageRules;
 import run.empirical.cli.option.ConnectionOptions;
 import run.empirical.cli.option.GateOptions;
 import run.empirical.cli.option.ListOptions;
@@ -41,6 +40,7 @@ import run.empirical.cli.option.MisplacedKey;
 import run.empirical.cli.option.OutputOptions;
 import run.empirical.cli.option.QuestionOptions;
 import run.empirical.cli.option.Settings;
+import run.empirical.cli.option.TestCaseList;
 import run.empirical.cli.output.RenderSettings;
 import run.empirical.cli.output.Renderer;
 import run.empirical.cli.sandbox.BuiltInEnvironment;
@@ -58,7 +58,7 @@ import run.empirical.cli.sandbox.BuiltInEnvironment;
       "  empirical last-pass a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee --days 90 --json",
       "  empirical last-pass a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee \\",
       "      --require 1,2 --max-age 24h && ./release",
-      "  empirical last-pass --from-playwright report.json",
+      "  empirical last-pass --last-failed",
       ""
     },
     customSynopsis = "empirical last-pass [OPTION]... <test_case_id>...")
@@ -88,25 +88,25 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
     Console console = output.console(host);
     InputFiles inputs = new InputFiles(host);
     connection.check(inputs);
-    List<LookUp> unidentified = new ArrayList<>();
-    TestCases testCases = lists.testCases(question.testCases(), inputs, console, unidentified::add);
+    TestCaseList list = lists.testCases(question.testCases(), host, inputs, console);
+    TestCases testCases = list.testCases();
     if (EnvironmentKey.of(host).isAmong(testCases)) {
       throw MisplacedKey.amongTestCases();
     }
     Settings settings = Settings.load(self, host, inputs);
-    Asked asked = asked(testCases, settings);
+    Asked asked = asked(list, settings);
     RequestLimits limits = connection.limits(settings);
     RenderSettings look = renderSettings(settings, asked);
     DataOut out = new DataOut(host);
-    int total = testCases.size() + unidentified.size();
-    Renderer renderer = output.renderer(look, total, host, out);
-    if (testCases.isEmpty() && unidentified.isEmpty() && asked.gate() == null) {
+    Renderer renderer = output.renderer(look, list.size(), host, out);
+    if (list.size() == 0 && asked.gate() == null) {
       console.note(lists.nothingToLookUp());
     }
 
     try (ApiAccess api = api(settings, limits, testCases, inputs, console);
         Reports reports = output.reports(look, inputs, host)) {
       LookUps lookUps = api.lookUps();
+      Warnings warnings = warnings(host, console, asked);
       AnswerStream answers =
           new AnswerStream(
               asked.rules(),
@@ -115,13 +115,13 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
               lookUps::clocks,
               new AnswerWriter(console, out, renderer, reports),
               new ErrorReporter(console, speaksJson(), asked.batch()),
-              warnings(console, asked));
-      unidentified.forEach(answers::add);
+              warnings);
+      list.unidentified().forEach(answers::add);
       if (asked.waitPolicy() == null) {
-        Progress progress = progress(host, console, testCases.size());
-        lookUps.run(testCases.iterator(), asked.window(), progress::finished, answers::add);
+        LookUpListener listener = listener(host, console, testCases.size());
+        lookUps.run(testCases.iterator(), asked.window(), listener, answers::add);
       } else {
-        new Waiting(lookUps, asked.rules(), asked.waitPolicy(), host, console)
+        new Waiting(lookUps, asked.rules(), asked.waitPolicy(), host, console, warnings)
             .run(testCases, asked.window())
             .forEach(answers::add);
       }
@@ -133,29 +133,37 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
    * What the options ask, once they have been held against each other.
    *
    * @param batch whether test cases must be told apart
+   * @param triage what a list's test cases are summed up by; null without a list
    * @param waitPolicy how long to wait for the gate; null to look once
    */
   private record Asked(
-      boolean batch, LookBackWindow window, RowRules rules, @Nullable WaitPolicy waitPolicy) {
+      boolean batch,
+      LookBackWindow window,
+      RowRules rules,
+      @Nullable TriageRules triage,
+      @Nullable WaitPolicy waitPolicy) {
     @Nullable Gate gate() {
       return rules.gate();
     }
   }
 
-  private Asked asked(TestCases testCases, Settings settings) {
+  private Asked asked(TestCaseList list, Settings settings) {
     Instant now = settings.host().time().now();
     LookBackWindow window = question.window(settings);
-    EnvironmentNames names = question.environmentNames(knownNames(settings));
+    EnvironmentNames names =
+        question.environmentNames(
+            knownNames(settings), connection.demo() ? "--demo" : "the configuration");
     Set<String> environments = question.environmentIds(names);
     Gate gate = decision.gate(window, names, environments, now);
     WaitPolicy waitPolicy = decision.waitPolicy(gate, window.before(), now);
     output.check(gate);
-    boolean batch = testCases.size() > 1 || lists.given();
-    return new Asked(batch, window, new RowRules(environments, names, gate), waitPolicy);
+    boolean batch = list.testCases().size() > 1 || lists.given();
+    TriageRules triage = lists.given() ? new TriageRules(list.runStart(), window) : null;
+    return new Asked(batch, window, new RowRules(environments, names, gate), triage, waitPolicy);
   }
 
   private Map<String, String> knownNames(Settings settings) {
-    return connection.demo() ? BuiltInEnvironment.labelsById() : settings.file().environmentNames();
+    return connection.demo() ? BuiltInEnvironment.labelsById() : settings.environmentNames();
   }
 
   private RenderSettings renderSettings(Settings settings, Asked asked) {
@@ -168,17 +176,20 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
         settings.host().time().zone(),
         output.dashboard(settings, question.linkedDashboard()),
         connection.demo(),
+        asked.triage(),
         output.surface(settings));
   }
 
-  private Warnings warnings(Console console, Asked asked) {
+  private Warnings warnings(Host host, Console console, Asked asked) {
     return new Warnings(
         console,
         asked.rules().names(),
         question.environments(),
         asked.window(),
         asked.gate(),
-        asked.batch());
+        asked.triage(),
+        asked.batch(),
+        host.terminal().output() && host.terminal().error() && !output.isJson());
   }
 
   private ApiAccess api(
@@ -199,9 +210,9 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
     return ApiAccess.open(reached, limits, host.time(), console);
   }
 
-  private static Progress progress(Host host, Console console, int total) {
-    boolean shown = total > 1 && !console.isQuiet() && host.terminal().error();
-    return new Progress(console, host.time(), total, shown);
+  private static LookUpListener listener(Host host, Console console, int total) {
+    boolean shown = !console.isQuiet() && host.terminal().error();
+    return shown ? new Progress(console, host.time(), total) : lookUp -> {};
   }
 
   /** A failure outranks an unmet gate, which outranks success. */

@@ -92,6 +92,7 @@ public final class Program {
     CommandLine chosen = commands.get(commands.size() - 1);
     HostedCommand command = chosen.getCommand();
     try {
+      NearMiss.refuseJsonFields(parsed);
       MisplacedKey.refuse(chosen.getParseResult(), EnvironmentKey.of(host));
       return command.run(chosen.getCommandSpec(), host);
     } catch (Exception e) {

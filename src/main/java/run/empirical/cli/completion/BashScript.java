@@ -3,8 +3,8 @@ package run.empirical.cli.completion;
 import static java.util.stream.Collectors.joining;
 
 /**
- * Completion in bash: tables of what may follow what, and one function that finds out where on the
- * line the cursor is.
+ * The bash script: tables of what may follow each word, and a function that parses the line up to
+ * the cursor.
  */
 final class BashScript implements Script {
   private static final String HEAD =
@@ -17,7 +17,7 @@ final class BashScript implements Script {
   private static final String LOGIC =
       """
 
-      # Prints the names and IDs of the environments that the program knows, a line each.
+      # Prints the names and IDs of known environments, one per line.
       _empirical_environments() {
         local word
         "${line[0]}" environments 2>/dev/null | while IFS=$'\\t' read -r word _; do
@@ -25,8 +25,8 @@ final class BashScript implements Script {
         done
       }
 
-      # Offers each word of standard input that what is typed may become; $1 stands before each.
-      # Readline replaces only its own idea of the last word, so the rest of it is left out.
+      # Offers each word on standard input, with the prefix $1, that starts with the typed text.
+      # Readline replaces only what it considers the last word, so the rest is left out.
       _empirical_offer() {
         local word kept=${typed%"$replaced"}
         while IFS= read -r word; do
@@ -53,7 +53,7 @@ final class BashScript implements Script {
         local -a line=()
         COMPREPLY=()
 
-        # Readline takes "=" and ":" for words of their own: what no blank parts belongs together.
+        # Readline splits words at "=" and ":": join those without blanks between them.
         for ((index = 0; index <= COMP_CWORD; index++)); do
           word=${rest#"${rest%%[![:blank:]]*}"}
           if ((index < COMP_CWORD)); then
@@ -129,7 +129,7 @@ final class BashScript implements Script {
     StringBuilder text =
         new StringBuilder(
             """
-            # Sets `wanted` and `words` for what follows an option; fails when nothing does.
+            # Sets `wanted` and `words` for an option's value; fails if it takes none.
             _empirical_value() {
               case "$1 $2" in
             """);
@@ -163,7 +163,7 @@ final class BashScript implements Script {
 
   private static String arguments(Command program) {
     StringBuilder text =
-        new StringBuilder("# The same for a command's next argument, after $2 others.\n");
+        new StringBuilder("# The same for a command's next argument, after $2 arguments.\n");
     text.append("_empirical_argument() {\n  case \"$1 $2\" in\n");
     Value commands = new Value("COMMAND", Value.Kind.WORD, program.subcommandWords());
     text.append("    ' 0') ").append(wanted(commands)).append(" ;;\n");

@@ -5,14 +5,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command as its user types it.
+ * A command or subcommand.
  *
- * @param name as typed; for the program itself too
+ * @param name as typed; also for the program itself
  * @param description in one line
- * @param options in the order of the help
- * @param argument what stands after the options; null when nothing does
- * @param severalArguments whether there may be more than one of those
- * @param subcommands which of them may follow; none of them has its own
+ * @param options in help order
+ * @param argument the positional argument; null if there is none
+ * @param severalArguments whether it can be repeated
+ * @param subcommands its subcommands, which have none of their own
  */
 public record Command(
     String name,
@@ -22,7 +22,7 @@ public record Command(
     boolean severalArguments,
     List<Command> subcommands) {
 
-  /** Every name of every option. */
+  /** All names of all options. */
   Stream<String> optionNames() {
     return options.stream().flatMap(option -> option.names().stream());
   }

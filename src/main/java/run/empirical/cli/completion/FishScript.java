@@ -2,14 +2,14 @@ package run.empirical.cli.completion;
 
 import org.jspecify.annotations.Nullable;
 
-/** Completion in fish: a {@code complete} for each option and argument. */
+/** The fish script: a {@code complete} command for each option and argument. */
 final class FishScript implements Script {
   private static final String HEAD =
       """
       # Completes empirical's command lines in fish.
       # Generated from the program's options by: empirical completion fish
 
-      # Whether the command on the line is that one ('' for none yet); with a second argument also
+      # Whether the line has the given command ('' for none yet); with a second argument, also
       # whether no argument follows it yet.
       function __empirical_on
           set -l words (string match -v -- '-*' (commandline -opc)[2..-1])
@@ -22,24 +22,24 @@ final class FishScript implements Script {
           end
       end
 
-      # What is typed of an option's value.
+      # The part of an option's value typed so far.
       function __empirical_typed
           string replace -r -- '^--[^=]*=' '' (commandline -ct)
       end
 
-      # Each argument, behind what is typed up to the last comma.
+      # Each argument, after the text typed up to the last comma.
       function __empirical_list
           set -l head (string match -r -- '^.*,' (__empirical_typed))
           printf '%s\\n' "$head"$argv
       end
 
-      # The environments that the program knows, by name and by ID.
+      # Known environments, by name and ID.
       function __empirical_environments
           set -l program (commandline -opc)[1]
           $program environments 2>/dev/null
       end
 
-      # A word of those, an equals sign, and a file.
+      # One of the words, an equals sign, and a file.
       function __empirical_word_and_file
           set -l typed (__empirical_typed)
           if string match -q -- '*=*' $typed
@@ -100,7 +100,7 @@ final class FishScript implements Script {
     }
     return switch (value.kind()) {
       case ANYTHING -> " -x";
-      // A tab ends a word, so that the option's own description does not follow it.
+      // The tab ends the word, so that it does not get the option's description.
       case WORD -> " -x -a '" + value.texts("\\t ") + "\\t'";
       case WORDS -> " -x -a '(__empirical_list " + value.texts("\\t ") + "\\t)'";
       case FILE -> " -r -F";

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An option of a command.
  *
- * @param names each with its dashes
+ * @param names including dashes
  * @param description in one line
- * @param value what follows it; null when nothing does
- * @param repeatable whether giving it again adds to what was given
+ * @param value its value; null if it takes none
+ * @param repeatable whether it can be given more than once
  */
 public record Option(
     List<String> names, String description, @Nullable Value value, boolean repeatable) {}

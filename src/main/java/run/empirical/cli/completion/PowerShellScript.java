@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Completion in PowerShell: a table of the commands, and a native argument completer. */
+/** The PowerShell script: a table of commands, and a native argument completer. */
 final class PowerShellScript implements Script {
   private static final String HEAD =
       """
@@ -15,7 +15,7 @@ final class PowerShellScript implements Script {
       Register-ArgumentCompleter -Native -CommandName empirical -ScriptBlock {
           param($typed, $line, $cursor)
 
-          # Lists, not tables by option: the keys of a table do not tell -v from -V.
+          # Lists, not hashtables by option: hashtable keys are case-insensitive (-v and -V).
           $commands = @{
       """;
 

@@ -2,6 +2,6 @@ package run.empirical.cli.completion;
 
 /** Writes one shell's completion script. */
 interface Script {
-  /** The whole script, which ends in a line break. */
+  /** The whole script, ending in a line break. */
   String of(Command program);
 }

@@ -2,11 +2,11 @@ package run.empirical.cli.completion;
 
 import java.util.Locale;
 
-/** A shell that the program's command lines can be completed in. */
+/** The supported shells. */
 public enum Shell {
   /** Bash 3.2 or later. */
   BASH("empirical.bash"),
-  /** Zsh with its own completion system. */
+  /** Zsh, with its completion system (compinit). */
   ZSH("_empirical"),
   /** Fish 3.1 or later. */
   FISH("empirical.fish"),
@@ -19,12 +19,12 @@ public enum Shell {
     this.fileName = fileName;
   }
 
-  /** What the shell is called on the command line. */
+  /** The shell's name on the command line. */
   public String title() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** What the script is called where the shell looks for it. */
+  /** The name of the script file, as the shell expects it. */
   public String fileName() {
     return fileName;
   }

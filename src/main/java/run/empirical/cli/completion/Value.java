@@ -4,30 +4,30 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What stands after an option or as a command's argument.
+ * An option's value or a command's argument.
  *
- * @param label what the help calls it, such as {@code FILE}
- * @param kind how it is completed
- * @param words the words that there are to choose from, where the kind has any
+ * @param label its label in the help, such as {@code FILE}
+ * @param kind how to complete it
+ * @param words the possible words, for kinds that have any
  */
 public record Value(String label, Kind kind, List<Word> words) {
-  /** How a value is completed. */
+  /** How to complete a value. */
   public enum Kind {
-    /** Nobody can guess it. */
+    /** Not completed. */
     ANYTHING,
     /** One of the words. */
     WORD,
-    /** Some of the words, with commas between. */
+    /** One or more of the words, separated by commas. */
     WORDS,
-    /** The name of a file. */
+    /** A file name. */
     FILE,
-    /** One of the words, an equals sign and the name of a file. */
+    /** One of the words, an equals sign and a file name. */
     WORD_AND_FILE,
-    /** Environments, by ID or by a name that the program knows, with commas between. */
+    /** Environments, by ID or name, separated by commas. */
     ENVIRONMENTS
   }
 
-  /** The words alone, with that between them. */
+  /** The words without descriptions, joined by the separator. */
   String texts(String separator) {
     return words.stream().map(Word::text).collect(Collectors.joining(separator));
   }

@@ -1,9 +1,9 @@
 package run.empirical.cli.completion;
 
 /**
- * A word that may be typed.
+ * A word to choose.
  *
  * @param text the word itself
- * @param description what it stands for, in one line; empty when it speaks for itself
+ * @param description its meaning, in one line; may be empty
  */
 public record Word(String text, String description) {}

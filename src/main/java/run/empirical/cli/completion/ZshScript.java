@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import org.jspecify.annotations.Nullable;
 
-/** Completion in zsh: specifications for its {@code _arguments}, a function for each command. */
+/** The zsh script: a function per command that calls {@code _arguments}. */
 final class ZshScript implements Script {
   private static final String HEAD =
       """
@@ -12,7 +12,7 @@ final class ZshScript implements Script {
       # Completes empirical's command lines in zsh.
       # Generated from the program's options by: empirical completion zsh
 
-      # The environments that the program knows, by name and by ID.
+      # Known environments, by name and ID.
       _empirical_environments() {
         local line
         local -a environments shown
@@ -75,7 +75,7 @@ final class ZshScript implements Script {
         .collect(joining());
   }
 
-  /** A long name takes its value after an equals sign too, a short one with nothing between. */
+  /** Marks names whose value may be attached: after an equals sign, or directly to a short name. */
   private static String valued(String text, Option option) {
     String marked = text;
     for (String name : option.names()) {
@@ -84,7 +84,7 @@ final class ZshScript implements Script {
     return marked;
   }
 
-  /** Like an option's value, except that a word that begins with a dash shall be an option. */
+  /** Like an option's value, except that a word starting with a dash is an option. */
   private static String argument(Value value) {
     String message = message(value);
     return value.kind() == Value.Kind.ANYTHING

@@ -1,6 +1,6 @@
 /**
- * Completion scripts for shells, written from a description of the commands. Knows no command, no
- * option and no command-line library.
+ * Generates shell completion scripts from a description of the commands. Independent of the actual
+ * commands and of the command-line library.
  */
 @NullMarked
 package run.empirical.cli.completion;

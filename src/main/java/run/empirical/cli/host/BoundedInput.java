@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The content of a file up to a bound. Reading on fails, so that a device that has no end is not
- * read for ever, and a file that is kept whole does not take all memory.
+ * A stream with a size limit. Reading beyond it fails, so that an endless device does not hang the
+ * program and a huge file does not exhaust memory.
  */
 public final class BoundedInput extends InputStream {
   private static final String[] UNITS = {" bytes", " KiB", " MiB", " GiB"};
@@ -16,9 +16,9 @@ public final class BoundedInput extends InputStream {
   private long left;
 
   /**
-   * Reads from a stream, which is closed with this one.
+   * Wraps a stream, which is closed with this one.
    *
-   * @param most how many bytes it may have
+   * @param most the maximum size, in bytes
    */
   public BoundedInput(InputStream in, long most) {
     this.in = in;

@@ -2,7 +2,7 @@ package run.empirical.cli.host;
 
 import java.io.IOException;
 
-/** Whoever read standard output has left, as {@code head} does when it has seen enough. */
+/** The reader of standard output has closed the pipe, as {@code head} does. */
 public final class BrokenPipeException extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -2,8 +2,8 @@ package run.empirical.cli.host;
 
 import java.io.IOException;
 
-/** Tells a reader that left from an output that failed. */
+/** Tells a closed pipe from other write errors. */
 public interface ClosedPipe {
-  /** Whether a write to standard output failed because nobody reads it any more. */
+  /** Whether a write to standard output failed because the reader closed the pipe. */
   boolean isBrokenPipe(IOException error);
 }

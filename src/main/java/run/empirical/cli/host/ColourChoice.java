@@ -2,9 +2,9 @@ package run.empirical.cli.host;
 
 import org.jspecify.annotations.Nullable;
 
-/** When output is coloured. */
+/** When to use colour. */
 public enum ColourChoice {
-  /** On a terminal, unless a variable says otherwise. */
+  /** On a terminal, unless an environment variable says otherwise. */
   AUTO,
   /** Always. */
   ALWAYS,
@@ -12,11 +12,12 @@ public enum ColourChoice {
   NEVER;
 
   /**
-   * Whether a stream is coloured: the flag first, then {@code NO_COLOR}, {@code CLICOLOR_FORCE} and
-   * {@code TERM=dumb}, then the configuration file, then whether the stream is a terminal.
+   * Whether to colour a stream. In order of precedence: the flag, then {@code NO_COLOR}, {@code
+   * CLICOLOR_FORCE} and {@code TERM=dumb}, then the configuration file, then whether the stream is
+   * a terminal.
    *
-   * @param flag what the command line says; null when it says nothing
-   * @param configured what the configuration file says; null when it says nothing
+   * @param flag the command line's choice; null if not given
+   * @param configured the configuration file's choice; null if not given
    */
   public static boolean colours(
       @Nullable ColourChoice flag,

@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Standard output for data: UTF-8 in any locale, every failure noticed. */
+/** Standard output for data: UTF-8 in any locale, and reports every write error. */
 public final class DataOut implements Appendable, Flushable {
-  private static final int ENOUGH = 1 << 16;
+  private static final int BUFFER_SIZE = 1 << 16;
 
   private final OutputStream out;
   private final ClosedPipe closedPipe;
-  private final StringBuilder waiting = new StringBuilder();
+  private final StringBuilder buffer = new StringBuilder();
 
   /** Writes to the host's standard output. */
   public DataOut(Host host) {
@@ -19,11 +19,11 @@ public final class DataOut implements Appendable, Flushable {
     this.closedPipe = host.closedPipe();
   }
 
-  /** Takes whole lines or pieces of a document, and writes once there is enough to write. */
+  /** Buffers text, and writes when the buffer is full. */
   @Override
   public DataOut append(CharSequence text) throws IOException {
-    waiting.append(text);
-    if (waiting.length() >= ENOUGH) {
+    buffer.append(text);
+    if (buffer.length() >= BUFFER_SIZE) {
       flush();
     }
     return this;
@@ -39,24 +39,24 @@ public final class DataOut implements Appendable, Flushable {
     return append(String.valueOf(c));
   }
 
-  /** Whether there is something to write. */
-  public boolean isWaiting() {
-    return !waiting.isEmpty();
+  /** Whether there is buffered text. */
+  public boolean hasBufferedText() {
+    return !buffer.isEmpty();
   }
 
   /**
-   * Writes what is waiting.
+   * Writes the buffered text.
    *
-   * @throws BrokenPipeException when nobody reads it any more
-   * @throws IOException when it cannot be written
+   * @throws BrokenPipeException if the reader closed the pipe
+   * @throws IOException if it cannot be written
    */
   @Override
   public void flush() throws IOException {
-    if (waiting.isEmpty()) {
+    if (buffer.isEmpty()) {
       return;
     }
-    byte[] bytes = waiting.toString().getBytes(StandardCharsets.UTF_8);
-    waiting.setLength(0);
+    byte[] bytes = buffer.toString().getBytes(StandardCharsets.UTF_8);
+    buffer.setLength(0);
     try {
       out.write(bytes);
       out.flush();

@@ -2,13 +2,13 @@ package run.empirical.cli.host;
 
 import run.empirical.cli.model.TestCases;
 
-/** The API key in the environment, which is not shown where it was given by mistake. */
+/** The API key in the environment, which must not appear in messages. */
 public final class EnvironmentKey {
-  /** The variable. */
+  /** The variable's name. */
   public static final String VARIABLE = "EMPIRICALRUN_KEY";
 
-  /** A shorter key stands in for a real one, and may well be a part of an honest message. */
-  private static final int SHORTEST_REAL = 8;
+  /** A shorter key is a placeholder, and may match part of a message by chance. */
+  private static final int MIN_REAL_LENGTH = 8;
 
   private static final String REDACTED = "[redacted]";
 
@@ -20,19 +20,19 @@ public final class EnvironmentKey {
     this.inJson = key.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 
-  /** The host's; it is nowhere to be found where none is set, or one that is no real one. */
+  /** The host's key. A missing key, or a placeholder, matches nothing. */
   public static EnvironmentKey of(Host host) {
     String value = host.variable(VARIABLE);
     String key = value == null ? "" : value.strip();
-    return new EnvironmentKey(key.length() < SHORTEST_REAL ? "" : key);
+    return new EnvironmentKey(key.length() < MIN_REAL_LENGTH ? "" : key);
   }
 
-  /** Whether a text is the key and nothing else. */
+  /** Whether the text is the key. */
   public boolean is(String text) {
     return !key.isEmpty() && text.strip().equals(key);
   }
 
-  /** Whether one of the test cases has it for an ID. */
+  /** Whether the key was passed as a test case ID. */
   public boolean isAmong(TestCases testCases) {
     return !key.isEmpty() && testCases.contains(key);
   }

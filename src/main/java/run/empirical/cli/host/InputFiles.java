@@ -11,93 +11,94 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.FailureException;
 
-/** Opens the files that a run reads, of which one may be {@code -}, standard input. */
+/** Opens the files that a run reads; one of them may be {@code -}, standard input. */
 public final class InputFiles {
-  /** No file is larger, in bytes, not even one that is read as a stream. */
-  private static final long LARGEST = 4L << 30;
+  /** The size limit for files that are read as a stream, in bytes. */
+  private static final long MAX_SIZE = 4L << 30;
 
-  /** What stands for standard input where a file is asked for. */
+  /** The file name for standard input. */
   public static final String DASH = "-";
 
   private final Host host;
   private final Map<Path, String> readers = new LinkedHashMap<>();
-  private @Nullable String taker;
+  private @Nullable String standardInputOption;
 
-  /** Opens files for one run. */
+  /** Opens files for one run on a host. */
   public InputFiles(Host host) {
     this.host = host;
   }
 
   /**
-   * Sees that an option names something and, if that is standard input, that it is free for it,
-   * before anything is read.
+   * Checks an option's file name before anything is read: it must not be empty, and only one option
+   * may use standard input.
    *
-   * @param file what the option names; null when it is not given
+   * @param file the option's value; null if not given
    */
   public void claim(@Nullable String file, String option) {
     if (file != null && file.isEmpty()) {
-      throw FailureException.usage(option + " wants the name of a file, or - for standard input");
+      throw FailureException.usage(option + " needs a file name, or - for standard input");
     }
     if (!DASH.equals(file)) {
       return;
     }
-    if (taker != null && !taker.equals(option)) {
-      throw FailureException.usage(option + " and " + taker + " cannot both read standard input");
+    if (standardInputOption != null && !standardInputOption.equals(option)) {
+      throw FailureException.usage(
+          option + " and " + standardInputOption + " cannot both read standard input");
     }
     if (host.terminal().input()) {
       throw FailureException.usage(
           option + " - reads standard input, which is a terminal; pipe or redirect into it");
     }
-    taker = option;
+    standardInputOption = option;
   }
 
-  /** Opens a file that is read as a stream, or standard input for {@code -}. */
+  /** Opens a file to read as a stream, or standard input for {@code -}. */
   public InputStream open(String file, String option) throws IOException {
-    return open(file, option, LARGEST);
+    return open(file, option, MAX_SIZE);
   }
 
   /**
    * Opens a file, or standard input for {@code -}.
    *
-   * @param option which option names it; standard input is refused to a second one
-   * @param most how many bytes it may have; reading on fails
+   * @param option the option that names it; only one option may use standard input
+   * @param maxSize the size limit in bytes; reading beyond it fails
    */
-  public InputStream open(String file, String option, long most) throws IOException {
+  public InputStream open(String file, String option, long maxSize) throws IOException {
     claim(file, option);
     if (!file.equals(DASH)) {
-      return openFile(file, option, most);
+      return openFile(file, option, maxSize);
     }
-    noteStandardInput();
-    return new BoundedInput(host.in(), most);
+    recordStandardInput();
+    return new BoundedInput(host.in(), maxSize);
   }
 
-  /** Java connects standard input to nothing once it has been read: what it was is seen before. */
-  private void noteStandardInput() {
+  /** Remembers what standard input is, because Java may disconnect it once it has been read. */
+  private void recordStandardInput() {
     try {
       readers.put(Path.of("/dev/stdin").toRealPath(), "standard input");
     } catch (IOException e) {
-      // It is a pipe or a terminal, which no report replaces.
+      // A pipe or a terminal, which no report can overwrite.
       return;
     }
   }
 
   /**
-   * Opens a file, whatever its name.
+   * Opens a file; {@code -} is not special.
    *
-   * @param source what names it
+   * @param source the option or key that names it
    */
-  public InputStream openFile(String file, String source, long most) throws IOException {
+  public InputStream openFile(String file, String source, long maxSize) throws IOException {
     try {
       Path path = Path.of(file);
       InputStream in = Files.newInputStream(path);
       readers.put(path, source);
-      return new BoundedInput(in, most);
+      return new BoundedInput(in, maxSize);
     } catch (InvalidPathException e) {
       throw new IOException("not a path", e);
     }
   }
 
-  /** What has named a file that was opened, under whatever name; null when nothing has. */
+  /** The source of an opened file, by any path to it; null if the file was not opened. */
   public @Nullable String reader(Path file) throws IOException {
     for (Map.Entry<Path, String> opened : readers.entrySet()) {
       if (isSame(file, opened.getKey())) {
@@ -107,7 +108,7 @@ public final class InputFiles {
     return isSame(file, Path.of("/dev/stdin")) ? "standard input" : null;
   }
 
-  /** Whether two names are of one file, which each of them may lack. */
+  /** Whether two paths name the same existing file. */
   public static boolean isSame(Path one, Path other) throws IOException {
     try {
       return Files.isSameFile(one, other);
@@ -116,7 +117,7 @@ public final class InputFiles {
     }
   }
 
-  /** What messages call a file that an option names. */
+  /** The name of a file in messages. */
   public static String name(String file) {
     return file.equals(DASH) ? "standard input" : file;
   }

@@ -5,14 +5,14 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Says in plain words why a file cannot be used; the JDK often says only its name. */
+/** Explains why a file cannot be used; the JDK's message is often just its name. */
 public final class IoProblem {
   private IoProblem() {}
 
   /** The reason, without the name of the file. */
   public static String of(IOException error) {
     if (error instanceof NoSuchFileException) {
-      return "there is no such file";
+      return "no such file";
     }
     if (error instanceof AccessDeniedException) {
       return "permission denied";

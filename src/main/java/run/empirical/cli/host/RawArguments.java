@@ -7,26 +7,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads arguments that Java could not. It decodes them by the locale, and in the locale C, which
- * containers often have, every byte that is not ASCII becomes U+FFFD.
+ * Recovers arguments that Java could not decode. Java uses the locale's charset, and in the C
+ * locale, common in containers, every non-ASCII byte becomes U+FFFD.
  */
 public final class RawArguments {
   private static final String UNDECODED = "\ufffd";
 
   private RawArguments() {}
 
-  /** Whether Java lost a part of an argument. */
+  /** Whether Java failed to decode part of an argument. */
   public static boolean lost(String[] arguments) {
     return List.of(arguments).stream().anyMatch(argument -> argument.contains(UNDECODED));
   }
 
   /**
-   * The arguments as UTF-8, as far as they are. One that is not, and one that the command line does
-   * not end with, stays as Java has it.
+   * Decodes the arguments as UTF-8. Arguments that are not UTF-8, or not at the end of the command
+   * line, stay as Java decoded them.
    *
    * @param arguments as Java decoded them
-   * @param commandLine the bytes of the process's command line, a NUL after each argument (Linux:
-   *     {@code /proc/self/cmdline})
+   * @param commandLine the process's command line, with a NUL after each argument (Linux: {@code
+   *     /proc/self/cmdline})
    */
   public static String[] decode(String[] arguments, byte[] commandLine) {
     List<ByteBuffer> words = words(commandLine);

@@ -2,9 +2,9 @@ package run.empirical.cli.host;
 
 import org.jspecify.annotations.Nullable;
 
-/** How wide text for people may be: {@code COLUMNS}, else the terminal's width, else the usual. */
+/** The width for wrapping text: {@code COLUMNS}, else the terminal's width, else 80. */
 public final class ScreenWidth {
-  private static final int USUAL = 80;
+  private static final int DEFAULT = 80;
 
   private ScreenWidth() {}
 
@@ -14,7 +14,7 @@ public final class ScreenWidth {
     if (columns == null && host.terminal().output()) {
       columns = host.terminal().columns();
     }
-    return columns == null ? USUAL : columns;
+    return columns == null ? DEFAULT : columns;
   }
 
   private static @Nullable Integer variable(Host host) {
@@ -23,7 +23,7 @@ public final class ScreenWidth {
       int columns = text == null ? 0 : Integer.parseInt(text);
       return columns > 0 ? columns : null;
     } catch (NumberFormatException e) {
-      // A variable that is no number says nothing about the width.
+      // Ignore a value that is not a number.
       return null;
     }
   }

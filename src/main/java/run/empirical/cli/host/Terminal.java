@@ -2,17 +2,17 @@ package run.empirical.cli.host;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which standard streams people look at, and how wide their screen is. */
+/** Which standard streams are terminals, and how wide the screen is. */
 public interface Terminal {
-  /** Whether standard input is a keyboard. */
+  /** Whether standard input is a terminal. */
   public boolean input();
 
-  /** Whether standard output is a screen. */
+  /** Whether standard output is a terminal. */
   public boolean output();
 
-  /** Whether standard error is a screen. */
+  /** Whether standard error is a terminal. */
   public boolean error();
 
-  /** The screen's width in columns; null when it cannot be told. */
+  /** The screen's width in columns; null if unknown. */
   @Nullable Integer columns();
 }

@@ -1,11 +1,11 @@
 package run.empirical.cli.host;
 
-/** How much is said on standard error. */
+/** How much to print to standard error. */
 public enum Verbosity {
   /** Errors only. */
   QUIET,
   /** Errors, warnings, summaries and progress. */
   NORMAL,
-  /** Also what is sent and received, the key redacted. */
+  /** Also requests and replies, with the key redacted. */
   VERBOSE
 }

@@ -1,6 +1,5 @@
 /**
- * What the machine gives: streams, variables, clocks, a terminal. Everything that a test must be
- * able to replace passes through here.
+ * The environment of a run: streams, variables, clocks and the terminal. Tests replace all of it.
  */
 @NullMarked
 package run.empirical.cli.host;

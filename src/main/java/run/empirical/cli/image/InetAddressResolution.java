@@ -6,25 +6,24 @@ import com.oracle.svm.core.annotate.TargetClass;
 import java.net.InetAddress;
 
 /**
- * Host names are resolved by the system, at once. The JDK searches the class path for another
- * resolver first, which an image cannot gain once it is built, and which takes a tenth of a whole
- * look-up.
+ * Resolves host names with the system's resolver. The JDK first searches the class path for another
+ * resolver, which an image cannot have, and the search takes a tenth of the time of a look-up.
  */
 @TargetClass(InetAddress.class)
 final class InetAddressResolution {
   @Alias
-  @SuppressWarnings("NullAway") // The JDK's own field, which the JDK sets.
+  @SuppressWarnings("NullAway") // The JDK sets it.
   private static Resolver BUILTIN_RESOLVER;
 
   private InetAddressResolution() {}
 
   @Substitute
-  @SuppressWarnings("UnusedMethod") // The JDK's own callers use it.
+  @SuppressWarnings("UnusedMethod") // Called by the JDK.
   private static Resolver loadResolver() {
     return BUILTIN_RESOLVER;
   }
 
-  /** The JDK's type, which Java 17 does not have. */
+  /** A JDK type that does not exist in Java 17. */
   @TargetClass(className = "java.net.spi.InetAddressResolver")
   interface Resolver {}
 }

@@ -4,8 +4,9 @@ import org.graalvm.nativeimage.VMRuntime;
 import run.empirical.cli.Main;
 
 /**
- * The native program's entry. An image that leaves all arguments to its program does not start its
- * own parts, such as the one that has a write to a closed pipe fail instead of ending the process.
+ * The entry point of the native program. Without runtime option parsing, an image does not
+ * initialize its VM, which for example makes a write to a closed pipe fail instead of killing the
+ * process.
  */
 final class NativeMain {
   private NativeMain() {}

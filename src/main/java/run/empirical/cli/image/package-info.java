@@ -1,7 +1,6 @@
 /**
- * What the native program does otherwise than Java, and what a JVM never loads: its entry, and a
- * substitution that the image's build puts in place of a method of the JDK, which spares time at
- * each look-up.
+ * Code for the native program only, never loaded by a JVM: its entry point, and a substitution for
+ * a JDK method that saves time in each look-up.
  */
 @NullMarked
 package run.empirical.cli.image;

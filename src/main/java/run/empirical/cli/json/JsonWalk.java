@@ -9,86 +9,86 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Walks a JSON document as a stream, holding no more of it than one value, and knows where. */
+/** Walks a JSON document as a stream, one value at a time, and reports errors with their path. */
 public final class JsonWalk {
-  private static final int LONGEST_QUOTE = 60;
-  private static final BigDecimal LEAST_LONG = BigDecimal.valueOf(Long.MIN_VALUE);
-  private static final BigDecimal GREATEST_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
+  private static final int MAX_QUOTE_LENGTH = 60;
+  private static final BigDecimal MIN_LONG = BigDecimal.valueOf(Long.MIN_VALUE);
+  private static final BigDecimal MAX_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
 
   private final JsonParser parser;
   private final boolean byHand;
 
   /**
-   * Walks from the value that the parser is at.
+   * Starts at the parser's current value.
    *
-   * @param byHand whether people write such documents: then a name that an object has twice is a
-   *     mistake, and messages show the value that is wrong
+   * @param byHand whether people write such documents: if so, duplicate keys are errors, and
+   *     messages quote the invalid value
    */
   public JsonWalk(JsonParser parser, boolean byHand) {
     this.parser = parser;
     this.byHand = byHand;
   }
 
-  /** Enters the object here; {@link #nextMember} walks it. */
+  /** Enters the current object; {@link #nextMember} walks it. */
   public void enterObject() throws IOException, UnexpectedJsonException {
     if (!parser.hasToken(JsonToken.START_OBJECT)) {
       throw mismatch("an object");
     }
     if (byHand) {
-      // Jackson's own feature would call the document no JSON and tell no path.
+      // Jackson's own check reports no path, and calls the document invalid JSON.
       parser.assignCurrentValue(DupDetector.rootDetector(parser));
     }
   }
 
-  /** Moves to the next member's value and returns its name; null at the object's end. */
+  /** Moves to the next member's value and returns its name; null at the end of the object. */
   public @Nullable String nextMember() throws IOException, UnexpectedJsonException {
     String name = parser.nextFieldName();
     if (name == null) {
       return null;
     }
     if (parser.currentValue() instanceof DupDetector names && names.isDup(name)) {
-      throw wrong("given twice");
+      throw wrong("duplicate key");
     }
     parser.nextToken();
     return name;
   }
 
-  /** Enters the array here; {@link #nextElement} walks it. */
+  /** Enters the current array; {@link #nextElement} walks it. */
   public void enterArray() throws IOException, UnexpectedJsonException {
     if (!parser.hasToken(JsonToken.START_ARRAY)) {
       throw mismatch("an array");
     }
   }
 
-  /** Moves to the next element; false at the array's end. */
+  /** Moves to the next element; false at the end of the array. */
   public boolean nextElement() throws IOException {
     return parser.nextToken() != JsonToken.END_ARRAY;
   }
 
-  /** Leaves the value here out, however large it is. */
+  /** Skips the current value. */
   public void skip() throws IOException {
     parser.skipChildren();
   }
 
-  /** Whether the value here is a string. */
+  /** Whether the current value is a string. */
   public boolean isString() {
     return parser.hasToken(JsonToken.VALUE_STRING);
   }
 
-  /** The string here. */
+  /** The current value, which must be a string. */
   public String string() throws IOException, UnexpectedJsonException {
     return string("a string");
   }
 
-  /** The string here; of any other value it is said what is wanted. */
-  public String string(String wanted) throws IOException, UnexpectedJsonException {
+  /** The current value, which must be a string; {@code expected} describes it in messages. */
+  public String string(String expected) throws IOException, UnexpectedJsonException {
     if (!isString()) {
-      throw mismatch(wanted);
+      throw mismatch(expected);
     }
     return parser.getText();
   }
 
-  /** The integer here, which must be positive and written as one. */
+  /** The current value, which must be a positive integer without fraction or exponent. */
   public int count() throws IOException, UnexpectedJsonException {
     if (!parser.hasToken(JsonToken.VALUE_NUMBER_INT)
         || parser.getNumberType() != JsonParser.NumberType.INT
@@ -99,18 +99,18 @@ public final class JsonWalk {
   }
 
   /**
-   * The number here, which must be whole and in the range; {@code 30}, {@code 30.0} and {@code 3e1}
-   * are the same. A number beyond the range of {@code long} counts as that range's end.
+   * The current value, which must be a whole number in the range; {@code 30}, {@code 30.0} and
+   * {@code 3e1} are the same. A number outside the range of {@code long} is clamped to it.
    */
-  public long wholeNumber(long least, long greatest, String wanted)
+  public long wholeNumber(long min, long max, String expected)
       throws IOException, UnexpectedJsonException {
     if (!parser.currentToken().isNumeric()) {
-      throw mismatch(wanted);
+      throw mismatch(expected);
     }
     boolean plain = parser.getNumberType() == JsonParser.NumberType.LONG;
     Long value = plain ? Long.valueOf(parser.getLongValue()) : whole();
-    if (value == null || value < least || value > greatest) {
-      throw mismatch(wanted);
+    if (value == null || value < min || value > max) {
+      throw mismatch(expected);
     }
     return value;
   }
@@ -120,15 +120,15 @@ public final class JsonWalk {
     try {
       number = parser.getDecimalValue();
     } catch (NumberFormatException e) {
-      // JSON bounds no exponent, BigDecimal has 32 bits for it.
+      // JSON exponents are unbounded, but BigDecimal has 32 bits for them.
       return null;
     }
     boolean whole = number.scale() <= 0 || number.stripTrailingZeros().scale() <= 0;
-    // 1e999999999 is short to write but not to convert: bound it first.
-    return whole ? number.max(LEAST_LONG).min(GREATEST_LONG).longValue() : null;
+    // Clamp first: 1e999999999 is short to write but slow to convert.
+    return whole ? number.max(MIN_LONG).min(MAX_LONG).longValue() : null;
   }
 
-  /** The member if it is there; else says what the object that was just left lacks. */
+  /** Returns the member, or reports that the object just left lacks it. */
   public <T> T present(@Nullable T member, String name) throws UnexpectedJsonException {
     if (member == null) {
       throw new UnexpectedJsonException(path(parser.getParsingContext(), ".") + name + ": missing");
@@ -136,21 +136,20 @@ public final class JsonWalk {
     return member;
   }
 
-  /** Says that the value here is another than was wanted. */
-  public UnexpectedJsonException mismatch(String wanted) throws IOException {
-    return wrong("expected " + wanted + ", got " + found());
+  /** The error for a current value that is not as expected. */
+  public UnexpectedJsonException mismatch(String expected) throws IOException {
+    return wrong("expected " + expected + ", got " + found());
   }
 
-  /** Says what is wrong with the value here. */
+  /** An error about the current value. */
   public UnexpectedJsonException wrong(String problem) {
     JsonStreamContext context = parser.getParsingContext();
-    // An object or array that was just entered is its own context; its place is in the one around.
+    // An object or array just entered is its own context; its path is in the parent.
     boolean entered = parser.hasCurrentToken() && parser.currentToken().isStructStart();
     return new UnexpectedJsonException(
         path(entered ? context.getParent() : context, ": ") + problem);
   }
 
-  /** The words for a kind of value. */
   private static String kind(JsonToken token) {
     return switch (token) {
       case START_OBJECT -> "an object";
@@ -162,12 +161,12 @@ public final class JsonWalk {
     };
   }
 
-  /** The words for a place in a document. */
+  /** Describes a position in a document. */
   public static String place(JsonLocation location) {
     return place(location.getLineNr(), location.getColumnNr());
   }
 
-  /** The words for a place in a document, both numbers counted from 1. */
+  /** Describes a position in a document; both numbers start at 1. */
   public static String place(long line, long column) {
     return "line " + line + ", column " + column;
   }
@@ -178,22 +177,22 @@ public final class JsonWalk {
       return "nothing";
     }
     String kind = kind(token);
-    // A string from a program may be long or secret; a number is what explains the mistake.
+    // A program's string may be long or secret; a number explains the error.
     if (token.isStructStart() || (!byHand && !token.isNumeric())) {
       return kind;
     }
     String text = isString() ? '"' + parser.getText() + '"' : parser.getText();
-    return text.length() <= LONGEST_QUOTE ? text : kind.replace("a ", "a long ");
+    return text.length() <= MAX_QUOTE_LENGTH ? text : kind.replace("a ", "a long ");
   }
 
-  /** The path to a place and what follows it; empty for the outermost value. */
+  /** The path to a value, followed by {@code end}; empty for the root. */
   private static String path(JsonStreamContext context, String end) {
     if (context.inRoot()) {
       return "";
     }
-    JsonStreamContext around = context.getParent();
+    JsonStreamContext parent = context.getParent();
     return context.inArray()
-        ? path(around, "") + "[" + context.getCurrentIndex() + "]" + end
-        : path(around, ".") + context.getCurrentName() + end;
+        ? path(parent, "") + "[" + context.getCurrentIndex() + "]" + end
+        : path(parent, ".") + context.getCurrentName() + end;
   }
 }

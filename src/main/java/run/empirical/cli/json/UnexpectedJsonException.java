@@ -1,10 +1,10 @@
 package run.empirical.cli.json;
 
-/** Says where a JSON document is not what is wanted, by path or by line and column. */
+/** Thrown when JSON is not as expected; the message gives the path, or line and column. */
 public final class UnexpectedJsonException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Says it with words for people. */
+  /** Takes a message for users. */
   public UnexpectedJsonException(String message) {
     super(message);
   }

@@ -1,4 +1,4 @@
-/** A JSON document read as a stream by what is expected of it. Knows Jackson, nothing else. */
+/** Streaming JSON reader with readable errors. Depends on Jackson only. */
 @NullMarked
 package run.empirical.cli.json;
 

@@ -5,21 +5,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The oldest and the newest last pass that the gate accepted so far. The exit status judges them
- * again at the end of the run, since a row that is printed early is judged by what is known then:
- * the first replies of a batch need not tell the server's time.
+ * The oldest and the newest last pass that the gate has accepted. They are judged again at the end
+ * of the run for the exit status, because the server's time may not yet be known when an early row
+ * is printed.
  */
 public final class AcceptedPasses {
   private final Gate gate;
   private @Nullable Finding oldest;
   private @Nullable Finding newest;
 
-  /** Starts without any. */
+  /** Starts empty. */
   public AcceptedPasses(Gate gate) {
     this.gate = gate;
   }
 
-  /** Takes note of the passes in a finding that the gate accepted. */
+  /** Adds the passes of a finding that the gate accepted. */
   public void add(Finding finding) {
     for (Row row : finding.rows()) {
       if (row.gateStatus() == GateStatus.OK && row.lastPass() != null) {
@@ -33,8 +33,8 @@ public final class AcceptedPasses {
     }
   }
 
-  /** Those of the two that the gate does not accept any more, each as the one row of a finding. */
-  public List<Finding> refusedAt(ReferenceTime reference) {
+  /** Those of the two that the gate no longer accepts, each in a finding of its own. */
+  public List<Finding> noLongerAccepted(ReferenceTime reference) {
     List<Finding> refused = new ArrayList<>();
     for (Finding accepted : new Finding[] {oldest, newest}) {
       if (accepted != null) {

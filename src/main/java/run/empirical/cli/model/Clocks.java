@@ -5,27 +5,27 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What two clocks said at one moment.
+ * The time on two clocks at the same moment.
  *
  * @param local this machine's clock
- * @param server the server's clock (the reply's {@code Date} header, whole seconds); null when no
- *     reply told it
+ * @param server the server's clock (the reply's {@code Date} header, whole seconds); null if no
+ *     reply had one
  */
 public record Clocks(Instant local, @Nullable Instant server) {
-  /** Clocks that differ by no more than this count as agreeing. */
+  /** Clocks that differ by at most this much agree. */
   public static final Duration TOLERANCE = Duration.ofMinutes(2);
 
-  /** Whether one of the two clocks is wrong. */
+  /** Whether the clocks differ by more than the tolerance. */
   public boolean disagree() {
     return server != null && Duration.between(local, server).abs().compareTo(TOLERANCE) > 0;
   }
 
-  /** The time to go by: the server's when the clocks disagree, else the local one. */
+  /** The current time: the server's if the clocks disagree, else the local one. */
   public Instant now() {
     return server != null && disagree() ? server : local;
   }
 
-  /** The later of two clocks that disagree, else the local one: by it no pass looks too young. */
+  /** The later time if the clocks disagree, else the local one, so that no pass seems too young. */
   public Instant latest() {
     return server != null && disagree() && server.isAfter(local) ? server : local;
   }

@@ -3,7 +3,7 @@ package run.empirical.cli.model;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
-/** The written form of durations: {@code 1h30m}, {@code 2w}, or ISO 8601 as in {@code PT24H}. */
+/** Parses and formats durations: {@code 1h30m}, {@code 2w}, or ISO 8601 such as {@code PT24H}. */
 public final class DurationText {
 
   private static final String COMPACT_UNITS = "wdhms";
@@ -15,21 +15,20 @@ public final class DurationText {
   private static final long SECONDS_PER_HOUR = 3_600;
   private static final long SECONDS_PER_MINUTE = 60;
 
-  private static final long LONGEST_IN_DAYS = 36_500;
-  private static final long LONGEST_IN_SECONDS = LONGEST_IN_DAYS * SECONDS_PER_DAY;
+  private static final long MAX_DAYS = 36_500;
+  private static final long MAX_SECONDS = MAX_DAYS * SECONDS_PER_DAY;
 
-  private static final String FORMS = "a duration such as 90s, 24h, 1h30m, 2w or PT24H";
+  private static final String EXPECTED = "a duration such as 90s, 24h, 1h30m, 2w or PT24H";
 
   private DurationText() {}
 
   /**
-   * Reads a duration of whole seconds, longer than zero and at most 36500 days.
+   * Parses a duration of whole seconds, longer than zero and at most 36500 days.
    *
    * <p>Compact: units {@code w d h m s} in that order, each at most once. ISO 8601: weeks, days,
    * hours, minutes and seconds, likewise. ASCII digits only, no signs, fractions or white space.
    *
-   * @throws IllegalArgumentException with a message that says what is wanted, fit to follow
-   *     "expected"
+   * @throws IllegalArgumentException with a message that completes "expected ..."
    */
   public static Duration parse(String text) {
     long seconds =
@@ -37,15 +36,15 @@ public final class DurationText {
     if (seconds == 0) {
       throw new IllegalArgumentException("a duration longer than zero");
     }
-    if (seconds > LONGEST_IN_SECONDS) {
-      throw new IllegalArgumentException("a duration of at most " + LONGEST_IN_DAYS + "d");
+    if (seconds > MAX_SECONDS) {
+      throw new IllegalArgumentException("a duration of at most " + MAX_DAYS + "d");
     }
     return Duration.ofSeconds(seconds);
   }
 
   /**
-   * Writes a duration of whole seconds in the compact form, from days downwards, units of zero left
-   * out: {@code 14d}, {@code 1d12h}, {@code 1m30s}; zero is {@code 0s}.
+   * Formats a duration of whole seconds in the compact form, from days down, omitting units that
+   * are zero: {@code 14d}, {@code 1d12h}, {@code 1m30s}; zero is {@code 0s}.
    *
    * @throws IllegalArgumentException if the duration is negative or has a fraction of a second
    */
@@ -79,7 +78,7 @@ public final class DurationText {
     return dateSeconds + seconds(afterP.substring(t + 1), ISO_TIME_UNITS);
   }
 
-  /** Adds up one or more pairs of amount and unit; the units come in the order given. */
+  /** Adds up one or more amounts with units; the units must be in the given order. */
   private static long seconds(String text, String units) {
     long total = 0;
     int nextUnit = 0;
@@ -92,11 +91,11 @@ public final class DurationText {
         at++;
       }
       if (at == digits || at == text.length()) {
-        throw new IllegalArgumentException(FORMS);
+        throw new IllegalArgumentException(EXPECTED);
       }
       int unit = units.indexOf(text.charAt(at), nextUnit);
       if (unit < 0) {
-        throw new IllegalArgumentException(FORMS);
+        throw new IllegalArgumentException(EXPECTED);
       }
       total += amount * secondsPer(units.charAt(unit));
       nextUnit = unit + 1;
@@ -109,9 +108,9 @@ public final class DurationText {
     return character >= '0' && character <= '9';
   }
 
-  /** Stops growing just past the longest duration, so that no sum or product can overflow. */
+  /** Caps the amount just above the maximum, so that no sum or product can overflow. */
   private static long saturated(long amount) {
-    return Math.min(amount, LONGEST_IN_SECONDS + 1);
+    return Math.min(amount, MAX_SECONDS + 1);
   }
 
   private static long secondsPer(char unit) {

@@ -1,13 +1,15 @@
 package run.empirical.cli.model;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The names that the user gave to environment IDs; the API itself knows IDs only. */
+/** The user's names for environment IDs. The API uses IDs only. */
 public final class EnvironmentNames {
-  /** No environment has a name. */
+  /** No names. */
   public static final EnvironmentNames NONE = new EnvironmentNames(Map.of());
 
   private final Map<String, String> nameById;
@@ -16,8 +18,8 @@ public final class EnvironmentNames {
   /**
    * Takes names by environment ID.
    *
-   * @throws IllegalArgumentException when one name stands for two IDs, or is a number as IDs are;
-   *     the message says which
+   * @throws IllegalArgumentException if two IDs share a name, or a name is a number like an ID; the
+   *     message says which
    */
   public EnvironmentNames(Map<String, String> nameById) {
     this.nameById = Map.copyOf(nameById);
@@ -25,7 +27,7 @@ public final class EnvironmentNames {
         (id, name) -> {
           if (!name.equals(id) && name.matches("[0-9]+")) {
             throw new IllegalArgumentException(
-                "the name '" + name + "' could be taken for an environment's ID");
+                "the name '" + name + "' looks like an environment ID");
           }
           String other = idByName.putIfAbsent(name, id);
           if (other != null) {
@@ -35,30 +37,35 @@ public final class EnvironmentNames {
         });
   }
 
-  /** The name of an environment, or null where it has none. */
+  /** All names. */
+  public Set<String> all() {
+    return Collections.unmodifiableSet(idByName.keySet());
+  }
+
+  /** The name of an environment; null if it has none. */
   public @Nullable String nameOf(String environmentId) {
     return nameById.get(environmentId);
   }
 
-  /** What people read for an environment: its name, else its ID. */
+  /** The label of an environment for people: its name, else its ID. */
   public String labelOf(String environmentId) {
     return nameById.getOrDefault(environmentId, environmentId);
   }
 
   /**
-   * The environment whose name is another one's ID, so that nobody can tell which of the two is
-   * meant; null when the ID is nobody's name.
+   * The ID of another environment that has this ID as its name, which makes the name ambiguous;
+   * null if there is none.
    *
    * @param environmentId an ID that the API returned
    */
-  public @Nullable String namedLike(String environmentId) {
+  public @Nullable String conflictingId(String environmentId) {
     String id = idOf(environmentId);
     return id.equals(environmentId) ? null : id;
   }
 
   /**
-   * The ID of the environment that the user called so: a known name's ID, whatever the case if only
-   * one name matches so, else the text itself.
+   * Resolves a name to its ID, ignoring case if only one name matches; any other text is an ID and
+   * is returned as is.
    */
   public String idOf(String nameOrId) {
     String id = idByName.get(nameOrId);

@@ -2,7 +2,7 @@ package run.empirical.cli.model;
 
 import java.util.Comparator;
 
-/** The order of environments: IDs that are numbers by their value, then all others as text. */
+/** Sorts environments: numeric IDs by value, then all others as text. */
 public final class EnvironmentOrder {
   /** Orders environment IDs. */
   public static final Comparator<String> BY_ID = EnvironmentOrder::compare;
@@ -20,7 +20,7 @@ public final class EnvironmentOrder {
         : left.compareTo(right);
   }
 
-  /** Digits without a leading zero, so that a longer one is a larger one. */
+  /** Digits without a leading zero, so that a longer number is a larger one. */
   private static boolean isNumber(String id) {
     for (int i = 0; i < id.length(); i++) {
       if (id.charAt(i) < '0' || id.charAt(i) > '9') {

@@ -1,28 +1,26 @@
 package run.empirical.cli.model;
 
-/** What kind of thing went wrong, in the words of the JSON error's {@code kind}. */
+/** The kinds of errors, as in the {@code kind} of JSON errors. */
 public enum ErrorKind {
-  /** A bug: an exception nobody expected. */
+  /** A bug: an unexpected exception. */
   INTERNAL("internal"),
-  /** Arguments that make no sense, found before anything was sent. */
+  /** Invalid arguments, found before anything was sent. */
   USAGE("usage"),
-  /** The API said that the request is wrong. */
+  /** The API rejected the request. */
   REJECTED("rejected"),
-  /** No whole reply came: DNS, connection, TLS, proxy. */
+  /** No complete reply arrived: DNS, connection, TLS or proxy failure. */
   UNREACHABLE("unreachable"),
   /** The API's analytics backend failed (contract schema {@code AnalyticsErrorResponse}). */
   BACKEND("backend"),
   /** Standard output or a report file could not be written. */
   OUTPUT("output"),
-  /**
-   * Too slow, too many requests, or a server in trouble: the same question may be answered later.
-   */
+  /** Timed out, rate limited, or a server error: the same request may succeed later. */
   TRY_LATER("try_later"),
   /** The reply breaks the contract. */
   PROTOCOL("protocol"),
-  /** No API key, or one that the API refuses. */
+  /** No API key, or the API rejected it. */
   UNAUTHORIZED("unauthorized"),
-  /** Something that the user set up cannot be used: a URL, a file, a variable. */
+  /** An unusable URL, file, key or variable. */
   CONFIG("config");
 
   private final String wireName;
@@ -31,7 +29,7 @@ public enum ErrorKind {
     this.wireName = wireName;
   }
 
-  /** The name that JSON errors carry; stable within a major version. */
+  /** The name in JSON errors; stable within a major version. */
   public String wireName() {
     return wireName;
   }

@@ -5,20 +5,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How the program ends; the help's list and the README's table come from here. */
+/** The program's exit statuses; the source for the lists in the help and the README. */
 public enum ExitStatus {
-  OK(0, null, "answered (also with no rows); the gate, if any, is met"),
+  OK(0, null, "answered, even with no rows; any gate is met"),
   INTERNAL(1, ErrorKind.INTERNAL, "a bug: an unexpected exception"),
-  USAGE(2, ErrorKind.USAGE, "bad arguments, before anything is sent; a failing jq filter"),
+  USAGE(2, ErrorKind.USAGE, "invalid arguments (nothing is sent), or a failing jq filter"),
   GATE_NOT_MET(20, null, "the gate is not met"),
   REJECTED(65, ErrorKind.REJECTED, "the API rejected the request"),
-  UNREACHABLE(69, ErrorKind.UNREACHABLE, "no whole reply: DNS, connection, TLS or proxy failure"),
+  UNREACHABLE(
+      69, ErrorKind.UNREACHABLE, "no complete reply: DNS, connection, TLS or proxy failure"),
   BACKEND(70, ErrorKind.BACKEND, "the API's analytics backend failed"),
   OUTPUT(74, ErrorKind.OUTPUT, "standard output or a report file cannot be written"),
-  TRY_LATER(75, ErrorKind.TRY_LATER, "the deadline passed, too many requests, or another 5xx"),
+  TRY_LATER(75, ErrorKind.TRY_LATER, "timed out, rate limited, or another 5xx reply"),
   PROTOCOL(76, ErrorKind.PROTOCOL, "the reply breaks the API's contract"),
-  UNAUTHORIZED(77, ErrorKind.UNAUTHORIZED, "no API key, or one that the API refuses"),
-  CONFIG(78, ErrorKind.CONFIG, "a URL, file, key or variable that cannot be used"),
+  UNAUTHORIZED(77, ErrorKind.UNAUTHORIZED, "no API key, or the API rejected it"),
+  CONFIG(78, ErrorKind.CONFIG, "an unusable URL, file, key or variable"),
   HUNG_UP(129, null, "hung up"),
   INTERRUPTED(130, null, "interrupted (Ctrl-C)"),
   TERMINATED(143, null, "terminated");
@@ -33,7 +34,7 @@ public enum ExitStatus {
     this.when = when;
   }
 
-  /** The status that a kind of failure ends with. */
+  /** The exit status for a kind of failure. */
   public static ExitStatus of(ErrorKind failure) {
     return Arrays.stream(values())
         .filter(status -> status.kind == failure)
@@ -41,22 +42,22 @@ public enum ExitStatus {
         .orElseThrow(() -> new IllegalArgumentException("no status for " + failure));
   }
 
-  /** The number that the shell sees. */
+  /** The exit code. */
   public int code() {
     return code;
   }
 
-  /** The {@code kind} of the JSON errors that end so; empty where no error does. */
+  /** The {@code kind} of JSON errors with this status; empty if there are none. */
   public String kind() {
     return kind == null ? "" : kind.wireName();
   }
 
-  /** When the program ends so. */
+  /** When the program exits with this status. */
   public String when() {
     return when;
   }
 
-  /** Each number with when it is used, in the order of the numbers. */
+  /** Each code with its description, in numerical order. */
   public static Map<String, String> list() {
     Map<String, String> list = new LinkedHashMap<>();
     for (ExitStatus status : values()) {

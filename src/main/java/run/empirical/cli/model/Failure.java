@@ -3,17 +3,17 @@ package run.empirical.cli.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why there is no answer.
+ * Why a look-up or the whole run failed.
  *
- * @param kind what kind of failure; decides the exit status
+ * @param kind decides the exit status
  * @param message one sentence that says what failed, where, and what to try; may quote the server
- * @param httpStatus the status of the reply that told of it; null when no reply did
- * @param retryable whether the same question may be answered later
+ * @param httpStatus the status of the reply that reported it; null if there was none
+ * @param retryable whether the same request may succeed later
  */
 public record Failure(
     ErrorKind kind, String message, @Nullable Integer httpStatus, boolean retryable) {
 
-  /** A failure that no reply told of and that asking again would not mend. */
+  /** A permanent failure without an HTTP reply. */
   public static Failure of(ErrorKind kind, String message) {
     return new Failure(kind, message, null, false);
   }

@@ -6,11 +6,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What there is to say about one test case: its rows in the order shown, or why there are none.
+ * The result for one test case: its rows in display order, or why it failed.
  *
- * @param testCase the test case asked about
- * @param rows last passes, newest first, then the environments that the gate misses
- * @param failure why there is no answer; null when there is one
+ * @param testCase the test case
+ * @param rows last passes, newest first, then required environments without one
+ * @param failure why the look-up failed; null if it was answered
  */
 public record Finding(TestCase testCase, List<Row> rows, @Nullable Failure failure) {
   public Finding {
@@ -22,15 +22,15 @@ public record Finding(TestCase testCase, List<Row> rows, @Nullable Failure failu
     return failure == null;
   }
 
-  /** Whether the gate is met for this test case: it was answered and no row stands against it. */
+  /** Whether the gate is met for this test case: it was answered and no row is unmet. */
   public boolean met() {
     return answered() && rows.stream().noneMatch(row -> row.gateStatus().unmet());
   }
 
   /**
-   * The finding as the gate sees it at a later moment of the run.
+   * Applies the gate again, later in the run.
    *
-   * @param gate the decision asked for; null when none is
+   * @param gate the gate; null for none
    */
   public Finding judgeAgain(@Nullable Gate gate, ReferenceTime reference) {
     return gate == null
@@ -39,7 +39,7 @@ public record Finding(TestCase testCase, List<Row> rows, @Nullable Failure failu
             testCase, rows.stream().map(row -> gate.judgeAgain(row, reference)).toList(), failure);
   }
 
-  /** The rows without those that a newer pass in the same environment outdates. */
+  /** The newest row of each environment. */
   public List<Row> newestRows() {
     Set<@Nullable String> seen = new HashSet<>();
     return rows.stream().filter(row -> seen.add(row.environmentId())).toList();

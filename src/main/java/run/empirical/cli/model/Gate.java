@@ -7,14 +7,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decision that a pipeline asks for.
+ * The conditions that last passes must meet.
  *
- * @param required IDs of the environments that must have a last pass, in the order asked; when
- *     empty, every returned environment is judged and there must be one
- * @param maxAge how old a judged last pass may be, inclusive; null when any age will do
- * @param since when a judged last pass may have been at the earliest; null when any time will do
- * @param window the span of time that the API was asked about; a pass from before it counts as
- *     stale, whatever the API returns
+ * @param required IDs of the environments that must have a last pass, in the order given; if empty,
+ *     every returned environment is judged and there must be at least one
+ * @param maxAge how old a judged last pass may be, inclusive; null for any age
+ * @param since the earliest time of a judged last pass, inclusive; null for any time
+ * @param window the look-back window; an older pass is stale, even if the API returns it
  */
 public record Gate(
     List<String> required,
@@ -24,11 +23,11 @@ public record Gate(
   public Gate {
     required = List.copyOf(required);
     if (required.isEmpty() && maxAge == null && since == null) {
-      throw new IllegalArgumentException("a gate asks for an environment, an age or a time");
+      throw new IllegalArgumentException("a gate needs an environment, an age or a time");
     }
   }
 
-  /** What the gate says of a last pass that the API returned. */
+  /** Judges a last pass that the API returned. */
   public GateStatus judge(LastPass pass, ReferenceTime reference) {
     if (!required.isEmpty() && !required.contains(pass.environmentId())) {
       return GateStatus.NOT_GATED;
@@ -40,8 +39,8 @@ public record Gate(
   }
 
   /**
-   * The row as the gate sees it at a later moment of the run. A pass that it accepted has aged
-   * since, or the server's clock has become known; one that it refused stays refused.
+   * Judges a row again, later in the run. An accepted pass has aged since, or the server's time may
+   * now be known; a rejected one stays rejected.
    */
   public Row judgeAgain(Row row, ReferenceTime reference) {
     LastPass pass = row.lastPass();
@@ -69,7 +68,7 @@ public record Gate(
     return since != null && executedAt.isBefore(since);
   }
 
-  /** What it asks for in words: {@code a last pass at most 1d old in production, staging}. */
+  /** Describes the gate: {@code a last pass at most 1d old in production, staging}. */
   public String inWords(EnvironmentNames names) {
     String where =
         required.isEmpty()
@@ -83,15 +82,15 @@ public record Gate(
         + where;
   }
 
-  /** Why an unmet row falls short, and by how much: {@code staging is 2h too old}. */
+  /** Why a row is unmet, and by how much: {@code staging is 2h too old}. */
   public String shortfall(Row row) {
     return row.gateStatus() == GateStatus.STALE && !isBeforeWindow(row) && !isBeforeSince(row)
         ? row.environment() + " is " + excess(row.age()) + "too old"
-        : lack(row);
+        : reason(row);
   }
 
-  /** The same without a measure, which would change by the second: {@code staging is too old}. */
-  public String lack(Row row) {
+  /** The same without the amount, which changes every second: {@code staging is too old}. */
+  public String reason(Row row) {
     if (row.environmentId() == null) {
       return "nothing has passed";
     }
@@ -103,7 +102,7 @@ public record Gate(
                   + window.lengthInWords()
               : row.environment()
                   + (isBeforeSince(row) ? " last passed before " + since : " is too old");
-      case FUTURE -> row.environment() + " lies in the future";
+      case FUTURE -> row.environment() + " is in the future";
       case OK, MISSING, NOT_GATED -> row.environment() + " is missing";
     };
   }
@@ -113,7 +112,7 @@ public record Gate(
   }
 
   /**
-   * A window whose end is to come also begins later, so that even a young pass may lie before it.
+   * A window that ends in the future also starts later, so that even a recent pass may precede it.
    */
   private boolean isBeforeWindow(Row row) {
     if (maxAge == null && since == null) {

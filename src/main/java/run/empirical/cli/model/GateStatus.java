@@ -1,16 +1,16 @@
 package run.empirical.cli.model;
 
-/** What the gate says of one environment. */
+/** The gate's result for one environment. */
 public enum GateStatus {
-  /** There is a last pass and it is young enough. */
+  /** There is a last pass and it is recent enough. */
   OK("ok"),
   /** The last pass is older than the gate allows. */
   STALE("stale"),
-  /** The last pass lies after the reference time, so that nothing can be said of its age. */
+  /** The last pass is after the reference time, so its age is unknown. */
   FUTURE("future"),
   /** There is no last pass within the look-back window. */
   MISSING("missing"),
-  /** The gate does not ask about this environment. */
+  /** The gate does not cover this environment. */
   NOT_GATED("-");
 
   private final String word;
@@ -19,12 +19,12 @@ public enum GateStatus {
     this.word = word;
   }
 
-  /** The word that the GATE column and the JSON {@code reason} show. */
+  /** The word in the GATE column and in the JSON {@code reason}. */
   public String word() {
     return word;
   }
 
-  /** Whether an environment that stands so keeps the gate from being met. */
+  /** Whether an environment with this status fails the gate. */
   public boolean unmet() {
     return this == STALE || this == FUTURE || this == MISSING;
   }

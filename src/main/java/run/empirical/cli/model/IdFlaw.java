@@ -2,13 +2,13 @@ package run.empirical.cli.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** Why a text cannot be a test case ID, wherever it comes from. */
+/** Why a text cannot be a test case ID. */
 public enum IdFlaw {
-  /** Nothing but white space. */
+  /** Only white space. */
   BLANK("is blank"),
-  /** A character that no ID has and that would break a line or steer a terminal. */
-  CONTROL_CHARACTER("has a control character, which no test case ID has"),
-  /** A character that stands for bytes that could not be decoded, or half a surrogate pair. */
+  /** A control character, which could break a line or control a terminal. */
+  CONTROL_CHARACTER("contains a control character, which test case IDs never do"),
+  /** A replacement character for undecodable bytes, or a lone surrogate. */
   NOT_TEXT("is not UTF-8");
 
   private final String words;
@@ -17,7 +17,7 @@ public enum IdFlaw {
     this.words = words;
   }
 
-  /** What is wrong with a text as a test case ID; null when nothing is. */
+  /** What is wrong with a test case ID; null if it is valid. */
   public static @Nullable IdFlaw of(String text) {
     if (text.isBlank()) {
       return BLANK;
@@ -30,7 +30,7 @@ public enum IdFlaw {
     return SafeText.isIntact(text) ? null : NOT_TEXT;
   }
 
-  /** The words for it, to follow the text or its place. */
+  /** The description, to follow the ID or its position. */
   public String words() {
     return words;
   }

@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 
-/** Points in time as people write them. */
+/** Parses points in time as users write them. */
 public final class InstantText {
   private static final Instant YEAR_0 = Instant.parse("0000-01-01T00:00:00Z");
   private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
@@ -16,8 +16,8 @@ public final class InstantText {
   private InstantText() {}
 
   /**
-   * Reads RFC 3339 with seconds and offset optional (UTC without one), or a bare date, which is
-   * that day's midnight UTC.
+   * Parses RFC 3339 with optional seconds and offset (default UTC), or a date, which means midnight
+   * UTC.
    *
    * @throws IllegalArgumentException with a message that says what was expected
    */
@@ -26,13 +26,13 @@ public final class InstantText {
     try {
       if (value.length() >= 10 && isDigit(value.charAt(0)) && isDigit(value.charAt(3))) {
         Instant instant = read(value);
-        // An offset may lead out of the years of four digits, beyond which RFC 3339 has no form.
+        // An offset may lead outside of four-digit years, which RFC 3339 cannot express.
         if (!instant.isBefore(YEAR_0) && instant.isBefore(YEAR_10000)) {
           return instant;
         }
       }
     } catch (DateTimeException e) {
-      // Falls through to the message that serves every wrong time.
+      // Falls through to the message for every invalid time.
     }
     throw new IllegalArgumentException(
         "a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01");

@@ -4,19 +4,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One test case's question with what came of it.
+ * The result of looking up one test case.
  *
- * @param testCase the test case asked about
+ * @param testCase the test case
  * @param passes the last pass in each environment, as the API listed them; empty after a failure
- * @param failure why there is no answer; null when there is one
+ * @param failure why the look-up failed; null if it was answered
  */
 public record LookUp(TestCase testCase, List<LastPass> passes, @Nullable Failure failure) {
-  /** The API answered. */
+  /** A look-up that the API answered. */
   public static LookUp answered(TestCase testCase, List<LastPass> passes) {
     return new LookUp(testCase, List.copyOf(passes), null);
   }
 
-  /** Nothing could be found out. */
+  /** A look-up that failed. */
   public static LookUp failed(TestCase testCase, Failure failure) {
     return new LookUp(testCase, List.of(), failure);
   }

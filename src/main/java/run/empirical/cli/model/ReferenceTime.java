@@ -4,15 +4,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The moment that ages count from.
+ * The time that ages count from.
  *
- * @param shown what the shown ages count from
- * @param judged what the gate measures staleness from; later than {@code shown} when the clocks
- *     disagree and the local one is ahead
- * @param anchored whether the user named the moment with {@code --before}
+ * @param shown the reference for displayed ages
+ * @param judged the reference for the gate; later than {@code shown} if the clocks disagree and the
+ *     local one is ahead
+ * @param anchored whether the user set it with {@code --before}
  */
 public record ReferenceTime(Instant shown, Instant judged, boolean anchored) {
-  /** The window's end when it is given and past, else now. */
+  /** The window's end if it is set and past, else now. */
   public static ReferenceTime of(@Nullable Instant before, Clocks clocks) {
     return before != null && !before.isAfter(clocks.now())
         ? new ReferenceTime(before, before, true)

@@ -3,14 +3,13 @@ package run.empirical.cli.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One environment's line of the answer.
+ * One environment's row in the answer.
  *
- * @param environmentId the environment's ID; null on the one row that says there was nothing to
- *     decide on
- * @param environmentName the name the user gave to that ID; null where none was given
- * @param lastPass the last pass; null where the environment is missing
- * @param age the last pass's age; null where the environment is missing
- * @param gateStatus what the gate says of it
+ * @param environmentId the environment's ID; null in the row that says there are no passes to judge
+ * @param environmentName the user's name for the ID; null if there is none
+ * @param lastPass the last pass; null if the environment is missing
+ * @param age the age of the last pass; null if the environment is missing
+ * @param gateStatus the gate's result
  */
 public record Row(
     @Nullable String environmentId,
@@ -19,7 +18,7 @@ public record Row(
     @Nullable Age age,
     GateStatus gateStatus) {
 
-  /** What people read for the environment: its name, else its ID, else a dash. */
+  /** The environment's label for people: its name, else its ID, else a dash. */
   public String environment() {
     if (environmentName != null) {
       return environmentName;

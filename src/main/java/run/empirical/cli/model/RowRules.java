@@ -7,14 +7,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what the API returned into the rows that are shown, always in the same way.
+ * Turns look-ups into the rows to show.
  *
- * @param environments IDs that the answer is narrowed to; empty shows all
+ * @param environments IDs of the environments to show; empty for all
  * @param names the user's names for environments
- * @param gate the decision asked for; null when none is
+ * @param gate the gate; null for none
  */
 public record RowRules(Set<String> environments, EnvironmentNames names, @Nullable Gate gate) {
-  /** The rows of one look-up, seen from the reference time. */
+  /** The rows of one look-up, with ages relative to the reference time. */
   public Finding read(LookUp lookUp, ReferenceTime reference) {
     Failure failure = failure(lookUp);
     if (failure != null) {
@@ -26,7 +26,7 @@ public record RowRules(Set<String> environments, EnvironmentNames names, @Nullab
     List<Row> rows = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (LastPass pass : passes) {
-      // The same environment twice in one reply: the gate takes the newer, which comes first.
+      // If a reply has an environment twice, only the newer pass, which comes first, is gated.
       boolean newest = seen.add(pass.environmentId());
       rows.add(row(pass, reference, newest));
     }
@@ -40,7 +40,7 @@ public record RowRules(Set<String> environments, EnvironmentNames names, @Nullab
       return lookUp.failure();
     }
     for (LastPass pass : lookUp.passes()) {
-      String namesake = names.namedLike(pass.environmentId());
+      String namesake = names.conflictingId(pass.environmentId());
       if (namesake != null) {
         return ambiguous(pass.environmentId(), namesake);
       }
@@ -48,7 +48,7 @@ public record RowRules(Set<String> environments, EnvironmentNames names, @Nullab
     return null;
   }
 
-  /** Whether the answer is narrowed to environments that include this one. */
+  /** Whether this environment is shown. */
   public boolean shows(String environmentId) {
     return environments.isEmpty() || environments.contains(environmentId);
   }
@@ -58,11 +58,10 @@ public record RowRules(Set<String> environments, EnvironmentNames names, @Nullab
         ErrorKind.CONFIG,
         "'"
             + environmentId
-            + "' is the ID of an environment in the reply and your name for environment "
+            + "' is both the ID of an environment in the reply and your name for environment "
             + namesake
-            + "; give "
-            + namesake
-            + " another name");
+            + "; rename environment "
+            + namesake);
   }
 
   private static int newestFirst(LastPass left, LastPass right) {

@@ -1,8 +1,8 @@
 package run.empirical.cli.model;
 
 /**
- * Makes text from elsewhere fit for a terminal and for the log of a CI job: what could steer either
- * is shown as an escape.
+ * Makes untrusted text safe for terminals and CI logs by escaping control sequences and CI
+ * commands.
  */
 public final class SafeText {
   private static final char UNDECODED = '\ufffd';
@@ -10,22 +10,21 @@ public final class SafeText {
   private SafeText() {}
 
   /**
-   * The text with control characters (C0, DEL, C1), format characters (bidi controls among them),
-   * line and paragraph separators and lone surrogates written as {@code \\uXXXX}, one for each
-   * UTF-16 unit. So is one character of what a CI runner takes for a command: {@code ::} where the
-   * text begins, so that no line begins with it, and {@code ##[} or {@code ##word[} anywhere. All
-   * other text stays as it is; the same object comes back when nothing changes.
+   * Escapes control characters (C0, DEL, C1), format characters (including bidi controls), line and
+   * paragraph separators, and lone surrogates as {@code \\uXXXX}, once per UTF-16 unit. Also
+   * escapes one character of CI commands: {@code ::} at the start of the text, and {@code ##[} or
+   * {@code ##word[} anywhere. Returns the same object if nothing changes.
    */
   public static String of(String text) {
     return escape(text, leadingColons(text), /* hashes= */ true);
   }
 
-  /** The same, with commands left as they are: for markup, which has a form of its own for them. */
+  /** The same without escaping CI commands: for markup, which has its own escapes for them. */
   public static String visible(String text) {
     return escape(text, -1, /* hashes= */ false);
   }
 
-  /** Whether a character must not reach a terminal as it is. */
+  /** Whether a character must not reach a terminal unescaped. */
   public static boolean isUnsafe(int codePoint) {
     if (codePoint < 0x7f) {
       return codePoint < 0x20;
@@ -42,12 +41,12 @@ public final class SafeText {
   }
 
   /**
-   * Whether the text is what its writer meant: bytes that could not be decoded are U+FFFD or lone
-   * surrogates, so that texts which differed may be equal now.
+   * Whether the text was decoded without loss. Undecodable bytes become U+FFFD or lone surrogates,
+   * so different texts may have become equal.
    */
   public static boolean isIntact(String text) {
     for (int i = 0; i < text.length(); ) {
-      // Half a surrogate pair comes as a code point of its own.
+      // A lone surrogate is a code point of its own.
       int codePoint = text.codePointAt(i);
       if (codePoint == UNDECODED || Character.getType(codePoint) == Character.SURROGATE) {
         return false;
@@ -72,8 +71,8 @@ public final class SafeText {
   }
 
   /**
-   * Where the first visible characters are {@code ::}; -1 where they are not. GitHub's runner trims
-   * a line before it looks for them, and compares as people read, to whom a mark is nothing.
+   * The index of a leading {@code ::} after white space and combining marks, which GitHub's runner
+   * ignores; -1 if there is none.
    */
   private static int leadingColons(String text) {
     int i = 0;
@@ -87,7 +86,7 @@ public final class SafeText {
     return Character.isSpaceChar(c) || Character.getType(c) == Character.NON_SPACING_MARK;
   }
 
-  /** Whether the character here is the second of {@code ##[}, {@code ##vso[} and the like. */
+  /** Whether this is the second character of {@code ##[}, {@code ##vso[} and the like. */
   private static boolean isSecondHash(String text, int at) {
     if (text.charAt(at) != '#' || at == 0 || text.charAt(at - 1) != '#') {
       return false;
@@ -97,7 +96,7 @@ public final class SafeText {
   }
 
   private static String escape(String text, int colon, boolean hashes) {
-    // Almost all text is plain, and an array is searched several times faster than a string.
+    // Almost all text is plain, and scanning an array is several times faster than a string.
     char[] units = text.toCharArray();
     int i = 0;
     while (i < units.length && i != colon && isPlainAscii(units[i]) && units[i] != '#') {

@@ -2,16 +2,16 @@ package run.empirical.cli.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** Counts what came of a run's look-ups; from it follow the gate's verdict and the exit status. */
+/** Counts the results of a run, which decide the gate and the exit status. */
 public final class Tally {
   private int lookUps;
   private int rows;
   private int unmet;
   private int failures;
-  private boolean refusedAtEnd;
+  private boolean passRejected;
   private @Nullable Failure firstFailure;
 
-  /** Counts one more finding; findings come in the order asked. */
+  /** Counts a finding; findings must come in input order. */
   public void add(Finding finding) {
     lookUps++;
     rows += finding.rows().size();
@@ -23,42 +23,42 @@ public final class Tally {
     }
   }
 
-  /** Takes note that a pass which was accepted when it came is not accepted at the run's end. */
-  public void refuseAtEnd() {
-    refusedAtEnd = true;
+  /** Records that a pass accepted earlier is no longer accepted at the end of the run. */
+  public void recordRejectedPass() {
+    passRejected = true;
   }
 
-  /** Test cases looked up so far. */
+  /** The number of test cases looked up. */
   public int lookUps() {
     return lookUps;
   }
 
-  /** Rows there are to show. */
+  /** The number of rows. */
   public int rows() {
     return rows;
   }
 
-  /** Answered test cases for which the gate is not met. */
+  /** The number of answered test cases that do not meet the gate. */
   public int unmet() {
     return unmet;
   }
 
-  /** Test cases of which nothing could be found out. */
+  /** The number of failed look-ups. */
   public int failures() {
     return failures;
   }
 
-  /** The first failure in the order asked; null when every look-up was answered. */
+  /** The first failure in input order; null if every look-up was answered. */
   public @Nullable Failure firstFailure() {
     return firstFailure;
   }
 
   /**
-   * The gate's verdict: met only when every look-up was answered and met, then and at the run's
-   * end, and there was one; not met when an answered one is not; null when it cannot be told.
+   * Whether the gate is met: true if there were look-ups and all were answered and met, also at the
+   * end of the run; false if an answered one is unmet; else null.
    */
   public @Nullable Boolean gateMet() {
-    if (unmet > 0 || refusedAtEnd || lookUps == 0) {
+    if (unmet > 0 || passRejected || lookUps == 0) {
       return false;
     }
     return failures == 0 ? Boolean.TRUE : null;

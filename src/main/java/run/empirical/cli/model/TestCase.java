@@ -1,18 +1,21 @@
 package run.empirical.cli.model;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A test that is asked about.
+ * A test case to look up.
  *
- * @param id the test case ID: Playwright's test ID, opaque and never blank; empty for a test whose
- *     ID cannot be told and which is therefore not asked about
- * @param title what a Playwright report calls the test; null where no report named it
+ * @param id the test case ID: Playwright's test ID, opaque and never blank; empty if the ID is
+ *     unknown, in which case the test is not looked up
+ * @param title the test's title in a Playwright report; null if unknown
  */
 public record TestCase(String id, @Nullable String title) {
+  private static final Pattern PLAYWRIGHT_ID = Pattern.compile("[0-9a-f]{20}-[0-9a-f]{20}");
+
   public TestCase {
     if (id.isBlank() && (!id.isEmpty() || title == null)) {
-      throw new IllegalArgumentException("a test case has an ID or a title");
+      throw new IllegalArgumentException("a test case needs an ID or a title");
     }
   }
 
@@ -34,5 +37,10 @@ public record TestCase(String id, @Nullable String title) {
   /** Whether its ID is known. */
   public boolean hasId() {
     return !id.isEmpty();
+  }
+
+  /** Whether its ID has the shape of Playwright's: a hash of the file, a dash, one of the test. */
+  public boolean looksLikePlaywright() {
+    return PLAYWRIGHT_ID.matcher(id).matches();
   }
 }

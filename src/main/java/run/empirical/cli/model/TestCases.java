@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The test cases that are asked about: each ID once, in the order they were first named. */
+/** The test cases to look up: each ID once, in the order first given. */
 public final class TestCases implements Iterable<TestCase> {
   private final Map<String, TestCase> byId = new LinkedHashMap<>();
 
@@ -13,17 +13,17 @@ public final class TestCases implements Iterable<TestCase> {
     return byId.containsKey(id);
   }
 
-  /** Adds a test case. One that is there already only gains the title that it lacks. */
+  /** Adds a test case. An existing one only gains a missing title. */
   public void add(TestCase testCase) {
     byId.merge(testCase.id(), testCase, (one, same) -> one.title() == null ? same : one);
   }
 
-  /** How many there are. */
+  /** The number of test cases. */
   public int size() {
     return byId.size();
   }
 
-  /** Whether there is none. */
+  /** Whether there are none. */
   public boolean isEmpty() {
     return byId.isEmpty();
   }

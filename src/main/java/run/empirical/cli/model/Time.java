@@ -5,19 +5,19 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** The passing of time, so that a test can hold the clock. */
+/** The clocks, so that tests can control time. */
 public interface Time {
   /** The wall clock, for ages. */
   Instant now();
 
-  /** A clock that never jumps, in nanoseconds from an arbitrary origin, for deadlines. */
+  /** A monotonic clock in nanoseconds from an arbitrary origin, for deadlines. */
   long nanos();
 
-  /** The machine's time zone, for {@code --time local} only. */
+  /** The system's time zone, for {@code --time local} only. */
   default ZoneId zone() {
     return ZoneOffset.UTC;
   }
 
-  /** Waits with nothing else to do. */
+  /** Blocks for the given time. */
   void sleep(Duration duration) throws InterruptedException;
 }

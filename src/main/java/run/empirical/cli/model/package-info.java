@@ -1,6 +1,5 @@
 /**
- * The question and its answer in the field's own words: look-ups, last passes, ages, the gate and
- * its verdict. Knows {@code java.base} only and no other package of this program.
+ * The domain model: look-ups, last passes, ages and the gate. Depends on {@code java.base} only.
  */
 @NullMarked
 package run.empirical.cli.model;

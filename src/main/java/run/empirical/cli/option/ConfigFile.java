@@ -26,7 +26,7 @@ import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 
 /**
- * The user's defaults for options.
+ * A file with defaults for options: the user's own or a project's.
  *
  * @param name the file's path, for messages; empty when there is no file
  * @param values option defaults by key, such as {@code timeout}
@@ -34,10 +34,10 @@ import run.empirical.cli.model.FailureException;
  */
 public record ConfigFile(
     String name, Map<String, String> values, Map<String, String> environmentNames) {
-  private static final ConfigFile NONE = new ConfigFile("", Map.of(), Map.of());
+  static final ConfigFile NONE = new ConfigFile("", Map.of(), Map.of());
 
   /** In bytes. */
-  private static final int LARGEST = 1 << 20;
+  static final int LARGEST = 1 << 20;
 
   private static final String ENVIRONMENT_NAME = "env-name.";
 
@@ -49,7 +49,7 @@ public record ConfigFile(
    * @throws FailureException of kind {@code CONFIG} for a file that cannot be read or a key that is
    *     not known
    */
-  public static ConfigFile load(Set<String> keys, Host host, InputFiles inputs) {
+  public static ConfigFile loadPersonal(Set<String> keys, Host host, InputFiles inputs) {
     String named = host.variables().get("EMPIRICAL_CONFIG");
     if (named != null && named.isEmpty()) {
       return NONE;
@@ -60,9 +60,7 @@ public record ConfigFile(
     }
     String name = path.toString();
     try (InputStream in = inputs.openFile(name, "the configuration file", LARGEST)) {
-      ConfigFile file = read(keys, name, in);
-      file.refuse(EnvironmentKey.of(host));
-      return file;
+      return read(keys, name, in);
     } catch (NoSuchFileException e) {
       if (named == null) {
         return NONE;
@@ -102,7 +100,8 @@ public record ConfigFile(
     return values.get(key);
   }
 
-  private void refuse(EnvironmentKey key) {
+  /** Refuses a file that has the API key as a value. */
+  void refuse(EnvironmentKey key) {
     values.forEach((setting, value) -> refuse(key, setting, value));
     environmentNames.forEach((id, label) -> refuse(key, ENVIRONMENT_NAME + id, label));
   }
@@ -169,7 +168,7 @@ public record ConfigFile(
     }
   }
 
-  private static FailureException unusable(String name, String why) {
+  static FailureException unusable(String name, String why) {
     return new FailureException(
         ErrorKind.CONFIG, "cannot use the configuration file " + name + ": " + why);
   }

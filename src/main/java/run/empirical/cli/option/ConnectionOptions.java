@@ -31,7 +31,7 @@ public final class ConnectionOptions {
 
   @Option(
       names = "--api-url",
-      descriptionKey = Settings.IN_FILE,
+      descriptionKey = Settings.IN_USER_FILE,
       paramLabel = "URL",
       description = {
         // Lines are broken at the full stops of a URL, too.
@@ -42,7 +42,7 @@ public final class ConnectionOptions {
 
   @Option(
       names = "--project-id",
-      descriptionKey = Settings.IN_FILE,
+      descriptionKey = Settings.IN_PROJECT_FILE,
       paramLabel = "N",
       converter = Converters.ProjectId.class,
       description = "The project, for a key that is not bound to one (EMPIRICAL_PROJECT_ID).")
@@ -50,7 +50,7 @@ public final class ConnectionOptions {
 
   @Option(
       names = "--key-file",
-      descriptionKey = Settings.IN_FILE,
+      descriptionKey = Settings.IN_USER_FILE,
       paramLabel = "FILE",
       description =
           "Read the API key from a file, - for standard input (default: EMPIRICALRUN_KEY).")
@@ -58,7 +58,7 @@ public final class ConnectionOptions {
 
   @Option(
       names = "--timeout",
-      descriptionKey = Settings.IN_FILE,
+      descriptionKey = Settings.IN_USER_FILE,
       paramLabel = "DURATION",
       converter = Converters.PositiveDuration.class,
       description = "Deadline for one look-up, retries included (default: 30s).")
@@ -66,7 +66,7 @@ public final class ConnectionOptions {
 
   @Option(
       names = "--retries",
-      descriptionKey = Settings.IN_FILE,
+      descriptionKey = Settings.IN_USER_FILE,
       paramLabel = "N",
       converter = Converters.Retries.class,
       description = "Further tries after a failure that may pass, 0 to 10 (default: 3).")
@@ -74,7 +74,7 @@ public final class ConnectionOptions {
 
   @Option(
       names = "--concurrency",
-      descriptionKey = Settings.IN_FILE,
+      descriptionKey = Settings.IN_USER_FILE,
       paramLabel = "N",
       converter = Converters.Concurrency.class,
       description = "Look-ups in flight at once, 1 to 64 (default: 8).")
@@ -82,7 +82,7 @@ public final class ConnectionOptions {
 
   @Option(
       names = "--cacert",
-      descriptionKey = Settings.IN_FILE,
+      descriptionKey = Settings.IN_USER_FILE,
       paramLabel = "FILE",
       description = "Trust the authorities in this PEM bundle too (SSL_CERT_FILE).")
   private @Nullable String caBundle;

@@ -202,7 +202,12 @@ public final class Converters {
       // Falls through to the message that serves every wrong number.
     }
     throw new TypeConversionException(
-        "expected an integer from " + least + " to " + most + ", got '" + text + "'");
+        (most == Integer.MAX_VALUE
+                ? "expected an integer of " + least + " or more"
+                : "expected an integer from " + least + " to " + most)
+            + ", got '"
+            + text
+            + "'");
   }
 
   /** A duration such as {@code 90s} or {@code PT24H}, at least as long as {@code least}. */

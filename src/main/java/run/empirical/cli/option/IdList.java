@@ -8,8 +8,9 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import run.empirical.cli.model.IdFlaw;
+import run.empirical.cli.model.TestCase;
 
-/** Reads a list of test case IDs, one on each line. */
+/** Reads a list of test case IDs, one on each line, perhaps with a title after a tab. */
 final class IdList {
 
   /** In bytes, more than a million IDs; all of them are kept until they are looked up. */
@@ -21,7 +22,7 @@ final class IdList {
   private static final int CHUNK = 8192;
 
   private final InputStream in;
-  private final Consumer<String> ids;
+  private final Consumer<TestCase> testCases;
   private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
   private final byte[] chunk = new byte[CHUNK];
   private int next;
@@ -31,9 +32,9 @@ final class IdList {
   private int number;
   private boolean empty = true;
 
-  private IdList(InputStream in, Consumer<String> ids) {
+  private IdList(InputStream in, Consumer<TestCase> testCases) {
     this.in = in;
-    this.ids = ids;
+    this.testCases = testCases;
   }
 
   /** Says which line cannot be an ID, and why. */
@@ -46,11 +47,12 @@ final class IdList {
   }
 
   /**
-   * Hands over the IDs of a list in its order, without the white space around them; blank lines and
-   * those that begin with {@code #} are none.
+   * Hands over the test cases of a list in its order, without the white space around IDs and
+   * titles; blank lines and those that begin with {@code #} are none.
    */
-  static void read(InputStream in, Consumer<String> ids) throws IOException, MalformedException {
-    IdList list = new IdList(in, ids);
+  static void read(InputStream in, Consumer<TestCase> testCases)
+      throws IOException, MalformedException {
+    IdList list = new IdList(in, testCases);
     while (list.readLine()) {
       list.take();
     }
@@ -82,10 +84,12 @@ final class IdList {
 
   private void take() throws MalformedException {
     String text = decoded();
-    String id = (number == 1 ? ByteOrderMark.without(text) : text).strip();
-    if (id.isEmpty() || id.startsWith("#")) {
+    String entry = (number == 1 ? ByteOrderMark.without(text) : text).strip();
+    if (entry.isEmpty() || entry.startsWith("#")) {
       return;
     }
+    int tab = entry.indexOf('\t');
+    String id = tab < 0 ? entry : entry.substring(0, tab).strip();
     IdFlaw flaw = IdFlaw.of(id);
     if (flaw != null) {
       throw new MalformedException(number, flaw.words());
@@ -95,7 +99,7 @@ final class IdList {
           number, "this is JSON, not a list of IDs; --from-playwright reads Playwright's reports");
     }
     empty = false;
-    ids.accept(id);
+    testCases.accept(new TestCase(id, tab < 0 ? null : entry.substring(tab + 1).strip()));
   }
 
   private String decoded() throws MalformedException {

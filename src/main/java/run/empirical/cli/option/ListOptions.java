@@ -2,6 +2,7 @@ package run.empirical.cli.option;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import run.empirical.cli.host.Console;
+import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.model.ErrorKind;
@@ -20,31 +22,43 @@ import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCases;
+import run.empirical.cli.option.ReportFiles.Named;
 import run.empirical.cli.playwright.PlaywrightReport;
 import run.empirical.cli.playwright.Selection;
-import run.empirical.cli.playwright.UnusableReportException;
 
 /** The options that name lists of test cases. */
 public final class ListOptions {
   private static final String FROM = "--from";
-  private static final String FROM_PLAYWRIGHT = "--from-playwright";
 
   @Option(
       names = FROM,
       paramLabel = "FILE",
       description = {
-        "IDs, one on each line, - for standard input; blank lines and lines that start with # are"
-            + " skipped. May be repeated."
+        "IDs, one on each line, perhaps a tab and a title; blank lines and # comments are skipped;"
+            + " - is standard input. May be repeated."
       })
   private List<String> lists = new ArrayList<>();
 
   @Option(
-      names = FROM_PLAYWRIGHT,
+      names = ReportFiles.FROM_PLAYWRIGHT,
       paramLabel = "FILE",
       description = {
-        "The failed tests of a Playwright JSON report, - for standard input. May be repeated."
+        "The failed tests of a Playwright report: HTML (the file or its folder), JSON or",
+        ".last-run.json; - is standard input. May be repeated."
       })
   private List<String> reports = new ArrayList<>();
+
+  @Option(
+      names = ReportFiles.LAST_FAILED,
+      description = "The failed tests of the last Playwright run in this folder.")
+  private boolean lastFailed;
+
+  @Option(
+      names = {"-g", "--grep"},
+      paramLabel = "REGEX",
+      converter = Converters.IntactText.class,
+      description = "Of the report's tests, those that npx playwright test -g REGEX would run.")
+  private @Nullable String grep;
 
   @Option(
       names = "--playwright-status",
@@ -56,51 +70,83 @@ public final class ListOptions {
 
   /** Whether any list is named. */
   public boolean given() {
-    return !lists.isEmpty() || haveTitles();
+    return !lists.isEmpty() || haveReports();
   }
 
-  /** Whether the list is one that has titles. */
-  public boolean haveTitles() {
-    return !reports.isEmpty();
+  private boolean haveReports() {
+    return lastFailed || !reports.isEmpty();
   }
 
   /**
    * All test cases asked about, each once: those named as arguments, then those of the lists.
    *
-   * @param unidentified gets a failed look-up for each test of a report that cannot be asked about,
-   *     since its ID cannot be told
    * @throws FailureException of kind {@code CONFIG} for a list that cannot be used, of kind {@code
    *     USAGE} when there is neither an argument nor a list
    */
-  public TestCases testCases(
-      List<TestCase> named, InputFiles inputs, Console console, Consumer<LookUp> unidentified) {
-    if (named.isEmpty() && !given()) {
-      throw FailureException.usage("missing <test_case_id>: which test case is asked about?");
-    }
-    if (statuses != null && !haveTitles()) {
-      throw FailureException.usage("--playwright-status has no meaning without --from-playwright");
-    }
+  public TestCaseList testCases(
+      List<TestCase> named, Host host, InputFiles inputs, Console console) {
+    check(named);
     claim(lists, FROM, inputs);
-    claim(reports, FROM_PLAYWRIGHT, inputs);
+    claim(reports, ReportFiles.FROM_PLAYWRIGHT, inputs);
     TestCases all = new TestCases();
     named.forEach(all::add);
-    for (String list : lists) {
-      readIds(list, inputs, id -> all.add(TestCase.of(id)));
+    lists.forEach(list -> readIds(list, inputs, all::add));
+    List<LookUp> unidentified = new ArrayList<>();
+    Instant runStart = null;
+    for (Named read : read(host, inputs, console)) {
+      read.report().testCases().forEach(all::add);
+      read.report().unidentified().forEach(test -> unidentified.addAll(failed(read, test)));
+      runStart = earlier(runStart, read.report().run().startTime());
     }
-    for (String report : reports) {
-      PlaywrightReport read = read(report, inputs, console);
-      read.testCases().forEach(all::add);
-      read.unidentified().forEach(test -> failedLookUps(report, test).forEach(unidentified));
+    return new TestCaseList(all, unidentified, runStart);
+  }
+
+  private void check(List<TestCase> named) {
+    if (named.isEmpty() && !given()) {
+      throw FailureException.usage(
+          "missing <test_case_id>; "
+              + ReportFiles.LAST_FAILED
+              + " asks about the failed tests of the last Playwright run in this folder");
     }
-    return all;
+    if (statuses != null && !haveReports()) {
+      throw needsReport("--playwright-status");
+    }
+    if (grep != null && !haveReports()) {
+      throw needsReport("--grep");
+    }
+  }
+
+  private static FailureException needsReport(String option) {
+    return FailureException.usage(
+        option
+            + " has no meaning without "
+            + ReportFiles.FROM_PLAYWRIGHT
+            + " or "
+            + ReportFiles.LAST_FAILED);
+  }
+
+  private List<Named> read(Host host, InputFiles inputs, Console console) {
+    if (!haveReports()) {
+      return List.of();
+    }
+    ReportFiles files = new ReportFiles(host, inputs, console, selections(), grep);
+    List<Named> read = new ArrayList<>();
+    reports.forEach(report -> read.add(files.read(report)));
+    if (lastFailed) {
+      read.add(files.readLast());
+    }
+    return read;
   }
 
   /** Says that the lists have nothing in them. */
   public String nothingToLookUp() {
     List<String> reasons = new ArrayList<>();
     lists.forEach(list -> reasons.add(InputFiles.name(list) + " has no IDs"));
-    reports.forEach(
-        report -> reasons.add(InputFiles.name(report) + " has no " + wanted() + "tests"));
+    String tests = " has no " + wanted() + "tests" + (grep == null ? "" : " that --grep picks");
+    reports.forEach(report -> reasons.add(InputFiles.name(report) + tests));
+    if (lastFailed) {
+      reasons.add("the last run" + tests);
+    }
     return "nothing to look up: " + String.join(", ", reasons);
   }
 
@@ -111,45 +157,30 @@ public final class ListOptions {
     }
   }
 
-  private static void readIds(String file, InputFiles inputs, Consumer<String> ids) {
-    try (InputStream in = inputs.open(file, FROM, IdList.LARGEST)) {
-      IdList.read(in, ids);
-    } catch (IdList.MalformedException e) {
-      throw unusable(FROM, InputFiles.name(file) + ": " + e.getMessage());
-    } catch (IOException e) {
-      throw unreadable(FROM, file, e);
-    }
-  }
-
-  private PlaywrightReport read(String file, InputFiles inputs, Console console) {
+  private static void readIds(String file, InputFiles inputs, Consumer<TestCase> testCases) {
     String name = InputFiles.name(file);
-    try (InputStream in = inputs.open(file, FROM_PLAYWRIGHT)) {
-      PlaywrightReport read = PlaywrightReport.read(in, selections());
-      if (read.errors() > 0) {
-        console.warning(name + " tells of " + errors(read));
-      }
-      return read;
-    } catch (UnusableReportException e) {
-      throw unusable(FROM_PLAYWRIGHT, name + ": " + e.getMessage());
+    try (InputStream in = inputs.open(file, FROM, IdList.LARGEST)) {
+      IdList.read(in, testCases);
+    } catch (IdList.MalformedException e) {
+      throw unusable(name + ": " + e.getMessage());
     } catch (IOException e) {
-      throw unreadable(FROM_PLAYWRIGHT, file, e);
+      throw unusable("cannot read " + name + ": " + IoProblem.of(e));
     }
   }
 
-  private static List<LookUp> failedLookUps(
-      String file, PlaywrightReport.Unidentified unidentified) {
-    String message = FROM_PLAYWRIGHT + ": " + InputFiles.name(file) + ": " + unidentified.problem();
+  private static List<LookUp> failed(Named read, PlaywrightReport.Unidentified unidentified) {
+    String message = read.subject() + ": " + unidentified.problem();
     return Collections.nCopies(
         unidentified.tests(),
         LookUp.failed(
             TestCase.withoutId(unidentified.title()), Failure.of(ErrorKind.CONFIG, message)));
   }
 
-  private static String errors(PlaywrightReport read) {
-    boolean one = read.errors() == 1;
-    return (one ? "an error" : read.errors() + " errors")
-        + " outside of its tests"
-        + (read.firstError() == null ? "" : (one ? ": " : ", the first: ") + read.firstError());
+  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.isBefore(other) ? one : other;
   }
 
   private Set<Selection> selections() {
@@ -165,12 +196,8 @@ public final class ListOptions {
             .collect(Collectors.joining(" or ", "", " "));
   }
 
-  private static FailureException unreadable(String option, String file, IOException error) {
-    return unusable(option, "cannot read " + InputFiles.name(file) + ": " + IoProblem.of(error));
-  }
-
-  private static FailureException unusable(String option, String problem) {
-    return new FailureException(ErrorKind.CONFIG, option + ": " + problem);
+  private static FailureException unusable(String problem) {
+    return new FailureException(ErrorKind.CONFIG, FROM + ": " + problem);
   }
 
   /** The value of the option that says which tests of a report are meant. */

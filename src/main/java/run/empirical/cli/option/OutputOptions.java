@@ -63,7 +63,7 @@ public final class OutputOptions {
 
   @Option(
       names = "--time",
-      descriptionKey = Settings.IN_FILE,
+      descriptionKey = Settings.IN_PROJECT_FILE,
       paramLabel = "STYLE",
       converter = Converters.Time.class,
       completionCandidates = Converters.Time.class,
@@ -72,7 +72,7 @@ public final class OutputOptions {
 
   @Option(
       names = "--dashboard",
-      descriptionKey = Settings.IN_FILE,
+      descriptionKey = Settings.IN_PROJECT_FILE,
       paramLabel = "URL",
       converter = Converters.DashboardUrl.class,
       description = {
@@ -84,7 +84,7 @@ public final class OutputOptions {
 
   @Option(
       names = "--color",
-      descriptionKey = Settings.IN_FILE,
+      descriptionKey = Settings.IN_USER_FILE,
       paramLabel = "WHEN",
       converter = Converters.Colour.class,
       completionCandidates = Converters.Colour.class,

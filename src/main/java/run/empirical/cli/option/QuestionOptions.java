@@ -27,7 +27,7 @@ public final class QuestionOptions {
 
   @Option(
       names = "--days",
-      descriptionKey = Settings.IN_FILE,
+      descriptionKey = Settings.IN_PROJECT_FILE,
       paramLabel = "N",
       converter = Converters.Days.class,
       description = "Look-back window in days; the API's default is 30.")
@@ -107,8 +107,9 @@ public final class QuestionOptions {
    * The user's names for environments.
    *
    * @param known names by ID that the options override
+   * @param source where the known names are from, for messages
    */
-  public EnvironmentNames environmentNames(Map<String, String> known) {
+  public EnvironmentNames environmentNames(Map<String, String> known, String source) {
     Map<String, String> byId = new LinkedHashMap<>(known);
     for (String pair : names) {
       int equals = pair.indexOf('=');
@@ -122,7 +123,7 @@ public final class QuestionOptions {
     try {
       return new EnvironmentNames(byId);
     } catch (IllegalArgumentException e) {
-      String others = known.isEmpty() ? "" : "; names from the configuration file count as well";
+      String others = known.isEmpty() ? "" : "; " + source + " has names, too";
       throw FailureException.usage("--env-name: " + e.getMessage() + others);
     }
   }

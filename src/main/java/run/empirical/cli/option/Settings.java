@@ -1,30 +1,38 @@
 package run.empirical.cli.option;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.TypeConversionException;
+import run.empirical.cli.host.EnvironmentKey;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
+import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 
 /**
- * Where an option's value comes from: the flag, else its environment variable, else the
- * configuration file.
+ * Where an option's value comes from: the flag, else its environment variable, else the project's
+ * file, else the user's own.
  *
  * @param command the command that runs
  * @param host the environment
- * @param file the configuration file
+ * @param files the project's file and the user's own, in this order
  */
-public record Settings(CommandSpec command, Host host, ConfigFile file) {
+public record Settings(CommandSpec command, Host host, List<ConfigFile> files) {
   /**
-   * Marks an option whose default may stand in the configuration file, under the option's name.
-   * picocli looks a description up by this key in a resource bundle; this program has no bundle.
+   * Marks an option whose default may be set in the user's configuration file, under the option's
+   * name. picocli looks up descriptions by this key in a resource bundle; this program has none.
    */
-  static final String IN_FILE = "in-file";
+  static final String IN_USER_FILE = "user";
+
+  /** Marks an option whose default may be set in a project's file, too. */
+  static final String IN_PROJECT_FILE = "project";
 
   /**
    * A value that is checked where it is used.
@@ -35,21 +43,50 @@ public record Settings(CommandSpec command, Host host, ConfigFile file) {
   record Sourced(String text, String source) {}
 
   /**
-   * Reads the configuration file.
+   * Reads the configuration files; neither if {@code EMPIRICAL_CONFIG} is set and empty.
    *
    * @param command the command that runs
    */
   public static Settings load(CommandSpec command, Host host, InputFiles inputs) {
-    return new Settings(command, host, ConfigFile.load(keys(command.root()), host, inputs));
+    if ("".equals(host.variables().get("EMPIRICAL_CONFIG"))) {
+      return new Settings(command, host, List.of());
+    }
+    Set<String> project = keys(command.root(), Set.of(IN_PROJECT_FILE));
+    Set<String> all = keys(command.root(), Set.of(IN_PROJECT_FILE, IN_USER_FILE));
+    List<ConfigFile> files =
+        List.of(
+            ProjectFile.load(project, all, host, inputs),
+            ConfigFile.loadPersonal(all, host, inputs));
+    files.forEach(file -> file.refuse(EnvironmentKey.of(host)));
+    return new Settings(command, host, files);
   }
 
-  /** The keys that the file may have: marked options of all commands, without their dashes. */
-  public static Set<String> keys(CommandSpec program) {
+  /** The keys that a file may have: options of all commands with these marks, without dashes. */
+  private static Set<String> keys(CommandSpec program, Set<String> marks) {
     return program.subcommands().values().stream()
         .flatMap(command -> command.getCommandSpec().options().stream())
-        .filter(option -> option.descriptionKey().equals(IN_FILE))
+        .filter(option -> marks.contains(option.descriptionKey()))
         .map(option -> key(option.longestName()))
         .collect(Collectors.toSet());
+  }
+
+  /**
+   * The names of environments in both files.
+   *
+   * @throws FailureException of kind {@code CONFIG} when they give one name to two IDs
+   */
+  public Map<String, String> environmentNames() {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (ConfigFile file : files) {
+      file.environmentNames().forEach(names::putIfAbsent);
+    }
+    try {
+      EnvironmentNames unused = new EnvironmentNames(names);
+      return names;
+    } catch (IllegalArgumentException e) {
+      String both = files.stream().map(ConfigFile::name).collect(Collectors.joining(" and "));
+      throw new FailureException(ErrorKind.CONFIG, both + ": " + e.getMessage());
+    }
   }
 
   /** This machine's time, from which durations count back. */
@@ -73,8 +110,8 @@ public record Settings(CommandSpec command, Host host, ConfigFile file) {
    * @throws FailureException of kind {@code CONFIG} when the option does not accept it
    */
   @Nullable Object configured(String option) {
-    String text = file.get(key(option));
-    return text == null ? null : converted(option, new Sourced(text, source(option)));
+    Sourced value = fromFiles(option);
+    return value == null ? null : converted(option, value);
   }
 
   /**
@@ -109,12 +146,17 @@ public record Settings(CommandSpec command, Host host, ConfigFile file) {
     if (flag != null) {
       return new Sourced(flag, option);
     }
-    String configured = file.get(key(option));
-    return configured == null ? null : new Sourced(configured, source(option));
+    return fromFiles(option);
   }
 
-  private String source(String option) {
-    return file.name() + ": " + key(option);
+  private @Nullable Sourced fromFiles(String option) {
+    for (ConfigFile file : files) {
+      String text = file.get(key(option));
+      if (text != null) {
+        return new Sourced(text, file.name() + ": " + key(option));
+      }
+    }
+    return null;
   }
 
   private static String key(String option) {

@@ -4,13 +4,13 @@ import run.empirical.cli.model.Age;
 import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.output.Matrix.Cell;
 
-/** What the colour of a matrix's cell says: the gate's opinion where there is one, else the age. */
+/** The state of a matrix cell, which sets its colour: the gate's result, else the age. */
 enum CellState {
   OK(Style.GOOD, "ok"),
   STALE(Style.WARNING, "stale"),
   FUTURE(Style.WARNING, "in the future"),
   MISSING(Style.BAD, "missing"),
-  NOT_ASKED(Style.FAINT, "not asked"),
+  NOT_GATED(Style.FAINT, "not gated"),
   DAY(Style.GOOD, "under a day"),
   WEEK(Style.PLAIN, "under a week"),
   MONTH(Style.WARNING, "under 30 days"),
@@ -39,12 +39,12 @@ enum CellState {
     return age == null ? ABSENT : of(age);
   }
 
-  /** How it looks on a terminal. */
+  /** The style on a terminal. */
   Style style() {
     return style;
   }
 
-  /** What a legend calls it. */
+  /** The name in a legend. */
   String label() {
     return label;
   }
@@ -55,7 +55,7 @@ enum CellState {
       case STALE -> STALE;
       case FUTURE -> FUTURE;
       case MISSING -> MISSING;
-      case NOT_GATED -> NOT_ASKED;
+      case NOT_GATED -> NOT_GATED;
     };
   }
 

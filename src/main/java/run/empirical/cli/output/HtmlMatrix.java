@@ -14,11 +14,11 @@ import run.empirical.cli.output.Matrix.Column;
 import run.empirical.cli.output.Matrix.Line;
 
 /**
- * A matrix as an HTML table with a legend. The roles say again what the elements mean, since on a
- * narrow screen the style turns rows into cards, by which browsers forget it.
+ * A matrix as an HTML table with a legend. The ARIA roles repeat the elements' own, which browsers
+ * drop when the stylesheet turns rows into cards on narrow screens.
  */
 final class HtmlMatrix {
-  private static final int LONGEST_HINT = 250;
+  private static final int MAX_HINT_LENGTH = 250;
 
   private final Matrix matrix;
   private final RenderSettings settings;
@@ -34,7 +34,8 @@ final class HtmlMatrix {
     legend(page);
     if (gated) {
       page.append("<input type=\"checkbox\" id=\"short\"><label class=\"only\" for=\"short\">");
-      page.append("Show only test cases that fall short or could not be looked up</label>\n");
+      page.append(
+          "Show only test cases that do not meet the gate or could not be looked up</label>\n");
     }
     page.append("<div class=\"frame\">\n<table role=\"table\">\n<caption>");
     page.append("Age of the last pass of each test case in each environment</caption>\n");
@@ -47,7 +48,7 @@ final class HtmlMatrix {
   private void legend(StringBuilder page) {
     Map<CellState, Integer> counts = new EnumMap<>(CellState.class);
     for (Line line : matrix.lines()) {
-      // A look-up that was not answered has one cell across all columns.
+      // A failed look-up has one cell across all columns.
       List<Cell> shown = line.finding().answered() ? line.cells() : line.cells().subList(0, 1);
       shown.forEach(cell -> counts.merge(CellState.of(cell, gated), 1, Integer::sum));
     }
@@ -111,7 +112,7 @@ final class HtmlMatrix {
     page.append("\" data-environment=\"").append(XmlText.of(hint(column))).append('"');
     if (pass == null || age == null) {
       page.append("><span class=\"age\">").append(XmlText.of(cell.text())).append("</span>");
-      page.append(verdict(state)).append("</td>");
+      page.append(gateResult(state)).append("</td>");
       return;
     }
     String words = RelativeTime.words(age, pass.executedAt());
@@ -121,7 +122,7 @@ final class HtmlMatrix {
     page.append(": ").append(exact).append(", test run ").append(run).append("\">");
     page.append("<span class=\"age\" aria-hidden=\"true\">").append(cell.text());
     page.append("</span><span class=\"unseen\">").append(words).append("</span>");
-    page.append(verdict(state));
+    page.append(gateResult(state));
     page.append(" <time datetime=\"").append(exact).append("\">");
     page.append(Instants.seconds(pass.executedAt()).replace('T', ' ')).append("</time>");
     String link = settings.link(pass.testRunId(), line.finding().testCase().id());
@@ -134,18 +135,20 @@ final class HtmlMatrix {
         .append(link == null ? "</bdi></span></td>" : "</bdi></a></td>");
   }
 
-  /** Each cell repeats its heading, for cards, but not a heading that would fill the screen. */
+  /**
+   * The column's label, repeated in each cell for cards; truncated so as not to fill the screen.
+   */
   private static String hint(Column column) {
     String label = column.label();
-    if (label.codePointCount(0, label.length()) <= LONGEST_HINT) {
+    if (label.codePointCount(0, label.length()) <= MAX_HINT_LENGTH) {
       return label;
     }
-    return label.substring(0, label.offsetByCodePoints(0, LONGEST_HINT)) + "\u2026";
+    return label.substring(0, label.offsetByCodePoints(0, MAX_HINT_LENGTH)) + "\u2026";
   }
 
-  /** What the gate says, so that the colour is not alone in saying it. */
-  private String verdict(CellState state) {
-    if (!gated || state == CellState.NOT_ASKED) {
+  /** The gate's result in words, so that it does not depend on colour alone. */
+  private String gateResult(CellState state) {
+    if (!gated || state == CellState.NOT_GATED) {
       return "";
     }
     String mark = state == CellState.OK ? "\u2713" : "\u2717";

@@ -6,11 +6,11 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
-/** Instants as text: ISO 8601 in UTC. */
+/** Formats instants as ISO 8601 in UTC. */
 final class Instants {
   private Instants() {}
 
-  /** To the second, as people read it: {@code 2026-11-24T09:12:44Z}. */
+  /** To the second, for people: {@code 2026-11-24T09:12:44Z}. */
   static String seconds(Instant instant) {
     return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
@@ -21,7 +21,7 @@ final class Instants {
         .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
   }
 
-  /** With milliseconds where they are not zero, as programs read it. */
+  /** With non-zero milliseconds, for programs. */
   static String exact(Instant instant) {
     return instant.toString();
   }

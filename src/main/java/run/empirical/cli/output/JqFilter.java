@@ -23,18 +23,18 @@ import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.SafeText;
 
-/** A jq filter, ready to run; it sees the document and the clock, no variable and no file. */
+/** A compiled jq filter. It can read the document and the clock, but no variables or files. */
 public final class JqFilter {
   private static final Version LANGUAGE = Versions.JQ_1_7;
 
-  /** How the engine says where it gave up reading a filter. */
-  private static final Pattern PLACE = Pattern.compile("line \\d+, column \\d+");
+  /** The position in the engine's syntax errors. */
+  private static final Pattern POSITION = Pattern.compile("line \\d+, column \\d+");
 
-  /** How the engine, which looks a name up only when it comes to it, says that it knows none. */
+  /** The engine's error for an unknown name, which it reports only at run time. */
   private static final Pattern UNKNOWN_NAME =
       Pattern.compile(".*( does not exist|\\$\\S+ is not defined)");
 
-  /** Has every field that a document may have, so that a filter finds something to work on. */
+  /** A document with every possible field, to try a filter on. */
   private static final String SAMPLE =
       """
       {"data":[{"test_case_id":"a","test_case_title":"a","environment_id":"1",\
@@ -47,9 +47,9 @@ public final class JqFilter {
       """;
 
   private static final String TOO_DEEP = "a value is nested too deeply";
-  private static final int RESULTS_OF_A_REHEARSAL = 100;
+  private static final int MAX_SAMPLE_RESULTS = 100;
 
-  /** jq's functions. Looked up with the class, which a native program has behind it when built. */
+  /** jq's functions, loaded when the class is initialized: in a native program, at build time. */
   private static final Scope LIBRARY = library();
 
   private final ObjectMapper json = new ObjectMapper();
@@ -65,27 +65,27 @@ public final class JqFilter {
     ObjectNode nothing = JsonNodeFactory.instance.objectNode();
     scope.setValue("ENV", nothing);
     scope.addFunction("env", 0, (s, args, in, path, out, version) -> out.emit(nothing, null));
-    // The engine lacks these two, which jq defines so.
+    // The engine lacks these two; jq defines them this way.
     scope.addFunction("todate", 0, scope.getFunction("todateiso8601", 0));
     scope.addFunction("fromdate", 0, scope.getFunction("fromdateiso8601", 0));
     return scope;
   }
 
-  /** Takes what a filter makes of a document, one result after the other. */
+  /** Receives a filter's results, one at a time. */
   interface Results {
     /**
-     * Takes the next result.
+     * Receives the next result.
      *
-     * @param text as gh prints it: a string as it is, all else as compact JSON
+     * @param text formatted as in gh: a string as is, anything else as compact JSON
      */
     void add(String text) throws IOException;
   }
 
   /**
-   * Reads a filter.
+   * Compiles a filter.
    *
-   * @throws FailureException of kind {@code USAGE} when it is not one, or uses a name that does not
-   *     exist, as far as that shows before there is a document
+   * @throws FailureException of kind {@code USAGE} if it is invalid, or uses a name that is known
+   *     not to exist
    */
   public static JqFilter compile(String text) {
     JqFilter filter;
@@ -93,10 +93,10 @@ public final class JqFilter {
       filter = new JqFilter(JsonQuery.compile(text, LANGUAGE));
     } catch (JsonQueryException | RuntimeException | StackOverflowError e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      Matcher place = PLACE.matcher(String.valueOf(cause.getMessage()));
+      Matcher place = POSITION.matcher(String.valueOf(cause.getMessage()));
       throw usage("the filter does not compile" + (place.find() ? " at " + place.group() : ""));
     }
-    filter.rehearse();
+    filter.checkNames();
     return filter;
   }
 
@@ -104,7 +104,7 @@ public final class JqFilter {
    * Runs the filter once.
    *
    * @param document JSON
-   * @throws FailureException of kind {@code USAGE} when the filter fails
+   * @throws FailureException of kind {@code USAGE} if the filter fails
    * @throws IOException when {@code results} does
    */
   void run(String document, Results results) throws IOException {
@@ -115,11 +115,11 @@ public final class JqFilter {
     } catch (JsonQueryException | RuntimeException e) {
       throw failed(reason(e));
     } catch (StackOverflowError e) {
-      throw failed("it calls itself without end");
+      throw failed("infinite recursion");
     }
   }
 
-  /** What the engine says; where it says nothing, what its cause says. */
+  /** The engine's message, else that of its cause. */
   private static String reason(Exception error) {
     if (error.getCause() instanceof StreamConstraintsException) {
       return TOO_DEEP;
@@ -129,7 +129,7 @@ public final class JqFilter {
     if (message == null && error.getCause() != null) {
       message = error.getCause().getMessage();
     }
-    return message == null ? "a function cannot take this value" : message;
+    return message == null ? "invalid argument to a function" : message;
   }
 
   private String text(JsonNode result) throws IOException {
@@ -160,19 +160,19 @@ public final class JqFilter {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (OutOfMemoryError e) {
-      // All that was gathered is unreachable by now, so that there is memory again.
-      throw failed("it needs more memory than there is");
+      // The filter's data is unreachable by now, so memory is available again.
+      throw failed("out of memory");
     }
   }
 
-  /** Finds unknown names; all other failures may be about the sample only. */
-  private void rehearse() {
+  /** Finds unknown names by running the filter on the sample. Ignores other errors. */
+  private void checkNames() {
     int[] results = {0};
     try {
       apply(
           SAMPLE,
           result -> {
-            if (++results[0] == RESULTS_OF_A_REHEARSAL) {
+            if (++results[0] == MAX_SAMPLE_RESULTS) {
               throw new IOException("enough");
             }
           });
@@ -184,7 +184,7 @@ public final class JqFilter {
     } catch (FailureException e) {
       throw e;
     } catch (IOException | RuntimeException | StackOverflowError e) {
-      // The document itself may go down better.
+      // It may work on the real document.
     }
   }
 
@@ -196,7 +196,7 @@ public final class JqFilter {
     return new FailureException(ErrorKind.USAGE, "--jq: " + message);
   }
 
-  /** Writes the numbers that JSON lacks as jq does. */
+  /** Writes numbers that JSON cannot express the way jq does. */
   private static final class JqNumbers extends JsonGeneratorDelegate {
     JqNumbers(JsonGenerator json) {
       super(json, false);

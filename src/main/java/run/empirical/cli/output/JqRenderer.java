@@ -5,7 +5,7 @@ import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.SafeText;
 
-/** What a jq filter makes of the JSON document, a line for each result. */
+/** Runs a jq filter on the JSON document; one line per result. */
 public final class JqRenderer implements Renderer {
   private static final String AROUND_TABS_AND_LINE_FEEDS = "(?<=[\\t\\n])|(?=[\\t\\n])";
 
@@ -16,9 +16,9 @@ public final class JqRenderer implements Renderer {
   private final JsonRenderer json;
 
   /**
-   * Prepares for one run.
+   * Creates a renderer for one run.
    *
-   * @param screen whether {@code out} is a terminal, which text from elsewhere must not steer
+   * @param screen whether {@code out} is a terminal, for which text is escaped
    */
   public JqRenderer(JqFilter filter, RenderSettings settings, boolean screen, Appendable out) {
     this.filter = filter;
@@ -40,7 +40,7 @@ public final class JqRenderer implements Renderer {
     }
   }
 
-  /** Tabs and line feeds stay: the filter lays its columns and lines out with them. */
+  /** Escapes all but tabs and line feeds, which filters use for layout. */
   private static String safe(String line) {
     StringBuilder text = new StringBuilder();
     for (String piece : line.split(AROUND_TABS_AND_LINE_FEEDS, -1)) {

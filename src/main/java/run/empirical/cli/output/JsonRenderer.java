@@ -17,7 +17,7 @@ final class JsonRenderer extends WholeRenderer {
   @Override
   void write(List<Finding> findings, ReferenceTime reference, Appendable out) throws IOException {
     boolean loneFailure = findings.size() == 1 && !findings.get(0).answered();
-    // Standard error tells a lone failure; a file must tell it itself.
+    // A lone failure is reported on standard error only; a file must contain it.
     if (!loneFailure || settings.surface().file()) {
       JsonText.document(findings, settings, out);
       out.append("\n");

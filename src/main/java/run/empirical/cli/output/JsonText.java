@@ -18,7 +18,7 @@ import run.empirical.cli.model.SafeText;
 import run.empirical.cli.model.Tally;
 import run.empirical.cli.model.TestCase;
 
-/** The JSON that this program writes: entries, the gate and errors, each on one line. */
+/** Writes JSON: documents, entries and errors, each on one line. */
 public final class JsonText {
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -216,19 +216,19 @@ public final class JsonText {
   private static void write(Body body, Appendable out) throws IOException {
     JsonGenerator json = JSON.createGenerator(new SafeWriter(out));
     body.writeTo(json);
-    // Not after a failure: closing would complete the document.
+    // Not in a finally block: closing would complete the document after a failure.
     json.close();
   }
 
   /**
-   * Escapes each piece. The generator escapes only what JSON demands. Whatever else is unsafe
-   * stands inside a string, where the escape that people see is the escape that JSON means.
+   * Escapes what the generator does not. The generator escapes only what JSON requires. Other
+   * unsafe characters occur only inside strings, where the same escapes are valid JSON.
    */
   private static final class SafeWriter extends Writer {
     private final Appendable out;
 
-    /** What the next piece may go on with: half a surrogate pair, the hashes of {@code ##[}. */
-    private String open = "";
+    /** The end of the last piece if the next may complete it: a high surrogate, or hashes. */
+    private String pending = "";
 
     SafeWriter(Appendable out) {
       this.out = out;
@@ -236,7 +236,7 @@ public final class JsonText {
 
     @Override
     public void write(char[] chars, int offset, int length) throws IOException {
-      String piece = open + String.valueOf(chars, offset, length);
+      String piece = pending + String.valueOf(chars, offset, length);
       int end = piece.length();
       if (end > 0 && Character.isHighSurrogate(piece.charAt(end - 1))) {
         end--;
@@ -244,18 +244,18 @@ public final class JsonText {
       while (end > 0 && piece.length() - end < 2 && piece.charAt(end - 1) == '#') {
         end--;
       }
-      open = piece.substring(end);
+      pending = piece.substring(end);
       out.append(SafeText.of(piece.substring(0, end)));
     }
 
     @Override
     public void flush() {
-      // What waits is not whole.
+      // The pending text is incomplete.
     }
 
     @Override
     public void close() {
-      // JSON ends with a bracket.
+      // Nothing is pending: JSON ends with a bracket.
     }
   }
 }

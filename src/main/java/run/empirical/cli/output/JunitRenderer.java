@@ -15,9 +15,8 @@ import run.empirical.cli.model.Row;
 import run.empirical.cli.output.Matrix.Line;
 
 /**
- * The gate's decision in the XML of JUnit reports: a suite for each test case, in it a case for
- * each environment. What is missing, stale or in the future is a failure; a look-up that was not
- * answered is an error; an environment that the gate does not ask about has no case.
+ * The gate's result as a JUnit XML report: a suite per test case, with a case per gated
+ * environment. Missing, stale and future passes are failures; failed look-ups are errors.
  */
 final class JunitRenderer extends WholeRenderer {
   private final RenderSettings settings;
@@ -26,10 +25,10 @@ final class JunitRenderer extends WholeRenderer {
   JunitRenderer(RenderSettings settings, Appendable out) {
     super(settings, out);
     this.settings = settings;
-    this.gate = Objects.requireNonNull(settings.gate(), "without a gate nothing is decided");
+    this.gate = Objects.requireNonNull(settings.gate(), "JUnit reports need a gate");
   }
 
-  /** What came of a case; all but the first are the names of elements. */
+  /** The result of a case; all but the first are element names. */
   private enum Result {
     PASSED,
     FAILURE,
@@ -37,11 +36,11 @@ final class JunitRenderer extends WholeRenderer {
   }
 
   /**
-   * A test case in an environment.
+   * A test case in one environment.
    *
-   * @param type the kind of result in one word
-   * @param reason why it did not pass; null when it did
-   * @param output what is known of the last pass; null when there is none
+   * @param type the result in one word
+   * @param reason why it did not pass; null if it did
+   * @param output describes the last pass; null if there is none
    */
   private record Case(
       String className,
@@ -61,7 +60,7 @@ final class JunitRenderer extends WholeRenderer {
   void write(List<Finding> findings, ReferenceTime reference, Appendable out) throws IOException {
     List<Suite> suites =
         findings.isEmpty()
-            ? List.of(nothingToDecideOn())
+            ? List.of(noTestCases())
             : Matrix.of(findings, settings).lines().stream().map(this::suite).toList();
     Suite all = new Suite("", suites.stream().flatMap(suite -> suite.cases().stream()).toList());
     StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -73,8 +72,8 @@ final class JunitRenderer extends WholeRenderer {
     out.append(xml.append("</testsuites>\n"));
   }
 
-  private static Suite nothingToDecideOn() {
-    String reason = "there is no test case to decide on";
+  private static Suite noTestCases() {
+    String reason = "there are no test cases";
     return new Suite(
         "gate", List.of(new Case("gate", reason, Result.FAILURE, "missing", reason, null)));
   }
@@ -136,7 +135,7 @@ final class JunitRenderer extends WholeRenderer {
   }
 
   private static void append(StringBuilder xml, Suite suite, ReferenceTime reference) {
-    // By convention the timestamp is UTC and does not say so.
+    // By convention, timestamps are in UTC without an offset.
     String timestamp = Instants.seconds(reference.shown()).replace("Z", "");
     xml.append("  <testsuite").append(attribute("name", suite.name())).append(counts(suite));
     xml.append(attribute("skipped", "0"));

@@ -15,8 +15,8 @@ import run.empirical.cli.output.Matrix.Cell;
 import run.empirical.cli.output.Matrix.Line;
 
 /**
- * A table for a job summary: the verdict first, then the environments of a single test case or the
- * matrix of several, then why look-ups failed.
+ * Markdown for a job summary: the result, the environments of a single test case or the matrix of
+ * several, and the failed look-ups.
  */
 final class MarkdownRenderer extends WholeRenderer {
   private final RenderSettings settings;
@@ -38,10 +38,13 @@ final class MarkdownRenderer extends WholeRenderer {
     }
     text.append("**").append(title(verdict.kind())).append(".** ");
     text.append(MarkdownText.of(verdict.sentences())).append("\n");
+    if (verdict.triage() != null) {
+      text.append('\n').append(MarkdownText.of(verdict.triage())).append('\n');
+    }
     String hint = "";
     if (settings.batch() && !findings.isEmpty()) {
       matrix(text.append('\n'), Matrix.of(findings, settings));
-      hint = " Point at an age for its exact time and test run.";
+      hint = " Hover over an age for its exact time and test run.";
     } else if (!findings.isEmpty()) {
       table(text.append('\n'), findings.get(0));
     }

@@ -2,12 +2,12 @@ package run.empirical.cli.output;
 
 import run.empirical.cli.model.SafeText;
 
-/** Text from elsewhere made fit for a cell of a Markdown table, where it can only be text. */
+/** Escapes untrusted text for a cell of a Markdown table. */
 final class MarkdownText {
-  /** What Markdown or HTML take for more than itself wherever it stands. */
+  /** Characters that are special to Markdown or HTML anywhere. */
   private static final String ALWAYS = "&*<>[\\]^_`{|}~";
 
-  /** GitHub looks for mentions, issues and formulas in the finished page, piece by piece. */
+  /** Characters of mentions, issues and formulas, which GitHub finds even if they are escaped. */
   private static final String APART = "@#$";
 
   private MarkdownText() {}
@@ -33,7 +33,7 @@ final class MarkdownText {
     return XmlText.of(text).replace("|", "&#124;").replace("`", "&#96;");
   }
 
-  /** The colon of {@code https://} and {@code :tada:}, and the full stop of {@code www.}. */
+  /** The colon of {@code https://} and {@code :tada:}, and the period of {@code www.}. */
   private static boolean startsLinkOrEmoji(String text, int at) {
     char c = text.charAt(at);
     boolean colon = c == ':' && at + 1 < text.length() && text.charAt(at + 1) != ' ';

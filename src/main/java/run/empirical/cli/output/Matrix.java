@@ -13,44 +13,42 @@ import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.model.Row;
 
 /**
- * Findings arranged so that they can be looked at: a line for each test case, a column for each
- * environment.
+ * Findings arranged as a matrix: a line per test case, a column per environment.
  *
- * @param columns the environments that passes were found in or that the gate requires, in their own
- *     order; one without an ID when there are none
- * @param lines in the order asked
+ * @param columns the environments with passes and those that the gate requires, sorted; a single
+ *     one without an ID if there are none
+ * @param lines in input order
  */
 record Matrix(List<Column> columns, List<Line> lines) {
-  /** What stands for the column of a matrix without environments. */
+  /** The column label of a matrix without environments. */
   private static final String NOWHERE = "-";
 
   /**
    * An environment.
    *
-   * @param id its ID; null when no environment is known
-   * @param label what people read for it
+   * @param id its ID; null if there are no environments
+   * @param label its label for people
    */
   record Column(@Nullable String id, String label) {}
 
   /**
    * A test case.
    *
-   * @param label its title where known, with the ID where another test case has the same title;
-   *     else its ID
-   * @param cells one for each column
+   * @param label its title, with the ID if titles are ambiguous; else its ID
+   * @param cells one per column
    */
   record Line(Finding finding, String label, List<Cell> cells) {}
 
   /**
-   * A test case in an environment.
+   * A test case in one environment.
    *
-   * @param row the last pass, the newer where the API sent two; null when there is none
-   * @param gateStatus what the gate says of it
+   * @param row the newest pass; null if there is none
+   * @param gateStatus the gate's result
    * @param answered whether the look-up was answered
-   * @param absent what stands for the age where there is no pass in the window: {@code >30d}
+   * @param absent the text for an environment without a pass in the window: {@code >30d}
    */
   record Cell(@Nullable Row row, GateStatus gateStatus, boolean answered, String absent) {
-    /** The age in short: {@code 3h}, {@code >30d}, or {@code ?} where nobody knows. */
+    /** The age in short: {@code 3h}, {@code >30d}, or {@code ?} if unknown. */
     String text() {
       if (!answered) {
         return "?";

@@ -6,8 +6,8 @@ import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.ReferenceTime;
 
 /**
- * The matrix for a terminal: a row for each test case, a column for each environment, the short age
- * in each cell, and behind it a {@code !} where it keeps the gate from being met.
+ * The matrix for a terminal: a row per test case, a column per environment, and a short age in each
+ * cell, followed by {@code !} if it fails the gate.
  */
 final class MatrixRenderer extends WholeRenderer {
   private final RenderSettings settings;

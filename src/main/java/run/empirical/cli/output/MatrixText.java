@@ -10,22 +10,21 @@ import run.empirical.cli.output.Matrix.Cell;
 import run.empirical.cli.output.Matrix.Line;
 
 /**
- * Lays a matrix out in columns of text, as wide as the surface where that is possible.
+ * Lays out a matrix in columns of text, fitting the width of the surface if possible.
  *
- * <p>Nothing is ever cut. Where the names of the environments would make it too wide, each stands
- * on a line of its own and a bar leads down to its column, unless there are more of them than
- * anybody would follow. A test case too long for the first column goes on below, and one with a
- * word too long for it stands on a line of its own.
+ * <p>Nothing is truncated. If the environment names do not fit in one line, each gets its own line
+ * with a bar down to its column, unless there are too many. A test case that is too long for the
+ * first column is wrapped, or put on a line of its own if a word does not fit.
  */
 final class MatrixText {
   private static final String HEADING = "TEST CASE";
   private static final String BAR = "|";
   private static final String UNMET = "!";
   private static final int GAP = 2;
-  private static final int NARROWEST_FIRST_COLUMN = 20;
-  private static final int MOST_BARS = 100;
+  private static final int MIN_FIRST_COLUMN = 20;
+  private static final int MAX_BARS = 100;
 
-  /** Enough for an ID, which has 41 characters and cannot go on below. */
+  /** Enough for an ID, which has 41 characters and cannot be wrapped. */
   private static final int ROOMY_FIRST_COLUMN = 45;
 
   private final Matrix matrix;
@@ -56,25 +55,25 @@ final class MatrixText {
     int[] wide = widths(true);
     boolean fits =
         Math.min(longest, ROOMY_FIRST_COLUMN) + total(wide) <= room || Arrays.equals(wide, narrow);
-    this.headingInOneLine = fits || environments.size() > MOST_BARS;
+    this.headingInOneLine = fits || environments.size() > MAX_BARS;
     this.widths = fits ? wide : narrow;
-    this.first = Math.min(longest, Math.max(room - total(widths), NARROWEST_FIRST_COLUMN));
+    this.first = Math.min(longest, Math.max(room - total(widths), MIN_FIRST_COLUMN));
     this.starts = starts();
   }
 
-  /** The whole matrix, each line without trailing spaces and ended by a line break. */
+  /** The whole matrix; each line ends in a line break and has no trailing spaces. */
   @Override
   public String toString() {
     if (headingInOneLine) {
       heading();
     } else {
-      stairs();
+      staggeredHeading();
     }
     matrix.lines().forEach(this::line);
     return text.toString();
   }
 
-  /** How wide each column is: as its widest cell, and as its heading if that is to fit as well. */
+  /** The width of each column: that of its widest cell, optionally including the heading. */
   private int[] widths(boolean withHeadings) {
     int[] columns = new int[environments.size()];
     for (int i = 0; i < columns.length; i++) {
@@ -86,7 +85,7 @@ final class MatrixText {
     return columns;
   }
 
-  /** What the columns take up with the gap before each, and a mark behind the last. */
+  /** The width of all columns, with a gap before each and the mark after the last. */
   private static int total(int[] columns) {
     int total = UNMET.length();
     for (int column : columns) {
@@ -103,14 +102,14 @@ final class MatrixText {
     text.append('\n');
   }
 
-  private void stairs() {
+  private void staggeredHeading() {
     int last = widths.length - 1;
     for (int i = 0; i <= last; i++) {
       int at = i == last ? put(HEADING, Style.HEADING, 0, 0) : 0;
       for (int before = 0; before < i; before++) {
         at = put(BAR, Style.FAINT, starts[before], at);
       }
-      // A name that would run over the edge begins further left, as far as the bar beside it.
+      // A name that does not fit is moved left, at most up to the previous bar.
       int overhang = starts[i] + TextWidth.of(environments.get(i)) - room;
       int start = Math.max(starts[i] - Math.max(overhang, 0), i == 0 ? 0 : at + 1);
       put(environments.get(i), Style.HEADING, start, at);
@@ -137,7 +136,7 @@ final class MatrixText {
     }
   }
 
-  /** The label in pieces that fit the first column; whole when a word of it does not. */
+  /** The label wrapped to fit the first column; unwrapped if a word does not fit. */
   private List<String> wrapped(String label) {
     List<String> pieces = new ArrayList<>();
     String piece = "";
@@ -178,7 +177,7 @@ final class MatrixText {
     return put(piece, style, start, at, null);
   }
 
-  /** Appends a piece that begins in column {@code start}; returns the column after it. */
+  /** Appends text at column {@code start}; returns the column after it. */
   private int put(String piece, Style style, int start, int at, @Nullable String link) {
     text.append(" ".repeat(Math.max(0, start - at)));
     String styled = colour ? style.apply(piece) : piece;

@@ -5,7 +5,7 @@ import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.Row;
 
-/** One JSON object a line, each an entry of the document's {@code data}. */
+/** One JSON object per line, each an entry of the document's {@code data}. */
 final class NdjsonRenderer implements Renderer {
   private final RenderSettings settings;
   private final Appendable out;
@@ -27,6 +27,6 @@ final class NdjsonRenderer implements Renderer {
 
   @Override
   public void end(ReferenceTime reference) {
-    // Every line was written when it came.
+    // Lines are written as findings arrive.
   }
 }

@@ -5,23 +5,23 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The forms that an answer can take. */
+/** The output formats. */
 public enum OutputFormat {
   /** Aligned columns for people. */
   TABLE(""),
-  /** A row for each test case, a column for each environment, a short age in each cell. */
+  /** A row per test case, a column per environment, a short age in each cell. */
   MATRIX(""),
   /** One JSON document. */
   JSON(".json"),
-  /** One JSON object a line. */
+  /** One JSON object per line. */
   NDJSON(".ndjson"),
   /** Tab-separated values. */
   TSV(".tsv"),
-  /** A table for a job summary. */
+  /** Markdown for a job summary. */
   MARKDOWN(".md"),
-  /** The gate's decision as a JUnit report. */
+  /** The gate's result as a JUnit report. */
   JUNIT(".xml"),
-  /** The matrix as a page that needs nothing but itself. */
+  /** The matrix as a self-contained page. */
   HTML(".html");
 
   private final String ending;
@@ -30,7 +30,7 @@ public enum OutputFormat {
     this.ending = ending;
   }
 
-  /** The format that the ending of a file's name stands for; null if it stands for none. */
+  /** The format for a file's ending; null if there is none. */
   public static @Nullable OutputFormat ofFile(String name) {
     for (OutputFormat format : values()) {
       if (!format.ending.isEmpty() && name.toLowerCase(Locale.ROOT).endsWith(format.ending)) {
@@ -40,7 +40,7 @@ public enum OutputFormat {
     return null;
   }
 
-  /** The endings that stand for a format. */
+  /** The file endings that have a format. */
   public static List<String> endings() {
     return Arrays.stream(values()).map(f -> f.ending).filter(e -> !e.isEmpty()).toList();
   }
@@ -59,12 +59,12 @@ public enum OutputFormat {
     };
   }
 
-  /** Whether it has nothing to say where nothing is decided. */
+  /** Whether the format requires a gate. */
   public boolean needsGate() {
     return this == JUNIT;
   }
 
-  /** Whether programs read it, so that errors are JSON too. */
+  /** Whether the format is JSON, so that errors are JSON too. */
   public boolean isJson() {
     return this == JSON || this == NDJSON;
   }

@@ -3,22 +3,22 @@ package run.empirical.cli.output;
 import java.time.Instant;
 import run.empirical.cli.model.Age;
 
-/** Ages in words; rounded down, so that an age is never overstated. */
-final class RelativeTime {
+/** Formats ages, rounded down so that an age is never overstated. */
+public final class RelativeTime {
   private static final long MINUTE = 60;
   private static final long HOUR = 60 * MINUTE;
   private static final long DAY = 24 * HOUR;
   private static final long MONTH = 30 * DAY;
   private static final long YEAR = 365 * DAY;
-  private static final long MOST_MONTHS = 11;
+  private static final long MAX_MONTHS = 11;
 
   private RelativeTime() {}
 
   /**
-   * {@code 3 hours ago}, or {@code 3 hours before} when the age counts from {@code --before}. What
-   * lies too far after the reference time is told as the instant itself.
+   * {@code 3 hours ago}, or {@code 3 hours before} if the age counts from {@code --before}. Times
+   * too far after the reference time are shown as the instant itself.
    */
-  static String words(Age age, Instant executedAt) {
+  public static String words(Age age, Instant executedAt) {
     if (age.isFuture()) {
       return Instants.seconds(executedAt);
     }
@@ -37,14 +37,14 @@ final class RelativeTime {
       return count(seconds / DAY, "day", suffix);
     }
     if (seconds < YEAR) {
-      return count(Math.min(seconds / MONTH, MOST_MONTHS), "month", suffix);
+      return count(Math.min(seconds / MONTH, MAX_MONTHS), "month", suffix);
     }
     return count(seconds / YEAR, "year", suffix);
   }
 
   /**
    * {@code now} for less than a minute, then {@code 59m}, {@code 23h}, {@code 364d} and years as in
-   * {@code 2y}; {@code future} for what lies too far after the reference time.
+   * {@code 2y}; {@code future} for times too far after the reference time.
    */
   static String brief(Age age) {
     if (age.isFuture()) {

@@ -6,19 +6,21 @@ import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.model.TriageRules;
 
 /**
- * What a format needs to know beside the findings.
+ * What renderers need to know besides the findings.
  *
- * @param batch whether test cases must be told apart: there are several, or they came from a list
- * @param gate the decision asked for; null when none is
+ * @param batch whether to name test cases: there are several, or they came from a list
+ * @param gate the gate; null for none
  * @param names the user's names for environments
- * @param window the span of time in which a pass counts
- * @param time how the table writes times
+ * @param window the look-back window
+ * @param time how the table shows times
  * @param zone the time zone of {@link TimeStyle#LOCAL}
- * @param dashboard where test runs have their pages; null when it is not known
- * @param invented whether the data is made up, as with {@code --demo}
- * @param surface what the answer is written on
+ * @param dashboard the dashboard that has a page per test run; null if unknown
+ * @param invented whether the data is invented, as with {@code --demo}
+ * @param triage how to sum up a list of test cases; null without a list
+ * @param surface the surface to write to
  */
 public record RenderSettings(
     boolean batch,
@@ -29,11 +31,13 @@ public record RenderSettings(
     ZoneId zone,
     @Nullable Dashboard dashboard,
     boolean invented,
+    @Nullable TriageRules triage,
     Surface surface) {
 
-  /** The same, written on another surface. */
+  /** The same settings for another surface. */
   public RenderSettings on(Surface other) {
-    return new RenderSettings(batch, gate, names, window, time, zone, dashboard, invented, other);
+    return new RenderSettings(
+        batch, gate, names, window, time, zone, dashboard, invented, triage, other);
   }
 
   /** The link to a test case in a test run; null when the dashboard is not known. */

@@ -4,15 +4,15 @@ import java.io.IOException;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.ReferenceTime;
 
-/** Writes findings in one format; each renderer is used for one run. */
+/** Writes the findings of one run in one format. */
 public interface Renderer {
-  /** Takes the next finding, in the order asked, and may write it at once. */
+  /** Adds the next finding, in input order, and may write it immediately. */
   void add(Finding finding) throws IOException;
 
   /**
-   * Writes what is still to be written; nothing comes after.
+   * Writes what remains. Called once, after the last finding.
    *
-   * @param reference what the findings' ages count from
+   * @param reference the time that ages count from
    */
   void end(ReferenceTime reference) throws IOException;
 }

@@ -2,7 +2,7 @@ package run.empirical.cli.output;
 
 import run.empirical.cli.model.GateStatus;
 
-/** How a piece of text looks on a terminal with colour; every piece is legible without. */
+/** Text styles for terminals. The text must be understandable without them. */
 enum Style {
   PLAIN(""),
   HEADING("1"),
@@ -17,7 +17,7 @@ enum Style {
     this.code = code;
   }
 
-  /** The look of what the gate says. */
+  /** The style for a gate result. */
   static Style of(GateStatus gateStatus) {
     return switch (gateStatus) {
       case OK -> GOOD;

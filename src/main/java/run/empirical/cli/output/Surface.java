@@ -3,10 +3,9 @@ package run.empirical.cli.output;
 import java.util.function.IntSupplier;
 
 /**
- * What the answer is written on.
+ * Where an answer is written.
  *
- * @param columns how many columns of text fit side by side; asked only by those who need it, since
- *     finding it out may load a native library
+ * @param columns the width in columns; computed on demand, since it may load a native library
  * @param colour whether human formats may use colour
  * @param hyperlinks whether it is a terminal that shows hyperlinks (OSC 8)
  * @param file whether it is a file, which is read without the messages on standard error

@@ -14,7 +14,7 @@ import run.empirical.cli.model.SafeText;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.output.TextTable.Cell;
 
-/** The table for people: a row for each environment. */
+/** The table for people: a row per environment. */
 final class TableRenderer implements Renderer {
   private static final String NOTHING = "-";
 

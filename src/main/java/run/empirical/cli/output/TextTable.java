@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Aligned columns, two spaces apart, without trailing spaces. The widths come from the first rows;
- * a wider cell that comes later is printed whole and pushes the rest of its own row. So does one
- * that no screen has room for: aligned with it, every row would be as long.
+ * Aligned columns, two spaces apart, without trailing spaces. Column widths come from the first
+ * rows. A wider cell in a later row is printed in full and shifts the rest of its row; so is a cell
+ * too wide for any screen, which would otherwise make every row as wide.
  */
 final class TextTable {
   private static final int ROWS_THAT_SET_WIDTHS = 500;
@@ -18,11 +18,11 @@ final class TextTable {
   private final Appendable out;
   private final boolean colour;
   private final int[] widths;
-  private final List<List<Cell>> waiting = new ArrayList<>();
+  private final List<List<Cell>> buffered = new ArrayList<>();
   private boolean started;
 
   /**
-   * A piece of a row.
+   * A cell.
    *
    * @param text what it says; made safe for a terminal
    * @param style how it looks
@@ -38,37 +38,37 @@ final class TextTable {
     this.out = out;
     this.colour = colour;
     this.widths = new int[headings.size()];
-    waiting.add(headings.stream().map(heading -> new Cell(heading, Style.HEADING)).toList());
+    buffered.add(headings.stream().map(heading -> new Cell(heading, Style.HEADING)).toList());
   }
 
-  /** Adds a row with one cell for each heading. */
+  /** Adds a row with one cell per heading. */
   void add(List<Cell> row) throws IOException {
     if (started) {
       write(row);
       return;
     }
-    waiting.add(row);
-    if (waiting.size() > ROWS_THAT_SET_WIDTHS) {
+    buffered.add(row);
+    if (buffered.size() > ROWS_THAT_SET_WIDTHS) {
       start();
     }
   }
 
-  /** Writes what is waiting; a table without rows is not written at all. */
+  /** Writes the buffered rows. Writes nothing for a table without rows. */
   void end() throws IOException {
-    if (!started && waiting.size() > 1) {
+    if (!started && buffered.size() > 1) {
       start();
     }
   }
 
   private void start() throws IOException {
     started = true;
-    for (List<Cell> row : waiting) {
+    for (List<Cell> row : buffered) {
       for (int i = 0; i < widths.length; i++) {
         int width = TextWidth.of(row.get(i).text());
         widths[i] = Math.max(widths[i], width > WIDEST_THAT_SETS_WIDTHS ? 0 : width);
       }
     }
-    for (List<Cell> row : waiting) {
+    for (List<Cell> row : buffered) {
       write(row);
     }
   }

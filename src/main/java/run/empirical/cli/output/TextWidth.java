@@ -1,13 +1,13 @@
 package run.empirical.cli.output;
 
 /**
- * How many columns of a terminal text takes up.
+ * The width of text on a terminal, in columns.
  *
- * <p>Wide are the blocks that Unicode's EastAsianWidth.txt gives as W or F: CJK, Hangul, full-width
- * forms and emoji. Combining marks take no column.
+ * <p>Characters with the property W or F in Unicode's EastAsianWidth.txt (CJK, Hangul, full-width
+ * forms and emoji) take two columns, combining marks none.
  */
 final class TextWidth {
-  /** First and last code point of each wide range, ascending. */
+  /** The first and last code point of each wide range, in ascending order. */
   private static final int[] WIDE = {
     0x1100, 0x115F, 0x231A, 0x231B, 0x2329, 0x232A, 0x23E9, 0x23EC, 0x23F0, 0x23F0, 0x23F3, 0x23F3,
     0x25FD, 0x25FE, 0x2614, 0x2615, 0x2648, 0x2653, 0x267F, 0x267F, 0x2693, 0x2693, 0x26A1, 0x26A1,
@@ -28,7 +28,7 @@ final class TextWidth {
 
   private TextWidth() {}
 
-  /** The columns that a text without control characters takes up. */
+  /** The width of a text without control characters. */
   static int of(String text) {
     int width = 0;
     int i = 0;

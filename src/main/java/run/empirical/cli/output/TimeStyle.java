@@ -1,8 +1,8 @@
 package run.empirical.cli.output;
 
-/** How the table writes when a test last passed. */
+/** How the table shows when a test last passed. */
 public enum TimeStyle {
-  /** {@code 3 hours ago}, with the instant beside it. */
+  /** {@code 3 hours ago}, next to the instant. */
   RELATIVE,
   /** The instant in ISO 8601, to the second, in UTC. */
   ISO,

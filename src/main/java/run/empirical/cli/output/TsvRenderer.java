@@ -46,10 +46,10 @@ final class TsvRenderer implements Renderer {
 
   @Override
   public void end(ReferenceTime reference) {
-    // Every line was written when it came.
+    // Lines are written as findings arrive.
   }
 
-  /** A backslash is doubled, so that each escape can be told from text and undone. */
+  /** Escapes backslashes too, so that the escaping can be reversed. */
   private static String escape(@Nullable String text) {
     if (text == null) {
       return "";

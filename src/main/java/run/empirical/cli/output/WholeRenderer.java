@@ -6,7 +6,7 @@ import java.util.List;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.ReferenceTime;
 
-/** Gathers the findings and writes what is made of all of them at the end. */
+/** Collects all findings and writes them at the end. */
 abstract class WholeRenderer implements Renderer {
   private final RenderSettings settings;
   private final Appendable out;
@@ -17,7 +17,7 @@ abstract class WholeRenderer implements Renderer {
     this.out = out;
   }
 
-  /** Writes the whole text, ending in a line break; nothing when there is nothing to write. */
+  /** Writes the whole output, ending in a line break, or nothing. */
   abstract void write(List<Finding> findings, ReferenceTime reference, Appendable out)
       throws IOException;
 

@@ -2,11 +2,11 @@ package run.empirical.cli.output;
 
 import run.empirical.cli.model.SafeText;
 
-/** Text made fit for XML and HTML: for an element's content and for a quoted attribute. */
+/** Escapes text for XML and HTML: for element content and quoted attributes. */
 final class XmlText {
   private XmlText() {}
 
-  /** What could be markup as references; what XML forbids or a reader cannot see as escapes. */
+  /** Escapes markup as references, and invalid or invisible characters as in {@link SafeText}. */
   static String of(String text) {
     String safe = SafeText.visible(text);
     StringBuilder out = new StringBuilder(safe.length() + 16);
@@ -18,9 +18,9 @@ final class XmlText {
         case '>' -> out.append("&gt;");
         case '"' -> out.append("&quot;");
         case '\'' -> out.append("&#39;");
-        // In a log, a CI runner takes ##[ for a command.
+        // In a log, CI runners treat ##[ as a command.
         case '#' -> out.append("&#35;");
-        // The two that XML 1.0 forbids beside control characters and lone surrogates.
+        // XML 1.0 forbids these two, besides control characters and lone surrogates.
         case '\ufffe', '\uffff' -> SafeText.appendEscape(out, c);
         default -> out.append(c);
       }

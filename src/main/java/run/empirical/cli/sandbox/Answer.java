@@ -10,9 +10,9 @@ import java.util.Map;
 import run.empirical.cli.model.LastPass;
 
 /**
- * What goes back for one request, in the contract's schemas.
+ * A response, in the contract's schemas.
  *
- * @param headers those beside the ones that every answer has
+ * @param headers additional headers
  */
 record Answer(int status, Map<String, String> headers, String body) {
 

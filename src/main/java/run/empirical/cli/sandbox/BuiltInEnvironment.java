@@ -1,11 +1,15 @@
 package run.empirical.cli.sandbox;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import run.empirical.cli.model.DurationText;
 
-/** An environment of the built-in data: its ID on the wire and the name people give it. */
+/** An environment of the built-in data: its ID and its name. */
 public enum BuiltInEnvironment {
   PRODUCTION("1", "production"),
   STAGING("2", "staging"),
@@ -24,18 +28,36 @@ public enum BuiltInEnvironment {
     return id;
   }
 
-  /** The name to show in the ID's place. */
+  /** The name to show instead of the ID. */
   public String label() {
     return label;
   }
 
-  /** The names of all environments by ID, in the order of their IDs. */
+  /** The names of all environments by ID, in ID order. */
   public static Map<String, String> labelsById() {
     Map<String, String> labels = new LinkedHashMap<>();
     for (BuiltInEnvironment environment : values()) {
       labels.put(environment.id, environment.label);
     }
     return Collections.unmodifiableMap(labels);
+  }
+
+  /**
+   * Makes up passes of a test case, the same for one ID at each call: in most environments, from
+   * minutes to some weeks ago.
+   */
+  static List<RecordedPass> inventedPasses(String testCaseId) {
+    Random random = new Random(testCaseId.hashCode());
+    List<RecordedPass> passes = new ArrayList<>();
+    for (BuiltInEnvironment environment : values()) {
+      double logarithm = 6 + 8.7 * random.nextDouble();
+      int run = 45_000 + random.nextInt(4_000);
+      if (random.nextInt(4) > 0) {
+        PassTime time = PassTime.ago(Duration.ofSeconds((long) Math.exp(logarithm)));
+        passes.add(new RecordedPass(environment.id, String.valueOf(run), time));
+      }
+    }
+    return passes;
   }
 
   RecordedPass passed(String age, String testRunId) {

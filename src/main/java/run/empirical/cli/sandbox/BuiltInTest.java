@@ -33,7 +33,7 @@ public enum BuiltInTest {
       BuiltInEnvironment.STAGING.passed("27d", "45602")),
   BEYOND_THE_WINDOW(
       "e6b4d1f83c7092a5be4d-6e02f9b13d58c7a4b0f1",
-      "passed in production before the usual 30 days: --days 90 finds it",
+      "passed in production more than 30 days ago: --days 90 finds it",
       BuiltInEnvironment.STAGING.passed("9d5h", "47391"),
       BuiltInEnvironment.PRODUCTION.passed("64d", "41260")),
   NEVER_PASSED("e6b4d1f83c7092a5be4d-f37a80c5d91e2b64a85c", "has never passed");
@@ -41,7 +41,7 @@ public enum BuiltInTest {
   private final String id;
   private final String shows;
 
-  @SuppressWarnings("ImmutableEnumChecker") // From List.of, and its records never change.
+  @SuppressWarnings("ImmutableEnumChecker") // List.of with immutable records.
   private final List<RecordedPass> passes;
 
   BuiltInTest(String id, String shows, RecordedPass... passes) {
@@ -55,7 +55,7 @@ public enum BuiltInTest {
     return id;
   }
 
-  /** What a look-up of it shows: the end of a sentence that begins with the ID. */
+  /** What a look-up shows; completes a sentence that starts with the ID. */
   public String shows() {
     return shows;
   }

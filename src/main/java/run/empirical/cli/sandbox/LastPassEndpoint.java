@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BinaryOperator;
 import run.empirical.cli.model.LastPass;
 
-/** Answers each exchange as the API's endpoint would, from the sandbox's data. */
+/** Emulates the API's endpoint with the sandbox's data. */
 final class LastPassEndpoint implements HttpHandler {
 
   private static final String HEAD = "HEAD";
@@ -55,12 +55,12 @@ final class LastPassEndpoint implements HttpHandler {
     }
   }
 
-  /** The newest pass in the window of each environment. */
+  /** The newest pass within the window in each environment. */
   private Collection<LastPass> lastPasses(LastPassRequest request) {
     Instant now = settings.clock().instant();
     Map<String, LastPass> newest = new LinkedHashMap<>();
     for (RecordedPass pass : settings.data().passesOf(request.testCaseId())) {
-      Instant executedAt = pass.time().seenFrom(start);
+      Instant executedAt = pass.time().resolve(start);
       if (request.covers(executedAt, now)) {
         newest.merge(
             pass.environmentId(),
@@ -82,7 +82,7 @@ final class LastPassEndpoint implements HttpHandler {
         exchange.getResponseBody().write(body);
       }
     } catch (IOException e) {
-      // The client has gone: nobody is left to tell, and closing the exchange frees its connection.
+      // The client has disconnected. Closing the exchange frees its connection.
     }
   }
 }

@@ -18,16 +18,16 @@ import run.empirical.cli.json.JsonWalk;
 import run.empirical.cli.json.UnexpectedJsonException;
 
 /**
- * A request that keeps to the contract schema {@code LastPassPerEnvRequest}.
+ * A valid request (contract schema {@code LastPassPerEnvRequest}).
  *
- * @param days the look-back window's length in days
+ * @param days the length of the look-back window, in days
  * @param before the window's end; null for now
  */
 record LastPassRequest(String testCaseId, long days, @Nullable Instant before) {
 
   private static final long DEFAULT_DAYS = 30;
 
-  /** More than {@link Instant} can span, and few enough for {@link Duration}. */
+  /** More than {@link Instant} can span, but within the range of {@link Duration}. */
   private static final long DAYS_OF_ALL_TIME = 1_000_000_000_000L;
 
   static LastPassRequest read(JsonWalk json) throws IOException, UnexpectedJsonException {
@@ -38,7 +38,7 @@ record LastPassRequest(String testCaseId, long days, @Nullable Instant before) {
     for (String key = json.nextMember(); key != null; key = json.nextMember()) {
       switch (key) {
         case "test_case_id" -> testCaseId = testCaseId(json);
-        case "project_id" -> positive(json); // The server takes the project from the key's scope.
+        case "project_id" -> positive(json); // Ignored: the key determines the project.
         case "days" -> days = positive(json);
         case "before" -> before = instant(json);
         default -> throw json.wrong("unknown property");
@@ -47,7 +47,7 @@ record LastPassRequest(String testCaseId, long days, @Nullable Instant before) {
     return new LastPassRequest(json.present(testCaseId, "test_case_id"), days, before);
   }
 
-  /** Whether the look-back window holds the instant; both of its ends belong to it. */
+  /** Whether the instant is within the look-back window, including both ends. */
   boolean covers(Instant executedAt, Instant now) {
     Duration age = Duration.between(executedAt, before == null ? now : before);
     Duration window = Duration.ofDays(Math.min(days, DAYS_OF_ALL_TIME));
@@ -55,10 +55,10 @@ record LastPassRequest(String testCaseId, long days, @Nullable Instant before) {
   }
 
   private static String testCaseId(JsonWalk json) throws IOException, UnexpectedJsonException {
-    String wanted = "a string that is not empty";
-    String id = json.string(wanted);
+    String expected = "a non-empty string";
+    String id = json.string(expected);
     if (id.isEmpty()) {
-      throw json.mismatch(wanted);
+      throw json.mismatch(expected);
     }
     return id;
   }
@@ -68,17 +68,17 @@ record LastPassRequest(String testCaseId, long days, @Nullable Instant before) {
   }
 
   private static Instant instant(JsonWalk json) throws IOException, UnexpectedJsonException {
-    String wanted = "an ISO 8601 time such as \"2026-01-31T12:00:00Z\"";
-    String text = json.string(wanted);
+    String expected = "an ISO 8601 time such as \"2026-01-31T12:00:00Z\"";
+    String text = json.string(expected);
     try {
       return instant(
           isoTime().parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from));
     } catch (DateTimeException e) {
-      throw json.mismatch(wanted);
+      throw json.mismatch(expected);
     }
   }
 
-  /** Without an offset it is UTC, and a bare date is that day's midnight. */
+  /** The default offset is UTC; a date means midnight. */
   private static Instant instant(TemporalAccessor time) {
     if (time instanceof OffsetDateTime offset) {
       return offset.toInstant();

@@ -3,10 +3,10 @@ package run.empirical.cli.sandbox;
 import java.time.Duration;
 import java.time.Instant;
 
-/** When a recorded pass was: an instant, or an age that counts back from the sandbox's start. */
+/** The time of a recorded pass: an instant, or an age relative to the sandbox's start. */
 interface PassTime {
 
-  Instant seenFrom(Instant start);
+  Instant resolve(Instant start);
 
   static PassTime at(Instant instant) {
     return start -> instant;

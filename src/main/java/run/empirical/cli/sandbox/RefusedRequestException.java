@@ -1,6 +1,6 @@
 package run.empirical.cli.sandbox;
 
-/** A request that breaks the contract, and the answer that says so. */
+/** Thrown for a request that violates the contract; carries the error response. */
 final class RefusedRequestException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -10,25 +10,25 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.json.UnexpectedJsonException;
 
-/** Lets a request through only if it keeps the contract: path, method, key, content type, body. */
+/** Validates requests against the contract: path, method, key, content type and body. */
 final class RequestGuard {
 
   static final String PATH = "/api/v2/analytics/test-case-last-pass-per-env";
-  static final int LARGEST_BODY = 64 * 1024;
+  static final int MAX_BODY_SIZE = 64 * 1024;
 
   private static final String BEARER = "bearer ";
 
   private RequestGuard() {}
 
   /**
-   * Reads the request of an exchange to its end.
+   * Reads the whole request of an exchange.
    *
-   * @throws RefusedRequestException with the answer to a request that breaks the contract
+   * @throws RefusedRequestException if the request violates the contract
    */
   static LastPassRequest read(HttpExchange exchange) throws IOException, RefusedRequestException {
     InputStream in = exchange.getRequestBody();
-    byte[] body = in.readNBytes(LARGEST_BODY + 1);
-    // A connection that closes on unread bytes resets, which can cost the client its answer.
+    byte[] body = in.readNBytes(MAX_BODY_SIZE + 1);
+    // Closing with unread bytes resets the connection, and the client may lose the response.
     in.transferTo(OutputStream.nullOutputStream());
     checkTarget(exchange);
     checkKey(exchange.getRequestHeaders());
@@ -75,8 +75,8 @@ final class RequestGuard {
   }
 
   private static LastPassRequest parse(byte[] body) throws RefusedRequestException {
-    if (body.length > LARGEST_BODY) {
-      throw refusal(413, "the request body is larger than " + LARGEST_BODY + " bytes");
+    if (body.length > MAX_BODY_SIZE) {
+      throw refusal(413, "the request body is larger than " + MAX_BODY_SIZE + " bytes");
     }
     try {
       return StrictJson.read(body, LastPassRequest::read);

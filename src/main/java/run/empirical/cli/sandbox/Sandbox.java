@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
-/** A running server that keeps the API's contract on this machine's loopback address. */
+/** A local server that emulates the API on the loopback address. */
 public final class Sandbox implements AutoCloseable {
   private static final int BACKLOG = 128;
-  private static final int MOST_THREADS = 64;
+  private static final int MAX_THREADS = 64;
 
-  /** How long reading one request and writing one answer may each take. */
+  /** The time limit for reading a request, and for writing a response. */
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final HttpServer server;
@@ -26,7 +26,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Starts a sandbox, which then listens until it is closed.
+   * Starts a sandbox, which listens until it is closed.
    *
    * @throws java.net.BindException if the port is in use
    * @throws IOException if it cannot listen for another reason
@@ -40,7 +40,7 @@ public final class Sandbox implements AutoCloseable {
             BACKLOG);
     ScheduledExecutorService threads =
         new ScheduledThreadPoolExecutor(
-            MOST_THREADS,
+            MAX_THREADS,
             task -> {
               Thread thread = new Thread(task, "sandbox");
               thread.setDaemon(true);
@@ -57,19 +57,19 @@ public final class Sandbox implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** Stops listening and cuts every connection at once, delayed answers included. */
+  /** Stops listening and closes every connection, including those with delayed responses. */
   @Override
   public void close() {
     server.stop(0);
     threads.shutdownNow();
   }
 
-  /** Sets what the JDK's server reads once, before the first one starts. */
+  /** Sets properties that the JDK's server reads only once, before it first starts. */
   private static void configure(Duration delay) {
-    // JDK 17 writes an answer's head and body apart; without this the body waits for the
-    // acknowledgement of the head, 40 ms on Linux.
+    // JDK 17 writes a response's head and body separately; without this, the body waits for the ACK
+    // of the head, 40 ms on Linux.
     System.setProperty("sun.net.httpserver.nodelay", "true");
-    // In seconds. A client that sends or reads too slowly would hold its thread for ever.
+    // In seconds. Otherwise a slow client could block a thread forever.
     limit("sun.net.httpserver.maxReqTime", LIMIT);
     limit("sun.net.httpserver.maxRspTime", LIMIT.plus(delay));
   }

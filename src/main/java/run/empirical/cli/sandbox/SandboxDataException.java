@@ -1,6 +1,6 @@
 package run.empirical.cli.sandbox;
 
-/** Says where a sandbox's data cannot be used, and what is wanted there. */
+/** Thrown for invalid sandbox data; the message says where, and what was expected. */
 public final class SandboxDataException extends Exception {
   private static final long serialVersionUID = 1L;
 

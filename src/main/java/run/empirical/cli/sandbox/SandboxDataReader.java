@@ -10,10 +10,10 @@ import run.empirical.cli.json.JsonWalk;
 import run.empirical.cli.json.UnexpectedJsonException;
 import run.empirical.cli.model.DurationText;
 
-/** Reads a sandbox's data: an object from test case ID to a list of the API's entries. */
+/** Reads sandbox data: a JSON object that maps test case IDs to lists of the API's entries. */
 final class SandboxDataReader {
 
-  private static final String TIME_WANTED = "epoch milliseconds or an age such as \"3h\"";
+  private static final String EXPECTED_TIME = "epoch milliseconds or an age such as \"3h\"";
   private static final long YEAR_2000 = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
   private static final long YEAR_2100 = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
 
@@ -63,14 +63,14 @@ final class SandboxDataReader {
 
   private static PassTime readTime(JsonWalk json) throws IOException, UnexpectedJsonException {
     if (!json.isString()) {
-      // The years that the tool accepts in a reply; seconds in place of milliseconds fall short.
+      // The same range as in replies; rejects seconds instead of milliseconds.
       return PassTime.at(
-          Instant.ofEpochMilli(json.wholeNumber(YEAR_2000, YEAR_2100 - 1, TIME_WANTED)));
+          Instant.ofEpochMilli(json.wholeNumber(YEAR_2000, YEAR_2100 - 1, EXPECTED_TIME)));
     }
     try {
       return PassTime.ago(DurationText.parse(json.string()));
     } catch (IllegalArgumentException e) {
-      throw json.mismatch(TIME_WANTED);
+      throw json.mismatch(EXPECTED_TIME);
     }
   }
 }

@@ -5,30 +5,29 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a sandbox behaves.
+ * A sandbox's configuration.
  *
  * @param port the port to listen on, 0 to 65535; 0 picks a free one
- * @param data what it answers from
- * @param failWith the HTTP status, 400 to 599, of the answer to every well-formed request; null
- *     answers from the data
- * @param delay how long each answer is held back; zero for not at all
- * @param clock what the data's ages count back from when the sandbox starts, and where the
- *     look-back window ends; the {@code Date} header is the JDK server's own, by the system's clock
+ * @param data the recorded passes
+ * @param failWith the HTTP status, 400 to 599, for every valid request; null to answer from the
+ *     data
+ * @param delay how long to delay each response; zero for none
+ * @param clock the reference for the data's ages and the look-back window; the JDK's server sets
+ *     the {@code Date} header from the system clock
  */
 public record SandboxSettings(
     int port, SandboxData data, @Nullable Integer failWith, Duration delay, InstantSource clock) {
 
-  private static final int GREATEST_PORT = 65_535;
-  private static final int LEAST_ERROR = 400;
-  private static final int GREATEST_ERROR = 599;
+  private static final int MAX_PORT = 65_535;
+  private static final int MIN_ERROR = 400;
+  private static final int MAX_ERROR = 599;
 
   public SandboxSettings {
-    if (port < 0 || port > GREATEST_PORT) {
-      throw new IllegalArgumentException("a port from 0 to " + GREATEST_PORT);
+    if (port < 0 || port > MAX_PORT) {
+      throw new IllegalArgumentException("a port from 0 to " + MAX_PORT);
     }
-    if (failWith != null && (failWith < LEAST_ERROR || failWith > GREATEST_ERROR)) {
-      throw new IllegalArgumentException(
-          "an HTTP status from " + LEAST_ERROR + " to " + GREATEST_ERROR);
+    if (failWith != null && (failWith < MIN_ERROR || failWith > MAX_ERROR)) {
+      throw new IllegalArgumentException("an HTTP status from " + MIN_ERROR + " to " + MAX_ERROR);
     }
     if (delay.isNegative()) {
       throw new IllegalArgumentException("a delay of zero or more");

@@ -12,13 +12,13 @@ import java.nio.charset.StandardCharsets;
 import run.empirical.cli.json.JsonWalk;
 import run.empirical.cli.json.UnexpectedJsonException;
 
-/** Reads a whole JSON document strictly: UTF-8, no name twice, nothing after it. */
+/** Reads a JSON document strictly: UTF-8, no duplicate keys, no trailing data. */
 final class StrictJson {
   private static final JsonFactory JSON = new JsonFactory();
 
   private StrictJson() {}
 
-  /** What is to be read from a document, which is an object. */
+  /** Reads a value from a document's root object. */
   interface Shape<T> {
     T read(JsonWalk json) throws IOException, UnexpectedJsonException;
   }
@@ -26,7 +26,7 @@ final class StrictJson {
   /**
    * Reads a whole document.
    *
-   * @throws UnexpectedJsonException if it is not JSON, or not of the shape
+   * @throws UnexpectedJsonException if it is not valid JSON, or not of the expected shape
    */
   static <T> T read(byte[] document, Shape<T> shape) throws UnexpectedJsonException {
     try (JsonParser parser = JSON.createParser(decode(document))) {
@@ -43,7 +43,7 @@ final class StrictJson {
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       throw new UnexpectedJsonException(
-          (at == null ? "at an unknown place" : JsonWalk.place(at)) + ": not valid JSON");
+          (at == null ? "at an unknown position" : JsonWalk.place(at)) + ": not valid JSON");
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory cannot fail", e);
     }

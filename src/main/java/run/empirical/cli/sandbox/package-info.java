@@ -1,6 +1,6 @@
 /**
- * An embedded server that keeps the API's contract on loopback, with invented data. Knows {@code
- * model} and {@code json}; the client does not know it.
+ * A local server that emulates the API with invented data. Depends on {@code model} and {@code
+ * json}; the client does not depend on it.
  */
 @NullMarked
 package run.empirical.cli.sandbox;

@@ -1,9 +1,9 @@
 'use strict';
-// Sorts the table by the column whose heading is pressed: upwards, downwards, then as asked.
+// Clicking a column heading sorts by that column: ascending, descending, then in the original order.
 const body = document.querySelector('tbody');
 const headings = [...document.querySelectorAll('thead th')];
 if (body) {
-  const asAsked = [...body.rows];
+  const original = [...body.rows];
   const key = (row, column) => {
     if (column === 0) {
       return row.cells[0].textContent;
@@ -21,7 +21,7 @@ if (body) {
       const next = {ascending: 'descending', descending: null}[heading.ariaSort];
       const order = next === undefined ? 'ascending' : next;
       headings.forEach((other) => other.removeAttribute('aria-sort'));
-      const rows = [...asAsked];
+      const rows = [...original];
       if (order) {
         heading.setAttribute('aria-sort', order);
         const sign = order === 'ascending' ? 1 : -1;

@@ -26,9 +26,9 @@ class ApiKeyTest {
     assertEquals(
         Failure.of(
             ErrorKind.CONFIG,
-            "the file holds no usable API key: character "
+            "the file contains no valid API key: character "
                 + place
-                + " is a blank, a control character or not ASCII"),
+                + " is a space, a control character or not ASCII"),
         refused.failure());
   }
 
@@ -37,7 +37,7 @@ class ApiKeyTest {
   void takesWhiteSpaceForNoKey(String text) {
     FailureException refused = assertThrows(FailureException.class, () -> ApiKey.of(text, "X"));
     assertEquals(
-        Failure.of(ErrorKind.UNAUTHORIZED, "X holds no API key, only white space"),
+        Failure.of(ErrorKind.UNAUTHORIZED, "X contains no API key, only white space"),
         refused.failure());
   }
 

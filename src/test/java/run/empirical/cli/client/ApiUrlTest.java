@@ -14,7 +14,7 @@ import run.empirical.cli.model.FailureException;
 /** Which base URLs the key may go to. */
 class ApiUrlTest {
   private static final String START = "it must start with https:// (or http://, see --allow-http)";
-  private static final String HOST = "it must name a host, and a port from 1 to 65535 if any";
+  private static final String HOST = "it must have a host, and any port must be from 1 to 65535";
 
   @ParameterizedTest
   @CsvSource({
@@ -50,9 +50,9 @@ class ApiUrlTest {
         "file:///etc/passwd              | " + START,
         "httpss://api.empirical.run      | " + START,
         "mailto:key@secret.example       | " + START,
-        "https://secret@api.empirical.run      | it must not hold a user name or password",
-        "https://user:secret@api.empirical.run | it must not hold a user name or password",
-        "https://@api.empirical.run            | it must not hold a user name or password",
+        "https://secret@api.empirical.run      | it must not contain a user name or password",
+        "https://user:secret@api.empirical.run | it must not contain a user name or password",
+        "https://@api.empirical.run            | it must not contain a user name or password",
         "https://api.empirical.run?key=secret  | it must not have a query or a fragment",
         "https://api.empirical.run/?           | it must not have a query or a fragment",
         "https://api.empirical.run#secret      | it must not have a query or a fragment",
@@ -72,9 +72,7 @@ class ApiUrlTest {
     assertEquals(
         Failure.of(
             ErrorKind.CONFIG,
-            "--api-url: cannot use this base URL: "
-                + why
-                + ". A good one is https://api.empirical.run"),
+            "--api-url: invalid base URL: " + why + ". Example: https://api.empirical.run"),
         refusal(text, true));
   }
 
@@ -94,9 +92,9 @@ class ApiUrlTest {
     assertEquals(
         Failure.of(
             ErrorKind.CONFIG,
-            "--api-url: plain http:// would show the API key to everyone between here and "
+            "--api-url: plain http:// would expose the API key to anyone on the network path to "
                 + host
-                + "; use https://, or --allow-http if that is what you want"),
+                + "; use https://, or pass --allow-http to send it anyway"),
         refusal("http://" + host, false));
     assertEquals("http://" + host, ApiUrl.parse("http://" + host, "--api-url", true).toString());
   }
@@ -107,9 +105,7 @@ class ApiUrlTest {
         assertThrows(FailureException.class, () -> ApiUrl.parse("x", "EMPIRICAL_API_URL", false));
 
     assertEquals(
-        "EMPIRICAL_API_URL: cannot use this base URL: "
-            + START
-            + ". A good one is https://api.empirical.run",
+        "EMPIRICAL_API_URL: invalid base URL: " + START + ". Example: https://api.empirical.run",
         thrown.failure().message());
   }
 

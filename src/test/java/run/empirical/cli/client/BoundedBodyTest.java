@@ -93,8 +93,9 @@ class BoundedBodyTest {
     body.onNext(nonsense);
 
     CompletionException thrown = assertThrows(CompletionException.class, this::content);
-    BoundedBody.Mistake mistake = assertInstanceOf(BoundedBody.Mistake.class, thrown.getCause());
-    assertInstanceOf(NullPointerException.class, mistake.getCause());
+    BoundedBody.BodyException bug =
+        assertInstanceOf(BoundedBody.BodyException.class, thrown.getCause());
+    assertInstanceOf(NullPointerException.class, bug.getCause());
     assertEquals(1, cancellations);
   }
 

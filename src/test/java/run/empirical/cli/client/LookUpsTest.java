@@ -124,8 +124,8 @@ class LookUpsTest {
     assertEquals(List.of(Duration.ofMillis(500), Duration.ofSeconds(7)), time.pauses);
     assertEquals(
         List.of(
-            "* a: the API is in trouble (HTTP 503); trying again in 500 ms",
-            "* a: the API is in trouble (HTTP 503); trying again in 7000 ms"),
+            "* a: the API returned a server error (HTTP 503); retrying in 500 ms",
+            "* a: the API returned a server error (HTTP 503); retrying in 7000 ms"),
         wire);
     assertEquals(null, inOrder.get(0).failure());
   }
@@ -161,7 +161,7 @@ class LookUpsTest {
     run(1, List.of("a"), over -> {}, lookUp -> true);
 
     assertEquals(1, api.asked.size());
-    assertEquals(List.of("the API is in trouble (HTTP 503)"), messages());
+    assertEquals(List.of("the API returned a server error (HTTP 503)"), messages());
   }
 
   @Test
@@ -231,8 +231,8 @@ class LookUpsTest {
     assertEquals(
         List.of(
             "answered",
-            "the API is in trouble (HTTP 503); it asks for a pause of 21s, longer than --timeout"
-                + " allows"),
+            "the API returned a server error (HTTP 503); the API asked to wait 21s, longer than"
+                + " --timeout allows"),
         messages());
   }
 
@@ -263,7 +263,7 @@ class LookUpsTest {
     run(1, List.of("a", "b", "c"), over -> {}, lookUp -> true);
 
     String why =
-        "the API wants fewer requests (HTTP 429); it asks for a pause of 30s, longer than"
+        "rate limited by the API (HTTP 429); the API asked to wait 30s, longer than"
             + " --timeout allows";
     assertEquals(List.of("a"), api.asked);
     assertEquals(List.of(why, why, why), messages());

@@ -132,7 +132,7 @@ class ProxySettingsTest {
     assertEquals(
         Failure.of(
             ErrorKind.CONFIG,
-            "HTTPS_PROXY: cannot use this proxy URL: it must be http://[user:password@]host:port"),
+            "HTTPS_PROXY: invalid proxy URL: it must be http://[user:password@]host:port"),
         thrown.failure());
   }
 

@@ -26,20 +26,20 @@ class ReplyInterpreterTest {
   /** At the edges of each class of statuses. */
   @ParameterizedTest
   @CsvSource({
-    "101, PROTOCOL, the API gives no such reply (HTTP 101): no [redacted]. Is the base URL %s"
+    "101, PROTOCOL, unexpected reply from the API (HTTP 101): no [redacted]. Is the base URL %s"
         + " right?, false",
-    "299, PROTOCOL, the API gives no such reply (HTTP 299): no [redacted]. Is the base URL %s"
+    "299, PROTOCOL, unexpected reply from the API (HTTP 299): no [redacted]. Is the base URL %s"
         + " right?, false",
-    "300, PROTOCOL, 'the reply redirects (HTTP 300). A redirect is never followed: check the base"
-        + " URL %s', false",
-    "399, PROTOCOL, 'the reply redirects (HTTP 399). A redirect is never followed: check the base"
-        + " URL %s', false",
+    "300, PROTOCOL, 'the reply is a redirect (HTTP 300). A redirect is never followed: check the"
+        + " base URL %s', false",
+    "399, PROTOCOL, 'the reply is a redirect (HTTP 399). A redirect is never followed: check the"
+        + " base URL %s', false",
     "400, REJECTED, the API rejected the request (HTTP 400): no [redacted], false",
     "402, REJECTED, the API rejected the request (HTTP 402): no [redacted], false",
     "499, REJECTED, the API rejected the request (HTTP 499): no [redacted], false",
-    "501, TRY_LATER, the API is in trouble (HTTP 501): no [redacted], true",
-    "599, TRY_LATER, the API is in trouble (HTTP 599): no [redacted], true",
-    "600, PROTOCOL, the API gives no such reply (HTTP 600): no [redacted]. Is the base URL %s"
+    "501, TRY_LATER, the API returned a server error (HTTP 501): no [redacted], true",
+    "599, TRY_LATER, the API returned a server error (HTTP 599): no [redacted], true",
+    "600, PROTOCOL, unexpected reply from the API (HTTP 600): no [redacted]. Is the base URL %s"
         + " right?, false"
   })
   void tellsWhatAStatusMeans(int status, ErrorKind kind, String message, boolean retryable) {
@@ -56,7 +56,7 @@ class ReplyInterpreterTest {
     assertEquals(breach, message(reply(200, "{}", null)));
     assertEquals(breach, message(reply(200, "{}", "application/json")));
     assertEquals(
-        breach + ". The server calls it text/plain: is the base URL " + URL + " right?",
+        breach + ". Its Content-Type is text/plain: is the base URL " + URL + " right?",
         message(reply(200, "{}", "text/plain")));
   }
 
@@ -88,7 +88,7 @@ class ReplyInterpreterTest {
     assertEquals(empty, INTERPRETER.interpret(TEST, reply(200, body, null), StillTime.NEVER));
     assertEquals(
         empty, INTERPRETER.interpret(TEST, reply(200, "\ufeff" + body, null), StillTime.NEVER));
-    String nul = "not JSON that can be read: Illegal character ((CTRL-CHAR, code 0))";
+    String nul = "invalid JSON: Illegal character ((CTRL-CHAR, code 0))";
     assertEquals(breach(nul + " at line 1, column 2"), message(encoded("UTF-16BE", body)));
     assertEquals(breach(nul + " at line 1, column 3"), message(encoded("UTF-16LE", body)));
     assertEquals(breach(nul + " at line 1, column 2"), message(encoded("UTF-32BE", body)));

@@ -45,13 +45,13 @@ class RetryPolicyTest {
     "'Fri, 31 Dec 9999 23:59:59 GMT', P365D"
   })
   void isWhatTheServerAsks(String retryAfter, Duration delay) {
-    assertEquals(delay, RetryPolicy.asked(retryAfter, NOW));
+    assertEquals(delay, RetryPolicy.requestedDelay(retryAfter, NOW));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "/9", "9:", "-1", "soon"})
   void nonsenseAsksForNothing(String retryAfter) {
-    assertNull(RetryPolicy.asked(retryAfter, NOW));
+    assertNull(RetryPolicy.requestedDelay(retryAfter, NOW));
   }
 
   @Test

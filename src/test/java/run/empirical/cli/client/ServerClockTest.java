@@ -46,7 +46,7 @@ class ServerClockTest {
         "Tue Nov 24 13:00:00 2026 GMT"
       })
   void textThatIsNoDateOfHttpTellsNothing(String date) {
-    clock.hear(List.of(date));
+    clock.record(List.of(date));
 
     assertEquals(new Clocks(local, null), clock.read());
   }
@@ -59,14 +59,14 @@ class ServerClockTest {
         "Tue Nov 24 13:00:00 2026"
       })
   void threeFormsTellTheTime(String date) {
-    clock.hear(List.of(date));
+    clock.record(List.of(date));
 
     assertEquals(new Clocks(local, Instant.parse("2026-11-24T13:00:00Z")), clock.read());
   }
 
   @Test
   void singleDigitOfTheDayIsPaddedInTheFormOfAsctime() {
-    clock.hear(List.of("Tue Nov  3 13:00:00 2026"));
+    clock.record(List.of("Tue Nov  3 13:00:00 2026"));
 
     assertEquals(new Clocks(local, Instant.parse("2026-11-03T13:00:00Z")), clock.read());
   }
@@ -84,16 +84,16 @@ class ServerClockTest {
 
   @Test
   void firstValidValueOfTheRunCounts() {
-    clock.hear(List.of("garbage"));
-    clock.hear(List.of("", "Tue, 24 Nov 2026 13:00:00 GMT", "Tue, 24 Nov 2026 14:00:00 GMT"));
-    clock.hear(List.of("Tue, 24 Nov 2026 19:00:00 GMT"));
+    clock.record(List.of("garbage"));
+    clock.record(List.of("", "Tue, 24 Nov 2026 13:00:00 GMT", "Tue, 24 Nov 2026 14:00:00 GMT"));
+    clock.record(List.of("Tue, 24 Nov 2026 19:00:00 GMT"));
 
     assertEquals(new Clocks(local, Instant.parse("2026-11-24T13:00:00Z")), clock.read());
   }
 
   @Test
   void serverTimeGoesOnWhileTheLocalClockIsSet() {
-    clock.hear(List.of("Tue, 24 Nov 2026 13:00:00 GMT"));
+    clock.record(List.of("Tue, 24 Nov 2026 13:00:00 GMT"));
     local = local.plus(Duration.ofDays(4));
     nanos = Duration.ofSeconds(90).toNanos();
 

@@ -25,7 +25,7 @@ class TransportFailuresTest {
   @Test
   void saysWhyNoReplyCame() {
     assertUnreachable(
-        "no connection within 10 seconds", new HttpConnectTimeoutException("HTTP timed out"));
+        "connection timed out after 10 seconds", new HttpConnectTimeoutException("HTTP timed out"));
     assertUnreachable("cut by [redacted]", new IOException("cut by sk-7"));
     assertUnreachable("first", new IOException("first", new IOException("then")));
     assertUnreachable("why", new IOException(null, new IOException("why")));
@@ -34,18 +34,18 @@ class TransportFailuresTest {
 
   @Test
   void hasOneWordingWhereTheClientHasSeveral() {
-    assertUnreachable("Connection reset", new IOException("Broken pipe"));
-    assertUnreachable("Connection reset", new IOException("Connection reset by peer"));
+    assertUnreachable("connection reset", new IOException("Broken pipe"));
+    assertUnreachable("connection reset", new IOException("Connection reset by peer"));
     assertUnreachable(
         "the server cancelled the request (RST_STREAM)",
         new IOException("Received RST_STREAM: Stream cancelled"));
     assertUnreachable(
-        "the server did not take the request on (GOAWAY)",
+        "the server did not process the request (GOAWAY)",
         new IOException("/127.0.0.1:1: GOAWAY received"));
     assertEquals(
         new Failure(
             ErrorKind.UNREACHABLE,
-            "TLS with api.test failed: the server speaks neither TLS 1.2 nor TLS 1.3",
+            "TLS with api.test failed: the server supports neither TLS 1.2 nor TLS 1.3",
             null,
             true),
         FAILURES.explain(new SSLHandshakeException("Received fatal alert: protocol_version")));
@@ -72,7 +72,7 @@ class TransportFailuresTest {
             ErrorKind.INTERNAL, "unexpected java.lang.IllegalStateException: [redacted] leaked");
     IllegalStateException leaked = new IllegalStateException("sk-7 leaked");
     assertEquals(own, FAILURES.explain(leaked));
-    assertEquals(own, FAILURES.explain(new IOException(new BoundedBody.Mistake(leaked))));
+    assertEquals(own, FAILURES.explain(new IOException(new BoundedBody.BodyException(leaked))));
     assertUnreachable(
         "Java's HTTP client failed (java.lang.IllegalStateException: [redacted] leaked)",
         new IOException(leaked));
@@ -93,14 +93,14 @@ class TransportFailuresTest {
     String cut = "parsing HTTP/1.1 status line, receiving [%s], parser state [STATUS_LINE]";
     for (String start : List.of("H", "HTTP/1", "HTTP/1.", "HTTP/1.1 2")) {
       assertUnreachable(
-          "the connection was closed before the whole reply had come",
+          "the connection closed before the whole reply arrived",
           new IOException(cut.formatted(start), new EOFException()));
     }
     for (String start : List.of("220 mail", "HTTP 200", "http/1.1 200", "HTTP/2", "a], b")) {
       assertEquals(
           Failure.of(
               ErrorKind.PROTOCOL,
-              "what https://api.test sends is not HTTP: Invalid status line: \"" + start + "\""),
+              "invalid HTTP reply from https://api.test: Invalid status line: \"" + start + "\""),
           FAILURES.explain(new IOException(cut.formatted(start), new EOFException())));
     }
   }

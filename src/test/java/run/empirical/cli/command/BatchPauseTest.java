@@ -34,7 +34,7 @@ class BatchPauseTest {
         new Outcome(
             75,
             "",
-            "empirical: limited: the API wants fewer requests (HTTP 429); it asks for a pause of"
+            "empirical: limited: rate limited by the API (HTTP 429); it asks for a pause of"
                 + " 25s, longer than --timeout allows\n"),
         outcome);
     assertEquals(4, API.requests().size());
@@ -76,7 +76,7 @@ class BatchPauseTest {
     Outcome outcome = cli.run("last-pass", "limited", "b", "c", "--concurrency=1", "-o", "tsv");
 
     String why =
-        ": the API wants fewer requests (HTTP 429); it asks for a pause of 1m, longer than"
+        ": rate limited by the API (HTTP 429); the API asked to wait 1m, longer than"
             + " --timeout allows\n";
     assertEquals(
         new Outcome(

@@ -37,7 +37,7 @@ class BrokenConnectionTest {
           unreachable(
               "cannot reach "
                   + server.url()
-                  + ": the connection was closed before the whole reply had come");
+                  + ": the connection closed before the whole reply arrived");
 
       assertEquals(failed.forPeople(), server.cli().run("last-pass", "id"));
       assertEquals(4, server.heads().size());
@@ -51,7 +51,7 @@ class BrokenConnectionTest {
   void isReset() throws IOException {
     try (RawServer server =
         RawServer.start((connection, request) -> connection.setSoLinger(true, 0))) {
-      FailedLookUp failed = unreachable("cannot reach " + server.url() + ": Connection reset");
+      FailedLookUp failed = unreachable("cannot reach " + server.url() + ": connection reset");
 
       assertEquals(failed.forPeople(), server.cli().run("last-pass", "id"));
       assertEquals(4, server.heads().size());
@@ -67,7 +67,7 @@ class BrokenConnectionTest {
               RawServer.send(connection, OK + "Content-Length: 100\r\n\r\n{\"data\":[]}");
               connection.setSoLinger(true, 0);
             })) {
-      FailedLookUp failed = unreachable("cannot reach " + server.url() + ": Connection reset");
+      FailedLookUp failed = unreachable("cannot reach " + server.url() + ": connection reset");
 
       assertEquals(failed.forPeople(), server.cli().run("last-pass", "id"));
     }
@@ -79,7 +79,7 @@ class BrokenConnectionTest {
     try (ServerSocket nobody = new ServerSocket(0)) {
       url = "http://127.0.0.1:" + nobody.getLocalPort();
     }
-    FailedLookUp failed = unreachable("cannot reach " + url + ": the connection was refused");
+    FailedLookUp failed = unreachable("cannot reach " + url + ": connection refused");
 
     assertEquals(failed.forPeople(), asking(url).run("last-pass", "id"));
     assertEquals(failed.forPrograms("id"), asking(url).run("last-pass", "id", "--json"));
@@ -89,7 +89,7 @@ class BrokenConnectionTest {
   void hasNoAddressToGoTo() {
     String url = "http://no-such-host.invalid:1234";
     FailedLookUp failed =
-        unreachable("cannot reach " + url + ": the name no-such-host.invalid has no address");
+        unreachable("cannot reach " + url + ": could not resolve host no-such-host.invalid");
 
     assertEquals(failed.forPeople(), asking(url).run("last-pass", "id", "--allow-http"));
     assertEquals(
@@ -119,7 +119,7 @@ class BrokenConnectionTest {
     try (RawServer server = RawServer.sending(reply)) {
       FailedLookUp failed =
           new FailedLookUp(
-              76, "protocol", null, false, "what " + server.url() + " sends is not HTTP: " + why);
+              76, "protocol", null, false, "invalid HTTP reply from " + server.url() + ": " + why);
 
       assertEquals(failed.forPeople(), server.cli().run("last-pass", "id"));
       assertEquals(1, server.heads().size());

@@ -28,7 +28,7 @@ class CaBundleTest {
   void isMissing() {
     Path file = folder.resolve("none.pem");
 
-    refused("--cacert: cannot read the CA bundle " + file + ": there is no such file", file);
+    refused("--cacert: cannot read the CA bundle " + file + ": no such file", file);
   }
 
   @Test

@@ -107,7 +107,7 @@ class ConfigFileTest {
   }
 
   private static void assertUnreadableBundle(String source, String path, Outcome outcome) {
-    String what = ": cannot read the CA bundle " + path + ": there is no such file\n";
+    String what = ": cannot read the CA bundle " + path + ": no such file\n";
     assertEquals(new Outcome(78, "", "empirical: " + source + what), outcome);
   }
 
@@ -223,8 +223,8 @@ class ConfigFileTest {
             "",
             "empirical: "
                 + config()
-                + ": api-url: cannot use this base URL: it must start with https:// (or http://,"
-                + " see --allow-http). A good one is https://api.empirical.run\n"),
+                + ": api-url: invalid base URL: it must start with https:// (or http://,"
+                + " see --allow-http). Example: https://api.empirical.run\n"),
         cli.run("last-pass", "t"));
   }
 

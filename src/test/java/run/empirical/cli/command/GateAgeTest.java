@@ -57,9 +57,9 @@ class GateAgeTest {
             1            2026-11-24T12:19:04Z  2026-11-24T12:19:04Z  7         future
             """,
             """
-            empirical: warning: the last pass in 1 lies in the future, so that its age \
+            empirical: warning: the last pass in 1 is in the future, so that its age \
             cannot be told
-            empirical: gate not met: 1 lies in the future (asked: a last pass in 1)
+            empirical: gate not met: 1 is in the future (asked: a last pass in 1)
             """),
         """
         {"met":false,"max_age_seconds":null,"since":null,"unmet":[
@@ -134,7 +134,7 @@ class GateAgeTest {
             """
             empirical: warning: the last pass in 1 lies after --before, so that its age \
             cannot be told
-            empirical: gate not met: 1 lies in the future (asked: a last pass in 1)
+            empirical: gate not met: 1 is in the future (asked: a last pass in 1)
             """),
         """
         {"met":false,"max_age_seconds":null,"since":null,"unmet":[

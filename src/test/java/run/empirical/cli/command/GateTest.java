@@ -56,8 +56,8 @@ class GateTest {
           new Outcome(
               78,
               "",
-              "empirical: 'a' is the ID of an environment in the reply and your name for"
-                  + " environment b; give b another name\n"),
+              "empirical: 'a' is both the ID of an environment in the reply and your name for"
+                  + " environment b; rename environment b\n"),
           API.cli().run(GateRuns.words("t -q --env-name b=a" + gate)));
     }
   }

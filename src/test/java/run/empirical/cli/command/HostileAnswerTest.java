@@ -120,7 +120,7 @@ class HostileAnswerTest {
         new Outcome(
             76,
             "",
-            "empirical: the reply breaks the API's contract: not JSON that can be read: Duplicate"
+            "empirical: the reply breaks the API's contract: invalid JSON: Duplicate"
                 + " field '"
                 + SHOWN.replace("\\ud83c", "")
                 + "' at line 1, column 91 (HTTP 200)\n"),
@@ -134,9 +134,9 @@ class HostileAnswerTest {
           new Outcome(
               76,
               "",
-              "empirical: what "
+              "empirical: invalid HTTP reply from "
                   + server.url()
-                  + " sends is not HTTP: Invalid status line: \"\\u001b]0;title\\u0007\"\n"),
+                  + ": Invalid status line: \"\\u001b]0;title\\u0007\"\n"),
           server.cli().run("last-pass", "id"));
     }
   }
@@ -149,8 +149,8 @@ class HostileAnswerTest {
         new Outcome(
             76,
             "",
-            "empirical: the reply redirects to https://x.example/\\u009b2J (HTTP 302). A redirect"
-                + " is never followed: check the base URL "
+            "empirical: the reply is a redirect to https://x.example/\\u009b2J (HTTP 302). A"
+                + " redirect is never followed: check the base URL "
                 + API.url()
                 + "\n"),
         API.cli().run("last-pass", "id"));
@@ -165,7 +165,7 @@ class HostileAnswerTest {
         API.cli().run("last-pass", "a\u202eb", "--days=7").err());
     assertEquals(
         """
-        empirical: 'a\\u001b[2J\\u000ab' has a control character, which no test case ID has
+        empirical: 'a\\u001b[2J\\u000ab' contains a control character, which test case IDs never do
         Try 'empirical last-pass --help'.
         """,
         API.cli().run("last-pass", "a\u001b[2J\nb").err());

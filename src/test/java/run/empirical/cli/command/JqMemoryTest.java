@@ -32,7 +32,7 @@ class JqMemoryTest {
             2,
             "",
             """
-            empirical: --jq: the filter failed: it needs more memory than there is
+            empirical: --jq: the filter failed: out of memory
             Try 'empirical last-pass --help'.
             """),
         run("last-pass", "a", "--demo", "--jq", filter));

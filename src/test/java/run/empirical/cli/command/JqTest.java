@@ -117,7 +117,7 @@ class JqTest {
           .data[0].test_run_id, error("no such run") ~ 48213\\n ~ the filter failed: no such run
           .data | .x ~ '' ~ the filter failed: Cannot index array with string "x"
           "a" | test("(") ~ '' ~ the filter failed: end pattern with unmatched parenthesis
-          def f: f; f ~ '' ~ the filter failed: it calls itself without end
+          def f: f; f ~ '' ~ the filter failed: infinite recursion
           reduce range(1001) as $i (0; [.]) ~ '' ~ the filter failed: a value is nested too deeply
           reduce range(1001) as $i (0; [.]) | tojson ~ '' ~ the filter failed: a value is nested too deeply
           .data[0].test_run_id | fromdate ~ '' ~ the filter failed: Text '48213' could not be parsed at index 0

@@ -311,7 +311,7 @@ class KeyTest {
   @Test
   void whiteSpaceIsNoKey() {
     assertEquals(
-        new Outcome(77, "", "empirical: EMPIRICALRUN_KEY holds no API key, only white space\n"),
+        new Outcome(77, "", "empirical: EMPIRICALRUN_KEY contains no API key, only white space\n"),
         API.cli().variable("EMPIRICALRUN_KEY", " \t").run("last-pass", "t"));
   }
 
@@ -328,11 +328,7 @@ class KeyTest {
     Path file = folder.resolve("none");
     assertEquals(
         new Outcome(
-            78,
-            "",
-            "empirical: --key-file: cannot read the key file "
-                + file
-                + ": there is no such file\n"),
+            78, "", "empirical: --key-file: cannot read the key file " + file + ": no such file\n"),
         API.cli().run("last-pass", "t", "--key-file", file.toString()));
   }
 
@@ -345,8 +341,8 @@ class KeyTest {
         new Outcome(
             78,
             "",
-            "empirical: EMPIRICALRUN_KEY holds no usable API key: character 3 is a blank, a control"
-                + " character or not ASCII\n"),
+            "empirical: EMPIRICALRUN_KEY contains no valid API key: character 3 is a space, a"
+                + " control character or not ASCII\n"),
         outcome);
     assertEquals(List.of(), API.requests());
   }

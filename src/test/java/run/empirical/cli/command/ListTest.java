@@ -157,9 +157,11 @@ class ListTest {
   static Stream<List<String>> malformedLists() {
     return Stream.of(
         List.of(
-            "one\ntwo\u0000three\n", "line 2: has a control character, which no test case ID has"),
-        List.of("one\n\u0000two", "line 2: has a control character, which no test case ID has"),
-        List.of("\none\rtwo", "line 2: has a control character, which no test case ID has"),
+            "one\ntwo\u0000three\n",
+            "line 2: contains a control character, which test case IDs never do"),
+        List.of(
+            "one\n\u0000two", "line 2: contains a control character, which test case IDs never do"),
+        List.of("\none\rtwo", "line 2: contains a control character, which test case IDs never do"),
         List.of("one\n\u00ff\u00fe\n", "line 2: is not UTF-8"),
         List.of("\u00ff\u00feo\u0000\n\u0000", "line 1: is not UTF-8"),
         List.of("one\n\u00c3", "line 2: is not UTF-8"),
@@ -203,10 +205,7 @@ class ListTest {
     String missing = folder.resolve("missing").toString();
 
     assertEquals(
-        new Outcome(
-            78,
-            "",
-            "empirical: --from: cannot read %s: there is no such file\n".formatted(missing)),
+        new Outcome(78, "", "empirical: --from: cannot read %s: no such file\n".formatted(missing)),
         API.cli().run("last-pass", "--from", missing));
     assertEquals(
         new Outcome(
@@ -223,7 +222,7 @@ class ListTest {
             78,
             "",
             """
-            empirical: --from-playwright: cannot read %s: there is no such file
+            empirical: --from-playwright: cannot read %s: no such file
             """
                 .formatted(missing)),
         API.cli().run("last-pass", "--from-playwright", missing));
@@ -285,9 +284,7 @@ class ListTest {
   void wantsTheNameOfAFile(String option) {
     assertEquals(
         new Outcome(
-            2,
-            "",
-            "empirical: " + option + " wants the name of a file, or - for standard input\n" + TRY),
+            2, "", "empirical: " + option + " needs a file name, or - for standard input\n" + TRY),
         API.cli().run("last-pass", "id", option + "="));
   }
 

@@ -13,7 +13,7 @@ class ProgressTest {
   private static final String STATUS =
       "\r\u001b[K\u001b[?7l2 of 3 looked up, 0/s, 1 failed \u001b[?7h\r\u001b[K";
   private static final String REST =
-      "empirical: b: the API is in trouble (HTTP 503)\n"
+      "empirical: b: the API returned a server error (HTTP 503)\n"
           + "empirical: none of the other 2 test cases has passed in the 30 days before now"
           + " (look further back with --days)\n";
   private static final String[] BATCH =
@@ -41,7 +41,7 @@ class ProgressTest {
   void isNotShownWhenQuiet() {
     String[] quiet = "last-pass a b c --concurrency 1 --retries 1 -q".split(" ", -1);
     assertEquals(
-        "empirical: b: the API is in trouble (HTTP 503)\n",
+        "empirical: b: the API returned a server error (HTTP 503)\n",
         API.cli().terminal(false, false, true).run(quiet).err());
   }
 }

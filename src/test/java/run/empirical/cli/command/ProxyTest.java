@@ -165,7 +165,7 @@ class ProxyTest {
               true,
               "cannot reach https://api.example.test through the proxy "
                   + proxy.url()
-                  + ": the answer to CONNECT is not HTTP: Invalid status line: \"220 mail.example"
+                  + ": the reply to CONNECT is not HTTP: Invalid status line: \"220 mail.example"
                   + " ESMTP\"");
 
       assertEquals(
@@ -187,9 +187,9 @@ class ProxyTest {
                   "protocol",
                   null,
                   false,
-                  "what https://api.example.test through the proxy "
+                  "invalid HTTP reply from https://api.example.test through the proxy "
                       + proxy.url()
-                      + " sends is not HTTP: Invalid status line: \"220 mail.example ESMTP\"")
+                      + ": Invalid status line: \"220 mail.example ESMTP\"")
               .forPeople(),
           secure().variable("HTTPS_PROXY", proxy.url()).run("last-pass", "id"));
     }
@@ -209,7 +209,7 @@ class ProxyTest {
                 true,
                 "cannot reach https://api.example.test through the proxy "
                     + url
-                    + ": the connection was refused")
+                    + ": connection refused")
             .forPeople(),
         secure().variable("HTTPS_PROXY", url).run("last-pass", "id"));
   }
@@ -223,8 +223,8 @@ class ProxyTest {
                 null,
                 true,
                 "cannot reach https://api.example.test through the proxy"
-                    + " http://[redacted]@no-such-proxy.invalid:3128: the name"
-                    + " no-such-proxy.invalid has no address")
+                    + " http://[redacted]@no-such-proxy.invalid:3128: could not resolve"
+                    + " host no-such-proxy.invalid")
             .forPeople(),
         secure()
             .variable("HTTPS_PROXY", "http://user:secret@no-such-proxy.invalid:3128")
@@ -244,7 +244,7 @@ class ProxyTest {
             "",
             "empirical: "
                 + variable
-                + ": cannot use this proxy URL: it must be http://[user:password@]host:port\n"),
+                + ": invalid proxy URL: it must be http://[user:password@]host:port\n"),
         secure().variable(variable, url).run("last-pass", "id", "-v"));
   }
 
@@ -263,7 +263,7 @@ class ProxyTest {
   @Test
   void listedHostIsNotProxied() {
     assertEquals(
-        "empirical: cannot reach http://api.invalid: the name api.invalid has no address\n",
+        "empirical: cannot reach http://api.invalid: could not resolve host api.invalid\n",
         API.cli()
             .variable("EMPIRICAL_API_URL", "http://api.invalid")
             .variable("HTTP_PROXY", "http://127.0.0.1:1")
@@ -278,7 +278,7 @@ class ProxyTest {
         "unreachable",
         407,
         false,
-        "the proxy wants other credentials (HTTP 407): set them as"
+        "the proxy requires valid credentials (HTTP 407): set them as"
             + " http://user:password@host:port in the proxy variable");
   }
 

@@ -29,7 +29,7 @@ class RedirectTest {
             "protocol",
             status,
             false,
-            "the reply redirects to "
+            "the reply is a redirect to "
                 + target
                 + " (HTTP "
                 + status
@@ -53,7 +53,8 @@ class RedirectTest {
                 "protocol",
                 302,
                 false,
-                "the reply redirects (HTTP 302). A redirect is never followed: check the base URL "
+                "the reply is a redirect (HTTP 302). Redirects are not followed: check the base URL"
+                    + " "
                     + API.url())
             .forPeople(),
         API.cli().run("last-pass", "id"));

@@ -75,17 +75,15 @@ class ReplyBreachTest {
 
   static Stream<Arguments> notJson() {
     return Stream.of(
-        wrong(
-            "{\"data\":[]",
-            "not JSON that can be read: Unexpected end-of-input at line 1, column 11"),
-        wrong("{\"data\":[]}{}", "the reply goes on after its JSON document"),
-        wrong("{\"data\":[]} 7", "the reply goes on after its JSON document"),
+        wrong("{\"data\":[]", "invalid JSON: Unexpected end-of-input at line 1, column 11"),
+        wrong("{\"data\":[]}{}", "unexpected data after the JSON document"),
+        wrong("{\"data\":[]} 7", "unexpected data after the JSON document"),
         wrong(
             "{\"data\":[],\"data\":[]}",
-            "not JSON that can be read: Duplicate field 'data' at line 1, column 18"),
+            "invalid JSON: Duplicate field 'data' at line 1, column 18"),
         wrong(
             "{\"data\":[],\"x\":{\"a\":1,\"a\":1}}",
-            "not JSON that can be read: Duplicate field 'a' at line 1, column 26"));
+            "invalid JSON: Duplicate field 'a' at line 1, column 26"));
   }
 
   @ParameterizedTest
@@ -170,8 +168,7 @@ class ReplyBreachTest {
   void refusesWhatJsonDoesNotCallANumber(String executedAt, String what) {
     API.answers(200, passAt(executedAt));
 
-    assertEquals(
-        breach("not JSON that can be read: " + what).forPeople(), API.cli().run("last-pass", "id"));
+    assertEquals(breach("invalid JSON: " + what).forPeople(), API.cli().run("last-pass", "id"));
   }
 
   static Stream<String> notUtf8() {
@@ -236,7 +233,7 @@ class ReplyBreachTest {
     API.answers(reply(200, "<html>Sign in</html>").withHeader("Content-Type", "text/html"));
 
     String message =
-        "the reply breaks the API's contract: not JSON that can be read: Unexpected character ('<'"
+        "the reply breaks the API's contract: invalid JSON: Unexpected character ('<'"
             + " (code 60)) at line 1, column 1 (HTTP 200). The server calls it"
             + " text/html;charset=utf-8: is the base URL "
             + API.url()
@@ -248,14 +245,14 @@ class ReplyBreachTest {
 
   @ParameterizedTest
   @CsvSource({
-    "rot13, '. The server encoded it as rot13, which was not asked for'",
+    "rot13, '. The server encoded it as rot13, which was not requested'",
     "Identity, ''",
   })
   void saysHowTheServerEncodedWhatIsNoJson(String encoding, String hint) throws IOException {
     String reply = "HTTP/1.1 200 OK\r\nContent-Encoding: " + encoding + "\r\n\r\nqngn";
     try (RawServer server = RawServer.sending(reply)) {
       String message =
-          "the reply breaks the API's contract: not JSON that can be read: Unrecognized token"
+          "the reply breaks the API's contract: invalid JSON: Unrecognized token"
               + " 'qngn' at line 1, column 1 (HTTP 200)"
               + hint;
       assertEquals(
@@ -269,7 +266,7 @@ class ReplyBreachTest {
     String reply = "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n{\"data\":[]}";
     try (RawServer server = RawServer.sending(reply)) {
       assertEquals(
-          breach("it is 11 bytes long and says -1").forPeople(),
+          breach("it is 11 bytes long, but Content-Length is -1").forPeople(),
           server.cli().run("last-pass", "id"));
     }
   }

@@ -17,7 +17,7 @@ class ReplyStatusTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
   private static final String KEYS =
-      ". Keys are made at https://dash.empirical.run/settings/api-keys";
+      ". Create a key at https://dash.empirical.run/settings/api-keys";
   private static final String HTML = "<html><body><h1>Not here</h1></body></html>";
   private static final int ONCE = 1;
   private static final int FOUR_TIMES = 4;
@@ -55,42 +55,51 @@ class ReplyStatusTest {
             error("bad key"),
             77,
             "unauthorized",
-            "the API does not accept the key (HTTP 401): bad key" + KEYS),
-        row(401, "", 77, "unauthorized", "the API does not accept the key (HTTP 401)" + KEYS),
+            "the API rejected the key (HTTP 401): bad key" + KEYS),
+        row(401, "", 77, "unauthorized", "the API rejected the key (HTTP 401)" + KEYS),
         row(
             401,
             "{\"error\":\"bad key\"}",
             77,
             "unauthorized",
-            "the API does not accept the key (HTTP 401): bad key" + KEYS),
+            "the API rejected the key (HTTP 401): bad key" + KEYS),
         row(
             403,
             error("not this project"),
             77,
             "unauthorized",
-            "the API key may not ask this (HTTP 403): not this project" + KEYS),
-        row(403, HTML, 77, "unauthorized", "the API key may not ask this (HTTP 403)" + KEYS));
+            "the API key lacks permission (HTTP 403): not this project" + KEYS),
+        row(403, HTML, 77, "unauthorized", "the API key lacks permission (HTTP 403)" + KEYS));
   }
 
   static Stream<Arguments> tryLater() {
     return Stream.of(
-        retried(408, "", "try_later", 75, "the API gave up on the request (HTTP 408)"),
+        retried(408, "", "try_later", 75, "the API timed out (HTTP 408)"),
         retried(
             429,
             error("slow down"),
             "try_later",
             75,
-            "the API wants fewer requests (HTTP 429): slow down"),
-        retried(500, error("oops"), "try_later", 75, "the API failed (HTTP 500): oops"),
-        retried(500, HTML, "try_later", 75, "the API failed (HTTP 500)"),
-        retried(500, "{\"error\":\"cut", "try_later", 75, "the API failed (HTTP 500)"),
-        passing(501, "", "the API is in trouble (HTTP 501)", ONCE),
-        passing(502, HTML, "the API is in trouble (HTTP 502)", FOUR_TIMES),
+            "rate limited by the API (HTTP 429): slow down"),
+        retried(
+            500,
+            error("oops"),
+            "try_later",
+            75,
+            "the API returned a server error (HTTP 500): oops"),
+        retried(500, HTML, "try_later", 75, "the API returned a server error (HTTP 500)"),
+        retried(
+            500, "{\"error\":\"cut", "try_later", 75, "the API returned a server error (HTTP 500)"),
+        passing(501, "", "the API returned a server error (HTTP 501)", ONCE),
+        passing(502, HTML, "the API returned a server error (HTTP 502)", FOUR_TIMES),
         passing(
-            503, "{\"error\":\"closed\"}", "the API is in trouble (HTTP 503): closed", FOUR_TIMES),
-        passing(504, error("late"), "the API is in trouble (HTTP 504): late", FOUR_TIMES),
-        passing(507, "", "the API is in trouble (HTTP 507)", ONCE),
-        passing(599, "", "the API is in trouble (HTTP 599)", ONCE));
+            503,
+            "{\"error\":\"closed\"}",
+            "the API returned a server error (HTTP 503): closed",
+            FOUR_TIMES),
+        passing(504, error("late"), "the API returned a server error (HTTP 504): late", FOUR_TIMES),
+        passing(507, "", "the API returned a server error (HTTP 507)", ONCE),
+        passing(599, "", "the API returned a server error (HTTP 599)", ONCE));
   }
 
   static Stream<Arguments> backend() {
@@ -112,27 +121,27 @@ class ReplyStatusTest {
   static Stream<Arguments> protocol() {
     String question = ". Is the base URL " + "%s" + " right?";
     return Stream.of(
-        row(404, HTML, 76, "protocol", "the API gives no such reply (HTTP 404)" + question),
+        row(404, HTML, 76, "protocol", "unexpected reply from the API (HTTP 404)" + question),
         row(
             404,
             "{\"error\":\"text\"}",
             76,
             "protocol",
-            "the API gives no such reply (HTTP 404): text" + question),
+            "unexpected reply from the API (HTTP 404): text" + question),
         row(
             404,
             "{\"error\":{\"message\":7}}",
             76,
             "protocol",
-            "the API gives no such reply (HTTP 404)" + question),
-        row(405, "", 76, "protocol", "the API gives no such reply (HTTP 405)" + question),
+            "unexpected reply from the API (HTTP 404)" + question),
+        row(405, "", 76, "protocol", "unexpected reply from the API (HTTP 405)" + question),
         row(
             201,
             "{\"data\":[]}",
             76,
             "protocol",
-            "the API gives no such reply (HTTP 201)" + question),
-        row(204, "", 76, "protocol", "the API gives no such reply (HTTP 204)" + question));
+            "unexpected reply from the API (HTTP 201)" + question),
+        row(204, "", 76, "protocol", "unexpected reply from the API (HTTP 204)" + question));
   }
 
   static Stream<Arguments> proxy() {
@@ -142,7 +151,7 @@ class ReplyStatusTest {
             "",
             69,
             "unreachable",
-            "the proxy wants other credentials (HTTP 407): set them as"
+            "the proxy requires valid credentials (HTTP 407): set them as"
                 + " http://user:password@host:port in the proxy variable"));
   }
 

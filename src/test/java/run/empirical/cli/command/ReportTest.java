@@ -478,8 +478,7 @@ class ReportTest {
       assertNotNull(failure);
       assertEquals(ErrorKind.OUTPUT, failure.kind());
       assertEquals(
-          "cannot write the report " + gone.resolve("a.tsv") + ": there is no such file",
-          failure.message());
+          "cannot write the report " + gone.resolve("a.tsv") + ": no such file", failure.message());
     }
     assertEquals(List.of("stays.tsv"), files());
   }
@@ -519,6 +518,7 @@ class ReportTest {
         ZoneOffset.UTC,
         null,
         false,
+        null,
         Surface.FILE);
   }
 

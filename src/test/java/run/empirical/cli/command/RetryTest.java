@@ -157,7 +157,7 @@ class RetryTest {
         new Outcome(
             75,
             "",
-            "empirical: the API is in trouble (HTTP 503); it asks for a pause of "
+            "empirical: the API returned a server error (HTTP 503); the API asked to wait "
                 + pause
                 + ", longer than --timeout allows\n"),
         cli.run("last-pass", "id"));
@@ -180,7 +180,11 @@ class RetryTest {
   }
 
   private static String again(int status, long millis) {
-    return "* id: the API is in trouble (HTTP " + status + "); trying again in " + millis + " ms";
+    return "* id: the API returned a server error (HTTP "
+        + status
+        + "); retrying in "
+        + millis
+        + " ms";
   }
 
   private static List<String> retries(Outcome outcome) {

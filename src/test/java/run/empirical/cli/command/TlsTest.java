@@ -25,7 +25,8 @@ class TlsTest {
   @RegisterExtension static final FakeApi API = TestTls.api();
 
   private static final String HINT =
-      ". To trust another authority: --cacert FILE, or SSL_CERT_FILE with the system's bundle";
+      ". To trust another authority, pass --cacert FILE or set SSL_CERT_FILE to the system's"
+          + " bundle";
   private static final Outcome ANSWERED =
       new Outcome(
           0,
@@ -151,7 +152,7 @@ class TlsTest {
     try (RawServer server = RawServer.start(new Greeting(), (connection, request) -> {})) {
       FailedLookUp failed =
           new FailedLookUp(
-              69, "unreachable", null, true, "TLS with localhost failed: what came is not TLS");
+              69, "unreachable", null, true, "TLS with localhost failed: the reply is not TLS");
 
       assertEquals(failed.forPeople(), at(server).run("last-pass", "id"));
       assertEquals(4, server.connections());

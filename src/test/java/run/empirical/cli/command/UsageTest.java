@@ -188,7 +188,8 @@ class UsageTest {
 
   @Test
   void testCaseWithAControlCharacterIsAMistake() {
-    assertMistake("'a\\u0007b' has a control character, which no test case ID has", "a\u0007b");
+    assertMistake(
+        "'a\\u0007b' contains a control character, which test case IDs never do", "a\u0007b");
   }
 
   @Test
@@ -205,8 +206,7 @@ class UsageTest {
 
   @Test
   void nameThatIsANumberIsAMistake() {
-    assertMistake(
-        "--env-name: the name '2' could be taken for an environment's ID", "t", "--env-name=1=2");
+    assertMistake("--env-name: the name '2' looks like an environment ID", "t", "--env-name=1=2");
   }
 
   @Test

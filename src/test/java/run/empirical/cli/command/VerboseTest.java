@@ -52,7 +52,7 @@ class VerboseTest {
         """
         > POST
         < HTTP
-        * id: the API is in trouble (HTTP 503); trying again in 2000 ms
+        * id: the API returned a server error (HTTP 503); retrying in 2000 ms
         > POST
         < HTTP
         empirical: the API rejected the request (HTTP 400)

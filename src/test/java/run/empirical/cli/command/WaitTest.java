@@ -50,7 +50,7 @@ class WaitTest {
             0,
             ROW,
             """
-            empirical: waiting for 20m at most: the API is in trouble (HTTP 503)
+            empirical: waiting for 20m at most: the API returned a server error (HTTP 503)
             empirical: gate met (asked: a last pass in 1)
             """),
         API.cli().run("last-pass", "t", "--require", "1", "--wait", "20m", "--retries", "0"));

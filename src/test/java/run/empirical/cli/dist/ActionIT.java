@@ -73,6 +73,7 @@ final class ActionIT {
     with.put("before", "2025-11-24T12:12:44Z");
     with.put("env-names", "1=production\n2=staging\n");
     with.put("require", "staging");
+    with.put("program", "empirical");
   }
 
   @Test
@@ -97,7 +98,7 @@ final class ActionIT {
         result.outputs());
     assertEquals(
         """
-        **✅\u00a0Gate met.** The test case meets it. Asked: a last pass in staging.
+        **✅\u00a0Gate met.** The test case meets it. Required: a last pass in staging.
 
         | Test case | Environment | Last pass | Executed at | Test run | Gate |
         | --- | --- | --- | --- | --- | --- |
@@ -170,7 +171,7 @@ final class ActionIT {
     with.put("fail-on-error", fails);
     ActionStep.Result result = step.run(with);
 
-    String refused = "cannot reach http://127.0.0.1:1: the connection was refused";
+    String refused = "cannot reach http://127.0.0.1:1: connection refused";
     String verdict =
         "cannot tell whether the gate is met: 1 of 1 look-up failed"
             + " (asked: a last pass in staging)";
@@ -248,8 +249,7 @@ final class ActionIT {
             "::add-mask::" + FakeApi.KEY,
             "::error title=Could not find out (exit status 127)::there is no program '"
                 + program
-                + "': an earlier step must put empirical on the PATH, or the input program say"
-                + " where it is"),
+                + "': without the input program, the Action installs it"),
         result.log().commands());
   }
 
@@ -451,8 +451,9 @@ final class ActionIT {
   @Test
   void runsAsTheReadmeHasIt() throws Exception {
     JsonNode example = Readme.example("action: checked by ActionIT").get(0);
-    assertEquals("./dist/action", example.get("uses").asText());
+    assertEquals("empirical-run/empirical-cli/dist/action@v1", example.get("uses").asText());
     with.clear();
+    with.put("program", "empirical");
     example.get("with").properties().forEach(it -> with.put(it.getKey(), it.getValue().asText()));
     assertEquals("${{ secrets.EMPIRICALRUN_KEY }}", with.put("api-key", "any-key"));
     try (Sandbox sandbox = BuiltInSandbox.start()) {

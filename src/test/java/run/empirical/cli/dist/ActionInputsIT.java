@@ -44,6 +44,7 @@ final class ActionInputsIT {
     with.put("api-key", KEY);
     with.put("retries", "0");
     with.put("require", "2");
+    with.put("program", "empirical");
   }
 
   @Test

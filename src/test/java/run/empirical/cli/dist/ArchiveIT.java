@@ -43,6 +43,8 @@ final class ArchiveIT {
   private static final String JAR_ZIP = NAME + ".zip";
   private static final List<String> NATIVE_ALONE =
       List.of(NAME + "-linux-x86_64.tar.gz", NAME + "-linux-x86_64.tar.xz");
+  private static final Pattern PROGRAM =
+      Pattern.compile("empirical-((?:linux|macos|windows)-[a-z0-9_]+)(?:\\.exe)?");
   private static final String BILL_OF_MATERIALS = NAME + ".cdx.json";
 
   /** Which classes of the jar come from which dependency. */
@@ -135,11 +137,22 @@ final class ArchiveIT {
 
   @Test
   void tellsEachChecksum() throws Exception {
-    SortedSet<String> expected = new TreeSet<>(archives());
-    expected.add(BILL_OF_MATERIALS);
+    SortedSet<String> expected = new TreeSet<>(List.of(JAR, JAR_ZIP, BILL_OF_MATERIALS));
     expected.add("empirical_" + Version.NUMBER + "_all.deb");
-    if (Files.exists(NATIVE)) {
-      expected.add("empirical_" + Version.NUMBER + "_amd64.deb");
+    NpmRegistry.tarballs().forEach(file -> expected.add(file.getFileName().toString()));
+    for (String program : names(DIST)) {
+      Matcher platform = PROGRAM.matcher(program);
+      if (platform.matches()) {
+        String archive = NAME + "-" + platform.group(1);
+        expected.addAll(
+            program.endsWith(".exe")
+                ? List.of(archive + ".zip")
+                : List.of(archive + ".tar.gz", archive + ".tar.xz"));
+        if (program.startsWith("empirical-linux-")) {
+          String architecture = program.endsWith("-x86_64") ? "amd64" : "arm64";
+          expected.add("empirical_" + Version.NUMBER + "_" + architecture + ".deb");
+        }
+      }
     }
     StringBuilder verified = new StringBuilder();
     expected.forEach(file -> verified.append(file).append(": OK\n"));

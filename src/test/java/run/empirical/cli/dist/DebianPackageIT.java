@@ -31,6 +31,14 @@ final class DebianPackageIT {
   private static final String NATIVE = "empirical_" + Version.NUMBER + "_amd64.deb";
   private static final String JAVA = "default-jre-headless";
 
+  /** Another program of the same name, where the installer of Empirical's own puts it. */
+  private static final String VENDORS_OWN =
+      """
+      mkdir -p /srv/someone/.local/bin
+      printf '#!/bin/sh\\necho "the vendor'\\''s own"\\n' >/srv/someone/.local/bin/empirical
+      chmod +x /srv/someone/.local/bin/empirical
+      """;
+
   static List<String> packages() {
     return Files.exists(DIST.resolve("empirical-linux-x86_64"))
         ? List.of(JAR, NATIVE)
@@ -89,6 +97,7 @@ final class DebianPackageIT {
   void installsIsUsedAndLeavesNothingBehind(String name) throws Exception {
     List.of("dpkg", "man", "zsh", "fish", "script").forEach(DebianPackageIT::needs);
     try (Machine machine = Machine.get()) {
+      assertEquals(0, machine.run(List.of("sh", "-c", VENDORS_OWN)).exit());
       List<String> before = machine.files();
       assertEquals(0, machine.run(install(name)).exit());
       assertTrue(machine.files().contains("/usr/bin/empirical"));
@@ -114,8 +123,14 @@ final class DebianPackageIT {
       completes(machine, "zsh -f -i", "autoload -Uz compinit; compinit -D -u");
       completes(machine, "fish -i", "");
 
+      assertEquals(
+          new Outcome(0, "the vendor's own\n", ""),
+          machine.run(
+              List.of("sh", "-c", "PATH=/srv/someone/.local/bin:$PATH; empirical --version")));
+
       assertEquals(0, machine.run(List.of("dpkg", "--purge", "empirical")).exit());
       assertEquals(before, machine.files());
+      assertEquals(0, machine.run(List.of("rm", "-r", "/srv/someone")).exit());
     }
   }
 

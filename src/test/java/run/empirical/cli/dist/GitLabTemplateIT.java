@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.FakeApi;
+import run.empirical.cli.model.Version;
 import run.empirical.cli.sandbox.Sandbox;
 
 /**
@@ -128,7 +129,7 @@ final class GitLabTemplateIT {
             69,
             "",
             """
-            empirical: cannot reach http://127.0.0.1:1: the connection was refused
+            empirical: cannot reach http://127.0.0.1:1: connection refused
             empirical: cannot tell whether the gate is met: 1 of 1 look-up failed \
             (asked: a last pass in staging)
             """),
@@ -305,6 +306,18 @@ final class GitLabTemplateIT {
       assertEquals(
           "empirical: gate met (asked: a last pass at most 7d old in staging)\n", outcome.err());
     }
+  }
+
+  @Test
+  void startsInTheImageOfItsOwnVersion() throws Exception {
+    assertEquals(
+        "{\"name\":\"ghcr.io/empirical-run/empirical-cli:%s\",\"entrypoint\":[\"\"]}"
+            .formatted(Version.NUMBER),
+        template.get("image").toString());
+    String include =
+        "include:\n#     - remote: https://raw.githubusercontent.com/empirical-run/empirical-cli/v%s/%s\n"
+            .formatted(Version.NUMBER, TEMPLATE);
+    assertTrue(Files.readString(TEMPLATE).contains(include), include);
   }
 
   @Test

@@ -62,7 +62,7 @@ final class HostileBatchIT {
             (id, attempt) -> attempt <= refusals[number(id) % 8] ? LIMITED : ANSWER)) {
       assertAccounted(
           75,
-          i -> refusals[i % 8] < MOST_TRIES ? null : "the API wants fewer requests (HTTP 429)",
+          i -> refusals[i % 8] < MOST_TRIES ? null : "rate limited by the API (HTTP 429)",
           run(program, api));
       assertTries(api, i -> Math.min(refusals[i % 8] + 1, MOST_TRIES));
       assertEquals(21_250, api.requests());
@@ -88,7 +88,7 @@ final class HostileBatchIT {
                   ? null
                   : i % 20 == 9
                       ? "the API's analytics backend failed (HTTP 500): down"
-                      : "cannot reach " + api.url() + ": Connection reset",
+                      : "cannot reach " + api.url() + ": connection reset",
           run(program, api));
       assertTries(api, i -> failsAlways.test(i) ? MOST_TRIES : fails.test(i) ? 2 : 1);
       assertEquals(11_080, api.requests());

@@ -140,7 +140,7 @@ final class LauncherChoiceIT extends LauncherPlace {
         dist().resolve("empirical"), Files.readString(LAUNCHER).replace("/proc/", "/no/proc/"));
 
     assertEquals(
-        new Outcome(1, "", "empirical: /proc is not mounted, which Linux programs need\n"),
+        new Outcome(1, "", "empirical: /proc is not mounted, but Linux programs need it\n"),
         run(dist().resolve("empirical")));
   }
 

@@ -221,8 +221,7 @@ final class LauncherIT extends LauncherPlace {
 
     assertEquals(
         refused(
-            "JAVA_HOME is not set, %s/java on the PATH does not tell its version"
-                .formatted(tools())),
+            "JAVA_HOME is not set, %s/java on the PATH has an unknown version".formatted(tools())),
         run(dist().resolve("empirical")));
   }
 

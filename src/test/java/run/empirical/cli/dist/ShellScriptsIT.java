@@ -27,7 +27,16 @@ final class ShellScriptsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {".ci/run", "dist/action/look-up.sh", "src/build/reproduce.sh"})
+  @ValueSource(
+      strings = {
+        ".ci/run",
+        "dist/action/look-up.sh",
+        "src/build/check-tag.sh",
+        "src/build/package.sh",
+        "src/build/publish-npm.sh",
+        "src/build/reproduce.sh",
+        "src/build/smoke.sh"
+      })
   void checksScripts(String script) throws Exception {
     check("--norc", script);
   }

@@ -49,8 +49,7 @@ final class ShortageIT {
     assertTrue(
         outcome
             .err()
-            .endsWith(
-                "empirical: the working folder does not exist any more: change to another one\n"),
+            .endsWith("empirical: the working directory no longer exists: change to another one\n"),
         outcome.err());
     assertEquals(List.of(), traces(outcome));
   }

@@ -55,7 +55,7 @@ final class ConnectionFaults {
         .expect(
             REFUSED,
             Peer::strike,
-            Expected.unreachable("the name no-such-host.invalid has no address"))
+            Expected.unreachable("could not resolve host no-such-host.invalid"))
         .expect(SILENCE, Wiring.SILENT_RESOLVER, Peer::strike, 0, Expected.LATE)
         .meaningless("the resolver passes over an answer that makes no sense: silence", GARBAGE)
         .nothingElse(NO_BYTES);
@@ -63,7 +63,7 @@ final class ConnectionFaults {
 
   private static void connect(FaultTable table) {
     row(table, Stage.CONNECT, Wiring.NOBODY, Peer::strike)
-        .expect(REFUSED, Peer::strike, Expected.unreachable("the connection was refused"))
+        .expect(REFUSED, Peer::strike, Expected.unreachable("connection refused"))
         .meaningless("a reset is how a connection is refused", RESET);
     new Row(
             table,
@@ -89,37 +89,29 @@ final class ConnectionFaults {
             bytes(ok.substring(0, 11)),
             bytes(ok.substring(11)),
             Row.ONE)
-        .expect(
-            REFUSED,
-            Wiring.NO_PROXY,
-            Peer::strike,
-            0,
-            Expected.noTunnel("the connection was refused"))
-        .expect(RESET, Expected.noTunnel("Connection reset"))
+        .expect(REFUSED, Wiring.NO_PROXY, Peer::strike, 0, Expected.noTunnel("connection refused"))
+        .expect(RESET, Expected.noTunnel("connection reset"))
         .expect(SILENCE, Expected.LATE)
         .expect(
-            HALF_CLOSE,
-            Expected.noTunnel("the connection was closed before the whole reply had come"))
+            HALF_CLOSE, Expected.noTunnel("the connection closed before the whole reply arrived"))
         .expect(
             GARBAGE,
             Script.sending("220 mail.example ESMTP\r\n"),
             Expected.noTunnel(
-                "the answer to CONNECT is not HTTP: Invalid status line: \"220 mail.example"
+                "the reply to CONNECT is not HTTP: Invalid status line: \"220 mail.example"
                     + " ESMTP\""))
         .expect(
             GARBAGE_CUT,
             Script.ending("220 mail"),
             Expected.noTunnel(
-                "the answer to CONNECT is not HTTP: Invalid status line: \"220 mail\""))
+                "the reply to CONNECT is not HTTP: Invalid status line: \"220 mail\""))
         .expect(
             ECHO,
             Wiring.TUNNEL,
             Script.echoing("", "\r\n"),
             0,
             Expected.noTunnel(
-                "the answer to CONNECT is not HTTP: Invalid status line: \""
-                    + Expected.ECHO
-                    + "\""))
+                "the reply to CONNECT is not HTTP: Invalid status line: \"" + Expected.ECHO + "\""))
         .expect(
             NO_CONTENT,
             Script.sending("HTTP/1.1 204 No content\r\nContent-Length: 5\r\n\r\n"),
@@ -133,7 +125,7 @@ final class ConnectionFaults {
             FLOOD,
             Script.endless(bytes(ok), bytes("X-More: and more\r\n")),
             Expected.noTunnel(
-                "the answer to CONNECT is not HTTP: Header size too big: 393217 > 393216"))
+                "the reply to CONNECT is not HTTP: Header size too big: 393217 > 393216"))
         .expect(
             LENGTH_TOO_LONG,
             Script.striking(ok + "Content-Length: 100\r\n\r\n").then(Peer::lead),
@@ -147,7 +139,7 @@ final class ConnectionFaults {
             SWITCHING,
             Script.sending("HTTP/1.1 101 Go on\r\n\r\n"),
             Expected.noTunnel(
-                "the answer to CONNECT is not HTTP: Unexpected 101 response, when not upgrading"))
+                "the reply to CONNECT is not HTTP: Unexpected 101 response, when not upgrading"))
         .expect(
             WANTS_CREDENTIALS,
             Script.sending("HTTP/1.1 407 Who?\r\nProxy-Authenticate: Basic realm=\"t\"\r\n\r\n"),
@@ -178,7 +170,7 @@ final class ConnectionFaults {
         .expect(
             GARBAGE,
             Script.sending("HTTP/1.1 400 Bad Request\r\n\r\n"),
-            Expected.tls("what came is not TLS"))
+            Expected.tls("the reply is not TLS"))
         .expect(SLOW_IN_TIME, Wiring.TLS, Peer::leadSlowly, 0, Expected.ANSWER)
         .expect(SLOW_BEYOND, Expected.LATE)
         .expect(
@@ -216,11 +208,11 @@ final class ConnectionFaults {
         .expect(
             OLD_TLS_CHOSEN,
             Script.sending(OLD_SERVER_HELLO),
-            Expected.tls("the server speaks neither TLS 1.2 nor TLS 1.3"))
+            Expected.tls("the server supports neither TLS 1.2 nor TLS 1.3"))
         .expect(
             OLD_TLS_ALERT,
             Script.sending(OLD_VERSION_ALERT),
-            Expected.tls("the server speaks neither TLS 1.2 nor TLS 1.3"))
+            Expected.tls("the server supports neither TLS 1.2 nor TLS 1.3"))
         .meaningless("no goodbye is due before the handshake has ended: half-close", TRUNCATION)
         .meaningless("the first bytes that are not TLS end it: garbage", FLOOD)
         .nothingElse("HTTP has not begun");

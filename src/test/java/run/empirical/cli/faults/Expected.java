@@ -12,7 +12,8 @@ import run.empirical.cli.dist.Outcome;
  */
 record Expected(int exit, String out, String err) {
   private static final String CA_HINT =
-      ". To trust another authority: --cacert FILE, or SSL_CERT_FILE with the system's bundle";
+      ". To trust another authority, pass --cacert FILE or set SSL_CERT_FILE to the system's"
+          + " bundle";
 
   /** The answer of every honest reply. */
   static final Expected ANSWER =
@@ -36,14 +37,14 @@ record Expected(int exit, String out, String err) {
           "");
 
   static final Expected LATE = failure(75, "no answer from {url} within {timeout}s (--timeout)");
-  static final Expected RESET = unreachable("Connection reset");
+  static final Expected RESET = unreachable("connection reset");
   static final Expected CLOSED =
-      unreachable("the connection was closed before the whole reply had come");
+      unreachable("the connection closed before the whole reply arrived");
 
   static final Expected WANTS_CREDENTIALS =
       failure(
           69,
-          "the proxy wants other credentials (HTTP 407): set them as"
+          "the proxy requires valid credentials (HTTP 407): set them as"
               + " http://user:password@host:port in the proxy variable");
 
   /** What is left of what {@link Script#echoing} sends. */
@@ -66,11 +67,11 @@ record Expected(int exit, String out, String err) {
   }
 
   static Expected notHttp(String why) {
-    return failure(76, "what {url} sends is not HTTP: " + why);
+    return failure(76, "invalid HTTP reply from {url}: " + why);
   }
 
   static Expected notHttpFromProxy(String why) {
-    return failure(76, "what {url} through the proxy {proxy} sends is not HTTP: " + why);
+    return failure(76, "invalid HTTP reply from {url} through the proxy {proxy}: " + why);
   }
 
   static Expected breach(String what) {

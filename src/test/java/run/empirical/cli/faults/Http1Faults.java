@@ -86,7 +86,7 @@ final class Http1Faults {
             EARLY_REPLY,
             Script.sending("HTTP/1.1 413 Too large\r\nContent-Length: 0\r\n\r\n"),
             Expected.failure(
-                76, "the API gives no such reply (HTTP 413). Is the base URL {url} right?"))
+                76, "unexpected reply from the API (HTTP 413). Is the base URL {url} right?"))
         .meaningless("who reads slowly is silent in between: silence", SLOW_IN_TIME, SLOW_BEYOND)
         .nothingElse("no reply is under way yet");
   }
@@ -160,9 +160,9 @@ final class Http1Faults {
             0,
             Expected.failure(
                 76,
-                "the reply redirects to "
+                "the reply is a redirect to "
                     + Expected.ECHO
-                    + " (HTTP 302). A redirect is never followed: check the base URL {url}"))
+                    + " (HTTP 302). Redirects are not followed: check the base URL {url}"))
         .expect(
             LENGTH_UNREADABLE,
             Script.sending(Reply.length("x", Reply.BODY)),
@@ -187,8 +187,7 @@ final class Http1Faults {
             GARBAGE,
             garbage(0),
             Expected.breach(
-                "not JSON that can be read: Illegal character ((CTRL-CHAR, code 0)) at line 1,"
-                    + " column 2"))
+                "invalid JSON: Illegal character ((CTRL-CHAR, code 0)) at line 1," + " column 2"))
         .expect(LENGTH_TOO_LONG, Script.ending(Reply.length(500, "")), Expected.CLOSED)
         .expect(
             LENGTH_TOO_SHORT,
@@ -205,14 +204,14 @@ final class Http1Faults {
                 .then(peer -> peer.send(zipped()))
                 .then(Peer::halfClose),
             Expected.breach(
-                "not UTF-8", ". The server encoded it as gzip, which was not asked for"))
+                "not UTF-8", ". The server encoded it as gzip, which was not requested"))
         .expect(
             UNKNOWN_ENCODING,
             Script.sending(
                 Reply.START + "Content-Encoding: rot13\r\nContent-Length: 5\r\n\r\nqngn="),
             Expected.breach(
-                "not JSON that can be read: Unrecognized token 'qngn' at line 1, column 1",
-                ". The server encoded it as rot13, which was not asked for"))
+                "invalid JSON: Unrecognized token 'qngn' at line 1, column 1",
+                ". The server encoded it as rot13, which was not requested"))
         .expect(UTF_16, encoded("UTF-16LE"), inNoUtf8(3))
         .expect(UTF_32, encoded("UTF-32BE"), inNoUtf8(2))
         .expect(
@@ -232,9 +231,8 @@ final class Http1Faults {
                             + "<html></html>")),
             0,
             Expected.breach(
-                "not JSON that can be read: Unexpected character ('<' (code 60)) at line 1,"
-                    + " column 1",
-                ". The server calls it text/html: is the base URL {url} right?"))
+                "invalid JSON: Unexpected character ('<' (code 60)) at line 1," + " column 1",
+                ". Its Content-Type is text/html: is the base URL {url} right?"))
         .meaningless("no end of a body is near: body middle", TRUNCATION, FLOOD)
         .nothingElse("the headers have been told");
   }
@@ -246,15 +244,14 @@ final class Http1Faults {
             GARBAGE,
             garbage(Reply.MIDDLE),
             Expected.breach(
-                "not JSON that can be read: Illegal character ((CTRL-CHAR, code 0)) at line 1,"
-                    + " column 53"))
+                "invalid JSON: Illegal character ((CTRL-CHAR, code 0)) at line 1," + " column 53"))
         .expect(
             TRUNCATION,
             Wiring.TLS,
             secretly().then(Script.striking(Reply.START + "\r\n" + half)).then(Peer::truncate),
             0,
             Expected.breach(
-                "not JSON that can be read: "
+                "invalid JSON: "
                     + ENDED_EARLY
                     + " within/between Object entries at line 1, column 52"))
         .expect(LENGTH_TOO_LONG, Script.ending(Reply.length(Reply.END, half)), Expected.CLOSED)
@@ -262,7 +259,7 @@ final class Http1Faults {
             LENGTH_TOO_SHORT,
             Script.sending(Reply.length(Reply.MIDDLE, Reply.BODY)),
             Expected.breach(
-                "not JSON that can be read: "
+                "invalid JSON: "
                     + ENDED_EARLY
                     + " within/between Object entries at line 1, column 52"))
         .expect(CHUNKED_CUT, Script.ending(Reply.chunked(half, "")), Expected.CLOSED)
@@ -283,8 +280,7 @@ final class Http1Faults {
             GARBAGE,
             garbage(Reply.END),
             Expected.breach(
-                "not JSON that can be read: Illegal character ((CTRL-CHAR, code 0)) at line 1,"
-                    + " column 104"))
+                "invalid JSON: Illegal character ((CTRL-CHAR, code 0)) at line 1," + " column 104"))
         .expect(
             TRUNCATION,
             Wiring.TLS,
@@ -292,7 +288,7 @@ final class Http1Faults {
                 .then(Script.striking(Reply.START + "\r\n" + Reply.BODY.substring(0, Reply.END)))
                 .then(Peer::truncate),
             0,
-            Expected.breach("not JSON that can be read: " + ENDED_EARLY + " at line 1, column 103"))
+            Expected.breach("invalid JSON: " + ENDED_EARLY + " at line 1, column 103"))
         .expect(
             LENGTH_TOO_LONG,
             Script.ending(Reply.length(Reply.BODY.length() + 1, Reply.BODY)),
@@ -300,7 +296,7 @@ final class Http1Faults {
         .expect(
             LENGTH_TOO_SHORT,
             Script.sending(Reply.length(Reply.END, Reply.BODY)),
-            Expected.breach("not JSON that can be read: " + ENDED_EARLY + " at line 1, column 103"))
+            Expected.breach("invalid JSON: " + ENDED_EARLY + " at line 1, column 103"))
         .expect(CHUNKED_CUT, Script.ending(Reply.chunked(Reply.BODY, "")), Expected.CLOSED)
         .expect(
             CHUNK_SIZE,
@@ -329,13 +325,12 @@ final class Http1Faults {
         .expect(
             GARBAGE,
             Script.sending(Reply.length(Reply.BODY.length() + 4, Reply.BODY + "more")),
-            Expected.breach(
-                "not JSON that can be read: Unrecognized token 'more' at line 1, column 104"))
+            Expected.breach("invalid JSON: Unrecognized token 'more' at line 1, column 104"))
         .expect(LENGTH_TOO_SHORT, Script.sending(Reply.WHOLE + "more"), Expected.ANSWER)
         .expect(
             LENGTH_TOO_LONG,
             Script.sending(Reply.length(Reply.BODY.length() + 2, Reply.BODY + "{}")),
-            Expected.breach("the reply goes on after its JSON document"))
+            Expected.breach("unexpected data after the JSON document"))
         .expect(
             FLOOD,
             Script.endless(bytes(Reply.START + "\r\n" + Reply.BODY), bytes(" ".repeat(10_000))),
@@ -424,8 +419,7 @@ final class Http1Faults {
 
   private static Expected inNoUtf8(int column) {
     return Expected.breach(
-        "not JSON that can be read: Illegal character ((CTRL-CHAR, code 0)) at line 1, column "
-            + column);
+        "invalid JSON: Illegal character ((CTRL-CHAR, code 0)) at line 1, column " + column);
   }
 
   private static byte[] zipped() {

@@ -101,7 +101,7 @@ final class Http2Faults {
         .expect(
             GOAWAY,
             Script.sending(Http2.goAway(0, NO_ERROR)),
-            Expected.unreachable("the server did not take the request on (GOAWAY)"))
+            Expected.unreachable("the server did not process the request (GOAWAY)"))
         .expect(RST_STREAM, Script.sending(Http2.reset(FIRST, INTERNAL_ERROR)), CANCELLED)
         .expect(PRIORITY, Script.sending(Http2.join(Http2.priority(FIRST), WHOLE)), NO_PRIORITY)
         .expect(
@@ -193,14 +193,14 @@ final class Http2Faults {
                 Http2.join(
                     head(FIRST, "content-length", length),
                     Http2.data(FIRST, END_STREAM, Reply.BODY.substring(0, Reply.END)))),
-            Expected.breach("it is 102 bytes long and says 103"))
+            Expected.breach("it is 102 bytes long, but Content-Length is 103"))
         .expect(
             LENGTH_TOO_SHORT,
             Script.sending(
                 Http2.join(
                     head(FIRST, "content-length", "" + Reply.END),
                     Http2.data(FIRST, END_STREAM, Reply.BODY))),
-            Expected.breach("it is 103 bytes long and says 102"))
+            Expected.breach("it is 103 bytes long, but Content-Length is 102"))
         .nothingElse("as over HTTP/1.1: what a body says does not depend on its frames");
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,8 @@ class ColourChoiceTest {
         variables,
         new Still(),
         () -> 0,
-        error -> false);
+        error -> false,
+        Path.of(""));
   }
 
   private record Blind() implements Terminal {

@@ -24,8 +24,8 @@ class AcceptedPassesTest {
     add("younger", Duration.ZERO);
     add("refused", DAY.multipliedBy(3));
 
-    assertEquals(List.of("old STALE"), refusedAt(NOW.plus(DAY.dividedBy(2)).plusMillis(1)));
-    assertEquals(List.of(), refusedAt(NOW.plus(DAY.dividedBy(2))));
+    assertEquals(List.of("old STALE"), noLongerAccepted(NOW.plus(DAY.dividedBy(2)).plusMillis(1)));
+    assertEquals(List.of(), noLongerAccepted(NOW.plus(DAY.dividedBy(2))));
   }
 
   @Test
@@ -33,19 +33,19 @@ class AcceptedPassesTest {
     add("new", Duration.ofHours(1));
     add("old", DAY);
 
-    assertEquals(List.of("new FUTURE"), refusedAt(NOW.minus(Duration.ofHours(2))));
+    assertEquals(List.of("new FUTURE"), noLongerAccepted(NOW.minus(Duration.ofHours(2))));
   }
 
   @Test
   void areRefusedOnceWhenTheyAreOne() {
     add("only", DAY);
 
-    assertEquals(List.of("only STALE"), refusedAt(NOW.plus(DAY).plusMillis(1)));
+    assertEquals(List.of("only STALE"), noLongerAccepted(NOW.plus(DAY).plusMillis(1)));
   }
 
   @Test
   void mayBeNone() {
-    assertEquals(List.of(), refusedAt(NOW));
+    assertEquals(List.of(), noLongerAccepted(NOW));
   }
 
   private void add(String testCase, Duration age) {
@@ -53,8 +53,8 @@ class AcceptedPassesTest {
     accepted.add(RULES.read(LookUp.answered(TestCase.of(testCase), List.of(pass)), at(NOW)));
   }
 
-  private List<String> refusedAt(Instant end) {
-    return accepted.refusedAt(at(end)).stream()
+  private List<String> noLongerAccepted(Instant end) {
+    return accepted.noLongerAccepted(at(end)).stream()
         .map(refused -> refused.testCase().id() + " " + refused.rows().get(0).gateStatus())
         .toList();
   }

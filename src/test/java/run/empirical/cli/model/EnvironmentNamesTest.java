@@ -51,7 +51,7 @@ class EnvironmentNamesTest {
     assertEquals("7", new EnvironmentNames(Map.of("7", "7")).nameOf("7"));
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> new EnvironmentNames(Map.of("7", "10")));
-    assertEquals("the name '10' could be taken for an environment's ID", refused.getMessage());
+    assertEquals("the name '10' looks like an environment ID", refused.getMessage());
   }
 
   @Test

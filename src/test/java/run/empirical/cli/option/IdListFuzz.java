@@ -43,7 +43,7 @@ public final class IdListFuzz {
 
   private static void read(byte[] data, List<String> ids) throws MalformedException {
     try {
-      IdList.read(new ByteArrayInputStream(data), ids::add);
+      IdList.read(new ByteArrayInputStream(data), testCase -> ids.add(testCase.id()));
     } catch (IOException e) {
       throw new AssertionError("memory can be read", e);
     }

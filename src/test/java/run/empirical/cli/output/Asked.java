@@ -23,6 +23,7 @@ import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.RowRules;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.model.TriageRules;
 
 /** A question with answers that the test makes up, to be rendered in any format. */
 final class Asked {
@@ -36,6 +37,7 @@ final class Asked {
   private final ReferenceTime reference;
   private final List<Finding> findings = new ArrayList<>();
   private LookBackWindow window = new LookBackWindow(null, null);
+  private @Nullable TriageRules triage;
   private @Nullable Dashboard dashboard;
   private boolean invented;
   private Surface surface = new Surface(() -> 80, false, false, false);
@@ -63,6 +65,12 @@ final class Asked {
     Asked asked = new Asked(names, gate, new ReferenceTime(NOW, NOW, true));
     asked.window = new LookBackWindow(90, NOW);
     return asked;
+  }
+
+  /** As a list of the tests of a run. */
+  Asked ofRun(Instant start) {
+    triage = new TriageRules(start, window);
+    return this;
   }
 
   Asked columns(int columns) {
@@ -140,6 +148,7 @@ final class Asked {
         ZoneOffset.UTC,
         dashboard,
         invented,
+        triage,
         surface);
   }
 

@@ -27,7 +27,7 @@ class HtmlRendererTest {
         """
         <header class="verdict not-met">
         <h1><span aria-hidden="true">✗</span> Gate not met</h1>
-        <p>1 of 2 test cases falls short. 1 of 2 test cases could not be looked up. Asked: a last \
+        <p>1 of 2 test cases does not meet it. 1 of 2 test cases could not be looked up. Required: a last \
         pass at most 1d old in production, staging.</p>
         <p class="when">Looking back 30 days from <time datetime="2026-11-24T12:16:04.250Z">\
         2026-11-24 12:16:04Z</time>.</p>
@@ -38,7 +38,7 @@ class HtmlRendererTest {
         <li><i class="unanswered"></i><span>unanswered <b>1</b></span></li>
         </ul>
         <input type="checkbox" id="short"><label class="only" for="short">\
-        Show only test cases that fall short or could not be looked up</label>
+        Show only test cases that do not meet the gate or could not be looked up</label>
         <div class="frame">
         <table role="table">
         <caption>Age of the last pass of each test case in each environment</caption>
@@ -123,7 +123,7 @@ class HtmlRendererTest {
 
     assertTrue(rows.get(0).startsWith("<tr role=\"row\" class=\"met\">"));
     assertTrue(rows.get(0).contains("class=\"ok\""));
-    assertTrue(rows.get(0).contains("class=\"not-asked\""));
+    assertTrue(rows.get(0).contains("class=\"not-gated\""));
     assertTrue(rows.get(1).startsWith("<tr role=\"row\"><th"));
   }
 
@@ -138,7 +138,7 @@ class HtmlRendererTest {
 
   @Test
   void saysSoWhereThereIsNoTestCase() {
-    assertTrue(content(gated()).endsWith("<p>There is no test case to show.</p>\n"));
+    assertTrue(content(gated()).endsWith("<p>No test cases.</p>\n"));
   }
 
   @Test

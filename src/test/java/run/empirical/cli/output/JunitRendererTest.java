@@ -47,7 +47,7 @@ class JunitRendererTest {
           <testsuite name="id-2" tests="2" failures="2" errors="0" time="0" skipped="0" \
         timestamp="2026-11-24T12:16:04">
             <testcase classname="id-2" name="id-2 in production" time="0">
-              <failure type="future" message="production lies in the future">production lies in \
+              <failure type="future" message="production is in the future">production lies in \
         the future</failure>
               <system-out>last pass 2026-11-24T12:26:04.250Z in test run 48213</system-out>
             </testcase>
@@ -89,7 +89,7 @@ class JunitRendererTest {
 
     Asked nobody = Asked.plainly().requiring(Duration.ofDays(1));
     assertTrue(cases(nobody).get(0).hasFailure());
-    assertEquals("there is no test case to decide on", cases(nobody).get(0).getFailureMessage());
+    assertEquals("there are no test cases", cases(nobody).get(0).getFailureMessage());
   }
 
   @Test

@@ -17,13 +17,13 @@ class MarkdownRendererTest {
   private static final EnvironmentNames NAMES =
       new EnvironmentNames(Map.of("1", "production", "2", "staging"));
   private static final String WHEN = "\nLooking back 30 days from 2026-11-24T12:16:04Z.";
-  private static final String HINT = " Point at an age for its exact time and test run.\n";
+  private static final String HINT = " Hover over an age for its exact time and test run.\n";
 
   @Test
   void showsTheEnvironmentsOfASingleTestCase() {
     assertEquals(
         """
-        **❌ Gate not met.** The test case falls short. Asked: a last pass at most 1d old in \
+        **❌ Gate not met.** The test case does not meet it. Required: a last pass at most 1d old in \
         production, staging.
 
         | Test case | Environment | Last pass | Executed at | Test run | Gate |
@@ -45,8 +45,8 @@ class MarkdownRendererTest {
   void showsTheMatrixOfSeveralTestCasesAndWhyLookUpsFailed() {
     assertEquals(
         """
-        **❌ Gate not met.** 1 of 3 test cases falls short. 1 of 3 test cases could not be looked \
-        up. Asked: a last pass at most 1d old in production.
+        **❌ Gate not met.** 1 of 3 test cases does not meet it. 1 of 3 test cases could not be looked \
+        up. Required: a last pass at most 1d old in production.
 
         | Test case | production | staging |
         | --- | --- | --- |
@@ -75,7 +75,7 @@ class MarkdownRendererTest {
   void showsALoneFailureAndALoneTestCaseThatNeverPassed() {
     assertEquals(
         """
-        **❓ Gate undecided.** The test case could not be looked up. Asked: a last pass in 1.
+        **❓ Gate undecided.** The test case could not be looked up. Required: a last pass in 1.
 
         | Test case | Environment | Last pass | Executed at | Test run | Gate |
         | --- | --- | --- | --- | --- | --- |
@@ -105,8 +105,8 @@ class MarkdownRendererTest {
   @Test
   void saysSoWhereThereIsNoTestCase() {
     assertEquals(
-        "**❌\u00a0Gate not met.** There is no test case to decide on."
-            + " Asked: a last pass at most 1d old in every environment.\n"
+        "**❌\u00a0Gate not met.** There are no test cases."
+            + " Required: a last pass at most 1d old in every environment.\n"
             + WHEN
             + "\n",
         markdown(Asked.plainly().requiring(Duration.ofDays(1))));

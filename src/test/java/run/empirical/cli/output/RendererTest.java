@@ -283,6 +283,7 @@ class RendererTest {
         ZoneOffset.UTC,
         null,
         false,
+        null,
         new Surface(() -> 80, colour, false, false));
   }
 

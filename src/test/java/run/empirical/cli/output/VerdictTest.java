@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import run.empirical.cli.model.ReferenceTime;
 
 class VerdictTest {
-  private static final String ASKED = " Asked: a last pass in 1.";
+  private static final String ASKED = " Required: a last pass in 1.";
 
   @Test
   void countsWhatMeetsTheGate() {
@@ -16,10 +16,10 @@ class VerdictTest {
 
   @Test
   void countsWhatFallsShort() {
-    assertSays("The test case falls short.", gated().answered("a"));
-    assertSays("1 of 2 test cases falls short.", gated().answered("a").answered("b", "1 1H"));
-    assertSays("2 of 2 test cases fall short.", gated().answered("a").answered("b"));
-    assertSays("There is no test case to decide on.", gated());
+    assertSays("The test case does not meet it.", gated().answered("a"));
+    assertSays("1 of 2 test cases does not meet it.", gated().answered("a").answered("b", "1 1H"));
+    assertSays("2 of 2 test cases do not meet it.", gated().answered("a").answered("b"));
+    assertSays("There are no test cases.", gated());
   }
 
   @Test
@@ -29,7 +29,7 @@ class VerdictTest {
         "1 of 2 test cases could not be looked up.",
         gated().failed("a", "no answer").answered("b", "1 1H"));
     assertSays(
-        "1 of 2 test cases falls short. 1 of 2 test cases could not be looked up.",
+        "1 of 2 test cases does not meet it. 1 of 2 test cases could not be looked up.",
         gated().failed("a", "no answer").answered("b"));
   }
 

@@ -345,7 +345,7 @@ class PlaywrightReportTest {
         List.of("{\"suites\":[{\"specs\":[{\"id\":\" \"}]}]}", "suites[0].specs[0].id: is blank"),
         List.of(
             "{\"suites\":[{\"specs\":[{\"id\":\"a\\u0007\"}]}]}",
-            "suites[0].specs[0].id: has a control character, which no test case ID has"),
+            "suites[0].specs[0].id: contains a control character, which test case IDs never do"),
         List.of(
             "{\"suites\":[{\"specs\":[{\"id\":\"a\\ud83c\"}]}]}",
             "suites[0].specs[0].id: is not UTF-8"),

@@ -195,19 +195,17 @@ class RequestRulesTest {
         "\"test_case_id\"               | expected an object, got \"test_case_id\"",
         "{}                             | test_case_id: missing",
         "{\"days\":30}                  | test_case_id: missing",
-        "{\"test_case_id\":\"\"}        | test_case_id: expected a string that is not empty, got"
-            + " \"\"",
-        "{\"test_case_id\":null}        | test_case_id: expected a string that is not empty, got"
-            + " null",
-        "{\"test_case_id\":1}           | test_case_id: expected a string that is not empty, got 1",
-        "{\"test_case_id\":[\"a\"]}     | test_case_id: expected a string that is not empty, got an"
+        "{\"test_case_id\":\"\"}        | test_case_id: expected a non-empty string, got" + " \"\"",
+        "{\"test_case_id\":null}        | test_case_id: expected a non-empty string, got" + " null",
+        "{\"test_case_id\":1}           | test_case_id: expected a non-empty string, got 1",
+        "{\"test_case_id\":[\"a\"]}     | test_case_id: expected a non-empty string, got an"
             + " array",
-        "{\"test_case_id\":{}}          | test_case_id: expected a string that is not empty, got an"
+        "{\"test_case_id\":{}}          | test_case_id: expected a non-empty string, got an"
             + " object",
         "{\"TEST_CASE_ID\":\"a\"}       | TEST_CASE_ID: unknown property",
         "{\"test_case_id\":\"a\",\"colour\":{\"x\":[1]}} | colour: unknown property",
-        "{\"test_case_id\":\"a\",\"test_case_id\":\"a\"} | test_case_id: given twice",
-        "{\"test_case_id\":\"a\",\"days\":1,\"days\":1}  | days: given twice",
+        "{\"test_case_id\":\"a\",\"test_case_id\":\"a\"} | test_case_id: duplicate key",
+        "{\"test_case_id\":\"a\",\"days\":1,\"days\":1}  | days: duplicate key",
       })
   void refusesABodyOfTheWrongShape(String body, String message) throws Exception {
     assertRefused(400, "invalid request body: " + message, sandbox.post(body));
@@ -347,7 +345,7 @@ class RequestRulesTest {
   void refusesNestingThousandsDeep() throws Exception {
     assertRefused(
         400,
-        "invalid request body: test_case_id: expected a string that is not empty, got an array",
+        "invalid request body: test_case_id: expected a non-empty string, got an array",
         sandbox.post("{\"test_case_id\":" + "[".repeat(20_000) + "]".repeat(20_000) + "}"));
   }
 

@@ -35,7 +35,7 @@ class SandboxDataTest {
     SandboxData data = read("{\"a\":[" + entryAt(executedAt) + "]}");
 
     assertEquals(1, data.passesOf("a").size());
-    assertEquals(expected, data.passesOf("a").get(0).time().seenFrom(START));
+    assertEquals(expected, data.passesOf("a").get(0).time().resolve(START));
   }
 
   @Test
@@ -86,14 +86,14 @@ class SandboxDataTest {
         "{\"a\":{}}               | a: expected an array, got an object",
         "{\"a\":null}             | a: expected an array, got null",
         "{\"a\":[[]]}             | a[0]: expected an object, got an array",
-        "{\"a\":[],\"a\":[]}      | a: given twice",
+        "{\"a\":[],\"a\":[]}      | a: duplicate key",
         "{\"a\":[{}]}             | a[0].environment_id: missing",
         "{\"a\":[{\"environment_id\":\"1\"}]} | a[0].test_run_id: missing",
         "{\"a\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\"}]} | a[0].executed_at: missing",
         "{\"a\":[{\"environment_id\":1}]}     | a[0].environment_id: expected a string, got 1",
         "{\"a\":[{\"test_run_id\":48213}]}    | a[0].test_run_id: expected a string, got 48213",
         "{\"a\":[{\"environment_name\":\"x\"}]} | a[0].environment_name: unknown property",
-        "{\"a\":[{\"test_run_id\":\"7\",\"test_run_id\":\"7\"}]} | a[0].test_run_id: given twice",
+        "{\"a\":[{\"test_run_id\":\"7\",\"test_run_id\":\"7\"}]} | a[0].test_run_id: duplicate key",
         "{\"a.b c\":[1]}          | a.b c[0]: expected an object, got 1",
         "{\"\":[]}                | a test case ID must not be empty",
         "{\"a\":[]} {}            | line 1, column 10: expected nothing after the document",

@@ -44,7 +44,7 @@ public final class SandboxFuzz {
     assertEquals(passes, data.passesOf(testCaseId));
     for (RecordedPass pass : passes) {
       LastPass lastPass =
-          new LastPass(pass.environmentId(), pass.testRunId(), pass.time().seenFrom(Cli.NOW));
+          new LastPass(pass.environmentId(), pass.testRunId(), pass.time().resolve(Cli.NOW));
       assertTrue(Answer.ok(List.of(lastPass)).body().startsWith("{\"data\":[{"));
     }
   }

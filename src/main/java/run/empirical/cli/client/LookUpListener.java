@@ -1,0 +1,25 @@
+package run.empirical.cli.client;
+
+import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.TestCase;
+
+/** Follows the look-ups of one run, on the thread that runs them. */
+public interface LookUpListener {
+  /** A look-up is over; in any order. */
+  void finished(LookUp lookUp);
+
+  /**
+   * How long nothing may finish, in nanoseconds, before {@link #tick} is called; never unless set.
+   */
+  default long tickNanos() {
+    return Long.MAX_VALUE;
+  }
+
+  /**
+   * Nothing has finished for a while.
+   *
+   * @param oldest the test case whose look-up has been running the longest
+   * @param tries how often its request was sent
+   */
+  default void tick(TestCase oldest, int tries) {}
+}

@@ -1,0 +1,84 @@
+package run.empirical.cli.option;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.host.Host;
+import run.empirical.cli.host.InputFiles;
+import run.empirical.cli.host.IoProblem;
+import run.empirical.cli.model.FailureException;
+
+/**
+ * Finds the project's configuration file, which is committed beside the tests. Whoever can change a
+ * checkout can change it, so it may not say where the API key goes.
+ */
+final class ProjectFile {
+  private static final String NAME = "empirical.properties";
+
+  private ProjectFile() {}
+
+  /**
+   * Reads the file in the working folder, or else the nearest one above it within the checkout: the
+   * search ends at the folder with {@code .git}, and outside a checkout it stays in the working
+   * folder.
+   *
+   * @param allowed the options that may have a default in it
+   * @param known the options that may have a default in some file
+   * @throws FailureException of kind {@code CONFIG} for a file that cannot be used
+   */
+  static ConfigFile load(Set<String> allowed, Set<String> known, Host host, InputFiles inputs) {
+    Path file = find(host.folder().toAbsolutePath());
+    if (file == null) {
+      return ConfigFile.NONE;
+    }
+    String name = file.toString();
+    // A link could lead to a secret that an error message would quote, a pipe could block.
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw ConfigFile.unusable(name, "it is not a regular file");
+    }
+    try (InputStream in = inputs.openFile(name, "the project's file", ConfigFile.LARGEST)) {
+      ConfigFile read = ConfigFile.read(known, name, in);
+      refuseOthers(allowed, read);
+      return read;
+    } catch (CharacterCodingException e) {
+      throw ConfigFile.unusable(name, "it is not UTF-8");
+    } catch (IOException e) {
+      throw ConfigFile.unusable(name, IoProblem.of(e));
+    }
+  }
+
+  private static void refuseOthers(Set<String> allowed, ConfigFile file) {
+    for (String key : file.values().keySet()) {
+      if (!allowed.contains(key)) {
+        throw ConfigFile.unusable(
+            file.name(),
+            "a project's file may not set "
+                + key
+                + ", since it must not decide where the API key goes; it may set "
+                + String.join(", ", new TreeSet<>(allowed))
+                + ", env-name.ID");
+      }
+    }
+  }
+
+  private static @Nullable Path find(Path workingFolder) {
+    Path nearest = null;
+    for (Path folder = workingFolder; folder != null; folder = folder.getParent()) {
+      Path file = folder.resolve(NAME);
+      if (nearest == null && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        nearest = file;
+      }
+      if (Files.exists(folder.resolve(".git"))) {
+        return nearest;
+      }
+    }
+    Path here = workingFolder.resolve(NAME);
+    return here.equals(nearest) ? here : null;
+  }
+}

@@ -1,0 +1,368 @@
+package run.empirical.cli.dist;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import run.empirical.cli.model.Version;
+
+/** What people with npm get, from npm itself, in a folder and with a cache that have nothing. */
+@EnabledOnOs(OS.LINUX)
+@Timeout(120)
+final class NpmIT {
+  static final String NAME = "@empiricalrun/cli";
+
+  private static final Path DIST = Path.of("dist").toAbsolutePath();
+  private static final boolean ARM = System.getProperty("os.arch").equals("aarch64");
+  private static final String PLATFORM = NAME + (ARM ? "-linux-arm64" : "-linux-x64");
+  private static final String ID = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
+  private static final Map<String, String> PROGRAMS =
+      Map.of(
+          "linux-x64", "empirical-linux-x86_64",
+          "linux-arm64", "empirical-linux-aarch64",
+          "darwin-x64", "empirical-macos-x86_64",
+          "darwin-arm64", "empirical-macos-aarch64",
+          "win32-x64", "empirical-windows-x86_64.exe");
+
+  private final Path folder;
+  private final NpmRegistry registry;
+  private final Map<String, String> environment;
+
+  NpmIT(@TempDir Path folder) throws Exception {
+    this.folder = folder.toRealPath();
+    this.registry = NpmRegistry.start();
+    this.environment = environment(registry.url(), this.folder);
+  }
+
+  /** What npm is to take nothing of this machine's settings from, and nothing from elsewhere. */
+  static Map<String, String> environment(String registry, Path home) {
+    Map<String, String> environment = new TreeMap<>();
+    environment.put("PATH", npm() + ":/usr/bin:/bin");
+    environment.put("HOME", home.toString());
+    environment.put("npm_config_registry", registry);
+    environment.put("npm_config_userconfig", home.resolve("npmrc").toString());
+    environment.put("npm_config_globalconfig", home.resolve("global-npmrc").toString());
+    environment.put("npm_config_cache", home.resolve("cache").toString());
+    environment.put("npm_config_fetch_retries", "0");
+    environment.put("npm_config_update_notifier", "false");
+    environment.put("npm_config_audit", "false");
+    environment.put("npm_config_fund", "false");
+    environment.put("EMPIRICAL_CONFIG", "");
+    return environment;
+  }
+
+  /** The folder on the path that has npm. */
+  private static Path npm() {
+    Optional<Path> folder =
+        Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+            .map(Path::of)
+            .filter(it -> Files.isExecutable(it.resolve("npm")))
+            .findFirst();
+    assumeTrue(folder.isPresent() || "true".equals(System.getenv("CI")), "npm is not installed");
+    return folder.orElseThrow();
+  }
+
+  @BeforeAll
+  static void onlyWithAnExecutable() {
+    assumeTrue(
+        Files.exists(DIST.resolve(ARM ? "empirical-linux-aarch64" : "empirical-linux-x86_64")),
+        "no native program was built");
+  }
+
+  @AfterEach
+  void stops() {
+    registry.close();
+  }
+
+  @Test
+  void npxPrintsTheTableInAnEmptyFolder() throws Exception {
+    Outcome outcome = run("npx", "--yes", NAME, "last-pass", ID, "--demo");
+
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
+            production   3 hours ago  (time)  48213
+            staging      2 days ago   (time)  48009
+            """,
+            "empirical: --demo: this data is invented, no request leaves this machine\n"),
+        outcome);
+    assertEquals(Set.of(NAME, PLATFORM), registry.downloaded());
+  }
+
+  @Test
+  void installsThePackageOfThisPlatformOnly() throws Exception {
+    install();
+
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            %1$s
+            %1$s/node_modules/%2$s
+            %1$s/node_modules/%3$s
+            """
+                .formatted(folder.resolve("app"), NAME, PLATFORM),
+            ""),
+        run("npm", "ls", "--all", "--parseable"));
+  }
+
+  @Test
+  void installsWithoutNetworkWhatTheCacheHas() throws Exception {
+    assertEquals(0, run("npm", "cache", "add", NAME + "@" + Version.NUMBER).exit());
+    assertEquals(0, run("npm", "cache", "add", PLATFORM + "@" + Version.NUMBER).exit());
+    registry.close();
+    install("--offline");
+
+    assertEquals(new Outcome(0, "empirical " + Version.NUMBER + "\n", ""), empirical("--version"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, --require staging --max-age 7d",
+    "20, --require staging --max-age 1h",
+    "2, --no-such-option"
+  })
+  void endsWithTheStatusOfTheProgram(int status, String options) throws Exception {
+    install();
+
+    String[] arguments = ("last-pass " + ID + " --demo -q " + options).split(" ");
+    assertEquals(status, empirical(arguments).exit());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"HUP, 129", "INT, 130", "TERM, 143"})
+  void handsSignalsOn(String signal, int status) throws Exception {
+    install();
+    String script =
+        """
+        mkfifo out
+        # A shell without job control has its background jobs ignore SIGINT.
+        set -m
+        node_modules/.bin/empirical sandbox >out &
+        read -r url <out
+        kill -%s $!
+        wait $!
+        """
+            .formatted(signal);
+
+    assertEquals(
+        new Outcome(
+            status,
+            "",
+            "empirical: the sandbox serves invented data until it is interrupted (Ctrl-C)\n"),
+        run("bash", "-c", script));
+  }
+
+  @Test
+  void endsByTheSignalThatEndsTheProgram() throws Exception {
+    install();
+    String script =
+        """
+        mkfifo out
+        node_modules/.bin/empirical sandbox >out &
+        read -r url <out
+        kill -KILL $(pgrep -P $!)
+        wait $!
+        """;
+
+    assertEquals(128 + 9, run("bash", "-c", script).exit());
+  }
+
+  @Test
+  void passesArgumentsAndStreamsOnAsTheyAre() throws Exception {
+    install();
+    executable("#!/bin/sh\nprintf '<%s>' \"$@\"\ncat\necho err >&2\nexit 7\n");
+
+    assertEquals(
+        new Outcome(7, "<a b><><$x \"y'><--version>in\u00fcput", "err\n"),
+        run(
+            "bash",
+            "-c",
+            "printf 'in\u00fcput' |"
+                + " node_modules/.bin/empirical 'a b' '' '$x \"y'\\''' --version"));
+  }
+
+  @Test
+  void saysThatOptionalDependenciesWereLeftOut() throws Exception {
+    install("--omit=optional");
+
+    assertEquals(
+        new Outcome(
+            1,
+            "",
+            "empirical: "
+                + PLATFORM
+                + " is not installed: it needs optional dependencies and, on Linux, glibc 2.34 or"
+                + " later\n"),
+        empirical("--version"));
+  }
+
+  @Test
+  void saysThatThereIsNoProgramForAnotherPlatform() throws Exception {
+    install("--os=freebsd");
+    Path shim = folder.resolve("app/node_modules/@empiricalrun/cli/empirical.js");
+
+    assertEquals(
+        new Outcome(
+            1,
+            "",
+            "empirical: @empiricalrun/cli has no executable for freebsd-x64, only for darwin-arm64,"
+                + " darwin-x64, linux-arm64, linux-x64, win32-x64;"
+                + " https://github.com/empirical-run/empirical-cli has one for Java\n"),
+        run(
+            "node",
+            "-e",
+            "Object.defineProperty(process, 'platform', { value: 'freebsd' });"
+                + " Object.defineProperty(process, 'arch', { value: 'x64' }); require('"
+                + shim
+                + "')"));
+    assertEquals(Set.of(NAME), registry.downloaded());
+  }
+
+  @Test
+  void saysWhyTheProgramCannotBeRun() throws Exception {
+    install();
+    executable("#!/no/such/loader\n");
+
+    assertEquals(
+        new Outcome(
+            1,
+            "",
+            "empirical: cannot run %1$s: spawn %1$s ENOENT\n".formatted(installedExecutable())),
+        empirical("--version"));
+  }
+
+  @Test
+  void refusesATarballThatIsNotTheOnePublished() throws Exception {
+    registry.tamper(NAME);
+    Outcome outcome = run("npx", "--yes", NAME, "--version");
+
+    assertEquals(1, outcome.exit());
+    assertTrue(outcome.err().contains("\nnpm error code EINTEGRITY\n"), outcome.err());
+  }
+
+  @Test
+  void namesOneVersionAndTheRightPlatformsEverywhere() throws Exception {
+    JsonNode main = new ObjectMapper().readTree(DIST.resolve("npm/package.json").toFile());
+    Map<String, String> dependencies = new TreeMap<>();
+    PROGRAMS.keySet().forEach(it -> dependencies.put(NAME + "-" + it, Version.NUMBER));
+
+    assertEquals(NAME, main.get("name").asText());
+    assertEquals(Version.NUMBER, main.get("version").asText());
+    assertEquals(
+        dependencies, new ObjectMapper().convertValue(main.get("optionalDependencies"), Map.class));
+    assertTrue(main.get("scripts") == null, "no script runs during an installation");
+  }
+
+  @Test
+  void packsWhatIsBuiltUnderTheNamesThatNpmGives() throws Exception {
+    Set<String> expected = new TreeSet<>(Set.of("empiricalrun-cli-" + Version.NUMBER + ".tgz"));
+    for (Map.Entry<String, String> program : PROGRAMS.entrySet()) {
+      if (Files.exists(DIST.resolve(program.getValue()))) {
+        expected.add("empiricalrun-cli-" + program.getKey() + "-" + Version.NUMBER + ".tgz");
+      }
+    }
+    Set<String> packed = new TreeSet<>();
+    NpmRegistry.tarballs().forEach(file -> packed.add(file.getFileName().toString()));
+
+    assertEquals(expected, packed);
+  }
+
+  @Test
+  void holdsWhatItShouldAndSaysWhereItRuns() throws Exception {
+    Path platform = DIST.resolve(PLATFORM.substring(1).replace('/', '-') + "-1.0.0.tgz");
+
+    assertEquals(
+        """
+        -rwxr-xr-x package/bin/empirical
+        -rw-r--r-- package/LICENSE
+        -rw-r--r-- package/package.json
+        -rw-r--r-- package/THIRD-PARTY.txt
+        """,
+        list(platform));
+    assertEquals(
+        """
+        -rwxr-xr-x package/empirical.js
+        -rw-r--r-- package/LICENSE
+        -rw-r--r-- package/package.json
+        -rw-r--r-- package/README.md
+        """,
+        list(DIST.resolve("empiricalrun-cli-1.0.0.tgz")));
+    JsonNode manifest =
+        new ObjectMapper()
+            .readTree(run("tar", "-xzOf", platform.toString(), "package/package.json").out());
+    assertEquals("[\"linux\"]", manifest.get("os").toString());
+    assertEquals("[\"glibc\"]", manifest.get("libc").toString());
+    assertEquals(ARM ? "[\"arm64\"]" : "[\"x64\"]", manifest.get("cpu").toString());
+  }
+
+  private String list(Path tarball) throws IOException, InterruptedException {
+    return run(
+            "bash",
+            "-c",
+            "tar -tvzf \"$0\" | grep -v '^d' | awk '{print $1, $NF}' | sort -f -k2",
+            tarball.toString())
+        .out();
+  }
+
+  private void install(String... options) throws IOException, InterruptedException {
+    Path app = Files.createDirectory(folder.resolve("app"));
+    Files.writeString(app.resolve("package.json"), "{\"name\":\"app\"}");
+    List<String> command = new ArrayList<>(List.of("npm", "install", "--ignore-scripts", NAME));
+    command.addAll(List.of(options));
+    Outcome outcome = run(command.toArray(String[]::new));
+    assertEquals(0, outcome.exit(), outcome.toString());
+  }
+
+  /** Puts another program in place of the installed one. */
+  private void executable(String script) throws IOException {
+    Files.writeString(installedExecutable(), script);
+    Files.setPosixFilePermissions(
+        installedExecutable(), PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private Path installedExecutable() {
+    return folder.resolve("app/node_modules/" + PLATFORM + "/bin/empirical");
+  }
+
+  private Outcome empirical(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("node_modules/.bin/empirical"));
+    command.addAll(List.of(arguments));
+    return run(command.toArray(String[]::new));
+  }
+
+  /** Runs a command in the application's folder, or beside it as long as there is none. */
+  private Outcome run(String... command) throws IOException, InterruptedException {
+    Path app = folder.resolve("app");
+    Path place = Files.exists(app) ? app : Files.createDirectories(folder.resolve("empty"));
+    Outcome outcome = Outcome.of(List.of(command), place, environment);
+    return new Outcome(
+        outcome.exit(), outcome.out().replaceAll("\\S+T\\S+Z", "(time)"), outcome.err());
+  }
+}

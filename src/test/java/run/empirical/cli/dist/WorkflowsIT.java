@@ -1,0 +1,122 @@
+package run.empirical.cli.dist;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the workflows may do; that they are well-formed is told by the linters that CI starts. */
+final class WorkflowsIT {
+  private static final Path FOLDER = Path.of(".github/workflows");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ci.yml", "release.yml"})
+  void takesEachActionAtOneCommit(String name) throws Exception {
+    List<String> others =
+        Files.readAllLines(FOLDER.resolve(name)).stream()
+            .filter(line -> line.matches(" +(- )?uses:.*"))
+            .filter(line -> !line.matches(" +(- )?uses: [\\w-]+/[\\w-]+@[0-9a-f]{40} # v[\\d.]+"))
+            .toList();
+
+    assertEquals(List.of(), others);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ci.yml", "release.yml"})
+  void splicesNoValueIntoAScript(String name) throws Exception {
+    assertFalse(scripts(name).isEmpty());
+    assertEquals(
+        List.of(), scripts(name).stream().filter(script -> script.contains("${{")).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ci.yml", "release.yml"})
+  void startsScriptsThatAreThere(String name) throws Exception {
+    Set<String> started = new TreeSet<>();
+    for (String script : scripts(name)) {
+      Pattern.compile("(?:src/build|\\.ci)/[\\w.-]+")
+          .matcher(script)
+          .results()
+          .map(MatchResult::group)
+          .forEach(started::add);
+    }
+
+    assertTrue(started.contains(".ci/run"), started.toString());
+    assertEquals(
+        List.of(), started.stream().filter(it -> !Files.isExecutable(Path.of(it))).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ci.yml", "release.yml"})
+  void keepsTheTokenFromTheCheckout(String name) throws Exception {
+    for (JsonNode step : steps(name)) {
+      if (step.path("uses").asText().startsWith("actions/checkout@")) {
+        assertEquals("{\"persist-credentials\":false}", step.path("with").toString());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ci.yml", "release.yml"})
+  void mayDoNoMoreThanItsJobsNeed(String name) throws Exception {
+    Map<String, String> expected =
+        name.equals("ci.yml")
+            ? Map.of("", "{\"contents\":\"read\"}")
+            : Map.of(
+                "", "{}",
+                "native", "{\"contents\":\"read\"}",
+                "downloads", "{\"contents\":\"read\"}",
+                "draft",
+                    "{\"attestations\":\"write\",\"contents\":\"write\",\"id-token\":\"write\"}",
+                "npm", "{\"contents\":\"read\",\"id-token\":\"write\"}",
+                "image", "{\"contents\":\"read\",\"packages\":\"write\"}",
+                "central", "{\"contents\":\"read\"}",
+                "publish", "{\"contents\":\"write\"}");
+    Map<String, String> permissions = new TreeMap<>();
+    permissions.put("", workflow(name).path("permissions").toString());
+    workflow(name)
+        .path("jobs")
+        .properties()
+        .forEach(
+            job -> {
+              if (job.getValue().has("permissions")) {
+                permissions.put(job.getKey(), job.getValue().get("permissions").toString());
+              }
+            });
+
+    assertEquals(new TreeMap<>(expected), permissions);
+  }
+
+  private static List<String> scripts(String name) throws IOException {
+    return steps(name).stream()
+        .flatMap(step -> Stream.ofNullable(step.get("run")))
+        .map(JsonNode::asText)
+        .toList();
+  }
+
+  private static List<JsonNode> steps(String name) throws IOException {
+    List<JsonNode> steps = new ArrayList<>();
+    workflow(name).path("jobs").forEach(job -> job.path("steps").forEach(steps::add));
+    return steps;
+  }
+
+  private static JsonNode workflow(String name) throws IOException {
+    return new YAMLMapper().readTree(FOLDER.resolve(name).toFile());
+  }
+}
