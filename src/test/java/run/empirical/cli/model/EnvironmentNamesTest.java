@@ -34,9 +34,9 @@ class EnvironmentNamesTest {
   /** Nobody can tell which of the two is meant, so that neither may open a gate. */
   @Test
   void noticesAnIdThatIsANameInAnotherCase() {
-    assertEquals("1", NAMES.namedLike("Production"));
-    assertNull(NAMES.namedLike("1"));
-    assertNull(NAMES.namedLike("2"));
+    assertEquals("1", NAMES.conflictingId("Production"));
+    assertNull(NAMES.conflictingId("1"));
+    assertNull(NAMES.conflictingId("2"));
   }
 
   @Test
