@@ -126,7 +126,7 @@ class GateTest {
             """,
             """
             empirical: t has not passed in the 30 days before now (look further back with --days)
-            empirical: gate not met: nothing has passed \
+            empirical: gate not met: no passes \
             (asked: a last pass at most 1d old in every environment)
             """),
         """
@@ -238,7 +238,7 @@ class GateTest {
             empirical: t has not passed in 1 in the 30 days before now (look further back with \
             --days)
             empirical: warning: --env: nothing passed in '1'; it did in 2
-            empirical: gate not met: nothing has passed \
+            empirical: gate not met: no passes \
             (asked: a last pass at most 1d old in every environment)
             """),
         """

@@ -149,8 +149,8 @@ class HostileAnswerTest {
         new Outcome(
             76,
             "",
-            "empirical: the reply is a redirect to https://x.example/\\u009b2J (HTTP 302). A"
-                + " redirect is never followed: check the base URL "
+            "empirical: the reply is a redirect to https://x.example/\\u009b2J (HTTP 302)."
+                + " Redirects are not followed: check the base URL "
                 + API.url()
                 + "\n"),
         API.cli().run("last-pass", "id"));

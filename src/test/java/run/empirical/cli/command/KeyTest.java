@@ -224,7 +224,7 @@ class KeyTest {
         new Outcome(
             78,
             "",
-            "empirical: --key-file: cannot read the key file a-name-of-20-letters: there is no such"
+            "empirical: --key-file: cannot read the key file a-name-of-20-letters: no such"
                 + " file\n"),
         API.cli().run("last-pass", "t", "--key-file", "a-name-of-20-letters"));
   }
