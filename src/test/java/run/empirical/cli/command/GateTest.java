@@ -86,10 +86,10 @@ class GateTest {
         new Outcome(
             20,
             """
-            ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
-            2            1 hour ago  2026-11-24T11:16:04Z  7         ok
-            9            never       -                     -         missing
-            1            never       -                     -         missing
+            ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN  GATE
+            2            1 hour ago      2026-11-24T11:16:04Z  7         ok
+            9            not in 30 days  -                     -         missing
+            1            not in 30 days  -                     -         missing
             """,
             """
             empirical: gate not met: 9 is missing, 1 is missing (asked: a last pass in 9, 2, 1)
@@ -121,8 +121,8 @@ class GateTest {
         new Outcome(
             20,
             """
-            ENVIRONMENT  LAST PASS  EXECUTED AT  TEST RUN  GATE
-            -            never      -            -         missing
+            ENVIRONMENT  LAST PASS       EXECUTED AT  TEST RUN  GATE
+            -            not in 30 days  -            -         missing
             """,
             """
             empirical: t has not passed in the 30 days before now (look further back with --days)
@@ -167,11 +167,11 @@ class GateTest {
         new Outcome(
             20,
             """
-            TEST CASE  ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
-            a          1            1 hour ago  2026-11-24T11:16:04Z  7         ok
-            b          2            1 hour ago  2026-11-24T11:16:04Z  7         -
-            b          1            never       -                     -         missing
-            c          1            1 day ago   2026-11-23T10:16:04Z  7         stale
+            TEST CASE  ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN  GATE
+            a          1            1 hour ago      2026-11-24T11:16:04Z  7         ok
+            b          2            1 hour ago      2026-11-24T11:16:04Z  7         -
+            b          1            not in 30 days  -                     -         missing
+            c          1            1 day ago       2026-11-23T10:16:04Z  7         stale
             """,
             """
             empirical: gate not met for 2 of 3 test cases: b: 1 is missing, c: 1 is 2h too old \
@@ -192,9 +192,9 @@ class GateTest {
         new Outcome(
             20,
             """
-            ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
-            production   1 hour ago  2026-11-24T11:16:04Z  7         ok
-            staging      never       -                     -         missing
+            ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN  GATE
+            production   1 hour ago      2026-11-24T11:16:04Z  7         ok
+            staging      not in 30 days  -                     -         missing
             """,
             """
             empirical: gate not met: staging is missing \
@@ -231,8 +231,8 @@ class GateTest {
         new Outcome(
             20,
             """
-            ENVIRONMENT  LAST PASS  EXECUTED AT  TEST RUN  GATE
-            -            never      -            -         missing
+            ENVIRONMENT  LAST PASS       EXECUTED AT  TEST RUN  GATE
+            -            not in 30 days  -            -         missing
             """,
             """
             empirical: t has not passed in 1 in the 30 days before now (look further back with \
@@ -286,8 +286,8 @@ class GateTest {
         new Outcome(
             70,
             """
-            TEST CASE  ENVIRONMENT  LAST PASS  EXECUTED AT  TEST RUN  GATE
-            a          1            never      -            -         missing
+            TEST CASE  ENVIRONMENT  LAST PASS       EXECUTED AT  TEST RUN  GATE
+            a          1            not in 30 days  -            -         missing
             """,
             """
             empirical: b: the API's analytics backend failed (HTTP 500): warehouse down
