@@ -281,17 +281,21 @@ class KeyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--secret", "--bearer", "-k"})
-  void givenToAnOptionThatDoesNotExistIsNotShown(String option) {
+  @CsvSource({
+    "--secret, ''",
+    "--token, ; the API key is read from EMPIRICALRUN_KEY or --key-file",
+    "-k, ''"
+  })
+  void givenToAnOptionThatDoesNotExistIsNotShown(String option, String hint) {
     assertEquals(
         new Outcome(
             2,
             "",
             """
-            empirical: there is no option or argument '%s'
+            empirical: there is no option or argument '%s'%s
             Try 'empirical last-pass --help'.
             """
-                .formatted(option)),
+                .formatted(option, hint)),
         API.cli().run("last-pass", "t", option + "=" + KEY));
   }
 
