@@ -48,6 +48,8 @@ enum HelpTopic {
         HTTPS_PROXY, HTTP_PROXY, NO_PROXY
                             proxy as http://[user:password@]host:port and the hosts
                             that need none; lower case wins
+        PLAYWRIGHT_JSON_OUTPUT_NAME
+                            a JSON report that --last-failed takes if it is the newest
         NO_COLOR, CLICOLOR_FORCE, TERM
                             colour, where --color says nothing
         COLUMNS             width of the help
@@ -135,18 +137,23 @@ enum HelpTopic {
       absent from the API's answer, so name with --require what must be there. Names
       work too once they are known: --env-name 2=staging --require staging.
 
-      A red build asks it of all tests that failed, or of a list with an ID on each
-      line:
+      A list with an ID on each line is decided on as a whole:
 
-        npx playwright test --reporter=json > report.json ||
-            empirical last-pass --from-playwright report.json \\
-                --require 1 --max-age 24h
         empirical last-pass --from ids.txt --require 1
 
-      Each project's test is asked about by its own ID, which Playwright's JSON
-      report holds for a test's first project only; the others' are computed as
-      Playwright computes them. --playwright-status flaky, failed,flaky or all asks
-      about other tests of the report.
+      A red build can ask about the tests that failed; written so, the step still ends
+      with Playwright's own status:
+
+        npx playwright test || (
+          status=$?
+          empirical last-pass --last-failed --require 1 --max-age 24h || true
+          exit "$status"
+        )
+
+      Each project's test is asked about by its own ID. HTML reports and .last-run.json
+      have it; a JSON report has it for a test's first project only, and the others are
+      computed as Playwright computes them. --playwright-status flaky, failed,flaky or
+      all asks about other tests of the report, --grep about some of them.
 
       Nothing fails open: no answer, no row and no test case are never "met". A list
       without IDs or a report without failed tests ends with 0, but with 20 where

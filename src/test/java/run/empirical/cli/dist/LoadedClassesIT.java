@@ -18,6 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LoadedClassesIT {
   private static final Pattern LOADED = Pattern.compile("^\\S+ source: ", Pattern.MULTILINE);
 
+  /** What reads Playwright's reports, but for the words that options take. */
+  private static final String REPORTS =
+      "run\\.empirical\\.cli\\.(playwright\\.(?!Selection$)|option\\.(ReportFiles|IdList)|model\\.Triage)"
+          + "|java\\.util\\.zip\\.ZipInputStream";
+
   @ParameterizedTest
   @ValueSource(strings = {"--version", "--help", "last-pass --help", "sandbox --help"})
   void helpAndVersionNeedNeitherHttpNorJsonNorTheTerminalsLibrary(String arguments)
@@ -28,6 +33,7 @@ final class LoadedClassesIT {
     assertEquals(
         List.of(), matching(classes, "java\\.net\\.http|jdk\\.internal\\.net\\.http|.*jackson"));
     assertEquals(List.of(), matching(classes, "org\\.fusesource"));
+    assertEquals(List.of(), matching(classes, REPORTS));
   }
 
   @Test
@@ -38,6 +44,7 @@ final class LoadedClassesIT {
     assertTrue(classes.contains("com.fasterxml.jackson.core.JsonFactory"));
     assertEquals(List.of(), matching(classes, "com\\.fasterxml\\.jackson\\.databind"));
     assertEquals(List.of(), matching(classes, "org\\.fusesource"));
+    assertEquals(List.of(), matching(classes, REPORTS));
   }
 
   private static List<String> loadedBy(String... arguments) throws Exception {

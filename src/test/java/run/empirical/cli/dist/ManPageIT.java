@@ -47,7 +47,7 @@ final class ManPageIT {
   private static final Path TEXTS = Path.of("src/build/man").toAbsolutePath();
 
   /** Options of other programs used in examples. */
-  private static final Set<String> FOREIGN = Set.of("--reporter");
+  private static final Set<String> FOREIGN = Set.of();
 
   private final Path pages;
 

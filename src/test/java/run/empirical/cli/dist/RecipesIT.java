@@ -37,7 +37,10 @@ import run.empirical.cli.sandbox.SandboxSettings;
 final class RecipesIT {
   private static final Path DIST = Path.of("dist").toAbsolutePath();
   private static final Path REPORT =
-      Path.of("src/test/resources/playwright/reports/second-project.json").toAbsolutePath();
+      Path.of("src/test/resources/playwright/html/full-1.65.html").toAbsolutePath();
+  private static final String PASSED_ON_STAGING =
+      "{\"%s\":[{\"environment_id\":\"2\",\"test_run_id\":\"9\",\"executed_at\":\"3h\"}]}";
+  private static final Path MAN_PAGE = Path.of("src/build/man/empirical-last-pass.txt");
   private static final Set<String> RUN = new LinkedHashSet<>();
   private static final List<String> RECIPES = recipes();
 
@@ -47,10 +50,8 @@ final class RecipesIT {
   RecipesIT(@TempDir Path folder) throws IOException, SandboxDataException {
     this.folder = folder;
     this.sandbox = start(SandboxData.builtIn());
-    Path bin = Files.createDirectory(folder.resolve("bin"));
-    // Stands for a Playwright run in which tests failed.
-    Path npx = Files.writeString(bin.resolve("npx"), "#!/bin/sh\ncat '" + REPORT + "'\nexit 1\n");
-    Files.setPosixFilePermissions(npx, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.createDirectory(folder.resolve("bin"));
+    playwrightEndsWith(1);
     Files.writeString(
         folder.resolve("config"),
         "env-name.1=production\nenv-name.2=staging\nenv-name.3=preview\n");
@@ -66,25 +67,85 @@ final class RecipesIT {
     assertEquals(Set.copyOf(RECIPES), Set.copyOf(RUN));
   }
 
+  /** Stands for a Playwright run that leaves its report behind. */
+  private void playwrightEndsWith(int status) throws IOException {
+    String script =
+        "#!/bin/sh\nmkdir -p playwright-report\n"
+            + (status == 0 ? "" : "cp '" + REPORT + "' playwright-report/index.html\n")
+            + "exit "
+            + status
+            + "\n";
+    Path npx = Files.writeString(folder.resolve("bin").resolve("npx"), script);
+    Files.setPosixFilePermissions(npx, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
   @Test
   void tellsOfTheTestsThatFailed() throws IOException, InterruptedException, SandboxDataException {
-    String failed = failedIds().get(0);
-    String data =
-        "{\""
-            + failed
-            + "\":[{\"environment_id\":\"2\",\"test_run_id\":\"9\",\"executed_at\":\"3h\"}]}";
-    try (Sandbox own =
-        start(
-            SandboxData.read(
-                new ByteArrayInputStream(data.getBytes(StandardCharsets.UTF_8)), "data"))) {
+    List<String> failed = failedIds();
+    try (Sandbox own = start(data(PASSED_ON_STAGING.formatted(failed.get(0))))) {
       Outcome outcome = shell(recipe("npx playwright test"), own);
-      assertEquals(0, outcome.exit(), outcome.toString());
+
+      assertEquals(1, outcome.exit(), outcome.toString());
       List<String> lines = outcome.out().lines().toList();
-      assertEquals(2, lines.size(), outcome.toString());
-      assertTrue(lines.get(0).startsWith("TEST CASE"), outcome.toString());
-      assertTrue(lines.get(1).startsWith(failed), outcome.toString());
-      assertTrue(lines.get(1).contains("  staging      3 hours ago  "), outcome.toString());
+      assertEquals(failed.size() + 1, lines.size(), outcome.toString());
+      assertTrue(lines.get(0).matches("TEST CASE +staging"), outcome.toString());
+      assertTrue(lines.get(1).endsWith("  3h"), outcome.toString());
+      assertTrue(
+          outcome.err().startsWith("empirical: playwright-report/index.html, written just now: "),
+          outcome.toString());
     }
+  }
+
+  @Test
+  void keepsTheStatusOfPlaywright() throws IOException, InterruptedException {
+    List<String> recipes = new ArrayList<>(RECIPES);
+    recipes.addAll(indented(help("gating"), 8));
+    recipes.addAll(indented(Files.readString(MAN_PAGE), 2));
+    recipes.removeIf(recipe -> !recipe.contains("npx playwright test"));
+    assertEquals(3, recipes.size());
+    for (String recipe : recipes) {
+      for (int status : new int[] {0, 1, 130}) {
+        playwrightEndsWith(status);
+        // As a step of a pipeline that stops at the first failure and as one that does not, and
+        // where the API cannot be asked.
+        for (String before : List.of("", "set -eo pipefail\n", "set -e; EMPIRICALRUN_KEY=' '\n")) {
+          Outcome outcome = shell(before + recipe, sandbox);
+          assertEquals(status, outcome.exit(), before + recipe + outcome);
+        }
+      }
+    }
+  }
+
+  @Test
+  void decidesOnAListAsTheHelpShows() throws IOException, InterruptedException {
+    Files.writeString(folder.resolve("ids.txt"), "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee\n");
+    String recipe =
+        indented(help("gating"), 8).stream()
+            .filter(block -> block.contains("ids.txt"))
+            .findFirst()
+            .orElseThrow();
+
+    assertEquals(0, shell(recipe, sandbox).exit());
+    Files.writeString(folder.resolve("ids.txt"), "a30a6eba6312f6b87ea5-000000000000000000ff\n");
+    assertEquals(20, shell(recipe, sandbox).exit());
+  }
+
+  @Test
+  void tellsTheStatusesApartAsTheHelpShows() throws IOException, InterruptedException {
+    String recipe =
+        indented(help("exit-codes"), 8).stream()
+            .filter(block -> block.contains("case $?"))
+            .findFirst()
+            .orElseThrow();
+    String fresh = recipe.replace(" ID ", " a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee ");
+
+    assertEquals(0, shell(fresh, sandbox).exit());
+    Outcome unmet = shell(recipe, sandbox);
+    assertEquals(1, unmet.exit(), unmet.toString());
+    assertTrue(unmet.out().endsWith("not good enough\n"), unmet.toString());
+    Outcome unknown = shell("EMPIRICALRUN_KEY=' '\n" + recipe, sandbox);
+    assertEquals(1, unknown.exit(), unknown.toString());
+    assertTrue(unknown.out().endsWith("could not find out\n"), unknown.toString());
   }
 
   @Test
@@ -145,6 +206,30 @@ final class RecipesIT {
     return Sandbox.start(new SandboxSettings(0, data, null, Duration.ZERO, InstantSource.system()));
   }
 
+  private static SandboxData data(String json) throws IOException, SandboxDataException {
+    return SandboxData.read(
+        new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), "data");
+  }
+
+  private String help(String topic) throws IOException, InterruptedException {
+    return shell("empirical help " + topic, sandbox).out();
+  }
+
+  /** The blocks that are set off from a text, without the blank lines between them. */
+  private static List<String> indented(String text, int indent) {
+    List<String> blocks = new ArrayList<>();
+    StringBuilder block = new StringBuilder();
+    for (String line : (text + "\n\n").lines().toList()) {
+      if (line.startsWith(" ".repeat(indent))) {
+        block.append(line.substring(indent)).append('\n');
+      } else if (block.length() > 0) {
+        blocks.add(block.toString());
+        block.setLength(0);
+      }
+    }
+    return blocks;
+  }
+
   private Outcome shell(String script, Sandbox api) throws IOException, InterruptedException {
     Map<String, String> environment = new TreeMap<>(System.getenv());
     environment.keySet().removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
@@ -184,11 +269,12 @@ final class RecipesIT {
 
   /** The failed tests that Playwright's own list of the run names. */
   private static List<String> failedIds() throws IOException {
-    Path list = Path.of(REPORT.toString().replace(".json", ".tsv"));
+    Path list = Path.of(REPORT.toString().replace(".html", ".tsv"));
     return Files.readAllLines(list).stream()
         .map(line -> List.of(line.split("\t", -1)))
         .filter(row -> row.get(1).equals("unexpected"))
         .map(row -> row.get(0))
+        .distinct()
         .toList();
   }
 }

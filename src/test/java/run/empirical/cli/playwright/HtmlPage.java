@@ -11,7 +11,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Makes pages such as Playwright's HTML reporter writes. */
-final class HtmlPage {
+public final class HtmlPage {
   private static final String START = "<!DOCTYPE html>\n<html></html>\n";
   private static final String TEMPLATE = "<template id=\"playwrightReportBase64\">";
   private static final String DATA = "data:application/zip;base64,";
@@ -22,11 +22,12 @@ final class HtmlPage {
   private HtmlPage() {}
 
   /** A page with this {@code report.json} behind another entry. */
-  static String of(String report) throws IOException {
+  public static String of(String report) throws IOException {
     return of(zip("a1b2.json", "{\"tests\":[]}", "report.json", report));
   }
 
-  static String of(byte[] zip) {
+  /** A page with this zip file. */
+  public static String of(byte[] zip) {
     return around(Base64.getEncoder().encodeToString(zip));
   }
 
@@ -47,7 +48,7 @@ final class HtmlPage {
   }
 
   /** A zip file whose only entry unpacks to so many MiB of spaces. */
-  static byte[] bomb(String entry, int mebibytes) throws IOException {
+  public static byte[] bomb(String entry, int mebibytes) throws IOException {
     byte[] spaces = " ".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
     Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, /* nowrap= */ true);
     deflater.setInput(spaces);

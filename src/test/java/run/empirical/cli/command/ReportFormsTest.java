@@ -1,0 +1,285 @@
+package run.empirical.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import run.empirical.cli.Cli;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
+import run.empirical.cli.playwright.HtmlPage;
+
+/** Each form of a list, and what is said of what it names. */
+class ReportFormsTest {
+  @RegisterExtension static final FakeApi API = new FakeApi();
+
+  private static final String PAYS = "29b720a9ac74378ae6c8-00000000000000000001";
+  private static final String SHIPS = "29b720a9ac74378ae6c8-00000000000000000002";
+  private static final String LOOK_BACK =
+      " in the 30 days before now (look further back with --days)";
+  private static final String TRY = "Try 'empirical last-pass --help'.\n";
+
+  private final Path folder;
+
+  ReportFormsTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @BeforeEach
+  void answers() {
+    API.answers(200, "{\"data\":[]}");
+    API.answers(
+        PAYS,
+        FakeApi.reply(
+            200,
+            "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":"
+                + Cli.NOW.minus(Duration.ofHours(3)).toEpochMilli()
+                + "}]}"));
+  }
+
+  @Test
+  void takesAnHtmlReportByItsNameAndByItsFolder() throws IOException {
+    String page = write("index.html", report(1_795_500_000_000L)).toString();
+
+    assertEquals(List.of(PAYS, SHIPS), asked("--from-playwright", page));
+    assertEquals(List.of(PAYS, SHIPS), asked("--from-playwright", folder.toString()));
+    assertEquals(List.of(SHIPS), asked("--from-playwright", page, "-g", "ships"));
+    assertEquals(
+        List.of(PAYS, SHIPS),
+        asked("--from-playwright", page, "--grep=/pays/", "--from-playwright", page, "-g", ""));
+  }
+
+  @Test
+  void takesAnHtmlReportFromStandardInput() throws IOException {
+    Outcome outcome =
+        API.cli()
+            .input(report(1_795_500_000_000L))
+            .run("last-pass", "--from-playwright", "-", "-g", "pays", "-o", "tsv");
+
+    assertEquals(
+        new Outcome(0, PAYS + "\t1\t\t7\t2026-11-24T09:16:04.250Z\t10800\t\n", ""), outcome);
+  }
+
+  @Test
+  void takesTheListThatPlaywrightKeeps() throws IOException {
+    String list =
+        write(".last-run.json", "{\"status\":\"failed\",\"failedTests\":[\"" + SHIPS + "\"]}")
+            .toString();
+
+    assertEquals(List.of(SHIPS), asked("--from-playwright", list));
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            "empirical: --from-playwright: "
+                + list
+                + ": has no titles to search; an HTML or JSON report has them\n"),
+        API.cli().run("last-pass", "--from-playwright", list, "-g", "ships"));
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            "empirical: --from-playwright: cannot read "
+                + Files.createDirectory(folder.resolve("empty")).resolve("index.html")
+                + ": there is no such file\n"),
+        API.cli().run("last-pass", "--from-playwright", folder.resolve("empty").toString()));
+  }
+
+  @Test
+  void measuresByTheFirstOfSeveralRuns() throws IOException {
+    long passed = Cli.NOW.minus(Duration.ofHours(3)).toEpochMilli();
+    String first = write("first.html", report(passed - 1)).toString();
+    String second = write("second.html", report(passed + 1)).toString();
+
+    assertEquals(
+        "empirical: of 2 test cases, 1 last passed within a day before the Playwright run began, 1"
+            + " did not pass in the last 30 days",
+        lastLine("--from-playwright", second));
+    assertEquals(
+        "empirical: of 2 test cases, 1 passed again since the Playwright run began, 1 did not pass"
+            + " in the last 30 days",
+        lastLine("--from-playwright", second, "--from-playwright", first));
+  }
+
+  @Test
+  void headsReportsWithTheSum() throws IOException {
+    String page = write("index.html", report(1_795_500_000_000L)).toString();
+    String sum =
+        "Of 2 test cases, 1 passed again since the Playwright run began, 1 did not pass in the last"
+            + " 30 days.";
+
+    String markdown =
+        API.cli().run("last-pass", "--from-playwright", page, "-o", "markdown", "-q").out();
+    String html = API.cli().run("last-pass", "--from-playwright", page, "-o", "html", "-q").out();
+
+    assertTrue(markdown.startsWith("**Last passes.** 2 test cases.\n\n" + sum + "\n\n|"), markdown);
+    assertTrue(html.contains("<p>2 test cases.</p>\n<p>" + sum + "</p>\n"), html);
+  }
+
+  @Test
+  void showsTheTitlesOfAList() {
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            TEST CASE            1
+            Checkout › pays      3h
+            ships [web]  slowly  >30d
+            """,
+            """
+            empirical: ships [web]  slowly has not passed%s
+            empirical: of 2 test cases, 1 last passed within the last day, 1 did not pass in the\
+             last 30 days
+            """
+                .formatted(LOOK_BACK)),
+        API.cli()
+            .input(
+                "\ufeff# failed\t\r\n \t"
+                    + PAYS
+                    + " \t Checkout › pays \r\n\r\n"
+                    + SHIPS
+                    + "\tships [web]  slowly\r\n")
+            .run("last-pass", "--from", "-"));
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            "empirical: --from: standard input: line 1: has a control character, which no"
+                + " test case ID has\n"),
+        API.cli().input("a\u0007b\ttitle").run("last-pass", "--from", "-"));
+  }
+
+  @Test
+  void pointsOutWhatDoesNotLookLikeAnId() {
+    assertEquals(
+        new Outcome(
+            0,
+            "",
+            "empirical: cart.spec.ts:7 has not passed"
+                + LOOK_BACK
+                + "; it does not look like a Playwright test ID\n"),
+        API.cli().run("last-pass", "cart.spec.ts:7"));
+    assertEquals(
+        new Outcome(0, "", "empirical: " + SHIPS + " has not passed" + LOOK_BACK + "\n"),
+        API.cli().run("last-pass", SHIPS));
+    assertEquals(
+        "empirical: none of 3 test cases has passed"
+            + LOOK_BACK
+            + "; pays, ships do not look like Playwright test IDs",
+        lastLine("pays", SHIPS, "ships"));
+    assertEquals(
+        "empirical: 2 of 3 test cases have not passed in the 30 days before now: pays, "
+            + SHIPS
+            + " (look further back with --days); pays does not look like a Playwright test ID",
+        lastLine("pays", SHIPS, PAYS));
+    assertEquals(
+        "empirical: pays does not look like a Playwright test ID\n"
+            + "empirical: gate not met for 1 of 2 test cases: pays: 1 is missing (asked: a last"
+            + " pass in 1)\n",
+        API.cli().run("last-pass", "pays", PAYS, "--require", "1").err());
+  }
+
+  static Stream<List<String>> wrongArguments() {
+    return Stream.of(
+        List.of(
+            "missing <test_case_id>; --last-failed asks about the failed tests of the last"
+                + " Playwright run in this folder"),
+        List.of(
+            "--grep has no meaning without --from-playwright or --last-failed", "id", "-g", "pays"),
+        List.of(
+            "--grep: '(' is not a regular expression: unclosed group",
+            "--from-playwright=none.json",
+            "-g",
+            "("),
+        List.of(
+            "Invalid value for option '--grep': '\ufffd' is not UTF-8, or the locale is not: set"
+                + " LC_ALL=C.UTF-8",
+            "--last-failed",
+            "--grep=\ufffd"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongArguments")
+  void explainsWrongArguments(List<String> complaintAndArguments) {
+    List<String> arguments =
+        Stream.concat(Stream.of("last-pass"), complaintAndArguments.stream().skip(1)).toList();
+
+    assertEquals(
+        new Outcome(2, "", "empirical: " + complaintAndArguments.get(0) + "\n" + TRY),
+        new Cli().run(arguments.toArray(String[]::new)));
+  }
+
+  @Test
+  void refusesAnExpressionThatTakesTooLong() throws IOException {
+    String page =
+        write(
+                "index.html",
+                HtmlPage.of(
+                    "{\"files\":[{\"fileName\":\"a.spec.ts\",\"tests\":["
+                        + test(PAYS, "a".repeat(60) + "!")
+                        + "]}]}"))
+            .toString();
+
+    Outcome outcome = API.cli().run("last-pass", "--from-playwright", page, "-g", "(.*a){12}b");
+
+    assertEquals(2, outcome.exit(), outcome.toString());
+    assertTrue(
+        outcome.err().startsWith("empirical: --grep: '(.*a){12}b' takes too many steps to match"),
+        outcome.toString());
+  }
+
+  private static String lastLine(String... arguments) {
+    List<String> lines =
+        API.cli()
+            .run(Stream.concat(Stream.of("last-pass"), Stream.of(arguments)).toArray(String[]::new))
+            .err()
+            .lines()
+            .toList();
+    return lines.get(lines.size() - 1);
+  }
+
+  /** The test cases that a run asks about, in order. */
+  private static List<String> asked(String... arguments) {
+    Outcome outcome =
+        API.cli()
+            .run(
+                Stream.concat(
+                        Stream.of("last-pass", "--jq=.test_cases[].test_case_id"),
+                        Stream.of(arguments))
+                    .toArray(String[]::new));
+    assertEquals(0, outcome.exit(), outcome.toString());
+    return outcome.out().lines().toList();
+  }
+
+  private static String report(long startTime) throws IOException {
+    return HtmlPage.of(
+        "{\"files\":[{\"fileName\":\"shop.spec.ts\",\"tests\":["
+            + test(PAYS, "pays")
+            + ","
+            + test(SHIPS, "ships")
+            + "]}],\"startTime\":"
+            + startTime
+            + "}");
+  }
+
+  private static String test(String id, String title) {
+    return ("{\"testId\":\"%s\",\"title\":\"%s\",\"projectName\":\"\",\"path\":[],"
+            + "\"outcome\":\"unexpected\"}")
+        .formatted(id, title);
+  }
+
+  private Path write(String name, String content) throws IOException {
+    return Files.writeString(folder.resolve(name), content);
+  }
+}
