@@ -27,8 +27,7 @@ class GateTest {
     GATES.answers("t", pass(1, HOUR), pass(2, HOUR));
     assertEquals(
         """
-        empirical: warning: --require: nothing passed in 'staging'; it did in 1, 2 (--env-name gives \
-        an ID a name)
+        empirical: warning: --require: no passes in 'staging'; found: 1, 2
         empirical: gate not met: staging is missing, 5 is missing (asked: a last pass in 1, staging, 5)
         """,
         API.cli().run("last-pass", "t", "--require", "1,staging,5").err());
@@ -106,7 +105,7 @@ class GateTest {
     GATES.answers("t");
     assertEquals(
         """
-        empirical: t has not passed in the 30 days before now (look further back with --days)
+        empirical: t has not passed in the 30 days before now (look further back with --days); it does not look like a Playwright test ID
         empirical: gate not met: 1 is missing, 2 is missing, 3 is missing and 2 more \
         (asked: a last pass in 1, 2, 3, 4, 5)
         """,
@@ -125,7 +124,7 @@ class GateTest {
             -            not in 30 days  -            -         missing
             """,
             """
-            empirical: t has not passed in the 30 days before now (look further back with --days)
+            empirical: t has not passed in the 30 days before now (look further back with --days); it does not look like a Playwright test ID
             empirical: gate not met: no passes \
             (asked: a last pass at most 1d old in every environment)
             """),
@@ -235,9 +234,7 @@ class GateTest {
             -            not in 30 days  -            -         missing
             """,
             """
-            empirical: t has not passed in 1 in the 30 days before now (look further back with \
-            --days)
-            empirical: warning: --env: nothing passed in '1'; it did in 2
+            empirical: warning: --env: no passes in '1'; found: 2
             empirical: gate not met: no passes \
             (asked: a last pass at most 1d old in every environment)
             """),
@@ -291,7 +288,7 @@ class GateTest {
             """,
             """
             empirical: b: the API's analytics backend failed (HTTP 500): warehouse down
-            empirical: a has not passed in the 30 days before now (look further back with --days)
+            empirical: a has not passed in the 30 days before now (look further back with --days); it does not look like a Playwright test ID
             empirical: gate not met for 1 of 2 test cases: a: 1 is missing (asked: a last pass in 1)
             """),
         outcome);
