@@ -92,7 +92,7 @@ class ReportFormsTest {
             "",
             "empirical: --from-playwright: cannot read "
                 + Files.createDirectory(folder.resolve("empty")).resolve("index.html")
-                + ": there is no such file\n"),
+                + ": no such file\n"),
         API.cli().run("last-pass", "--from-playwright", folder.resolve("empty").toString()));
   }
 
