@@ -160,7 +160,7 @@ class ConfigFileTest {
             """,
             """
             empirical: t has not passed in the 90 days before now; it does not look like a Playwright test ID
-            empirical: gate not met: 1 is missing (asked: a last pass at most 80d old in 1)
+            empirical: gate not met: 1 is missing (required: a last pass at most 80d old in 1)
             """),
         configured("days=90").run("last-pass", "t", "--require", "1", "--max-age", "80d"));
     configured("days=90").run("last-pass", "t", "--days", "7");
@@ -249,7 +249,7 @@ class ConfigFileTest {
   @Test
   void fileThatIsNotThereIsNamed() {
     assertUnusable(
-        "there is no such file (EMPIRICAL_CONFIG)",
+        "no such file (EMPIRICAL_CONFIG)",
         API.cli().variable("EMPIRICAL_CONFIG", config().toString()));
   }
 
@@ -337,7 +337,7 @@ class ConfigFileTest {
             staging      not in 30 days  -                     -         missing
             """,
             """
-            empirical: gate not met: staging is missing (asked: a last pass in production, staging)
+            empirical: gate not met: staging is missing (required: a last pass in production, staging)
             """),
         configured(lines).run("last-pass", "t", "--require", "production,staging"));
   }

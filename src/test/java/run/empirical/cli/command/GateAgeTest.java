@@ -37,7 +37,7 @@ class GateAgeTest {
             1            1 day ago   2026-11-23T10:16:04Z  7         stale
             """,
             """
-            empirical: gate not met: 1 is 2h too old (asked: a last pass at most 1d old in 1, 2)
+            empirical: gate not met: 1 is 2h too old (required: a last pass at most 1d old in 1, 2)
             """),
         """
         {"met":false,"max_age_seconds":86400,"since":null,"unmet":[
@@ -57,9 +57,8 @@ class GateAgeTest {
             1            2026-11-24T12:19:04Z  2026-11-24T12:19:04Z  7         future
             """,
             """
-            empirical: warning: the last pass in 1 lies in the future, so that its age \
-            cannot be told
-            empirical: gate not met: 1 is in the future (asked: a last pass in 1)
+            empirical: warning: the last pass in 1 lies in the future; its age is unknown
+            empirical: gate not met: 1 is in the future (required: a last pass in 1)
             """),
         """
         {"met":false,"max_age_seconds":null,"since":null,"unmet":[
@@ -92,7 +91,7 @@ class GateAgeTest {
             exit,
             table(ago, executedAt, gateStatus),
             (exit == 0 ? "empirical: gate met" : "empirical: gate not met: 1 is too old")
-                + " (asked: a last pass at most 1d old in 1)\n"),
+                + " (required: a last pass at most 1d old in 1)\n"),
         exit == 0
             ? "{\"met\":true,\"max_age_seconds\":86400,\"since\":null,\"unmet\":[]}"
             : "{\"met\":false,\"max_age_seconds\":86400,\"since\":null,\"unmet\":[{\"test_case_id\":\"t\","
@@ -112,7 +111,7 @@ class GateAgeTest {
             2            2 days before   2026-11-12T12:16:04Z  7         stale
             """,
             """
-            empirical: gate not met: 2 is 1d too old (asked: a last pass at most 1d old in 1, 2)
+            empirical: gate not met: 2 is 1d too old (required: a last pass at most 1d old in 1, 2)
             """),
         """
         {"met":false,"max_age_seconds":86400,"since":null,"unmet":[
@@ -132,9 +131,8 @@ class GateAgeTest {
             1            2026-11-24T11:16:04Z  2026-11-24T11:16:04Z  7         future
             """,
             """
-            empirical: warning: the last pass in 1 lies after --before, so that its age \
-            cannot be told
-            empirical: gate not met: 1 is in the future (asked: a last pass in 1)
+            empirical: warning: the last pass in 1 lies after --before; its age is unknown
+            empirical: gate not met: 1 is in the future (required: a last pass in 1)
             """),
         """
         {"met":false,"max_age_seconds":null,"since":null,"unmet":[
@@ -154,7 +152,7 @@ class GateAgeTest {
             1            1 hour ago  2026-11-24T11:16:04Z  7         ok
             """,
             """
-            empirical: gate met (asked: a last pass at most 1h old in every environment)
+            empirical: gate met (required: a last pass at most 1h old in every environment)
             """),
         "{\"met\":true,\"max_age_seconds\":3600,\"since\":null,\"unmet\":[]}");
   }
@@ -175,7 +173,7 @@ class GateAgeTest {
             empirical: warning: this machine's clock says 2026-11-24T11:16:04Z, the server's \
             says 2026-11-24T12:16:04Z; ages count by the server's
             empirical: gate not met: 1 is 34m59s too old \
-            (asked: a last pass at most 1h30m old in 1)
+            (required: a last pass at most 1h30m old in 1)
             """),
         """
         {"met":false,"max_age_seconds":5400,"since":null,"unmet":[
@@ -198,7 +196,7 @@ class GateAgeTest {
             """
             empirical: warning: this machine's clock says 2026-11-24T13:16:04Z, the server's \
             says 2026-11-24T12:16:04Z; ages count by the server's
-            empirical: gate not met: 1 is too old (asked: a last pass at most 1h30m old in 1)
+            empirical: gate not met: 1 is too old (required: a last pass at most 1h30m old in 1)
             """),
         """
         {"met":false,"max_age_seconds":5400,"since":null,"unmet":[
@@ -231,7 +229,7 @@ class GateAgeTest {
             says 2026-11-24T12:16:04Z; ages count by the server's
             empirical: gate not met for 1 of 2 test cases: second: 1 is 1h29m59s too old; \
             judged again at the end of the run, first: 1 is 1h29m59s too old \
-            (asked: a last pass at most 1h old in every environment)
+            (required: a last pass at most 1h old in every environment)
             """),
         API.cli()
             .clock(Cli.NOW.minus(Duration.ofHours(2)))
@@ -249,7 +247,7 @@ class GateAgeTest {
         empirical: warning: this machine's clock says 2026-11-24T12:16:04Z, the server's \
         says 2026-12-04T12:16:04Z; ages count by the server's
         empirical: gate not met: judged again at the end of the run, first: 1 is 8d23h59m59s \
-        too old (asked: a last pass at most 2d old in every environment)
+        too old (required: a last pass at most 2d old in every environment)
         """;
     GATES.check(
         "first second --max-age 2d --concurrency 1 -o table",
@@ -293,7 +291,7 @@ class GateAgeTest {
             """
             empirical: warning: this machine's clock says 2026-11-24T12:16:04Z, the server's \
             says 2026-11-14T12:16:04Z; ages count by the server's
-            empirical: gate not met: judged again at the end of the run, first: 1 is in the future (asked: a last pass in 1)
+            empirical: gate not met: judged again at the end of the run, first: 1 is in the future (required: a last pass in 1)
             """),
         API.cli().run(GateRuns.words("first second -o table --require 1 --concurrency 1")));
   }
@@ -322,7 +320,7 @@ class GateAgeTest {
             """,
             """
             empirical: gate not met: 1 last passed before the look-back window of 7 days \
-            (asked: a last pass in 1)
+            (required: a last pass in 1)
             """),
         """
         {"met":false,"max_age_seconds":null,"since":null,"unmet":[
@@ -350,7 +348,7 @@ class GateAgeTest {
     GATES.answers("t", pass(1, HOUR));
     assertEquals(
         "empirical: gate not met: 1 last passed before the look-back window of 30 days"
-            + " (asked: a last pass at most 2h old in every environment)\n",
+            + " (required: a last pass at most 2h old in every environment)\n",
         API.cli().run(GateRuns.words("t --max-age 2h --before 2027-01-01")).err());
   }
 
@@ -370,7 +368,7 @@ class GateAgeTest {
             b          1            just now    2026-11-24T12:19:14Z  7         ok
             """,
             """
-            empirical: gate met (asked: a last pass in 1)
+            empirical: gate met (required: a last pass in 1)
             """),
         API.cli().run(GateRuns.words("a b -o table --require 1 --concurrency 1 --timeout 5m")));
   }
@@ -389,7 +387,7 @@ class GateAgeTest {
             ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
             1            1 hour ago  2026-11-24T11:16:04Z  7         ok
             """,
-            "empirical: gate met (asked: a last pass at most 1h old in every environment)\n"),
+            "empirical: gate met (required: a last pass at most 1h old in every environment)\n"),
         API.cli().run("last-pass", "t", "--max-age", "1h"));
   }
 
@@ -405,7 +403,7 @@ class GateAgeTest {
             """,
             """
             empirical: gate not met: 1 is 1m59s too old \
-            (asked: a last pass at most 1h old in every environment)
+            (required: a last pass at most 1h old in every environment)
             """),
         API.cli()
             .clock(Instant.parse("2026-11-24T12:18:04Z"))
@@ -425,7 +423,7 @@ class GateAgeTest {
             """
             empirical: warning: this machine's clock says 2026-11-24T13:16:04Z, the server's \
             says 2026-11-24T12:16:04Z; ages count by the server's
-            empirical: gate met (asked: a last pass at most 1h30m old in every environment)
+            empirical: gate met (required: a last pass at most 1h30m old in every environment)
             """),
         API.cli()
             .clock(Cli.NOW.plus(HOUR))

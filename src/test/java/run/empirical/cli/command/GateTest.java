@@ -28,12 +28,12 @@ class GateTest {
     assertEquals(
         """
         empirical: warning: --require: no passes in 'staging'; found: 1, 2
-        empirical: gate not met: staging is missing, 5 is missing (asked: a last pass in 1, staging, 5)
+        empirical: gate not met: staging is missing, 5 is missing (required: a last pass in 1, staging, 5)
         """,
         API.cli().run("last-pass", "t", "--require", "1,staging,5").err());
     assertEquals(
         """
-        empirical: gate not met: staging is missing (asked: a last pass in staging)
+        empirical: gate not met: staging is missing (required: a last pass in staging)
         """,
         API.cli().run("last-pass", "t", "--require=staging", "--env-name=7=staging").err());
   }
@@ -73,7 +73,7 @@ class GateTest {
             1            1 hour ago  2026-11-24T11:16:04Z  7         ok
             2            3 days ago  2026-11-21T12:16:04Z  7         -
             """,
-            "empirical: gate met (asked: a last pass in 1)\n"),
+            "empirical: gate met (required: a last pass in 1)\n"),
         MET);
   }
 
@@ -91,7 +91,7 @@ class GateTest {
             1            not in 30 days  -                     -         missing
             """,
             """
-            empirical: gate not met: 9 is missing, 1 is missing (asked: a last pass in 9, 2, 1)
+            empirical: gate not met: 9 is missing, 1 is missing (required: a last pass in 9, 2, 1)
             """),
         """
         {"met":false,"max_age_seconds":null,"since":null,"unmet":[
@@ -107,7 +107,7 @@ class GateTest {
         """
         empirical: t has not passed in the 30 days before now (look further back with --days); it does not look like a Playwright test ID
         empirical: gate not met: 1 is missing, 2 is missing, 3 is missing and 2 more \
-        (asked: a last pass in 1, 2, 3, 4, 5)
+        (required: a last pass in 1, 2, 3, 4, 5)
         """,
         API.cli().run("last-pass", "t", "--require", "1,2,3,4,5").err());
   }
@@ -126,7 +126,7 @@ class GateTest {
             """
             empirical: t has not passed in the 30 days before now (look further back with --days); it does not look like a Playwright test ID
             empirical: gate not met: no passes \
-            (asked: a last pass at most 1d old in every environment)
+            (required: a last pass at most 1d old in every environment)
             """),
         """
         {"met":false,"max_age_seconds":86400,"since":null,"unmet":[
@@ -148,7 +148,7 @@ class GateTest {
             """,
             """
             empirical: gate not met: 2 is 1h too old \
-            (asked: a last pass at most 1d old in every environment)
+            (required: a last pass at most 1d old in every environment)
             """),
         """
         {"met":false,"max_age_seconds":86400,"since":null,"unmet":[
@@ -174,7 +174,7 @@ class GateTest {
             """,
             """
             empirical: gate not met for 2 of 3 test cases: b: 1 is missing, c: 1 is 2h too old \
-            (asked: a last pass at most 1d old in 1)
+            (required: a last pass at most 1d old in 1)
             """),
         """
         {"met":false,"max_age_seconds":86400,"since":null,"unmet":[
@@ -197,7 +197,7 @@ class GateTest {
             """,
             """
             empirical: gate not met: staging is missing \
-            (asked: a last pass in production, staging)
+            (required: a last pass in production, staging)
             """),
         """
         {"met":false,"max_age_seconds":null,"since":null,"unmet":[
@@ -217,7 +217,7 @@ class GateTest {
             1            1 hour ago  2026-11-24T11:16:04Z  7         ok
             """,
             """
-            empirical: gate met (asked: a last pass at most 1d old in every environment)
+            empirical: gate met (required: a last pass at most 1d old in every environment)
             """),
         "{\"met\":true,\"max_age_seconds\":86400,\"since\":null,\"unmet\":[]}");
   }
@@ -236,7 +236,7 @@ class GateTest {
             """
             empirical: warning: --env: no passes in '1'; found: 2
             empirical: gate not met: no passes \
-            (asked: a last pass at most 1d old in every environment)
+            (required: a last pass at most 1d old in every environment)
             """),
         """
         {"met":false,"max_age_seconds":86400,"since":null,"unmet":[
@@ -270,7 +270,7 @@ class GateTest {
             1            1 hour ago  2026-11-24T11:16:04Z  7         ok
             1            9 days ago  2026-11-15T12:16:04Z  7         -
             """,
-            "empirical: gate met (asked: a last pass at most 1d old in 1)\n"),
+            "empirical: gate met (required: a last pass at most 1d old in 1)\n"),
         "{\"met\":true,\"max_age_seconds\":86400,\"since\":null,\"unmet\":[]}");
   }
 
@@ -289,7 +289,7 @@ class GateTest {
             """
             empirical: b: the API's analytics backend failed (HTTP 500): warehouse down
             empirical: a has not passed in the 30 days before now (look further back with --days); it does not look like a Playwright test ID
-            empirical: gate not met for 1 of 2 test cases: a: 1 is missing (asked: a last pass in 1)
+            empirical: gate not met for 1 of 2 test cases: a: 1 is missing (required: a last pass in 1)
             """),
         outcome);
     GateRuns.checkInJson(
@@ -316,7 +316,7 @@ class GateTest {
             """
             empirical: b: the API's analytics backend failed (HTTP 500): warehouse down
             empirical: cannot tell whether the gate is met: 1 of 2 look-ups failed \
-            (asked: a last pass in 1)
+            (required: a last pass in 1)
             """),
         outcome);
     GateRuns.checkInJson(
@@ -335,7 +335,7 @@ class GateTest {
             """
             empirical: the API's analytics backend failed (HTTP 500): warehouse down
             empirical: cannot tell whether the gate is met: 1 of 1 look-up failed \
-            (asked: a last pass in 1)
+            (required: a last pass in 1)
             """),
         API.cli().run("last-pass", "t", "--require", "1", "--retries", "0"));
   }

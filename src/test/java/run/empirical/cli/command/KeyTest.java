@@ -89,7 +89,7 @@ class KeyTest {
     Path file = keyFile("k", "rw-r--r--");
     assertEquals(
         """
-        empirical: warning: every user may read the key file %s; chmod 600 mends that
+        empirical: warning: all users may read the key file %s; run chmod 600 on it
         empirical: t has not passed in the 30 days before now (look further back with --days); it does not look like a Playwright test ID
         """
             .formatted(file),
@@ -102,7 +102,7 @@ class KeyTest {
     Path file = keyFile("k", "rw-r-----");
     assertEquals(
         """
-        empirical: warning: its group may read the key file %s; chmod 600 mends that
+        empirical: warning: its group may read the key file %s; run chmod 600 on it
         empirical: t has not passed in the 30 days before now (look further back with --days); it does not look like a Playwright test ID
         """
             .formatted(file),
@@ -306,7 +306,7 @@ class KeyTest {
             77,
             "",
             """
-            empirical: no API key: set EMPIRICALRUN_KEY or give --key-file. Keys are made at \
+            empirical: no API key: set EMPIRICALRUN_KEY or give --key-file. Create one at \
             https://dash.empirical.run/settings/api-keys; --demo needs none
             """),
         API.cli().without("EMPIRICALRUN_KEY").run("last-pass", "t"));

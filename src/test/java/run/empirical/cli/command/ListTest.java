@@ -143,7 +143,7 @@ class ListTest {
             "unmet":[]}}
             """,
             """
-            empirical: gate not met: there is no test case to decide on (asked: a last pass in 1)
+            empirical: gate not met: there are no test cases (required: a last pass in 1)
             """),
         API.cli().run("last-pass", "--from", empty, "--require", "1", "--json"));
     assertEquals(
@@ -151,7 +151,7 @@ class ListTest {
             20,
             "",
             """
-            empirical: gate not met: there is no test case to decide on (asked: a last pass at most\
+            empirical: gate not met: there are no test cases (required: a last pass at most\
              1h old in every environment)
             """),
         API.cli().run("last-pass", "--from", empty, "--max-age", "1h", "--wait", "10m"));

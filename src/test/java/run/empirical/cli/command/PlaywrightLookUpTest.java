@@ -123,7 +123,7 @@ class PlaywrightLookUpTest {
              opens the cart [chromium]: production is missing,\
              opens the cart [firefox]: production is missing,\
              プロフィール › opens the cart [chromium]: production is missing and 4 more\
-             (asked: a last pass in production)
+             (required: a last pass in production)
             """),
         outcome);
   }
@@ -215,7 +215,7 @@ class PlaywrightLookUpTest {
             20,
             "",
             """
-            empirical: gate not met: there is no test case to decide on (asked: a last pass in 1)
+            empirical: gate not met: there are no test cases (required: a last pass in 1)
             """),
         API.cli().run("last-pass", "--from-playwright", report, "--require", "1"));
     assertEquals(List.of(), API.requests());
@@ -301,7 +301,7 @@ class PlaywrightLookUpTest {
             """
             {"error":%s}
             empirical: of 2 test cases, 1 last passed within the last day, 1 could not be looked up
-            empirical: cannot tell whether the gate is met: 1 of 2 look-ups failed (asked: a last\
+            empirical: cannot tell whether the gate is met: 1 of 2 look-ups failed (required: a last\
              pass in 1)
             """
                 .formatted(error)),
@@ -316,7 +316,7 @@ class PlaywrightLookUpTest {
                 + UNIDENTIFIED
                 + """
 
-                empirical: cannot tell whether the gate is met: 1 of 1 look-up failed (asked: a last\
+                empirical: cannot tell whether the gate is met: 1 of 1 look-up failed (required: a last\
                  pass in 1)
                 """),
         API.cli()
@@ -416,7 +416,7 @@ class PlaywrightLookUpTest {
               """
               4b80e227e604cbebd7d0-c7589182e413cbc6fe92\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t
               """,
-              "empirical: gate met (asked: a last pass in 1)\n"),
+              "empirical: gate met (required: a last pass in 1)\n"),
           API.cli().run("last-pass", "--from-playwright", REPORTS + report, "--require=1", "-otsv"),
           report);
       assertEquals(1, API.requests().size(), report);
@@ -448,7 +448,7 @@ class PlaywrightLookUpTest {
             0,
             "",
             """
-            empirical: warning: standard input tells of an error outside of its tests: worker gone
+            empirical: warning: standard input reports an error outside any test: worker gone
             empirical: a has not passed in the 30 days before now (look further back with --days); it does not look like a Playwright test ID
             """),
         API.cli().input(report).run("last-pass", "--from-playwright", "-"));

@@ -32,7 +32,7 @@ class SinceTest {
             1            1 hour ago    2026-11-24T11:16:04Z  7         ok
             """,
             """
-            empirical: gate met (asked: a last pass since 2026-11-24T11:16:04.250Z in every \
+            empirical: gate met (required: a last pass since 2026-11-24T11:16:04.250Z in every \
             environment)
             """),
         """
@@ -54,7 +54,7 @@ class SinceTest {
             """,
             """
             empirical: gate not met: 1 last passed before 2026-11-24T11:16:04.251Z \
-            (asked: a last pass since 2026-11-24T11:16:04.251Z in every environment)
+            (required: a last pass since 2026-11-24T11:16:04.251Z in every environment)
             """),
         """
         {"met":false,"max_age_seconds":null,"since":"2026-11-24T11:16:04.251Z","unmet":[
@@ -77,7 +77,7 @@ class SinceTest {
             """,
             """
             empirical: gate not met: 3 is missing \
-            (asked: a last pass since 2026-11-24T00:00:00Z in 1, 3)
+            (required: a last pass since 2026-11-24T00:00:00Z in 1, 3)
             """),
         """
         {"met":false,"max_age_seconds":null,"since":"2026-11-24T00:00:00Z","unmet":[
@@ -99,7 +99,7 @@ class SinceTest {
             """
             empirical: t has not passed in the 30 days before now (look further back with --days); it does not look like a Playwright test ID
             empirical: gate not met: no passes \
-            (asked: a last pass since 2026-11-24T00:00:00Z in every environment)
+            (required: a last pass since 2026-11-24T00:00:00Z in every environment)
             """),
         """
         {"met":false,"max_age_seconds":null,"since":"2026-11-24T00:00:00Z","unmet":[
@@ -120,9 +120,9 @@ class SinceTest {
             1            2026-11-24T12:26:04Z  2026-11-24T12:26:04Z  7         future
             """,
             """
-            empirical: warning: the last pass in 1 lies in the future, so that its age cannot be told
+            empirical: warning: the last pass in 1 lies in the future; its age is unknown
             empirical: gate not met: 1 is in the future \
-            (asked: a last pass since 2026-11-24T11:16:04.250Z in every environment)
+            (required: a last pass since 2026-11-24T11:16:04.250Z in every environment)
             """),
         """
         {"met":false,"max_age_seconds":null,"since":"2026-11-24T11:16:04.250Z","unmet":[
@@ -150,7 +150,7 @@ class SinceTest {
             empirical: gate not met for 2 of 3 test cases: \
             a: 1 last passed before 2026-11-24T10:16:04.250Z, \
             b: 1 last passed before 2026-11-24T10:16:04.250Z \
-            (asked: a last pass at most 4h old and since 2026-11-24T10:16:04.250Z in every \
+            (required: a last pass at most 4h old and since 2026-11-24T10:16:04.250Z in every \
             environment)
             """),
         """
@@ -161,7 +161,7 @@ class SinceTest {
     assertEquals(
         """
         empirical: gate not met: 1 is 1h too old \
-        (asked: a last pass at most 2h old and since 2026-11-24T06:16:04.250Z in every environment)
+        (required: a last pass at most 2h old and since 2026-11-24T06:16:04.250Z in every environment)
         """,
         API.cli().run("last-pass", "a", "--since", "6h", "--max-age", "2h").err());
   }
@@ -178,7 +178,7 @@ class SinceTest {
   void isATimeOrADurationAgo(String given, String since) {
     GATES.answers("t", pass(1, Duration.ZERO));
     assertEquals(
-        "empirical: gate met (asked: a last pass since " + since + " in every environment)\n",
+        "empirical: gate met (required: a last pass since " + since + " in every environment)\n",
         API.cli().run("last-pass", "t", "--since", given).err());
     assertEquals(List.of("{\"test_case_id\":\"t\"}"), API.bodies());
   }

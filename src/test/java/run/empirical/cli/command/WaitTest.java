@@ -35,7 +35,7 @@ class WaitTest {
             ROW,
             """
             empirical: waiting for 20m at most: 1 is missing
-            empirical: gate met (asked: a last pass in 1)
+            empirical: gate met (required: a last pass in 1)
             """),
         cli.run("last-pass", "t", "--require", "1", "--wait", "20m", "--poll", "30s"));
     assertEquals(3, API.requests().size());
@@ -51,7 +51,7 @@ class WaitTest {
             ROW,
             """
             empirical: waiting for 20m at most: the API returned a server error (HTTP 503)
-            empirical: gate met (asked: a last pass in 1)
+            empirical: gate met (required: a last pass in 1)
             """),
         API.cli().run("last-pass", "t", "--require", "1", "--wait", "20m", "--retries", "0"));
   }
@@ -107,7 +107,7 @@ class WaitTest {
             .run("last-pass", "t", "--require", "1", "--wait", "2s", "--poll", "1s");
     assertEquals(
         "\r\u001b[K\u001b[?7lwaiting for 2s at most: 1 is missing \u001b[?7h\r\u001b[K"
-            + "empirical: gate met (asked: a last pass in 1)\n",
+            + "empirical: gate met (required: a last pass in 1)\n",
         outcome.err());
   }
 

@@ -85,7 +85,7 @@ final class ActionIT {
         "::add-mask::"
             + FakeApi.KEY
             + "\n::stop-commands::TOKEN\n"
-            + "empirical: gate met (asked: a last pass in staging)\n"
+            + "empirical: gate met (required: a last pass in staging)\n"
             + TABLE.formatted("ok")
             + "\n::TOKEN::\n",
         result.log().text());
@@ -120,7 +120,7 @@ final class ActionIT {
 
     String verdict =
         "gate not met: staging is 1d4h11m34s too old"
-            + " (asked: a last pass at most 1d old in staging)";
+            + " (required: a last pass at most 1d old in staging)";
     assertEquals(
         "::add-mask::"
             + FakeApi.KEY
@@ -158,7 +158,7 @@ final class ActionIT {
             "::add-mask::" + FakeApi.KEY,
             "::notice title=The gate is not met::a has not passed in the 30 days before"
                 + " 2025-11-24T12:12:44Z (look further back with --days)%0Agate not met: staging is"
-                + " missing (asked: a last pass in staging)"),
+                + " missing (required: a last pass in staging)"),
         result.log().commands());
   }
 
@@ -174,7 +174,7 @@ final class ActionIT {
     String refused = "cannot reach http://127.0.0.1:1: connection refused";
     String verdict =
         "cannot tell whether the gate is met: 1 of 1 look-up failed"
-            + " (asked: a last pass in staging)";
+            + " (required: a last pass in staging)";
     assertEquals(
         "::add-mask::"
             + FakeApi.KEY
@@ -354,7 +354,7 @@ final class ActionIT {
         List.of(
             "::add-mask::" + FakeApi.KEY,
             "::error title=The gate is not met::gate not met: staging is missing"
-                + " (asked: a last pass in staging)"),
+                + " (required: a last pass in staging)"),
         result.log().commands());
     assertEquals("false", result.outputs().get("met"));
   }

@@ -91,7 +91,7 @@ final class GitLabTemplateIT {
             production   3 hours before  2025-11-24T09:12:44Z  48213     -
             staging      2 days before   2025-11-22T08:01:10Z  48009     ok
             """,
-            "empirical: gate met (asked: a last pass in staging)\n"),
+            "empirical: gate met (required: a last pass in staging)\n"),
         run());
     assertEquals(1, API.requests().size());
     assertEquals("Bearer " + FakeApi.KEY, API.requests().get(0).getHeader("Authorization"));
@@ -112,7 +112,7 @@ final class GitLabTemplateIT {
             """,
             """
             empirical: gate not met: staging is 1d4h11m34s too old \
-            (asked: a last pass at most 1d old in staging)
+            (required: a last pass at most 1d old in staging)
             """),
         run());
     String report = Files.readString(workspace.resolve(reportFile()));
@@ -131,7 +131,7 @@ final class GitLabTemplateIT {
             """
             empirical: cannot reach http://127.0.0.1:1: connection refused
             empirical: cannot tell whether the gate is met: 1 of 1 look-up failed \
-            (asked: a last pass in staging)
+            (required: a last pass in staging)
             """),
         run());
     String report = Files.readString(workspace.resolve(reportFile()));
@@ -304,7 +304,7 @@ final class GitLabTemplateIT {
 
       assertEquals(0, outcome.exit(), outcome.err());
       assertEquals(
-          "empirical: gate met (asked: a last pass at most 7d old in staging)\n", outcome.err());
+          "empirical: gate met (required: a last pass at most 7d old in staging)\n", outcome.err());
     }
   }
 

@@ -126,7 +126,7 @@ final class HostileBatchIT {
       }
     }
     err.append("empirical: cannot tell whether the gate is met: ").append(failures);
-    err.append(" of 10000 look-ups failed (asked: a last pass in 1)\n");
+    err.append(" of 10000 look-ups failed (required: a last pass in 1)\n");
     String withoutAges = outcome.out().replaceAll("Z\t\\d+\n", "Z\n");
     assertEquals(
         new Outcome(exit, out.toString(), err.toString()),
