@@ -19,11 +19,11 @@ import run.empirical.cli.host.Host;
 import run.empirical.cli.host.Terminal;
 
 /**
- * Runs the program in this process on a machine that the test sets up: its variables, terminals,
- * clocks and streams. Nothing of the real machine shows through, a configuration file included.
+ * Runs the program in this process with variables, terminals, clocks and streams set by the test.
+ * Nothing depends on the real machine, not even a configuration file.
  */
 public final class Cli {
-  /** What the clock says when a run begins, unless the test sets it. */
+  /** The default time at the start of a run. */
   public static final Instant NOW = Instant.parse("2026-11-24T12:16:04.250Z");
 
   private final Map<String, String> variables = new HashMap<>(Map.of("EMPIRICAL_CONFIG", ""));
@@ -43,7 +43,7 @@ public final class Cli {
     return this;
   }
 
-  /** Takes an environment variable away. */
+  /** Removes an environment variable. */
   public Cli without(String name) {
     variables.remove(name);
     return this;
@@ -55,12 +55,12 @@ public final class Cli {
     return this;
   }
 
-  /** What standard input holds; it holds nothing unless set. */
+  /** Sets the content of standard input, which is empty by default. */
   public Cli input(String text) {
     return input(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** What standard input is read from. */
+  /** Sets the stream for standard input. */
   public Cli input(InputStream stream) {
     in = stream;
     return this;
@@ -72,20 +72,20 @@ public final class Cli {
     return this;
   }
 
-  /** Makes standard input, output or error a terminal, each on its own. */
+  /** Makes standard input, output and error terminals individually. */
   public Cli terminal(boolean input, boolean output, boolean error) {
     screens = new Screens(input, output, error, null);
     return this;
   }
 
-  /** Writes standard output elsewhere, for example to a stream that fails. */
+  /** Redirects standard output, for example to a stream that fails. */
   public Cli out(OutputStream out, ClosedPipe explanation) {
     replacedOut = out;
     closedPipe = explanation;
     return this;
   }
 
-  /** What the local clock says when a run begins. */
+  /** Sets the local time at the start of a run. */
   public Cli clock(Instant now) {
     time.start(now);
     return this;
@@ -103,7 +103,7 @@ public final class Cli {
     return this;
   }
 
-  /** How long each pause between tries was, in the order asked; none took any time. */
+  /** The durations of the pauses between tries, in order; none took real time. */
   public List<Duration> pauses() {
     return List.copyOf(time.pauses());
   }
@@ -117,7 +117,7 @@ public final class Cli {
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
-  /** The machine, for a part of the program. */
+  /** The host, for tests of a part of the program. */
   public Host host(OutputStream out, OutputStream err) {
     return new Host(in, out, err, screens, variables::get, time, () -> 0.5, closedPipe, folder);
   }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import run.empirical.cli.model.Time;
 
-/** Clocks whose sleep takes no time: it moves them on and remembers how long it was asked for. */
+/** Clocks whose sleep takes no real time: it advances them and records the duration. */
 final class CliTime implements Time {
   private final List<Duration> pauses = new ArrayList<>();
   private Duration slept = Duration.ZERO;

@@ -17,7 +17,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 
-/** A schema of the API's contract, by which JSON is judged. */
+/** Validates JSON against a schema of the API's contract. */
 public enum Contract {
   REQUEST("LastPassPerEnvRequest"),
   RESPONSE("LastPassPerEnvResponse"),

@@ -3,22 +3,22 @@ package run.empirical.cli;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user gets when the one look-up fails.
+ * The expected output when a single look-up fails.
  *
  * @param exit the exit status
  * @param kind the JSON error's kind
  * @param httpStatus the reply's status; null when there was none
- * @param retryable whether asking again may help
- * @param message what is said
+ * @param retryable whether a retry may succeed
+ * @param message the message
  */
 public record FailedLookUp(
     int exit, String kind, @Nullable Integer httpStatus, boolean retryable, String message) {
-  /** As people read it. */
+  /** The output for people. */
   public Outcome forPeople() {
     return new Outcome(exit, "", "empirical: " + message + "\n");
   }
 
-  /** As programs read it. */
+  /** The output as JSON. */
   public Outcome forPrograms(String testCaseId) {
     String line =
         "{\"error\":{\"kind\":\"%s\",\"message\":\"%s\",\"test_case_id\":\"%s\"%s,\"retryable\":%b,\"exit_code\":%d}}\n"

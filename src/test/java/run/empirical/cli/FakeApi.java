@@ -26,12 +26,12 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Stands for the API on a real socket. After each test every request that came must have been the
- * contract's one POST with a body that its schema allows.
+ * A fake API on a real socket. After each test, checks that every request was the contract's POST
+ * with a body that is valid by its schema.
  */
 public final class FakeApi
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
-  /** The one endpoint. */
+  /** The endpoint's path. */
   public static final String PATH = "/api/v2/analytics/test-case-last-pass-per-env";
 
   /** The key that the runs from {@link #cli()} send. */
@@ -44,7 +44,7 @@ public final class FakeApi
     this(WireMockConfiguration.options().http2PlainDisabled(true));
   }
 
-  /** A server with settings of its own; address, port and threads are added. */
+  /** A server with custom settings; address, port and threads are added. */
   public FakeApi(WireMockConfiguration configuration) {
     this.server =
         new WireMockServer(
@@ -56,22 +56,22 @@ public final class FakeApi
     return "http://127.0.0.1:" + server.port();
   }
 
-  /** The port for TLS, where the server has one. */
+  /** The port for TLS, if the server has one. */
   public int tlsPort() {
     return server.httpsPort();
   }
 
-  /** A run that asks this API with {@link #KEY}. */
+  /** A run against this API with {@link #KEY}. */
   public Cli cli() {
     return new Cli().variable("EMPIRICAL_API_URL", url()).variable("EMPIRICALRUN_KEY", KEY);
   }
 
-  /** The server itself, for what is not offered here. */
+  /** The underlying server. */
   public WireMockServer server() {
     return server;
   }
 
-  /** A JSON reply sent when the clock of a {@link Cli} run says it is now. */
+  /** A JSON reply dated by the clock of a {@link Cli} run. */
   public static ResponseDefinitionBuilder reply(int status, String body) {
     return ResponseDefinitionBuilder.responseDefinition()
         .withStatus(status)
@@ -80,22 +80,22 @@ public final class FakeApi
         .withBody(body);
   }
 
-  /** The form that HTTP headers give to an instant. */
+  /** Formats an instant for HTTP headers. */
   public static String httpDate(Instant instant) {
     return DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atOffset(ZoneOffset.UTC));
   }
 
-  /** Answers each request so. */
+  /** Answers every request this way. */
   public void answers(int status, String body) {
     answers(reply(status, body));
   }
 
-  /** Answers each request so. */
+  /** Answers every request this way. */
   public void answers(ResponseDefinitionBuilder reply) {
     server.stubFor(post(urlEqualTo(PATH)).willReturn(reply));
   }
 
-  /** Answers requests about one test case so. */
+  /** Answers requests for one test case this way. */
   public void answers(String testCaseId, ResponseDefinitionBuilder reply) {
     server.stubFor(
         post(urlEqualTo(PATH))
@@ -103,7 +103,7 @@ public final class FakeApi
             .willReturn(reply));
   }
 
-  /** Answers one request after another; the last reply serves all that follow. */
+  /** Answers requests in sequence; the last reply repeats. */
   public void answersInTurn(ResponseDefinitionBuilder... replies) {
     for (int i = 0; i < replies.length; i++) {
       server.stubFor(
@@ -115,7 +115,7 @@ public final class FakeApi
     }
   }
 
-  /** Every request that came, oldest first. */
+  /** All requests received, oldest first. */
   public List<LoggedRequest> requests() {
     List<ServeEvent> newestFirst = server.getAllServeEvents();
     return newestFirst.stream()
@@ -124,7 +124,7 @@ public final class FakeApi
         .toList();
   }
 
-  /** The body of every request that came, oldest first. */
+  /** The bodies of all requests received, oldest first. */
   public List<String> bodies() {
     return requests().stream().map(LoggedRequest::getBodyAsString).toList();
   }

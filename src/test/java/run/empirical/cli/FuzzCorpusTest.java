@@ -37,8 +37,7 @@ import run.empirical.cli.playwright.PlaywrightReportFuzz;
 import run.empirical.cli.sandbox.SandboxFuzz;
 
 /**
- * The fuzz targets once more, with the inputs that are kept: where a search begins, what reaches
- * far into the code, and what once broke a promise.
+ * Runs the fuzz targets on the saved inputs: seeds, inputs with high coverage, and past findings.
  */
 class FuzzCorpusTest {
   private static final Path CORPUS = Path.of("src/test/resources/fuzz");
@@ -84,10 +83,7 @@ class FuzzCorpusTest {
     }
   }
 
-  /**
-   * Inputs that a search never makes, being so large: what takes time in proportion to them is done
-   * in seconds, what takes its square in hours.
-   */
+  /** Inputs larger than a fuzzer generates. Linear code takes seconds, quadratic code hours. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',

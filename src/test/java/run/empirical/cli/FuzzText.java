@@ -3,11 +3,11 @@ package run.empirical.cli;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Text made of the bytes that a fuzzer makes up, every kind of malformed text included. */
+/** Decodes fuzzer bytes to text, including every kind of malformed text. */
 public final class FuzzText {
   private FuzzText() {}
 
-  /** UTF-8, in which a byte that is none stands for half a surrogate pair, and so does U+FFFC. */
+  /** Decodes UTF-8; invalid bytes and U+FFFC become lone surrogates. */
   public static String of(byte[] data) {
     return new String(data, StandardCharsets.UTF_8)
         .replace('\ufffd', '\ud83c')

@@ -1,7 +1,7 @@
 package run.empirical.cli;
 
 /**
- * What a user gets from one run.
+ * The result of one run.
  *
  * @param exit the exit status
  * @param out all of standard output

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Reads each request and then does to the connection what no honest server does. */
+/** A server that reads each request and then misuses the connection. */
 public final class RawServer implements AutoCloseable {
   private final ServerSocket listening;
   private final Conversation conversation;
@@ -26,28 +26,28 @@ public final class RawServer implements AutoCloseable {
   private final List<String> heads;
   private final ConcurrentHashMap.KeySetView<Socket, Boolean> open = ConcurrentHashMap.newKeySet();
 
-  /** What is done once a request has been read; the connection is closed afterwards. */
+  /** An action after a request was read; the connection is closed afterwards. */
   public interface Behaviour {
-    /** Has its way with the connection. */
+    /** Performs the action. */
     void with(Socket connection, Request request) throws Exception;
   }
 
-  /** What is done with a connection of which nothing has been read; it is closed afterwards. */
+  /** An action on a new connection, before anything is read; it is closed afterwards. */
   public interface Conversation {
-    /** Has its way with the connection. */
+    /** Performs the action. */
     void with(Socket connection) throws Exception;
   }
 
   /**
-   * What was read before.
+   * A request.
    *
    * @param head request line and headers, lines joined by a newline
    * @param body the body, a character for each byte
    */
   public record Request(String head, String body) {
     /**
-     * The credentials for a proxy in every form that a proxy knows them in: in Base64, whole, and
-     * the password, also as a URL has it; empty when the request has none.
+     * The proxy credentials in every encoding a proxy may know: Base64, plain, and the password,
+     * also URL-encoded; empty if the request has none.
      */
     public List<String> proxyCredentials() {
       String name = "Proxy-Authorization: Basic ";
@@ -91,7 +91,7 @@ public final class RawServer implements AutoCloseable {
         heads);
   }
 
-  /** Starts a server that may spoil a connection before it has read a request. */
+  /** Starts a server that acts on a connection before reading a request. */
   public static RawServer unread(ServerSocket listening, Conversation conversation) {
     return new RawServer(listening, conversation, List.of());
   }
@@ -118,17 +118,17 @@ public final class RawServer implements AutoCloseable {
     return listening.getLocalPort();
   }
 
-  /** A run that asks this server. */
+  /** A run against this server. */
   public Cli cli() {
     return new Cli().variable("EMPIRICAL_API_URL", url()).variable("EMPIRICALRUN_KEY", FakeApi.KEY);
   }
 
-  /** How many connections were made, whatever came of them. */
+  /** The number of connections accepted. */
   public int connections() {
     return connections.get();
   }
 
-  /** Request line and headers of every request that came, lines joined by a newline. */
+  /** Request line and headers of every request received, lines joined by newlines. */
   public List<String> heads() {
     return List.copyOf(heads);
   }
@@ -155,7 +155,7 @@ public final class RawServer implements AutoCloseable {
     }
   }
 
-  /** Reads one request to its end; the next one must not have been sent yet. */
+  /** Reads one whole request; the next one must not have been sent yet. */
   public static Request read(Socket connection) throws IOException {
     BufferedReader in =
         new BufferedReader(
@@ -194,7 +194,7 @@ public final class RawServer implements AutoCloseable {
               try {
                 work.run();
               } catch (Exception e) {
-                // The client left, or the test is over: either way there is nobody to tell.
+                // The client disconnected, or the test is over.
                 assert e != null;
               }
             });

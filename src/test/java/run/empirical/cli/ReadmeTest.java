@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import run.empirical.cli.model.ExitStatus;
 
-/** What the README says of the program is what the program says of itself. */
+/** Checks that the README matches the program. */
 class ReadmeTest {
   private static final String BEGIN =
       "<!-- exit-status: generated from ExitStatus, checked by ReadmeTest -->\n";

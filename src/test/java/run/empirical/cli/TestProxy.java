@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A proxy for CONNECT that leads every tunnel to one local port, whatever host was asked for. */
+/** A CONNECT proxy that sends every tunnel to one local port, whatever the requested host. */
 public final class TestProxy implements AutoCloseable {
   private final RawServer server;
 
@@ -19,8 +19,8 @@ public final class TestProxy implements AutoCloseable {
   /**
    * Starts a proxy.
    *
-   * @param targetPort where tunnels lead
-   * @param authorization the {@code Proxy-Authorization} that is asked for; null to ask for none
+   * @param targetPort the target of all tunnels
+   * @param authorization the {@code Proxy-Authorization} that is required; null for none
    */
   public static TestProxy start(int targetPort, @Nullable String authorization) throws IOException {
     return new TestProxy(
@@ -34,7 +34,7 @@ public final class TestProxy implements AutoCloseable {
         RawServer.start((connection, request) -> RawServer.send(connection, head)));
   }
 
-  /** What a proxy variable holds to lead here. */
+  /** The value for a proxy variable. */
   public String url() {
     return server.url();
   }
@@ -68,7 +68,7 @@ public final class TestProxy implements AutoCloseable {
     }
   }
 
-  /** Passes on what either side sends until both have ended. */
+  /** Forwards data in both directions until both sides have closed. */
   public static void lead(Socket client, Socket target) {
     Thread back = new Thread(() -> copy(target, client));
     back.setDaemon(true);
@@ -86,7 +86,7 @@ public final class TestProxy implements AutoCloseable {
       }
       to.shutdownOutput();
     } catch (IOException e) {
-      // One side left, and with it the tunnel ends.
+      // One side disconnected, which ends the tunnel.
       return;
     }
   }

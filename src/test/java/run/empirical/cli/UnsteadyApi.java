@@ -17,11 +17,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An API that keeps its connections and decides for each try of each test case what comes of it. It
- * remembers no more than how many requests there were, so that it can stand many.
+ * A fake API with persistent connections that chooses the outcome of each try of each test case. It
+ * stores only request counts, so it can handle many requests.
  */
 public final class UnsteadyApi implements AutoCloseable {
-  /** The name of each of its threads. */
+  /** The name of its threads. */
   public static final String THREAD = "unsteady API";
 
   private static final Pattern ID = Pattern.compile("\"test_case_id\":\"([^\"]*)\"");
@@ -34,12 +34,12 @@ public final class UnsteadyApi implements AutoCloseable {
   private final AtomicInteger connections = new AtomicInteger();
 
   /**
-   * What comes of a try.
+   * The outcome of a try.
    *
    * @param dates the values of its {@code Date} headers
    */
   public record Reply(int status, String body, List<String> dates) {
-    /** A reply that does not tell the time. */
+    /** A reply without a {@code Date} header. */
     public Reply(int status, String body) {
       this(status, body, List.of());
     }
@@ -47,13 +47,13 @@ public final class UnsteadyApi implements AutoCloseable {
     /** The connection is reset. */
     public static final Reply RESET = new Reply(0, "reset");
 
-    /** Nothing comes until the client leaves. */
+    /** No reply until the client disconnects. */
     public static final Reply SILENCE = new Reply(0, "silence");
   }
 
-  /** Decides by the test case's ID and the number of this try, from 1. */
+  /** Chooses the outcome by test case ID and the number of the try, from 1. */
   public interface Decision {
-    /** What comes of it. */
+    /** The outcome. */
     Reply on(String testCaseId, int attempt);
   }
 
@@ -75,17 +75,17 @@ public final class UnsteadyApi implements AutoCloseable {
     return "http://127.0.0.1:" + listening.getLocalPort();
   }
 
-  /** How many requests came for each test case. */
+  /** The number of requests for each test case. */
   public Map<String, AtomicInteger> tries() {
     return tries;
   }
 
-  /** How many requests came. */
+  /** The number of requests. */
   public int requests() {
     return tries.values().stream().mapToInt(AtomicInteger::get).sum();
   }
 
-  /** How many connections were made. */
+  /** The number of connections. */
   public int connections() {
     return connections.get();
   }
@@ -140,7 +140,7 @@ public final class UnsteadyApi implements AutoCloseable {
     }
   }
 
-  /** Request line and headers; empty when the client has left. */
+  /** Request line and headers; empty if the client has disconnected. */
   private static String head(InputStream in) throws IOException {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     int ends = 0;
@@ -170,7 +170,7 @@ public final class UnsteadyApi implements AutoCloseable {
               try {
                 work.run();
               } catch (IOException e) {
-                // The client left, or the test is over: either way there is nobody to tell.
+                // The client disconnected, or the test is over.
                 assert e != null;
               }
             },

@@ -150,10 +150,10 @@ enum HelpTopic {
           exit "$status"
         )
 
-      Each project's test is asked about by its own ID. HTML reports and .last-run.json
-      have it; a JSON report has it for a test's first project only, and the others are
-      computed as Playwright computes them. --playwright-status flaky, failed,flaky or
-      all asks about other tests of the report, --grep about some of them.
+      Each project's test is looked up by its own ID. HTML reports and .last-run.json
+      contain it; a JSON report does for a test's first project only, so the others
+      are computed as Playwright computes them. --playwright-status flaky, all or
+      failed,flaky selects other tests of the report, --grep some of them.
 
       Nothing fails open: no answer, no row and no test case are never "met". A list
       without IDs or a report without failed tests ends with 0, but with 20 where

@@ -92,7 +92,7 @@ public record Gate(
   /** The same without the amount, which changes every second: {@code staging is too old}. */
   public String reason(Row row) {
     if (row.environmentId() == null) {
-      return "nothing has passed";
+      return "no passes";
     }
     return switch (row.gateStatus()) {
       case STALE ->

@@ -11,7 +11,7 @@ import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
 
-/** Which base URLs the key may go to. */
+/** Valid and invalid base URLs. */
 class ApiUrlTest {
   private static final String START = "it must start with https:// (or http://, see --allow-http)";
   private static final String HOST = "it must have a host, and any port must be from 1 to 65535";

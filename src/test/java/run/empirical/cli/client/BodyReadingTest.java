@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.junit.jupiter.api.Test;
 
-/** How a body is read before a deadline, and after it. */
+/** Reading a body before and after the deadline. */
 class BodyReadingTest {
   private static final Deadline PASSED = new Deadline(new StillTime(), 0);
 

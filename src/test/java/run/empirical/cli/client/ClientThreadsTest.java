@@ -73,7 +73,7 @@ class ClientThreadsTest {
     assertThrows(RejectedExecutionException.class, () -> threads.start(() -> {}));
   }
 
-  /** A thread with the name that the JDK's client gives to its own. */
+  /** A thread named like the JDK client's selector thread. */
   private static Thread selector(Runnable task) {
     Thread thread = new Thread(task, "HttpClient-1-SelectorManager");
     thread.setDaemon(true);

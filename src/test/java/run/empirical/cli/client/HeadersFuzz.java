@@ -12,13 +12,13 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.FuzzText;
 import run.empirical.cli.model.Clocks;
 
-/** Fuzzed: the values of {@code Date} and {@code Retry-After}, of which both take dates. */
+/** Fuzzed: the values of {@code Date} and {@code Retry-After}. */
 public final class HeadersFuzz {
   private static final Duration YEAR = Duration.ofDays(365);
 
   private HeadersFuzz() {}
 
-  /** What a header asks for is heeded when it can be understood, and never waits backwards. */
+  /** Valid values are used, and a delay is never negative. */
   public static void fuzzerTestOneInput(byte[] data) {
     String text = FuzzText.of(data);
     Instant date = HttpDate.parse(text, Cli.NOW);

@@ -24,7 +24,7 @@ import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.Time;
 
-/** Many look-ups over an API that answers as the test says, on clocks that the test holds. */
+/** Batches of look-ups with a scripted API and a controlled clock. */
 class LookUpsTest {
   private static final ApiUrl URL = ApiUrl.parse("https://api.test", "--api-url", false);
 
@@ -209,7 +209,7 @@ class LookUpsTest {
 
     run(2, List.of("a", "b"), over -> {}, lookUp -> true);
 
-    // The other's deadline moves from 30 s to 45 s, since it is held from 10 s to 25 s.
+    // The other's deadline moves from 30 s to 45 s, since it is paused from 10 s to 25 s.
     assertEquals(List.of("a", "b", "a", "b", "b"), api.asked);
     assertEquals(
         List.of(Duration.ofSeconds(10), Duration.ofSeconds(15), Duration.ofSeconds(19)),
@@ -225,7 +225,7 @@ class LookUpsTest {
 
     run(2, List.of("a", "b"), over -> {}, lookUp -> true);
 
-    // The other is held from 10 s to 25 s, so 21 s more would end after its 45 s.
+    // The other is paused from 10 s to 25 s, so 21 s more would end after its 45 s.
     assertEquals(List.of("a", "b", "a", "b"), api.asked);
     assertEquals(List.of(Duration.ofSeconds(10), Duration.ofSeconds(15)), time.pauses);
     assertEquals(
@@ -323,7 +323,7 @@ class LookUpsTest {
     assertEquals(20, api.asked.size());
   }
 
-  /** Of a small reply, all is there to be read at once. */
+  /** A small reply can be read at once. */
   @Test
   void readingALargeReplyIsWithinTheDeadline() throws Exception {
     timeout = Duration.ofSeconds(1);
@@ -388,7 +388,7 @@ class LookUpsTest {
     return new Reply(status, body, true, new ReplyHeaders(headers, text -> text));
   }
 
-  /** Answers at once, with 200 unless told otherwise, or when the test says so. */
+  /** Answers immediately (200 by default), or when the test triggers it. */
   private final class Answers implements LastPassApi {
     private final List<String> asked = new ArrayList<>();
     private final Map<String, CompletableFuture<Reply>> held = new HashMap<>();
@@ -437,7 +437,7 @@ class LookUpsTest {
     public void close() {}
   }
 
-  /** Clocks that pauses move, to which the test may add; the wall clock tells a second's end. */
+  /** Clocks that pauses advance, and the test may advance too. */
   private static final class HeldTime implements Time {
     private final List<Duration> pauses = new ArrayList<>();
     private Duration oversleep = Duration.ZERO;

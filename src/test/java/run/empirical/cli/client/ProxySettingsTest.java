@@ -16,7 +16,7 @@ import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
 
-/** Which proxy the variables name for a base URL. */
+/** Selecting the proxy for a base URL from environment variables. */
 class ProxySettingsTest {
   private static final ProxySettings PROXY = new ProxySettings("proxy.example", 3128, null);
 

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is left of text from elsewhere that quotes a secret. */
+/** Redacting secrets in untrusted text. */
 class RedactionTest {
   private static final Redaction KEY = new Redaction(ApiKey.of("sk-7", "key"), null);
 

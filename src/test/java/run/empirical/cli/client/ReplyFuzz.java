@@ -20,7 +20,7 @@ import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
 
-/** Fuzzed: a reply, as its status in three digits, a line feed and the body. */
+/** Fuzzed: a reply, encoded as a three-digit status, a line feed and the body. */
 public final class ReplyFuzz {
   private static final String KEY = "key-1";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,7 +38,7 @@ public final class ReplyFuzz {
 
   private ReplyFuzz() {}
 
-  /** One reply is an answer with a row for each entry of its data, or a failure of one kind. */
+  /** A reply is an answer with a row per entry of its data, or a failure. */
   public static void fuzzerTestOneInput(byte[] data) {
     int status = status(data);
     byte[] body = Arrays.copyOfRange(data, Math.min(4, data.length), data.length);
@@ -64,7 +64,7 @@ public final class ReplyFuzz {
     return status == 0 ? 200 : status;
   }
 
-  /** What the contract's table of replies allows. */
+  /** The outcomes that the contract allows. */
   private static Set<ErrorKind> kinds(int status) {
     return switch (status) {
       case 400 -> EnumSet.of(ErrorKind.REJECTED);
@@ -81,7 +81,7 @@ public final class ReplyFuzz {
     };
   }
 
-  /** Another reader of JSON finds the same. */
+  /** Another JSON parser agrees. */
   private static void assertShowsWhatIsThere(LookUp lookUp, byte[] body) {
     JsonNode entries;
     try {

@@ -23,17 +23,17 @@ class ReplyInterpreterTest {
   private static final ReplyInterpreter INTERPRETER =
       new ReplyInterpreter(URL, new Redaction(ApiKey.of("sk-7", "key"), null));
 
-  /** At the edges of each class of statuses. */
+  /** The boundaries of each class of statuses. */
   @ParameterizedTest
   @CsvSource({
     "101, PROTOCOL, unexpected reply from the API (HTTP 101): no [redacted]. Is the base URL %s"
         + " right?, false",
     "299, PROTOCOL, unexpected reply from the API (HTTP 299): no [redacted]. Is the base URL %s"
         + " right?, false",
-    "300, PROTOCOL, 'the reply is a redirect (HTTP 300). A redirect is never followed: check the"
-        + " base URL %s', false",
-    "399, PROTOCOL, 'the reply is a redirect (HTTP 399). A redirect is never followed: check the"
-        + " base URL %s', false",
+    "300, PROTOCOL, 'the reply is a redirect (HTTP 300). Redirects are not followed: check the base"
+        + " URL %s', false",
+    "399, PROTOCOL, 'the reply is a redirect (HTTP 399). Redirects are not followed: check the base"
+        + " URL %s', false",
     "400, REJECTED, the API rejected the request (HTTP 400): no [redacted], false",
     "402, REJECTED, the API rejected the request (HTTP 402): no [redacted], false",
     "499, REJECTED, the API rejected the request (HTTP 499): no [redacted], false",

@@ -71,7 +71,7 @@ class ServerClockTest {
     assertEquals(new Clocks(local, Instant.parse("2026-11-03T13:00:00Z")), clock.read());
   }
 
-  /** RFC 9110: a year that looks more than 50 years ahead is the one of the century before. */
+  /** RFC 9110: a year that seems more than 50 years ahead is in the previous century. */
   @Test
   void yearOfTwoDigitsIsAtMostFiftyYearsAhead() {
     assertEquals(

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import run.empirical.cli.model.Time;
 
-/** A clock that stands still. */
+/** A stopped clock. */
 record StillTime() implements Time {
   /** A deadline that never passes. */
   static final Deadline NEVER = new Deadline(new StillTime(), 1);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 
-/** Failures that a server on loopback cannot bring about. */
+/** Failures that a server on loopback cannot cause. */
 class TransportFailuresTest {
   private static final TransportFailures FAILURES =
       new TransportFailures(
@@ -59,12 +59,12 @@ class TransportFailuresTest {
         Failure.of(
             ErrorKind.UNREACHABLE,
             "TLS with api.test failed: the server's certificate is not valid (its key is too"
-                + " short). To trust another authority: --cacert FILE, or SSL_CERT_FILE with the"
-                + " system's bundle"),
+                + " short). To trust another authority, pass --cacert FILE or set SSL_CERT_FILE to"
+                + " the system's bundle"),
         FAILURES.explain(refused));
   }
 
-  /** It is this program's only where this program's code has thrown it, or for want of memory. */
+  /** Only exceptions thrown by this program's code, or a lack of memory, are internal errors. */
   @Test
   void tellsItsOwnMistakesFromThoseOfJavasClient() {
     Failure own =

@@ -12,13 +12,13 @@ import run.empirical.cli.FuzzText;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 
-/** Fuzzed: a base URL, a proxy's URL and the list of hosts that are asked without it. */
+/** Fuzzed: a base URL, a proxy URL and a {@code NO_PROXY} list. */
 public final class UrlsFuzz {
   private static final String PATH = "/api";
 
   private UrlsFuzz() {}
 
-  /** What is taken can be asked, and unencrypted only where nobody listens. */
+  /** Accepted URLs can be requested, and unencrypted only on loopback. */
   public static void fuzzerTestOneInput(byte[] data) {
     List<String> texts = FuzzText.units(FuzzText.of(data));
     String proxy = texts.get(texts.size() > 1 ? 1 : 0);

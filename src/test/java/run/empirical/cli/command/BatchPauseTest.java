@@ -34,7 +34,7 @@ class BatchPauseTest {
         new Outcome(
             75,
             "",
-            "empirical: limited: rate limited by the API (HTTP 429); it asks for a pause of"
+            "empirical: limited: rate limited by the API (HTTP 429); the API asked to wait"
                 + " 25s, longer than --timeout allows\n"),
         outcome);
     assertEquals(4, API.requests().size());

@@ -28,7 +28,7 @@ class BatchStreamTest {
       "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":1795518964250}]}";
   private static final String REFUSED = "{\"data\":null,\"error\":{\"message\":\"bad key\"}}";
   private static final String SAID_OF_REFUSED =
-      "the API rejected the key (HTTP 401): bad key. Keys are made at"
+      "the API rejected the key (HTTP 401): bad key. Create a key at"
           + " https://dash.empirical.run/settings/api-keys";
 
   @RegisterExtension private static final FakeApi API = new FakeApi();

@@ -65,11 +65,12 @@ class BatchTest {
     API.answers("passed", reply(200, PASS.formatted("1")));
 
     assertEquals(
-        "empirical: b has not passed in the 7 days before now\n",
+        "empirical: b has not passed in the 7 days before now"
+            + "; it does not look like a Playwright test ID\n",
         API.cli().run("last-pass", "passed", "b", "--days", "7").err());
     assertEquals(
         "empirical: 4 of 5 test cases have not passed in the 7 days before now: b, c, d and 1"
-            + " more\n",
+            + " more; b, c, d and 1 more do not look like Playwright test IDs\n",
         API.cli().run("last-pass", "b", "passed", "c", "d", "e", "--days", "7", "--json").err());
     assertEquals("", API.cli().run("last-pass", "passed", "b", "-q").err());
   }
@@ -79,7 +80,8 @@ class BatchTest {
     API.answers(200, "{\"data\":[]}");
 
     assertEquals(
-        new Outcome(0, "", "empirical: none of 3 test cases has passed in the 7 days before now\n"),
+        new Outcome(0, "", "empirical: none of 3 test cases has passed in the 7 days before now; a, b, c do not"
+                + " look like Playwright test IDs\n"),
         API.cli().run("last-pass", "a", "b", "c", "--days", "7", "-o", "table"));
   }
 
@@ -121,7 +123,8 @@ class BatchTest {
             """,
             """
             empirical: a: the API rejected the request (HTTP 400)
-            empirical: none of the other 2 test cases has passed in the 7 days before now
+            empirical: none of the other 2 test cases has passed in the 7 days before now; b, c do\
+             not look like Playwright test IDs
             """),
         API.cli().run("last-pass", "a", "b", "c", "--days", "7"));
     assertEquals(
@@ -130,7 +133,8 @@ class BatchTest {
             "",
             """
             empirical: a: the API rejected the request (HTTP 400)
-            empirical: b has not passed in the 7 days before now
+            empirical: b has not passed in the 7 days before now; it does not look like a\
+             Playwright test ID
             """),
         API.cli().run("last-pass", "a", "b", "--days", "7", "-o", "table"));
   }

@@ -72,7 +72,7 @@ class CaBundleTest {
         new Outcome(
             78,
             "",
-            "empirical: SSL_CERT_FILE: cannot read the CA bundle /no/such/file: there is no such"
+            "empirical: SSL_CERT_FILE: cannot read the CA bundle /no/such/file: no such"
                 + " file\n"),
         cli().variable("SSL_CERT_FILE", "/no/such/file").run("last-pass", "id"));
   }

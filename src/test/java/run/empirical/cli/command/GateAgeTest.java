@@ -57,7 +57,7 @@ class GateAgeTest {
             1            2026-11-24T12:19:04Z  2026-11-24T12:19:04Z  7         future
             """,
             """
-            empirical: warning: the last pass in 1 is in the future, so that its age \
+            empirical: warning: the last pass in 1 lies in the future, so that its age \
             cannot be told
             empirical: gate not met: 1 is in the future (asked: a last pass in 1)
             """),
@@ -293,8 +293,7 @@ class GateAgeTest {
             """
             empirical: warning: this machine's clock says 2026-11-24T12:16:04Z, the server's \
             says 2026-11-14T12:16:04Z; ages count by the server's
-            empirical: gate not met: judged again at the end of the run, first: 1 lies in the \
-            future (asked: a last pass in 1)
+            empirical: gate not met: judged again at the end of the run, first: 1 is in the future (asked: a last pass in 1)
             """),
         API.cli().run(GateRuns.words("first second -o table --require 1 --concurrency 1")));
   }

@@ -106,7 +106,8 @@ class GateTest {
     GATES.answers("t");
     assertEquals(
         """
-        empirical: t has not passed in the 30 days before now (look further back with --days)
+        empirical: t has not passed in the 30 days before now (look further back with --days); it does not\
+         look like a Playwright test ID
         empirical: gate not met: 1 is missing, 2 is missing, 3 is missing and 2 more \
         (asked: a last pass in 1, 2, 3, 4, 5)
         """,
@@ -125,8 +126,9 @@ class GateTest {
             -            never      -            -         missing
             """,
             """
-            empirical: t has not passed in the 30 days before now (look further back with --days)
-            empirical: gate not met: nothing has passed \
+            empirical: t has not passed in the 30 days before now (look further back with --days); it does not\
+         look like a Playwright test ID
+            empirical: gate not met: no passes \
             (asked: a last pass at most 1d old in every environment)
             """),
         """
@@ -238,7 +240,7 @@ class GateTest {
             empirical: t has not passed in 1 in the 30 days before now (look further back with \
             --days)
             empirical: warning: --env: nothing passed in '1'; it did in 2
-            empirical: gate not met: nothing has passed \
+            empirical: gate not met: no passes \
             (asked: a last pass at most 1d old in every environment)
             """),
         """
@@ -291,7 +293,8 @@ class GateTest {
             """,
             """
             empirical: b: the API's analytics backend failed (HTTP 500): warehouse down
-            empirical: a has not passed in the 30 days before now (look further back with --days)
+            empirical: a has not passed in the 30 days before now (look further back with --days); it does not\
+         look like a Playwright test ID
             empirical: gate not met for 1 of 2 test cases: a: 1 is missing (asked: a last pass in 1)
             """),
         outcome);

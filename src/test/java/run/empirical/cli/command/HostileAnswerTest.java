@@ -149,8 +149,8 @@ class HostileAnswerTest {
         new Outcome(
             76,
             "",
-            "empirical: the reply is a redirect to https://x.example/\\u009b2J (HTTP 302). A"
-                + " redirect is never followed: check the base URL "
+            "empirical: the reply is a redirect to https://x.example/\\u009b2J (HTTP 302)."
+                + " Redirects are not followed: check the base URL "
                 + API.url()
                 + "\n"),
         API.cli().run("last-pass", "id"));
@@ -161,7 +161,8 @@ class HostileAnswerTest {
     API.answers(200, "{\"data\":[]}");
 
     assertEquals(
-        "empirical: a\\u202eb has not passed in the 7 days before now\n",
+        "empirical: a\\u202eb has not passed in the 7 days before now"
+            + "; it does not look like a Playwright test ID\n",
         API.cli().run("last-pass", "a\u202eb", "--days=7").err());
     assertEquals(
         """

@@ -90,7 +90,8 @@ class KeyTest {
     assertEquals(
         """
         empirical: warning: every user may read the key file %s; chmod 600 mends that
-        empirical: t has not passed in the 30 days before now (look further back with --days)
+        empirical: t has not passed in the 30 days before now (look further back with --days); it does not\
+         look like a Playwright test ID
         """
             .formatted(file),
         API.cli().run("last-pass", "t", "--key-file", file.toString()).err());
@@ -103,7 +104,8 @@ class KeyTest {
     assertEquals(
         """
         empirical: warning: its group may read the key file %s; chmod 600 mends that
-        empirical: t has not passed in the 30 days before now (look further back with --days)
+        empirical: t has not passed in the 30 days before now (look further back with --days); it does not\
+         look like a Playwright test ID
         """
             .formatted(file),
         API.cli().run("last-pass", "t", "--key-file", file.toString()).err());
@@ -132,7 +134,7 @@ class KeyTest {
 
     writer.join();
     assertEquals(
-        new Outcome(0, "", "empirical: t has not passed in the 7 days before now\n"), outcome);
+        new Outcome(0, "", "empirical: t has not passed in the 7 days before now; it does not look like a Playwright test ID\n"), outcome);
     assertEquals("Bearer from-a-pipe", API.requests().get(0).getHeader("Authorization"));
   }
 
@@ -224,7 +226,7 @@ class KeyTest {
         new Outcome(
             78,
             "",
-            "empirical: --key-file: cannot read the key file a-name-of-20-letters: there is no such"
+            "empirical: --key-file: cannot read the key file a-name-of-20-letters: no such"
                 + " file\n"),
         API.cli().run("last-pass", "t", "--key-file", "a-name-of-20-letters"));
   }

@@ -54,7 +54,7 @@ class ListTest {
             in the list  1            3 hours ago  2026-11-24T09:12:44Z  48213
             also there   1            3 hours ago  2026-11-24T09:12:44Z  48213
             """,
-            ""),
+            "empirical: of 4 test cases, 4 last passed within the last day\n"),
         API.cli().run("last-pass", "named", "--from", list.toString(), "second", "-o", "table"));
     assertEquals(4, API.requests().size());
   }
@@ -89,7 +89,7 @@ class ListTest {
             one\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t
             two\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t
             """,
-            ""),
+            "empirical: of 2 test cases, 2 last passed within the last day\n"),
         outcome);
   }
 
@@ -105,7 +105,8 @@ class ListTest {
         ids.stream()
             .map(id -> id + "\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\n")
             .collect(Collectors.joining());
-    assertEquals(new Outcome(0, rows, ""), outcome);
+    assertEquals(new Outcome(
+            0, rows, "empirical: of 1000 test cases, 1000 last passed within the last day\n"), outcome);
     assertEquals(
         ids.stream().map("{\"test_case_id\":\"%s\"}"::formatted).collect(Collectors.toSet()),
         Set.copyOf(API.bodies()));
@@ -196,7 +197,8 @@ class ListTest {
             "",
             "empirical: "
                 + id
-                + " has not passed in the 30 days before now (look further back with --days)\n"),
+                + " has not passed in the 30 days before now (look further back with --days); it does"
+                + " not look like a Playwright test ID\n"),
         API.cli().input(id + "\n").run("last-pass", "--from", "-"));
   }
 
@@ -239,7 +241,7 @@ class ListTest {
             first\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t
             last\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t
             """,
-            ""),
+            "empirical: of 2 test cases, 2 last passed within the last day\n"),
         API.cli()
             .input("last")
             .run("last-pass", "--from", write("first").toString(), "--from", "-", "-o", "tsv"));
@@ -303,10 +305,11 @@ class ListTest {
 
   static Stream<List<String>> wrongArguments() {
     return Stream.of(
-        List.of("missing <test_case_id>: which test case is asked about?"),
+        List.of("missing <test_case_id>; --last-failed asks about the failed tests of the last"
+                + " Playwright run in this folder"),
         List.of("a <test_case_id> is blank", " ", "--from", "-"),
         List.of(
-            "--playwright-status has no meaning without --from-playwright",
+            "--playwright-status has no meaning without --from-playwright or --last-failed",
             "id",
             "--playwright-status",
             "all"),

@@ -278,8 +278,8 @@ class ProxyTest {
         "unreachable",
         407,
         false,
-        "the proxy requires valid credentials (HTTP 407): set them as"
-            + " http://user:password@host:port in the proxy variable");
+        "the proxy requires valid credentials (HTTP 407): set the proxy variable to"
+            + " http://user:password@host:port");
   }
 
   private static Cli plain() {

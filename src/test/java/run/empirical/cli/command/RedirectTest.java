@@ -33,8 +33,7 @@ class RedirectTest {
                 + target
                 + " (HTTP "
                 + status
-                + "). A redirect is never"
-                + " followed: check the base URL "
+                + "). Redirects are not followed: check the base URL "
                 + API.url());
 
     assertEquals(failed.forPeople(), API.cli().run("last-pass", "id"));

@@ -20,7 +20,7 @@ class RefusedKeyTest {
 
   private static final String NOTHING = "{\"data\":[]}";
   private static final String REFUSED =
-      "the API rejected the key (HTTP 401): no. Keys are made at"
+      "the API rejected the key (HTTP 401): no. Create a key at"
           + " https://dash.empirical.run/settings/api-keys";
   private static final String NO = "{\"data\":null,\"error\":{\"message\":\"no\"}}";
 

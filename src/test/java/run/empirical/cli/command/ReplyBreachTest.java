@@ -234,7 +234,7 @@ class ReplyBreachTest {
 
     String message =
         "the reply breaks the API's contract: invalid JSON: Unexpected character ('<'"
-            + " (code 60)) at line 1, column 1 (HTTP 200). The server calls it"
+            + " (code 60)) at line 1, column 1 (HTTP 200). Its Content-Type is"
             + " text/html;charset=utf-8: is the base URL "
             + API.url()
             + " right?";

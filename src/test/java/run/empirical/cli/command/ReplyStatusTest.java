@@ -151,8 +151,8 @@ class ReplyStatusTest {
             "",
             69,
             "unreachable",
-            "the proxy requires valid credentials (HTTP 407): set them as"
-                + " http://user:password@host:port in the proxy variable"));
+            "the proxy requires valid credentials (HTTP 407): set the proxy variable to"
+                + " http://user:password@host:port"));
   }
 
   @ParameterizedTest

@@ -92,7 +92,7 @@ class ReportFormsTest {
             "",
             "empirical: --from-playwright: cannot read "
                 + Files.createDirectory(folder.resolve("empty")).resolve("index.html")
-                + ": there is no such file\n"),
+                + ": no such file\n"),
         API.cli().run("last-pass", "--from-playwright", folder.resolve("empty").toString()));
   }
 
@@ -155,8 +155,8 @@ class ReportFormsTest {
         new Outcome(
             78,
             "",
-            "empirical: --from: standard input: line 1: has a control character, which no"
-                + " test case ID has\n"),
+            "empirical: --from: standard input: line 1: contains a control character, which"
+                + " test case IDs never do\n"),
         API.cli().input("a\u0007b\ttitle").run("last-pass", "--from", "-"));
   }
 

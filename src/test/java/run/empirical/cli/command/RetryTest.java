@@ -97,7 +97,7 @@ class RetryTest {
 
     assertEquals(0, outcome.exit());
     assertEquals(1, retries(outcome).size());
-    assertEquals("trying again in 7000 ms", retries(outcome).get(0).replaceFirst(".*; ", ""));
+    assertEquals("retrying in 7000 ms", retries(outcome).get(0).replaceFirst(".*; ", ""));
     assertEquals(7, secondsRoundedUp(cli.pauses()));
   }
 

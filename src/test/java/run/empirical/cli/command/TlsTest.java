@@ -96,16 +96,16 @@ class TlsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "good      | stranger.pem  | the server's certificate is signed by an authority that is not"
-            + " trusted. To trust another authority: --cacert FILE, or SSL_CERT_FILE with the"
-            + " system's bundle",
+        "good      | stranger.pem  | the server's certificate is signed by an untrusted authority."
+            + " To trust another authority, pass --cacert FILE or set SSL_CERT_FILE to the system's"
+            + " bundle",
         "expired   | authority.pem | the server's certificate has expired",
         "early     | authority.pem | the server's certificate is not valid yet",
         "elsewhere | authority.pem | the server's certificate is for another host (No subject"
             + " alternative DNS name matching localhost found.). Is the base URL %s right?",
-        "self-signed | authority.pem | the server's certificate is self-signed, and nothing that is"
-            + " trusted vouches for it. To trust another authority: --cacert FILE, or SSL_CERT_FILE"
-            + " with the system's bundle",
+        "self-signed | authority.pem | the server's certificate is self-signed and not trusted. To"
+            + " trust another authority, pass --cacert FILE or set SSL_CERT_FILE to the system's"
+            + " bundle",
       })
   void refusedCertificateIsNotTriedAgain(String certificate, String bundle, String why)
       throws IOException {
@@ -138,8 +138,8 @@ class TlsTest {
                   "unreachable",
                   null,
                   false,
-                  "TLS with localhost failed: the server's certificate is signed by an authority"
-                      + " that is not trusted"
+                  "TLS with localhost failed: the server's certificate is signed by an untrusted"
+                      + " authority"
                       + HINT)
               .forPeople(),
           at(server).run("last-pass", "id"));

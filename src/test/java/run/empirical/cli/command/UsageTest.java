@@ -176,8 +176,10 @@ class UsageTest {
 
   @Test
   void noTestCaseIsAMistake() {
-    assertMistake("missing <test_case_id>: which test case is asked about?");
-    assertMistake("missing <test_case_id>: which test case is asked about?", "--");
+    assertMistake("missing <test_case_id>; --last-failed asks about the failed tests of the last Playwright"
+            + " run in this folder");
+    assertMistake("missing <test_case_id>; --last-failed asks about the failed tests of the last Playwright"
+            + " run in this folder", "--");
   }
 
   @ParameterizedTest

@@ -123,7 +123,7 @@ class WaitTest {
         "empirical: waiting for 2s at most: 1 is too old",
         firstMessage("old --max-age 1m --wait 2s --poll 2s"));
     assertEquals(
-        "empirical: waiting for 2s at most: nothing has passed",
+        "empirical: waiting for 2s at most: no passes",
         firstMessage("none --max-age 1m --wait 2s --poll 2s"));
   }
 

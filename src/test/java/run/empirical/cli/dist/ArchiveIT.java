@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.model.Version;
 
-/** What {@code src/build/pom.xml} makes for users to download, unpacked as they unpack it. */
+/** The archives from {@code src/build/pom.xml}, unpacked as users do. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(120)
 final class ArchiveIT {
@@ -241,7 +241,7 @@ final class ArchiveIT {
     assertEquals(List.of(), missing);
   }
 
-  /** Unpacks an archive, which makes one folder and nothing beside it. */
+  /** Unpacks an archive, which must contain a single top-level directory. */
   private Path unpack(String archive) throws IOException, InterruptedException {
     String file = DIST.resolve(archive).toString();
     Path home = Files.createDirectory(folder.resolve("unpacked"));
@@ -257,7 +257,7 @@ final class ArchiveIT {
     return home.resolve(NAME);
   }
 
-  /** The files of an archive with their modes, each of them root's and of no other time. */
+  /** The files of an archive with their modes; all must be owned by root and have the same time. */
   private SortedMap<String, String> list(String archive) throws IOException, InterruptedException {
     boolean zip = archive.endsWith(".zip");
     String file = DIST.resolve(archive).toString();
@@ -296,7 +296,7 @@ final class ArchiveIT {
         outcome.exit(), outcome.out().replaceAll("\\S+T\\S+Z", "(time)"), outcome.err());
   }
 
-  /** Nothing but a Java where the archive needs one; a PATH, or the shell would have its own. */
+  /** Only a Java if the archive needs one, and a PATH, since shells have a default one. */
   private static Map<String, String> needsJava(String archive) {
     return NATIVE_ALONE.contains(archive)
         ? Map.of("PATH", "/nowhere")
@@ -311,7 +311,7 @@ final class ArchiveIT {
     return components.stream();
   }
 
-  /** The line of a component in the list of checksums that Maven verifies. */
+  /** A component's line in the checksums that Maven verifies. */
   private static String checksum(JsonNode component) {
     String name = component.path("name").asText();
     String version = component.path("version").asText();
@@ -330,7 +330,7 @@ final class ArchiveIT {
     return name + " has no SHA-256";
   }
 
-  /** What the enforcer lets into the jar. */
+  /** The enforcer's allow-list. */
   private static SortedSet<String> allowed() throws IOException {
     String pom = Files.readString(Path.of("pom.xml"));
     String rule =

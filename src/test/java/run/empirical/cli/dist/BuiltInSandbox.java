@@ -7,7 +7,7 @@ import run.empirical.cli.sandbox.Sandbox;
 import run.empirical.cli.sandbox.SandboxData;
 import run.empirical.cli.sandbox.SandboxSettings;
 
-/** Starts the sandbox with the data that it carries. */
+/** Starts the sandbox with its built-in data. */
 final class BuiltInSandbox {
   private BuiltInSandbox() {}
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the Tab key does in real shells with the checked-in scripts where the README puts them. */
+/** Completion in real shells with the checked-in scripts, installed as in the README. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(120)
 final class CompletionIT {
@@ -26,8 +26,7 @@ final class CompletionIT {
   private static final Path BASH_COMPLETION = Path.of("/usr/share/bash-completion/bash_completion");
 
   /**
-   * Stands for the program: prints its arguments, so that a test sees what was completed, and knows
-   * two environments.
+   * A fake program that prints its arguments, to show what was completed, and has two environments.
    */
   private static final String PROGRAM =
       "empirical() { if [ \"$*\" = environments ]; then cat ~/known; else printf '<%s>' \"$@\";"
@@ -63,7 +62,7 @@ final class CompletionIT {
     private final String program;
     private final String command;
 
-    /** What makes the shell list what may follow. */
+    /** The keys that list completions. */
     private final String list;
 
     Tried(String program, String command, String list) {
@@ -159,7 +158,7 @@ final class CompletionIT {
     environment.put("LC_ALL", "C.UTF-8");
     environment.put("PATH", System.getenv("PATH"));
     environment.put("SHELL", "/bin/sh");
-    // Fish lists nothing on a terminal whose cursor cannot move.
+    // Fish lists nothing on a terminal without cursor movement.
     environment.put("TERM", shell == Tried.FISH ? "xterm" : "dumb");
     Session session = new Session(shell.command, home, environment);
     session.type(shell.setUp() + "printf '%s%s\\n' rea dy\n");

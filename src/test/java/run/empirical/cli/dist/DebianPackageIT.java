@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.model.Version;
 
-/** The Debian packages that {@code src/build/pom.xml} makes, installed, used and removed. */
+/** Installs, uses and removes the Debian packages from {@code src/build/pom.xml}. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(300)
 final class DebianPackageIT {
@@ -136,18 +136,18 @@ final class DebianPackageIT {
 
   private static List<String> install(String name) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("dpkg"));
-    // Containers often leave these away of every package.
+    // Containers often omit these files from all packages.
     command.add("--path-include=/usr/share/man/*");
     command.add("--path-include=/usr/share/doc/*");
     if (name.equals(JAR) && run(List.of("dpkg-query", "--status", JAVA)).exit() != 0) {
-      // The Java that runs this test is no package.
+      // The Java that runs this test is not a package.
       command.add("--force-depends");
     }
     command.addAll(List.of("--install", DIST.resolve(name).toString()));
     return command;
   }
 
-  /** The Tab key makes of a beginning what the program then is seen to answer. */
+  /** Completes a partial command and checks the program's answer. */
   private static void completes(Machine machine, String shell, String setUp) throws Exception {
     Map<String, String> environment = new TreeMap<>(environment());
     environment.put("HOME", "/nonexistent");
@@ -186,8 +186,8 @@ final class DebianPackageIT {
   }
 
   /**
-   * Where a package is installed: a throw-away layer over this machine where the system grants one,
-   * in CI else the machine itself, and no other place.
+   * Where a package is installed: a temporary overlay on this machine if possible; otherwise the
+   * machine itself, in CI only.
    */
   private record Machine(List<String> enter, List<Process> keepers) implements AutoCloseable {
     private static final String LAYER =
@@ -228,7 +228,7 @@ final class DebianPackageIT {
       return String.join(" ", enter) + " " + command;
     }
 
-    /** What lies where packages put things, but for what dpkg and man note for themselves. */
+    /** The files in package directories, except those of dpkg and man. */
     List<String> files() throws IOException, InterruptedException {
       return run(List.of("find", "/etc", "/opt", "/srv", "/usr", "/var", "-xdev"))
           .out()

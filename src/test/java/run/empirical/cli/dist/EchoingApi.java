@@ -14,12 +14,11 @@ import java.util.regex.Pattern;
 import run.empirical.cli.RawServer;
 
 /**
- * An API that quotes the key it was sent, or a proxy that quotes its credentials, in every part of
- * its replies. A test case's ID says what else it does: answer with that status, or one of {@link
- * #FAULTS}.
+ * An API that quotes the key, or a proxy that quotes its credentials, in every part of its replies.
+ * A test case's ID selects the behavior: a status to answer with, or one of {@link #FAULTS}.
  */
 final class EchoingApi implements AutoCloseable {
-  /** What it does instead of answering as HTTP and the contract want it. */
+  /** Violations of HTTP or the contract. */
   static final List<String> FAULTS =
       List.of("breach", "duplicate", "not-json", "cut", "status-line", "length", "name", "reset");
 
@@ -40,7 +39,7 @@ final class EchoingApi implements AutoCloseable {
   private final Function<RawServer.Request, String> quoted;
   private final List<String> keys = new CopyOnWriteArrayList<>();
 
-  /** Looks on while a client waits for its reply. */
+  /** Observes while a client waits for its reply. */
   interface Watch {
     void look();
   }
@@ -75,7 +74,7 @@ final class EchoingApi implements AutoCloseable {
     return server.port();
   }
 
-  /** The keys that came since this was asked last, one for each request. */
+  /** The keys received since the last call, one per request. */
   List<String> takeKeys() {
     List<String> taken = List.copyOf(keys);
     keys.clear();

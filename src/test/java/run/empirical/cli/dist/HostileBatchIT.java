@@ -24,8 +24,8 @@ import run.empirical.cli.UnsteadyApi;
 import run.empirical.cli.UnsteadyApi.Reply;
 
 /**
- * Ten thousand look-ups against a server that fails again and again: each test case is accounted
- * for once, and the server is asked no more often than it was agreed.
+ * Ten thousand look-ups against an unreliable server: each test case appears exactly once, and the
+ * number of requests stays within the retry limits.
  */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(300)
@@ -52,7 +52,7 @@ final class HostileBatchIT {
                 .collect(Collectors.joining()));
   }
 
-  /** Of each eight test cases four are answered at once, three later and one never. */
+  /** Of every eight test cases, four are answered at once, three after retries and one never. */
   @ParameterizedTest
   @MethodSource("run.empirical.cli.dist.ShippedProgram#oneOfEachKind")
   void isAllThereThoughHalfOfTheRequestsAreTooMany(ShippedProgram program) throws Exception {
@@ -69,7 +69,7 @@ final class HostileBatchIT {
     }
   }
 
-  /** One in ten fails, in turn by a status and by a reset; of these one in 25 does so always. */
+  /** One in ten fails, alternately with a status and a reset; one in 25 of these always fails. */
   @ParameterizedTest
   @MethodSource("run.empirical.cli.dist.ShippedProgram#oneOfEachKind")
   void isAllThereThoughOneInTenFails(ShippedProgram program) throws Exception {
@@ -110,7 +110,7 @@ final class HostileBatchIT {
     return Outcome.of(command, folder, program.environment(variables));
   }
 
-  /** Each test case is on standard output or on standard error, once and in the order asked. */
+  /** Each test case is on standard output or on standard error, once and in input order. */
   private static void assertAccounted(
       int exit, IntFunction<@Nullable String> failure, Outcome outcome) {
     StringBuilder out = new StringBuilder();

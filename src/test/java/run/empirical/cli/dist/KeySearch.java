@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Finds secrets in whatever a program leaves behind: either half of one, in any case, forwards and
- * backwards, as hexadecimal digits, and inside of Base64 wherever its groups begin.
+ * Finds secrets in a program's output and files: either half of a secret, in any letter case,
+ * forwards and backwards, in hexadecimal, and in Base64 at any alignment.
  */
 final class KeySearch {
   private static final int BASE64_GROUP = 4;
@@ -28,7 +28,7 @@ final class KeySearch {
   /**
    * Searches for these secrets.
    *
-   * @param secrets what they are, by what they are called here
+   * @param secrets the secrets by name
    */
   KeySearch(Map<String, String> secrets) {
     secrets.forEach(this::forms);
@@ -54,7 +54,7 @@ final class KeySearch {
     anyCase.put(name + " in hexadecimal", HexFormat.of().formatHex(part.getBytes(US_ASCII)));
   }
 
-  /** A line for each form of a secret that is in the text. */
+  /** One line per encoding of a secret found in the text. */
   List<String> in(String where, String text) {
     List<String> found = new ArrayList<>();
     String lower = text.toLowerCase(Locale.ROOT);
@@ -63,7 +63,7 @@ final class KeySearch {
     return found;
   }
 
-  /** The same for every file in a folder and below. */
+  /** The same for every file in a directory tree. */
   List<String> inFiles(Path folder) throws IOException {
     List<String> found = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder)) {
@@ -72,7 +72,7 @@ final class KeySearch {
     return found;
   }
 
-  /** The same for a file; nothing when it has gone or is somebody else's. */
+  /** The same for a file; empty if it no longer exists or belongs to another user. */
   List<String> inFile(Path file) {
     try {
       return in(file.toString(), Files.readString(file, ISO_8859_1));

@@ -41,9 +41,8 @@ import run.empirical.cli.TestProxy;
 import run.empirical.cli.TestTls;
 
 /**
- * Whatever happens, the key goes to its server and nowhere else, and nobody is told the proxy's
- * credentials: each run here is searched for them, what it prints, the files it leaves, the
- * processes that there are meanwhile and what other hosts were sent.
+ * The key is sent to its server only, and the proxy's credentials are never revealed. Searches each
+ * run's output, files, processes, and requests to other hosts.
  */
 @EnabledOnOs(OS.LINUX)
 @ParameterizedClass
@@ -55,12 +54,12 @@ final class KeySearchIT {
 
   private static final int MOST_LOOKS = 3;
 
-  /** A port at which nobody listens. */
+  /** A port without a listener. */
   private static final int NOBODY = 1;
 
   private final String key = "Sk-" + random() + "+9Z";
 
-  /** So long that the credentials need no padding in Base64, which no header may be named after. */
+  /** Long enough that the Base64 credentials need no padding, which header names cannot contain. */
   private final String user = "Proxy-U" + random();
 
   private final String password = "Pw-" + random() + "+9Z";
@@ -273,7 +272,7 @@ final class KeySearchIT {
     assertEquals(List.of(), api.takeKeys());
   }
 
-  /** A crash of the JVM leaves a file that tells of variables, arguments and memory. */
+  /** A JVM crash leaves a file with variables, arguments and memory contents. */
   @ParameterizedTest
   @ValueSource(strings = {"INT", "TERM", "HUP", "QUIT TERM", "ABRT", "SEGV"})
   void isNotShownWhenTheProcessIsStruckDown(String signals) throws Exception {
@@ -376,7 +375,7 @@ final class KeySearchIT {
     return Path.of("/proc", Long.toString(process.pid()), what);
   }
 
-  /** What a proxy variable holds. */
+  /** The value of a proxy variable. */
   private String proxy(int port) {
     return "http://" + user + ":" + password.replace("+", "%2B") + "@127.0.0.1:" + port;
   }
@@ -389,7 +388,7 @@ final class KeySearchIT {
     return UUID.randomUUID().toString().replace("-", "");
   }
 
-  /** What was written there since the test began; a JVM keeps a file there while it runs. */
+  /** Files written there since the test started, except those of running JVMs. */
   private void searchTemporaryFiles() {
     List<File> files = new ArrayList<>(List.of(listed(TEMPORARY.toFile())));
     for (File folder : listed(TEMPORARY.toFile())) {

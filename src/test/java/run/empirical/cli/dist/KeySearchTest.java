@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The search for a key finds what it is made to find, and nothing in what has no key. */
+/** The key search finds every encoding, and nothing in text without a key. */
 class KeySearchTest {
   private static final String KEY = "Sk-0123456789abcdefghij+9Z";
   private static final byte[] BYTES = ("Bearer " + KEY).getBytes(StandardCharsets.US_ASCII);

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.model.Version;
 
-/** What the POSIX launcher prefers to the jar on a bare Java, and when it passes it over. */
+/** When the POSIX launcher uses the native program or a start archive, and when it does not. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(60)
 final class LauncherChoiceIT extends LauncherPlace {
@@ -144,10 +144,7 @@ final class LauncherChoiceIT extends LauncherPlace {
         run(dist().resolve("empirical")));
   }
 
-  /**
-   * The program that the build made, where it leaves the least room: what the launcher lets start
-   * must start.
-   */
+  /** The native program at the lowest limit that the launcher accepts must start. */
   @Test
   @EnabledOnOs(OS.LINUX)
   void letsNoNativeProgramStartThatCannot() throws Exception {
@@ -237,7 +234,7 @@ final class LauncherChoiceIT extends LauncherPlace {
         run(dist().resolve("empirical"), "--version"));
   }
 
-  /** Makes the launcher look for the C library's loader in that folder alone. */
+  /** Makes the launcher look for the C library's loader in this directory only. */
   private void findLoadersIn(Path libraries) throws IOException {
     String launcher = Files.readString(LAUNCHER);
     executable(

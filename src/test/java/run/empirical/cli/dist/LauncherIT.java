@@ -20,9 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.model.Version;
 
-/**
- * Where the POSIX launcher may lie, which Java it starts there, and what it says when it cannot.
- */
+/** The POSIX launcher: its location, the choice of Java, and its error messages. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(60)
 final class LauncherIT extends LauncherPlace {
@@ -246,7 +244,7 @@ final class LauncherIT extends LauncherPlace {
         new Outcome(
             1,
             "",
-            "empirical: Java cannot run a jar whose path has a colon in it: %s/empirical.jar\n"
+            "empirical: Java cannot run a jar whose path contains a colon: %s/empirical.jar\n"
                 .formatted(odd)),
         run(odd.resolve("empirical")));
   }

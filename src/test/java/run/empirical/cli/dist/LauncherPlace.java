@@ -16,11 +16,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A launcher with an empty jar in a folder of its own, where its tests put what it may find. */
+/** A launcher with an empty jar in a temporary directory, where tests add files. */
 abstract class LauncherPlace {
   static final Path LAUNCHER = Path.of("dist", "empirical").toAbsolutePath();
 
-  /** Every option that the launcher gives to Java, a line each, as {@link #jdk} prints them. */
+  /** The launcher's options for Java, one per line, as printed by {@link #jdk}. */
   static final String OPTIONS =
       """
       -XX:+IgnoreUnrecognizedVMOptions
@@ -60,17 +60,17 @@ abstract class LauncherPlace {
     return folder;
   }
 
-  /** The only folder on the PATH. */
+  /** The only directory on the PATH. */
   Path tools() {
     return tools;
   }
 
-  /** The folder with launcher and jar. */
+  /** The directory with the launcher and the jar. */
   Path dist() {
     return dist;
   }
 
-  /** What the launcher is started with. */
+  /** The launcher's environment. */
   Map<String, String> environment() {
     return environment;
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A start loads nothing that the chosen command does not use. */
+/** A command loads only the classes it uses. */
 @Timeout(60)
 final class LoadedClassesIT {
   private static final Pattern LOADED = Pattern.compile("^\\S+ source: ", Pattern.MULTILINE);

@@ -38,16 +38,13 @@ import run.empirical.cli.sandbox.Sandbox;
 import run.empirical.cli.sandbox.SandboxData;
 import run.empirical.cli.sandbox.SandboxSettings;
 
-/** The man pages as {@code man} shows them, held against the program's help. */
+/** Compares the man pages, as shown by {@code man}, with the program's help. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ManPageIT {
   private static final Path DIST = Path.of("dist").toAbsolutePath();
   private static final Path TEXTS = Path.of("src/build/man").toAbsolutePath();
-
-  /** Options of other programs, which examples call. */
-  private static final Set<String> FOREIGN = Set.of();
 
   private final Path pages;
 
@@ -173,7 +170,7 @@ final class ManPageIT {
   @ParameterizedTest
   @MethodSource("names")
   void namesNothingThatIsNotThere(String page) throws Exception {
-    Set<String> known = new TreeSet<>(FOREIGN);
+    Set<String> known = new TreeSet<>();
     for (String other : names()) {
       known.addAll(found("(?<![\\w-])--?[a-z][a-z-]*", String.join("\n", options(help(other)))));
     }
@@ -262,7 +259,7 @@ final class ManPageIT {
         given.toString());
   }
 
-  /** The script with the port that a sandbox of its own picked in place of the usual one. */
+  /** The script with the usual port replaced by that of the test's own sandbox. */
   private static String served(String sandbox, String script) {
     return """
     rm -f url; mkfifo url; %s > url & read -r url < url
@@ -273,7 +270,7 @@ final class ManPageIT {
         + "\n";
   }
 
-  /** What examples need beside the program: a test run that fails, a release, a list of IDs. */
+  /** Files that the examples need: a failed test run, a release script, a list of IDs. */
   private static Map<String, String> stage(Path folder) throws IOException {
     Path bin = Files.createDirectory(folder.resolve("bin"));
     executable(bin.resolve("npx"), "#!/bin/sh\necho '{\"suites\":[]}'\nexit 1\n");
@@ -308,7 +305,7 @@ final class ManPageIT {
         .toList();
   }
 
-  /** Each option and argument of a help: its names, its value, and what is told of it. */
+  /** Each option and argument of a help: its names, its value, and its description. */
   private static List<String> options(String help) {
     List<String> entries = new ArrayList<>();
     boolean open = false;
@@ -332,7 +329,7 @@ final class ManPageIT {
         .toList();
   }
 
-  /** The name of each command in the help and what is told of it. */
+  /** The name and description of each command in the help. */
   private static Map<String, String> commands() throws IOException, InterruptedException {
     Map<String, String> commands = new TreeMap<>();
     String help = help("empirical");

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** What a program left behind when it ended: its exit status and all it wrote. */
+/** The result of a program: its exit status and output. */
 public record Outcome(int exit, String out, String err) {
 
-  /** Runs a program to its end, with exactly this environment and nothing on standard input. */
+  /** Runs a program with exactly this environment and empty standard input. */
   public static Outcome of(List<String> command, Path directory, Map<String, String> environment)
       throws IOException, InterruptedException {
     Path out = Files.createTempFile("outcome", ".out");

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import run.empirical.cli.model.Version;
 
-/** What a Maven repository is given, as Maven Central demands it. */
+/** The published artifacts meet Maven Central's requirements. */
 final class PublishedIT {
   private static final String NAME = "empirical-" + Version.NUMBER;
   private static final Path FOLDER =

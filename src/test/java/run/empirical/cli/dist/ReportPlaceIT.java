@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.FakeApi;
 
-/** Reports and the files that the shell connects to the program. */
+/** Reports and redirected files. */
 @EnabledOnOs(OS.LINUX)
 @ParameterizedClass
 @MethodSource("run.empirical.cli.dist.ShippedProgram#oneOfEachKind")

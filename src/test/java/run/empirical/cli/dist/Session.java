@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** An interactive program on a pseudo-terminal, which util-linux's script provides. */
+/** An interactive program on a pseudo-terminal, run with util-linux's script. */
 final class Session implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 30;
   private static final String ESCAPES =
@@ -45,7 +45,7 @@ final class Session implements AutoCloseable {
     process.getOutputStream().flush();
   }
 
-  /** Waits until what was shown since the last such wait is as wanted, and takes it away. */
+  /** Waits until the output since the last call matches, and consumes it. */
   String await(String what, Predicate<String> wanted) throws InterruptedException {
     while (!wanted.test(shown())) {
       String more = arrived.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -74,7 +74,7 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /** Ends the program and waits for that, since until then it may write to its folder. */
+  /** Stops the program and waits for its end, so that it no longer writes to its directory. */
   @Override
   public void close() {
     List<ProcessHandle> running =

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** That shellcheck finds nothing to say about the scripts of CI and of the build. */
+/** Checks the scripts of CI and the build with shellcheck. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 final class ShellScriptsIT {
   private static final Path SHELLCHECK = Path.of("/usr/bin/shellcheck");

@@ -12,18 +12,18 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * One of the ways to start what {@code dist} ships.
+ * A way to start a program in {@code dist}.
  *
- * @param name tells it from the others
- * @param program what is started
- * @param variables what it needs to be started so
+ * @param name its name in reports
+ * @param program the command
+ * @param variables the environment variables it needs
  */
 public record ShippedProgram(String name, Path program, Map<String, String> variables) {
   private static final Path DIST = Path.of("dist").toAbsolutePath();
 
   /**
-   * The jar on this Java and on each that is installed, and the native program when it was built
-   * since the jar was.
+   * The jar on this Java and on each installed one, and the native program if it is newer than the
+   * jar.
    */
   public static Stream<ShippedProgram> all() throws IOException {
     List<ShippedProgram> all = new ArrayList<>(ofThisJava());
@@ -42,7 +42,7 @@ public record ShippedProgram(String name, Path program, Map<String, String> vari
     return all.stream();
   }
 
-  /** Those of them that no other Java starts. */
+  /** The jar on this Java, and the native program. */
   public static List<ShippedProgram> ofThisJava() throws IOException {
     List<ShippedProgram> programs = new ArrayList<>();
     programs.add(jar(Path.of(System.getProperty("java.home"))));
@@ -60,13 +60,13 @@ public record ShippedProgram(String name, Path program, Map<String, String> vari
     return program.toFile().lastModified() >= DIST.resolve("empirical.jar").toFile().lastModified();
   }
 
-  /** The jar on this Java and the native program when it was built, for what takes its time. */
+  /** The jar on this Java, and the native program if it was built, for slow tests. */
   static Stream<ShippedProgram> oneOfEachKind() throws IOException {
     Set<String> kinds = new HashSet<>();
     return all().filter(program -> kinds.add(program.name().split(" ", -1)[0]));
   }
 
-  /** Whether it runs on a Java Virtual Machine. */
+  /** Whether it runs on a JVM. */
   boolean onJava() {
     return !name.equals("native");
   }

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.model.Version;
 
-/** What users get from each program that {@code dist} ships, whole streams and exit status. */
+/** The exit status and complete output of each program in {@code dist}. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @ParameterizedClass
 @MethodSource("run.empirical.cli.dist.ShippedProgram#all")
@@ -94,9 +94,9 @@ final class ShippedProgramIT {
         new Outcome(
             69,
             "",
-            "empirical: TLS with localhost failed: the server's certificate is self-signed, and"
-                + " nothing that is trusted vouches for it. To trust another authority: --cacert"
-                + " FILE, or SSL_CERT_FILE with the system's bundle\n"),
+            "empirical: TLS with localhost failed: the server's certificate is self-signed and not"
+                + " trusted. To trust another authority, pass --cacert FILE or set SSL_CERT_FILE to"
+                + " the system's bundle\n"),
         run("last-pass", "a", "--api-url", https()));
   }
 
@@ -314,7 +314,7 @@ final class ShippedProgramIT {
     }
   }
 
-  /** An answer with the date of the moment, which the server adds: the program has a true clock. */
+  /** An answer with the current date, since the program uses the real clock. */
   private static ResponseDefinitionBuilder now(String body) {
     return ResponseDefinitionBuilder.responseDefinition().withStatus(200).withBody(body);
   }
@@ -360,7 +360,7 @@ final class ShippedProgramIT {
   }
 
   /**
-   * A self-signed certificate for localhost, in the two forms that the two sides read.
+   * A self-signed certificate for localhost, in the formats that server and client read.
    *
    * @param store the server's key
    * @param pem the certificate

@@ -22,13 +22,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A machine that lacks something: the program says so in a line, and a gate does not open. */
+/** Missing resources: the program prints a one-line error, and no gate is met. */
 @EnabledOnOs(OS.LINUX)
 @ParameterizedClass
 @MethodSource("run.empirical.cli.dist.ShippedProgram#oneOfEachKind")
 @Timeout(120)
 final class ShortageIT {
-  /** Nobody's, so that a limit on its processes counts those of the test only. */
+  /** An unused user ID, so that a process limit counts the test's processes only. */
   private static final String USER = "setpriv --reuid=54321 --regid=54321 --clear-groups ";
 
   private final ShippedProgram program;
@@ -45,7 +45,7 @@ final class ShortageIT {
 
     assertEquals(78, outcome.exit(), outcome.err());
     assertEquals("", outcome.out());
-    // Before it comes what the shell itself says about the folder.
+    // The shell's own message about the directory comes first.
     assertTrue(
         outcome
             .err()
@@ -82,7 +82,7 @@ final class ShortageIT {
     Path copy = Files.copy(program.program(), folder.resolve("empirical"));
     Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwxr-xr-x"));
     String run = USER + copy + " last-pass a b c d --demo --require 1 -q -o tsv";
-    // Of the shells, dash has no such limit.
+    // dash does not support this limit.
     Outcome outcome = shell("exec bash -c 'ulimit -u " + limit + "; exec " + run + "'");
 
     assertEquals("", outcome.out());

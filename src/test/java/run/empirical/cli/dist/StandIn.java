@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Stands for the program: notes down what it was started with, then does what a test wants. */
+/** A fake program: records how it was started, then runs the test's commands. */
 final class StandIn {
   private static final String NOTES =
       """
@@ -30,7 +30,7 @@ final class StandIn {
 
   private final Path program;
 
-  /** Puts it into a folder. */
+  /** Installs it into a directory. */
   StandIn(Path folder, String does) throws IOException {
     program = Files.writeString(folder.resolve("stand-in"), NOTES + does);
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -16,8 +16,8 @@ import run.empirical.cli.TestProxy;
 import run.empirical.cli.TestTls;
 
 /**
- * A tunnel through a proxy that wants user and password, which Java sends only when a property says
- * so before its HTTP client is loaded.
+ * A tunnel through a proxy with authentication. Java sends Basic credentials only if a property is
+ * set before its HTTP client is loaded.
  */
 @Timeout(60)
 final class TunnelIT {

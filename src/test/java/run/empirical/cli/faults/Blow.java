@@ -3,16 +3,16 @@ package run.empirical.cli.faults;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Knows when a fault struck, if it did. */
+/** Records when a fault occurred, if it did. */
 final class Blow {
   private final AtomicReference<Long> nanos = new AtomicReference<>();
 
-  /** The first time counts. */
+  /** Records the first time only. */
   void strike() {
     nanos.compareAndSet(null, System.nanoTime());
   }
 
-  /** On the clock of {@link System#nanoTime}; null as long as all is well. */
+  /** A {@link System#nanoTime} value; null if the fault has not occurred. */
   @Nullable Long nanos() {
     return nanos.get();
   }

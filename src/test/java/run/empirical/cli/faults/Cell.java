@@ -6,17 +6,17 @@ import java.util.List;
 /**
  * One fault at one stage.
  *
- * @param wiring what the program is led to
- * @param script what waits for it there
- * @param arguments what is asked, and how hard the program tries
- * @param expected what the user gets
+ * @param wiring what the program connects to
+ * @param script what the peer does
+ * @param arguments the program's arguments
+ * @param expected the expected output
  */
 record Cell(Place place, Wiring wiring, Script script, List<String> arguments, Expected expected) {
   private static final int TRY_LATER = 75;
 
   /**
-   * The deadlines to try in turn, until one is long enough for the look-up to get to the fault on
-   * this machine: short where it is to pass.
+   * The deadlines to try in order, until one is long enough to reach the fault on this machine;
+   * short if it is expected to pass.
    */
   List<Duration> deadlines() {
     return expected.exit() == TRY_LATER

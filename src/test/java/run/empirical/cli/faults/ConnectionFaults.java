@@ -27,19 +27,19 @@ import static run.empirical.cli.faults.Fault.UNTRUSTED;
 import static run.empirical.cli.faults.Fault.WANTS_CREDENTIALS;
 import static run.empirical.cli.faults.Protocol.HTTP_1;
 
-/** What goes wrong before a request can be sent. */
+/** Faults before a request can be sent. */
 final class ConnectionFaults {
   private static final byte[] NOTHING = {};
 
   private static final String SERVER_HELLO = "\26\3\3\0\172\2\0\0\166\3\3";
 
-  /** What a server chooses that speaks TLS 1.1 (RFC 4346), and what one says that gives up. */
+  /** A server hello for TLS 1.1 (RFC 4346), and a TLS alert. */
   private static final String OLD_SERVER_HELLO =
       "\26\3\2\0\52\2\0\0\46\3\2" + "r".repeat(32) + "\0\300\23\0";
 
   private static final String OLD_VERSION_ALERT = "\25\3\2\0\2\2\106";
 
-  private static final String NO_BYTES = "there is no connection yet that bytes could come through";
+  private static final String NO_BYTES = "there is no connection yet to receive bytes from";
 
   private ConnectionFaults() {}
 
@@ -57,14 +57,14 @@ final class ConnectionFaults {
             Peer::strike,
             Expected.unreachable("could not resolve host no-such-host.invalid"))
         .expect(SILENCE, Wiring.SILENT_RESOLVER, Peer::strike, 0, Expected.LATE)
-        .meaningless("the resolver passes over an answer that makes no sense: silence", GARBAGE)
+        .meaningless("the resolver ignores an invalid answer: silence", GARBAGE)
         .nothingElse(NO_BYTES);
   }
 
   private static void connect(FaultTable table) {
     row(table, Stage.CONNECT, Wiring.NOBODY, Peer::strike)
         .expect(REFUSED, Peer::strike, Expected.unreachable("connection refused"))
-        .meaningless("a reset is how a connection is refused", RESET);
+        .meaningless("a refused connection is a reset", RESET);
     new Row(
             table,
             HTTP_1,
@@ -150,7 +150,7 @@ final class ConnectionFaults {
                 "HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\n\r\n<html></html>"),
             Expected.noTunnel("Tunnel failed, got: 502"))
         .nothingElse(
-            "there is neither TLS nor a body yet: what a CONNECT's headers say of one is ignored,"
+            "there is no TLS or body yet, and headers about a body are ignored after CONNECT,"
                 + " as a wrong length shows");
   }
 
@@ -198,13 +198,13 @@ final class ConnectionFaults {
             Wiring.TLS_OF_STRANGERS,
             showing("good"),
             0,
-            certificate("is signed by an authority that is not trusted"))
+            certificate("is signed by an untrusted authority"))
         .expect(
             SELF_SIGNED,
             Wiring.TLS,
             showing("self-signed"),
             0,
-            certificate("is self-signed, and nothing that is trusted vouches for it"))
+            certificate("is self-signed and not trusted"))
         .expect(
             OLD_TLS_CHOSEN,
             Script.sending(OLD_SERVER_HELLO),
@@ -213,9 +213,10 @@ final class ConnectionFaults {
             OLD_TLS_ALERT,
             Script.sending(OLD_VERSION_ALERT),
             Expected.tls("the server supports neither TLS 1.2 nor TLS 1.3"))
-        .meaningless("no goodbye is due before the handshake has ended: half-close", TRUNCATION)
-        .meaningless("the first bytes that are not TLS end it: garbage", FLOOD)
-        .nothingElse("HTTP has not begun");
+        .meaningless(
+            "TLS has no close_notify before the end of the handshake: half-close", TRUNCATION)
+        .meaningless("the first bytes that are not TLS end the handshake: garbage", FLOOD)
+        .nothingElse("HTTP has not started");
   }
 
   private static Row row(FaultTable table, Stage stage, Wiring wiring, Script opening) {

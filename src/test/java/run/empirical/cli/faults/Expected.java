@@ -4,18 +4,18 @@ import java.time.Duration;
 import run.empirical.cli.dist.Outcome;
 
 /**
- * What a user gets.
+ * The expected output.
  *
  * @param exit the exit status
  * @param out all of standard output
- * @param err all of standard error, where names in braces stand for what the run was given
+ * @param err all of standard error; names in braces are replaced with the run's values
  */
 record Expected(int exit, String out, String err) {
   private static final String CA_HINT =
       ". To trust another authority, pass --cacert FILE or set SSL_CERT_FILE to the system's"
           + " bundle";
 
-  /** The answer of every honest reply. */
+  /** The output for a correct reply. */
   static final Expected ANSWER =
       new Expected(
           0,
@@ -25,7 +25,7 @@ record Expected(int exit, String out, String err) {
           """,
           "");
 
-  /** That answer for both test cases of a batch. */
+  /** The same for both test cases of a batch. */
   static final Expected BOTH_ANSWERS =
       new Expected(
           0,
@@ -44,10 +44,10 @@ record Expected(int exit, String out, String err) {
   static final Expected WANTS_CREDENTIALS =
       failure(
           69,
-          "the proxy requires valid credentials (HTTP 407): set them as"
-              + " http://user:password@host:port in the proxy variable");
+          "the proxy requires valid credentials (HTTP 407): set the proxy variable to"
+              + " http://user:password@host:port");
 
-  /** What is left of what {@link Script#echoing} sends. */
+  /** What {@link Script#echoing} sends, redacted. */
   static final String ECHO = "[redacted] [redacted] [redacted] [redacted]";
 
   static Expected unreachable(String why) {
@@ -86,7 +86,7 @@ record Expected(int exit, String out, String err) {
     return new Expected(exit, "", "empirical: " + message + "\n");
   }
 
-  /** The same for the second test case of a batch whose first one was answered. */
+  /** The same for the second test case of a batch, after an answer for the first. */
   Expected afterAnAnswer() {
     String answer = BOTH_ANSWERS.out();
     return new Expected(

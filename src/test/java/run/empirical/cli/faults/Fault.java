@@ -1,16 +1,16 @@
 package run.empirical.cli.faults;
 
-/** What goes wrong. */
+/** The kinds of faults. */
 enum Fault {
   REFUSED("refused"),
   RESET("reset"),
   SILENCE("silence"),
   HALF_CLOSE("half-close"),
-  TRUNCATION("close without TLS's goodbye"),
+  TRUNCATION("close without close_notify"),
   GARBAGE("garbage"),
-  GARBAGE_CUT("garbage cut short"),
+  GARBAGE_CUT("truncated garbage"),
   HTTP_0_9("body without a head, as in HTTP/0.9"),
-  FOUR_DIGITS("status of four digits"),
+  FOUR_DIGITS("four-digit status"),
   NO_CONTENT("204 with a Content-Length"),
   ECHO("proxy echoes its credentials"),
   SLOW_IN_TIME("slow drip below the deadline"),
@@ -20,7 +20,7 @@ enum Fault {
   LENGTH_TOO_LONG("Content-Length too long"),
   LENGTH_TOO_SHORT("Content-Length too short"),
   LENGTH_UNREADABLE("Content-Length no number"),
-  CHUNKED_CUT("chunked cut short"),
+  CHUNKED_CUT("truncated chunked body"),
   CHUNK_SIZE("bad chunk size"),
   GZIP("gzip"),
   UNKNOWN_ENCODING("unknown Content-Encoding"),

@@ -24,8 +24,9 @@ import org.opentest4j.TestAbortedException;
 import run.empirical.cli.dist.ShippedProgram;
 
 /**
- * Every fault at every stage of a look-up, over real sockets, on the programs that {@code dist}
- * ships: the exit status, both streams to the letter, and an end within the deadline and a second.
+ * Every fault at every stage of a look-up, over real sockets, with the programs in {@code dist}.
+ * Checks the exit status, both streams exactly, and that the run ends within the deadline plus a
+ * second.
  */
 @EnabledOnOs(OS.LINUX)
 final class FaultMatrixIT {
@@ -86,7 +87,7 @@ final class FaultMatrixIT {
     grid.put(cell.place(), program, "FAILED");
     Trial trial = result(cell, program, future);
     assertEquals(trial.expected(), trial.outcome());
-    assertNotNull(trial.struck(), "the run ended before the fault struck");
+    assertNotNull(trial.struck(), "the run ended before the fault occurred");
     Duration most = trial.deadline().plus(GRACE);
     assertTrue(
         trial.struck().compareTo(most) <= 0,

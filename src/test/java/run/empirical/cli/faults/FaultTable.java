@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every fault at every stage: what a user gets, or why there is nothing to see. A combination of
- * which neither is said is a hole, and two things said of one are a mistake.
+ * The expected output for every fault at every stage, or the reason why the combination is not
+ * tested. Missing combinations and duplicates are errors.
  */
 final class FaultTable {
   private final Map<Place, Cell> cells = new LinkedHashMap<>();
@@ -34,7 +34,7 @@ final class FaultTable {
     return cells.get(place);
   }
 
-  /** The combinations of which nothing is said. */
+  /** The missing combinations. */
   List<Place> holes() {
     List<Place> holes = new ArrayList<>();
     for (Protocol protocol : Protocol.values()) {
@@ -55,7 +55,7 @@ final class FaultTable {
     cells.put(cell.place(), cell);
   }
 
-  /** Says why these faults cannot be, or cannot be told from others, at this stage. */
+  /** Explains why these faults are impossible, or the same as others, at this stage. */
   void meaningless(Protocol protocol, Stage stage, String reason, Iterable<Fault> faults) {
     for (Fault fault : faults) {
       Place place = new Place(protocol, stage, fault);
@@ -64,7 +64,7 @@ final class FaultTable {
     }
   }
 
-  /** Says it of all faults that the table has nothing of yet. */
+  /** Explains it for all faults that are not in the table yet. */
   void nothingElse(Protocol protocol, Stage stage, String reason) {
     EnumSet<Fault> rest = EnumSet.noneOf(Fault.class);
     holes().stream()
@@ -75,7 +75,7 @@ final class FaultTable {
 
   private void once(Place place) {
     if (cells.containsKey(place) || reasons.containsKey(place)) {
-      throw new IllegalStateException("twice in the table: " + place);
+      throw new IllegalStateException("duplicate in the table: " + place);
     }
   }
 }

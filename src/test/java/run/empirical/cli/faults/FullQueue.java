@@ -12,8 +12,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import run.empirical.cli.RawServer;
 
 /**
- * A server that answers once. Then its queue is full of connections that nobody accepts, so that
- * the system does not even refuse the next one.
+ * A server that answers once and then has a full backlog, so that the system neither accepts nor
+ * refuses the next connection.
  */
 final class FullQueue implements Closeable {
   private static final int PATIENCE_MILLIS = 300;
@@ -50,7 +50,7 @@ final class FullQueue implements Closeable {
       connection.getInputStream().transferTo(OutputStream.nullOutputStream());
       blow.strike();
     } catch (IOException e) {
-      // The run is over before it came so far, which the blow that was not struck tells.
+      // The run ended before the fault, so none was recorded.
       return;
     }
   }
@@ -63,7 +63,7 @@ final class FullQueue implements Closeable {
         socket.connect(listening.getLocalSocketAddress(), PATIENCE_MILLIS);
       }
     } catch (SocketTimeoutException e) {
-      // Not even this one got in: the queue is full.
+      // The backlog is full.
       return;
     }
   }

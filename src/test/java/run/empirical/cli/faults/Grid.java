@@ -24,9 +24,9 @@ final class Grid {
   }
 
   /**
-   * Takes a result down.
+   * Records a result.
    *
-   * @param result as short as it can be; what does not start with a digit is no success
+   * @param result a short text; anything that does not start with a digit is a failure
    */
   void put(Place place, ShippedProgram program, String result) {
     results.computeIfAbsent(place, any -> new ConcurrentHashMap<>()).put(program, result);

@@ -40,7 +40,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.zip.GZIPOutputStream;
 
-/** What goes wrong while HTTP/1.1 is spoken. */
+/** Faults over HTTP/1.1. */
 final class Http1Faults {
   private static final byte[] NOTHING = {};
   private static final byte[] MORE_HEADERS = bytes("X-More: and more\r\n".repeat(1000));
@@ -87,8 +87,8 @@ final class Http1Faults {
             Script.sending("HTTP/1.1 413 Too large\r\nContent-Length: 0\r\n\r\n"),
             Expected.failure(
                 76, "unexpected reply from the API (HTTP 413). Is the base URL {url} right?"))
-        .meaningless("who reads slowly is silent in between: silence", SLOW_IN_TIME, SLOW_BEYOND)
-        .nothingElse("no reply is under way yet");
+        .meaningless("a slow reader is silent in between: silence", SLOW_IN_TIME, SLOW_BEYOND)
+        .nothingElse("there is no reply yet");
   }
 
   private static void statusLine(FaultTable table) {
@@ -105,7 +105,7 @@ final class Http1Faults {
             HTTP_0_9,
             Script.ending(Reply.BODY),
             Expected.notHttp("Invalid status line: \"" + Reply.BODY + "\""))
-        // Java reads three digits and passes over what follows.
+        // Java reads three digits and ignores the rest.
         .expect(
             FOUR_DIGITS, Script.sending(Reply.WHOLE.replaceFirst("200", "2000")), Expected.ANSWER)
         .expect(
@@ -135,8 +135,8 @@ final class Http1Faults {
             asked().then(Script.sending("HTTP/1.1 407 Who?\r\nContent-Length: 0\r\n\r\n")),
             0,
             Expected.WANTS_CREDENTIALS)
-        .meaningless("what a page says is in its body: body start", HTML)
-        .nothingElse("how the body is framed has not been said");
+        .meaningless("an HTML page has a body: body start", HTML)
+        .nothingElse("the body's framing is not known yet");
   }
 
   private static void headers(FaultTable table) {
@@ -168,7 +168,7 @@ final class Http1Faults {
             Script.sending(Reply.length("x", Reply.BODY)),
             Expected.notHttp("For input string: \"x\""))
         .meaningless(
-            "whether the body is as its headers say shows in the body",
+            "headers about the body matter when it is read",
             LENGTH_TOO_LONG,
             LENGTH_TOO_SHORT,
             CHUNKED_CUT,
@@ -178,7 +178,7 @@ final class Http1Faults {
             UTF_16,
             UTF_32,
             HTML)
-        .nothingElse("the status has been told");
+        .nothingElse("the status was already received");
   }
 
   private static void bodyStart(FaultTable table) {
@@ -192,7 +192,7 @@ final class Http1Faults {
         .expect(
             LENGTH_TOO_SHORT,
             Script.sending(Reply.length(0, Reply.BODY)),
-            Expected.breach("the reply: expected an object, got nothing"))
+            Expected.breach("expected an object, got nothing"))
         .expect(CHUNKED_CUT, Script.ending(Reply.chunked("", "")), Expected.CLOSED)
         .expect(
             CHUNK_SIZE,
@@ -233,8 +233,8 @@ final class Http1Faults {
             Expected.breach(
                 "invalid JSON: Unexpected character ('<' (code 60)) at line 1," + " column 1",
                 ". Its Content-Type is text/html: is the base URL {url} right?"))
-        .meaningless("no end of a body is near: body middle", TRUNCATION, FLOOD)
-        .nothingElse("the headers have been told");
+        .meaningless("the same as in the middle of the body: body middle", TRUNCATION, FLOOD)
+        .nothingElse("the headers were already received");
   }
 
   private static void bodyMiddle(FaultTable table) {
@@ -271,7 +271,7 @@ final class Http1Faults {
             FLOOD,
             Script.endless(bytes(Reply.chunked(half, "5;")), bytes("more".repeat(1000))),
             Expected.notHttp("Chunk header size too long: 2050"))
-        .nothingElse("what the headers say has shown at the body's start");
+        .nothingElse("the same as at the start of the body");
   }
 
   private static void bodyEnd(FaultTable table) {
@@ -302,8 +302,8 @@ final class Http1Faults {
             CHUNK_SIZE,
             Script.sending(Reply.chunked(Reply.BODY, BAD_SIZE)),
             Expected.notHttp("Illegal character in chunk size: 120"))
-        .meaningless("what goes on without end has not ended: trailing bytes", FLOOD)
-        .nothingElse("what the headers say has shown at the body's start");
+        .meaningless("the same as trailing bytes", FLOOD)
+        .nothingElse("the same as at the start of the body");
   }
 
   private static void trailingBytes(FaultTable table) {
@@ -335,7 +335,7 @@ final class Http1Faults {
             FLOOD,
             Script.endless(bytes(Reply.START + "\r\n" + Reply.BODY), bytes(" ".repeat(10_000))),
             Expected.breach("it is larger than 16 MiB"))
-        .nothingElse("the reply's own bytes have all come");
+        .nothingElse("the reply is complete");
   }
 
   private static void reuse(FaultTable table) {
@@ -358,7 +358,7 @@ final class Http1Faults {
             GARBAGE,
             Script.sending("220 mail.example ESMTP\r\n"),
             Expected.notHttp("Invalid status line: \"220 mail.example ESMTP\"").afterAnAnswer())
-        // The reply that nobody asked for must not answer the next question.
+        // The unsolicited reply must not be used for the next request.
         .expect(
             LENGTH_TOO_SHORT,
             Wiring.PLAIN,
@@ -375,10 +375,10 @@ final class Http1Faults {
             asked().then(Script.striking(Reply.WHOLE)),
             1,
             Expected.BOTH_ANSWERS)
-        .nothingElse("a second reply is read as the first one is");
+        .nothingElse("the second reply is read like the first");
   }
 
-  /** The reply is cut in two, and what belongs to HTTP/2 or to an idle connection cannot be. */
+  /** Splits the reply in two, and excludes faults of HTTP/2 and of idle connections. */
   private static Row cut(FaultTable table, Stage stage, int at) {
     return new Row(
             table,
@@ -394,7 +394,7 @@ final class Http1Faults {
         .expect(HALF_CLOSE, Expected.CLOSED)
         .expect(SLOW_IN_TIME, Expected.ANSWER)
         .expect(SLOW_BEYOND, Expected.LATE)
-        .meaningless("only HTTP/2 has it", GOAWAY, RST_STREAM, PRIORITY)
+        .meaningless("exists in HTTP/2 only", GOAWAY, RST_STREAM, PRIORITY)
         .meaningless("the connection is not idle", IDLE_CLOSED);
   }
 
@@ -406,7 +406,7 @@ final class Http1Faults {
     return Script.of(peer -> peer.tls("good")).then(Peer::request);
   }
 
-  /** As many bytes as were announced, but from somewhere on not those that were meant. */
+  /** As many bytes as declared, but garbage from some point on. */
   private static Script garbage(int from) {
     return Script.sending(
         Reply.HEAD + Reply.BODY.substring(0, from) + "\0".repeat(Reply.BODY.length() - from));

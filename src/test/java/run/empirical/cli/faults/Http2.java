@@ -8,14 +8,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * The frames of HTTP/2 (RFC 9113), written by hand so that they can be wrong, and as much of a
- * server as it takes to get to the first request.
+ * HTTP/2 frames (RFC 9113), written by hand so that they can be invalid, and enough of a server to
+ * get to the first request.
  */
 final class Http2 {
   /** The stream of a connection's first request. */
   static final int FIRST = 1;
 
-  /** The stream of its second one. */
+  /** The stream of its second request. */
   static final int SECOND = 3;
 
   static final int END_STREAM = 1;
@@ -35,14 +35,14 @@ final class Http2 {
 
   private Http2() {}
 
-  /** Takes the client's preface and sends the server's. */
+  /** Reads the client's preface and sends the server's. */
   static void begin(Peer peer) throws IOException {
     peer.tls("good", "h2");
     new DataInputStream(peer.in()).readFully(new byte[PREFACE_LENGTH]);
     peer.send(frame(SETTINGS, 0, 0, new byte[0]));
   }
 
-  /** Reads frames until a request has ended. */
+  /** Reads frames until the end of a request. */
   static void request(Peer peer) throws IOException {
     Head head = read(peer);
     while ((head.type != HEADERS && head.type != DATA) || (head.flags & END_STREAM) == 0) {
@@ -50,7 +50,7 @@ final class Http2 {
     }
   }
 
-  /** Reads frames until the client takes more of a stream's data. */
+  /** Reads frames until the client extends a stream's window. */
   static void room(Peer peer, int stream) throws IOException {
     Head head = read(peer);
     while (head.type != WINDOW_UPDATE || head.stream != stream) {
@@ -95,7 +95,7 @@ final class Http2 {
     return frame(GOAWAY, 0, 0, ByteBuffer.allocate(8).putInt(lastStream).putInt(code).array());
   }
 
-  /** Header fields as HPACK (RFC 7541) writes them with neither table nor Huffman code. */
+  /** Encodes header fields with HPACK (RFC 7541), without tables or Huffman coding. */
   static byte[] block(String... namesAndValues) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -108,7 +108,7 @@ final class Http2 {
     return out.toByteArray();
   }
 
-  /** Bytes one after the other. */
+  /** Concatenates bytes. */
   static byte[] join(byte[]... parts) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (byte[] part : parts) {

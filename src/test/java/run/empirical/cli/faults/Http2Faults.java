@@ -26,7 +26,7 @@ import static run.empirical.cli.faults.Protocol.HTTP_2;
 import java.io.IOException;
 import java.util.List;
 
-/** What goes wrong while HTTP/2 is spoken. */
+/** Faults over HTTP/2. */
 final class Http2Faults {
   private static final byte[] NOTHING = {};
 
@@ -37,13 +37,13 @@ final class Http2Faults {
   private static final int CANCEL = 8;
   private static final int ENHANCE_YOUR_CALM = 11;
 
-  /** The longest payload that every client takes. */
+  /** The longest payload that every client accepts. */
   private static final int FRAME = 16_384;
 
   private static final byte[] HEAD = head(FIRST, "content-type", "application/json");
   private static final byte[] WHOLE = Http2.join(HEAD, Http2.data(FIRST, END_STREAM, Reply.BODY));
 
-  /** The status alone, with more header fields to come. */
+  /** The status only, with more header fields to follow. */
   private static final byte[] HALF_A_HEAD = Http2.headers(FIRST, 0, Http2.block(":status", "200"));
 
   private static final Expected NO_FRAME =
@@ -52,20 +52,20 @@ final class Http2Faults {
   private static final Expected CANCELLED =
       Expected.unreachable("the server cancelled the request (RST_STREAM)");
 
-  /** The priority of a stream, which a server may change at any time, is foreign to Java. */
+  /** Java does not support PRIORITY frames, which a server may send at any time. */
   private static final Expected NO_PRIORITY =
       Expected.unreachable(
           "Java's HTTP client failed (java.lang.UnsupportedOperationException: Not implemented)");
 
   private static final String ONE_DROP_IS_LIKE_ANOTHER =
-      "a part of a frame is a part of a frame: status line and body middle";
+      "the same as other partial frames: status line and body middle";
 
   private Http2Faults() {}
 
   static void fill(FaultTable table) {
     for (Stage stage :
         List.of(Stage.DNS, Stage.CONNECT, Stage.PROXY_CONNECT, Stage.TLS_HANDSHAKE)) {
-      table.nothingElse(HTTP_2, stage, "the version is agreed on once TLS stands");
+      table.nothingElse(HTTP_2, stage, "the version is negotiated during the TLS handshake");
     }
     requestWrite(table);
     statusLine(table);
@@ -85,13 +85,13 @@ final class Http2Faults {
         .expect(GARBAGE, garbage(NOTHING), NO_FRAME)
         .expect(GOAWAY, Script.sending(Http2.goAway(0, NO_ERROR)), Expected.LATE)
         .expect(RST_STREAM, Script.sending(Http2.reset(FIRST, ENHANCE_YOUR_CALM)), CANCELLED)
-        // Java reads no reply to a request that it has not got rid of.
+        // Java does not read a reply before it has sent the whole request.
         .expect(
             EARLY_REPLY,
             Script.sending(
                 Http2.headers(FIRST, END_HEADERS | END_STREAM, Http2.block(":status", "413"))),
             Expected.LATE)
-        .nothingElse("no reply is under way yet");
+        .nothingElse("there is no reply yet");
   }
 
   private static void statusLine(FaultTable table) {
@@ -112,7 +112,7 @@ final class Http2Faults {
                     Http2.headers(FIRST, END_HEADERS, Http2.block(":status", "103", "link", "</>")),
                     WHOLE)),
             Expected.ANSWER)
-        .nothingElse("HTTP/2 has no such thing, or what the headers say has not been said");
+        .nothingElse("not in HTTP/2, or the headers are not known yet");
   }
 
   private static void headers(FaultTable table) {
@@ -137,14 +137,14 @@ final class Http2Faults {
                     Http2.block(":status", "204", "content-length", "5"))),
             Expected.notHttp("unexpected content length header with 204 response"))
         .meaningless(
-            "no other frame may come between those of a head", GOAWAY, RST_STREAM, PRIORITY)
-        .nothingElse("HTTP/2 has no such thing, or it shows in the body");
+            "no other frame may come between those of a header block", GOAWAY, RST_STREAM, PRIORITY)
+        .nothingElse("not in HTTP/2, or matters when the body is read");
   }
 
   private static void bodyStart(FaultTable table) {
     cut(table, Stage.BODY_START, HEAD, Http2.data(FIRST, END_STREAM, Reply.BODY))
         .meaningless(ONE_DROP_IS_LIKE_ANOTHER, SLOW_IN_TIME, SLOW_BEYOND)
-        // The server may still answer what it has taken on, and does not.
+        // The server could still answer accepted requests, but does not.
         .expect(
             GOAWAY,
             Script.sending(Http2.join(HEAD, Http2.goAway(FIRST, INTERNAL_ERROR))),
@@ -153,7 +153,7 @@ final class Http2Faults {
             RST_STREAM,
             Script.sending(Http2.join(HEAD, Http2.reset(FIRST, INTERNAL_ERROR))),
             CANCELLED)
-        .nothingElse("as over HTTP/1.1: what a body says does not depend on its frames");
+        .nothingElse("the same as over HTTP/1.1");
   }
 
   private static void bodyMiddle(FaultTable table) {
@@ -170,7 +170,7 @@ final class Http2Faults {
         .expect(RST_STREAM, Script.sending(Http2.join(half, Http2.reset(FIRST, CANCEL))), CANCELLED)
         .expect(
             PRIORITY, Script.sending(Http2.join(half, Http2.priority(FIRST), rest)), NO_PRIORITY)
-        .nothingElse("as over HTTP/1.1: what a body says does not depend on its frames");
+        .nothingElse("the same as over HTTP/1.1");
   }
 
   private static void bodyEnd(FaultTable table) {
@@ -201,7 +201,7 @@ final class Http2Faults {
                     head(FIRST, "content-length", "" + Reply.END),
                     Http2.data(FIRST, END_STREAM, Reply.BODY))),
             Expected.breach("it is 103 bytes long, but Content-Length is 102"))
-        .nothingElse("as over HTTP/1.1: what a body says does not depend on its frames");
+        .nothingElse("the same as over HTTP/1.1");
   }
 
   private static void trailingBytes(FaultTable table) {
@@ -220,10 +220,9 @@ final class Http2Faults {
         .expect(PRIORITY, Script.sending(Http2.join(WHOLE, Http2.priority(FIRST))), Expected.ANSWER)
         .expect(FLOOD, Http2Faults::flood, Expected.breach("it is larger than 16 MiB"))
         .meaningless(
-            "which of the reply and the reset is seen first is up to chance, and either is right:"
-                + " reuse",
+            "the client may see the reply or the reset first, and both are correct:" + " reuse",
             RESET)
-        .nothingElse("as over HTTP/1.1: what a body says does not depend on its frames");
+        .nothingElse("the same as over HTTP/1.1");
   }
 
   private static void reuse(FaultTable table) {
@@ -256,7 +255,7 @@ final class Http2Faults {
             1,
             Expected.BOTH_ANSWERS)
         .meaningless(ONE_DROP_IS_LIKE_ANOTHER, SLOW_IN_TIME, SLOW_BEYOND)
-        .nothingElse("a second reply is read as the first one is");
+        .nothingElse("the second reply is read like the first");
   }
 
   private static Row cut(FaultTable table, Stage stage, byte[] before, byte[] after) {
@@ -286,13 +285,13 @@ final class Http2Faults {
     return begun().then(Http2::request);
   }
 
-  /** Where a frame is due, what a server sends that takes the client for one of HTTP/1.1. */
+  /** An HTTP/1.1 reply where a frame is expected. */
   private static Script garbage(byte[] before) {
     return Script.of(peer -> peer.send(before))
         .then(Script.sending("HTTP/1.1 400 Bad Request\r\n\r\n"));
   }
 
-  /** Blanks behind a body, as many as the client takes. */
+  /** Spaces after a body, as many as the client accepts. */
   private static void flood(Peer peer) throws IOException {
     byte[] blanks = Http2.data(FIRST, 0, " ".repeat(FRAME));
     peer.strike();

@@ -15,7 +15,7 @@ import run.empirical.cli.RawServer;
 import run.empirical.cli.TestProxy;
 import run.empirical.cli.TestTls;
 
-/** The end of a connection that a fault comes from. */
+/** The side of a connection that causes the fault. */
 final class Peer {
   private static final int DROPS = 8;
 
@@ -26,11 +26,11 @@ final class Peer {
   private Socket socket;
 
   /**
-   * An end of which nothing has been read.
+   * Wraps a new connection.
    *
-   * @param blow notes when the fault strikes
-   * @param deadline what the look-up has for everything
-   * @param honestPort where a server listens that answers as it should
+   * @param blow records when the fault occurs
+   * @param deadline the deadline of the look-up
+   * @param honestPort the port of a correct server
    */
   Peer(Socket plain, Blow blow, Duration deadline, int honestPort) {
     this.plain = plain;
@@ -40,7 +40,7 @@ final class Peer {
     this.socket = plain;
   }
 
-  /** Shakes hands as a TLS server. */
+  /** Performs the TLS handshake as a server. */
   void tls(String certificate, String... applicationProtocols) throws IOException {
     SSLSocket secure =
         (SSLSocket) TestTls.context(certificate).getSocketFactory().createSocket(plain, null, true);
@@ -59,7 +59,7 @@ final class Peer {
     return socket.getInputStream();
   }
 
-  /** Reads what has come, at least a byte. */
+  /** Reads what is available, at least a byte. */
   byte[] some() throws IOException {
     byte[] buffer = new byte[16_384];
     int length = in().read(buffer);
@@ -75,7 +75,7 @@ final class Peer {
     socket.getOutputStream().flush();
   }
 
-  /** From now on the look-up is in trouble. */
+  /** Records that the fault occurs now. */
   void strike() {
     blow.strike();
   }
@@ -86,21 +86,21 @@ final class Peer {
     plain.close();
   }
 
-  /** Ends what is sent as the protocol wants it, and waits for the client to do the same. */
+  /** Closes the output properly, and waits for the client to do the same. */
   void halfClose() throws IOException {
     strike();
     socket.shutdownOutput();
     silence();
   }
 
-  /** Ends the connection below TLS, as whoever sits in between can. */
+  /** Closes the TCP connection without closing TLS, as an intermediary can. */
   void truncate() throws IOException {
     strike();
     plain.shutdownOutput();
     silence();
   }
 
-  /** Sends nothing more until the client leaves. */
+  /** Sends nothing more until the client disconnects. */
   void silence() throws IOException {
     strike();
     plain.setSoTimeout(0);
@@ -135,7 +135,7 @@ final class Peer {
     }
   }
 
-  /** Passes on everything between the client and the honest server. */
+  /** Forwards everything between the client and the correct server. */
   void lead() throws IOException {
     try (Socket honest = honest()) {
       plain.setSoTimeout(0);
@@ -143,7 +143,7 @@ final class Peer {
     }
   }
 
-  /** The same, but the honest server's first words come in drops. */
+  /** The same, but forwards the server's first bytes slowly. */
   void leadSlowly() throws IOException {
     try (Socket honest = honest()) {
       honest.getOutputStream().write(some());

@@ -1,6 +1,6 @@
 package run.empirical.cli.faults;
 
-/** Where in the matrix. */
+/** A position in the matrix. */
 record Place(Protocol protocol, Stage stage, Fault fault) {
   @Override
   public String toString() {

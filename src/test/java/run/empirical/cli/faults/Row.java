@@ -3,7 +3,7 @@ package run.empirical.cli.faults;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The cells of one stage, which share how the stage is reached. */
+/** The cells of one stage, which is reached in the same way. */
 final class Row {
   /** A look-up of one test case. */
   static final List<String> ONE = List.of("last-pass", "id");
@@ -11,7 +11,7 @@ final class Row {
   /** Two look-ups, one after the other. */
   static final List<String> TWO = List.of("last-pass", "first", "second", "--concurrency=1");
 
-  /** A look-up whose request does not fit into the buffers between here and there. */
+  /** A look-up whose request does not fit into the socket buffers. */
   static final List<String> LONG = List.of("last-pass", "x".repeat(120_000));
 
   private final FaultTable table;
@@ -26,9 +26,9 @@ final class Row {
   /**
    * A row.
    *
-   * @param opening gets a connection to the stage
-   * @param before what is still sent as it should be
-   * @param after what would follow if there were no fault
+   * @param opening brings a connection to the stage
+   * @param before what is sent correctly before the fault
+   * @param after what would follow without a fault
    */
   Row(
       FaultTable table,
@@ -49,17 +49,17 @@ final class Row {
     this.question = question;
   }
 
-  /** The fault strikes between the two parts, in the way that is the same at every stage. */
+  /** The fault occurs between the two parts, with the same script at every stage. */
   Row expect(Fault fault, Expected expected) {
     return expect(fault, part(fault), expected);
   }
 
-  /** The fault strikes instead of the two parts. */
+  /** The fault replaces the two parts. */
   Row expect(Fault fault, Script script, Expected expected) {
     return expect(fault, wiring, opening.then(script), 0, expected);
   }
 
-  /** The fault strikes on another way, or is overcome by trying again. */
+  /** The fault uses another wiring, or is overcome by a retry. */
   Row expect(Fault fault, Wiring way, Script script, int retries, Expected expected) {
     List<String> arguments = new ArrayList<>(question);
     arguments.addAll(List.of("--time=iso", "--retries=" + retries));

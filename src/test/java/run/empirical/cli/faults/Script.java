@@ -4,22 +4,22 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 
-/** What the other end does with one connection. */
+/** What the peer does with one connection. */
 interface Script {
-  /** Does it; the connection is closed afterwards. */
+  /** Runs the script; the connection is closed afterwards. */
   void play(Peer peer) throws IOException;
 
-  /** For a lambda that something follows. */
+  /** Gives a lambda this type, for chaining. */
   static Script of(Script script) {
     return script;
   }
 
-  /** Sends text that is wrong. */
+  /** Sends invalid text. */
   static Script striking(String text) {
     return striking(text.getBytes(ISO_8859_1));
   }
 
-  /** Sends bytes that are wrong. */
+  /** Sends invalid bytes. */
   static Script striking(byte[] bytes) {
     return peer -> {
       peer.strike();
@@ -27,22 +27,22 @@ interface Script {
     };
   }
 
-  /** Sends text that is wrong, and nothing more. */
+  /** Sends invalid text and nothing more. */
   static Script sending(String text) {
     return striking(text).then(Peer::silence);
   }
 
-  /** Sends bytes that are wrong, and nothing more. */
+  /** Sends invalid bytes and nothing more. */
   static Script sending(byte[] bytes) {
     return striking(bytes).then(Peer::silence);
   }
 
-  /** Sends text that wants more, and ends. */
+  /** Sends incomplete text and closes. */
   static Script ending(String text) {
     return striking(text).then(Peer::halfClose);
   }
 
-  /** Sends the same again and again until the client leaves. */
+  /** Sends the same bytes repeatedly until the client disconnects. */
   static Script endless(byte[] first, byte[] again) {
     return striking(first)
         .then(
@@ -53,7 +53,7 @@ interface Script {
             });
   }
 
-  /** Reads a request to a proxy and sends the credentials that came with it, in every form. */
+  /** Reads a request to a proxy and sends back its credentials in every encoding. */
   static Script echoing(String before, String after) {
     return peer -> {
       String echo = String.join(" ", peer.request().proxyCredentials());
@@ -63,7 +63,7 @@ interface Script {
     };
   }
 
-  /** One after the other. */
+  /** Runs scripts in sequence. */
   default Script then(Script next) {
     return peer -> {
       play(peer);

@@ -1,6 +1,6 @@
 package run.empirical.cli.faults;
 
-/** How far a look-up has come when a fault strikes, in the order in which it gets there. */
+/** The stages of a look-up at which a fault may occur, in order. */
 enum Stage {
   DNS("DNS"),
   CONNECT("connect"),

@@ -15,13 +15,13 @@ import run.empirical.cli.dist.Outcome;
 import run.empirical.cli.dist.ShippedProgram;
 
 /**
- * A run into a fault, and what came of it.
+ * A run with a fault, and its outcome.
  *
- * @param expected what the user should get
- * @param outcome what the user gets
- * @param deadline what the look-up had for everything
+ * @param expected the expected output
+ * @param outcome the actual output
+ * @param deadline the deadline of the look-up
  * @param whole how long the program ran
- * @param struck how long it ran after the fault had struck; null when none did
+ * @param struck how long it ran after the fault occurred; null if it did not
  */
 record Trial(
     Outcome expected,
@@ -31,7 +31,7 @@ record Trial(
     @Nullable Duration struck) {
   private static final Path HERE = Path.of("").toAbsolutePath();
 
-  /** Runs the program; again, with more time, when the machine was too slow to get to the fault. */
+  /** Runs the program, again with more time if the machine was too slow to reach the fault. */
   static Trial of(Cell cell, ShippedProgram program) throws IOException, InterruptedException {
     Trial trial = null;
     for (Duration deadline : cell.deadlines()) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import run.empirical.cli.TestTls;
 
-/** How a run is led to where the fault is. */
+/** How the program connects to the faulty peer. */
 enum Wiring {
   /** Over plain HTTP to the peer. */
   PLAIN {
@@ -14,7 +14,7 @@ enum Wiring {
     }
   },
 
-  /** To the peer, which is expected to speak TLS. */
+  /** Over TLS to the peer. */
   TLS {
     @Override
     Route to(int port, Blow blow) {
@@ -22,7 +22,7 @@ enum Wiring {
     }
   },
 
-  /** The same, but the only authority that is trusted beside Java's vouches for no server here. */
+  /** The same, with a CA bundle that does not contain the server's CA. */
   TLS_OF_STRANGERS {
     @Override
     Route to(int port, Blow blow) throws IOException {
@@ -46,7 +46,7 @@ enum Wiring {
     }
   },
 
-  /** To a port at which nobody listens. */
+  /** To a port without a listener. */
   NOBODY {
     @Override
     Route to(int port, Blow blow) throws IOException {
@@ -55,7 +55,7 @@ enum Wiring {
     }
   },
 
-  /** Through a proxy that does not listen. */
+  /** Through a proxy port without a listener. */
   NO_PROXY {
     @Override
     Route to(int port, Blow blow) throws IOException {
@@ -64,7 +64,7 @@ enum Wiring {
     }
   },
 
-  /** To a name that nobody has (RFC 6761). */
+  /** To a host name that does not exist (RFC 6761). */
   NO_NAME {
     @Override
     Route to(int port, Blow blow) {
@@ -73,7 +73,7 @@ enum Wiring {
     }
   },
 
-  /** To a name of which the resolver says nothing. */
+  /** To a host name for which the resolver does not answer. */
   SILENT_RESOLVER {
     @Override
     Route to(int port, Blow blow) throws IOException {
@@ -82,7 +82,7 @@ enum Wiring {
     }
   },
 
-  /** To a server that accepts one connection and leaves all others in a queue that is full. */
+  /** To a server that accepts one connection and has a full backlog. */
   FULL_QUEUE {
     @Override
     Route to(int port, Blow blow) throws IOException {
@@ -92,9 +92,9 @@ enum Wiring {
   };
 
   /**
-   * The route where the peer listens at this port.
+   * The route to a peer that listens on this port.
    *
-   * @param blow hears when the fault strikes, if the peer is no part of it
+   * @param blow records the fault, if the peer is not involved
    */
   abstract Route to(int port, Blow blow) throws IOException;
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.model.Time;
 
 class ColourChoiceTest {
-  /** Flag, file, NO_COLOR, CLICOLOR_FORCE, TERM, terminal, coloured; null where not set. */
+  /** Flag, file, NO_COLOR, CLICOLOR_FORCE, TERM, terminal, coloured; null if not set. */
   @ParameterizedTest
   @CsvSource(
       nullValues = "null",

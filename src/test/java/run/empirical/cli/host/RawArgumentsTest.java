@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Arguments in a locale in which Java can read ASCII only. */
+/** Arguments in a locale in which Java decodes only ASCII. */
 class RawArgumentsTest {
   private static final byte[] COMMAND_LINE =
       "java\0-jar\0e.jar\0--env-name\0001=本番\0\0".getBytes(StandardCharsets.UTF_8);

@@ -29,7 +29,7 @@ class SafeTextTest {
     assertSame(text, SafeText.of(text));
   }
 
-  /** What GitHub's runner, Azure's agent and TeamCity take for commands when they read a log. */
+  /** Text that GitHub, Azure and TeamCity treat as commands in a log. */
   @ParameterizedTest
   @CsvSource(
       ignoreLeadingAndTrailingWhitespace = false,

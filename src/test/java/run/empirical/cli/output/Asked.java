@@ -25,7 +25,7 @@ import run.empirical.cli.model.RowRules;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TriageRules;
 
-/** A question with answers that the test makes up, to be rendered in any format. */
+/** Builds findings to render in any format. */
 final class Asked {
   static final Instant NOW = Cli.NOW;
   static final EnvironmentNames FIVE =
@@ -106,7 +106,9 @@ final class Asked {
     return this;
   }
 
-  /** Passes as environment ID and age, for example {@code "1 3h"}; a run ID may follow. */
+  /**
+   * Passes as environment ID and age, for example {@code "1 3h"}, optionally followed by a run ID.
+   */
   Asked answered(TestCase testCase, String... passes) {
     List<LastPass> list = new ArrayList<>();
     for (String pass : passes) {
@@ -152,7 +154,7 @@ final class Asked {
         surface);
   }
 
-  /** Everything that the format writes. */
+  /** The format's whole output. */
   String as(OutputFormat format) {
     StringBuilder out = new StringBuilder();
     render(format.renderer(settings(), out));

@@ -17,7 +17,7 @@ import run.empirical.cli.model.Row;
 import run.empirical.cli.model.SafeText;
 import run.empirical.cli.model.TestCase;
 
-/** What holds in each format for any findings; they are made up, the same ones in each run. */
+/** Properties of every format, tested with pseudo-random findings from a fixed seed. */
 class EveryFormatTest {
   private static final int QUESTIONS = 50;
   private static final String STEERING =
@@ -87,7 +87,7 @@ class EveryFormatTest {
     }
   }
 
-  /** A line that begins with a value, one that goes on with one, one that was broken before one. */
+  /** The positions in which a value may start a line. */
   @ParameterizedTest
   @EnumSource
   void letsNothingThroughThatACiRunnerWouldObey(OutputFormat format) {
@@ -131,7 +131,7 @@ class EveryFormatTest {
     assertTrue(with - without < 500_000, with + " after " + without);
   }
 
-  /** One test case in so many environments, the first of which has more to its ID. */
+  /** One test case in many environments, the first with a longer ID. */
   private static Asked inEnvironments(int number, String more) {
     String[] passes = new String[number];
     for (int i = 0; i < number; i++) {
@@ -140,7 +140,7 @@ class EveryFormatTest {
     return Asked.plainly().requiring(Duration.ofDays(1)).answered("id", passes);
   }
 
-  /** A gate, which every format can show, and up to four test cases, some of them failed. */
+  /** A gate and up to four test cases, some of them failed. */
   private Asked something(String odd) {
     Asked asked = Asked.with(Asked.FIVE).requiring(Duration.ofDays(1 + random.nextInt(9)), "1");
     int testCases = random.nextInt(5);

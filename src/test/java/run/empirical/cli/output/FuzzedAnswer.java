@@ -13,9 +13,9 @@ import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
 
 /**
- * A question and its answers as a fuzzer spells them. The first record is settings, then names of
- * environments by ID. Each further record is a test case: its ID, its title, then a failure after
- * an exclamation mark, or an environment, a test run and an age for each pass.
+ * Findings decoded from fuzzer input. The first record has settings, then environment names by ID.
+ * Each further record is a test case: its ID, its title, then a failure after an exclamation mark,
+ * or an environment, a test run and an age per pass.
  */
 final class FuzzedAnswer {
   private static final long MOST_MILLIS = 1_000_000_000_000L;
@@ -79,7 +79,7 @@ final class FuzzedAnswer {
     asked.add(LookUp.answered(testCase, passes));
   }
 
-  /** An age in milliseconds; any other text is some age as well. */
+  /** An age in milliseconds; other text is mapped to some age. */
   private static Instant executedAt(String age) {
     long millis = age.matches("-?[0-9]{1,12}") ? Long.parseLong(age) : age.hashCode();
     return Asked.NOW.minusMillis(Math.max(EARLIEST_FUTURE, Math.min(millis, MOST_MILLIS)));

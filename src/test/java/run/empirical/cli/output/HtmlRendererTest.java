@@ -208,7 +208,7 @@ class HtmlRendererTest {
     return asked.as(OutputFormat.HTML);
   }
 
-  /** What stands between the frame that is the same on each page. */
+  /** The part between the page's constant header and footer. */
   private static String content(Asked asked) {
     return between(html(asked), "<main>\n", "<footer>");
   }

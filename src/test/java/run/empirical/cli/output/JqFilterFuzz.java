@@ -10,18 +10,18 @@ import run.empirical.cli.FuzzText;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 
-/** Fuzzed: a jq filter. Filters that may rightly take long or much are passed over. */
+/** Fuzzed: a jq filter. Skips filters that may legitimately need much time or memory. */
 public final class JqFilterFuzz {
   private static final int LONGEST = 400;
   private static final int MOST_RESULTS = 1_000;
 
-  /** Loops, what multiplies text, and an index that makes an array as long. */
+  /** Loops, string repetition, and assignments to a large array index. */
   private static final Pattern COSTLY =
       Pattern.compile(
           "range|repeat|recurse|until|while|limit|walk|combinations|def |reduce|foreach|\\*"
               + "|[0-9]{3}|[0-9][eE]|implode|label|input|env|IN|splits|scan|match|test|sub|capture");
 
-  /** Each of these may double the work of what follows. */
+  /** Each of these may double the work of what follows it. */
   private static final Pattern FORKS = Pattern.compile(",|\\.\\.|\\[ *]|//|\\?|paths|leaf");
 
   private static final int MOST_FORKS = 6;
@@ -35,7 +35,7 @@ public final class JqFilterFuzz {
 
   private JqFilterFuzz() {}
 
-  /** A filter runs, or says as an error of usage why it does not. */
+  /** A filter runs, or fails with a usage error. */
   public static void fuzzerTestOneInput(byte[] data) throws IOException {
     String filter = FuzzText.of(data);
     if (filter.length() > LONGEST
@@ -61,7 +61,7 @@ public final class JqFilterFuzz {
     }
   }
 
-  /** Says nothing in the words of Java that the filter itself does not say. */
+  /** Contains no Java terms, unless the filter itself does. */
   private static void assertSpeaksToPeople(String message, String filter) {
     assertFalse(message.endsWith(": null"), message);
     for (String word : List.of("java.", "jackson")) {

@@ -94,7 +94,7 @@ class JsonTextTest {
     }
   }
 
-  /** Twenty hostile replies have hundreds of megabytes to say, of which no copy is made. */
+  /** Writes hundreds of megabytes of hostile replies without copying them. */
   @Test
   void documentIsWrittenInPieces() throws IOException {
     Asked asked = Asked.plainly().requiring(Duration.ofMinutes(1));
@@ -120,7 +120,7 @@ class JsonTextTest {
     assertTrue(pieces.stream().allMatch(piece -> piece.length() < 10_000));
   }
 
-  /** Wherever a piece ends: an emoji has two halves, neither of which is safe alone. */
+  /** Wherever a piece ends, even between the surrogates of an emoji. */
   @Test
   void piecesBreakNoCharacter() {
     String emoji = "\ud83d\ude00".repeat(10_000);

@@ -16,18 +16,18 @@ import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
 
 /**
- * What a server may put into one reply costs no format more than a multiple of its own size: not
- * one huge value among small ones, not thousands of environments.
+ * The output of every format is at most a constant multiple of the reply's size, even with one huge
+ * value among small ones, or thousands of environments.
  */
 @Timeout(60)
 class LargeTextTest {
   private static final int MEGABYTE = 1 << 20;
   private static final int MANY = 20_000;
 
-  /** The longest that a format makes of one character: {@code <span>@</span>}. */
+  /** The longest escape of one character: {@code <span>@</span>}. */
   private static final int LONGEST_ESCAPE = 14;
 
-  /** So often a format may show one value. */
+  /** How often a format may show one value. */
   private static final int MOST_COPIES = 4;
 
   private static final List<String> PIECES =
@@ -60,7 +60,7 @@ class LargeTextTest {
     assertBounded(asked.as(format), MANY * 500L);
   }
 
-  /** Small ones and at last one that is as given, in two places. */
+  /** Small values, and the given one in two places at the end. */
   private static List<LastPass> passes(int number, String last) {
     List<LastPass> passes = new ArrayList<>();
     for (int i = 0; i < number; i++) {

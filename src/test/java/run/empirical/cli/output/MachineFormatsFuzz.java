@@ -21,7 +21,7 @@ import run.empirical.cli.model.Row;
 import run.empirical.cli.model.SafeText;
 import run.empirical.cli.model.TestCase;
 
-/** Fuzzed: what the formats for programs say: JSON, NDJSON and TSV. */
+/** Fuzzed: the formats for programs: JSON, NDJSON and TSV. */
 public final class MachineFormatsFuzz {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -29,7 +29,7 @@ public final class MachineFormatsFuzz {
 
   private MachineFormatsFuzz() {}
 
-  /** What is read back is what was written. */
+  /** The output parses back to the input. */
   public static void fuzzerTestOneInput(byte[] data) throws IOException {
     Asked asked = FuzzedAnswer.of(data);
     List<JsonNode> entries = new ArrayList<>();
@@ -121,7 +121,7 @@ public final class MachineFormatsFuzz {
     return error.put("exit_code", 75);
   }
 
-  /** The number as the reader takes it: as an int where it fits. */
+  /** The number as Jackson reads it: as an int if it fits. */
   private static ObjectNode number(ObjectNode object, String field, long value) {
     return (int) value == value ? object.put(field, (int) value) : object.put(field, value);
   }

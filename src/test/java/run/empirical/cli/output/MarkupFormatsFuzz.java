@@ -20,13 +20,13 @@ import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.model.Row;
 import run.empirical.cli.model.SafeText;
 
-/** Fuzzed: what the formats for other programs' screens hold: JUnit's XML and HTML. */
+/** Fuzzed: the markup formats: JUnit XML and HTML. */
 public final class MarkupFormatsFuzz {
   private static final DocumentBuilder XML = parser();
 
   private MarkupFormatsFuzz() {}
 
-  /** Both parse, and say for each test case and environment what they were given. */
+  /** Both parse, and contain the given values for each test case and environment. */
   public static void fuzzerTestOneInput(byte[] data) throws IOException {
     Asked asked = FuzzedAnswer.of(data);
     if (asked.settings().gate() != null) {
@@ -64,7 +64,7 @@ public final class MarkupFormatsFuzz {
         expected, elements(document, "testcase").stream().map(MarkupFormatsFuzz::told).toList());
   }
 
-  /** A case's class with its error, or the test run that it tells of. */
+  /** A case's class with its error or test run. */
   private static String told(Element testCase) {
     NodeList errors = testCase.getElementsByTagName("error");
     NodeList output = testCase.getElementsByTagName("system-out");
@@ -81,7 +81,7 @@ public final class MarkupFormatsFuzz {
     assertSafe(text);
     String main =
         text.substring(text.indexOf("<main>"), text.lastIndexOf("</main>") + "</main>".length());
-    // Between its head and its script the page is XML but for one element without an end.
+    // Between head and script, the page is XML except for one unclosed element.
     Document document = parse(main.replace("id=\"short\">", "id=\"short\"/>"));
     List<String> expected = new ArrayList<>();
     for (Finding finding : asked.findings()) {
@@ -104,7 +104,7 @@ public final class MarkupFormatsFuzz {
         texts(document, "span").stream().filter(span -> span.startsWith("run ")).toList());
   }
 
-  /** Text as these formats show it: what nobody may see, and what XML cannot say, as escapes. */
+  /** Text as these formats show it: invisible and invalid characters are escaped. */
   private static String shown(String text) {
     return SafeText.of(text).replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff");
   }

@@ -13,7 +13,7 @@ import run.empirical.cli.model.ReferenceTime;
 class RelativeTimeTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00.000Z");
 
-  /** Each age is also asked for a millisecond before and after it, where the words may change. */
+  /** Also tests one millisecond before and after each age, where the words may change. */
   @ParameterizedTest
   @CsvSource({
     "PT0S, just now, just now, just now",

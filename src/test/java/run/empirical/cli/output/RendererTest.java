@@ -24,7 +24,7 @@ import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.RowRules;
 import run.empirical.cli.model.TestCase;
 
-/** The table, JSON, ndjson and tsv, compared whole. */
+/** The whole output of table, JSON, ndjson and tsv. */
 class RendererTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
   private static final ReferenceTime REFERENCE = new ReferenceTime(NOW, NOW, false);

@@ -10,7 +10,7 @@ import run.empirical.cli.model.Row;
 import run.empirical.cli.model.SafeText;
 import run.empirical.cli.model.TestCase;
 
-/** Fuzzed: what the formats for people show: the table, the matrix and Markdown. */
+/** Fuzzed: the formats for people: the table, the matrix and Markdown. */
 public final class TextFormatsFuzz {
   private static final String COLOURS = "\u001b\\[[0-9]{1,2}m";
   private static final String MARKDOWN_TAGS =
@@ -18,7 +18,7 @@ public final class TextFormatsFuzz {
 
   private TextFormatsFuzz() {}
 
-  /** Nothing steers a terminal, each row is a line, and Markdown's cells keep to themselves. */
+  /** No control sequences, one line per row, and no Markdown cell affects another. */
   public static void fuzzerTestOneInput(byte[] data) {
     Asked asked = FuzzedAnswer.of(data);
     List<Row> rows = asked.findings().stream().flatMap(f -> f.rows().stream()).toList();
@@ -64,7 +64,7 @@ public final class TextFormatsFuzz {
         assertTrue(text.contains(word), () -> word + " in " + text);
       }
       for (Row row : finding.rows()) {
-        // A row without an environment stands in every column.
+        // A row without an environment applies to every column.
         String name = row.environmentId() == null ? "" : SafeText.of(row.environment());
         assertTrue(text.contains(name), () -> name + " in " + text);
       }

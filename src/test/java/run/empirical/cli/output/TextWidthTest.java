@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TextWidthTest {
-  /** At the edges of what Unicode calls wide or combining, among them its first and its last. */
+  /** The boundaries of wide and combining ranges, including the first and the last. */
   @ParameterizedTest
   @CsvSource({
     "0041, 1", "00e9, 1", "02ff, 1", "0300, 0", "20dd, 0", "10ff, 1", "1100, 2", "115f, 2",

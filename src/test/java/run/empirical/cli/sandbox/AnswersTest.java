@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the sandbox answers to a request that keeps the contract. */
+/** The sandbox's responses to valid requests. */
 class AnswersTest {
 
   private static final Instant NOW = RunningSandbox.NOW;
@@ -114,7 +114,7 @@ class AnswersTest {
 
   @ParameterizedTest
   @CsvSource({
-    // The window is 30 days long and both of its ends belong to it.
+    // The window is 30 days long and includes both ends.
     "'', 0, 7",
     "'', 1, ''",
     "'', -2592000000, 7",
@@ -236,7 +236,7 @@ class AnswersTest {
         + "}";
   }
 
-  /** The answer's entries as {@code environment=run}, in its order. */
+  /** The response's entries as {@code environment=run}, in order. */
   private static String runs(HttpResponse<String> reply) throws IOException {
     assertEquals(200, reply.statusCode(), reply::body);
     return List.of(reply.body().split("\\{", -1)).stream()

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each rule that the contract sets for a request, asked over a real socket. */
+/** Each of the contract's rules for requests, over a real socket. */
 class RequestRulesTest {
 
   private static final String GOOD_BODY = "{\"test_case_id\":\"unknown\"}";

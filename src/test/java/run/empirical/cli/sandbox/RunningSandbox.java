@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** A sandbox with a fixed clock, and ways to ask it over real sockets. */
+/** A sandbox with a fixed clock, and methods to send requests over real sockets. */
 final class RunningSandbox implements AutoCloseable {
 
   static final Instant NOW = Instant.parse("2026-11-24T12:16:04.250Z");
@@ -58,7 +58,7 @@ final class RunningSandbox implements AutoCloseable {
     return http;
   }
 
-  /** A request that is right in every way but what the caller changes. */
+  /** A valid request, which the caller may modify. */
   HttpRequest.Builder request() {
     return request(PATH);
   }
@@ -81,12 +81,12 @@ final class RunningSandbox implements AutoCloseable {
     return http.send(request.build(), BodyHandlers.ofString());
   }
 
-  /** A bare connection, for what the HTTP client would never send. */
+  /** A raw connection, for requests that the HTTP client would never send. */
   Socket connect() throws IOException {
     return connect(1);
   }
 
-  /** A bare connection to the sandbox's port on 127.0.0.n. */
+  /** A raw connection to the sandbox's port on 127.0.0.n. */
   Socket connect(int n) throws IOException {
     InetAddress address = InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) n});
     Socket socket = new Socket(address, sandbox.baseUri().getPort());
@@ -94,7 +94,7 @@ final class RunningSandbox implements AutoCloseable {
     return socket;
   }
 
-  /** Sends the lines of a request's head and its body, and returns all that comes back. */
+  /** Sends a request's head and body, and returns the whole response. */
   String exchange(String... lines) throws IOException {
     try (Socket socket = connect()) {
       write(socket, String.join("\r\n", lines));

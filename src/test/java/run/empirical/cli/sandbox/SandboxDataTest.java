@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reading a sandbox's data, and where it says that data is wrong. */
+/** Reading sandbox data, and the positions of its errors. */
 class SandboxDataTest {
 
   private static final Instant START = Instant.parse("2026-11-24T12:00:00Z");

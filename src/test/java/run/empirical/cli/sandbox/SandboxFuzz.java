@@ -13,11 +13,11 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.json.UnexpectedJsonException;
 import run.empirical.cli.model.LastPass;
 
-/** Fuzzed: a document that is the sandbox's data and the body of a request to it. */
+/** Fuzzed: a document, as sandbox data and as a request body. */
 public final class SandboxFuzz {
   private SandboxFuzz() {}
 
-  /** The document is taken, or it is said in a line where it is wrong. */
+  /** The document is accepted, or a one-line message says where it is wrong. */
   public static void fuzzerTestOneInput(byte[] data) {
     try {
       StrictJson.read(data, SandboxDataReader::read).forEach(SandboxFuzz::assertAnswers);

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A sandbox that thousands of requests reach, or clients that never end one. */
+/** A sandbox under thousands of requests, or with clients that never finish one. */
 @Timeout(60)
 class SandboxLoadTest {
   private static final String BODY = "{\"test_case_id\":\"a\"}";
@@ -63,7 +63,7 @@ class SandboxLoadTest {
     return socket;
   }
 
-  /** So many requests of one client, each sent when the answer to the one before has come. */
+  /** Sends requests one after another from one client. */
   private static CompletableFuture<Void> ask(RunningSandbox sandbox, int times) {
     if (times == 0) {
       return CompletableFuture.completedFuture(null);

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A sandbox's life: starting, serving many and bad clients at once, holding answers, closing. */
+/** Starting a sandbox, concurrent and misbehaving clients, delayed responses, closing. */
 @Timeout(60)
 class SandboxTest {
 
@@ -239,7 +239,7 @@ class SandboxTest {
     assertEquals(message, refusal.getMessage());
   }
 
-  /** Clients stall and lose their connection in the end; a good one is answered all the same. */
+  /** Stalled clients are disconnected eventually; others are served meanwhile. */
   private static void assertOutlivesStallAfter(String start) throws Exception {
     List<Socket> stalled = new ArrayList<>();
     try (RunningSandbox sandbox = RunningSandbox.withBuiltInData()) {
@@ -288,7 +288,7 @@ class SandboxTest {
         new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
   }
 
-  /** What comes before the connection ends, in order or by a reset. */
+  /** Everything received before the connection is closed or reset. */
   private static String readToEnd(Socket socket) throws IOException {
     try {
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
