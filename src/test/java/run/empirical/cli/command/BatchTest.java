@@ -80,7 +80,10 @@ class BatchTest {
     API.answers(200, "{\"data\":[]}");
 
     assertEquals(
-        new Outcome(0, "", "empirical: none of 3 test cases has passed in the 7 days before now; a, b, c do not"
+        new Outcome(
+            0,
+            "",
+            "empirical: none of 3 test cases has passed in the 7 days before now; a, b, c do not"
                 + " look like Playwright test IDs\n"),
         API.cli().run("last-pass", "a", "b", "c", "--days", "7", "-o", "table"));
   }

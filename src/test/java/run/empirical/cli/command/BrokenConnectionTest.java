@@ -135,7 +135,7 @@ class BrokenConnectionTest {
               0,
               "",
               "empirical: id has not passed in the 30 days before now (look further back with"
-                  + " --days)\n"),
+                  + " --days); it does not look like a Playwright test ID\n"),
           server.cli().run("last-pass", "id"));
     }
   }

@@ -127,7 +127,7 @@ class GateTest {
             """,
             """
             empirical: t has not passed in the 30 days before now (look further back with --days); it does not\
-         look like a Playwright test ID
+             look like a Playwright test ID
             empirical: gate not met: no passes \
             (asked: a last pass at most 1d old in every environment)
             """),
@@ -294,7 +294,7 @@ class GateTest {
             """
             empirical: b: the API's analytics backend failed (HTTP 500): warehouse down
             empirical: a has not passed in the 30 days before now (look further back with --days); it does not\
-         look like a Playwright test ID
+             look like a Playwright test ID
             empirical: gate not met for 1 of 2 test cases: a: 1 is missing (asked: a last pass in 1)
             """),
         outcome);

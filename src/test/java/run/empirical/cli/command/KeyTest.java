@@ -134,7 +134,12 @@ class KeyTest {
 
     writer.join();
     assertEquals(
-        new Outcome(0, "", "empirical: t has not passed in the 7 days before now; it does not look like a Playwright test ID\n"), outcome);
+        new Outcome(
+            0,
+            "",
+            "empirical: t has not passed in the 7 days before now; it does not look like a"
+                + " Playwright test ID\n"),
+        outcome);
     assertEquals("Bearer from-a-pipe", API.requests().get(0).getHeader("Authorization"));
   }
 

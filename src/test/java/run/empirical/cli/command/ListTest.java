@@ -105,8 +105,10 @@ class ListTest {
         ids.stream()
             .map(id -> id + "\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\n")
             .collect(Collectors.joining());
-    assertEquals(new Outcome(
-            0, rows, "empirical: of 1000 test cases, 1000 last passed within the last day\n"), outcome);
+    assertEquals(
+        new Outcome(
+            0, rows, "empirical: of 1000 test cases, 1000 last passed within the last day\n"),
+        outcome);
     assertEquals(
         ids.stream().map("{\"test_case_id\":\"%s\"}"::formatted).collect(Collectors.toSet()),
         Set.copyOf(API.bodies()));
@@ -197,8 +199,8 @@ class ListTest {
             "",
             "empirical: "
                 + id
-                + " has not passed in the 30 days before now (look further back with --days); it does"
-                + " not look like a Playwright test ID\n"),
+                + " has not passed in the 30 days before now (look further back with --days); it"
+                + " does not look like a Playwright test ID\n"),
         API.cli().input(id + "\n").run("last-pass", "--from", "-"));
   }
 
@@ -305,7 +307,8 @@ class ListTest {
 
   static Stream<List<String>> wrongArguments() {
     return Stream.of(
-        List.of("missing <test_case_id>; --last-failed asks about the failed tests of the last"
+        List.of(
+            "missing <test_case_id>; --last-failed asks about the failed tests of the last"
                 + " Playwright run in this folder"),
         List.of("a <test_case_id> is blank", " ", "--from", "-"),
         List.of(

@@ -176,10 +176,13 @@ class UsageTest {
 
   @Test
   void noTestCaseIsAMistake() {
-    assertMistake("missing <test_case_id>; --last-failed asks about the failed tests of the last Playwright"
+    assertMistake(
+        "missing <test_case_id>; --last-failed asks about the failed tests of the last Playwright"
             + " run in this folder");
-    assertMistake("missing <test_case_id>; --last-failed asks about the failed tests of the last Playwright"
-            + " run in this folder", "--");
+    assertMistake(
+        "missing <test_case_id>; --last-failed asks about the failed tests of the last Playwright"
+            + " run in this folder",
+        "--");
   }
 
   @ParameterizedTest
