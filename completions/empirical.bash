@@ -10,6 +10,7 @@ _empirical_value() {
     'last-pass --env-name') wanted=anything ;;
     'last-pass --from') wanted=file ;;
     'last-pass --from-playwright') wanted=file ;;
+    'last-pass -g' | 'last-pass --grep') wanted=anything ;;
     'last-pass --playwright-status') wanted=words words='failed flaky all' ;;
     'last-pass --require') wanted=environments ;;
     'last-pass --max-age') wanted=anything ;;
@@ -42,7 +43,7 @@ _empirical_options() {
   wanted=word
   case $1 in
     '') words='-h --help -V --version' ;;
-    last-pass) words='--days --before --env --env-name --from --from-playwright --playwright-status --require --max-age --since --wait --poll --jq --report --sort --time --dashboard --color -q --quiet -v --verbose -o --output --json --api-url --project-id --key-file --timeout --retries --concurrency --cacert --allow-http --demo -h --help -V --version' ;;
+    last-pass) words='--days --before --env --env-name --from --from-playwright --last-failed -g --grep --playwright-status --require --max-age --since --wait --poll --jq --report --sort --time --dashboard --color -q --quiet -v --verbose -o --output --json --api-url --project-id --key-file --timeout --retries --concurrency --cacert --allow-http --demo -h --help -V --version' ;;
     sandbox) words='--port --data --fail-with --delay -h --help -V --version' ;;
     completion) words='-h --help -V --version' ;;
     help) words='-h --help -V --version' ;;

@@ -22,8 +22,10 @@ Register-ArgumentCompleter -Native -CommandName empirical -ScriptBlock {
                 @{ Names = @('--before'); Says = 'The last pass as of then: 2026-11-01T00:00:00Z, a date (midnight UTC), or a duration such as 2d (that long ago)'; Value = @{ Wants = 'anything'; Words = @() } }
                 @{ Names = @('--env'); Says = 'Only these environments, by ID or by a name from --env-name'; Value = @{ Wants = 'environments'; Words = @() } }
                 @{ Names = @('--env-name'); Says = 'Show NAME for environment ID, and accept NAME wherever ENV stands'; Value = @{ Wants = 'anything'; Words = @() } }
-                @{ Names = @('--from'); Says = 'IDs, one on each line, - for standard input; blank lines and lines that start with # are skipped. May be repeated'; Value = @{ Wants = 'file'; Words = @() } }
-                @{ Names = @('--from-playwright'); Says = 'The failed tests of a Playwright JSON report, - for standard input. May be repeated'; Value = @{ Wants = 'file'; Words = @() } }
+                @{ Names = @('--from'); Says = 'IDs, one on each line, perhaps a tab and a title; blank lines and # comments are skipped; - is standard input. May be repeated'; Value = @{ Wants = 'file'; Words = @() } }
+                @{ Names = @('--from-playwright'); Says = 'The failed tests of a Playwright report: HTML (the file or its folder), JSON or .last-run.json; - is standard input. May be repeated'; Value = @{ Wants = 'file'; Words = @() } }
+                @{ Names = @('--last-failed'); Says = 'The failed tests of the last Playwright run in this folder'; Value = $null }
+                @{ Names = @('-g', '--grep'); Says = 'Of the report''s tests, those that npx playwright test -g REGEX would run'; Value = @{ Wants = 'anything'; Words = @() } }
                 @{ Names = @('--playwright-status'); Says = 'Which of the report''s tests: failed, flaky, all (default: failed)'; Value = @{ Wants = 'words'; Words = @(@{ Text = 'failed'; Says = '' }, @{ Text = 'flaky'; Says = '' }, @{ Text = 'all'; Says = '' }) } }
                 @{ Names = @('--require'); Says = 'Each of these environments must have a last pass'; Value = @{ Wants = 'environments'; Words = @() } }
                 @{ Names = @('--max-age'); Says = 'The last pass in each required environment (without --require: in each returned one) is at most this old: 90s, 24h, 1h30m, 2w'; Value = @{ Wants = 'anything'; Words = @() } }

@@ -13,7 +13,7 @@ import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.RowRules;
 import run.empirical.cli.model.Tally;
 
-/** Takes look-ups in the order asked; reads, prints and counts each, and says what is odd. */
+/** Processes look-ups in input order: prints and counts each, and warns. */
 public final class AnswerStream {
   private final RowRules rules;
   private final SortOrder order;
@@ -27,11 +27,11 @@ public final class AnswerStream {
   private final @Nullable AcceptedPasses accepted;
 
   /**
-   * Prepares for one run.
+   * Processes one run.
    *
-   * @param order in which order look-ups are shown; all but the order asked wait for the last one
-   * @param before what {@code --before} names; null without it
-   * @param clocks what this machine's clock and the server's say
+   * @param order the output order; all but the input order wait for the last look-up
+   * @param before the value of {@code --before}; null without it
+   * @param clocks the local clock and the server's
    */
   public AnswerStream(
       RowRules rules,
@@ -52,7 +52,7 @@ public final class AnswerStream {
   }
 
   /**
-   * Takes the next look-up.
+   * Processes the next look-up.
    *
    * @return whether more are wanted: not when nobody reads them and no gate depends on them
    */
@@ -78,7 +78,7 @@ public final class AnswerStream {
     return rules.gate() != null || writer.isWanted();
   }
 
-  /** Judges once more by what is known now and ends the printout; returns what came of it all. */
+  /** Judges accepted passes again with the clocks as known now, and ends the output. */
   public Tally end() {
     order.sorted(held, rules).forEach(this::take);
     ReferenceTime end = reference();
@@ -98,8 +98,8 @@ public final class AnswerStream {
   }
 
   /**
-   * What ages count from when a look-up is over: a batch may go on for hours, and its first replies
-   * need not tell the server's time.
+   * The reference time at the end of a look-up. A batch may take hours, and its first replies may
+   * not have the server's time.
    */
   private ReferenceTime reference() {
     Clocks now = clocks.get();

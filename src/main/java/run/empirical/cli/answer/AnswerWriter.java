@@ -12,8 +12,8 @@ import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.output.Renderer;
 
 /**
- * The answer where it was asked for: on standard output, written as it comes, until it ends or its
- * reader leaves, and in report files.
+ * Writes the output of one run to standard output, until it ends or the reader closes the pipe, and
+ * to report files.
  */
 public final class AnswerWriter {
   private final Console console;
@@ -22,7 +22,7 @@ public final class AnswerWriter {
   private final Reports reports;
   private boolean brokenPipe;
 
-  /** Writes one answer. */
+  /** Writes the output of one run. */
   public AnswerWriter(Console console, DataOut out, Renderer renderer, Reports reports) {
     this.console = console;
     this.out = out;
@@ -51,7 +51,7 @@ public final class AnswerWriter {
     }
   }
 
-  /** Whether what is added still goes somewhere. */
+  /** Whether anything is still being written. */
   boolean isWanted() {
     return !brokenPipe || !reports.isEmpty();
   }
@@ -76,7 +76,7 @@ public final class AnswerWriter {
 
   private void flush() throws IOException {
     if (out.hasBufferedText()) {
-      // On a terminal both streams share the screen.
+      // On a terminal, both streams share the screen.
       console.clearStatus();
       out.flush();
     }

@@ -19,7 +19,7 @@ import run.empirical.cli.sandbox.Sandbox;
 import run.empirical.cli.sandbox.SandboxData;
 import run.empirical.cli.sandbox.SandboxSettings;
 
-/** The open way to the API, and with {@code --demo} the sandbox at its end. */
+/** Access to the API or, with {@code --demo}, to a sandbox in this process. */
 public final class ApiAccess implements AutoCloseable {
   private static final String USER_AGENT = "empirical/" + Version.NUMBER;
 
@@ -39,13 +39,13 @@ public final class ApiAccess implements AutoCloseable {
     this.lookUps = new LookUps(api, connection, limits, time, wire);
   }
 
-  /** The way to the real API. */
+  /** Access to the API. */
   public static ApiAccess open(
       Connection connection, RequestLimits limits, Time time, Console console) {
     return new ApiAccess(connection, limits, time, console, null);
   }
 
-  /** The same way to a sandbox in this process. */
+  /** Access to a sandbox in this process. */
   public static ApiAccess demo(RequestLimits limits, Time time, Console console) {
     Sandbox sandbox;
     try {
@@ -60,7 +60,7 @@ public final class ApiAccess implements AutoCloseable {
     return new ApiAccess(connection, limits, time, console, sandbox);
   }
 
-  /** Looks test cases up. */
+  /** The look-ups. */
   public LookUps lookUps() {
     return lookUps;
   }

@@ -7,7 +7,7 @@ import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.output.JsonText;
 
-/** Says what failed, as a line for people or as a line of JSON. */
+/** Reports errors, as text or as JSON. */
 public final class ErrorReporter {
   private final Console console;
   private final boolean json;
@@ -16,10 +16,10 @@ public final class ErrorReporter {
   private int notAsked;
 
   /**
-   * Complains on a console.
+   * Reports on a console.
    *
-   * @param json whether programs read it
-   * @param batch whether people must be told which test case it was
+   * @param json whether to write JSON
+   * @param batch whether to name the test case
    */
   public ErrorReporter(Console console, boolean json, boolean batch) {
     this.console = console;
@@ -27,15 +27,15 @@ public final class ErrorReporter {
     this.batch = batch;
   }
 
-  /** Says that something failed that is not about one test case, and returns the status. */
+  /** Reports a failure that is not about one test case; returns the exit status. */
   public int say(Failure failure) {
     say(failure, null);
     return ExitStatus.of(failure.kind()).code();
   }
 
   /**
-   * Says that a look-up failed. Those that share another's failure, since they were not sent, are
-   * only counted for people.
+   * Reports a failed look-up. As text, look-ups that were not sent and share a failure are only
+   * counted.
    */
   @SuppressWarnings("ReferenceEquality") // Another look-up may fail in the same words.
   public void say(Failure failure, @Nullable TestCase testCase) {
@@ -53,7 +53,7 @@ public final class ErrorReporter {
     }
   }
 
-  /** Says how many look-ups shared the last failure. */
+  /** Reports how many look-ups shared the last failure. */
   public void end() {
     if (notAsked > 0) {
       console.error(

@@ -6,7 +6,7 @@ import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.Row;
 import run.empirical.cli.model.Tally;
 
-/** Puts the gate's verdict into one line: what was asked, what failed, by how much. */
+/** Summarizes the gate's result in one line. */
 final class GateSummary {
   private final Gate gate;
   private final EnvironmentNames names;
@@ -53,7 +53,7 @@ final class GateSummary {
   }
 
   private String asked() {
-    return " (asked: " + gate.inWords(names) + ")";
+    return " (required: " + gate.inWords(names) + ")";
   }
 
   private static String lookUps(int number) {
@@ -68,7 +68,7 @@ final class GateSummary {
 
   private String why(Tally tally) {
     if (tally.lookUps() == 0) {
-      return "there is no test case to decide on";
+      return "there are no test cases";
     }
     if (reasonsAtEnd.size() == 0) {
       return reasons.toString();

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the name that a mistyped one was meant to be. */
+/** Suggests a name for a mistyped one. */
 final class NearestName {
   private static final int MOST_EDITS = 2;
 
   private NearestName() {}
 
-  /** The name that takes the fewest edits, at most two and fewer than half; null if none does. */
+  /** The name with the smallest edit distance, at most two; null if there is none. */
   static @Nullable String of(String typed, List<String> names) {
     String nearest = null;
     int fewest = Math.min(MOST_EDITS, (typed.length() - 1) / 2) + 1;

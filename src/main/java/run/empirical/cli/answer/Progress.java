@@ -8,7 +8,7 @@ import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.Time;
 
-/** Shows on a terminal how far a run is. */
+/** Shows a run's progress on a terminal. */
 public final class Progress implements LookUpListener {
   private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();
   private static final long TICK_NANOS = Duration.ofSeconds(1).toNanos();

@@ -22,8 +22,8 @@ import run.empirical.cli.output.Renderer;
 import run.empirical.cli.output.Surface;
 
 /**
- * A file that the answer goes to in one format, whole or not at all: it is written beside its place
- * under another name and takes its place when it is complete.
+ * A report file, written completely or not at all: under a temporary name beside its place, and
+ * moved there when it is complete.
  */
 final class ReportFile implements Closeable {
   private final String name;
@@ -41,7 +41,7 @@ final class ReportFile implements Closeable {
   }
 
   /**
-   * Makes ready to write to a place that was checked.
+   * Opens a report at a checked place.
    *
    * @throws FailureException of kind {@code CONFIG} when it shows already that nothing can be
    *     written there
@@ -66,14 +66,14 @@ final class ReportFile implements Closeable {
     renderer.add(finding);
   }
 
-  /** Writes the rest and puts the file in its place. */
+  /** Completes the file and moves it into place. */
   void end(ReferenceTime reference) throws IOException {
     renderer.end(reference);
     writer.close();
     Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Takes away what was not completed. */
+  /** Deletes an incomplete file. */
   @Override
   public void close() throws IOException {
     try {
@@ -88,18 +88,18 @@ final class ReportFile implements Closeable {
     return name;
   }
 
-  /** A new file beside the target, with the permissions that the user's files get. */
+  /** A new file beside the target, with the user's default permissions. */
   private static Path draft(Path target, DoubleSupplier random) throws IOException {
     String number = Long.toString((long) (random.getAsDouble() * Long.MAX_VALUE), 36);
     for (int attempt = 1; ; attempt++) {
       Path draft = target.resolveSibling(".empirical-" + number + "-" + attempt + ".part");
       try {
         Files.createFile(draft);
-        // A signal leaves no time for close().
+        // After a signal, close() does not run.
         draft.toFile().deleteOnExit();
         return draft;
       } catch (FileAlreadyExistsException e) {
-        // Another report is being written in the same folder; the next attempt has another name.
+        // Another process writes a report in the same folder; try another name.
       }
     }
   }

@@ -14,25 +14,25 @@ import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 
 /**
- * Where a report goes: a new file, a plain one that it replaces, or standard output.
+ * The place of a report: a new file, a regular file to replace, or standard output.
  *
  * @param typed the file as typed
- * @param path the file behind all links; the descriptor's for standard output
+ * @param path the file after resolving links; for standard output, the descriptor
  * @param standardOutput whether it is written to standard output
  */
 public record ReportPlace(Path typed, Path path, boolean standardOutput) {
   private static final int MOST_LINKS = 40;
 
   /**
-   * Follows all links.
+   * Resolves all links.
    *
-   * @throws FailureException of kind {@code CONFIG} when they lead nowhere
+   * @throws FailureException of kind {@code CONFIG} if they cannot be resolved
    */
   public static ReportPlace of(Path typed) {
     try {
       return resolve(typed);
     } catch (NoSuchFileException e) {
-      throw unusable(typed, "there is no such folder");
+      throw unusable(typed, "no such folder");
     } catch (IOException e) {
       throw unusable(typed, IoProblem.of(e));
     }
@@ -59,15 +59,15 @@ public record ReportPlace(Path typed, Path path, boolean standardOutput) {
     throw unusable(typed, "its symbolic links lead in a circle");
   }
 
-  /** Whether each file in the folder stands for a descriptor of this process. */
+  /** Whether the folder's files are this process's file descriptors. */
   private static boolean isDescriptors(Path folder) throws IOException {
     Path descriptors = Path.of("/dev/fd");
     return Files.isDirectory(descriptors) && folder.equals(descriptors.toRealPath());
   }
 
   /**
-   * Sees, as far as that shows already, that a report can replace the file and that nothing is lost
-   * by it.
+   * Checks, as far as possible in advance, that a report can replace the file and that nothing is
+   * lost by it.
    *
    * @throws FailureException of kind {@code CONFIG} when not
    */
@@ -101,7 +101,7 @@ public record ReportPlace(Path typed, Path path, boolean standardOutput) {
     }
   }
 
-  /** What the file is now; null when there is none. */
+  /** The file's attributes; null if it does not exist. */
   private @Nullable BasicFileAttributes attributes() throws IOException {
     try {
       return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -110,7 +110,7 @@ public record ReportPlace(Path typed, Path path, boolean standardOutput) {
     }
   }
 
-  /** Linux does not let a file take the place of one on which another is mounted. */
+  /** On Linux, a mount point cannot be replaced. */
   private boolean isMountPoint() throws IOException {
     Path mounts = Path.of("/proc/self/mountinfo");
     if (!Files.exists(mounts)) {
@@ -122,14 +122,14 @@ public record ReportPlace(Path typed, Path path, boolean standardOutput) {
             .replace(" ", "\\040")
             .replace("\t", "\\011")
             .replace("\n", "\\012");
-    // The fifth field of each line is where something is mounted (proc(5)).
+    // The fifth field is the mount point (proc(5)).
     return new String(Files.readAllBytes(mounts), StandardCharsets.UTF_8)
         .lines()
         .map(line -> line.split(" ", 6))
         .anyMatch(fields -> fields.length == 6 && fields[4].equals(escaped));
   }
 
-  /** What is said when no report can be written there. */
+  /** The failure for a place that cannot be written to. */
   FailureException unusable(String reason) {
     return unusable(typed, reason);
   }

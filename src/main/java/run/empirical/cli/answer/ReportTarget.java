@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import run.empirical.cli.output.OutputFormat;
 
 /**
- * What {@code --report} asks for.
+ * A report to write.
  *
  * @param format the format of the report
  * @param file where it goes, as typed

@@ -17,7 +17,7 @@ import run.empirical.cli.output.RenderSettings;
 import run.empirical.cli.output.Renderer;
 import run.empirical.cli.output.Surface;
 
-/** The reports of one run; one that fails does not keep the others from being written. */
+/** The reports of one run. If one fails, the others are still written. */
 public final class Reports implements AutoCloseable {
   private final List<ReportFile> files = new ArrayList<>();
   private final StringBuilder appended = new StringBuilder();
@@ -25,9 +25,9 @@ public final class Reports implements AutoCloseable {
   private @Nullable Failure failure;
 
   /**
-   * Makes all of them ready to write, or none.
+   * Opens all reports, or none.
    *
-   * @param inputs what the run reads, which no report may replace
+   * @param inputs the run's input files, which no report may replace
    */
   public static Reports open(
       List<ReportTarget> targets,
@@ -60,7 +60,7 @@ public final class Reports implements AutoCloseable {
     files.add(ReportFile.open(format, place, settings, random));
   }
 
-  /** Whether no file is left to be written. */
+  /** Whether no file is being written. */
   public boolean isEmpty() {
     return files.isEmpty();
   }
@@ -70,20 +70,20 @@ public final class Reports implements AutoCloseable {
     each(file -> file.add(finding));
   }
 
-  /** Completes the files; returns what went wrong with the first that failed, null if none did. */
+  /** Completes the files; returns the first failure, or null. */
   public @Nullable Failure end(ReferenceTime reference) {
     each(file -> file.end(reference));
     return failure;
   }
 
-  /** Writes to the report that goes to standard output, where there is one. */
+  /** Writes to the report on standard output, if there is one. */
   void addAppended(Finding finding) throws IOException {
     if (appending != null) {
       appending.add(finding);
     }
   }
 
-  /** Completes the report that goes to standard output; empty where there is none. */
+  /** Completes the report on standard output; empty if there is none. */
   CharSequence endAppended(ReferenceTime reference) throws IOException {
     if (appending != null) {
       appending.end(reference);
@@ -91,7 +91,7 @@ public final class Reports implements AutoCloseable {
     return appended;
   }
 
-  /** Takes away those that were not completed. */
+  /** Deletes incomplete reports. */
   @Override
   public void close() {
     files.forEach(Reports::discard);
@@ -119,7 +119,7 @@ public final class Reports implements AutoCloseable {
     try {
       file.close();
     } catch (IOException e) {
-      // The draft stays behind: what kept it from being written may keep it from being removed.
+      // The temporary file stays: the cause of the failure may also prevent its deletion.
     }
   }
 

@@ -3,7 +3,7 @@ package run.empirical.cli.answer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** As many texts as fit into a line; the others are counted. */
+/** A list for a message: the first few items, and the number of the rest. */
 final class ShortList {
   private static final int MOST = 3;
 
@@ -17,7 +17,7 @@ final class ShortList {
     }
   }
 
-  /** How many there are in all. */
+  /** The number of items. */
   int size() {
     return size;
   }

@@ -10,14 +10,14 @@ import run.empirical.cli.model.RowRules;
 
 /** The order of several test cases. */
 public enum SortOrder {
-  /** As they were asked. */
+  /** Input order. */
   ASKED,
-  /** The test that passed last comes first; those without a pass come last. */
+  /** The most recent pass first; test cases without a pass last. */
   NEWEST,
-  /** The test that passed longest ago comes first, after those without a pass. */
+  /** Test cases without a pass first, then the least recent pass. */
   OLDEST;
 
-  /** A look-up with what it is sorted by, which takes a reading of its whole answer to tell. */
+  /** A look-up and its sort key. */
   private record Place(LookUp lookUp, boolean failed, @Nullable Instant newest) {
     static Place of(LookUp lookUp, RowRules rules) {
       return rules.failure(lookUp) != null

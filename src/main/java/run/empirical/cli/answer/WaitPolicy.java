@@ -4,10 +4,10 @@ import java.time.Duration;
 import run.empirical.cli.model.Gate;
 
 /**
- * What to wait for, and for how long.
+ * How long to wait for a gate.
  *
- * @param gate the gate that is to be met
- * @param longest how long to wait in all
+ * @param gate the gate
+ * @param longest the maximum time to wait
  * @param poll the pause between look-ups
  */
 public record WaitPolicy(Gate gate, Duration longest, Duration poll) {}

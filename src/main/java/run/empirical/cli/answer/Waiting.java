@@ -19,7 +19,7 @@ import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCases;
 import run.empirical.cli.model.Time;
 
-/** Repeats look-ups until the gate is met for all test cases or the patience is gone. */
+/** Repeats look-ups until the gate is met for all test cases or the time is up. */
 public final class Waiting {
   private static final Duration TICK = Duration.ofSeconds(1);
 
@@ -32,7 +32,7 @@ public final class Waiting {
   private final boolean terminal;
   private String said = "";
 
-  /** Prepares to wait for one gate. */
+  /** Waits for one gate. */
   public Waiting(
       LookUps lookUps,
       RowRules rules,
@@ -49,7 +49,7 @@ public final class Waiting {
     this.terminal = host.terminal().error();
   }
 
-  /** The last look-up of each test case, in the order asked, once the wait is over. */
+  /** Waits; returns the last look-up of each test case, in input order. */
   public List<LookUp> run(TestCases testCases, LookBackWindow window) throws InterruptedException {
     Map<TestCase, LookUp> latest = new LinkedHashMap<>();
     testCases.forEach(testCase -> latest.put(testCase, LookUp.answered(testCase, List.of())));
@@ -77,7 +77,7 @@ public final class Waiting {
     }
   }
 
-  /** Those for which another look-up may help; all are judged anew, since a pass grows old. */
+  /** Test cases for which another look-up may help. All are judged again, since passes age. */
   private List<Finding> unsettled(Map<TestCase, LookUp> latest, LookBackWindow window) {
     ReferenceTime reference = ReferenceTime.of(window.before(), lookUps.clocks());
     List<Finding> unsettled = new ArrayList<>();

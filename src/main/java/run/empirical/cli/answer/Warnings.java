@@ -23,7 +23,7 @@ import run.empirical.cli.model.Tally;
 import run.empirical.cli.model.Triage;
 import run.empirical.cli.model.TriageRules;
 
-/** Sees what is odd about the answers and says each thing once. */
+/** Prints warnings and the summary of a run, each once. */
 public final class Warnings {
   private final Console console;
   private final EnvironmentNames names;
@@ -41,13 +41,13 @@ public final class Warnings {
   private boolean futureSaid;
 
   /**
-   * Listens for one run.
+   * Warns about one run.
    *
-   * @param asked the environments that {@code --env} names, as typed
-   * @param gate the decision asked for; null when none is
-   * @param triage what a list's test cases are summed up by; null without a list
-   * @param batch whether test cases must be told apart
-   * @param terminal whether a person reads the answer, and not a program
+   * @param asked the values of {@code --env}, as typed
+   * @param gate the gate; null for none
+   * @param triage how to sum up a list of test cases; null without a list
+   * @param batch whether to name test cases
+   * @param terminal whether a person reads the output
    */
   public Warnings(
       Console console,
@@ -68,12 +68,12 @@ public final class Warnings {
     this.unmatched = new LinkedHashSet<>(asked);
     if (gate != null) {
       unknown.addAll(gate.required());
-      // An ID is a number, and one that is missing is what the gate tells of.
+      // The gate's line covers missing IDs, which are numbers.
       unknown.removeIf(id -> names.nameOf(id) != null || id.matches("[0-9]+"));
     }
   }
 
-  /** Takes note of what the API returned and of the rows that are shown of it. */
+  /** Records a look-up and its rows. */
   public void add(LookUp lookUp, Finding finding) {
     see(lookUp);
     if (gateSummary != null) {
@@ -97,7 +97,7 @@ public final class Warnings {
     }
   }
 
-  /** Notes the environments in a reply, without regard to whether they are shown. */
+  /** Records the environments in a reply. */
   void see(LookUp lookUp) {
     for (LastPass pass : lookUp.passes()) {
       seen.add(pass.environmentId());
@@ -106,7 +106,7 @@ public final class Warnings {
     }
   }
 
-  /** Reports names in {@code --env} and {@code --require} that no environment has, once. */
+  /** Warns about unknown names in {@code --env} and {@code --require}, once. */
   void reportUnknownNames() {
     if (!seen.isEmpty()) {
       unmatched.forEach(environment -> console.warning("--env: " + nothingIn(environment)));
@@ -116,14 +116,14 @@ public final class Warnings {
     }
   }
 
-  /** Takes note of a pass that the gate accepted when it came and refuses at the run's end. */
+  /** Records a pass that the gate no longer accepts at the end of the run. */
   void addRefusedAtEnd(Finding refused) {
     if (gateSummary != null) {
       gateSummary.addRefusedAtEnd(refused);
     }
   }
 
-  /** Says once that this machine's clock and the server's disagree. */
+  /** Warns once if the local clock and the server's disagree. */
   void noteClocks(Clocks clocks) {
     if (!clocksSaid && clocks.server() != null && clocks.disagree()) {
       clocksSaid = true;
@@ -136,10 +136,10 @@ public final class Warnings {
     }
   }
 
-  /** Says what was asked for and never seen, and the gate's verdict. */
+  /** Prints the summary. */
   public void end(Tally tally) {
     int answered = tally.lookUps() - tally.failures();
-    // Of some among others a gate tells more.
+    // If only some never passed, the gate's line covers them.
     boolean narrowedToNothing = !unmatched.isEmpty() && !seen.isEmpty();
     if (never.size() > 0
         && (never.size() == answered || gateSummary == null)
@@ -174,7 +174,7 @@ public final class Warnings {
               + row.environment()
               + " lies "
               + (age.anchored() ? "after --before" : "in the future")
-              + ", so that its age cannot be told");
+              + "; its age is unknown");
     }
   }
 

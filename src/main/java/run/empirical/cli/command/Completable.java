@@ -14,8 +14,8 @@ import run.empirical.cli.completion.Value;
 import run.empirical.cli.completion.Word;
 
 /**
- * Reads the command model as the completion scripts need it. What a value is shows in its label, as
- * it does to the reader of the help: {@code FILE}, {@code ENV[,ENV]}, {@code FORMAT=FILE}.
+ * Converts the command model for completion scripts. A value's label tells its kind, as it does in
+ * the help: {@code FILE}, {@code ENV[,ENV]}, {@code FORMAT=FILE}.
  */
 final class Completable {
   private Completable() {}

@@ -12,7 +12,7 @@ import run.empirical.cli.host.Host;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.FailureException;
 
-/** Prints the script that makes a shell complete the program's command lines. */
+/** Prints a shell's completion script. */
 @Command(
     name = "completion",
     mixinStandardHelpOptions = true,
@@ -54,7 +54,7 @@ final class CompletionCommand implements HostedCommand {
             : "no completion for '" + title + "': it is none of the shells " + known);
   }
 
-  /** What the shells are called. */
+  /** The names of the shells. */
   static final class Titles implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {

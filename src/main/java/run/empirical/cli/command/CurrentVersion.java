@@ -3,7 +3,7 @@ package run.empirical.cli.command;
 import picocli.CommandLine.IVersionProvider;
 import run.empirical.cli.model.Version;
 
-/** The version that the build put into the program. */
+/** The program's version. */
 final class CurrentVersion implements IVersionProvider {
   @Override
   public String[] getVersion() {

@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.ExitStatus;
 
-/** The program itself: without a command it shows the short help. */
+/** The program itself; without a command it prints its help. */
 @Command(
     name = "empirical",
     mixinStandardHelpOptions = true,

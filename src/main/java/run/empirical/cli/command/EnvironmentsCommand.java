@@ -15,8 +15,8 @@ import run.empirical.cli.model.FailureException;
 import run.empirical.cli.option.Settings;
 
 /**
- * Prints what the shells' completion offers where an environment is wanted: names and IDs, a line
- * each, and behind a tab what it is. Hidden, since nobody types it.
+ * Prints the completions for an environment: each name and ID on a line, with a description after a
+ * tab. Hidden, since only completion scripts use it.
  */
 @Command(name = "environments", hidden = true)
 final class EnvironmentsCommand implements HostedCommand {
@@ -40,7 +40,7 @@ final class EnvironmentsCommand implements HostedCommand {
     }
   }
 
-  /** Whether a shell can offer it among others with commas between. */
+  /** Whether shells can complete it within a comma-separated list. */
   private static boolean isOneWord(String text) {
     return text.indexOf(',') < 0 && text.chars().noneMatch(Character::isISOControl);
   }

@@ -20,7 +20,7 @@ import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.option.MisplacedKey;
 
-/** Turns what a command throws into a message and an exit status; the one place that does. */
+/** Turns exceptions into a message and an exit status. */
 final class FailureHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
   private final Host host;
 
@@ -28,7 +28,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     this.host = host;
   }
 
-  /** A command whose errors may be read by programs. */
+  /** A command that may print its errors as JSON. */
   interface SpeaksJson {
     boolean speaksJson();
   }
@@ -44,7 +44,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     return end(error, command);
   }
 
-  /** Says what ended a command and returns the exit status. */
+  /** Reports the exception that ended a command; returns the exit status. */
   int end(Throwable error, CommandLine command) {
     boolean json = command.getCommand() instanceof SpeaksJson speaker && speaker.speaksJson();
     Console console = new Console(host, Verbosity.NORMAL);
@@ -81,7 +81,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     if (!(error instanceof UnmatchedArgumentException unmatched)) {
       return String.valueOf(error.getMessage());
     }
-    // What follows an equals sign may be a key, for an option that does not exist.
+    // The value of an unknown option could be the key.
     String argument = unmatched.getUnmatched().get(0).replaceFirst("(?s)^(--?[^=]*)=.*", "$1");
     if (!argument.startsWith("--") && argument.startsWith("-") && MisplacedKey.maybe(argument)) {
       argument = argument.substring(0, 2);

@@ -11,7 +11,7 @@ import run.empirical.cli.host.Host;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.FailureException;
 
-/** Shows the help of a command or of a topic. */
+/** Prints the help of a command or a topic. */
 @Command(
     name = "help",
     mixinStandardHelpOptions = true,
@@ -53,7 +53,7 @@ final class HelpCommand implements HostedCommand {
             + HelpTopic.titles());
   }
 
-  /** What the topics are called. */
+  /** The names of the topics. */
   static final class Topics implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {

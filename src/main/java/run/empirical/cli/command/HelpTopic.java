@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import run.empirical.cli.model.ExitStatus;
 
-/** What {@code empirical help} tells beyond the commands' own help. */
+/** The topics of {@code empirical help}. */
 enum HelpTopic {
   EXIT_CODES {
     @Override
@@ -163,12 +163,12 @@ enum HelpTopic {
     }
   };
 
-  /** What the topic is called on the command line. */
+  /** The topic's name on the command line. */
   String title() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The whole text, ending in a line break. */
+  /** The text, ending with a line break. */
   abstract String text();
 
   static String titles() {

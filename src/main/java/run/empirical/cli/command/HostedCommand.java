@@ -4,12 +4,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import run.empirical.cli.host.Host;
 
 /**
- * A command of the model, which meets the machine only when it runs. So the model can be built
- * ahead of any run, in a native executable even ahead of its start.
+ * A command. It gets its environment only when it runs, so that the command model can be built in
+ * advance; in a native executable, at build time.
  */
 interface HostedCommand {
   /**
-   * Does what the command is for and returns the exit status.
+   * Runs the command; returns the exit status.
    *
    * @param self the command's own model
    */

@@ -45,7 +45,9 @@ import run.empirical.cli.output.RenderSettings;
 import run.empirical.cli.output.Renderer;
 import run.empirical.cli.sandbox.BuiltInEnvironment;
 
-/** Looks up when tests last passed in each environment, and decides when a gate is asked for. */
+/**
+ * Looks up when tests last passed in each environment and, with gate options, judges the result.
+ */
 @Command(
     name = "last-pass",
     mixinStandardHelpOptions = true,
@@ -63,19 +65,19 @@ import run.empirical.cli.sandbox.BuiltInEnvironment;
     },
     customSynopsis = "empirical last-pass [OPTION]... <test_case_id>...")
 final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson {
-  @Mixin(name = "What is asked")
+  @Mixin(name = "Query")
   private QuestionOptions question = new QuestionOptions();
 
-  @Mixin(name = "More test cases, from lists")
+  @Mixin(name = "Lists of test cases")
   private ListOptions lists = new ListOptions();
 
-  @Mixin(name = "A gate, which decides")
+  @Mixin(name = "Gate")
   private GateOptions decision = new GateOptions();
 
-  @Mixin(name = "How the answer is shown")
+  @Mixin(name = "Output")
   private OutputOptions output = new OutputOptions();
 
-  @Mixin(name = "How the API is reached")
+  @Mixin(name = "Connection")
   private ConnectionOptions connection = new ConnectionOptions();
 
   @Override
@@ -130,11 +132,11 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
   }
 
   /**
-   * What the options ask, once they have been held against each other.
+   * The options of one run, validated together.
    *
-   * @param batch whether test cases must be told apart
-   * @param triage what a list's test cases are summed up by; null without a list
-   * @param waitPolicy how long to wait for the gate; null to look once
+   * @param batch whether to name test cases
+   * @param triage how to sum up a list of test cases; null without a list
+   * @param waitPolicy how long to wait for the gate; null to look up once
    */
   private record Asked(
       boolean batch,

@@ -7,7 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 import run.empirical.cli.model.FailureException;
 
-/** What to type in place of arguments that users of similar tools try first. */
+/** Hints for arguments that work in similar tools. */
 final class NearMiss {
   private static final String KEY = "; the API key is read from EMPIRICALRUN_KEY or --key-file";
   private static final Map<String, String> OPTIONS =
@@ -17,7 +17,7 @@ final class NearMiss {
           "--token", KEY,
           "--format", "; did you mean --output?");
 
-  /** What {@code gh --json} takes: names of fields with commas between them. */
+  /** What {@code gh --json} accepts: comma-separated field names. */
   private static final Pattern JSON_FIELDS =
       Pattern.compile("(data|gate|test_|environment_|executed_at|age_)\\w*(,\\w+)*");
 

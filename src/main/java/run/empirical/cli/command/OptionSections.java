@@ -8,13 +8,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * The help's list of options: a command's own first, then each mixin's under the mixin's name.
+ * The option list of the help: a command's own options, then a section per mixin.
  *
- * <p>picocli's argument groups have headings too, but a group starts anew when one of its options
- * is given twice, and then forgets all the others.
+ * <p>picocli's argument groups also have headings, but repeating an option in a group resets the
+ * group's other options.
  */
 final class OptionSections {
-  /** The name under which picocli keeps {@code --help} and {@code --version}. */
+  /** picocli's name for the mixin with {@code --help} and {@code --version}. */
   private static final String STANDARD = "mixinStandardHelpOptions";
 
   private OptionSections() {}

@@ -27,7 +27,7 @@ import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.option.MisplacedKey;
 
-/** The command model, ready to run once on a machine. */
+/** The program: parses the arguments and runs the command. */
 public final class Program {
   private static final Set<String> HELP_WORDS = Set.of("-h", "--help", "-V", "--version");
   private static final int NARROWEST = 55;
@@ -35,7 +35,7 @@ public final class Program {
 
   private final CommandLine commandLine;
 
-  /** Builds the model; touches nothing of the machine. */
+  /** Builds the command model, without access to the environment. */
   public Program() {
     commandLine =
         new CommandLine(new EmpiricalCommand())
@@ -59,7 +59,7 @@ public final class Program {
             .setColorScheme(Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF))
             .setHelpFactory(
                 (spec, scheme) -> {
-                  // Asked for only now: finding the width out may load a native library.
+                  // Not before help is needed: reading the width may load a native library.
                   spec.usageMessage()
                       .width(Math.max(NARROWEST, Math.min(WIDEST, ScreenWidth.of(host))))
                       .exitCodeListHeading("%nExit status:%n")
@@ -76,7 +76,7 @@ public final class Program {
     return help.getBuffer().isEmpty() ? status : print(help.toString(), status, host);
   }
 
-  /** Says what ended the program outside of any command and returns the exit status. */
+  /** Reports an error outside any command; returns the exit status. */
   public static int crashed(Host host, Throwable error) {
     Console console = new Console(host, Verbosity.NORMAL);
     return new ErrorReporter(console, false, false).say(UnexpectedError.explain(error));
@@ -98,14 +98,14 @@ public final class Program {
     } catch (Exception e) {
       throw new ExecutionException(chosen, String.valueOf(e.getMessage()), e);
     } catch (Error e) {
-      // picocli hands over exceptions only.
+      // picocli handles exceptions only.
       return failures.end(e, chosen);
     }
   }
 
   /**
-   * Help and version end with 0, which a gate must never do by mistake. picocli gives them for
-   * {@code -Vx} and {@code --help=false} too, and then passes over arguments that it does not know.
+   * Help and version exit with 0, which a gate must never do by mistake. picocli also accepts
+   * {@code -Vx} and {@code --help=false} as such, and then ignores unknown arguments.
    */
   private static void refuseWhatHelpWouldHide(ParseResult parsed) {
     boolean askedInSoManyWords = false;

@@ -27,7 +27,7 @@ import run.empirical.cli.sandbox.SandboxData;
 import run.empirical.cli.sandbox.SandboxDataException;
 import run.empirical.cli.sandbox.SandboxSettings;
 
-/** Serves the API's endpoint on this machine, so that scripts can be tried without a key. */
+/** Serves the API's endpoint locally, for trying out scripts without a key. */
 @Command(
     name = "sandbox",
     mixinStandardHelpOptions = true,
@@ -77,7 +77,7 @@ final class SandboxCommand implements HostedCommand {
       description = "Wait so long before each answer.")
   private Duration delay = Duration.ZERO;
 
-  /** Puts the test cases that the built-in data knows into the help, each with what it shows. */
+  /** Lists the built-in test cases in the help. */
   @Spec
   void describeBuiltInData(CommandSpec spec) {
     List<String> lines = new ArrayList<>(List.of("", "Built-in test cases:"));

@@ -8,13 +8,13 @@ import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
 
 /**
- * Says what an error means that no code caught on its way: the machine ran out of something, or the
- * program has a bug.
+ * Explains errors that no other code handles: the system ran out of a resource, or the program has
+ * a bug.
  */
 final class UnexpectedError {
   private UnexpectedError() {}
 
-  /** Why the run ended. */
+  /** Explains an error. */
   static Failure explain(Throwable error) {
     Failure known = known(error);
     return known != null
@@ -22,7 +22,7 @@ final class UnexpectedError {
         : Failure.of(ErrorKind.INTERNAL, "a bug in empirical, please report it: " + error);
   }
 
-  /** Whether the error tells something about this program, and a stack trace is of use. */
+  /** Whether the error is a bug, so that a stack trace helps. */
   static boolean isBug(Throwable error) {
     return known(error) == null;
   }

@@ -28,7 +28,7 @@ import run.empirical.cli.model.FailureException;
 /**
  * A file with defaults for options: the user's own or a project's.
  *
- * @param name the file's path, for messages; empty when there is no file
+ * @param name the file's path, for messages; empty without a file
  * @param values option defaults by key, such as {@code timeout}
  * @param environmentNames environment names by ID
  */
@@ -42,8 +42,8 @@ public record ConfigFile(
   private static final String ENVIRONMENT_NAME = "env-name.";
 
   /**
-   * Reads the file that {@code EMPIRICAL_CONFIG} names (set but empty means none), else the one in
-   * the user's configuration folder if there is one.
+   * Reads the file that {@code EMPIRICAL_CONFIG} names (none if empty), else the one in the user's
+   * configuration folder.
    *
    * @param keys the options that may have a default in it
    * @throws FailureException of kind {@code CONFIG} for a file that cannot be read or a key that is
@@ -65,7 +65,7 @@ public record ConfigFile(
       if (named == null) {
         return NONE;
       }
-      throw unusable(name, "there is no such file (EMPIRICAL_CONFIG)");
+      throw unusable(name, "no such file (EMPIRICAL_CONFIG)");
     } catch (CharacterCodingException e) {
       throw unusable(name, "it is not UTF-8");
     } catch (IOException e) {
@@ -76,7 +76,7 @@ public record ConfigFile(
   /**
    * Reads a file's content.
    *
-   * @param name what to call it in messages
+   * @param name its name in messages
    */
   public static ConfigFile read(Set<String> keys, String name, InputStream in) throws IOException {
     Properties properties = new Properties();
@@ -95,7 +95,7 @@ public record ConfigFile(
     return of(keys, name, properties);
   }
 
-  /** The value of a key; null when the file does not have it. */
+  /** The value of a key; null if the file does not set it. */
   @Nullable String get(String key) {
     return values.get(key);
   }
@@ -112,7 +112,7 @@ public record ConfigFile(
     }
   }
 
-  /** A key of the file in a message, unless it may be an API key on a line of its own. */
+  /** A key for a message, hidden if it could be an API key on a line of its own. */
   private static String shown(String key) {
     return MisplacedKey.maybe(key)
         ? "a key of " + key.length() + " characters, perhaps an API key,"

@@ -20,13 +20,13 @@ import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.option.Settings.Sourced;
 
-/** The options that say how the API is reached. */
+/** The options for the connection to the API. */
 public final class ConnectionOptions {
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
   private static final int DEFAULT_RETRIES = 3;
   private static final int DEFAULT_CONCURRENCY = 8;
 
-  /** In bytes, dozens of times what systems have. */
+  /** In bytes, dozens of times the size of a system's bundle. */
   private static final int LARGEST_CA_BUNDLE = 16 << 20;
 
   @Option(
@@ -34,7 +34,7 @@ public final class ConnectionOptions {
       descriptionKey = Settings.IN_USER_FILE,
       paramLabel = "URL",
       description = {
-        // Lines are broken at the full stops of a URL, too.
+        // picocli breaks lines at the dots of a URL.
         "Base URL (EMPIRICAL_API_URL; default:",
         ApiUrl.DEFAULT + ")."
       })
@@ -69,7 +69,7 @@ public final class ConnectionOptions {
       descriptionKey = Settings.IN_USER_FILE,
       paramLabel = "N",
       converter = Converters.Retries.class,
-      description = "Further tries after a failure that may pass, 0 to 10 (default: 3).")
+      description = "Retries after a transient failure, 0 to 10 (default: 3).")
   private @Nullable Integer retries;
 
   @Option(
@@ -77,32 +77,30 @@ public final class ConnectionOptions {
       descriptionKey = Settings.IN_USER_FILE,
       paramLabel = "N",
       converter = Converters.Concurrency.class,
-      description = "Look-ups in flight at once, 1 to 64 (default: 8).")
+      description = "Concurrent look-ups, 1 to 64 (default: 8).")
   private @Nullable Integer concurrency;
 
   @Option(
       names = "--cacert",
       descriptionKey = Settings.IN_USER_FILE,
       paramLabel = "FILE",
-      description = "Trust the authorities in this PEM bundle too (SSL_CERT_FILE).")
+      description = "Also trust the certificate authorities in this PEM bundle (SSL_CERT_FILE).")
   private @Nullable String caBundle;
 
-  @Option(
-      names = "--allow-http",
-      description = "Send the key over plain HTTP to a host that is not this machine.")
+  @Option(names = "--allow-http", description = "Send the key over plain HTTP to another machine.")
   private boolean allowHttp;
 
-  @Option(names = "--demo", description = "Answer from a sandbox with invented data; needs no key.")
+  @Option(names = "--demo", description = "Use invented data; needs no key and sends nothing.")
   private boolean demo;
 
-  /** Whether the answer comes from the sandbox. */
+  /** Whether {@code --demo} is given. */
   public boolean demo() {
     return demo;
   }
 
   /**
-   * Complains about what does not go together, and sees that standard input is free when the key is
-   * to come from there.
+   * Rejects options that contradict each other, and a key on standard input if something else reads
+   * it.
    */
   public void check(InputFiles inputs) {
     if (demo && apiUrl != null) {
@@ -117,7 +115,7 @@ public final class ConnectionOptions {
     inputs.claim(keyFile, "--key-file");
   }
 
-  /** Where the API is and how it is reached. */
+  /** The connection to the API. */
   public Connection connection(Settings settings, InputFiles inputs, Console console) {
     ApiUrl url = url(settings);
     ApiKey key = key(settings, inputs, console);
@@ -128,7 +126,7 @@ public final class ConnectionOptions {
         url, key, (Integer) project, proxy, url.isHttps() ? caBundle(settings, inputs) : null);
   }
 
-  /** Deadlines, retries and how many look-ups run at once. */
+  /** Deadline, retries and concurrency. */
   public RequestLimits limits(Settings settings) {
     return new RequestLimits(
         settings.choose(timeout, "--timeout", DEFAULT_TIMEOUT),
@@ -157,7 +155,7 @@ public final class ConnectionOptions {
         ErrorKind.UNAUTHORIZED,
         "no API key: set "
             + EnvironmentKey.VARIABLE
-            + " or give --key-file. Keys are made at "
+            + " or give --key-file. Create one at "
             + ApiKey.PAGE
             + "; --demo needs none");
   }

@@ -21,9 +21,8 @@ import run.empirical.cli.output.TimeStyle;
 import run.empirical.cli.playwright.Selection;
 
 /**
- * What an option's value may be, on the command line and in the configuration file. Each converter
- * throws {@link TypeConversionException} with a message that says what was expected and what was
- * given.
+ * Converts option values, from the command line and from configuration files. Each converter throws
+ * {@link TypeConversionException} with a message that says what was expected and what was given.
  */
 public final class Converters {
   private Converters() {}
@@ -71,14 +70,14 @@ public final class Converters {
     }
   }
 
-  /** How many further tries there may be. */
+  /** The number of retries. */
   static final class Retries extends Within {
     Retries() {
       super(0, 10);
     }
   }
 
-  /** How many look-ups may be in flight. */
+  /** The number of concurrent look-ups. */
   static final class Concurrency extends Within {
     Concurrency() {
       super(1, 64);
@@ -108,7 +107,7 @@ public final class Converters {
     }
   }
 
-  /** An HTTP status that reports a failure. */
+  /** An HTTP error status. */
   public static final class HttpFailure extends Within {
     /** For picocli. */
     public HttpFailure() {
@@ -132,7 +131,7 @@ public final class Converters {
     }
   }
 
-  /** Text that is compared with other text. */
+  /** Text that must be intact, since it is compared with other text. */
   static final class IntactText implements ITypeConverter<String> {
     @Override
     public String convert(String text) {
@@ -148,7 +147,7 @@ public final class Converters {
     }
   }
 
-  /** Which tests of a report are meant. */
+  /** The tests to select from a report. */
   static final class Statuses implements ITypeConverter<PlaywrightStatuses>, Iterable<String> {
     @Override
     public PlaywrightStatuses convert(String text) {
@@ -199,7 +198,7 @@ public final class Converters {
         }
       }
     } catch (NumberFormatException e) {
-      // Falls through to the message that serves every wrong number.
+      // The message below covers every invalid number.
     }
     throw new TypeConversionException(
         (most == Integer.MAX_VALUE
@@ -220,7 +219,7 @@ public final class Converters {
     return value;
   }
 
-  /** Reads a text, or says what was expected in its place. */
+  /** Applies a reader whose exceptions say what was expected. */
   private static <T> T expected(Function<String, T> reader, String text) {
     try {
       return reader.apply(text);
@@ -230,8 +229,8 @@ public final class Converters {
   }
 
   /**
-   * The text, unless it has lost characters: two names that differ could have become equal, and a
-   * gate could have opened on the wrong one.
+   * The text, unless characters were lost in decoding: two different names could have become equal,
+   * and the gate could have judged the wrong one.
    */
   static String intact(String text) {
     if (!SafeText.isIntact(text)) {
@@ -241,7 +240,7 @@ public final class Converters {
     return text;
   }
 
-  /** The environments of a comma-separated list, none of them blank. */
+  /** A comma-separated list of environments, none blank. */
   static Set<String> environments(String text) {
     intact(text);
     Set<String> elements = new LinkedHashSet<>();
@@ -268,7 +267,7 @@ public final class Converters {
     throw new TypeConversionException("expected " + wanted + ", got '" + text + "'");
   }
 
-  /** One or several constants of an enum, by their lower-case names, with commas between them. */
+  /** Constants of an enum by their lower-case names, separated by commas. */
   static <E extends Enum<E>> Set<E> words(Class<E> type, String text) {
     Set<E> words = EnumSet.noneOf(type);
     for (String word : text.split(",", -1)) {

@@ -3,8 +3,8 @@ package run.empirical.cli.option;
 import java.util.Set;
 
 /**
- * One value of an option that takes several environments.
+ * A comma-separated list of environments.
  *
- * @param typed the environments as typed: IDs or names
+ * @param typed IDs or names, as typed
  */
 record EnvironmentList(Set<String> typed) {}

@@ -14,7 +14,7 @@ import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookBackWindow;
 
-/** The options that ask for a decision, and how long to wait for a good one. */
+/** The gate options. */
 public final class GateOptions {
   private static final Duration DEFAULT_POLL = Duration.ofSeconds(15);
 
@@ -30,7 +30,7 @@ public final class GateOptions {
       paramLabel = "DURATION",
       converter = Converters.PositiveDuration.class,
       description = {
-        "The last pass in each required environment (without --require: in each returned one) is at"
+        "The last pass in each required environment (without --require, in each returned one) is at"
             + " most this old: 90s, 24h, 1h30m, 2w."
       })
   private @Nullable Duration maxAge;
@@ -40,14 +40,17 @@ public final class GateOptions {
       paramLabel = "TIME",
       converter = Converters.PointInTime.class,
       description =
-          "The last pass in each of these environments is at or after this time, as for --before.")
+          "The last pass in each of these environments is at or after this time (forms: see"
+              + " --before).")
   private @Nullable TimeArgument since;
 
   @Option(
       names = "--wait",
       paramLabel = "DURATION",
       converter = Converters.PositiveDuration.class,
-      description = "Repeat the look-up until the gate is met or this time has gone.")
+      description =
+          "Repeat the look-up until the gate is met, for at most this long. Results can lag the end"
+              + " of a run by three minutes.")
   private @Nullable Duration wait;
 
   @Option(
@@ -58,9 +61,9 @@ public final class GateOptions {
   private @Nullable Duration poll;
 
   /**
-   * The decision asked for; null when none is.
+   * The gate; null for none.
    *
-   * @param shown IDs that {@code --env} narrows the answer to; empty for all
+   * @param shown IDs given with {@code --env}; empty for all
    */
   public @Nullable Gate gate(
       LookBackWindow window, EnvironmentNames names, Set<String> shown, Instant now) {
@@ -88,14 +91,14 @@ public final class GateOptions {
         : new Gate(List.copyOf(ids), maxAge, earliest, window);
   }
 
-  /** What lies outside the window cannot be seen, so the gate could never be met for it. */
+  /** The API returns nothing outside the window, so such a gate could never be met. */
   private static FailureException beyond(String what, LookBackWindow window, Duration needed) {
     long days = needed.plusDays(1).minusNanos(1).toDays();
     return FailureException.usage(
         what + " the look-back window of " + window.lengthInWords() + "; add --days " + days);
   }
 
-  /** How long to wait for the gate to be met; null to look only once. */
+  /** How long to wait for the gate; null to look up once. */
   public @Nullable WaitPolicy waitPolicy(
       @Nullable Gate gate, @Nullable Instant before, Instant now) {
     if (wait == null) {

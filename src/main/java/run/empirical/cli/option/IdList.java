@@ -10,13 +10,13 @@ import java.util.function.Consumer;
 import run.empirical.cli.model.IdFlaw;
 import run.empirical.cli.model.TestCase;
 
-/** Reads a list of test case IDs, one on each line, perhaps with a title after a tab. */
+/** Reads a list of test case IDs, one per line, each with an optional title after a tab. */
 final class IdList {
 
-  /** In bytes, more than a million IDs; all of them are kept until they are looked up. */
+  /** In bytes, enough for more than a million IDs. */
   static final int LARGEST = 64 << 20;
 
-  /** No ID is longer, in bytes; what has a longer line is no list of IDs. */
+  /** In bytes; a file with a longer line is not a list of IDs. */
   private static final int LONGEST_LINE = 4096;
 
   private static final int CHUNK = 8192;
@@ -37,7 +37,7 @@ final class IdList {
     this.testCases = testCases;
   }
 
-  /** Says which line cannot be an ID, and why. */
+  /** A line that cannot be an ID. */
   static final class MalformedException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -47,8 +47,8 @@ final class IdList {
   }
 
   /**
-   * Hands over the test cases of a list in its order, without the white space around IDs and
-   * titles; blank lines and those that begin with {@code #} are none.
+   * Reads the test cases of a list in order, trimmed. Skips blank lines and lines that start with
+   * {@code #}.
    */
   static void read(InputStream in, Consumer<TestCase> testCases)
       throws IOException, MalformedException {

@@ -16,7 +16,7 @@ import run.empirical.cli.model.FailureException;
 
 /** Reads the API key from a file. */
 final class KeyFile {
-  /** In bytes; no key is longer. */
+  /** In bytes. */
   private static final int LARGEST = 64 << 10;
 
   private KeyFile() {}
@@ -24,8 +24,8 @@ final class KeyFile {
   /**
    * The key in a file, or on standard input for {@code -}.
    *
-   * @param source which option or setting names the file
-   * @throws FailureException of kind {@code CONFIG} when there is no usable key in it
+   * @param source the option or setting that names the file
+   * @throws FailureException of kind {@code CONFIG} if it has no usable key
    */
   static ApiKey read(String file, String source, InputFiles inputs, Console console) {
     boolean dash = file.equals(InputFiles.DASH);
@@ -58,13 +58,13 @@ final class KeyFile {
       Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
       String who =
           permissions.contains(PosixFilePermission.OTHERS_READ)
-              ? "every user"
+              ? "all users"
               : permissions.contains(PosixFilePermission.GROUP_READ) ? "its group" : null;
       if (who != null) {
-        console.warning(who + " may read the key file " + file + "; chmod 600 mends that");
+        console.warning(who + " may read the key file " + file + "; run chmod 600 on it");
       }
     } catch (UnsupportedOperationException | IOException e) {
-      // Where there are no such permissions there is nothing to warn of.
+      // File systems without such permissions need no warning.
       return;
     }
   }

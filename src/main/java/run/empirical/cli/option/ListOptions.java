@@ -57,7 +57,7 @@ public final class ListOptions {
       description = "Which of the report's tests: ${COMPLETION-CANDIDATES} (default: failed).")
   private @Nullable PlaywrightStatuses statuses;
 
-  /** Whether any list is named. */
+  /** Whether there is any list. */
   public boolean given() {
     return !lists.isEmpty() || haveReports();
   }
@@ -67,7 +67,7 @@ public final class ListOptions {
   }
 
   /**
-   * All test cases asked about, each once: those named as arguments, then those of the lists.
+   * All test cases, without duplicates: first the arguments, then the lists.
    *
    * @throws FailureException of kind {@code CONFIG} for a list that cannot be used, of kind {@code
    *     USAGE} when there is neither an argument nor a list
@@ -123,7 +123,7 @@ public final class ListOptions {
             + ReportFiles.LAST_FAILED);
   }
 
-  /** Says that the lists have nothing in them. */
+  /** The message for empty lists. */
   public String nothingToLookUp() {
     List<String> reasons = new ArrayList<>();
     lists.forEach(list -> reasons.add(InputFiles.name(list) + " has no IDs"));
@@ -146,7 +146,7 @@ public final class ListOptions {
     return statuses == null ? Set.of(Selection.FAILED) : statuses.selections();
   }
 
-  /** The tests that are wanted of the report, in a word or two. */
+  /** The selected tests, in a word or two. */
   private String wanted() {
     return selections().contains(Selection.ALL)
         ? ""
@@ -155,6 +155,6 @@ public final class ListOptions {
             .collect(Collectors.joining(" or ", "", " "));
   }
 
-  /** The value of the option that says which tests of a report are meant. */
+  /** The value of {@code --playwright-status}. */
   record PlaywrightStatuses(Set<Selection> selections) {}
 }

@@ -7,9 +7,9 @@ import run.empirical.cli.host.EnvironmentKey;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 
-/** Finds the API key where something else is wanted, which would be shown or written down. */
+/** Detects the API key in the wrong place, where it would be shown or stored. */
 public final class MisplacedKey {
-  /** What has more characters and none of a path or a host name may be a key. */
+  /** A longer text without the characters of a path or host name could be a key. */
   private static final int LONGEST_NAME = 20;
 
   private static final String MARKS_OF_A_PATH = "/\\.";
@@ -36,12 +36,12 @@ public final class MisplacedKey {
     }
   }
 
-  /** What is said of a list that has the key where an ID is wanted. */
+  /** The failure for a list with the key in place of an ID. */
   public static FailureException amongTestCases() {
     return new FailureException(ErrorKind.CONFIG, "one of the test case IDs is the API key itself");
   }
 
-  /** Whether a text that means nothing in its place may be a key, and is better not shown. */
+  /** Whether an invalid value could be a key, so that messages must not show it. */
   public static boolean maybe(String text) {
     return text.length() > LONGEST_NAME
         && text.chars().noneMatch(c -> MARKS_OF_A_PATH.indexOf(c) >= 0);

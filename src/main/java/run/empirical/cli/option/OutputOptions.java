@@ -30,7 +30,7 @@ import run.empirical.cli.output.Renderer;
 import run.empirical.cli.output.Surface;
 import run.empirical.cli.output.TimeStyle;
 
-/** The options that say how the answer is shown. */
+/** The output options. */
 public final class OutputOptions {
   private @Nullable OutputFormat format;
 
@@ -67,7 +67,7 @@ public final class OutputOptions {
       paramLabel = "STYLE",
       converter = Converters.Time.class,
       completionCandidates = Converters.Time.class,
-      description = "The table's time: ${COMPLETION-CANDIDATES}.")
+      description = "Time format of the table: ${COMPLETION-CANDIDATES}.")
   private @Nullable TimeStyle time;
 
   @Option(
@@ -76,7 +76,7 @@ public final class OutputOptions {
       paramLabel = "URL",
       converter = Converters.DashboardUrl.class,
       description = {
-        // Lines are broken at the full stops of a URL, too.
+        // picocli breaks lines at the dots of a URL.
         "Link each test run to the project's page, such as",
         "https://dash.empirical.run/acme (EMPIRICAL_DASHBOARD)."
       })
@@ -89,17 +89,17 @@ public final class OutputOptions {
       converter = Converters.Colour.class,
       completionCandidates = Converters.Colour.class,
       description =
-          "When to colour: ${COMPLETION-CANDIDATES}; NO_COLOR and CLICOLOR_FORCE are heeded.")
+          "Use colour: ${COMPLETION-CANDIDATES}. NO_COLOR and CLICOLOR_FORCE are respected.")
   private @Nullable ColourChoice colour;
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "No warnings, progress and summaries; errors only.")
+      description = "Print errors only: no warnings, progress or summaries.")
   private boolean quiet;
 
   @Option(
       names = {"-v", "--verbose"},
-      description = "Say what is sent and received, the key redacted.")
+      description = "Print requests and replies, with the key redacted.")
   private boolean verbose;
 
   @Option(
@@ -108,7 +108,9 @@ public final class OutputOptions {
       paramLabel = "FORMAT",
       converter = Converters.Format.class,
       completionCandidates = Converters.Format.class,
-      description = "The form of the answer: ${COMPLETION-CANDIDATES}.")
+      description =
+          "Output format: ${COMPLETION-CANDIDATES}. Default: table, or matrix for several test"
+              + " cases.")
   void setFormat(OutputFormat newFormat) {
     format = newFormat;
   }
@@ -120,12 +122,12 @@ public final class OutputOptions {
     }
   }
 
-  /** Whether programs read what goes to standard output, so that errors are JSON too. */
+  /** Whether standard output is JSON, so that errors are JSON, too. */
   public boolean isJson() {
     return filter != null || (format != null && format.isJson());
   }
 
-  /** Complains about what does not go together. */
+  /** Rejects options that contradict each other. */
   public void check(@Nullable Gate gate) {
     if (filter != null && format() != OutputFormat.JSON) {
       throw FailureException.usage(
@@ -159,12 +161,12 @@ public final class OutputOptions {
         : new JqRenderer(JqFilter.compile(filter), settings, host.terminal().output(), out);
   }
 
-  /** Opens the reports once all files are known that the run reads. */
+  /** Opens the reports, once all input files are known. */
   public Reports reports(RenderSettings settings, InputFiles inputs, Host host) {
     return Reports.open(reports, settings, inputs, host.random());
   }
 
-  /** The format asked for; null when the number of test cases decides between table and matrix. */
+  /** The format given; null if the number of test cases decides. */
   private @Nullable OutputFormat format() {
     return format == null && filter != null ? OutputFormat.JSON : format;
   }
@@ -201,13 +203,13 @@ public final class OutputOptions {
     return settings.choose(time, "--time", TimeStyle.RELATIVE);
   }
 
-  /** Standard output, as the user and the machine would have it. */
+  /** The properties of standard output. */
   public Surface surface(Settings settings) {
     Host host = settings.host();
     return new Surface(() -> ScreenWidth.of(host), colour(settings), hyperlinks(settings), false);
   }
 
-  /** The Linux console shows the control sequences of a hyperlink as text. */
+  /** The Linux console prints a hyperlink's control sequences as text. */
   private boolean hyperlinks(Settings settings) {
     Host host = settings.host();
     String terminal = host.variable("TERM");
@@ -223,7 +225,7 @@ public final class OutputOptions {
     return ColourChoice.colours(colour, configured, host, host.terminal().output());
   }
 
-  /** Standard error, as loud as the options ask for. */
+  /** The console with the verbosity given. */
   public Console console(Host host) {
     if (quiet && verbose) {
       throw FailureException.usage("--quiet and --verbose contradict each other");

@@ -15,8 +15,8 @@ import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.model.FailureException;
 
 /**
- * Finds the project's configuration file, which is committed beside the tests. Whoever can change a
- * checkout can change it, so it may not say where the API key goes.
+ * Finds the project's configuration file, which is committed beside the tests. Anyone who can
+ * change the checkout can change it, so it may not say where the API key goes.
  */
 final class ProjectFile {
   private static final String NAME = "empirical.properties";
@@ -38,7 +38,7 @@ final class ProjectFile {
       return ConfigFile.NONE;
     }
     String name = file.toString();
-    // A link could lead to a secret that an error message would quote, a pipe could block.
+    // A link could point to a secret that messages would quote; a pipe could block.
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       throw ConfigFile.unusable(name, "it is not a regular file");
     }

@@ -17,7 +17,7 @@ import run.empirical.cli.model.IdFlaw;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.TestCase;
 
-/** The options that say what is asked: test cases, look-back window, environments. */
+/** The query options: test cases, look-back window, environments. */
 public final class QuestionOptions {
   @Parameters(
       paramLabel = "<test_case_id>",
@@ -30,7 +30,7 @@ public final class QuestionOptions {
       descriptionKey = Settings.IN_PROJECT_FILE,
       paramLabel = "N",
       converter = Converters.Days.class,
-      description = "Look-back window in days; the API's default is 30.")
+      description = "Look-back window in days (default: 30).")
   private @Nullable Integer days;
 
   @Option(
@@ -47,17 +47,17 @@ public final class QuestionOptions {
       names = "--env",
       paramLabel = "ENV[,ENV]",
       converter = Converters.Environments.class,
-      description = "Only these environments, by ID or by a name from --env-name.")
+      description = "Only these environments, by ID or name.")
   private List<EnvironmentList> environments = new ArrayList<>();
 
   @Option(
       names = "--env-name",
       paramLabel = "ID=NAME",
       converter = Converters.IntactText.class,
-      description = "Show NAME for environment ID, and accept NAME wherever ENV stands.")
+      description = "Name an environment: show NAME for ID, and accept it as ENV.")
   private List<String> names = new ArrayList<>();
 
-  /** The test cases named as arguments, each once, in the order given; perhaps none. */
+  /** The test cases given as arguments, without duplicates, in input order; may be empty. */
   public List<TestCase> testCases() {
     Set<String> unique = new LinkedHashSet<>();
     for (String argument : ids) {
@@ -75,7 +75,7 @@ public final class QuestionOptions {
     return unique.stream().map(TestCase::of).toList();
   }
 
-  /** The project's page of the first dashboard link among the arguments; null without one. */
+  /** The dashboard of the first dashboard link among the arguments; null if there is none. */
   public @Nullable Dashboard linkedDashboard() {
     return ids.stream()
         .map(String::strip)
@@ -106,8 +106,8 @@ public final class QuestionOptions {
   /**
    * The user's names for environments.
    *
-   * @param known names by ID that the options override
-   * @param source where the known names are from, for messages
+   * @param known names by ID, which the options override
+   * @param source the source of the known names, for messages
    */
   public EnvironmentNames environmentNames(Map<String, String> known, String source) {
     Map<String, String> byId = new LinkedHashMap<>(known);
@@ -128,14 +128,14 @@ public final class QuestionOptions {
     }
   }
 
-  /** What {@code --env} names, as typed; empty when everything is shown. */
+  /** The values of {@code --env} as typed; empty for all environments. */
   public Set<String> environments() {
     Set<String> all = new LinkedHashSet<>();
     environments.forEach(list -> all.addAll(list.typed()));
     return all;
   }
 
-  /** The IDs of the environments that {@code --env} names. */
+  /** The IDs of the environments given with {@code --env}. */
   public Set<String> environmentIds(EnvironmentNames environmentNames) {
     Set<String> ids = new LinkedHashSet<>();
     environments().forEach(environment -> ids.add(environmentNames.idOf(environment)));

@@ -7,7 +7,7 @@ import picocli.CommandLine.TypeConversionException;
 import run.empirical.cli.answer.ReportTarget;
 import run.empirical.cli.output.OutputFormat;
 
-/** Reads a report's file and its format, which the file's ending says where it is not given. */
+/** Reads {@code [FORMAT=]FILE}; without a format, the file's ending decides. */
 final class ReportArgument implements ITypeConverter<ReportTarget> {
   @Override
   public ReportTarget convert(String text) {

@@ -22,7 +22,7 @@ import run.empirical.cli.playwright.PlaywrightReport;
 import run.empirical.cli.playwright.Selection;
 import run.empirical.cli.playwright.UnusableReportException;
 
-/** Reads Playwright's reports, those that are named and the one of the last run. */
+/** Reads Playwright's reports: those given, and the last run's. */
 final class ReportFiles {
   static final String FROM_PLAYWRIGHT = "--from-playwright";
   static final String LAST_FAILED = "--last-failed";
@@ -37,7 +37,7 @@ final class ReportFiles {
   private final @Nullable Grep grep;
 
   /**
-   * Reads for one run.
+   * Reads the reports of one run.
    *
    * @param grep what {@code --grep} gives; null without it
    */
@@ -55,25 +55,25 @@ final class ReportFiles {
   }
 
   /**
-   * What was read.
+   * A report and its source.
    *
-   * @param option what names the file
-   * @param name what messages call it
+   * @param option the option that names it
+   * @param name its name in messages
    */
   record Named(String option, String name, PlaywrightReport report) {
-    /** The beginning of a message about the file. */
+    /** The start of a message about the file. */
     String subject() {
       return option + ": " + name;
     }
   }
 
-  /** The report that {@code --from-playwright} names: a file, its folder, or standard input. */
+  /** A report given with {@code --from-playwright}: a file, its folder or standard input. */
   Named read(String named) {
     String file = named.equals(InputFiles.DASH) ? named : file(named);
     return read(FROM_PLAYWRIGHT, file, InputFiles.name(file));
   }
 
-  /** The report of the last run in the working folder; says which it is. */
+  /** The last run's report in the working folder; prints which file it is. */
   Named readLast() {
     String jsonReport = host.variable(JSON_REPORT);
     LastReport last = LastReport.find(host.folder(), jsonReport);
@@ -126,7 +126,7 @@ final class ReportFiles {
     try (InputStream in = inputs.open(file, option)) {
       PlaywrightReport report = PlaywrightReport.read(in, selections, grep);
       if (report.errors() > 0) {
-        console.warning(name + " tells of " + errors(report));
+        console.warning(name + " reports " + errors(report));
       }
       return new Named(option, name, report);
     } catch (UnusableReportException e) {
@@ -149,7 +149,7 @@ final class ReportFiles {
   private static String errors(PlaywrightReport report) {
     boolean one = report.errors() == 1;
     return (one ? "an error" : report.errors() + " errors")
-        + " outside of its tests"
+        + " outside any test"
         + (report.firstError() == null ? "" : (one ? ": " : ", the first: ") + report.firstError());
   }
 

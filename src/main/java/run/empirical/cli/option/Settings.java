@@ -89,7 +89,7 @@ public record Settings(CommandSpec command, Host host, List<ConfigFile> files) {
     }
   }
 
-  /** This machine's time, from which durations count back. */
+  /** The local time. */
   Instant now() {
     return host.time().now();
   }
@@ -105,7 +105,7 @@ public record Settings(CommandSpec command, Host host, List<ConfigFile> files) {
   }
 
   /**
-   * The file's value for an option, converted as the option's own; null when the file has none.
+   * A file's value for an option, converted by the option's converter; null if there is none.
    *
    * @throws FailureException of kind {@code CONFIG} when the option does not accept it
    */

@@ -7,10 +7,10 @@ import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCases;
 
 /**
- * All test cases of one run.
+ * The test cases of one run.
  *
- * @param testCases those to look up, each once, in order
- * @param unidentified a failed look-up for each test of a report whose ID cannot be told
+ * @param testCases the test cases to look up, without duplicates, in input order
+ * @param unidentified a failed look-up for each test whose ID is unknown
  * @param runStart when the Playwright run began that a report is of, the first of several; null
  *     when no report says it
  */

@@ -37,7 +37,7 @@ record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
             URLDecoder.decode(id.group(1), StandardCharsets.UTF_8), dashboard(link));
       }
     } catch (IllegalArgumentException e) {
-      // Falls through to the message that serves every wrong link.
+      // The message below covers every invalid link.
     }
     throw new IllegalArgumentException(
         "the link has no test case ID; expected one such as"

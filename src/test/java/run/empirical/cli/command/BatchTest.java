@@ -65,8 +65,8 @@ class BatchTest {
     API.answers("passed", reply(200, PASS.formatted("1")));
 
     assertEquals(
-        "empirical: b has not passed in the 7 days before now"
-            + "; it does not look like a Playwright test ID\n",
+        "empirical: b has not passed in the 7 days before now; it does not look like a Playwright"
+            + " test ID\n",
         API.cli().run("last-pass", "passed", "b", "--days", "7").err());
     assertEquals(
         "empirical: 4 of 5 test cases have not passed in the 7 days before now: b, c, d and 1"
@@ -126,8 +126,7 @@ class BatchTest {
             """,
             """
             empirical: a: the API rejected the request (HTTP 400)
-            empirical: none of the other 2 test cases has passed in the 7 days before now; b, c do\
-             not look like Playwright test IDs
+            empirical: none of the other 2 test cases has passed in the 7 days before now; b, c do not look like Playwright test IDs
             """),
         API.cli().run("last-pass", "a", "b", "c", "--days", "7"));
     assertEquals(
@@ -136,8 +135,7 @@ class BatchTest {
             "",
             """
             empirical: a: the API rejected the request (HTTP 400)
-            empirical: b has not passed in the 7 days before now; it does not look like a\
-             Playwright test ID
+            empirical: b has not passed in the 7 days before now; it does not look like a Playwright test ID
             """),
         API.cli().run("last-pass", "a", "b", "--days", "7", "-o", "table"));
   }

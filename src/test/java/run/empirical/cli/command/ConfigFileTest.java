@@ -159,7 +159,7 @@ class ConfigFileTest {
             1            not in 90 days  -            -         missing
             """,
             """
-            empirical: t has not passed in the 90 days before now
+            empirical: t has not passed in the 90 days before now; it does not look like a Playwright test ID
             empirical: gate not met: 1 is missing (asked: a last pass at most 80d old in 1)
             """),
         configured("days=90").run("last-pass", "t", "--require", "1", "--max-age", "80d"));
@@ -171,11 +171,11 @@ class ConfigFileTest {
 
   @ParameterizedTest
   @CsvSource({
-    "always, --json=false, '', true",
+    "always, --allow-http, '', true",
     "always, --color=never, '', false",
     "never, --color=always, '', true",
-    "never, --json=false, 1, true",
-    "always, --json=false, 0, true"
+    "never, --allow-http, 1, true",
+    "always, --allow-http, 0, true"
   })
   void colourIsTakenFromTheFileUnlessAFlagOrAVariableSetsIt(
       String configured, String argument, String forced, boolean coloured) throws IOException {
@@ -201,8 +201,8 @@ class ConfigFileTest {
           retries=11  | retries: expected an integer from 0 to 10, got '11'
           concurrency=0 | concurrency: expected an integer from 1 to 64, got '0'
           time=ISO    | time: expected relative, iso, epoch or local, got 'ISO'
-          days=0      | days: expected an integer from 1 to 2147483647, got '0'
-          project-id=acme | project-id: expected an integer from 1 to 2147483647, got 'acme'
+          days=0      | days: expected an integer of 1 or more, got '0'
+          project-id=acme | project-id: expected an integer of 1 or more, got 'acme'
           dashboard=acme | dashboard: expected a project's page such as \
           https://dash.empirical.run/acme, without query or user name, got 'acme'
           color=yes   | color: expected auto, always or never, got 'yes'
@@ -370,8 +370,8 @@ class ConfigFileTest {
             2,
             "",
             """
-            empirical: --env-name: the name 'a' is given to both 1 and 2; names from the \
-            configuration file count as well
+            empirical: --env-name: the name 'a' is given to both 1 and 2; the configuration \
+            has names, too
             Try 'empirical last-pass --help'.
             """),
         configured("env-name.1=a").run("last-pass", "t", "--env-name", "2=a"));

@@ -24,6 +24,8 @@ class DashboardOptionTest {
   private static final String EXPECTED =
       "expected a project's page such as https://dash.empirical.run/acme, without query or user"
           + " name, got ";
+  private static final String HINT =
+      "empirical: to see names, put env-name.1=NAME into empirical.properties (help environment)\n";
   private static final String LINKED =
       """
       ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
@@ -47,7 +49,7 @@ class DashboardOptionTest {
 
   @Test
   void linksAreHyperlinksOnATerminalOnly() {
-    assertEquals(new Outcome(0, LINKED, ""), plainColours(API.cli().terminal(80)).run(ask()));
+    assertEquals(new Outcome(0, LINKED, HINT), plainColours(API.cli().terminal(80)).run(ask()));
     assertEquals(
         new Outcome(0, LINKED, ""),
         plainColours(API.cli().terminal(false, true, false)).run(ask()));
@@ -60,23 +62,23 @@ class DashboardOptionTest {
   @ValueSource(strings = {"dumb", "linux"})
   void terminalsThatShowNoHyperlinksGetNone(String terminal) {
     assertEquals(
-        new Outcome(0, PLAIN, ""),
+        new Outcome(0, PLAIN, HINT),
         plainColours(API.cli().terminal(80)).variable("TERM", terminal).run(ask()));
   }
 
   @Test
   void otherTerminalsGetThem() {
     assertEquals(
-        new Outcome(0, LINKED, ""),
+        new Outcome(0, LINKED, HINT),
         plainColours(API.cli().terminal(80)).variable("TERM", "xterm-256color").run(ask()));
   }
 
   @Test
   void whoWantsNoColourWantsNoHyperlinksEither(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("config"), "color=never");
-    assertEquals(new Outcome(0, PLAIN, ""), API.cli().terminal(80).run(ask("--color=never")));
+    assertEquals(new Outcome(0, PLAIN, HINT), API.cli().terminal(80).run(ask("--color=never")));
     assertEquals(
-        new Outcome(0, PLAIN, ""),
+        new Outcome(0, PLAIN, HINT),
         API.cli().terminal(80).variable("EMPIRICAL_CONFIG", file.toString()).run(ask()));
   }
 

@@ -27,8 +27,7 @@ class GateTest {
     GATES.answers("t", pass(1, HOUR), pass(2, HOUR));
     assertEquals(
         """
-        empirical: warning: --require: nothing passed in 'staging'; it did in 1, 2 (--env-name gives \
-        an ID a name)
+        empirical: warning: --require: no passes in 'staging'; found: 1, 2
         empirical: gate not met: staging is missing, 5 is missing (asked: a last pass in 1, staging, 5)
         """,
         API.cli().run("last-pass", "t", "--require", "1,staging,5").err());
@@ -86,10 +85,10 @@ class GateTest {
         new Outcome(
             20,
             """
-            ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
-            2            1 hour ago  2026-11-24T11:16:04Z  7         ok
-            9            never       -                     -         missing
-            1            never       -                     -         missing
+            ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN  GATE
+            2            1 hour ago      2026-11-24T11:16:04Z  7         ok
+            9            not in 30 days  -                     -         missing
+            1            not in 30 days  -                     -         missing
             """,
             """
             empirical: gate not met: 9 is missing, 1 is missing (asked: a last pass in 9, 2, 1)
@@ -106,8 +105,7 @@ class GateTest {
     GATES.answers("t");
     assertEquals(
         """
-        empirical: t has not passed in the 30 days before now (look further back with --days); it does not\
-         look like a Playwright test ID
+        empirical: t has not passed in the 30 days before now (look further back with --days); it does not look like a Playwright test ID
         empirical: gate not met: 1 is missing, 2 is missing, 3 is missing and 2 more \
         (asked: a last pass in 1, 2, 3, 4, 5)
         """,
@@ -122,12 +120,11 @@ class GateTest {
         new Outcome(
             20,
             """
-            ENVIRONMENT  LAST PASS  EXECUTED AT  TEST RUN  GATE
-            -            never      -            -         missing
+            ENVIRONMENT  LAST PASS       EXECUTED AT  TEST RUN  GATE
+            -            not in 30 days  -            -         missing
             """,
             """
-            empirical: t has not passed in the 30 days before now (look further back with --days); it does not\
-             look like a Playwright test ID
+            empirical: t has not passed in the 30 days before now (look further back with --days); it does not look like a Playwright test ID
             empirical: gate not met: no passes \
             (asked: a last pass at most 1d old in every environment)
             """),
@@ -169,11 +166,11 @@ class GateTest {
         new Outcome(
             20,
             """
-            TEST CASE  ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
-            a          1            1 hour ago  2026-11-24T11:16:04Z  7         ok
-            b          2            1 hour ago  2026-11-24T11:16:04Z  7         -
-            b          1            never       -                     -         missing
-            c          1            1 day ago   2026-11-23T10:16:04Z  7         stale
+            TEST CASE  ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN  GATE
+            a          1            1 hour ago      2026-11-24T11:16:04Z  7         ok
+            b          2            1 hour ago      2026-11-24T11:16:04Z  7         -
+            b          1            not in 30 days  -                     -         missing
+            c          1            1 day ago       2026-11-23T10:16:04Z  7         stale
             """,
             """
             empirical: gate not met for 2 of 3 test cases: b: 1 is missing, c: 1 is 2h too old \
@@ -194,9 +191,9 @@ class GateTest {
         new Outcome(
             20,
             """
-            ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
-            production   1 hour ago  2026-11-24T11:16:04Z  7         ok
-            staging      never       -                     -         missing
+            ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN  GATE
+            production   1 hour ago      2026-11-24T11:16:04Z  7         ok
+            staging      not in 30 days  -                     -         missing
             """,
             """
             empirical: gate not met: staging is missing \
@@ -233,13 +230,11 @@ class GateTest {
         new Outcome(
             20,
             """
-            ENVIRONMENT  LAST PASS  EXECUTED AT  TEST RUN  GATE
-            -            never      -            -         missing
+            ENVIRONMENT  LAST PASS       EXECUTED AT  TEST RUN  GATE
+            -            not in 30 days  -            -         missing
             """,
             """
-            empirical: t has not passed in 1 in the 30 days before now (look further back with \
-            --days)
-            empirical: warning: --env: nothing passed in '1'; it did in 2
+            empirical: warning: --env: no passes in '1'; found: 2
             empirical: gate not met: no passes \
             (asked: a last pass at most 1d old in every environment)
             """),
@@ -288,13 +283,12 @@ class GateTest {
         new Outcome(
             70,
             """
-            TEST CASE  ENVIRONMENT  LAST PASS  EXECUTED AT  TEST RUN  GATE
-            a          1            never      -            -         missing
+            TEST CASE  ENVIRONMENT  LAST PASS       EXECUTED AT  TEST RUN  GATE
+            a          1            not in 30 days  -            -         missing
             """,
             """
             empirical: b: the API's analytics backend failed (HTTP 500): warehouse down
-            empirical: a has not passed in the 30 days before now (look further back with --days); it does not\
-             look like a Playwright test ID
+            empirical: a has not passed in the 30 days before now (look further back with --days); it does not look like a Playwright test ID
             empirical: gate not met for 1 of 2 test cases: a: 1 is missing (asked: a last pass in 1)
             """),
         outcome);

@@ -161,8 +161,8 @@ class HostileAnswerTest {
     API.answers(200, "{\"data\":[]}");
 
     assertEquals(
-        "empirical: a\\u202eb has not passed in the 7 days before now"
-            + "; it does not look like a Playwright test ID\n",
+        "empirical: a\\u202eb has not passed in the 7 days before now; it does not look like a"
+            + " Playwright test ID\n",
         API.cli().run("last-pass", "a\u202eb", "--days=7").err());
     assertEquals(
         """

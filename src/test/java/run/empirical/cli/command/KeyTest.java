@@ -90,8 +90,7 @@ class KeyTest {
     assertEquals(
         """
         empirical: warning: every user may read the key file %s; chmod 600 mends that
-        empirical: t has not passed in the 30 days before now (look further back with --days); it does not\
-         look like a Playwright test ID
+        empirical: t has not passed in the 30 days before now (look further back with --days); it does not look like a Playwright test ID
         """
             .formatted(file),
         API.cli().run("last-pass", "t", "--key-file", file.toString()).err());
@@ -104,8 +103,7 @@ class KeyTest {
     assertEquals(
         """
         empirical: warning: its group may read the key file %s; chmod 600 mends that
-        empirical: t has not passed in the 30 days before now (look further back with --days); it does not\
-         look like a Playwright test ID
+        empirical: t has not passed in the 30 days before now (look further back with --days); it does not look like a Playwright test ID
         """
             .formatted(file),
         API.cli().run("last-pass", "t", "--key-file", file.toString()).err());
@@ -283,17 +281,21 @@ class KeyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--secret", "--token", "-k"})
-  void givenToAnOptionThatDoesNotExistIsNotShown(String option) {
+  @CsvSource({
+    "--secret, ''",
+    "--token, ; the API key is read from EMPIRICALRUN_KEY or --key-file",
+    "-k, ''"
+  })
+  void givenToAnOptionThatDoesNotExistIsNotShown(String option, String hint) {
     assertEquals(
         new Outcome(
             2,
             "",
             """
-            empirical: there is no option or argument '%s'
+            empirical: there is no option or argument '%s'%s
             Try 'empirical last-pass --help'.
             """
-                .formatted(option)),
+                .formatted(option, hint)),
         API.cli().run("last-pass", "t", option + "=" + KEY));
   }
 

@@ -73,7 +73,7 @@ class LinkArgumentTest {
   void holdWhatAnIdMayBe() {
     assertMistake("a <test_case_id> is blank", "https://dash.empirical.run/acme?test_id=%20");
     assertMistake(
-        "'a\\u0007b' has a control character, which no test case ID has",
+        "'a\\u0007b' contains a control character, which test case IDs never do",
         "https://dash.empirical.run/acme?test_id=a%07b");
     assertMistake(
         "'a\ufffdb' is not UTF-8, or the locale cannot show it",

@@ -84,8 +84,8 @@ class PlaywrightLookUpTest {
             opens the cart [chromium], opens the cart [firefox], \
             プロフィール › zeigt Größe & „Straße“ 🏠 [chromium] and 15 more (look further back with \
             --days)
-            empirical: of 20 test cases, 1 last passed within a day before the Playwright run\
-             began, 1 within a week before it, 18 did not pass in the last 30 days
+            empirical: of 20 test cases, 1 last passed within a day before the Playwright run began, 1 \
+            within a week before it, 18 did not pass in the last 30 days
             """),
         outcome);
     assertEquals(20, API.requests().size());
@@ -180,10 +180,10 @@ class PlaywrightLookUpTest {
             """,
             """
             empirical: 9 of 11 test cases have not passed in 1 in the 30 days before now: other, \
-            opens the cart, プロフィール › zeigt Größe & „Straße“ 🏠 and 6 more (look further back with\
-             --days); other does not look like a Playwright test ID
-            empirical: of 11 test cases, 1 last passed within a day before the Playwright run\
-             began, 1 within a week before it, 9 did not pass in the last 30 days
+            opens the cart, プロフィール › zeigt Größe & „Straße“ 🏠 and 6 more (look further back with --days); \
+            other does not look like a Playwright test ID
+            empirical: of 11 test cases, 1 last passed within a day before the Playwright run began, 1 \
+            within a week before it, 9 did not pass in the last 30 days
             """),
         outcome);
   }
@@ -270,7 +270,8 @@ class PlaywrightLookUpTest {
             """,
             "empirical: "
                 + UNIDENTIFIED
-                + "\nempirical: of 2 test cases, 1 last passed within the last day, 1 could not be"
+                + "\n"
+                + "empirical: of 2 test cases, 1 last passed within the last day, 1 could not be"
                 + " looked up\n"),
         API.cli()
             .input(unidentified("unexpected", "unexpected"))
@@ -448,8 +449,7 @@ class PlaywrightLookUpTest {
             "",
             """
             empirical: warning: standard input tells of an error outside of its tests: worker gone
-            empirical: a has not passed in the 30 days before now (look further back with --days); it does not\
-             look like a Playwright test ID
+            empirical: a has not passed in the 30 days before now (look further back with --days); it does not look like a Playwright test ID
             """),
         API.cli().input(report).run("last-pass", "--from-playwright", "-"));
   }

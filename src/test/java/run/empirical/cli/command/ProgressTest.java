@@ -10,8 +10,11 @@ import run.empirical.cli.FakeApi;
 
 /** How far a batch is, for whoever looks at a screen. */
 class ProgressTest {
+  /** Drawn at each second of the pause before the second try, then once it has failed. */
   private static final String STATUS =
-      "\r\u001b[K\u001b[?7l2 of 3 looked up, 0/s, 1 failed \u001b[?7h\r\u001b[K";
+      "\r\u001b[K\u001b[?7l1 of 3 looked up, 0/s \u001b[?7h".repeat(10)
+          + "\r\u001b[K\u001b[?7l2 of 3 looked up, 0/s, 1 failed \u001b[?7h\r\u001b[K";
+
   private static final String REST =
       "empirical: b: the API returned a server error (HTTP 503)\n"
           + "empirical: none of the other 2 test cases has passed in the 30 days before now"

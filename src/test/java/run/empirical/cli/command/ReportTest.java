@@ -73,7 +73,11 @@ class ReportTest {
   @Test
   void writesEachFormatToItsFileBesideWhatIsPrinted() throws IOException {
     assertEquals(
-        new Outcome(0, TABLE, ""),
+        new Outcome(
+            0,
+            TABLE,
+            "empirical: to see names, put env-name.1=NAME into empirical.properties (help"
+                + " environment)\n"),
         API.cli()
             .terminal(80)
             .run(

@@ -125,7 +125,7 @@ class RequestTest {
             "",
             """
             empirical: id has not passed in the 30 days before 2026-11-22T12:16:04.250Z (look \
-            further back with --days)
+            further back with --days); it does not look like a Playwright test ID
             """),
         outcome);
     assertEquals(

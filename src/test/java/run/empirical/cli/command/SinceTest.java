@@ -97,8 +97,8 @@ class SinceTest {
             -            not in 30 days  -            -         missing
             """,
             """
-            empirical: t has not passed in the 30 days before now (look further back with --days)
-            empirical: gate not met: nothing has passed \
+            empirical: t has not passed in the 30 days before now (look further back with --days); it does not look like a Playwright test ID
+            empirical: gate not met: no passes \
             (asked: a last pass since 2026-11-24T00:00:00Z in every environment)
             """),
         """
@@ -121,7 +121,7 @@ class SinceTest {
             """,
             """
             empirical: warning: the last pass in 1 lies in the future, so that its age cannot be told
-            empirical: gate not met: 1 lies in the future \
+            empirical: gate not met: 1 is in the future \
             (asked: a last pass since 2026-11-24T11:16:04.250Z in every environment)
             """),
         """

@@ -132,8 +132,8 @@ class SortTest {
       assertEquals(
           """
           empirical: failing: the API's analytics backend failed (HTTP 500): warehouse down
-          empirical: b: 'live' is the ID of an environment in the reply and your name for \
-          environment 1; give 1 another name
+          empirical: b: 'live' is both the ID of an environment in the reply and your name for \
+          environment 1; rename environment 1
           """,
           outcome.err());
       assertEquals(70, outcome.exit());

@@ -1,5 +1,6 @@
 package run.empirical.cli.output;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.Row;
@@ -33,8 +35,10 @@ class EveryFormatTest {
       String text = asked.as(format);
       for (Finding finding : asked.findings()) {
         for (Row row : finding.newestRows()) {
+          boolean shown = format != OutputFormat.JUNIT || row.gateStatus() != GateStatus.NOT_GATED;
           if (row.lastPass() != null) {
-            assertTrue(text.contains(row.lastPass().testRunId()), () -> row + " in\n" + text);
+            assertEquals(
+                shown, text.contains(row.lastPass().testRunId()), () -> row + " in\n" + text);
           }
         }
       }
@@ -42,7 +46,7 @@ class EveryFormatTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"MATRIX", "JSON", "MARKDOWN", "JUNIT", "HTML"})
+  @EnumSource(names = {"MATRIX", "MARKDOWN", "JUNIT", "HTML"})
   void showsEachTestCaseHoweverItStands(OutputFormat format) {
     for (int i = 0; i < QUESTIONS; i++) {
       Asked asked = something("");

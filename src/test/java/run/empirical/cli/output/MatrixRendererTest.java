@@ -76,7 +76,7 @@ class MatrixRendererTest {
     assertEquals(
         """
         TEST CASE  -
-        a          never!
+        a          >30d!
         """,
         matrix(Asked.plainly().requiring(Duration.ofDays(1)).answered("a")));
   }

@@ -16,6 +16,9 @@ public final class TextFormatsFuzz {
   private static final String MARKDOWN_TAGS =
       "</?span>|<span title=\"[^\"<>|`]*\">|<br>|</?code>|</?sub>";
 
+  /** A cell whose text Markdown takes for itself, since no line begins with it. */
+  private static final String BEYOND_THE_WINDOW = "(?<=\\| (❌\u00a0)?)>[0-9]+d(?= \\|)";
+
   private TextFormatsFuzz() {}
 
   /** No control sequences, one line per row, and no Markdown cell affects another. */
@@ -78,7 +81,7 @@ public final class TextFormatsFuzz {
     assertEquals(findings == 0 ? 0 : expected + 2, table.size());
     assertTrue(table.stream().mapToLong(TextFormatsFuzz::bars).distinct().count() <= 1);
     for (String line : lines) {
-      String text = line.replaceAll(MARKDOWN_TAGS, "");
+      String text = line.replaceAll(MARKDOWN_TAGS, "").replaceAll(BEYOND_THE_WINDOW, "");
       assertFalse(text.contains("<") || text.contains(">") || text.contains("`"), line);
       assertTrue(text.replaceAll("&(#[0-9]+|amp|lt|gt|quot);", "").indexOf('&') < 0, line);
     }
