@@ -18,39 +18,39 @@ Register-ArgumentCompleter -Native -CommandName empirical -ScriptBlock {
             Several = $true
             Argument = @{ Wants = 'anything'; Words = @() }
             Options = @(
-                @{ Names = @('--days'); Says = 'Look-back window in days; the API''s default is 30'; Value = @{ Wants = 'anything'; Words = @() } }
+                @{ Names = @('--days'); Says = 'Look-back window in days (default: 30)'; Value = @{ Wants = 'anything'; Words = @() } }
                 @{ Names = @('--before'); Says = 'The last pass as of then: 2026-11-01T00:00:00Z, a date (midnight UTC), or a duration such as 2d (that long ago)'; Value = @{ Wants = 'anything'; Words = @() } }
-                @{ Names = @('--env'); Says = 'Only these environments, by ID or by a name from --env-name'; Value = @{ Wants = 'environments'; Words = @() } }
-                @{ Names = @('--env-name'); Says = 'Show NAME for environment ID, and accept NAME wherever ENV stands'; Value = @{ Wants = 'anything'; Words = @() } }
+                @{ Names = @('--env'); Says = 'Only these environments, by ID or name'; Value = @{ Wants = 'environments'; Words = @() } }
+                @{ Names = @('--env-name'); Says = 'Name an environment: show NAME for ID, and accept it as ENV'; Value = @{ Wants = 'anything'; Words = @() } }
                 @{ Names = @('--from'); Says = 'IDs, one on each line, perhaps a tab and a title; blank lines and # comments are skipped; - is standard input. May be repeated'; Value = @{ Wants = 'file'; Words = @() } }
-                @{ Names = @('--from-playwright'); Says = 'The failed tests of a Playwright report: HTML (the file or its folder), JSON or .last-run.json; - is standard input. May be repeated'; Value = @{ Wants = 'file'; Words = @() } }
+                @{ Names = @('--from-playwright'); Says = 'The failed tests of a Playwright report: HTML, JSON or .last-run.json; - is standard input. May be repeated'; Value = @{ Wants = 'file'; Words = @() } }
                 @{ Names = @('--last-failed'); Says = 'The failed tests of the last Playwright run in this folder'; Value = $null }
                 @{ Names = @('-g', '--grep'); Says = 'Of the report''s tests, those that npx playwright test -g REGEX would run'; Value = @{ Wants = 'anything'; Words = @() } }
                 @{ Names = @('--playwright-status'); Says = 'Which of the report''s tests: failed, flaky, all (default: failed)'; Value = @{ Wants = 'words'; Words = @(@{ Text = 'failed'; Says = '' }, @{ Text = 'flaky'; Says = '' }, @{ Text = 'all'; Says = '' }) } }
                 @{ Names = @('--require'); Says = 'Each of these environments must have a last pass'; Value = @{ Wants = 'environments'; Words = @() } }
-                @{ Names = @('--max-age'); Says = 'The last pass in each required environment (without --require: in each returned one) is at most this old: 90s, 24h, 1h30m, 2w'; Value = @{ Wants = 'anything'; Words = @() } }
-                @{ Names = @('--since'); Says = 'The last pass in each of these environments is at or after this time, as for --before'; Value = @{ Wants = 'anything'; Words = @() } }
-                @{ Names = @('--wait'); Says = 'Repeat the look-up until the gate is met or this time has gone'; Value = @{ Wants = 'anything'; Words = @() } }
+                @{ Names = @('--max-age'); Says = 'The last pass in each required environment (without --require, in each returned one) is at most this old: 90s, 24h, 1h30m, 2w'; Value = @{ Wants = 'anything'; Words = @() } }
+                @{ Names = @('--since'); Says = 'The last pass in each of these environments is at or after this time (forms: see --before)'; Value = @{ Wants = 'anything'; Words = @() } }
+                @{ Names = @('--wait'); Says = 'Repeat the look-up until the gate is met, for at most this long. Results can lag the end of a run by three minutes'; Value = @{ Wants = 'anything'; Words = @() } }
                 @{ Names = @('--poll'); Says = 'Pause between look-ups while waiting (default: 15s)'; Value = @{ Wants = 'anything'; Words = @() } }
                 @{ Names = @('--jq'); Says = 'Run a jq filter over the JSON document; strings print raw'; Value = @{ Wants = 'anything'; Words = @() } }
                 @{ Names = @('--report'); Says = 'Also write this format to this file, whole or not at all; without FORMAT the file''s ending decides. May be repeated'; Value = @{ Wants = 'word_and_file'; Words = @(@{ Text = 'table'; Says = '' }, @{ Text = 'matrix'; Says = '' }, @{ Text = 'json'; Says = '' }, @{ Text = 'ndjson'; Says = '' }, @{ Text = 'tsv'; Says = '' }, @{ Text = 'markdown'; Says = '' }, @{ Text = 'junit'; Says = '' }, @{ Text = 'html'; Says = '' }) } }
                 @{ Names = @('--sort'); Says = 'Order of several test cases: asked, newest, oldest (default: asked). newest puts the test that passed last first'; Value = @{ Wants = 'word'; Words = @(@{ Text = 'asked'; Says = '' }, @{ Text = 'newest'; Says = '' }, @{ Text = 'oldest'; Says = '' }) } }
-                @{ Names = @('--time'); Says = 'The table''s time: relative, iso, epoch, local'; Value = @{ Wants = 'word'; Words = @(@{ Text = 'relative'; Says = '' }, @{ Text = 'iso'; Says = '' }, @{ Text = 'epoch'; Says = '' }, @{ Text = 'local'; Says = '' }) } }
+                @{ Names = @('--time'); Says = 'Time format of the table: relative, iso, epoch, local'; Value = @{ Wants = 'word'; Words = @(@{ Text = 'relative'; Says = '' }, @{ Text = 'iso'; Says = '' }, @{ Text = 'epoch'; Says = '' }, @{ Text = 'local'; Says = '' }) } }
                 @{ Names = @('--dashboard'); Says = 'Link each test run to the project''s page, such as https://dash.empirical.run/acme (EMPIRICAL_DASHBOARD)'; Value = @{ Wants = 'anything'; Words = @() } }
-                @{ Names = @('--color'); Says = 'When to colour: auto, always, never; NO_COLOR and CLICOLOR_FORCE are heeded'; Value = @{ Wants = 'word'; Words = @(@{ Text = 'auto'; Says = '' }, @{ Text = 'always'; Says = '' }, @{ Text = 'never'; Says = '' }) } }
-                @{ Names = @('-q', '--quiet'); Says = 'No warnings, progress and summaries; errors only'; Value = $null }
-                @{ Names = @('-v', '--verbose'); Says = 'Say what is sent and received, the key redacted'; Value = $null }
-                @{ Names = @('-o', '--output'); Says = 'The form of the answer: table, matrix, json, ndjson, tsv, markdown, junit, html'; Value = @{ Wants = 'word'; Words = @(@{ Text = 'table'; Says = '' }, @{ Text = 'matrix'; Says = '' }, @{ Text = 'json'; Says = '' }, @{ Text = 'ndjson'; Says = '' }, @{ Text = 'tsv'; Says = '' }, @{ Text = 'markdown'; Says = '' }, @{ Text = 'junit'; Says = '' }, @{ Text = 'html'; Says = '' }) } }
+                @{ Names = @('--color'); Says = 'Use colour: auto, always, never. NO_COLOR and CLICOLOR_FORCE are respected'; Value = @{ Wants = 'word'; Words = @(@{ Text = 'auto'; Says = '' }, @{ Text = 'always'; Says = '' }, @{ Text = 'never'; Says = '' }) } }
+                @{ Names = @('-q', '--quiet'); Says = 'Print errors only: no warnings, progress or summaries'; Value = $null }
+                @{ Names = @('-v', '--verbose'); Says = 'Print requests and replies, with the key redacted'; Value = $null }
+                @{ Names = @('-o', '--output'); Says = 'Output format: table, matrix, json, ndjson, tsv, markdown, junit, html. Default: table, or matrix for several test cases'; Value = @{ Wants = 'word'; Words = @(@{ Text = 'table'; Says = '' }, @{ Text = 'matrix'; Says = '' }, @{ Text = 'json'; Says = '' }, @{ Text = 'ndjson'; Says = '' }, @{ Text = 'tsv'; Says = '' }, @{ Text = 'markdown'; Says = '' }, @{ Text = 'junit'; Says = '' }, @{ Text = 'html'; Says = '' }) } }
                 @{ Names = @('--json'); Says = 'The same as --output json'; Value = $null }
                 @{ Names = @('--api-url'); Says = 'Base URL (EMPIRICAL_API_URL; default: https://api.empirical.run)'; Value = @{ Wants = 'anything'; Words = @() } }
                 @{ Names = @('--project-id'); Says = 'The project, for a key that is not bound to one (EMPIRICAL_PROJECT_ID)'; Value = @{ Wants = 'anything'; Words = @() } }
                 @{ Names = @('--key-file'); Says = 'Read the API key from a file, - for standard input (default: EMPIRICALRUN_KEY)'; Value = @{ Wants = 'file'; Words = @() } }
                 @{ Names = @('--timeout'); Says = 'Deadline for one look-up, retries included (default: 30s)'; Value = @{ Wants = 'anything'; Words = @() } }
-                @{ Names = @('--retries'); Says = 'Further tries after a failure that may pass, 0 to 10 (default: 3)'; Value = @{ Wants = 'anything'; Words = @() } }
-                @{ Names = @('--concurrency'); Says = 'Look-ups in flight at once, 1 to 64 (default: 8)'; Value = @{ Wants = 'anything'; Words = @() } }
-                @{ Names = @('--cacert'); Says = 'Trust the authorities in this PEM bundle too (SSL_CERT_FILE)'; Value = @{ Wants = 'file'; Words = @() } }
-                @{ Names = @('--allow-http'); Says = 'Send the key over plain HTTP to a host that is not this machine'; Value = $null }
-                @{ Names = @('--demo'); Says = 'Answer from a sandbox with invented data; needs no key'; Value = $null }
+                @{ Names = @('--retries'); Says = 'Retries after a transient failure, 0 to 10 (default: 3)'; Value = @{ Wants = 'anything'; Words = @() } }
+                @{ Names = @('--concurrency'); Says = 'Concurrent look-ups, 1 to 64 (default: 8)'; Value = @{ Wants = 'anything'; Words = @() } }
+                @{ Names = @('--cacert'); Says = 'Also trust the certificate authorities in this PEM bundle (SSL_CERT_FILE)'; Value = @{ Wants = 'file'; Words = @() } }
+                @{ Names = @('--allow-http'); Says = 'Send the key over plain HTTP to another machine'; Value = $null }
+                @{ Names = @('--demo'); Says = 'Use invented data; needs no key and sends nothing'; Value = $null }
                 @{ Names = @('-h', '--help'); Says = 'Show this help message and exit'; Value = $null }
                 @{ Names = @('-V', '--version'); Says = 'Print version information and exit'; Value = $null }
             )
