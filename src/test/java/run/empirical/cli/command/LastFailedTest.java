@@ -235,7 +235,7 @@ class LastFailedTest {
             "",
             """
             empirical: playwright-report/index.html, written 3 minutes ago: 5 of 6 tests failed
-            empirical: gate not met: there is no test case to decide on (asked: a last pass in 1)
+            empirical: gate not met: there are no test cases (required: a last pass in 1)
             """),
         look("-g", "nothing is called so", "--require=1"));
   }

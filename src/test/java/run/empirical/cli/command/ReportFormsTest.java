@@ -185,7 +185,7 @@ class ReportFormsTest {
         lastLine("pays", SHIPS, PAYS));
     assertEquals(
         "empirical: pays does not look like a Playwright test ID\n"
-            + "empirical: gate not met for 1 of 2 test cases: pays: 1 is missing (asked: a last"
+            + "empirical: gate not met for 1 of 2 test cases: pays: 1 is missing (required: a last"
             + " pass in 1)\n",
         API.cli().run("last-pass", "pays", PAYS, "--require", "1").err());
   }
