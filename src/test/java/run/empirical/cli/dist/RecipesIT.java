@@ -175,7 +175,7 @@ final class RecipesIT {
   void speaksFromCronOnlyOfTheVerdict() throws IOException, InterruptedException {
     assertEquals(
         new Outcome(
-            0, "", "empirical: gate met (asked: a last pass at most 12h old in production)\n"),
+            0, "", "empirical: gate met (required: a last pass at most 12h old in production)\n"),
         shell(recipe("--wait 90m"), sandbox));
   }
 
