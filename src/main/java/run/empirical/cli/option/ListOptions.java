@@ -1,34 +1,23 @@
 package run.empirical.cli.option;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
-import run.empirical.cli.host.IoProblem;
-import run.empirical.cli.model.ErrorKind;
-import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
-import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCases;
-import run.empirical.cli.option.ReportFiles.Named;
-import run.empirical.cli.playwright.PlaywrightReport;
 import run.empirical.cli.playwright.Selection;
 
 /** The options that name lists of test cases. */
 public final class ListOptions {
-  private static final String FROM = "--from";
+  static final String FROM = "--from";
 
   @Option(
       names = FROM,
@@ -87,17 +76,26 @@ public final class ListOptions {
     check(named);
     claim(lists, FROM, inputs);
     claim(reports, ReportFiles.FROM_PLAYWRIGHT, inputs);
-    TestCases all = new TestCases();
-    named.forEach(all::add);
-    lists.forEach(list -> readIds(list, inputs, all::add));
-    List<LookUp> unidentified = new ArrayList<>();
-    Instant runStart = null;
-    for (Named read : read(host, inputs, console)) {
-      read.report().testCases().forEach(all::add);
-      read.report().unidentified().forEach(test -> unidentified.addAll(failed(read, test)));
-      runStart = earlier(runStart, read.report().run().startTime());
+    if (!given()) {
+      TestCases all = new TestCases();
+      named.forEach(all::add);
+      return new TestCaseList(all, List.of(), null);
     }
-    return new TestCaseList(all, unidentified, runStart);
+    ListReader reader = new ListReader(named, inputs);
+    for (String list : lists) {
+      reader.readIds(list);
+    }
+    if (haveReports()) {
+      // No method takes one: picocli's reflection loads the types of parameters at each start.
+      ReportFiles files = new ReportFiles(host, inputs, console, selections(), grep);
+      for (String report : reports) {
+        reader.add(files.read(report));
+      }
+      if (lastFailed) {
+        reader.add(files.readLast());
+      }
+    }
+    return reader.list();
   }
 
   private void check(List<TestCase> named) {
@@ -124,19 +122,6 @@ public final class ListOptions {
             + ReportFiles.LAST_FAILED);
   }
 
-  private List<Named> read(Host host, InputFiles inputs, Console console) {
-    if (!haveReports()) {
-      return List.of();
-    }
-    ReportFiles files = new ReportFiles(host, inputs, console, selections(), grep);
-    List<Named> read = new ArrayList<>();
-    reports.forEach(report -> read.add(files.read(report)));
-    if (lastFailed) {
-      read.add(files.readLast());
-    }
-    return read;
-  }
-
   /** The message for empty lists. */
   public String nothingToLookUp() {
     List<String> reasons = new ArrayList<>();
@@ -156,32 +141,6 @@ public final class ListOptions {
     }
   }
 
-  private static void readIds(String file, InputFiles inputs, Consumer<TestCase> testCases) {
-    String name = InputFiles.name(file);
-    try (InputStream in = inputs.open(file, FROM, IdList.LARGEST)) {
-      IdList.read(in, testCases);
-    } catch (IdList.MalformedException e) {
-      throw unusable(name + ": " + e.getMessage());
-    } catch (IOException e) {
-      throw unusable("cannot read " + name + ": " + IoProblem.of(e));
-    }
-  }
-
-  private static List<LookUp> failed(Named read, PlaywrightReport.Unidentified unidentified) {
-    String message = read.subject() + ": " + unidentified.problem();
-    return Collections.nCopies(
-        unidentified.tests(),
-        LookUp.failed(
-            TestCase.withoutId(unidentified.title()), Failure.of(ErrorKind.CONFIG, message)));
-  }
-
-  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
-    if (one == null || other == null) {
-      return one == null ? other : one;
-    }
-    return one.isBefore(other) ? one : other;
-  }
-
   private Set<Selection> selections() {
     return statuses == null ? Set.of(Selection.FAILED) : statuses.selections();
   }
@@ -193,10 +152,6 @@ public final class ListOptions {
         : selections().stream()
             .map(selection -> selection.name().toLowerCase(Locale.ROOT))
             .collect(Collectors.joining(" or ", "", " "));
-  }
-
-  private static FailureException unusable(String problem) {
-    return new FailureException(ErrorKind.CONFIG, FROM + ": " + problem);
   }
 
   /** The value of {@code --playwright-status}. */

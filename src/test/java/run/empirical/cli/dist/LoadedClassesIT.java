@@ -20,7 +20,7 @@ final class LoadedClassesIT {
 
   /** What reads Playwright's reports, but for the words that options take. */
   private static final String REPORTS =
-      "run\\.empirical\\.cli\\.(playwright\\.(?!Selection$)|option\\.(ReportFiles|IdList)|model\\.Triage)"
+      "run\\.empirical\\.cli\\.(playwright\\.(?!Selection$)|option\\.(ReportFiles|IdList|ListReader)|model\\.Triage)"
           + "|java\\.util\\.zip\\.ZipInputStream";
 
   @ParameterizedTest

@@ -1,0 +1,76 @@
+package run.empirical.cli.option;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.host.InputFiles;
+import run.empirical.cli.host.IoProblem;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.Failure;
+import run.empirical.cli.model.FailureException;
+import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.TestCase;
+import run.empirical.cli.model.TestCases;
+import run.empirical.cli.option.ReportFiles.Named;
+import run.empirical.cli.playwright.PlaywrightReport;
+
+/** Gathers the test cases of one run from its arguments, lists and reports. */
+final class ListReader {
+  private final InputFiles inputs;
+  private final TestCases testCases = new TestCases();
+  private final List<LookUp> unidentified = new ArrayList<>();
+  private @Nullable Instant runStart;
+
+  /**
+   * Begins with the test cases that are named as arguments.
+   *
+   * @param inputs opens the lists
+   */
+  ListReader(List<TestCase> named, InputFiles inputs) {
+    this.inputs = inputs;
+    named.forEach(testCases::add);
+  }
+
+  /** Adds the test cases of a list. */
+  void readIds(String file) {
+    String name = InputFiles.name(file);
+    try (InputStream in = inputs.open(file, ListOptions.FROM, IdList.LARGEST)) {
+      IdList.read(in, testCases::add);
+    } catch (IdList.MalformedException e) {
+      throw unusable(name + ": " + e.getMessage());
+    } catch (IOException e) {
+      throw unusable("cannot read " + name + ": " + IoProblem.of(e));
+    }
+  }
+
+  /** Adds the tests of a report. */
+  void add(Named read) {
+    PlaywrightReport report = read.report();
+    report.testCases().forEach(testCases::add);
+    report.unidentified().forEach(test -> unidentified.addAll(failed(read, test)));
+    Instant start = report.run().startTime();
+    if (start != null && (runStart == null || start.isBefore(runStart))) {
+      runStart = start;
+    }
+  }
+
+  /** All that was added. */
+  TestCaseList list() {
+    return new TestCaseList(testCases, unidentified, runStart);
+  }
+
+  private static List<LookUp> failed(Named read, PlaywrightReport.Unidentified test) {
+    String message = read.subject() + ": " + test.problem();
+    return Collections.nCopies(
+        test.tests(),
+        LookUp.failed(TestCase.withoutId(test.title()), Failure.of(ErrorKind.CONFIG, message)));
+  }
+
+  private static FailureException unusable(String problem) {
+    return new FailureException(ErrorKind.CONFIG, ListOptions.FROM + ": " + problem);
+  }
+}
