@@ -155,8 +155,8 @@ class ReportFormsTest {
         new Outcome(
             78,
             "",
-            "empirical: --from: standard input: line 1: has a control character, which no"
-                + " test case ID has\n"),
+            "empirical: --from: standard input: line 1: contains a control character, which"
+                + " test case IDs never do\n"),
         API.cli().input("a\u0007b\ttitle").run("last-pass", "--from", "-"));
   }
 
