@@ -59,7 +59,7 @@ complete -c empirical -n '__empirical_on last-pass' -l before -x -d 'The last pa
 complete -c empirical -n '__empirical_on last-pass' -l env -x -a '(__empirical_list (__empirical_environments))' -d 'Only these environments, by ID or name'
 complete -c empirical -n '__empirical_on last-pass' -l env-name -x -d 'Name an environment: show NAME for ID, and accept it as ENV'
 complete -c empirical -n '__empirical_on last-pass' -l from -r -F -d 'IDs, one on each line, perhaps a tab and a title; blank lines and # comments are skipped; - is standard input. May be repeated'
-complete -c empirical -n '__empirical_on last-pass' -l from-playwright -r -F -d 'The failed tests of a Playwright report: HTML (the file or its folder), JSON or .last-run.json; - is standard input. May be repeated'
+complete -c empirical -n '__empirical_on last-pass' -l from-playwright -r -F -d 'The failed tests of a Playwright report: HTML (file or folder), JSON, or .last-run.json; - is standard input. May be repeated'
 complete -c empirical -n '__empirical_on last-pass' -l last-failed -d 'The failed tests of the last Playwright run in this folder'
 complete -c empirical -n '__empirical_on last-pass' -s g -l grep -x -d 'Of the report\'s tests, those that npx playwright test -g REGEX would run'
 complete -c empirical -n '__empirical_on last-pass' -l playwright-status -x -a '(__empirical_list failed\t flaky\t all\t)' -d 'Which of the report\'s tests: failed, flaky, all (default: failed)'

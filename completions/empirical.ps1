@@ -23,7 +23,7 @@ Register-ArgumentCompleter -Native -CommandName empirical -ScriptBlock {
                 @{ Names = @('--env'); Says = 'Only these environments, by ID or name'; Value = @{ Wants = 'environments'; Words = @() } }
                 @{ Names = @('--env-name'); Says = 'Name an environment: show NAME for ID, and accept it as ENV'; Value = @{ Wants = 'anything'; Words = @() } }
                 @{ Names = @('--from'); Says = 'IDs, one on each line, perhaps a tab and a title; blank lines and # comments are skipped; - is standard input. May be repeated'; Value = @{ Wants = 'file'; Words = @() } }
-                @{ Names = @('--from-playwright'); Says = 'The failed tests of a Playwright report: HTML (the file or its folder), JSON or .last-run.json; - is standard input. May be repeated'; Value = @{ Wants = 'file'; Words = @() } }
+                @{ Names = @('--from-playwright'); Says = 'The failed tests of a Playwright report: HTML (file or folder), JSON, or .last-run.json; - is standard input. May be repeated'; Value = @{ Wants = 'file'; Words = @() } }
                 @{ Names = @('--last-failed'); Says = 'The failed tests of the last Playwright run in this folder'; Value = $null }
                 @{ Names = @('-g', '--grep'); Says = 'Of the report''s tests, those that npx playwright test -g REGEX would run'; Value = @{ Wants = 'anything'; Words = @() } }
                 @{ Names = @('--playwright-status'); Says = 'Which of the report''s tests: failed, flaky, all (default: failed)'; Value = @{ Wants = 'words'; Words = @(@{ Text = 'failed'; Says = '' }, @{ Text = 'flaky'; Says = '' }, @{ Text = 'all'; Says = '' }) } }

@@ -14,11 +14,14 @@ import run.empirical.cli.model.ExitStatus;
     header = {
       "When did a Playwright test last pass, and where?",
       "",
-      "  empirical last-pass a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee --demo",
+      "  empirical last-pass --last-failed              the tests that just failed",
+      "  empirical last-pass TEST_CASE_ID               a test by its ID or link",
+      "  empirical last-pass TEST_CASE_ID --require 1   a gate: exits with 0 or 20",
+      "  empirical last-pass TEST_CASE_ID --demo        invented data, no key needed",
       ""
     },
     customSynopsis = "empirical COMMAND [OPTION]...",
-    footer = {"", "Help on a command or a topic: empirical help last-pass, empirical help gating"},
+    footer = {"", "More: empirical help gating, formatting, environment, exit-codes"},
     subcommands = {
       LastPassCommand.class,
       SandboxCommand.class,

@@ -63,7 +63,14 @@ import run.empirical.cli.sandbox.BuiltInEnvironment;
       "  empirical last-pass --last-failed",
       ""
     },
-    customSynopsis = "empirical last-pass [OPTION]... <test_case_id>...")
+    customSynopsis = "empirical last-pass [OPTION]... <test_case_id>...",
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:answered; the gate, if any, is met",
+      "20:the gate is not met",
+      "other:could not find out: see empirical help exit-codes"
+    },
+    footer = {"", "More: empirical help gating, formatting, environment, exit-codes"})
 final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson {
   @Mixin(name = "Query")
   private QuestionOptions question = new QuestionOptions();

@@ -23,7 +23,6 @@ import run.empirical.cli.host.Host;
 import run.empirical.cli.host.ScreenWidth;
 import run.empirical.cli.host.Verbosity;
 import run.empirical.cli.model.ErrorKind;
-import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.option.MisplacedKey;
 
@@ -61,9 +60,7 @@ public final class Program {
                 (spec, scheme) -> {
                   // Not before help is needed: reading the width may load a native library.
                   spec.usageMessage()
-                      .width(Math.max(NARROWEST, Math.min(WIDEST, ScreenWidth.of(host))))
-                      .exitCodeListHeading("%nExit status:%n")
-                      .exitCodeList(ExitStatus.list());
+                      .width(Math.max(NARROWEST, Math.min(WIDEST, ScreenWidth.of(host))));
                   spec.usageMessage()
                       .sectionMap()
                       .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, OptionSections::text);

@@ -1,8 +1,6 @@
 package run.empirical.cli.model;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The program's exit statuses; the source for the lists in the help and the README. */
@@ -55,14 +53,5 @@ public enum ExitStatus {
   /** When the program exits with this status. */
   public String when() {
     return when;
-  }
-
-  /** Each code with its description, in numerical order. */
-  public static Map<String, String> list() {
-    Map<String, String> list = new LinkedHashMap<>();
-    for (ExitStatus status : values()) {
-      list.put(Integer.toString(status.code()), status.when());
-    }
-    return list;
   }
 }

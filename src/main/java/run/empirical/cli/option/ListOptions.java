@@ -42,10 +42,9 @@ public final class ListOptions {
   @Option(
       names = ReportFiles.FROM_PLAYWRIGHT,
       paramLabel = "FILE",
-      description = {
-        "The failed tests of a Playwright report: HTML (the file or its folder), JSON or",
-        ".last-run.json; - is standard input. May be repeated."
-      })
+      description =
+          "The failed tests of a Playwright report: HTML (file or folder), JSON, or .last-run.json;"
+              + " - is standard input. May be repeated.")
   private List<String> reports = new ArrayList<>();
 
   @Option(
