@@ -179,31 +179,6 @@ final class RecipesIT {
         shell(recipe("--wait 90m"), sandbox));
   }
 
-  @Test
-  void writesTheSummaryOfAGitHubJob() throws IOException, InterruptedException {
-    String yaml = recipe("GITHUB_STEP_SUMMARY");
-    String script = yaml.substring(yaml.indexOf("run: |\n") + "run: |\n".length()).indent(-4);
-    Path summary = Files.writeString(folder.resolve("summary.md"), "# Before\n");
-    assertEquals(0, shell(script, sandbox).exit());
-    String written = Files.readString(summary);
-    assertTrue(written.startsWith("# Before\n"), written);
-    assertTrue(written.contains("staging") && written.contains("2 days ago"), written);
-  }
-
-  @Test
-  void writesTheReportOfAGitLabJob() throws IOException, InterruptedException {
-    String yaml = recipe("last-pass:\n");
-    String script =
-        yaml.lines()
-            .filter(line -> line.startsWith("    - "))
-            .map(line -> line.substring("    - ".length()))
-            .findFirst()
-            .orElseThrow();
-    assertEquals(0, shell(script, sandbox).exit());
-    String report = Files.readString(folder.resolve("last-pass.xml"));
-    assertTrue(report.contains("tests=\"2\""), report);
-  }
-
   private static Sandbox start(SandboxData data) throws IOException {
     return Sandbox.start(new SandboxSettings(0, data, null, Duration.ZERO, InstantSource.system()));
   }
