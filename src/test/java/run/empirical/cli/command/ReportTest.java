@@ -1,7 +1,6 @@
 package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,7 +10,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,20 +26,6 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.TestTls;
-import run.empirical.cli.answer.ReportTarget;
-import run.empirical.cli.answer.Reports;
-import run.empirical.cli.host.InputFiles;
-import run.empirical.cli.model.EnvironmentNames;
-import run.empirical.cli.model.ErrorKind;
-import run.empirical.cli.model.Failure;
-import run.empirical.cli.model.Finding;
-import run.empirical.cli.model.LookBackWindow;
-import run.empirical.cli.model.ReferenceTime;
-import run.empirical.cli.model.TestCase;
-import run.empirical.cli.output.OutputFormat;
-import run.empirical.cli.output.RenderSettings;
-import run.empirical.cli.output.Surface;
-import run.empirical.cli.output.TimeStyle;
 
 /** The files of {@code --report}: whole or not at all, beside what is printed. */
 class ReportTest {
@@ -454,36 +438,6 @@ class ReportTest {
     assertUsage(start + "'tsv=-' means standard output, whose format --output sets", "tsv=-");
   }
 
-  @Test
-  void failsWhenTheFolderGoesAwayMeanwhileAndWritesTheOthers() throws IOException {
-    Path gone = Files.createDirectory(folder.resolve("gone"));
-    Path stays = folder.resolve("stays.tsv");
-    ReferenceTime now = new ReferenceTime(Cli.NOW, Cli.NOW, false);
-    try (Reports reports =
-        Reports.open(
-            List.of(
-                new ReportTarget(OutputFormat.TSV, gone.resolve("a.tsv")),
-                new ReportTarget(OutputFormat.TSV, stays)),
-            settings(),
-            new InputFiles(
-                new Cli().host(OutputStream.nullOutputStream(), OutputStream.nullOutputStream())),
-            () -> 0.5)) {
-      reports.add(new Finding(TestCase.of("a"), List.of(), null));
-      for (Path draft : list(gone)) {
-        Files.delete(draft);
-      }
-      Files.delete(gone);
-
-      Failure failure = reports.end(now);
-
-      assertNotNull(failure);
-      assertEquals(ErrorKind.OUTPUT, failure.kind());
-      assertEquals(
-          "cannot write the report " + gone.resolve("a.tsv") + ": no such file", failure.message());
-    }
-    assertEquals(List.of("stays.tsv"), files());
-  }
-
   private static void assertUsage(String message, String report) {
     assertEquals(
         new Outcome(2, "", message + "\n" + HINT),
@@ -507,20 +461,6 @@ class ReportTest {
         throw new IOException(message);
       }
     };
-  }
-
-  private static RenderSettings settings() {
-    return new RenderSettings(
-        true,
-        null,
-        EnvironmentNames.NONE,
-        new LookBackWindow(null, null),
-        TimeStyle.RELATIVE,
-        ZoneOffset.UTC,
-        null,
-        false,
-        null,
-        Surface.FILE);
   }
 
   private static void assumePermissionBits() {
