@@ -239,9 +239,12 @@ final class ManPages {
   }
 
   private void item(String term, String description) {
-    String stop = description.endsWith(".") ? "" : ".";
+    int first = Math.min(1, description.length());
+    String stop = description.matches("|.*[.]") ? "" : ".";
     String sentence =
-        description.substring(0, 1).toUpperCase(Locale.ROOT) + description.substring(1) + stop;
+        description.substring(0, first).toUpperCase(Locale.ROOT)
+            + description.substring(first)
+            + stop;
     line(".TP\n%s\n%s", term, prose(sentence));
   }
 

@@ -45,10 +45,14 @@ final class GateSummary {
   }
 
   private void add(Finding finding, ShortList list) {
+    ShortList own = new ShortList();
     for (Row row : finding.rows()) {
       if (row.gateStatus().unmet()) {
-        list.add((batch ? finding.testCase().label() + ": " : "") + gate.shortfall(row));
+        (batch ? own : list).add(gate.shortfall(row));
       }
+    }
+    if (own.size() > 0) {
+      list.add(finding.testCase().label() + ": " + own);
     }
   }
 

@@ -15,7 +15,8 @@ import run.empirical.cli.model.Dashboard;
  * @param dashboard the project's page when the link is one to a test run there
  */
 record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
-  private static final Pattern LINK = Pattern.compile("(?i)(https?|file)://.*", Pattern.DOTALL);
+  private static final Pattern LINK =
+      Pattern.compile("(?i)((https?|file)://.*|.*#[?]testId=.*)", Pattern.DOTALL);
   private static final Pattern ID = Pattern.compile("[?&#](?:test_id|testId)=([^&#]+)");
   private static final Pattern TEST_RUN = Pattern.compile("(https?://[^?#]+?)/test-runs/[^/?#]+.*");
 

@@ -289,7 +289,11 @@ final class LauncherIT extends LauncherPlace {
 
     assertEquals(
         new Outcome(
-            2, "", "empirical: there is no command 'prüfung-テスト'\nTry 'empirical --help'.\n"),
+            2,
+            "",
+            "empirical: there is no command 'prüfung-テスト'; did you mean empirical last-pass"
+                + " prüfung-テスト?\n"
+                + "Try 'empirical --help'.\n"),
         run(LAUNCHER, "prüfung-テスト"));
   }
 

@@ -23,7 +23,8 @@ class TestLinkTest {
     "https://me@dash.empirical.run/acme/test-runs/7?test_id=a-1, a-1, ",
     "file:///home/me/playwright-report/index.html#?testId=a-1, a-1, ",
     "FILE:///C:/report/index.html#?q=s:failed&testId=a-1, a-1, ",
-    "http://localhost:9323/#?testId=a-1&run=0, a-1, "
+    "http://localhost:9323/#?testId=a-1&run=0, a-1, ",
+    "playwright-report/index.html#?testId=a-1, a-1, "
   })
   void hasTheIdAndPerhapsTheProjectsPage(String link, String id, String dashboard) {
     TestLink read = TestLink.parse(link);
