@@ -62,7 +62,7 @@ final class ShortageIT {
         shell(
             "ulimit -n "
                 + limit
-                + "; exec \"$0\" last-pass a b c d e f --require 1 --retries 0"
+                + "; exec \"$0\" last-pass a b c d e f --require 1 --retries 0 -o table"
                 + " --api-url http://127.0.0.1:1");
 
     assertEquals(limit < 6 ? 78 : 69, outcome.exit(), outcome::toString);
