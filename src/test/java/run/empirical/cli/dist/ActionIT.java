@@ -57,6 +57,7 @@ final class ActionIT {
       {"test_case_id":"a","environment_id":"2","environment_name":"staging",\
       "test_run_id":"48009","executed_at":1763798470000,\
       "executed_at_iso":"2025-11-22T08:01:10Z","age_seconds":187894}],\
+      "test_cases":[{"test_case_id":"a","answered":true,"passes":2}],\
       "gate":%s}\
       """;
 
@@ -138,7 +139,7 @@ final class ActionIT {
             JSON.formatted(
                 """
                 {"met":false,"max_age_seconds":86400,"since":null,"unmet":[\
-                {"test_case_id":"a","environment_id":"2","reason":"stale","age_seconds":187894}]}\
+                {"test_case_id":"a","environment_id":"2","environment_name":"staging","reason":"stale","age_seconds":187894}]}\
                 """)),
         result.outputs());
     assertTrue(result.summary().startsWith("**❌\u00a0Gate not met.** "), result.summary());
@@ -157,8 +158,9 @@ final class ActionIT {
         List.of(
             "::add-mask::" + FakeApi.KEY,
             "::notice title=The gate is not met::a has not passed in the 30 days before"
-                + " 2025-11-24T12:12:44Z (look further back with --days)%0Agate not met: staging is"
-                + " missing (required: a last pass in staging)"),
+                + " 2025-11-24T12:12:44Z (look further back with --days); it does not look like a"
+                + " Playwright test ID%0Agate not met: staging is missing (required: a last pass in"
+                + " staging)"),
         result.log().commands());
   }
 
@@ -188,7 +190,7 @@ final class ActionIT {
             "",
             69,
             """
-            {"data":[],"gate":{"met":null,"max_age_seconds":null,"since":null,"unmet":[]},"errors":[\
+            {"data":[],"test_cases":[{"test_case_id":"a","answered":false,"passes":0}],"gate":{"met":null,"max_age_seconds":null,"since":null,"unmet":[]},"errors":[\
             {"kind":"unreachable","message":"%s","test_case_id":"a","retryable":true,\
             "exit_code":69}]}\
             """
@@ -441,8 +443,8 @@ final class ActionIT {
     assertEquals(0, step.run(with).exit());
     assertEquals(
         List.of(
-            "a\t1\tproduction\t48213\t2025-11-24T09:12:44Z\t10800",
-            "a\t2\tstaging\t48009\t2025-11-22T08:01:10Z\t187894"),
+            "a\t1\tproduction\t48213\t2025-11-24T09:12:44Z\t10800\t",
+            "a\t2\tstaging\t48009\t2025-11-22T08:01:10Z\t187894\t"),
         Files.readAllLines(workspace.resolve("last-pass.tsv")));
     assertTrue(Files.exists(workspace.resolve("last-pass.xml")));
     assertEquals(1, API.requests().size());

@@ -100,7 +100,8 @@ final class ActionInputsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"allow-http", "demo", "verbose", "fail-on-unmet", "fail-on-error"})
+  @ValueSource(
+      strings = {"allow-http", "demo", "last-failed", "verbose", "fail-on-unmet", "fail-on-error"})
   void refusesWhatIsNeitherTrueNorFalse(String input) throws Exception {
     with.put("fail-on-error", "false");
     with.put(input, "yes\n::error::50%");
@@ -151,7 +152,14 @@ final class ActionInputsIT {
   }
 
   private static boolean takesText(String input) {
-    return !List.of("test-case-ids", "api-key", "program", "allow-http", "demo", "verbose")
+    return !List.of(
+                "test-case-ids",
+                "api-key",
+                "program",
+                "allow-http",
+                "demo",
+                "last-failed",
+                "verbose")
             .contains(input)
         && !input.startsWith("fail-on-");
   }

@@ -48,7 +48,8 @@ final class GitLabTemplateIT {
 
   private static final Path TEMPLATE = Path.of("dist/gitlab/empirical.gitlab-ci.yml");
   private static final List<String> LISTS = List.of("env-name", "report");
-  private static final List<String> SWITCHES = List.of("allow-http", "demo", "verbose");
+  private static final List<String> SWITCHES =
+      List.of("allow-http", "demo", "last-failed", "verbose");
 
   private static final String ANSWER =
       """

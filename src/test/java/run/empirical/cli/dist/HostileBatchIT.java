@@ -104,6 +104,7 @@ final class HostileBatchIT {
             "--require=1",
             "--days=9999",
             "--output=tsv",
+            "--quiet",
             "--concurrency=64",
             "--api-url=" + api.url());
     Map<String, String> variables = Map.of("EMPIRICALRUN_KEY", FakeApi.KEY);
@@ -115,19 +116,15 @@ final class HostileBatchIT {
       int exit, IntFunction<@Nullable String> failure, Outcome outcome) {
     StringBuilder out = new StringBuilder();
     StringBuilder err = new StringBuilder();
-    int failures = 0;
     for (int i = 0; i < LOOK_UPS; i++) {
       String why = failure.apply(i);
       if (why == null) {
         out.append("id-").append(i).append("\t1\t\t7\t2025-11-24T09:12:44Z\n");
       } else {
-        failures++;
         err.append("empirical: id-").append(i).append(": ").append(why).append('\n');
       }
     }
-    err.append("empirical: cannot tell whether the gate is met: ").append(failures);
-    err.append(" of 10000 look-ups failed (required: a last pass in 1)\n");
-    String withoutAges = outcome.out().replaceAll("Z\t\\d+\n", "Z\n");
+    String withoutAges = outcome.out().replaceAll("Z\t\\d+\t\n", "Z\n");
     assertEquals(
         new Outcome(exit, out.toString(), err.toString()),
         new Outcome(outcome.exit(), withoutAges, outcome.err()));

@@ -44,6 +44,10 @@ import run.empirical.cli.sandbox.SandboxSettings;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ManPageIT {
   private static final Path DIST = Path.of("dist").toAbsolutePath();
+
+  /** Options of other programs used in examples. */
+  private static final Set<String> FOREIGN = Set.of("--format");
+
   private static final Path TEXTS = Path.of("src/build/man").toAbsolutePath();
 
   private final Path pages;
@@ -179,6 +183,7 @@ final class ManPageIT {
         new TreeSet<>(
             found("(?<![\\w/-])--[a-z][a-z-]*|\\bempirical[a-z-]*\\(\\d\\)", shown(page)));
     named.removeAll(known);
+    named.removeAll(FOREIGN);
     assertEquals(Set.of(), named);
   }
 
@@ -342,7 +347,7 @@ final class ManPageIT {
   private static Map<String, String> commands() throws IOException, InterruptedException {
     Map<String, String> commands = new TreeMap<>();
     String help = help("empirical");
-    String list = help.substring(help.indexOf("Commands:"), help.indexOf("Exit status:"));
+    String list = help.substring(help.indexOf("Commands:"), help.indexOf("\nMore:"));
     Pattern.compile("(?m)^ {2}(\\S+) +(.*)$")
         .matcher(list)
         .results()

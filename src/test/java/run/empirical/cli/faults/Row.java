@@ -9,7 +9,8 @@ final class Row {
   static final List<String> ONE = List.of("last-pass", "id");
 
   /** Two look-ups, one after the other. */
-  static final List<String> TWO = List.of("last-pass", "first", "second", "--concurrency=1");
+  static final List<String> TWO =
+      List.of("last-pass", "first", "second", "--concurrency=1", "--output=table");
 
   /** A look-up whose request does not fit into the socket buffers. */
   static final List<String> LONG = List.of("last-pass", "x".repeat(120_000));
