@@ -78,6 +78,9 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
           ? option.longestName() + " needs a value: " + option.paramLabel()
           : "missing " + argument.paramLabel();
     }
+    if (error.getArgSpec() instanceof OptionSpec option && option.longestName().equals("--json")) {
+      return NearMiss.JSON_TAKES_NO_VALUE;
+    }
     if (!(error instanceof UnmatchedArgumentException unmatched)) {
       return String.valueOf(error.getMessage());
     }

@@ -21,6 +21,9 @@ final class NearMiss {
   private static final Pattern JSON_FIELDS =
       Pattern.compile("(data|gate|test_|environment_|executed_at|age_)\\w*(,\\w+)*");
 
+  static final String JSON_TAKES_NO_VALUE =
+      "--json takes no value; to pick fields, use --jq, such as --jq .data[].environment_id";
+
   private NearMiss() {}
 
   /**
@@ -66,10 +69,8 @@ final class NearMiss {
     for (int i = 0; i < all.size() && !all.get(i).equals("--"); i++) {
       String argument = all.get(i);
       String next = i + 1 < all.size() ? all.get(i + 1) : "";
-      if (argument.startsWith("--json=")
-          || (argument.equals("--json") && JSON_FIELDS.matcher(next).matches())) {
-        throw FailureException.usage(
-            "--json takes no value; to pick fields, use --jq, such as --jq .data[].environment_id");
+      if (argument.equals("--json") && JSON_FIELDS.matcher(next).matches()) {
+        throw FailureException.usage(JSON_TAKES_NO_VALUE);
       }
     }
   }
