@@ -93,7 +93,9 @@ Register-ArgumentCompleter -Native -CommandName empirical -ScriptBlock {
     }
 
     function Write-Offer($words, $kept, $begun, $ending = '') {
+        $listed = ',' + $kept.Substring($kept.IndexOf('=') + 1)
         foreach ($word in $words) {
+            if ($listed.Contains(",$($word.Text),")) { continue }
             if ($word.Text.StartsWith($begun, [StringComparison]::Ordinal)) {
                 $text = "$kept$($word.Text)$ending"
                 if ($text -match "[\s'``\"()&;|{}<>@#`$]") { $text = "'" + $text.Replace("'", "''") + "'" }

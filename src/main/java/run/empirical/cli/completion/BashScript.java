@@ -30,6 +30,7 @@ final class BashScript implements Script {
       _empirical_offer() {
         local word kept=${typed%"$replaced"}
         while IFS= read -r word; do
+          if [[ ,$1 == *",$word,"* ]]; then continue; fi # it is in the list already
           word=$1$word
           if [[ -n $word && $word == "$typed"* ]]; then
             COMPREPLY+=("${word#"$kept"}")

@@ -27,10 +27,13 @@ final class FishScript implements Script {
           string replace -r -- '^--[^=]*=' '' (commandline -ct)
       end
 
-      # Each argument, after the text typed up to the last comma.
+      # Each argument that is not in the list yet, after the text typed up to the last comma.
       function __empirical_list
           set -l head (string match -r -- '^.*,' (__empirical_typed))
-          printf '%s\\n' "$head"$argv
+          for word in $argv
+              set -l text (string replace -r -- '\\t.*' '' $word)
+              contains -- $text (string split -- , $head); or printf '%s\\n' "$head"$word
+          end
       end
 
       # Known environments, by name and ID.

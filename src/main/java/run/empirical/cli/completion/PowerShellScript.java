@@ -31,7 +31,9 @@ final class PowerShellScript implements Script {
           }
 
           function Write-Offer($words, $kept, $begun, $ending = '') {
+              $listed = ',' + $kept.Substring($kept.IndexOf('=') + 1)
               foreach ($word in $words) {
+                  if ($listed.Contains(",$($word.Text),")) { continue }
                   if ($word.Text.StartsWith($begun, [StringComparison]::Ordinal)) {
                       $text = "$kept$($word.Text)$ending"
                       if ($text -match "[\\s'``\\"()&;|{}<>@#`$]") { $text = "'" + \

@@ -109,6 +109,10 @@ final class CompletionIT {
           session,
           "last-pass --playwright-status all,fail",
           "<last-pass><--playwright-status><all,failed>");
+      completes(
+          session,
+          "last-pass --playwright-status failed,f",
+          "<last-pass><--playwright-status><failed,flaky>");
       completes(session, "help gat", "<help><gating>");
       completes(session, "completion pow", "<completion><powershell>");
       completes(session, "sandbox --data min", "<sandbox><--data><mine.key>");
