@@ -152,10 +152,11 @@ final class LauncherChoiceIT extends LauncherPlace {
     assumeTrue(Files.isExecutable(program), "there is no native program");
     environment().put("EMPIRICAL_CONFIG", "");
     String ids = IntStream.range(0, 200).mapToObj(id -> " test" + id).collect(joining());
-    String lookUp = program + " last-pass --demo --quiet --concurrency 64" + ids;
+    String lookUp =
+        program + " last-pass --demo --quiet --concurrency 64 --jq '.test_cases|length'" + ids;
 
     assertEquals(
-        new Outcome(0, "", DEMO),
+        new Outcome(0, "200\n", DEMO),
         run(Path.of("/bin/sh"), "-c", "ulimit -v 8000000; exec " + lookUp));
   }
 
