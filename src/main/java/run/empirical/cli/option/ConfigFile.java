@@ -42,8 +42,8 @@ public record ConfigFile(
   private static final String ENVIRONMENT_NAME = "env-name.";
 
   /**
-   * Reads the file that {@code EMPIRICAL_CONFIG} names (none if empty), else the one in the user's
-   * configuration folder.
+   * Reads the file that {@code EMPIRICAL_CONFIG} names, else the one in the user's configuration
+   * folder.
    *
    * @param keys the options that may have a default in it
    * @throws FailureException of kind {@code CONFIG} for a file that cannot be read or a key that is
@@ -51,9 +51,6 @@ public record ConfigFile(
    */
   public static ConfigFile loadPersonal(Set<String> keys, Host host, InputFiles inputs) {
     String named = host.variables().get("EMPIRICAL_CONFIG");
-    if (named != null && named.isEmpty()) {
-      return NONE;
-    }
     Path path = named == null ? usualPlace(host) : path(named);
     if (path == null) {
       return NONE;

@@ -14,7 +14,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** Compares the README's table of configuration keys with the options. */
 class ReadmeConfigurationTest {
-  private static final String BEGIN = "<!-- configuration: checked by ReadmeTest -->\n";
+  private static final String BEGIN =
+      "<!-- configuration: checked by ReadmeConfigurationTest -->\n";
   private static final String END = "<!-- configuration: end -->\n";
 
   @Test
