@@ -1,14 +1,11 @@
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.CRC32;
 import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * Compresses files like {@code gzip -9n}, as Debian requires for man pages and changelogs. Java's
@@ -17,9 +14,6 @@ import java.util.zip.DeflaterOutputStream;
  * <p>Arguments: the output directory, then files or directories of files.
  */
 final class Compressed {
-  /** Magic number, deflate, no flags, no time, best compression, Unix. */
-  private static final byte[] HEAD = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 2, 3};
-
   private Compressed() {}
 
   public static void main(String[] arguments) throws IOException {
@@ -36,17 +30,19 @@ final class Compressed {
 
   private static byte[] compressed(byte[] plain) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.write(HEAD);
-    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
-    try (OutputStream out = new DeflaterOutputStream(bytes, deflater)) {
-      out.write(plain);
-    } finally {
-      deflater.end();
+    try (OutputStream gzip = new BestGzip(bytes)) {
+      gzip.write(plain);
     }
-    CRC32 checksum = new CRC32();
-    checksum.update(plain);
-    ByteBuffer end = ByteBuffer.allocate(2 * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.write(end.putInt((int) checksum.getValue()).putInt(plain.length).array());
-    return bytes.toByteArray();
+    byte[] file = bytes.toByteArray();
+    file[8] = 2; // RFC 1952's XFL: best compression.
+    file[9] = 3; // OS: Unix.
+    return file;
+  }
+
+  private static final class BestGzip extends GZIPOutputStream {
+    BestGzip(OutputStream out) throws IOException {
+      super(out);
+      def.setLevel(Deflater.BEST_COMPRESSION);
+    }
   }
 }

@@ -38,7 +38,6 @@ import run.empirical.cli.sandbox.BuiltInTest;
  * </pre>
  */
 final class ManPages {
-  private static final String STANDARD_OPTIONS = "mixinStandardHelpOptions";
   private static final String HEADING = "[A-Z][A-Z ]+";
   private static final Pattern GAP = Pattern.compile("(?<=\\S)  +");
 
@@ -62,7 +61,7 @@ final class ManPages {
         new CommandLine(Class.forName("run.empirical.cli.command.EmpiricalCommand"))
             .getCommandSpec();
     Map<String, CommandSpec> pages = new TreeMap<>(Map.of("empirical", root));
-    visible(root).forEach(command -> pages.put("empirical-" + command.name(), command));
+    visible(root).forEach(sub -> pages.put("empirical-" + sub.name(), sub));
     Path folder = Files.createDirectories(Path.of(arguments[3]));
     for (String name : pages.keySet()) {
       String text = Files.readString(Path.of(arguments[2], name + ".txt"));
@@ -71,10 +70,11 @@ final class ManPages {
     }
   }
 
-  private static Stream<CommandSpec> visible(CommandSpec root) {
+  private static List<CommandSpec> visible(CommandSpec root) {
     return root.subcommands().values().stream()
         .map(CommandLine::getCommandSpec)
-        .filter(command -> !command.usageMessage().hidden());
+        .filter(command -> !command.usageMessage().hidden())
+        .toList();
   }
 
   private String write(String name, String date, String text) throws Exception {
@@ -106,22 +106,19 @@ final class ManPages {
   private void insert(String... words) throws IOException, InterruptedException {
     switch (words[0]) {
       case "@options" -> options();
-      case "@commands" ->
-          visible(command)
-              .forEach(
-                  sub ->
-                      item(
-                          bold(sub.name()),
-                          "%s See empirical-%s(1).".formatted(header(sub), sub.name())));
-      case "@exit-status" ->
-          Stream.of(ExitStatus.values())
-              .filter(status -> words.length == 1 || List.of(words).contains("" + status.code()))
-              .forEach(
-                  status ->
-                      item(
-                          bold("" + status.code())
-                              + (status.kind().isEmpty() ? "" : " (" + status.kind() + ")"),
-                          status.when()));
+      case "@commands" -> {
+        for (CommandSpec sub : visible(command)) {
+          item(bold(sub.name()), header(sub) + " See empirical-" + sub.name() + "(1).");
+        }
+      }
+      case "@exit-status" -> {
+        for (ExitStatus status : ExitStatus.values()) {
+          if (words.length == 1 || List.of(words).contains("" + status.code())) {
+            String kind = status.kind().isEmpty() ? "" : " (" + status.kind() + ")";
+            item(bold("" + status.code()) + kind, status.when());
+          }
+        }
+      }
       case "@topic" -> {
         List<List<String>> topic = blocks(help(words[1]));
         topic
@@ -145,18 +142,16 @@ final class ManPages {
   }
 
   private void options() {
-    command
-        .positionalParameters()
-        .forEach(argument -> item(value(argument), description(argument)));
+    command.positionalParameters().forEach(value -> item(value(value), description(value)));
     List<OptionSpec> own = new ArrayList<>(command.options());
     command
         .mixins()
         .forEach(
             (title, mixin) -> {
-              if (!title.equals(STANDARD_OPTIONS)) {
+              if (!title.equals("mixinStandardHelpOptions")) {
                 own.removeAll(mixin.options());
                 line(".SS %s", escaped(title));
-                options(mixin.options());
+                options(new ArrayList<>(mixin.options()));
               }
             });
     line(own.size() < command.options().size() ? ".SS Help" : ".\\\"");
@@ -164,14 +159,11 @@ final class ManPages {
   }
 
   private void options(List<OptionSpec> options) {
-    options.stream()
-        .sorted(Comparator.comparingInt(OptionSpec::order))
-        .forEach(
-            option ->
-                item(
-                    bold(String.join(", ", option.names()))
-                        + (option.arity().max() == 0 ? "" : " " + value(option)),
-                    description(option)));
+    options.sort(Comparator.comparingInt(OptionSpec::order));
+    for (OptionSpec option : options) {
+      String value = option.arity().max() == 0 ? "" : " " + value(option);
+      item(bold(String.join(", ", option.names())) + value, description(option));
+    }
   }
 
   private static String value(ArgSpec argument) {
