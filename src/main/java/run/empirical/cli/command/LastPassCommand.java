@@ -182,7 +182,7 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
         asked.rules().names(),
         asked.window(),
         output.time(settings),
-        settings.host().time().zone(),
+        settings.host().time()::zone,
         output.dashboard(settings, question.linkedDashboard()),
         connection.demo(),
         asked.triage(),

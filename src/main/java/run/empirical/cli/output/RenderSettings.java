@@ -1,6 +1,7 @@
 package run.empirical.cli.output;
 
 import java.time.ZoneId;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.model.EnvironmentNames;
@@ -16,7 +17,7 @@ import run.empirical.cli.model.TriageRules;
  * @param names the user's names for environments
  * @param window the look-back window
  * @param time how the table shows times
- * @param zone the time zone of {@link TimeStyle#LOCAL}
+ * @param zone the time zone of {@link TimeStyle#LOCAL}; loading it takes a tenth of the start
  * @param dashboard the dashboard that has a page per test run; null if unknown
  * @param invented whether the data is invented, as with {@code --demo}
  * @param triage how to sum up a list of test cases; null without a list
@@ -28,7 +29,7 @@ public record RenderSettings(
     EnvironmentNames names,
     LookBackWindow window,
     TimeStyle time,
-    ZoneId zone,
+    Supplier<ZoneId> zone,
     @Nullable Dashboard dashboard,
     boolean invented,
     @Nullable TriageRules triage,

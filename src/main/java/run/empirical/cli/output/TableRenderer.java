@@ -94,7 +94,7 @@ final class TableRenderer implements Renderer {
     return switch (settings.time()) {
       case RELATIVE, ISO -> Instants.seconds(pass.executedAt());
       case EPOCH -> Long.toString(pass.executedAt().toEpochMilli());
-      case LOCAL -> Instants.local(pass.executedAt(), settings.zone());
+      case LOCAL -> Instants.local(pass.executedAt(), settings.zone().get());
     };
   }
 

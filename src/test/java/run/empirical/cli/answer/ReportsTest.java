@@ -76,7 +76,7 @@ final class ReportsTest {
         EnvironmentNames.NONE,
         new LookBackWindow(null, null),
         TimeStyle.RELATIVE,
-        ZoneOffset.UTC,
+        () -> ZoneOffset.UTC,
         null,
         false,
         null,

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.sandbox.Sandbox;
 
 /** A command loads only the classes it uses. */
 @Timeout(60)
@@ -47,13 +48,33 @@ final class LoadedClassesIT {
     assertEquals(List.of(), matching(classes, REPORTS));
   }
 
+  /** Java's time zones take milliseconds to load, and only {@code --time local} needs them. */
+  @Test
+  void aLookUpNeedsNoTimeZones() throws Exception {
+    try (Sandbox sandbox = BuiltInSandbox.start()) {
+      List<String> classes =
+          loadedBy(
+              Map.of("EMPIRICALRUN_KEY", "any", "EMPIRICAL_API_URL", sandbox.baseUri().toString()),
+              "last-pass",
+              "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee");
+
+      assertTrue(classes.contains("run.empirical.cli.output.TableRenderer"));
+      assertEquals(List.of(), matching(classes, "java\\.time\\.zone\\.Tzdb|sun\\.util\\.calendar"));
+    }
+  }
+
   private static List<String> loadedBy(String... arguments) throws Exception {
+    return loadedBy(Map.of(), arguments);
+  }
+
+  private static List<String> loadedBy(Map<String, String> environment, String... arguments)
+      throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xlog:class+load:stdout:none");
     command.addAll(List.of("-jar", Path.of("dist", "empirical.jar").toString()));
     command.addAll(List.of(arguments));
-    Outcome outcome = Outcome.of(command, Path.of("").toAbsolutePath(), Map.of());
+    Outcome outcome = Outcome.of(command, Path.of("").toAbsolutePath(), environment);
     assertEquals(0, outcome.exit(), outcome.err());
     return outcome
         .out()

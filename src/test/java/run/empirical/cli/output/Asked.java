@@ -147,7 +147,7 @@ final class Asked {
         names,
         window,
         TimeStyle.RELATIVE,
-        ZoneOffset.UTC,
+        () -> ZoneOffset.UTC,
         dashboard,
         invented,
         triage,

@@ -280,7 +280,7 @@ class RendererTest {
         EnvironmentNames.NONE,
         new LookBackWindow(null, null),
         time,
-        ZoneOffset.UTC,
+        () -> ZoneOffset.UTC,
         null,
         false,
         null,
