@@ -11,13 +11,15 @@ final class GateSummary {
   private final Gate gate;
   private final EnvironmentNames names;
   private final boolean batch;
-  private final ShortList reasons = new ShortList();
-  private final ShortList reasonsAtEnd = new ShortList();
+  private final ShortList reasons;
+  private final ShortList reasonsAtEnd;
 
   GateSummary(Gate gate, EnvironmentNames names, boolean batch) {
     this.gate = gate;
     this.names = names;
     this.batch = batch;
+    this.reasons = new ShortList(batch ? "; " : ", ");
+    this.reasonsAtEnd = new ShortList(batch ? "; " : ", ");
   }
 
   void add(Finding finding) {
@@ -45,7 +47,7 @@ final class GateSummary {
   }
 
   private void add(Finding finding, ShortList list) {
-    ShortList own = new ShortList();
+    ShortList own = new ShortList(", ");
     for (Row row : finding.rows()) {
       if (row.gateStatus().unmet()) {
         (batch ? own : list).add(gate.shortfall(row));

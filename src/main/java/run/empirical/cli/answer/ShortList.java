@@ -7,8 +7,13 @@ import java.util.List;
 final class ShortList {
   private static final int MOST = 3;
 
+  private final String separator;
   private final List<String> first = new ArrayList<>();
   private int size;
+
+  ShortList(String separator) {
+    this.separator = separator;
+  }
 
   void add(String text) {
     size++;
@@ -26,6 +31,6 @@ final class ShortList {
   @Override
   public String toString() {
     int more = size - first.size();
-    return String.join(", ", first) + (more > 0 ? " and " + more + " more" : "");
+    return String.join(separator, first) + (more > 0 ? " and " + more + " more" : "");
   }
 }

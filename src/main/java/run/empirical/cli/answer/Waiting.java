@@ -116,7 +116,7 @@ public final class Waiting {
   }
 
   private String reason(List<Finding> unsettled) {
-    ShortList reasons = new ShortList();
+    ShortList reasons = new ShortList(", ");
     for (Finding finding : unsettled) {
       String who = unsettled.size() == 1 ? "" : finding.testCase().label() + ": ";
       if (finding.failure() != null) {

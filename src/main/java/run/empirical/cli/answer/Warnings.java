@@ -33,8 +33,8 @@ public final class Warnings {
   private final boolean namesHint;
   private final Set<String> unmatched;
   private final Set<String> unknown = new LinkedHashSet<>();
-  private final ShortList never = new ShortList();
-  private final ShortList unlikeIds = new ShortList();
+  private final ShortList never = new ShortList(", ");
+  private final ShortList unlikeIds = new ShortList(", ");
   private final @Nullable Triage triage;
   private final Set<String> seen = new TreeSet<>(EnvironmentOrder.BY_ID);
   private boolean clocksSaid;

@@ -2,6 +2,7 @@ package run.empirical.cli.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +134,17 @@ public record Gate(
       return "";
     }
     Duration excess = Duration.ofSeconds(age.seconds()).minus(maxAge);
-    return excess.compareTo(Duration.ofSeconds(1)) < 0 ? "" : DurationText.format(excess) + " ";
+    return excess.compareTo(Duration.ofSeconds(1)) < 0
+        ? ""
+        : DurationText.format(rounded(excess)) + " ";
+  }
+
+  /** Leaves out minutes from a day on, and seconds from an hour on. */
+  private static Duration rounded(Duration excess) {
+    ChronoUnit unit =
+        excess.toDays() > 0
+            ? ChronoUnit.HOURS
+            : excess.toHours() > 0 ? ChronoUnit.MINUTES : ChronoUnit.SECONDS;
+    return excess.truncatedTo(unit);
   }
 }

@@ -227,8 +227,8 @@ class GateAgeTest {
             """
             empirical: warning: this machine's clock says 2026-11-24T10:16:04Z, the server's \
             says 2026-11-24T12:16:04Z; ages count by the server's
-            empirical: gate not met for 1 of 2 test cases: second: 1 is 1h29m59s too old; \
-            judged again at the end of the run, first: 1 is 1h29m59s too old \
+            empirical: gate not met for 1 of 2 test cases: second: 1 is 1h29m too old; \
+            judged again at the end of the run, first: 1 is 1h29m too old \
             (required: a last pass at most 1h old in every environment)
             """),
         API.cli()

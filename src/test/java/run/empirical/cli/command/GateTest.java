@@ -173,7 +173,7 @@ class GateTest {
             c          1            1 day ago       2026-11-23T10:16:04Z  7         stale
             """,
             """
-            empirical: gate not met for 2 of 3 test cases: b: 1 is missing, c: 1 is 2h too old \
+            empirical: gate not met for 2 of 3 test cases: b: 1 is missing; c: 1 is 2h too old \
             (required: a last pass at most 1d old in 1)
             """),
         """

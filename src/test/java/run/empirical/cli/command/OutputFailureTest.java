@@ -108,7 +108,7 @@ class OutputFailureTest {
         new Outcome(
             20,
             "",
-            "empirical: gate not met for 1 of 4 test cases: d: 1 is 1d4h14m54s too old (required: a"
+            "empirical: gate not met for 1 of 4 test cases: d: 1 is 1d4h too old (required: a"
                 + " last pass at most 1d old in every environment)\n"),
         outcome);
     assertEquals(4, API.requests().size());

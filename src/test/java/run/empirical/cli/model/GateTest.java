@@ -19,7 +19,8 @@ class GateTest {
     "PT24H0.001S, staging is too old",
     "PT24H0.999S, staging is too old",
     "PT24H1S, staging is 1s too old",
-    "PT25H30M, staging is 1h30m too old"
+    "PT25H30M59S, staging is 1h30m too old",
+    "PT49H59M, staging is 1d1h too old"
   })
   void saysHowMuchTooOldAPassIsWhereThatIsASecondOrMore(Duration age, String shortfall) {
     Gate gate = new Gate(List.of("2"), Duration.ofDays(1), null, new LookBackWindow(null, null));
