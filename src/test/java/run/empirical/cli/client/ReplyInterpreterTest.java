@@ -1,6 +1,7 @@
 package run.empirical.cli.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,35 @@ class ReplyInterpreterTest {
         LookUp.failed(
             TEST, new Failure(kind, message.replace("%s", URL.toString()), status, retryable)),
         INTERPRETER.interpret(TEST, reply(status, body, null), StillTime.NEVER));
+  }
+
+  /** A message counts only in the schema that the contract has for the status. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "201, {\"data\":[]}, PROTOCOL, unexpected reply from the API (HTTP 201)",
+        "204, ``, PROTOCOL, unexpected reply from the API (HTTP 204)",
+        "400, ``, REJECTED, the API rejected the request (HTTP 400)",
+        "401, ``, UNAUTHORIZED, the API rejected the key (HTTP 401)",
+        "401, {\"error\":\"bad key\"}, UNAUTHORIZED, the API rejected the key (HTTP 401): bad key",
+        "404, {\"error\":{\"message\":\"none\"}}, REJECTED, the API rejected the request (HTTP"
+            + " 404): none",
+        "404, {\"error\":\"text\"}, PROTOCOL, unexpected reply from the API (HTTP 404): text",
+        "404, {\"error\":{\"message\":7}}, PROTOCOL, unexpected reply from the API (HTTP 404)",
+        "422, {\"error\":{\"message\":\"\"}}, REJECTED, the API rejected the request (HTTP 422)",
+        "500, {\"error\":\"\"}, BACKEND, the API's analytics backend failed (HTTP 500)",
+        "500, {\"error\":{\"message\":\"oops\"}}, TRY_LATER, the API returned a server error (HTTP"
+            + " 500): oops",
+        "500, {\"error\":\"cut, TRY_LATER, the API returned a server error (HTTP 500)"
+      })
+  void readsTheMessageOfEitherErrorSchema(int status, String body, ErrorKind kind, String message) {
+    Failure failure =
+        INTERPRETER.interpret(TEST, reply(status, body, null), StillTime.NEVER).failure();
+
+    assertNotNull(failure);
+    assertEquals(kind, failure.kind());
+    assertEquals(message, failure.message().replaceFirst("\\. (Is the base|Create a key).*", ""));
   }
 
   @Test
