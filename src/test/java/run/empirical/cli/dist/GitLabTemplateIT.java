@@ -112,7 +112,7 @@ final class GitLabTemplateIT {
             staging      2 days before   2025-11-22T08:01:10Z  48009     stale
             """,
             """
-            empirical: gate not met: staging is 1d4h11m34s too old \
+            empirical: gate not met: staging is 1d4h too old \
             (required: a last pass at most 1d old in staging)
             """),
         run());
@@ -293,19 +293,31 @@ final class GitLabTemplateIT {
 
   @Test
   void runsAsTheReadmeHasIt() throws Exception {
-    JsonNode job = Readme.example("template: checked by GitLabTemplateIT").get("last-pass");
+    JsonNode example = Readme.example("template: checked by GitLabTemplateIT");
+    // RecipesIT runs this script, with the installed program.
+    assertEquals(
+        "[\"npx playwright test || (status=$?; npx @empiricalrun/cli last-pass --last-failed ||"
+            + " true; exit \\\"$status\\\")\"]",
+        example.at("/test/script").toString());
+    JsonNode job = example.get("gate");
     assertEquals(".empirical-gate", job.get("extends").asText());
     variables.keySet().removeIf(name -> name.startsWith("LAST_PASS_"));
     job.get("variables")
         .properties()
         .forEach(it -> variables.put(it.getKey(), it.getValue().asText()));
+    Files.writeString(
+        workspace.resolve("release.txt"), "a30a6eba6312f6b87ea5-d8c11f94cac9c5e5d2a8\n");
+    Path config = workspace.resolve("config");
+    Files.writeString(config, "env-name.1=production\nenv-name.2=staging\n");
+    variables.put("EMPIRICAL_CONFIG", config.toString());
     try (Sandbox sandbox = BuiltInSandbox.start()) {
       variables.put("EMPIRICAL_API_URL", sandbox.baseUri().toString());
       Outcome outcome = run();
 
       assertEquals(0, outcome.exit(), outcome.err());
       assertEquals(
-          "empirical: gate met (required: a last pass at most 7d old in staging)\n", outcome.err());
+          "empirical: gate met (required: a last pass at most 7d old in production, staging)\n",
+          outcome.err());
     }
   }
 

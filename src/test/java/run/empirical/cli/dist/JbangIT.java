@@ -122,7 +122,7 @@ final class JbangIT {
   static List<String> oneLiners() {
     try (Stream<String> lines = Files.lines(Path.of("README.md"))) {
       List<String> found = lines.filter(line -> line.startsWith("    jbang ")).toList();
-      assertEquals(3, found.size(), found.toString());
+      assertEquals(2, found.size(), found.toString());
       return found;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -19,6 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,7 @@ import run.empirical.cli.sandbox.SandboxData;
 import run.empirical.cli.sandbox.SandboxDataException;
 import run.empirical.cli.sandbox.SandboxSettings;
 
-/** Runs the README's recipes as they stand there, against the sandbox. */
+/** Runs the README's and the help's scripts as they stand there, against the sandbox. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(120)
 final class RecipesIT {
@@ -40,6 +42,7 @@ final class RecipesIT {
       Path.of("src/test/resources/playwright/html/full-1.65.html").toAbsolutePath();
   private static final String PASSED_ON_STAGING =
       "{\"%s\":[{\"environment_id\":\"2\",\"test_run_id\":\"9\",\"executed_at\":\"3h\"}]}";
+  private static final String LAST_PASSED_3_HOURS_AGO = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
   private static final Path MAN_PAGE = Path.of("src/build/man/empirical-last-pass.txt");
   private static final Set<String> RUN = new LinkedHashSet<>();
   private static final List<String> RECIPES = recipes();
@@ -80,19 +83,97 @@ final class RecipesIT {
   }
 
   @Test
-  void tellsOfTheTestsThatFailed() throws IOException, InterruptedException, SandboxDataException {
+  void looksUpTheTestsThatFailed() throws IOException, InterruptedException, SandboxDataException {
     List<String> failed = failedIds();
     try (Sandbox own = start(data(PASSED_ON_STAGING.formatted(failed.get(0))))) {
-      Outcome outcome = shell(recipe("npx playwright test"), own);
+      Outcome red = shell(recipe("npx playwright test"), own);
+      Outcome again = shell(recipe("empirical last-pass --last-failed\n"), own);
 
-      assertEquals(1, outcome.exit(), outcome.toString());
-      List<String> lines = outcome.out().lines().toList();
-      assertEquals(failed.size() + 1, lines.size(), outcome.toString());
-      assertTrue(lines.get(0).matches("TEST CASE +staging"), outcome.toString());
-      assertTrue(lines.get(1).endsWith("  3h"), outcome.toString());
+      assertEquals(1, red.exit(), red.toString());
+      assertEquals(new Outcome(0, red.out(), red.err()), again);
+      List<String> lines = red.out().lines().toList();
+      assertEquals(failed.size() + 1, lines.size(), red.toString());
+      assertTrue(lines.get(0).matches("TEST CASE +staging"), red.toString());
+      assertTrue(lines.get(1).endsWith("  3h"), red.toString());
       assertTrue(
-          outcome.err().startsWith("empirical: playwright-report/index.html, written just now: "),
-          outcome.toString());
+          red.err().startsWith("empirical: playwright-report/index.html, written just now: "),
+          red.toString());
+    }
+  }
+
+  @Test
+  void looksUpSomeTestsOfAReportALinkAndAnId() throws IOException, InterruptedException {
+    assertEquals(1, shell("npx playwright test", sandbox).exit());
+    Outcome outcome = shell("set -e\n" + recipe("--grep"), sandbox);
+
+    assertEquals(0, outcome.exit(), outcome.toString());
+    List<String> lines = outcome.out().lines().toList();
+    assertEquals("ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN", lines.get(0));
+    assertTrue(outcome.err().contains("Cart › removes a"), outcome.toString());
+  }
+
+  @Test
+  void listsTheCommitsSinceATestLastPassed() throws IOException, InterruptedException {
+    commitsAreMade();
+    String recipe = recipe("git log");
+    String help = block(help("gating"), "git log").replace(" ID ", " \"$id\" ");
+
+    for (String script : List.of(recipe, help)) {
+      Outcome outcome = shell("id=" + LAST_PASSED_3_HOURS_AGO + "\n" + script, sandbox);
+      assertEquals(0, outcome.exit(), outcome.toString());
+      assertTrue(outcome.out().matches("[0-9a-f]+ an hour ago\n"), outcome.toString());
+    }
+  }
+
+  @Test
+  void decidesSinceACommit() throws IOException, InterruptedException, SandboxDataException {
+    commitsAreMade();
+    Files.writeString(folder.resolve("ids.txt"), "id\n");
+    String recipe = block(help("gating"), "HEAD)\"");
+
+    assertEquals(0, afterPassing("59m", List.of("id"), recipe).exit());
+    assertEquals(20, afterPassing("61m", List.of("id"), recipe).exit());
+  }
+
+  @Test
+  void decidesSinceTheBranchBegan() throws IOException, InterruptedException, SandboxDataException {
+    commitsAreMade();
+    assertEquals(1, shell("npx playwright test", sandbox).exit());
+    String recipe = block(help("gating"), "merge-base");
+
+    assertEquals(0, afterPassing("299m", failedIds(), recipe).exit());
+    assertEquals(20, afterPassing("301m", failedIds(), recipe).exit());
+  }
+
+  /** A branch from five hours ago, with a commit an hour ago. */
+  private void commitsAreMade() throws IOException, InterruptedException {
+    Outcome made =
+        shell(
+            """
+            set -e
+            commit() {
+              GIT_COMMITTER_DATE="$(($(date +%s) - $1)) +0000" git -c user.name=a -c user.email=a@b.test \
+                commit -q --allow-empty -m "$2"
+            }
+            git init -q
+            commit 18000 'five hours ago'
+            git update-ref refs/remotes/origin/main HEAD
+            commit 3600 'an hour ago'
+            """,
+            sandbox);
+    assertEquals(new Outcome(0, "", ""), made);
+  }
+
+  /** Runs a script when these test cases last passed on staging so long ago. */
+  private Outcome afterPassing(String age, List<String> ids, String script)
+      throws IOException, InterruptedException, SandboxDataException {
+    String pass = "[{\"environment_id\":\"2\",\"test_run_id\":\"9\",\"executed_at\":\"%s\"}]";
+    String passes =
+        ids.stream()
+            .map(id -> "\"" + id + "\":" + pass.formatted(age))
+            .collect(Collectors.joining(",", "{", "}"));
+    try (Sandbox own = start(data(passes))) {
+      return shell(script, own);
     }
   }
 
@@ -119,11 +200,7 @@ final class RecipesIT {
   @Test
   void decidesOnAListAsTheHelpShows() throws IOException, InterruptedException {
     Files.writeString(folder.resolve("ids.txt"), "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee\n");
-    String recipe =
-        indented(help("gating"), 2).stream()
-            .filter(block -> block.contains("ids.txt"))
-            .findFirst()
-            .orElseThrow();
+    String recipe = block(help("gating"), "ids.txt");
 
     assertEquals(0, shell(recipe, sandbox).exit());
     Files.writeString(folder.resolve("ids.txt"), "a30a6eba6312f6b87ea5-000000000000000000ff\n");
@@ -132,11 +209,7 @@ final class RecipesIT {
 
   @Test
   void tellsTheStatusesApartAsTheHelpShows() throws IOException, InterruptedException {
-    String recipe =
-        indented(help("exit-codes"), 2).stream()
-            .filter(block -> block.contains("case $?"))
-            .findFirst()
-            .orElseThrow();
+    String recipe = block(help("exit-codes"), "case $?");
     String fresh = recipe.replace(" ID ", " a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee ");
 
     assertEquals(0, shell(fresh, sandbox).exit());
@@ -149,9 +222,25 @@ final class RecipesIT {
   }
 
   @Test
-  void decidesInAShell() throws IOException, InterruptedException {
-    assertEquals(
-        new Outcome(0, "fresh enough to release\n", ""), shell(recipe("if empirical"), sandbox));
+  void releasesOnlyIfTheGateIsMet() throws IOException, InterruptedException {
+    Files.writeString(folder.resolve("release"), "#!/bin/sh\necho released\n");
+    Files.setPosixFilePermissions(
+        folder.resolve("release"), PosixFilePermissions.fromString("rwxr-xr-x"));
+    Path list = folder.resolve("release.txt");
+    Files.writeString(list, "a30a6eba6312f6b87ea5-d8c11f94cac9c5e5d2a8\n");
+    String recipe = recipe("./release");
+
+    Outcome met = shell(recipe, sandbox);
+    assertEquals(0, met.exit(), met.toString());
+    assertTrue(met.out().endsWith("\nreleased\n"), met.toString());
+    Outcome unknown = shell("EMPIRICALRUN_KEY=' '\n" + recipe, sandbox);
+    assertEquals(1, unknown.exit(), unknown.toString());
+    assertEquals("not released: could not find out\n", unknown.out());
+    Files.writeString(list, LAST_PASSED_3_HOURS_AGO + "\n");
+    Outcome unmet = shell(recipe.replace("--wait 20m", ""), sandbox);
+    assertEquals(0, unmet.exit(), unmet.toString());
+    assertTrue(
+        unmet.out().endsWith("\nnot released: no fresh pass everywhere\n"), unmet.toString());
   }
 
   @Test
@@ -169,14 +258,6 @@ final class RecipesIT {
             .map(line -> List.of(line.split("\t", -1)))
             .map(row -> row.get(0) + " " + row.get(2))
             .toList());
-  }
-
-  @Test
-  void speaksFromCronOnlyOfTheVerdict() throws IOException, InterruptedException {
-    assertEquals(
-        new Outcome(
-            0, "", "empirical: gate met (required: a last pass at most 12h old in production)\n"),
-        shell(recipe("--wait 90m"), sandbox));
   }
 
   private static Sandbox start(SandboxData data) throws IOException {
@@ -207,6 +288,11 @@ final class RecipesIT {
     return blocks;
   }
 
+  /** The first of those blocks with these words. */
+  private static String block(String text, String words) {
+    return indented(text, 2).stream().filter(it -> it.contains(words)).findFirst().orElseThrow();
+  }
+
   private Outcome shell(String script, Sandbox api) throws IOException, InterruptedException {
     Map<String, String> environment = new TreeMap<>(System.getenv());
     environment.keySet().removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
@@ -226,22 +312,17 @@ final class RecipesIT {
     return found.get(0);
   }
 
-  /** The fenced blocks of the README's section of recipes. */
+  /** The shell scripts of the README. */
   private static List<String> recipes() {
-    String readme;
     try {
-      readme = Files.readString(Path.of("README.md"));
+      return Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL)
+          .matcher(Files.readString(Path.of("README.md")))
+          .results()
+          .map(block -> block.group(1))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    int begin = readme.indexOf("## Recipes");
-    String section = readme.substring(begin, readme.indexOf("\n## ", begin));
-    List<String> blocks = new ArrayList<>();
-    String[] parts = section.split("```", -1);
-    for (int i = 1; i < parts.length; i += 2) {
-      blocks.add(parts[i].substring(parts[i].indexOf('\n') + 1));
-    }
-    return blocks;
   }
 
   /** The failed tests that Playwright's own list of the run names. */

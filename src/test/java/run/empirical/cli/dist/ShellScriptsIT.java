@@ -35,7 +35,8 @@ final class ShellScriptsIT {
         "src/build/package.sh",
         "src/build/publish-npm.sh",
         "src/build/reproduce.sh",
-        "src/build/smoke.sh"
+        "src/build/smoke.sh",
+        "src/site/pictures.sh"
       })
   void checksScripts(String script) throws Exception {
     check("--norc", script);
