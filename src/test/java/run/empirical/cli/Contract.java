@@ -26,7 +26,7 @@ public enum Contract {
 
   private final String schemaName;
 
-  @SuppressWarnings("ImmutableEnumChecker") // A schema is read once and only asked afterwards.
+  @SuppressWarnings("ImmutableEnumChecker") // A schema does not change after it was loaded.
   private final Schema schema;
 
   Contract(String schemaName) {

@@ -70,7 +70,7 @@ class FuzzCorpusTest {
   @ParameterizedTest
   @MethodSource("targets")
   @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
-  void keepsItsPromisesForEveryInputOfTheCorpus(String target) throws Exception {
+  void acceptsEveryInputInTheCorpus(String target) throws Exception {
     Target fuzzed = Objects.requireNonNull(TARGETS.get(target));
     List<Path> inputs = files(CORPUS.resolve(target));
     assertFalse(inputs.isEmpty());
@@ -107,7 +107,7 @@ class FuzzCorpusTest {
           sandbox/SandboxFuzz ~ {"test_case_id":" ~ a ~ "}
           """)
   @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
-  void takesLargeInputsInSeconds(String target, String start, String unit, String end)
+  void handlesLargeInputsInSeconds(String target, String start, String unit, String end)
       throws Exception {
     String input = start + unit.repeat(LARGE / unit.length()) + end;
 
@@ -115,7 +115,7 @@ class FuzzCorpusTest {
   }
 
   @Test
-  void knowsEveryTargetAndEveryCorpus() throws IOException {
+  void coversEveryTargetAndCorpus() throws IOException {
     Set<String> classes =
         files(TESTS).stream()
             .map(file -> name(TESTS.relativize(file)))

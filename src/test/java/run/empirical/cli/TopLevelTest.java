@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What one sees first of the repository. */
+/** The files in the root folder of the repository. */
 final class TopLevelTest {
   @Test
-  void holdsNothingElseButHiddenFilesAndWhatTheBuildMakes() throws IOException {
+  void containsOnlyKnownFiles() throws IOException {
     try (Stream<Path> files = Files.list(Path.of(""))) {
       assertEquals(
           Set.of("LICENSE", "README.md", "completions", "dist", "pom.xml", "src"),

@@ -34,7 +34,7 @@ final class ReportsTest {
   }
 
   @Test
-  void failsWhenTheFolderGoesAwayMeanwhileAndWritesTheOthers() throws IOException {
+  void writesTheOtherReportsWhenAFolderIsDeletedDuringTheRun() throws IOException {
     Path gone = Files.createDirectory(folder.resolve("gone"));
     Path stays = folder.resolve("stays.tsv");
     ReferenceTime now = new ReferenceTime(Cli.NOW, Cli.NOW, false);

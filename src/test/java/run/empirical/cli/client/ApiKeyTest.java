@@ -13,13 +13,13 @@ import run.empirical.cli.model.FailureException;
 
 class ApiKeyTest {
   @Test
-  void takesEveryVisibleCharacterAndTrimsWhiteSpace() {
+  void acceptsEveryVisibleCharacterAndTrimsWhitespace() {
     assertEquals("Bearer !sk-7~", ApiKey.of(" \t!sk-7~\r\n", "key").authorization());
   }
 
   @ParameterizedTest
   @CsvSource({"0020, 2", "0000, 2", "001f, 2", "007f, 2", "0080, 2", "00e9, 2", "200b, 2"})
-  void refusesAllOthersWithoutQuotingThem(String codePoint, int place) {
+  void rejectsOtherCharactersWithoutQuotingThem(String codePoint, int place) {
     String key = "a" + Character.toString(Integer.parseInt(codePoint, 16)) + "secret";
     FailureException refused =
         assertThrows(FailureException.class, () -> ApiKey.of(key, "the file"));
@@ -34,7 +34,7 @@ class ApiKeyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\n\t"})
-  void takesWhiteSpaceForNoKey(String text) {
+  void treatsWhitespaceAsNoKey(String text) {
     FailureException refused = assertThrows(FailureException.class, () -> ApiKey.of(text, "X"));
     assertEquals(
         Failure.of(ErrorKind.UNAUTHORIZED, "X contains no API key, only white space"),
@@ -42,7 +42,7 @@ class ApiKeyTest {
   }
 
   @Test
-  void doesNotShowItself() {
+  void toStringOmitsTheKey() {
     assertEquals("[redacted]", ApiKey.of("sk-7", "key").toString());
   }
 }

@@ -34,8 +34,8 @@ class ApiUrlTest {
     "http://127.1.2.3,                 http://127.1.2.3",
     "http://[::1]:8787/,               http://[::1]:8787"
   })
-  void isTaken(String text, String taken) {
-    assertEquals(taken, ApiUrl.parse(text, "--api-url", false).toString());
+  void acceptsValidUrls(String text, String normalized) {
+    assertEquals(normalized, ApiUrl.parse(text, "--api-url", false).toString());
   }
 
   @ParameterizedTest
@@ -68,7 +68,7 @@ class ApiUrlTest {
         "https://bücher.example          | " + HOST,
         "http://127.1                    | " + HOST,
       })
-  void isRefusedWithoutBeingShown(String text, String why) {
+  void rejectsInvalidUrlsWithoutShowingThem(String text, String why) {
     assertEquals(
         Failure.of(
             ErrorKind.CONFIG,
@@ -88,7 +88,7 @@ class ApiUrlTest {
         "[::ffff:127.0.0.1]",
         "10.0.0.1"
       })
-  void isRefusedOverPlainHttpUnlessThatIsWanted(String host) {
+  void rejectsPlainHttpUnlessAllowed(String host) {
     assertEquals(
         Failure.of(
             ErrorKind.CONFIG,
@@ -100,7 +100,7 @@ class ApiUrlTest {
   }
 
   @Test
-  void isNamedByItsSource() {
+  void namesTheSourceInErrors() {
     FailureException thrown =
         assertThrows(FailureException.class, () -> ApiUrl.parse("x", "EMPIRICAL_API_URL", false));
 

@@ -12,7 +12,7 @@ class BodyReadingTest {
   private static final Deadline PASSED = new Deadline(new StillTime(), 0);
 
   @Test
-  void endsBehindTheFirstPieceOnceTheDeadlineHasPassed() throws IOException {
+  void failsAfterTheFirstReadOnceTheDeadlineHasPassed() throws IOException {
     InputStream body = PASSED.reading(new byte[10]);
 
     assertEquals(9, body.read(new byte[9]));
@@ -20,7 +20,7 @@ class BodyReadingTest {
   }
 
   @Test
-  void isWholeWhenTheFirstPieceIsAll() throws IOException {
+  void readsABodyThatFitsInTheFirstRead() throws IOException {
     InputStream body = PASSED.reading(new byte[10]);
 
     assertEquals(10, body.read(new byte[20]));
@@ -28,7 +28,7 @@ class BodyReadingTest {
   }
 
   @Test
-  void goesOnUntilTheDeadline() throws IOException {
+  void readsUntilTheDeadline() throws IOException {
     InputStream body = StillTime.NEVER.reading(new byte[10]);
 
     assertEquals(9, body.read(new byte[9]));

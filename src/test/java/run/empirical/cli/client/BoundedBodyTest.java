@@ -38,7 +38,7 @@ class BoundedBodyTest {
   }
 
   @Test
-  void holdsEveryByteInOrder() {
+  void keepsEveryByteInOrder() {
     byte[] whole = new byte[5000];
     for (int i = 0; i < whole.length; i++) {
       whole[i] = (byte) (i * 31);
@@ -78,7 +78,7 @@ class BoundedBodyTest {
   }
 
   @Test
-  void failsAsTheConnectionDoes() {
+  void propagatesConnectionErrors() {
     EOFException error = new EOFException("cut short");
     body.onError(error);
 
@@ -87,7 +87,7 @@ class BoundedBodyTest {
   }
 
   @Test
-  void marksItsOwnErrors() {
+  void wrapsInternalErrors() {
     List<ByteBuffer> nonsense = new ArrayList<>();
     nonsense.add(null);
     body.onNext(nonsense);

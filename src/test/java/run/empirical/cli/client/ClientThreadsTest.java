@@ -16,7 +16,7 @@ class ClientThreadsTest {
   private final ClientThreads threads = new ClientThreads(2);
 
   @Test
-  void runsAnExchangeElsewhereThanTheAsker() throws Exception {
+  void runsExchangesOnAnotherThread() throws Exception {
     CompletableFuture<Thread> ran = new CompletableFuture<>();
     threads.start(() -> ran.complete(Thread.currentThread())).get(20, TimeUnit.SECONDS);
 
@@ -27,7 +27,7 @@ class ClientThreadsTest {
   }
 
   @Test
-  void runsTheClientsTasksWhereTheyArise() {
+  void runsClientTasksOnTheCallingThread() {
     CompletableFuture<Thread> ran = new CompletableFuture<>();
 
     threads.execute(() -> ran.complete(Thread.currentThread()));
@@ -36,7 +36,7 @@ class ClientThreadsTest {
   }
 
   @Test
-  void runsOnTheSelectorWhatArrivesThere() throws Exception {
+  void runsSelectorTasksOnTheSelectorThread() throws Exception {
     CompletableFuture<Thread> ran = new CompletableFuture<>();
     Thread selector = selector(() -> threads.execute(() -> ran.complete(Thread.currentThread())));
 
@@ -44,7 +44,7 @@ class ClientThreadsTest {
   }
 
   @Test
-  void endsTheSelectorAndStartsNothingMore() throws Exception {
+  void interruptsTheSelectorAndRejectsNewExchanges() throws Exception {
     CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
     CompletableFuture<Boolean> known = new CompletableFuture<>();
     Thread selector =
@@ -67,7 +67,7 @@ class ClientThreadsTest {
   }
 
   @Test
-  void endsWithoutASelectorToo() {
+  void endsWithoutASelector() {
     threads.endSelector();
 
     assertThrows(RejectedExecutionException.class, () -> threads.start(() -> {}));

@@ -12,7 +12,7 @@ import run.empirical.cli.model.LookBackWindow;
 
 class HttpLastPassApiTest {
   @Test
-  void failsWithWhatWentWrongHere() throws IOException {
+  void propagatesExceptionsFromTheListener() throws IOException {
     IllegalStateException broken = new IllegalStateException("nobody listens");
     Wire wire =
         lines -> {

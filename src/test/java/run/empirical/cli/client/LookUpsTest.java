@@ -28,7 +28,7 @@ import run.empirical.cli.model.Time;
 class LookUpsTest {
   private static final ApiUrl URL = ApiUrl.parse("https://api.test", "--api-url", false);
 
-  private final HeldTime time = new HeldTime();
+  private final ManualTime time = new ManualTime();
   private final Answers api = new Answers();
   private final List<String> wire = new ArrayList<>();
   private final List<String> finished = new ArrayList<>();
@@ -37,16 +37,16 @@ class LookUpsTest {
   private int retries;
 
   @Test
-  void handsResultsOverWhenTheyAreThereAndInTheOrderAsked() throws Exception {
+  void reportsResultsOnArrivalAndDeliversThemInOrder() throws Exception {
     Map<String, String> next = Map.of("c", "b", "b", "a");
     api.hold("a", "b", "c");
-    api.whenAsked("c", () -> api.answer("c"));
+    api.onRequest("c", () -> api.answer("c"));
 
     run(
         3,
         List.of("a", "b", "c"),
-        over -> {
-          String after = next.get(over.testCase().id());
+        lookUp -> {
+          String after = next.get(lookUp.testCase().id());
           if (after != null) {
             api.answer(after);
           }
@@ -59,26 +59,26 @@ class LookUpsTest {
   }
 
   @Test
-  void hasNoMoreInFlightThanAllowed() throws Exception {
-    run(2, ids(20), over -> {}, lookUp -> true);
+  void limitsConcurrency() throws Exception {
+    run(2, ids(20), lookUp -> {}, lookUp -> true);
 
-    assertEquals(ids(20), api.asked);
+    assertEquals(ids(20), api.requested);
     assertEquals(2, api.mostInFlight);
   }
 
   @Test
-  void asksNoMoreOnceNobodyWantsToKnow() throws Exception {
+  void stopsSendingWhenTheConsumerStops() throws Exception {
     api.hold("t1", "t2");
 
-    run(3, ids(20), over -> {}, lookUp -> false);
+    run(3, ids(20), lookUp -> {}, lookUp -> false);
 
-    assertEquals(List.of("t0", "t1", "t2"), api.asked);
+    assertEquals(List.of("t0", "t1", "t2"), api.requested);
     assertEquals(1, inOrder.size());
     assertTrue(api.exchange("t1").isCancelled() && api.exchange("t2").isCancelled());
   }
 
   @Test
-  void endsEveryExchangeWhenAConsumerFails() {
+  void cancelsEveryExchangeWhenAConsumerThrows() {
     api.hold("t1", "t2");
 
     assertThrows(
@@ -87,7 +87,7 @@ class LookUpsTest {
             run(
                 3,
                 ids(20),
-                over -> {
+                lookUp -> {
                   throw new IllegalStateException();
                 },
                 lookUp -> true));
@@ -96,15 +96,15 @@ class LookUpsTest {
   }
 
   @Test
-  void runsNoFurtherAheadThanAThousandAndTwentyFour() throws Exception {
+  void looksAheadAtMost1024TestCases() throws Exception {
     api.hold("t0");
 
     run(
         3,
         ids(3000),
-        over -> {
-          if (over.testCase().id().equals("t1023")) {
-            assertEquals(1024, api.asked.size());
+        lookUp -> {
+          if (lookUp.testCase().id().equals("t1023")) {
+            assertEquals(1024, api.requested.size());
             api.answer("t0");
           }
         },
@@ -114,13 +114,13 @@ class LookUpsTest {
   }
 
   @Test
-  void triesAgainAfterAPauseAndSaysSo() throws Exception {
+  void logsEachRetryAndPausesBeforeIt() throws Exception {
     retries = 2;
     api.replies("a", reply(503, null), reply(503, "7"), reply(200, null));
 
-    run(1, List.of("a"), over -> {}, lookUp -> true);
+    run(1, List.of("a"), lookUp -> {}, lookUp -> true);
 
-    assertEquals(List.of("a", "a", "a"), api.asked);
+    assertEquals(List.of("a", "a", "a"), api.requested);
     assertEquals(List.of(Duration.ofMillis(500), Duration.ofSeconds(7)), time.pauses);
     assertEquals(
         List.of(
@@ -131,86 +131,86 @@ class LookUpsTest {
   }
 
   @Test
-  void triesAgainNoOftenerThanAllowed() throws Exception {
+  void stopsAfterTheLastRetry() throws Exception {
     retries = 2;
     api.replies("a", reply(503, "0"));
 
-    run(1, List.of("a"), over -> {}, lookUp -> true);
+    run(1, List.of("a"), lookUp -> {}, lookUp -> true);
 
-    assertEquals(3, api.asked.size());
+    assertEquals(3, api.requested.size());
     assertEquals(List.of(ErrorKind.TRY_LATER), kinds());
   }
 
   @Test
-  void endsAtOnceWhenThePauseReachesTheDeadline() throws Exception {
+  void failsImmediatelyWhenThePauseWouldReachTheDeadline() throws Exception {
     retries = 9;
     api.replies("a", reply(503, "20"), reply(503, "10"));
 
-    run(1, List.of("a"), over -> {}, lookUp -> true);
+    run(1, List.of("a"), lookUp -> {}, lookUp -> true);
 
-    assertEquals(2, api.asked.size());
+    assertEquals(2, api.requested.size());
     assertEquals(List.of(Duration.ofSeconds(20)), time.pauses);
   }
 
   @Test
-  void endsWithTheLastFailureWhenTheDeadlinePassesDuringAPause() throws Exception {
+  void reportsTheLastFailureWhenTheDeadlinePassesDuringAPause() throws Exception {
     retries = 9;
     time.oversleep = Duration.ofMillis(29_500);
     api.replies("a", reply(503, null));
 
-    run(1, List.of("a"), over -> {}, lookUp -> true);
+    run(1, List.of("a"), lookUp -> {}, lookUp -> true);
 
-    assertEquals(1, api.asked.size());
+    assertEquals(1, api.requested.size());
     assertEquals(List.of("the API returned a server error (HTTP 503)"), messages());
   }
 
   @Test
-  void endsTheExchangeWhenTheDeadlinePasses() throws Exception {
+  void cancelsTheExchangeAtTheDeadline() throws Exception {
     timeout = Duration.ofSeconds(1);
     time.ticks = true;
     api.hold("a");
 
-    run(1, List.of("a"), over -> {}, lookUp -> true);
+    run(1, List.of("a"), lookUp -> {}, lookUp -> true);
 
     assertEquals(List.of("no answer from https://api.test within 1s (--timeout)"), messages());
     assertTrue(api.exchange("a").isCancelled());
   }
 
   @Test
-  void leavesOthersAloneWhenATryIsDue() throws Exception {
+  void retriesWithoutAffectingOtherLookUps() throws Exception {
     retries = 1;
     time.ticks = true;
     api.hold("a");
     api.replies("b", reply(503, "Thu, 01 Jan 1970 00:00:01 GMT"), reply(200, null));
 
-    run(2, List.of("a", "b"), over -> api.answer("a"), lookUp -> true);
+    run(2, List.of("a", "b"), lookUp -> api.answer("a"), lookUp -> true);
 
-    assertEquals(List.of("a", "b", "b"), api.asked);
+    assertEquals(List.of("a", "b", "b"), api.requested);
     assertEquals(List.of("b", "a"), finished);
     assertEquals(List.of("answered", "answered"), messages());
   }
 
   @Test
-  void doesNotTryAgainWhatWillNotPass() throws Exception {
+  void doesNotRetryPermanentFailures() throws Exception {
     retries = 9;
     api.replies("a", reply(400, null));
 
-    run(1, List.of("a"), over -> {}, lookUp -> true);
+    run(1, List.of("a"), lookUp -> {}, lookUp -> true);
 
-    assertEquals(1, api.asked.size());
+    assertEquals(1, api.requested.size());
     assertEquals(List.of(ErrorKind.REJECTED), kinds());
   }
 
   @Test
-  void aLimitPausesAllAtNobodysExpense() throws Exception {
+  void rateLimitPausesAllLookUpsAndExtendsTheirDeadlines() throws Exception {
     retries = 2;
     api.replies("a", reply(429, "25"), reply(200, null));
     api.replies("b", reply(503, "10"), reply(503, "19"), reply(200, null));
 
-    run(2, List.of("a", "b"), over -> {}, lookUp -> true);
+    run(2, List.of("a", "b"), lookUp -> {}, lookUp -> true);
 
-    // The other's deadline moves from 30 s to 45 s, since it is paused from 10 s to 25 s.
-    assertEquals(List.of("a", "b", "a", "b", "b"), api.asked);
+    // b is paused from 10 s to 25 s, so its deadline moves from 30 s to 45 s.
+    assertEquals(List.of("a", "b", "a", "b", "b"), api.requested);
     assertEquals(
         List.of(Duration.ofSeconds(10), Duration.ofSeconds(15), Duration.ofSeconds(19)),
         time.pauses);
@@ -218,15 +218,15 @@ class LookUpsTest {
   }
 
   @Test
-  void aDeadlineMovesByThePauseAndNoFurther() throws Exception {
+  void pauseExtendsADeadlineByExactlyItsLength() throws Exception {
     retries = 2;
     api.replies("a", reply(429, "25"), reply(200, null));
     api.replies("b", reply(503, "10"), reply(503, "21"), reply(200, null));
 
-    run(2, List.of("a", "b"), over -> {}, lookUp -> true);
+    run(2, List.of("a", "b"), lookUp -> {}, lookUp -> true);
 
-    // The other is paused from 10 s to 25 s, so 21 s more would end after its 45 s.
-    assertEquals(List.of("a", "b", "a", "b"), api.asked);
+    // b is paused from 10 s to 25 s, so another 21 s would end after its deadline of 45 s.
+    assertEquals(List.of("a", "b", "a", "b"), api.requested);
     assertEquals(List.of(Duration.ofSeconds(10), Duration.ofSeconds(15)), time.pauses);
     assertEquals(
         List.of(
@@ -237,98 +237,98 @@ class LookUpsTest {
   }
 
   @Test
-  void theLongerOfTwoLimitsCountsForWhoComesLater() throws Exception {
+  void laterLookUpsWaitForTheLongerOfTwoRateLimits() throws Exception {
     api.replies("a", reply(429, "20"));
     api.replies("b", reply(429, "5"));
 
-    run(2, List.of("a", "b", "c"), over -> {}, lookUp -> true);
+    run(2, List.of("a", "b", "c"), lookUp -> {}, lookUp -> true);
 
-    assertEquals(List.of("a", "b", "c"), api.asked);
+    assertEquals(List.of("a", "b", "c"), api.requested);
     assertEquals(List.of(Duration.ofSeconds(20)), time.pauses);
   }
 
   @Test
-  void otherFailuresPauseNobody() throws Exception {
+  void otherFailuresDoNotPauseOtherLookUps() throws Exception {
     api.replies("a", reply(503, "20"));
 
-    run(1, List.of("a", "b"), over -> {}, lookUp -> true);
+    run(1, List.of("a", "b"), lookUp -> {}, lookUp -> true);
 
     assertEquals(List.of(), time.pauses);
   }
 
   @Test
-  void aLimitThatOutlastsEveryDeadlineSpeaksForTheRest() throws Exception {
+  void rateLimitBeyondEveryDeadlineEndsTheBatch() throws Exception {
     api.replies("a", reply(429, "30"));
 
-    run(1, List.of("a", "b", "c"), over -> {}, lookUp -> true);
+    run(1, List.of("a", "b", "c"), lookUp -> {}, lookUp -> true);
 
     String why =
         "rate limited by the API (HTTP 429); the API asked to wait 30s, longer than"
             + " --timeout allows";
-    assertEquals(List.of("a"), api.asked);
+    assertEquals(List.of("a"), api.requested);
     assertEquals(List.of(why, why, why), messages());
     assertEquals(List.of(), time.pauses);
   }
 
   @Test
-  void aLimitThatOnlyThisDeadlineDoesNotLeaveTimeForIsWaitedOut() throws Exception {
+  void rateLimitBeyondOneDeadlineOnlyPausesTheBatch() throws Exception {
     retries = 2;
     api.replies("a", reply(503, "10"), reply(429, "25"));
 
-    run(1, List.of("a", "b"), over -> {}, lookUp -> true);
+    run(1, List.of("a", "b"), lookUp -> {}, lookUp -> true);
 
-    assertEquals(List.of("a", "a", "b"), api.asked);
+    assertEquals(List.of("a", "a", "b"), api.requested);
     assertEquals(List.of(Duration.ofSeconds(10), Duration.ofSeconds(25)), time.pauses);
   }
 
   @Test
-  void onlyALimitThatTheServerPutsANumberToSpeaksForTheRest() throws Exception {
+  void onlyARateLimitWithRetryAfterEndsTheBatch() throws Exception {
     timeout = Duration.ofMillis(400);
     api.replies("a", reply(429, null));
     api.replies("b", reply(503, "60"));
 
-    run(1, List.of("a", "b", "c"), over -> {}, lookUp -> true);
+    run(1, List.of("a", "b", "c"), lookUp -> {}, lookUp -> true);
 
-    assertEquals(List.of("a", "b", "c"), api.asked);
+    assertEquals(List.of("a", "b", "c"), api.requested);
     assertEquals(List.of(), time.pauses);
   }
 
   @Test
-  void eightRefusedKeysSpeakForTheRest() throws Exception {
+  void eightRejectedKeysEndTheBatch() throws Exception {
     ids(20).forEach(id -> api.replies(id, reply(401, null)));
 
-    run(4, ids(20), over -> {}, lookUp -> true);
+    run(4, ids(20), lookUp -> {}, lookUp -> true);
 
-    assertEquals(ids(8), api.asked);
+    assertEquals(ids(8), api.requested);
     assertEquals(ids(20), finished);
     assertEquals(20, kinds().stream().filter(k -> k == ErrorKind.UNAUTHORIZED).count());
   }
 
   @Test
-  void theRestIsNotHandedOverOnceNobodyWantsToKnow() throws Exception {
+  void stopsDeliveringFailuresWhenTheConsumerStops() throws Exception {
     ids(20).forEach(id -> api.replies(id, reply(403, null)));
 
-    run(1, ids(20), over -> {}, lookUp -> inOrder.size() < 10);
+    run(1, ids(20), lookUp -> {}, lookUp -> inOrder.size() < 10);
 
     assertEquals(10, inOrder.size());
   }
 
   @Test
-  void oneAcceptedKeyLetsTheRestBeAsked() throws Exception {
+  void oneAcceptedKeyKeepsTheBatchGoing() throws Exception {
     ids(20).forEach(id -> api.replies(id, reply(401, null)));
     api.replies("t7", reply(200, null));
 
-    run(4, ids(20), over -> {}, lookUp -> true);
+    run(4, ids(20), lookUp -> {}, lookUp -> true);
 
-    assertEquals(20, api.asked.size());
+    assertEquals(20, api.requested.size());
   }
 
-  /** A small reply can be read at once. */
+  /** A small reply is read in one piece, without another look at the clock. */
   @Test
-  void readingALargeReplyIsWithinTheDeadline() throws Exception {
+  void deadlineCoversReadingALargeReply() throws Exception {
     timeout = Duration.ofSeconds(1);
     retries = 3;
-    time.eachLook = Duration.ofMillis(100);
+    time.readDuration = Duration.ofMillis(100);
     String blanks = " ".repeat(1 << 20);
     byte[] answer = ("{\"data\":[" + blanks + "]}").getBytes(StandardCharsets.UTF_8);
     byte[] error = ("{\"error\":\"" + blanks + "\"}").getBytes(StandardCharsets.UTF_8);
@@ -336,15 +336,15 @@ class LookUpsTest {
     api.replies("t0", new Reply(200, answer, true, none));
     api.replies("t1", new Reply(500, error, true, none));
 
-    run(1, ids(3), over -> {}, lookUp -> true);
+    run(1, ids(3), lookUp -> {}, lookUp -> true);
 
     String late = "no answer from " + URL + " within 1s (--timeout)";
     assertEquals(List.of(late, late, "answered"), messages());
-    assertEquals(ids(3), api.asked);
+    assertEquals(ids(3), api.requested);
   }
 
   private void run(
-      int concurrency, List<String> ids, Consumer<LookUp> over, Predicate<LookUp> goesOn)
+      int concurrency, List<String> ids, Consumer<LookUp> onFinished, Predicate<LookUp> keepGoing)
       throws InterruptedException {
     Connection connection = new Connection(URL, ApiKey.of("secret", "key"), null, null, null);
     RequestLimits limits =
@@ -355,11 +355,11 @@ class LookUpsTest {
             new LookBackWindow(null, null),
             lookUp -> {
               finished.add(lookUp.testCase().id());
-              over.accept(lookUp);
+              onFinished.accept(lookUp);
             },
             lookUp -> {
               inOrder.add(lookUp);
-              return goesOn.test(lookUp);
+              return keepGoing.test(lookUp);
             });
   }
 
@@ -390,7 +390,7 @@ class LookUpsTest {
 
   /** Answers immediately (200 by default), or when the test triggers it. */
   private final class Answers implements LastPassApi {
-    private final List<String> asked = new ArrayList<>();
+    private final List<String> requested = new ArrayList<>();
     private final Map<String, CompletableFuture<Reply>> held = new HashMap<>();
     private final Map<String, List<Reply>> replies = new HashMap<>();
     private final Map<String, Runnable> reactions = new HashMap<>();
@@ -404,7 +404,7 @@ class LookUpsTest {
       replies.put(id, new ArrayList<>(List.of(inTurn)));
     }
 
-    void whenAsked(String id, Runnable reaction) {
+    void onRequest(String id, Runnable reaction) {
       reactions.put(id, reaction);
     }
 
@@ -418,8 +418,8 @@ class LookUpsTest {
 
     @Override
     public CompletableFuture<Reply> ask(String testCaseId, LookBackWindow window) {
-      asked.add(testCaseId);
-      mostInFlight = Math.max(mostInFlight, asked.size() - finished.size());
+      requested.add(testCaseId);
+      mostInFlight = Math.max(mostInFlight, requested.size() - finished.size());
       reactions.getOrDefault(testCaseId, () -> {}).run();
       CompletableFuture<Reply> waiting = held.get(testCaseId);
       if (waiting != null) {
@@ -437,12 +437,12 @@ class LookUpsTest {
     public void close() {}
   }
 
-  /** Clocks that pauses advance, and the test may advance too. */
-  private static final class HeldTime implements Time {
+  /** A clock that pauses advance; a test may advance it too. */
+  private static final class ManualTime implements Time {
     private final List<Duration> pauses = new ArrayList<>();
     private Duration oversleep = Duration.ZERO;
     private Duration slept = Duration.ZERO;
-    private Duration eachLook = Duration.ZERO;
+    private Duration readDuration = Duration.ZERO;
     private boolean ticks;
 
     @Override
@@ -452,7 +452,7 @@ class LookUpsTest {
 
     @Override
     public long nanos() {
-      slept = slept.plus(eachLook);
+      slept = slept.plus(readDuration);
       return slept.toNanos() + (ticks ? System.nanoTime() : 0);
     }
 

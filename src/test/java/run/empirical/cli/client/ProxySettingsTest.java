@@ -21,12 +21,12 @@ class ProxySettingsTest {
   private static final ProxySettings PROXY = new ProxySettings("proxy.example", 3128, null);
 
   @Test
-  void isNoneWithoutVariables() {
+  void usesNoProxyWithoutVariables() {
     assertNull(proxy("https://api.example", Map.of()));
   }
 
   @Test
-  void isNamedForEachScheme() {
+  void readsTheVariableOfEachScheme() {
     Map<String, String> variables =
         Map.of("HTTPS_PROXY", "http://secure.example:1", "HTTP_PROXY", "http://plain.example:2");
 
@@ -37,14 +37,14 @@ class ProxySettingsTest {
   }
 
   @Test
-  void isNotTakenFromTheOtherScheme() {
+  void ignoresTheVariableOfTheOtherScheme() {
     assertNull(proxy("https://api.example", Map.of("HTTP_PROXY", "http://proxy.example:3128")));
     assertNull(proxy("http://api.example", Map.of("HTTPS_PROXY", "http://proxy.example:3128")));
     assertNull(proxy("https://api.example", Map.of("ALL_PROXY", "http://proxy.example:3128")));
   }
 
   @Test
-  void isTakenFromLowerCaseFirst() {
+  void prefersLowercaseVariables() {
     Map<String, String> variables =
         Map.of(
             "https_proxy", "http://proxy.example:3128",
@@ -63,13 +63,13 @@ class ProxySettingsTest {
         "HTTP://proxy.example:3128",
         " http://proxy.example:3128 "
       })
-  void isAnHttpUrl(String url) {
+  void acceptsHttpUrls(String url) {
     assertEquals(PROXY, proxy("https://api.example", Map.of("HTTPS_PROXY", url)));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 65535})
-  void mayListenOnAnyPort(int port) {
+  void acceptsEveryPort(int port) {
     assertEquals(
         new ProxySettings("proxy.example", port, null),
         proxy("https://api.example", Map.of("HTTPS_PROXY", "http://proxy.example:" + port)));
@@ -83,7 +83,7 @@ class ProxySettingsTest {
     "u%40x:p%3Aw%2F%20z, Basic dUB4OnA6dy8geg==",
     "%C3%BC:%E2%82%AC,   Basic w7w64oKs"
   })
-  void hasCredentialsDecoded(String userInfo, String authorization) {
+  void decodesCredentials(String userInfo, String authorization) {
     ProxySettings proxy =
         proxy(
             "https://api.example",
@@ -93,7 +93,7 @@ class ProxySettingsTest {
   }
 
   @Test
-  void keepsItsCredentialsOutOfTexts() {
+  void toStringOmitsCredentials() {
     assertEquals(
         "http://[redacted]@proxy.example:3128",
         new ProxySettings("proxy.example", 3128, new ProxyCredentials("a:b", "a:b")).toString());
@@ -124,7 +124,7 @@ class ProxySettingsTest {
         "http://user:secret%zz@proxy.example:3128",
         "user:secret"
       })
-  void isRefusedWithoutBeingShown(String url) {
+  void rejectsInvalidUrlsWithoutShowingThem(String url) {
     FailureException thrown =
         assertThrows(
             FailureException.class, () -> proxy("https://api.example", Map.of("HTTPS_PROXY", url)));
@@ -149,7 +149,7 @@ class ProxySettingsTest {
         "https://127.0.0.1:8443",
         "https://[::1]"
       })
-  void isNeverBeforeLoopback(String url) {
+  void neverUsesAProxyForLoopback(String url) {
     Map<String, String> variables =
         Map.of("http_proxy", "http://proxy.example:3128", "https_proxy", "not even a URL");
 
@@ -164,7 +164,7 @@ class ProxySettingsTest {
         "http://128.0.0.1",
         "http://[::2]"
       })
-  void isBeforeWhatOnlyLooksLikeLoopback(String url) {
+  void usesTheProxyForHostsThatOnlyLookLikeLoopback(String url) {
     assertEquals(PROXY, proxy(url, Map.of("http_proxy", "http://proxy.example:3128")));
   }
 
@@ -190,7 +190,7 @@ class ProxySettingsTest {
         "2001:db8::7                    | https://[2001:db8::7]",
         "[2001:db8::7]:8443             | https://[2001:db8::7]:8443",
       })
-  void isSkippedForWhatNoProxyLists(String noProxy, String url) {
+  void skipsTheProxyForHostsInNoProxy(String noProxy, String url) {
     assertNull(proxy(url, Map.of("HTTPS_PROXY", "http://proxy.example:3128", "NO_PROXY", noProxy)));
   }
 
@@ -211,7 +211,7 @@ class ProxySettingsTest {
         "2.7              | https://192.0.2.7",
         "2001:db8::8      | https://[2001:db8::7]",
       })
-  void isKeptForWhatNoProxyDoesNotList(String noProxy, String url) {
+  void usesTheProxyForHostsNotInNoProxy(String noProxy, String url) {
     assertEquals(
         PROXY, proxy(url, Map.of("HTTPS_PROXY", "http://proxy.example:3128", "NO_PROXY", noProxy)));
   }

@@ -11,7 +11,7 @@ class RedactionTest {
   private static final Redaction KEY = new Redaction(ApiKey.of("sk-7", "key"), null);
 
   @Test
-  void takesTheKeyOutWhereverItIs() {
+  void redactsTheKeyAnywhereInTheText() {
     assertEquals("a [redacted] b [redacted]", KEY.redact("a sk-7 b SK-7"));
     assertEquals("[redacted][redacted]", KEY.redact("sk-7sk-7"));
     assertEquals("sk-", KEY.redact("sk-"));
@@ -20,7 +20,7 @@ class RedactionTest {
   }
 
   @Test
-  void leavesIdsAloneThatMayBeHonest() {
+  void redactsOnlyLongSecretsInIds() {
     Redaction real = new Redaction(ApiKey.of("sk-45678", "key"), null);
     Redaction short7 = new Redaction(ApiKey.of("sk-4567", "key"), null);
     assertEquals("run [redacted]", real.redactId("run sk-45678"));
@@ -46,13 +46,13 @@ class RedactionTest {
         "cEBzcy93w7ZyZA==",
         "dXNAZXI="
       })
-  void takesTheProxysCredentialsOutInEveryForm(String form) {
+  void redactsProxyCredentialsInEveryEncoding(String form) {
     Redaction redaction = proxy("us%40er:p%40ss%2fw%c3%b6rd", "us@er:p@ss/w\u00f6rd");
     assertEquals("<[redacted]>", redaction.redact("<" + form + ">"));
   }
 
   @Test
-  void leavesWordsOfAProxysCredentialsThatAreTooShortToMeanAnything() {
+  void keepsProxyUserNamesAndPasswordsThatAreTooShort() {
     Redaction redaction = proxy("me:abc", "me:abc");
     assertEquals("me abc [redacted]", redaction.redact("me abc YWJj"));
     assertEquals("Basic [redacted], [redacted]", redaction.redact("Basic bWU6YWJj, me:abc"));
@@ -61,12 +61,12 @@ class RedactionTest {
   }
 
   @Test
-  void takesNothingOutOfWhatItPutIn() {
+  void doesNotRedactItsOwnReplacement() {
     assertEquals("[redacted]", proxy("redacted:edacted", "redacted:edacted").redact("redacted"));
   }
 
   @Test
-  void cutsQuotesThatAreLong() {
+  void truncatesLongQuotes() {
     String most = "x".repeat(500);
     assertEquals(most, KEY.quote(most));
     assertEquals(most + "... (500 of 501 characters)", KEY.quote(most + "y"));

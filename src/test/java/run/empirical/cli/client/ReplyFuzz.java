@@ -48,7 +48,7 @@ public final class ReplyFuzz {
     Failure failure = lookUp.failure();
     if (failure == null) {
       assertEquals(200, status);
-      assertShowsWhatIsThere(lookUp, body);
+      assertMatchesTheBody(lookUp, body);
     } else {
       assertTrue(kinds(status).contains(failure.kind()), () -> status + ": " + failure);
       assertEquals(status, failure.httpStatus());
@@ -82,7 +82,7 @@ public final class ReplyFuzz {
   }
 
   /** Another JSON parser agrees. */
-  private static void assertShowsWhatIsThere(LookUp lookUp, byte[] body) {
+  private static void assertMatchesTheBody(LookUp lookUp, byte[] body) {
     JsonNode entries;
     try {
       entries = JSON.readTree(body).get("data");

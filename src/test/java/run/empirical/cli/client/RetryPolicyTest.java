@@ -18,13 +18,13 @@ class RetryPolicyTest {
 
   @ParameterizedTest
   @CsvSource({"1, 500", "2, 1000", "3, 2000", "10, 256000", "17, 32768000", "18, 32768000"})
-  void doublesFromHalfASecondAndThenNoMore(int tries, long millis) {
+  void doublesTheDelayFromHalfASecondUpToALimit(int tries, long millis) {
     assertEquals(Duration.ofMillis(millis), policy(0).backOff(tries));
   }
 
   @ParameterizedTest
   @CsvSource({"0, 2000", "0.25, 1750", "0.5, 1500", "0.999, 1001"})
-  void isShortenedByUpToHalf(double random, long millis) {
+  void shortensTheDelayByUpToHalf(double random, long millis) {
     assertEquals(Duration.ofMillis(millis), policy(random).backOff(3));
   }
 
@@ -44,18 +44,18 @@ class RetryPolicyTest {
     "'Tue, 24 Nov 2020 12:16:05 GMT', PT0S",
     "'Fri, 31 Dec 9999 23:59:59 GMT', P365D"
   })
-  void isWhatTheServerAsks(String retryAfter, Duration delay) {
+  void usesTheDelayFromRetryAfter(String retryAfter, Duration delay) {
     assertEquals(delay, RetryPolicy.requestedDelay(retryAfter, NOW));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "/9", "9:", "-1", "soon"})
-  void nonsenseAsksForNothing(String retryAfter) {
+  void ignoresAnInvalidRetryAfter(String retryAfter) {
     assertNull(RetryPolicy.requestedDelay(retryAfter, NOW));
   }
 
   @Test
-  void triesAgainWhatNoReplyToldOfWhereThatMayHelp() {
+  void retriesTransientFailuresWithoutAReply() {
     assertEquals(true, policy(0).isTransient(failure(null, true)));
     assertEquals(false, policy(0).isTransient(failure(null, false)));
   }
@@ -65,8 +65,8 @@ class RetryPolicyTest {
     "408, true", "429, true", "500, true", "502, true", "503, true", "504, true",
     "400, false", "401, false", "404, false", "501, false", "505, false", "599, false"
   })
-  void triesAgainByTheStatus(int status, boolean again) {
-    assertEquals(again, policy(0).isTransient(failure(status, !again)));
+  void retriesByStatus(int status, boolean retried) {
+    assertEquals(retried, policy(0).isTransient(failure(status, !retried)));
   }
 
   private static RetryPolicy policy(double random) {

@@ -45,7 +45,7 @@ class ServerClockTest {
         "Tue Nov 24 25:00:00 2026",
         "Tue Nov 24 13:00:00 2026 GMT"
       })
-  void textThatIsNoDateOfHttpTellsNothing(String date) {
+  void ignoresInvalidHttpDates(String date) {
     clock.record(List.of(date));
 
     assertEquals(new Clocks(local, null), clock.read());
@@ -58,14 +58,14 @@ class ServerClockTest {
         "Tuesday, 24-Nov-26 13:00:00 GMT",
         "Tue Nov 24 13:00:00 2026"
       })
-  void threeFormsTellTheTime(String date) {
+  void readsAllThreeHttpDateFormats(String date) {
     clock.record(List.of(date));
 
     assertEquals(new Clocks(local, Instant.parse("2026-11-24T13:00:00Z")), clock.read());
   }
 
   @Test
-  void singleDigitOfTheDayIsPaddedInTheFormOfAsctime() {
+  void readsASpacePaddedDayInAsctimeFormat() {
     clock.record(List.of("Tue Nov  3 13:00:00 2026"));
 
     assertEquals(new Clocks(local, Instant.parse("2026-11-03T13:00:00Z")), clock.read());
@@ -73,7 +73,7 @@ class ServerClockTest {
 
   /** RFC 9110: a year that seems more than 50 years ahead is in the previous century. */
   @Test
-  void yearOfTwoDigitsIsAtMostFiftyYearsAhead() {
+  void twoDigitYearsAreAtMostFiftyYearsAhead() {
     assertEquals(
         Instant.parse("2076-11-24T13:00:00Z"),
         HttpDate.parse("Tuesday, 24-Nov-76 13:00:00 GMT", local));
@@ -83,7 +83,7 @@ class ServerClockTest {
   }
 
   @Test
-  void firstValidValueOfTheRunCounts() {
+  void usesTheFirstValidDateOfTheRun() {
     clock.record(List.of("garbage"));
     clock.record(List.of("", "Tue, 24 Nov 2026 13:00:00 GMT", "Tue, 24 Nov 2026 14:00:00 GMT"));
     clock.record(List.of("Tue, 24 Nov 2026 19:00:00 GMT"));
@@ -92,7 +92,7 @@ class ServerClockTest {
   }
 
   @Test
-  void serverTimeGoesOnWhileTheLocalClockIsSet() {
+  void serverTimeIgnoresChangesToTheLocalClock() {
     clock.record(List.of("Tue, 24 Nov 2026 13:00:00 GMT"));
     local = local.plus(Duration.ofDays(4));
     nanos = Duration.ofSeconds(90).toNanos();
@@ -101,7 +101,7 @@ class ServerClockTest {
   }
 
   @Test
-  void localClockThatIsSetBackGoesOnAllTheSame() {
+  void ignoresLargeBackwardJumpsOfTheLocalClock() {
     local = local.minus(Duration.ofDays(4));
     nanos = Duration.ofSeconds(90).toNanos();
 
@@ -109,7 +109,7 @@ class ServerClockTest {
   }
 
   @Test
-  void localClockThatIsCorrectedALittleIsBelieved() {
+  void acceptsSmallCorrectionsOfTheLocalClock() {
     local = local.minus(Duration.ofSeconds(30));
     nanos = Duration.ofSeconds(90).toNanos();
 

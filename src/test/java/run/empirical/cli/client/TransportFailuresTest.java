@@ -23,7 +23,7 @@ class TransportFailuresTest {
           null);
 
   @Test
-  void saysWhyNoReplyCame() {
+  void explainsWhyThereWasNoReply() {
     assertUnreachable(
         "connection timed out after 10 seconds", new HttpConnectTimeoutException("HTTP timed out"));
     assertUnreachable("cut by [redacted]", new IOException("cut by sk-7"));
@@ -33,7 +33,7 @@ class TransportFailuresTest {
   }
 
   @Test
-  void hasOneWordingWhereTheClientHasSeveral() {
+  void unifiesTheClientsMessages() {
     assertUnreachable("connection reset", new IOException("Broken pipe"));
     assertUnreachable("connection reset", new IOException("Connection reset by peer"));
     assertUnreachable(
@@ -52,7 +52,7 @@ class TransportFailuresTest {
   }
 
   @Test
-  void saysWhatElseIsWrongWithACertificate() {
+  void explainsOtherCertificateErrors() {
     SSLHandshakeException refused = new SSLHandshakeException("refused");
     refused.initCause(new CertificateException("its key is too short"));
     assertEquals(
@@ -66,7 +66,7 @@ class TransportFailuresTest {
 
   /** Only exceptions thrown by this program's code, or a lack of memory, are internal errors. */
   @Test
-  void tellsItsOwnMistakesFromThoseOfJavasClient() {
+  void distinguishesInternalErrorsFromHttpClientErrors() {
     Failure own =
         Failure.of(
             ErrorKind.INTERNAL, "unexpected java.lang.IllegalStateException: [redacted] leaked");
@@ -89,7 +89,7 @@ class TransportFailuresTest {
   }
 
   @Test
-  void tellsWhatIsNotHttpFromItsBeginning() {
+  void detectsNonHttpRepliesFromTheirFirstBytes() {
     String cut = "parsing HTTP/1.1 status line, receiving [%s], parser state [STATUS_LINE]";
     for (String start : List.of("H", "HTTP/1", "HTTP/1.", "HTTP/1.1 2")) {
       assertUnreachable(

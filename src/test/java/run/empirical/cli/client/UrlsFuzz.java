@@ -26,15 +26,15 @@ public final class UrlsFuzz {
     try {
       ApiUrl url = ApiUrl.parse(texts.get(0), "the fuzzer", false);
       assertTrue(url.isHttps() || url.isLoopback(), url::toString);
-      assertCanBeAsked(url);
+      assertUsableForRequests(url);
       assertEquals(url, ApiUrl.parse(url.toString(), "the fuzzer", false));
-      assertCanBeUsed(url, proxy, exempt);
+      assertProxyUsable(url, proxy, exempt);
     } catch (FailureException e) {
       assertEquals(ErrorKind.CONFIG, e.failure().kind());
     }
     for (String known : Set.of("https://api.example", "https://192.0.2.7:8443")) {
       try {
-        assertCanBeUsed(ApiUrl.parse(known, "the fuzzer", false), proxy, exempt);
+        assertProxyUsable(ApiUrl.parse(known, "the fuzzer", false), proxy, exempt);
       } catch (FailureException e) {
         assertEquals(
             "https_proxy: invalid proxy URL: it must be http://[user:password@]host:port",
@@ -43,7 +43,7 @@ public final class UrlsFuzz {
     }
   }
 
-  private static void assertCanBeAsked(ApiUrl url) {
+  private static void assertUsableForRequests(ApiUrl url) {
     URI endpoint = url.resolve(PATH);
     HttpRequest request = HttpRequest.newBuilder(endpoint).build();
     assertEquals(url.host(), request.uri().getHost());
@@ -51,7 +51,7 @@ public final class UrlsFuzz {
     assertTrue(request.uri().getRawPath().endsWith(PATH), endpoint::toString);
   }
 
-  private static void assertCanBeUsed(ApiUrl url, String proxy, String exempt) {
+  private static void assertProxyUsable(ApiUrl url, String proxy, String exempt) {
     ProxySettings settings =
         ProxySettings.forUrl(
             url,

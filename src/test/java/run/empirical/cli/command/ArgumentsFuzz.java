@@ -15,11 +15,11 @@ import run.empirical.cli.FuzzText;
 import run.empirical.cli.UnsteadyApi;
 import run.empirical.cli.UnsteadyApi.Reply;
 
-/** Fuzzed: lists of arguments, among them a gate that is never met. */
+/** Fuzzed: command lines with a gate that is never met. */
 public final class ArgumentsFuzz {
   private static final Set<String> HELP = Set.of("-h", "--help", "-V", "--version");
 
-  /** A wait of days takes no time here, and would never end. */
+  /** Ends waits, which take no real time here and could go on forever. */
   private static final int MOST_REQUESTS = 200;
 
   private static final AtomicInteger REQUESTS = new AtomicInteger();
@@ -28,15 +28,15 @@ public final class ArgumentsFuzz {
   private ArgumentsFuzz() {}
 
   /**
-   * With {@code --require 9} among the arguments and an API that never returns 9, nothing ends with
-   * 0 but help and version, asked for in so many words.
+   * With {@code --require 9} and an API that never returns environment 9, only an explicit help or
+   * version option may exit with 0.
    *
-   * @param data where the gate stands, then the other arguments with unit separators between them
+   * @param data the position of the gate, then the other arguments, separated by unit separators
    */
   public static void fuzzerTestOneInput(byte[] data) {
     List<String> units = FuzzText.units(FuzzText.of(data));
     List<String> arguments = new ArrayList<>(units.subList(1, units.size()));
-    if (arguments.stream().anyMatch(ArgumentsFuzz::leavesTheTest)) {
+    if (arguments.stream().anyMatch(ArgumentsFuzz::hasSideEffects)) {
       return;
     }
     int end = arguments.contains("--") ? arguments.indexOf("--") : arguments.size();
@@ -55,8 +55,8 @@ public final class ArgumentsFuzz {
     assertNotEquals(0, exit, () -> String.join(" ", arguments));
   }
 
-  /** Whether an argument could write a file, read one without end, or ask another API. */
-  private static boolean leavesTheTest(String argument) {
+  /** Whether an argument could write a file, read an endless one, or contact another API. */
+  private static boolean hasSideEffects(String argument) {
     return argument.startsWith("--report")
         || argument.startsWith("--api-url")
         || argument.contains("/dev/")

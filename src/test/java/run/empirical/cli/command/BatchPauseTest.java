@@ -14,14 +14,14 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
-/** A 429 in one look-up pauses all, at nobody else's expense. */
+/** A 429 for one look-up pauses all of them and extends their deadlines. */
 class BatchPauseTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
   private static final String NOTHING = "{\"data\":[]}";
 
   @Test
-  void pauseUsesUpNoOtherDeadline() {
+  void pauseExtendsOtherDeadlines() {
     API.answers("limited", reply(429, "").withHeader("Retry-After", "25"));
     inTurn("other", 503, "25");
     Cli cli = API.cli();
@@ -29,7 +29,7 @@ class BatchPauseTest {
     Outcome outcome =
         cli.run("last-pass", "limited", "other", "--concurrency=1", "--timeout=26s", "-q", "-otsv");
 
-    // First the pause of 25 s, spent by nobody, and then 25 of the other's own 26 s.
+    // The pause of 25 s counts for no deadline; then the other uses 25 s of its 26 s.
     assertEquals(
         new Outcome(
             75,
@@ -41,7 +41,7 @@ class BatchPauseTest {
   }
 
   @Test
-  void everybodyWaitsWithoutTriesOfTheirOwn() {
+  void pausedLookUpsUseNoRetries() {
     for (String id : new String[] {"a", "b", "c", "d"}) {
       inTurn(id, 429, "2");
     }
@@ -54,7 +54,7 @@ class BatchPauseTest {
   }
 
   @Test
-  void pauseOutlivesTheLookUpThatCausedIt() {
+  void pauseOutlastsTheLookUpThatCausedIt() {
     API.answers("limited", reply(429, "").withHeader("Retry-After", "20"));
     API.answers("other", reply(200, NOTHING));
     Cli cli = API.cli();
@@ -69,7 +69,7 @@ class BatchPauseTest {
   }
 
   @Test
-  void nothingMoreIsSentWhenThePauseWouldOutlastEveryDeadline() {
+  void sendsNothingMoreWhenThePauseExceedsEveryDeadline() {
     API.answers("limited", reply(429, "").withHeader("Retry-After", "60"));
     Cli cli = API.cli();
 
@@ -91,7 +91,7 @@ class BatchPauseTest {
   }
 
   @Test
-  void otherFailuresPauseNobodyElse() {
+  void otherFailuresDoNotPauseOtherLookUps() {
     API.answers("failing", reply(503, "").withHeader("Retry-After", "20"));
     API.answers("other", reply(200, NOTHING));
     Cli cli = API.cli();

@@ -22,12 +22,12 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
-/** How a batch is asked and printed: in order, as answers come, past every kind of failure. */
+/** How a batch is looked up and printed: in order, as answers arrive, despite failures. */
 class BatchStreamTest {
   private static final String PASS =
       "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":1795518964250}]}";
   private static final String REFUSED = "{\"data\":null,\"error\":{\"message\":\"bad key\"}}";
-  private static final String SAID_OF_REFUSED =
+  private static final String REFUSED_MESSAGE =
       "the API rejected the key (HTTP 401): bad key. Create a key at"
           + " https://dash.empirical.run/settings/api-keys";
 
@@ -35,7 +35,7 @@ class BatchStreamTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"tsv", "ndjson", "json", "table", "matrix"})
-  void orderIsTheArgumentsWhateverAnswersFirst(String format) {
+  void printsResultsInArgumentOrder(String format) {
     API.answers("a", reply(200, PASS).withFixedDelay(300));
     API.answers("b", reply(200, PASS).withFixedDelay(150));
     API.answers("c", reply(200, PASS));
@@ -80,7 +80,7 @@ class BatchStreamTest {
 
   @Test
   void oneFailureDoesNotStopTheRest() {
-    someFail();
+    answerWithFailures();
     Outcome outcome = lastPass(API.cli(), mixed("refused"), "-o", "tsv", "--timeout", "2s");
     assertEquals(
         new Outcome(
@@ -91,20 +91,20 @@ class BatchStreamTest {
             empirical: failing: the API's analytics backend failed (HTTP 500): warehouse down
             empirical: slow: no answer from %s within 2s (--timeout)
             """
-                .formatted(SAID_OF_REFUSED, API.url())),
+                .formatted(REFUSED_MESSAGE, API.url())),
         outcome);
   }
 
   @ParameterizedTest
   @CsvSource({"refused, 77", "failing, 70", "slow, 75"})
-  void firstFailureInArgumentOrderGivesTheCode(String first, int exit) {
-    someFail();
+  void firstFailureInArgumentOrderSetsTheExitStatus(String first, int exit) {
+    answerWithFailures();
     assertEquals(exit, lastPass(API.cli(), mixed(first), "-q", "--timeout", "2s").exit());
   }
 
   @Test
-  void documentHoldsTheErrorsThatStandardErrorShows() throws JsonProcessingException {
-    someFail();
+  void jsonContainsTheErrorsOnStandardError() throws JsonProcessingException {
+    answerWithFailures();
     Outcome outcome = lastPass(API.cli(), mixed("refused"), "--json", "--timeout", "2s");
     String errors =
         """
@@ -115,7 +115,7 @@ class BatchStreamTest {
         {"kind":"try_later","message":"no answer from %s within 2s (--timeout)",\
         "test_case_id":"slow","retryable":true,"exit_code":75}
         """
-            .formatted(SAID_OF_REFUSED, API.url());
+            .formatted(REFUSED_MESSAGE, API.url());
     assertEquals(
         new Outcome(
             77,
@@ -142,7 +142,7 @@ class BatchStreamTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"tsv", "ndjson"})
-  void rowsArePrintedAsTheyCome(String format) {
+  void printsRowsAsTheyArrive(String format) {
     API.answers("a", reply(200, PASS));
     API.answers("b", reply(200, PASS));
     Pieces out = new Pieces();
@@ -155,7 +155,7 @@ class BatchStreamTest {
   }
 
   @Test
-  void sameTestCaseTwiceIsAskedOnce() {
+  void looksUpDuplicatesOnce() {
     API.answers(200, PASS);
     assertEquals(
         new Outcome(0, tsv("b") + tsv("a"), ""),
@@ -164,7 +164,7 @@ class BatchStreamTest {
   }
 
   @Test
-  void oneAtATimeIsOneAfterTheOther() {
+  void concurrencyOfOneIsSequential() {
     API.answers(reply(200, PASS).withFixedDelay(20));
     Outcome outcome = lastPass(API.cli(), ids(6), "-q", "-o", "tsv", "--concurrency", "1");
     assertEquals(0, outcome.exit());
@@ -173,7 +173,7 @@ class BatchStreamTest {
   }
 
   @Test
-  void hundredsAreAskedOnceEachAndPrintedInOrder() {
+  void looksUpHundredsOnceEachAndPrintsThemInOrder() {
     API.answers(200, PASS);
     List<String> ids = ids(300);
     Outcome outcome = lastPass(API.cli(), ids, "-o", "tsv", "--concurrency", "16");
@@ -185,12 +185,12 @@ class BatchStreamTest {
         API.bodies().stream().sorted().toList());
   }
 
-  /** Three test cases that pass, and a refused, a failing and a slow one, of which one is first. */
+  /** Three passing test cases; {@code first} leads a rejected, a failing and a slow one. */
   private static List<String> mixed(String first) {
     return Stream.of("a", first, "refused", "b", "failing", "c", "slow").distinct().toList();
   }
 
-  private static void someFail() {
+  private static void answerWithFailures() {
     API.answers(200, PASS);
     API.answers("refused", reply(401, REFUSED));
     API.answers("failing", reply(500, "{\"error\":\"warehouse down\"}"));
@@ -224,7 +224,7 @@ class BatchStreamTest {
         .formatted(id);
   }
 
-  /** Remembers how many requests had come when each piece was written. */
+  /** Records how many requests had arrived at each write. */
   private static final class Pieces extends OutputStream {
     private final ByteArrayOutputStream text = new ByteArrayOutputStream();
     private final List<Integer> requestsAtEachWrite = new ArrayList<>();

@@ -16,7 +16,7 @@ import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
 
-/** Several test cases in one run: what streams, what is said of all, and how many are in flight. */
+/** Several test cases in one run: streaming, the summary and concurrency. */
 class BatchTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
@@ -24,7 +24,7 @@ class BatchTest {
       "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"%s\",\"executed_at\":1795511564000}]}";
 
   @Test
-  void printsAnAnswerWhileLaterOnesAreStillAwaited() throws IOException {
+  void printsAnAnswerBeforeLaterOnesArrive() throws IOException {
     CountDownLatch firstRowPrinted = new CountDownLatch(1);
     RawServer.Behaviour secondWaitsForTheFirstRow =
         (connection, request) -> {
@@ -60,7 +60,7 @@ class BatchTest {
   }
 
   @Test
-  void testCaseThatHasNotPassedIsNamedAmongOthers() {
+  void namesTestCasesWithoutAPass() {
     API.answers(200, "{\"data\":[]}");
     API.answers("passed", reply(200, PASS.formatted("1")));
 
@@ -76,7 +76,7 @@ class BatchTest {
   }
 
   @Test
-  void saysOnceThatNothingHasPassed() {
+  void reportsNoPassesOnce() {
     API.answers(200, "{\"data\":[]}");
 
     assertEquals(
@@ -89,7 +89,7 @@ class BatchTest {
   }
 
   @Test
-  void isAMatrixUnlessAnotherFormatIsAskedFor() {
+  void defaultsToAMatrix() {
     API.answers(200, "{\"data\":[]}");
     API.answers("passed", reply(200, PASS.formatted("1")));
     String matrix =
@@ -111,7 +111,7 @@ class BatchTest {
   }
 
   @Test
-  void claimsNothingAboutTestCasesThatWereNotAnswered() {
+  void excludesFailedLookUpsFromTheSummary() {
     API.answers(200, "{\"data\":[]}");
     API.answers("a", reply(400, ""));
 
@@ -141,7 +141,7 @@ class BatchTest {
   }
 
   @Test
-  void holdsNoMoreLookUpsInFlightThanAsked() throws IOException {
+  void limitsConcurrency() throws IOException {
     CyclicBarrier pair = new CyclicBarrier(2);
     AtomicInteger inFlight = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
-/** What nobody expected to be thrown, here by standard output itself. */
+/** Unexpected exceptions, thrown here by standard output. */
 class BugTest {
   private static final String PASS =
       "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"11\",\"executed_at\":1795511564000}]}";
@@ -31,7 +31,7 @@ class BugTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
   @Test
-  void isSaidToProgramsInOneLine() {
+  void reportsABugAsOneLineOfJson() {
     API.answers(200, PASS);
     assertEquals(
         new Outcome(
@@ -43,9 +43,9 @@ class BugTest {
         run("--json"));
   }
 
-  /** The frames of a trace are the JDK's and change with it; which lines there are does not. */
+  /** The stack frames depend on the JDK, so only the form of their lines is compared. */
   @Test
-  void isSaidToPeopleWithWhereItHappened() {
+  void printsAStackTrace() {
     API.answers(200, PASS);
     Outcome outcome = run("--quiet");
     List<String> lines = outcome.err().lines().toList();
@@ -60,7 +60,7 @@ class BugTest {
   }
 
   @Test
-  void isNoCommandToACiRunnerThatReadsTheLog() {
+  void escapesCiCommandsInTheStackTrace() {
     API.answers(200, PASS);
     List<String> lines =
         run("--quiet", new IllegalStateException("a\n  ::add-mask::b")).err().lines().toList();
@@ -100,13 +100,13 @@ class BugTest {
 
   @ParameterizedTest
   @MethodSource("shortages")
-  void isNotWhatAShortageIsTakenFor(Throwable shortage, int exit, String message) {
+  void doesNotReportResourceShortagesAsBugs(Throwable shortage, int exit, String message) {
     API.answers(200, PASS);
     assertEquals(new Outcome(exit, "", "empirical: " + message + "\n"), run("--quiet", shortage));
   }
 
   @Test
-  void isNotWhatAShortageIsTakenForByPrograms() {
+  void doesNotReportOutOfMemoryAsABugInJson() {
     API.answers(200, PASS);
     assertEquals(
         new Outcome(
@@ -118,7 +118,7 @@ class BugTest {
   }
 
   @Test
-  void mayBeAnError() {
+  void reportsAnErrorAsABug() {
     API.answers(200, PASS);
     Outcome outcome = run("--quiet", new AssertionError("cannot be"));
     assertEquals(1, outcome.exit());

@@ -14,7 +14,7 @@ import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.TestTls;
 
-/** A CA bundle that cannot be used: 78, before anything is sent. */
+/** An unusable CA bundle exits with 78 before any request. */
 class CaBundleTest {
   @RegisterExtension static final FakeApi API = TestTls.api();
 
@@ -25,49 +25,49 @@ class CaBundleTest {
   }
 
   @Test
-  void isMissing() {
+  void rejectsAMissingFile() {
     Path file = folder.resolve("none.pem");
 
-    refused("--cacert: cannot read the CA bundle " + file + ": no such file", file);
+    assertRejected("--cacert: cannot read the CA bundle " + file + ": no such file", file);
   }
 
   @Test
-  void isAFolder() {
-    refused("--cacert: cannot read the CA bundle " + folder + ": Is a directory", folder);
+  void rejectsAFolder() {
+    assertRejected("--cacert: cannot read the CA bundle " + folder + ": Is a directory", folder);
   }
 
   @Test
-  void isEmpty() throws IOException {
+  void rejectsAnEmptyFile() throws IOException {
     Path file = Files.createFile(folder.resolve("empty.pem"));
 
-    refused(
+    assertRejected(
         "--cacert: " + file + " is not a bundle of PEM certificates (-----BEGIN CERTIFICATE-----)",
         file);
   }
 
   @Test
-  void isText() throws IOException {
+  void rejectsAFileWithoutCertificates() throws IOException {
     Path file = Files.writeString(folder.resolve("text.pem"), "just text\n");
 
-    refused(
+    assertRejected(
         "--cacert: " + file + " is not a bundle of PEM certificates (-----BEGIN CERTIFICATE-----)",
         file);
   }
 
   @Test
-  void isBroken() throws IOException {
+  void rejectsABrokenCertificate() throws IOException {
     Path file =
         Files.writeString(
             folder.resolve("broken.pem"),
             "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n");
 
-    refused(
+    assertRejected(
         "--cacert: " + file + " is not a bundle of PEM certificates (-----BEGIN CERTIFICATE-----)",
         file);
   }
 
   @Test
-  void isNamedByTheVariable() {
+  void namesTheVariableInErrors() {
     assertEquals(
         new Outcome(
             78,
@@ -78,7 +78,7 @@ class CaBundleTest {
   }
 
   @Test
-  void isNotReadWithoutTls() {
+  void doesNotReadTheBundleWithoutTls() {
     API.answers(200, "{\"data\":[]}");
 
     assertEquals(
@@ -89,7 +89,7 @@ class CaBundleTest {
             .exit());
   }
 
-  private static void refused(String message, Path file) {
+  private static void assertRejected(String message, Path file) {
     assertEquals(
         new Outcome(78, "", "empirical: " + message + "\n"),
         cli().run("last-pass", "id", "--cacert", file.toString()));

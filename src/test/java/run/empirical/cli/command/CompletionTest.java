@@ -24,11 +24,11 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.completion.Shell;
 
-/** That the completion scripts are those of the command model, and leave nothing of it out. */
+/** Checks that the completion scripts match the command model and omit nothing. */
 class CompletionTest {
   @ParameterizedTest
   @EnumSource
-  void theCheckedInScriptIsTheOneThatTheProgramPrints(Shell shell) throws IOException {
+  void checkedInScriptMatchesTheOutput(Shell shell) throws IOException {
     Path file = Path.of("completions", shell.fileName());
     assertEquals(
         new Outcome(0, Files.exists(file) ? Files.readString(file) : "", ""),
@@ -38,17 +38,17 @@ class CompletionTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyOptionOfEveryCommandIsOffered(Shell shell) {
+  void completesEveryOptionOfEveryCommand(Shell shell) {
     for (CommandSpec command : commands()) {
       Set<String> names =
           command.options().stream().flatMap(option -> Stream.of(option.names())).collect(toSet());
-      assertEquals(names, optionsOffered(shell, command.name()), command.name());
+      assertEquals(names, completedOptions(shell, command.name()), command.name());
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void everyValueOfEveryOptionIsOffered(Shell shell) {
+  void completesEveryValueOfEveryOption(Shell shell) {
     for (CommandSpec command : commands()) {
       for (OptionSpec option : command.options()) {
         for (String name : option.names()) {
@@ -62,7 +62,7 @@ class CompletionTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyCommandTopicAndShellIsOffered(Shell shell) {
+  void completesEveryCommandTopicAndShell(Shell shell) {
     Set<String> commands = commands().stream().map(CommandSpec::name).collect(toSet());
     assertEquals(Set.of(), without(commands, argumentLines(shell, "")));
     assertEquals(Set.of(), without(commands, argumentLines(shell, "help")));
@@ -78,9 +78,9 @@ class CompletionTest {
             argumentLines(shell, "completion")));
   }
 
-  /** What a shell's list cannot hold is left out. */
+  /** Names that a shell's list cannot contain are left out. */
   @Test
-  void environmentsOfTheConfigurationFileAreOffered(@TempDir Path folder) throws IOException {
+  void completesEnvironmentsFromTheConfigurationFile(@TempDir Path folder) throws IOException {
     Path file =
         Files.writeString(
             folder.resolve("config.properties"),
@@ -100,7 +100,7 @@ class CompletionTest {
   }
 
   @Test
-  void anUnknownShellIsAUsageError() {
+  void rejectsAnUnknownShell() {
     assertEquals(
         new Outcome(
             2,
@@ -114,7 +114,7 @@ class CompletionTest {
   }
 
   @Test
-  void noShellIsAUsageError() {
+  void rejectsAMissingShell() {
     assertEquals(
         new Outcome(
             2,
@@ -145,7 +145,7 @@ class CompletionTest {
     return candidates;
   }
 
-  private static Set<String> optionsOffered(Shell shell, String command) {
+  private static Set<String> completedOptions(Shell shell, String command) {
     return switch (shell) {
       case BASH ->
           Set.of(found(shell, "(?m)^    " + command + "\\) words='([^']*)' ;;$").get(0).split(" "));
@@ -162,7 +162,7 @@ class CompletionTest {
     };
   }
 
-  /** What the script says of one option. */
+  /** The script's text for one option. */
   private static String optionLine(Shell shell, String command, String name) {
     String pattern =
         switch (shell) {
@@ -176,7 +176,7 @@ class CompletionTest {
           case POWERSHELL -> "(?m)^.*Names = @\\([^)]*'" + name + "'.*$";
         };
     String text = shell == Shell.BASH ? script(shell) : section(shell, command);
-    // What the option's description lists is not what is offered.
+    // Values in the description are not completion candidates.
     return String.join("\n", all(text, pattern))
         .replaceAll("\\[.*?\\]| -d '.*'|Says = '[^']+'", "");
   }
@@ -193,7 +193,7 @@ class CompletionTest {
     return Set.copyOf(words(String.join("\n", all(text, pattern))));
   }
 
-  /** The part of a script that tells of one command. */
+  /** The part of a script for one command. */
   private static String section(Shell shell, String command) {
     String pattern =
         switch (shell) {

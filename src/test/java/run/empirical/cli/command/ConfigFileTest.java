@@ -20,7 +20,7 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
-/** Where defaults for options come from, and what beats them. */
+/** Defaults for options in the configuration file, and what overrides them. */
 class ConfigFileTest {
   private static final String PASS =
       "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":1795518964250}]}";
@@ -35,34 +35,34 @@ class ConfigFileTest {
   }
 
   @Test
-  void urlIsTakenFromTheFile() throws IOException {
+  void readsTheUrlFromTheFile() throws IOException {
     API.answers(200, PASS);
     Cli cli = configured("api-url=" + API.url()).without("EMPIRICAL_API_URL");
     assertEquals(0, cli.run("last-pass", "t").exit());
   }
 
   @Test
-  void variableBeatsTheFilesUrl() throws IOException {
+  void variableOverridesTheUrlInTheFile() throws IOException {
     API.answers(200, PASS);
     assertEquals(0, configured("api-url=" + NOWHERE).run("last-pass", "t").exit());
   }
 
   @Test
-  void emptyVariableLeavesTheFilesUrl() throws IOException {
+  void emptyVariableDoesNotOverrideTheUrlInTheFile() throws IOException {
     API.answers(200, PASS);
     Cli cli = configured("api-url=" + API.url()).variable("EMPIRICAL_API_URL", "");
     assertEquals(0, cli.run("last-pass", "t").exit());
   }
 
   @Test
-  void flagBeatsTheVariablesUrl() throws IOException {
+  void flagOverridesTheUrlInTheVariable() throws IOException {
     API.answers(200, PASS);
     Cli cli = configured("api-url=" + NOWHERE).variable("EMPIRICAL_API_URL", NOWHERE);
     assertEquals(0, cli.run("last-pass", "t", "--api-url", API.url()).exit());
   }
 
   @Test
-  void keyFileIsTakenFromTheFile() throws IOException {
+  void readsTheKeyFileFromTheFile() throws IOException {
     API.answers(200, PASS);
     Path key = file("key", "from-the-file\n");
     Cli cli = configured("key-file=" + key).without("EMPIRICALRUN_KEY");
@@ -71,14 +71,14 @@ class ConfigFileTest {
   }
 
   @Test
-  void variableBeatsTheFilesKeyFile() throws IOException {
+  void keyVariableOverridesTheKeyFileInTheFile() throws IOException {
     API.answers(200, PASS);
     assertEquals(0, configured("key-file=/none").run("last-pass", "t").exit());
     assertEquals("Bearer " + KEY, API.requests().get(0).getHeader("Authorization"));
   }
 
   @Test
-  void flagBeatsTheVariablesKey() throws IOException {
+  void keyFileFlagOverridesTheKeyVariable() throws IOException {
     API.answers(200, PASS);
     Path key = file("key", "from-the-flag");
     Cli cli = configured("key-file=/none");
@@ -87,7 +87,7 @@ class ConfigFileTest {
   }
 
   @Test
-  void authoritiesAreTakenFromTheFileUnlessAVariableOrAFlagNamesOthers() throws IOException {
+  void variableAndFlagOverrideTheCaBundleInTheFile() throws IOException {
     String[] arguments = {"last-pass", "t", "--api-url", "https://127.0.0.1:1", "--retries", "0"};
     String[] flagged = {
       "last-pass", "t", "--api-url", "https://127.0.0.1:1", "--retries", "0", "--cacert", "/flag"
@@ -112,7 +112,7 @@ class ConfigFileTest {
   }
 
   @Test
-  void timeoutIsTakenFromTheFileUnlessAFlagSetsIt() throws IOException {
+  void flagOverridesTheTimeoutInTheFile() throws IOException {
     API.answers(reply(429, "").withHeader("Retry-After", "5"));
     Cli file = configured("timeout=3s\nretries=1");
     assertEquals(75, file.run("last-pass", "t").exit());
@@ -123,7 +123,7 @@ class ConfigFileTest {
   }
 
   @Test
-  void retriesAreTakenFromTheFileUnlessAFlagSetsThem() throws IOException {
+  void flagOverridesTheRetriesInTheFile() throws IOException {
     API.answers(503, "");
     configured("retries=1").run("last-pass", "t");
     assertEquals(2, API.requests().size());
@@ -132,7 +132,7 @@ class ConfigFileTest {
   }
 
   @Test
-  void timeStyleIsTakenFromTheFileUnlessAFlagSetsIt() throws IOException {
+  void flagOverridesTheTimeStyleInTheFile() throws IOException {
     API.answers(200, PASS);
     assertEquals(
         """
@@ -149,7 +149,7 @@ class ConfigFileTest {
   }
 
   @Test
-  void windowIsTakenFromTheFileUnlessAFlagSetsIt() throws IOException {
+  void flagOverridesTheWindowInTheFile() throws IOException {
     API.answers(200, "{\"data\":[]}");
     assertEquals(
         new Outcome(
@@ -177,7 +177,7 @@ class ConfigFileTest {
     "never, --allow-http, 1, true",
     "always, --allow-http, 0, true"
   })
-  void colourIsTakenFromTheFileUnlessAFlagOrAVariableSetsIt(
+  void flagAndVariableOverrideTheColourInTheFile(
       String configured, String argument, String forced, boolean coloured) throws IOException {
     API.answers(200, PASS);
     Cli cli = configured("color=" + configured).variable("CLICOLOR_FORCE", forced);
@@ -185,7 +185,7 @@ class ConfigFileTest {
   }
 
   @Test
-  void noColourBeatsTheFile() throws IOException {
+  void noColorOverridesTheFile() throws IOException {
     API.answers(200, PASS);
     Cli cli = configured("color=always").variable("NO_COLOR", "1");
     assertEquals(false, cli.run("last-pass", "t").out().contains("\u001b["));
@@ -207,7 +207,7 @@ class ConfigFileTest {
           https://dash.empirical.run/acme, without query or user name, got 'acme'
           color=yes   | color: expected auto, always or never, got 'yes'
           """)
-  void badValueIsNamedWithItsFile(String line, String message) throws IOException {
+  void namesTheFileOfAnInvalidValue(String line, String message) throws IOException {
     assertEquals(
         new Outcome(78, "", "empirical: " + config() + ": " + message + "\n"),
         configured(line).run("last-pass", "t"));
@@ -215,7 +215,7 @@ class ConfigFileTest {
   }
 
   @Test
-  void badUrlIsNamedWithItsFile() throws IOException {
+  void namesTheFileOfAnInvalidUrl() throws IOException {
     Cli cli = configured("api-url=ftp://h").without("EMPIRICAL_API_URL");
     assertEquals(
         new Outcome(
@@ -231,7 +231,7 @@ class ConfigFileTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"key", "before", "allow-http", "Timeout", "env-name.", "env-name", "api_url"})
-  void unknownKeyIsRefused(String key) throws IOException {
+  void rejectsAnUnknownKey(String key) throws IOException {
     assertUnusable(
         "the key "
             + key
@@ -242,25 +242,25 @@ class ConfigFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "=", " =\t", ":"})
-  void keyWithoutAValueIsRefused(String rest) throws IOException {
+  void rejectsAKeyWithoutAValue(String rest) throws IOException {
     assertUnusable("the key timeout has no value", configured("timeout" + rest));
   }
 
   @Test
-  void fileThatIsNotThereIsNamed() {
+  void reportsAMissingFile() {
     assertUnusable(
         "no such file (EMPIRICAL_CONFIG)",
         API.cli().variable("EMPIRICAL_CONFIG", config().toString()));
   }
 
   @Test
-  void folderIsNoFile() throws IOException {
+  void rejectsAFolder() throws IOException {
     Files.createDirectory(config());
     assertUnusable("Is a directory", API.cli().variable("EMPIRICAL_CONFIG", config().toString()));
   }
 
   @Test
-  void pathThatTheSystemCannotHaveIsNamed() {
+  void reportsAnInvalidPath() {
     assertEquals(
         new Outcome(
             78,
@@ -271,24 +271,24 @@ class ConfigFileTest {
   }
 
   @Test
-  void otherEncodingsAreRefused() throws IOException {
+  void rejectsOtherEncodings() throws IOException {
     Files.write(config(), "env-name.1=büro".getBytes(StandardCharsets.ISO_8859_1));
     assertUnusable("it is not UTF-8", API.cli().variable("EMPIRICAL_CONFIG", config().toString()));
   }
 
   @Test
-  void brokenEscapeIsRefused() throws IOException {
+  void rejectsAnInvalidEscape() throws IOException {
     assertUnusable(
         "after \\u it has no four hexadecimal digits (a backslash is written twice)",
         configured("env-name.1=\\u12"));
   }
 
   @Test
-  void usualPlaceIsInTheConfigurationFolder() throws IOException {
+  void readsTheDefaultFileInTheConfigurationFolder() throws IOException {
     API.answers(200, PASS);
-    Path xdg = usualFile(folder.resolve("xdg"), "time=epoch");
+    Path xdg = defaultFile(folder.resolve("xdg"), "time=epoch");
     Path home = folder.resolve("home");
-    usualFile(home.resolve(".config"), "time=iso");
+    defaultFile(home.resolve(".config"), "time=iso");
     Cli cli = API.cli().without("EMPIRICAL_CONFIG").variable("HOME", home.toString());
     assertEquals("iso", timeStyle(cli));
     assertEquals("epoch", timeStyle(cli.variable("XDG_CONFIG_HOME", xdg.toString())));
@@ -297,7 +297,7 @@ class ConfigFileTest {
   }
 
   @Test
-  void usualPlaceMayBeEmpty() {
+  void defaultFileIsOptional() {
     API.answers(200, PASS);
     Cli cli = API.cli().without("EMPIRICAL_CONFIG");
     assertEquals("relative", timeStyle(cli));
@@ -305,7 +305,7 @@ class ConfigFileTest {
   }
 
   @Test
-  void linesMayEndAsOnWindowsAndHoldCommentsAndAnyLetter() throws IOException {
+  void acceptsCrLfCommentsAndNonAsciiLetters() throws IOException {
     API.answers(200, PASS);
     assertEquals(
         new Outcome(
@@ -319,13 +319,13 @@ class ConfigFileTest {
   }
 
   @Test
-  void byteOrderMarkIsSkipped() throws IOException {
+  void skipsAByteOrderMark() throws IOException {
     API.answers(200, PASS);
     assertEquals(0, configured("\ufefftime=epoch\n").run("last-pass", "t").exit());
   }
 
   @Test
-  void namesFromTheFileWorkInOptions() throws IOException {
+  void optionsAcceptEnvironmentNamesFromTheFile() throws IOException {
     API.answers(200, PASS);
     String lines = "env-name.1=production\nenv-name.2=staging";
     assertEquals(
@@ -343,7 +343,7 @@ class ConfigFileTest {
   }
 
   @Test
-  void flagBeatsTheFilesName() throws IOException {
+  void flagOverridesAnEnvironmentNameInTheFile() throws IOException {
     API.answers(200, PASS);
     String[] arguments = {"last-pass", "t", "--env-name", "1=live", "--require", "live", "-q"};
     assertEquals(
@@ -358,13 +358,13 @@ class ConfigFileTest {
   }
 
   @Test
-  void oneNameForTwoEnvironmentsIsRefused() throws IOException {
+  void rejectsOneNameForTwoEnvironments() throws IOException {
     assertUnusable(
         "the name 'a' is given to both 1 and 2", configured("env-name.2=a\nenv-name.1=a"));
   }
 
   @Test
-  void nameThatAFlagGivesToAnotherEnvironmentIsAMistake() throws IOException {
+  void rejectsANameThatAFlagGivesToAnotherEnvironment() throws IOException {
     assertEquals(
         new Outcome(
             2,
@@ -402,7 +402,7 @@ class ConfigFileTest {
     return API.cli().variable("EMPIRICAL_CONFIG", config().toString());
   }
 
-  private Path usualFile(Path base, String content) throws IOException {
+  private Path defaultFile(Path base, String content) throws IOException {
     Path file = base.resolve("empirical").resolve("config.properties");
     Files.createDirectories(file.getParent());
     Files.writeString(file, content);

@@ -17,7 +17,7 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
-/** Where the dashboard's address comes from, and where test runs become links. */
+/** The sources of the dashboard's address, and where test runs become links. */
 class DashboardOptionTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
@@ -39,7 +39,7 @@ class DashboardOptionTest {
       """;
 
   @BeforeEach
-  void onePass() {
+  void answerWithOnePass() {
     API.answers(
         200,
         """
@@ -48,7 +48,7 @@ class DashboardOptionTest {
   }
 
   @Test
-  void linksAreHyperlinksOnATerminalOnly() {
+  void printsHyperlinksOnlyOnATerminal() {
     assertEquals(new Outcome(0, LINKED, HINT), plainColours(API.cli().terminal(80)).run(ask()));
     assertEquals(
         new Outcome(0, LINKED, ""),
@@ -60,21 +60,21 @@ class DashboardOptionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"dumb", "linux"})
-  void terminalsThatShowNoHyperlinksGetNone(String terminal) {
+  void printsNoHyperlinksOnTerminalsWithoutSupport(String terminal) {
     assertEquals(
         new Outcome(0, PLAIN, HINT),
         plainColours(API.cli().terminal(80)).variable("TERM", terminal).run(ask()));
   }
 
   @Test
-  void otherTerminalsGetThem() {
+  void printsHyperlinksOnOtherTerminals() {
     assertEquals(
         new Outcome(0, LINKED, HINT),
         plainColours(API.cli().terminal(80)).variable("TERM", "xterm-256color").run(ask()));
   }
 
   @Test
-  void whoWantsNoColourWantsNoHyperlinksEither(@TempDir Path folder) throws IOException {
+  void noColorAlsoDisablesHyperlinks(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("config"), "color=never");
     assertEquals(new Outcome(0, PLAIN, HINT), API.cli().terminal(80).run(ask("--color=never")));
     assertEquals(
@@ -83,20 +83,19 @@ class DashboardOptionTest {
   }
 
   @Test
-  void colourThatIsForcedIntoAPipeBringsNoHyperlinks() {
+  void forcedColourInAPipePrintsNoHyperlinks() {
     assertEquals(-1, API.cli().run(ask("--color=always", "--time=iso")).out().indexOf("\u001b]8"));
   }
 
   @Test
-  void reportsHaveNoHyperlinksWhereverTheyAreWritten(@TempDir Path folder) throws IOException {
+  void reportsContainNoHyperlinks(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("a.txt");
     plainColours(API.cli().terminal(80)).run(ask("--report", "table=" + file));
     assertEquals(PLAIN, Files.readString(file));
   }
 
   @Test
-  void flagBeatsTheVariableWhichBeatsTheFileWhichBeatsALink(@TempDir Path folder)
-      throws IOException {
+  void precedenceIsFlagVariableFileLink(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("config"), "dashboard=https://file.test/p\n");
     String link = "https://link.test/p/test-runs/7?test_id=t";
     Cli cli = API.cli();
@@ -113,7 +112,7 @@ class DashboardOptionTest {
   }
 
   @Test
-  void firstLinkThatHasADashboardCounts() {
+  void usesTheFirstLinkWithADashboard() {
     Outcome outcome =
         API.cli()
             .run(
@@ -134,14 +133,14 @@ class DashboardOptionTest {
   }
 
   @Test
-  void noDashboardMeansNoLinks() {
+  void printsNoLinksWithoutADashboard() {
     assertEquals("", page(API.cli().run("last-pass", "t", "-otsv")));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "acme", "ftp://h/p", "https://h/p?q", "https://me@h/p", "https://h/#"})
-  void addressThatIsNoneIsNamedWithItsSource(String url) {
+  void namesTheSourceOfAnInvalidAddress(String url) {
     assertEquals(
         new Outcome(
             2,
@@ -157,8 +156,8 @@ class DashboardOptionTest {
 
   @ParameterizedTest
   @CsvSource({"acme", "ftp://h/p", "https://h/p?q"})
-  void addressOfAVariableOrAFileThatIsNoneIsAProblemOfTheConfiguration(
-      String url, @TempDir Path folder) throws IOException {
+  void invalidAddressInAVariableOrFileIsAConfigurationError(String url, @TempDir Path folder)
+      throws IOException {
     Path file = Files.writeString(folder.resolve("config"), "dashboard=" + url);
     assertEquals(
         new Outcome(78, "", "empirical: EMPIRICAL_DASHBOARD: " + EXPECTED + "'" + url + "'\n"),
@@ -179,7 +178,7 @@ class DashboardOptionTest {
     return arguments;
   }
 
-  /** Without colours, but not at the user's own wish. */
+  /** Turns colours off. */
   private static Cli plainColours(Cli cli) {
     return cli.variable("NO_COLOR", "1");
   }

@@ -11,19 +11,19 @@ import org.junit.jupiter.api.Test;
 import run.empirical.cli.FailedLookUp;
 import run.empirical.cli.RawServer;
 
-/** One deadline bounds the whole exchange: silence, slow headers and slow bodies alike. */
+/** One deadline covers the whole exchange: a silent server, slow headers and a slow body. */
 class DeadlineTest {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
 
-  private final CountDownLatch clientLeft = new CountDownLatch(1);
+  private final CountDownLatch disconnected = new CountDownLatch(1);
 
   @Test
-  void passesInSilence() throws Exception {
+  void endsWhenTheServerIsSilent() throws Exception {
     endsWithTryLater((connection, request) -> drip(connection, ""));
   }
 
   @Test
-  void passesBetweenSlowHeaders() throws Exception {
+  void endsDuringSlowHeaders() throws Exception {
     endsWithTryLater(
         (connection, request) -> {
           RawServer.send(connection, OK);
@@ -32,7 +32,7 @@ class DeadlineTest {
   }
 
   @Test
-  void passesWithinASlowBody() throws Exception {
+  void endsDuringASlowBody() throws Exception {
     endsWithTryLater(
         (connection, request) -> {
           RawServer.send(connection, OK + "Content-Length: 1000000\r\n\r\n{\"data\":[]");
@@ -41,7 +41,7 @@ class DeadlineTest {
   }
 
   @Test
-  void isSaidToPrograms() throws Exception {
+  void reportsTheTimeoutAsJson() throws Exception {
     try (RawServer server = RawServer.start((connection, request) -> drip(connection, ""))) {
       assertEquals(
           tooSlow(server).forPrograms("id"),
@@ -54,7 +54,7 @@ class DeadlineTest {
       assertEquals(
           tooSlow(server).forPeople(), server.cli().run("last-pass", "id", "--timeout", "1s"));
       assertEquals(1, server.heads().size());
-      assertEquals(true, clientLeft.await(20, TimeUnit.SECONDS), "the exchange was not ended");
+      assertEquals(true, disconnected.await(20, TimeUnit.SECONDS), "the exchange was not ended");
     }
   }
 
@@ -63,7 +63,7 @@ class DeadlineTest {
         75, "try_later", null, true, "no answer from " + server.url() + " within 1s (--timeout)");
   }
 
-  /** Sends the same again and again until the client leaves. */
+  /** Sends the same text repeatedly until the client disconnects. */
   private void drip(Socket connection, String drop) throws IOException {
     connection.setSoTimeout(50);
     boolean left = false;
@@ -77,6 +77,6 @@ class DeadlineTest {
         left = true;
       }
     }
-    clientLeft.countDown();
+    disconnected.countDown();
   }
 }

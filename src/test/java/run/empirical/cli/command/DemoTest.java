@@ -9,14 +9,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.Outcome;
 
-/** Answers from the sandbox in this process, which every format marks as invented. */
+/** Answers from an in-process sandbox, which every format marks as invented. */
 class DemoTest {
   private static final String ID = "a30a6eba6312f6b87ea5-0bd4ee34a4f6ce0b0a74";
-  private static final String SAID =
+  private static final String WARNING =
       "empirical: --demo: this data is invented, no request leaves this machine\n";
 
   @Test
-  void tellsOfItsDataOnStandardErrorEvenWhenQuiet() {
+  void warnsOfInventedDataEvenWithQuiet() {
     assertEquals(
         new Outcome(
             0,
@@ -24,12 +24,12 @@ class DemoTest {
             ENVIRONMENT  EXECUTED AT           TEST RUN
             staging      2026-11-24T05:46:04Z  48190
             """,
-            SAID),
+            WARNING),
         new Cli().run("last-pass", ID, "--demo", "-q", "--time=iso"));
   }
 
   @Test
-  void marksTheDocumentAndEachLine() {
+  void marksJsonDocumentsAndLines() {
     String entry =
         """
         {"test_case_id":"a30a6eba6312f6b87ea5-0bd4ee34a4f6ce0b0a74","environment_id":"2",\
@@ -45,12 +45,12 @@ class DemoTest {
                 + "}],\"test_cases\":[{\"test_case_id\":\""
                 + ID
                 + "\",\"answered\":true,\"passes\":1}],\"demo\":true}\n",
-            SAID),
+            WARNING),
         ageless("json"));
-    assertEquals(new Outcome(0, entry + ",\"demo\":true}\n", SAID), ageless("ndjson"));
+    assertEquals(new Outcome(0, entry + ",\"demo\":true}\n", WARNING), ageless("ndjson"));
   }
 
-  /** The sandbox's own replies are dated by the real clock, from which this run's ages count. */
+  /** The sandbox dates its replies by the real clock, so the ages differ in each run. */
   private static Outcome ageless(String format) {
     Outcome outcome = new Cli().run("last-pass", ID, "--demo", "-q", "-o", format);
     String out = outcome.out().replaceAll("(\"age_seconds\":)-?[0-9]+", "$1AGE");
@@ -63,11 +63,11 @@ class DemoTest {
     "html, <strong>Invented data</strong> (--demo): nothing here says anything about real tests.",
     "junit, name=\"empirical last-pass (invented data)\""
   })
-  void marksReportsThatAreReadElsewhere(String format, String mark) {
+  void marksReports(String format, String mark) {
     Outcome outcome =
         new Cli().run("last-pass", ID, "--demo", "--require", "staging", "-q", "-o", format);
 
-    assertEquals(new Outcome(0, outcome.out(), SAID), outcome);
+    assertEquals(new Outcome(0, outcome.out(), WARNING), outcome);
     assertTrue(outcome.out().contains(mark), outcome.out());
   }
 }

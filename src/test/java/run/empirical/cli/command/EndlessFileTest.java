@@ -19,14 +19,14 @@ import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.host.BoundedInput;
 
-/** Files that have no end, or far too much before it: each is read up to a bound. */
+/** Endless or very large files: each is read up to a limit. */
 @Timeout(60)
 class EndlessFileTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void isRefusedAsAConfigurationFile() {
+  void rejectsAnEndlessConfigurationFile() {
     assertEquals(
         config("cannot use the configuration file /dev/full: it is larger than 1 MiB"),
         API.cli().variable("EMPIRICAL_CONFIG", "/dev/full").run("last-pass", "t"));
@@ -34,7 +34,7 @@ class EndlessFileTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void isRefusedAsAnApiKey() {
+  void rejectsAnEndlessKeyFile() {
     assertEquals(
         config("--key-file: cannot read the key file /dev/full: it is larger than 64 KiB"),
         API.cli().run("last-pass", "t", "--key-file", "/dev/full"));
@@ -42,7 +42,7 @@ class EndlessFileTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void isRefusedAsABundleOfAuthorities() {
+  void rejectsAnEndlessCaBundle() {
     assertEquals(
         config("--cacert: cannot read the CA bundle /dev/full: it is larger than 16 MiB"),
         API.cli()
@@ -51,14 +51,14 @@ class EndlessFileTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void isRefusedAsTheDataOfASandbox() {
+  void rejectsEndlessSandboxData() {
     assertEquals(
         config("--data: /dev/full: cannot be read: it is larger than 64 MiB"),
         API.cli().run("sandbox", "--data", "/dev/full"));
   }
 
   @Test
-  void isRefusedAsAList() {
+  void rejectsAnEndlessList() {
     assertEquals(
         config("--from: cannot read standard input: it is larger than 64 MiB"),
         API.cli().input(new Comments()).run("last-pass", "--from=-"));
@@ -67,7 +67,7 @@ class EndlessFileTest {
 
   @ParameterizedTest
   @CsvSource({"3, it is larger than 3 bytes", "2048, it is larger than 2 KiB"})
-  void isReadUpToItsBoundAndNoFurther(int bound, String message) throws IOException {
+  void readsAtMostTheLimit(int bound, String message) throws IOException {
     byte[] whole = "a".repeat(bound).getBytes(StandardCharsets.US_ASCII);
     try (InputStream in = new BoundedInput(new ByteArrayInputStream(whole), bound)) {
       assertEquals(bound, in.readAllBytes().length);
@@ -83,7 +83,7 @@ class EndlessFileTest {
     return new Outcome(78, "", "empirical: " + message + "\n");
   }
 
-  /** One comment after the other. */
+  /** An endless stream of comments. */
   private static final class Comments extends InputStream {
     private static final int LINE = 4000;
     private long next;

@@ -18,7 +18,7 @@ import run.empirical.cli.Outcome;
 import run.empirical.cli.UnsteadyApi;
 import run.empirical.cli.UnsteadyApi.Reply;
 
-/** However long it goes on, nothing stays behind: no thread, no descriptor, no memory. */
+/** Long and repeated runs leak no threads, file descriptors or memory. */
 @Timeout(120)
 class EnduranceTest {
   private static final Reply NOTHING = new Reply(200, "{\"data\":[]}");
@@ -31,7 +31,7 @@ class EnduranceTest {
           new Reply(429, ""),
           NOTHING);
 
-  /** The exit status that each of them leads to. */
+  /** The exit status for each reply. */
   private static final List<Integer> STATUSES = List.of(0, 75, 69, 75, 75, 0);
 
   private static final List<String> TRANSIENT =
@@ -44,7 +44,7 @@ class EnduranceTest {
   private long bytes;
 
   @BeforeEach
-  void takeStock() throws Exception {
+  void measureResources() throws Exception {
     threads = Thread.getAllStackTraces().keySet();
     try (UnsteadyApi api = UnsteadyApi.start((id, attempt) -> NOTHING)) {
       assertEquals(0, cli(api).run("last-pass", "warm-up").exit());
@@ -56,7 +56,7 @@ class EnduranceTest {
   }
 
   @AfterEach
-  void findNothingMoreThanBefore() throws Exception {
+  void checkForLeaks() throws Exception {
     awaitTransientThreads();
     assertEquals(List.of(), newThreads());
     assertTrue(descriptors() <= descriptors, () -> descriptors() + " were " + descriptors);
@@ -64,7 +64,7 @@ class EnduranceTest {
     assertTrue(more < MOST_BYTES, () -> more + " bytes more than before");
   }
 
-  /** The server fails in each way that waiting may help with, until the last hour begins. */
+  /** The server returns every transient failure until the last hour begins. */
   @Test
   void waitsForHours() throws Exception {
     try (UnsteadyApi api =
@@ -79,7 +79,7 @@ class EnduranceTest {
   }
 
   @Test
-  void looksUpAgainAndAgain() throws Exception {
+  void repeatsSingleLookUps() throws Exception {
     try (UnsteadyApi api =
         UnsteadyApi.start((id, attempt) -> REPLIES.get(id.hashCode() % REPLIES.size()))) {
       for (int i = 0; i < RUNS; i++) {
@@ -94,7 +94,7 @@ class EnduranceTest {
   }
 
   @Test
-  void looksAThousandUp() throws Exception {
+  void looksUpAThousandTestCases() throws Exception {
     String[] arguments =
         IntStream.range(-2, 1000)
             .mapToObj(i -> i == -2 ? "last-pass" : i == -1 ? "--concurrency=64" : "id-" + i)
@@ -106,9 +106,9 @@ class EnduranceTest {
     }
   }
 
-  /** The silence ends only when the program hangs up. */
+  /** The server stays silent until the program disconnects. */
   @Test
-  void hangsUpWhenTheTimeIsOver() throws Exception {
+  void disconnectsAtTheDeadline() throws Exception {
     try (UnsteadyApi api = UnsteadyApi.start((id, attempt) -> Reply.SILENCE)) {
       Cli cli = cli(api);
       assertEquals(75, cli.run("last-pass", "a", "b", "c", "d", "--timeout=1s").exit());
@@ -122,7 +122,7 @@ class EnduranceTest {
         .variable("EMPIRICALRUN_KEY", FakeApi.KEY);
   }
 
-  /** Ended clients and servers take a moment to let go of what they have; other tests' own stay. */
+  /** Closed clients and servers end their threads after a moment; those of other tests stay. */
   private void awaitTransientThreads() throws InterruptedException {
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       if (!threads.contains(thread) && TRANSIENT.stream().anyMatch(thread.getName()::endsWith)) {
@@ -131,7 +131,7 @@ class EnduranceTest {
     }
   }
 
-  /** Those that are not of the tests' own machinery. */
+  /** New threads, without those of JUnit and Surefire. */
   private List<String> newThreads() {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> !threads.contains(thread))
@@ -140,7 +140,7 @@ class EnduranceTest {
         .toList();
   }
 
-  /** Zero where there is no {@code /proc}. */
+  /** The number of open file descriptors; zero without {@code /proc}. */
   private static int descriptors() {
     String[] open = new File("/proc/self/fd").list();
     return open == null ? 0 : open.length;

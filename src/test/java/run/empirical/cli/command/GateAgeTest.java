@@ -17,7 +17,7 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
-/** How a gate judges ages: to the millisecond, from the right moment, by the right clock. */
+/** How a gate measures ages: to the millisecond, from the right time, by the right clock. */
 class GateAgeTest {
   private static final Duration HOUR = Duration.ofHours(1);
 
@@ -25,7 +25,7 @@ class GateAgeTest {
   private static final GateRuns GATES = new GateRuns(API);
 
   @Test
-  void staleEnvironmentIsTooOldBySoMuch() {
+  void saysHowMuchTooOldAStaleEnvironmentIs() {
     GATES.answers("t", pass(1, Duration.ofHours(26)), pass(2, HOUR));
     GATES.check(
         "t --require 1,2 --max-age 24h",
@@ -46,7 +46,7 @@ class GateAgeTest {
   }
 
   @Test
-  void passInTheFutureDoesNotMeetAGateWithoutAnAge() {
+  void futurePassDoesNotMeetAGateWithoutAMaximumAge() {
     GATES.answers("t", pass(1, Duration.ofMinutes(-3)));
     GATES.check(
         "t --require 1",
@@ -68,7 +68,8 @@ class GateAgeTest {
 
   @ParameterizedTest
   @CsvSource({"120000, just now, ok, 0", "120001, 2026-11-24T12:18:04Z, future, 20"})
-  void twoMinutesAheadAreForgiven(long millis, String lastPass, String gateStatus, int exit) {
+  void toleratesPassesUpToTwoMinutesInTheFuture(
+      long millis, String lastPass, String gateStatus, int exit) {
     GATES.answers("t", pass(1, Duration.ofMillis(-millis)));
     Outcome outcome = API.cli().run("last-pass", "t", "--max-age", "1s", "-q");
     assertEquals(
@@ -81,7 +82,7 @@ class GateAgeTest {
     "86400000, 1 day ago, 0, ok",
     "86400001, 1 day ago, 20, stale"
   })
-  void ageIsJudgedToTheMillisecond(long millis, String ago, int exit, String gateStatus) {
+  void comparesAgesToTheMillisecond(long millis, String ago, int exit, String gateStatus) {
     Duration age = Duration.ofMillis(millis);
     GATES.answers("t", pass(1, age));
     String executedAt = Cli.NOW.minus(age).toString().substring(0, 19) + "Z";
@@ -99,7 +100,7 @@ class GateAgeTest {
   }
 
   @Test
-  void agesCountFromAPastBefore() {
+  void measuresAgesFromAPastBefore() {
     GATES.answers("t", pass(1, Duration.parse("P10DT3H")), pass(2, Duration.parse("P12D")));
     GATES.check(
         "t --require 1,2 --max-age 24h --before 2026-11-14T12:16:04.250Z",
@@ -141,7 +142,7 @@ class GateAgeTest {
   }
 
   @Test
-  void agesCountFromNowWithABeforeThatIsToCome() {
+  void measuresAgesFromNowWithAFutureBefore() {
     GATES.answers("t", pass(1, HOUR));
     GATES.check(
         "t --max-age 1h --before 2026-11-25",
@@ -158,7 +159,7 @@ class GateAgeTest {
   }
 
   @Test
-  void slowLocalClockCannotMakeAnOldPassYoung() {
+  void slowLocalClockDoesNotMakeAnOldPassRecent() {
     GATES.answers("t", pass(1, Duration.ofMinutes(125)));
     GATES.check(
         () -> API.cli().clock(Cli.NOW.minus(HOUR)),
@@ -182,7 +183,7 @@ class GateAgeTest {
   }
 
   @Test
-  void slowServerClockCannotMakeAnOldPassYoung() {
+  void slowServerClockDoesNotMakeAnOldPassRecent() {
     GATES.answers("t", pass(1, Duration.ofMinutes(65)));
     GATES.check(
         () -> API.cli().clock(Cli.NOW.plus(HOUR)),
@@ -204,11 +205,9 @@ class GateAgeTest {
         """);
   }
 
-  /**
-   * The first reply does not tell the server's time; what comes later is judged by it all the same.
-   */
+  /** The first reply has no valid date; ages count by the server once a reply has one. */
   @Test
-  void serverClockCountsFromTheFirstReplyThatTellsIt() {
+  void usesTheServerClockFromTheFirstReplyWithADate() {
     Duration age = Duration.ofMinutes(150);
     API.answers(
         "first",
@@ -236,9 +235,9 @@ class GateAgeTest {
             .run(GateRuns.words("first second -o table --max-age 1h --concurrency 1")));
   }
 
-  /** What was printed stays; every form that waits for the end says what the exit status says. */
+  /** Printed rows do not change; formats that print at the end agree with the exit status. */
   @Test
-  void exitStatusJudgesByWhatTheRunKnewAtItsEnd() {
+  void judgesPassesAgainAtTheEndOfTheRun() {
     API.answers("first", dated("garbage", pass(1, Duration.ofHours(24))));
     String tenDaysOn = FakeApi.httpDate(Cli.NOW.plus(Duration.ofDays(10)));
     API.answers("second", dated(tenDaysOn, pass(1, Duration.ofDays(-9))));
@@ -276,7 +275,7 @@ class GateAgeTest {
   }
 
   @Test
-  void passThatLiesInTheFutureAtTheEndOfTheRunIsRefused() {
+  void rejectsAPassInTheFutureAtTheEndOfTheRun() {
     API.answers("first", dated("garbage", pass(1, Duration.ofHours(24))));
     String tenDaysBack = FakeApi.httpDate(Cli.NOW.minus(Duration.ofDays(10)));
     API.answers("second", dated(tenDaysBack, pass(1, Duration.ofDays(11))));
@@ -297,7 +296,7 @@ class GateAgeTest {
   }
 
   @Test
-  void localClockThatIsSetBackDuringAWaitMakesNoPassYoung() {
+  void settingTheLocalClockBackDoesNotMakeAPassRecent() {
     API.answers("told", dated(FakeApi.httpDate(Cli.NOW), pass(1, Duration.ofDays(5))));
     API.answers("untold", dated("garbage", pass(1, Duration.ofDays(5))));
     for (String testCase : List.of("told", "untold")) {
@@ -337,14 +336,14 @@ class GateAgeTest {
     "1, 2026-11-30T12:16:04.250Z, 0",
     "1.00001, 2026-11-30T12:16:04.250Z, 20"
   })
-  void windowBeginsToTheMillisecond(double days, String before, int exit) {
+  void windowBeginsAtAnExactMillisecond(double days, String before, int exit) {
     GATES.answers("t", pass(1, Duration.ofMillis(Math.round(days * 86400000))));
     String window = before.isEmpty() ? "" : " --days 7 --before " + before;
     assertEquals(exit, API.cli().run(GateRuns.words("t -q --require 1" + window)).exit());
   }
 
   @Test
-  void youngPassBeforeAWindowThatIsToComeIsExplained() {
+  void explainsARecentPassBeforeAFutureWindow() {
     GATES.answers("t", pass(1, HOUR));
     assertEquals(
         "empirical: gate not met: 1 last passed before the look-back window of 30 days"
@@ -352,9 +351,9 @@ class GateAgeTest {
         API.cli().run(GateRuns.words("t --max-age 2h --before 2027-01-01")).err());
   }
 
-  /** A pass that is younger than the batch does not lie in the future. */
+  /** A pass after the start of the batch is not in the future. */
   @Test
-  void ageCountsFromTheMomentOfTheAnswer() {
+  void measuresAgeFromTheTimeOfTheReply() {
     API.answersInTurn(
         reply(503, "").withHeader("Retry-After", "200"),
         reply(200, "{\"data\":[" + pass(1, Duration.ofSeconds(-190)) + "]}"));
@@ -373,9 +372,9 @@ class GateAgeTest {
         API.cli().run(GateRuns.words("a b -o table --require 1 --concurrency 1 --timeout 5m")));
   }
 
-  /** No calendar has such a year, and no age could be counted from it. */
+  /** Such a year is out of range, so no age can be computed from it. */
   @Test
-  void serverClockThatSaysNoDateIsNotAsked() {
+  void ignoresAServerClockWithoutAValidDate() {
     API.answers(
         ResponseDefinitionBuilder.responseDefinition()
             .withHeader("Date", "Tue, 24 Nov 999999999 09:12:44 GMT")
@@ -392,7 +391,7 @@ class GateAgeTest {
   }
 
   @Test
-  void clocksTwoMinutesApartAgree() {
+  void toleratesClocksTwoMinutesApart() {
     GATES.answers("t", pass(1, HOUR));
     assertEquals(
         new Outcome(
@@ -411,7 +410,7 @@ class GateAgeTest {
   }
 
   @Test
-  void pastBeforeIsNoMatterOfClocks() {
+  void pastBeforeDoesNotDependOnTheClocks() {
     GATES.answers("t", pass(1, Duration.ofMinutes(65)));
     assertEquals(
         new Outcome(
@@ -452,7 +451,7 @@ class GateAgeTest {
     "--max-age 36500d, 30 days, 36500",
     "--max-age 1d1s --days 1, 1 day, 2"
   })
-  void maximumAgeBeyondTheWindowIsAMistake(String arguments, String window, int days) {
+  void rejectsAMaximumAgeLongerThanTheWindow(String arguments, String window, int days) {
     assertEquals(
         new Outcome(
             2,

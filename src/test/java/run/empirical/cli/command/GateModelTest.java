@@ -12,8 +12,8 @@ import run.empirical.cli.Outcome;
 import run.empirical.cli.command.GateScenario.Verdict;
 
 /**
- * Random gates, replies and clocks, held against a model that judges all rows at once when
- * everything is known: without streaming, order, concurrency or retries.
+ * Compares random gates, replies and clocks with a model that judges all rows at once at the end,
+ * without streaming, order, concurrency or retries.
  */
 class GateModelTest {
   static IntStream seeds() {
@@ -22,19 +22,19 @@ class GateModelTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void endsWithZeroOnlyWhereTheModelSaysMet(int seed) throws IOException {
+  void agreesWithTheModel(int seed) throws IOException {
     GateScenario scenario = GateScenario.random(new Random(seed));
     Verdict verdict = scenario.verdict();
     Outcome outcome = scenario.run();
-    String story = scenario + "\n" + outcome;
+    String details = scenario + "\n" + outcome;
     if (verdict != Verdict.MET) {
-      assertNotEquals(0, outcome.exit(), story);
+      assertNotEquals(0, outcome.exit(), details);
     }
     if (scenario.clocksAreKnownFromTheStart()) {
-      assertEquals(verdict.exit(), outcome.exit(), story);
+      assertEquals(verdict.exit(), outcome.exit(), details);
     }
     if (outcome.out().startsWith("{\"data\"")) {
-      assertEquals(outcome.exit() == 0, outcome.out().contains("\"met\":true"), story);
+      assertEquals(outcome.exit() == 0, outcome.out().contains("\"met\":true"), details);
     }
   }
 }

@@ -13,9 +13,9 @@ import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
 /**
- * Runs gates against an API and compares all that a user gets.
+ * Runs gates against an API and compares the whole outcome.
  *
- * @param api what is asked
+ * @param api the API to query
  */
 record GateRuns(FakeApi api) {
   private static final ObjectMapper JSON = new ObjectMapper();

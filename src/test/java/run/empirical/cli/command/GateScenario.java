@@ -19,13 +19,13 @@ import run.empirical.cli.Outcome;
 import run.empirical.cli.UnsteadyApi;
 
 /**
- * A gate with what the API and the clocks say, and a model of what must come of it.
+ * A gate with the API's replies and the clocks, and a model of the expected result.
  *
- * @param gate what is asked
- * @param replies one for each test case
- * @param local what this machine's clock says
- * @param concurrency how many look-ups are in flight
- * @param format the form of the answer
+ * @param gate the options of the gate
+ * @param replies one per test case
+ * @param local the time on this machine's clock
+ * @param concurrency the number of concurrent look-ups
+ * @param format the output format
  */
 record GateScenario(
     Question gate, List<Reply> replies, Instant local, int concurrency, String format) {
@@ -36,11 +36,11 @@ record GateScenario(
           "-PT240H -PT1H -PT1M PT0S PT59M PT61M PT47H59M PT48H1M P6DT22H P7DT2H P29DT22H P31D"
               + " P400D");
 
-  /** How far a clock is ahead; no sum with an age comes near a limit. */
+  /** How far a clock is ahead. No sum with an age is close to a limit. */
   private static final List<Duration> AHEAD =
       durations("PT0S PT20S -PT20S PT71M -PT71M PT75H -PT75H P10DT7H -P10DT7H");
 
-  /** What the model says of a gate. */
+  /** The model's result for a gate. */
   enum Verdict {
     MET(0),
     UNMET(20),
@@ -82,9 +82,9 @@ record GateScenario(
   }
 
   /**
-   * What the API says of a test case.
+   * The API's reply for a test case.
    *
-   * @param date what its clock says, if the reply tells; null when it does not
+   * @param date the reply's date; null if it has none
    * @param busyFirst whether it answers the first try with 503
    */
   record Reply(List<Pass> passes, boolean broken, @Nullable Instant date, boolean busyFirst) {}
@@ -97,7 +97,7 @@ record GateScenario(
     List<Reply> replies = new ArrayList<>();
     int testCases = 1 + random.nextInt(4);
     for (int i = 0; i < testCases; i++) {
-      // Which of several replies at once is the first is not known, so that they agree.
+      // With concurrency any reply may be the first, so all have the same date.
       Duration ahead = concurrency == 1 && random.nextInt(4) == 0 ? any(AHEAD, random) : server;
       List<Pass> passes = new ArrayList<>();
       for (int n = random.nextInt(4); n > 0; n--) {
@@ -135,7 +135,7 @@ record GateScenario(
         random.nextInt(4) == 0 ? Cli.NOW.minus(any(AGES, random)) : null);
   }
 
-  /** What must come of it, in the order in which one outranks the other. */
+  /** The expected result; earlier checks take precedence. */
   Verdict verdict() {
     Verdict verdict = Verdict.MET;
     for (Reply reply : replies) {
@@ -171,16 +171,16 @@ record GateScenario(
                             .filter(pass -> pass.environment().equals(id))
                             .map(Pass::executedAt)
                             .max(Comparator.naturalOrder())
-                            .filter(this::isGood)
+                            .filter(this::isAccepted)
                             .isPresent());
     return met ? Verdict.MET : Verdict.UNMET;
   }
 
-  private boolean isGood(Instant executedAt) {
+  private boolean isAccepted(Instant executedAt) {
     Optional<Instant> server =
         replies.stream().map(Reply::date).filter(Objects::nonNull).findFirst();
-    Instant now = server.filter(this::isOff).orElse(local);
-    Instant latest = server.filter(this::isOff).filter(local::isBefore).orElse(local);
+    Instant now = server.filter(this::isSkewed).orElse(local);
+    Instant latest = server.filter(this::isSkewed).filter(local::isBefore).orElse(local);
     if (gate.before() != null && !gate.before().isAfter(now)) {
       now = gate.before();
       latest = now;
@@ -190,11 +190,11 @@ record GateScenario(
         && (gate.maxAge() == null || !executedAt.isBefore(latest.minus(gate.maxAge())));
   }
 
-  private boolean isOff(Instant server) {
+  private boolean isSkewed(Instant server) {
     return Duration.between(local, server).abs().compareTo(TOLERANCE) > 0;
   }
 
-  /** Whether no row can have been printed before the server's time was known, if it ever was. */
+  /** Whether the server's time is known before the first row is printed, or never. */
   boolean clocksAreKnownFromTheStart() {
     return replies.get(0).date() != null
         || replies.stream().allMatch(reply -> reply.date() == null);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
-/** What a gate decides: in the table, in a line, in JSON and in the exit status. */
+/** The result of a gate in the table, the summary line, JSON and the exit status. */
 class GateTest {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final String MET =
@@ -21,9 +21,9 @@ class GateTest {
   @RegisterExtension private static final FakeApi API = new FakeApi();
   private static final GateRuns GATES = new GateRuns(API);
 
-  /** The API knows IDs only: whoever forgets to name them has a gate that is never met. */
+  /** The API knows only IDs, so without {@code --env-name} a gate on a name is never met. */
   @Test
-  void requiredNameThatNobodyKnowsIsPointedOut() {
+  void warnsAboutAnUnknownRequiredName() {
     GATES.answers("t", pass(1, HOUR), pass(2, HOUR));
     assertEquals(
         """
@@ -38,9 +38,9 @@ class GateTest {
         API.cli().run("last-pass", "t", "--require=staging", "--env-name=7=staging").err());
   }
 
-  /** Which of the two environments `a` is meant could be guessed only. */
+  /** It is ambiguous which of the two environments {@code a} means. */
   @Test
-  void nameThatIsTheIdOfAnEnvironmentInTheReplyIsRefused() {
+  void rejectsANameThatIsAnotherEnvironmentsId() {
     API.answers(
         "t",
         reply(
@@ -78,7 +78,7 @@ class GateTest {
   }
 
   @Test
-  void absentEnvironmentsGetRowsInTheOrderAsked() {
+  void listsMissingEnvironmentsInTheOrderRequired() {
     GATES.answers("t", pass(2, HOUR));
     GATES.check(
         "t --require 9,2 --require 1",
@@ -101,7 +101,7 @@ class GateTest {
   }
 
   @Test
-  void manyReasonsAreCounted() {
+  void countsReasonsBeyondTheFirstFew() {
     GATES.answers("t");
     assertEquals(
         """
@@ -113,7 +113,7 @@ class GateTest {
   }
 
   @Test
-  void ageAloneWithNothingReturnedIsNotMet() {
+  void maximumAgeAloneIsNotMetWithoutPasses() {
     GATES.answers("t");
     GATES.check(
         "t --max-age 24h",
@@ -135,7 +135,7 @@ class GateTest {
   }
 
   @Test
-  void ageAloneJudgesEachReturnedEnvironment() {
+  void maximumAgeAloneAppliesToEveryReturnedEnvironment() {
     GATES.answers("t", pass(1, HOUR), pass(2, Duration.ofHours(25)));
     GATES.check(
         "t --max-age 24h",
@@ -184,7 +184,7 @@ class GateTest {
   }
 
   @Test
-  void namesStandForEnvironments() {
+  void acceptsEnvironmentNames() {
     GATES.answers("t", pass(1, HOUR));
     GATES.check(
         "t --env-name 1=production --env-name 2=staging --require production,staging,1,2",
@@ -206,7 +206,7 @@ class GateTest {
   }
 
   @Test
-  void envNarrowsWhatIsJudged() {
+  void envLimitsTheGate() {
     GATES.answers("t", pass(1, HOUR), pass(2, Duration.ofDays(9)));
     GATES.check(
         "t --env 1 --max-age 24h",
@@ -223,7 +223,7 @@ class GateTest {
   }
 
   @Test
-  void envThatLeavesNothingIsNotMet() {
+  void envThatMatchesNothingIsNotMet() {
     GATES.answers("t", pass(2, HOUR));
     GATES.check(
         "t --env 1 --max-age 24h",
@@ -245,7 +245,7 @@ class GateTest {
   }
 
   @Test
-  void requiredEnvironmentThatEnvLeavesOutIsAMistake() {
+  void rejectsARequiredEnvironmentThatEnvExcludes() {
     assertEquals(
         new Outcome(
             2,
@@ -259,7 +259,7 @@ class GateTest {
   }
 
   @Test
-  void newerOfTwoRowsOfOneEnvironmentIsJudged() {
+  void usesTheNewerOfTwoPassesInAnEnvironment() {
     GATES.answers("t", pass(1, Duration.ofDays(9)), pass(1, HOUR));
     GATES.check(
         "t --require 1 --max-age 24h",
@@ -275,7 +275,7 @@ class GateTest {
   }
 
   @Test
-  void failureOutranksAnUnmetGate() {
+  void failedLookUpTakesPrecedenceOverAnUnmetGate() {
     GATES.answers("a");
     API.answers("b", reply(500, ANALYTICS_ERROR));
     Outcome outcome = API.cli().run(GateRuns.words("a b -o table --require 1 --retries 0"));
@@ -302,7 +302,7 @@ class GateTest {
   }
 
   @Test
-  void failureBesideAMetGateLeavesItOpen() {
+  void failedLookUpLeavesAMetGateUndecided() {
     GATES.answers("a", pass(1, HOUR));
     API.answers("b", reply(500, ANALYTICS_ERROR));
     Outcome outcome = API.cli().run(GateRuns.words("a b -o table --require 1 --retries 0"));
@@ -326,7 +326,7 @@ class GateTest {
   }
 
   @Test
-  void loneFailureIsNotAnUnmetGate() {
+  void singleFailedLookUpIsNotAnUnmetGate() {
     API.answers(500, ANALYTICS_ERROR);
     assertEquals(
         new Outcome(

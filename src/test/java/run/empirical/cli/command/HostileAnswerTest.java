@@ -18,13 +18,13 @@ import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
 import run.empirical.cli.model.SafeText;
 
-/** Text from the server that would steer a terminal, forge a line or hide what it says. */
+/** Server text that could control a terminal, forge a line or hide its content. */
 class HostileAnswerTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
   /**
-   * As JSON writes it: colour, newline, return, bell, C1, bidi override, line separator, half a
-   * pair.
+   * In JSON: colour, newline, carriage return, bell, C1, bidi override, line separator, a lone
+   * surrogate.
    */
   private static final String HOSTILE = "a\\u001b[31m\\n\\r\\u0007\\u009b2J\\u202e\\u2028\\ud83c";
 
@@ -39,7 +39,7 @@ class HostileAnswerTest {
           + "\",\"executed_at\":1795511564000}]}";
 
   @Test
-  void isShownEscapedInTheTable() {
+  void escapesTextInTheTable() {
     API.answers(200, ANSWER);
     String width = " ".repeat(SHOWN.length() - "ENVIRONMENT".length());
 
@@ -58,7 +58,7 @@ class HostileAnswerTest {
   }
 
   @Test
-  void isEscapedInTsv() {
+  void escapesTextInTsv() {
     API.answers(200, ANSWER);
     String shown = SHOWN.replace("\\u000a", "\\n").replace("\\u000d", "\\r");
 
@@ -71,7 +71,7 @@ class HostileAnswerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"json", "ndjson"})
-  void isTheSameTextInJsonAndNeverRaw(String format) throws IOException {
+  void escapesTextInJsonWithoutLoss(String format) throws IOException {
     API.answers(200, ANSWER);
 
     Outcome outcome = API.cli().run("last-pass", "id", "--output", format);
@@ -87,7 +87,7 @@ class HostileAnswerTest {
   }
 
   @Test
-  void isShownEscapedInAnErrorMessage() {
+  void escapesTextInErrorMessages() {
     API.answers(400, "{\"data\":null,\"error\":{\"message\":\"" + HOSTILE + "\"}}");
 
     assertEquals(
@@ -96,7 +96,7 @@ class HostileAnswerTest {
   }
 
   @Test
-  void isNoCommandToACiRunnerThatReadsTheLog() {
+  void escapesCiCommands() {
     API.answers(400, "{\"data\":null,\"error\":{\"message\":\"##[group]no\"}}");
     assertEquals(
         new Outcome(
@@ -112,7 +112,7 @@ class HostileAnswerTest {
   }
 
   @Test
-  void isShownEscapedInABreach() {
+  void escapesTextInContractViolations() {
     String name = HOSTILE.replace("\\ud83c", "");
     API.answers(200, "{\"" + name + "\":1,\"" + name + "\":2}");
 
@@ -128,7 +128,7 @@ class HostileAnswerTest {
   }
 
   @Test
-  void isShownEscapedInWhatIsNoHttp() throws IOException {
+  void escapesTextInNonHttpReplies() throws IOException {
     try (RawServer server = RawServer.sending("\u001b]0;title\u0007\r\n\r\n")) {
       assertEquals(
           new Outcome(
@@ -142,7 +142,7 @@ class HostileAnswerTest {
   }
 
   @Test
-  void isShownEscapedInHeaders() {
+  void escapesTextInHeaders() {
     API.answers(reply(302, "").withHeader("Location", "https://x.example/\u009b2J"));
 
     assertEquals(
@@ -157,7 +157,7 @@ class HostileAnswerTest {
   }
 
   @Test
-  void isShownEscapedInTheUsersOwnWords() {
+  void escapesTextInArguments() {
     API.answers(200, "{\"data\":[]}");
 
     assertEquals(
@@ -180,7 +180,7 @@ class HostileAnswerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--key-file=", "--from=", "--from-playwright=", "--report=json="})
-  void isShownEscapedInTheNamesOfFiles(String option) {
+  void escapesTextInFileNames(String option) {
     Outcome outcome = API.cli().run("last-pass", "id", option + "/no/such/\u001b[2J\nfile");
 
     assertEquals(78, outcome.exit());
@@ -189,11 +189,11 @@ class HostileAnswerTest {
     assertTrue(outcome.err().contains("/no/such/\\u001b[2J\\u000afile: "), outcome.err());
   }
 
-  /** The whole way from the reply, for a value that is most of it. */
+  /** From reply to output, for a value that makes up most of the reply. */
   @ParameterizedTest
   @ValueSource(strings = {"table", "matrix", "tsv", "json", "ndjson", "markdown", "html", "junit"})
   @Timeout(60)
-  void isShownEscapedThoughItIsAMegabyteLong(String format) {
+  void escapesAMegabyteOfText(String format) {
     int times = (1 << 20) / HOSTILE.length();
     API.answers(200, ANSWER.replace(HOSTILE, HOSTILE.repeat(times)));
 

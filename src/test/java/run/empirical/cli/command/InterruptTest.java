@@ -9,17 +9,17 @@ import org.junit.jupiter.api.Test;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
 
-/** A run that is interrupted while it waits for a reply ends at once, and its exchange with it. */
+/** Interrupting a run that waits for a reply ends it and cancels its exchange. */
 class InterruptTest {
   @Test
-  void endsTheExchange() throws Exception {
-    CountDownLatch asked = new CountDownLatch(1);
-    CountDownLatch clientLeft = new CountDownLatch(1);
+  void cancelsTheExchange() throws Exception {
+    CountDownLatch requested = new CountDownLatch(1);
+    CountDownLatch disconnected = new CountDownLatch(1);
     RawServer.Behaviour silence =
         (connection, request) -> {
-          asked.countDown();
+          requested.countDown();
           if (connection.getInputStream().read() == -1) {
-            clientLeft.countDown();
+            disconnected.countDown();
           }
         };
     try (RawServer server = RawServer.start(silence)) {
@@ -27,12 +27,12 @@ class InterruptTest {
       Thread run =
           new Thread(() -> outcome.complete(server.cli().run("last-pass", "id", "--json")));
       run.start();
-      assertEquals(true, asked.await(20, TimeUnit.SECONDS));
+      assertEquals(true, requested.await(20, TimeUnit.SECONDS));
 
       run.interrupt();
 
       assertEquals(new Outcome(130, "", ""), outcome.get(20, TimeUnit.SECONDS));
-      assertEquals(true, clientLeft.await(20, TimeUnit.SECONDS), "the exchange was not ended");
+      assertEquals(true, disconnected.await(20, TimeUnit.SECONDS), "the exchange was not ended");
     }
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Main;
 import run.empirical.cli.Outcome;
 
-/** Filters that would fill any memory, in a process that has little of it. */
+/** Filters that need unbounded memory, in a process with a small heap. */
 @Timeout(120)
 class JqMemoryTest {
   private static final String HEAP = "-Xmx32m";
@@ -26,7 +26,7 @@ class JqMemoryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"[range(1e10)]", "\"a\" * 1e9"})
-  void endsWithTwoBeforeAnythingIsSent(String filter) throws Exception {
+  void rejectsTheFilterBeforeAnyRequest(String filter) throws Exception {
     assertEquals(
         new Outcome(
             2,

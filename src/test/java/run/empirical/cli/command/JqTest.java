@@ -16,14 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
-/** The filter of {@code --jq}, from the arguments to what is printed. */
+/** The {@code --jq} filter, from the arguments to the output. */
 class JqTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
   private static final String HINT = "Try 'empirical last-pass --help'.\n";
 
   @BeforeEach
-  void twoEnvironments() {
+  void answerWithTwoEnvironments() {
     API.answers(
         200,
         """
@@ -54,14 +54,14 @@ class JqTest {
           empty ~ ''
           .gate ~ null\\n
           """)
-  void printsStringsRawAndAllElseAsCompactJson(String filter, String printed) {
+  void printsStringsRawAndOtherValuesAsCompactJson(String filter, String printed) {
     assertEquals(
         new Outcome(0, printed.replace("\\n", "\n").replace("\\t", "\t"), ""),
         API.cli().run("last-pass", "a", "--jq", filter));
   }
 
   @Test
-  void filtersTheDocumentWithItsGateAndErrors() {
+  void filterSeesGateAndErrors() {
     API.answers("b", FakeApi.reply(400, "{\"data\":null,\"error\":{\"message\":\"no\"}}"));
 
     Outcome outcome =
@@ -94,7 +94,7 @@ class JqTest {
           input ~ the filter does not compile: Function input/0 does not exist
           . + 99999999999999999999 ~ the filter does not compile
           """)
-  void refusesAFilterThatDoesNotCompileBeforeAnythingIsSent(String filter, String why) {
+  void rejectsAnInvalidFilterBeforeAnyRequest(String filter, String why) {
     assertEquals(
         new Outcome(2, "", "empirical: --jq: " + why + "\n" + HINT),
         API.cli().run("last-pass", "a", "--jq", filter));
@@ -102,7 +102,7 @@ class JqTest {
   }
 
   @Test
-  void refusesAnEmptyFilter() {
+  void rejectsAnEmptyFilter() {
     assertEquals(
         new Outcome(
             2, "", "empirical: --jq: the filter does not compile at line 0, column 0\n" + HINT),
@@ -123,7 +123,7 @@ class JqTest {
           .data[0].test_run_id | fromdate ~ '' ~ the filter failed: Text '48213' could not be parsed at index 0
           error("Function f does not exist") ~ '' ~ the filter failed: Function f does not exist
           """)
-  void endsWithTwoWhenTheFilterFailsAndPrintsWhatCameBefore(
+  void exitsWith2WhenTheFilterFailsAndKeepsEarlierResults(
       String filter, String printed, String why) {
     assertEquals(
         new Outcome(2, printed.replace("\\n", "\n"), "empirical: --jq: " + why + "\n" + HINT),
@@ -131,7 +131,7 @@ class JqTest {
   }
 
   @Test
-  void tellsErrorsAsJsonAndRunsNoFilterOverALoneFailure() {
+  void printsASingleFailureAsJsonWithoutFiltering() {
     API.answers(400, "{\"data\":null,\"error\":{\"message\":\"no\"}}");
 
     Outcome outcome = API.cli().run("last-pass", "a", "--jq", ".data");
@@ -142,7 +142,7 @@ class JqTest {
   }
 
   @Test
-  void escapesWhatCouldSteerATerminalButLeavesTheFiltersTabsAndLines() {
+  void escapesControlCharactersExceptTabAndNewline() {
     API.answers(
         200,
         """
@@ -161,7 +161,7 @@ class JqTest {
   }
 
   @Test
-  void escapesResultsThatAreNotStringsAnywhere() {
+  void escapesControlCharactersInOtherValues() {
     API.answers(
         200,
         """
@@ -175,7 +175,7 @@ class JqTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"table", "matrix", "ndjson", "tsv"})
-  void goesWithNoOtherFormatThanJson(String format) {
+  void rejectsOtherFormats(String format) {
     assertEquals(
         new Outcome(
             2,

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
-/** Where the API key comes from, and where it never goes. */
+/** The sources of the API key, and where it must never appear. */
 class KeyTest {
   private static final String NOTHING = "{\"data\":[]}";
 
@@ -38,14 +38,14 @@ class KeyTest {
   }
 
   @Test
-  void isSentAsABearerToken() {
+  void sendsTheKeyAsABearerToken() {
     API.answers(200, NOTHING);
     assertEquals(0, API.cli().run("last-pass", "t").exit());
     assertEquals("Bearer " + KEY, API.requests().get(0).getHeader("Authorization"));
   }
 
   @Test
-  void fileBeatsTheVariable() throws IOException {
+  void keyFileOverridesTheVariable() throws IOException {
     API.answers(200, NOTHING);
     Path file = keyFile("from-the-file\n", "rw-------");
     Outcome outcome = API.cli().run("last-pass", "t", "-q", "--key-file", file.toString());
@@ -54,7 +54,7 @@ class KeyTest {
   }
 
   @Test
-  void byteOrderMarkIsNoPartOfIt() throws IOException {
+  void skipsAByteOrderMark() throws IOException {
     API.answers(200, NOTHING);
     Path file = keyFile("\ufefffrom-the-file\r\n", "rw-------");
     assertEquals(0, API.cli().run("last-pass", "t", "--key-file", file.toString()).exit());
@@ -62,7 +62,7 @@ class KeyTest {
   }
 
   @Test
-  void isReadFromStandardInput() {
+  void readsTheKeyFromStandardInput() {
     API.answers(200, NOTHING);
     Outcome outcome =
         API.cli().input("from-stdin\r\n").run("last-pass", "t", "-q", "--key-file", "-");
@@ -71,7 +71,7 @@ class KeyTest {
   }
 
   @Test
-  void isNotReadFromAKeyboard() {
+  void doesNotReadTheKeyFromATerminal() {
     assertEquals(
         new Outcome(
             2,
@@ -84,7 +84,7 @@ class KeyTest {
   }
 
   @Test
-  void fileThatEveryoneMayReadIsWarnedOf() throws IOException {
+  void warnsAboutAWorldReadableKeyFile() throws IOException {
     API.answers(200, NOTHING);
     Path file = keyFile("k", "rw-r--r--");
     assertEquals(
@@ -97,7 +97,7 @@ class KeyTest {
   }
 
   @Test
-  void fileThatItsGroupMayReadIsWarnedOf() throws IOException {
+  void warnsAboutAGroupReadableKeyFile() throws IOException {
     API.answers(200, NOTHING);
     Path file = keyFile("k", "rw-r-----");
     assertEquals(
@@ -110,7 +110,7 @@ class KeyTest {
   }
 
   @Test
-  void quietDropsTheWarning() throws IOException {
+  void quietSuppressesTheWarning() throws IOException {
     API.answers(200, NOTHING);
     Path file = keyFile("k", "rw-r--r--");
     assertEquals(
@@ -118,10 +118,10 @@ class KeyTest {
         API.cli().run("last-pass", "t", "-q", "--key-file", file.toString()));
   }
 
-  /** Nobody reads a pipe but the one it is for, whatever its permissions. */
+  /** Only its reader sees a pipe's content, whatever its permissions. */
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
-  void pipeIsReadWithoutAWarning() throws Exception {
+  void readsAPipeWithoutAWarning() throws Exception {
     API.answers(200, NOTHING);
     Path pipe = folder.resolve("pipe");
     assertEquals(0, new ProcessBuilder("mkfifo", "-m", "644", pipe.toString()).start().waitFor());
@@ -157,7 +157,7 @@ class KeyTest {
     "--jq KEY, --jq",
     "--demo KEY, <test_case_id>"
   })
-  void amongTheArgumentsIsRefusedWithoutBeingShown(String arguments, String name) {
+  void rejectsAKeyInTheArgumentsWithoutShowingIt(String arguments, String name) {
     assertEquals(
         new Outcome(
             2,
@@ -199,7 +199,7 @@ class KeyTest {
         "help KEY",
         "KEY",
       })
-  void isInNoMessageWhereverItWasGiven(String arguments) {
+  void omitsTheKeyFromEveryMessage(String arguments) {
     Outcome outcome = API.cli().run(arguments.replace("KEY", KEY).split(" "));
     assertFalse(outcome.toString().contains(KEY), outcome.toString());
     assertTrue(outcome.err().length() > 0, outcome.toString());
@@ -207,7 +207,7 @@ class KeyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"KEY", "#\nt\n  KEY  \nu"})
-  void inAListOfTestCasesIsRefusedWithoutBeingShown(String list) throws IOException {
+  void rejectsAKeyInAListWithoutShowingIt(String list) throws IOException {
     assertEquals(
         new Outcome(78, "", "empirical: one of the test case IDs is the API key itself\n"),
         API.cli().input(list.replace("KEY", KEY)).run("last-pass", "--from", "-", "--demo"));
@@ -221,7 +221,7 @@ class KeyTest {
   }
 
   @Test
-  void inPlaceOfTheFilesNameIsAskedAboutThoughItIsNotKnown() {
+  void recognizesAKeyGivenAsTheKeyFilesName() {
     assertEquals(
         new Outcome(78, "", "empirical: --key-file names no file; is it the API key itself?\n"),
         API.cli().without("EMPIRICALRUN_KEY").run("last-pass", "t", "--key-file", KEY));
@@ -235,7 +235,7 @@ class KeyTest {
   }
 
   @Test
-  void attachedToAnOptionThatDoesNotExistIsNotShownThoughItIsNotKnown() {
+  void doesNotShowAValueAttachedToAnUnknownOption() {
     assertEquals(
         new Outcome(
             2,
@@ -250,7 +250,7 @@ class KeyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"KEY", "KEY=", "KEY=1", "key-file=KEY", "timeout=KEY", "env-name.1=KEY", "a=KEY"})
-  void inTheConfigurationFileIsRefusedWithoutBeingShown(String line) throws IOException {
+  void rejectsAKeyInTheConfigurationFileWithoutShowingIt(String line) throws IOException {
     Path file = Files.writeString(folder.resolve("config"), line.replace("KEY", KEY));
     Outcome outcome = API.cli().variable("EMPIRICAL_CONFIG", file.toString()).run("last-pass", "t");
     assertEquals(78, outcome.exit(), outcome.toString());
@@ -269,7 +269,7 @@ class KeyTest {
             + " key-file, project-id, retries, time, timeout, env-name.ID",
         "key-file=KEY | FILE: key-file names no file; is it the API key itself?"
       })
-  void inTheConfigurationFileIsNotShownThoughItIsNotKnown(String line, String message)
+  void doesNotShowAnUnknownKeyInTheConfigurationFile(String line, String message)
       throws IOException {
     Path file = Files.writeString(folder.resolve("config"), line.replace("KEY", KEY));
     assertEquals(
@@ -286,7 +286,7 @@ class KeyTest {
     "--token, ; the API key is read from EMPIRICALRUN_KEY or --key-file",
     "-k, ''"
   })
-  void givenToAnOptionThatDoesNotExistIsNotShown(String option, String hint) {
+  void doesNotShowAKeyGivenToAnUnknownOption(String option, String hint) {
     assertEquals(
         new Outcome(
             2,
@@ -300,7 +300,7 @@ class KeyTest {
   }
 
   @Test
-  void missingKeySaysWhereOneIsMade() {
+  void missingKeySaysWhereToCreateOne() {
     assertEquals(
         new Outcome(
             77,
@@ -313,19 +313,19 @@ class KeyTest {
   }
 
   @Test
-  void emptyVariableIsNoKey() {
+  void treatsAnEmptyVariableAsNoKey() {
     assertEquals(77, API.cli().variable("EMPIRICALRUN_KEY", "").run("last-pass", "t").exit());
   }
 
   @Test
-  void whiteSpaceIsNoKey() {
+  void treatsWhitespaceAsNoKey() {
     assertEquals(
         new Outcome(77, "", "empirical: EMPIRICALRUN_KEY contains no API key, only white space\n"),
         API.cli().variable("EMPIRICALRUN_KEY", " \t").run("last-pass", "t"));
   }
 
   @Test
-  void emptyFileIsAMistakeInTheSetUp() throws IOException {
+  void emptyKeyFileIsAConfigurationError() throws IOException {
     Path file = keyFile("", "rw-------");
     assertEquals(
         new Outcome(78, "", "empirical: --key-file: the key file " + file + " is empty\n"),
@@ -333,7 +333,7 @@ class KeyTest {
   }
 
   @Test
-  void missingFileIsNamed() {
+  void reportsAMissingKeyFile() {
     Path file = folder.resolve("none");
     assertEquals(
         new Outcome(
@@ -344,7 +344,7 @@ class KeyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"se cret", "se\ncret", "se\rcret", "se\u0000cret", "se\u007fcret", "seücret"})
-  void unfitKeyIsRefusedWithoutBeingShown(String key) {
+  void rejectsAnInvalidKeyWithoutShowingIt(String key) {
     Outcome outcome = API.cli().variable("EMPIRICALRUN_KEY", key).run("last-pass", "t", "-v");
     assertEquals(
         new Outcome(
@@ -357,7 +357,7 @@ class KeyTest {
   }
 
   @Test
-  void appearsNowhereWhateverTheServerDoes() {
+  void neverPrintsTheKeyWhateverTheServerReplies() {
     String echo = "{\"data\":null,\"error\":{\"message\":\"I know " + KEY + "\"}}";
     for (int status : new int[] {200, 204, 302, 400, 401, 403, 404, 408, 418, 429, 500, 503, 599}) {
       API.answers(
@@ -381,7 +381,7 @@ class KeyTest {
   }
 
   @Test
-  void isTakenOutOfTheDataToo() {
+  void redactsTheKeyInReplyData() {
     String id = "\"<" + KEY + ">\"";
     API.answers(
         200,
@@ -392,9 +392,9 @@ class KeyTest {
         API.cli().run("last-pass", "t", "-o", "tsv"));
   }
 
-  /** The sandbox takes any key, so that a key may be as short as an ID. */
+  /** The sandbox accepts any key, so a key may be as short as an ID. */
   @Test
-  void thatOnlyStandsInForOneLeavesTheDataAlone() {
+  void doesNotRedactAPlaceholderKeyInReplyData() {
     API.answers(
         200,
         "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"11\",\"executed_at\":1795511564000}]}");
@@ -404,7 +404,7 @@ class KeyTest {
   }
 
   @Test
-  void isKnownInOtherCaseAndAsUrlsWriteIt() {
+  void redactsTheKeyInOtherCaseAndUrlEncoded() {
     API.answers(
         reply(302, "")
             .withHeader("X-Sk-Ab+Cd+99", "SK-AB+CD+99")

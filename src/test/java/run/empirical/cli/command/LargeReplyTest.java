@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import run.empirical.cli.FailedLookUp;
 import run.empirical.cli.RawServer;
 
-/** A reply is read up to 16 MiB and no further. */
+/** A reply may have at most 16 MiB. */
 class LargeReplyTest {
   private static final int LIMIT = 16 * 1024 * 1024;
   private static final String START = "{\"data\":[]";
 
   @Test
-  void isReadUpToTheLimit() throws IOException {
+  void acceptsAReplyOf16MiB() throws IOException {
     try (RawServer server =
         RawServer.start((connection, request) -> sendPadded(connection, LIMIT))) {
       assertEquals(0, server.cli().run("last-pass", "id").exit());
@@ -24,7 +24,7 @@ class LargeReplyTest {
   }
 
   @Test
-  void isRefusedAboveTheLimit() throws IOException {
+  void rejectsAReplyOver16MiB() throws IOException {
     try (RawServer server =
         RawServer.start((connection, request) -> sendPadded(connection, LIMIT + 1))) {
       assertEquals(tooLarge().forPeople(), server.cli().run("last-pass", "id"));
@@ -34,7 +34,7 @@ class LargeReplyTest {
   }
 
   @Test
-  void isRefusedWithoutWaitingForItsEnd() throws IOException {
+  void rejectsAnEndlessReply() throws IOException {
     try (RawServer server = RawServer.start((connection, request) -> sendWithoutEnd(connection))) {
       assertEquals(tooLarge().forPeople(), server.cli().run("last-pass", "id"));
     }

@@ -25,7 +25,7 @@ class LargeReportTest {
   private static final long REPORT_BYTES = 300_000_000;
   private static final int LARGE_LINE_BYTES = 16_000_000;
   private static final int LARGE_ATTACHMENT_BYTES = 40_000_000;
-  private static final int PATIENCE_SECONDS = 120;
+  private static final int TIMEOUT_SECONDS = 120;
 
   private final Path folder;
 
@@ -34,7 +34,7 @@ class LargeReportTest {
   }
 
   @Test
-  void isReadAsAStream() throws Exception {
+  void streamsTheReport() throws Exception {
     API.answers(200, "{\"data\":[]}");
 
     assertEquals(
@@ -73,7 +73,7 @@ class LargeReportTest {
     try (OutputStream report = new BufferedOutputStream(process.getOutputStream(), 1 << 16)) {
       writeReport(report);
     } finally {
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
     }
@@ -104,7 +104,7 @@ class LargeReportTest {
     write(out, "]}]}],\"errors\":[]}");
   }
 
-  /** The beginning of a spec, up to the members of its test's only result. */
+  /** The start of a spec, up to the fields of its test's only result. */
   private static String spec(String members) {
     return "{\"title\":\"passes\",\"id\":\"an-id\",\"tests\":[{\"results\":[{" + members;
   }

@@ -18,7 +18,7 @@ import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.playwright.HtmlPage;
 
-/** The failed tests of the last Playwright run in a folder, looked up. */
+/** Looks up the failed tests of the last Playwright run in a folder. */
 class LastFailedTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
@@ -49,7 +49,7 @@ class LastFailedTest {
   }
 
   @BeforeEach
-  void answers() {
+  void stubAnswers() {
     API.answers(200, "{\"data\":[]}");
     passed(AGAIN, Duration.ofMinutes(3));
     passed(TODAY, Duration.ofHours(3));
@@ -58,7 +58,7 @@ class LastFailedTest {
   }
 
   @Test
-  void showsTheTestsThatFailedAndHowFreshEachBreakIs() throws IOException {
+  void showsFailedTestsAndWhenEachLastPassed() throws IOException {
     write(HTML, Duration.ofMinutes(3), HtmlPage.of(report()));
 
     assertEquals(
@@ -77,33 +77,33 @@ class LastFailedTest {
   }
 
   @Test
-  void saysNothingOfItWhenQuiet() throws IOException {
+  void quietOmitsTheSummary() throws IOException {
     write(HTML, Duration.ofMinutes(3), HtmlPage.of(report()));
 
     assertEquals(new Outcome(0, MATRIX, ""), look("-q"));
   }
 
   @Test
-  void picksTestsAsPlaywrightDoes() throws IOException {
+  void selectsTestsAsPlaywrightDoes() throws IOException {
     write(HTML, Duration.ofMinutes(3), HtmlPage.of(report()));
-    String taken =
+    String summary =
         "empirical: playwright-report/index.html, written 3 minutes ago: 5 of 6 tests failed\n";
 
     assertEquals(
-        new Outcome(0, TODAY + "\t1\t\t7\t2026-11-24T09:16:04.250Z\t10800\t\n", taken),
+        new Outcome(0, TODAY + "\t1\t\t7\t2026-11-24T09:16:04.250Z\t10800\t\n", summary),
         look("-g", "SHIPS$", "-o", "tsv"));
     assertEquals(
         new Outcome(
             0,
             "",
-            taken
+            summary
                 + "empirical: nothing to look up: the last run has no failed tests that --grep"
                 + " picks\n"),
         look("--grep=/SHIPS/"));
   }
 
   @Test
-  void takesTestsOfAnotherStatusWhenToldTo() throws IOException {
+  void selectsTestsByStatus() throws IOException {
     write(HTML, Duration.ofMinutes(3), HtmlPage.of(report()));
 
     look("--playwright-status=all", "-q");
@@ -112,7 +112,7 @@ class LastFailedTest {
   }
 
   @Test
-  void takesTheJsonReportThatTheVariableNames() throws IOException {
+  void readsTheJsonReportNamedByTheVariable() throws IOException {
     write(
         "out/run.json",
         Duration.ZERO,
@@ -134,7 +134,7 @@ class LastFailedTest {
   }
 
   @Test
-  void saysThatTheReportIsOld() throws IOException {
+  void warnsThatTheReportIsOld() throws IOException {
     write(LAST_RUN, Duration.ofDays(3), lastRun("failed"));
 
     assertEquals(
@@ -149,7 +149,7 @@ class LastFailedTest {
   }
 
   @Test
-  void saysThatTheRunWasInterrupted() throws IOException {
+  void warnsThatTheRunWasInterrupted() throws IOException {
     write(HTML, Duration.ofMinutes(3), HtmlPage.of(report()));
     write(LAST_RUN, Duration.ofMinutes(3), lastRun("interrupted"));
 
@@ -165,7 +165,7 @@ class LastFailedTest {
   }
 
   @Test
-  void saysWhatToDoInAFolderWithoutAReport() {
+  void explainsWhatToDoWithoutAReport() {
     assertEquals(
         new Outcome(
             78,
@@ -194,7 +194,7 @@ class LastFailedTest {
   }
 
   @Test
-  void refusesAReportThatWasCutOff() throws IOException {
+  void rejectsATruncatedReport() throws IOException {
     String page = HtmlPage.of(report());
     write(HTML, Duration.ZERO, page.substring(0, page.length() - 60));
 
@@ -211,7 +211,7 @@ class LastFailedTest {
   }
 
   @Test
-  void refusesAZipBomb() throws IOException {
+  void rejectsAZipBomb() throws IOException {
     write(HTML, Duration.ZERO, HtmlPage.of(HtmlPage.bomb("a", 4097)));
 
     assertEquals(
@@ -226,7 +226,7 @@ class LastFailedTest {
   }
 
   @Test
-  void decidesOnTheLastRun() throws IOException {
+  void appliesTheGateToTheLastRun() throws IOException {
     write(HTML, Duration.ofMinutes(3), HtmlPage.of(report()));
 
     assertEquals(

@@ -41,7 +41,7 @@ class LastPassTest {
   }
 
   @Test
-  void countsFromAMomentThatIsSoLongAgo() {
+  void acceptsADurationForBefore() {
     API.answers(
         200,
         "{\"data\":["
@@ -59,14 +59,14 @@ class LastPassTest {
         API.cli().run("last-pass", "id", "--before", "2d"));
   }
 
-  /** The offset is the one that the zone has at that time, which need not be whole hours. */
+  /** Uses the zone's offset at that time, which need not be whole hours. */
   @ParameterizedTest
   @CsvSource({
     "Asia/Kathmandu, 2026-11-24T14:57:44+05:45, 2026-11-22T13:46:10+05:45",
     "America/New_York, 2026-11-24T04:12:44-05:00, 2026-11-22T03:01:10-05:00",
     "UTC, 2026-11-24T09:12:44Z, 2026-11-22T08:01:10Z"
   })
-  void showsTimesOfTheMachinesZone(String zone, String first, String second) {
+  void showsLocalTimes(String zone, String first, String second) {
     API.answers(200, TWO_PASSES);
     String heading = "ENVIRONMENT  EXECUTED AT" + " ".repeat(first.length() - 11) + "  TEST RUN\n";
 
@@ -79,7 +79,7 @@ class LastPassTest {
   }
 
   @Test
-  void keepsTimesForProgramsInUtcWhateverTheMachinesZone() {
+  void machineFormatsUseUtc() {
     API.answers(200, TWO_PASSES);
     for (String format : List.of("tsv", "ndjson", "json", "markdown", "html")) {
       assertEquals(

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
-/** Links in the place of test case IDs. */
+/** Links in place of test case IDs. */
 class LinkArgumentTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
@@ -26,7 +26,7 @@ class LinkArgumentTest {
         " https://dash.empirical.run/acme?test_id=" + ID + "\n",
         "https://dash.empirical.run/acme?test_id=%20a30a6eba6312f6b87ea5%2D55e241fbe3f4b8ae61ee%0A"
       })
-  void areTakenForTheIdInThem(String link) {
+  void usesTheIdInALink(String link) {
     API.answers(200, "{\"data\":[]}");
 
     assertEquals(
@@ -36,7 +36,7 @@ class LinkArgumentTest {
   }
 
   @Test
-  void areAskedOnceBesideTheIdItself() {
+  void looksUpALinkAndItsIdOnce() {
     API.answers(200, "{\"data\":[]}");
 
     API.cli()
@@ -59,7 +59,7 @@ class LinkArgumentTest {
         "https://dash.empirical.run/acme/test-runs/48213?test_id=%zz",
         "file:///home/me/playwright-report/index.html"
       })
-  void withoutAnIdAreAMistake(String link) {
+  void rejectsALinkWithoutAnId(String link) {
     assertMistake(
         "'"
             + link
@@ -70,7 +70,7 @@ class LinkArgumentTest {
   }
 
   @Test
-  void holdWhatAnIdMayBe() {
+  void validatesTheIdInALink() {
     assertMistake("a <test_case_id> is blank", "https://dash.empirical.run/acme?test_id=%20");
     assertMistake(
         "'a\\u0007b' contains a control character, which test case IDs never do",

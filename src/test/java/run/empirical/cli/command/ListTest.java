@@ -22,7 +22,7 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
-/** Lists of IDs, from {@code --from} to what is printed of them. */
+/** Lists of IDs, from {@code --from} to the output. */
 class ListTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
@@ -39,7 +39,7 @@ class ListTest {
   }
 
   @Test
-  void asksAboutArgumentsFirstAndThenAboutTheListEachIdOnce() throws IOException {
+  void looksUpArgumentsBeforeTheListAndEachIdOnce() throws IOException {
     API.answers(200, PASS);
     Path list =
         write("in the list\n# a remark\n\n \t also there \nnamed\n  # another\nin the list");
@@ -60,7 +60,7 @@ class ListTest {
   }
 
   @Test
-  void hasAColumnForTheTestCaseEvenWhenTheListHasOnlyOne() {
+  void showsTheTestCaseColumnForAListOfOne() {
     API.answers(200, PASS);
 
     assertEquals(
@@ -77,7 +77,7 @@ class ListTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"\ufeffone\r\ntwo\r\n", "one\ntwo", "\ufeff\r\n#\r\n one\u3000\r\n\ttwo\n\n"})
-  void acceptsLineEndsAndAByteOrderMarkAsWindowsWritesThem(String list) {
+  void acceptsWindowsLineEndingsAndAByteOrderMark(String list) {
     API.answers(200, PASS);
 
     Outcome outcome = API.cli().input(list).run("last-pass", "--from", "-", "-o", "tsv");
@@ -94,7 +94,7 @@ class ListTest {
   }
 
   @Test
-  void looksAThousandTestCasesOfStandardInputUpInTheirOrder() {
+  void looksUpAThousandTestCasesFromStandardInputInOrder() {
     API.answers(200, PASS);
     List<String> ids = IntStream.range(0, 1000).mapToObj(n -> "test-" + n).toList();
 
@@ -122,7 +122,7 @@ class ListTest {
     "ndjson, ''",
     "tsv, ''",
   })
-  void saysOnceThatAListIsEmptyAndPrintsTheFormatsEmptyForm(String format, String form) {
+  void reportsAnEmptyListOnceAndPrintsAnEmptyResult(String format, String form) {
     assertEquals(
         new Outcome(0, form, "empirical: nothing to look up: standard input has no IDs\n"),
         API.cli().input("# none\n").run("last-pass", "--from", "-", "-o", format));
@@ -132,7 +132,7 @@ class ListTest {
   }
 
   @Test
-  void doesNotMeetAGateWithAnEmptyList() throws IOException {
+  void emptyListDoesNotMeetAGate() throws IOException {
     String empty = write("").toString();
 
     assertEquals(
@@ -178,18 +178,18 @@ class ListTest {
 
   @ParameterizedTest
   @MethodSource("malformedLists")
-  void namesTheLineThatIsNoIdAndAsksNothing(List<String> listAndComplaint) throws IOException {
+  void namesTheInvalidLineAndSendsNothing(List<String> listAndMessage) throws IOException {
     Path list = folder.resolve("ids");
-    Files.write(list, listAndComplaint.get(0).getBytes(StandardCharsets.ISO_8859_1));
+    Files.write(list, listAndMessage.get(0).getBytes(StandardCharsets.ISO_8859_1));
 
     assertEquals(
-        new Outcome(78, "", "empirical: --from: " + list + ": " + listAndComplaint.get(1) + "\n"),
+        new Outcome(78, "", "empirical: --from: " + list + ": " + listAndMessage.get(1) + "\n"),
         API.cli().run("last-pass", "--from", list.toString(), "named"));
     assertEquals(List.of(), API.requests());
   }
 
   @Test
-  void takesTheLongestIdThatAListMayHave() {
+  void acceptsTheLongestIdInAList() {
     API.answers(200, "{\"data\":[]}");
     String id = "i".repeat(4096);
 
@@ -205,7 +205,7 @@ class ListTest {
   }
 
   @Test
-  void saysWhyAListCannotBeRead() {
+  void explainsWhyAListCannotBeRead() {
     String missing = folder.resolve("missing").toString();
 
     assertEquals(
@@ -233,7 +233,7 @@ class ListTest {
   }
 
   @Test
-  void takesAllListsInTheOrderGiven() throws IOException {
+  void readsSeveralListsInOrder() throws IOException {
     API.answers(200, PASS);
 
     assertEquals(
@@ -269,7 +269,7 @@ class ListTest {
     "--from, --key-file",
     "--from-playwright, --key-file",
   })
-  void letsOneOptionOnlyReadStandardInput(String one, String other) {
+  void onlyOneOptionMayReadStandardInput(String one, String other) {
     Outcome outcome = API.cli().input("{not read").run("last-pass", "id", one, "-", other, "-");
 
     String problem = " cannot both read standard input\n";
@@ -285,7 +285,7 @@ class ListTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--from", "--from-playwright", "--key-file"})
-  void wantsTheNameOfAFile(String option) {
+  void requiresAFileName(String option) {
     assertEquals(
         new Outcome(
             2, "", "empirical: " + option + " needs a file name, or - for standard input\n" + TRY),
@@ -305,7 +305,7 @@ class ListTest {
         API.cli().terminal(true, false, false).run("last-pass", "id", option, "-"));
   }
 
-  static Stream<List<String>> wrongArguments() {
+  static Stream<List<String>> invalidArguments() {
     return Stream.of(
         List.of(
             "missing <test_case_id>; --last-failed asks about the failed tests of the last"
@@ -326,13 +326,13 @@ class ListTest {
   }
 
   @ParameterizedTest
-  @MethodSource("wrongArguments")
-  void explainsWrongArguments(List<String> complaintAndArguments) {
+  @MethodSource("invalidArguments")
+  void explainsInvalidArguments(List<String> messageAndArguments) {
     List<String> arguments =
-        Stream.concat(Stream.of("last-pass"), complaintAndArguments.stream().skip(1)).toList();
+        Stream.concat(Stream.of("last-pass"), messageAndArguments.stream().skip(1)).toList();
 
     assertEquals(
-        new Outcome(2, "", "empirical: " + complaintAndArguments.get(0) + "\n" + TRY),
+        new Outcome(2, "", "empirical: " + messageAndArguments.get(0) + "\n" + TRY),
         new Cli().run(arguments.toArray(String[]::new)));
   }
 

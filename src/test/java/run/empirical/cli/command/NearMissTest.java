@@ -19,7 +19,7 @@ class NearMissTest {
         "last-pass t --format json | there is no option or argument '--format'; did you mean"
             + " --output?",
       })
-  void optionOfASimilarToolIsAnsweredWithOurs(String arguments, String message) {
+  void suggestsTheEquivalentOfASimilarToolsOption(String arguments, String message) {
     assertEquals(
         new Outcome(2, "", "empirical: " + message + "\nTry 'empirical last-pass --help'.\n"),
         new Cli().run(arguments.split(" ", -1)));
@@ -35,7 +35,7 @@ class NearMissTest {
             + " 'a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee'; did you mean empirical last-pass"
             + " a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee?",
       })
-  void forgottenCommandIsNamed(String arguments, String message) {
+  void suggestsAMissingCommand(String arguments, String message) {
     assertEquals(
         new Outcome(2, "", "empirical: " + message + "\nTry 'empirical --help'.\n"),
         new Cli().run(arguments.split(" ", -1)));
@@ -49,7 +49,7 @@ class NearMissTest {
         "last-pass --json data t",
         "last-pass t --json=data"
       })
-  void fieldsAfterJsonAreAMistake(String arguments) {
+  void rejectsFieldsAfterJson(String arguments) {
     assertEquals(
         new Outcome(
             2,

@@ -15,7 +15,7 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
-/** Standard output that cannot be written, because of a full disk or because its reader left. */
+/** A full disk or a broken pipe on standard output. */
 class OutputFailureTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
@@ -28,7 +28,7 @@ class OutputFailureTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"table", "tsv", "matrix"})
-  void fullDiskIsSaid(String format) {
+  void reportsAFullDisk(String format) {
     API.answers(200, PASS);
 
     assertEquals(
@@ -38,7 +38,7 @@ class OutputFailureTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"json", "ndjson"})
-  void fullDiskIsSaidToPrograms(String format) {
+  void reportsAFullDiskAsJson(String format) {
     API.answers(200, PASS);
 
     assertEquals(
@@ -66,14 +66,14 @@ class OutputFailureTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--help", "--version", "help"})
-  void fullDiskIsSaidOfHelpToo(String argument) {
+  void reportsAFullDiskForHelp(String argument) {
     assertEquals(
         new Outcome(74, "", "empirical: cannot write to standard output: " + FULL + "\n"),
         new Cli().out(full(0), error -> false).run(argument));
   }
 
   @Test
-  void readerThatLeavesEndsTheBatchQuietly() {
+  void brokenPipeEndsTheBatchQuietly() {
     API.answers(200, PASS);
     ByteArrayOutputStream written = new ByteArrayOutputStream();
 
@@ -85,7 +85,7 @@ class OutputFailureTest {
   }
 
   @Test
-  void readerThatLeavesGetsTheCodeSoFar() {
+  void brokenPipeKeepsTheExitStatusSoFar() {
     API.answers(200, PASS);
     API.answers("a", reply(400, ""));
     API.answers("c", reply(404, ""));
@@ -98,7 +98,7 @@ class OutputFailureTest {
   }
 
   @Test
-  void gateIsDecidedAfterItsReaderLeft() {
+  void decidesTheGateAfterABrokenPipe() {
     API.answers(200, PASS);
     API.answers("d", reply(200, OLD));
 
@@ -115,7 +115,7 @@ class OutputFailureTest {
   }
 
   @Test
-  void readerThatLeavesHelpIsNoFailure() {
+  void brokenPipeInHelpIsNotAFailure() {
     assertEquals(new Outcome(0, "", ""), new Cli().out(full(0), error -> true).run("--help"));
   }
 
@@ -131,8 +131,8 @@ class OutputFailureTest {
     return full(afterWrites, new ByteArrayOutputStream());
   }
 
-  /** Takes so many pieces and then fails. */
-  private static OutputStream full(int afterWrites, ByteArrayOutputStream taken) {
+  /** Accepts this many writes and then fails. */
+  private static OutputStream full(int afterWrites, ByteArrayOutputStream accepted) {
     return new OutputStream() {
       private int writes;
 
@@ -146,7 +146,7 @@ class OutputFailureTest {
         if (writes++ >= afterWrites) {
           throw new IOException(FULL);
         }
-        taken.write(bytes, offset, length);
+        accepted.write(bytes, offset, length);
       }
     };
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
-/** The failed tests of real Playwright reports, looked up. */
+/** Looks up the failed tests of real Playwright reports. */
 class PlaywrightLookUpTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
@@ -27,7 +27,7 @@ class PlaywrightLookUpTest {
           + " does not follow from it";
 
   @BeforeEach
-  void answerThatTwoOfTheTestsHavePassed() {
+  void answerWithTwoPasses() {
     API.answers(200, "{\"data\":[]}");
     API.answers(
         CARD,
@@ -92,7 +92,7 @@ class PlaywrightLookUpTest {
   }
 
   @Test
-  void decidesOnFailedTests() {
+  void appliesTheGateToFailedTests() {
     Outcome outcome =
         API.cli()
             .run(
@@ -129,7 +129,7 @@ class PlaywrightLookUpTest {
   }
 
   @Test
-  void asksAboutTestsOfOtherStatusesWhenToldTo() {
+  void looksUpTestsWithOtherStatuses() {
     API.answers(200, "{\"data\":[]}");
 
     assertEquals(2, look("--playwright-status=flaky"));
@@ -151,7 +151,7 @@ class PlaywrightLookUpTest {
   }
 
   @Test
-  void writesTitlesAsJsonWhereTheyAreKnown() {
+  void includesKnownTitlesInJson() {
     Outcome outcome =
         API.cli()
             .input(CARD_IN_FIREFOX + "\n" + CARD)
@@ -189,7 +189,7 @@ class PlaywrightLookUpTest {
   }
 
   @Test
-  void saysThatNoTestFailed() {
+  void reportsThatNoTestFailed() {
     String report = REPORTS + "all-passed.json";
 
     assertEquals(
@@ -222,7 +222,7 @@ class PlaywrightLookUpTest {
   }
 
   @Test
-  void refusesAReportOfErrorsWithoutTests() {
+  void rejectsAReportWithErrorsAndNoTests() {
     String report = REPORTS + "load-error.json";
 
     assertEquals(
@@ -237,8 +237,10 @@ class PlaywrightLookUpTest {
     assertEquals(List.of(), API.requests());
   }
 
-  /** A report of two projects with the ID of the first only, from which no other follows. */
-  private static String unidentified(String first, String second) {
+  /**
+   * A report of two projects with only the first one's ID, from which the other cannot be derived.
+   */
+  private static String reportWithAnAmbiguousId(String first, String second) {
     return """
     {"suites":[{"file":"shop.spec.ts","specs":[{"title":"buys","id":"own-id","tests":[
       {"projectId":"chromium","projectName":"chromium","status":"%s"},
@@ -247,7 +249,7 @@ class PlaywrightLookUpTest {
         .formatted(first, second);
   }
 
-  private static void answerThatTheToldTestHasPassed() {
+  private static void answerThatTheIdentifiedTestHasPassed() {
     API.answers(
         "own-id",
         FakeApi.reply(
@@ -258,8 +260,8 @@ class PlaywrightLookUpTest {
   }
 
   @Test
-  void namesATestWhoseIdCannotBeToldAndAnswersTheOthers() {
-    answerThatTheToldTestHasPassed();
+  void reportsATestWithoutAnIdAndLooksUpTheOthers() {
+    answerThatTheIdentifiedTestHasPassed();
 
     assertEquals(
         new Outcome(
@@ -274,13 +276,13 @@ class PlaywrightLookUpTest {
                 + "empirical: of 2 test cases, 1 last passed within the last day, 1 could not be"
                 + " looked up\n"),
         API.cli()
-            .input(unidentified("unexpected", "unexpected"))
+            .input(reportWithAnAmbiguousId("unexpected", "unexpected"))
             .run("last-pass", "--from-playwright", "-", "-o", "table"));
   }
 
   @Test
-  void doesNotMeetAGateWithATestWhoseIdCannotBeTold() {
-    answerThatTheToldTestHasPassed();
+  void testWithoutAnIdDoesNotMeetTheGate() {
+    answerThatTheIdentifiedTestHasPassed();
     String error =
         "{\"kind\":\"config\",\"message\":\""
             + UNIDENTIFIED
@@ -306,7 +308,7 @@ class PlaywrightLookUpTest {
             """
                 .formatted(error)),
         API.cli()
-            .input(unidentified("unexpected", "unexpected"))
+            .input(reportWithAnAmbiguousId("unexpected", "unexpected"))
             .run("last-pass", "--from-playwright", "-", "--require", "1", "--json"));
     assertEquals(
         new Outcome(
@@ -320,12 +322,12 @@ class PlaywrightLookUpTest {
                  pass in 1)
                 """),
         API.cli()
-            .input(unidentified("expected", "unexpected"))
+            .input(reportWithAnAmbiguousId("expected", "unexpected"))
             .run("last-pass", "--from-playwright", "-", "--require", "1", "--wait", "1h"));
   }
 
   @Test
-  void endsWith78AlsoWhenTheGateIsNotMetForAnother() {
+  void exitsWith78EvenWhenTheGateIsNotMet() {
     assertEquals(
         new Outcome(
             78,
@@ -336,13 +338,13 @@ class PlaywrightLookUpTest {
             """,
             "empirical: " + UNIDENTIFIED + "\n"),
         API.cli()
-            .input(unidentified("unexpected", "unexpected"))
+            .input(reportWithAnAmbiguousId("unexpected", "unexpected"))
             .run("last-pass", "--from-playwright", "-", "--require", "1", "--quiet"));
   }
 
   @Test
-  void showsATestWithoutAnIdByItsTitleWhereFailedLookUpsAreShown() {
-    answerThatTheToldTestHasPassed();
+  void showsTheTitleOfATestWithoutAnId() {
+    answerThatTheIdentifiedTestHasPassed();
 
     assertEquals(
         """
@@ -350,28 +352,28 @@ class PlaywrightLookUpTest {
         buys [firefox]   ?
         buys [chromium]  3h
         """,
-        shown("matrix"));
-    String markdown = shown("markdown");
+        rendered("matrix"));
+    String markdown = rendered("markdown");
     assertTrue(markdown.contains("\n| buys &#91;firefox&#93; | ? |\n"), markdown);
     assertTrue(markdown.contains("\n- buys &#91;firefox&#93;: --from-playwright: "), markdown);
-    String html = shown("html");
+    String html = rendered("html");
     assertTrue(html.contains("rowheader\"><bdi>buys [firefox]</bdi></th>"), html);
-    String junit = shown("junit");
+    String junit = rendered("junit");
     assertTrue(
         junit.contains("<testcase classname=\"buys [firefox]\" name=\"buys [firefox]\""), junit);
   }
 
-  private static String shown(String format) {
+  private static String rendered(String format) {
     Outcome outcome =
         API.cli()
-            .input(unidentified("unexpected", "unexpected"))
+            .input(reportWithAnAmbiguousId("unexpected", "unexpected"))
             .run("last-pass", "--from-playwright", "-", "--require=1", "--output", format);
     assertEquals(78, outcome.exit());
     return outcome.out();
   }
 
   @Test
-  void countsTheFailuresOfProjectsThatShareAName() {
+  void countsFailuresOfProjectsWithTheSameName() {
     String report = REPORTS + "merged-no-names.json";
     String unidentified =
         " in shop.spec.mjs cannot be told: the report may be merged from several projects without a"
@@ -399,7 +401,7 @@ class PlaywrightLookUpTest {
   }
 
   @Test
-  void asksOnceAboutATestThatSeveralShardsRan() {
+  void looksUpATestOfSeveralShardsOnce() {
     for (String report : List.of("merged-setup.json", "merged-setup-1.62.json")) {
       API.server().resetRequests();
       API.answers(
@@ -424,7 +426,7 @@ class PlaywrightLookUpTest {
   }
 
   @Test
-  void readsAReportAfterTheLinesThatOtherToolsWrite() throws IOException {
+  void skipsLinesOfOtherToolsBeforeTheReport() throws IOException {
     String lines = "\n> shop@1.0.0 test\n> playwright test\n\n[dotenv@17.2.3] injecting env (2)\n";
 
     assertEquals(
@@ -435,7 +437,7 @@ class PlaywrightLookUpTest {
   }
 
   @Test
-  void warnsOfErrorsOutsideOfTests() {
+  void warnsAboutErrorsOutsideAnyTest() {
     String report =
         """
         {"suites":[{"file":"a.spec.ts","specs":[{"title":"a","id":"a-1",

@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import run.empirical.cli.FakeApi;
 
-/** How far a batch is, for whoever looks at a screen. */
+/** The progress line of a batch on a terminal. */
 class ProgressTest {
-  /** Drawn at each second of the pause before the second try, then once it has failed. */
+  /** Drawn every second of the pause before the second try, then once that has failed. */
   private static final String STATUS =
       "\r\u001b[K\u001b[?7l1 of 3 looked up, 0/s \u001b[?7h".repeat(10)
           + "\r\u001b[K\u001b[?7l2 of 3 looked up, 0/s, 1 failed \u001b[?7h\r\u001b[K";
@@ -25,23 +25,23 @@ class ProgressTest {
   @RegisterExtension private static final FakeApi API = new FakeApi();
 
   @BeforeEach
-  void oneTestCaseTakesTenSecondsAndFails() {
+  void answerSlowlyForOneTestCase() {
     API.answers(200, "{\"data\":[]}");
     API.answers("b", reply(503, "").withHeader("Retry-After", "10"));
   }
 
   @Test
-  void isALineOnATerminalThatGoesAway() {
+  void showsATemporaryLineOnATerminal() {
     assertEquals(STATUS + REST, API.cli().terminal(false, false, true).run(BATCH).err());
   }
 
   @Test
-  void isNotShownElsewhere() {
+  void showsNothingWithoutATerminal() {
     assertEquals(REST, API.cli().terminal(true, true, false).run(BATCH).err());
   }
 
   @Test
-  void isNotShownWhenQuiet() {
+  void showsNothingWithQuiet() {
     String[] quiet = "last-pass a b c --concurrency 1 --retries 1 -q".split(" ", -1);
     assertEquals(
         "empirical: b: the API returned a server error (HTTP 503)\n",

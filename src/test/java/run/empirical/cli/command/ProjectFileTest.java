@@ -32,7 +32,7 @@ class ProjectFileTest {
   }
 
   @BeforeEach
-  void answers() {
+  void stubAnswers() {
     API.answers(
         200,
         "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":1763975564000}]}");
@@ -40,7 +40,7 @@ class ProjectFileTest {
 
   @ParameterizedTest
   @CsvSource({"apps/shop", "apps", "."})
-  void isTheNearestOneUpToTheFolderWithGit(String folder) throws IOException {
+  void findsTheFileInAParentFolderUpToTheRepositoryRoot(String folder) throws IOException {
     Files.writeString(checkout.resolve(folder).resolve(NAME), "env-name.1=production\n");
     assertEquals(
         "t\t1\tproduction\t7\t2025-11-24T09:12:44Z\t31547000\t\n",
@@ -48,7 +48,7 @@ class ProjectFileTest {
   }
 
   @Test
-  void nearerOneCountsAlone() throws IOException {
+  void readsOnlyTheNearestFile() throws IOException {
     Files.writeString(checkout.resolve(NAME), "env-name.1=far\ntime=epoch\n");
     Files.writeString(tests.resolve(NAME), "env-name.1=near\n");
     assertEquals(
@@ -60,7 +60,7 @@ class ProjectFileTest {
   }
 
   @Test
-  void isNotLookedForAboveTheCheckoutNorAboveAFolderOutsideOfOne() throws IOException {
+  void doesNotSearchAboveTheRepositoryOrOutsideOne() throws IOException {
     Files.writeString(checkout.resolveSibling(NAME), "env-name.1=elsewhere\n");
     assertEquals(
         "t\t1\t\t7\t2025-11-24T09:12:44Z\t31547000\t\n",
@@ -73,7 +73,7 @@ class ProjectFileTest {
   }
 
   @Test
-  void hasTheDashboardTheWindowAndTheProject() throws IOException {
+  void readsTheDashboardTheWindowAndTheProject() throws IOException {
     Files.writeString(
         tests.resolve(NAME), "dashboard=https://dash.empirical.run/acme\ndays=7\nproject-id=3\n");
     assertEquals(
@@ -85,7 +85,7 @@ class ProjectFileTest {
 
   @ParameterizedTest
   @CsvSource({"api-url,https://evil.example", "key-file,/etc/passwd", "cacert,/tmp/ca.pem"})
-  void mayNotSayWhereTheKeyGoes(String key, String value) throws IOException {
+  void rejectsSettingsThatDecideWhereTheKeyIsSent(String key, String value) throws IOException {
     Path file = Files.writeString(tests.resolve(NAME), key + "=" + value + "\n");
     assertEquals(
         new Outcome(
@@ -102,7 +102,7 @@ class ProjectFileTest {
   }
 
   @Test
-  void mustBeARegularFile() throws IOException, InterruptedException {
+  void rejectsAnythingButARegularFile() throws IOException, InterruptedException {
     Path file = tests.resolve(NAME);
     String message =
         "empirical: cannot use the configuration file " + file + ": it is not a regular file\n";
@@ -117,7 +117,7 @@ class ProjectFileTest {
   }
 
   @Test
-  void hasABound() throws IOException {
+  void rejectsALargeFile() throws IOException {
     Path file = tests.resolve(NAME);
     try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
       large.setLength(2L << 30);
@@ -130,20 +130,20 @@ class ProjectFileTest {
   }
 
   @Test
-  void namesAreShownEscaped() throws IOException {
+  void escapesEnvironmentNames() throws IOException {
     Files.writeString(tests.resolve(NAME), "env-name.1=\\u001b[31mred\n");
     assertTrue(cli().run("last-pass", "t").out().contains("\n\\u001b[31mred  "));
   }
 
   @Test
-  void isTurnedOffWithTheUsersOwn() throws IOException {
+  void emptyConfigVariableDisablesTheProjectFile() throws IOException {
     Files.writeString(tests.resolve(NAME), "api-url=https://evil.example\n");
     assertEquals(
         0, API.cli().folder(tests).variable("EMPIRICAL_CONFIG", "").run("last-pass", "t").exit());
   }
 
   @Test
-  void takesPrecedenceOverTheUsersOwn() throws IOException {
+  void overridesTheUsersFile() throws IOException {
     Path own = Files.writeString(tests.resolve("own"), "env-name.1=mine\nenv-name.2=two\n");
     Path file = Files.writeString(tests.resolve(NAME), "env-name.1=ours\n");
     Cli both = API.cli().folder(tests).variable("EMPIRICAL_CONFIG", own.toString());

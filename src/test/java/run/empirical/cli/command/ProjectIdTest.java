@@ -16,7 +16,7 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
-/** The project that a key which is not bound to one asks about: a header, no part of the body. */
+/** The project to query with a key that is not bound to one: a header, not part of the body. */
 class ProjectIdTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
@@ -27,12 +27,12 @@ class ProjectIdTest {
   }
 
   @BeforeEach
-  void nothingHasPassed() {
+  void answerWithoutPasses() {
     API.answers(200, "{\"data\":[]}");
   }
 
   @Test
-  void isSentWithEachRequestAsAHeaderOnly() {
+  void sendsTheProjectIdOnlyAsAHeader() {
     API.cli().run("last-pass", "a", "b", "--project-id", "42", "--concurrency", "1");
 
     assertEquals(List.of("42", "42"), sent());
@@ -40,7 +40,7 @@ class ProjectIdTest {
   }
 
   @Test
-  void isNotSentUnlessItIsGiven() {
+  void sendsNoHeaderByDefault() {
     API.cli().run("last-pass", "a");
     API.cli().variable("EMPIRICAL_PROJECT_ID", "").run("last-pass", "a");
 
@@ -50,7 +50,7 @@ class ProjectIdTest {
   }
 
   @Test
-  void isTakenFromTheFlagElseTheVariableElseTheFile() throws IOException {
+  void precedenceIsFlagVariableFile() throws IOException {
     Path file = Files.writeString(folder.resolve("config"), "project-id = 1\n");
     Cli cli = API.cli().variable("EMPIRICAL_CONFIG", file.toString());
     cli.run("last-pass", "a");
@@ -63,7 +63,7 @@ class ProjectIdTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "acme", "1.5", "2147483648", "٣"})
-  void isAPositiveNumber(String given) throws IOException {
+  void rejectsAnythingButAPositiveNumber(String given) throws IOException {
     String expected = "expected an integer of 1 or more, got '" + given + "'\n";
     Path file = Files.writeString(folder.resolve("config"), "project-id=" + given);
     assertEquals(

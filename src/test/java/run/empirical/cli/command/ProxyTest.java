@@ -18,7 +18,7 @@ import run.empirical.cli.RawServer;
 import run.empirical.cli.TestProxy;
 import run.empirical.cli.TestTls;
 
-/** Connections through a proxy: plain requests to it, tunnels behind it, and its refusals. */
+/** Connections through a proxy: plain requests, tunnels and rejections. */
 class ProxyTest {
   @RegisterExtension static final FakeApi API = TestTls.api();
 
@@ -30,7 +30,7 @@ class ProxyTest {
   private static final String REPLY = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{\"data\":[]}";
 
   @Test
-  void plainRequestsAreSentToIt() throws IOException {
+  void sendsPlainRequestsToTheProxy() throws IOException {
     try (RawServer proxy = RawServer.sending(REPLY)) {
       assertEquals(ANSWERED, ask(plain().variable("HTTP_PROXY", proxy.url()), "--allow-http"));
 
@@ -41,7 +41,7 @@ class ProxyTest {
   }
 
   @Test
-  void plainRequestsCarryItsCredentials() throws IOException {
+  void sendsCredentialsWithPlainRequests() throws IOException {
     try (RawServer proxy = RawServer.sending(REPLY)) {
       String url = "http://user:secret@127.0.0.1:" + proxy.port();
 
@@ -58,7 +58,7 @@ class ProxyTest {
   }
 
   @Test
-  void credentialsAreNotShown() throws IOException {
+  void doesNotShowCredentials() throws IOException {
     try (RawServer proxy = RawServer.sending(REPLY)) {
       String url = "http://user:secret@127.0.0.1:" + proxy.port();
 
@@ -76,17 +76,17 @@ class ProxyTest {
   }
 
   @Test
-  void plainRequestMayBeRefused() throws IOException {
+  void reportsARejectedPlainRequest() throws IOException {
     try (RawServer proxy = RawServer.sending("HTTP/1.1 407 Who?\r\nContent-Length: 0\r\n\r\n")) {
       assertEquals(
-          wantsOtherCredentials().forPeople(),
+          requiresOtherCredentials().forPeople(),
           plain().variable("HTTP_PROXY", proxy.url()).run("last-pass", "id", "--allow-http"));
       assertEquals(1, proxy.heads().size());
     }
   }
 
   @Test
-  void tlsGoesThroughATunnel() throws IOException {
+  void tunnelsTls() throws IOException {
     API.answers(200, "{\"data\":[]}");
     try (TestProxy proxy = TestProxy.start(API.tlsPort(), null)) {
       assertEquals(ANSWERED, ask(secure().variable("HTTPS_PROXY", proxy.url())));
@@ -100,7 +100,7 @@ class ProxyTest {
   }
 
   @Test
-  void certificateIsCheckedBehindTheTunnel() throws IOException {
+  void verifiesTheCertificateThroughTheTunnel() throws IOException {
     try (RawServer elsewhere =
             RawServer.start(TestTls.listen("elsewhere"), (connection, request) -> {});
         TestProxy proxy = TestProxy.start(elsewhere.port(), null)) {
@@ -120,21 +120,21 @@ class ProxyTest {
   }
 
   @Test
-  void tunnelMayWantCredentials() throws IOException {
+  void sendsCredentialsForATunnel() throws IOException {
     try (TestProxy proxy = TestProxy.start(API.tlsPort(), "Basic dXNlcjpzZWNyZXQ=")) {
       assertEquals(
-          wantsOtherCredentials().forPeople(),
+          requiresOtherCredentials().forPeople(),
           secure().variable("HTTPS_PROXY", proxy.url()).run("last-pass", "id"));
       assertEquals(1, proxy.heads().size());
       assertEquals(
-          wantsOtherCredentials().forPrograms("id"),
+          requiresOtherCredentials().forPrograms("id"),
           secure().variable("HTTPS_PROXY", proxy.url()).run("last-pass", "id", "--json"));
     }
   }
 
   @ParameterizedTest
   @ValueSource(ints = {302, 400, 401, 403, 404, 429, 500, 502, 503, 504})
-  void refusedTunnelIsUnreachable(int status) throws IOException {
+  void reportsARejectedTunnelAsUnreachable(int status) throws IOException {
     String head = "HTTP/1.1 " + status + " No\r\nContent-Length: 0\r\n\r\n";
     try (TestProxy proxy = TestProxy.refusing(head)) {
       FailedLookUp failed =
@@ -155,7 +155,7 @@ class ProxyTest {
   }
 
   @Test
-  void tunnelIsUnreachableWhenTheProxyDoesNotSpeakHttp() throws IOException {
+  void reportsANonHttpProxyAsUnreachable() throws IOException {
     try (TestProxy proxy = TestProxy.refusing("220 mail.example ESMTP\r\n")) {
       FailedLookUp failed =
           new FailedLookUp(
@@ -175,7 +175,7 @@ class ProxyTest {
   }
 
   @Test
-  void serverBehindTheTunnelMayNotSpeakHttp() throws IOException {
+  void reportsANonHttpServerBehindTheTunnel() throws IOException {
     try (RawServer server =
             RawServer.start(
                 TestTls.listen("good"),
@@ -196,7 +196,7 @@ class ProxyTest {
   }
 
   @Test
-  void proxyThatDoesNotListenIsNamed() throws IOException {
+  void namesAProxyThatIsDown() throws IOException {
     String url;
     try (RawServer gone = RawServer.sending("")) {
       url = gone.url();
@@ -215,7 +215,7 @@ class ProxyTest {
   }
 
   @Test
-  void proxyWithoutAnAddressIsNamed() {
+  void namesAProxyThatDoesNotResolve() {
     assertEquals(
         new FailedLookUp(
                 69,
@@ -237,7 +237,7 @@ class ProxyTest {
     "https_proxy, http://user:secret@127.0.0.1",
     "https_proxy, user:secret@127.0.0.1:3128"
   })
-  void badProxyUrlIsRefusedWithoutBeingShown(String variable, String url) {
+  void rejectsAnInvalidProxyUrlWithoutShowingIt(String variable, String url) {
     assertEquals(
         new Outcome(
             78,
@@ -249,7 +249,7 @@ class ProxyTest {
   }
 
   @Test
-  void loopbackIsNeverProxied() {
+  void neverUsesAProxyForLoopback() {
     API.answers(200, "{\"data\":[]}");
 
     assertEquals(
@@ -261,7 +261,7 @@ class ProxyTest {
   }
 
   @Test
-  void listedHostIsNotProxied() {
+  void skipsTheProxyForHostsInNoProxy() {
     assertEquals(
         "empirical: cannot reach http://api.invalid: could not resolve host api.invalid\n",
         API.cli()
@@ -272,7 +272,7 @@ class ProxyTest {
             .err());
   }
 
-  private static FailedLookUp wantsOtherCredentials() {
+  private static FailedLookUp requiresOtherCredentials() {
     return new FailedLookUp(
         69,
         "unreachable",

@@ -19,7 +19,7 @@ class ReadmeConfigurationTest {
   private static final String END = "<!-- configuration: end -->\n";
 
   @Test
-  void tableHasEachKeyAndWhetherAProjectMaySetIt() throws IOException {
+  void tableListsEachKeyAndWhetherAProjectMaySetIt() throws IOException {
     Map<String, String> keys = new TreeMap<>(Map.of("--env-name", "`env-name.ID` *"));
     CommandLine lastPass = new CommandLine(new LastPassCommand());
     for (OptionSpec option : lastPass.getCommandSpec().options()) {

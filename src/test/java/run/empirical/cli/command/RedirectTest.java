@@ -12,14 +12,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.FailedLookUp;
 import run.empirical.cli.FakeApi;
 
-/** Redirects are told of and never followed: the key goes to no other place. */
+/** Redirects are reported and never followed, so the key is sent nowhere else. */
 class RedirectTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
   @RegisterExtension static final FakeApi ELSEWHERE = new FakeApi();
 
   @ParameterizedTest
   @ValueSource(ints = {300, 301, 302, 303, 307, 308})
-  void isNotFollowed(int status) {
+  void doesNotFollowRedirects(int status) {
     String target = ELSEWHERE.url() + FakeApi.PATH;
     API.answers(reply(status, "").withHeader("Location", target));
     ELSEWHERE.server().stubFor(any(anyUrl()).willReturn(reply(200, "{\"data\":[]}")));
@@ -43,7 +43,7 @@ class RedirectTest {
   }
 
   @Test
-  void isToldOfWithoutATargetToo() {
+  void reportsARedirectWithoutATarget() {
     API.answers(302, "");
 
     assertEquals(

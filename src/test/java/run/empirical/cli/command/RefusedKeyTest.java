@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
-/** A key that is refused eight times in a row is not shown to the API for the rest of a batch. */
+/** A key that the API rejects eight times in a row is not sent for the rest of a batch. */
 class RefusedKeyTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
@@ -26,7 +26,7 @@ class RefusedKeyTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 8, 64})
-  void restIsNotSentAndSharesTheError(int concurrency) {
+  void stopsAfterEightRejectionsAndReportsTheErrorForTheRest(int concurrency) {
     API.answers(401, NO);
 
     Outcome outcome =
@@ -45,7 +45,7 @@ class RefusedKeyTest {
   }
 
   @Test
-  void everyTestCaseHasItsLineOfJson() {
+  void printsOneJsonLinePerTestCase() {
     API.answers(401, NO);
 
     Outcome outcome = API.cli().run(twenty("--output", "ndjson"));
@@ -67,7 +67,7 @@ class RefusedKeyTest {
   }
 
   @Test
-  void refusalsOfBothKindsCount() {
+  void countsBoth401And403() {
     API.answers(401, NO);
     API.answers("t3", reply(403, NO));
 
@@ -77,7 +77,7 @@ class RefusedKeyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"t1", "t5", "t8"})
-  void oneAnswerAmongTheFirstEightLetsTheRestBeSent(String accepted) {
+  void oneAnswerAmongTheFirstEightKeepsTheBatchGoing(String accepted) {
     API.answers(401, NO);
     API.answers(accepted, reply(200, NOTHING));
 
@@ -86,7 +86,7 @@ class RefusedKeyTest {
   }
 
   @Test
-  void anotherFailureAmongTheFirstEightLetsTheRestBeSent() {
+  void anotherFailureAmongTheFirstEightKeepsTheBatchGoing() {
     API.answers(401, NO);
     API.answers("t8", reply(400, NO));
 
@@ -95,7 +95,7 @@ class RefusedKeyTest {
   }
 
   @Test
-  void laterRefusalsStopNothing() {
+  void laterRejectionsDoNotEndTheBatch() {
     API.answers(401, NO);
     API.answers("t1", reply(200, NOTHING));
 

@@ -18,7 +18,7 @@ import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
 
-/** A reply of status 200 that is not what the contract promises: 76, with what is wrong. */
+/** A 200 reply that violates the contract exits with 76 and names the violation. */
 class ReplyBreachTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
@@ -88,7 +88,7 @@ class ReplyBreachTest {
 
   @ParameterizedTest
   @MethodSource({"wrongFields", "wrongEntries", "notJson"})
-  void namesWhatIsWrong(String body, String what) {
+  void reportsTheContractViolation(String body, String what) {
     API.answers(200, body);
     FailedLookUp failed = breach(what);
 
@@ -114,7 +114,7 @@ class ReplyBreachTest {
         "1e-999999999",
         "-1e999999999"
       })
-  void refusesNumbersThatAreNoSaneTime(String executedAt) {
+  void rejectsImplausibleTimes(String executedAt) {
     API.answers(200, passAt(executedAt));
 
     assertEquals(
@@ -137,7 +137,7 @@ class ReplyBreachTest {
         "1795511564000000e-3",
         "17955115640e2"
       })
-  void takesEverySpellingOfAWholeMillisecond(String executedAt) {
+  void acceptsEveryNotationOfAWholeMillisecond(String executedAt) {
     API.answers(200, passAt(executedAt));
 
     assertEquals(new Outcome(0, TABLE, ""), API.cli().run("last-pass", "id"));
@@ -145,7 +145,7 @@ class ReplyBreachTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"946684800000", "4102444799999"})
-  void takesTheFirstAndTheLastMillisecondThatAreSane(String executedAt) {
+  void acceptsTheFirstAndLastPlausibleMillisecond(String executedAt) {
     API.answers(200, passAt(executedAt));
 
     assertEquals(0, API.cli().run("last-pass", "id").exit());
@@ -165,18 +165,18 @@ class ReplyBreachTest {
         ".5            | Unexpected character ('.' (code 46)) at line 1, column 68",
         "undefined     | Unrecognized token 'undefined' at line 1, column 68",
       })
-  void refusesWhatJsonDoesNotCallANumber(String executedAt, String what) {
+  void rejectsInvalidJsonNumbers(String executedAt, String what) {
     API.answers(200, passAt(executedAt));
 
     assertEquals(breach("invalid JSON: " + what).forPeople(), API.cli().run("last-pass", "id"));
   }
 
   static Stream<String> notUtf8() {
-    String fourBytesThatJacksonTakesForTe = "\u00ff\u00ffte";
+    String fourBytesThatJacksonReadsAsTe = "\u00ff\u00ffte";
     String halfACharacter = "\u00c3";
     String halfASurrogatePair = "\u00ed\u00a0\u0080";
     return Stream.of(
-        "{\"te\":1,\"" + fourBytesThatJacksonTakesForTe + "\":2,\"data\":[]}",
+        "{\"te\":1,\"" + fourBytesThatJacksonReadsAsTe + "\":2,\"data\":[]}",
         "{\"data\":[],\"more\":\"" + halfACharacter + "\"}",
         "{\"data\":[],\"more\":\"" + "a".repeat(10_000) + halfASurrogatePair + "\"}",
         "{\"data\":[]}\u00e9");
@@ -184,14 +184,14 @@ class ReplyBreachTest {
 
   @ParameterizedTest
   @MethodSource("notUtf8")
-  void refusesWhatIsNotUtf8(String bytes) {
+  void rejectsInvalidUtf8(String bytes) {
     API.answers(reply(200, "").withBody(bytes.getBytes(ISO_8859_1)));
 
     assertEquals(breach("not UTF-8").forPeople(), API.cli().run("last-pass", "id"));
   }
 
   @Test
-  void takesNoMessageFromAnErrorThatIsNotUtf8() {
+  void ignoresTheMessageOfAnErrorThatIsNotUtf8() {
     String bytes = "{\"error\":{\"message\":\"d\u00e9sol\u00e9\"}}";
     API.answers(reply(400, "").withBody(bytes.getBytes(ISO_8859_1)));
 
@@ -201,7 +201,7 @@ class ReplyBreachTest {
   }
 
   @Test
-  void readsUtf8OfAnyLength() {
+  void acceptsLongUtf8Text() {
     String emoji = "\ud83c\udfad";
     API.answers(200, "{\"data\":[],\"more\":\"a" + emoji.repeat(10_000) + "\"}");
 
@@ -209,7 +209,7 @@ class ReplyBreachTest {
   }
 
   @Test
-  void refusesNestingThousandsDeep() {
+  void rejectsDeepNesting() {
     String deep = "[".repeat(10_000) + "]".repeat(10_000);
     API.answers(200, "{\"data\":[],\"more\":" + deep + "}");
 
@@ -219,7 +219,7 @@ class ReplyBreachTest {
   }
 
   @Test
-  void refusesAnErrorNestedThousandsDeepQuietly() {
+  void ignoresTheMessageOfADeeplyNestedError() {
     String deep = "[".repeat(10_000) + "]".repeat(10_000);
     API.answers(400, "{\"data\":" + deep + ",\"error\":{\"message\":\"no\"}}");
 
@@ -229,7 +229,7 @@ class ReplyBreachTest {
   }
 
   @Test
-  void saysWhatTheServerCallsAPageThatIsNoJson() {
+  void reportsTheContentTypeOfAnInvalidReply() {
     API.answers(reply(200, "<html>Sign in</html>").withHeader("Content-Type", "text/html"));
 
     String message =
@@ -248,7 +248,7 @@ class ReplyBreachTest {
     "rot13, '. The server encoded it as rot13, which was not requested'",
     "Identity, ''",
   })
-  void saysHowTheServerEncodedWhatIsNoJson(String encoding, String hint) throws IOException {
+  void reportsTheContentEncodingOfAnInvalidReply(String encoding, String hint) throws IOException {
     String reply = "HTTP/1.1 200 OK\r\nContent-Encoding: " + encoding + "\r\n\r\nqngn";
     try (RawServer server = RawServer.sending(reply)) {
       String message =
@@ -262,7 +262,7 @@ class ReplyBreachTest {
   }
 
   @Test
-  void refusesAReplyThatIsNotAsLongAsItSays() throws IOException {
+  void rejectsAReplyWithAWrongContentLength() throws IOException {
     String reply = "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n{\"data\":[]}";
     try (RawServer server = RawServer.sending(reply)) {
       assertEquals(
@@ -272,7 +272,7 @@ class ReplyBreachTest {
   }
 
   @Test
-  void skipsFieldsThatTheContractDoesNotKnow() {
+  void ignoresUnknownFields() {
     API.answers(
         200,
         "{\"meta\":{\"page\":[1,{}]},\"data\":[{\"branch\":\"main\",\"labels\":[[]],"

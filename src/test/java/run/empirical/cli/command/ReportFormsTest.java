@@ -20,7 +20,7 @@ import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.playwright.HtmlPage;
 
-/** Each form of a list, and what is said of what it names. */
+/** Each form of a list, and the messages about its entries. */
 class ReportFormsTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
@@ -37,7 +37,7 @@ class ReportFormsTest {
   }
 
   @BeforeEach
-  void answers() {
+  void stubAnswers() {
     API.answers(200, "{\"data\":[]}");
     API.answers(
         PAYS,
@@ -49,19 +49,20 @@ class ReportFormsTest {
   }
 
   @Test
-  void takesAnHtmlReportByItsNameAndByItsFolder() throws IOException {
+  void acceptsAnHtmlReportByFileOrFolder() throws IOException {
     String page = write("index.html", report(1_795_500_000_000L)).toString();
 
-    assertEquals(List.of(PAYS, SHIPS), asked("--from-playwright", page));
-    assertEquals(List.of(PAYS, SHIPS), asked("--from-playwright", folder.toString()));
-    assertEquals(List.of(SHIPS), asked("--from-playwright", page, "-g", "ships"));
+    assertEquals(List.of(PAYS, SHIPS), lookedUpIds("--from-playwright", page));
+    assertEquals(List.of(PAYS, SHIPS), lookedUpIds("--from-playwright", folder.toString()));
+    assertEquals(List.of(SHIPS), lookedUpIds("--from-playwright", page, "-g", "ships"));
     assertEquals(
         List.of(PAYS, SHIPS),
-        asked("--from-playwright", page, "--grep=/pays/", "--from-playwright", page, "-g", ""));
+        lookedUpIds(
+            "--from-playwright", page, "--grep=/pays/", "--from-playwright", page, "-g", ""));
   }
 
   @Test
-  void takesAnHtmlReportFromStandardInput() throws IOException {
+  void acceptsAnHtmlReportFromStandardInput() throws IOException {
     Outcome outcome =
         API.cli()
             .input(report(1_795_500_000_000L))
@@ -72,12 +73,12 @@ class ReportFormsTest {
   }
 
   @Test
-  void takesTheListThatPlaywrightKeeps() throws IOException {
+  void acceptsPlaywrightsLastRunFile() throws IOException {
     String list =
         write(".last-run.json", "{\"status\":\"failed\",\"failedTests\":[\"" + SHIPS + "\"]}")
             .toString();
 
-    assertEquals(List.of(SHIPS), asked("--from-playwright", list));
+    assertEquals(List.of(SHIPS), lookedUpIds("--from-playwright", list));
     assertEquals(
         new Outcome(
             78,
@@ -97,7 +98,7 @@ class ReportFormsTest {
   }
 
   @Test
-  void measuresByTheFirstOfSeveralRuns() throws IOException {
+  void usesTheStartOfTheFirstOfSeveralRuns() throws IOException {
     long passed = Cli.NOW.minus(Duration.ofHours(3)).toEpochMilli();
     String first = write("first.html", report(passed - 1)).toString();
     String second = write("second.html", report(passed + 1)).toString();
@@ -113,9 +114,9 @@ class ReportFormsTest {
   }
 
   @Test
-  void headsReportsWithTheSum() throws IOException {
+  void startsReportsWithTheSummary() throws IOException {
     String page = write("index.html", report(1_795_500_000_000L)).toString();
-    String sum =
+    String summary =
         "Of 2 test cases, 1 passed again since the Playwright run began, 1 did not pass in the last"
             + " 30 days.";
 
@@ -123,8 +124,9 @@ class ReportFormsTest {
         API.cli().run("last-pass", "--from-playwright", page, "-o", "markdown", "-q").out();
     String html = API.cli().run("last-pass", "--from-playwright", page, "-o", "html", "-q").out();
 
-    assertTrue(markdown.startsWith("**Last passes.** 2 test cases.\n\n" + sum + "\n\n|"), markdown);
-    assertTrue(html.contains("<p>2 test cases.</p>\n<p>" + sum + "</p>\n"), html);
+    assertTrue(
+        markdown.startsWith("**Last passes.** 2 test cases.\n\n" + summary + "\n\n|"), markdown);
+    assertTrue(html.contains("<p>2 test cases.</p>\n<p>" + summary + "</p>\n"), html);
   }
 
   @Test
@@ -161,7 +163,7 @@ class ReportFormsTest {
   }
 
   @Test
-  void pointsOutWhatDoesNotLookLikeAnId() {
+  void warnsAboutUnusualIds() {
     assertEquals(
         new Outcome(
             0,
@@ -190,7 +192,7 @@ class ReportFormsTest {
         API.cli().run("last-pass", "pays", PAYS, "--require", "1").err());
   }
 
-  static Stream<List<String>> wrongArguments() {
+  static Stream<List<String>> invalidArguments() {
     return Stream.of(
         List.of(
             "missing <test_case_id>; --last-failed asks about the failed tests of the last"
@@ -210,18 +212,18 @@ class ReportFormsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("wrongArguments")
-  void explainsWrongArguments(List<String> complaintAndArguments) {
+  @MethodSource("invalidArguments")
+  void explainsInvalidArguments(List<String> messageAndArguments) {
     List<String> arguments =
-        Stream.concat(Stream.of("last-pass"), complaintAndArguments.stream().skip(1)).toList();
+        Stream.concat(Stream.of("last-pass"), messageAndArguments.stream().skip(1)).toList();
 
     assertEquals(
-        new Outcome(2, "", "empirical: " + complaintAndArguments.get(0) + "\n" + TRY),
+        new Outcome(2, "", "empirical: " + messageAndArguments.get(0) + "\n" + TRY),
         new Cli().run(arguments.toArray(String[]::new)));
   }
 
   @Test
-  void refusesAnExpressionThatTakesTooLong() throws IOException {
+  void rejectsAnExpressionThatTakesTooLong() throws IOException {
     String page =
         write(
                 "index.html",
@@ -250,7 +252,7 @@ class ReportFormsTest {
   }
 
   /** The test cases that a run asks about, in order. */
-  private static List<String> asked(String... arguments) {
+  private static List<String> lookedUpIds(String... arguments) {
     Outcome outcome =
         API.cli()
             .run(

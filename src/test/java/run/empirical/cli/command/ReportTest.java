@@ -27,7 +27,7 @@ import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.TestTls;
 
-/** The files of {@code --report}: whole or not at all, beside what is printed. */
+/** Files of {@code --report}: written completely or not at all, in addition to the output. */
 class ReportTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
@@ -46,7 +46,7 @@ class ReportTest {
   }
 
   @BeforeEach
-  void onePass() {
+  void answerWithOnePass() {
     API.answers(
         200,
         """
@@ -55,7 +55,7 @@ class ReportTest {
   }
 
   @Test
-  void writesEachFormatToItsFileBesideWhatIsPrinted() throws IOException {
+  void writesEachFormatToItsFileAndPrintsAsUsual() throws IOException {
     assertEquals(
         new Outcome(
             0,
@@ -79,9 +79,9 @@ class ReportTest {
     assertEquals(1, API.bodies().size());
   }
 
-  /** The name as a whole is kept: the ending only tells the format. */
+  /** The name is kept as it is; the extension only selects the format. */
   @Test
-  void knowsTheFormatByTheFilesEnding() throws IOException {
+  void infersTheFormatFromTheFileExtension() throws IOException {
     List<String> names = List.of("a.json", "A.NDJSON", "a.b.tsv", "a.md", "a.xml", "a.HTML");
     List<String> arguments = new ArrayList<>(List.of("last-pass", "a", "--require=1", "-q"));
     names.forEach(name -> arguments.add("--report=" + folder.resolve(name)));
@@ -98,13 +98,13 @@ class ReportTest {
   }
 
   @Test
-  void takesTheFormatThatIsGivenWhateverTheEnding() throws IOException {
+  void explicitFormatOverridesTheExtension() throws IOException {
     API.cli().run("last-pass", "a", "--report", "tsv=" + folder.resolve("a.html"));
     assertEquals(TSV, Files.readString(folder.resolve("a.html")));
   }
 
   @Test
-  void neverColoursAFileAndPaysNoHeedToTheTerminal() throws IOException {
+  void ignoresTheTerminalAndColourInFiles() throws IOException {
     API.cli()
         .terminal(200)
         .run("last-pass", "a", "--color", "always", "--report", "table=" + folder.resolve("a.txt"));
@@ -113,7 +113,7 @@ class ReportTest {
   }
 
   @Test
-  void tellsALoneFailureInAJsonFile() throws IOException {
+  void writesASingleFailureToAJsonFile() throws IOException {
     API.answers(400, "{\"data\":null,\"error\":{\"message\":\"no\"}}");
     Path file = folder.resolve("a.json");
 
@@ -132,7 +132,7 @@ class ReportTest {
   }
 
   @Test
-  void replacesAnOlderFileAndKeepsItsPermissions() throws IOException {
+  void replacesAFileAndKeepsItsPermissions() throws IOException {
     assumePermissionBits();
     Path file =
         Files.writeString(
@@ -146,7 +146,7 @@ class ReportTest {
   }
 
   @Test
-  void givesANewFileThePermissionsThatTheUsersFilesGet() throws IOException {
+  void createsFilesWithDefaultPermissions() throws IOException {
     assumePermissionBits();
     Path usual = Files.createFile(folder.resolve("usual"));
     Path file = folder.resolve("a.tsv");
@@ -157,7 +157,7 @@ class ReportTest {
   }
 
   @Test
-  void writesBehindALinkAndLeavesTheLink() throws IOException {
+  void writesThroughALinkAndKeepsIt() throws IOException {
     Path real = Files.createFile(folder.resolve("real.tsv"));
     Path link = Files.createSymbolicLink(folder.resolve("link.tsv"), real);
 
@@ -168,7 +168,7 @@ class ReportTest {
   }
 
   @Test
-  void completesReportsThoughTheReaderOfStandardOutputHasLeft() throws IOException {
+  void completesReportsAfterABrokenPipe() throws IOException {
     Path file = folder.resolve("a.tsv");
     OutputStream broken = failing("Broken pipe");
 
@@ -183,7 +183,7 @@ class ReportTest {
   }
 
   @Test
-  void leavesNothingBehindWhenStandardOutputFailsOnTheWay() throws IOException {
+  void leavesNoFilesWhenStandardOutputFails() throws IOException {
     Path file = Files.writeString(folder.resolve("a.tsv"), "as before");
 
     Outcome outcome =
@@ -197,7 +197,7 @@ class ReportTest {
   }
 
   @Test
-  void refusesAPlaceThatCannotBeWrittenBeforeAnythingIsSent() throws IOException {
+  void rejectsAnUnwritablePathBeforeAnyRequest() throws IOException {
     Path missing = folder.resolve("missing").resolve("a.tsv");
     assertEquals(
         new Outcome(78, "", "empirical: cannot write the report " + missing + ": no such folder\n"),
@@ -220,23 +220,23 @@ class ReportTest {
   }
 
   @Test
-  void refusesANameThatIsTooLongBeforeAnythingIsSent() throws IOException {
+  void rejectsALongNameBeforeAnyRequest() throws IOException {
     String name = "a".repeat(300);
-    assertRefused(folder.resolve(name), "File name too long");
+    assertRejected(folder.resolve(name), "File name too long");
   }
 
   @Test
-  void refusesLinksThatLeadInACircleAndLeavesThem() throws IOException {
+  void rejectsCircularLinksAndKeepsThem() throws IOException {
     Path link = folder.resolve("a.tsv");
     Files.createSymbolicLink(link, folder.resolve("b"));
     Files.createSymbolicLink(folder.resolve("b"), Path.of("a.tsv"));
 
-    assertRefused(link, "its symbolic links lead in a circle");
+    assertRejected(link, "its symbolic links lead in a circle");
     assertTrue(Files.isSymbolicLink(link));
   }
 
   @Test
-  void writesANewFileBehindALinkThatHasNoneYet() throws IOException {
+  void createsTheTargetOfADanglingLink() throws IOException {
     Path real = Files.createDirectory(folder.resolve("sub")).resolve("real.tsv");
     Path link = Files.createSymbolicLink(folder.resolve("link.tsv"), Path.of("sub/real.tsv"));
     Path linkToIt = Files.createSymbolicLink(folder.resolve("more.tsv"), link);
@@ -249,9 +249,9 @@ class ReportTest {
   }
 
   @Test
-  void refusesALinkIntoAFolderThatIsNotThere() throws IOException {
+  void rejectsALinkIntoAMissingFolder() throws IOException {
     Path link = Files.createSymbolicLink(folder.resolve("link.tsv"), Path.of("none/real.tsv"));
-    assertRefused(link, "no such folder");
+    assertRejected(link, "no such folder");
     assertTrue(Files.isSymbolicLink(link));
   }
 
@@ -259,14 +259,14 @@ class ReportTest {
   @ValueSource(
       strings = {"/dev/null", "/dev/fd/0", "/dev/fd/2", "/proc/self/fd/0", "/proc/1/fd/1", "/"})
   @EnabledOnOs(OS.LINUX)
-  void refusesWhatIsNoPlainFile(String place) throws IOException {
-    assertRefused(Path.of(place), "it is not a regular file");
+  void rejectsSpecialFiles(String place) throws IOException {
+    assertRejected(Path.of(place), "it is not a regular file");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
   @EnabledOnOs(OS.LINUX)
-  void appendsToStandardOutputUnderItsOwnName(String name) throws IOException {
+  void writesToStandardOutputByItsDevicePath(String name) throws IOException {
     assertEquals(
         new Outcome(0, TABLE + TSV, ""),
         API.cli().run("last-pass", "a", "--report", "tsv=" + name));
@@ -278,7 +278,7 @@ class ReportTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void endsTheBatchWhenNobodyReadsTheReportThatIsAppended() {
+  void brokenPipeInAReportEndsTheBatch() {
     Outcome outcome =
         API.cli()
             .out(failing("Broken pipe"), error -> true)
@@ -306,29 +306,29 @@ class ReportTest {
         "--from-playwright | {^config^:{},^suites^:[]} | a --from-playwright FILE",
         "--key-file | the-key | a --key-file FILE"
       })
-  void refusesAFileThatTheRunReadsUnderWhateverName(String option, String content, String arguments)
+  void rejectsAnInputFileUnderAnyName(String option, String content, String arguments)
       throws IOException {
     Path input = Files.writeString(folder.resolve("input"), content.replace('^', '"'));
-    String[] asked = ("last-pass " + arguments.replace("FILE", input.toString())).split(" ");
+    String[] command = ("last-pass " + arguments.replace("FILE", input.toString())).split(" ");
 
-    assertRefusedAsInput(API.cli(), input, option, asked);
+    assertRejectedAsInput(API.cli(), input, option, command);
   }
 
   @Test
-  void refusesTheConfigurationFile() throws IOException {
+  void rejectsTheConfigurationFile() throws IOException {
     Path input = Files.writeString(folder.resolve("input"), "time=iso");
     Cli cli = API.cli().variable("EMPIRICAL_CONFIG", input.toString());
 
-    assertRefusedAsInput(cli, input, "the configuration file", "last-pass", "a");
+    assertRejectedAsInput(cli, input, "the configuration file", "last-pass", "a");
   }
 
   @Test
-  void refusesTheBundleOfAuthorities() throws IOException {
+  void rejectsTheCaBundle() throws IOException {
     Path input = Files.copy(TestTls.file("authority.pem"), folder.resolve("input"));
-    String[] asked = {"last-pass", "a", "--api-url", "https://api.invalid"};
-    assertRefusedAsInput(
-        API.cli().variable("SSL_CERT_FILE", input.toString()), input, "SSL_CERT_FILE", asked);
-    assertRefusedAsInput(
+    String[] command = {"last-pass", "a", "--api-url", "https://api.invalid"};
+    assertRejectedAsInput(
+        API.cli().variable("SSL_CERT_FILE", input.toString()), input, "SSL_CERT_FILE", command);
+    assertRejectedAsInput(
         API.cli().variable("SSL_CERT_FILE", ""),
         input,
         "--cacert",
@@ -338,14 +338,14 @@ class ReportTest {
         "--cacert=" + input);
   }
 
-  /** The file under its own name, behind a link, and under another name that it has as well. */
-  private void assertRefusedAsInput(Cli cli, Path input, String source, String... asked)
+  /** Tries the file's own name, a symbolic link and a hard link. */
+  private void assertRejectedAsInput(Cli cli, Path input, String source, String... command)
       throws IOException {
     String content = Files.readString(input);
     Path link = Files.createSymbolicLink(folder.resolve("link " + source), input);
     Path twin = Files.createLink(folder.resolve("twin " + source), input);
     for (Path name : List.of(input, link, twin)) {
-      List<String> arguments = new ArrayList<>(List.of(asked));
+      List<String> arguments = new ArrayList<>(List.of(command));
       arguments.addAll(List.of("-q", "--report", "tsv=" + name));
       assertEquals(
           new Outcome(
@@ -362,7 +362,7 @@ class ReportTest {
     assertEquals(List.of(), API.bodies());
   }
 
-  private void assertRefused(Path place, String why) throws IOException {
+  private void assertRejected(Path place, String why) throws IOException {
     List<String> before = files();
     assertEquals(
         new Outcome(78, "", "empirical: cannot write the report " + place + ": " + why + "\n"),
@@ -372,7 +372,7 @@ class ReportTest {
   }
 
   @Test
-  void leavesNothingBehindWhenThereIsNoKey() throws IOException {
+  void leavesNoFilesWithoutAKey() throws IOException {
     Outcome outcome =
         API.cli()
             .without("EMPIRICALRUN_KEY")
@@ -383,7 +383,7 @@ class ReportTest {
   }
 
   @Test
-  void refusesTwoReportsInOneFile() {
+  void rejectsTwoReportsInOneFile() {
     Path file = folder.resolve("a");
     Path same = folder.resolve("./a");
     assertEquals(
@@ -394,7 +394,7 @@ class ReportTest {
 
   @ParameterizedTest
   @CsvSource({"matrix,?", "markdown,| ? |", "junit,<error type=", "html,Could not be looked up"})
-  void showsALoneFailureAsUnanswered(String format, String unanswered) {
+  void showsASingleFailureAsUnanswered(String format, String unanswered) {
     API.answers(400, "{\"data\":null,\"error\":{\"message\":\"no\"}}");
 
     Outcome outcome = API.cli().run("last-pass", "a", "--require", "1", "-o", format);
@@ -405,14 +405,14 @@ class ReportTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"json", "ndjson", "tsv", "table"})
-  void printsNothingForALoneFailureWhereStandardErrorTellsIt(String format) {
+  void printsASingleFailureOnlyOnStandardError(String format) {
     API.answers(400, "{\"data\":null,\"error\":{\"message\":\"no\"}}");
 
     assertEquals("", API.cli().run("last-pass", "a", "--require", "1", "-o", format).out());
   }
 
   @Test
-  void refusesJunitWithoutAGate() {
+  void rejectsJunitWithoutAGate() {
     String why = " tells what a gate decided: add --require, --max-age or --since\n" + HINT;
     assertEquals(
         new Outcome(2, "", "empirical: --output junit" + why),
@@ -424,7 +424,7 @@ class ReportTest {
   }
 
   @Test
-  void refusesWhatIsNoFormatAndFile() {
+  void rejectsInvalidReportOptions() {
     String start = "empirical: Invalid value for option '--report' ([FORMAT=]FILE): ";
     String endings =
         "expected FORMAT=FILE, or a file ending in .json, .ndjson, .tsv, .md, .xml, .html";

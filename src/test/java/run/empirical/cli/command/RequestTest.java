@@ -19,14 +19,14 @@ import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
 import run.empirical.cli.model.Version;
 
-/** What is sent: one POST with the contract's properties and no others. */
+/** The request: one POST with only the contract's properties. */
 class RequestTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
   private static final String NOTHING = "{\"data\":[]}";
 
   @Test
-  void hasOneHeaderOfEachKindAndNoOffersToUpgrade() {
+  void sendsEachHeaderOnceAndNoUpgrade() {
     API.answers(200, NOTHING);
 
     API.cli().run("last-pass", "id");
@@ -44,7 +44,7 @@ class RequestTest {
   }
 
   @Test
-  void asksForTheTestCaseAloneUnlessToldMore() {
+  void sendsOnlyTheTestCaseByDefault() {
     API.answers(200, NOTHING);
 
     API.cli().run("last-pass", "id");
@@ -53,7 +53,7 @@ class RequestTest {
   }
 
   @Test
-  void sendsWhatTheWindowIs() {
+  void sendsTheWindow() {
     API.answers(200, NOTHING);
 
     API.cli().run("last-pass", "id", "--days", "2147483647", "--before", "2026-11-01");
@@ -65,7 +65,7 @@ class RequestTest {
   }
 
   @Test
-  void keepsEnvironmentsGatesAndNamesToItself() {
+  void doesNotSendEnvironmentsGatesAndNames() {
     API.answers(200, NOTHING);
 
     API.cli()
@@ -109,9 +109,9 @@ class RequestTest {
     assertEquals(List.of("{\"test_case_id\":\"id\",\"before\":\"" + sent + "\"}"), API.bodies());
   }
 
-  /** The API's own times have no more digits, and neither has what is said of the window. */
+  /** The API's times have no more digits, and neither has the window in the message. */
   @Test
-  void countsBackToTheMillisecond() {
+  void computesARelativeBeforeToTheMillisecond() {
     API.answers(200, NOTHING);
 
     Outcome outcome =
@@ -142,7 +142,7 @@ class RequestTest {
         "@file",
         "{\"test_case_id\":\"x\"}"
       })
-  void sendsAnyIdAsItIs(String id) throws IOException {
+  void sendsIdsUnchanged(String id) throws IOException {
     API.answers(200, NOTHING);
 
     API.cli().run("last-pass", id);
@@ -153,7 +153,7 @@ class RequestTest {
 
   @ParameterizedTest
   @ValueSource(strings = {" id", "id\r", "\u2003id\t\n"})
-  void whiteSpaceAroundAnIdIsNoPartOfIt(String argument) {
+  void trimsIds(String argument) {
     API.answers(200, NOTHING);
 
     API.cli().run("last-pass", argument);
@@ -162,7 +162,7 @@ class RequestTest {
   }
 
   @Test
-  void asksOnceForTheSameIdTwice() {
+  void looksUpDuplicatesOnce() {
     API.answers(200, NOTHING);
 
     API.cli().run("last-pass", "b", "a", "b", "a", "--concurrency", "1");
@@ -179,7 +179,7 @@ class RequestTest {
     "/proxied/,    /proxied",
     "/a%20b,       /a%20b"
   })
-  void addsThePathToTheBaseUrl(String base, String kept) throws IOException {
+  void appendsThePathToTheBaseUrl(String base, String kept) throws IOException {
     try (RawServer server = answering()) {
       server.cli().run("last-pass", "id", "--api-url", server.url() + base);
 

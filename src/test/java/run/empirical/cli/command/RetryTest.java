@@ -15,14 +15,14 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
-/** How often, and after which pauses, a try that failed is repeated. */
+/** How often, and after which pauses, a failed try is repeated. */
 class RetryTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
   private static final String NOTHING = "{\"data\":[]}";
 
   @Test
-  void pausesAreHalfASecondThatDoublesLessSomeJitter() {
+  void doublesThePauseFromHalfASecondWithJitter() {
     API.answers(503, "");
 
     Outcome outcome = API.cli().run("last-pass", "id", "-v");
@@ -32,7 +32,7 @@ class RetryTest {
   }
 
   @Test
-  void isOverWithTheFirstGoodReply() {
+  void stopsAtTheFirstSuccess() {
     API.answersInTurn(
         reply(503, ""), reply(500, "{\"error\":\"query timed out\"}"), reply(200, NOTHING));
 
@@ -48,7 +48,7 @@ class RetryTest {
   }
 
   @Test
-  void isOverWithTheFirstFailureThatWillNotPass() {
+  void stopsAtTheFirstPermanentFailure() {
     API.answersInTurn(reply(503, ""), reply(400, ""));
 
     assertEquals(65, API.cli().run("last-pass", "id").exit());
@@ -57,7 +57,7 @@ class RetryTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 10})
-  void isDoneAsOftenAsAsked(int retries) {
+  void retriesAsOftenAsRequested(int retries) {
     API.answers(reply(503, "").withHeader("Retry-After", "0"));
 
     assertEquals(75, API.cli().run("last-pass", "id", "--retries=" + retries).exit());
@@ -65,7 +65,7 @@ class RetryTest {
   }
 
   @Test
-  void sendsTheSameRequestAgain() {
+  void resendsTheSameRequest() {
     API.answers(503, "");
 
     API.cli().run("last-pass", "id", "--days", "7", "--retries", "1");
@@ -75,7 +75,7 @@ class RetryTest {
   }
 
   @Test
-  void endsWithTheLastFailureWhenTheDeadlinePassesBetweenTries() {
+  void reportsTheLastFailureWhenTheDeadlinePassesDuringAPause() {
     API.answersInTurn(reply(503, ""), reply(500, "{\"error\":\"query timed out\"}"));
     Cli cli = API.cli();
 
@@ -89,7 +89,7 @@ class RetryTest {
 
   @ParameterizedTest
   @CsvSource({"408", "429", "500", "502", "503", "504"})
-  void waitsAsLongAsTheServerAsks(int status) {
+  void waitsAsLongAsRetryAfterRequests(int status) {
     API.answersInTurn(reply(status, "").withHeader("Retry-After", "7"), reply(200, NOTHING));
     Cli cli = API.cli();
 
@@ -113,7 +113,7 @@ class RetryTest {
         "Tue, 24 Nov 2026 12:16:04 GMT | 0",
         "Tue, 24 Nov 2020 12:16:04 GMT | 0",
       })
-  void understandsSecondsAndDates(String retryAfter, long millis) {
+  void acceptsSecondsAndDates(String retryAfter, long millis) {
     API.answersInTurn(retryAfter(503, retryAfter), reply(200, NOTHING));
 
     assertEquals(List.of(again(503, millis)), retries(API.cli().run("last-pass", "id", "-v")));
@@ -133,7 +133,7 @@ class RetryTest {
         "2026-11-24T12:16:13Z",
         "Tue, 24 Nov 2026 12:16:13 CET"
       })
-  void goesItsOwnPaceWhereTheServerAsksNonsense(String retryAfter) {
+  void ignoresAnInvalidRetryAfter(String retryAfter) {
     API.answersInTurn(retryAfter(503, retryAfter), reply(200, NOTHING));
 
     assertEquals(List.of(again(503, 375)), retries(API.cli().run("last-pass", "id", "-v")));
@@ -149,7 +149,7 @@ class RetryTest {
         "Tue, 24 Nov 2026 12:17:13 GMT | 1m9s",
         "Fri, 31 Dec 9999 23:59:59 GMT | 365d"
       })
-  void endsAtOnceWhenTheServerAsksForMoreThanTheDeadlineLeaves(String retryAfter, String pause) {
+  void failsImmediatelyWhenRetryAfterExceedsTheDeadline(String retryAfter, String pause) {
     API.answers(retryAfter(503, retryAfter));
     Cli cli = API.cli();
 
@@ -167,7 +167,7 @@ class RetryTest {
 
   @ParameterizedTest
   @ValueSource(longs = {-86_400, 86_400})
-  void countsADateByTheServersClock(long secondsOff) {
+  void comparesDatesWithTheServersClock(long secondsOff) {
     API.answersInTurn(retryAfter(503, "Tue, 24 Nov 2026 12:16:09 GMT"), reply(200, NOTHING));
     Cli cli = API.cli().clock(Cli.NOW.plusSeconds(secondsOff));
 

@@ -21,14 +21,14 @@ import run.empirical.cli.sandbox.Sandbox;
 import run.empirical.cli.sandbox.SandboxData;
 import run.empirical.cli.sandbox.SandboxSettings;
 
-/** The sandbox's replies, held against the contract's own schemas. */
+/** Validates the sandbox's replies against the contract's schemas. */
 class SandboxContractTest {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   @ParameterizedTest
   @EnumSource
-  void answersByTheResponseSchema(BuiltInTest test) throws Exception {
+  void answersMatchTheResponseSchema(BuiltInTest test) throws Exception {
     HttpResponse<String> reply = ask("{\"test_case_id\":\"" + test.id() + "\",\"days\":90}", null);
 
     assertEquals(200, reply.statusCode());
@@ -49,7 +49,7 @@ class SandboxContractTest {
         "{\"test_case_id\":\"t\",\"before\":7}",
         "{\"test_case_id\":\"t\",\"environment\":\"1\"}"
       })
-  void refusesByTheErrorSchema(String body) throws Exception {
+  void rejectionsMatchTheErrorSchema(String body) throws Exception {
     HttpResponse<String> reply = ask(body, null);
 
     assertEquals(400, reply.statusCode());
@@ -58,7 +58,7 @@ class SandboxContractTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 401, 403, 404, 429, 502, 503})
-  void failsByTheErrorSchemaWhenTold(int status) throws Exception {
+  void simulatedFailuresMatchTheErrorSchema(int status) throws Exception {
     HttpResponse<String> reply = ask("{\"test_case_id\":\"t\"}", status);
 
     assertEquals(status, reply.statusCode());
@@ -67,7 +67,7 @@ class SandboxContractTest {
 
   @ParameterizedTest
   @ValueSource(ints = 500)
-  void failsByTheAnalyticsErrorSchemaWhenTold(int status) throws Exception {
+  void simulatedServerErrorsMatchTheAnalyticsErrorSchema(int status) throws Exception {
     HttpResponse<String> reply = ask("{\"test_case_id\":\"t\"}", status);
 
     assertEquals(status, reply.statusCode());

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
-/** A gate that asks for passes since a moment: a commit, a deployment. */
+/** A gate that requires passes since a time, such as that of a commit or a deployment. */
 class SinceTest {
   private static final Duration HOUR = Duration.ofHours(1);
 
@@ -20,7 +20,7 @@ class SinceTest {
   private static final GateRuns GATES = new GateRuns(API);
 
   @Test
-  void isMetByPassesAtThatMomentOrAfter() {
+  void isMetByPassesAtOrAfterThatTime() {
     GATES.answers("t", pass(1, HOUR), pass(2, Duration.ofMinutes(1)));
     GATES.check(
         "t --since 2026-11-24T11:16:04.250Z",
@@ -41,7 +41,7 @@ class SinceTest {
   }
 
   @Test
-  void isNotMetByPassesBefore() {
+  void isNotMetByEarlierPasses() {
     GATES.answers("t", pass(1, HOUR), pass(2, Duration.ofMinutes(1)));
     GATES.check(
         "t --since 2026-11-24T11:16:04.251Z",
@@ -63,7 +63,7 @@ class SinceTest {
   }
 
   @Test
-  void asksForTheRequiredEnvironmentsOnly() {
+  void appliesOnlyToRequiredEnvironments() {
     GATES.answers("t", pass(1, HOUR), pass(2, Duration.ofDays(3)));
     GATES.check(
         "t --since 2026-11-24 --require 1,3",
@@ -86,7 +86,7 @@ class SinceTest {
   }
 
   @Test
-  void isNotMetWhereNothingHasPassed() {
+  void isNotMetWithoutPasses() {
     GATES.answers("t");
     GATES.check(
         "t --since 2026-11-24",
@@ -107,7 +107,7 @@ class SinceTest {
         """);
   }
 
-  /** A pass cannot be after a commit that has not been made when the clock of a server is right. */
+  /** A pass in the future comes from a wrong clock, so it may be older than the commit. */
   @Test
   void isNotMetByAPassInTheFuture() {
     GATES.answers("t", pass(1, Duration.ofMinutes(-10)));
@@ -130,9 +130,9 @@ class SinceTest {
         """);
   }
 
-  /** The first is old enough for one only, the second for the other, the third for both. */
+  /** Both conditions count: a misses one of them, b misses both, c meets both. */
   @Test
-  void holdsBesideAnAge() {
+  void combinesWithAMaximumAge() {
     GATES.answers("a", pass(1, Duration.ofHours(3)));
     GATES.answers("b", pass(1, Duration.ofHours(30)));
     GATES.answers("c", pass(1, HOUR));
@@ -175,7 +175,7 @@ class SinceTest {
     "1h30m, 2026-11-24T10:46:04.250Z",
     "PT24H, 2026-11-23T12:16:04.250Z"
   })
-  void isATimeOrADurationAgo(String given, String since) {
+  void acceptsATimeOrADuration(String given, String since) {
     GATES.answers("t", pass(1, Duration.ZERO));
     assertEquals(
         "empirical: gate met (required: a last pass since " + since + " in every environment)\n",
@@ -183,7 +183,7 @@ class SinceTest {
     assertEquals(List.of("{\"test_case_id\":\"t\"}"), API.bodies());
   }
 
-  /** Of a day that the window cuts through the whole must be in it: days are rounded up. */
+  /** The suggested days are rounded up, so that the window contains the whole first day. */
   @ParameterizedTest
   @CsvSource({
     "--since 2026-10-25, 30 days, 31",
@@ -193,7 +193,7 @@ class SinceTest {
     "--since 2026-11-22 --days 1, 1 day, 3",
     "--since 2026-09-01 --before 2026-10-02, 30 days, 31"
   })
-  void beforeTheWindowIsAMistakeThatNamesTheDays(String options, String window, int days) {
+  void rejectsATimeBeforeTheWindowAndSuggestsDays(String options, String window, int days) {
     assertEquals(
         new Outcome(
             2,
@@ -212,13 +212,13 @@ class SinceTest {
   }
 
   @Test
-  void atTheWindowsBeginningIsInIt() {
+  void acceptsTheStartOfTheWindow() {
     GATES.answers("t", pass(1, Duration.ofDays(30)));
     assertEquals(0, API.cli().run("last-pass", "t", "--since", "30d").exit());
   }
 
   @Test
-  void isWaitedFor() {
+  void waitsForTheGate() {
     API.answersInTurn(
         FakeApi.reply(200, "{\"data\":[" + pass(1, HOUR) + "]}"),
         FakeApi.reply(200, "{\"data\":[" + pass(1, Duration.ofMinutes(10)) + "]}"));

@@ -21,7 +21,7 @@ class SortTest {
   private static final GateRuns GATES = new GateRuns(API);
 
   @BeforeEach
-  void passesOfManyAges() {
+  void answerWithPassesOfManyAges() {
     GATES.answers("hours", pass(1, Duration.ofHours(3)), pass(2, Duration.ofDays(20)));
     GATES.answers("days", pass(1, Duration.ofDays(2)));
     GATES.answers("nothing");
@@ -31,7 +31,7 @@ class SortTest {
   }
 
   @Test
-  void newestPutsTheTestThatPassedLastFirstAndThoseWithoutAPassLast() {
+  void newestSortsByLastPassDescendingWithMissingOnesLast() {
     assertEquals(
         """
         TEST CASE  1     2
@@ -40,11 +40,11 @@ class SortTest {
         days       2d    >30d
         nothing    >30d  >30d
         """,
-        asked("nothing days hours minutes -q --sort newest").out());
+        run("nothing days hours minutes -q --sort newest").out());
   }
 
   @Test
-  void oldestPutsThoseWithoutAPassFirst() {
+  void oldestSortsTestsWithoutAPassFirst() {
     assertEquals(
         """
         TEST CASE  1     2
@@ -53,12 +53,12 @@ class SortTest {
         hours      3h    20d
         minutes    >30d  5m
         """,
-        asked("minutes hours days nothing -q --sort oldest").out());
+        run("minutes hours days nothing -q --sort oldest").out());
   }
 
   @Test
-  void askedIsTheOrderOfTheArguments() {
-    String usual = asked("hours nothing minutes days -q").out();
+  void askedKeepsTheOrderOfTheArguments() {
+    String usual = run("hours nothing minutes days -q").out();
 
     assertEquals(
         """
@@ -69,12 +69,12 @@ class SortTest {
         days       2d    >30d
         """,
         usual);
-    assertEquals(usual, asked("hours nothing minutes days -q --sort asked").out());
+    assertEquals(usual, run("hours nothing minutes days -q --sort asked").out());
   }
 
-  /** Passes that are not shown do not count: in 2, the test that passed last has an old pass. */
+  /** Only environment 2 is shown, where the test that passed last overall has an old pass. */
   @Test
-  void onlyPassesThatAreShownCount() {
+  void ignoresPassesThatAreNotShown() {
     assertEquals(
         """
         TEST CASE  2
@@ -82,13 +82,13 @@ class SortTest {
         hours      20d
         days       >30d
         """,
-        asked("days hours minutes -q --env 2 --sort newest").out());
+        run("days hours minutes -q --env 2 --sort newest").out());
   }
 
   @Test
-  void testsThatPassedAtTheSameTimeStayInTheOrderOfTheArguments() {
+  void equalTimesKeepTheOrderOfTheArguments() {
     GATES.answers("same", pass(1, Duration.ofDays(2)));
-    String tsv = asked("same days hours -q --sort newest -o tsv --env 1").out();
+    String tsv = run("same days hours -q --sort newest -o tsv --env 1").out();
     assertEquals(
         List.of("hours", "same", "days"),
         tsv.lines().map(l -> l.substring(0, l.indexOf('\t'))).toList());
@@ -96,9 +96,9 @@ class SortTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"newest", "oldest"})
-  void failuresComeLastInTheOrderOfTheArguments(String order) {
+  void sortsFailuresLastInTheOrderOfTheArguments(String order) {
     Outcome outcome =
-        asked("refused days failing hours --retries 0 -o matrix --env 1 --sort " + order);
+        run("refused days failing hours --retries 0 -o matrix --env 1 --sort " + order);
 
     List<String> answered =
         order.equals("newest")
@@ -117,18 +117,17 @@ class SortTest {
 
   @ParameterizedTest
   @CsvSource({"refused hours failing, 65", "failing minutes refused, 70"})
-  void firstFailureOfTheArgumentsGivesTheCodeAllTheSame(String ids, int exit) {
+  void firstFailureInArgumentOrderSetsTheExitStatus(String ids, int exit) {
     for (String order : List.of("asked", "newest", "oldest")) {
-      assertEquals(exit, asked(ids + " --retries 0 -q --sort " + order).exit(), order);
+      assertEquals(exit, run(ids + " --retries 0 -q --sort " + order).exit(), order);
     }
   }
 
   @Test
-  void answersThatCannotBeTrustedAreFailures() {
+  void sortsUntrustedAnswersAsFailures() {
     GATES.answers("b", pass(3, Duration.ofMinutes(1)).replace("\"3\"", "\"live\""));
     for (String order : List.of("newest", "oldest")) {
-      Outcome outcome =
-          asked("failing b hours --retries 0 --env-name 1=live -o tsv --sort " + order);
+      Outcome outcome = run("failing b hours --retries 0 --env-name 1=live -o tsv --sort " + order);
       assertEquals(
           """
           empirical: failing: the API's analytics backend failed (HTTP 500): warehouse down
@@ -142,9 +141,9 @@ class SortTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"json", "ndjson", "tsv", "table", "matrix", "markdown", "html", "junit"})
-  void everyFormatKeepsToIt(String format) {
+  void everyFormatUsesTheOrder(String format) {
     String out =
-        asked("days hours minutes nothing -q --max-age 30d --sort newest -o " + format).out();
+        run("days hours minutes nothing -q --max-age 30d --sort newest -o " + format).out();
     int minutes = out.indexOf("minutes");
     int hours = out.indexOf("hours");
     int days = out.lastIndexOf("days");
@@ -153,7 +152,7 @@ class SortTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "Newest", "newest,oldest", "age"})
-  void otherOrdersAreAMistake(String order) {
+  void rejectsOtherOrders(String order) {
     assertEquals(
         new Outcome(
             2,
@@ -164,7 +163,7 @@ class SortTest {
         API.cli().run("last-pass", "t", "--sort", order));
   }
 
-  private static Outcome asked(String arguments) {
+  private static Outcome run(String arguments) {
     return API.cli().run(GateRuns.words(arguments));
   }
 }

@@ -16,14 +16,14 @@ class UnknownNameTest {
   @RegisterExtension private static final FakeApi API = new FakeApi();
 
   @BeforeEach
-  void answers() {
+  void stubAnswers() {
     API.answers(
         200,
         "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":1763975564000}]}");
   }
 
   @Test
-  void isReportedWithTheNearestOne() {
+  void suggestsTheNearestName() {
     assertEquals(
         List.of(
             WARNING,
@@ -44,7 +44,7 @@ class UnknownNameTest {
   }
 
   @Test
-  void isReportedBeforeAWait() {
+  void warnsBeforeWaiting() {
     List<String> lines =
         API.cli()
             .run(
@@ -59,7 +59,7 @@ class UnknownNameTest {
   }
 
   @Test
-  void allNamesUnknownMeansAHintOnATerminalOnly() {
+  void hintsOnlyOnATerminalWhenNoNamesAreConfigured() {
     String hint =
         "empirical: to see names, put env-name.1=NAME into empirical.properties (help"
             + " environment)\n";

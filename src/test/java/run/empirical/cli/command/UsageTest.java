@@ -18,7 +18,7 @@ import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.model.SafeText;
 
-/** How arguments are read, and what is said of those that make no sense. */
+/** How arguments are parsed, and the messages for invalid ones. */
 class UsageTest {
   private static final String PASS =
       "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":1795518964250}]}";
@@ -64,7 +64,7 @@ class UsageTest {
           --time=       | relative, iso, epoch or local
           --color=yes   | auto, always or never
           """)
-  void badValueIsNamedWithWhatIsWanted(String argument, String wanted) {
+  void explainsAnInvalidValue(String argument, String wanted) {
     int equals = argument.indexOf('=');
     String option = argument.substring(0, equals);
     String value = argument.substring(equals + 1);
@@ -76,7 +76,7 @@ class UsageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", ",", "1,", ",1", "1,,2", "1, ,2"})
-  void emptyEnvironmentIsAMistake(String list) {
+  void rejectsAnEmptyEnvironment(String list) {
     for (String option : List.of("--env", "--require")) {
       assertMistake(
           "Invalid value for option '"
@@ -90,10 +90,10 @@ class UsageTest {
     }
   }
 
-  /** Bytes that are no UTF-8 all become U+FFFD, so that names which differ would be equal. */
+  /** Invalid UTF-8 bytes all become U+FFFD, so different names would be equal. */
   @ParameterizedTest
   @CsvSource({"--env, 'ENV[,ENV]'", "--require, 'ENV[,ENV]'", "--env-name, ID=NAME"})
-  void environmentThatLostCharactersIsAMistake(String option, String label) {
+  void rejectsAnEnvironmentWithUndecodableCharacters(String option, String label) {
     for (String lost : List.of("1=prod\ufffd", "\ud83d", "\ude00\ud83d")) {
       assertMistake(
           "Invalid value for option '%s' (%s): '%s' is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8"
@@ -106,12 +106,12 @@ class UsageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "1", "=", "=name", "1=", " =name", "1= "})
-  void environmentNameNeedsBothSides(String pair) {
+  void rejectsAnIncompleteEnvironmentName(String pair) {
     assertMistake("--env-name: expected ID=NAME, got '" + pair + "'", "t", "--env-name", pair);
   }
 
   @Test
-  void oneNameForTwoEnvironmentsIsAMistake() {
+  void rejectsOneNameForTwoEnvironments() {
     assertMistake(
         "--env-name: the name 'a' is given to both 1 and 2",
         "t",
@@ -139,7 +139,7 @@ class UsageTest {
     "--concurrency, N",
     "--cacert, FILE"
   })
-  void valueThatIsMissingIsAskedFor(String option, String label) {
+  void reportsAMissingValue(String option, String label) {
     assertMistake(option + " needs a value: " + label, "t", option);
   }
 
@@ -161,19 +161,19 @@ class UsageTest {
           --requir 1 | there is no option or argument '--requir'; did you mean --require?
           -x | there is no option or argument '-x'
           """)
-  void optionsThatMakeNoSenseAreRefused(String options, String message) {
+  void rejectsInvalidOptions(String options, String message) {
     assertMistake(message, ("t " + options).split(" "));
   }
 
   @Test
-  void waitMayLookAtABeforeThatIsToCome() {
+  void waitAcceptsAFutureBefore() {
     API.answers(200, PASS);
     String[] arguments = {"t", "--wait", "5m", "--require", "1", "--before", "2026-11-25", "-q"};
     assertEquals(0, lastPass(API.cli(), arguments).exit());
   }
 
   @Test
-  void noTestCaseIsAMistake() {
+  void rejectsAMissingTestCase() {
     assertMistake(
         "missing <test_case_id>; --last-failed asks about the failed tests of the last Playwright"
             + " run in this folder");
@@ -185,36 +185,36 @@ class UsageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\t\n", "\u2003"})
-  void blankTestCaseIsAMistake(String id) {
+  void rejectsABlankTestCase(String id) {
     assertMistake("a <test_case_id> is blank", "t", id);
   }
 
   @Test
-  void testCaseWithAControlCharacterIsAMistake() {
+  void rejectsATestCaseWithAControlCharacter() {
     assertMistake(
         "'a\\u0007b' contains a control character, which test case IDs never do", "a\u0007b");
   }
 
   @Test
-  void testCaseThatTheLocaleCannotReadIsAMistake() {
+  void rejectsATestCaseThatIsNotUtf8() {
     assertMistake("'caf\ufffd' is not UTF-8, or the locale cannot show it", "caf\ufffd");
     assertMistake("'caf\\ud83c' is not UTF-8, or the locale cannot show it", "caf\ud83c");
   }
 
   @Test
-  void testCaseThatLooksLikeAnOptionIsAMistakeThatIsExplained() {
+  void explainsATestCaseThatLooksLikeAnOption() {
     assertMistake(
         "there is no option or argument '-9ab'; put -- before an ID that starts with a dash",
         "-9ab");
   }
 
   @Test
-  void nameThatIsANumberIsAMistake() {
+  void rejectsAnEnvironmentNameThatIsANumber() {
     assertMistake("--env-name: the name '2' looks like an environment ID", "t", "--env-name=1=2");
   }
 
   @Test
-  void keyOnAKeyboardIsAMistakeFoundBeforeAnythingIsSent() {
+  void rejectsAKeyFromATerminalBeforeAnyRequest() {
     Outcome outcome = lastPass(API.cli().terminal(80), "t", "--key-file", "-", "--color", "never");
     assertEquals(2, outcome.exit());
     assertEquals(List.of(), API.requests());
@@ -240,7 +240,7 @@ class UsageTest {
           sandbox --delay 2 | Invalid value for option '--delay': expected a duration such as 90s, \
           24h, 1h30m, 2w or PT24H, got '2' | empirical sandbox
           """)
-  void unknownWordIsAnsweredWithTheNearestOne(String arguments, String message, String command) {
+  void suggestsTheNearestCommandOrOption(String arguments, String message, String command) {
     assertEquals(
         new Outcome(2, "", "empirical: " + message + "\nTry '" + command + " --help'.\n"),
         API.cli().run(arguments.split(" ")));
@@ -252,7 +252,7 @@ class UsageTest {
     "--before 2026-01-01 --before 2026-01-02,"
         + " '{\"test_case_id\":\"t\",\"before\":\"2026-01-02T00:00:00Z\"}'"
   })
-  void lastOfTwoValuesIsSent(String options, String body) {
+  void sendsTheLastOfTwoValues(String options, String body) {
     API.answers(200, PASS);
     assertEquals(0, lastPass(API.cli(), ("t -q " + options).split(" ")).exit());
     assertEquals(List.of(body), API.bodies());
@@ -276,29 +276,29 @@ class UsageTest {
         "-o tsv --max-age 1s --max-age 1h -q",
         "-o tsv --allow-http --allow-http"
       })
-  void lastOfTwoValuesWinsWithoutAWord(String options) {
+  void usesTheLastOfTwoValuesSilently(String options) {
     API.answers(200, PASS);
     String arguments = "t " + options.replace("%d", Integer.toString(API.server().port()));
     PrintStream realError = System.err;
-    ByteArrayOutputStream pastTheHost = new ByteArrayOutputStream();
-    System.setErr(new PrintStream(pastTheHost, true, StandardCharsets.UTF_8));
+    ByteArrayOutputStream realErr = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(realErr, true, StandardCharsets.UTF_8));
     try {
       assertEquals(new Outcome(0, TSV, ""), lastPass(API.cli().input("key"), arguments.split(" ")));
     } finally {
       System.setErr(realError);
     }
-    assertEquals("", pastTheHost.toString(StandardCharsets.UTF_8));
+    assertEquals("", realErr.toString(StandardCharsets.UTF_8));
   }
 
   @Test
-  void optionGivenTwiceLeavesTheOthersAlone() {
+  void repeatedOptionDoesNotResetOthers() {
     API.answers(200, PASS);
     String[] arguments = {"t", "--require", "2", "--max-age", "1h", "--max-age", "2h", "-q"};
     assertEquals(20, lastPass(API.cli(), arguments).exit());
   }
 
   @Test
-  void jsonAfterAnotherFormatWins() {
+  void jsonOverridesAnEarlierFormat() {
     API.answers(200, PASS);
     assertEquals('{', lastPass(API.cli(), "t", "-o", "tsv", "--json").out().charAt(0));
   }
@@ -306,7 +306,7 @@ class UsageTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"@file", "@@file", "-", "a b", "é", "a=b", "'q'", "\"q\"", "\\", "$x", "t%n"})
-  void testCaseIsTakenAsItStands(String id) {
+  void usesTestCaseIdsLiterally(String id) {
     API.answers(id, reply(200, PASS));
     assertEquals(
         new Outcome(0, TSV.replaceFirst("t", id.replace("\\", "\\\\\\\\").replace("$", "\\$")), ""),
@@ -328,7 +328,7 @@ class UsageTest {
 
   @ParameterizedTest
   @ValueSource(ints = {60, 80, 120})
-  void helpFitsTheScreen(int columns) {
+  void helpFitsTheTerminal(int columns) {
     for (String arguments :
         List.of(
             "",
@@ -361,7 +361,7 @@ class UsageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"exit-codes", "environment", "formatting", "gating"})
-  void topicIsPrintedForTheUsualScreen(String topic) {
+  void helpTopicsFit80Columns(String topic) {
     Outcome outcome = new Cli().run("help", topic);
     assertEquals(new Outcome(0, outcome.out(), ""), outcome);
     assertNotEquals("", outcome.out());
@@ -375,7 +375,7 @@ class UsageTest {
     assertEquals(new Outcome(0, "empirical 1.0.0\n", ""), new Cli().run(arguments.split(" ")));
   }
 
-  /** A gate that prints help instead has not been asked, and must not end with 0. */
+  /** A gate that prints help instead has not been checked, so it must not exit with 0. */
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '"',
@@ -394,7 +394,7 @@ class UsageTest {
           -h --nope | there is no option or argument '--nope'
           --days 0 --help | Invalid value for option '--days': expected an integer of 1 or more, got '0'
           """)
-  void helpThatIsNotAskedForInSoManyWordsIsAMistake(String arguments, String message) {
+  void rejectsHelpMixedWithOtherOptions(String arguments, String message) {
     assertMistake(message, ("t --require 9 " + arguments).split(" "));
   }
 

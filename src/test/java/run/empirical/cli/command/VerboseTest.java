@@ -12,7 +12,7 @@ import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
 import run.empirical.cli.model.Version;
 
-/** What {@code --verbose} says is sent and received. */
+/** The requests and replies that {@code --verbose} prints. */
 class VerboseTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
@@ -43,7 +43,7 @@ class VerboseTest {
   }
 
   @Test
-  void showsEachTryAndWhyItIsRepeated() {
+  void showsEachTryAndWhyItIsRetried() {
     API.answersInTurn(reply(503, "").withHeader("Retry-After", "2"), reply(400, ""));
 
     String err = API.cli().run("last-pass", "id", "-v").err();
@@ -65,7 +65,7 @@ class VerboseTest {
   }
 
   @Test
-  void leavesProgramsTheirLineOfJson() {
+  void keepsTheJsonErrorOnOneLine() {
     API.answers(400, "");
 
     Outcome outcome = API.cli().run("last-pass", "id", "-v", "--json");

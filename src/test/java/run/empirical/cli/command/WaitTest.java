@@ -12,7 +12,7 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
-/** Waiting for a gate, with a clock that passes only when the program pauses. */
+/** Waiting for a gate, with a clock that advances only when the program pauses. */
 class WaitTest {
   private static final String NOTHING = "{\"data\":[]}";
   private static final String AN_HOUR_AGO =
@@ -26,7 +26,7 @@ class WaitTest {
   @RegisterExtension private static final FakeApi API = new FakeApi();
 
   @Test
-  void endsAsSoonAsTheRowIsThere() {
+  void endsWhenTheGateIsMet() {
     API.answersInTurn(reply(200, NOTHING), reply(200, NOTHING), reply(200, AN_HOUR_AGO));
     Cli cli = API.cli();
     assertEquals(
@@ -43,7 +43,7 @@ class WaitTest {
   }
 
   @Test
-  void waitsOutAServerThatIsDown() {
+  void keepsWaitingWhileTheServerIsDown() {
     API.answersInTurn(reply(503, ""), reply(503, ""), reply(200, AN_HOUR_AGO));
     assertEquals(
         new Outcome(
@@ -57,7 +57,7 @@ class WaitTest {
   }
 
   @Test
-  void givesUpWhenTheTimeHasGoneAndLooksOnceMoreAtItsEnd() {
+  void checksOnceMoreWhenTheTimeIsUp() {
     API.answers(200, NOTHING);
     Cli cli = API.cli();
     Outcome outcome =
@@ -78,7 +78,7 @@ class WaitTest {
   }
 
   @Test
-  void endsAtOnceWhenWaitingCannotHelp() {
+  void endsImmediatelyOnAPermanentFailure() {
     API.answers(401, "{\"data\":null,\"error\":{\"message\":\"bad key\"}}");
     Cli cli = API.cli();
     assertEquals(77, cli.run("last-pass", "t", "--require", "1", "--wait", "20m").exit());
@@ -87,7 +87,7 @@ class WaitTest {
   }
 
   @Test
-  void asksOnlyTheUnmetOnesAgain() {
+  void repeatsOnlyUnmetLookUps() {
     API.answers("a", reply(200, AN_HOUR_AGO));
     API.answers("b", reply(200, NOTHING));
     API.cli().run("last-pass", "a", "b", "--require", "1", "--wait", "3s", "--poll", "1s");
@@ -99,7 +99,7 @@ class WaitTest {
   }
 
   @Test
-  void showsOnATerminalWhatItWaitsFor() {
+  void showsAStatusLineOnATerminal() {
     API.answersInTurn(reply(200, NOTHING), reply(200, AN_HOUR_AGO));
     Outcome outcome =
         API.cli()
@@ -112,7 +112,7 @@ class WaitTest {
   }
 
   @Test
-  void saysWhatEachTestCaseLacksAndCountsWhatALineHasNoRoomFor() {
+  void listsUnmetConditionsAndCountsTheRest() {
     API.answers("none", reply(200, NOTHING));
     API.answers("old", reply(200, AN_HOUR_AGO));
     assertEquals(
@@ -128,7 +128,7 @@ class WaitTest {
   }
 
   @Test
-  void needsAGate() {
+  void requiresAGate() {
     assertEquals(
         new Outcome(
             2,

@@ -34,7 +34,7 @@ class ColourChoiceTest {
         "AUTO, NEVER, null, null, xterm, true, true",
         "AUTO, null, 1, null, xterm, true, false",
       })
-  void followsTheFlagThenTheEnvironmentThenTheFile(
+  void precedenceIsFlagEnvironmentFile(
       @Nullable ColourChoice flag,
       @Nullable ColourChoice file,
       @Nullable String noColor,

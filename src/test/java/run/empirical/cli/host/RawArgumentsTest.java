@@ -15,12 +15,12 @@ class RawArgumentsTest {
 
   @ParameterizedTest
   @CsvSource({"a, false", "prod\ufffd, true", "'', false", "本番, false"})
-  void seesWhatIsLost(String argument, boolean lost) {
+  void detectsLostCharacters(String argument, boolean lost) {
     assertEquals(lost, RawArguments.lost(new String[] {"x", argument}));
   }
 
   @Test
-  void readsThemFromTheCommandLine() {
+  void readsArgumentsFromTheCommandLine() {
     assertArrayEquals(
         new String[] {"--env-name", "1=本番", ""},
         RawArguments.decode(
@@ -29,14 +29,14 @@ class RawArgumentsTest {
   }
 
   @Test
-  void leavesAloneWhatTheCommandLineDoesNotEndWith() {
+  void keepsArgumentsThatTheCommandLineDoesNotEndWith() {
     String[] others = {"--env-name", "1=\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd"};
     assertArrayEquals(others, RawArguments.decode(others, COMMAND_LINE));
     assertArrayEquals(others, RawArguments.decode(others, new byte[0]));
   }
 
   @Test
-  void leavesAloneWhatIsNoUtf8() {
+  void keepsArgumentsThatAreNotUtf8() {
     String[] latin = {"1=prod\ufffd"};
     assertArrayEquals(
         latin,

@@ -18,7 +18,7 @@ class AcceptedPassesTest {
   private final AcceptedPasses accepted = new AcceptedPasses(GATE);
 
   @Test
-  void areRefusedWhenTheOldestHasBecomeTooOld() {
+  void rejectsPassesThatHaveBecomeTooOld() {
     add("young", DAY);
     add("old", DAY.plusHours(12));
     add("younger", Duration.ZERO);
@@ -29,7 +29,7 @@ class AcceptedPassesTest {
   }
 
   @Test
-  void areRefusedWhenTheNewestLiesInTheFuture() {
+  void rejectsPassesInTheFuture() {
     add("new", Duration.ofHours(1));
     add("old", DAY);
 
@@ -37,14 +37,14 @@ class AcceptedPassesTest {
   }
 
   @Test
-  void areRefusedOnceWhenTheyAreOne() {
+  void rejectsASinglePassOnce() {
     add("only", DAY);
 
     assertEquals(List.of("only STALE"), noLongerAccepted(NOW.plus(DAY).plusMillis(1)));
   }
 
   @Test
-  void mayBeNone() {
+  void acceptsNoPasses() {
     assertEquals(List.of(), noLongerAccepted(NOW));
   }
 

@@ -10,30 +10,30 @@ class ClocksTest {
   private static final Instant LOCAL = Instant.parse("2026-11-24T12:00:00Z");
 
   @Test
-  void localClockServesWithoutAServer() {
+  void usesTheLocalClockWithoutAServer() {
     assertEquals(new ReferenceTime(LOCAL, LOCAL, false), reference(new Clocks(LOCAL, null)));
   }
 
   @Test
-  void localClockServesWhileBothAgreeToTwoMinutes() {
+  void usesTheLocalClockWhenBothAgreeWithinTwoMinutes() {
     Instant server = LOCAL.plus(Duration.ofMinutes(2));
     assertEquals(new ReferenceTime(LOCAL, LOCAL, false), reference(new Clocks(LOCAL, server)));
   }
 
   @Test
-  void serverClockServesWhenTheLocalOneIsBehind() {
+  void usesTheServerClockWhenTheLocalClockIsBehind() {
     Instant server = LOCAL.plus(Duration.ofMinutes(2)).plusMillis(1);
     assertEquals(new ReferenceTime(server, server, false), reference(new Clocks(LOCAL, server)));
   }
 
   @Test
-  void gateGoesByTheLocalClockWhenThatIsAhead() {
+  void gateUsesTheLocalClockWhenItIsAhead() {
     Instant server = LOCAL.minus(Duration.ofMinutes(2)).minusMillis(1);
     assertEquals(new ReferenceTime(server, LOCAL, false), reference(new Clocks(LOCAL, server)));
   }
 
   @Test
-  void pastAnchorServesForBoth() {
+  void pastAnchorReplacesBothClocks() {
     Instant before = LOCAL.minusSeconds(1);
     assertEquals(
         new ReferenceTime(before, before, true), ReferenceTime.of(before, new Clocks(LOCAL, null)));

@@ -19,7 +19,7 @@ class DashboardTest {
   }
 
   @Test
-  void encodesWhateverCouldEndAPartOfTheUrlOrSteerATerminal() {
+  void encodesUrlDelimitersAndControlCharacters() {
     assertEquals(
         "https://dash.empirical.run/acme/test-runs/..%2F7%3Fx%23y%26z"
             + "?test_id=a%20b%2Bc%25d%22%3C%3E%27%1B%5C%07%0A%E2%80%AE%F0%9F%9A%80",
@@ -34,7 +34,7 @@ class DashboardTest {
     "https://[::1]:8443/a%20b, https://[::1]:8443/a%20b",
     "https://dash.empirical.run/büro, https://dash.empirical.run/b%C3%BCro"
   })
-  void takesAnHttpUrlWithoutSlashesAtItsEnd(String text, String url) {
+  void acceptsHttpUrlsAndStripsTrailingSlashes(String text, String url) {
     assertEquals(url, Dashboard.parse(text).url());
   }
 
@@ -58,7 +58,7 @@ class DashboardTest {
         "https://dash.empirical.run/a b",
         "https://dash.empirical.run/\u001b[2J"
       })
-  void refusesWhatIsNoProjectsPage(String text) {
+  void rejectsOtherUrls(String text) {
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> Dashboard.parse(text));
     assertEquals(

@@ -89,8 +89,8 @@ class DurationTextTest {
         "0x1h",
         "99999999999999999999",
       })
-  void refusesWhatIsNotCompact(String text) {
-    assertRefused(FORMS, text);
+  void rejectsTheInvalidCompactForm(String text) {
+    assertRejected(FORMS, text);
   }
 
   @ParameterizedTest
@@ -125,14 +125,14 @@ class DurationTextTest {
         "P24",
         "PT\u0663H",
       })
-  void refusesWhatIsNotIsoWithoutYearsAndMonths(String text) {
-    assertRefused(FORMS, text);
+  void rejectsTheInvalidIsoForm(String text) {
+    assertRejected(FORMS, text);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0s", "0w0d0h0m0s", "000d", "PT0S", "P0D", "P0WT0S"})
-  void refusesZero(String text) {
-    assertRefused("a duration longer than zero", text);
+  void rejectsZero(String text) {
+    assertRejected("a duration longer than zero", text);
   }
 
   @ParameterizedTest
@@ -152,8 +152,8 @@ class DurationTextTest {
         "P99999999999999999999W",
         "PT99999999999999999999H",
       })
-  void refusesWhatIsTooLong(String text) {
-    assertRefused("a duration of at most 36500d", text);
+  void rejectsLongDurations(String text) {
+    assertRejected("a duration of at most 36500d", text);
   }
 
   @ParameterizedTest
@@ -185,7 +185,7 @@ class DurationTextTest {
     "PT1.000000001S, not a number of whole seconds: PT1.000000001S",
     "PT-0.5S, not a number of whole seconds: PT-0.5S",
   })
-  void refusesToWriteWhatIsNotWholeSeconds(Duration duration, String message) {
+  void rejectsFractionsOfASecondWhenFormatting(Duration duration, String message) {
     IllegalArgumentException refusal =
         assertThrows(IllegalArgumentException.class, () -> DurationText.format(duration));
     assertEquals(message, refusal.getMessage());
@@ -193,11 +193,11 @@ class DurationTextTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1s", "1m30s", "1h", "1d12h", "14d", "36500d"})
-  void readsWhatItWrites(String text) {
+  void parsesItsOwnOutput(String text) {
     assertEquals(text, DurationText.format(DurationText.parse(text)));
   }
 
-  private static void assertRefused(String message, String text) {
+  private static void assertRejected(String message, String text) {
     IllegalArgumentException refusal =
         assertThrows(IllegalArgumentException.class, () -> DurationText.parse(text));
     assertEquals(message, refusal.getMessage());

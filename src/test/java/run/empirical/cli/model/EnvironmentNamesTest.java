@@ -12,14 +12,14 @@ class EnvironmentNamesTest {
   private static final EnvironmentNames NAMES = new EnvironmentNames(Map.of("1", "production"));
 
   @Test
-  void knowsTheNameOfAnIdAndTheIdOfAName() {
+  void mapsIdsToNamesAndBack() {
     assertEquals("production", NAMES.nameOf("1"));
     assertEquals("production", NAMES.labelOf("1"));
     assertEquals("1", NAMES.idOf("production"));
   }
 
   @Test
-  void knowsANameInAnyCaseIfOnlyOneIsMeant() {
+  void matchesNamesCaseInsensitivelyWhenUnambiguous() {
     assertEquals("1", NAMES.idOf("Production"));
     assertEquals("1", NAMES.idOf("PRODUCTION"));
     EnvironmentNames alike =
@@ -31,23 +31,23 @@ class EnvironmentNamesTest {
     assertEquals("4", alike.idOf("4"));
   }
 
-  /** Nobody can tell which of the two is meant, so that neither may open a gate. */
+  /** It is ambiguous which of the two is meant, so neither may meet a gate. */
   @Test
-  void noticesAnIdThatIsANameInAnotherCase() {
+  void detectsAnIdThatEqualsANameInAnotherCase() {
     assertEquals("1", NAMES.conflictingId("Production"));
     assertNull(NAMES.conflictingId("1"));
     assertNull(NAMES.conflictingId("2"));
   }
 
   @Test
-  void takesAnUnknownNameForAnId() {
+  void treatsAnUnknownNameAsAnId() {
     assertNull(NAMES.nameOf("2"));
     assertEquals("2", NAMES.labelOf("2"));
     assertEquals("2", NAMES.idOf("2"));
   }
 
   @Test
-  void refusesANameThatIsAnotherNumber() {
+  void rejectsANameThatIsAnotherNumber() {
     assertEquals("7", new EnvironmentNames(Map.of("7", "7")).nameOf("7"));
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> new EnvironmentNames(Map.of("7", "10")));
@@ -55,7 +55,7 @@ class EnvironmentNamesTest {
   }
 
   @Test
-  void refusesOneNameForTwoIds() {
+  void rejectsOneNameForTwoIds() {
     Map<String, String> twice = new LinkedHashMap<>();
     twice.put("1", "production");
     twice.put("7", "production");

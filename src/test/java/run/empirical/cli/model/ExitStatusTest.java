@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ExitStatusTest {
   @ParameterizedTest
   @EnumSource(ErrorKind.class)
-  void everyKindOfFailureHasOne(ErrorKind kind) {
+  void everyErrorKindHasAnExitStatus(ErrorKind kind) {
     List<ExitStatus> statuses =
         Arrays.stream(ExitStatus.values())
             .filter(status -> status.kind().equals(kind.wireName()))

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class FailureTest {
   @Test
-  void travelsInAnExceptionThatSaysTheSame() {
+  void exceptionHasTheSameMessage() {
     FailureException thrown = new FailureException(ErrorKind.CONFIG, "no such file");
     assertEquals(new Failure(ErrorKind.CONFIG, "no such file", null, false), thrown.failure());
     assertEquals("no such file", thrown.getMessage());

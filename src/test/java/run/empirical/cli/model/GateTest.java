@@ -22,7 +22,7 @@ class GateTest {
     "PT25H30M59S, staging is 1h30m too old",
     "PT49H59M, staging is 1d1h too old"
   })
-  void saysHowMuchTooOldAPassIsWhereThatIsASecondOrMore(Duration age, String shortfall) {
+  void saysHowMuchTooOldAPassIsFromOneSecond(Duration age, String shortfall) {
     Gate gate = new Gate(List.of("2"), Duration.ofDays(1), null, new LookBackWindow(null, null));
     LastPass pass = new LastPass("2", "r", Instant.EPOCH);
     Row row = new Row("2", "staging", pass, new Age(age.toMillis(), false), GateStatus.STALE);
@@ -30,7 +30,7 @@ class GateTest {
   }
 
   @Test
-  void saysWhatItAsksFor() {
+  void describesTheRequirements() {
     Duration day = Duration.ofDays(1);
     assertEquals(
         "a last pass in 1, staging",
@@ -47,7 +47,7 @@ class GateTest {
   }
 
   @Test
-  void asksForAnEnvironmentAnAgeOrATime() {
+  void requiresAnEnvironmentAnAgeOrATime() {
     assertThrows(
         IllegalArgumentException.class,
         () -> new Gate(List.of(), null, null, new LookBackWindow(null, null)));

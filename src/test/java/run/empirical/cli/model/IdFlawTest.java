@@ -18,25 +18,25 @@ class IdFlawTest {
         "a\u00a0b",
         "\ufffc"
       })
-  void findsNoneInText(String id) {
+  void acceptsOtherText(String id) {
     assertNull(IdFlaw.of(id));
   }
 
   @Test
-  void isNothingButWhiteSpace() {
+  void rejectsWhitespace() {
     assertEquals(IdFlaw.BLANK, IdFlaw.of(""));
     assertEquals(IdFlaw.BLANK, IdFlaw.of(" \t\u3000"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\u0000a", "a\tb", "a\u001f", "a\u007f", "\u0080a", "a\u009f"})
-  void isAControlCharacter(String id) {
+  void rejectsControlCharacters(String id) {
     assertEquals(IdFlaw.CONTROL_CHARACTER, IdFlaw.of(id));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"caf\ufffd", "\ud83c", "a\udf00", "\udf00\ud83c", "\ud83c\udf00\ud83c"})
-  void isWhatCouldNotBeDecoded(String id) {
+  void rejectsUndecodableCharacters(String id) {
     assertEquals(IdFlaw.NOT_TEXT, IdFlaw.of(id));
   }
 }

@@ -14,14 +14,14 @@ class RowRulesTest {
   private static final ReferenceTime REFERENCE = new ReferenceTime(NOW, NOW, false);
 
   @Test
-  void breaksTiesByEnvironmentIdAsANumber() {
+  void breaksTiesByNumericEnvironmentId() {
     assertEquals(
         List.of("0", "2", "9", "10", "91"),
         ids(read(null, pass("10"), pass("9"), pass("91"), pass("0"), pass("2"))));
   }
 
   @Test
-  void putsIdsThatAreNoNumbersLastInTheOrderOfTheirText() {
+  void sortsNonNumericIdsLastAsText() {
     assertEquals(
         List.of("300", "", "/2", "010", "1e1", ":", "a"),
         ids(
@@ -37,7 +37,7 @@ class RowRulesTest {
   }
 
   @Test
-  void judgesTheNewerOfTwoPassesInOneEnvironment() {
+  void usesTheNewerOfTwoPassesInAnEnvironment() {
     Gate gate = new Gate(List.of("1"), Duration.ofHours(1), null, new LookBackWindow(null, null));
     LastPass old = new LastPass("1", "r1", NOW.minus(Duration.ofHours(5)));
     Finding finding = read(gate, old, pass("1"));
@@ -48,7 +48,7 @@ class RowRulesTest {
   }
 
   @Test
-  void isStaleOneMillisecondAfterTheLongestAge() {
+  void isStaleOneMillisecondAfterTheMaximumAge() {
     Gate gate = new Gate(List.of(), Duration.ofHours(1), null, new LookBackWindow(null, null));
     LastPass exact = new LastPass("1", "r", NOW.minus(Duration.ofHours(1)));
     LastPass older = new LastPass("1", "r", NOW.minus(Duration.ofHours(1)).minusMillis(1));
@@ -57,7 +57,7 @@ class RowRulesTest {
   }
 
   @Test
-  void measuresStalenessByTheLaterClockAndFutureByTheShownOne() {
+  void usesTheLaterClockForStaleAndTheShownClockForFuture() {
     Gate gate = new Gate(List.of(), Duration.ofHours(1), null, new LookBackWindow(null, null));
     ReferenceTime ahead = new ReferenceTime(NOW, NOW.plus(Duration.ofHours(2)), false);
     RowRules rules = new RowRules(Set.of(), EnvironmentNames.NONE, gate);
@@ -79,7 +79,7 @@ class RowRulesTest {
   }
 
   @Test
-  void narrowsBeforeItJudges() {
+  void filtersBeforeApplyingTheGate() {
     Gate gate = new Gate(List.of(), Duration.ofHours(1), null, new LookBackWindow(null, null));
     RowRules rules = new RowRules(Set.of("2"), EnvironmentNames.NONE, gate);
     Finding finding = rules.read(LookUp.answered(TestCase.of("t"), List.of(pass("1"))), REFERENCE);

@@ -15,7 +15,7 @@ class SafeTextTest {
         0x00, 0x07, 0x09, 0x0a, 0x0d, 0x1b, 0x1f, 0x7f, 0x80, 0x9b, 0x9f, 0xad, 0x200b, 0x200d,
         0x200e, 0x2028, 0x2029, 0x202a, 0x202e, 0x2066, 0x2069, 0xfeff, 0xd800, 0xdfff, 0xe0001
       })
-  void escapesWhatCouldSteerATerminal(int codePoint) {
+  void escapesUnsafeCharacters(int codePoint) {
     StringBuilder escape = new StringBuilder();
     for (char unit : Character.toChars(codePoint)) {
       escape.append("\\u").append("%04x".formatted((int) unit));
@@ -25,7 +25,7 @@ class SafeTextTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "plain", " ~", "prüfung-テスト", "\u00a0", "🚀", "e\u0301", "\\u001b"})
-  void leavesAllOtherTextAsItIs(String text) {
+  void keepsOtherText(String text) {
     assertSame(text, SafeText.of(text));
   }
 
@@ -44,7 +44,7 @@ class SafeTextTest {
         "###[a],##\\u0023[a]",
         "#####[a],####\\u0023[a]"
       })
-  void escapesWhatACiRunnerWouldObey(String text, String safe) {
+  void escapesCiCommands(String text, String safe) {
     assertEquals(safe, SafeText.of(text));
     assertEquals(safe, SafeText.of(safe));
     assertSame(text, SafeText.visible(text));
@@ -55,7 +55,7 @@ class SafeTextTest {
       strings = {
         "a::b", "a ::b", ":a", ": :", ":", "", " ", "#[a", "# #[", "##", "## a", "a##", "#a"
       })
-  void leavesWhatNoCiRunnerTakesForACommand(String text) {
+  void keepsTextThatIsNotACiCommand(String text) {
     assertSame(text, SafeText.of(text));
   }
 

@@ -14,22 +14,22 @@ class TallyTest {
   private static final Finding FAILED = failed("down");
 
   @Test
-  void nothingAskedIsNotMet() {
+  void isNotMetWithoutLookUps() {
     assertEquals(false, tally().gateMet());
   }
 
   @Test
-  void isMetWhenAllAre() {
+  void isMetWhenAllLookUpsAreMet() {
     assertEquals(true, tally(MET, MET).gateMet());
   }
 
   @Test
-  void oneUnmetOutweighsFailures() {
+  void unmetTakesPrecedenceOverFailures() {
     assertEquals(false, tally(FAILED, UNMET, MET).gateMet());
   }
 
   @Test
-  void failureLeavesItOpen() {
+  void failureLeavesTheGateUndecided() {
     assertNull(tally(MET, FAILED).gateMet());
   }
 
@@ -40,7 +40,7 @@ class TallyTest {
   }
 
   @Test
-  void countsWhatThereIsToShow() {
+  void countsLookUpsRowsAndFailures() {
     Tally tally = tally(UNMET, FAILED, MET, UNMET, failed("other"), FAILED);
     assertEquals(
         List.of(6, 2, 2, 3),

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class TestCaseTest {
   @Test
-  void isKnownByItsIdOrByItsTitle() {
+  void hasAnIdOrATitle() {
     assertTrue(TestCase.of("a").hasId());
     assertTrue(new TestCase("a", "pays").hasId());
     assertFalse(TestCase.withoutId("pays").hasId());
@@ -17,7 +17,7 @@ class TestCaseTest {
   }
 
   @Test
-  void isKnownByOneOfThem() {
+  void rejectsATestCaseWithNeither() {
     assertThrows(IllegalArgumentException.class, () -> TestCase.of(""));
     assertThrows(IllegalArgumentException.class, () -> TestCase.of(" "));
     assertThrows(IllegalArgumentException.class, () -> new TestCase(" ", "pays"));

@@ -12,7 +12,7 @@ final class TestCasesTest {
   private final TestCases testCases = new TestCases();
 
   @Test
-  void isEmptyUntilOneIsAdded() {
+  void startsEmpty() {
     assertTrue(testCases.isEmpty());
     assertEquals(List.of(), all());
     testCases.add(TestCase.of("a"));
@@ -21,13 +21,13 @@ final class TestCasesTest {
   }
 
   @Test
-  void keepsTheOrderInWhichTheyWereFirstNamed() {
+  void keepsInsertionOrder() {
     List.of("b", "a", "b", "c", "a").forEach(id -> testCases.add(TestCase.of(id)));
     assertEquals(List.of(TestCase.of("b"), TestCase.of("a"), TestCase.of("c")), all());
   }
 
   @Test
-  void keepsTheFirstTitleThatATestCaseIsGiven() {
+  void keepsTheFirstTitleOfATestCase() {
     testCases.add(new TestCase("a", null));
     testCases.add(new TestCase("a", "first"));
     testCases.add(new TestCase("a", "second"));

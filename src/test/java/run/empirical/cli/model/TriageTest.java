@@ -19,7 +19,7 @@ class TriageTest {
   private static final Duration WEEK = Duration.ofDays(7);
 
   @Test
-  void measuresByTheStartOfTheRun() {
+  void measuresFromTheStartOfTheRun() {
     assertEquals("1 passed again since the Playwright run began", words(START, START));
     assertEquals(
         "1 last passed within a day before the Playwright run began",
@@ -36,14 +36,14 @@ class TriageTest {
   }
 
   @Test
-  void measuresByNowWithoutAReport() {
+  void measuresFromNowWithoutAReport() {
     assertEquals(
         "2 last passed within the last day, 1 within the last week, 1 earlier",
         words(null, NOW, NOW.minus(DAY), NOW.minus(WEEK), NOW.minus(WEEK).minus(MILLI)));
   }
 
   @Test
-  void measuresByTheWindowsEndWhenItIsPast() {
+  void measuresFromTheEndOfAPastWindow() {
     Triage triage = new Triage(new TriageRules(null, new LookBackWindow(1, NOW)));
     ReferenceTime anchored = new ReferenceTime(NOW, NOW, true);
     triage.add(finding(anchored, NOW.minus(MILLI)));
@@ -56,7 +56,7 @@ class TriageTest {
   }
 
   @Test
-  void takesTheNewestPassOfATestCase() {
+  void usesTheNewestPassOfATestCase() {
     Triage triage = new Triage(new TriageRules(START, new LookBackWindow(null, null)));
     triage.add(finding(now(), NOW.minus(WEEK), NOW));
 

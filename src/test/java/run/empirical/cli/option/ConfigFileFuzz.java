@@ -19,7 +19,7 @@ public final class ConfigFileFuzz {
 
   private ConfigFileFuzz() {}
 
-  /** Its settings are known ones with values, and a file with the same settings reads the same. */
+  /** All settings are known and have values; a file written from them reads the same. */
   public static void fuzzerTestOneInput(byte[] data) throws IOException {
     ConfigFile config;
     try {

@@ -17,7 +17,7 @@ import run.empirical.cli.option.IdList.MalformedException;
 public final class IdListFuzz {
   private IdListFuzz() {}
 
-  /** Each ID is one that can be asked about, and a list of the same IDs reads the same. */
+  /** Each ID is valid for a look-up; a list written from the IDs reads the same. */
   public static void fuzzerTestOneInput(byte[] data) {
     List<String> ids = new ArrayList<>();
     try {
@@ -33,7 +33,7 @@ public final class IdListFuzz {
     }
     List<String> again = new ArrayList<>();
     try {
-      // After a comment, since a mark at the beginning of a file is not part of an ID.
+      // The comment keeps a U+FEFF in the first ID from being skipped as a byte order mark.
       read(("#\n" + String.join("\r\n", ids)).getBytes(StandardCharsets.UTF_8), again);
     } catch (MalformedException e) {
       throw new AssertionError(e);

@@ -26,7 +26,7 @@ class TestLinkTest {
     "http://localhost:9323/#?testId=a-1&run=0, a-1, ",
     "playwright-report/index.html#?testId=a-1, a-1, "
   })
-  void hasTheIdAndPerhapsTheProjectsPage(String link, String id, String dashboard) {
+  void parsesTheIdAndTheDashboard(String link, String id, String dashboard) {
     TestLink read = TestLink.parse(link);
 
     assertTrue(TestLink.isLink(link));
@@ -49,7 +49,7 @@ class TestLinkTest {
         "https://dash.empirical.run/acme/test-runs/48213?test_id=%4",
         "file:///home/me/playwright-report/index.html"
       })
-  void mustHaveAnId(String link) {
+  void rejectsALinkWithoutAnId(String link) {
     assertTrue(TestLink.isLink(link));
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> TestLink.parse(link));
@@ -62,7 +62,7 @@ class TestLinkTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a-1", "https", "https:/a", "ftp://a?test_id=b", "x https://a"})
-  void isNotAnyText(String text) {
+  void ignoresOtherText(String text) {
     assertFalse(TestLink.isLink(text));
   }
 }

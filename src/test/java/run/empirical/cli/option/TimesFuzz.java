@@ -23,7 +23,7 @@ public final class TimesFuzz {
     void read();
   }
 
-  /** Each reader takes a text, or says what was wanted; what it takes reads the same again. */
+  /** Each parser accepts the text or says what it expected; accepted values read the same again. */
   public static void fuzzerTestOneInput(byte[] data) {
     String text = FuzzText.of(data);
     List<Reading> readings =
@@ -56,7 +56,7 @@ public final class TimesFuzz {
     assertEquals(instant, InstantText.parse(text.toLowerCase(Locale.ROOT)));
   }
 
-  /** The number as the text has it, which may begin with zeros. */
+  /** The number as written in the text, which may have leading zeros. */
   private static String plain(int number, String text) {
     String digits = Integer.toString(number);
     return "0".repeat(Math.max(0, text.length() - digits.length())) + digits;

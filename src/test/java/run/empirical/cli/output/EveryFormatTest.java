@@ -21,19 +21,19 @@ import run.empirical.cli.model.TestCase;
 
 /** Properties of every format, tested with pseudo-random findings from a fixed seed. */
 class EveryFormatTest {
-  private static final int QUESTIONS = 50;
-  private static final String STEERING =
+  private static final int SAMPLES = 50;
+  private static final String UNSAFE =
       "\u001b[2J\u0007\r\n\t\0\u009b\u202e\u2028\u200b\ud800\ufeff|<>&\"'`\\";
 
   private final Random random = new Random(20_261_124);
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "MATRIX")
-  void showsThePassInEachEnvironment(OutputFormat format) {
-    for (int i = 0; i < QUESTIONS; i++) {
-      Asked asked = something("");
-      String text = asked.as(format);
-      for (Finding finding : asked.findings()) {
+  void showsEachPass(OutputFormat format) {
+    for (int i = 0; i < SAMPLES; i++) {
+      Sample sample = randomFindings("");
+      String text = sample.as(format);
+      for (Finding finding : sample.findings()) {
         for (Row row : finding.newestRows()) {
           boolean shown = format != OutputFormat.JUNIT || row.gateStatus() != GateStatus.NOT_GATED;
           if (row.lastPass() != null) {
@@ -47,11 +47,11 @@ class EveryFormatTest {
 
   @ParameterizedTest
   @EnumSource(names = {"MATRIX", "MARKDOWN", "JUNIT", "HTML"})
-  void showsEachTestCaseHoweverItStands(OutputFormat format) {
-    for (int i = 0; i < QUESTIONS; i++) {
-      Asked asked = something("");
-      String text = asked.as(format);
-      for (Finding finding : asked.findings()) {
+  void showsEachTestCase(OutputFormat format) {
+    for (int i = 0; i < SAMPLES; i++) {
+      Sample sample = randomFindings("");
+      String text = sample.as(format);
+      for (Finding finding : sample.findings()) {
         String title = finding.testCase().title();
         boolean byTitle = byTitle(format) && title != null;
         String name = byTitle ? title : finding.testCase().id();
@@ -60,7 +60,7 @@ class EveryFormatTest {
     }
   }
 
-  /** Where there is no room for an ID beside the title. */
+  /** Whether the format has no room for an ID beside the title. */
   private static boolean byTitle(OutputFormat format) {
     return format == OutputFormat.MATRIX || format == OutputFormat.JUNIT;
   }
@@ -68,10 +68,10 @@ class EveryFormatTest {
   @ParameterizedTest
   @EnumSource(names = {"JSON", "MARKDOWN", "JUNIT", "HTML"})
   void saysWhyALookUpFailed(OutputFormat format) {
-    for (int i = 0; i < QUESTIONS; i++) {
-      Asked asked = something("").file();
-      String text = asked.as(format);
-      for (Finding finding : asked.findings()) {
+    for (int i = 0; i < SAMPLES; i++) {
+      Sample sample = randomFindings("").file();
+      String text = sample.as(format);
+      for (Finding finding : sample.findings()) {
         if (finding.failure() != null) {
           assertTrue(text.contains(finding.failure().message()), () -> finding + " in\n" + text);
         }
@@ -81,9 +81,9 @@ class EveryFormatTest {
 
   @ParameterizedTest
   @EnumSource
-  void letsNothingThroughThatCouldSteerATerminal(OutputFormat format) {
-    for (int i = 0; i < QUESTIONS; i++) {
-      String text = something(STEERING).as(format);
+  void escapesControlCharacters(OutputFormat format) {
+    for (int i = 0; i < SAMPLES; i++) {
+      String text = randomFindings(UNSAFE).as(format);
       for (String line : text.split("[\n\t]", -1)) {
         assertFalse(line.codePoints().anyMatch(SafeText::isUnsafe), line);
       }
@@ -91,25 +91,25 @@ class EveryFormatTest {
     }
   }
 
-  /** The positions in which a value may start a line. */
+  /** Puts the command in every position where a value may start a line. */
   @ParameterizedTest
   @EnumSource
-  void letsNothingThroughThatACiRunnerWouldObey(OutputFormat format) {
+  void escapesCiCommands(OutputFormat format) {
     for (String command : List.of("::set-output name=met::true", "##[error]no", "##vso[a]b")) {
       for (String before : List.of("", " \u00a0", "words that fill a line of a narrow matrix ")) {
         String value = before + command;
         List<LastPass> passes =
             List.of(
-                new LastPass(value, value, Asked.NOW.minusSeconds(3600)),
-                new LastPass(value + "2", value, Asked.NOW.minusSeconds(7200)));
-        Asked asked =
-            Asked.with(Asked.FIVE)
+                new LastPass(value, value, Sample.NOW.minusSeconds(3600)),
+                new LastPass(value + "2", value, Sample.NOW.minusSeconds(7200)));
+        Sample sample =
+            Sample.with(Sample.FIVE)
                 .columns(40)
                 .requiring(Duration.ofDays(1), "1")
                 .add(LookUp.answered(new TestCase(value, null), passes))
                 .add(LookUp.answered(new TestCase("id", value), passes))
                 .failed(new TestCase(value + "2", null), value);
-        for (String line : asked.as(format).split("\n", -1)) {
+        for (String line : sample.as(format).split("\n", -1)) {
           assertFalse(line.strip().startsWith("::"), line);
           assertFalse(line.contains("##[") || line.contains("##vso["), line);
         }
@@ -119,7 +119,7 @@ class EveryFormatTest {
 
   @ParameterizedTest
   @EnumSource
-  void growsInProportionToTheEnvironments(OutputFormat format) {
+  void sizeIsLinearInTheNumberOfEnvironments(OutputFormat format) {
     int some = inEnvironments(1_000, "").as(format).length();
     int twice = inEnvironments(2_000, "").as(format).length();
 
@@ -128,7 +128,7 @@ class EveryFormatTest {
 
   @ParameterizedTest
   @EnumSource
-  void growsInProportionToASingleValue(OutputFormat format) {
+  void sizeIsLinearInTheLengthOfAValue(OutputFormat format) {
     int without = inEnvironments(200, "").as(format).length();
     int with = inEnvironments(200, "x".repeat(100_000)).as(format).length();
 
@@ -136,28 +136,28 @@ class EveryFormatTest {
   }
 
   /** One test case in many environments, the first with a longer ID. */
-  private static Asked inEnvironments(int number, String more) {
+  private static Sample inEnvironments(int number, String more) {
     String[] passes = new String[number];
     for (int i = 0; i < number; i++) {
       passes[i] = "environment-" + (i == 0 ? more : "") + i + " 3H";
     }
-    return Asked.plainly().requiring(Duration.ofDays(1)).answered("id", passes);
+    return Sample.create().requiring(Duration.ofDays(1)).answered("id", passes);
   }
 
   /** A gate and up to four test cases, some of them failed. */
-  private Asked something(String odd) {
-    Asked asked = Asked.with(Asked.FIVE).requiring(Duration.ofDays(1 + random.nextInt(9)), "1");
+  private Sample randomFindings(String odd) {
+    Sample sample = Sample.with(Sample.FIVE).requiring(Duration.ofDays(1 + random.nextInt(9)), "1");
     int testCases = random.nextInt(5);
     for (int i = 0; i < testCases; i++) {
       TestCase testCase =
           new TestCase("id-" + unique() + odd, random.nextBoolean() ? null : "title" + odd);
       if (random.nextInt(4) == 0) {
-        asked.failed(testCase, "why " + unique() + odd);
+        sample.failed(testCase, "why " + unique() + odd);
       } else {
-        asked.add(LookUp.answered(testCase, passes(odd)));
+        sample.add(LookUp.answered(testCase, passes(odd)));
       }
     }
-    return asked;
+    return sample;
   }
 
   private List<LastPass> passes(String odd) {
@@ -167,7 +167,7 @@ class EveryFormatTest {
       long age = random.nextInt(40 * 86_400) - 3_600L;
       passes.add(
           new LastPass(
-              random.nextInt(4) + odd, "run-" + unique() + odd, Asked.NOW.minusSeconds(age)));
+              random.nextInt(4) + odd, "run-" + unique() + odd, Sample.NOW.minusSeconds(age)));
     }
     return passes;
   }

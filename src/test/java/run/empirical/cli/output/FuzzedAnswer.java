@@ -24,19 +24,19 @@ final class FuzzedAnswer {
 
   private FuzzedAnswer() {}
 
-  static Asked of(byte[] data) {
+  static Sample of(byte[] data) {
     List<String> records = FuzzText.records(FuzzText.of(data));
     List<String> settings = FuzzText.units(records.get(0));
-    Asked asked = asked(settings);
-    records.subList(1, records.size()).forEach(record -> add(asked, FuzzText.units(record)));
-    return asked;
+    Sample sample = sample(settings);
+    records.subList(1, records.size()).forEach(record -> add(sample, FuzzText.units(record)));
+    return sample;
   }
 
   /**
    * Letters: a {@code g}ate for an age, for a {@code r}equired environment, ages {@code b}efore,
    * {@code c}olour or a {@code f}ile; digits: the width of the screen.
    */
-  private static Asked asked(List<String> settings) {
+  private static Sample sample(List<String> settings) {
     String flags = settings.get(0);
     Map<String, String> names = new LinkedHashMap<>();
     for (int i = 1; i + 1 < settings.size(); i += 2) {
@@ -45,43 +45,45 @@ final class FuzzedAnswer {
         names.put(settings.get(i), name);
       }
     }
-    Asked asked = Asked.with(new EnvironmentNames(names));
+    Sample sample = Sample.with(new EnvironmentNames(names));
     boolean required = flags.contains("r") && settings.size() > 1;
     if (flags.contains("g") || required) {
       Duration maxAge = flags.contains("g") ? Duration.ofDays(1) : null;
-      asked =
-          required ? asked.requiring(maxAge, settings.get(1), "missing") : asked.requiring(maxAge);
+      sample =
+          required
+              ? sample.requiring(maxAge, settings.get(1), "missing")
+              : sample.requiring(maxAge);
     }
     if (flags.contains("b")) {
-      asked = asked.before();
+      sample = sample.before();
     }
     String digits = flags.replaceAll("[^0-9]", "");
     if (!digits.isEmpty()) {
-      asked.columns(Integer.parseInt(digits.substring(0, Math.min(digits.length(), 3))));
+      sample.columns(Integer.parseInt(digits.substring(0, Math.min(digits.length(), 3))));
     }
-    return flags.contains("f") ? asked.file() : flags.contains("c") ? asked.colour() : asked;
+    return flags.contains("f") ? sample.file() : flags.contains("c") ? sample.colour() : sample;
   }
 
-  private static void add(Asked asked, List<String> fields) {
+  private static void add(Sample sample, List<String> fields) {
     if (fields.get(0).isBlank()) {
       return;
     }
     String title = fields.size() > 1 && !fields.get(1).isEmpty() ? fields.get(1) : null;
     TestCase testCase = new TestCase(fields.get(0), title);
     if (fields.size() == 3 && fields.get(2).startsWith(FAILURE)) {
-      asked.failed(testCase, fields.get(2).substring(1));
+      sample.failed(testCase, fields.get(2).substring(1));
       return;
     }
     List<LastPass> passes = new ArrayList<>();
     for (int i = 2; i + 2 < fields.size(); i += 3) {
       passes.add(new LastPass(fields.get(i), fields.get(i + 1), executedAt(fields.get(i + 2))));
     }
-    asked.add(LookUp.answered(testCase, passes));
+    sample.add(LookUp.answered(testCase, passes));
   }
 
   /** An age in milliseconds; other text is mapped to some age. */
   private static Instant executedAt(String age) {
     long millis = age.matches("-?[0-9]{1,12}") ? Long.parseLong(age) : age.hashCode();
-    return Asked.NOW.minusMillis(Math.max(EARLIEST_FUTURE, Math.min(millis, MOST_MILLIS)));
+    return Sample.NOW.minusMillis(Math.max(EARLIEST_FUTURE, Math.min(millis, MOST_MILLIS)));
   }
 }

@@ -65,32 +65,32 @@ class HtmlRendererTest {
         </div>
         """,
         content(
-            Asked.with(NAMES)
+            Sample.with(NAMES)
                 .requiring(Duration.ofDays(1), "1", "2")
                 .answered(new TestCase("a", "pays by card"), "1 50H")
                 .failed("b", "no answer")));
   }
 
   @Test
-  void repeatsAHeadingInEachCellUpToTwoHundredAndFiftyCharacters() {
+  void repeatsHeadingsOfUpTo250CharactersInEachCell() {
     String longest = "e".repeat(250);
     assertTrue(
-        content(Asked.plainly().answered("a", longest + " 1H"))
+        content(Sample.create().answered("a", longest + " 1H"))
             .contains("data-environment=\"" + longest + "\""));
     assertTrue(
-        content(Asked.plainly().answered("a", longest + "e 1H"))
+        content(Sample.create().answered("a", longest + "e 1H"))
             .contains("data-environment=\"" + longest + "\u2026\""));
     String pairs = "\ud83d\ude80".repeat(250);
     assertTrue(
-        content(Asked.plainly().answered("a", pairs + "e 1H"))
+        content(Sample.create().answered("a", pairs + "e 1H"))
             .contains("data-environment=\"" + pairs + "\u2026\""));
   }
 
   @Test
-  void shadesByAgeWhereThereIsNoGate() {
+  void shadesByAgeWithoutAGate() {
     String content =
         content(
-            Asked.plainly()
+            Sample.create()
                 .answered("a", "1 23H", "2 24H", "3 168H", "4 720H", "5 -300S")
                 .answered("b", "1 167H", "3 719H"));
 
@@ -110,10 +110,10 @@ class HtmlRendererTest {
   }
 
   @Test
-  void letsTheReaderLeaveOutWhatMeetsTheGate() {
+  void marksRowsThatMeetTheGate() {
     List<String> rows =
         content(
-                Asked.plainly()
+                Sample.create()
                     .requiring(Duration.ofDays(1), "1")
                     .answered("a", "1 1H", "2 90H")
                     .answered("b", "1 90H"))
@@ -128,21 +128,21 @@ class HtmlRendererTest {
   }
 
   @Test
-  void saysInTheTitleWhatCameOfIt() {
+  void titleStatesTheResult() {
     assertTitle("Gate met: 1 test case", gated().answered("a", "1 1H"));
     assertTitle("Gate not met: 2 test cases", gated().answered("a", "1 1H").answered("b"));
     assertTitle("Gate undecided: 1 test case", gated().failed("a", "no answer"));
     assertTitle("Gate not met: 0 test cases", gated());
-    assertTitle("Last passes: 1 test case", Asked.plainly().failed("a", "no answer"));
+    assertTitle("Last passes: 1 test case", Sample.create().failed("a", "no answer"));
   }
 
   @Test
-  void saysSoWhereThereIsNoTestCase() {
+  void saysWhenThereAreNoTestCases() {
     assertTrue(content(gated()).endsWith("<p>No test cases.</p>\n"));
   }
 
   @Test
-  void bringsItsStyleAndItsScriptAlong() {
+  void inlinesStyleAndScript() {
     String page = html(gated().answered("a", "1 1H"));
 
     assertTrue(between(page, "<style>", "</style>").contains("prefers-color-scheme: dark"));
@@ -150,7 +150,7 @@ class HtmlRendererTest {
   }
 
   @Test
-  void allowsItsOwnStyleAndScriptByTheirHashesAndNothingElse() {
+  void allowsOnlyItsStyleAndScriptByHash() {
     String page = html(gated().answered("a", "1 1H"));
 
     assertTrue(
@@ -166,51 +166,51 @@ class HtmlRendererTest {
   }
 
   @Test
-  void showsHostileTextAsText() {
+  void escapesHostileText() {
     String hostile = "</style><script>alert(1)</script>\" onload='x' &lt;\n\u202e\0";
     String shown =
         "&lt;/style&gt;&lt;script&gt;alert(1)&lt;/script&gt;&quot; onload=&#39;x&#39; &amp;lt;"
             + "\\u000a\\u202e\\u0000";
     String page =
         html(
-            Asked.with(new EnvironmentNames(Map.of("1", hostile)))
+            Sample.with(new EnvironmentNames(Map.of("1", hostile)))
                 .requiring(null, "1")
                 .add(
                     LookUp.answered(
                         new TestCase(hostile, hostile),
-                        List.of(new LastPass("e" + hostile, hostile, Asked.NOW))))
+                        List.of(new LastPass("e" + hostile, hostile, Sample.NOW))))
                 .failed("b", hostile));
 
     assertFalse(page.contains("alert(1)</script>"));
     assertFalse(page.contains("onload='"));
-    // The gate's sentence; two columns, each on a cell too; title, ID, run in text and hint;
-    // failure.
+    // Once in the gate's sentence, twice for each of two columns, then the title, the ID, the run
+    // as text and as tooltip, and the failure.
     assertEquals(10, (page.length() - page.replace(shown, "").length()) / shown.length());
   }
 
   @Test
-  void countsFromBefore() {
-    String content = content(Asked.plainly().before().answered("a", "1 3H"));
+  void measuresAgesFromBefore() {
+    String content = content(Sample.create().before().answered("a", "1 3H"));
 
     assertTrue(content.contains("Looking back 90 days from <time"));
     assertTrue(content.contains("<span class=\"unseen\">3 hours before</span>"));
   }
 
-  private static Asked gated() {
-    return Asked.plainly().requiring(null, "1");
+  private static Sample gated() {
+    return Sample.create().requiring(null, "1");
   }
 
-  private static void assertTitle(String title, Asked asked) {
-    assertEquals(title, between(html(asked), "<title>", "</title>"));
+  private static void assertTitle(String title, Sample sample) {
+    assertEquals(title, between(html(sample), "<title>", "</title>"));
   }
 
-  private static String html(Asked asked) {
-    return asked.as(OutputFormat.HTML);
+  private static String html(Sample sample) {
+    return sample.as(OutputFormat.HTML);
   }
 
   /** The part between the page's constant header and footer. */
-  private static String content(Asked asked) {
-    return between(html(asked), "<main>\n", "<footer>");
+  private static String content(Sample sample) {
+    return between(html(sample), "<main>\n", "<footer>");
   }
 
   private static String between(String text, String start, String end) {

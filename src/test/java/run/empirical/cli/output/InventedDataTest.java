@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Data that {@code --demo} makes up says so wherever it may be kept. */
+/** Every format that may be stored marks the data invented by {@code --demo}. */
 class InventedDataTest {
   private static final String ENTRY =
       "{\"test_case_id\":\"a\",\"environment_id\":\"1\",\"test_run_id\":\"48213\","
@@ -15,7 +15,7 @@ class InventedDataTest {
           + "\"age_seconds\":3600";
 
   @Test
-  void isMarkedInTheDocument() {
+  void marksTheJsonDocument() {
     assertEquals(
         "{\"data\":["
             + ENTRY
@@ -26,14 +26,14 @@ class InventedDataTest {
   }
 
   @Test
-  void isMarkedInEachLine() {
+  void marksEachNdjsonLine() {
     assertEquals(
         ENTRY + ",\"demo\":true}\n" + ENTRY.replace("\"a\"", "\"b\"") + ",\"demo\":true}\n",
         invented().answered("a", "1 1H").answered("b", "1 1H").as(OutputFormat.NDJSON));
   }
 
   @Test
-  void isTheFirstThingInMarkdown() {
+  void startsMarkdownWithANotice() {
     assertEquals(
         """
         **Invented data** (--demo): nothing here says anything about real tests.
@@ -46,7 +46,7 @@ class InventedDataTest {
   }
 
   @Test
-  void isTheFirstThingOnThePage() {
+  void startsHtmlWithANotice() {
     String page = invented().answered("a", "1 1H").as(OutputFormat.HTML);
 
     assertTrue(
@@ -61,7 +61,7 @@ class InventedDataTest {
   }
 
   @Test
-  void isInTheNameOfTheSuites() {
+  void marksTheJunitSuiteName() {
     assertEquals(
         "<testsuites name=\"empirical last-pass (invented data)\" tests=\"1\" failures=\"0\""
             + " errors=\"0\" time=\"0\">",
@@ -76,14 +76,14 @@ class InventedDataTest {
 
   @ParameterizedTest
   @EnumSource
-  void isNotSaidOfRealData(OutputFormat format) {
-    String text = Asked.plainly().requiring(null, "1").answered("a", "1 1H").as(format);
+  void doesNotMarkRealData(OutputFormat format) {
+    String text = Sample.create().requiring(null, "1").answered("a", "1 1H").as(format);
 
     assertEquals(-1, text.indexOf("demo"), text);
     assertEquals(-1, text.indexOf("nvented data"), text);
   }
 
-  private static Asked invented() {
-    return Asked.plainly().invented();
+  private static Sample invented() {
+    return Sample.create().invented();
   }
 }

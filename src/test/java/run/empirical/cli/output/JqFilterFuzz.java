@@ -55,14 +55,14 @@ public final class JqFilterFuzz {
               });
     } catch (FailureException e) {
       assertEquals(ErrorKind.USAGE, e.failure().kind());
-      assertSpeaksToPeople(e.failure().message(), filter);
+      assertNoJavaTerms(e.failure().message(), filter);
     } catch (IOException e) {
       assertEquals("enough", e.getMessage());
     }
   }
 
   /** Contains no Java terms, unless the filter itself does. */
-  private static void assertSpeaksToPeople(String message, String filter) {
+  private static void assertNoJavaTerms(String message, String filter) {
     assertFalse(message.endsWith(": null"), message);
     for (String word : List.of("java.", "jackson")) {
       assertFalse(message.contains(word) && !filter.contains(word), message);

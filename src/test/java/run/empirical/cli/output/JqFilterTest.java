@@ -14,14 +14,14 @@ import run.empirical.cli.model.FailureException;
 
 class JqFilterTest {
   @Test
-  void handsResultsOverOneByOne() throws IOException {
+  void returnsResultsOneByOne() throws IOException {
     List<String> results = new ArrayList<>();
     JqFilter.compile(".[] | tojson, .").run("[\"a\\n\",{\"b\":[1]}]", results::add);
     assertEquals(List.of("\"a\\n\"", "a\n", "{\"b\":[1]}", "{\"b\":[1]}"), results);
   }
 
   @Test
-  void compilesAFilterWithoutEnd() throws IOException {
+  void streamsAnEndlessFilter() throws IOException {
     JqFilter filter = JqFilter.compile("range(1e9)");
     List<String> results = new ArrayList<>();
     assertThrows(
@@ -40,7 +40,7 @@ class JqFilterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"nosuch", "1, nosuch", "range(98), nosuch"})
-  void refusesAnUnknownNameBehindAFewResults(String filter) {
+  void rejectsAnUnknownNameAfterValidResults(String filter) {
     FailureException refused = assertThrows(FailureException.class, () -> JqFilter.compile(filter));
     assertEquals(ErrorKind.USAGE, refused.failure().kind());
     assertEquals(

@@ -22,7 +22,7 @@ class JsonTextTest {
   private static final Failure FAILURE = Failure.of(ErrorKind.CONFIG, "no\u202e such file");
 
   @Test
-  void errorLeavesOutWhatDoesNotApply() {
+  void errorOmitsAbsentFields() {
     assertEquals(
         "{\"error\":{\"kind\":\"config\",\"message\":\"no\\u202e such file\","
             + "\"retryable\":false,\"exit_code\":78}}",
@@ -39,7 +39,7 @@ class JsonTextTest {
   }
 
   @Test
-  void documentHasTitlesAndIsUndecidedWhereALookUpFailed() {
+  void documentHasTitlesAndIsUndecidedAfterAFailure() {
     assertEquals(
         "{\"data\":[{\"test_case_id\":\"a\",\"test_case_title\":\"pays by card\","
             + "\"environment_id\":\"1\",\"test_run_id\":\"48213\",\"executed_at\":1795518964250,"
@@ -51,14 +51,14 @@ class JsonTextTest {
             + "\"errors\":[{\"kind\":\"try_later\",\"message\":\"no answer\","
             + "\"test_case_id\":\"b\",\"http_status\":503,\"retryable\":true,"
             + "\"exit_code\":75}]}\n",
-        Asked.plainly()
+        Sample.create()
             .requiring(null, "1")
             .answered(new TestCase("a", "pays by card"), "1 1H")
             .failed("b", "no answer")
             .as(OutputFormat.JSON));
   }
 
-  /** A red build needs those without an answer and those without a pass most. */
+  /** After a failed build, those without an answer or a pass matter most. */
   @Test
   void documentListsEveryTestCaseAsked() {
     assertEquals(
@@ -75,7 +75,7 @@ class JsonTextTest {
             + "\"retryable\":true,\"exit_code\":75},{\"kind\":\"try_later\","
             + "\"message\":\"no answer\",\"test_case_id\":\"c\",\"http_status\":503,"
             + "\"retryable\":true,\"exit_code\":75}]}\n",
-        Asked.plainly()
+        Sample.create()
             .failed(TestCase.withoutId("without an ID"), "no ID")
             .answered("a", "1 1H", "1 2H")
             .answered(new TestCase("b", "pays"))
@@ -84,11 +84,11 @@ class JsonTextTest {
   }
 
   @Test
-  void documentIsNoCommandToACiRunnerWhereverItsPiecesEnd() {
+  void documentEscapesCiCommandsAcrossChunks() {
     for (int length = 3_800; length < 4_100; length++) {
       String title = "x".repeat(length) + "##[a]##vso[b]";
       String text =
-          Asked.plainly().answered(new TestCase("a", title), "1 1H").as(OutputFormat.JSON);
+          Sample.create().answered(new TestCase("a", title), "1 1H").as(OutputFormat.JSON);
       assertFalse(text.contains("##"), text);
       assertTrue(text.replace("\\u0023", "#").contains(title), text);
     }
@@ -96,10 +96,10 @@ class JsonTextTest {
 
   /** Writes hundreds of megabytes of hostile replies without copying them. */
   @Test
-  void documentIsWrittenInPieces() throws IOException {
-    Asked asked = Asked.plainly().requiring(Duration.ofMinutes(1));
+  void writesTheDocumentInChunks() throws IOException {
+    Sample sample = Sample.create().requiring(Duration.ofMinutes(1));
     for (int i = 0; i < 500; i++) {
-      asked.answered("id-" + i, "1 1H");
+      sample.answered("id-" + i, "1 1H");
     }
     List<CharSequence> pieces = new ArrayList<>();
     StringWriter out =
@@ -110,19 +110,19 @@ class JsonTextTest {
             return this;
           }
         };
-    Renderer json = OutputFormat.JSON.renderer(asked.settings(), out);
-    for (Finding finding : asked.findings()) {
+    Renderer json = OutputFormat.JSON.renderer(sample.settings(), out);
+    for (Finding finding : sample.findings()) {
       json.add(finding);
     }
-    json.end(new ReferenceTime(Asked.NOW, Asked.NOW, false));
+    json.end(new ReferenceTime(Sample.NOW, Sample.NOW, false));
 
-    assertEquals(asked.as(OutputFormat.JSON), String.join("", pieces));
+    assertEquals(sample.as(OutputFormat.JSON), String.join("", pieces));
     assertTrue(pieces.stream().allMatch(piece -> piece.length() < 10_000));
   }
 
-  /** Wherever a piece ends, even between the surrogates of an emoji. */
+  /** Wherever a chunk ends, even between the surrogates of an emoji. */
   @Test
-  void piecesBreakNoCharacter() {
+  void chunksDoNotSplitCharacters() {
     String emoji = "\ud83d\ude00".repeat(10_000);
     for (String id : List.of(emoji, "x" + emoji)) {
       assertEquals(
@@ -141,6 +141,6 @@ class JsonTextTest {
             + "\"age_seconds\":3600}],"
             + "\"test_cases\":[{\"test_case_id\":\"a\",\"answered\":true,\"passes\":1}],"
             + "\"gate\":{\"met\":true,\"max_age_seconds\":null,\"since\":null,\"unmet\":[]}}\n",
-        Asked.plainly().requiring(null, "1").answered("a", "1 1H").as(OutputFormat.JSON));
+        Sample.create().requiring(null, "1").answered("a", "1 1H").as(OutputFormat.JSON));
   }
 }

@@ -29,7 +29,7 @@ class JunitRendererTest {
       new EnvironmentNames(Map.of("1", "production", "2", "staging"));
 
   @Test
-  void reportsACaseForEachTestCaseAndEnvironment() {
+  void writesATestcasePerTestCaseAndEnvironment() {
     assertEquals(
         """
         <?xml version="1.0" encoding="UTF-8"?>
@@ -63,7 +63,7 @@ class JunitRendererTest {
         </testsuites>
         """,
         junit(
-            Asked.with(NAMES)
+            Sample.with(NAMES)
                 .requiring(Duration.ofHours(24), "1", "2")
                 .answered(
                     new TestCase("id-1", "pays by card"), "1 3H", "1 5H", "3 4H", "2 26H 48009")
@@ -72,33 +72,33 @@ class JunitRendererTest {
   }
 
   @Test
-  void showsALoneFailureAsAnError() {
+  void writesASingleFailureAsAnError() {
     ReportTestCase failed =
-        cases(Asked.plainly().requiring(null, "1").failed("a", "no answer")).get(0);
+        cases(Sample.create().requiring(null, "1").failed("a", "no answer")).get(0);
 
     assertTrue(failed.hasError());
     assertEquals("no answer", failed.getFailureMessage());
   }
 
   @Test
-  void failsWhereNothingHasPassedAndWhereThereIsNoTestCase() {
-    Asked nothing = Asked.plainly().requiring(Duration.ofDays(1)).answered("a");
+  void failsWithoutPassesAndWithoutTestCases() {
+    Sample nothing = Sample.create().requiring(Duration.ofDays(1)).answered("a");
     assertEquals("a in any environment", cases(nothing).get(0).getName());
     assertEquals("no passes", cases(nothing).get(0).getFailureMessage());
 
-    Asked nobody = Asked.plainly().requiring(Duration.ofDays(1));
-    assertTrue(cases(nobody).get(0).hasFailure());
-    assertEquals("there are no test cases", cases(nobody).get(0).getFailureMessage());
+    Sample noTestCases = Sample.create().requiring(Duration.ofDays(1));
+    assertTrue(cases(noTestCases).get(0).hasFailure());
+    assertEquals("there are no test cases", cases(noTestCases).get(0).getFailureMessage());
   }
 
   @Test
-  void showsHostileTextAsText() {
+  void escapesHostileText() {
     String hostile = "<b>&amp;\"'\0\u001b\ufffe\uffff\ud800]]>\n\u202e\ud83d\ude00";
     String shown = "<b>&amp;\"'\\u0000\\u001b\\ufffe\\uffff\\ud800]]>\\u000a\\u202e\ud83d\ude00";
 
     ReportTestCase failed =
         cases(
-                Asked.with(new EnvironmentNames(Map.of("1", hostile)))
+                Sample.with(new EnvironmentNames(Map.of("1", hostile)))
                     .requiring(null, "1")
                     .failed(new TestCase(hostile, hostile), hostile)
                     .answered(new TestCase("a", hostile)))
@@ -110,10 +110,10 @@ class JunitRendererTest {
   }
 
   @Test
-  void isReadByMavensReportParserForSixtyTestsInFiveEnvironments() {
+  void mavensReportParserReadsSixtyTestsInFiveEnvironments() {
     List<ReportTestCase> cases =
         cases(
-            Asked.with(Asked.FIVE)
+            Sample.with(Sample.FIVE)
                 .requiring(Duration.ofDays(7), "1", "2", "3", "4", "11")
                 .sixtyTests(true));
 
@@ -124,12 +124,12 @@ class JunitRendererTest {
   }
 
   @Test
-  void needsAGate() {
-    assertThrows(NullPointerException.class, () -> junit(Asked.plainly().answered("a", "1 1H")));
+  void requiresAGate() {
+    assertThrows(NullPointerException.class, () -> junit(Sample.create().answered("a", "1 1H")));
   }
 
-  private static String junit(Asked asked) {
-    String xml = asked.as(OutputFormat.JUNIT);
+  private static String junit(Sample sample) {
+    String xml = sample.as(OutputFormat.JUNIT);
     try {
       SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
           .newSchema(JunitRendererTest.class.getResource("/junit.xsd"))
@@ -142,8 +142,8 @@ class JunitRendererTest {
   }
 
   /** The cases, as read by a third-party parser. */
-  private static List<ReportTestCase> cases(Asked asked) {
-    byte[] xml = junit(asked).getBytes(StandardCharsets.UTF_8);
+  private static List<ReportTestCase> cases(Sample sample) {
+    byte[] xml = junit(sample).getBytes(StandardCharsets.UTF_8);
     try (InputStreamReader in =
         new InputStreamReader(new ByteArrayInputStream(xml), StandardCharsets.UTF_8)) {
       return new TestSuiteXmlParser(new NullConsoleLogger())

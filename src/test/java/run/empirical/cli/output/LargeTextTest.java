@@ -40,33 +40,33 @@ class LargeTextTest {
 
   @ParameterizedTest
   @MethodSource("everyPieceInEveryFormat")
-  void oneHugeValueStaysOne(OutputFormat format, String piece) {
+  void boundsTheOutputForOneHugeValue(OutputFormat format, String piece) {
     String huge = piece.repeat(MEGABYTE / piece.length());
-    Asked asked = Asked.plainly().requiring(Duration.ofDays(1), "1");
-    asked.add(LookUp.answered(TestCase.of("first"), passes(400, huge)));
+    Sample sample = Sample.create().requiring(Duration.ofDays(1), "1");
+    sample.add(LookUp.answered(TestCase.of("first"), passes(400, huge)));
     for (int i = 0; i < 200; i++) {
-      asked.answered("id-" + i, "1 3H");
+      sample.answered("id-" + i, "1 3H");
     }
 
-    assertBounded(asked.as(format), 3L * MEGABYTE * LONGEST_ESCAPE * MOST_COPIES);
+    assertBounded(sample.as(format), 3L * MEGABYTE * LONGEST_ESCAPE * MOST_COPIES);
   }
 
   @ParameterizedTest
   @EnumSource
-  void thousandsOfEnvironmentsTakeALineOrAColumnEach(OutputFormat format) {
-    Asked asked = Asked.plainly().requiring(Duration.ofDays(1), "1");
-    asked.add(LookUp.answered(TestCase.of("first"), passes(MANY, "last")));
+  void boundsTheOutputForThousandsOfEnvironments(OutputFormat format) {
+    Sample sample = Sample.create().requiring(Duration.ofDays(1), "1");
+    sample.add(LookUp.answered(TestCase.of("first"), passes(MANY, "last")));
 
-    assertBounded(asked.as(format), MANY * 500L);
+    assertBounded(sample.as(format), MANY * 500L);
   }
 
   /** Small values, and the given one in two places at the end. */
   private static List<LastPass> passes(int number, String last) {
     List<LastPass> passes = new ArrayList<>();
     for (int i = 0; i < number; i++) {
-      passes.add(new LastPass("e-" + i, "48213", Asked.NOW.minusSeconds(i)));
+      passes.add(new LastPass("e-" + i, "48213", Sample.NOW.minusSeconds(i)));
     }
-    passes.add(new LastPass(last, last, Asked.NOW));
+    passes.add(new LastPass(last, last, Sample.NOW));
     return passes;
   }
 

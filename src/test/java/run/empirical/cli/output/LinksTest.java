@@ -13,13 +13,13 @@ import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
 
-/** The links to test runs, in each format. */
+/** Links to test runs in each format. */
 class LinksTest {
   private static final String PAGE = "https://dash.empirical.run/acme";
   private static final String LINK = PAGE + "/test-runs/48213?test_id=id-1";
 
   @Test
-  void areHyperlinksInTheTableOfATerminal() {
+  void addsHyperlinksToATableOnATerminal() {
     assertEquals(
         """
         TEST CASE  ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN
@@ -40,7 +40,7 @@ class LinksTest {
   }
 
   @Test
-  void endBeforeThePaddingOfTheNextColumn() {
+  void endsHyperlinksBeforeTheColumnPadding() {
     assertEquals(
         """
         ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN  GATE
@@ -57,7 +57,7 @@ class LinksTest {
   }
 
   @Test
-  void areHyperlinksInTheMatrixOfATerminal() {
+  void addsHyperlinksToAMatrixOnATerminal() {
     assertEquals(
         """
         TEST CASE  1   2
@@ -78,7 +78,7 @@ class LinksTest {
 
   /** Some terminals show a link in a colour of their own, which ends where the link does. */
   @Test
-  void areAroundTheColour() {
+  void wrapsHyperlinksAroundColours() {
     assertEquals(
         "\u001b]8;;" + LINK + "\u001b\\\u001b[32m1h\u001b[0m\u001b]8;;\u001b\\\n",
         linked()
@@ -91,16 +91,16 @@ class LinksTest {
 
   @ParameterizedTest
   @EnumSource(names = {"TABLE", "MATRIX"})
-  void areNotInTextThatIsNoTerminalsOrWithoutADashboard(OutputFormat format) {
-    String plain = Asked.plainly().answered("id-1", "1 3H").as(format);
+  void omitsHyperlinksOffTerminalsAndWithoutADashboard(OutputFormat format) {
+    String plain = Sample.create().answered("id-1", "1 3H").as(format);
 
     assertEquals(plain, linked().answered("id-1", "1 3H").as(format));
     assertEquals(plain, linked().file().answered("id-1", "1 3H").as(format));
-    assertEquals(plain, Asked.plainly().hyperlinks().answered("id-1", "1 3H").as(format));
+    assertEquals(plain, Sample.create().hyperlinks().answered("id-1", "1 3H").as(format));
   }
 
   @Test
-  void areAFieldInJsonAndNdjson() {
+  void addsAFieldInJsonAndNdjson() {
     String entry =
         """
         {"test_case_id":"id-1","environment_id":"1","test_run_id":"48213","test_run_url":"%s",\
@@ -118,15 +118,15 @@ class LinksTest {
   }
 
   @Test
-  void areTheLastColumnOfTsvWhichIsEmptyWithoutADashboard() {
+  void addsATsvColumnThatIsEmptyWithoutADashboard() {
     String row = "id-1\t1\t\t48213\t2026-11-24T09:16:04.250Z\t10800\t";
 
     assertEquals(row + LINK + "\n", linked().answered("id-1", "1 3H").as(OutputFormat.TSV));
-    assertEquals(row + "\n", Asked.plainly().answered("id-1", "1 3H").as(OutputFormat.TSV));
+    assertEquals(row + "\n", Sample.create().answered("id-1", "1 3H").as(OutputFormat.TSV));
   }
 
   @Test
-  void areAnchorsInMarkdown() {
+  void addsLinksInMarkdown() {
     assertEquals(
         "| <code>id-1</code> | 1 | 3 hours ago | 2026-11-24T09:16:04Z | <a href=\""
             + LINK
@@ -140,18 +140,18 @@ class LinksTest {
   }
 
   @Test
-  void areAnchorsInHtml() {
+  void addsAnchorsInHtml() {
     String page = linked().answered("id-1", "1 3H").as(OutputFormat.HTML);
 
     assertTrue(
         page.contains(" <a class=\"run\" href=\"" + LINK + "\">run <bdi>48213</bdi></a></td>"),
         page);
     assertFalse(
-        Asked.plainly().answered("id-1", "1 3H").as(OutputFormat.HTML).contains("href"), page);
+        Sample.create().answered("id-1", "1 3H").as(OutputFormat.HTML).contains("href"), page);
   }
 
   @Test
-  void areBehindTheTestRunInJunit() {
+  void appendsTheLinkToTheTestRunInJunit() {
     assertEquals(
         "      <system-out>last pass 2026-11-24T09:16:04.250Z in test run 48213: "
             + LINK
@@ -159,11 +159,11 @@ class LinksTest {
         line(linked().requiring(null, "1").answered("id-1", "1 3H").as(OutputFormat.JUNIT), 4));
   }
 
-  /** No part of a value is a part of the link's syntax, of the format's, or steers a terminal. */
+  /** No value can break the syntax of the link or the format, or control a terminal. */
   @ParameterizedTest
   @EnumSource
-  void encodeWhatTheServerSays(OutputFormat format) {
-    LastPass pass = new LastPass("1", "7/../\"><\u001b\\&#", Asked.NOW.minusSeconds(60));
+  void encodesServerTextInLinks(OutputFormat format) {
+    LastPass pass = new LastPass("1", "7/../\"><\u001b\\&#", Sample.NOW.minusSeconds(60));
     String text =
         linked()
             .hyperlinks()
@@ -176,8 +176,8 @@ class LinksTest {
         text);
   }
 
-  private static Asked linked() {
-    return Asked.plainly().dashboard(PAGE);
+  private static Sample linked() {
+    return Sample.create().dashboard(PAGE);
   }
 
   private static String line(String text, int index) {

@@ -31,11 +31,11 @@ public final class MachineFormatsFuzz {
 
   /** The output parses back to the input. */
   public static void fuzzerTestOneInput(byte[] data) throws IOException {
-    Asked asked = FuzzedAnswer.of(data);
+    Sample sample = FuzzedAnswer.of(data);
     List<JsonNode> entries = new ArrayList<>();
     List<JsonNode> unmet = new ArrayList<>();
     List<JsonNode> errors = new ArrayList<>();
-    for (Finding finding : asked.findings()) {
+    for (Finding finding : sample.findings()) {
       for (Row row : finding.rows()) {
         if (row.lastPass() != null && row.age() != null) {
           entries.add(entry(finding.testCase(), row, row.lastPass(), row.age()));
@@ -48,19 +48,19 @@ public final class MachineFormatsFuzz {
         errors.add(error(finding.testCase(), finding.failure()));
       }
     }
-    assertJson(asked, entries, unmet, errors);
-    assertEquals(entries, lines(asked.as(OutputFormat.NDJSON), MachineFormatsFuzz::parse));
+    assertJson(sample, entries, unmet, errors);
+    assertEquals(entries, lines(sample.as(OutputFormat.NDJSON), MachineFormatsFuzz::parse));
     assertEquals(
         entries.stream().map(MachineFormatsFuzz::columns).toList(),
-        lines(asked.as(OutputFormat.TSV), MachineFormatsFuzz::cells));
+        lines(sample.as(OutputFormat.TSV), MachineFormatsFuzz::cells));
   }
 
   private static void assertJson(
-      Asked asked, List<JsonNode> entries, List<JsonNode> unmet, List<JsonNode> errors)
+      Sample sample, List<JsonNode> entries, List<JsonNode> unmet, List<JsonNode> errors)
       throws IOException {
-    List<JsonNode> documents = lines(asked.as(OutputFormat.JSON), MachineFormatsFuzz::parse);
+    List<JsonNode> documents = lines(sample.as(OutputFormat.JSON), MachineFormatsFuzz::parse);
     if (documents.isEmpty()) {
-      assertEquals(asked.findings().size(), errors.size());
+      assertEquals(sample.findings().size(), errors.size());
       return;
     }
     assertEquals(1, documents.size());
@@ -68,11 +68,11 @@ public final class MachineFormatsFuzz {
     assertEquals(entries, elements(document.get("data")));
     assertEquals(errors, elements(document.path("errors")));
     assertEquals(
-        asked.findings().stream().map(MachineFormatsFuzz::testCase).toList(),
+        sample.findings().stream().map(MachineFormatsFuzz::testCase).toList(),
         elements(document.get("test_cases")));
-    assertEquals(asked.settings().gate() != null, document.has("gate"));
+    assertEquals(sample.settings().gate() != null, document.has("gate"));
     assertEquals(
-        asked.settings().gate() == null ? List.of() : unmet, elements(document.at("/gate/unmet")));
+        sample.settings().gate() == null ? List.of() : unmet, elements(document.at("/gate/unmet")));
   }
 
   private static JsonNode entry(TestCase testCase, Row row, LastPass pass, Age age) {

@@ -36,13 +36,13 @@ class MarkdownRendererTest {
             + WHEN
             + "\n",
         markdown(
-            Asked.with(NAMES)
+            Sample.with(NAMES)
                 .requiring(Duration.ofDays(1), "1", "2")
                 .answered(new TestCase("a", "pays by card"), "1 3H 7", "3 2H")));
   }
 
   @Test
-  void showsTheMatrixOfSeveralTestCasesAndWhyLookUpsFailed() {
+  void showsAMatrixAndLookUpFailures() {
     assertEquals(
         """
         **❌ Gate not met.** 1 of 3 test cases does not meet it. 1 of 3 test cases could not be looked \
@@ -64,7 +64,7 @@ class MarkdownRendererTest {
             + WHEN
             + HINT,
         markdown(
-            Asked.with(NAMES)
+            Sample.with(NAMES)
                 .requiring(Duration.ofDays(1), "1")
                 .answered(new TestCase("a", "pays by card"), "1 3H 7")
                 .failed("b", "no answer")
@@ -72,7 +72,7 @@ class MarkdownRendererTest {
   }
 
   @Test
-  void showsALoneFailureAndALoneTestCaseThatNeverPassed() {
+  void showsASingleFailureAndASingleTestCaseWithoutAPass() {
     assertEquals(
         """
         **❓ Gate undecided.** The test case could not be looked up. Required: a last pass in 1.
@@ -88,7 +88,7 @@ class MarkdownRendererTest {
                 .replace("❓ ", "❓\u00a0")
             + WHEN
             + "\n",
-        markdown(Asked.plainly().requiring(null, "1").failed("a", "no answer")));
+        markdown(Sample.create().requiring(null, "1").failed("a", "no answer")));
     assertEquals(
         """
         **Last passes.** 1 test case.
@@ -99,23 +99,23 @@ class MarkdownRendererTest {
         """
             + WHEN
             + "\n",
-        markdown(Asked.plainly().answered("a")));
+        markdown(Sample.create().answered("a")));
   }
 
   @Test
-  void saysSoWhereThereIsNoTestCase() {
+  void saysWhenThereAreNoTestCases() {
     assertEquals(
         "**❌\u00a0Gate not met.** There are no test cases."
             + " Required: a last pass at most 1d old in every environment.\n"
             + WHEN
             + "\n",
-        markdown(Asked.plainly().requiring(Duration.ofDays(1))));
-    assertEquals("**Last passes.** 0 test cases.\n" + WHEN + "\n", markdown(Asked.plainly()));
+        markdown(Sample.create().requiring(Duration.ofDays(1))));
+    assertEquals("**Last passes.** 0 test cases.\n" + WHEN + "\n", markdown(Sample.create()));
   }
 
   @Test
-  void tellsTheMomentThatBeforeNamesAndTheWindowsLength() {
-    String text = markdown(Asked.plainly().before().answered("a", "1 3H"));
+  void statesBeforeAndTheWindowsLength() {
+    String text = markdown(Sample.create().before().answered("a", "1 3H"));
 
     assertEquals(
         List.of(
@@ -126,10 +126,10 @@ class MarkdownRendererTest {
   }
 
   @Test
-  void showsHostileTextAsText() {
+  void escapesHostileText() {
     String hostile = "|`<b>\n@me\u202e";
     String shown = "&#124;&#96;&#60;b&#62;&#92;u000a<span>@</span>me&#92;u202e";
-    LastPass pass = new LastPass(hostile, hostile, Asked.NOW);
+    LastPass pass = new LastPass(hostile, hostile, Sample.NOW);
 
     assertEquals(
         "| "
@@ -142,13 +142,13 @@ class MarkdownRendererTest {
             + shown
             + " |",
         markdown(
-                Asked.plainly().add(LookUp.answered(new TestCase(hostile, hostile), List.of(pass))))
+                Sample.create().add(LookUp.answered(new TestCase(hostile, hostile), List.of(pass))))
             .lines()
             .toList()
             .get(4));
     String matrix =
         markdown(
-            Asked.plainly()
+            Sample.create()
                 .add(LookUp.answered(TestCase.of("a"), List.of(pass)))
                 .failed("b", hostile));
     assertEquals("| Test case | " + shown + " |", matrix.lines().toList().get(2));
@@ -173,11 +173,11 @@ class MarkdownRendererTest {
           #12 $x$ me@a              -> <span>#</span>12 <span>$</span>x<span>$</span> me<span>@</span>a
           &lt; \\ {+a+} ^           -> &#38;lt; &#92; &#123;+a+&#125; &#94;
           """)
-  void escapesOnlyWhatMeansSomething(String text, String escaped) {
+  void escapesOnlySpecialCharacters(String text, String escaped) {
     assertEquals(escaped, MarkdownText.of(text));
   }
 
-  private static String markdown(Asked asked) {
-    return asked.as(OutputFormat.MARKDOWN);
+  private static String markdown(Sample sample) {
+    return sample.as(OutputFormat.MARKDOWN);
   }
 }

@@ -28,19 +28,19 @@ public final class MarkupFormatsFuzz {
 
   /** Both parse, and contain the given values for each test case and environment. */
   public static void fuzzerTestOneInput(byte[] data) throws IOException {
-    Asked asked = FuzzedAnswer.of(data);
-    if (asked.settings().gate() != null) {
-      assertJunit(asked, asked.as(OutputFormat.JUNIT));
+    Sample sample = FuzzedAnswer.of(data);
+    if (sample.settings().gate() != null) {
+      assertJunit(sample, sample.as(OutputFormat.JUNIT));
     }
-    assertHtml(asked, asked.as(OutputFormat.HTML));
+    assertHtml(sample, sample.as(OutputFormat.HTML));
   }
 
-  private static void assertJunit(Asked asked, String text) throws IOException {
+  private static void assertJunit(Sample sample, String text) throws IOException {
     assertSafe(text);
     Document document = parse(text);
-    List<Finding> findings = asked.findings();
+    List<Finding> findings = sample.findings();
     List<String> expected = new ArrayList<>();
-    for (Matrix.Line line : Matrix.of(findings, asked.settings()).lines()) {
+    for (Matrix.Line line : Matrix.of(findings, sample.settings()).lines()) {
       Finding finding = line.finding();
       String label = shown(line.label());
       if (finding.failure() != null) {
@@ -61,35 +61,36 @@ public final class MarkupFormatsFuzz {
     }
     assertEquals(Math.max(1, findings.size()), elements(document, "testsuite").size());
     assertEquals(
-        expected, elements(document, "testcase").stream().map(MarkupFormatsFuzz::told).toList());
+        expected,
+        elements(document, "testcase").stream().map(MarkupFormatsFuzz::description).toList());
   }
 
-  /** A case's class with its error or test run. */
-  private static String told(Element testCase) {
+  /** The class name of a JUnit test case with its error or test run. */
+  private static String description(Element testCase) {
     NodeList errors = testCase.getElementsByTagName("error");
     NodeList output = testCase.getElementsByTagName("system-out");
-    String told =
+    String description =
         errors.getLength() > 0
             ? "error " + errors.item(0).getTextContent()
             : output.getLength() > 0
                 ? output.item(0).getTextContent().replaceFirst("^.*? in test (?=run )", "")
                 : "";
-    return testCase.getAttribute("classname") + " " + told;
+    return testCase.getAttribute("classname") + " " + description;
   }
 
-  private static void assertHtml(Asked asked, String text) throws IOException {
+  private static void assertHtml(Sample sample, String text) throws IOException {
     assertSafe(text);
     String main =
         text.substring(text.indexOf("<main>"), text.lastIndexOf("</main>") + "</main>".length());
     // Between head and script, the page is XML except for one unclosed element.
     Document document = parse(main.replace("id=\"short\">", "id=\"short\"/>"));
     List<String> expected = new ArrayList<>();
-    for (Finding finding : asked.findings()) {
+    for (Finding finding : sample.findings()) {
       expected.add(shown(finding.testCase().id()));
     }
     assertEquals(expected, texts(document, "code"));
     List<String> runs = new ArrayList<>();
-    Matrix.of(asked.findings(), asked.settings()).lines().stream()
+    Matrix.of(sample.findings(), sample.settings()).lines().stream()
         .filter(line -> line.finding().answered())
         .flatMap(line -> line.cells().stream())
         .map(Matrix.Cell::row)
@@ -100,7 +101,7 @@ public final class MarkupFormatsFuzz {
               }
             });
     assertEquals(
-        asked.findings().isEmpty() ? List.of() : runs,
+        sample.findings().isEmpty() ? List.of() : runs,
         texts(document, "span").stream().filter(span -> span.startsWith("run ")).toList());
   }
 

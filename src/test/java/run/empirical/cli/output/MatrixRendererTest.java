@@ -16,7 +16,7 @@ class MatrixRendererTest {
   private static final String ID = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
 
   @Test
-  void showsARowForEachTestCaseAndAColumnForEachEnvironmentInTheOrderOfTheirIds() {
+  void showsRowsByTestCaseAndColumnsByEnvironmentId() {
     assertEquals(
         """
         TEST CASE                                  production  preview  qa
@@ -24,13 +24,13 @@ class MatrixRendererTest {
         b                                          now         59m      >30d
         """,
         matrix(
-            Asked.with(Asked.FIVE)
+            Sample.with(Sample.FIVE)
                 .answered(ID, "11 300H", "1 3H59M")
                 .answered("b", "3 59M59S", "1 59S")));
   }
 
   @Test
-  void marksWhatKeepsTheGateFromBeingMetAndAddsRequiredEnvironmentsThatNobodySaw() {
+  void marksUnmetCellsAndAddsMissingRequiredEnvironments() {
     assertEquals(
         """
         TEST CASE  production  staging  qa
@@ -38,14 +38,14 @@ class MatrixRendererTest {
         b          2d!         >30d!    >30d
         """,
         matrix(
-            Asked.with(Asked.FIVE)
+            Sample.with(Sample.FIVE)
                 .requiring(Duration.ofDays(1), "2", "1")
                 .answered("a", "1 23H", "11 960H")
                 .answered("b", "1 48H")));
   }
 
   @Test
-  void showsAQuestionMarkInEveryCellOfALookUpThatWasNotAnswered() {
+  void showsQuestionMarksForAFailedLookUp() {
     assertEquals(
         """
         TEST CASE  1   2
@@ -53,36 +53,36 @@ class MatrixRendererTest {
         b          ?   ?
         """,
         matrix(
-            Asked.plainly()
+            Sample.create()
                 .requiring(Duration.ofHours(1), "1", "2")
                 .answered("a", "1 3H")
                 .failed("b", "no answer")));
   }
 
   @Test
-  void showsALoneFailureAndALoneTestCaseThatNeverPassed() {
+  void showsASingleFailureAndASingleTestCaseWithoutAPass() {
     assertEquals(
         """
         TEST CASE  -
         a          ?
         """,
-        matrix(Asked.plainly().failed("a", "no answer")));
+        matrix(Sample.create().failed("a", "no answer")));
     assertEquals(
         """
         TEST CASE  -
         a          >30d
         """,
-        matrix(Asked.plainly().answered("a")));
+        matrix(Sample.create().answered("a")));
     assertEquals(
         """
         TEST CASE  -
         a          >30d!
         """,
-        matrix(Asked.plainly().requiring(Duration.ofDays(1)).answered("a")));
+        matrix(Sample.create().requiring(Duration.ofDays(1)).answered("a")));
   }
 
   @Test
-  void namesTestsWithoutAnIdByTheirTitleAlone() {
+  void showsOnlyTheTitleOfATestWithoutAnId() {
     assertEquals(
         """
         TEST CASE  -
@@ -91,7 +91,7 @@ class MatrixRendererTest {
         pays (a)   ?
         """,
         matrix(
-            Asked.plainly()
+            Sample.create()
                 .failed(TestCase.withoutId("pays"), "no ID")
                 .failed(TestCase.withoutId("pays"), "no ID")
                 .failed(new TestCase("a", "pays"), "no answer")));
@@ -99,22 +99,22 @@ class MatrixRendererTest {
 
   @Test
   void writesNothingWithoutTestCases() {
-    assertEquals("", matrix(Asked.plainly().requiring(null, "1")));
+    assertEquals("", matrix(Sample.create().requiring(null, "1")));
   }
 
   @Test
-  void takesTheNewerWhenTheApiSendsAnEnvironmentTwice() {
+  void usesTheNewerOfTwoPassesInAnEnvironment() {
     assertEquals(
         """
         TEST CASE  1
         a          2h
         """,
         matrix(
-            Asked.plainly().requiring(Duration.ofHours(3)).answered("a", "1 50H", "1 2H", "1 3H")));
+            Sample.create().requiring(Duration.ofHours(3)).answered("a", "1 50H", "1 2H", "1 3H")));
   }
 
   @Test
-  void saysFutureWhereAPassLiesAfterTheReferenceTime() {
+  void showsFutureForAPassAfterTheReferenceTime() {
     assertEquals(
         """
         TEST CASE  1
@@ -122,24 +122,24 @@ class MatrixRendererTest {
         b          future!
         """,
         matrix(
-            Asked.plainly()
+            Sample.create()
                 .requiring(Duration.ofHours(3))
                 .answered("a", "1 -120S")
                 .answered("b", "1 -121S")));
   }
 
   @Test
-  void countsDaysForAYearAndThenYears() {
+  void showsDaysUpToAYearAndThenYears() {
     assertEquals(
         """
         TEST CASE  1     2   3   4
         a          364d  1y  1y  2y
         """,
-        matrix(Asked.plainly().answered("a", "1 8759H59M59S", "2 8760H", "3 17519H", "4 17520H")));
+        matrix(Sample.create().answered("a", "1 8759H59M59S", "2 8760H", "3 17519H", "4 17520H")));
   }
 
   @Test
-  void namesTestsByTheirTitlesAndAddsTheIdWhereTwoShareOne() {
+  void showsTitlesAndAddsIdsToDuplicates() {
     assertEquals(
         """
         TEST CASE            1
@@ -149,7 +149,7 @@ class MatrixRendererTest {
         id-4                 4h
         """,
         matrix(
-            Asked.plainly()
+            Sample.create()
                 .answered(new TestCase("id-1", "pays by card"), "1 1H")
                 .answered(new TestCase("id-2", "pays by invoice"), "1 2H")
                 .answered(new TestCase("id-3", "pays by card"), "1 3H")
@@ -165,13 +165,13 @@ class MatrixRendererTest {
         かご       >30d  >30d
         """,
         matrix(
-            Asked.with(new EnvironmentNames(Map.of("1", "本番")))
+            Sample.with(new EnvironmentNames(Map.of("1", "本番")))
                 .answered("買い物", "1 1H", "1b 2H")
                 .answered("かご")));
   }
 
   @Test
-  void leadsDownFromTheNamesOfEnvironmentsWhenOneLineIsTooShortForThem() {
+  void drawsLeadersFromHeadingsThatDoNotFitOnOneLine() {
     assertEquals(
         """
                                                    production
@@ -182,13 +182,13 @@ class MatrixRendererTest {
         a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee  1h  2h! 3h! 4h! 5h!
         """,
         matrix(
-            Asked.with(Asked.FIVE)
+            Sample.with(Sample.FIVE)
                 .requiring(Duration.ofHours(1))
                 .answered(ID, "1 1H", "2 2H", "3 3H", "4 4H", "11 5H")));
   }
 
   @Test
-  void movesANameThatWouldRunOverTheEdgeToTheLeft() {
+  void shiftsAHeadingThatWouldExceedTheWidthLeft() {
     EnvironmentNames names =
         new EnvironmentNames(Map.of("1", "production", "2", "staging", "3", "staging-eu-west-1"));
     assertEquals(
@@ -199,29 +199,29 @@ class MatrixRendererTest {
         a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee  >30d  >30d  1h
         b                                          1h    1h    >30d
         """,
-        matrix(Asked.with(names).columns(70).answered(ID, "3 1H").answered("b", "1 1H", "2 1H")));
+        matrix(Sample.with(names).columns(70).answered(ID, "3 1H").answered("b", "1 1H", "2 1H")));
   }
 
   @Test
-  void keepsToOneLineOfHeadingsAsLongAsItFits() {
+  void usesOneHeadingLineWhenItFits() {
     EnvironmentNames names = new EnvironmentNames(Map.of("1", "production", "2", "staging"));
     assertEquals(
         """
         TEST CASE  production  staging
         a          1h          2h
         """,
-        matrix(Asked.with(names).columns(31).answered("a", "1 1H", "2 2H")));
+        matrix(Sample.with(names).columns(31).answered("a", "1 1H", "2 2H")));
     assertEquals(
         """
                    production
         TEST CASE  |   staging
         a          1h  2h
         """,
-        matrix(Asked.with(names).columns(30).answered("a", "1 1H", "2 2H")));
+        matrix(Sample.with(names).columns(30).answered("a", "1 1H", "2 2H")));
   }
 
   @Test
-  void keepsNamesWholeAndApartThatAreLongerThanALine() {
+  void doesNotCutHeadingsLongerThanALine() {
     EnvironmentNames names =
         new EnvironmentNames(
             Map.of(
@@ -232,11 +232,11 @@ class MatrixRendererTest {
         TEST CASE  | one-that-has-as-long-a-name-as-1
         a          1h  2h
         """,
-        matrix(Asked.with(names).columns(30).answered("a", "1 1H", "2 2H")));
+        matrix(Sample.with(names).columns(30).answered("a", "1 1H", "2 2H")));
   }
 
   @Test
-  void leadsDownFromNoMoreThanAHundredNames() {
+  void drawsLeadersForAtMost100Headings() {
     String hundred = matrix(manyEnvironments(100));
     assertEquals(101, hundred.lines().count());
     String more = matrix(manyEnvironments(101));
@@ -246,8 +246,8 @@ class MatrixRendererTest {
         more);
   }
 
-  private static Asked manyEnvironments(int number) {
-    return Asked.plainly()
+  private static Sample manyEnvironments(int number) {
+    return Sample.create()
         .columns(80)
         .answered(
             "a",
@@ -257,18 +257,18 @@ class MatrixRendererTest {
   }
 
   @Test
-  void isEightyColumnsWideInAFile() {
+  void uses80ColumnsInAFile() {
     String title = "signs in and ".repeat(20).strip();
-    matrix(Asked.plainly().file().answered(new TestCase("a", title), "1 1H"))
+    matrix(Sample.create().file().answered(new TestCase("a", title), "1 1H"))
         .lines()
         .forEach(line -> assertTrue(TextWidth.of(line) <= 80, line));
     assertEquals(
-        matrix(Asked.plainly().columns(80).answered(new TestCase("a", title), "1 1H")),
-        matrix(Asked.plainly().file().answered(new TestCase("a", title), "1 1H")));
+        matrix(Sample.create().columns(80).answered(new TestCase("a", title), "1 1H")),
+        matrix(Sample.create().file().answered(new TestCase("a", title), "1 1H")));
   }
 
   @Test
-  void wrapsWordsThatFitTheFirstColumnWithTheirIndent() {
+  void wrapsWordsThatFitTheIndentedFirstColumn() {
     assertEquals(
         """
         TEST CASE             1     2
@@ -278,14 +278,14 @@ class MatrixRendererTest {
                               >30d  2h
         """,
         matrix(
-            Asked.plainly()
+            Sample.create()
                 .columns(33)
                 .answered(new TestCase("1", "shows eighteen-letters-x"), "1 1H")
                 .answered(new TestCase("2", "shows nineteen-letters-xy"), "2 2H")));
   }
 
   @Test
-  void wrapsALongTitleBelowItselfAndKeepsAnUnbreakableOneWhole() {
+  void wrapsALongTitleButNotAnUnbreakableOne() {
     assertEquals(
         """
         TEST CASE             1     2
@@ -297,7 +297,7 @@ class MatrixRendererTest {
         short                 >30d  3h
         """,
         matrix(
-            Asked.plainly()
+            Sample.create()
                 .columns(33)
                 .answered(new TestCase("1", "shows an error when the address is not known"), "1 1H")
                 .answered(new TestCase("2", "averyveryverylongword"), "1 2H")
@@ -305,7 +305,7 @@ class MatrixRendererTest {
   }
 
   @Test
-  void coloursByTheGateWhereThereIsOne() {
+  void coloursByGateStatus() {
     assertEquals(
         """
         <1>TEST CASE<0>  <1>1<0>     <1>2<0>
@@ -315,7 +315,7 @@ class MatrixRendererTest {
         d          <33>?<0>     <33>?<0>
         """,
         readable(
-            Asked.plainly()
+            Sample.create()
                 .requiring(Duration.ofHours(1), "1")
                 .colour()
                 .answered("a", "1 1H", "2 216H")
@@ -325,7 +325,7 @@ class MatrixRendererTest {
   }
 
   @Test
-  void coloursByAgeWhereThereIsNoGate() {
+  void coloursByAgeWithoutAGate() {
     assertEquals(
         """
         <1>TEST CASE<0>  <1>1<0>   <1>2<0>       <1>3<0>
@@ -334,7 +334,7 @@ class MatrixRendererTest {
         c          6d  <31>>30d<0>    <32>23h<0>
         """,
         readable(
-            Asked.plainly()
+            Sample.create()
                 .colour()
                 .answered("a", "1 1H", "2 168H")
                 .answered("b", "1 24H", "2 -300S")
@@ -342,22 +342,22 @@ class MatrixRendererTest {
   }
 
   @Test
-  void showsHostileTextAsText() {
+  void escapesHostileText() {
     EnvironmentNames names = new EnvironmentNames(Map.of("1", "\u001b[2Jprod\n"));
     assertEquals(
         """
         TEST CASE       \\u001b[2Jprod\\u000a
         a\\u202eb\\u0000  1h
         """,
-        matrix(Asked.with(names).answered("a\u202eb\0", "1 1H")));
+        matrix(Sample.with(names).answered("a\u202eb\0", "1 1H")));
   }
 
   @Test
-  void fitsSixtyTestsInFiveEnvironmentsIntoEightyColumns() {
+  void fitsSixtyTestsInFiveEnvironmentsInto80Columns() {
     for (boolean titled : List.of(false, true)) {
       String matrix =
           matrix(
-              Asked.with(Asked.FIVE)
+              Sample.with(Sample.FIVE)
                   .requiring(Duration.ofDays(7), "1", "2", "3", "4", "11")
                   .sixtyTests(titled));
       assertTrue(matrix.lines().count() >= 65);
@@ -366,11 +366,11 @@ class MatrixRendererTest {
     }
   }
 
-  private static String matrix(Asked asked) {
-    return asked.as(OutputFormat.MATRIX);
+  private static String matrix(Sample sample) {
+    return sample.as(OutputFormat.MATRIX);
   }
 
-  private static String readable(Asked asked) {
-    return matrix(asked).replaceAll("\u001b\\[(\\d+)m", "<$1>");
+  private static String readable(Sample sample) {
+    return matrix(sample).replaceAll("\u001b\\[(\\d+)m", "<$1>");
   }
 }

@@ -51,23 +51,23 @@ class RelativeTimeTest {
     "P365D, 364d, 1y",
     "P730D, 1y, 2y"
   })
-  void roundsDownInShortToo(Duration age, String before, String exactly) {
+  void roundsDownInShortForm(Duration age, String before, String exactly) {
     assertEquals(before, RelativeTime.brief(new Age(age.toMillis() - 1, false)));
     assertEquals(exactly, RelativeTime.brief(new Age(age.toMillis(), false)));
   }
 
   @Test
-  void callsWhatIsUpToTwoMinutesAheadJustNow() {
+  void showsUpToTwoMinutesInTheFutureAsJustNow() {
     assertEquals("just now", words(Duration.ofMinutes(-2)));
   }
 
   @Test
-  void tellsTheInstantOfWhatIsFurtherAhead() {
+  void showsTheInstantFurtherInTheFuture() {
     assertEquals("2026-11-24T12:02:00Z", words(Duration.ofMinutes(-2).minusMillis(1)));
   }
 
   @Test
-  void countsBackFromTheMomentThatTheUserNamed() {
+  void measuresFromAGivenTime() {
     assertEquals("3 hours before", anchored(Duration.ofHours(3)));
     assertEquals("1 day before", anchored(Duration.ofDays(1)));
     assertEquals("just before", anchored(Duration.ofSeconds(59)));

@@ -42,7 +42,7 @@ class RendererTest {
   }
 
   @Test
-  void tableNamesTestCasesInABatch() throws IOException {
+  void tableShowsTestCasesInABatch() throws IOException {
     RenderSettings batch = settings(true, null, TimeStyle.ISO, false);
     Finding titled =
         new RowRules(Set.of(), EnvironmentNames.NONE, null)
@@ -91,7 +91,7 @@ class RendererTest {
   }
 
   @Test
-  void tableSaysThatThereWasNothingToDecideOn() throws IOException {
+  void tableShowsAnUnmetGateWithoutPasses() throws IOException {
     Gate gate = new Gate(List.of(), Duration.ofHours(24), null, new LookBackWindow(null, null));
     assertEquals(
         """
@@ -102,7 +102,7 @@ class RendererTest {
   }
 
   @Test
-  void tableWithoutRowsIsNotWritten() throws IOException {
+  void omitsATableWithoutRows() throws IOException {
     assertEquals("", render(OutputFormat.TABLE, single(null), finding("t", null)));
   }
 
@@ -127,7 +127,7 @@ class RendererTest {
   }
 
   @Test
-  void tableMakesRoomForTextOfTwoHundredAndFiftyColumns() throws IOException {
+  void tableAlignsTextOfUpTo250Columns() throws IOException {
     assertEquals(250, startOfSecondColumn("e".repeat(250)));
     assertEquals("ENVIRONMENT".length(), startOfSecondColumn("e".repeat(251)));
   }
@@ -152,7 +152,7 @@ class RendererTest {
   }
 
   @Test
-  void tableWidthsComeFromTheFirstFiveHundredRows() throws IOException {
+  void tableSizesColumnsByTheFirst500Rows() throws IOException {
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < 501; i++) {
       String id = i < 499 ? "7" : i < 500 ? "the-longest-of-500" : "a-long-environment-id";
@@ -167,7 +167,7 @@ class RendererTest {
   }
 
   @Test
-  void tableLetsNoHostileTextThrough() throws IOException {
+  void tableEscapesHostileText() throws IOException {
     LastPass hostile = new LastPass(HOSTILE, HOSTILE, NOW.minus(Duration.ofHours(3)));
     String shown = "a\\u001b[31m\\u000a\\u202e\\u2028\\ud800|\\u0009\\";
     assertEquals(
@@ -182,7 +182,7 @@ class RendererTest {
   }
 
   @Test
-  void jsonReadsBackToWhatTheServerSaid() throws IOException {
+  void jsonPreservesTheServersText() throws IOException {
     LastPass hostile = new LastPass(HOSTILE, HOSTILE, NOW.minus(Duration.ofHours(3)));
     String json = render(OutputFormat.JSON, single(null), finding(HOSTILE, null, hostile));
     assertEquals(json.length() - 1, json.chars().filter(c -> c >= 0x20 && c < 0x7f).count());
@@ -193,7 +193,7 @@ class RendererTest {
   }
 
   @Test
-  void jsonHasTheGateWithEachReason() throws IOException {
+  void jsonContainsTheGateWithEachReason() throws IOException {
     Gate gate =
         new Gate(
             List.of("1", "2", "4", "9"),
@@ -223,14 +223,14 @@ class RendererTest {
   }
 
   @Test
-  void jsonOfAnEmptyAnswerIsADocumentAllTheSame() throws IOException {
+  void jsonOfAnEmptyAnswerIsADocument() throws IOException {
     assertEquals(
         "{\"data\":[],\"test_cases\":[{\"test_case_id\":\"t\",\"answered\":true,\"passes\":0}]}\n",
         render(OutputFormat.JSON, single(null), finding("t", null)));
   }
 
   @Test
-  void ndjsonWritesOneEntryALineAndNoMissingOnes() throws IOException {
+  void ndjsonWritesOnePassPerLine() throws IOException {
     Gate gate = new Gate(List.of("9"), null, null, new LookBackWindow(null, null));
     assertEquals(
         "{\"test_case_id\":\"t\",\"environment_id\":\"7\",\"test_run_id\":\"48000\","
@@ -243,7 +243,7 @@ class RendererTest {
   }
 
   @Test
-  void tsvEscapesSoThatALineIsARow() throws IOException {
+  void tsvEscapesLineBreaks() throws IOException {
     LastPass odd = new LastPass("a\tb\nc\rd\\e", "\u001b", NOW.minus(Duration.ofHours(3)));
     assertEquals(
         """

@@ -16,18 +16,18 @@ public final class TextFormatsFuzz {
   private static final String MARKDOWN_TAGS =
       "</?span>|<span title=\"[^\"<>|`]*\">|<br>|</?code>|</?sub>";
 
-  /** A cell whose text Markdown takes for itself, since no line begins with it. */
+  /** A cell with an unescaped {@code >}, which means a quote only at the start of a line. */
   private static final String BEYOND_THE_WINDOW = "(?<=\\| (❌\u00a0)?)>[0-9]+d(?= \\|)";
 
   private TextFormatsFuzz() {}
 
   /** No control sequences, one line per row, and no Markdown cell affects another. */
   public static void fuzzerTestOneInput(byte[] data) {
-    Asked asked = FuzzedAnswer.of(data);
-    List<Row> rows = asked.findings().stream().flatMap(f -> f.rows().stream()).toList();
-    assertTable(asked, lines(asked.as(OutputFormat.TABLE)), rows);
-    assertMatrix(asked, lines(asked.as(OutputFormat.MATRIX)));
-    assertMarkdown(asked, lines(asked.as(OutputFormat.MARKDOWN)), rows);
+    Sample sample = FuzzedAnswer.of(data);
+    List<Row> rows = sample.findings().stream().flatMap(f -> f.rows().stream()).toList();
+    assertTable(sample, lines(sample.as(OutputFormat.TABLE)), rows);
+    assertMatrix(sample, lines(sample.as(OutputFormat.MATRIX)));
+    assertMarkdown(sample, lines(sample.as(OutputFormat.MARKDOWN)), rows);
   }
 
   private static List<String> lines(String text) {
@@ -41,14 +41,14 @@ public final class TextFormatsFuzz {
     return plain;
   }
 
-  private static void assertTable(Asked asked, List<String> lines, List<Row> rows) {
+  private static void assertTable(Sample sample, List<String> lines, List<Row> rows) {
     assertEquals(rows.isEmpty() ? 0 : rows.size() + 1, lines.size());
     int at = 1;
-    for (Finding finding : asked.findings()) {
+    for (Finding finding : sample.findings()) {
       for (Row row : finding.rows()) {
         String line = lines.get(at++);
         assertTrue(line.contains(SafeText.of(row.environment())), line);
-        if (asked.settings().batch()) {
+        if (sample.settings().batch()) {
           assertTrue(line.startsWith(SafeText.of(finding.testCase().label()) + "  "), line);
         }
         if (row.lastPass() != null) {
@@ -58,9 +58,9 @@ public final class TextFormatsFuzz {
     }
   }
 
-  private static void assertMatrix(Asked asked, List<String> lines) {
+  private static void assertMatrix(Sample sample, List<String> lines) {
     String text = String.join(" ", lines);
-    for (Finding finding : asked.findings()) {
+    for (Finding finding : sample.findings()) {
       TestCase testCase = finding.testCase();
       String label = testCase.title() == null ? testCase.id() : testCase.title();
       for (String word : SafeText.of(label).split(" ", -1)) {
@@ -74,10 +74,10 @@ public final class TextFormatsFuzz {
     }
   }
 
-  private static void assertMarkdown(Asked asked, List<String> lines, List<Row> rows) {
-    int findings = asked.findings().size();
+  private static void assertMarkdown(Sample sample, List<String> lines, List<Row> rows) {
+    int findings = sample.findings().size();
     List<String> table = lines.stream().filter(line -> line.startsWith("|")).toList();
-    int expected = asked.settings().batch() ? findings : Math.max(1, rows.size());
+    int expected = sample.settings().batch() ? findings : Math.max(1, rows.size());
     assertEquals(findings == 0 ? 0 : expected + 2, table.size());
     assertTrue(table.stream().mapToLong(TextFormatsFuzz::bars).distinct().count() <= 1);
     for (String line : lines) {
@@ -85,7 +85,7 @@ public final class TextFormatsFuzz {
       assertFalse(text.contains("<") || text.contains(">") || text.contains("`"), line);
       assertTrue(text.replaceAll("&(#[0-9]+|amp|lt|gt|quot);", "").indexOf('&') < 0, line);
     }
-    long failures = asked.findings().stream().filter(f -> !f.answered()).count();
+    long failures = sample.findings().stream().filter(f -> !f.answered()).count();
     assertEquals(failures, lines.stream().filter(line -> line.startsWith("- ")).count());
   }
 

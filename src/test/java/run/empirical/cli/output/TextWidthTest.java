@@ -15,7 +15,7 @@ class TextWidthTest {
     "ff01, 2", "ff60, 2", "ff61, 1", "1f3f3, 1", "1f3f4, 2", "1f3f5, 1", "1f680, 2", "1ffff, 1",
     "20000, 2", "3fffd, 2", "3fffe, 1", "10fffd, 1"
   })
-  void isThatOfTheCodePoint(String codePoint, int width) {
+  void measuresCodePoints(String codePoint, int width) {
     String text = Character.toString(Integer.parseInt(codePoint, 16));
     assertEquals(width, TextWidth.of(text));
     assertEquals(width + 2, TextWidth.of("a" + text + "b"));

@@ -6,16 +6,16 @@ import org.junit.jupiter.api.Test;
 import run.empirical.cli.model.ReferenceTime;
 
 class VerdictTest {
-  private static final String ASKED = " Required: a last pass in 1.";
+  private static final String REQUIRED = " Required: a last pass in 1.";
 
   @Test
-  void countsWhatMeetsTheGate() {
+  void countsTestCasesThatMeetTheGate() {
     assertSays("The test case meets it.", gated().answered("a", "1 1H"));
     assertSays("2 of 2 test cases meet it.", gated().answered("a", "1 1H").answered("b", "1 2H"));
   }
 
   @Test
-  void countsWhatFallsShort() {
+  void countsTestCasesThatDoNotMeetTheGate() {
     assertSays("The test case does not meet it.", gated().answered("a"));
     assertSays("1 of 2 test cases does not meet it.", gated().answered("a").answered("b", "1 1H"));
     assertSays("2 of 2 test cases do not meet it.", gated().answered("a").answered("b"));
@@ -23,7 +23,7 @@ class VerdictTest {
   }
 
   @Test
-  void countsWhatIsNotKnown() {
+  void countsFailedLookUps() {
     assertSays("The test case could not be looked up.", gated().failed("a", "no answer"));
     assertSays(
         "1 of 2 test cases could not be looked up.",
@@ -33,13 +33,14 @@ class VerdictTest {
         gated().failed("a", "no answer").answered("b"));
   }
 
-  private static Asked gated() {
-    return Asked.plainly().requiring(null, "1");
+  private static Sample gated() {
+    return Sample.create().requiring(null, "1");
   }
 
-  private static void assertSays(String sentences, Asked asked) {
-    ReferenceTime reference = new ReferenceTime(Asked.NOW, Asked.NOW, false);
+  private static void assertSays(String sentences, Sample sample) {
+    ReferenceTime reference = new ReferenceTime(Sample.NOW, Sample.NOW, false);
     assertEquals(
-        sentences + ASKED, new Verdict(asked.findings(), asked.settings(), reference).sentences());
+        sentences + REQUIRED,
+        new Verdict(sample.findings(), sample.settings(), reference).sentences());
   }
 }

@@ -24,7 +24,7 @@ class AnswersTest {
   private static final Instant NOW = RunningSandbox.NOW;
 
   @Test
-  void answersWithTheApisEntries() throws Exception {
+  void answersInTheApisFormat() throws Exception {
     try (RunningSandbox sandbox = RunningSandbox.withBuiltInData()) {
       HttpResponse<String> reply =
           sandbox.post("{\"test_case_id\":\"a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee\"}");
@@ -44,7 +44,7 @@ class AnswersTest {
   }
 
   @Test
-  void tellsTheDate() throws Exception {
+  void sendsTheDateHeader() throws Exception {
     try (RunningSandbox sandbox = RunningSandbox.withBuiltInData()) {
       HttpResponse<String> reply = sandbox.post("{\"test_case_id\":\"a\"}");
 
@@ -72,7 +72,7 @@ class AnswersTest {
     "NEVER_PASSED, '', ''",
     "NEVER_PASSED, ',\"days\":2147483647', ''",
   })
-  void showsWithEachBuiltInTestWhatItSays(BuiltInTest test, String options, String runs)
+  void builtInTestsReturnTheirDocumentedPasses(BuiltInTest test, String options, String runs)
       throws Exception {
     try (RunningSandbox sandbox = RunningSandbox.withBuiltInData()) {
       assertEquals(
@@ -93,7 +93,7 @@ class AnswersTest {
   }
 
   @Test
-  void givesEachBuiltInTestAnIdOfItsOwn() {
+  void builtInTestIdsAreUnique() {
     assertEquals(
         BuiltInTest.values().length,
         Stream.of(BuiltInTest.values()).map(BuiltInTest::id).distinct().count());
@@ -106,7 +106,7 @@ class AnswersTest {
   }
 
   @Test
-  void knowsNothingOfAnUnknownTest() throws Exception {
+  void returnsNoPassesForAnUnknownTest() throws Exception {
     try (RunningSandbox sandbox = RunningSandbox.withBuiltInData()) {
       assertEquals("{\"data\":[]}", sandbox.post("{\"test_case_id\":\"no such test\"}").body());
     }
@@ -138,7 +138,7 @@ class AnswersTest {
     "',\"before\":\"+999999999-12-31T23:59:59Z\",\"days\":1e12', 0, 7",
     "',\"before\":\"-999999999-01-01\",\"days\":1e12', 0, ''",
   })
-  void countsPassesInTheWindow(String options, long millisFromNow, String runs) throws Exception {
+  void returnsPassesInTheWindow(String options, long millisFromNow, String runs) throws Exception {
     long executedAt = NOW.toEpochMilli() + millisFromNow;
     try (RunningSandbox sandbox =
         RunningSandbox.with("{\"t\":[" + entry("1", "7", executedAt) + "]}")) {
@@ -149,7 +149,7 @@ class AnswersTest {
   }
 
   @Test
-  void answersWithTheNewestPassOfEachEnvironmentWhateverTheirOrder() throws Exception {
+  void returnsTheNewestPassOfEachEnvironment() throws Exception {
     long now = NOW.toEpochMilli();
     String data =
         "{\"t\":["
@@ -167,7 +167,7 @@ class AnswersTest {
   }
 
   @Test
-  void countsAgesBackFromItsStart() throws Exception {
+  void measuresAgesFromItsStart() throws Exception {
     String data =
         "{\"t\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":\"1h30m\"}]}";
     try (RunningSandbox sandbox = RunningSandbox.with(data)) {
@@ -190,7 +190,7 @@ class AnswersTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 401, 403, 404, 407, 408, 413, 429, 499, 501, 502, 503, 504, 599})
-  void failsAsToldInTheErrorSchema(int status) throws Exception {
+  void simulatesFailuresInTheErrorSchema(int status) throws Exception {
     try (RunningSandbox sandbox = RunningSandbox.failingWith(status)) {
       HttpResponse<String> reply = sandbox.post("{\"test_case_id\":\"a\"}");
 
@@ -204,7 +204,7 @@ class AnswersTest {
   }
 
   @Test
-  void failsWithFiveHundredInTheBackendsSchema() throws Exception {
+  void simulatesAServerErrorInTheBackendsSchema() throws Exception {
     try (RunningSandbox sandbox = RunningSandbox.failingWith(500)) {
       HttpResponse<String> reply = sandbox.post("{\"test_case_id\":\"a\"}");
 
@@ -214,7 +214,7 @@ class AnswersTest {
   }
 
   @Test
-  void refusesABrokenRequestEvenWhenToldToFail() throws Exception {
+  void rejectsAnInvalidRequestBeforeSimulatingAFailure() throws Exception {
     try (RunningSandbox sandbox = RunningSandbox.failingWith(503)) {
       HttpResponse<String> reply = sandbox.post("{}");
 

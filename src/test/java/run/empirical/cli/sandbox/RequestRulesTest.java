@@ -45,11 +45,11 @@ class RequestRulesTest {
         "/api/v2/analytics/test-case-last-pass-per%2Denv",
         "/prefix/api/v2/analytics/test-case-last-pass-per-env",
       })
-  void knowsNoOtherPath(String path) throws Exception {
+  void rejectsOtherPaths(String path) throws Exception {
     HttpResponse<String> reply =
         sandbox.send(sandbox.request(path).POST(BodyPublishers.ofString(GOOD_BODY)));
 
-    assertRefused(
+    assertRejected(
         404,
         "not found: the sandbox serves POST /api/v2/analytics/test-case-last-pass-per-env",
         reply);
@@ -57,11 +57,11 @@ class RequestRulesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"GET", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "post", "BREW"})
-  void takesNoOtherMethod(String method) throws Exception {
+  void rejectsOtherMethods(String method) throws Exception {
     HttpResponse<String> reply =
         sandbox.send(sandbox.request().method(method, BodyPublishers.ofString(GOOD_BODY)));
 
-    assertRefused(405, "method not allowed: expected POST", reply);
+    assertRejected(405, "method not allowed: expected POST", reply);
     assertEquals(Optional.of("POST"), reply.headers().firstValue("Allow"));
   }
 
@@ -77,7 +77,7 @@ class RequestRulesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Bearer", "Bearer ", "Basic abc", "abc", "Bearerabc", "Token Bearer abc"})
-  void demandsAKey(String authorization) throws Exception {
+  void requiresAKey(String authorization) throws Exception {
     HttpResponse<String> reply =
         sandbox.send(
             HttpRequest.newBuilder(sandbox.sandbox().baseUri().resolve(RunningSandbox.PATH))
@@ -89,7 +89,7 @@ class RequestRulesTest {
   }
 
   @Test
-  void demandsTheHeaderOfTheKey() throws Exception {
+  void requiresTheAuthorizationHeader() throws Exception {
     assertUnauthorized(
         sandbox.send(
             HttpRequest.newBuilder(sandbox.sandbox().baseUri().resolve(RunningSandbox.PATH))
@@ -98,7 +98,7 @@ class RequestRulesTest {
   }
 
   @Test
-  void demandsOneKeyOnly() throws Exception {
+  void rejectsTwoKeys() throws Exception {
     assertUnauthorized(
         sandbox.send(
             sandbox
@@ -109,7 +109,7 @@ class RequestRulesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Bearer any-key", "bearer any-key", "BEARER  any-key"})
-  void takesAnyKey(String authorization) throws Exception {
+  void acceptsAnyKey(String authorization) throws Exception {
     HttpResponse<String> reply =
         sandbox.send(
             sandbox
@@ -128,7 +128,7 @@ class RequestRulesTest {
         "application/json;charset=UTF-8",
         "Application/JSON ; charset=\"utf-8\"",
       })
-  void takesJson(String contentType) throws Exception {
+  void acceptsJson(String contentType) throws Exception {
     assertAnswered(
         sandbox.send(
             sandbox
@@ -149,8 +149,8 @@ class RequestRulesTest {
         "json; charset=utf-8",
         "application/x-www-form-urlencoded",
       })
-  void takesNothingButJson(String contentType) throws Exception {
-    assertRefused(
+  void rejectsOtherContentTypes(String contentType) throws Exception {
+    assertRejected(
         400,
         "expected the header Content-Type: application/json",
         sandbox.send(
@@ -161,8 +161,8 @@ class RequestRulesTest {
   }
 
   @Test
-  void demandsAContentType() throws Exception {
-    assertRefused(
+  void requiresAContentType() throws Exception {
+    assertRejected(
         400,
         "expected the header Content-Type: application/json",
         sandbox.send(
@@ -172,14 +172,14 @@ class RequestRulesTest {
   }
 
   @Test
-  void takesABodyOfTheLargestSize() throws Exception {
+  void acceptsABodyOfTheMaximumSize() throws Exception {
     assertAnswered(sandbox.post(" ".repeat(64 * 1024 - GOOD_BODY.length()) + GOOD_BODY));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {64 * 1024 + 1, 4 * 1024 * 1024})
-  void refusesALargerBody(int size) throws Exception {
-    assertRefused(
+  void rejectsALargerBody(int size) throws Exception {
+    assertRejected(
         413, "the request body is larger than 65536 bytes", sandbox.post(" ".repeat(size)));
   }
 
@@ -207,8 +207,8 @@ class RequestRulesTest {
         "{\"test_case_id\":\"a\",\"test_case_id\":\"a\"} | test_case_id: duplicate key",
         "{\"test_case_id\":\"a\",\"days\":1,\"days\":1}  | days: duplicate key",
       })
-  void refusesABodyOfTheWrongShape(String body, String message) throws Exception {
-    assertRefused(400, "invalid request body: " + message, sandbox.post(body));
+  void rejectsABodyOfTheWrongShape(String body, String message) throws Exception {
+    assertRejected(400, "invalid request body: " + message, sandbox.post(body));
   }
 
   @ParameterizedTest
@@ -228,9 +228,9 @@ class RequestRulesTest {
     "[], an array",
     "{}, an object",
   })
-  void refusesNumbersThatAreNotPositiveIntegers(String value, String got) throws Exception {
+  void rejectsNumbersThatAreNotPositiveIntegers(String value, String got) throws Exception {
     for (String property : List.of("days", "project_id")) {
-      assertRefused(
+      assertRejected(
           400,
           "invalid request body: " + property + ": expected an integer of at least 1, got " + got,
           sandbox.post("{\"test_case_id\":\"a\",\"" + property + "\":" + value + "}"));
@@ -238,12 +238,12 @@ class RequestRulesTest {
   }
 
   @Test
-  void doesNotRepeatALongNumberOrString() throws Exception {
-    assertRefused(
+  void omitsLongValuesFromMessages() throws Exception {
+    assertRejected(
         400,
         "invalid request body: days: expected an integer of at least 1, got a long number",
         sandbox.post("{\"test_case_id\":\"a\",\"days\":-" + "9".repeat(900) + "}"));
-    assertRefused(
+    assertRejected(
         400,
         "invalid request body: days: expected an integer of at least 1, got a long string",
         sandbox.post("{\"test_case_id\":\"a\",\"days\":\"" + "9".repeat(900) + "\"}"));
@@ -264,7 +264,7 @@ class RequestRulesTest {
         "1e30",
         "1e999999999",
       })
-  void takesEveryPositiveInteger(String value) throws Exception {
+  void acceptsEveryPositiveInteger(String value) throws Exception {
     assertAnswered(
         sandbox.post(
             "{\"project_id\":" + value + ",\"test_case_id\":\"a\",\"days\":" + value + "}"));
@@ -286,7 +286,7 @@ class RequestRulesTest {
         "+999999999-12-31T23:59:59Z",
         "-999999999-01-01",
       })
-  void takesIsoTimes(String before) throws Exception {
+  void acceptsIsoTimes(String before) throws Exception {
     assertAnswered(sandbox.post("{\"test_case_id\":\"a\",\"before\":\"" + before + "\"}"));
   }
 
@@ -306,8 +306,8 @@ class RequestRulesTest {
     "null, null",
     "true, true",
   })
-  void refusesWhatIsNotAnIsoTime(String before, String got) throws Exception {
-    assertRefused(
+  void rejectsOtherTimes(String before, String got) throws Exception {
+    assertRejected(
         400,
         "invalid request body: before: expected an ISO 8601 time such as"
             + " \"2026-01-31T12:00:00Z\", got "
@@ -332,33 +332,33 @@ class RequestRulesTest {
             + " document",
         "`{\"test_case_id\":\"a\"}\n]`       | line 2, column 1: not valid JSON",
       })
-  void refusesWhatIsNotOneJsonDocument(String body, String message) throws Exception {
-    assertRefused(400, "invalid request body: " + message, sandbox.post(body));
+  void rejectsInvalidJson(String body, String message) throws Exception {
+    assertRejected(400, "invalid request body: " + message, sandbox.post(body));
   }
 
   @Test
-  void refusesAnEmptyBody() throws Exception {
-    assertRefused(400, "invalid request body: expected an object, got nothing", sandbox.post(""));
+  void rejectsAnEmptyBody() throws Exception {
+    assertRejected(400, "invalid request body: expected an object, got nothing", sandbox.post(""));
   }
 
   @Test
-  void refusesNestingThousandsDeep() throws Exception {
-    assertRefused(
+  void rejectsDeepNesting() throws Exception {
+    assertRejected(
         400,
         "invalid request body: test_case_id: expected a non-empty string, got an array",
         sandbox.post("{\"test_case_id\":" + "[".repeat(20_000) + "]".repeat(20_000) + "}"));
   }
 
   @Test
-  void refusesWhatIsNotUtf8() throws Exception {
+  void rejectsInvalidUtf8() throws Exception {
     for (String bytes : List.of("\u00ff", "\u00c0\u00af", "\u00ed\u00a0\u0080", "\u00e2\u0082")) {
       String body = "{\"test_case_id\":\"" + bytes + "\"}";
-      assertRefused(
+      assertRejected(
           400,
           "invalid request body: not UTF-8",
           sandbox.post(body.getBytes(StandardCharsets.ISO_8859_1)));
     }
-    assertRefused(
+    assertRejected(
         400,
         "invalid request body: not UTF-8",
         sandbox.post(("\ufeff" + GOOD_BODY).getBytes(StandardCharsets.UTF_16BE)));
@@ -370,11 +370,11 @@ class RequestRulesTest {
   }
 
   private static void assertUnauthorized(HttpResponse<String> reply) {
-    assertRefused(401, "unauthorized: expected the header Authorization: Bearer <API key>", reply);
+    assertRejected(401, "unauthorized: expected the header Authorization: Bearer <API key>", reply);
     assertEquals(Optional.of("Bearer"), reply.headers().firstValue("WWW-Authenticate"));
   }
 
-  private static void assertRefused(int status, String message, HttpResponse<String> reply) {
+  private static void assertRejected(int status, String message, HttpResponse<String> reply) {
     String quoted = message.replace("\"", "\\\"");
     assertEquals("{\"data\":null,\"error\":{\"message\":\"" + quoted + "\"}}", reply.body());
     assertEquals(status, reply.statusCode());

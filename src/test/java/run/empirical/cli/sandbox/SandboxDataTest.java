@@ -31,7 +31,7 @@ class SandboxDataTest {
     "'\"PT24H\"', 2026-11-23T12:00:00Z",
     "'\"36500d\"', 1926-12-19T12:00:00Z",
   })
-  void takesInstantsAndAges(String executedAt, Instant expected) throws Exception {
+  void acceptsInstantsAndAges(String executedAt, Instant expected) throws Exception {
     SandboxData data = read("{\"a\":[" + entryAt(executedAt) + "]}");
 
     assertEquals(1, data.passesOf("a").size());
@@ -39,7 +39,7 @@ class SandboxDataTest {
   }
 
   @Test
-  void takesTestsWithoutPassesAndNoTestsAtAll() throws Exception {
+  void acceptsTestsWithoutPassesAndNoTests() throws Exception {
     assertEquals(List.of(), read("{\"a\":[]}").passesOf("a"));
     assertEquals(List.of(), read(" {} \n").passesOf("a"));
   }
@@ -70,8 +70,8 @@ class SandboxDataTest {
         "\"36501d\"",
         "\"2025-11-24T16:00:00Z\"",
       })
-  void saysWhichTimeIsWrong(String executedAt) {
-    assertRefused(
+  void reportsAnInvalidTime(String executedAt) {
+    assertRejected(
         "data.json: a30a[1].executed_at: expected epoch milliseconds or an age such as \"3h\", got "
             + (executedAt.equals("[]") ? "an array" : executedAt),
         "{\"a30a\":[" + entryAt("\"3h\"") + "," + entryAt(executedAt) + "]}");
@@ -101,22 +101,22 @@ class SandboxDataTest {
         "{\"a\":[}                | line 1, column 7: not valid JSON",
         "{\"a\":                  | line 1, column 6: not valid JSON",
       })
-  void saysWhereTheDataIsWrong(String json, String message) {
-    assertRefused("data.json: " + message, json);
+  void reportsThePositionOfAnError(String json, String message) {
+    assertRejected("data.json: " + message, json);
   }
 
   @Test
   void countsLinesAndColumns() {
-    assertRefused("data.json: line 3, column 3: not valid JSON", "{\n  \"a\": [],\n  b: []\n}\n");
+    assertRejected("data.json: line 3, column 3: not valid JSON", "{\n  \"a\": [],\n  b: []\n}\n");
   }
 
   @Test
-  void refusesEmptyData() {
-    assertRefused("data.json: expected an object, got nothing", "");
+  void rejectsEmptyData() {
+    assertRejected("data.json: expected an object, got nothing", "");
   }
 
   @Test
-  void refusesDataThatIsNotUtf8() {
+  void rejectsInvalidUtf8() {
     SandboxDataException refusal =
         assertThrows(
             SandboxDataException.class,
@@ -129,7 +129,7 @@ class SandboxDataTest {
   }
 
   @Test
-  void saysWhyDataCannotBeRead() {
+  void explainsWhyDataCannotBeRead() {
     InputStream broken =
         new InputStream() {
           @Override
@@ -152,7 +152,7 @@ class SandboxDataTest {
         new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), "data.json");
   }
 
-  private static void assertRefused(String message, String json) {
+  private static void assertRejected(String message, String json) {
     SandboxDataException refusal = assertThrows(SandboxDataException.class, () -> read(json));
     assertEquals(message, refusal.getMessage());
   }

@@ -23,7 +23,7 @@ public final class SandboxFuzz {
       StrictJson.read(data, SandboxDataReader::read).forEach(SandboxFuzz::assertAnswers);
       assertNotNull(SandboxData.read(new ByteArrayInputStream(data), "data.json"));
     } catch (UnexpectedJsonException e) {
-      assertSaysWhatIsWrong(e);
+      assertOneLineMessage(e);
     } catch (SandboxDataException e) {
       throw new AssertionError("good data must be good again", e);
     }
@@ -35,7 +35,7 @@ public final class SandboxFuzz {
       assertTrue(request.covers(end, Cli.NOW));
       assertFalse(request.covers(end.plusNanos(1), Cli.NOW));
     } catch (UnexpectedJsonException e) {
-      assertSaysWhatIsWrong(e);
+      assertOneLineMessage(e);
     }
   }
 
@@ -49,7 +49,7 @@ public final class SandboxFuzz {
     }
   }
 
-  private static void assertSaysWhatIsWrong(UnexpectedJsonException error) {
+  private static void assertOneLineMessage(UnexpectedJsonException error) {
     String body = Answer.error(400, String.valueOf(error.getMessage())).body();
     assertTrue(body.startsWith("{\"data\":null,\"error\":{\"message\":\""), body);
   }

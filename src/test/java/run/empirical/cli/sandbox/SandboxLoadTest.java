@@ -25,7 +25,7 @@ class SandboxLoadTest {
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   @Test
-  void answersEachOfThousandsOfRequests() throws Exception {
+  void answersThousandsOfRequests() throws Exception {
     try (RunningSandbox sandbox = RunningSandbox.withBuiltInData()) {
       List<CompletableFuture<Void>> clients = new ArrayList<>();
       for (int i = 0; i < 32; i++) {
@@ -37,7 +37,7 @@ class SandboxLoadTest {
   }
 
   @Test
-  void slowClientsKeepNobodyFromAnAnswer() throws Exception {
+  void slowClientsDoNotBlockOthers() throws Exception {
     List<Socket> slow = new ArrayList<>();
     try (RunningSandbox sandbox = RunningSandbox.withBuiltInData()) {
       for (int i = 0; i < MOST_THREADS / 3; i++) {

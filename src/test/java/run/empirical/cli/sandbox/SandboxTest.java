@@ -58,7 +58,7 @@ class SandboxTest {
   }
 
   @Test
-  void saysThatAPortIsInUse() throws Exception {
+  void reportsAPortInUse() throws Exception {
     try (RunningSandbox first = RunningSandbox.withBuiltInData()) {
       SandboxSettings samePort = onPort(first.sandbox().baseUri().getPort());
 
@@ -67,7 +67,7 @@ class SandboxTest {
   }
 
   @Test
-  void canStartAgainWhereOneJustClosed() throws Exception {
+  void canReuseAPortAfterClosing() throws Exception {
     int port;
     try (RunningSandbox first = RunningSandbox.withBuiltInData()) {
       assertEquals(ANSWER, first.post(BODY).body());
@@ -79,7 +79,7 @@ class SandboxTest {
   }
 
   @Test
-  void refusesConnectionsOnceItIsClosed() throws Exception {
+  void refusesConnectionsAfterClosing() throws Exception {
     RunningSandbox sandbox = RunningSandbox.withBuiltInData();
     sandbox.close();
     sandbox.close();
@@ -88,7 +88,7 @@ class SandboxTest {
   }
 
   @Test
-  void keepsAConnectionForTheNextRequest() throws Exception {
+  void reusesAConnection() throws Exception {
     try (RunningSandbox sandbox = RunningSandbox.withBuiltInData();
         Socket socket = sandbox.connect()) {
       BufferedReader replies = reader(socket);
@@ -106,7 +106,7 @@ class SandboxTest {
   }
 
   @Test
-  void takesAChunkedBody() throws Exception {
+  void acceptsAChunkedBody() throws Exception {
     try (RunningSandbox sandbox = RunningSandbox.withBuiltInData()) {
       String reply =
           sandbox.exchange(
@@ -138,13 +138,13 @@ class SandboxTest {
   }
 
   @Test
-  void outlivesClientsThatStallInTheHead() throws Exception {
-    assertOutlivesStallAfter("POST " + RunningSandbox.PATH + " HTTP/1.1\r\nHost: ");
+  void disconnectsClientsThatStallInTheHeaders() throws Exception {
+    assertSurvivesStallAfter("POST " + RunningSandbox.PATH + " HTTP/1.1\r\nHost: ");
   }
 
   @Test
-  void outlivesClientsThatStallInTheBody() throws Exception {
-    assertOutlivesStallAfter(head("Content-Length: 1000") + "{");
+  void disconnectsClientsThatStallInTheBody() throws Exception {
+    assertSurvivesStallAfter(head("Content-Length: 1000") + "{");
   }
 
   @ParameterizedTest
@@ -161,7 +161,7 @@ class SandboxTest {
     "'OPTIONS * HTTP/1.1\r\n\r\n'",
     "'\u0016\u0003\u0001\u0002'",
   })
-  void outlivesWhatIsNotHttp(String bytes) throws Exception {
+  void survivesNonHttpRequests(String bytes) throws Exception {
     try (RunningSandbox sandbox = RunningSandbox.withBuiltInData()) {
       try (Socket socket = sandbox.connect()) {
         RunningSandbox.write(socket, bytes);
@@ -173,7 +173,7 @@ class SandboxTest {
   }
 
   @Test
-  void holdsAnAnswerForAsLongAsItIsTold() throws Exception {
+  void delaysAnswersAsConfigured() throws Exception {
     Duration delay = Duration.ofMillis(80);
     try (RunningSandbox sandbox = delayedBy(delay)) {
       long before = System.nanoTime();
@@ -186,7 +186,7 @@ class SandboxTest {
   }
 
   @Test
-  void holdsNoThreadWhileItHoldsAnAnswer() throws Exception {
+  void usesNoThreadWhileDelayingAnAnswer() throws Exception {
     List<Socket> clients = new ArrayList<>();
     try (RunningSandbox sandbox = delayedBy(FOR_EVER)) {
       for (int i = 0; i < MORE_THAN_THREADS; i++) {
@@ -203,7 +203,7 @@ class SandboxTest {
   }
 
   @Test
-  void cutsHeldAnswersWhenItCloses() throws Exception {
+  void abortsDelayedAnswersOnClose() throws Exception {
     RunningSandbox sandbox = delayedBy(FOR_EVER);
     CompletableFuture<HttpResponse<String>> reply;
     try (Socket client = sandbox.connect()) {
@@ -229,7 +229,7 @@ class SandboxTest {
     "0, 600, PT0S, an HTTP status from 400 to 599",
     "0, 500, PT-0.001S, a delay of zero or more",
   })
-  void refusesSettingsThatCannotBe(int port, int failWith, Duration delay, String message) {
+  void rejectsInvalidSettings(int port, int failWith, Duration delay, String message) {
     SandboxData data = SandboxData.builtIn();
     InstantSource clock = InstantSource.system();
     IllegalArgumentException refusal =
@@ -240,7 +240,7 @@ class SandboxTest {
   }
 
   /** Stalled clients are disconnected eventually; others are served meanwhile. */
-  private static void assertOutlivesStallAfter(String start) throws Exception {
+  private static void assertSurvivesStallAfter(String start) throws Exception {
     List<Socket> stalled = new ArrayList<>();
     try (RunningSandbox sandbox = RunningSandbox.withBuiltInData()) {
       for (int i = 0; i < 10; i++) {

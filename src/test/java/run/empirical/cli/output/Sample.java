@@ -26,7 +26,7 @@ import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TriageRules;
 
 /** Builds findings to render in any format. */
-final class Asked {
+final class Sample {
   static final Instant NOW = Cli.NOW;
   static final EnvironmentNames FIVE =
       new EnvironmentNames(
@@ -42,66 +42,66 @@ final class Asked {
   private boolean invented;
   private Surface surface = new Surface(() -> 80, false, false, false);
 
-  private Asked(EnvironmentNames names, @Nullable Gate gate, ReferenceTime reference) {
+  private Sample(EnvironmentNames names, @Nullable Gate gate, ReferenceTime reference) {
     this.names = names;
     this.gate = gate;
     this.reference = reference;
   }
 
-  static Asked plainly() {
-    return new Asked(EnvironmentNames.NONE, null, new ReferenceTime(NOW, NOW, false));
+  static Sample create() {
+    return new Sample(EnvironmentNames.NONE, null, new ReferenceTime(NOW, NOW, false));
   }
 
-  static Asked with(EnvironmentNames names) {
-    return new Asked(names, null, new ReferenceTime(NOW, NOW, false));
+  static Sample with(EnvironmentNames names) {
+    return new Sample(names, null, new ReferenceTime(NOW, NOW, false));
   }
 
-  Asked requiring(@Nullable Duration maxAge, String... environments) {
+  Sample requiring(@Nullable Duration maxAge, String... environments) {
     gate = new Gate(List.of(environments), maxAge, null, new LookBackWindow(null, null));
     return this;
   }
 
-  Asked before() {
-    Asked asked = new Asked(names, gate, new ReferenceTime(NOW, NOW, true));
-    asked.window = new LookBackWindow(90, NOW);
-    return asked;
+  Sample before() {
+    Sample sample = new Sample(names, gate, new ReferenceTime(NOW, NOW, true));
+    sample.window = new LookBackWindow(90, NOW);
+    return sample;
   }
 
-  /** As a list of the tests of a run. */
-  Asked ofRun(Instant start) {
+  /** As a list of the tests of a Playwright run that started then. */
+  Sample ofRun(Instant start) {
     triage = new TriageRules(start, window);
     return this;
   }
 
-  Asked columns(int columns) {
+  Sample columns(int columns) {
     surface = new Surface(() -> columns, surface.colour(), surface.hyperlinks(), surface.file());
     return this;
   }
 
-  Asked colour() {
+  Sample colour() {
     surface = new Surface(surface.columns(), true, surface.hyperlinks(), false);
     return this;
   }
 
   /** On a terminal that shows hyperlinks. */
-  Asked hyperlinks() {
+  Sample hyperlinks() {
     surface = new Surface(surface.columns(), surface.colour(), true, false);
     return this;
   }
 
-  /** With pages for test runs. */
-  Asked dashboard(String url) {
+  /** With a dashboard to link test runs to. */
+  Sample dashboard(String url) {
     dashboard = Dashboard.parse(url);
     return this;
   }
 
   /** With {@code --demo}. */
-  Asked invented() {
+  Sample invented() {
     invented = true;
     return this;
   }
 
-  Asked file() {
+  Sample file() {
     surface = Surface.FILE;
     return this;
   }
@@ -109,7 +109,7 @@ final class Asked {
   /**
    * Passes as environment ID and age, for example {@code "1 3h"}, optionally followed by a run ID.
    */
-  Asked answered(TestCase testCase, String... passes) {
+  Sample answered(TestCase testCase, String... passes) {
     List<LastPass> list = new ArrayList<>();
     for (String pass : passes) {
       String[] parts = pass.split(" ", 3);
@@ -119,19 +119,19 @@ final class Asked {
     return add(LookUp.answered(testCase, list));
   }
 
-  Asked answered(String id, String... passes) {
+  Sample answered(String id, String... passes) {
     return answered(TestCase.of(id), passes);
   }
 
-  Asked failed(TestCase testCase, String message) {
+  Sample failed(TestCase testCase, String message) {
     return add(LookUp.failed(testCase, new Failure(ErrorKind.TRY_LATER, message, 503, true)));
   }
 
-  Asked failed(String id, String message) {
+  Sample failed(String id, String message) {
     return failed(TestCase.of(id), message);
   }
 
-  Asked add(LookUp lookUp) {
+  Sample add(LookUp lookUp) {
     findings.add(new RowRules(Set.of(), names, gate).read(lookUp, reference));
     return this;
   }
@@ -173,7 +173,7 @@ final class Asked {
   }
 
   /** Sixty tests in five environments, with passes of many ages, gaps, and three failures. */
-  Asked sixtyTests(boolean titled) {
+  Sample sixtyTests(boolean titled) {
     for (int i = 0; i < 60; i++) {
       TestCase testCase = new TestCase(id(i), titled ? title(i) : null);
       if (i % 23 == 7) {
