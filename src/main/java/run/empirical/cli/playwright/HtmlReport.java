@@ -115,53 +115,21 @@ final class HtmlReport extends FilterInputStream {
 
   /** Skips to the data; false if there is none. */
   private static boolean skipToData(InputStream page) throws IOException {
-    Needle element = new Needle(ELEMENT);
-    Needle data = new Needle(DATA);
-    long foundElement = Long.MIN_VALUE / 2;
+    StringBuilder window = new StringBuilder();
     for (long position = 0; position < MAX_PAGE_BYTES; position++) {
       int next = page.read();
       if (next < 0) {
         return false;
       }
-      if (element.endsWith(next)) {
-        foundElement = position;
+      if (window.length() == ELEMENT.length() + MAX_GAP + DATA.length()) {
+        window.deleteCharAt(0);
       }
-      if (data.endsWith(next) && position - foundElement <= MAX_GAP + DATA.length()) {
+      window.append((char) next);
+      boolean atData = window.indexOf(DATA, window.length() - DATA.length()) >= 0;
+      if (atData && window.indexOf(ELEMENT) >= 0) {
         return true;
       }
     }
     return false;
-  }
-
-  /** Looks for a text in a stream, character by character (Knuth, Morris and Pratt). */
-  private static final class Needle {
-    private final String text;
-    private final int[] borders;
-    private int matched;
-
-    Needle(String text) {
-      this.text = text;
-      this.borders = new int[text.length() + 1];
-      borders[0] = -1;
-      for (int length = 1; length <= text.length(); length++) {
-        int border = borders[length - 1];
-        while (border >= 0 && text.charAt(border) != text.charAt(length - 1)) {
-          border = borders[border];
-        }
-        borders[length] = border + 1;
-      }
-    }
-
-    /** Whether the stream up to this character ends with the text. */
-    boolean endsWith(int character) {
-      if (matched == text.length()) {
-        matched = borders[matched];
-      }
-      while (matched >= 0 && text.charAt(matched) != character) {
-        matched = borders[matched];
-      }
-      matched++;
-      return matched == text.length();
-    }
   }
 }
