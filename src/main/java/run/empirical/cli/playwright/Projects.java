@@ -64,7 +64,7 @@ final class Projects {
   }
 
   /**
-   * Whether other projects may depend on a project, such as a setup project. The tests of a
+   * Whether a project may be a dependency of others, as a setup project is. The tests of a
    * dependency run in every shard that has tests of its dependents; each test of a dependent runs
    * in only one shard. Each shard lists the dependency before its dependents. So a project is not a
    * dependency if, in some shard, no project follows it, or only ones that other shards list
