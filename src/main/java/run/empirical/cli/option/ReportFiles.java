@@ -97,7 +97,7 @@ final class ReportFiles {
             + ", written "
             + RelativeTime.words(age, last.modified())
             + ": "
-            + report.run().endedWith(last.status()).summary();
+            + report.run().withStatus(last.status()).summary();
     if (age.millis() > OLD.toMillis()) {
       console.warning(line + "; run npx playwright test for a new report");
     } else {

@@ -5,27 +5,28 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** The bytes that a page holds in Base64, up to the quote or tag that ends them. */
+/** Decodes Base64 data in a page, up to the quote or tag that ends it. */
 final class Base64Input extends InputStream {
-  private static final int CHARACTERS = 1 << 16;
+  /** The buffer size; a multiple of 4, so that each full buffer can be decoded on its own. */
+  private static final int BUFFER_SIZE = 1 << 16;
 
   private final InputStream page;
-  private final byte[] raw = new byte[CHARACTERS];
-  private final byte[] characters = new byte[CHARACTERS];
-  private int rawNext;
-  private int rawEnd;
+  private final byte[] raw = new byte[BUFFER_SIZE];
+  private final byte[] characters = new byte[BUFFER_SIZE];
+  private int rawPosition;
+  private int rawLimit;
   private byte[] decoded = new byte[0];
-  private int next;
+  private int position;
   private boolean ended;
 
-  /** Begins where the page is read to. */
+  /** Starts at the page's current position. */
   Base64Input(InputStream page) {
     this.page = page;
   }
 
   @Override
   public int read() throws IOException {
-    return hasNext() ? decoded[next++] & 0xff : -1;
+    return hasNext() ? decoded[position++] & 0xff : -1;
   }
 
   @Override
@@ -36,32 +37,32 @@ final class Base64Input extends InputStream {
     if (!hasNext()) {
       return -1;
     }
-    int count = Math.min(length, decoded.length - next);
-    System.arraycopy(decoded, next, target, offset, count);
-    next += count;
+    int count = Math.min(length, decoded.length - position);
+    System.arraycopy(decoded, position, target, offset, count);
+    position += count;
     return count;
   }
 
   private boolean hasNext() throws IOException {
-    while (next == decoded.length && !ended) {
-      decode(fill());
-      next = 0;
+    while (position == decoded.length && !ended) {
+      decode(fillBuffer());
+      position = 0;
     }
-    return next < decoded.length;
+    return position < decoded.length;
   }
 
-  /** Reads as many characters as fit and returns how many there were. */
-  private int fill() throws IOException {
+  /** Reads Base64 characters into the buffer and returns how many. */
+  private int fillBuffer() throws IOException {
     int count = 0;
     while (count < characters.length) {
-      if (rawNext == rawEnd) {
-        rawEnd = page.read(raw);
-        rawNext = 0;
-        if (rawEnd < 0) {
-          throw DamagedReportException.endsEarly();
+      if (rawPosition == rawLimit) {
+        rawLimit = page.read(raw);
+        rawPosition = 0;
+        if (rawLimit < 0) {
+          throw DamagedReportException.truncated();
         }
       }
-      byte character = raw[rawNext++];
+      byte character = raw[rawPosition++];
       if (character == '<' || character == '"') {
         ended = true;
         return count;
@@ -77,7 +78,7 @@ final class Base64Input extends InputStream {
     try {
       decoded = Base64.getDecoder().decode(Arrays.copyOf(characters, count));
     } catch (IllegalArgumentException e) {
-      throw new DamagedReportException("the data in it is not Base64", e);
+      throw new DamagedReportException("its data is not Base64", e);
     }
   }
 }

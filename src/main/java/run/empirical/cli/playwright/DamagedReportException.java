@@ -2,7 +2,7 @@ package run.empirical.cli.playwright;
 
 import java.io.IOException;
 
-/** Says from inside a stream what is wrong with an HTML report; its message is for people. */
+/** Thrown by streams when an HTML report is damaged; the message is for users. */
 final class DamagedReportException extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -14,8 +14,8 @@ final class DamagedReportException extends IOException {
     super(message, cause);
   }
 
-  static DamagedReportException endsEarly() {
+  static DamagedReportException truncated() {
     return new DamagedReportException(
-        "the report ends early; if Playwright is still writing it, try again when it has ended");
+        "the report is truncated; if Playwright is still running, try again when it finishes");
   }
 }

@@ -6,12 +6,11 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Picks tests by what Playwright calls them, as its own {@code --grep} does: a JavaScript regular
- * expression that ignores case, or {@code /expression/flags} that ignores it with the flag {@code
- * i} only.
+ * Selects tests as Playwright's {@code --grep} does: by a JavaScript regular expression that
+ * ignores case, or by {@code /expression/flags}, which ignores case only with the flag {@code i}.
  */
 public final class Grep {
-  /** Playwright's own pattern: with any other flag the text is an expression with slashes in it. */
+  /** Playwright's own pattern. With any other flag, the slashes are part of the expression. */
   private static final Pattern WITH_FLAGS = Pattern.compile("/(.*)/([gi]*)");
 
   private final String text;
@@ -23,9 +22,9 @@ public final class Grep {
   }
 
   /**
-   * Reads an expression as the option's value gives it.
+   * Parses the option's value.
    *
-   * @throws IllegalArgumentException when it is none; the message is for people
+   * @throws IllegalArgumentException if it is invalid; the message is for users
    */
   public static Grep parse(String text) {
     Matcher withFlags = WITH_FLAGS.matcher(text);
@@ -33,7 +32,7 @@ public final class Grep {
     String source = flagged ? withFlags.group(1) : text;
     String flags = flagged ? withFlags.group(2) : "gi";
     if (flags.chars().distinct().count() < flags.length()) {
-      throw new IllegalArgumentException("'" + text + "' has a flag twice: " + flags);
+      throw new IllegalArgumentException("'" + text + "' has a duplicate flag: " + flags);
     }
     try {
       int ignoreCase = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
@@ -46,16 +45,16 @@ public final class Grep {
   }
 
   /**
-   * Whether one of the texts that Playwright calls a test has the expression in it.
+   * Whether the expression matches one of the test's names.
    *
-   * @throws IllegalArgumentException when that takes too many steps; the message is for people
+   * @throws IllegalArgumentException if matching takes too many steps; the message is for users
    */
   boolean matches(TestName name) {
     try {
       return name.searchTexts().stream()
-          .anyMatch(searched -> pattern.matcher(new StepLimit(searched)).find());
+          .anyMatch(searchText -> pattern.matcher(new StepLimit(searchText)).find());
     } catch (StepLimit.ExceededException | StackOverflowError e) {
-      // Java's matcher calls itself for each turn of a group that repeats.
+      // Java's matcher recurses for each iteration of a repeated group.
       throw new IllegalArgumentException(
           "'" + text + "' takes too many steps to match '" + name.title(false, 0) + "'", e);
     }

@@ -12,42 +12,40 @@ import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data of Playwright's HTML report: a zip file in Base64 behind the page's scripts and styles.
- * It is read as a stream, and nothing of it is unpacked to a file.
+ * The data of Playwright's HTML report: a zip file in Base64, after the page's scripts and styles.
+ * It is unpacked as a stream; nothing is written to disk.
  */
 final class HtmlReport extends FilterInputStream {
   private static final String ELEMENT = "playwrightReportBase64";
   private static final String DATA = "data:application/zip;base64,";
   private static final String ENTRY = "report.json";
 
-  /** How many characters may stand between the element's name and its data. */
-  private static final int WIDEST_GAP = 64;
+  /** The maximum number of characters between the element's name and its data. */
+  private static final int MAX_GAP = 64;
 
-  /** How many bytes the page may have before its data: scripts and styles take half a megabyte. */
-  private static final long LONGEST_PAGE = 64L << 20;
+  /** The maximum number of bytes before the data; scripts and styles take half a megabyte. */
+  private static final long MAX_PAGE_BYTES = 64L << 20;
 
-  /** How many bytes are unpacked, as many as a JSON report may have. */
-  private static final long MOST_BYTES = 4L << 30;
+  /** The maximum number of unpacked bytes, the same as for a JSON report. */
+  private static final long MAX_UNPACKED_BYTES = 4L << 30;
 
-  /** There is an entry for each file of tests. */
-  private static final int MOST_ENTRIES = 100_000;
+  /** The maximum number of zip entries; a report has one for each test file. */
+  private static final int MAX_ENTRIES = 100_000;
 
-  private long left = MOST_BYTES;
+  private long left = MAX_UNPACKED_BYTES;
 
   private HtmlReport(ZipInputStream zip) {
     super(zip);
   }
 
   /**
-   * Finds {@code report.json} in a page; this stream is then its content. What is wrong with the
-   * page later on is a {@link DamagedReportException} too.
+   * Opens the {@code report.json} in a page. Reading it also throws {@link DamagedReportException}
+   * if the data is damaged.
    */
   static InputStream open(InputStream page) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(page, 1 << 16);
     if (!skipToData(buffered)) {
-      throw new DamagedReportException(
-          "is a web page without a Playwright report in it; has Playwright's HTML reporter written"
-              + " it, and to its end?");
+      throw new DamagedReportException("is a web page, but not a complete Playwright HTML report");
     }
     HtmlReport report =
         new HtmlReport(new ZipInputStream(new Base64Input(buffered), StandardCharsets.ISO_8859_1));
@@ -67,103 +65,71 @@ final class HtmlReport extends FilterInputStream {
     try {
       count = super.read(target, offset, length);
     } catch (EOFException e) {
-      throw endsInside(e);
+      throw truncated(e);
     } catch (ZipException e) {
       throw damaged(e);
     }
     left -= Math.max(count, 0);
     if (left < 0) {
       throw new DamagedReportException(
-          "unpacks to more than any report of Playwright's; is it from a source you trust?");
+          "unpacks to more data than any Playwright report; do you trust its source?");
     }
     return count;
   }
 
   private void skipToEntry() throws IOException {
     byte[] skipped = new byte[1 << 16];
-    for (int entries = 0; entries < MOST_ENTRIES; entries++) {
+    for (int entries = 0; entries < MAX_ENTRIES; entries++) {
       ZipEntry entry = nextEntry();
       if (entry == null) {
-        throw new DamagedReportException("has no report.json among its data");
+        throw new DamagedReportException("has no report.json in its data");
       }
       if (entry.getName().equals(ENTRY)) {
         return;
       }
       while (read(skipped, 0, skipped.length) >= 0) {
-        // The zip stream would pass over the entry without any bound.
+        // ZipInputStream would skip the entry without checking the size limit.
       }
     }
-    throw new DamagedReportException("has more files in it than any report of Playwright's");
+    throw new DamagedReportException("has more files in its data than any Playwright report");
   }
 
   private @Nullable ZipEntry nextEntry() throws IOException {
     try {
       return ((ZipInputStream) in).getNextEntry();
     } catch (EOFException e) {
-      throw endsInside(e);
+      throw truncated(e);
     } catch (ZipException | IllegalArgumentException e) {
-      // An entry's name that is not UTF-8 is the latter.
+      // IllegalArgumentException: the entry's name is not UTF-8.
       throw damaged(e);
     }
   }
 
-  private static DamagedReportException endsInside(Throwable cause) {
-    return new DamagedReportException("the zip file in it ends early", cause);
+  private static DamagedReportException truncated(Throwable cause) {
+    return new DamagedReportException("its zip data is truncated", cause);
   }
 
   private static DamagedReportException damaged(Throwable cause) {
-    return new DamagedReportException("the zip file in it is damaged", cause);
+    return new DamagedReportException("its zip data is damaged", cause);
   }
 
-  /** Reads up to the data; false when there is none. */
+  /** Skips to the data; false if there is none. */
   private static boolean skipToData(InputStream page) throws IOException {
-    Needle element = new Needle(ELEMENT);
-    Needle data = new Needle(DATA);
-    long foundElement = Long.MIN_VALUE / 2;
-    for (long position = 0; position < LONGEST_PAGE; position++) {
+    StringBuilder window = new StringBuilder();
+    for (long position = 0; position < MAX_PAGE_BYTES; position++) {
       int next = page.read();
       if (next < 0) {
         return false;
       }
-      if (element.endsWith(next)) {
-        foundElement = position;
+      if (window.length() == ELEMENT.length() + MAX_GAP + DATA.length()) {
+        window.deleteCharAt(0);
       }
-      if (data.endsWith(next) && position - foundElement <= WIDEST_GAP + DATA.length()) {
+      window.append((char) next);
+      boolean atData = window.indexOf(DATA, window.length() - DATA.length()) >= 0;
+      if (atData && window.indexOf(ELEMENT) >= 0) {
         return true;
       }
     }
     return false;
-  }
-
-  /** Looks for a text in a stream, character by character (Knuth, Morris and Pratt). */
-  private static final class Needle {
-    private final String text;
-    private final int[] borders;
-    private int matched;
-
-    Needle(String text) {
-      this.text = text;
-      this.borders = new int[text.length() + 1];
-      borders[0] = -1;
-      for (int length = 1; length <= text.length(); length++) {
-        int border = borders[length - 1];
-        while (border >= 0 && text.charAt(border) != text.charAt(length - 1)) {
-          border = borders[border];
-        }
-        borders[length] = border + 1;
-      }
-    }
-
-    /** Whether the stream up to this character ends with the text. */
-    boolean endsWith(int character) {
-      if (matched == text.length()) {
-        matched = borders[matched];
-      }
-      while (matched >= 0 && text.charAt(matched) != character) {
-        matched = borders[matched];
-      }
-      matched++;
-      return matched == text.length();
-    }
   }
 }

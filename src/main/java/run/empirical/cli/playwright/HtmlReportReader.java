@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.json.JsonWalk;
 import run.empirical.cli.json.UnexpectedJsonException;
 
-/** Goes once through the {@code report.json} of an HTML report and keeps the selected tests. */
+/** Reads the {@code report.json} of an HTML report in one pass and keeps the selected tests. */
 final class HtmlReportReader {
-  /** The years 1970 to 9999, in milliseconds. */
-  private static final long LATEST = 253_402_300_799_999L;
+  /** The end of the year 9999, in milliseconds. */
+  private static final long MAX_TIME = 253_402_300_799_999L;
 
   private final JsonWalk json;
-  private final Selector selector;
+  private final TestFilter filter;
   private final TextBudget budget = new TextBudget();
   private final List<Test> selected = new ArrayList<>();
   private final Set<String> projectNames = new HashSet<>();
@@ -27,12 +27,12 @@ final class HtmlReportReader {
   private int errors;
   private @Nullable String firstError;
 
-  HtmlReportReader(JsonWalk json, Selector selector) {
+  HtmlReportReader(JsonWalk json, TestFilter filter) {
     this.json = json;
-    this.selector = selector;
+    this.filter = filter;
   }
 
-  /** A test before its file is known, since members of JSON objects have no order. */
+  /** A test whose file may not be read yet, since members of JSON objects have no order. */
   private record Test(
       String id,
       String project,
@@ -40,7 +40,7 @@ final class HtmlReportReader {
       @Nullable Location location,
       List<String> tags,
       int repeat,
-      Scope file) {
+      Suite file) {
     TestName name() {
       return new TestName(project, file.file(), location, titles, tags);
     }
@@ -50,7 +50,8 @@ final class HtmlReportReader {
     json.enterObject();
     for (String name = json.nextMember(); name != null; name = json.nextMember()) {
       switch (name) {
-        case "startTime" -> startTime = Instant.ofEpochMilli(json.wholeNumber(0, LATEST, "a time"));
+        case "startTime" ->
+            startTime = Instant.ofEpochMilli(json.wholeNumber(0, MAX_TIME, "a time"));
         case "files" -> {
           hasFiles = true;
           json.enterArray();
@@ -63,26 +64,26 @@ final class HtmlReportReader {
       }
     }
     if (!hasFiles) {
-      throw new UnusableReportException("report.json in it has no files");
+      throw new UnusableReportException("its report.json has no files");
     }
   }
 
-  /** How many tests there are, selected or not. */
+  /** The number of tests, selected or not. */
   int tests() {
     return tests;
   }
 
-  /** What the report holds. */
+  /** The report's content. */
   PlaywrightReport report() {
-    NamedTests named = new NamedTests();
+    UniqueTests unique = new UniqueTests();
     for (Test test : selected) {
       TestName name = test.name();
-      if (selector.takes(name)) {
-        named.add(test.id(), name.title(projectNames.size() > 1, test.repeat()), name.file());
+      if (filter.matches(name)) {
+        unique.add(test.id(), name.title(projectNames.size() > 1, test.repeat()), name.file());
       }
     }
     return new PlaywrightReport(
-        named.testCases(),
+        unique.testCases(),
         List.of(),
         new PlaywrightRun(startTime, tests, failed, null),
         errors,
@@ -90,7 +91,7 @@ final class HtmlReportReader {
   }
 
   private void readFile() throws IOException, UnexpectedJsonException, UnusableReportException {
-    Scope file = new Scope(null);
+    Suite file = new Suite(null);
     json.enterObject();
     for (String name = json.nextMember(); name != null; name = json.nextMember()) {
       switch (name) {
@@ -106,7 +107,7 @@ final class HtmlReportReader {
     }
   }
 
-  private void readTest(Scope file)
+  private void readTest(Suite file)
       throws IOException, UnexpectedJsonException, UnusableReportException {
     String id = null;
     String title = null;
@@ -137,12 +138,12 @@ final class HtmlReportReader {
     if (known == Outcome.UNEXPECTED) {
       failed++;
     }
-    if (selector.takes(known)) {
+    if (filter.matches(known)) {
       titles.add(json.present(title, "title"));
       selected.add(
           new Test(json.present(id, "testId"), project, titles, location, tags, repeat, file));
     } else {
-      budget.release(before);
+      budget.reset(before);
     }
   }
 

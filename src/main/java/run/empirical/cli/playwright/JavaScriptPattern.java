@@ -4,20 +4,20 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Translates a JavaScript regular expression to Java, where a few signs mean something else: a
- * brace may stand for itself, a bracket in a class always does, {@code $} is the very end, {@code
- * \b} and {@code \s} know other characters, and a quantifier takes no plus sign.
+ * Translates a JavaScript regular expression to Java. In JavaScript, a brace may be a literal, a
+ * bracket in a class always is one, {@code $} matches only at the very end, {@code \b} and {@code
+ * \s} use other character sets, and there are no possessive quantifiers.
  */
 final class JavaScriptPattern {
-  private static final String WHITE =
+  private static final String SPACE =
       "\\x09-\\x0d\\x20\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff";
-  private static final String NOT_WHITE =
+  private static final String NOT_SPACE =
       "\\x00-\\x08\\x0e-\\x1f\\x21-\\x9f\\xa1-\\u167f\\u1681-\\u1fff\\u200b-\\u2027\\u202a-\\u202e"
           + "\\u2030-\\u205e\\u2060-\\u2fff\\u3001-\\ufefe\\uff00-\\x{10ffff}";
-  private static final String WORD_BEFORE = "(?<=[a-zA-Z0-9_])";
-  private static final String NO_WORD_BEFORE = "(?<![a-zA-Z0-9_])";
-  private static final String WORD_AFTER = "(?=[a-zA-Z0-9_])";
-  private static final String NO_WORD_AFTER = "(?![a-zA-Z0-9_])";
+  private static final String AFTER_WORD = "(?<=[a-zA-Z0-9_])";
+  private static final String NOT_AFTER_WORD = "(?<![a-zA-Z0-9_])";
+  private static final String BEFORE_WORD = "(?=[a-zA-Z0-9_])";
+  private static final String NOT_BEFORE_WORD = "(?![a-zA-Z0-9_])";
   private static final Pattern BOUNDS = Pattern.compile("\\{[0-9]+(,[0-9]*)?\\}");
   private static final Pattern HEX_ESCAPE = Pattern.compile("x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}");
 
@@ -30,10 +30,10 @@ final class JavaScriptPattern {
   }
 
   /**
-   * The Java expression that matches the same.
+   * Returns the equivalent Java expression.
    *
-   * @throws PatternSyntaxException when JavaScript would not take the expression; Java finds most
-   *     of such mistakes itself
+   * @throws PatternSyntaxException if JavaScript rejects the expression but Java would not; Java
+   *     detects most errors itself
    */
   static String toJava(String source) {
     JavaScriptPattern pattern = new JavaScriptPattern(source);
@@ -44,13 +44,13 @@ final class JavaScriptPattern {
   }
 
   private void translateNext() {
-    char sign = source.charAt(next++);
-    switch (sign) {
+    char c = source.charAt(next++);
+    switch (c) {
       case '\\' -> java.append(escape(/* inClass= */ false));
       case '[' -> translateClass();
       case '.' -> java.append("[^\\n\\r\\u2028\\u2029]");
       case '$' -> java.append("\\z");
-      case ']', '}' -> java.append('\\').append(sign);
+      case ']', '}' -> java.append('\\').append(c);
       case '{' -> {
         if (boundsEnd() < 0) {
           java.append("\\{");
@@ -64,17 +64,17 @@ final class JavaScriptPattern {
         translateQuantifier();
       }
       case '(' -> {
-        java.append(sign);
+        java.append(c);
         if (next < source.length() && source.charAt(next) == '?') {
           java.append('?');
           next++;
         }
       }
-      default -> java.append(sign);
+      default -> java.append(c);
     }
   }
 
-  /** Where the bounds that the brace before begins end; negative when it begins none. */
+  /** The end of the bounds that start with the brace just read; negative if it starts none. */
   private int boundsEnd() {
     var bounds = BOUNDS.matcher(source).region(next - 1, source.length());
     return bounds.lookingAt() ? bounds.end() : -1;
@@ -105,48 +105,48 @@ final class JavaScriptPattern {
     java.append(negated ? "[^" : "[");
     next = start;
     while (next < source.length()) {
-      char sign = source.charAt(next++);
-      switch (sign) {
+      char c = source.charAt(next++);
+      switch (c) {
         case ']' -> {
-          java.append(sign);
+          java.append(c);
           return;
         }
         case '\\' -> java.append(escape(/* inClass= */ true));
-        case '[', '&', '^' -> java.append('\\').append(sign);
-        default -> java.append(sign);
+        case '[', '&', '^' -> java.append('\\').append(c);
+        default -> java.append(c);
       }
     }
     throw new PatternSyntaxException("unclosed character class", source, start);
   }
 
-  /** What follows a backslash, which is behind. */
+  /** Translates the escape after the backslash just read. */
   private String escape(boolean inClass) {
     if (next == source.length()) {
       throw new PatternSyntaxException("\\ at the end", source, next);
     }
-    char sign = source.charAt(next++);
-    return switch (sign) {
-      case 's' -> inClass ? WHITE : "[" + WHITE + "]";
-      case 'S' -> inClass ? NOT_WHITE : "[" + NOT_WHITE + "]";
-      case 'b' -> inClass ? "\\x08" : boundary(NO_WORD_AFTER, WORD_AFTER);
-      case 'B' -> inClass ? "B" : boundary(WORD_AFTER, NO_WORD_AFTER);
+    char c = source.charAt(next++);
+    return switch (c) {
+      case 's' -> inClass ? SPACE : "[" + SPACE + "]";
+      case 'S' -> inClass ? NOT_SPACE : "[" + NOT_SPACE + "]";
+      case 'b' -> inClass ? "\\x08" : boundary(NOT_BEFORE_WORD, BEFORE_WORD);
+      case 'B' -> inClass ? "B" : boundary(BEFORE_WORD, NOT_BEFORE_WORD);
       case 'v' -> "\\x0b";
       case '0' -> "\\x00";
       case 'x', 'u' -> {
         var hex = HEX_ESCAPE.matcher(source).region(next - 1, source.length());
-        yield hex.lookingAt() ? "\\" + sign : String.valueOf(sign);
+        yield hex.lookingAt() ? "\\" + c : String.valueOf(c);
       }
       case 'k' -> source.contains("(?<") && !inClass ? "\\k" : "k";
-      case 'd', 'D', 'w', 'W', 't', 'n', 'r', 'f' -> "\\" + sign;
-      default -> isAsciiLetter(sign) ? String.valueOf(sign) : "\\" + sign;
+      case 'd', 'D', 'w', 'W', 't', 'n', 'r', 'f' -> "\\" + c;
+      default -> isAsciiLetter(c) ? String.valueOf(c) : "\\" + c;
     };
   }
 
-  private static String boundary(String afterWord, String afterOther) {
-    return "(?:" + WORD_BEFORE + afterWord + "|" + NO_WORD_BEFORE + afterOther + ")";
+  private static String boundary(String ifAfterWord, String otherwise) {
+    return "(?:" + AFTER_WORD + ifAfterWord + "|" + NOT_AFTER_WORD + otherwise + ")";
   }
 
-  private static boolean isAsciiLetter(char sign) {
-    return (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z');
+  private static boolean isAsciiLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 }

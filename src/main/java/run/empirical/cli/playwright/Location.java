@@ -6,14 +6,14 @@ import run.empirical.cli.json.JsonWalk;
 import run.empirical.cli.json.UnexpectedJsonException;
 
 /**
- * Where a test is written.
+ * The source location of a test.
  *
  * @param file relative to the report's root
- * @param line counted from 1; 0 when the report does not tell
- * @param column counted from 1; 0 when the report does not tell
+ * @param line counted from 1; 0 if unknown
+ * @param column counted from 1; 0 if unknown
  */
 record Location(String file, int line, int column) {
-  /** The location that the object here describes; null when it names no file. */
+  /** Reads the current object; null if it names no file. */
   static @Nullable Location read(JsonWalk json) throws IOException, UnexpectedJsonException {
     String file = null;
     int line = 0;
@@ -22,16 +22,16 @@ record Location(String file, int line, int column) {
     for (String name = json.nextMember(); name != null; name = json.nextMember()) {
       switch (name) {
         case "file" -> file = json.string();
-        case "line" -> line = number(json);
-        case "column" -> column = number(json);
+        case "line" -> line = readNumber(json);
+        case "column" -> column = readNumber(json);
         default -> json.skip();
       }
     }
     return file == null ? null : new Location(file, line, column);
   }
 
-  /** The line or column here. */
-  static int number(JsonWalk json) throws IOException, UnexpectedJsonException {
+  /** Reads the current value, a line or column number. */
+  static int readNumber(JsonWalk json) throws IOException, UnexpectedJsonException {
     return (int) json.wholeNumber(0, Integer.MAX_VALUE, "a line or column");
   }
 

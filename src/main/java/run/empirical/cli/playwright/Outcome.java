@@ -5,14 +5,14 @@ import java.util.Locale;
 import run.empirical.cli.json.JsonWalk;
 import run.empirical.cli.json.UnexpectedJsonException;
 
-/** What came of a test, all its retries counted: the {@code status} of a report's test. */
+/** A test's outcome after all retries; called {@code status} in JSON reports. */
 enum Outcome {
   EXPECTED,
   UNEXPECTED,
   FLAKY,
   SKIPPED;
 
-  /** The outcome that the string here names. */
+  /** Reads the current string. */
   static Outcome read(JsonWalk json) throws IOException, UnexpectedJsonException {
     String word = json.string();
     for (Outcome outcome : values()) {
@@ -20,6 +20,6 @@ enum Outcome {
         return outcome;
       }
     }
-    throw json.wrong("'" + word + "' is not a status of Playwright's");
+    throw json.wrong("'" + word + "' is not a Playwright status");
   }
 }

@@ -17,14 +17,13 @@ import run.empirical.cli.json.UnexpectedJsonException;
 import run.empirical.cli.model.TestCase;
 
 /**
- * What is of use here in what a run of Playwright left behind: a JSON report, an HTML report or a
- * {@code .last-run.json}.
+ * The content of a Playwright report: a JSON report, an HTML report, or a {@code .last-run.json}.
  *
- * @param testCases the tests selected, with their titles where the report has them, in its order
- * @param unidentified the tests selected of which the report does not tell the ID
- * @param run what it says of the whole run
- * @param errors how many errors there were outside of all tests
- * @param firstError the first of these in a line; null when there is none or it has no message
+ * @param testCases the selected tests in the report's order, with titles if the report has them
+ * @param unidentified the selected tests whose IDs are unknown
+ * @param run the run as a whole
+ * @param errors the number of errors outside any test
+ * @param firstError the first line of the first error; null if there is none or it has no message
  */
 public record PlaywrightReport(
     List<TestCase> testCases,
@@ -33,53 +32,51 @@ public record PlaywrightReport(
     int errors,
     @Nullable String firstError) {
   private static final JsonFactory JSON = new JsonFactory();
-  private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
+  private static final Pattern COLOR = Pattern.compile("\u001b\\[[0-9;]*m");
 
-  /** How much of a file is looked at to tell what it is. */
+  /** How many bytes are read to detect the format. */
   private static final int LOOKAHEAD = 1024;
 
   /**
-   * A test whose ID cannot be told, in one project; there are several where they all are called the
-   * same and lack an ID for the same reason.
+   * A test in one project whose ID is unknown, or several with the same title and problem.
    *
-   * @param title what the report calls it
-   * @param problem which ID cannot be told, and why
-   * @param tests how many there are
+   * @param title the title in the report
+   * @param problem which ID is unknown, and why
+   * @param tests the number of such tests
    */
   public record Unidentified(String title, String problem, int tests) {}
 
-  /** Reads a report as {@link #read(InputStream, Set, Grep)} does, whatever tests are called. */
+  /** Reads a report as {@link #read(InputStream, Set, Grep)} does, without a grep pattern. */
   public static PlaywrightReport read(InputStream in, Set<Selection> selections)
       throws IOException, UnusableReportException {
     return read(in, selections, null);
   }
 
   /**
-   * Reads a report as a stream, however large it is; of it are kept the selected tests only. Its
-   * content tells its form. Lines before JSON are passed over.
+   * Reads a report of any size as a stream, and keeps only the selected tests. The format is
+   * detected from the content. Lines before JSON are skipped.
    *
-   * @param grep picks tests by what they are called; null for all
-   * @throws UnusableReportException when it is none of the three forms, or lacks what is selected
-   * @throws IllegalArgumentException when {@code grep} takes too many steps; its message is for
-   *     people
-   * @throws IOException when it cannot be read at all
+   * @param grep selects tests by name; null for all
+   * @throws UnusableReportException if it is not a report, or lacks the data to select tests
+   * @throws IllegalArgumentException if {@code grep} takes too many steps; the message is for users
+   * @throws IOException if reading fails
    */
   public static PlaywrightReport read(
       InputStream in, Set<Selection> selections, @Nullable Grep grep)
       throws IOException, UnusableReportException {
     BufferedInputStream file = new BufferedInputStream(in);
-    Selector selector = new Selector(selections, grep);
+    TestFilter filter = new TestFilter(selections, grep);
     try {
-      return switch (Content.of(start(file))) {
-        case HTML -> readHtml(file, selector);
-        case JSON -> readJson(file, selector);
+      return switch (FileFormat.detect(start(file))) {
+        case HTML -> readHtml(file, filter);
+        case JSON -> readJson(file, filter);
         case ZIP ->
             throw new UnusableReportException(
-                "is a zip file; unpack it and give the index.html in it, or merge a blob report"
-                    + " first: npx playwright merge-reports --reporter=html blob-report");
+                "is a zip file; unpack it and use its index.html, or merge a blob report first:"
+                    + " npx playwright merge-reports --reporter=html blob-report");
         case XML ->
             throw new UnusableReportException(
-                "is XML, and JUnit reports have no test IDs; give an HTML or JSON report");
+                "is XML; JUnit reports have no test IDs, so use an HTML or JSON report");
       };
     } catch (UnexpectedJsonException e) {
       throw new UnusableReportException(e);
@@ -95,73 +92,74 @@ public record PlaywrightReport(
     return start;
   }
 
-  private static PlaywrightReport readHtml(InputStream page, Selector selector)
+  private static PlaywrightReport readHtml(InputStream page, TestFilter filter)
       throws IOException, UnusableReportException, UnexpectedJsonException {
     try (JsonParser parser = JSON.createParser(HtmlReport.open(page))) {
       if (parser.nextToken() == null) {
-        throw new UnusableReportException("the report.json in it is empty");
+        throw new UnusableReportException("its report.json is empty");
       }
       HtmlReportReader reader =
-          new HtmlReportReader(new JsonWalk(parser, /* byHand= */ false), selector);
+          new HtmlReportReader(new JsonWalk(parser, /* byHand= */ false), filter);
       reader.read();
       if (parser.nextToken() != null) {
-        throw new UnusableReportException("has something after the data in its report.json");
+        throw new UnusableReportException("its report.json has trailing data");
       }
-      return withTests(reader.report(), reader.tests());
+      return requireTests(reader.report(), reader.tests());
     } catch (JsonEOFException e) {
-      throw new UnusableReportException("the report.json in it ends early");
+      throw new UnusableReportException("its report.json is truncated");
     } catch (JsonProcessingException e) {
-      throw new UnusableReportException("the report.json in it is not JSON");
+      throw new UnusableReportException("its report.json is not JSON");
     }
   }
 
-  private static PlaywrightReport readJson(InputStream file, Selector selector)
+  private static PlaywrightReport readJson(InputStream file, TestFilter filter)
       throws IOException, UnusableReportException, UnexpectedJsonException {
     Preamble preamble = new Preamble(file);
-    if (!preamble.skip()) {
+    if (!preamble.skipToReport()) {
       throw new UnusableReportException(
           preamble.isBlank()
               ? "is empty"
-              : "no line of it begins with a JSON object; is it a report of Playwright's?");
+              : "no line starts with a JSON object; is it a Playwright report?");
     }
     try (JsonParser parser = JSON.createParser(preamble.rest())) {
       parser.nextToken();
-      ReportReader reader = new ReportReader(new JsonWalk(parser, /* byHand= */ false), selector);
+      JsonReportReader reader =
+          new JsonReportReader(new JsonWalk(parser, /* byHand= */ false), filter);
       reader.read();
       if (parser.nextToken() != null) {
         throw new UnusableReportException(
-            "has something after the report, " + preamble.place(parser.currentTokenLocation()));
+            preamble.place(parser.currentTokenLocation()) + ": unexpected data after the report");
       }
       if (reader.hasSuites()) {
-        return withTests(reader.report(), reader.tests());
+        return requireTests(reader.report(), reader.tests());
       }
       if (reader.lastRun().found()) {
-        return reader.lastRun().report(selector);
+        return reader.lastRun().report(filter);
       }
-      throw new UnusableReportException("suites: missing; is it a report of Playwright's?");
+      throw new UnusableReportException("suites: missing; is it a Playwright report?");
     } catch (JsonEOFException e) {
-      throw new UnusableReportException(place(preamble, e) + "the report ends early");
+      throw new UnusableReportException(place(preamble, e) + "the report is truncated");
     } catch (JsonProcessingException e) {
       throw new UnusableReportException(place(preamble, e) + "not JSON");
     }
   }
 
-  /** The report, unless it has nothing but errors. */
-  private static PlaywrightReport withTests(PlaywrightReport report, int tests)
+  /** Returns the report unless it has only errors. */
+  private static PlaywrightReport requireTests(PlaywrightReport report, int tests)
       throws UnusableReportException {
     if (tests == 0 && report.errors() > 0) {
       throw new UnusableReportException(
-          "there are no tests in it, only errors"
+          "has no tests, only errors"
               + (report.firstError() == null ? "" : ", the first: " + report.firstError()));
     }
     return report;
   }
 
-  /** A message's first line without colours; null when there is no message. */
+  /** A message's first line, without colors; null if there is no message. */
   static @Nullable String firstLine(@Nullable String message) {
     return message == null
         ? null
-        : COLOUR.matcher(message).replaceAll("").strip().lines().findFirst().orElse(null);
+        : COLOR.matcher(message).replaceAll("").strip().lines().findFirst().orElse(null);
   }
 
   private static String place(Preamble preamble, JsonProcessingException error) {

@@ -4,27 +4,27 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a report says of its whole run.
+ * A test run as a whole.
  *
- * @param startTime when it began; null when the report does not tell
- * @param tests how many tests there were; null when the report does not tell
- * @param failed how many of them failed, whether selected or not
- * @param status how it ended; null when the report does not tell
+ * @param startTime when it started; null if unknown
+ * @param tests the number of tests; null if unknown
+ * @param failed the number of failed tests, selected or not
+ * @param status how it ended; null if unknown
  */
 public record PlaywrightRun(
     @Nullable Instant startTime, @Nullable Integer tests, int failed, @Nullable RunStatus status) {
 
-  /** The same run, of which another file says how it ended. */
-  public PlaywrightRun endedWith(@Nullable RunStatus ending) {
-    return ending == null ? this : new PlaywrightRun(startTime, tests, failed, ending);
+  /** This run with the status from another file; unchanged if that is null. */
+  public PlaywrightRun withStatus(@Nullable RunStatus newStatus) {
+    return newStatus == null ? this : new PlaywrightRun(startTime, tests, failed, newStatus);
   }
 
-  /** How many tests failed, for people: {@code 3 of 134 tests failed}. */
+  /** The number of failed tests as a message: {@code 3 of 134 tests failed}. */
   public String summary() {
     if (tests != null) {
       return failed + " of " + counted(tests) + " failed" + ending();
     }
-    // From 1.63 on the list also has tests that did not run, and does not say which these are.
+    // From Playwright 1.63 on, the list includes tests that did not run, without marking them.
     return counted(failed) + " failed or did not run" + ending();
   }
 

@@ -9,20 +9,20 @@ import java.util.Arrays;
 import run.empirical.cli.json.JsonWalk;
 
 /**
- * What stands before a report in its file: lines that dotenv, npm or a test wrote to the same
- * standard output. A report begins with the first line that begins with a JSON object.
+ * Skips the lines before a report that dotenv, npm or a test wrote to the same standard output. The
+ * report starts at the first line that starts with a JSON object.
  */
 final class Preamble {
-  /** How many characters, the brace included, are looked at to tell whether an object begins. */
+  /** The maximum number of characters read, including the brace, to detect an object. */
   private static final int LOOKAHEAD = 32;
 
-  /** How many characters may stand before a report; a file may have no end. */
-  private static final int LONGEST = 1 << 24;
+  /** The maximum number of characters before a report; a stream may be endless. */
+  private static final int MAX_LENGTH = 1 << 24;
 
-  private static final byte[] UTF_8_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+  private static final byte[] UTF_8_BOM = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
   private final PushbackInputStream in;
-  private boolean wide;
+  private boolean utf16;
   private boolean bigEndian;
   private boolean blank = true;
   private long lines;
@@ -32,106 +32,106 @@ final class Preamble {
     this.in = new PushbackInputStream(new BufferedInputStream(in), 2 * LOOKAHEAD);
   }
 
-  /** Reads up to the report; false when there is none. */
-  boolean skip() throws IOException {
+  /** Skips to the report; false if there is none. */
+  boolean skipToReport() throws IOException {
     detectEncoding();
-    boolean couldBeginHere = true;
-    for (int skipped = 0; skipped < LONGEST; skipped++) {
-      int unit = read();
-      if (unit < 0) {
+    boolean mayStartHere = true;
+    for (int skipped = 0; skipped < MAX_LENGTH; skipped++) {
+      int c = read();
+      if (c < 0) {
         return false;
       }
-      if (couldBeginHere && unit == '{' && beginsObject()) {
-        unread(unit);
+      if (mayStartHere && c == '{' && startsObject()) {
+        unread(c);
         return true;
       }
-      if (unit == '\n') {
+      if (c == '\n') {
         lines++;
         columns = 0;
-        couldBeginHere = true;
+        mayStartHere = true;
       } else {
         columns++;
-        blank &= isWhite(unit);
-        couldBeginHere = blank;
+        blank &= isSpace(c);
+        mayStartHere = blank;
       }
     }
     return false;
   }
 
-  /** What follows what was skipped. */
+  /** The stream after the skipped lines. */
   InputStream rest() {
     return in;
   }
 
-  /** Whether there was nothing but white space. */
+  /** Whether only white space was skipped. */
   boolean isBlank() {
     return blank;
   }
 
-  /** The words for a place in the file, of which a parser saw the rest only. */
+  /** Describes a position in the file, from the parser's position in {@link #rest}. */
   String place(JsonLocation inRest) {
     int line = inRest.getLineNr();
     return JsonWalk.place(lines + line, (line == 1 ? columns : 0) + inRest.getColumnNr());
   }
 
-  /** Tells UTF-16, which PowerShell writes, from UTF-8, and skips a byte order mark. */
+  /** Detects UTF-16, which PowerShell writes, and skips a byte order mark. */
   private void detectEncoding() throws IOException {
-    byte[] start = in.readNBytes(UTF_8_MARK.length);
-    int mark = 0;
+    byte[] start = in.readNBytes(UTF_8_BOM.length);
+    int bomLength = 0;
     if (start.length >= 2) {
-      boolean bigEndianMark = start[0] == (byte) 0xfe && start[1] == (byte) 0xff;
-      boolean littleEndianMark = start[0] == (byte) 0xff && start[1] == (byte) 0xfe;
-      bigEndian = bigEndianMark || start[0] == 0;
-      wide = bigEndian || littleEndianMark || start[1] == 0;
-      mark = bigEndianMark || littleEndianMark ? 2 : 0;
+      boolean bigEndianBom = start[0] == (byte) 0xfe && start[1] == (byte) 0xff;
+      boolean littleEndianBom = start[0] == (byte) 0xff && start[1] == (byte) 0xfe;
+      bigEndian = bigEndianBom || start[0] == 0;
+      utf16 = bigEndian || littleEndianBom || start[1] == 0;
+      bomLength = bigEndianBom || littleEndianBom ? 2 : 0;
     }
-    if (Arrays.equals(start, UTF_8_MARK)) {
-      mark = UTF_8_MARK.length;
+    if (Arrays.equals(start, UTF_8_BOM)) {
+      bomLength = UTF_8_BOM.length;
     }
-    in.unread(start, mark, start.length - mark);
+    in.unread(start, bomLength, start.length - bomLength);
   }
 
   /**
-   * Whether a brace that was just read begins an object as JSON writes them, with a name in double
-   * quotes; Node prints objects without these.
+   * Whether the brace just read starts a JSON object, with a name in double quotes. Node prints
+   * objects with unquoted names.
    */
-  private boolean beginsObject() throws IOException {
+  private boolean startsObject() throws IOException {
     int[] seen = new int[LOOKAHEAD - 1];
     int length = 0;
-    int unit = read();
-    while (isWhite(unit) && length < seen.length - 1) {
-      seen[length++] = unit;
-      unit = read();
+    int c = read();
+    while (isSpace(c) && length < seen.length - 1) {
+      seen[length++] = c;
+      c = read();
     }
-    if (unit >= 0) {
-      seen[length++] = unit;
+    if (c >= 0) {
+      seen[length++] = c;
     }
     while (length > 0) {
       unread(seen[--length]);
     }
-    return unit < 0 || unit == '"' || unit == '}' || isWhite(unit);
+    return c < 0 || c == '"' || c == '}' || isSpace(c);
   }
 
-  private static boolean isWhite(int unit) {
-    return unit == ' ' || unit == '\t' || unit == '\r' || unit == '\n';
+  private static boolean isSpace(int c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
   }
 
-  /** The next byte, or in UTF-16 the next two as one; negative at the end. */
+  /** The next byte, or the next two as one in UTF-16; negative at the end. */
   private int read() throws IOException {
     int first = in.read();
-    if (!wide || first < 0) {
+    if (!utf16 || first < 0) {
       return first;
     }
     int second = in.read();
     return second < 0 ? second : bigEndian ? first << 8 | second : second << 8 | first;
   }
 
-  private void unread(int unit) throws IOException {
-    if (!wide) {
-      in.unread(unit);
+  private void unread(int c) throws IOException {
+    if (!utf16) {
+      in.unread(c);
     } else {
-      in.unread(bigEndian ? unit : unit >> 8);
-      in.unread(bigEndian ? unit >> 8 : unit);
+      in.unread(bigEndian ? c : c >> 8);
+      in.unread(bigEndian ? c >> 8 : c);
     }
   }
 }

@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A project as the report's configuration describes it.
+ * A project in the report's configuration.
  *
- * @param folder where its tests are, with {@code /} between names; null when it is not told
- * @param repeats how many times it runs each test; null when it is not told
- * @param files the patterns that say which files there are its own
+ * @param folder the folder of its tests, with {@code /} as separator; null if unknown
+ * @param repeats how many times it runs each test; null if unknown
+ * @param files the patterns that select its test files in the folder
  */
 record Project(@Nullable String folder, @Nullable Integer repeats, List<String> files) {
-  /** What is assumed of a project that the configuration does not describe. */
+  /** A project that the configuration does not describe. */
   static final Project UNKNOWN = new Project(null, null, List.of());
 }

@@ -9,76 +9,77 @@ import java.util.Set;
 import run.empirical.cli.playwright.Spec.ProjectTest;
 
 /**
- * The projects of a report, by their ID.
+ * The projects of a report, by ID.
  *
- * <p>A merged report leaves these IDs out and lists a project by its name, once for each run that
- * had tests of it. So a name that is listed twice stands for one project in two runs or for two
- * projects, and of two projects' tests the report has the first one's IDs only.
+ * <p>A merged report has no project IDs. It lists a project by name, once for each run with tests
+ * of the project. So a name listed twice is either one project in two runs or two projects; for two
+ * projects, the report has only the IDs of the first one's tests.
  */
 final class Projects {
   private final Map<String, Project> byId = new HashMap<>();
-  private final List<String> listed = new ArrayList<>();
-  private final Set<String> different = new HashSet<>();
-  private final Map<String, Integer> most = new HashMap<>();
-  private final Map<String, Integer> mostUntagged = new HashMap<>();
+  private final List<String> order = new ArrayList<>();
+  private final Set<String> conflicting = new HashSet<>();
+  private final Map<String, Integer> maxTests = new HashMap<>();
+  private final Map<String, Integer> maxUntaggedTests = new HashMap<>();
   private final Map<String, Boolean> ambiguous = new HashMap<>();
 
-  /** Adds the next project of the report's list. */
+  /** Adds a project, in the order of the report's list. */
   void add(String id, Project project) {
-    listed.add(id);
+    order.add(id);
     Project other = byId.putIfAbsent(id, project);
     if (other != null && !other.equals(project)) {
-      different.add(id);
+      conflicting.add(id);
     }
   }
 
-  /** Takes note of a spec's tests. */
-  void add(List<ProjectTest> tests, boolean tagged) {
-    Map<String, Integer> here = new HashMap<>();
+  /** Counts a spec's tests by project. */
+  void countTests(List<ProjectTest> tests, boolean tagged) {
+    Map<String, Integer> counts = new HashMap<>();
     for (ProjectTest test : tests) {
-      int count = here.merge(test.project(), 1, Integer::sum);
-      most.merge(test.project(), count, Math::max);
+      int count = counts.merge(test.project(), 1, Integer::sum);
+      maxTests.merge(test.project(), count, Math::max);
       if (!tagged) {
-        mostUntagged.merge(test.project(), count, Math::max);
+        maxUntaggedTests.merge(test.project(), count, Math::max);
       }
     }
   }
 
-  /** What is known of a project. */
+  /** Returns a project, which may be unknown. */
   Project get(String id) {
     return byId.getOrDefault(id, Project.UNKNOWN);
   }
 
-  /** Whether it may stand for several projects; to be asked when the whole report is read. */
+  /** Whether an ID may belong to several projects. Call only after reading the whole report. */
   boolean isAmbiguous(String id) {
     return ambiguous.computeIfAbsent(
-        id, key -> different.contains(key) || hasUnexplainedTests(key));
+        id, key -> conflicting.contains(key) || hasUnexplainedDuplicates(key));
   }
 
   /**
-   * Whether a project has a test twice that is not known to have run twice. Runs on several
-   * machines are known by their tags, which {@code merge-reports} wants there for that reason.
+   * Whether a project has duplicate tests that do not come from several runs of it. Runs on
+   * different machines have different tags, which {@code merge-reports} requires for this purpose.
    */
-  private boolean hasUnexplainedTests(String id) {
-    return exceedsRepeats(mostUntagged, id) && !isDependency(id);
+  private boolean hasUnexplainedDuplicates(String id) {
+    return exceedsRepeats(maxUntaggedTests, id) && !isDependency(id);
   }
 
   /**
-   * Whether a project can be one that others depend on. Its tests run in every shard that has tests
-   * of these, which themselves run in one shard. In each shard's part of the list it stands before
-   * them; where none follows it, or only such as are in other shards without it, there is another
-   * reason why it is listed again.
+   * Whether a project may be a dependency of others, as a setup project is. The tests of a
+   * dependency run in every shard that has tests of its dependents; each test of a dependent runs
+   * in only one shard. Each shard lists the dependency before its dependents. So a project is not a
+   * dependency if, in some shard, no project follows it, or only ones that other shards list
+   * without it.
    */
   private boolean isDependency(String id) {
     List<Set<String>> followers = new ArrayList<>();
     Set<String> independent = new HashSet<>();
     Set<String> current = independent;
-    for (String other : listed) {
+    for (String other : order) {
       if (other.equals(id)) {
         current = new HashSet<>();
         followers.add(current);
-      } else if (!exceedsRepeats(most, other) && !current.add(other)) {
-        // A shard lists no project twice: this is the next one, and it has no such dependency.
+      } else if (!exceedsRepeats(maxTests, other) && !current.add(other)) {
+        // A shard lists each project once, so this is the next shard, without the dependency.
         current = independent;
         current.add(other);
       }
@@ -86,7 +87,7 @@ final class Projects {
     return followers.stream().noneMatch(independent::containsAll);
   }
 
-  /** Whether a spec has more tests of the project than its repeats account for. */
+  /** Whether a spec has more tests of the project than its repeats explain. */
   private boolean exceedsRepeats(Map<String, Integer> counts, String id) {
     Integer repeats = get(id).repeats();
     return repeats != null && counts.getOrDefault(id, 0) > repeats;

@@ -2,7 +2,7 @@ package run.empirical.cli.playwright;
 
 import org.jspecify.annotations.Nullable;
 
-/** How a run of Playwright ended, as {@code .last-run.json} says it. */
+/** How a Playwright run ended, according to {@code .last-run.json}. */
 public enum RunStatus {
   PASSED("passed"),
   FAILED("failed"),
@@ -15,8 +15,8 @@ public enum RunStatus {
     this.word = word;
   }
 
-  /** The status that the file writes so; null for a word that Playwright does not use. */
-  static @Nullable RunStatus of(String word) {
+  /** Parses a status in the file; null if Playwright has no such status. */
+  static @Nullable RunStatus parse(String word) {
     for (RunStatus status : values()) {
       if (status.word.equals(word)) {
         return status;

@@ -1,15 +1,15 @@
 package run.empirical.cli.playwright;
 
-/** Which tests of a report are asked about. */
+/** Selects tests of a report by outcome. */
 public enum Selection {
-  /** Those that failed and did not pass when they were tried again. */
+  /** Tests that failed and did not pass on a retry. */
   FAILED,
-  /** Those that failed and then passed. */
+  /** Tests that failed and then passed on a retry. */
   FLAKY,
-  /** Every test, skipped ones too. */
+  /** All tests, including skipped ones. */
   ALL;
 
-  boolean takes(Outcome outcome) {
+  boolean includes(Outcome outcome) {
     return switch (this) {
       case FAILED -> outcome == Outcome.UNEXPECTED;
       case FLAKY -> outcome == Outcome.FLAKY;

@@ -4,17 +4,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A test as it is written, with what came of it in each project and each repeat.
+ * A test in the source code, with its outcome in each project and each repeat.
  *
- * @param scope what it is written in
+ * @param suite the suite around it
  * @param title its own title
- * @param id the ID of the first of {@code tests}; the others have IDs that the report leaves out
- * @param location where it is written; null when the report does not tell
+ * @param id the ID of the first of {@code tests}; the report omits the IDs of the others
+ * @param location its source location; null if unknown
  * @param tags each with its {@code @}
- * @param tests in the order of the report
+ * @param tests in the report's order
  */
 record Spec(
-    Scope scope,
+    Suite suite,
     String title,
     String id,
     @Nullable Location location,
@@ -23,24 +23,24 @@ record Spec(
   /**
    * A spec's test in one project.
    *
-   * @param project the project's ID; its name in merged reports, which have no such IDs
-   * @param projectName what people call the project
+   * @param project the project's ID; its name in merged reports, which have no project IDs
+   * @param projectName the project's name
    */
   record ProjectTest(String project, String projectName, Outcome outcome) {}
 
-  /** The titles of the blocks around it, then its own. */
+  /** The titles of the {@code describe} blocks, then its own. */
   List<String> titles() {
-    List<String> titles = scope.titles();
+    List<String> titles = suite.titles();
     titles.add(title);
     return titles;
   }
 
-  /** What it is called in the project of one of its tests. */
+  /** The name of one of its tests. */
   TestName name(ProjectTest test) {
     return new TestName(test.projectName(), file(), location, titles(), tags);
   }
 
   @Nullable String file() {
-    return scope.file();
+    return suite.file();
   }
 }

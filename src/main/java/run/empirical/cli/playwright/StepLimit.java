@@ -1,23 +1,23 @@
 package run.empirical.cli.playwright;
 
 /**
- * A text that can be read a limited number of times. A pattern such as {@code (a+)+\1b} takes time
- * that doubles with each character; steps are counted rather than time, so that a pattern ends the
- * same way on every machine.
+ * A text that limits how many characters a matcher reads from it. Matching a pattern such as {@code
+ * (a+)+\1b} takes exponential time. The limit counts steps rather than time, so that a pattern has
+ * the same result on every machine.
  */
 final class StepLimit implements CharSequence {
-  private static final long LEAST = 1_000_000;
-  private static final long FOR_EACH_CHARACTER = 100;
+  private static final long BASE_STEPS = 1_000_000;
+  private static final long STEPS_PER_CHARACTER = 100;
 
   private final String text;
   private long left;
 
   StepLimit(String text) {
     this.text = text;
-    this.left = LEAST + FOR_EACH_CHARACTER * text.length();
+    this.left = BASE_STEPS + STEPS_PER_CHARACTER * text.length();
   }
 
-  /** There have been too many steps. */
+  /** Thrown when the limit is reached. */
   static final class ExceededException extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }

@@ -19,41 +19,41 @@ import run.empirical.cli.model.IdFlaw;
 import run.empirical.cli.playwright.Spec.ProjectTest;
 
 /**
- * Tells the ID of each test of a spec, of which a report gives the first one's only. Playwright
- * makes an ID of two hashes: one of the file's path in the project's folder, one of the project,
- * the file's path from the report's root and the titles. Whether it is made so in a report is seen
- * by the ID that is there.
+ * Determines the ID of each test of a spec; a report has only the ID of the first. Playwright
+ * builds an ID from two hashes: one of the file's path in the project's folder, and one of the
+ * project, the file's path from the report's root, and the titles. The first test's ID shows
+ * whether this holds for a report.
  *
- * @param root the folder that the report counts paths from; null when it is not told
- * @param projects what the report tells of its projects
+ * @param root the root folder of the report's paths; null if unknown
+ * @param projects the report's projects
  */
 record TestIds(@Nullable String root, Projects projects) {
   private static final String SEPARATOR = "\u001e";
   private static final int HASH_LENGTH = 20;
   private static final int ID_LENGTH = 2 * HASH_LENGTH + 1;
-  private static final Pattern LENGTHENED =
+  private static final Pattern MERGED_ID =
       Pattern.compile("[0-9a-f]{20}-[0-9a-f]{20}([0-9]+|[0-9a-f]{16}(-[0-9]+)?)");
 
-  /** The report says how often a test is repeated, and may say two thousand million. */
-  private static final int MOST_REPEATS_TRIED = 100;
+  /** Limits the work: the number of repeats in a report may be as high as two billion. */
+  private static final int MAX_REPEATS_TRIED = 100;
 
   /**
    * A test's ID.
    *
-   * @param repeat which run of a test that runs several times: 0 for the first
+   * @param repeat the index of the repeat, from 0
    */
   record TestId(String text, int repeat) {}
 
   /**
-   * The ID that a test had when it ran. Where an earlier run has the same ID, {@code merge-reports}
-   * appends the number of the run; that of Playwright 1.40 appends 16 hexadecimal digits to each
-   * ID. The hashes before have a fixed length, so that this cannot be part of them.
+   * The ID that a test had before a merge. If an earlier run has the same ID, {@code merge-reports}
+   * appends the number of the run; in Playwright 1.40, it appends 16 hexadecimal digits to each ID.
+   * Since the hashes have a fixed length, the suffix is unambiguous.
    */
   static String beforeMerge(String id) {
-    return LENGTHENED.matcher(id).matches() ? id.substring(0, ID_LENGTH) : id;
+    return MERGED_ID.matcher(id).matches() ? id.substring(0, ID_LENGTH) : id;
   }
 
-  /** The ID here, as it was before a merge. */
+  /** Reads the current value, an ID, and returns it as it was before a merge. */
   static String read(JsonWalk json) throws IOException, UnexpectedJsonException {
     String id = json.string();
     IdFlaw flaw = IdFlaw.of(id);
@@ -63,72 +63,72 @@ record TestIds(@Nullable String root, Projects projects) {
     return beforeMerge(id);
   }
 
-  /** The IDs of a spec's tests in their order, null for one that cannot be told. */
+  /** The IDs of a spec's tests, in order; null for an unknown one. */
   List<@Nullable TestId> of(Spec spec) {
     int firstRepeat = firstRepeat(spec);
-    Map<String, Integer> here = new HashMap<>();
-    spec.tests().forEach(test -> here.merge(test.project(), 1, Integer::sum));
-    Map<String, Integer> before = new HashMap<>();
+    Map<String, Integer> counts = new HashMap<>();
+    spec.tests().forEach(test -> counts.merge(test.project(), 1, Integer::sum));
+    Map<String, Integer> seen = new HashMap<>();
     List<@Nullable TestId> ids = new ArrayList<>();
     for (ProjectTest test : spec.tests()) {
       String project = test.project();
-      int earlier = before.merge(project, 1, Integer::sum) - 1;
+      int index = seen.merge(project, 1, Integer::sum) - 1;
       if (ids.isEmpty()) {
         ids.add(new TestId(spec.id(), Math.max(firstRepeat, 0)));
       } else if (firstRepeat < 0) {
         ids.add(null);
       } else {
-        boolean fromTheFirst = firstRepeat == 0 || !project.equals(spec.tests().get(0).project());
-        int repeat = repeat(project, here.getOrDefault(project, 0), earlier, fromTheFirst);
-        ids.add(derived(spec, project, repeat));
+        boolean startsAtFirst = firstRepeat == 0 || !project.equals(spec.tests().get(0).project());
+        int repeat = repeat(project, counts.getOrDefault(project, 0), index, startsAtFirst);
+        ids.add(computeTestId(spec, project, repeat));
       }
     }
     return ids;
   }
 
-  /** Which repeat of the first test the spec's own ID is; negative when it is made otherwise. */
+  /** Which repeat of the first test has the spec's ID; negative if it is not a computed one. */
   private int firstRepeat(Spec spec) {
     String project = spec.tests().get(0).project();
     Integer repeats = projects.get(project).repeats();
-    int most = repeats == null ? 1 : Math.min(repeats, MOST_REPEATS_TRIED);
-    for (int repeat = 0; repeat < most; repeat++) {
-      if (spec.id().equals(id(spec, project, repeat))) {
+    int limit = repeats == null ? 1 : Math.min(repeats, MAX_REPEATS_TRIED);
+    for (int repeat = 0; repeat < limit; repeat++) {
+      if (spec.id().equals(computeId(spec, project, repeat))) {
         return repeat;
       }
     }
     return -1;
   }
 
-  private @Nullable TestId derived(Spec spec, String project, int repeat) {
-    String id = repeat < 0 ? null : id(spec, project, repeat);
+  private @Nullable TestId computeTestId(Spec spec, String project, int repeat) {
+    String id = repeat < 0 ? null : computeId(spec, project, repeat);
     return id == null ? null : new TestId(id, repeat);
   }
 
   /**
-   * Which repeat a test is; negative when it cannot be told, as when some repeats ran on another
-   * machine. A test that its project runs once and that is here twice ran in several runs.
+   * Which repeat a test is; negative if unknown, for example if some repeats ran on another
+   * machine. If a project runs each test once, duplicates come from several runs.
    *
-   * @param here how many tests of the spec are of that project
-   * @param earlier how many of these come before
-   * @param fromTheFirst whether the project's first test here is the first of its repeats
+   * @param count the number of the spec's tests in the project
+   * @param index the index of the test among these
+   * @param startsAtFirst whether the first of these is the project's first repeat
    */
-  private int repeat(String project, int here, int earlier, boolean fromTheFirst) {
+  private int repeat(String project, int count, int index, boolean startsAtFirst) {
     if (projects.isAmbiguous(project)) {
       return -1;
     }
     Integer repeats = projects.get(project).repeats();
     if (repeats == null) {
-      return here == 1 ? 0 : -1;
+      return count == 1 ? 0 : -1;
     }
     if (repeats == 1) {
       return 0;
     }
-    return here == repeats && fromTheFirst ? earlier : -1;
+    return count == repeats && startsAtFirst ? index : -1;
   }
 
-  private @Nullable String id(Spec spec, String project, int repeat) {
+  private @Nullable String computeId(Spec spec, String project, int repeat) {
     String file = spec.file();
-    String inFolder = file == null ? null : inFolder(file, projects.get(project).folder());
+    String inFolder = file == null ? null : relativize(file, projects.get(project).folder());
     if (inFolder == null) {
       return null;
     }
@@ -143,18 +143,18 @@ record TestIds(@Nullable String root, Projects projects) {
     return hash(inFolder) + "-" + hash(expression);
   }
 
-  /** A file's path from a project's folder; null for one that is not in it. */
-  private @Nullable String inFolder(String file, @Nullable String folder) {
+  /** A file's path relative to a project's folder; null if it is not in the folder. */
+  private @Nullable String relativize(String file, @Nullable String folder) {
     if (root == null || folder == null) {
       return file;
     }
-    String path = normal(root + "/" + file);
+    String path = normalize(root + "/" + file);
     String start = folder.endsWith("/") ? folder : folder + "/";
     return path.startsWith(start) ? path.substring(start.length()) : null;
   }
 
-  /** The path with each {@code ..} taken together with the name before it. */
-  private static String normal(String path) {
+  /** Resolves each {@code ..} in a path. */
+  private static String normalize(String path) {
     Deque<String> names = new ArrayDeque<>();
     for (String name : path.split("/", -1)) {
       if (name.equals("..") && names.size() > 1) {
@@ -168,7 +168,8 @@ record TestIds(@Nullable String root, Projects projects) {
 
   private static String hash(String text) {
     try {
-      // Node writes half a surrogate pair as U+FFFD, as Java does in UTF-16 but not in UTF-8.
+      // Like Node, this replaces a lone surrogate with U+FFFD; Java's UTF-8 encoder would write
+      // '?'.
       String wellFormed =
           new String(text.getBytes(StandardCharsets.UTF_16), StandardCharsets.UTF_16);
       byte[] digest =

@@ -6,14 +6,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Playwright calls a test in one project.
+ * The name of a test in one project.
  *
- * @param project the project's name, empty when it has none
- * @param file the file that holds the test, relative to the report's root; null when the report
- *     does not tell
- * @param location where the test is written, which is another file when a function made it; null
- *     when the report does not tell
- * @param titles those of the {@code describe} blocks, outermost first, then its own
+ * @param project the project's name; empty if it has none
+ * @param file the test file, relative to the report's root; null if unknown
+ * @param location the source location, which is in another file if a function there creates the
+ *     test; null if unknown
+ * @param titles the titles of the {@code describe} blocks, outermost first, then its own
  * @param tags each with its {@code @}
  */
 record TestName(
@@ -22,46 +21,46 @@ record TestName(
     @Nullable Location location,
     List<String> titles,
     List<String> tags) {
-  /** What stands between two titles. */
-  static final String GAP = " \u203a ";
+  /** Separates two titles, as in Playwright's list reporter. */
+  static final String SEPARATOR = " \u203a ";
 
   /**
-   * The titles in one line.
+   * The titles joined in one line.
    *
-   * @param repeat which run of a test that runs several times: 0 for the first
+   * @param repeat the index of the repeat, from 0
    */
   String title(boolean withProject, int repeat) {
-    return String.join(GAP, titles)
+    return String.join(SEPARATOR, titles)
         + (withProject ? " [" + project + "]" : "")
         + (repeat == 0 ? "" : " (repeat:" + repeat + ")");
   }
 
   /**
-   * The texts that a pattern is looked for in: the one that Playwright's own {@code -g} looks at,
-   * and the line that its list reporter prints, without and with the column.
+   * The texts that {@code --grep} searches: the one that Playwright's own {@code -g} searches, and
+   * the line that its list reporter prints, with and without the column.
    */
   List<String> searchTexts() {
     String extraTags = extraTags();
-    String ownText =
+    String playwrightText =
         project
             + " "
             + (file == null ? "" : file + " ")
             + titles.stream().filter(title -> !title.isEmpty()).collect(Collectors.joining(" "))
             + extraTags;
-    String start = project.isEmpty() ? "" : "[" + project + "]" + GAP;
-    String end = String.join(GAP, titles) + extraTags;
+    String start = project.isEmpty() ? "" : "[" + project + "]" + SEPARATOR;
+    String end = String.join(SEPARATOR, titles) + extraTags;
     List<String> texts = new ArrayList<>();
-    texts.add(ownText);
+    texts.add(playwrightText);
     if (location == null) {
-      texts.add(start + (file == null ? "" : file + GAP) + end);
+      texts.add(start + (file == null ? "" : file + SEPARATOR) + end);
     } else {
-      texts.add(start + location.fileAndLine() + GAP + end);
-      texts.add(start + location.fileLineAndColumn() + GAP + end);
+      texts.add(start + location.fileAndLine() + SEPARATOR + end);
+      texts.add(start + location.fileLineAndColumn() + SEPARATOR + end);
     }
     return texts;
   }
 
-  /** The tags that are no part of a title. */
+  /** The tags that are not part of a title. */
   private String extraTags() {
     String joined = " " + String.join(" ", titles) + " ";
     return tags.stream()

@@ -1,13 +1,13 @@
 package run.empirical.cli.playwright;
 
 /**
- * How much text a report may make us keep. A zip file of a few megabytes can unpack to titles of
- * gigabytes, and what is kept of a report is held in memory.
+ * Limits how much text of a report is kept in memory. A zip file of a few megabytes can unpack to
+ * gigabytes of titles.
  */
 final class TextBudget {
-  private static final long MOST = 256L << 20;
+  private static final long MAX_TEXT = 256L << 20;
 
-  /** What a text takes beside its characters. */
+  /** The cost of a string in addition to its characters. */
   private static final int OVERHEAD = 64;
 
   private long used;
@@ -16,17 +16,17 @@ final class TextBudget {
     return used;
   }
 
-  /** Takes note of a text, which it returns. */
+  /** Counts a text toward the limit, and returns it. */
   String charge(String text) throws UnusableReportException {
     used += text.length() + OVERHEAD;
-    if (used > MOST) {
-      throw new UnusableReportException("has more text in its tests than fits in memory");
+    if (used > MAX_TEXT) {
+      throw new UnusableReportException("has too much text in its tests to fit in memory");
     }
     return text;
   }
 
-  /** Takes back what was charged since then. */
-  void release(long before) {
-    used = before;
+  /** Resets the count to an earlier value of {@link #used}. */
+  void reset(long earlier) {
+    used = earlier;
   }
 }

@@ -2,7 +2,7 @@ package run.empirical.cli.playwright;
 
 import run.empirical.cli.json.UnexpectedJsonException;
 
-/** Says what is wrong with a report, and where in it; its message is for people. */
+/** Thrown when a report cannot be used; the message tells users what is wrong and where. */
 public final class UnusableReportException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,5 @@
 /**
- * What a run of Playwright leaves behind, read as a stream. Knows the model, {@code json} and
- * Jackson, nothing else.
+ * Reads Playwright's reports as streams. Depends on {@code model}, {@code json} and Jackson only.
  */
 @NullMarked
 package run.empirical.cli.playwright;

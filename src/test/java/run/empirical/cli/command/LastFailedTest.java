@@ -203,8 +203,8 @@ class LastFailedTest {
             78,
             "",
             """
-            empirical: --last-failed: playwright-report/index.html: the report ends early; if\
-             Playwright is still writing it, try again when it has ended
+            empirical: --last-failed: playwright-report/index.html: the report is truncated; if\
+             Playwright is still running, try again when it finishes
             """),
         look());
     assertEquals(List.of(), API.requests());
@@ -219,8 +219,8 @@ class LastFailedTest {
             78,
             "",
             """
-            empirical: --last-failed: playwright-report/index.html: unpacks to more than any report\
-             of Playwright's; is it from a source you trust?
+            empirical: --last-failed: playwright-report/index.html: unpacks to more data than any\
+             Playwright report; do you trust its source?
             """),
         look());
   }

@@ -22,9 +22,9 @@ class PlaywrightLookUpTest {
   private static final String CARD_IN_FIREFOX = "29b720a9ac74378ae6c8-f90d7996e19515b910ca";
 
   private static final String UNIDENTIFIED =
-      "--from-playwright: standard input: the ID of 'buys [firefox]' in shop.spec.ts cannot be"
-          + " told: the report has the ID own-id of another project or repeat only, and this one's"
-          + " does not follow from it";
+      "--from-playwright: standard input: the ID of 'buys [firefox]' in shop.spec.ts is"
+          + " unknown: the report has only own-id, of another project or repeat, and this ID cannot"
+          + " be computed from it";
 
   @BeforeEach
   void answerWithTwoPasses() {
@@ -231,7 +231,7 @@ class PlaywrightLookUpTest {
             "",
             "empirical: --from-playwright: "
                 + report
-                + ": there are no tests in it, only errors, the first: SyntaxError:"
+                + ": has no tests, only errors, the first: SyntaxError:"
                 + " /project/broken/syntax.spec.mjs: Unexpected token (4:0)\n"),
         API.cli().run("last-pass", "id", "--from-playwright", report));
     assertEquals(List.of(), API.requests());
@@ -376,8 +376,8 @@ class PlaywrightLookUpTest {
   void countsFailuresOfProjectsWithTheSameName() {
     String report = REPORTS + "merged-no-names.json";
     String unidentified =
-        " in shop.spec.mjs cannot be told: the report may be merged from several projects without a"
-            + " name and has the ID of the first only; give projects different names, list setup"
+        " in shop.spec.mjs is unknown: the report may be merged from several projects without a"
+            + " name and has only the first one's ID; give projects different names, list setup"
             + " projects first, and tag runs on different machines\n";
     String where = "empirical: --from-playwright: " + report + ": the ID of ";
 

@@ -85,7 +85,7 @@ class ReportFormsTest {
             "",
             "empirical: --from-playwright: "
                 + list
-                + ": has no titles to search; an HTML or JSON report has them\n"),
+                + ": has no titles to search; use an HTML or JSON report\n"),
         API.cli().run("last-pass", "--from-playwright", list, "-g", "ships"));
     assertEquals(
         new Outcome(

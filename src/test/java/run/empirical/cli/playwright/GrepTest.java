@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.model.TestCase;
 
-/** Tests picked by what Playwright calls them. */
+/** Selecting tests by name. */
 class GrepTest {
   private static final TestName TEST =
       new TestName(
@@ -67,7 +67,7 @@ class GrepTest {
         "boo\\ks",
         "[a&&b]ooks"
       })
-  void finds(String expression) {
+  void matches(String expression) {
     assertTrue(Grep.parse(expression).matches(TEST));
   }
 
@@ -89,7 +89,7 @@ class GrepTest {
         "\\bB\\u00f6",
         "x\\v|\\0|\\x|\\uz"
       })
-  void doesNotFind(String expression) {
+  void doesNotMatch(String expression) {
     assertFalse(Grep.parse(expression).matches(TEST));
   }
 
@@ -106,43 +106,43 @@ class GrepTest {
         "a{2}+ | nothing to repeat before '+'",
         "a\\ | \\ at the end"
       })
-  void saysWhatIsNoExpression(String expression, String problem) {
+  void rejectsInvalidExpressions(String expression, String problem) {
     assertEquals(
-        "'" + expression + "' is not a regular expression: " + problem, refusal(expression));
+        "'" + expression + "' is not a regular expression: " + problem, parseError(expression));
   }
 
   @Test
-  void takesEachFlagOnce() {
-    assertEquals("'/a/gg' has a flag twice: gg", refusal("/a/gg"));
+  void rejectsDuplicateFlags() {
+    assertEquals("'/a/gg' has a duplicate flag: gg", parseError("/a/gg"));
   }
 
   @Test
-  void saysWhenGroupsAreTooDeep() {
+  void rejectsGroupsNestedTooDeeply() {
     String expression = "(".repeat(100_000);
 
     assertEquals(
         "'"
             + expression
             + "' is not a regular expression: stack overflow during pattern compilation",
-        refusal(expression));
+        parseError(expression));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"(.*a){12}b", "(a+)+\\1b", "(.*)*(.*)*(.*)*(.*)*x"})
-  void endsAnExpressionThatTakesTooLong(String expression) {
+  void abortsExpressionsThatTakeTooManySteps(String expression) {
     TestName name = new TestName("", null, null, List.of("a".repeat(60) + "!"), List.of());
     Grep grep = Grep.parse(expression);
 
-    IllegalArgumentException refusal =
+    IllegalArgumentException exception =
         assertThrows(IllegalArgumentException.class, () -> grep.matches(name));
 
     assertEquals(
         "'" + expression + "' takes too many steps to match '" + name.title(false, 0) + "'",
-        refusal.getMessage());
+        exception.getMessage());
   }
 
   @Test
-  void endsAnExpressionThatGoesTooDeep() {
+  void abortsExpressionsThatRecurseTooDeeply() {
     TestName name = new TestName("", null, null, List.of("ab".repeat(100_000)), List.of());
     Grep grep = Grep.parse("(a|b)*c");
 
@@ -150,7 +150,7 @@ class GrepTest {
   }
 
   @Test
-  void searchesTestsWithoutProjectFileOrPlace() {
+  void searchesTestsWithoutProjectFileOrLocation() {
     assertEquals(
         List.of(" buys", "buys"),
         new TestName("", null, null, List.of("buys"), List.of()).searchTexts());
@@ -165,7 +165,7 @@ class GrepTest {
 
   @ParameterizedTest
   @CsvSource({"reports/two-projects.json", "html/full-1.65.html"})
-  void picksTestsOfAReport(String report) throws Exception {
+  void selectsTestsOfAReport(String report) throws Exception {
     Path file = Path.of("src/test/resources/playwright").resolve(report);
     List<TestCase> all = read(file, "");
     String title = String.valueOf(all.get(0).title());
@@ -186,7 +186,7 @@ class GrepTest {
     }
   }
 
-  private static String refusal(String expression) {
+  private static String parseError(String expression) {
     return String.valueOf(
         assertThrows(IllegalArgumentException.class, () -> Grep.parse(expression)).getMessage());
   }

@@ -10,32 +10,32 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Makes pages such as Playwright's HTML reporter writes. */
+/** Builds pages like those of Playwright's HTML reporter. */
 public final class HtmlPage {
   private static final String START = "<!DOCTYPE html>\n<html></html>\n";
   private static final String TEMPLATE = "<template id=\"playwrightReportBase64\">";
   private static final String DATA = "data:application/zip;base64,";
 
-  /** The bytes before an entry's name, which its content follows. */
+  /** The size of an entry's header; the entry's name and content follow. */
   private static final int LOCAL_HEADER = 30;
 
   private HtmlPage() {}
 
-  /** A page with this {@code report.json} behind another entry. */
+  /** A page with this {@code report.json} after another entry. */
   public static String of(String report) throws IOException {
     return of(zip("a1b2.json", "{\"tests\":[]}", "report.json", report));
   }
 
   /** A page with this zip file. */
   public static String of(byte[] zip) {
-    return around(Base64.getEncoder().encodeToString(zip));
+    return withData(Base64.getEncoder().encodeToString(zip));
   }
 
-  static String around(String base64) {
+  static String withData(String base64) {
     return START + TEMPLATE + DATA + base64 + "</template>";
   }
 
-  /** A zip file of entries, each a name and a content. */
+  /** A zip file of entries, each given by name and content. */
   static byte[] zip(String... namesAndContents) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
@@ -47,7 +47,7 @@ public final class HtmlPage {
     return bytes.toByteArray();
   }
 
-  /** A zip file whose only entry unpacks to so many MiB of spaces. */
+  /** A zip file with one entry that unpacks to this many MiB of spaces. */
   public static byte[] bomb(String entry, int mebibytes) throws IOException {
     byte[] spaces = " ".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
     Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, /* nowrap= */ true);
@@ -58,7 +58,7 @@ public final class HtmlPage {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.write(zip(entry, ""), 0, LOCAL_HEADER + entry.length());
     for (int i = 0; i < mebibytes; i++) {
-      // Packed with a full flush, each part unpacks by itself.
+      // Because of the full flush, each block unpacks on its own.
       bytes.write(packed, 0, length);
     }
     return bytes.toByteArray();

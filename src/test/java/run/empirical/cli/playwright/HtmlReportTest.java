@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.model.TestCase;
 
-/** HTML reports: real ones, compared with what Playwright said of each test, and broken ones. */
+/** HTML reports: real ones, compared with Playwright's own data on each test, and broken ones. */
 class HtmlReportTest {
   private static final Path REPORTS = Path.of("src/test/resources/playwright/html");
   private static final String ONE_TEST =
@@ -31,11 +31,12 @@ class HtmlReportTest {
       "outcome":"unexpected"}],"fileName":"shop.spec.ts"}],"startTime":1764000000000}\
       """;
 
-  /** A test as Playwright knew it when it wrote the report. */
-  private record Known(String id, String outcome, String project, int repeat, String titles) {
-    static Known of(String line) {
+  /** Playwright's own data on a test, saved with the report. */
+  private record RecordedTest(
+      String id, String outcome, String project, int repeat, String titles) {
+    static RecordedTest of(String line) {
       String[] parts = line.split("\t", -1);
-      return new Known(
+      return new RecordedTest(
           parts[0].substring(0, 41), parts[1], parts[2], Integer.parseInt(parts[3]), parts[5]);
     }
   }
@@ -51,19 +52,19 @@ class HtmlReportTest {
     "merged-1.40",
     "merged-1.65"
   })
-  void tellsTheIdThatPlaywrightGaveToEachTest(String name) throws Exception {
-    assertEquals(known(name, "unexpected"), ids(report(name, Selection.FAILED)));
-    assertEquals(known(name, "flaky"), ids(report(name, Selection.FLAKY)));
-    assertEquals(known(name, ""), ids(report(name, Selection.ALL)));
+  void readsTheIdOfEachTest(String name) throws Exception {
+    assertEquals(recorded(name, "unexpected"), ids(report(name, Selection.FAILED)));
+    assertEquals(recorded(name, "flaky"), ids(report(name, Selection.FLAKY)));
+    assertEquals(recorded(name, ""), ids(report(name, Selection.ALL)));
   }
 
   @Test
-  void namesTestsAsTheJsonReportDoes() throws Exception {
+  void givesTestsTheSameTitlesAsAJsonReport() throws Exception {
     List<TestCase> expected;
     try (Stream<String> lines = Files.lines(REPORTS.resolve("repeat-1.65.tsv"))) {
       expected =
           lines
-              .map(Known::of)
+              .map(RecordedTest::of)
               .map(
                   test ->
                       new TestCase(
@@ -88,21 +89,21 @@ class HtmlReportTest {
   }
 
   @Test
-  void tellsWhenTheRunBeganAndHowManyTestsFailed() throws Exception {
+  void readsTheStartTimeAndTheNumberOfFailures() throws Exception {
     PlaywrightRun run = report("full-1.50", Selection.FLAKY).run();
 
     assertEquals(new PlaywrightRun(Instant.ofEpochMilli(1795648682676L), 38, 20, null), run);
     assertEquals("20 of 38 tests failed", run.summary());
   }
 
-  /** Playwright 1.55 to 1.58 wrote a script that has an ID. */
+  /** Playwright 1.55 to 1.58 wrote a script element with an ID. */
   @ParameterizedTest
   @CsvSource({
     "<template id=\"playwrightReportBase64\">,</template>",
     "<script id=\"playwrightReportBase64\" type=\"application/zip\">,</script>",
     "'<script>\nwindow.playwrightReportBase64 = \"',\";</script>"
   })
-  void findsTheDataInEachForm(String before, String after) throws Exception {
+  void findsTheDataOfEachPlaywrightVersion(String before, String after) throws Exception {
     String page = HtmlPage.of(ONE_TEST.formatted("id"));
     String script =
         "<script>document.getElementById('playwrightReportBase64');"
@@ -125,7 +126,7 @@ class HtmlReportTest {
   }
 
   @Test
-  void countsAnIdThatAMergeLengthenedAsTheOneBefore() throws Exception {
+  void removesTheSuffixThatAMergeAddsToAnId() throws Exception {
     String id = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
 
     for (String longer :
@@ -137,7 +138,7 @@ class HtmlReportTest {
   }
 
   @Test
-  void countsErrorsBesideTests() throws Exception {
+  void countsErrorsOutsideTests() throws Exception {
     String report =
         """
         {"files":[{"tests":[{"outcome":"skipped"}]}],"errors":["\\u001b[31mfirst\\u001b[39m\\nline",7]}\
@@ -148,44 +149,41 @@ class HtmlReportTest {
         read(HtmlPage.of(report)));
   }
 
-  static Stream<Arguments> unusable() throws IOException {
+  static Stream<Arguments> unusableReports() throws IOException {
     byte[] zip = HtmlPage.zip("report.json", ONE_TEST.formatted("id"));
     byte[] cut = Arrays.copyOf(zip, zip.length / 2);
     byte[] broken = zip.clone();
     broken[60] ^= 0x55;
     String page = HtmlPage.of(zip);
-    String noReport =
-        "is a web page without a Playwright report in it; has Playwright's HTML reporter written"
-            + " it, and to its end?";
-    String early =
-        "the report ends early; if Playwright is still writing it, try again when it has ended";
+    String noReport = "is a web page, but not a complete Playwright HTML report";
+    String truncated =
+        "the report is truncated; if Playwright is still running, try again when it finishes";
     return Stream.of(
         Arguments.of("<!DOCTYPE html><html></html>", noReport),
         Arguments.of("\ufeff\n<HTML>", noReport),
         Arguments.of(page.substring(0, page.indexOf("base64,")), noReport),
-        Arguments.of(page.substring(0, page.indexOf("base64,") + 7), early),
-        Arguments.of(page.substring(0, page.indexOf("base64,") + 101), early),
-        Arguments.of(HtmlPage.around(""), "has no report.json among its data"),
-        Arguments.of(HtmlPage.around("ab*d"), "the data in it is not Base64"),
-        Arguments.of(HtmlPage.of(cut), "the zip file in it ends early"),
-        Arguments.of(HtmlPage.of(broken), "the zip file in it is damaged"),
+        Arguments.of(page.substring(0, page.indexOf("base64,") + 7), truncated),
+        Arguments.of(page.substring(0, page.indexOf("base64,") + 101), truncated),
+        Arguments.of(HtmlPage.withData(""), "has no report.json in its data"),
+        Arguments.of(HtmlPage.withData("ab*d"), "its data is not Base64"),
+        Arguments.of(HtmlPage.of(cut), "its zip data is truncated"),
+        Arguments.of(HtmlPage.of(broken), "its zip data is damaged"),
         Arguments.of(
-            HtmlPage.of(HtmlPage.zip("reports.json", "{}")), "has no report.json among its data"),
-        Arguments.of(HtmlPage.of(""), "the report.json in it is empty"),
-        Arguments.of(HtmlPage.of("{\"files\":["), "the report.json in it ends early"),
-        Arguments.of(HtmlPage.of("{\"files\":nul}"), "the report.json in it is not JSON"),
-        Arguments.of(HtmlPage.of("{}"), "report.json in it has no files"),
-        Arguments.of(
-            HtmlPage.of("{\"files\":[]}{}"), "has something after the data in its report.json"),
+            HtmlPage.of(HtmlPage.zip("reports.json", "{}")), "has no report.json in its data"),
+        Arguments.of(HtmlPage.of(""), "its report.json is empty"),
+        Arguments.of(HtmlPage.of("{\"files\":["), "its report.json is truncated"),
+        Arguments.of(HtmlPage.of("{\"files\":nul}"), "its report.json is not JSON"),
+        Arguments.of(HtmlPage.of("{}"), "its report.json has no files"),
+        Arguments.of(HtmlPage.of("{\"files\":[]}{}"), "its report.json has trailing data"),
         Arguments.of(
             HtmlPage.of("{\"files\":[],\"errors\":[\"no file\"]}"),
-            "there are no tests in it, only errors, the first: no file"),
+            "has no tests, only errors, the first: no file"),
         Arguments.of(HtmlPage.of("[]"), "expected an object, got an array"),
         Arguments.of(
             HtmlPage.of("{\"files\":[{\"tests\":[{}]}]}"), "files[0].tests[0].outcome: missing"),
         Arguments.of(
             HtmlPage.of("{\"files\":[{\"tests\":[{\"outcome\":\"failed\"}]}]}"),
-            "files[0].tests[0].outcome: 'failed' is not a status of Playwright's"),
+            "files[0].tests[0].outcome: 'failed' is not a Playwright status"),
         Arguments.of(
             HtmlPage.of("{\"files\":[{\"tests\":[{\"outcome\":\"unexpected\",\"title\":\"\"}]}]}"),
             "files[0].tests[0].testId: missing"),
@@ -194,47 +192,50 @@ class HtmlReportTest {
             "files[0].tests[0].testId: is blank"),
         Arguments.of(
             "<?xml version=\"1.0\"?><testsuites/>",
-            "is XML, and JUnit reports have no test IDs; give an HTML or JSON report"),
+            "is XML; JUnit reports have no test IDs, so use an HTML or JSON report"),
         Arguments.of(
             "PK\u0003\u0004",
-            "is a zip file; unpack it and give the index.html in it, or merge a blob report first:"
+            "is a zip file; unpack it and use its index.html, or merge a blob report first:"
                 + " npx playwright merge-reports --reporter=html blob-report"));
   }
 
   @ParameterizedTest
-  @MethodSource("unusable")
-  void saysWhatIsWrong(String page, String complaint) {
-    UnusableReportException refusal = assertThrows(UnusableReportException.class, () -> read(page));
+  @MethodSource("unusableReports")
+  void explainsWhyAReportIsUnusable(String page, String message) {
+    UnusableReportException exception =
+        assertThrows(UnusableReportException.class, () -> read(page));
 
-    assertEquals(complaint, refusal.getMessage());
+    assertEquals(message, exception.getMessage());
   }
 
   @Test
-  void unpacksNoMoreThanAReportCanHave() throws Exception {
+  void limitsTheUnpackedSize() throws Exception {
     String page = HtmlPage.of(HtmlPage.bomb("a", 4097));
 
-    UnusableReportException refusal = assertThrows(UnusableReportException.class, () -> read(page));
+    UnusableReportException exception =
+        assertThrows(UnusableReportException.class, () -> read(page));
 
     assertEquals(
-        "unpacks to more than any report of Playwright's; is it from a source you trust?",
-        refusal.getMessage());
+        "unpacks to more data than any Playwright report; do you trust its source?",
+        exception.getMessage());
   }
 
   @Test
-  void looksAtNoMoreEntriesThanAReportCanHave() throws Exception {
+  void limitsTheNumberOfZipEntries() throws Exception {
     String[] entries = new String[200_002];
     for (int i = 0; i < entries.length; i++) {
       entries[i] = i % 2 == 0 ? String.valueOf(i) : "";
     }
     String page = HtmlPage.of(HtmlPage.zip(entries));
 
-    UnusableReportException refusal = assertThrows(UnusableReportException.class, () -> read(page));
+    UnusableReportException exception =
+        assertThrows(UnusableReportException.class, () -> read(page));
 
-    assertEquals("has more files in it than any report of Playwright's", refusal.getMessage());
+    assertEquals("has more files in its data than any Playwright report", exception.getMessage());
   }
 
   @Test
-  void keepsNoMoreTextThanFitsInMemory() throws Exception {
+  void limitsTheTextKeptInMemory() throws Exception {
     TextBudget budget = new TextBudget();
     String title = "a".repeat(1 << 24);
     for (int i = 0; i < 15; i++) {
@@ -243,15 +244,15 @@ class HtmlReportTest {
     long before = budget.used();
     budget.charge(title.substring(2000));
 
-    UnusableReportException refusal =
+    UnusableReportException exception =
         assertThrows(UnusableReportException.class, () -> budget.charge("a".repeat(2000)));
-    assertEquals("has more text in its tests than fits in memory", refusal.getMessage());
-    budget.release(before);
+    assertEquals("has too much text in its tests to fit in memory", exception.getMessage());
+    budget.reset(before);
     assertEquals("a", budget.charge("a"));
   }
 
   @Test
-  void refusesEveryBeginningOfAPage() throws IOException {
+  void rejectsEveryTruncatedPage() throws IOException {
     byte[] page = Files.readAllBytes(REPORTS.resolve("full-1.65.html"));
     int end = new String(page, StandardCharsets.ISO_8859_1).lastIndexOf("</template>");
     for (int length = 0; length <= end; length++) {
@@ -264,12 +265,12 @@ class HtmlReportTest {
     }
   }
 
-  private static List<String> known(String name, String outcome) throws IOException {
+  private static List<String> recorded(String name, String outcome) throws IOException {
     try (Stream<String> lines = Files.lines(REPORTS.resolve(name + ".tsv"))) {
       return lines
-          .map(Known::of)
+          .map(RecordedTest::of)
           .filter(test -> outcome.isEmpty() || test.outcome().equals(outcome))
-          .map(Known::id)
+          .map(RecordedTest::id)
           .distinct()
           .sorted()
           .toList();

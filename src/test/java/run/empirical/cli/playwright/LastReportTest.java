@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which file the last run of Playwright left behind. */
+/** Finding the report of the last Playwright run. */
 class LastReportTest {
   private static final Instant RUN = Instant.parse("2026-11-24T12:00:00Z");
   private static final String FAILED = "{\"status\":\"failed\",\"failedTests\":[]}";
@@ -23,7 +23,7 @@ class LastReportTest {
   }
 
   @Test
-  void isNoneInAnEmptyFolder() throws IOException {
+  void findsNothingInAFolderWithoutReports() throws IOException {
     assertNull(LastReport.find(folder, null));
     assertNull(LastReport.find(folder, ""));
     assertNull(LastReport.find(folder, "none.json"));
@@ -33,7 +33,7 @@ class LastReportTest {
   }
 
   @Test
-  void isTheOnlyFileThereIs() throws IOException {
+  void findsTheOnlyReport() throws IOException {
     Path lastRun = write(LastReport.LAST_RUN, RUN, FAILED);
     assertEquals(new LastReport(lastRun, RUN, null), LastReport.find(folder, "run.json"));
     Files.delete(lastRun);
@@ -48,7 +48,7 @@ class LastReportTest {
   }
 
   @Test
-  void isTheMostTellingOfOneRun() throws IOException {
+  void prefersTheMostDetailedReportOfARun() throws IOException {
     Instant end = RUN.plusMillis(500);
     Path html = write(LastReport.HTML, RUN, "");
     Path json = write("run.json", end, "");
@@ -60,7 +60,7 @@ class LastReportTest {
   }
 
   @Test
-  void isOfTheLatestRun() throws IOException {
+  void prefersTheLatestRun() throws IOException {
     Instant later = RUN.plusMillis(501);
     write(LastReport.HTML, RUN, "");
     Path lastRun = write(LastReport.LAST_RUN, later, FAILED);
@@ -76,7 +76,7 @@ class LastReportTest {
   }
 
   @Test
-  void hasNoStatusThatCannotBeRead() throws IOException {
+  void ignoresAnUnreadableStatus() throws IOException {
     Path html = write(LastReport.HTML, RUN, "");
     for (String content : new String[] {"", "{", "{\"failedTests\":[]}", "x".repeat(2 << 20)}) {
       write(LastReport.LAST_RUN, RUN, content);
@@ -87,7 +87,7 @@ class LastReportTest {
   }
 
   @Test
-  void ofAFolderThatIsNamedIsItsPage() {
+  void findsThePageInAReportFolder() {
     Path page = folder.resolve("index.html");
 
     assertEquals(page, LastReport.fileFor(folder));
@@ -95,14 +95,14 @@ class LastReportTest {
   }
 
   @Test
-  void saysHowTheRunEnded() {
+  void summarizesHowTheRunEnded() {
     PlaywrightRun run = new PlaywrightRun(null, 134, 1, null);
 
-    assertEquals("1 of 134 tests failed", run.endedWith(null).summary());
-    assertEquals("1 of 134 tests failed", run.endedWith(RunStatus.FAILED).summary());
+    assertEquals("1 of 134 tests failed", run.withStatus(null).summary());
+    assertEquals("1 of 134 tests failed", run.withStatus(RunStatus.FAILED).summary());
     assertEquals(
         "1 of 134 tests failed before the run was interrupted",
-        run.endedWith(RunStatus.INTERRUPTED).summary());
+        run.withStatus(RunStatus.INTERRUPTED).summary());
     assertEquals("0 of 1 test failed", new PlaywrightRun(null, 1, 0, null).summary());
   }
 

@@ -19,48 +19,47 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.playwright.PlaywrightReport.Unidentified;
 
-/** Merged reports, which name projects and leave their IDs out. */
+/** Merged reports, which have project names but no project IDs. */
 class MergedReportTest {
   /**
-   * Merged runs, each with its projects and their tests. A test that is in two runs is one test
-   * when other projects depend on its own, for which it runs in each shard; else it may be a test
-   * of two projects that share a name.
+   * Merged runs, each with its projects and their tests. A test in two runs is the same test if
+   * other projects depend on its project, which then runs in each shard. Otherwise there may be two
+   * projects with the same name.
    */
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
       value = {
-        // What a shard's own tests depend on.
+        // Dependencies, which run in each shard.
         "setup:login shop:1 | setup:login shop:2; 0",
         "setup:login shop:1 | setup:login shop:2 cart:1 | setup:login cart:2; 0",
         "setup:login data:seed shop:1 | setup:login data:seed cart:1; 0",
         "setup:login shop:1 cart:1 | cart:2 page:1 | setup:login page:2 help:1; 0",
-        // The same project in two shards, with other tests in each.
+        // The same project in two shards, with different tests in each.
         "shop:1 cart:1 | cart:2; 0",
         "cart:1 shop:1 | shop:2; 0",
-        // One run with several projects of a name.
+        // One run with several projects of the same name.
         "web:1 web:1; 1",
         "web:1,2 web:1,2 web:1,2; 4",
         "web:1 shop:2 web:1; 1",
         "setup:login web:1 cart:1 shop:1 web:1; 1",
-        // Shards of such a run.
+        // Several shards of such a run.
         "web:1 | web:1; 1",
         "web:1,2 web:1 | web:2 web:1,2; 4",
         "web:1 shop:1 | shop:2 web:1; 1",
         "web:1 shop:1 | shop:2 web:1 cart:1; 1",
         "setup:login web:1 | setup:login web:1; 2",
         "setup:login shop:1 web:1 | setup:login web:2 web:1,2 | setup:login shop:2; 5",
-        // Not told from these, though it is a dependency.
+        // A dependency, but not distinguishable from the above.
         "shop:1 setup:login | shop:2 setup:login; 1",
         "setup:login shop:1 done:tidy | setup:login shop:2 done:tidy; 1"
       })
-  void takesATestThatIsThereTwiceForOneOnlyWhenItMustBe(String runs, int unidentified)
-      throws Exception {
+  void treatsDuplicatesAsOneTestOnlyIfCertain(String runs, int unidentified) throws Exception {
     assertEquals(unidentified, unidentified(merged(runs)));
   }
 
   @Test
-  void takesProjectsThatAreSetUpOtherwiseForSeveral() throws Exception {
+  void distinguishesProjectsWithDifferentSettings() throws Exception {
     String report = merged("shop:1 web:1 | web:2");
 
     assertEquals(0, unidentified(report));
@@ -73,7 +72,7 @@ class MergedReportTest {
   }
 
   @Test
-  void takesTestsWithTagsForThoseOfSeveralMachines() throws Exception {
+  void treatsTaggedDuplicatesAsRunsOnDifferentMachines() throws Exception {
     String report = merged("web:1 | web:1");
 
     assertEquals(1, unidentified(report));
@@ -81,7 +80,7 @@ class MergedReportTest {
     assertEquals(1, unidentified(report.replace("\"title\"", "\"tags\":[],\"title\"")));
   }
 
-  /** The report of runs such as {@code setup:login shop:1,2 | setup:login shop:3}. */
+  /** A report merged from runs such as {@code setup:login shop:1,2 | setup:login shop:3}. */
   private static String merged(String runs) throws NoSuchAlgorithmException {
     List<String> projects = new ArrayList<>();
     Map<String, List<String>> testsByTitle = new LinkedHashMap<>();
@@ -117,7 +116,7 @@ class MergedReportTest {
     return HexFormat.of().formatHex(digest).substring(0, 20);
   }
 
-  /** How many tests have an ID that the report does not tell. */
+  /** The number of tests with unknown IDs. */
   private static int unidentified(String report) throws IOException, UnusableReportException {
     byte[] bytes = report.getBytes(StandardCharsets.UTF_8);
     return PlaywrightReport.read(new ByteArrayInputStream(bytes), Set.of(Selection.FAILED))

@@ -16,13 +16,13 @@ import run.empirical.cli.model.IdFlaw;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.playwright.PlaywrightReport.Unidentified;
 
-/** Fuzzed: a report of Playwright's JSON reporter. */
+/** Fuzzes JSON reports. */
 public final class PlaywrightReportFuzz {
   private PlaywrightReportFuzz() {}
 
   /**
-   * Each test is there once, with an ID or counted without one, and those of all kinds together are
-   * at least those of each kind.
+   * Checks that IDs are valid and unique, and that selecting all tests includes those of each other
+   * selection.
    */
   public static void fuzzerTestOneInput(byte[] data) throws IOException {
     PlaywrightReport all = read(data, EnumSet.of(Selection.ALL));

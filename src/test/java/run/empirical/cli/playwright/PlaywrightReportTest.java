@@ -31,24 +31,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.playwright.PlaywrightReport.Unidentified;
 
-/** Reports of real Playwright runs, compared with what Playwright itself said of each test. */
+/** Reports of real Playwright runs, compared with Playwright's own data on each test. */
 class PlaywrightReportTest {
   private static final Path REPORTS = Path.of("src/test/resources/playwright/reports");
 
-  /** A test as Playwright knew it when it wrote the report. */
-  private record Known(String id, String outcome, String project, int repeat, String titles) {
-    static Known of(String line) {
+  /** Playwright's own data on a test, saved with the report. */
+  private record RecordedTest(
+      String id, String outcome, String project, int repeat, String titles) {
+    static RecordedTest of(String line) {
       String[] parts = line.split("\t", -1);
-      return new Known(parts[0], parts[1], parts[2], Integer.parseInt(parts[3]), parts[4]);
+      return new RecordedTest(parts[0], parts[1], parts[2], Integer.parseInt(parts[3]), parts[4]);
     }
 
-    /** Whether it has an ID as Playwright makes them; a merge makes others of repeated ones. */
+    /** Whether its ID has the usual length; merging adds a suffix to repeated IDs. */
     boolean hasPlainId() {
       return id.length() == 41;
     }
 
-    /** The file, which two files' tests of the same title have before it. */
-    private String file() {
+    /** The prefix of a title that tests in two files share. */
+    private String filePrefix() {
       if (!titles.equals("opens the cart")) {
         return "";
       }
@@ -59,7 +60,7 @@ class PlaywrightReportTest {
     TestCase asTestCase(boolean severalProjects) {
       return new TestCase(
           id,
-          file()
+          filePrefix()
               + titles
               + (severalProjects ? " [" + project + "]" : "")
               + (repeat > 0 ? " (repeat:" + repeat + ")" : ""));
@@ -80,18 +81,18 @@ class PlaywrightReportTest {
         "merged-setup",
         "merged-setup-1.62"
       })
-  void tellsTheIdThatPlaywrightGaveToEachTest(String name) throws Exception {
-    assertEquals(ids(known(name, Known::hasPlainId)), ids(read(name, Selection.ALL)));
+  void findsTheIdOfEachTest(String name) throws Exception {
+    assertEquals(ids(recorded(name, RecordedTest::hasPlainId)), ids(read(name, Selection.ALL)));
     assertEquals(
-        ids(known(name, test -> test.hasPlainId() && test.outcome().equals("unexpected"))),
+        ids(recorded(name, test -> test.hasPlainId() && test.outcome().equals("unexpected"))),
         ids(read(name, Selection.FAILED)));
     assertEquals(
-        ids(known(name, test -> test.hasPlainId() && test.outcome().equals("flaky"))),
+        ids(recorded(name, test -> test.hasPlainId() && test.outcome().equals("flaky"))),
         ids(read(name, Selection.FLAKY)));
   }
 
   @Test
-  void givesTheSecondProjectTheIdsThatItHasWhenItRunsAlone() throws Exception {
+  void givesASecondProjectTheSameIdsAsWhenItRunsAlone() throws Exception {
     Set<String> alone = ids(read("second-project", Selection.ALL));
 
     assertEquals(17, alone.size());
@@ -105,11 +106,11 @@ class PlaywrightReportTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"two-projects", "second-project", "no-projects", "repeated"})
-  void namesATestByItsTitlesAndByItsProjectWhereThereAreSeveral(String name) throws Exception {
-    List<Known> known = known(name, test -> true);
-    boolean several = known.stream().map(Known::project).distinct().count() > 1;
+  void addsTheProjectToTitlesIfThereAreSeveral(String name) throws Exception {
+    List<RecordedTest> recorded = recorded(name, test -> true);
+    boolean several = recorded.stream().map(RecordedTest::project).distinct().count() > 1;
     TreeMap<String, TestCase> expected = new TreeMap<>();
-    known.forEach(test -> expected.put(test.id(), test.asTestCase(several)));
+    recorded.forEach(test -> expected.put(test.id(), test.asTestCase(several)));
     TreeMap<String, TestCase> read = new TreeMap<>();
     read(name, Selection.ALL).forEach(testCase -> read.put(testCase.id(), testCase));
 
@@ -140,34 +141,35 @@ class PlaywrightReportTest {
 
   @ParameterizedTest
   @CsvSource({"merged-repeats, 11, 1", "merged-same-names, 2, 4", "merged-no-names, 2, 4"})
-  void tellsTheIdOfEachFailureOrCountsIt(String name, int told, int unidentified) throws Exception {
+  void findsTheIdOfEachFailureOrCountsItAsUnidentified(
+      String name, int identified, int unidentified) throws Exception {
     PlaywrightReport report = report(name, Selection.FAILED);
-    Set<String> known = ids(known(name, test -> test.outcome().equals("unexpected")));
+    Set<String> recorded = ids(recorded(name, test -> test.outcome().equals("unexpected")));
     Set<String> ids = ids(report.testCases());
 
-    assertEquals(told + unidentified, known.size());
-    assertEquals(told, ids.size());
-    assertTrue(known.containsAll(ids));
+    assertEquals(identified + unidentified, recorded.size());
+    assertEquals(identified, ids.size());
+    assertTrue(recorded.containsAll(ids));
     assertEquals(unidentified, report.unidentified().stream().mapToInt(Unidentified::tests).sum());
     assertEquals(List.of(), report(name, Selection.FLAKY).unidentified());
   }
 
   @Test
-  void saysWhichIdCannotBeToldAndWhy() throws Exception {
+  void explainsWhyAnIdIsUnknown() throws Exception {
     assertEquals(
         List.of(
             new Unidentified(
                 "Checkout › pays by voucher [chromium]",
-                "the ID of 'Checkout › pays by voucher [chromium]' in checkout.spec.mjs cannot be"
-                    + " told: the report has the ID 29b720a9ac74378ae6c8-1a72770bf89f35c10bcb of"
-                    + " another project or repeat only, and this one's does not follow from it",
+                "the ID of 'Checkout › pays by voucher [chromium]' in checkout.spec.mjs is unknown:"
+                    + " the report has only 29b720a9ac74378ae6c8-1a72770bf89f35c10bcb, of another"
+                    + " project or repeat, and this ID cannot be computed from it",
                 1)),
         report("merged-repeats", Selection.FAILED).unidentified());
     String why =
-        " in shop.spec.mjs cannot be told: the report may be merged from several projects %s and"
-            + " has the ID of the first only; give projects different names, list setup projects"
-            + " first, and tag runs on different machines";
-    String named = why.formatted("called web");
+        " in shop.spec.mjs is unknown: the report may be merged from several projects %s and has"
+            + " only the first one's ID; give projects different names, list setup projects first,"
+            + " and tag runs on different machines";
+    String named = why.formatted("named web");
     assertEquals(
         List.of(
             new Unidentified(
@@ -189,14 +191,14 @@ class PlaywrightReportTest {
     "0123456789abcdef0123-0123456789abcdef012, 0123456789abcdef0123-0123456789abcdef012",
     "other-10, other-10"
   })
-  void leavesTheNumberOutThatAMergePutsBehindAnId(String id, String told) throws Exception {
+  void removesTheSuffixThatAMergeAddsToAnId(String id, String expected) throws Exception {
     assertEquals(
-        List.of(new TestCase(told, "buys [chromium]")),
+        List.of(new TestCase(expected, "buys [chromium]")),
         read(twoProjects(id, "unexpected", "expected"), Set.of(Selection.FAILED)));
   }
 
   @Test
-  void computesNoIdsWhenTheOneThatIsThereIsMadeOtherwise() throws Exception {
+  void computesNoIdsIfTheFirstIdIsNotComputable() throws Exception {
     PlaywrightReport report =
         parse(twoProjects("0000-1111", "unexpected", "unexpected"), Set.of(Selection.FAILED));
 
@@ -205,15 +207,15 @@ class PlaywrightReportTest {
         List.of(
             new Unidentified(
                 "buys [firefox]",
-                "the ID of 'buys [firefox]' in shop.spec.ts cannot be told: the report has the ID"
-                    + " 0000-1111 of another project or repeat only, and this one's does not follow"
+                "the ID of 'buys [firefox]' in shop.spec.ts is unknown: the report has only"
+                    + " 0000-1111, of another project or repeat, and this ID cannot be computed"
                     + " from it",
                 1)),
         report.unidentified());
   }
 
   @Test
-  void takesProjectsThatAreNotDescribedToLieAtTheRoot() throws Exception {
+  void assumesThatUnlistedProjectsAreInTheRootFolder() throws Exception {
     ObjectNode report = parsed("two-projects");
     report.remove("config");
     ((ArrayNode) report.get("suites")).remove(2);
@@ -224,7 +226,7 @@ class PlaywrightReportTest {
   }
 
   @Test
-  void takesRepeatsThatAreNotCountedForUntold() throws Exception {
+  void doesNotIdentifyRepeatsIfTheirNumberIsUnknown() throws Exception {
     ObjectNode report = parsed("repeated");
     report.remove("config");
 
@@ -233,7 +235,7 @@ class PlaywrightReportTest {
   }
 
   @Test
-  void countsRepeatsOfOneProjectOnlyWhenTheyBeginWithTheFirst() throws Exception {
+  void numbersRepeatsOfOneProjectOnlyIfTheyStartWithTheFirst() throws Exception {
     ObjectNode report = parsed("repeated");
     ObjectNode spec = (ObjectNode) report.at("/suites/0/specs/1");
     spec.put("id", "29b720a9ac74378ae6c8-697829afc0362babbdf2");
@@ -251,7 +253,7 @@ class PlaywrightReportTest {
   }
 
   @Test
-  void takesAFileOutsideItsProjectsFolderForUntold() throws Exception {
+  void doesNotIdentifyTestsOutsideTheirProjectsFolder() throws Exception {
     ObjectNode report = parsed("two-projects");
     ((ObjectNode) report.get("config").get("projects").get(1)).put("testDir", "/project/test");
 
@@ -260,25 +262,25 @@ class PlaywrightReportTest {
   }
 
   @Test
-  void takesAFirstProjectsIdAsItIsHoweverItIsMade() throws Exception {
+  void keepsTheFirstIdEvenIfItIsNotComputable() throws Exception {
     assertEquals(
         List.of(new TestCase("0000-1111", "buys [chromium]")),
         read(twoProjects("0000-1111", "unexpected", "expected"), Set.of(Selection.FAILED)));
   }
 
   @Test
-  void saysWhyThereAreNoTests() {
-    UnusableReportException refusal =
+  void showsTheFirstErrorIfThereAreNoTests() {
+    UnusableReportException exception =
         assertThrows(UnusableReportException.class, () -> read("load-error", Selection.FAILED));
 
     assertEquals(
-        "there are no tests in it, only errors, the first: SyntaxError:"
+        "has no tests, only errors, the first: SyntaxError:"
             + " /project/broken/syntax.spec.mjs: Unexpected token (4:0)",
-        refusal.getMessage());
+        exception.getMessage());
   }
 
   @Test
-  void countsErrorsBesideTests() throws Exception {
+  void countsErrorsOutsideTests() throws Exception {
     PlaywrightReport report =
         parse(
             """
@@ -292,23 +294,23 @@ class PlaywrightReportTest {
         report);
   }
 
-  static Stream<List<String>> notReports() {
+  static Stream<List<String>> invalidReports() {
     return Stream.of(
         List.of("", "is empty"),
         List.of(" \n", "is empty"),
-        List.of("[]", "no line of it begins with a JSON object; is it a report of Playwright's?"),
+        List.of("[]", "no line starts with a JSON object; is it a Playwright report?"),
         List.of(
             "> test\n{ user: 'me' }",
-            "no line of it begins with a JSON object; is it a report of Playwright's?"),
+            "no line starts with a JSON object; is it a Playwright report?"),
         List.of("{\"a\":nul}", "line 1, column 6: not JSON"),
-        List.of("{}", "suites: missing; is it a report of Playwright's?"),
-        List.of("{\"testResults\":[{}]}", "suites: missing; is it a report of Playwright's?"),
-        List.of("{\"suites\":[]}{}", "has something after the report, line 1, column 14"),
-        List.of("{\"suites\":[\n", "line 2, column 1: the report ends early"),
+        List.of("{}", "suites: missing; is it a Playwright report?"),
+        List.of("{\"testResults\":[{}]}", "suites: missing; is it a Playwright report?"),
+        List.of("{\"suites\":[]}{}", "line 1, column 14: unexpected data after the report"),
+        List.of("{\"suites\":[\n", "line 2, column 1: the report is truncated"),
         List.of("{\"suites\":[\n]} npm notice", "line 2, column 4: not JSON"),
         List.of("> test\n> test\n{\"suites\":[],}", "line 3, column 14: not JSON"),
         List.of("\n  {\"suites\":[],}", "line 2, column 16: not JSON"),
-        List.of("> test\n{\"suites\":[]}{}", "has something after the report, line 2, column 14"),
+        List.of("> test\n{\"suites\":[]}{}", "line 2, column 14: unexpected data after the report"),
         List.of("{\"suites\":{}}", "suites: expected an array, got an object"),
         List.of("{\"config\":[]}", "config: expected an object, got an array"),
         List.of(
@@ -335,8 +337,8 @@ class PlaywrightReportTest {
             "suites[0].suites[0].specs[1].tests[0].status: expected a string, got a boolean"),
         List.of(
             spec("{\"status\":\"timedOut\"}"),
-            "suites[0].suites[0].specs[1].tests[0].status: 'timedOut' is not a status of"
-                + " Playwright's"),
+            "suites[0].suites[0].specs[1].tests[0].status: 'timedOut' is not a Playwright"
+                + " status"),
         List.of(spec("{\"status\":\"unexpected\"}"), "suites[0].suites[0].specs[1].title: missing"),
         List.of(
             "{\"suites\":[{\"specs\":[{\"title\":\"t\",\"tests\":[{\"status\":\"flaky\"},"
@@ -357,18 +359,18 @@ class PlaywrightReportTest {
   }
 
   @ParameterizedTest
-  @MethodSource("notReports")
-  void saysWhatIsWrongAndWhere(List<String> documentAndComplaint) {
-    UnusableReportException refusal =
+  @MethodSource("invalidReports")
+  void explainsWhatIsWrongAndWhere(List<String> documentAndMessage) {
+    UnusableReportException exception =
         assertThrows(
             UnusableReportException.class,
-            () -> read(documentAndComplaint.get(0), Set.of(Selection.FAILED)));
+            () -> read(documentAndMessage.get(0), Set.of(Selection.FAILED)));
 
-    assertEquals(documentAndComplaint.get(1), refusal.getMessage());
+    assertEquals(documentAndMessage.get(1), exception.getMessage());
   }
 
   @Test
-  void refusesEveryBeginningOfAReport() throws IOException {
+  void rejectsEveryTruncatedReport() throws IOException {
     byte[] whole = Files.readAllBytes(REPORTS.resolve("no-projects.json"));
     int lastBrace = new String(whole, StandardCharsets.ISO_8859_1).lastIndexOf('}');
     for (int length = 0; length <= lastBrace; length++) {
@@ -411,18 +413,19 @@ class PlaywrightReportTest {
     return node;
   }
 
-  private static List<Known> known(String name, Predicate<Known> wanted) throws IOException {
+  private static List<RecordedTest> recorded(String name, Predicate<RecordedTest> wanted)
+      throws IOException {
     try (Stream<String> lines = Files.lines(REPORTS.resolve(name + ".tsv"))) {
-      return lines.map(Known::of).filter(wanted).toList();
+      return lines.map(RecordedTest::of).filter(wanted).toList();
     }
   }
 
   private static Set<String> ids(Collection<?> tests) {
     Set<String> ids = new HashSet<>();
     for (Object test : tests) {
-      ids.add(test instanceof Known known ? known.id() : ((TestCase) test).id());
+      ids.add(test instanceof RecordedTest recorded ? recorded.id() : ((TestCase) test).id());
     }
-    assertEquals(tests.size(), ids.size(), "no ID twice");
+    assertEquals(tests.size(), ids.size(), "no duplicate IDs");
     return ids;
   }
 
@@ -447,7 +450,7 @@ class PlaywrightReportTest {
     return parse(document, selections).testCases();
   }
 
-  /** How many failed tests have an ID that the report does not tell. */
+  /** The number of failed tests with unknown IDs. */
   private static int unidentified(String document) throws IOException, UnusableReportException {
     PlaywrightReport report = parse(document, Set.of(Selection.FAILED));
     return report.unidentified().stream().mapToInt(Unidentified::tests).sum();

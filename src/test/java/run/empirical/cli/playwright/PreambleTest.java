@@ -18,12 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.model.TestCase;
 
-/** What stands before a report in its file. */
+/** Lines before a report. */
 class PreambleTest {
   private static final Path REPORT =
       Path.of("src/test/resources/playwright/reports/no-projects.json");
 
-  /** In UTF-16 too, which PowerShell writes for a redirection. */
+  /** Includes UTF-16, which PowerShell writes when redirecting output. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -34,7 +34,7 @@ class PreambleTest {
         "[]\r\n  {\"indented\": 1}\r\n",
         "<w> [webpack] a warning\n"
       })
-  void passesOverLinesBeforeTheReport(String lines) throws Exception {
+  void skipsLinesBeforeTheReport(String lines) throws Exception {
     String report = Files.readString(REPORT);
     List<TestCase> expected = read(report.getBytes(StandardCharsets.UTF_8));
 
@@ -48,7 +48,7 @@ class PreambleTest {
 
   @Test
   @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
-  void looksNoFurtherForTheReportThanItCanBe() {
+  void limitsTheSearchForTheReport() {
     InputStream endless =
         new InputStream() {
           @Override

@@ -13,16 +13,16 @@ import run.empirical.cli.json.UnexpectedJsonException;
 import run.empirical.cli.playwright.Spec.ProjectTest;
 
 /**
- * Goes through a JSON report once and keeps the specs of which a test is selected, or through a
- * {@code .last-run.json}.
+ * Reads a JSON report or a {@code .last-run.json} in one pass, and keeps the specs that have
+ * selected tests.
  */
-final class ReportReader {
+final class JsonReportReader {
   private final JsonWalk json;
-  private final Selector selector;
+  private final TestFilter filter;
   private final List<Spec> specs = new ArrayList<>();
   private final Projects projects = new Projects();
   private final Set<String> projectNames = new HashSet<>();
-  private final LastRun lastRun = new LastRun();
+  private final LastRunFile lastRun = new LastRunFile();
   private @Nullable String root;
   private boolean hasSuites;
   private @Nullable Instant startTime;
@@ -31,9 +31,9 @@ final class ReportReader {
   private int errors;
   private @Nullable String firstError;
 
-  ReportReader(JsonWalk json, Selector selector) {
+  JsonReportReader(JsonWalk json, TestFilter filter) {
     this.json = json;
-    this.selector = selector;
+    this.filter = filter;
   }
 
   void read() throws IOException, UnexpectedJsonException {
@@ -54,41 +54,41 @@ final class ReportReader {
     }
   }
 
-  /** Whether there are suites, with or without tests in them. */
+  /** Whether the report has suites, even if they have no tests. */
   boolean hasSuites() {
     return hasSuites;
   }
 
-  /** The specs of which a test is selected, in the order of the report. */
+  /** The specs with a selected test, in the report's order. */
   List<Spec> specs() {
     return specs;
   }
 
   boolean selects(ProjectTest test) {
-    return selector.takes(test.outcome());
+    return filter.matches(test.outcome());
   }
 
   boolean selects(TestName name) {
-    return selector.takes(name);
+    return filter.matches(name);
   }
 
   TestIds ids() {
     return new TestIds(root, projects);
   }
 
-  /** Whether tests of more than one project are in the report, selected or not. */
+  /** Whether the report has tests of more than one project, selected or not. */
   boolean hasSeveralProjects() {
     return projectNames.size() > 1;
   }
 
-  /** How many tests there are, selected or not. */
+  /** The number of tests, selected or not. */
   int tests() {
     return tests;
   }
 
-  /** What the JSON report holds. */
+  /** The content of a JSON report. */
   PlaywrightReport report() {
-    Selected selected = new Selected(this);
+    SelectedTests selected = new SelectedTests(this);
     return new PlaywrightReport(
         selected.testCases(),
         selected.unidentified(),
@@ -97,8 +97,8 @@ final class ReportReader {
         firstError);
   }
 
-  /** What is here when the document is a {@code .last-run.json}. */
-  LastRun lastRun() {
+  /** The content of a {@code .last-run.json}. */
+  LastRunFile lastRun() {
     return lastRun;
   }
 
@@ -148,24 +148,24 @@ final class ReportReader {
     return strings;
   }
 
-  private void readSuites(@Nullable Scope around) throws IOException, UnexpectedJsonException {
+  private void readSuites(@Nullable Suite parent) throws IOException, UnexpectedJsonException {
     json.enterArray();
     while (json.nextElement()) {
-      readSuite(new Scope(around));
+      readSuite(new Suite(parent));
     }
   }
 
-  private void readSuite(Scope scope) throws IOException, UnexpectedJsonException {
+  private void readSuite(Suite suite) throws IOException, UnexpectedJsonException {
     json.enterObject();
     for (String name = json.nextMember(); name != null; name = json.nextMember()) {
       switch (name) {
-        case "title" -> scope.setTitle(json.string());
-        case "file" -> scope.setFile(json.string());
-        case "suites" -> readSuites(scope);
+        case "title" -> suite.setTitle(json.string());
+        case "file" -> suite.setFile(json.string());
+        case "suites" -> readSuites(suite);
         case "specs" -> {
           json.enterArray();
           while (json.nextElement()) {
-            readSpec(scope);
+            readSpec(suite);
           }
         }
         default -> json.skip();
@@ -173,7 +173,7 @@ final class ReportReader {
     }
   }
 
-  private void readSpec(Scope scope) throws IOException, UnexpectedJsonException {
+  private void readSpec(Suite suite) throws IOException, UnexpectedJsonException {
     String id = null;
     String title = null;
     List<ProjectTest> found = null;
@@ -189,19 +189,19 @@ final class ReportReader {
         case "tests" -> found = readTests();
         case "tags" -> tags = readStrings();
         case "file" -> file = json.string();
-        case "line" -> line = Location.number(json);
-        case "column" -> column = Location.number(json);
+        case "line" -> line = Location.readNumber(json);
+        case "column" -> column = Location.readNumber(json);
         default -> json.skip();
       }
     }
     found = json.present(found, "tests");
     tests += found.size();
-    projects.add(found, !tags.isEmpty());
+    projects.countTests(found, !tags.isEmpty());
     if (found.stream().anyMatch(this::selects)) {
       Location location = file == null ? null : new Location(file, line, column);
       specs.add(
           new Spec(
-              scope,
+              suite,
               json.present(title, "title"),
               json.present(id, "id"),
               location,

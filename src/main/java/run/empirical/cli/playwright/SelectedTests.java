@@ -9,25 +9,25 @@ import run.empirical.cli.playwright.PlaywrightReport.Unidentified;
 import run.empirical.cli.playwright.Spec.ProjectTest;
 import run.empirical.cli.playwright.TestIds.TestId;
 
-/** Makes test cases of a report's selected tests, and tells of which it cannot. */
-final class Selected {
-  private final ReportReader report;
+/** Converts a report's selected tests to test cases, or explains why their IDs are unknown. */
+final class SelectedTests {
+  private final JsonReportReader report;
   private final TestIds ids;
-  private final NamedTests named = new NamedTests();
+  private final UniqueTests unique = new UniqueTests();
   private final Map<String, Unidentified> byProblem = new LinkedHashMap<>();
 
-  Selected(ReportReader report) {
+  SelectedTests(JsonReportReader report) {
     this.report = report;
     this.ids = report.ids();
     report.specs().forEach(this::add);
   }
 
-  /** The test cases, each once. */
+  /** The test cases, without duplicates. */
   List<TestCase> testCases() {
-    return named.testCases();
+    return unique.testCases();
   }
 
-  /** The tests whose IDs cannot be told. */
+  /** The tests whose IDs are unknown. */
   List<Unidentified> unidentified() {
     return List.copyOf(byProblem.values());
   }
@@ -52,27 +52,27 @@ final class Selected {
       byProblem.merge(
           problem,
           new Unidentified(title, problem, 1),
-          (before, one) -> new Unidentified(title, problem, before.tests() + 1));
+          (old, one) -> new Unidentified(title, problem, old.tests() + 1));
     } else {
-      named.add(id.text(), title, spec.file());
+      unique.add(id.text(), title, spec.file());
     }
   }
 
   private String problem(Spec spec, ProjectTest test, String title) {
     String where = spec.file() == null ? "" : " in " + spec.file();
-    return "the ID of '" + title + "'" + where + " cannot be told: " + reason(spec, test);
+    return "the ID of '" + title + "'" + where + " is unknown: " + reason(spec, test);
   }
 
   private String reason(Spec spec, ProjectTest test) {
     if (!ids.projects().isAmbiguous(test.project())) {
-      return "the report has the ID "
+      return "the report has only "
           + spec.id()
-          + " of another project or repeat only, and this one's does not follow from it";
+          + ", of another project or repeat, and this ID cannot be computed from it";
     }
     String name = test.projectName();
     return "the report may be merged from several projects "
-        + (name.isEmpty() ? "without a name" : "called " + name)
-        + " and has the ID of the first only; give projects different names, list setup projects"
+        + (name.isEmpty() ? "without a name" : "named " + name)
+        + " and has only the first one's ID; give projects different names, list setup projects"
         + " first, and tag runs on different machines";
   }
 }

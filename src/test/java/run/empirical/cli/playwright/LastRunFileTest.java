@@ -12,15 +12,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.model.TestCase;
 
-/** {@code .last-run.json}, which Playwright reads for its own {@code --last-failed}. */
-class LastRunTest {
+/** {@code .last-run.json}, which Playwright's own {@code --last-failed} reads. */
+class LastRunFileTest {
   @ParameterizedTest
   @CsvSource({
     "failed, FAILED, 2 tests failed or did not run",
     "interrupted, INTERRUPTED, 2 tests failed or did not run before the run was interrupted",
     "timedout, TIMED_OUT, 2 tests failed or did not run before the run timed out"
   })
-  void listsTheFailedTests(String word, RunStatus status, String summary) throws Exception {
+  void readsTheFailedTests(String word, RunStatus status, String summary) throws Exception {
     PlaywrightReport report =
         read("{\"status\":\"" + word + "\",\"failedTests\":[\"a-1\",\"b-2\",\"a-1\"]}");
 
@@ -36,7 +36,7 @@ class LastRunTest {
   }
 
   @Test
-  void mayListNone() throws Exception {
+  void readsAnEmptyList() throws Exception {
     PlaywrightReport report = read("{\n  \"failedTests\": [],\n  \"status\": \"passed\"\n}");
 
     assertEquals(List.of(), report.testCases());
@@ -45,23 +45,23 @@ class LastRunTest {
   }
 
   @Test
-  void hasNoOtherTestsThanFailedOnes() {
+  void refusesToSelectOtherTests() {
     for (Set<Selection> selections :
         List.of(
             Set.of(Selection.FLAKY),
             Set.of(Selection.ALL),
             Set.of(Selection.FAILED, Selection.FLAKY))) {
       assertEquals(
-          "lists failed tests only; an HTML or JSON report has the flaky ones and all others",
-          complaint("{\"status\":\"failed\",\"failedTests\":[]}", selections, null));
+          "lists only failed tests; use an HTML or JSON report for others",
+          errorMessage("{\"status\":\"failed\",\"failedTests\":[]}", selections, null));
     }
   }
 
   @Test
-  void hasNoTitles() {
+  void refusesToSearchTitles() {
     assertEquals(
-        "has no titles to search; an HTML or JSON report has them",
-        complaint("{\"failedTests\":[\"a\"]}", Set.of(Selection.FAILED), Grep.parse("Cart")));
+        "has no titles to search; use an HTML or JSON report",
+        errorMessage("{\"failedTests\":[\"a\"]}", Set.of(Selection.FAILED), Grep.parse("Cart")));
   }
 
   @ParameterizedTest
@@ -72,15 +72,16 @@ class LastRunTest {
         "{\"failedTests\":{}} | failedTests: expected an array, got an object",
         "{\"failedTests\":[7]} | failedTests[0]: expected a string, got 7",
         "{\"failedTests\":[\" \"]} | failedTests[0]: is blank",
-        "{\"failedTests\":[],\"status\":\"red\"} | status: 'red' is not a status of Playwright's",
-        "{\"failedTests\":[\"a\"  | line 1, column 20: the report ends early",
-        "{\"status\":\"failed\"} | suites: missing; is it a report of Playwright's?"
+        "{\"failedTests\":[],\"status\":\"red\"} | status: 'red' is not a Playwright status",
+        "{\"failedTests\":[\"a\"  | line 1, column 20: the report is truncated",
+        "{\"status\":\"failed\"} | suites: missing; is it a Playwright report?"
       })
-  void saysWhatIsWrong(String document, String complaint) {
-    assertEquals(complaint, complaint(document, Set.of(Selection.FAILED), null));
+  void explainsInvalidFiles(String document, String message) {
+    assertEquals(message, errorMessage(document, Set.of(Selection.FAILED), null));
   }
 
-  private static String complaint(String document, Set<Selection> selections, @Nullable Grep grep) {
+  private static String errorMessage(
+      String document, Set<Selection> selections, @Nullable Grep grep) {
     return String.valueOf(
         assertThrows(
                 UnusableReportException.class,

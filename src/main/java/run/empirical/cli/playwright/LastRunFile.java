@@ -9,16 +9,16 @@ import run.empirical.cli.json.JsonWalk;
 import run.empirical.cli.json.UnexpectedJsonException;
 import run.empirical.cli.model.TestCase;
 
-/** The two members of {@code .last-run.json}: how the run ended and which tests failed. */
-final class LastRun {
+/** Reads {@code .last-run.json}: how the run ended and which tests failed. */
+final class LastRunFile {
   private final Set<String> failedTests = new LinkedHashSet<>();
   private @Nullable RunStatus status;
   private boolean found;
 
   void readStatus(JsonWalk json) throws IOException, UnexpectedJsonException {
-    status = RunStatus.of(json.string());
+    status = RunStatus.parse(json.string());
     if (status == null) {
-      throw json.wrong("'" + json.string() + "' is not a status of Playwright's");
+      throw json.wrong("'" + json.string() + "' is not a Playwright status");
     }
   }
 
@@ -36,17 +36,17 @@ final class LastRun {
   }
 
   /**
-   * The failed tests, which have no titles here.
+   * The failed tests, without titles.
    *
-   * @throws UnusableReportException when other tests are wanted, or some by their titles
+   * @throws UnusableReportException if the filter selects other tests, or selects by title
    */
-  PlaywrightReport report(Selector selector) throws UnusableReportException {
-    if (!selector.selections().equals(Set.of(Selection.FAILED))) {
+  PlaywrightReport report(TestFilter filter) throws UnusableReportException {
+    if (!filter.selections().equals(Set.of(Selection.FAILED))) {
       throw new UnusableReportException(
-          "lists failed tests only; an HTML or JSON report has the flaky ones and all others");
+          "lists only failed tests; use an HTML or JSON report for others");
     }
-    if (selector.grep() != null) {
-      throw new UnusableReportException("has no titles to search; an HTML or JSON report has them");
+    if (filter.grep() != null) {
+      throw new UnusableReportException("has no titles to search; use an HTML or JSON report");
     }
     return new PlaywrightReport(
         failedTests.stream().map(TestCase::of).toList(),
