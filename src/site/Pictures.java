@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,6 +46,7 @@ final class Pictures {
   }
 
   public static void main(String... arguments) throws IOException {
+    Locale.setDefault(Locale.ROOT);
     Path output = Files.createDirectories(Path.of(arguments[1])).toAbsolutePath();
     Path project = Files.createTempDirectory("shop");
     try {
@@ -164,7 +166,7 @@ final class Pictures {
 
   /** A terminal's text as an SVG image, which may appear step by step. */
   private static final class TerminalPicture {
-    static final int COLUMNS = 98;
+    static final int COLUMNS = 84;
     private static final double COLUMN = 8.4;
     private static final int ROW = 20;
     private static final int MARGIN = 16;
@@ -247,10 +249,10 @@ final class Pictures {
                   left,
                   line,
                   text.length() * COLUMN,
-                  left + 20,
+                  hint,
                   line + 7,
                   width + 12,
-                  left + 26,
+                  hint + 6,
                   line + 22,
                   width,
                   link,

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The program's exit statuses; the source for the lists in the help and the README. */
 public enum ExitStatus {
-  OK(0, null, "answered, even with no rows; any gate is met"),
+  OK(0, null, "answered, perhaps with no passes; the gate, if any, is met"),
   INTERNAL(1, ErrorKind.INTERNAL, "a bug: an unexpected exception"),
   USAGE(2, ErrorKind.USAGE, "invalid arguments (nothing is sent), or a failing jq filter"),
   GATE_NOT_MET(20, null, "the gate is not met"),

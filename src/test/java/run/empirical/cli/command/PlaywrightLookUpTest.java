@@ -120,8 +120,8 @@ class PlaywrightLookUpTest {
             empirical: none of 7 test cases has passed in the 30 days before now (look further back\
              with --days)
             empirical: gate not met for 7 of 7 test cases:\
-             opens the cart [chromium]: production is missing,\
-             opens the cart [firefox]: production is missing,\
+             opens the cart [chromium]: production is missing;\
+             opens the cart [firefox]: production is missing;\
              プロフィール › opens the cart [chromium]: production is missing and 4 more\
              (required: a last pass in production)
             """),

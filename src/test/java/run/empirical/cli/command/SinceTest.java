@@ -148,7 +148,7 @@ class SinceTest {
             """,
             """
             empirical: gate not met for 2 of 3 test cases: \
-            a: 1 last passed before 2026-11-24T10:16:04.250Z, \
+            a: 1 last passed before 2026-11-24T10:16:04.250Z; \
             b: 1 last passed before 2026-11-24T10:16:04.250Z \
             (required: a last pass at most 4h old and since 2026-11-24T10:16:04.250Z in every \
             environment)

@@ -46,7 +46,7 @@ final class ManPageIT {
   private static final Path DIST = Path.of("dist").toAbsolutePath();
 
   /** Options of other programs used in examples. */
-  private static final Set<String> FOREIGN = Set.of("--format");
+  private static final Set<String> FOREIGN = Set.of("--format", "--oneline");
 
   private static final Path TEXTS = Path.of("src/build/man").toAbsolutePath();
 
