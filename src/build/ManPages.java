@@ -40,7 +40,6 @@ import run.empirical.cli.sandbox.BuiltInTest;
 final class ManPages {
   private static final String HEADING = "[A-Z][A-Z ]+";
   private static final Pattern GAP = Pattern.compile("(?<=\\S)  +");
-
   /** A smaller gap may be part of an example. */
   private static final int MIN_LIST_COLUMN = 8;
 
@@ -98,8 +97,8 @@ final class ManPages {
       }
     }
     line(".SH SEE ALSO");
-    List<String> others = pages.keySet().stream().filter(other -> !other.equals(name)).toList();
-    line("%s", escaped(String.join("(1), ", others) + "(1)"));
+    List<String> others = pages.keySet().stream().filter(it -> !it.equals(name)).toList();
+    line("%s(1)", escaped(String.join("(1), ", others)));
     return roff.toString();
   }
 

@@ -14,7 +14,6 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.KeyManagerFactory;
@@ -146,10 +145,12 @@ final class StartArchive {
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
-    Map<String, String> environment = builder.environment();
-    List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS").forEach(environment::remove);
+    var environment = builder.environment();
+    List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "EMPIRICAL_CONFIG")
+        .forEach(environment::remove);
     environment.put("EMPIRICALRUN_KEY", "none");
-    environment.put("EMPIRICAL_CONFIG", "");
+    // Looks for configuration files, as users' runs do, but finds none.
+    List.of("XDG_CONFIG_HOME", "APPDATA").forEach(name -> environment.put(name, "" + folder));
     Process process = builder.start();
     if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();

@@ -459,8 +459,9 @@ final class ActionIT {
         workspace.resolve("playwright-report/index.html"));
     Files.writeString(
         workspace.resolve("release.txt"), "a30a6eba6312f6b87ea5-d8c11f94cac9c5e5d2a8\n");
-    Files.writeString(
-        workspace.resolve("empirical.properties"), "env-name.1=production\nenv-name.2=staging\n");
+    Path config = workspace.resolve("config");
+    Files.writeString(config, "env-name.1=production\nenv-name.2=staging\n");
+    step.job().put("EMPIRICAL_CONFIG", config.toString());
 
     assertEquals("npx playwright test", steps.get(0).get("run").asText());
     assertEquals("failure()", steps.get(1).get("if").asText());
