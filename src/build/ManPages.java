@@ -40,6 +40,7 @@ import run.empirical.cli.sandbox.BuiltInTest;
 final class ManPages {
   private static final String HEADING = "[A-Z][A-Z ]+";
   private static final Pattern GAP = Pattern.compile("(?<=\\S)  +");
+
   /** A smaller gap may be part of an example. */
   private static final int MIN_LIST_COLUMN = 8;
 

@@ -73,7 +73,7 @@ final class Pictures {
     red.next();
     red.show(run(passes, List.of("last-pass", "--last-failed")));
     red.next();
-    red.pointAt("41m", "https://dash.empirical.run/acme/test-runs/48247?test_id=9c…");
+    red.pointAt("41m", "https://dash.empirical.run/acme/test-runs/48247?test_id=9c1d5f07ab…");
     red.write(output, "red-build");
 
     TerminalPicture gate = new TerminalPicture();
@@ -231,33 +231,34 @@ final class Pictures {
       drawing.append("<g class=\"step%d\">\n".formatted(steps));
     }
 
-    /** Underlines a text and shows its link as a terminal does below the pointer. */
+    /** Underlines a text, points at it, and shows its link at the bottom. */
     void pointAt(String text, String link) {
       int row = (int) rows.stream().takeWhile(line -> !line.contains(text)).count();
       double left = MARGIN + rows.get(row).indexOf(text) * COLUMN;
       int line = MARGIN + row * ROW + 18;
       double width = link.length() * COLUMN;
-      double hint = Math.min(left + 20, MARGIN + COLUMNS * COLUMN - width - 6);
+      int bottom = MARGIN + rows.size() * ROW + 8;
       drawing.append(
           """
           <path class="link" d="M%.1f %dh%.1f"/>
-          <rect class="hint" x="%.1f" y="%d" width="%.1f" height="22" rx="4"/>
-          <text class="url" x="%.1f" y="%d" textLength="%.1f">%s</text>
           <path class="hand" d="M%.1f %dv15l4-4 3 6 2-1-3-6h5z"/>
+          <rect class="hint" x="%d" y="%d" width="%.1f" height="22" rx="4"/>
+          <text class="url" x="%d" y="%d" textLength="%.1f">%s</text>
           """
               .formatted(
                   left,
                   line,
                   text.length() * COLUMN,
-                  hint,
-                  line + 7,
+                  left + 14,
+                  line - 6,
+                  MARGIN,
+                  bottom,
                   width + 12,
-                  hint + 6,
-                  line + 22,
+                  MARGIN + 6,
+                  bottom + 15,
                   width,
-                  link,
-                  left + 12,
-                  line - 8));
+                  link));
+      rows.addAll(List.of("", ""));
     }
 
     void write(Path folder, String name) throws IOException {

@@ -59,7 +59,9 @@ final class LoadedClassesIT {
               "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee");
 
       assertTrue(classes.contains("run.empirical.cli.output.TableRenderer"));
-      assertEquals(List.of(), matching(classes, "java\\.time\\.zone\\.Tzdb|sun\\.util\\.calendar\\.ZoneInfo"));
+      assertEquals(
+          List.of(),
+          matching(classes, "java\\.time\\.zone\\.Tzdb|sun\\.util\\.calendar\\.ZoneInfo"));
     }
   }
 
