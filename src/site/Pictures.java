@@ -173,6 +173,7 @@ final class Pictures {
     private static final int SECONDS = 12;
     private static final Pattern STYLED =
         Pattern.compile("\u001b\\[(\\d*)m([^\u001b]*)|[^\u001b]+");
+    private static final Pattern WRAPPED = Pattern.compile("(.{1," + COLUMNS + "})( |$)");
     private static final Map<String, String> COLOURS =
         Map.of(
             "light",
@@ -184,31 +185,23 @@ final class Pictures {
     private final StringBuilder drawing = new StringBuilder();
     private int steps;
 
-    /** Adds lines of text, wrapped at the terminal's width. */
+    /** Adds lines of text. Plain ones are wrapped between words, so that the picture reads well. */
     void show(String text) {
       for (String line : text.lines().toList()) {
-        draw(line);
+        boolean plain = line.indexOf('\u001b') < 0;
+        (plain ? WRAPPED.matcher(line).replaceAll("$1\n") : line).lines().forEach(this::draw);
       }
     }
 
     private void draw(String line) {
-      StringBuilder plain = new StringBuilder();
+      StringBuilder row = new StringBuilder();
       Matcher parts = STYLED.matcher(line);
       while (parts.find()) {
-        String style = parts.group(1);
-        String rest = style == null ? parts.group() : parts.group(2);
-        while (!rest.isEmpty()) {
-          if (plain.length() == COLUMNS) {
-            rows.add(plain.toString());
-            plain.setLength(0);
-          }
-          int end = Math.min(rest.length(), COLUMNS - plain.length());
-          text(style, rest.substring(0, end), plain.length());
-          plain.append(rest, 0, end);
-          rest = rest.substring(end);
-        }
+        String text = parts.group(1) == null ? parts.group() : parts.group(2);
+        text(parts.group(1), text, row.length());
+        row.append(text);
       }
-      rows.add(plain.toString());
+      rows.add(row.toString());
     }
 
     private void text(String style, String text, int column) {

@@ -10,7 +10,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 java Pictures.java ../../dist/empirical resources
 
 for theme in light dark; do
-  chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --force-device-scale-factor=1.5 \
-    --window-size=1000,640 --blink-settings=preferredColorScheme="$([[ $theme == dark ]] && echo 0 || echo 1)" \
+  chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --force-device-scale-factor=1.25 \
+    --window-size=1000,860 --blink-settings=preferredColorScheme="$([[ $theme == dark ]] && echo 0 || echo 1)" \
     --screenshot="$PWD/resources/page-$theme.png" "file://$PWD/resources/page.html"
 done
