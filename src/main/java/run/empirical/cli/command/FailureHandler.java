@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import run.empirical.cli.answer.ErrorReporter;
 import run.empirical.cli.host.Console;
@@ -80,6 +81,10 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     }
     if (error.getArgSpec() instanceof OptionSpec option && option.longestName().equals("--json")) {
       return NearMiss.JSON_TAKES_NO_VALUE;
+    }
+    if (error.getArgSpec() instanceof OptionSpec option
+        && error.getCause() instanceof TypeConversionException reason) {
+      return option.longestName() + ": " + reason.getMessage();
     }
     if (!(error instanceof UnmatchedArgumentException unmatched)) {
       return String.valueOf(error.getMessage());

@@ -200,8 +200,9 @@ public final class Converters {
     } catch (NumberFormatException e) {
       // The message below covers every invalid number.
     }
+    boolean tooLarge = text.length() > 9 && text.chars().allMatch(c -> isDigit((char) c));
     throw new TypeConversionException(
-        (most == Integer.MAX_VALUE
+        (most == Integer.MAX_VALUE && !tooLarge
                 ? "expected an integer of " + least + " or more"
                 : "expected an integer from " + least + " to " + most)
             + ", got '"

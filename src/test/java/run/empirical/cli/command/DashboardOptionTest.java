@@ -145,7 +145,7 @@ class DashboardOptionTest {
         new Outcome(
             2,
             "",
-            "empirical: Invalid value for option '--dashboard': "
+            "empirical: --dashboard: "
                 + EXPECTED
                 + "'"
                 + url

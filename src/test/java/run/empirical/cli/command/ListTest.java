@@ -317,12 +317,10 @@ class ListTest {
             "--playwright-status",
             "all"),
         List.of(
-            "Invalid value for option '--playwright-status': expected failed, flaky or all, got"
-                + " 'passed'",
+            "--playwright-status: expected failed, flaky or all, got" + " 'passed'",
             "--playwright-status=failed,passed"),
         List.of(
-            "Invalid value for option '--playwright-status': expected failed, flaky or all, got ''",
-            "--playwright-status="));
+            "--playwright-status: expected failed, flaky or all, got ''", "--playwright-status="));
   }
 
   @ParameterizedTest

@@ -62,17 +62,13 @@ class ProjectIdTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "-1", "acme", "1.5", "2147483648", "٣"})
+  @ValueSource(strings = {"0", "-1", "acme", "1.5", "٣"})
   void rejectsAnythingButAPositiveNumber(String given) throws IOException {
     String expected = "expected an integer of 1 or more, got '" + given + "'\n";
     Path file = Files.writeString(folder.resolve("config"), "project-id=" + given);
     assertEquals(
         new Outcome(
-            2,
-            "",
-            "empirical: Invalid value for option '--project-id': "
-                + expected
-                + "Try 'empirical last-pass --help'.\n"),
+            2, "", "empirical: --project-id: " + expected + "Try 'empirical last-pass --help'.\n"),
         API.cli().run("last-pass", "a", "--project-id=" + given));
     assertEquals(
         new Outcome(78, "", "empirical: EMPIRICAL_PROJECT_ID: " + expected),

@@ -205,8 +205,7 @@ class ReportFormsTest {
             "-g",
             "("),
         List.of(
-            "Invalid value for option '--grep': '\ufffd' is not UTF-8, or the locale is not: set"
-                + " LC_ALL=C.UTF-8",
+            "--grep: '\ufffd' is not UTF-8, or the locale is not: set" + " LC_ALL=C.UTF-8",
             "--last-failed",
             "--grep=\ufffd"));
   }

@@ -157,7 +157,7 @@ class SortTest {
         new Outcome(
             2,
             "",
-            "empirical: Invalid value for option '--sort': expected asked, newest or oldest, got '"
+            "empirical: --sort: expected asked, newest or oldest, got '"
                 + order
                 + "'\nTry 'empirical last-pass --help'.\n"),
         API.cli().run("last-pass", "t", "--sort", order));

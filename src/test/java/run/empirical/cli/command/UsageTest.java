@@ -37,7 +37,7 @@ class UsageTest {
           --days=+5     | an integer of 1 or more
           --days=1.0    | an integer of 1 or more
           --days=       | an integer of 1 or more
-          --days=2147483648 | an integer of 1 or more
+          --days=2147483648 | an integer from 1 to 2147483647
           --before=     | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01, or a duration such as 2d for that long ago
           --before=now  | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01, or a duration such as 2d for that long ago
           --before=2026-02-30 | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01, or a duration such as 2d for that long ago
@@ -68,8 +68,7 @@ class UsageTest {
     int equals = argument.indexOf('=');
     String option = argument.substring(0, equals);
     String value = argument.substring(equals + 1);
-    String message =
-        "Invalid value for option '" + option + "': expected " + wanted + ", got '" + value + "'";
+    String message = option + ": expected " + wanted + ", got '" + value + "'";
     assertMistake(message, "t", argument);
     assertMistake(message, "t", option, value);
   }
@@ -78,26 +77,18 @@ class UsageTest {
   @ValueSource(strings = {"", " ", ",", "1,", ",1", "1,,2", "1, ,2"})
   void rejectsAnEmptyEnvironment(String list) {
     for (String option : List.of("--env", "--require")) {
-      assertMistake(
-          "Invalid value for option '"
-              + option
-              + "' (ENV[,ENV]): an environment in '"
-              + list
-              + "' is empty",
-          "t",
-          option,
-          list);
+      assertMistake(option + ": an environment in '" + list + "' is empty", "t", option, list);
     }
   }
 
   /** Invalid UTF-8 bytes all become U+FFFD, so different names would be equal. */
   @ParameterizedTest
-  @CsvSource({"--env, 'ENV[,ENV]'", "--require, 'ENV[,ENV]'", "--env-name, ID=NAME"})
-  void rejectsAnEnvironmentWithUndecodableCharacters(String option, String label) {
+  @ValueSource(strings = {"--env", "--require", "--env-name"})
+  void rejectsAnEnvironmentWithUndecodableCharacters(String option) {
     for (String lost : List.of("1=prod\ufffd", "\ud83d", "\ude00\ud83d")) {
       assertMistake(
-          "Invalid value for option '%s' (%s): '%s' is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8"
-              .formatted(option, label, SafeText.of(lost)),
+          "%s: '%s' is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8"
+              .formatted(option, SafeText.of(lost)),
           "t",
           option,
           lost);
@@ -233,11 +224,11 @@ class UsageTest {
           help exit-code | no help on 'exit-code': it is neither a command nor one of the topics \
           exit-codes, environment, formatting, gating | empirical help
           sandbox x | there is no option or argument 'x' | empirical sandbox
-          sandbox --port 65536 | Invalid value for option '--port': expected an integer from 0 to \
+          sandbox --port 65536 | --port: expected an integer from 0 to \
           65535, got '65536' | empirical sandbox
-          sandbox --fail-with 200 | Invalid value for option '--fail-with': expected an integer \
+          sandbox --fail-with 200 | --fail-with: expected an integer \
           from 400 to 599, got '200' | empirical sandbox
-          sandbox --delay 2 | Invalid value for option '--delay': expected a duration such as 90s, \
+          sandbox --delay 2 | --delay: expected a duration such as 90s, \
           24h, 1h30m, 2w or PT24H, got '2' | empirical sandbox
           """)
   void suggestsTheNearestCommandOrOption(String arguments, String message, String command) {
@@ -392,7 +383,7 @@ class UsageTest {
           --version=true | --help (-h) and --version (-V) stand alone and take no value
           --nope -V | there is no option or argument '--nope'
           -h --nope | there is no option or argument '--nope'
-          --days 0 --help | Invalid value for option '--days': expected an integer of 1 or more, got '0'
+          --days 0 --help | --days: expected an integer of 1 or more, got '0'
           """)
   void rejectsHelpMixedWithOtherOptions(String arguments, String message) {
     assertMistake(message, ("t --require 9 " + arguments).split(" "));
