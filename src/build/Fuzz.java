@@ -107,7 +107,7 @@ final class Fuzz {
   /** Jazzer's last count of executions, with the coverage and the size of the corpus. */
   private static String progress(Path log) throws IOException {
     return Files.readAllLines(log, StandardCharsets.ISO_8859_1).stream()
-        .filter(line -> line.startsWith("#"))
+        .filter(line -> line.matches("#\\d.*"))
         .reduce("nothing was run", (earlier, later) -> later);
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import run.empirical.cli.model.Age;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.LastPass;
@@ -116,9 +117,11 @@ public final class MachineFormatsFuzz {
     error.put("kind", failure.kind().wireName());
     error.put("message", failure.message());
     error.put("test_case_id", testCase.id());
-    error.put("http_status", failure.httpStatus());
+    if (failure.httpStatus() != null) {
+      error.put("http_status", failure.httpStatus());
+    }
     error.put("retryable", failure.retryable());
-    return error.put("exit_code", 75);
+    return error.put("exit_code", ExitStatus.of(failure.kind()).code());
   }
 
   /** The number as Jackson reads it: as an int if it fits. */

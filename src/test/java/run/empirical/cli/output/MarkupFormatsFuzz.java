@@ -107,7 +107,7 @@ public final class MarkupFormatsFuzz {
 
   /** Text as these formats show it: invisible and invalid characters are escaped. */
   private static String shown(String text) {
-    return SafeText.of(text).replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff");
+    return SafeText.visible(text).replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff");
   }
 
   private static void assertSafe(String text) {
