@@ -64,12 +64,12 @@ public final class TestProxy implements AutoCloseable {
     }
     try (Socket target = new Socket(InetAddress.getLoopbackAddress(), targetPort)) {
       RawServer.send(client, "HTTP/1.1 200 Connection established\r\n\r\n");
-      lead(client, target);
+      relay(client, target);
     }
   }
 
   /** Forwards data in both directions until both sides have closed. */
-  public static void lead(Socket client, Socket target) {
+  public static void relay(Socket client, Socket target) {
     Thread back = new Thread(() -> copy(target, client));
     back.setDaemon(true);
     back.start();

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.sandbox.Sandbox;
 
-/** What a job gets from the composite Action's step. */
+/** The exit status, log, outputs and summary of the composite Action. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(120)
 final class ActionIT {
@@ -78,8 +78,8 @@ final class ActionIT {
   }
 
   @Test
-  void passesWhenTheGateIsMet() throws Exception {
-    API.answers(now(200, ANSWER));
+  void succeedsIfTheGateIsMet() throws Exception {
+    API.answers(reply(200, ANSWER));
     ActionStep.Result result = step.run(with);
 
     assertEquals(
@@ -114,22 +114,22 @@ final class ActionIT {
   }
 
   @Test
-  void failsWithTwentyWhenTheGateIsNotMet() throws Exception {
-    API.answers(now(200, ANSWER));
+  void exitsWith20IfTheGateIsNotMet() throws Exception {
+    API.answers(reply(200, ANSWER));
     with.put("max-age", "24h");
     ActionStep.Result result = step.run(with);
 
-    String verdict =
+    String message =
         "gate not met: staging is 1d4h too old"
             + " (required: a last pass at most 1d old in staging)";
     assertEquals(
         "::add-mask::"
             + FakeApi.KEY
             + "\n::stop-commands::TOKEN\n"
-            + ("empirical: " + verdict + "\n")
+            + ("empirical: " + message + "\n")
             + TABLE.formatted("stale")
             + "\n::TOKEN::\n"
-            + ("::error title=The gate is not met::" + verdict + "\n"),
+            + ("::error title=The gate is not met::" + message + "\n"),
         result.log().text());
     assertEquals(20, result.exit());
     assertEquals(
@@ -146,8 +146,8 @@ final class ActionIT {
   }
 
   @Test
-  void leavesAnUnmetGateToLaterStepsWhenToldSo() throws Exception {
-    API.answers(now(200, "{\"data\":[]}"));
+  void succeedsIfFailOnUnmetIsFalse() throws Exception {
+    API.answers(reply(200, "{\"data\":[]}"));
     with.put("fail-on-unmet", "false");
     ActionStep.Result result = step.run(with);
 
@@ -166,23 +166,22 @@ final class ActionIT {
 
   @ParameterizedTest
   @CsvSource({"true, 69, error", "false, 0, warning"})
-  void tellsNothingOfTheGateWhenTheServerIsDown(String fails, int exit, String level)
-      throws Exception {
+  void reportsNoGateResultIfTheServerIsDown(String fails, int exit, String level) throws Exception {
     with.put("api-url", "http://127.0.0.1:1");
     with.put("retries", "0");
     with.put("fail-on-error", fails);
     ActionStep.Result result = step.run(with);
 
     String refused = "cannot reach http://127.0.0.1:1: connection refused";
-    String verdict =
+    String message =
         "cannot tell whether the gate is met: 1 of 1 look-up failed"
             + " (required: a last pass in staging)";
     assertEquals(
         "::add-mask::"
             + FakeApi.KEY
             + "\n::stop-commands::TOKEN\nempirical: "
-            + (refused + "\nempirical: " + verdict + "\n\n::TOKEN::\n::" + level)
-            + (" title=Could not find out (exit status 69)::" + refused + "%0A" + verdict + "\n"),
+            + (refused + "\nempirical: " + message + "\n\n::TOKEN::\n::" + level)
+            + (" title=Could not find out (exit status 69)::" + refused + "%0A" + message + "\n"),
         result.log().text());
     assertEquals(exit, result.exit());
     assertEquals(
@@ -200,8 +199,8 @@ final class ActionIT {
   }
 
   @Test
-  void tellsNothingOfTheGateWhenTheKeyIsRefused() throws Exception {
-    API.answers(now(401, "{\"error\":{\"message\":\"key " + FakeApi.KEY + " is not valid\"}}"));
+  void reportsNoGateResultIfTheKeyIsRejected() throws Exception {
+    API.answers(reply(401, "{\"error\":{\"message\":\"key " + FakeApi.KEY + " is not valid\"}}"));
     ActionStep.Result result = step.run(with);
 
     assertEquals(77, result.exit());
@@ -215,8 +214,8 @@ final class ActionIT {
   }
 
   @Test
-  void tellsOfNoGateWhenNoneIsAskedFor() throws Exception {
-    API.answers(now(200, ANSWER));
+  void reportsNoGateResultWithoutAGate() throws Exception {
+    API.answers(reply(200, ANSWER));
     with.remove("require");
     ActionStep.Result result = step.run(with);
 
@@ -227,8 +226,8 @@ final class ActionIT {
   }
 
   @Test
-  void takesTheKeyFromTheJobWhenItIsNoInput() throws Exception {
-    API.answers(now(200, ANSWER));
+  void readsTheKeyFromTheJobsEnvironment() throws Exception {
+    API.answers(reply(200, ANSWER));
     with.remove("api-key");
     step.job().put("EMPIRICALRUN_KEY", "the-job's");
     ActionStep.Result result = step.run(with);
@@ -240,7 +239,7 @@ final class ActionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"no-such-program", "main", "echo hello", "./action.yml", "/"})
-  void saysThatThereIsNoProgram(String program) throws Exception {
+  void reportsAMissingProgram(String program) throws Exception {
     with.put("program", program);
     ActionStep.Result result = step.run(with);
 
@@ -257,7 +256,7 @@ final class ActionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"true", "/bin/echo", "cat"})
-  void refusesAProgramThatIsAnother(String program) throws Exception {
+  void rejectsAnotherProgram(String program) throws Exception {
     with.put("program", program);
     ActionStep.Result result = step.run(with);
 
@@ -270,7 +269,7 @@ final class ActionIT {
   }
 
   @Test
-  void keepsTheKeyFromAProgramThatIsAnother() throws Exception {
+  void doesNotPassTheKeyToAnotherProgram() throws Exception {
     Path program = workspace.resolve("other");
     Files.writeString(program, "#!/bin/sh\nenv >environment\necho other 1.0\n");
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -296,7 +295,8 @@ final class ActionIT {
         "20 {\"data\":[],\"gate\":{\"met\":true}}",
         "20 {\"data\":[],\"gate\":{\"met\":null}}"
       })
-  void believesExitStatusAndReportOnlyTogether(int status, @Nullable String json) throws Exception {
+  void rejectsAReportThatContradictsTheExitStatus(int status, @Nullable String json)
+      throws Exception {
     String report = json == null ? "" : "cat >\"$json\" <<'END'\n" + json + "\nEND\n";
     with.put("program", new StandIn(workspace, report + "exit " + status + "\n").path());
     ActionStep.Result result = step.run(with);
@@ -315,10 +315,11 @@ final class ActionIT {
 
   @ParameterizedTest
   @CsvSource({"true, 20, false", "false, 0, ''"})
-  void letsNoValueStandForTheGate(boolean gate, int exit, String met) throws Exception {
+  void doesNotMistakeOtherValuesForTheGateResult(boolean gate, int exit, String met)
+      throws Exception {
     String value = "\\\",\"gate\":{\"met\":true,\"x\":\"";
     API.answers(
-        now(
+        reply(
             200,
             """
             {"data":[{"test_case_id":"a","environment_id":%1$s,"test_run_id":%1$s,\
@@ -340,9 +341,9 @@ final class ActionIT {
   }
 
   @Test
-  void letsNoServerCommandTheRunner() throws Exception {
+  void escapesCommandsFromTheServer() throws Exception {
     API.answers(
-        now(
+        reply(
             200,
             """
             {"data":[{"test_case_id":"a","environment_id":"::set-output name=met::true",\
@@ -362,8 +363,8 @@ final class ActionIT {
   }
 
   @Test
-  void letsNoMessageCommandTheRunner() throws Exception {
-    API.answers(now(400, "{\"error\":{\"message\":\"100%\\r\\n::error::x%0A::debug::y\"}}"));
+  void escapesCommandsInErrorMessages() throws Exception {
+    API.answers(reply(400, "{\"error\":{\"message\":\"100%\\r\\n::error::x%0A::debug::y\"}}"));
     ActionStep.Result result = step.run(with);
 
     assertEquals(65, result.exit());
@@ -374,7 +375,7 @@ final class ActionIT {
   }
 
   @Test
-  void resumesOnALineOfItsOwnAfterAProgramThatDied() throws Exception {
+  void resumesCommandsOnANewLineIfTheProgramCrashes() throws Exception {
     StandIn program =
         new StandIn(workspace, "printf '::debug::half a line'; printf 'at\\r100%%' >&2; exit 134");
     with.put("program", program.path());
@@ -392,7 +393,7 @@ final class ActionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"INT", "TERM"})
-  void endsTheProgramWhenTheJobIsCancelled(String signal) throws Exception {
+  void stopsTheProgramIfTheJobIsCancelled(String signal) throws Exception {
     StandIn program =
         new StandIn(workspace, "echo waiting >&2; kill -" + signal + " $PPID; exec sleep 100");
     with.put("program", program.path());
@@ -408,7 +409,7 @@ final class ActionIT {
   }
 
   @Test
-  void shortensWhatGitHubWouldNotTake() throws Exception {
+  void shortensOutputBeyondGitHubsLimits() throws Exception {
     StandIn program =
         new StandIn(
             workspace,
@@ -436,8 +437,8 @@ final class ActionIT {
   }
 
   @Test
-  void writesFurtherReports() throws Exception {
-    API.answers(now(200, ANSWER));
+  void writesAdditionalReports() throws Exception {
+    API.answers(reply(200, ANSWER));
     with.put("reports", "junit=last-pass.xml\ntsv=last-pass.tsv");
 
     assertEquals(0, step.run(with).exit());
@@ -451,7 +452,7 @@ final class ActionIT {
   }
 
   @Test
-  void runsAsTheReadmeHasIt() throws Exception {
+  void runsTheExampleInTheReadme() throws Exception {
     JsonNode steps = Readme.example("action: checked by ActionIT");
     Files.createDirectory(workspace.resolve("playwright-report"));
     Files.copy(
@@ -465,17 +466,17 @@ final class ActionIT {
 
     assertEquals("npx playwright test", steps.get(0).get("run").asText());
     assertEquals("failure()", steps.get(1).get("if").asText());
-    ActionStep.Result red = runAsInReadme(steps.get(1));
-    assertEquals(0, red.exit(), red.log().raw());
-    assertEquals("", red.outputs().get("met"));
-    assertTrue(red.summary().contains("Cart › removes a"), red.summary());
-    ActionStep.Result gate = runAsInReadme(steps.get(2));
+    ActionStep.Result lookUp = runExample(steps.get(1));
+    assertEquals(0, lookUp.exit(), lookUp.log().raw());
+    assertEquals("", lookUp.outputs().get("met"));
+    assertTrue(lookUp.summary().contains("Cart › removes a"), lookUp.summary());
+    ActionStep.Result gate = runExample(steps.get(2));
     assertEquals(0, gate.exit(), gate.log().raw());
     assertEquals("true", gate.outputs().get("met"));
     assertEquals(List.of("::add-mask::any-key"), gate.log().commands());
   }
 
-  private ActionStep.Result runAsInReadme(JsonNode example) throws Exception {
+  private ActionStep.Result runExample(JsonNode example) throws Exception {
     assertEquals("empirical-run/empirical-cli/dist/action@v1", example.get("uses").asText());
     with.clear();
     with.put("program", "empirical");
@@ -491,8 +492,8 @@ final class ActionIT {
     return Map.of("met", met, "exit-code", "" + exitCode, "json", json);
   }
 
-  /** An answer with the date of the moment, which the server adds: the program has a true clock. */
-  private static ResponseDefinitionBuilder now(int status, String body) {
+  /** An answer with the current date, since the program uses the real clock. */
+  private static ResponseDefinitionBuilder reply(int status, String body) {
     return ResponseDefinitionBuilder.responseDefinition().withStatus(status).withBody(body);
   }
 }

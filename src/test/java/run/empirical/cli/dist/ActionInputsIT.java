@@ -23,14 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How the composite Action's inputs reach the program, and which never do. */
+/** How the composite Action passes its inputs to the program, and which inputs it rejects. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(120)
 final class ActionInputsIT {
   private static final String KEY = "the-key";
 
-  /** Nobody answers there. */
-  private static final String NOWHERE = "https://127.0.0.1:1";
+  /** A port without a listener. */
+  private static final String UNREACHABLE_URL = "https://127.0.0.1:1";
 
   private final Path workspace;
   private final Map<String, String> with = new TreeMap<>();
@@ -40,7 +40,7 @@ final class ActionInputsIT {
     this.workspace = workspace;
     this.step = new ActionStep(workspace);
     with.put("test-case-ids", "a");
-    with.put("api-url", NOWHERE);
+    with.put("api-url", UNREACHABLE_URL);
     with.put("api-key", KEY);
     with.put("retries", "0");
     with.put("require", "2");
@@ -48,7 +48,7 @@ final class ActionInputsIT {
   }
 
   @Test
-  void handsTheKeyOverInItsVariableAlone() throws Exception {
+  void passesTheKeyInItsVariableOnly() throws Exception {
     StandIn program =
         new StandIn(workspace, "echo '{\"data\":[],\"gate\":{\"met\":true}}' >\"$json\"\n");
     with.put("program", program.path());
@@ -63,11 +63,11 @@ final class ActionInputsIT {
   }
 
   @Test
-  void refusesEachInputThatIsGivenAndEmpty() throws Exception {
+  void rejectsEmptyInputs() throws Exception {
     for (String input : step.inputs()) {
-      Map<String, String> some = new TreeMap<>(with);
-      some.put(input, "");
-      ActionStep.Result result = step.run(some);
+      Map<String, String> inputs = new TreeMap<>(with);
+      inputs.put(input, "");
+      ActionStep.Result result = step.run(inputs);
 
       assertTrue(List.of(2, 77, 78, 127).contains(result.exit()), input + ": " + result);
       assertEquals("", result.outputs().get("met"), input);
@@ -76,7 +76,7 @@ final class ActionInputsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"max-aeg", "max_age", "maxage", "apikey", "x$(touch pwned)", "ü"})
-  void refusesAnInputThatItDoesNotHave(String input) throws Exception {
+  void rejectsUnknownInputs(String input) throws Exception {
     with.put(input, "1d");
     with.put("fail-on-error", "false");
     ActionStep.Result result = step.run(with);
@@ -92,8 +92,9 @@ final class ActionInputsIT {
     assertFalse(Files.exists(workspace.resolve("pwned")));
   }
 
+  /** GitHub ignores it too. */
   @Test
-  void takesAnInputInCapitalsAsGitHubDoes() throws Exception {
+  void ignoresTheCaseOfInputNames() throws Exception {
     with.put("Max-Age", "1d");
 
     assertEquals(69, step.run(with).exit());
@@ -102,7 +103,7 @@ final class ActionInputsIT {
   @ParameterizedTest
   @ValueSource(
       strings = {"allow-http", "demo", "last-failed", "verbose", "fail-on-unmet", "fail-on-error"})
-  void refusesWhatIsNeitherTrueNorFalse(String input) throws Exception {
+  void rejectsInvalidBooleans(String input) throws Exception {
     with.put("fail-on-error", "false");
     with.put(input, "yes\n::error::50%");
     ActionStep.Result result = step.run(with);
@@ -119,13 +120,13 @@ final class ActionInputsIT {
   }
 
   @Test
-  void passesHostileValuesOnAsTheyAre() throws Exception {
+  void passesHostileValuesUnchanged() throws Exception {
     StandIn program = new StandIn(workspace, "exit 20\n");
     String hostile = " $(touch pwned)`touch pwned`\";touch pwned;' -x *\n::error::x ";
     List<String> expected = new ArrayList<>(List.of("last-pass", "--color=never"));
     for (String input : step.inputs()) {
       boolean list = input.equals("env-names") || input.equals("reports");
-      if (list || takesText(input)) {
+      if (list || isText(input)) {
         with.put(input, hostile);
         String option = "--" + (list ? input.substring(0, input.length() - 1) : input) + "=";
         if (list) {
@@ -151,7 +152,7 @@ final class ActionInputsIT {
     assertFalse(Files.exists(workspace.resolve("pwned")));
   }
 
-  private static boolean takesText(String input) {
+  private static boolean isText(String input) {
     return !List.of(
                 "test-case-ids",
                 "api-key",
@@ -165,7 +166,7 @@ final class ActionInputsIT {
   }
 
   @Test
-  void hasAnInputForEachOptionThatIsNotAboutTheLog() throws Exception {
+  void hasAnInputForEachOptionForCiSteps() throws Exception {
     Collection<String> options = new TreeSet<>();
     for (String input : step.inputs()) {
       options.add("--" + input.replaceFirst("^(env-name|report)s$", "$1"));
@@ -183,7 +184,7 @@ final class ActionInputsIT {
   }
 
   @Test
-  void givesItsScriptEachInputAsAVariable() {
+  void passesEachInputToTheScriptAsAVariable() {
     Map<String, String> expected = new TreeMap<>();
     for (String input : step.inputs()) {
       expected.put(
@@ -191,11 +192,11 @@ final class ActionInputsIT {
           "${{ inputs." + input + " }}");
     }
     expected.put("INPUTS", "${{ toJSON(inputs) }}");
-    Map<String, String> given = new TreeMap<>();
+    Map<String, String> actual = new TreeMap<>();
     JsonNode runs = step.action().at("/runs/steps/0");
-    runs.get("env").properties().forEach(it -> given.put(it.getKey(), it.getValue().asText()));
+    runs.get("env").properties().forEach(it -> actual.put(it.getKey(), it.getValue().asText()));
 
-    assertEquals(expected, given);
+    assertEquals(expected, actual);
     assertEquals("exec bash \"$GITHUB_ACTION_PATH/look-up.sh\"", runs.get("run").asText());
     assertEquals(1, step.action().at("/runs/steps").size());
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import run.empirical.cli.model.Version;
 import run.empirical.cli.sandbox.Sandbox;
 
-/** What a job gets from the Action when no step before it has installed the program. */
+/** The Action in a job without the program: it installs the program from npm. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(120)
 final class ActionInstallIT {
@@ -45,12 +45,12 @@ final class ActionInstallIT {
   }
 
   @AfterEach
-  void stops() {
+  void closeRegistry() {
     registry.close();
   }
 
   @Test
-  void passesWhenTheGateIsMet() throws Exception {
+  void succeedsIfTheGateIsMet() throws Exception {
     ActionStep.Result result = lookUp("7d");
 
     assertEquals(0, result.exit(), result.log().raw());
@@ -60,7 +60,7 @@ final class ActionInstallIT {
   }
 
   @Test
-  void failsWithTwentyWhenTheGateIsNotMet() throws Exception {
+  void exitsWith20IfTheGateIsNotMet() throws Exception {
     ActionStep.Result result = lookUp("1h");
 
     assertEquals(20, result.exit(), result.log().raw());
@@ -68,7 +68,7 @@ final class ActionInstallIT {
   }
 
   @Test
-  void tellsNothingOfTheGateWhenTheServerIsDown() throws Exception {
+  void reportsNoGateResultIfTheServerIsDown() throws Exception {
     with.put("api-url", "http://127.0.0.1:1");
     with.put("retries", "0");
     ActionStep.Result result = step.run(with);
@@ -78,23 +78,23 @@ final class ActionInstallIT {
   }
 
   @Test
-  void tellsNothingOfTheGateWhenTheRegistryIsDown() throws Exception {
+  void reportsNoGateResultIfTheRegistryIsDown() throws Exception {
     registry.close();
 
-    String annotation = refused();
+    String annotation = failedInstallation();
     assertTrue(annotation.contains("npm error code ECONNREFUSED%0A"), annotation);
   }
 
   @Test
-  void tellsNothingOfTheGateWhenATarballIsNotTheOnePublished() throws Exception {
+  void reportsNoGateResultIfATarballWasModified() throws Exception {
     registry.tamper("@empiricalrun/cli");
 
-    String annotation = refused();
+    String annotation = failedInstallation();
     assertTrue(annotation.contains("npm error code EINTEGRITY%0A"), annotation);
   }
 
   @Test
-  void tellsNothingOfTheGateWhenTheExecutablesTarballIsNotTheOnePublished() throws Exception {
+  void reportsNoGateResultIfTheExecutablesTarballWasModified() throws Exception {
     NpmRegistry.tarballs().stream()
         .map(file -> file.getFileName().toString())
         .filter(file -> !file.equals("empiricalrun-cli-" + Version.NUMBER + ".tgz"))
@@ -113,7 +113,7 @@ final class ActionInstallIT {
   }
 
   @Test
-  void saysThatThereIsNoNpm() throws Exception {
+  void reportsMissingNpm() throws Exception {
     Path bin = Files.createDirectory(Path.of(step.job().get("HOME"), "bin"));
     for (String tool : List.of("bash", "cp", "grep", "mktemp", "od", "rm", "tail", "tr", "wc")) {
       Files.createSymbolicLink(bin.resolve(tool), Path.of("/usr/bin", tool));
@@ -129,8 +129,8 @@ final class ActionInstallIT {
     assertEquals(Set.of(), registry.downloaded());
   }
 
-  /** The annotation of a step that could not install the program. */
-  private String refused() throws IOException, InterruptedException {
+  /** Runs a step that cannot install the program, and returns its annotation. */
+  private String failedInstallation() throws IOException, InterruptedException {
     ActionStep.Result result = step.run(with);
     assertEquals(127, result.exit(), result.log().raw());
     assertEquals(Map.of("met", "", "exit-code", "127", "json", ""), result.outputs());

@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The one step of the composite Action, run as GitHub's runner runs it. */
+/** Runs the only step of the composite Action as GitHub's runner does. */
 final class ActionStep {
   static final Path ACTION = Path.of("dist/action").toAbsolutePath();
 
@@ -46,10 +46,10 @@ final class ActionStep {
     job.put("EMPIRICAL_CONFIG", "");
   }
 
-  /** What the step left behind. */
+  /** The exit status, log, outputs and summary of a step. */
   record Result(int exit, RunnerLog log, Map<String, String> outputs, String summary) {}
 
-  /** The variables of the job, to be changed. */
+  /** The job's environment variables, which a test may change. */
   Map<String, String> job() {
     return job;
   }
@@ -65,8 +65,8 @@ final class ActionStep {
   }
 
   /**
-   * Runs the step with these inputs, the others being left out. Like the runner, it hands over one
-   * that the Action does not have too.
+   * Runs the step with these inputs only. Like the runner, it also passes on inputs that the Action
+   * does not declare.
    */
   Result run(Map<String, String> with) throws IOException, InterruptedException {
     Path runner = Files.createTempDirectory("runner");
@@ -88,9 +88,9 @@ final class ActionStep {
             workspace,
             variables);
 
-    assertEquals("", outcome.err(), "the runner would read it apart from the rest");
+    assertEquals("", outcome.err(), "the runner reads standard error separately");
     try (Stream<Path> left = Files.list(temporary)) {
-      assertEquals(List.of(), left.toList(), "left behind");
+      assertEquals(List.of(), left.toList(), "leftover files");
     }
     return new Result(
         outcome.exit(),

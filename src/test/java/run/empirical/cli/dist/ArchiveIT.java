@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.model.Version;
 
-/** The archives from {@code src/build/pom.xml}, unpacked as users do. */
+/** Unpacks and runs the archives that {@code src/build/pom.xml} builds. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(120)
 final class ArchiveIT {
@@ -41,13 +41,13 @@ final class ArchiveIT {
   private static final String NAME = "empirical-" + Version.NUMBER;
   private static final String JAR = NAME + ".tar.gz";
   private static final String JAR_ZIP = NAME + ".zip";
-  private static final List<String> NATIVE_ALONE =
+  private static final List<String> NATIVE_ARCHIVES =
       List.of(NAME + "-linux-x86_64.tar.gz", NAME + "-linux-x86_64.tar.xz");
   private static final Pattern PROGRAM =
       Pattern.compile("empirical-((?:linux|macos|windows)-[a-z0-9_]+)(?:\\.exe)?");
   private static final String BILL_OF_MATERIALS = NAME + ".cdx.json";
 
-  /** Which classes of the jar come from which dependency. */
+  /** The directory in the jar of each dependency's classes. */
   private static final Map<String, String> PACKAGES =
       Map.of(
           "com.fasterxml.jackson.core:jackson-annotations", "com/fasterxml/jackson/annotation/",
@@ -68,14 +68,14 @@ final class ArchiveIT {
   static List<String> archives() {
     List<String> archives = new ArrayList<>(List.of(JAR, JAR_ZIP));
     if (Files.exists(NATIVE)) {
-      archives.addAll(NATIVE_ALONE);
+      archives.addAll(NATIVE_ARCHIVES);
     }
     return archives;
   }
 
   @ParameterizedTest
   @MethodSource("archives")
-  void answersWhereItWasUnpacked(String archive) throws Exception {
+  void runsWhereItWasUnpacked(String archive) throws Exception {
     Path home = unpack(archive);
 
     assertEquals(
@@ -89,7 +89,7 @@ final class ArchiveIT {
             "empirical: --demo: this data is invented, no request leaves this machine\n"),
         run(
             home.resolve("bin/empirical"),
-            needsJava(archive),
+            environment(archive),
             "last-pass",
             "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee",
             "--demo"));
@@ -97,7 +97,7 @@ final class ArchiveIT {
 
   @ParameterizedTest
   @MethodSource("archives")
-  void holdsWhatItShould(String archive) throws Exception {
+  void containsTheExpectedFiles(String archive) throws Exception {
     SortedMap<String, String> files = new TreeMap<>();
     files.put("LICENSE", "-rw-r--r--");
     files.put("THIRD-PARTY.txt", "-rw-r--r--");
@@ -105,7 +105,7 @@ final class ArchiveIT {
     names(Path.of("target", "downloads", "man"))
         .forEach(name -> files.put("share/man/man1/" + name, "-rw-r--r--"));
     files.put("bin/empirical", "-rwxr-xr-x");
-    if (!NATIVE_ALONE.contains(archive)) {
+    if (!NATIVE_ARCHIVES.contains(archive)) {
       files.put("bin/empirical.cmd", "-rwxr-xr-x");
       files.put("lib/empirical.jar", "-rw-r--r--");
     }
@@ -113,30 +113,31 @@ final class ArchiveIT {
   }
 
   @Test
-  void startsSoonerWithWhatIsMadeBesideTheJarAsTheReadmeSays() throws Exception {
+  void usesAStartArchiveCreatedAsInContributing() throws Exception {
     Path home = unpack(JAR);
     int major = Runtime.version().feature();
     boolean cache = major >= 25;
-    Path made = home.resolve("lib/empirical-java" + major + (cache ? ".aot" : ".jsa"));
-    Map<String, String> making = new TreeMap<>(needsJava(JAR));
-    making.put(
-        "JDK_JAVA_OPTIONS", (cache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + made);
+    Path startArchive = home.resolve("lib/empirical-java" + major + (cache ? ".aot" : ".jsa"));
+    Map<String, String> creating = new TreeMap<>(environment(JAR));
+    creating.put(
+        "JDK_JAVA_OPTIONS",
+        (cache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + startArchive);
     Path launcher = home.resolve("bin/empirical");
 
-    assertEquals(0, run(launcher, making, "last-pass", "any", "--demo").exit());
-    assertTrue(Files.isRegularFile(made), made.toString());
-    Map<String, String> insisting = new TreeMap<>(needsJava(JAR));
-    insisting.put("JDK_JAVA_OPTIONS", cache ? "-XX:AOTMode=on" : "-Xshare:on");
+    assertEquals(0, run(launcher, creating, "last-pass", "any", "--demo").exit());
+    assertTrue(Files.isRegularFile(startArchive), startArchive.toString());
+    Map<String, String> requiring = new TreeMap<>(environment(JAR));
+    requiring.put("JDK_JAVA_OPTIONS", cache ? "-XX:AOTMode=on" : "-Xshare:on");
     assertEquals(
         new Outcome(
             0,
             "empirical " + Version.NUMBER + "\n",
-            "NOTE: Picked up JDK_JAVA_OPTIONS: " + insisting.get("JDK_JAVA_OPTIONS") + "\n"),
-        run(launcher, insisting, "--version"));
+            "NOTE: Picked up JDK_JAVA_OPTIONS: " + requiring.get("JDK_JAVA_OPTIONS") + "\n"),
+        run(launcher, requiring, "--version"));
   }
 
   @Test
-  void tellsEachChecksum() throws Exception {
+  void listsTheChecksumOfEachFile() throws Exception {
     SortedSet<String> expected = new TreeSet<>(List.of(JAR, JAR_ZIP, BILL_OF_MATERIALS));
     expected.add("empirical_" + Version.NUMBER + "_all.deb");
     NpmRegistry.tarballs().forEach(file -> expected.add(file.getFileName().toString()));
@@ -164,42 +165,42 @@ final class ArchiveIT {
   }
 
   @Test
-  void billsExactlyWhatTheBuildLetsIn() throws Exception {
-    SortedSet<String> billed =
+  void billOfMaterialsMatchesTheAllowedDependencies() throws Exception {
+    SortedSet<String> listed =
         components()
             .map(part -> part.path("group").asText() + ":" + part.path("name").asText())
             .collect(toCollection(TreeSet::new));
 
-    assertEquals(allowed(), billed);
-    assertEquals(new TreeSet<>(PACKAGES.keySet()), billed);
+    assertEquals(allowedDependencies(), listed);
+    assertEquals(new TreeSet<>(PACKAGES.keySet()), listed);
   }
 
   @Test
-  void billsWhatTheJarIsMadeOf() throws Exception {
-    SortedSet<String> made = new TreeSet<>();
+  void jarContainsTheListedDependencies() throws Exception {
+    SortedSet<String> contained = new TreeSet<>();
     try (JarFile jar = new JarFile(DIST.resolve("empirical.jar").toFile())) {
       jar.stream()
           .map(ZipEntry::getName)
           .filter(name -> name.endsWith(".class"))
           .filter(name -> !name.startsWith("run/empirical/cli/"))
-          .forEach(name -> made.add(dependency(name)));
+          .forEach(name -> contained.add(dependency(name)));
     }
 
-    assertEquals(new TreeSet<>(PACKAGES.keySet()), made);
+    assertEquals(new TreeSet<>(PACKAGES.keySet()), contained);
   }
 
   @Test
-  void billsTheVeryFilesThatTheBuildVerifies() throws Exception {
+  void billOfMaterialsHasTheVerifiedChecksums() throws Exception {
     SortedSet<String> verified =
         new TreeSet<>(Files.readAllLines(Path.of(".mvn/checksums.sha256")));
-    List<String> billed = components().map(ArchiveIT::checksum).toList();
+    List<String> listed = components().map(ArchiveIT::checksum).toList();
 
-    assertEquals(PACKAGES.size(), billed.size());
-    assertEquals(List.of(), billed.stream().filter(line -> !verified.contains(line)).toList());
+    assertEquals(PACKAGES.size(), listed.size());
+    assertEquals(List.of(), listed.stream().filter(line -> !verified.contains(line)).toList());
   }
 
   @Test
-  void namesEachPartWithItsLicence() throws Exception {
+  void noticesListEachDependencyWithItsLicence() throws Exception {
     String notices = Files.readString(unpack(JAR).resolve("THIRD-PARTY.txt"));
     List<String> expected =
         components()
@@ -220,7 +221,7 @@ final class ArchiveIT {
   }
 
   @Test
-  void carriesEveryNoticeThatTheJarCarries() throws Exception {
+  void noticesContainEveryNoticeInTheJar() throws Exception {
     String notices = Files.readString(unpack(JAR).resolve("THIRD-PARTY.txt"));
     List<String> missing = new ArrayList<>();
     try (JarFile jar = new JarFile(DIST.resolve("empirical.jar").toFile())) {
@@ -231,8 +232,8 @@ final class ArchiveIT {
       assertTrue(entries.size() > 1, entries.toString());
       for (ZipEntry entry : entries) {
         String text = new String(jar.getInputStream(entry).readAllBytes(), UTF_8);
-        String own = Files.readString(Path.of("LICENSE"));
-        if (!notices.contains(text.replace(own, "").strip())) {
+        String licence = Files.readString(Path.of("LICENSE"));
+        if (!notices.contains(text.replace(licence, "").strip())) {
           missing.add(entry.getName());
         }
       }
@@ -296,9 +297,9 @@ final class ArchiveIT {
         outcome.exit(), outcome.out().replaceAll("\\S+T\\S+Z", "(time)"), outcome.err());
   }
 
-  /** Only a Java if the archive needs one, and a PATH, since shells have a default one. */
-  private static Map<String, String> needsJava(String archive) {
-    return NATIVE_ALONE.contains(archive)
+  /** JAVA_HOME if the archive needs it, and a PATH, without which shells use a default. */
+  private static Map<String, String> environment(String archive) {
+    return NATIVE_ARCHIVES.contains(archive)
         ? Map.of("PATH", "/nowhere")
         : Map.of("PATH", "/nowhere", "JAVA_HOME", System.getProperty("java.home"));
   }
@@ -331,7 +332,7 @@ final class ArchiveIT {
   }
 
   /** The enforcer's allow-list. */
-  private static SortedSet<String> allowed() throws IOException {
+  private static SortedSet<String> allowedDependencies() throws IOException {
     String pom = Files.readString(Path.of("pom.xml"));
     String rule =
         pom.substring(pom.indexOf("<bannedDependencies>"), pom.indexOf("</bannedDependencies>"));

@@ -25,9 +25,7 @@ final class CompletionIT {
   private static final Path SCRIPTS = Path.of("completions").toAbsolutePath();
   private static final Path BASH_COMPLETION = Path.of("/usr/share/bash-completion/bash_completion");
 
-  /**
-   * A fake program that prints its arguments, to show what was completed, and has two environments.
-   */
+  /** A fake program that prints its arguments, and the names of two environments. */
   private static final String PROGRAM =
       "empirical() { if [ \"$*\" = environments ]; then cat ~/known; else printf '<%s>' \"$@\";"
           + " echo; fi }\n";
@@ -53,7 +51,7 @@ final class CompletionIT {
     Files.createFile(home.resolve("mine.key"));
   }
 
-  private enum Tried {
+  private enum Shell {
     BASH("bash", "bash --norc --noprofile -i", "\t\t"),
     BASH_WITH_BASH_COMPLETION("bash", "bash --norc --noprofile -i", "\t\t"),
     ZSH("zsh", "zsh -f -i", "\t"),
@@ -65,7 +63,7 @@ final class CompletionIT {
     /** The keys that list completions. */
     private final String list;
 
-    Tried(String program, String command, String list) {
+    Shell(String program, String command, String list) {
       this.program = program;
       this.command = command;
       this.list = list;
@@ -83,7 +81,7 @@ final class CompletionIT {
       };
     }
 
-    boolean isHere() {
+    boolean isInstalled() {
       return onPath(program)
           && (this != BASH_WITH_BASH_COMPLETION || Files.exists(BASH_COMPLETION));
     }
@@ -91,69 +89,71 @@ final class CompletionIT {
 
   @ParameterizedTest
   @EnumSource
-  void completesWhatCanOnlyBeOneThing(Tried shell) throws Exception {
+  void completesUniqueMatches(Shell shell) throws Exception {
     try (Session session = start(shell)) {
-      completes(session, "last-", "<last-pass>");
-      completes(session, "last-pass --o", "<last-pass><--output>");
-      completes(session, "last-pass --output nd", "<last-pass><--output><ndjson>");
-      completes(session, "last-pass --output=nd", "<last-pass><--output=ndjson>");
-      completes(session, "last-pass -o nd", "<last-pass><-o><ndjson>");
-      completes(session, "last-pass --days 3 x --col", "<last-pass><--days><3><x><--color>");
-      completes(session, "last-pass --key-file min", "<last-pass><--key-file><mine.key>");
-      completes(session, "last-pass --key-file=keys/on", "<last-pass><--key-file=keys/one.key>");
-      completes(session, "last-pass --require prod", "<last-pass><--require><production>");
-      completes(session, "last-pass --env 71,stag", "<last-pass><--env><71,staging area>");
-      completes(session, "last-pass --env=x,prod", "<last-pass><--env=x,production>");
-      completes(session, "last-pass --report=matrix=min", "<last-pass><--report=matrix=mine.key>");
-      completes(
+      assertCompletes(session, "last-", "<last-pass>");
+      assertCompletes(session, "last-pass --o", "<last-pass><--output>");
+      assertCompletes(session, "last-pass --output nd", "<last-pass><--output><ndjson>");
+      assertCompletes(session, "last-pass --output=nd", "<last-pass><--output=ndjson>");
+      assertCompletes(session, "last-pass -o nd", "<last-pass><-o><ndjson>");
+      assertCompletes(session, "last-pass --days 3 x --col", "<last-pass><--days><3><x><--color>");
+      assertCompletes(session, "last-pass --key-file min", "<last-pass><--key-file><mine.key>");
+      assertCompletes(
+          session, "last-pass --key-file=keys/on", "<last-pass><--key-file=keys/one.key>");
+      assertCompletes(session, "last-pass --require prod", "<last-pass><--require><production>");
+      assertCompletes(session, "last-pass --env 71,stag", "<last-pass><--env><71,staging area>");
+      assertCompletes(session, "last-pass --env=x,prod", "<last-pass><--env=x,production>");
+      assertCompletes(
+          session, "last-pass --report=matrix=min", "<last-pass><--report=matrix=mine.key>");
+      assertCompletes(
           session,
           "last-pass --playwright-status all,fail",
           "<last-pass><--playwright-status><all,failed>");
-      completes(
+      assertCompletes(
           session,
           "last-pass --playwright-status failed,f",
           "<last-pass><--playwright-status><failed,flaky>");
-      completes(session, "help gat", "<help><gating>");
-      completes(session, "completion pow", "<completion><powershell>");
-      completes(session, "sandbox --data min", "<sandbox><--data><mine.key>");
+      assertCompletes(session, "help gat", "<help><gating>");
+      assertCompletes(session, "completion pow", "<completion><powershell>");
+      assertCompletes(session, "sandbox --data min", "<sandbox><--data><mine.key>");
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void listsWhatThereIsToChooseFrom(Tried shell) throws Exception {
+  void listsAllMatches(Shell shell) throws Exception {
     try (Session session = start(shell)) {
-      lists(session, shell, "", "last-pass", "sandbox", "completion", "help");
-      lists(session, shell, "last-pass --output ", "table", "json", "ndjson", "tsv");
-      lists(session, shell, "last-pass --key-file ", "mine.key", "keys/");
-      lists(session, shell, "last-pass --require ", "71", "72", "production", "staging");
-      lists(session, shell, "last-pass --color ", "auto", "always", "never");
-      lists(session, shell, "help ", "exit-codes", "gating", "last-pass");
-      lists(session, shell, "completion ", "bash", "zsh", "fish", "powershell");
+      assertLists(session, shell, "", "last-pass", "sandbox", "completion", "help");
+      assertLists(session, shell, "last-pass --output ", "table", "json", "ndjson", "tsv");
+      assertLists(session, shell, "last-pass --key-file ", "mine.key", "keys/");
+      assertLists(session, shell, "last-pass --require ", "71", "72", "production", "staging");
+      assertLists(session, shell, "last-pass --color ", "auto", "always", "never");
+      assertLists(session, shell, "help ", "exit-codes", "gating", "last-pass");
+      assertLists(session, shell, "completion ", "bash", "zsh", "fish", "powershell");
     }
   }
 
-  private static void completes(Session session, String begun, String arguments)
+  private static void assertCompletes(Session session, String typed, String arguments)
       throws IOException, InterruptedException {
-    session.type("empirical " + begun + "\t\r");
-    session.await(begun + "<TAB> to give " + arguments, shown -> shown.contains(arguments));
+    session.type("empirical " + typed + "\t\r");
+    session.await(typed + "<TAB> to complete to " + arguments, shown -> shown.contains(arguments));
   }
 
-  private static void lists(Session session, Tried shell, String begun, String... words)
+  private static void assertLists(Session session, Shell shell, String typed, String... words)
       throws IOException, InterruptedException {
-    session.type("empirical " + begun + shell.list);
+    session.type("empirical " + typed + shell.list);
     session.await(
-        begun + "<TAB> to list " + List.of(words),
+        typed + "<TAB> to list " + List.of(words),
         shown -> {
           List<String> listed = List.of(shown.split("[\\s()\\\\]+"));
           return listed.containsAll(List.of(words));
         });
     session.type("\r");
-    session.await(begun + " to be run", shown -> shown.contains("<"));
+    session.await(typed + " to be run", shown -> shown.contains("<"));
   }
 
-  private Session start(Tried shell) throws IOException, InterruptedException {
-    if (!shell.isHere()) {
+  private Session start(Shell shell) throws IOException, InterruptedException {
+    if (!shell.isInstalled()) {
       assertNotEquals("true", System.getenv("CI"), shell + " is not installed");
       assumeTrue(false, shell + " is not installed");
     }
@@ -162,8 +162,8 @@ final class CompletionIT {
     environment.put("LC_ALL", "C.UTF-8");
     environment.put("PATH", System.getenv("PATH"));
     environment.put("SHELL", "/bin/sh");
-    // Fish lists nothing on a terminal without cursor movement.
-    environment.put("TERM", shell == Tried.FISH ? "xterm" : "dumb");
+    // fish lists nothing on a terminal without cursor movement.
+    environment.put("TERM", shell == Shell.FISH ? "xterm" : "dumb");
     Session session = new Session(shell.command, home, environment);
     session.type(shell.setUp() + "printf '%s%s\\n' rea dy\n");
     session.await("the shell to be ready", shown -> shown.contains("ready"));

@@ -31,8 +31,8 @@ final class DebianPackageIT {
   private static final String NATIVE = "empirical_" + Version.NUMBER + "_amd64.deb";
   private static final String JAVA = "default-jre-headless";
 
-  /** Another program of the same name, where the installer of Empirical's own puts it. */
-  private static final String VENDORS_OWN =
+  /** A program of the same name, where the installer of Empirical's own CLI puts it. */
+  private static final String VENDORS_PROGRAM =
       """
       mkdir -p /srv/someone/.local/bin
       printf '#!/bin/sh\\necho "the vendor'\\''s own"\\n' >/srv/someone/.local/bin/empirical
@@ -47,8 +47,8 @@ final class DebianPackageIT {
 
   @ParameterizedTest
   @MethodSource("packages")
-  void isAsDebianWantsIt(String name) throws Exception {
-    needs("lintian");
+  void passesLintian(String name) throws Exception {
+    requireProgram("lintian");
     Outcome outcome =
         run(
             List.of(
@@ -58,8 +58,8 @@ final class DebianPackageIT {
 
   @ParameterizedTest
   @MethodSource("packages")
-  void saysWhatItIsAndWhatItNeeds(String name) throws Exception {
-    needs("dpkg-deb");
+  void declaresItsVersionAndDependencies(String name) throws Exception {
+    requireProgram("dpkg-deb");
     Outcome outcome =
         run(
             List.of(
@@ -94,10 +94,10 @@ final class DebianPackageIT {
 
   @ParameterizedTest
   @MethodSource("packages")
-  void installsIsUsedAndLeavesNothingBehind(String name) throws Exception {
-    List.of("dpkg", "man", "zsh", "fish", "script").forEach(DebianPackageIT::needs);
+  void installsRunsAndUninstalls(String name) throws Exception {
+    List.of("dpkg", "man", "zsh", "fish", "script").forEach(DebianPackageIT::requireProgram);
     try (Machine machine = Machine.get()) {
-      assertEquals(0, machine.run(List.of("sh", "-c", VENDORS_OWN)).exit());
+      assertEquals(0, machine.run(List.of("sh", "-c", VENDORS_PROGRAM)).exit());
       List<String> before = machine.files();
       assertEquals(0, machine.run(install(name)).exit());
       assertTrue(machine.files().contains("/usr/bin/empirical"));
@@ -116,12 +116,12 @@ final class DebianPackageIT {
         assertTrue(man.out().startsWith(page.toUpperCase(Locale.ROOT) + "(1)"), man.toString());
         assertEquals("", man.err());
       }
-      completes(
+      assertCompletes(
           machine,
           "bash --norc --noprofile -i",
           "source /usr/share/bash-completion/bash_completion");
-      completes(machine, "zsh -f -i", "autoload -Uz compinit; compinit -D -u");
-      completes(machine, "fish -i", "");
+      assertCompletes(machine, "zsh -f -i", "autoload -Uz compinit; compinit -D -u");
+      assertCompletes(machine, "fish -i", "");
 
       assertEquals(
           new Outcome(0, "the vendor's own\n", ""),
@@ -136,7 +136,7 @@ final class DebianPackageIT {
 
   private static List<String> install(String name) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("dpkg"));
-    // Containers often omit these files from all packages.
+    // Container images often exclude these files from all packages.
     command.add("--path-include=/usr/share/man/*");
     command.add("--path-include=/usr/share/doc/*");
     if (name.equals(JAR) && run(List.of("dpkg-query", "--status", JAVA)).exit() != 0) {
@@ -148,7 +148,8 @@ final class DebianPackageIT {
   }
 
   /** Completes a partial command and checks the program's answer. */
-  private static void completes(Machine machine, String shell, String setUp) throws Exception {
+  private static void assertCompletes(Machine machine, String shell, String setUp)
+      throws Exception {
     Map<String, String> environment = new TreeMap<>(environment());
     environment.put("HOME", "/nonexistent");
     environment.put("TERM", shell.startsWith("fish") ? "xterm" : "dumb");
@@ -175,18 +176,18 @@ final class DebianPackageIT {
         "EMPIRICAL_CONFIG", "");
   }
 
-  private static void needs(String program) {
-    boolean here =
+  private static void requireProgram(String program) {
+    boolean installed =
         Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
             .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-    if (!here) {
+    if (!installed) {
       assertNotEquals("true", System.getenv("CI"), program + " is not installed");
       assumeTrue(false, program + " is not installed");
     }
   }
 
   /**
-   * Where a package is installed: a temporary overlay on this machine if possible; otherwise the
+   * The place of installation: a temporary overlay on this machine if possible; otherwise the
    * machine itself, in CI only.
    */
   private record Machine(List<String> enter, List<Process> keepers) implements AutoCloseable {
@@ -205,7 +206,7 @@ final class DebianPackageIT {
     static Machine get() throws IOException, InterruptedException {
       assumeTrue(
           DebianPackageIT.run(List.of("id", "-u")).out().equals("0\n"),
-          "only root installs a package");
+          "installing a package requires root");
       Process keeper =
           new ProcessBuilder("unshare", "--mount", "sh", "-c", LAYER, "sh", DIST.toString())
               .start();
@@ -216,7 +217,7 @@ final class DebianPackageIT {
         return new Machine(
             List.of("nsenter", "--mount", "--target", id, "chroot", "/mnt/root"), List.of(keeper));
       }
-      assumeTrue("true".equals(System.getenv("CI")), "no layer over this machine can be had");
+      assumeTrue("true".equals(System.getenv("CI")), "cannot mount an overlay on this machine");
       return new Machine(List.of(), List.of());
     }
 

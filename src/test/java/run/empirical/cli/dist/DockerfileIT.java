@@ -18,12 +18,12 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** That the image would have what the native program needs; no container engine is asked. */
+/** Checks, without a container engine, that the image has what the native program needs. */
 @EnabledOnOs(OS.LINUX)
 final class DockerfileIT {
   private static final Path DIST = Path.of("dist").toAbsolutePath();
 
-  /** Which of Debian's packages bring the libraries that the program may be linked with. */
+  /** The Debian package of each library that the program may link to. */
   private static final Map<String, String> PACKAGES =
       Map.of(
           "libc.so.6", "libc6",
@@ -37,7 +37,7 @@ final class DockerfileIT {
   }
 
   @Test
-  void copiesTheProgramThatTheNativeBuildWrites() throws IOException {
+  void copiesTheNativeProgram() throws IOException {
     assertEquals(
         List.of(
             "empirical-linux-* /programs/",
@@ -51,7 +51,7 @@ final class DockerfileIT {
 
   @ParameterizedTest
   @CsvSource({"amd64, x86_64", "arm64, aarch64"})
-  void takesTheProgramOfTheArchitectureThatIsBuiltFor(String docker, String own) throws Exception {
+  void installsTheProgramForTheTargetArchitecture(String docker, String suffix) throws Exception {
     String run = dockerfile.substring(dockerfile.indexOf("RUN case ") + "RUN ".length());
     String command =
         run.substring(0, run.indexOf("\n\n"))
@@ -61,7 +61,7 @@ final class DockerfileIT {
             .replace("/usr/local/bin/empirical", "");
 
     assertEquals(
-        new Outcome(0, "empirical-linux-" + own + "\n", ""),
+        new Outcome(0, "empirical-linux-" + suffix + "\n", ""),
         Outcome.of(
             List.of("sh", "-c", command),
             DIST,
@@ -69,7 +69,7 @@ final class DockerfileIT {
   }
 
   @Test
-  void needsNoLibraryThatTheBaseDoesNotHave() throws Exception {
+  void linksOnlyToLibrariesInTheBaseImage() throws Exception {
     Path program =
         DIST.resolve("empirical-linux-" + System.getProperty("os.arch").replace("amd64", "x86_64"));
     assumeTrue(Files.exists(program), "no native program was built");
@@ -84,12 +84,12 @@ final class DockerfileIT {
         needed.add(String.valueOf(PACKAGES.get(library)));
       }
     }
-    // Every Debian image has it.
+    // Every Debian image has libc6.
     assertEquals(Set.of("libc6"), needed);
   }
 
   @Test
-  void startsInACiJobWithoutFurtherSettings() {
+  void needsNoSettingsInACiJob() {
     assertEquals(
         List.of("--platform=$BUILDPLATFORM debian:13-slim AS files", "debian:13-slim"),
         arguments("FROM"));

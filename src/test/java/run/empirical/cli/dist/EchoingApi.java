@@ -22,7 +22,7 @@ final class EchoingApi implements AutoCloseable {
   static final List<String> FAULTS =
       List.of("breach", "duplicate", "not-json", "cut", "status-line", "length", "name", "reset");
 
-  /** The statuses that it answers with. */
+  /** The statuses it can answer with. */
   static final List<String> STATUSES =
       List.of(
           "200", "201", "202", "204", "206", "300", "301", "302", "303", "304", "305", "307", "308",
@@ -35,37 +35,34 @@ final class EchoingApi implements AutoCloseable {
 
   private final RawServer server;
   private final String elsewhere;
-  private final Watch watch;
+  private final Runnable beforeReply;
   private final Function<RawServer.Request, String> quoted;
   private final List<String> keys = new CopyOnWriteArrayList<>();
 
-  /** Observes while a client waits for its reply. */
-  interface Watch {
-    void look();
-  }
-
   /**
-   * Starts to listen.
+   * Starts a server that quotes the key.
    *
-   * @param elsewhere where redirects lead
+   * @param elsewhere the target of redirects
+   * @param beforeReply runs while a client waits for its reply
    */
-  EchoingApi(ServerSocket socket, String elsewhere, Watch watch) {
-    this(socket, elsewhere, watch, EchoingApi::key);
+  EchoingApi(ServerSocket socket, String elsewhere, Runnable beforeReply) {
+    this(socket, elsewhere, beforeReply, EchoingApi::key);
   }
 
   /**
-   * Starts to listen.
+   * Starts a server.
    *
-   * @param elsewhere where redirects lead
-   * @param quoted what is quoted of a request
+   * @param elsewhere the target of redirects
+   * @param beforeReply runs while a client waits for its reply
+   * @param quoted the part of a request to quote
    */
   EchoingApi(
       ServerSocket socket,
       String elsewhere,
-      Watch watch,
+      Runnable beforeReply,
       Function<RawServer.Request, String> quoted) {
     this.elsewhere = elsewhere;
-    this.watch = watch;
+    this.beforeReply = beforeReply;
     this.quoted = quoted;
     this.server = RawServer.start(socket, this::reply);
   }
@@ -88,12 +85,12 @@ final class EchoingApi implements AutoCloseable {
 
   private void reply(Socket connection, RawServer.Request request) throws IOException {
     String key = key(request);
-    String id = first(ID, request.body());
+    String id = firstMatch(ID, request.body());
     if (key.isEmpty()) {
       return;
     }
     keys.add(key);
-    watch.look();
+    beforeReply.run();
     if (id.equals("silence")) {
       int unused = connection.getInputStream().read();
       return;
@@ -107,7 +104,7 @@ final class EchoingApi implements AutoCloseable {
   }
 
   private static String key(RawServer.Request request) {
-    return first(KEY, request.head());
+    return firstMatch(KEY, request.head());
   }
 
   private String answer(String status, String secret) {
@@ -117,7 +114,7 @@ final class EchoingApi implements AutoCloseable {
         + secret
         + "\r\n"
         + headers(secret)
-        + sized(body(status, secret));
+        + withLength(body(status, secret));
   }
 
   private static String body(String status, String secret) {
@@ -137,14 +134,14 @@ final class EchoingApi implements AutoCloseable {
   private String fault(String id, String secret) {
     String head = "HTTP/1.1 200 OK\r\n" + headers(secret);
     return switch (id) {
-      case "breach" -> head + sized("{\"data\":[{\"environment_id\":\"" + secret + "\"}]}");
-      case "duplicate" -> head + sized("{\"" + secret + "\":1,\"" + secret + "\":2}");
-      case "not-json" -> head + sized("{\"data\":" + secret);
+      case "breach" -> head + withLength("{\"data\":[{\"environment_id\":\"" + secret + "\"}]}");
+      case "duplicate" -> head + withLength("{\"" + secret + "\":1,\"" + secret + "\":2}");
+      case "not-json" -> head + withLength("{\"data\":" + secret);
       case "cut" -> head + "Content-Length: 1000\r\n\r\n" + secret;
       case "status-line" -> secret + " " + secret + "\r\n\r\n";
       case "length" -> head + "Content-Length: " + secret + "\r\n\r\n";
       case "huge" ->
-          head + sized("{\"data\":[{\"environment_id\":\"" + secret.repeat(300_000) + "\"}]}");
+          head + withLength("{\"data\":[{\"environment_id\":\"" + secret.repeat(300_000) + "\"}]}");
       case "name" -> head + secret + " " + secret + ": x\r\n\r\n";
       default -> throw new IllegalArgumentException(id);
     };
@@ -168,11 +165,11 @@ final class EchoingApi implements AutoCloseable {
         .replace("\n", "\r\n");
   }
 
-  private static String sized(String body) {
+  private static String withLength(String body) {
     return "Content-Length: " + body.length() + "\r\n\r\n" + body;
   }
 
-  private static String first(Pattern pattern, String text) {
+  private static String firstMatch(Pattern pattern, String text) {
     Matcher matcher = pattern.matcher(text);
     return matcher.find() ? matcher.group(1) : "";
   }

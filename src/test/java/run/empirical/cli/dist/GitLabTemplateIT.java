@@ -36,9 +36,7 @@ import run.empirical.cli.FakeApi;
 import run.empirical.cli.model.Version;
 import run.empirical.cli.sandbox.Sandbox;
 
-/**
- * What a pipeline gets from the hidden job of the GitLab template, in each shell that may run it.
- */
+/** The hidden job of the GitLab template, in each shell that a runner may use. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @ParameterizedClass
 @ValueSource(strings = {"bash", "sh"})
@@ -81,8 +79,8 @@ final class GitLabTemplateIT {
   }
 
   @Test
-  void passesWhenTheGateIsMet() throws Exception {
-    API.answers(now(ANSWER));
+  void succeedsIfTheGateIsMet() throws Exception {
+    API.answers(reply(ANSWER));
 
     assertEquals(
         new Outcome(
@@ -99,8 +97,8 @@ final class GitLabTemplateIT {
   }
 
   @Test
-  void failsWithTwentyWhenTheGateIsNotMetAndReportsWhy() throws Exception {
-    API.answers(now(ANSWER));
+  void exitsWith20AndWritesAReportIfTheGateIsNotMet() throws Exception {
+    API.answers(reply(ANSWER));
     variables.put("LAST_PASS_MAX_AGE", "24h");
 
     assertEquals(
@@ -121,7 +119,7 @@ final class GitLabTemplateIT {
   }
 
   @Test
-  void tellsNothingOfTheGateWhenTheServerIsDown() throws Exception {
+  void reportsNoGateResultIfTheServerIsDown() throws Exception {
     variables.put("EMPIRICAL_API_URL", "http://127.0.0.1:1");
     variables.put("LAST_PASS_RETRIES", "0");
 
@@ -140,7 +138,7 @@ final class GitLabTemplateIT {
   }
 
   @Test
-  void asksForAGate() throws Exception {
+  void requiresAGate() throws Exception {
     variables.remove("LAST_PASS_REQUIRE");
 
     assertEquals(
@@ -155,7 +153,7 @@ final class GitLabTemplateIT {
   }
 
   @Test
-  void refusesEachVariableThatIsSetAndEmpty() throws Exception {
+  void rejectsEmptyVariables() throws Exception {
     variables.remove("EMPIRICAL_API_URL");
     variables.put("LAST_PASS_API_URL", "https://127.0.0.1:1");
     variables.put("LAST_PASS_RETRIES", "0");
@@ -172,7 +170,7 @@ final class GitLabTemplateIT {
   }
 
   @Test
-  void refusesWhatIsNeitherTrueNorFalse() throws Exception {
+  void rejectsInvalidBooleans() throws Exception {
     for (String option : SWITCHES) {
       String variable = variable(option);
       variables.put(variable, "yes");
@@ -184,46 +182,46 @@ final class GitLabTemplateIT {
   }
 
   @Test
-  void refusesEachVariableThatItDoesNotKnow() throws Exception {
+  void rejectsUnknownVariables() throws Exception {
     for (String name : List.of("MAXAGE", "MAX_AGE_", "REQIURE", "", "max_age", "1", "FROM_")) {
       String variable = "LAST_PASS_" + name;
       variables.put(variable, "1d\nLAST_PASS_REQUIRE=x");
-      assertEquals(unknown(variable), firstWords(run()), variable);
+      assertEquals(unknownVariable(variable), withoutDetails(run()), variable);
       variables.put(variable, "");
-      assertEquals(unknown(variable), firstWords(run()), variable);
+      assertEquals(unknownVariable(variable), withoutDetails(run()), variable);
       variables.remove(variable);
       beforeScript = variable + "='1d'\n";
-      assertEquals(unknown(variable), firstWords(run()), variable);
+      assertEquals(unknownVariable(variable), withoutDetails(run()), variable);
       beforeScript = "";
     }
     assertEquals(List.of(), API.requests());
   }
 
-  private static Outcome unknown(String variable) {
+  private static Outcome unknownVariable(String variable) {
     return new Outcome(2, "", "unknown variable " + variable);
   }
 
-  private static Outcome firstWords(Outcome outcome) {
+  private static Outcome withoutDetails(Outcome outcome) {
     return new Outcome(outcome.exit(), outcome.out(), outcome.err().split(":", 2)[0]);
   }
 
   @Test
-  void namesTheVariablesThatItKnows() throws Exception {
+  void listsTheKnownVariables() throws Exception {
     variables.put("LAST_PASS_MAXAGE", "1d");
     Set<String> known = new TreeSet<>(List.of("LAST_PASS_PROGRAM", "LAST_PASS_TEST_CASE_IDS"));
     for (String option : LookUpOptions.forSteps()) {
       known.add(variable(option.substring(2)));
     }
-    String[] named = run().err().strip().replaceFirst(".* one of ", "").split(" ", -1);
+    String[] listed = run().err().strip().replaceFirst(".* one of ", "").split(" ", -1);
 
     assertEquals(
         known,
-        Stream.of(named).map(name -> "LAST_PASS_" + name).collect(toCollection(TreeSet::new)));
+        Stream.of(listed).map(name -> "LAST_PASS_" + name).collect(toCollection(TreeSet::new)));
   }
 
   @Test
-  void takesNoLineOfAnotherVariableForAVariable() throws Exception {
-    API.answers(now(ANSWER));
+  void ignoresVariableNamesInOtherVariables() throws Exception {
+    API.answers(reply(ANSWER));
     String text = "Mend the gate\nLAST_PASS_MAXAGE=1d\n\u00fc'\nLAST_PASS_X='\n";
     variables.put("CI_COMMIT_MESSAGE", text);
     variables.put("XLAST_PASS_", "x");
@@ -233,7 +231,7 @@ final class GitLabTemplateIT {
   }
 
   @Test
-  void refusesAProgramThatIsAnother() throws Exception {
+  void rejectsAnotherProgram() throws Exception {
     variables.put("LAST_PASS_PROGRAM", "/bin/true");
 
     assertEquals(
@@ -242,7 +240,7 @@ final class GitLabTemplateIT {
   }
 
   @Test
-  void saysThatThereIsNoProgram() throws Exception {
+  void reportsAMissingProgram() throws Exception {
     variables.put("LAST_PASS_PROGRAM", "no-such-program");
 
     assertEquals(
@@ -257,7 +255,7 @@ final class GitLabTemplateIT {
   }
 
   @Test
-  void passesHostileValuesOnAsTheyAre() throws Exception {
+  void passesHostileValuesUnchanged() throws Exception {
     StandIn program = new StandIn(workspace, "exit 20\n");
     String hostile = " $(touch pwned)`touch pwned`\";touch pwned;' -x *\nEND_OF_LIST\\\n${x} ";
     List<String> lines = hostile.lines().map(String::strip).toList();
@@ -292,9 +290,9 @@ final class GitLabTemplateIT {
   }
 
   @Test
-  void runsAsTheReadmeHasIt() throws Exception {
+  void runsTheExampleInTheReadme() throws Exception {
     JsonNode example = Readme.example("template: checked by GitLabTemplateIT");
-    // RecipesIT runs this script, with the installed program.
+    // RecipesIT runs this script with the installed program.
     assertEquals(
         "[\"npx playwright test || (status=$?; npx @empiricalrun/cli last-pass --last-failed ||"
             + " true; exit \\\"$status\\\")\"]",
@@ -322,7 +320,7 @@ final class GitLabTemplateIT {
   }
 
   @Test
-  void startsInTheImageOfItsOwnVersion() throws Exception {
+  void usesTheImageOfItsOwnVersion() throws Exception {
     assertEquals(
         "{\"name\":\"ghcr.io/empirical-run/empirical-cli:%s\",\"entrypoint\":[\"\"]}"
             .formatted(Version.NUMBER),
@@ -334,20 +332,20 @@ final class GitLabTemplateIT {
   }
 
   @Test
-  void namesEachOptionOnce() throws Exception {
-    List<String> named = new ArrayList<>();
+  void listsEachOptionOnce() throws Exception {
+    List<String> listed = new ArrayList<>();
     for (MatchResult loop :
         Pattern.compile("for option in (.*?); do", Pattern.DOTALL)
             .matcher(script())
             .results()
             .toList()) {
       Arrays.stream(loop.group(1).replace("\\\n", " ").strip().split("\\s+"))
-          .forEach(option -> named.add("--" + option));
+          .forEach(option -> listed.add("--" + option));
     }
-    LISTS.forEach(option -> named.add("--" + option));
+    LISTS.forEach(option -> listed.add("--" + option));
 
-    assertEquals(LookUpOptions.forSteps(), new TreeSet<>(named));
-    assertEquals(new TreeSet<>(named).size(), named.size());
+    assertEquals(LookUpOptions.forSteps(), new TreeSet<>(listed));
+    assertEquals(new TreeSet<>(listed).size(), listed.size());
   }
 
   private String reportFile() {
@@ -359,9 +357,7 @@ final class GitLabTemplateIT {
     return template.at("/script/0").asText();
   }
 
-  /**
-   * Runs the script as GitLab's runner does: read from a variable, in a shell that ends on errors.
-   */
+  /** Runs the script as GitLab's runner does: from a variable, in a shell that exits on errors. */
   private Outcome run() throws IOException, InterruptedException {
     String pipefail = shell.equals("bash") ? "set -o pipefail\n" : "";
     Map<String, String> environment = new TreeMap<>(variables);
@@ -377,8 +373,8 @@ final class GitLabTemplateIT {
     return "LAST_PASS_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
-  /** An answer with the date of the moment, which the server adds: the program has a true clock. */
-  private static ResponseDefinitionBuilder now(String body) {
+  /** An answer with the current date, since the program uses the real clock. */
+  private static ResponseDefinitionBuilder reply(String body) {
     return ResponseDefinitionBuilder.responseDefinition().withStatus(200).withBody(body);
   }
 }

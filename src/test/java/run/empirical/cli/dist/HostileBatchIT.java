@@ -31,7 +31,7 @@ import run.empirical.cli.UnsteadyApi.Reply;
 @Timeout(300)
 final class HostileBatchIT {
   private static final int LOOK_UPS = 10_000;
-  private static final int MOST_TRIES = 4;
+  private static final int MAX_TRIES = 4;
   private static final Reply ANSWER =
       new Reply(
           200,
@@ -55,24 +55,26 @@ final class HostileBatchIT {
   /** Of every eight test cases, four are answered at once, three after retries and one never. */
   @ParameterizedTest
   @MethodSource("run.empirical.cli.dist.ShippedProgram#oneOfEachKind")
-  void isAllThereThoughHalfOfTheRequestsAreTooMany(ShippedProgram program) throws Exception {
-    int[] refusals = {0, 0, 0, 0, 1, 2, 3, MOST_TRIES};
+  void reportsEachTestCaseOnceDespiteRateLimits(ShippedProgram program) throws Exception {
+    int[] refusals = {0, 0, 0, 0, 1, 2, 3, MAX_TRIES};
     try (UnsteadyApi api =
         UnsteadyApi.start(
             (id, attempt) -> attempt <= refusals[number(id) % 8] ? LIMITED : ANSWER)) {
-      assertAccounted(
+      assertEachReportedOnce(
           75,
-          i -> refusals[i % 8] < MOST_TRIES ? null : "rate limited by the API (HTTP 429)",
+          i -> refusals[i % 8] < MAX_TRIES ? null : "rate limited by the API (HTTP 429)",
           run(program, api));
-      assertTries(api, i -> Math.min(refusals[i % 8] + 1, MOST_TRIES));
+      assertTries(api, i -> Math.min(refusals[i % 8] + 1, MAX_TRIES));
       assertEquals(21_250, api.requests());
     }
   }
 
-  /** One in ten fails, alternately with a status and a reset; one in 25 of these always fails. */
+  /**
+   * One test case in ten fails, alternately with a status and a reset; one in 25 of these always.
+   */
   @ParameterizedTest
   @MethodSource("run.empirical.cli.dist.ShippedProgram#oneOfEachKind")
-  void isAllThereThoughOneInTenFails(ShippedProgram program) throws Exception {
+  void reportsEachTestCaseOnceDespiteFailures(ShippedProgram program) throws Exception {
     IntPredicate fails = i -> i % 10 == 9;
     IntPredicate failsAlways = i -> i % 250 == 249;
     try (UnsteadyApi api =
@@ -81,7 +83,7 @@ final class HostileBatchIT {
                 failsAlways.test(number(id)) || (attempt == 1 && fails.test(number(id)))
                     ? (number(id) % 20 == 9 ? FAILED : Reply.RESET)
                     : ANSWER)) {
-      assertAccounted(
+      assertEachReportedOnce(
           70,
           i ->
               !failsAlways.test(i)
@@ -90,7 +92,7 @@ final class HostileBatchIT {
                       ? "the API's analytics backend failed (HTTP 500): down"
                       : "cannot reach " + api.url() + ": connection reset",
           run(program, api));
-      assertTries(api, i -> failsAlways.test(i) ? MOST_TRIES : fails.test(i) ? 2 : 1);
+      assertTries(api, i -> failsAlways.test(i) ? MAX_TRIES : fails.test(i) ? 2 : 1);
       assertEquals(11_080, api.requests());
     }
   }
@@ -112,7 +114,7 @@ final class HostileBatchIT {
   }
 
   /** Each test case is on standard output or on standard error, once and in input order. */
-  private static void assertAccounted(
+  private static void assertEachReportedOnce(
       int exit, IntFunction<@Nullable String> failure, Outcome outcome) {
     StringBuilder out = new StringBuilder();
     StringBuilder err = new StringBuilder();

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.model.Version;
 
-/** What users of jbang get, from jbang itself. */
+/** Runs the program with jbang. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(120)
 final class JbangIT {
@@ -42,17 +42,17 @@ final class JbangIT {
   private static final String DEMO =
       "empirical: --demo: this data is invented, no request leaves this machine\n";
 
-  /** Stands for the hosts that jbang finds catalogs on, and is a proxy to all of them. */
+  /** A proxy that answers instead of every host on which jbang looks for a catalog. */
   @RegisterExtension
-  static final WireMockExtension INTERNET =
+  static final WireMockExtension PROXY =
       WireMockExtension.newInstance().options(options().dynamicPort()).build();
 
   private final Map<String, String> environment = new TreeMap<>();
 
   JbangIT(@TempDir Path home) throws IOException {
-    settings(home.resolve(".m2/settings.xml"));
+    writeSettings(home.resolve(".m2/settings.xml"));
     Path bin = Files.createDirectory(home.resolve("bin"));
-    startScript(bin.resolve("jbang"));
+    writeStartScript(bin.resolve("jbang"));
     environment.put("HOME", home.toString());
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("PATH", bin + ":/usr/bin:/bin");
@@ -63,10 +63,8 @@ final class JbangIT {
     environment.put("EMPIRICAL_CONFIG", "");
   }
 
-  /**
-   * Settings by which jbang takes what its repository lacks from Maven's, and from nowhere else.
-   */
-  private static void settings(Path file) throws IOException {
+  /** Makes Maven's local repository the only source of artifacts missing from jbang's. */
+  private static void writeSettings(Path file) throws IOException {
     Files.createDirectories(file.getParent());
     Files.writeString(
         file,
@@ -84,12 +82,12 @@ final class JbangIT {
             .formatted(Path.of(System.getProperty("local.repository")).toUri()));
   }
 
-  private static void startScript(Path file) throws IOException {
+  private static void writeStartScript(Path file) throws IOException {
     Files.writeString(
         file,
         """
         #!/bin/bash
-        # As jbang's own start script does: 255 says that what was printed is to be run.
+        # Like jbang's own start script: exit status 255 means that the output is a command to run.
         printed=$("$JAVA_HOME/bin/java" $JBANG_JAVA_OPTIONS -classpath '%s' dev.jbang.Main "$@")
         status=$?
         if [ $status -eq 255 ]; then eval "exec $printed"; fi
@@ -101,8 +99,8 @@ final class JbangIT {
   }
 
   @ParameterizedTest
-  @MethodSource("oneLiners")
-  void printsTheTableForEachLineOfTheReadme(String line) throws Exception {
+  @MethodSource("readmeExamples")
+  void printsTheTableForEachReadmeExample(String line) throws Exception {
     Outcome outcome = shell(line);
 
     assertEquals(0, outcome.exit(), outcome.err());
@@ -119,7 +117,7 @@ final class JbangIT {
     assertEquals(DEMO, withoutJbang(outcome.err()));
   }
 
-  static List<String> oneLiners() {
+  static List<String> readmeExamples() {
     try (Stream<String> lines = Files.lines(Path.of("README.md"))) {
       List<String> found = lines.filter(line -> line.startsWith("    jbang ")).toList();
       assertEquals(2, found.size(), found.toString());
@@ -134,15 +132,15 @@ final class JbangIT {
     "20, empirical@dist, --require nowhere --demo",
     "69, dist/empirical.jar, --api-url http://127.0.0.1:1 --retries 0"
   })
-  void endsWithTheStatusOfTheProgram(int status, String started, String options) throws Exception {
+  void exitsWithTheProgramsStatus(int status, String program, String options) throws Exception {
     environment.put("EMPIRICALRUN_KEY", "any");
-    Outcome outcome = shell("jbang " + started + " last-pass " + ID + " " + options);
+    Outcome outcome = shell("jbang " + program + " last-pass " + ID + " " + options);
 
     assertEquals(status, outcome.exit(), outcome.err());
   }
 
   @Test
-  void handsStandardInputToTheProgram() throws Exception {
+  void passesStandardInputToTheProgram() throws Exception {
     Outcome outcome =
         shell("echo " + ID + " | jbang " + JAR + " last-pass --from - --demo -o ndjson");
 
@@ -152,7 +150,7 @@ final class JbangIT {
   }
 
   @Test
-  void takesThePublishedVersionForTheAlias() throws Exception {
+  void aliasRunsThePublishedVersion() throws Exception {
     String command = command("empirical@dist", "--version");
 
     assertTrue(command.startsWith(java() + published()), command);
@@ -160,12 +158,12 @@ final class JbangIT {
   }
 
   @Test
-  void asksForNoTrustWhenTheCatalogIsOnAHostThatJbangDoesNotTrust() throws Exception {
-    INTERNET.stubFor(
+  void catalogOnAnUntrustedHostNeedsNoConfirmation() throws Exception {
+    PROXY.stubFor(
         any(anyUrl()).willReturn(ok(Files.readString(Path.of("dist/jbang-catalog.json")))));
     environment.merge(
         "JBANG_JAVA_OPTIONS",
-        " -Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=" + INTERNET.getPort(),
+        " -Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=" + PROXY.getPort(),
         String::concat);
 
     assertEquals(
@@ -174,14 +172,14 @@ final class JbangIT {
   }
 
   @Test
-  void isStartedOnNoJavaThatIsTooOld() throws Exception {
+  void requiresJava17() throws Exception {
     Outcome outcome = shell("jbang info tools " + COORDINATE);
 
     assertEquals(0, outcome.exit(), outcome.err());
     assertTrue(outcome.out().contains("\"requestedJavaVersion\": \"17+\""), outcome.out());
   }
 
-  /** The command that jbang prints, to be run. */
+  /** The command that jbang prints for its start script to run. */
   private String command(String... arguments) throws IOException, InterruptedException {
     Outcome outcome =
         shell(
@@ -193,8 +191,8 @@ final class JbangIT {
   }
 
   /**
-   * Java with the options that the launcher gives to it, and that of the jar's manifest, which Java
-   * does not read from a class path.
+   * Java with the launcher's options, and with the option in the jar's manifest, which Java ignores
+   * for a jar on the class path.
    */
   private static String java() throws IOException {
     try (Stream<String> lines = Files.lines(Path.of("dist", "empirical"))) {
@@ -215,7 +213,7 @@ final class JbangIT {
             .formatted(Version.NUMBER));
   }
 
-  /** The lines that are not jbang's own, such as that it resolves dependencies. */
+  /** Removes jbang's own messages, for example about resolving dependencies. */
   private static String withoutJbang(String err) {
     return err.lines()
         .filter(line -> !line.startsWith("[jbang] "))

@@ -26,18 +26,18 @@ final class KeySearch {
   private final Map<String, String> exact = new LinkedHashMap<>();
 
   /**
-   * Searches for these secrets.
+   * Creates a search.
    *
    * @param secrets the secrets by name
    */
   KeySearch(Map<String, String> secrets) {
-    secrets.forEach(this::forms);
+    secrets.forEach(this::addEncodings);
   }
 
-  private void forms(String name, String secret) {
+  private void addEncodings(String name, String secret) {
     int middle = secret.length() / 2;
-    form("the first half of " + name, secret.substring(0, middle));
-    form("the second half of " + name, secret.substring(middle));
+    addEncoding("the first half of " + name, secret.substring(0, middle));
+    addEncoding("the second half of " + name, secret.substring(middle));
     for (int shift = 0; shift < 3; shift++) {
       byte[] shifted = (" ".repeat(shift) + secret).getBytes(US_ASCII);
       String base64 = Base64.getEncoder().encodeToString(shifted);
@@ -47,7 +47,7 @@ final class KeySearch {
     }
   }
 
-  private void form(String name, String part) {
+  private void addEncoding(String name, String part) {
     anyCase.put(name, part.toLowerCase(Locale.ROOT));
     anyCase.put(
         name + " backwards", new StringBuilder(part).reverse().toString().toLowerCase(Locale.ROOT));
@@ -58,12 +58,13 @@ final class KeySearch {
   List<String> in(String where, String text) {
     List<String> found = new ArrayList<>();
     String lower = text.toLowerCase(Locale.ROOT);
-    anyCase.forEach((name, form) -> addIf(lower.contains(form), name + " in " + where, found));
-    exact.forEach((name, form) -> addIf(text.contains(form), name + " in " + where, found));
+    anyCase.forEach(
+        (name, encoded) -> addIf(lower.contains(encoded), name + " in " + where, found));
+    exact.forEach((name, encoded) -> addIf(text.contains(encoded), name + " in " + where, found));
     return found;
   }
 
-  /** The same for every file in a directory tree. */
+  /** Searches every file in a directory tree. */
   List<String> inFiles(Path folder) throws IOException {
     List<String> found = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder)) {
@@ -72,7 +73,7 @@ final class KeySearch {
     return found;
   }
 
-  /** The same for a file; empty if it no longer exists or belongs to another user. */
+  /** Searches a file; empty if it no longer exists or belongs to another user. */
   List<String> inFile(Path file) {
     try {
       return in(file.toString(), Files.readString(file, ISO_8859_1));

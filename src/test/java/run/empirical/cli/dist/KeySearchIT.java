@@ -52,14 +52,16 @@ final class KeySearchIT {
   private static final String VARIABLE = "EMPIRICALRUN_KEY";
   private static final Path TEMPORARY = Path.of("/tmp");
 
-  private static final int MOST_LOOKS = 3;
+  private static final int MAX_SEARCHES = 3;
 
   /** A port without a listener. */
-  private static final int NOBODY = 1;
+  private static final int UNUSED_PORT = 1;
 
   private final String key = "Sk-" + random() + "+9Z";
 
-  /** Long enough that the Base64 credentials need no padding, which header names cannot contain. */
+  /**
+   * With this length, the Base64 credentials need no padding, which header names cannot contain.
+   */
   private final String user = "Proxy-U" + random();
 
   private final String password = "Pw-" + random() + "+9Z";
@@ -74,11 +76,13 @@ final class KeySearchIT {
   private final long start;
   private final Map<String, String> variables = new TreeMap<>();
   private final List<String> leaks = new CopyOnWriteArrayList<>();
-  private final Semaphore asked = new Semaphore(0);
+  private final Semaphore searches = new Semaphore(0);
   private final RawServer elsewhere = RawServer.sending("HTTP/1.1 200 OK\r\n\r\n{}");
   private final EchoingApi api =
       new EchoingApi(
-          new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), elsewhere.url(), this::look);
+          new ServerSocket(0, 50, InetAddress.getLoopbackAddress()),
+          elsewhere.url(),
+          this::searchDuringRequest);
 
   KeySearchIT(ShippedProgram program, @TempDir Path folder) throws IOException {
     this.program = program;
@@ -90,8 +94,8 @@ final class KeySearchIT {
     variables.put("HOME", home.toString());
     variables.put("EMPIRICAL_API_URL", "http://127.0.0.1:" + api.port());
     variables.put(VARIABLE, key);
-    variables.put("HTTP_PROXY", proxy(NOBODY));
-    variables.put("HTTPS_PROXY", proxy(NOBODY));
+    variables.put("HTTP_PROXY", proxy(UNUSED_PORT));
+    variables.put("HTTPS_PROXY", proxy(UNUSED_PORT));
   }
 
   @AfterEach
@@ -111,7 +115,7 @@ final class KeySearchIT {
         "-o matrix --color always --report table=table --report json=json --report ndjson=ndjson"
             + " --report tsv=tsv --report markdown=markdown --report junit=junit --report html=html"
       })
-  void isInNoReportOfAnyReply(String options) throws Exception {
+  void noOutputContainsTheKeyInAReply(String options) throws Exception {
     List<String> arguments = new ArrayList<>(List.of("last-pass", "--require", "1"));
     if (!options.contains("--retries")) {
       arguments.addAll(List.of("--retries", "0"));
@@ -124,12 +128,12 @@ final class KeySearchIT {
 
     List<String> keys = api.takeKeys();
     assertEquals(Set.of(key), new HashSet<>(keys));
-    int least = EchoingApi.STATUSES.size() + EchoingApi.FAULTS.size();
-    assertTrue(keys.size() >= least, () -> keys.size() + " requests for " + least);
+    int minimum = EchoingApi.STATUSES.size() + EchoingApi.FAULTS.size();
+    assertTrue(keys.size() >= minimum, () -> keys.size() + " requests for " + minimum);
   }
 
   @Test
-  void isNotShownWhereverItCameFrom() throws Exception {
+  void keyIsNotShownWhateverItsSource() throws Exception {
     variables.remove(VARIABLE);
     run(0, "last-pass", "200", "-v", "--key-file", keyFile.toString());
     shell(0, "exec \"$0\" \"$@\" --key-file - <" + keyFile, "last-pass", "200", "-v");
@@ -143,8 +147,8 @@ final class KeySearchIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r\n", " ", "\t", "\u001b", "\u007f", "\u00e9"})
-  void isNotShownWhenItIsRefused(String unfit) throws Exception {
-    String middle = key.substring(0, 20) + unfit + key.substring(20);
+  void invalidKeyIsNotShown(String invalid) throws Exception {
+    String middle = key.substring(0, 20) + invalid + key.substring(20);
     variables.put(VARIABLE, middle);
     run(78, "last-pass", "200", "-v");
     Files.writeString(keyFile, middle);
@@ -154,7 +158,7 @@ final class KeySearchIT {
   }
 
   @Test
-  void isNotShownWhenNoReplyComes() throws Exception {
+  void keyIsNotShownInErrors() throws Exception {
     String port = Integer.toString(api.port());
     run(69, "last-pass", "a", "-v", "--retries", "0", "--api-url", "http://127.0.0.1:1");
     run(69, "last-pass", "a", "-v", "--retries", "0", "--api-url", "https://api.invalid");
@@ -172,9 +176,9 @@ final class KeySearchIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"expired", "early", "elsewhere"})
-  void isNotSentToAServerThatCannotBeTrusted(String certificate) throws Exception {
+  void keyIsNotSentToAnUntrustedServer(String certificate) throws Exception {
     try (EchoingApi server =
-        new EchoingApi(TestTls.listen(certificate), elsewhere.url(), this::look)) {
+        new EchoingApi(TestTls.listen(certificate), elsewhere.url(), this::searchDuringRequest)) {
       String url = "https://localhost:" + server.port();
       run(69, "last-pass", "a", "-v", "--api-url", url, "--cacert", TestTls.authority());
       run(69, "last-pass", "a", "--json", "--api-url", url);
@@ -184,8 +188,9 @@ final class KeySearchIT {
   }
 
   @Test
-  void isNotShownToTheProxyOfATunnel() throws Exception {
-    try (EchoingApi server = new EchoingApi(TestTls.listen("good"), elsewhere.url(), this::look);
+  void keyIsNotSentToATunnelProxy() throws Exception {
+    try (EchoingApi server =
+            new EchoingApi(TestTls.listen("good"), elsewhere.url(), this::searchDuringRequest);
         TestProxy proxy = TestProxy.start(server.port(), "Basic " + base64(user + ":" + password));
         TestProxy refusing = TestProxy.refusing("HTTP/1.1 502 No\r\n\r\n<html>")) {
       variables.put("EMPIRICAL_API_URL", "https://api.example.test");
@@ -205,7 +210,7 @@ final class KeySearchIT {
   }
 
   @Test
-  void isNotShownByAProxyThatSeesIt() throws Exception {
+  void keyIsNotShownIfAProxyReceivesIt() throws Exception {
     variables.put("http_proxy", proxy(api.port()));
     run(0, "last-pass", "200", "-v", "--api-url", "http://api.invalid", "--allow-http");
     run(76, "last-pass", "302", "-v", "--api-url", "http://api.invalid", "--allow-http");
@@ -215,12 +220,12 @@ final class KeySearchIT {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2})
-  void credentialsAreInNoReportOfAnyReplyOfTheirProxy(int form) throws Exception {
+  void noOutputContainsTheCredentialsInAProxysReply(int form) throws Exception {
     try (EchoingApi proxy =
         new EchoingApi(
             new ServerSocket(0, 50, InetAddress.getLoopbackAddress()),
             elsewhere.url(),
-            this::look,
+            this::searchDuringRequest,
             request -> request.proxyCredentials().get(form))) {
       variables.put("HTTP_PROXY", proxy(proxy.port()));
       variables.put("EMPIRICAL_API_URL", "http://api.invalid");
@@ -231,8 +236,8 @@ final class KeySearchIT {
 
       run(76, arguments.toArray(String[]::new));
 
-      int least = EchoingApi.STATUSES.size() + EchoingApi.FAULTS.size();
-      assertTrue(proxy.takeKeys().size() >= least);
+      int minimum = EchoingApi.STATUSES.size() + EchoingApi.FAULTS.size();
+      assertTrue(proxy.takeKeys().size() >= minimum);
     }
   }
 
@@ -246,7 +251,7 @@ final class KeySearchIT {
         "HTTP/1.1 407 ECHO\r\nProxy-Authenticate: Basic realm=\"ECHO\"\r\nX-ECHO: x\r\n\r\n",
         "HTTP/1.1 502 ECHO\r\nX-Echo: ECHO\r\n\r\n<html>ECHO"
       })
-  void credentialsAreNotShownByTheProxyOfATunnel(String reply) throws Exception {
+  void credentialsAreNotShownIfATunnelProxyQuotesThem(String reply) throws Exception {
     try (RawServer proxy =
         RawServer.start(
             (connection, request) -> {
@@ -261,7 +266,7 @@ final class KeySearchIT {
   }
 
   @Test
-  void isNotNeededByAnythingElse() throws Exception {
+  void otherCommandsDoNotSendTheKey() throws Exception {
     run(0, "last-pass", "a", "-v", "--demo");
     run(0, "--version");
     run(0, "last-pass", "--help");
@@ -275,7 +280,7 @@ final class KeySearchIT {
   /** A JVM crash leaves a file with variables, arguments and memory contents. */
   @ParameterizedTest
   @ValueSource(strings = {"INT", "TERM", "HUP", "QUIT TERM", "ABRT", "SEGV"})
-  void isNotShownWhenTheProcessIsStruckDown(String signals) throws Exception {
+  void keyIsNotShownIfTheProcessIsKilled(String signals) throws Exception {
     Path out = output.resolve("out");
     Path err = output.resolve("err");
     ProcessBuilder builder =
@@ -292,7 +297,7 @@ final class KeySearchIT {
     builder.environment().putAll(program.environment(variables));
     Process process = builder.start();
     try {
-      assertTrue(asked.tryAcquire(2, 60, TimeUnit.SECONDS));
+      assertTrue(searches.tryAcquire(2, 60, TimeUnit.SECONDS));
       for (String signal : signals.split(" ", -1)) {
         String pid = Long.toString(process.pid());
         assertEquals(0, new ProcessBuilder("kill", "-" + signal, pid).start().waitFor());
@@ -301,9 +306,9 @@ final class KeySearchIT {
     } finally {
       process.destroyForcibly();
     }
-    String said = Files.readString(err, ISO_8859_1);
-    check(new Outcome(process.exitValue(), Files.readString(out, ISO_8859_1), said));
-    assertTrue(process.exitValue() != 0, said);
+    String errors = Files.readString(err, ISO_8859_1);
+    check(new Outcome(process.exitValue(), Files.readString(out, ISO_8859_1), errors));
+    assertTrue(process.exitValue() != 0, errors);
     if (program.onJava() && signals.equals("SEGV")) {
       try (Stream<Path> files = Files.list(home)) {
         assertEquals(
@@ -313,15 +318,15 @@ final class KeySearchIT {
   }
 
   @Test
-  void isNotShownWhenMemoryRunsOut() throws Exception {
-    assumeTrue(program.onJava(), "a native program has all the memory that it asks for");
+  void keyIsNotShownIfMemoryRunsOut() throws Exception {
+    assumeTrue(program.onJava(), "JDK_JAVA_OPTIONS applies to Java only");
     variables.put("JDK_JAVA_OPTIONS", "-Xmx20m");
     run(1, "last-pass", "huge", "-v");
     assertEquals(List.of(key), api.takeKeys());
   }
 
   @Test
-  void isGivenToNoCommandByTheLauncher() throws Exception {
+  void launcherPassesTheKeyToNoCommand() throws Exception {
     Path launcher = Path.of("dist", "empirical").toAbsolutePath();
     Outcome outcome = shell(0, "exec sh -x " + launcher + " \"$@\"", "last-pass", "200");
 
@@ -337,7 +342,7 @@ final class KeySearchIT {
     List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", script));
     command.add(program.program().toString());
     command.addAll(List.of(arguments));
-    asked.drainPermits();
+    searches.drainPermits();
     Outcome outcome = Outcome.of(command, home, program.environment(variables));
     check(outcome);
     assertEquals(exit, outcome.exit(), outcome::toString);
@@ -353,26 +358,26 @@ final class KeySearchIT {
     assertEquals(0, elsewhere.connections());
   }
 
-  /** While the program waits for a reply; of a batch, the first few. */
-  private void look() {
-    if (asked.availablePermits() >= MOST_LOOKS) {
+  /** Runs while the program waits for a reply; only for the first requests of a batch. */
+  private void searchDuringRequest() {
+    if (searches.availablePermits() >= MAX_SEARCHES) {
       return;
     }
     for (ProcessHandle process : ProcessHandle.allProcesses().toList()) {
-      leaks.addAll(search.inFile(of(process, "cmdline")));
+      leaks.addAll(search.inFile(procFile(process, "cmdline")));
     }
     for (ProcessHandle process : ProcessHandle.current().children().toList()) {
       process.children().forEach(child -> leaks.add("the program has a child: " + child.info()));
       if (!variables.containsKey(VARIABLE)) {
-        leaks.addAll(keySearch.inFile(of(process, "environ")));
+        leaks.addAll(keySearch.inFile(procFile(process, "environ")));
       }
     }
     searchTemporaryFiles();
-    asked.release();
+    searches.release();
   }
 
-  private static Path of(ProcessHandle process, String what) {
-    return Path.of("/proc", Long.toString(process.pid()), what);
+  private static Path procFile(ProcessHandle process, String name) {
+    return Path.of("/proc", Long.toString(process.pid()), name);
   }
 
   /** The value of a proxy variable. */
@@ -388,12 +393,12 @@ final class KeySearchIT {
     return UUID.randomUUID().toString().replace("-", "");
   }
 
-  /** Files written there since the test started, except those of running JVMs. */
+  /** Searches temporary files written since the test started, including those of JVMs. */
   private void searchTemporaryFiles() {
-    List<File> files = new ArrayList<>(List.of(listed(TEMPORARY.toFile())));
-    for (File folder : listed(TEMPORARY.toFile())) {
+    List<File> files = new ArrayList<>(List.of(listFiles(TEMPORARY.toFile())));
+    for (File folder : listFiles(TEMPORARY.toFile())) {
       if (folder.getName().startsWith("hsperfdata")) {
-        files.addAll(List.of(listed(folder)));
+        files.addAll(List.of(listFiles(folder)));
       }
     }
     for (File file : files) {
@@ -403,7 +408,7 @@ final class KeySearchIT {
     }
   }
 
-  private static File[] listed(File folder) {
+  private static File[] listFiles(File folder) {
     File[] files = folder.listFiles();
     return files == null ? new File[0] : files;
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.model.Version;
 
-/** When the POSIX launcher uses the native program or a start archive, and when it does not. */
+/** When the POSIX launcher uses the native program and start archives. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(60)
 final class LauncherChoiceIT extends LauncherPlace {
@@ -33,14 +33,14 @@ final class LauncherChoiceIT extends LauncherPlace {
   }
 
   @Test
-  void prefersTheProgramBuiltForThisMachine() throws Exception {
+  void prefersTheNativeProgram() throws Exception {
     executable(dist().resolve(nativeName()), "#!/bin/sh\necho native \"$@\"\nexit 3\n");
 
     assertEquals(new Outcome(3, "native a b\n", ""), run(dist().resolve("empirical"), "a", "b"));
   }
 
   @Test
-  void startsTheJarWhenTheNativeProgramWasBuiltBefore() throws Exception {
+  void startsTheJarIfTheNativeProgramIsOlder() throws Exception {
     environment().put("JAVA_HOME", jdk("jdk", "17").toString());
     Path program = dist().resolve(nativeName());
     executable(program, "#!/bin/sh\necho native\n");
@@ -49,8 +49,9 @@ final class LauncherChoiceIT extends LauncherPlace {
     assertEquals(started("jdk", dist()), run(dist().resolve("empirical")));
   }
 
+  /** Files unpacked from one archive have the same time. */
   @Test
-  void startsTheNativeProgramThatWasUnpackedTogetherWithTheJar() throws Exception {
+  void startsTheNativeProgramIfItIsAsOldAsTheJar() throws Exception {
     Path program = dist().resolve(nativeName());
     executable(program, "#!/bin/sh\necho native\n");
     for (Path unpacked : List.of(program, dist().resolve("empirical.jar"))) {
@@ -61,7 +62,7 @@ final class LauncherChoiceIT extends LauncherPlace {
   }
 
   @Test
-  void startsTheJarWhenToldToAlthoughThereIsANativeProgram() throws Exception {
+  void startsTheJarIfEmpiricalJvmIsSet() throws Exception {
     environment().put("JAVA_HOME", jdk("jdk", "17").toString());
     environment().put("EMPIRICAL_JVM", "1");
     executable(dist().resolve(nativeName()), "#!/bin/sh\necho native\n");
@@ -70,7 +71,7 @@ final class LauncherChoiceIT extends LauncherPlace {
   }
 
   @Test
-  void startsTheJarWhenTheNativeProgramIsForAnotherMachine() throws Exception {
+  void ignoresANativeProgramForAnotherMachine() throws Exception {
     environment().put("JAVA_HOME", jdk("jdk", "17").toString());
     executable(dist().resolve("empirical-linux-pdp11"), "#!/bin/sh\necho native\n");
     Files.createFile(dist().resolve(nativeName()));
@@ -80,7 +81,7 @@ final class LauncherChoiceIT extends LauncherPlace {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void startsTheJarWhenTheCLibraryIsTooOldForTheNativeProgram() throws Exception {
+  void startsTheJarIfTheCLibraryIsTooOld() throws Exception {
     environment().put("JAVA_HOME", jdk("jdk", "17").toString());
     executable(dist().resolve(nativeName()), "#!/bin/sh\necho native\n");
     Path libraries = Files.createDirectory(folder().resolve("libraries"));
@@ -95,12 +96,12 @@ final class LauncherChoiceIT extends LauncherPlace {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void saysThatTheCLibraryIsTooOldWhenThereIsNoJavaEither() throws Exception {
+  void reportsAnOldCLibraryIfThereIsNoJava() throws Exception {
     executable(dist().resolve(nativeName()), "#!/bin/sh\necho native\n");
     findLoadersIn(folder().resolve("nowhere"));
 
     assertEquals(
-        refused(
+        noSuitableJava(
             "the C library is not glibc 2.34 or later, which %s needs, JAVA_HOME is not set, there"
                     .formatted(nativeName())
                 + " is no java on the PATH"),
@@ -110,8 +111,7 @@ final class LauncherChoiceIT extends LauncherPlace {
   @ParameterizedTest
   @CsvSource({"ulimit -v 7900000, false", "ulimit -v 8000000, true", "ulimit -S -v 7900000, true"})
   @EnabledOnOs(OS.LINUX)
-  void startsTheJarWhereTheNativeProgramFindsTooFewAddresses(String limit, boolean fits)
-      throws Exception {
+  void startsTheJarIfTheAddressSpaceIsTooSmall(String limit, boolean fits) throws Exception {
     environment().put("JAVA_HOME", jdk("jdk", "17").toString());
     executable(dist().resolve(nativeName()), "#!/bin/sh\necho native\n");
 
@@ -122,11 +122,11 @@ final class LauncherChoiceIT extends LauncherPlace {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void saysThatThereAreTooFewAddressesWhenThereIsNoJavaEither() throws Exception {
+  void reportsASmallAddressSpaceIfThereIsNoJava() throws Exception {
     executable(dist().resolve(nativeName()), "#!/bin/sh\necho native\n");
 
     assertEquals(
-        refused(
+        noSuitableJava(
             "ulimit -v is below the 8000000 that %s needs, JAVA_HOME is not set, there is no java on the PATH"
                 .formatted(nativeName())),
         run(Path.of("/bin/sh"), "-c", "ulimit -v 7900000; exec " + dist() + "/empirical"));
@@ -134,7 +134,7 @@ final class LauncherChoiceIT extends LauncherPlace {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void saysThatThereIsNoProc() throws Exception {
+  void reportsAMissingProcFileSystem() throws Exception {
     executable(dist().resolve(nativeName()), "#!/bin/sh\necho native\n");
     executable(
         dist().resolve("empirical"), Files.readString(LAUNCHER).replace("/proc/", "/no/proc/"));
@@ -144,10 +144,9 @@ final class LauncherChoiceIT extends LauncherPlace {
         run(dist().resolve("empirical")));
   }
 
-  /** The native program at the lowest limit that the launcher accepts must start. */
   @Test
   @EnabledOnOs(OS.LINUX)
-  void letsNoNativeProgramStartThatCannot() throws Exception {
+  void nativeProgramStartsAtTheLowestAcceptedLimit() throws Exception {
     Path program = LAUNCHER.resolveSibling(nativeName());
     assumeTrue(Files.isExecutable(program), "there is no native program");
     environment().put("EMPIRICAL_CONFIG", "");
@@ -161,7 +160,7 @@ final class LauncherChoiceIT extends LauncherPlace {
   }
 
   @Test
-  void findsTheRestOfAnArchiveBesideItsOwnFolder() throws Exception {
+  void findsTheJarInTheLibFolderOfAnArchive() throws Exception {
     environment().put("JAVA_HOME", jdk("jdk", "17").toString());
     Path bin = Files.createDirectories(folder().resolve("empirical-1/bin"));
     Files.copy(LAUNCHER, bin.resolve("empirical"), COPY_ATTRIBUTES);
@@ -178,7 +177,7 @@ final class LauncherChoiceIT extends LauncherPlace {
     "24, empirical-java24.jsa, -Xlog:cds*=off:stderr, -XX:SharedArchiveFile",
     "25.0.1, empirical-java25.aot, -Xlog:aot*=off:stderr, -XX:AOTCache"
   })
-  void startsSoonerWithWhatTheBuildMadeForThisJava(
+  void usesTheStartArchiveForItsJavaVersion(
       String version, String archive, String log, String option) throws Exception {
     environment().put("JAVA_HOME", jdk("jdk", version).toString());
     Path file = Files.createFile(dist().resolve(archive));
@@ -194,8 +193,9 @@ final class LauncherChoiceIT extends LauncherPlace {
         run(dist().resolve("empirical")));
   }
 
+  /** Files unpacked from one archive have the same time. */
   @Test
-  void startsSoonerWithWhatWasUnpackedTogetherWithTheJar() throws Exception {
+  void usesAStartArchiveAsOldAsTheJar() throws Exception {
     environment().put("JAVA_HOME", jdk("jdk", "25").toString());
     Path file = Files.createFile(dist().resolve("empirical-java25.aot"));
     for (Path unpacked : List.of(file, dist().resolve("empirical.jar"))) {
@@ -212,7 +212,7 @@ final class LauncherChoiceIT extends LauncherPlace {
   }
 
   @Test
-  void leavesAloneWhatWasMadeForAnEarlierJarOrForAnotherJava() throws Exception {
+  void ignoresAStartArchiveForAnotherJarOrJava() throws Exception {
     environment().put("JAVA_HOME", jdk("jdk", "25").toString());
     Path earlier = Files.createFile(dist().resolve("empirical-java25.aot"));
     Files.setLastModifiedTime(earlier, FileTime.fromMillis(0));
@@ -222,7 +222,7 @@ final class LauncherChoiceIT extends LauncherPlace {
   }
 
   @Test
-  void startsInSilenceWhenTheArchiveIsNoneThatThisJavaMade() throws Exception {
+  void ignoresAnInvalidStartArchiveSilently() throws Exception {
     environment().put("JAVA_HOME", System.getProperty("java.home"));
     Files.copy(Path.of("dist", "empirical.jar"), dist().resolve("empirical.jar"), REPLACE_EXISTING);
     Files.setLastModifiedTime(dist().resolve("empirical.jar"), FileTime.fromMillis(0));

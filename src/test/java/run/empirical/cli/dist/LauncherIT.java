@@ -29,7 +29,7 @@ final class LauncherIT extends LauncherPlace {
   }
 
   @Test
-  void startsTheJarWithTheJavaOfJavaHome() throws Exception {
+  void startsTheJarWithTheJavaInJavaHome() throws Exception {
     environment().put("JAVA_HOME", jdk("jdk", "17.0.2").toString());
 
     assertEquals(
@@ -55,7 +55,7 @@ final class LauncherIT extends LauncherPlace {
         "[x]",
         "#"
       })
-  void startsInAFolderOfAnyName(String name) throws Exception {
+  void runsInAFolderWithAnyName(String name) throws Exception {
     environment().put("JAVA_HOME", jdk("jdk " + name, "21").toString());
     Path odd = install(folder().resolve("dist " + name).resolve(name));
 
@@ -63,7 +63,7 @@ final class LauncherIT extends LauncherPlace {
   }
 
   @Test
-  void startsThroughAChainOfLinksFromAnotherFolder() throws Exception {
+  void runsThroughAChainOfLinks() throws Exception {
     environment().put("JAVA_HOME", jdk("jdk", "17").toString());
     Path bin = Files.createDirectories(folder().resolve("my bin/deeper"));
     Files.createSymbolicLink(bin.resolve("absolute"), dist().resolve("empirical"));
@@ -75,7 +75,7 @@ final class LauncherIT extends LauncherPlace {
   }
 
   @Test
-  void startsThroughARelativeLinkNamedWithoutAFolder() throws Exception {
+  void runsThroughALinkInTheWorkingFolder() throws Exception {
     environment().put("JAVA_HOME", jdk("jdk", "17").toString());
     Files.createSymbolicLink(folder().resolve("link"), Path.of("dist/empirical"));
 
@@ -85,7 +85,7 @@ final class LauncherIT extends LauncherPlace {
   }
 
   @Test
-  void startsWhenFoundOnThePath() throws Exception {
+  void runsFromThePath() throws Exception {
     environment().put("JAVA_HOME", jdk("jdk", "17").toString());
     environment().put("PATH", dist() + ":" + tools());
 
@@ -93,7 +93,7 @@ final class LauncherIT extends LauncherPlace {
   }
 
   @Test
-  void passesEveryArgumentOnAsItIs() throws Exception {
+  void passesArgumentsUnchanged() throws Exception {
     environment().put("JAVA_HOME", jdk("jdk", "17").toString());
     String[] odd = {
       "", "a b", "*", "$HOME", "`x`", "\\n", "-version", "@file", "'", "\"", "prüfung-テスト"
@@ -102,8 +102,9 @@ final class LauncherIT extends LauncherPlace {
     assertEquals(started("jdk", dist(), odd), run(dist().resolve("empirical"), odd));
   }
 
+  /** Signals then reach the program. */
   @Test
-  void becomesTheProgramSoThatSignalsReachIt() throws Exception {
+  void replacesItselfWithTheProgram() throws Exception {
     Path home = jdk("jdk", "17");
     executable(home.resolve("bin/java"), "#!/bin/sh\necho $$\n");
     environment().put("JAVA_HOME", home.toString());
@@ -117,7 +118,7 @@ final class LauncherIT extends LauncherPlace {
 
   @ParameterizedTest
   @MethodSource("shells")
-  void runsInEveryShellThatIsHere(List<String> shell) throws Exception {
+  void runsInEveryInstalledShell(List<String> shell) throws Exception {
     environment().put("JAVA_HOME", jdk("old", "11.0.2").toString());
     Files.createSymbolicLink(tools().resolve("java"), jdk("new", "17.0.2").resolve("bin/java"));
     Files.createSymbolicLink(folder().resolve("link"), Path.of("dist/empirical"));
@@ -143,30 +144,30 @@ final class LauncherIT extends LauncherPlace {
   }
 
   @Test
-  void saysWhatItLookedForWhenThereIsNoJava() throws Exception {
+  void reportsThatThereIsNoJava() throws Exception {
     assertEquals(
-        refused("JAVA_HOME is not set, there is no java on the PATH"),
+        noSuitableJava("JAVA_HOME is not set, there is no java on the PATH"),
         run(dist().resolve("empirical")));
   }
 
   @Test
-  void saysWhatJavaHomeLacks() throws Exception {
+  void reportsAnInvalidJavaHome() throws Exception {
     environment().put("JAVA_HOME", "/no where");
 
     assertEquals(
-        refused("JAVA_HOME (/no where) has no bin/java, there is no java on the PATH"),
+        noSuitableJava("JAVA_HOME (/no where) has no bin/java, there is no java on the PATH"),
         run(dist().resolve("empirical")));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1.8.0_392", "11.0.2", "16", "9-ea"})
-  void saysWhichJavasAreTooOld(String version) throws Exception {
+  void reportsOldJavaVersions(String version) throws Exception {
     Path home = jdk("home", version);
     environment().put("JAVA_HOME", home.toString());
     Files.createSymbolicLink(tools().resolve("java"), jdk("other", "16.0.1").resolve("bin/java"));
 
     assertEquals(
-        refused(
+        noSuitableJava(
             "JAVA_HOME (%s) is Java %s, %s/java on the PATH is Java 16.0.1"
                 .formatted(home, version, tools())),
         run(dist().resolve("empirical")));
@@ -174,14 +175,14 @@ final class LauncherIT extends LauncherPlace {
 
   @ParameterizedTest
   @ValueSource(strings = {"17", "17.0.2", "21-ea", "25.0.1", "100"})
-  void takesEveryLaterJava(String version) throws Exception {
+  void acceptsLaterJavaVersions(String version) throws Exception {
     environment().put("JAVA_HOME", jdk("home", version).toString());
 
     assertEquals(started("home", dist()), run(dist().resolve("empirical")));
   }
 
   @Test
-  void takesTheJavaOfThePathWhenJavaHomeIsWrong() throws Exception {
+  void usesTheJavaOnThePathIfJavaHomeIsInvalid() throws Exception {
     environment().put("JAVA_HOME", "/nowhere");
     Files.createSymbolicLink(tools().resolve("java"), jdk("other", "17").resolve("bin/java"));
 
@@ -190,7 +191,8 @@ final class LauncherIT extends LauncherPlace {
 
   @ParameterizedTest
   @CsvSource({"true, 17.0.2", "false, 11.0.2"})
-  void asksAJavaWithoutAReleaseFileForItsVersion(boolean suits, String version) throws Exception {
+  void runsAJavaWithoutAReleaseFileToGetItsVersion(boolean suitable, String version)
+      throws Exception {
     executable(
         tools().resolve("java"),
         """
@@ -206,25 +208,25 @@ final class LauncherIT extends LauncherPlace {
             .formatted(version));
 
     assertEquals(
-        suits
+        suitable
             ? started("asked", dist())
-            : refused(
+            : noSuitableJava(
                 "JAVA_HOME is not set, %s/java on the PATH is Java 11.0.2".formatted(tools())),
         run(dist().resolve("empirical")));
   }
 
   @Test
-  void saysThatAJavaDoesNotTellItsVersion() throws Exception {
+  void reportsAnUnknownJavaVersion() throws Exception {
     executable(tools().resolve("java"), "#!/bin/sh\necho broken\nexit 3\n");
 
     assertEquals(
-        refused(
+        noSuitableJava(
             "JAVA_HOME is not set, %s/java on the PATH has an unknown version".formatted(tools())),
         run(dist().resolve("empirical")));
   }
 
   @Test
-  void saysThatTheJarIsMissing() throws Exception {
+  void reportsAMissingJar() throws Exception {
     Files.delete(dist().resolve("empirical.jar"));
 
     assertEquals(
@@ -237,7 +239,7 @@ final class LauncherIT extends LauncherPlace {
   }
 
   @Test
-  void saysThatJavaCannotRunAJarInAFolderWithAColon() throws Exception {
+  void reportsAColonInTheJarsPath() throws Exception {
     Path odd = install(folder().resolve("a:b"));
 
     assertEquals(
@@ -260,8 +262,8 @@ final class LauncherIT extends LauncherPlace {
     ", de_DE@euro,, ''",
     ",, ja_JP.eucJP, ''"
   })
-  void letsJavaReadUtf8UnlessTheLocaleNamesAnotherCharset(
-      @Nullable String all, @Nullable String ctype, @Nullable String lang, String seen)
+  void setsUtf8InTheCLocaleOnly(
+      @Nullable String all, @Nullable String ctype, @Nullable String lang, String effective)
       throws Exception {
     Path home = jdk("jdk", "17");
     executable(home.resolve("bin/java"), "#!/bin/sh\necho \"${LC_ALL-}\"\n");
@@ -270,11 +272,11 @@ final class LauncherIT extends LauncherPlace {
     putUnlessNull("LC_CTYPE", ctype);
     putUnlessNull("LANG", lang);
 
-    assertEquals(new Outcome(0, seen + "\n", ""), run(dist().resolve("empirical")));
+    assertEquals(new Outcome(0, effective + "\n", ""), run(dist().resolve("empirical")));
   }
 
   @Test
-  void startsTheShippedJarWithoutAWordOfTheJvms() throws Exception {
+  void shippedJarPrintsNoJvmMessages() throws Exception {
     environment().put("JAVA_HOME", System.getProperty("java.home"));
 
     assertEquals(
@@ -283,7 +285,7 @@ final class LauncherIT extends LauncherPlace {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "C", "POSIX", "C.UTF-8", "xx_XX.UTF-8"})
-  void handsTheShippedJarArgumentsThatAreNotAsciiInEveryLocale(String locale) throws Exception {
+  void shippedJarReadsNonAsciiArgumentsInEveryLocale(String locale) throws Exception {
     environment().put("JAVA_HOME", System.getProperty("java.home"));
     environment().put("LC_ALL", locale);
 

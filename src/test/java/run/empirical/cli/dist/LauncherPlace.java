@@ -48,7 +48,7 @@ abstract class LauncherPlace {
   }
 
   @BeforeEach
-  void offersNoJavaAtFirst() throws IOException {
+  void setUpPathWithoutJava() throws IOException {
     for (String tool :
         OS.current() == OS.MAC ? List.of("readlink", "uname") : List.of("readlink")) {
       executable(tools.resolve(tool), "#!/bin/sh\nexec " + onPath(tool) + " \"$@\"\n");
@@ -83,19 +83,18 @@ abstract class LauncherPlace {
     return Outcome.of(command, folder, environment);
   }
 
-  /**
-   * What {@link #jdk} named {@code jdk} gives when it is asked to start the jar in {@code dist}.
-   */
+  /** The outcome if the {@link #jdk} with this name starts the jar in {@code dist}. */
   static Outcome started(String jdk, Path dist, String... arguments) {
     String passed = Stream.of(arguments).map(argument -> argument + "\n").collect(joining());
     return new Outcome(42, OPTIONS + dist + "/empirical.jar\n" + passed + jdk + "\n", "");
   }
 
-  static Outcome refused(String seen) {
+  /** The outcome if no Java is suitable. */
+  static Outcome noSuitableJava(String found) {
     return new Outcome(
         1,
         "",
-        "empirical: needs Java 17 or later: " + seen + "; install one or set JAVA_HOME to it\n");
+        "empirical: needs Java 17 or later: " + found + "; install one or set JAVA_HOME to it\n");
   }
 
   static Path install(Path dist) throws IOException {
@@ -106,7 +105,8 @@ abstract class LauncherPlace {
   }
 
   /**
-   * A JDK of that version whose java prints its arguments and its folder's name, and ends with 42.
+   * Creates a JDK of this version. Its java prints its arguments and its folder's name, and exits
+   * with 42.
    */
   Path jdk(String name, String version) throws IOException {
     Path home = Files.createDirectory(folder.resolve(name));

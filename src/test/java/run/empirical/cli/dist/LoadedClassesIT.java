@@ -14,20 +14,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.sandbox.Sandbox;
 
-/** A command loads only the classes it uses. */
+/** Commands load only the classes they use. */
 @Timeout(60)
 final class LoadedClassesIT {
   private static final Pattern LOADED = Pattern.compile("^\\S+ source: ", Pattern.MULTILINE);
 
-  /** What reads Playwright's reports, but for the words that options take. */
+  /** The classes that read Playwright reports, except the values of an option. */
   private static final String REPORTS =
       "run\\.empirical\\.cli\\.(playwright\\.(?!Selection$)|option\\.(ReportFiles|IdList|ListReader)|model\\.Triage)"
           + "|java\\.util\\.zip\\.ZipInputStream";
 
   @ParameterizedTest
   @ValueSource(strings = {"--version", "--help", "last-pass --help", "sandbox --help"})
-  void helpAndVersionNeedNeitherHttpNorJsonNorTheTerminalsLibrary(String arguments)
-      throws Exception {
+  void helpAndVersionLoadNoHttpJsonOrTerminalClasses(String arguments) throws Exception {
     List<String> classes = loadedBy(arguments.split(" "));
 
     assertTrue(classes.contains("run.empirical.cli.Main"));
@@ -38,7 +37,7 @@ final class LoadedClassesIT {
   }
 
   @Test
-  void aTableNeedsNoDatabindingAndNotTheTerminalsLibrary() throws Exception {
+  void tableLoadsNoDatabindOrTerminalClasses() throws Exception {
     List<String> classes =
         loadedBy("last-pass", "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee", "--demo");
 
@@ -50,7 +49,7 @@ final class LoadedClassesIT {
 
   /** Java's time zones take milliseconds to load, and only {@code --time local} needs them. */
   @Test
-  void aLookUpNeedsNoTimeZones() throws Exception {
+  void lookUpLoadsNoTimeZones() throws Exception {
     try (Sandbox sandbox = BuiltInSandbox.start()) {
       List<String> classes =
           loadedBy(

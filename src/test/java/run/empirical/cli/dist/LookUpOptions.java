@@ -12,17 +12,17 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The options of a look-up, as its help lists them. */
+/** The options in the help of {@code last-pass}. */
 final class LookUpOptions {
   private static final Pattern OPTION = Pattern.compile("(?m)^ +(?:-\\w, )?(--[a-z-]+)");
 
-  /** What a CI step sets itself, since its log and its files are what is shown. */
-  private static final Set<String> SHOWN =
+  /** Options that a CI step does not offer, since it controls its output itself. */
+  private static final Set<String> NOT_FOR_STEPS =
       Set.of("--output", "--json", "--jq", "--time", "--color", "--quiet", "--help", "--version");
 
   private LookUpOptions() {}
 
-  /** Those that a CI step must offer. */
+  /** The options that a CI step must offer. */
   static Set<String> forSteps() throws IOException, InterruptedException {
     Outcome help =
         Outcome.of(
@@ -39,8 +39,8 @@ final class LookUpOptions {
             .results()
             .map(option -> option.group(1))
             .collect(Collectors.toCollection(TreeSet::new));
-    assertTrue(options.containsAll(SHOWN), options.toString());
-    options.removeAll(SHOWN);
+    assertTrue(options.containsAll(NOT_FOR_STEPS), options.toString());
+    options.removeAll(NOT_FOR_STEPS);
     return options;
   }
 }

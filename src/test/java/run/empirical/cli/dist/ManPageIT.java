@@ -45,10 +45,10 @@ import run.empirical.cli.sandbox.SandboxSettings;
 final class ManPageIT {
   private static final Path DIST = Path.of("dist").toAbsolutePath();
 
-  /** Options of other programs used in examples. */
-  private static final Set<String> FOREIGN = Set.of("--format", "--oneline");
+  /** Options of other programs in the examples. */
+  private static final Set<String> OTHER_OPTIONS = Set.of("--format", "--oneline");
 
-  private static final Path TEXTS = Path.of("src/build/man").toAbsolutePath();
+  private static final Path SOURCES = Path.of("src/build/man").toAbsolutePath();
 
   private final Path pages;
 
@@ -58,10 +58,10 @@ final class ManPageIT {
       assertNotEquals("true", System.getenv("CI"), "man and groff are not installed");
       assumeTrue(false, "man and groff are not installed");
     }
-    make(pages);
+    generate(pages);
   }
 
-  private static void make(Path folder, String... options)
+  private static void generate(Path folder, String... options)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -69,12 +69,12 @@ final class ManPageIT {
     command.addAll(List.of("-cp", DIST.resolve("empirical.jar").toString()));
     command.addAll(List.of("src/build/ManPages.java", "2026-02-03T04:05:06Z"));
     command.add(DIST.resolve("empirical.jar").toString());
-    command.addAll(List.of(TEXTS.toString(), folder.toString()));
+    command.addAll(List.of(SOURCES.toString(), folder.toString()));
     assertEquals(new Outcome(0, "", ""), Outcome.of(command, Path.of("."), Map.of()));
   }
 
   private static List<String> names() throws IOException {
-    try (Stream<Path> files = Files.list(TEXTS)) {
+    try (Stream<Path> files = Files.list(SOURCES)) {
       return files
           .map(file -> file.getFileName().toString().replaceFirst("\\.txt$", ""))
           .sorted()
@@ -97,7 +97,7 @@ final class ManPageIT {
 
   @ParameterizedTest
   @MethodSource("names")
-  void rendersWithoutAWarning(String page) throws Exception {
+  void rendersWithoutWarnings(String page) throws Exception {
     Outcome man = run(List.of("man", "--warnings", "-l", file(page)));
     assertEquals(0, man.exit());
     assertEquals("", man.err());
@@ -107,14 +107,14 @@ final class ManPageIT {
   @ParameterizedTest
   @MethodSource("names")
   void fitsInto80Columns(String page) throws Exception {
-    assertEquals(List.of(), shown(page).lines().filter(line -> line.length() > 80).toList());
+    assertEquals(List.of(), rendered(page).lines().filter(line -> line.length() > 80).toList());
   }
 
   @ParameterizedTest
   @MethodSource("names")
-  void hasTheSectionsThatReadersLookFor(String page) throws Exception {
+  void hasTheUsualSections(String page) throws Exception {
     List<String> headings =
-        shown(page).lines().filter(line -> line.matches("[A-Z][A-Z ]+")).toList();
+        rendered(page).lines().filter(line -> line.matches("[A-Z][A-Z ]+")).toList();
     assertTrue(
         headings.containsAll(
             List.of(
@@ -130,42 +130,44 @@ final class ManPageIT {
 
   @ParameterizedTest
   @MethodSource("names")
-  void tellsOfEachOptionAndArgumentWhatTheHelpTells(String page) throws Exception {
-    List<String> told = options(help(page));
-    assertTrue(told.size() >= 2, told.toString());
-    String shown = words(shown(page));
-    assertEquals(List.of(), told.stream().filter(option -> !shown.contains(option)).toList());
+  void describesOptionsAndArgumentsLikeTheHelp(String page) throws Exception {
+    List<String> expected = options(help(page));
+    assertTrue(expected.size() >= 2, expected.toString());
+    String rendered = words(rendered(page));
+    assertEquals(
+        List.of(), expected.stream().filter(option -> !rendered.contains(option)).toList());
   }
 
   @Test
-  void tellsOfEachCommandWhatTheHelpTells() throws Exception {
-    String shown = words(shown("empirical"));
-    List<String> told =
+  void describesCommandsLikeTheHelp() throws Exception {
+    String rendered = words(rendered("empirical"));
+    List<String> expected =
         commands().entrySet().stream()
             .map(
                 command ->
                     "%1$s %2$s See empirical-%1$s(1)."
                         .formatted(command.getKey(), command.getValue()))
             .toList();
-    assertTrue(told.size() >= 4, told.toString());
-    assertEquals(List.of(), told.stream().filter(command -> !shown.contains(command)).toList());
+    assertTrue(expected.size() >= 4, expected.toString());
+    assertEquals(
+        List.of(), expected.stream().filter(command -> !rendered.contains(command)).toList());
   }
 
   @ParameterizedTest
   @MethodSource("names")
-  void tellsOfExitStatuses(String page) throws Exception {
-    String shown = words(shown(page));
+  void listsExitStatuses(String page) throws Exception {
+    String rendered = words(rendered(page));
     Set<ExitStatus> missing = new TreeSet<>();
     for (ExitStatus status : ExitStatus.values()) {
       String when =
           status.when().substring(0, 1).toUpperCase(Locale.ROOT) + status.when().substring(1);
       String kind = status.kind().isEmpty() ? "" : " (" + status.kind() + ")";
-      if (!shown.contains(" " + status.code() + kind + " " + when + ".")) {
+      if (!rendered.contains(" " + status.code() + kind + " " + when + ".")) {
         missing.add(status);
       }
     }
-    boolean whole = Set.of("empirical", "empirical-last-pass").contains(page);
-    assertEquals(whole, missing.isEmpty(), missing.toString());
+    boolean complete = Set.of("empirical", "empirical-last-pass").contains(page);
+    assertEquals(complete, missing.isEmpty(), missing.toString());
     assertTrue(
         !missing.contains(ExitStatus.USAGE) && !missing.contains(ExitStatus.OUTPUT),
         missing.toString());
@@ -173,18 +175,18 @@ final class ManPageIT {
 
   @ParameterizedTest
   @MethodSource("names")
-  void namesNothingThatIsNotThere(String page) throws Exception {
+  void mentionsOnlyExistingOptionsAndPages(String page) throws Exception {
     Set<String> known = new TreeSet<>();
     for (String other : names()) {
       known.addAll(found("(?<![\\w-])--?[a-z][a-z-]*", String.join("\n", options(help(other)))));
     }
     names().forEach(name -> known.add(name + "(1)"));
-    Set<String> named =
+    Set<String> mentioned =
         new TreeSet<>(
-            found("(?<![\\w/-])--[a-z][a-z-]*|\\bempirical[a-z-]*\\(\\d\\)", shown(page)));
-    named.removeAll(known);
-    named.removeAll(FOREIGN);
-    assertEquals(Set.of(), named);
+            found("(?<![\\w/-])--[a-z][a-z-]*|\\bempirical[a-z-]*\\(\\d\\)", rendered(page)));
+    mentioned.removeAll(known);
+    mentioned.removeAll(OTHER_OPTIONS);
+    assertEquals(Set.of(), mentioned);
   }
 
   @ParameterizedTest
@@ -196,9 +198,8 @@ final class ManPageIT {
   }
 
   @Test
-  void aPageHasTheDateOfTheReleaseAndNothingOfTheMachineThatMadeIt(@TempDir Path again)
-      throws Exception {
-    make(
+  void pagesHaveTheReleaseDateAndAreReproducible(@TempDir Path again) throws Exception {
+    generate(
         again,
         "-Duser.language=tr",
         "-Duser.country=TR",
@@ -212,12 +213,12 @@ final class ManPageIT {
   }
 
   @Test
-  void theExamplesOfALookUpWork(@TempDir Path folder) throws Exception {
+  void lookUpExamplesWork(@TempDir Path folder) throws Exception {
     try (Sandbox sandbox =
         Sandbox.start(
             new SandboxSettings(
                 0, SandboxData.builtIn(), null, Duration.ZERO, InstantSource.system()))) {
-      Map<String, String> environment = stage(folder);
+      Map<String, String> environment = prepare(folder);
       environment.put("EMPIRICAL_API_URL", sandbox.baseUri().toString());
       for (String page : List.of("empirical", "empirical-last-pass")) {
         List<String> examples = examples(page, "EXAMPLES");
@@ -234,21 +235,21 @@ final class ManPageIT {
   }
 
   @Test
-  void theExamplesOfTheSandboxWork(@TempDir Path folder) throws Exception {
-    Map<String, String> environment = stage(folder);
+  void sandboxExamplesWork(@TempDir Path folder) throws Exception {
+    Map<String, String> environment = prepare(folder);
     String lookUp = examples("empirical-sandbox", "EXAMPLES").get(0);
     String server = "empirical sandbox --port 8787 &\n";
     assertTrue(lookUp.startsWith(server), lookUp);
     Files.writeString(folder.resolve("data.json"), examples("empirical-sandbox", "DATA").get(0));
 
     Outcome builtIn =
-        shell(served("empirical sandbox", lookUp.replace(server, "")), folder, environment);
+        shell(withSandbox("empirical sandbox", lookUp.replace(server, "")), folder, environment);
     assertEquals(0, builtIn.exit(), builtIn.toString());
     assertEquals(3, builtIn.out().lines().count(), builtIn.toString());
 
     Outcome given =
         shell(
-            served(
+            withSandbox(
                 "empirical sandbox --data data.json",
                 "export EMPIRICAL_API_URL=http://127.0.0.1:8787\n"
                     + "empirical last-pass my-test --days 3650 -o tsv"),
@@ -265,8 +266,8 @@ final class ManPageIT {
         given.toString());
   }
 
-  /** The script with the usual port replaced by that of the test's own sandbox. */
-  private static String served(String sandbox, String script) {
+  /** The script, with the example's port replaced by that of a sandbox it starts. */
+  private static String withSandbox(String sandbox, String script) {
     return """
     rm -f url; mkfifo url; %s > url & read -r url < url
     trap 'kill $!' EXIT
@@ -277,7 +278,7 @@ final class ManPageIT {
   }
 
   /** Files that the examples need: a failed test run, a release script, a list of IDs. */
-  private static Map<String, String> stage(Path folder) throws IOException {
+  private static Map<String, String> prepare(Path folder) throws IOException {
     Path bin = Files.createDirectory(folder.resolve("bin"));
     executable(
         bin.resolve("npx"),
@@ -311,7 +312,7 @@ final class ManPageIT {
 
   /** The examples in a section of a page's text. */
   private static List<String> examples(String page, String section) throws IOException {
-    String text = "\n" + Files.readString(TEXTS.resolve(page + ".txt")) + "\n";
+    String text = "\n" + Files.readString(SOURCES.resolve(page + ".txt")) + "\n";
     String body = text.substring(text.indexOf("\n" + section + "\n") + section.length() + 2);
     return Arrays.stream(body.split("\n(?=[A-Z][A-Z ]+\n)", 2)[0].split("\n\n", -1))
         .filter(block -> block.startsWith("  "))
@@ -319,7 +320,7 @@ final class ManPageIT {
         .toList();
   }
 
-  /** Each option and argument of a help: its names, its value, and its description. */
+  /** Each option and argument in a command's help: its names, its value, and its description. */
   private static List<String> options(String help) {
     List<String> entries = new ArrayList<>();
     boolean open = false;
@@ -376,7 +377,7 @@ final class ManPageIT {
     return outcome.out();
   }
 
-  private String shown(String page) throws IOException, InterruptedException {
+  private String rendered(String page) throws IOException, InterruptedException {
     return run(List.of("man", "-l", file(page))).out();
   }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.model.Version;
 
-/** What people with npm get, from npm itself, in a folder and with a cache that have nothing. */
+/** Installs and runs the packages with npm, from an empty folder and an empty cache. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(120)
 final class NpmIT {
@@ -58,7 +58,7 @@ final class NpmIT {
     this.environment = environment(registry.url(), this.folder);
   }
 
-  /** What npm is to take nothing of this machine's settings from, and nothing from elsewhere. */
+  /** An environment in which npm ignores this machine's settings and uses this registry only. */
   static Map<String, String> environment(String registry, Path home) {
     Map<String, String> environment = new TreeMap<>();
     environment.put("PATH", npm() + ":/usr/bin:/bin");
@@ -75,7 +75,7 @@ final class NpmIT {
     return environment;
   }
 
-  /** The folder on the path that has npm. */
+  /** The folder on the PATH that contains npm. */
   private static Path npm() {
     Optional<Path> folder =
         Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
@@ -87,14 +87,14 @@ final class NpmIT {
   }
 
   @BeforeAll
-  static void onlyWithAnExecutable() {
+  static void requireNativeProgram() {
     assumeTrue(
         Files.exists(DIST.resolve(ARM ? "empirical-linux-aarch64" : "empirical-linux-x86_64")),
         "no native program was built");
   }
 
   @AfterEach
-  void stops() {
+  void closeRegistry() {
     registry.close();
   }
 
@@ -116,7 +116,7 @@ final class NpmIT {
   }
 
   @Test
-  void installsThePackageOfThisPlatformOnly() throws Exception {
+  void installsThePackageForThisPlatformOnly() throws Exception {
     install();
 
     assertEquals(
@@ -133,7 +133,7 @@ final class NpmIT {
   }
 
   @Test
-  void installsWithoutNetworkWhatTheCacheHas() throws Exception {
+  void installsOfflineFromTheCache() throws Exception {
     assertEquals(0, run("npm", "cache", "add", NAME + "@" + Version.NUMBER).exit());
     assertEquals(0, run("npm", "cache", "add", PLATFORM + "@" + Version.NUMBER).exit());
     registry.close();
@@ -148,7 +148,7 @@ final class NpmIT {
     "20, --require staging --max-age 1h",
     "2, --no-such-option"
   })
-  void endsWithTheStatusOfTheProgram(int status, String options) throws Exception {
+  void exitsWithTheProgramsStatus(int status, String options) throws Exception {
     install();
 
     String[] arguments = ("last-pass " + ID + " --demo -q " + options).split(" ");
@@ -157,12 +157,12 @@ final class NpmIT {
 
   @ParameterizedTest
   @CsvSource({"HUP, 129", "INT, 130", "TERM, 143"})
-  void handsSignalsOn(String signal, int status) throws Exception {
+  void forwardsSignals(String signal, int status) throws Exception {
     install();
     String script =
         """
         mkfifo out
-        # A shell without job control has its background jobs ignore SIGINT.
+        # Without job control, background jobs of a shell ignore SIGINT.
         set -m
         node_modules/.bin/empirical sandbox >out &
         read -r url <out
@@ -180,7 +180,7 @@ final class NpmIT {
   }
 
   @Test
-  void endsByTheSignalThatEndsTheProgram() throws Exception {
+  void exitsWithTheSignalThatKilledTheProgram() throws Exception {
     install();
     String script =
         """
@@ -195,9 +195,9 @@ final class NpmIT {
   }
 
   @Test
-  void passesArgumentsAndStreamsOnAsTheyAre() throws Exception {
+  void passesArgumentsAndStreamsUnchanged() throws Exception {
     install();
-    executable("#!/bin/sh\nprintf '<%s>' \"$@\"\ncat\necho err >&2\nexit 7\n");
+    replaceExecutable("#!/bin/sh\nprintf '<%s>' \"$@\"\ncat\necho err >&2\nexit 7\n");
 
     assertEquals(
         new Outcome(7, "<a b><><$x \"y'><--version>in\u00fcput", "err\n"),
@@ -209,7 +209,7 @@ final class NpmIT {
   }
 
   @Test
-  void saysThatOptionalDependenciesWereLeftOut() throws Exception {
+  void reportsMissingOptionalDependencies() throws Exception {
     install("--omit=optional");
 
     assertEquals(
@@ -224,7 +224,7 @@ final class NpmIT {
   }
 
   @Test
-  void saysThatThereIsNoProgramForAnotherPlatform() throws Exception {
+  void reportsAnUnsupportedPlatform() throws Exception {
     install("--os=freebsd");
     Path shim = folder.resolve("app/node_modules/@empiricalrun/cli/empirical.js");
 
@@ -246,9 +246,9 @@ final class NpmIT {
   }
 
   @Test
-  void saysWhyTheProgramCannotBeRun() throws Exception {
+  void reportsWhyTheProgramCannotRun() throws Exception {
     install();
-    executable("#!/no/such/loader\n");
+    replaceExecutable("#!/no/such/loader\n");
 
     assertEquals(
         new Outcome(
@@ -259,7 +259,7 @@ final class NpmIT {
   }
 
   @Test
-  void refusesATarballThatIsNotTheOnePublished() throws Exception {
+  void rejectsAModifiedTarball() throws Exception {
     registry.tamper(NAME);
     Outcome outcome = run("npx", "--yes", NAME, "--version");
 
@@ -268,7 +268,7 @@ final class NpmIT {
   }
 
   @Test
-  void namesOneVersionAndTheRightPlatformsEverywhere() throws Exception {
+  void packageListsItsVersionAndEveryPlatform() throws Exception {
     JsonNode main = new ObjectMapper().readTree(DIST.resolve("npm/package.json").toFile());
     Map<String, String> dependencies = new TreeMap<>();
     PROGRAMS.keySet().forEach(it -> dependencies.put(NAME + "-" + it, Version.NUMBER));
@@ -281,7 +281,7 @@ final class NpmIT {
   }
 
   @Test
-  void packsWhatIsBuiltUnderTheNamesThatNpmGives() throws Exception {
+  void packsEachBuiltProgramUnderTheFileNameOfNpm() throws Exception {
     Set<String> expected = new TreeSet<>(Set.of("empiricalrun-cli-" + Version.NUMBER + ".tgz"));
     for (Map.Entry<String, String> program : PROGRAMS.entrySet()) {
       if (Files.exists(DIST.resolve(program.getValue()))) {
@@ -295,7 +295,7 @@ final class NpmIT {
   }
 
   @Test
-  void holdsWhatItShouldAndSaysWhereItRuns() throws Exception {
+  void packagesContainTheExpectedFilesAndPlatform() throws Exception {
     Path platform = DIST.resolve(PLATFORM.substring(1).replace('/', '-') + "-1.0.0.tgz");
 
     assertEquals(
@@ -340,8 +340,8 @@ final class NpmIT {
     assertEquals(0, outcome.exit(), outcome.toString());
   }
 
-  /** Puts another program in place of the installed one. */
-  private void executable(String script) throws IOException {
+  /** Replaces the installed program with a script. */
+  private void replaceExecutable(String script) throws IOException {
     Files.writeString(installedExecutable(), script);
     Files.setPosixFilePermissions(
         installedExecutable(), PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -357,7 +357,7 @@ final class NpmIT {
     return run(command.toArray(String[]::new));
   }
 
-  /** Runs a command in the application's folder, or beside it as long as there is none. */
+  /** Runs a command in the application's folder if there is one, else in an empty folder. */
   private Outcome run(String... command) throws IOException, InterruptedException {
     Path app = folder.resolve("app");
     Path place = Files.exists(app) ? app : Files.createDirectories(folder.resolve("empty"));

@@ -24,17 +24,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import run.empirical.cli.model.Version;
 
-/** An npm registry on loopback that has the packages of {@code dist}. */
+/** An npm registry on the loopback interface with the packages in {@code dist}. */
 final class NpmRegistry implements AutoCloseable {
   private static final Path DIST = Path.of("dist").toAbsolutePath();
 
-  /** A byte that is of no consequence for what is unpacked. */
-  private static final int GZIP_TIME = 4;
+  /** The offset of gzip's modification time, which does not affect the unpacked files. */
+  private static final int GZIP_TIME_OFFSET = 4;
 
-  /** By the name that the address has; the bytes are those of {@code dist}. */
+  /** The files in {@code dist}, by their path in this registry. */
   private final Map<String, byte[]> tarballs = new TreeMap<>();
 
-  /** By package name. */
+  /** The metadata of each package, by its name. */
   private final Map<String, ObjectNode> packages = new TreeMap<>();
 
   private final Set<String> downloaded = ConcurrentHashMap.newKeySet();
@@ -56,7 +56,7 @@ final class NpmRegistry implements AutoCloseable {
     return registry;
   }
 
-  /** The packed packages, the main one and those of the platforms whose executable was built. */
+  /** The main package, and one for each platform whose executable was built. */
   static List<Path> tarballs() throws IOException {
     try (Stream<Path> files = Files.list(DIST)) {
       return files
@@ -70,17 +70,17 @@ final class NpmRegistry implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
   }
 
-  /** The packages whose tarball was asked for. */
+  /** The packages whose tarball was requested. */
   Set<String> downloaded() {
     return downloaded;
   }
 
-  /** From now on a package's tarball is not the one whose checksum the registry tells. */
+  /** Modifies a package's tarball, which then no longer has the checksum in its metadata. */
   void tamper(String name) {
     tarballs.computeIfPresent(
         file(name),
         (file, tarball) -> {
-          tarball[GZIP_TIME] ^= 1;
+          tarball[GZIP_TIME_OFFSET] ^= 1;
           return tarball;
         });
   }
@@ -115,12 +115,12 @@ final class NpmRegistry implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    String asked = exchange.getRequestURI().getPath().substring(1);
-    byte[] body = tarballs.get(asked);
+    String path = exchange.getRequestURI().getPath().substring(1);
+    byte[] body = tarballs.get(path);
     if (body != null) {
-      downloaded.add(asked.substring(0, asked.indexOf("/-/")));
-    } else if (packages.containsKey(asked)) {
-      body = packages.get(asked).toString().getBytes(UTF_8);
+      downloaded.add(path.substring(0, path.indexOf("/-/")));
+    } else if (packages.containsKey(path)) {
+      body = packages.get(path).toString().getBytes(UTF_8);
     }
     try (exchange) {
       exchange.sendResponseHeaders(body == null ? 404 : 200, body == null ? -1 : body.length);

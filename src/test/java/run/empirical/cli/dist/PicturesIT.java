@@ -15,22 +15,22 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Holds the README's pictures to what the program prints. */
+/** Compares the README's pictures with the program's output. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(120)
 final class PicturesIT {
   private static final Path SITE = Path.of("src/site").toAbsolutePath();
 
-  /** The screenshots are of {@code page.html}, which is compared. */
+  /** Screenshots are not compared, but they show {@code page.html}, which is. */
   @Test
-  void showWhatTheProgramPrints(@TempDir Path drawn) throws Exception {
+  void picturesMatchTheOutput(@TempDir Path generated) throws Exception {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String program = Path.of("dist/empirical").toAbsolutePath().toString();
-    List<String> command = List.of(java, "Pictures.java", program, drawn.toString());
+    List<String> command = List.of(java, "Pictures.java", program, generated.toString());
     assertEquals(new Outcome(0, "", ""), Outcome.of(command, SITE, System.getenv()));
 
-    Map<String, String> shown = contents(SITE.resolve("resources"));
-    assertEquals(contents(drawn), shown, "src/site/pictures.sh draws what the program prints now");
+    Map<String, String> checkedIn = contents(SITE.resolve("resources"));
+    assertEquals(contents(generated), checkedIn, "run src/site/pictures.sh to update the pictures");
   }
 
   private static Map<String, String> contents(Path folder) throws IOException {

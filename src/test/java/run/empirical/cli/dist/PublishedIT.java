@@ -25,7 +25,7 @@ final class PublishedIT {
       Path.of("target/repository/run/empirical/empirical", Version.NUMBER);
 
   @Test
-  void isThePomTheJarAndTheJarWithItsDependencies() throws Exception {
+  void publishesThePomAndBothJars() throws Exception {
     Set<String> names = new TreeSet<>();
     try (Stream<Path> files = Files.list(FOLDER)) {
       files
@@ -56,21 +56,21 @@ final class PublishedIT {
         "scm/developerConnection",
         "scm/url"
       })
-  void hasAPomThatTellsWhatCentralAsks(String element) throws Exception {
+  void pomHasTheRequiredElements(String element) throws Exception {
     assertNotEquals("", evaluate("normalize-space(/project/" + element + ")"), element);
   }
 
-  /** All of them can then be found where it was found itself. */
+  /** Without these, Maven Central alone provides everything that the POM refers to. */
   @ParameterizedTest
   @ValueSource(
       strings = {"parent", "repositories", "pluginRepositories", "dependencies//systemPath"})
-  void hasAPomThatStandsAlone(String element) throws Exception {
+  void pomIsSelfContained(String element) throws Exception {
     assertEquals("0", evaluate("count(/project/" + element + ")"), element);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "-all"})
-  void namesItsMainClassAndCarriesItsLicence(String classifier) throws Exception {
+  void jarsHaveAMainClassAndALicence(String classifier) throws Exception {
     try (JarFile jar = new JarFile(FOLDER.resolve(NAME + classifier + ".jar").toFile())) {
       assertEquals(
           "run.empirical.cli.Main", jar.getManifest().getMainAttributes().getValue("Main-Class"));

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The examples of the README that tests run. */
+/** The README's examples that tests run. */
 final class Readme {
   private Readme() {}
 
-  /** The YAML after a comment with these words. */
+  /** The YAML after the comment with this text. */
   static JsonNode example(String comment) throws IOException {
     String readme = Files.readString(Path.of("README.md"));
     String begin = "<!-- " + comment + " -->\n```yaml\n";

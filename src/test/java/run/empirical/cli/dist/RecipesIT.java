@@ -33,7 +33,7 @@ import run.empirical.cli.sandbox.SandboxData;
 import run.empirical.cli.sandbox.SandboxDataException;
 import run.empirical.cli.sandbox.SandboxSettings;
 
-/** Runs the README's and the help's scripts as they stand there, against the sandbox. */
+/** Runs the scripts in the README and the help, unchanged, against the sandbox. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(120)
 final class RecipesIT {
@@ -54,14 +54,14 @@ final class RecipesIT {
     this.folder = folder;
     this.sandbox = start(SandboxData.builtIn());
     Files.createDirectory(folder.resolve("bin"));
-    playwrightEndsWith(1);
+    playwrightExitsWith(1);
     Files.writeString(
         folder.resolve("config"),
         "env-name.1=production\nenv-name.2=staging\nenv-name.3=preview\n");
   }
 
   @AfterEach
-  void stops() {
+  void closeSandbox() {
     sandbox.close();
   }
 
@@ -70,8 +70,8 @@ final class RecipesIT {
     assertEquals(Set.copyOf(RECIPES), Set.copyOf(RUN));
   }
 
-  /** Stands for a Playwright run that leaves its report behind. */
-  private void playwrightEndsWith(int status) throws IOException {
+  /** Installs a fake {@code npx playwright test}, which writes a report if it fails. */
+  private void playwrightExitsWith(int status) throws IOException {
     String script =
         "#!/bin/sh\nmkdir -p playwright-report\n"
             + (status == 0 ? "" : "cp '" + REPORT + "' playwright-report/index.html\n")
@@ -83,26 +83,26 @@ final class RecipesIT {
   }
 
   @Test
-  void looksUpTheTestsThatFailed() throws IOException, InterruptedException, SandboxDataException {
+  void looksUpFailedTests() throws IOException, InterruptedException, SandboxDataException {
     List<String> failed = failedIds();
-    try (Sandbox own = start(data(PASSED_ON_STAGING.formatted(failed.get(0))))) {
-      Outcome red = shell(recipe("npx playwright test"), own);
-      Outcome again = shell(recipe("empirical last-pass --last-failed\n"), own);
+    try (Sandbox api = start(data(PASSED_ON_STAGING.formatted(failed.get(0))))) {
+      Outcome failedRun = shell(recipe("npx playwright test"), api);
+      Outcome lookUp = shell(recipe("empirical last-pass --last-failed\n"), api);
 
-      assertEquals(1, red.exit(), red.toString());
-      assertEquals(new Outcome(0, red.out(), red.err()), again);
-      List<String> lines = red.out().lines().toList();
-      assertEquals(failed.size() + 1, lines.size(), red.toString());
-      assertTrue(lines.get(0).matches("TEST CASE +staging"), red.toString());
-      assertTrue(lines.get(1).endsWith("  3h"), red.toString());
+      assertEquals(1, failedRun.exit(), failedRun.toString());
+      assertEquals(new Outcome(0, failedRun.out(), failedRun.err()), lookUp);
+      List<String> lines = failedRun.out().lines().toList();
+      assertEquals(failed.size() + 1, lines.size(), failedRun.toString());
+      assertTrue(lines.get(0).matches("TEST CASE +staging"), failedRun.toString());
+      assertTrue(lines.get(1).endsWith("  3h"), failedRun.toString());
       assertTrue(
-          red.err().startsWith("empirical: playwright-report/index.html, written just now: "),
-          red.toString());
+          failedRun.err().startsWith("empirical: playwright-report/index.html, written just now: "),
+          failedRun.toString());
     }
   }
 
   @Test
-  void looksUpSomeTestsOfAReportALinkAndAnId() throws IOException, InterruptedException {
+  void looksUpTestsByReportLinkAndId() throws IOException, InterruptedException {
     assertEquals(1, shell("npx playwright test", sandbox).exit());
     Outcome outcome = shell("set -e\n" + recipe("--grep"), sandbox);
 
@@ -115,7 +115,7 @@ final class RecipesIT {
 
   @Test
   void listsTheCommitsSinceATestLastPassed() throws IOException, InterruptedException {
-    commitsAreMade();
+    createCommits();
     String recipe = recipe("git log");
     String help = block(help("gating"), "git log").replace(" ID ", " \"$id\" ");
 
@@ -127,28 +127,30 @@ final class RecipesIT {
   }
 
   @Test
-  void decidesSinceACommit() throws IOException, InterruptedException, SandboxDataException {
-    commitsAreMade();
+  void gateAcceptsPassesSinceACommit()
+      throws IOException, InterruptedException, SandboxDataException {
+    createCommits();
     Files.writeString(folder.resolve("ids.txt"), "id\n");
     String recipe = block(help("gating"), "HEAD)\"");
 
-    assertEquals(0, afterPassing("59m", List.of("id"), recipe).exit());
-    assertEquals(20, afterPassing("61m", List.of("id"), recipe).exit());
+    assertEquals(0, runAfterPass("59m", List.of("id"), recipe).exit());
+    assertEquals(20, runAfterPass("61m", List.of("id"), recipe).exit());
   }
 
   @Test
-  void decidesSinceTheBranchBegan() throws IOException, InterruptedException, SandboxDataException {
-    commitsAreMade();
+  void gateAcceptsPassesSinceTheBranchPoint()
+      throws IOException, InterruptedException, SandboxDataException {
+    createCommits();
     assertEquals(1, shell("npx playwright test", sandbox).exit());
     String recipe = block(help("gating"), "merge-base");
 
-    assertEquals(0, afterPassing("299m", failedIds(), recipe).exit());
-    assertEquals(20, afterPassing("301m", failedIds(), recipe).exit());
+    assertEquals(0, runAfterPass("299m", failedIds(), recipe).exit());
+    assertEquals(20, runAfterPass("301m", failedIds(), recipe).exit());
   }
 
   /** A branch from five hours ago, with a commit an hour ago. */
-  private void commitsAreMade() throws IOException, InterruptedException {
-    Outcome made =
+  private void createCommits() throws IOException, InterruptedException {
+    Outcome outcome =
         shell(
             """
             set -e
@@ -162,24 +164,26 @@ final class RecipesIT {
             commit 3600 'an hour ago'
             """,
             sandbox);
-    assertEquals(new Outcome(0, "", ""), made);
+    assertEquals(new Outcome(0, "", ""), outcome);
   }
 
-  /** Runs a script when these test cases last passed on staging so long ago. */
-  private Outcome afterPassing(String age, List<String> ids, String script)
+  /**
+   * Runs a script against a sandbox where these test cases last passed on staging that long ago.
+   */
+  private Outcome runAfterPass(String age, List<String> ids, String script)
       throws IOException, InterruptedException, SandboxDataException {
     String pass = "[{\"environment_id\":\"2\",\"test_run_id\":\"9\",\"executed_at\":\"%s\"}]";
     String passes =
         ids.stream()
             .map(id -> "\"" + id + "\":" + pass.formatted(age))
             .collect(Collectors.joining(",", "{", "}"));
-    try (Sandbox own = start(data(passes))) {
-      return shell(script, own);
+    try (Sandbox api = start(data(passes))) {
+      return shell(script, api);
     }
   }
 
   @Test
-  void keepsTheStatusOfPlaywright() throws IOException, InterruptedException {
+  void keepsPlaywrightsExitStatus() throws IOException, InterruptedException {
     List<String> recipes = new ArrayList<>(RECIPES);
     recipes.addAll(indented(help("gating"), 2));
     recipes.addAll(indented(Files.readString(MAN_PAGE), 2));
@@ -187,9 +191,8 @@ final class RecipesIT {
     assertEquals(3, recipes.size());
     for (String recipe : recipes) {
       for (int status : new int[] {0, 1, 130}) {
-        playwrightEndsWith(status);
-        // As a step of a pipeline that stops at the first failure and as one that does not, and
-        // where the API cannot be asked.
+        playwrightExitsWith(status);
+        // A shell that goes on after a failure, one that exits, and a look-up without a valid key.
         for (String before : List.of("", "set -eo pipefail\n", "set -e; EMPIRICALRUN_KEY=' '\n")) {
           Outcome outcome = shell(before + recipe, sandbox);
           assertEquals(status, outcome.exit(), before + recipe + outcome);
@@ -199,7 +202,7 @@ final class RecipesIT {
   }
 
   @Test
-  void decidesOnAListAsTheHelpShows() throws IOException, InterruptedException {
+  void gateChecksAListOfTestCases() throws IOException, InterruptedException {
     Files.writeString(folder.resolve("ids.txt"), "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee\n");
     String recipe = block(help("gating"), "ids.txt");
 
@@ -209,7 +212,7 @@ final class RecipesIT {
   }
 
   @Test
-  void tellsTheStatusesApartAsTheHelpShows() throws IOException, InterruptedException {
+  void distinguishesExitStatuses() throws IOException, InterruptedException {
     String recipe = block(help("exit-codes"), "case $?");
     String fresh = recipe.replace(" ID ", " a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee ");
 
@@ -245,7 +248,7 @@ final class RecipesIT {
   }
 
   @Test
-  void asksForManyAtOnce() throws IOException, InterruptedException {
+  void looksUpManyTestCasesAtOnce() throws IOException, InterruptedException {
     assertEquals(
         new Outcome(0, "", "empirical: of 2 test cases, 2 last passed within the last day\n"),
         shell(recipe("printf"), sandbox));
@@ -274,7 +277,7 @@ final class RecipesIT {
     return shell("empirical help " + topic, sandbox).out();
   }
 
-  /** The blocks that are set off from a text, without the blank lines between them. */
+  /** The indented blocks of a text, without the blank lines between them. */
   private static List<String> indented(String text, int indent) {
     List<String> blocks = new ArrayList<>();
     StringBuilder block = new StringBuilder();
@@ -289,7 +292,7 @@ final class RecipesIT {
     return blocks;
   }
 
-  /** The first of those blocks with these words. */
+  /** The first block, indented by two spaces, that contains these words. */
   private static String block(String text, String words) {
     return indented(text, 2).stream().filter(it -> it.contains(words)).findFirst().orElseThrow();
   }
@@ -305,7 +308,7 @@ final class RecipesIT {
     return Outcome.of(List.of("bash", "-c", script), folder, environment);
   }
 
-  /** The one recipe that holds a text. */
+  /** The only recipe that contains a text. */
   private static String recipe(String part) {
     List<String> found = RECIPES.stream().filter(recipe -> recipe.contains(part)).toList();
     assertEquals(1, found.size(), part);
@@ -326,7 +329,7 @@ final class RecipesIT {
     }
   }
 
-  /** The failed tests that Playwright's own list of the run names. */
+  /** The IDs of the failed tests, from Playwright's own list of the report's tests. */
   private static List<String> failedIds() throws IOException {
     Path list = Path.of(REPORT.toString().replace(".html", ".tsv"));
     return Files.readAllLines(list).stream()

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.FakeApi;
 
-/** Reports and redirected files. */
+/** Reports to files that are redirected, mounted or in use. */
 @EnabledOnOs(OS.LINUX)
 @ParameterizedClass
 @MethodSource("run.empirical.cli.dist.ShippedProgram#oneOfEachKind")
@@ -28,7 +28,7 @@ import run.empirical.cli.FakeApi;
 final class ReportPlaceIT {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
-  private static final String BEFORE = "a\n";
+  private static final String CONTENT = "a\n";
 
   private final ShippedProgram program;
   private final Path folder;
@@ -37,7 +37,7 @@ final class ReportPlaceIT {
   ReportPlaceIT(ShippedProgram program, @TempDir Path folder) throws IOException {
     this.program = program;
     this.folder = folder;
-    this.file = Files.writeString(folder.resolve("F"), BEFORE);
+    this.file = Files.writeString(folder.resolve("F"), CONTENT);
   }
 
   @ParameterizedTest
@@ -50,28 +50,28 @@ final class ReportPlaceIT {
         "--report tsv=/proc/self/fd/0 <F | it is not a regular file",
         "--from - --report tsv=F <F | this run reads it (standard input)"
       })
-  void isNotAFileThatIsOpenForSomethingElse(String arguments, String why) throws Exception {
+  void rejectsAFileInUse(String arguments, String why) throws Exception {
     Outcome outcome = lookUp(arguments);
 
     String place = arguments.replaceFirst(".*tsv=(\\S+).*", "$1");
     assertEquals(
         new Outcome(78, "", "empirical: cannot write the report " + place + ": " + why + "\n"),
         outcome);
-    assertEquals(BEFORE, Files.readString(file));
+    assertEquals(CONTENT, Files.readString(file));
     assertEquals(List.of(), API.requests());
   }
 
   @Test
-  void isNotWhereStandardErrorGoes() throws Exception {
+  void rejectsTheFileOfStandardError() throws Exception {
     assertEquals(78, lookUp("--report tsv=F 2>>F").exit());
     assertEquals(
-        BEFORE + "empirical: cannot write the report F: standard error goes there\n",
+        CONTENT + "empirical: cannot write the report F: standard error goes there\n",
         Files.readString(file));
     assertEquals(List.of(), API.requests());
   }
 
   @Test
-  void isAppendedToALog() throws Exception {
+  void devStdoutAppendsTheReport() throws Exception {
     API.answers(
         200,
         "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":1763975564000}]}");
@@ -94,7 +94,7 @@ final class ReportPlaceIT {
   }
 
   @Test
-  void isNotAFileThatIsMounted() throws Exception {
+  void rejectsAMountPoint() throws Exception {
     Files.move(file, folder.resolve("F 1"));
     Files.writeString(folder.resolve("other"), "");
     String mount = "unshare -m sh -c 'mount --bind other \"F 1\" && exec \"$0\" \"$@\"' ";

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a step printed, read as GitHub's runner reads it.
+ * The output of a step, parsed as GitHub's runner does.
  *
  * @param raw all lines
  */
@@ -15,15 +15,15 @@ record RunnerLog(String raw) {
   private static final Pattern OLD_COMMAND = Pattern.compile(".*?##\\[([^\\s\\]]+)[^]]*](.*)");
   private static final Pattern STOP = Pattern.compile("(?m)^::stop-commands::([0-9a-f]{32})$");
 
-  /** The lines, with a fixed word where there is one that nobody can guess. */
+  /** The lines, with TOKEN instead of the random token that resumes commands. */
   String text() {
     Matcher stop = STOP.matcher(raw);
     return stop.find() ? raw.replace(stop.group(1), "TOKEN") : raw;
   }
 
-  /** The lines that the runner obeys, without those that stop and resume. */
+  /** The commands that the runner executes, except those that stop and resume commands. */
   List<String> commands() {
-    List<String> obeyed = new ArrayList<>();
+    List<String> executed = new ArrayList<>();
     String resume = "";
     for (String line : raw.split("\r?\n|\r", -1)) {
       Matcher command = COMMAND.matcher(line);
@@ -37,9 +37,9 @@ record RunnerLog(String raw) {
       } else if (found.group(1).equals("stop-commands")) {
         resume = found.group(2);
       } else {
-        obeyed.add(line);
+        executed.add(line);
       }
     }
-    return resume.isEmpty() ? obeyed : List.of("commands stay stopped");
+    return resume.isEmpty() ? executed : List.of("commands were not resumed");
   }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** An interactive program on a pseudo-terminal, run with util-linux's script. */
 final class Session implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long TIMEOUT_SECONDS = 30;
   private static final String ESCAPES =
       "\u001b\\[[0-9;?<>=]*["
           + " -/]*[@-~]|\u001b\\][^\u0007\u001b]*(\u0007|\u001b\\\\)|\u001b[()].|\u001b[=>]";
@@ -46,13 +46,13 @@ final class Session implements AutoCloseable {
   }
 
   /** Waits until the output since the last call matches, and consumes it. */
-  String await(String what, Predicate<String> wanted) throws InterruptedException {
-    while (!wanted.test(shown())) {
-      String more = arrived.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      if (more == null) {
-        throw new AssertionError("waited for " + what + ", saw:\n" + shown());
+  String await(String description, Predicate<String> matches) throws InterruptedException {
+    while (!matches.test(shown())) {
+      String output = arrived.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      if (output == null) {
+        throw new AssertionError("waited for " + description + ", saw:\n" + shown());
       }
-      seen.append(more);
+      seen.append(output);
     }
     String shown = shown();
     seen.setLength(0);
@@ -74,7 +74,7 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /** Stops the program and waits for its end, so that it no longer writes to its directory. */
+  /** Kills the program and waits for its end, so that it no longer writes to its directory. */
   @Override
   public void close() {
     List<ProcessHandle> running =
@@ -82,7 +82,7 @@ final class Session implements AutoCloseable {
     running.forEach(ProcessHandle::destroyForcibly);
     CompletableFuture.allOf(
             running.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
-        .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
         .join();
   }
 }

@@ -22,7 +22,7 @@ final class ShellScriptsIT {
   private static final Path SHELLCHECK = Path.of("/usr/bin/shellcheck");
 
   @BeforeAll
-  static void onlyWithShellcheck() {
+  static void requireShellcheck() {
     assumeTrue(Files.isExecutable(SHELLCHECK), "shellcheck is not installed");
   }
 
@@ -38,13 +38,13 @@ final class ShellScriptsIT {
         "src/build/smoke.sh",
         "src/site/pictures.sh"
       })
-  void checksScripts(String script) throws Exception {
+  void scriptPassesShellcheck(String script) throws Exception {
     check("--norc", script);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"sh", "bash"})
-  void checksTheTemplatesScript(String shell, @TempDir Path folder) throws Exception {
+  void gitLabTemplatePassesShellcheck(String shell, @TempDir Path folder) throws Exception {
     Path template = Path.of("dist/gitlab/empirical.gitlab-ci.yml");
     String script =
         new YAMLMapper().readTree(template.toFile()).at("/.empirical-gate/script/0").asText();

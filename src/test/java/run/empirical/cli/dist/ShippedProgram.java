@@ -66,7 +66,7 @@ public record ShippedProgram(String name, Path program, Map<String, String> vari
     return all().filter(program -> kinds.add(program.name().split(" ", -1)[0]));
   }
 
-  /** Whether it runs on a JVM. */
+  /** Whether the program runs on a JVM. */
   boolean onJava() {
     return !name.equals("native");
   }
@@ -78,7 +78,7 @@ public record ShippedProgram(String name, Path program, Map<String, String> vari
         Map.of("EMPIRICAL_JVM", "1", "JAVA_HOME", home.toString()));
   }
 
-  /** Its environment with these variables and no others. */
+  /** The program's environment, with these additional variables and no others. */
   public Map<String, String> environment(Map<String, String> more) {
     Map<String, String> environment = new TreeMap<>(variables);
     environment.put("PATH", "/usr/bin:/bin");

@@ -69,27 +69,27 @@ final class ShippedProgramIT {
   }
 
   @Test
-  void tellsItsVersion() throws Exception {
+  void printsItsVersion() throws Exception {
     assertEquals(new Outcome(0, "empirical " + Version.NUMBER + "\n", ""), run("--version"));
   }
 
   @Test
   void looksUpOverHttp() throws Exception {
-    API.answers(now(ANSWER));
+    API.answers(reply(ANSWER));
 
     assertAnswers(run("last-pass", "a", "-o", "tsv", "--api-url", API.url()));
   }
 
   @Test
-  void looksUpOverHttpsWithTheUsersAuthority() throws Exception {
-    API.answers(now(ANSWER));
+  void looksUpOverHttpsWithACustomCa() throws Exception {
+    API.answers(reply(ANSWER));
 
     assertAnswers(
         run("last-pass", "a", "-o", "tsv", "--api-url", https(), "--cacert", CERTIFICATE.pem()));
   }
 
   @Test
-  void refusesACertificateThatNobodyVouchesFor() throws Exception {
+  void rejectsASelfSignedCertificate() throws Exception {
     assertEquals(
         new Outcome(
             69,
@@ -102,7 +102,7 @@ final class ShippedProgramIT {
 
   @Test
   void looksUpThroughAProxy() throws Exception {
-    API.answers(now(ANSWER));
+    API.answers(reply(ANSWER));
     variables.put("http_proxy", API.url());
 
     assertAnswers(
@@ -111,7 +111,7 @@ final class ShippedProgramIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"-Dhttp.proxyHost=proxy", "-Xmx1m", "-XX:NoSuchOption", "@list"})
-  void asksAboutATestCaseWhoseIdLooksLikeAnOptionOfJava(String id) throws Exception {
+  void acceptsIdsThatLookLikeJavaOptions(String id) throws Exception {
     assertEquals(
         new Outcome(
             0,
@@ -130,7 +130,7 @@ final class ShippedProgramIT {
         "200, `[]`, 76",
         "401, `{}`, 77"
       })
-  void endsWithTheStatusOfWhatTheApiSaid(int status, String body, int exit) throws Exception {
+  void exitStatusDependsOnTheReply(int status, String body, int exit) throws Exception {
     API.answers(status, body);
     Outcome outcome = run("last-pass", "a", "--api-url", API.url(), "--retries", "0");
 
@@ -145,7 +145,7 @@ final class ShippedProgramIT {
     "69, last-pass a --api-url http://127.0.0.1:1 --retries 0",
     "78, last-pass a --api-url ftp://x"
   })
-  void endsWithTheStatusOfWhatStoppedIt(int exit, String arguments) throws Exception {
+  void exitStatusDependsOnTheError(int exit, String arguments) throws Exception {
     Outcome outcome = run(arguments.split(" "));
 
     assertEquals(exit, outcome.exit(), outcome.err());
@@ -153,15 +153,15 @@ final class ShippedProgramIT {
   }
 
   @Test
-  void endsWithTwentyWhenTheGateIsNotMet() throws Exception {
-    API.answers(now(ANSWER));
+  void exitsWith20IfTheGateIsNotMet() throws Exception {
+    API.answers(reply(ANSWER));
     Outcome outcome = run("last-pass", "a", "--require", "2", "--api-url", API.url(), "-o", "tsv");
 
     assertEquals(20, outcome.exit(), outcome.err());
   }
 
   @Test
-  void endsWhenItsTimeIsOver() throws Exception {
+  void endsAtTheTimeout() throws Exception {
     API.answers(FakeApi.reply(200, ANSWER).withFixedDelay(5000));
 
     assertEquals(
@@ -171,7 +171,7 @@ final class ShippedProgramIT {
 
   @Test
   void readsTheKeyFromStandardInput() throws Exception {
-    API.answers(now(ANSWER));
+    API.answers(reply(ANSWER));
     variables.remove("EMPIRICALRUN_KEY");
 
     assertAnswers(
@@ -182,7 +182,7 @@ final class ShippedProgramIT {
   @ParameterizedTest
   @ValueSource(strings = {"", "C", "C.UTF-8"})
   void alignsWideCharactersInEveryLocale(String locale) throws Exception {
-    API.answers(now("{\"data\":[" + ENTRY + "," + ENTRY.replace("\"1\"", "\"2\"") + "]}"));
+    API.answers(reply("{\"data\":[" + ENTRY + "," + ENTRY.replace("\"1\"", "\"2\"") + "]}"));
     variables.put("LC_ALL", locale);
     Outcome outcome =
         run("last-pass", "a", "--api-url", API.url(), "--time", "iso", "--env-name", "1=本番");
@@ -201,7 +201,7 @@ final class ShippedProgramIT {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void saysThatADiskIsFull() throws Exception {
+  void reportsAFullDisk() throws Exception {
     Outcome outcome = shell("exec \"$0\" --version >/dev/full");
 
     assertEquals(74, outcome.exit());
@@ -211,8 +211,8 @@ final class ShippedProgramIT {
 
   @ParameterizedTest
   @ValueSource(strings = {">&-", "<&- >&-"})
-  void saysThatStandardOutputIsClosed(String closed, @TempDir Path folder) throws Exception {
-    API.answers(now(ANSWER));
+  void reportsAClosedStandardOutput(String closed, @TempDir Path folder) throws Exception {
+    API.answers(reply(ANSWER));
     String file = folder.resolve("report.tsv").toString();
 
     assertEquals(
@@ -229,8 +229,8 @@ final class ShippedProgramIT {
   }
 
   @Test
-  void isQuietWhenNobodyReads() throws Exception {
-    API.answers(now(ANSWER));
+  void endsSilentlyIfThePipeIsClosed() throws Exception {
+    API.answers(reply(ANSWER));
 
     assertEquals(
         new Outcome(0, "0\n", ""),
@@ -240,7 +240,7 @@ final class ShippedProgramIT {
   }
 
   @Test
-  void answersFromTheSandboxInside() throws Exception {
+  void demoAnswersWithTheBuiltInData() throws Exception {
     Outcome outcome =
         run("last-pass", "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee", "--demo", "-o", "ndjson");
 
@@ -250,7 +250,7 @@ final class ShippedProgramIT {
 
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
-  void servesTheSandboxUntilASignalComes(String signal, int exit) throws Exception {
+  void sandboxRunsUntilASignal(String signal, int exit) throws Exception {
     Process sandbox = start("sandbox");
     try (BufferedReader out =
         new BufferedReader(new InputStreamReader(sandbox.getInputStream(), UTF_8))) {
@@ -275,8 +275,7 @@ final class ShippedProgramIT {
 
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143"})
-  void endsAtOnceWhenASignalComesWhileItWaits(String signal, int exit, @TempDir Path folder)
-      throws Exception {
+  void signalEndsALookUpAtOnce(String signal, int exit, @TempDir Path folder) throws Exception {
     API.answers(FakeApi.reply(200, ANSWER).withFixedDelay(20_000));
     String report = "json=" + folder.resolve("report.json");
     Process lookUp =
@@ -295,7 +294,7 @@ final class ShippedProgramIT {
   }
 
   @Test
-  void showsTheKeyInNoProcessList() throws Exception {
+  void processListDoesNotContainTheKey() throws Exception {
     API.answers(FakeApi.reply(200, ANSWER).withFixedDelay(20_000));
     Process lookUp = start("last-pass", "a", "--verbose", "--api-url", API.url());
     try (BufferedReader err =
@@ -312,7 +311,7 @@ final class ShippedProgramIT {
   }
 
   /** An answer with the current date, since the program uses the real clock. */
-  private static ResponseDefinitionBuilder now(String body) {
+  private static ResponseDefinitionBuilder reply(String body) {
     return ResponseDefinitionBuilder.responseDefinition().withStatus(200).withBody(body);
   }
 
@@ -357,7 +356,7 @@ final class ShippedProgramIT {
   }
 
   /**
-   * A self-signed certificate for localhost, in the formats that server and client read.
+   * A self-signed certificate for localhost, as the server and the client read it.
    *
    * @param store the server's key
    * @param pem the certificate
@@ -388,7 +387,7 @@ final class ShippedProgramIT {
                 .formatted(Base64.getMimeEncoder().encodeToString(certificate)));
         return new Certificate(store, pem.toString());
       } catch (Exception e) {
-        throw new IllegalStateException("no certificate for the test", e);
+        throw new IllegalStateException("cannot create a certificate for the test", e);
       }
     }
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Missing resources: the program prints a one-line error, and no gate is met. */
+/** Without enough resources, the program prints one-line errors, and no gate is met. */
 @EnabledOnOs(OS.LINUX)
 @ParameterizedClass
 @MethodSource("run.empirical.cli.dist.ShippedProgram#oneOfEachKind")
@@ -40,7 +40,7 @@ final class ShortageIT {
   }
 
   @Test
-  void ofTheWorkingFolder() throws Exception {
+  void reportsADeletedWorkingFolder() throws Exception {
     Outcome outcome = shell("mkdir gone && cd gone && rmdir ../gone && exec \"$0\" --version");
 
     assertEquals(78, outcome.exit(), outcome.err());
@@ -51,12 +51,12 @@ final class ShortageIT {
             .err()
             .endsWith("empirical: the working directory no longer exists: change to another one\n"),
         outcome.err());
-    assertEquals(List.of(), traces(outcome));
+    assertEquals(List.of(), stackTraces(outcome));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {4, 5, 6, 7, 8, 12, 16, 20})
-  void ofFileDescriptors(int limit) throws Exception {
+  void reportsTooFewFileDescriptors(int limit) throws Exception {
     assumeTrue(limit >= 20 || !program.onJava(), "Java itself needs more");
     Outcome outcome =
         shell(
@@ -74,7 +74,7 @@ final class ShortageIT {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8})
-  void ofThreads(int limit) throws Exception {
+  void reportsTooFewThreads(int limit) throws Exception {
     assumeFalse(program.onJava(), "Java itself needs more");
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")));
     assumeTrue((int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0, "needs root");
@@ -104,7 +104,7 @@ final class ShortageIT {
         program.environment(Map.of("EMPIRICALRUN_KEY", "the-key")));
   }
 
-  private static List<String> traces(Outcome outcome) {
+  private static List<String> stackTraces(Outcome outcome) {
     return outcome.err().lines().filter(line -> line.matches("\\s*at .*|.*Exception.*")).toList();
   }
 }

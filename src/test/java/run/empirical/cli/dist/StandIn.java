@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /** A fake program: records how it was started, then runs the test's commands. */
 final class StandIn {
-  private static final String NOTES =
+  private static final String RECORDER =
       """
       #!/bin/bash
       if [[ $* == --version ]]; then
@@ -31,8 +31,8 @@ final class StandIn {
   private final Path program;
 
   /** Installs it into a directory. */
-  StandIn(Path folder, String does) throws IOException {
-    program = Files.writeString(folder.resolve("stand-in"), NOTES + does);
+  StandIn(Path folder, String commands) throws IOException {
+    program = Files.writeString(folder.resolve("stand-in"), RECORDER + commands);
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 

@@ -27,7 +27,7 @@ final class TunnelIT {
 
   @ParameterizedTest
   @MethodSource("run.empirical.cli.dist.ShippedProgram#all")
-  void credentialsReachTheProxyAndNobodyElse(ShippedProgram program) throws Exception {
+  void credentialsAreSentToTheProxyOnly(ShippedProgram program) throws Exception {
     API.answers(
         200,
         "{\"data\":[],\"test_cases\":[{\"test_case_id\":\"id\",\"answered\":true,\"passes\":0}]}");

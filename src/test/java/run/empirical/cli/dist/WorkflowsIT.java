@@ -21,13 +21,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the workflows may do; that they are well-formed is told by the linters that CI starts. */
+/** The actions, scripts and permissions in the workflows. CI's linters check their syntax. */
 final class WorkflowsIT {
   private static final Path FOLDER = Path.of(".github/workflows");
 
   @ParameterizedTest
   @ValueSource(strings = {"ci.yml", "release.yml"})
-  void takesEachActionAtOneCommit(String name) throws Exception {
+  void pinsEachActionToACommit(String name) throws Exception {
     List<String> others =
         Files.readAllLines(FOLDER.resolve(name)).stream()
             .filter(line -> line.matches(" +(- )?uses:.*"))
@@ -39,7 +39,7 @@ final class WorkflowsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"ci.yml", "release.yml"})
-  void splicesNoValueIntoAScript(String name) throws Exception {
+  void scriptsContainNoExpressions(String name) throws Exception {
     assertFalse(scripts(name).isEmpty());
     assertEquals(
         List.of(), scripts(name).stream().filter(script -> script.contains("${{")).toList());
@@ -47,24 +47,24 @@ final class WorkflowsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"ci.yml", "release.yml"})
-  void startsScriptsThatAreThere(String name) throws Exception {
-    Set<String> started = new TreeSet<>();
+  void runsOnlyExistingScripts(String name) throws Exception {
+    Set<String> scripts = new TreeSet<>();
     for (String script : scripts(name)) {
       Pattern.compile("(?:src/build|\\.ci)/[\\w.-]+")
           .matcher(script)
           .results()
           .map(MatchResult::group)
-          .forEach(started::add);
+          .forEach(scripts::add);
     }
 
-    assertTrue(started.contains(".ci/run"), started.toString());
+    assertTrue(scripts.contains(".ci/run"), scripts.toString());
     assertEquals(
-        List.of(), started.stream().filter(it -> !Files.isExecutable(Path.of(it))).toList());
+        List.of(), scripts.stream().filter(it -> !Files.isExecutable(Path.of(it))).toList());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ci.yml", "release.yml"})
-  void keepsTheTokenFromTheCheckout(String name) throws Exception {
+  void checkoutDoesNotPersistTheToken(String name) throws Exception {
     for (JsonNode step : steps(name)) {
       if (step.path("uses").asText().startsWith("actions/checkout@")) {
         assertEquals("{\"persist-credentials\":false}", step.path("with").toString());
@@ -74,7 +74,7 @@ final class WorkflowsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"ci.yml", "release.yml"})
-  void mayDoNoMoreThanItsJobsNeed(String name) throws Exception {
+  void grantsOnlyTheNeededPermissions(String name) throws Exception {
     Map<String, String> expected =
         name.equals("ci.yml")
             ? Map.of("", "{\"contents\":\"read\"}")

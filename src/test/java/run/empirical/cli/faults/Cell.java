@@ -6,17 +6,26 @@ import java.util.List;
 /**
  * One fault at one stage.
  *
- * @param wiring what the program connects to
+ * @param wiring how the program connects
  * @param script what the peer does
  * @param arguments the program's arguments
  * @param expected the expected output
  */
-record Cell(Place place, Wiring wiring, Script script, List<String> arguments, Expected expected) {
+record Cell(
+    Position position, Wiring wiring, Script script, List<String> arguments, Expected expected) {
   private static final int TRY_LATER = 75;
 
+  /** A position in the matrix. */
+  record Position(Protocol protocol, Stage stage, Fault fault) {
+    @Override
+    public String toString() {
+      return protocol + ", " + stage + ", " + fault;
+    }
+  }
+
   /**
-   * The deadlines to try in order, until one is long enough to reach the fault on this machine;
-   * short if it is expected to pass.
+   * The deadlines to try in order, until one is long enough to reach the fault on this machine.
+   * They are short if the run is expected to last until the deadline.
    */
   List<Duration> deadlines() {
     return expected.exit() == TRY_LATER

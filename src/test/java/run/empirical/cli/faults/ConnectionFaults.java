@@ -51,31 +51,31 @@ final class ConnectionFaults {
   }
 
   private static void dns(FaultTable table) {
-    row(table, Stage.DNS, Wiring.NO_NAME, Peer::strike)
+    row(table, Stage.DNS, Wiring.UNKNOWN_HOST, Peer::recordFault)
         .expect(
             REFUSED,
-            Peer::strike,
+            Peer::recordFault,
             Expected.unreachable("could not resolve host no-such-host.invalid"))
-        .expect(SILENCE, Wiring.SILENT_RESOLVER, Peer::strike, 0, Expected.LATE)
-        .meaningless("the resolver ignores an invalid answer: silence", GARBAGE)
-        .nothingElse(NO_BYTES);
+        .expect(SILENCE, Wiring.SILENT_RESOLVER, Peer::recordFault, 0, Expected.TIMEOUT)
+        .exclude("the resolver ignores an invalid answer: covered by silence", GARBAGE)
+        .excludeOthers(NO_BYTES);
   }
 
   private static void connect(FaultTable table) {
-    row(table, Stage.CONNECT, Wiring.NOBODY, Peer::strike)
-        .expect(REFUSED, Peer::strike, Expected.unreachable("connection refused"))
-        .meaningless("a refused connection is a reset", RESET);
+    row(table, Stage.CONNECT, Wiring.NO_LISTENER, Peer::recordFault)
+        .expect(REFUSED, Peer::recordFault, Expected.unreachable("connection refused"))
+        .exclude("a refused connection is a reset", RESET);
     new Row(
             table,
             HTTP_1,
             Stage.CONNECT,
-            Wiring.FULL_QUEUE,
-            Peer::strike,
+            Wiring.FULL_BACKLOG,
+            Peer::recordFault,
             NOTHING,
             NOTHING,
-            Row.TWO)
-        .expect(SILENCE, Peer::strike, Expected.LATE.afterAnAnswer())
-        .nothingElse(NO_BYTES);
+            Row.TWO_IDS)
+        .expect(SILENCE, Peer::recordFault, Expected.TIMEOUT.afterAnAnswer())
+        .excludeOthers(NO_BYTES);
   }
 
   private static void proxyConnect(FaultTable table) {
@@ -88,68 +88,70 @@ final class ConnectionFaults {
             Peer::request,
             bytes(ok.substring(0, 11)),
             bytes(ok.substring(11)),
-            Row.ONE)
-        .expect(REFUSED, Wiring.NO_PROXY, Peer::strike, 0, Expected.noTunnel("connection refused"))
+            Row.ONE_ID)
+        .expect(
+            REFUSED, Wiring.NO_PROXY, Peer::recordFault, 0, Expected.noTunnel("connection refused"))
         .expect(RESET, Expected.noTunnel("connection reset"))
-        .expect(SILENCE, Expected.LATE)
+        .expect(SILENCE, Expected.TIMEOUT)
         .expect(
             HALF_CLOSE, Expected.noTunnel("the connection closed before the whole reply arrived"))
         .expect(
             GARBAGE,
-            Script.sending("220 mail.example ESMTP\r\n"),
+            Script.sendAndWait("220 mail.example ESMTP\r\n"),
             Expected.noTunnel(
                 "the reply to CONNECT is not HTTP: Invalid status line: \"220 mail.example"
                     + " ESMTP\""))
         .expect(
             GARBAGE_CUT,
-            Script.ending("220 mail"),
+            Script.sendAndClose("220 mail"),
             Expected.noTunnel(
                 "the reply to CONNECT is not HTTP: Invalid status line: \"220 mail\""))
         .expect(
             ECHO,
             Wiring.TUNNEL,
-            Script.echoing("", "\r\n"),
+            Script.echoCredentials("", "\r\n"),
             0,
             Expected.noTunnel(
                 "the reply to CONNECT is not HTTP: Invalid status line: \"" + Expected.ECHO + "\""))
         .expect(
             NO_CONTENT,
-            Script.sending("HTTP/1.1 204 No content\r\nContent-Length: 5\r\n\r\n"),
+            Script.sendAndWait("HTTP/1.1 204 No content\r\nContent-Length: 5\r\n\r\n"),
             Expected.noTunnel("Tunnel failed, got: 204"))
         .expect(
             SLOW_IN_TIME,
-            Script.of(peer -> peer.dripInTime(bytes(ok + "\r\n"))).then(Peer::lead),
+            Script.of(peer -> peer.dripInTime(bytes(ok + "\r\n"))).then(Peer::relay),
             Expected.ANSWER)
-        .expect(SLOW_BEYOND, Expected.LATE)
+        .expect(SLOW_BEYOND, Expected.TIMEOUT)
         .expect(
             FLOOD,
-            Script.endless(bytes(ok), bytes("X-More: and more\r\n")),
+            Script.sendForever(bytes(ok), bytes("X-More: and more\r\n")),
             Expected.noTunnel(
                 "the reply to CONNECT is not HTTP: Header size too big: 393217 > 393216"))
         .expect(
             LENGTH_TOO_LONG,
-            Script.striking(ok + "Content-Length: 100\r\n\r\n").then(Peer::lead),
+            Script.send(ok + "Content-Length: 100\r\n\r\n").then(Peer::relay),
             Expected.ANSWER)
         .expect(
             INTERIM,
-            Script.striking("HTTP/1.1 103 Early Hints\r\nLink: </>\r\n\r\n" + ok + "\r\n")
-                .then(Peer::lead),
+            Script.send("HTTP/1.1 103 Early Hints\r\nLink: </>\r\n\r\n" + ok + "\r\n")
+                .then(Peer::relay),
             Expected.ANSWER)
         .expect(
             SWITCHING,
-            Script.sending("HTTP/1.1 101 Go on\r\n\r\n"),
+            Script.sendAndWait("HTTP/1.1 101 Go on\r\n\r\n"),
             Expected.noTunnel(
                 "the reply to CONNECT is not HTTP: Unexpected 101 response, when not upgrading"))
         .expect(
             WANTS_CREDENTIALS,
-            Script.sending("HTTP/1.1 407 Who?\r\nProxy-Authenticate: Basic realm=\"t\"\r\n\r\n"),
+            Script.sendAndWait(
+                "HTTP/1.1 407 Who?\r\nProxy-Authenticate: Basic realm=\"t\"\r\n\r\n"),
             Expected.WANTS_CREDENTIALS)
         .expect(
             HTML,
-            Script.sending(
+            Script.sendAndWait(
                 "HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\n\r\n<html></html>"),
             Expected.noTunnel("Tunnel failed, got: 502"))
-        .nothingElse(
+        .excludeOthers(
             "there is no TLS or body yet, and headers about a body are ignored after CONNECT,"
                 + " as a wrong length shows");
   }
@@ -160,71 +162,75 @@ final class ConnectionFaults {
             HTTP_1,
             Stage.TLS_HANDSHAKE,
             Wiring.TLS,
-            Peer::some,
+            Peer::readSome,
             NOTHING,
             bytes(SERVER_HELLO),
-            Row.ONE)
+            Row.ONE_ID)
         .expect(RESET, Expected.tls("Remote host terminated the handshake"))
-        .expect(SILENCE, Expected.LATE)
+        .expect(SILENCE, Expected.TIMEOUT)
         .expect(HALF_CLOSE, Expected.tls("Remote host terminated the handshake"))
         .expect(
             GARBAGE,
-            Script.sending("HTTP/1.1 400 Bad Request\r\n\r\n"),
+            Script.sendAndWait("HTTP/1.1 400 Bad Request\r\n\r\n"),
             Expected.tls("the reply is not TLS"))
-        .expect(SLOW_IN_TIME, Wiring.TLS, Peer::leadSlowly, 0, Expected.ANSWER)
-        .expect(SLOW_BEYOND, Expected.LATE)
+        .expect(SLOW_IN_TIME, Wiring.TLS, Peer::relaySlowly, 0, Expected.ANSWER)
+        .expect(SLOW_BEYOND, Expected.TIMEOUT)
         .expect(
             EXPIRED,
             Wiring.TLS,
-            showing("expired"),
+            presentCertificate("expired"),
             0,
             Expected.tls("the server's certificate has expired"))
         .expect(
             EARLY,
             Wiring.TLS,
-            showing("early"),
+            presentCertificate("early"),
             0,
             Expected.tls("the server's certificate is not valid yet"))
         .expect(
             OTHER_HOST,
             Wiring.TLS,
-            showing("elsewhere"),
+            presentCertificate("elsewhere"),
             0,
             Expected.tls(
                 "the server's certificate is for another host (No subject alternative DNS name"
                     + " matching localhost found.). Is the base URL {url} right?"))
         .expect(
             UNTRUSTED,
-            Wiring.TLS_OF_STRANGERS,
-            showing("good"),
+            Wiring.TLS_UNTRUSTED,
+            presentCertificate("good"),
             0,
             certificate("is signed by an untrusted authority"))
         .expect(
             SELF_SIGNED,
             Wiring.TLS,
-            showing("self-signed"),
+            presentCertificate("self-signed"),
             0,
             certificate("is self-signed and not trusted"))
         .expect(
             OLD_TLS_CHOSEN,
-            Script.sending(OLD_SERVER_HELLO),
+            Script.sendAndWait(OLD_SERVER_HELLO),
             Expected.tls("the server supports neither TLS 1.2 nor TLS 1.3"))
         .expect(
             OLD_TLS_ALERT,
-            Script.sending(OLD_VERSION_ALERT),
+            Script.sendAndWait(OLD_VERSION_ALERT),
             Expected.tls("the server supports neither TLS 1.2 nor TLS 1.3"))
-        .meaningless(
-            "TLS has no close_notify before the end of the handshake: half-close", TRUNCATION)
-        .meaningless("the first bytes that are not TLS end the handshake: garbage", FLOOD)
-        .nothingElse("HTTP has not started");
+        .exclude(
+            "TLS has no close_notify before the end of the handshake: covered by half-close",
+            TRUNCATION)
+        .exclude("the first bytes that are not TLS end the handshake: covered by garbage", FLOOD)
+        .excludeOthers("HTTP has not started");
   }
 
   private static Row row(FaultTable table, Stage stage, Wiring wiring, Script opening) {
-    return new Row(table, HTTP_1, stage, wiring, opening, NOTHING, NOTHING, Row.ONE);
+    return new Row(table, HTTP_1, stage, wiring, opening, NOTHING, NOTHING, Row.ONE_ID);
   }
 
-  private static Script showing(String certificate) {
-    return Script.of(Peer::strike).then(peer -> peer.tls(certificate, "h2")).then(Peer::silence);
+  /** Presents a certificate in the TLS handshake. */
+  private static Script presentCertificate(String certificate) {
+    return Script.of(Peer::recordFault)
+        .then(peer -> peer.tls(certificate, "h2"))
+        .then(Peer::silence);
   }
 
   private static Expected certificate(String what) {

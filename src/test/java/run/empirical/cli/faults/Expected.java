@@ -4,7 +4,7 @@ import java.time.Duration;
 import run.empirical.cli.dist.Outcome;
 
 /**
- * The expected output.
+ * The expected exit status and output.
  *
  * @param exit the exit status
  * @param out all of standard output
@@ -25,7 +25,7 @@ record Expected(int exit, String out, String err) {
           """,
           "");
 
-  /** The same for both test cases of a batch. */
+  /** The output of a batch with correct replies for both test cases. */
   static final Expected BOTH_ANSWERS =
       new Expected(
           0,
@@ -36,7 +36,7 @@ record Expected(int exit, String out, String err) {
           """,
           "");
 
-  static final Expected LATE = failure(75, "no answer from {url} within {timeout}s (--timeout)");
+  static final Expected TIMEOUT = failure(75, "no answer from {url} within {timeout}s (--timeout)");
   static final Expected RESET = unreachable("connection reset");
   static final Expected CLOSED =
       unreachable("the connection closed before the whole reply arrived");
@@ -47,7 +47,7 @@ record Expected(int exit, String out, String err) {
           "the proxy requires valid credentials (HTTP 407): set the proxy variable to"
               + " http://user:password@host:port");
 
-  /** What {@link Script#echoing} sends, redacted. */
+  /** What {@link Script#echoCredentials} sends, redacted. */
   static final String ECHO = "[redacted] [redacted] [redacted] [redacted]";
 
   static Expected unreachable(String why) {
@@ -86,7 +86,9 @@ record Expected(int exit, String out, String err) {
     return new Expected(exit, "", "empirical: " + message + "\n");
   }
 
-  /** The same for the second test case of a batch, after an answer for the first. */
+  /**
+   * The output if this happens to the second test case of a batch, after an answer for the first.
+   */
   Expected afterAnAnswer() {
     String answer = BOTH_ANSWERS.out();
     return new Expected(

@@ -19,7 +19,7 @@ enum Fault {
   EARLY_REPLY("reply before the request's end"),
   LENGTH_TOO_LONG("Content-Length too long"),
   LENGTH_TOO_SHORT("Content-Length too short"),
-  LENGTH_UNREADABLE("Content-Length no number"),
+  LENGTH_UNREADABLE("Content-Length not a number"),
   CHUNKED_CUT("truncated chunked body"),
   CHUNK_SIZE("bad chunk size"),
   GZIP("gzip"),

@@ -30,9 +30,9 @@ import run.empirical.cli.dist.ShippedProgram;
  */
 @EnabledOnOs(OS.LINUX)
 final class FaultMatrixIT {
-  private static final int AT_ONCE = 4;
+  private static final int CONCURRENT_RUNS = 4;
   private static final Duration GRACE = Duration.ofSeconds(1);
-  private static final FaultTable TABLE = FaultTable.whole();
+  private static final FaultTable TABLE = FaultTable.create();
 
   private static ExecutorService runs;
   private static List<ShippedProgram> programs;
@@ -40,7 +40,7 @@ final class FaultMatrixIT {
 
   @BeforeAll
   static void findPrograms() throws IOException {
-    runs = Executors.newFixedThreadPool(AT_ONCE);
+    runs = Executors.newFixedThreadPool(CONCURRENT_RUNS);
     programs = ShippedProgram.ofThisJava();
     grid = new Grid(TABLE, programs);
   }
@@ -53,59 +53,59 @@ final class FaultMatrixIT {
 
   @Test
   void everyFaultIsInTheTableAtEveryStage() {
-    assertEquals(List.of(), TABLE.holes());
+    assertEquals(List.of(), TABLE.missing());
   }
 
   @Test
-  void tableLetsNothingFailOpen() {
+  void onlyAnswersExitWithZero() {
     for (Cell cell : TABLE.cells()) {
       Expected expected = cell.expected();
       boolean answered =
           expected.out().equals(Expected.ANSWER.out())
               || expected.out().equals(Expected.BOTH_ANSWERS.out());
-      assertEquals(answered, expected.exit() == 0, cell.place().toString());
-      assertEquals(answered ? 0 : 1, expected.err().lines().count(), cell.place().toString());
+      assertEquals(answered, expected.exit() == 0, cell.position().toString());
+      assertEquals(answered ? 0 : 1, expected.err().lines().count(), cell.position().toString());
     }
   }
 
   @TestFactory
-  List<DynamicTest> everyFaultEndsAsTheTableSays() {
+  List<DynamicTest> everyFaultHasTheExpectedOutcome() {
     List<DynamicTest> tests = new ArrayList<>();
     for (Cell cell : TABLE.cells()) {
       for (ShippedProgram program : programs) {
-        Future<Trial> trial = runs.submit(() -> Trial.of(cell, program));
+        Future<FaultRun> run = runs.submit(() -> FaultRun.of(cell, program));
         tests.add(
             DynamicTest.dynamicTest(
-                cell.place() + ", " + program, () -> check(cell, program, trial)));
+                cell.position() + ", " + program, () -> check(cell, program, run)));
       }
     }
     return tests;
   }
 
-  private static void check(Cell cell, ShippedProgram program, Future<Trial> future)
+  private static void check(Cell cell, ShippedProgram program, Future<FaultRun> future)
       throws Exception {
-    grid.put(cell.place(), program, "FAILED");
-    Trial trial = result(cell, program, future);
-    assertEquals(trial.expected(), trial.outcome());
-    assertNotNull(trial.struck(), "the run ended before the fault occurred");
-    Duration most = trial.deadline().plus(GRACE);
+    grid.put(cell.position(), program, "FAILED");
+    FaultRun run = result(cell, program, future);
+    assertEquals(run.expected(), run.outcome());
+    assertNotNull(run.afterFault(), "the run ended before the fault occurred");
+    Duration limit = run.deadline().plus(GRACE);
     assertTrue(
-        trial.struck().compareTo(most) <= 0,
-        () -> "ran " + trial.struck() + " after the fault, which is more than " + most);
+        run.afterFault().compareTo(limit) <= 0,
+        () -> "ran " + run.afterFault() + " after the fault, which is more than " + limit);
     grid.put(
-        cell.place(),
+        cell.position(),
         program,
-        String.format(Locale.ROOT, "%.1f", trial.whole().toMillis() / 1000.0));
+        String.format(Locale.ROOT, "%.1f", run.duration().toMillis() / 1000.0));
   }
 
-  private static Trial result(Cell cell, ShippedProgram program, Future<Trial> future)
+  private static FaultRun result(Cell cell, ShippedProgram program, Future<FaultRun> future)
       throws Exception {
     try {
       return future.get();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof TestAbortedException notHere) {
-        grid.put(cell.place(), program, "not arranged");
-        throw notHere;
+      if (e.getCause() instanceof TestAbortedException skipped) {
+        grid.put(cell.position(), program, "skipped");
+        throw skipped;
       }
       throw e;
     }

@@ -7,18 +7,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.faults.Cell.Position;
 
 /**
  * The expected output for every fault at every stage, or the reason why the combination is not
  * tested. Missing combinations and duplicates are errors.
  */
 final class FaultTable {
-  private final Map<Place, Cell> cells = new LinkedHashMap<>();
-  private final Map<Place, String> reasons = new HashMap<>();
+  private final Map<Position, Cell> cells = new LinkedHashMap<>();
+  private final Map<Position, String> excluded = new HashMap<>();
 
   private FaultTable() {}
 
-  static FaultTable whole() {
+  static FaultTable create() {
     FaultTable table = new FaultTable();
     ConnectionFaults.fill(table);
     Http1Faults.fill(table);
@@ -30,52 +31,52 @@ final class FaultTable {
     return List.copyOf(cells.values());
   }
 
-  @Nullable Cell cell(Place place) {
-    return cells.get(place);
+  @Nullable Cell cell(Position position) {
+    return cells.get(position);
   }
 
   /** The missing combinations. */
-  List<Place> holes() {
-    List<Place> holes = new ArrayList<>();
+  List<Position> missing() {
+    List<Position> missing = new ArrayList<>();
     for (Protocol protocol : Protocol.values()) {
       for (Stage stage : Stage.values()) {
         for (Fault fault : Fault.values()) {
-          Place place = new Place(protocol, stage, fault);
-          if (!cells.containsKey(place) && !reasons.containsKey(place)) {
-            holes.add(place);
+          Position position = new Position(protocol, stage, fault);
+          if (!cells.containsKey(position) && !excluded.containsKey(position)) {
+            missing.add(position);
           }
         }
       }
     }
-    return holes;
+    return missing;
   }
 
   void put(Cell cell) {
-    once(cell.place());
-    cells.put(cell.place(), cell);
+    rejectDuplicate(cell.position());
+    cells.put(cell.position(), cell);
   }
 
-  /** Explains why these faults are impossible, or the same as others, at this stage. */
-  void meaningless(Protocol protocol, Stage stage, String reason, Iterable<Fault> faults) {
+  /** Excludes faults that are impossible, or the same as others, at this stage. */
+  void exclude(Protocol protocol, Stage stage, String reason, Iterable<Fault> faults) {
     for (Fault fault : faults) {
-      Place place = new Place(protocol, stage, fault);
-      once(place);
-      reasons.put(place, reason);
+      Position position = new Position(protocol, stage, fault);
+      rejectDuplicate(position);
+      excluded.put(position, reason);
     }
   }
 
-  /** Explains it for all faults that are not in the table yet. */
-  void nothingElse(Protocol protocol, Stage stage, String reason) {
+  /** Excludes all faults that are not in the table yet. */
+  void excludeOthers(Protocol protocol, Stage stage, String reason) {
     EnumSet<Fault> rest = EnumSet.noneOf(Fault.class);
-    holes().stream()
-        .filter(hole -> hole.protocol() == protocol && hole.stage() == stage)
-        .forEach(hole -> rest.add(hole.fault()));
-    meaningless(protocol, stage, reason, rest);
+    missing().stream()
+        .filter(position -> position.protocol() == protocol && position.stage() == stage)
+        .forEach(position -> rest.add(position.fault()));
+    exclude(protocol, stage, reason, rest);
   }
 
-  private void once(Place place) {
-    if (cells.containsKey(place) || reasons.containsKey(place)) {
-      throw new IllegalStateException("duplicate in the table: " + place);
+  private void rejectDuplicate(Position position) {
+    if (cells.containsKey(position) || excluded.containsKey(position)) {
+      throw new IllegalStateException("duplicate in the table: " + position);
     }
   }
 }

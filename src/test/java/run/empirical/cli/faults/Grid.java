@@ -9,14 +9,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.dist.ShippedProgram;
+import run.empirical.cli.faults.Cell.Position;
 
-/** Collects results and prints them, faults down and stages across. */
+/** Collects results and prints them as tables with a row per fault and a column per stage. */
 final class Grid {
-  private static final String MEANINGLESS = "-";
+  private static final String EXCLUDED = "-";
 
   private final FaultTable table;
   private final List<ShippedProgram> programs;
-  private final Map<Place, Map<ShippedProgram, String>> results = new ConcurrentHashMap<>();
+  private final Map<Position, Map<ShippedProgram, String>> results = new ConcurrentHashMap<>();
 
   Grid(FaultTable table, List<ShippedProgram> programs) {
     this.table = table;
@@ -26,10 +27,10 @@ final class Grid {
   /**
    * Records a result.
    *
-   * @param result a short text; anything that does not start with a digit is a failure
+   * @param result the duration in seconds, or a word if the run failed or was skipped
    */
-  void put(Place place, ShippedProgram program, String result) {
-    results.computeIfAbsent(place, any -> new ConcurrentHashMap<>()).put(program, result);
+  void put(Position position, ShippedProgram program, String result) {
+    results.computeIfAbsent(position, any -> new ConcurrentHashMap<>()).put(program, result);
   }
 
   @Override
@@ -61,7 +62,7 @@ final class Grid {
     for (Fault fault : Fault.values()) {
       if (stages.stream().anyMatch(stage -> has(protocol, stage, fault))) {
         List<String> line = new ArrayList<>(List.of(fault.toString()));
-        stages.forEach(stage -> line.add(result(new Place(protocol, stage, fault))));
+        stages.forEach(stage -> line.add(result(new Position(protocol, stage, fault))));
         lines.add(line);
       }
     }
@@ -79,19 +80,19 @@ final class Grid {
   }
 
   private boolean has(Protocol protocol, Stage stage, Fault fault) {
-    return table.cell(new Place(protocol, stage, fault)) != null;
+    return table.cell(new Position(protocol, stage, fault)) != null;
   }
 
-  private String result(Place place) {
-    @Nullable Cell cell = table.cell(place);
+  private String result(Position position) {
+    @Nullable Cell cell = table.cell(position);
     if (cell == null) {
-      return MEANINGLESS;
+      return EXCLUDED;
     }
-    Map<ShippedProgram, String> found = results.getOrDefault(place, Map.of());
+    Map<ShippedProgram, String> byProgram = results.getOrDefault(position, Map.of());
     return cell.expected().exit()
         + " "
         + programs.stream()
-            .map(program -> found.getOrDefault(program, "?"))
+            .map(program -> byProgram.getOrDefault(program, "?"))
             .collect(Collectors.joining("/"));
   }
 }

@@ -67,96 +67,101 @@ final class Http1Faults {
             HTTP_1,
             Stage.REQUEST_WRITE,
             Wiring.PLAIN,
-            Peer::some,
+            Peer::readSome,
             NOTHING,
             NOTHING,
-            Row.LONG)
+            Row.LONG_ID)
         .expect(RESET, Expected.RESET)
-        .expect(SILENCE, Expected.LATE)
+        .expect(SILENCE, Expected.TIMEOUT)
         .expect(HALF_CLOSE, Expected.CLOSED)
         .expect(
             GARBAGE,
-            Script.sending("220 mail.example ESMTP\r\n"),
+            Script.sendAndWait("220 mail.example ESMTP\r\n"),
             Expected.notHttp("Invalid status line: \"220 mail.example ESMTP\""))
         .expect(
             GARBAGE_CUT,
-            Script.ending("220 mail"),
+            Script.sendAndClose("220 mail"),
             Expected.notHttp("Invalid status line: \"220 mail\""))
         .expect(
             EARLY_REPLY,
-            Script.sending("HTTP/1.1 413 Too large\r\nContent-Length: 0\r\n\r\n"),
+            Script.sendAndWait("HTTP/1.1 413 Too large\r\nContent-Length: 0\r\n\r\n"),
             Expected.failure(
                 76, "unexpected reply from the API (HTTP 413). Is the base URL {url} right?"))
-        .meaningless("a slow reader is silent in between: silence", SLOW_IN_TIME, SLOW_BEYOND)
-        .nothingElse("there is no reply yet");
+        .exclude(
+            "a slow reader is silent in between: covered by silence", SLOW_IN_TIME, SLOW_BEYOND)
+        .excludeOthers("there is no reply yet");
   }
 
   private static void statusLine(FaultTable table) {
-    cut(table, Stage.STATUS_LINE, 11)
+    split(table, Stage.STATUS_LINE, 11)
         .expect(
             GARBAGE,
-            Script.sending("HTTP/1.1 2\0\377\r\n\r\n"),
+            Script.sendAndWait("HTTP/1.1 2\0\377\r\n\r\n"),
             Expected.notHttp("Invalid status line: \"HTTP/1.1 2\\u0000\u00ff\""))
         .expect(
             GARBAGE_CUT,
-            Script.ending("HTTP 200"),
+            Script.sendAndClose("HTTP 200"),
             Expected.notHttp("Invalid status line: \"HTTP 200\""))
         .expect(
             HTTP_0_9,
-            Script.ending(Reply.BODY),
+            Script.sendAndClose(Reply.BODY),
             Expected.notHttp("Invalid status line: \"" + Reply.BODY + "\""))
         // Java reads three digits and ignores the rest.
         .expect(
-            FOUR_DIGITS, Script.sending(Reply.WHOLE.replaceFirst("200", "2000")), Expected.ANSWER)
+            FOUR_DIGITS,
+            Script.sendAndWait(Reply.WHOLE.replaceFirst("200", "2000")),
+            Expected.ANSWER)
         .expect(
             ECHO,
             Wiring.FORWARD,
-            Script.echoing("", "\r\n"),
+            Script.echoCredentials("", "\r\n"),
             0,
             Expected.notHttpFromProxy("Invalid status line: \"" + Expected.ECHO + "\""))
         .expect(
             FLOOD,
-            Script.endless(bytes("HTTP/1.1 200 "), bytes("O".repeat(10_000))),
+            Script.sendForever(bytes("HTTP/1.1 200 "), bytes("O".repeat(10_000))),
             Expected.notHttp("Header size too big: 393217 > 393216"))
         .expect(
             INTERIM,
-            Script.sending(
+            Script.sendAndWait(
                 "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102 Processing\r\n\r\n"
                     + "HTTP/1.1 103 Early Hints\r\nLink: </>\r\n\r\n"
                     + Reply.WHOLE),
             Expected.ANSWER)
         .expect(
             SWITCHING,
-            Script.sending("HTTP/1.1 101 Go on\r\n\r\n"),
+            Script.sendAndWait("HTTP/1.1 101 Go on\r\n\r\n"),
             Expected.notHttp("Unexpected 101 response, when not upgrading"))
         .expect(
             WANTS_CREDENTIALS,
             Wiring.FORWARD,
-            asked().then(Script.sending("HTTP/1.1 407 Who?\r\nContent-Length: 0\r\n\r\n")),
+            readRequest()
+                .then(Script.sendAndWait("HTTP/1.1 407 Who?\r\nContent-Length: 0\r\n\r\n")),
             0,
             Expected.WANTS_CREDENTIALS)
-        .meaningless("an HTML page has a body: body start", HTML)
-        .nothingElse("the body's framing is not known yet");
+        .exclude("an HTML page has a body: covered by body start", HTML)
+        .excludeOthers("the body's framing is not known yet");
   }
 
   private static void headers(FaultTable table) {
-    cut(table, Stage.HEADERS, Reply.START.length() + "Cont".length())
+    split(table, Stage.HEADERS, Reply.START.length() + "Cont".length())
         .expect(
             GARBAGE,
-            Script.sending(Reply.START + "\0\377: 1\r\n\r\n"),
+            Script.sendAndWait(Reply.START + "\0\377: 1\r\n\r\n"),
             Expected.notHttp("Invalid header name \"\\u0000\u00ff\""))
         .expect(
             FLOOD,
-            Script.endless(bytes(Reply.START), MORE_HEADERS),
+            Script.sendForever(bytes(Reply.START), MORE_HEADERS),
             Expected.notHttp("Header size too big: 393217 > 393216"))
         .expect(
             NO_CONTENT,
-            Script.sending("HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\n"),
+            Script.sendAndWait("HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\n"),
             Expected.notHttp("unexpected content length header with 204 response"))
         .expect(
             ECHO,
             Wiring.FORWARD,
-            Script.echoing("HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: ", "\r\n\r\n"),
+            Script.echoCredentials(
+                "HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: ", "\r\n\r\n"),
             0,
             Expected.failure(
                 76,
@@ -165,10 +170,10 @@ final class Http1Faults {
                     + " (HTTP 302). Redirects are not followed: check the base URL {url}"))
         .expect(
             LENGTH_UNREADABLE,
-            Script.sending(Reply.length("x", Reply.BODY)),
+            Script.sendAndWait(Reply.withLength("x", Reply.BODY)),
             Expected.notHttp("For input string: \"x\""))
-        .meaningless(
-            "headers about the body matter when it is read",
+        .exclude(
+            "headers about the body matter only when the body is read",
             LENGTH_TOO_LONG,
             LENGTH_TOO_SHORT,
             CHUNKED_CUT,
@@ -178,68 +183,68 @@ final class Http1Faults {
             UTF_16,
             UTF_32,
             HTML)
-        .nothingElse("the status was already received");
+        .excludeOthers("the status was already received");
   }
 
   private static void bodyStart(FaultTable table) {
-    cut(table, Stage.BODY_START, Reply.HEAD.length())
+    split(table, Stage.BODY_START, Reply.HEAD.length())
         .expect(
             GARBAGE,
             garbage(0),
             Expected.breach(
                 "invalid JSON: Illegal character ((CTRL-CHAR, code 0)) at line 1," + " column 2"))
-        .expect(LENGTH_TOO_LONG, Script.ending(Reply.length(500, "")), Expected.CLOSED)
+        .expect(LENGTH_TOO_LONG, Script.sendAndClose(Reply.withLength(500, "")), Expected.CLOSED)
         .expect(
             LENGTH_TOO_SHORT,
-            Script.sending(Reply.length(0, Reply.BODY)),
+            Script.sendAndWait(Reply.withLength(0, Reply.BODY)),
             Expected.breach("expected an object, got nothing"))
-        .expect(CHUNKED_CUT, Script.ending(Reply.chunked("", "")), Expected.CLOSED)
+        .expect(CHUNKED_CUT, Script.sendAndClose(Reply.chunked("", "")), Expected.CLOSED)
         .expect(
             CHUNK_SIZE,
-            Script.sending(Reply.chunked("", BAD_SIZE)),
+            Script.sendAndWait(Reply.chunked("", BAD_SIZE)),
             Expected.notHttp("Illegal character in chunk size: 120"))
         .expect(
             GZIP,
-            Script.striking(Reply.START + "Content-Encoding: gzip\r\n\r\n")
-                .then(peer -> peer.send(zipped()))
+            Script.send(Reply.START + "Content-Encoding: gzip\r\n\r\n")
+                .then(peer -> peer.send(gzipped()))
                 .then(Peer::halfClose),
             Expected.breach(
                 "not UTF-8", ". The server encoded it as gzip, which was not requested"))
         .expect(
             UNKNOWN_ENCODING,
-            Script.sending(
+            Script.sendAndWait(
                 Reply.START + "Content-Encoding: rot13\r\nContent-Length: 5\r\n\r\nqngn="),
             Expected.breach(
                 "invalid JSON: Unrecognized token 'qngn' at line 1, column 1",
                 ". The server encoded it as rot13, which was not requested"))
-        .expect(UTF_16, encoded("UTF-16LE"), inNoUtf8(3))
-        .expect(UTF_32, encoded("UTF-32BE"), inNoUtf8(2))
+        .expect(UTF_16, encoded("UTF-16LE"), notUtf8(3))
+        .expect(UTF_32, encoded("UTF-32BE"), notUtf8(2))
         .expect(
             ECHO,
             Wiring.FORWARD,
-            Script.echoing(
+            Script.echoCredentials(
                 "HTTP/1.1 400 No\r\nConnection: close\r\n\r\n{\"error\":{\"message\":\"", "\"}}"),
             0,
             Expected.failure(65, "the API rejected the request (HTTP 400): " + Expected.ECHO))
         .expect(
             HTML,
             Wiring.FORWARD,
-            asked()
+            readRequest()
                 .then(
-                    Script.sending(
+                    Script.sendAndWait(
                         "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 13\r\n\r\n"
                             + "<html></html>")),
             0,
             Expected.breach(
                 "invalid JSON: Unexpected character ('<' (code 60)) at line 1," + " column 1",
                 ". Its Content-Type is text/html: is the base URL {url} right?"))
-        .meaningless("the same as in the middle of the body: body middle", TRUNCATION, FLOOD)
-        .nothingElse("the headers were already received");
+        .exclude("the same as in the middle of the body", TRUNCATION, FLOOD)
+        .excludeOthers("the headers were already received");
   }
 
   private static void bodyMiddle(FaultTable table) {
     String half = Reply.BODY.substring(0, Reply.MIDDLE);
-    cut(table, Stage.BODY_MIDDLE, Reply.HEAD.length() + Reply.MIDDLE)
+    split(table, Stage.BODY_MIDDLE, Reply.HEAD.length() + Reply.MIDDLE)
         .expect(
             GARBAGE,
             garbage(Reply.MIDDLE),
@@ -248,34 +253,39 @@ final class Http1Faults {
         .expect(
             TRUNCATION,
             Wiring.TLS,
-            secretly().then(Script.striking(Reply.START + "\r\n" + half)).then(Peer::truncate),
+            readRequestOverTls()
+                .then(Script.send(Reply.START + "\r\n" + half))
+                .then(Peer::truncate),
             0,
             Expected.breach(
                 "invalid JSON: "
                     + ENDED_EARLY
                     + " within/between Object entries at line 1, column 52"))
-        .expect(LENGTH_TOO_LONG, Script.ending(Reply.length(Reply.END, half)), Expected.CLOSED)
+        .expect(
+            LENGTH_TOO_LONG,
+            Script.sendAndClose(Reply.withLength(Reply.END, half)),
+            Expected.CLOSED)
         .expect(
             LENGTH_TOO_SHORT,
-            Script.sending(Reply.length(Reply.MIDDLE, Reply.BODY)),
+            Script.sendAndWait(Reply.withLength(Reply.MIDDLE, Reply.BODY)),
             Expected.breach(
                 "invalid JSON: "
                     + ENDED_EARLY
                     + " within/between Object entries at line 1, column 52"))
-        .expect(CHUNKED_CUT, Script.ending(Reply.chunked(half, "")), Expected.CLOSED)
+        .expect(CHUNKED_CUT, Script.sendAndClose(Reply.chunked(half, "")), Expected.CLOSED)
         .expect(
             CHUNK_SIZE,
-            Script.sending(Reply.chunked(half, BAD_SIZE)),
+            Script.sendAndWait(Reply.chunked(half, BAD_SIZE)),
             Expected.notHttp("Illegal character in chunk size: 120"))
         .expect(
             FLOOD,
-            Script.endless(bytes(Reply.chunked(half, "5;")), bytes("more".repeat(1000))),
+            Script.sendForever(bytes(Reply.chunked(half, "5;")), bytes("more".repeat(1000))),
             Expected.notHttp("Chunk header size too long: 2050"))
-        .nothingElse("the same as at the start of the body");
+        .excludeOthers("the same as at the start of the body");
   }
 
   private static void bodyEnd(FaultTable table) {
-    cut(table, Stage.BODY_END, Reply.HEAD.length() + Reply.END)
+    split(table, Stage.BODY_END, Reply.HEAD.length() + Reply.END)
         .expect(
             GARBAGE,
             garbage(Reply.END),
@@ -284,26 +294,26 @@ final class Http1Faults {
         .expect(
             TRUNCATION,
             Wiring.TLS,
-            secretly()
-                .then(Script.striking(Reply.START + "\r\n" + Reply.BODY.substring(0, Reply.END)))
+            readRequestOverTls()
+                .then(Script.send(Reply.START + "\r\n" + Reply.BODY.substring(0, Reply.END)))
                 .then(Peer::truncate),
             0,
             Expected.breach("invalid JSON: " + ENDED_EARLY + " at line 1, column 103"))
         .expect(
             LENGTH_TOO_LONG,
-            Script.ending(Reply.length(Reply.BODY.length() + 1, Reply.BODY)),
+            Script.sendAndClose(Reply.withLength(Reply.BODY.length() + 1, Reply.BODY)),
             Expected.CLOSED)
         .expect(
             LENGTH_TOO_SHORT,
-            Script.sending(Reply.length(Reply.END, Reply.BODY)),
+            Script.sendAndWait(Reply.withLength(Reply.END, Reply.BODY)),
             Expected.breach("invalid JSON: " + ENDED_EARLY + " at line 1, column 103"))
-        .expect(CHUNKED_CUT, Script.ending(Reply.chunked(Reply.BODY, "")), Expected.CLOSED)
+        .expect(CHUNKED_CUT, Script.sendAndClose(Reply.chunked(Reply.BODY, "")), Expected.CLOSED)
         .expect(
             CHUNK_SIZE,
-            Script.sending(Reply.chunked(Reply.BODY, BAD_SIZE)),
+            Script.sendAndWait(Reply.chunked(Reply.BODY, BAD_SIZE)),
             Expected.notHttp("Illegal character in chunk size: 120"))
-        .meaningless("the same as trailing bytes", FLOOD)
-        .nothingElse("the same as at the start of the body");
+        .exclude("the same as trailing bytes", FLOOD)
+        .excludeOthers("the same as at the start of the body");
   }
 
   private static void trailingBytes(FaultTable table) {
@@ -313,57 +323,57 @@ final class Http1Faults {
             HTTP_1,
             Stage.TRAILING_BYTES,
             Wiring.PLAIN,
-            asked(),
-            bytes(Reply.length(Reply.BODY.length() + blanks.length(), Reply.BODY)),
+            readRequest(),
+            bytes(Reply.withLength(Reply.BODY.length() + blanks.length(), Reply.BODY)),
             bytes(blanks),
-            Row.ONE)
+            Row.ONE_ID)
         .expect(RESET, Expected.RESET)
-        .expect(SILENCE, Expected.LATE)
+        .expect(SILENCE, Expected.TIMEOUT)
         .expect(HALF_CLOSE, Expected.CLOSED)
         .expect(SLOW_IN_TIME, Expected.ANSWER)
-        .expect(SLOW_BEYOND, Expected.LATE)
+        .expect(SLOW_BEYOND, Expected.TIMEOUT)
         .expect(
             GARBAGE,
-            Script.sending(Reply.length(Reply.BODY.length() + 4, Reply.BODY + "more")),
+            Script.sendAndWait(Reply.withLength(Reply.BODY.length() + 4, Reply.BODY + "more")),
             Expected.breach("invalid JSON: Unrecognized token 'more' at line 1, column 104"))
-        .expect(LENGTH_TOO_SHORT, Script.sending(Reply.WHOLE + "more"), Expected.ANSWER)
+        .expect(LENGTH_TOO_SHORT, Script.sendAndWait(Reply.WHOLE + "more"), Expected.ANSWER)
         .expect(
             LENGTH_TOO_LONG,
-            Script.sending(Reply.length(Reply.BODY.length() + 2, Reply.BODY + "{}")),
+            Script.sendAndWait(Reply.withLength(Reply.BODY.length() + 2, Reply.BODY + "{}")),
             Expected.breach("unexpected data after the JSON document"))
         .expect(
             FLOOD,
-            Script.endless(bytes(Reply.START + "\r\n" + Reply.BODY), bytes(" ".repeat(10_000))),
+            Script.sendForever(bytes(Reply.START + "\r\n" + Reply.BODY), bytes(" ".repeat(10_000))),
             Expected.breach("it is larger than 16 MiB"))
-        .nothingElse("the reply is complete");
+        .excludeOthers("the reply is complete");
   }
 
   private static void reuse(FaultTable table) {
-    String unasked = Reply.WHOLE.replace("48213", "66666");
+    String unsolicited = Reply.WHOLE.replace("48213", "66666");
     new Row(
             table,
             HTTP_1,
             Stage.REUSE,
             Wiring.PLAIN,
-            asked().then(peer -> peer.send(Reply.WHOLE)).then(Peer::request),
+            readRequest().then(peer -> peer.send(Reply.WHOLE)).then(Peer::request),
             bytes(Reply.WHOLE.substring(0, 11)),
             bytes(Reply.WHOLE.substring(11)),
-            Row.TWO)
+            Row.TWO_IDS)
         .expect(RESET, Expected.RESET.afterAnAnswer())
-        .expect(SILENCE, Expected.LATE.afterAnAnswer())
+        .expect(SILENCE, Expected.TIMEOUT.afterAnAnswer())
         .expect(HALF_CLOSE, Expected.CLOSED.afterAnAnswer())
         .expect(SLOW_IN_TIME, Expected.BOTH_ANSWERS)
-        .expect(SLOW_BEYOND, Expected.LATE.afterAnAnswer())
+        .expect(SLOW_BEYOND, Expected.TIMEOUT.afterAnAnswer())
         .expect(
             GARBAGE,
-            Script.sending("220 mail.example ESMTP\r\n"),
+            Script.sendAndWait("220 mail.example ESMTP\r\n"),
             Expected.notHttp("Invalid status line: \"220 mail.example ESMTP\"").afterAnAnswer())
         // The unsolicited reply must not be used for the next request.
         .expect(
             LENGTH_TOO_SHORT,
             Wiring.PLAIN,
-            asked()
-                .then(Script.striking(Reply.WHOLE + unasked))
+            readRequest()
+                .then(Script.send(Reply.WHOLE + unsolicited))
                 .then(Peer::request)
                 .then(peer -> peer.send(Reply.WHOLE))
                 .then(Peer::silence),
@@ -372,57 +382,57 @@ final class Http1Faults {
         .expect(
             IDLE_CLOSED,
             Wiring.PLAIN,
-            asked().then(Script.striking(Reply.WHOLE)),
+            readRequest().then(Script.send(Reply.WHOLE)),
             1,
             Expected.BOTH_ANSWERS)
-        .nothingElse("the second reply is read like the first");
+        .excludeOthers("the second reply is read like the first");
   }
 
-  /** Splits the reply in two, and excludes faults of HTTP/2 and of idle connections. */
-  private static Row cut(FaultTable table, Stage stage, int at) {
+  /** A row with the reply split in two, without the faults of HTTP/2 and of idle connections. */
+  private static Row split(FaultTable table, Stage stage, int at) {
     return new Row(
             table,
             HTTP_1,
             stage,
             Wiring.PLAIN,
-            asked(),
+            readRequest(),
             bytes(Reply.WHOLE.substring(0, at)),
             bytes(Reply.WHOLE.substring(at)),
-            Row.ONE)
+            Row.ONE_ID)
         .expect(RESET, Expected.RESET)
-        .expect(SILENCE, Expected.LATE)
+        .expect(SILENCE, Expected.TIMEOUT)
         .expect(HALF_CLOSE, Expected.CLOSED)
         .expect(SLOW_IN_TIME, Expected.ANSWER)
-        .expect(SLOW_BEYOND, Expected.LATE)
-        .meaningless("exists in HTTP/2 only", GOAWAY, RST_STREAM, PRIORITY)
-        .meaningless("the connection is not idle", IDLE_CLOSED);
+        .expect(SLOW_BEYOND, Expected.TIMEOUT)
+        .exclude("exists in HTTP/2 only", GOAWAY, RST_STREAM, PRIORITY)
+        .exclude("the connection is not idle", IDLE_CLOSED);
   }
 
-  private static Script asked() {
+  private static Script readRequest() {
     return Peer::request;
   }
 
-  private static Script secretly() {
+  private static Script readRequestOverTls() {
     return Script.of(peer -> peer.tls("good")).then(Peer::request);
   }
 
-  /** As many bytes as declared, but garbage from some point on. */
+  /** Sends as many bytes as declared, with garbage from some point on. */
   private static Script garbage(int from) {
-    return Script.sending(
+    return Script.sendAndWait(
         Reply.HEAD + Reply.BODY.substring(0, from) + "\0".repeat(Reply.BODY.length() - from));
   }
 
   private static Script encoded(String charset) {
     byte[] body = Reply.BODY.getBytes(Charset.forName(charset));
-    return Script.striking(Reply.length(body.length, "")).then(peer -> peer.send(body));
+    return Script.send(Reply.withLength(body.length, "")).then(peer -> peer.send(body));
   }
 
-  private static Expected inNoUtf8(int column) {
+  private static Expected notUtf8(int column) {
     return Expected.breach(
         "invalid JSON: Illegal character ((CTRL-CHAR, code 0)) at line 1, column " + column);
   }
 
-  private static byte[] zipped() {
+  private static byte[] gzipped() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
       zip.write(bytes(Reply.BODY));

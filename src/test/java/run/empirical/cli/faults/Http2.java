@@ -9,13 +9,13 @@ import java.nio.ByteBuffer;
 
 /**
  * HTTP/2 frames (RFC 9113), written by hand so that they can be invalid, and enough of a server to
- * get to the first request.
+ * reach the first request.
  */
 final class Http2 {
   /** The stream of a connection's first request. */
   static final int FIRST = 1;
 
-  /** The stream of its second request. */
+  /** The stream of a connection's second request. */
   static final int SECOND = 3;
 
   static final int END_STREAM = 1;
@@ -51,7 +51,7 @@ final class Http2 {
   }
 
   /** Reads frames until the client extends a stream's window. */
-  static void room(Peer peer, int stream) throws IOException {
+  static void awaitWindowUpdate(Peer peer, int stream) throws IOException {
     Head head = read(peer);
     while (head.type != WINDOW_UPDATE || head.stream != stream) {
       head = read(peer);

@@ -38,15 +38,15 @@ final class Http2Faults {
   private static final int ENHANCE_YOUR_CALM = 11;
 
   /** The longest payload that every client accepts. */
-  private static final int FRAME = 16_384;
+  private static final int MAX_PAYLOAD = 16_384;
 
   private static final byte[] HEAD = head(FIRST, "content-type", "application/json");
   private static final byte[] WHOLE = Http2.join(HEAD, Http2.data(FIRST, END_STREAM, Reply.BODY));
 
   /** The status only, with more header fields to follow. */
-  private static final byte[] HALF_A_HEAD = Http2.headers(FIRST, 0, Http2.block(":status", "200"));
+  private static final byte[] STATUS_ONLY = Http2.headers(FIRST, 0, Http2.block(":status", "200"));
 
-  private static final Expected NO_FRAME =
+  private static final Expected NOT_A_FRAME =
       Expected.notHttp(
           "protocol error: Frame type(80) length(4740180) exceeds MAX_FRAME_SIZE(16384)");
   private static final Expected CANCELLED =
@@ -57,15 +57,15 @@ final class Http2Faults {
       Expected.unreachable(
           "Java's HTTP client failed (java.lang.UnsupportedOperationException: Not implemented)");
 
-  private static final String ONE_DROP_IS_LIKE_ANOTHER =
-      "the same as other partial frames: status line and body middle";
+  private static final String SAME_AS_OTHER_FRAMES =
+      "the same as other partial frames: covered by status line and body middle";
 
   private Http2Faults() {}
 
   static void fill(FaultTable table) {
     for (Stage stage :
         List.of(Stage.DNS, Stage.CONNECT, Stage.PROXY_CONNECT, Stage.TLS_HANDSHAKE)) {
-      table.nothingElse(HTTP_2, stage, "the version is negotiated during the TLS handshake");
+      table.excludeOthers(HTTP_2, stage, "the version is negotiated during the TLS handshake");
     }
     requestWrite(table);
     statusLine(table);
@@ -78,151 +78,156 @@ final class Http2Faults {
   }
 
   private static void requestWrite(FaultTable table) {
-    row(table, Stage.REQUEST_WRITE, begun(), NOTHING, NOTHING, Row.LONG)
+    row(table, Stage.REQUEST_WRITE, begin(), NOTHING, NOTHING, Row.LONG_ID)
         .expect(RESET, Expected.RESET)
-        .expect(SILENCE, Expected.LATE)
+        .expect(SILENCE, Expected.TIMEOUT)
         .expect(HALF_CLOSE, Expected.CLOSED)
-        .expect(GARBAGE, garbage(NOTHING), NO_FRAME)
-        .expect(GOAWAY, Script.sending(Http2.goAway(0, NO_ERROR)), Expected.LATE)
-        .expect(RST_STREAM, Script.sending(Http2.reset(FIRST, ENHANCE_YOUR_CALM)), CANCELLED)
+        .expect(GARBAGE, garbage(NOTHING), NOT_A_FRAME)
+        .expect(GOAWAY, Script.sendAndWait(Http2.goAway(0, NO_ERROR)), Expected.TIMEOUT)
+        .expect(RST_STREAM, Script.sendAndWait(Http2.reset(FIRST, ENHANCE_YOUR_CALM)), CANCELLED)
         // Java does not read a reply before it has sent the whole request.
         .expect(
             EARLY_REPLY,
-            Script.sending(
+            Script.sendAndWait(
                 Http2.headers(FIRST, END_HEADERS | END_STREAM, Http2.block(":status", "413"))),
-            Expected.LATE)
-        .nothingElse("there is no reply yet");
+            Expected.TIMEOUT)
+        .excludeOthers("there is no reply yet");
   }
 
   private static void statusLine(FaultTable table) {
-    cut(table, Stage.STATUS_LINE, NOTHING, WHOLE)
+    split(table, Stage.STATUS_LINE, NOTHING, WHOLE)
         .expect(SLOW_IN_TIME, Expected.ANSWER)
-        .expect(SLOW_BEYOND, Expected.LATE)
+        .expect(SLOW_BEYOND, Expected.TIMEOUT)
         .expect(
             GOAWAY,
-            Script.sending(Http2.goAway(0, NO_ERROR)),
+            Script.sendAndWait(Http2.goAway(0, NO_ERROR)),
             Expected.unreachable("the server did not process the request (GOAWAY)"))
-        .expect(RST_STREAM, Script.sending(Http2.reset(FIRST, INTERNAL_ERROR)), CANCELLED)
-        .expect(PRIORITY, Script.sending(Http2.join(Http2.priority(FIRST), WHOLE)), NO_PRIORITY)
+        .expect(RST_STREAM, Script.sendAndWait(Http2.reset(FIRST, INTERNAL_ERROR)), CANCELLED)
+        .expect(PRIORITY, Script.sendAndWait(Http2.join(Http2.priority(FIRST), WHOLE)), NO_PRIORITY)
         .expect(
             INTERIM,
-            Script.sending(
+            Script.sendAndWait(
                 Http2.join(
                     Http2.headers(FIRST, END_HEADERS, Http2.block(":status", "100")),
                     Http2.headers(FIRST, END_HEADERS, Http2.block(":status", "103", "link", "</>")),
                     WHOLE)),
             Expected.ANSWER)
-        .nothingElse("not in HTTP/2, or the headers are not known yet");
+        .excludeOthers("not in HTTP/2, or the headers are not known yet");
   }
 
   private static void headers(FaultTable table) {
     byte[] rest = Http2.continuation(FIRST, END_HEADERS, Http2.block("x-more", "and more"));
-    cut(
+    split(
             table,
             Stage.HEADERS,
-            HALF_A_HEAD,
+            STATUS_ONLY,
             Http2.join(rest, Http2.data(FIRST, END_STREAM, Reply.BODY)))
         .expect(
             FLOOD,
-            Script.endless(
-                HALF_A_HEAD, Http2.continuation(FIRST, 0, Http2.block("x-more", "m".repeat(100)))),
+            Script.sendForever(
+                STATUS_ONLY, Http2.continuation(FIRST, 0, Http2.block("x-more", "m".repeat(100)))),
             Expected.notHttp("Size exceeds MAX_HEADERS_LIST_SIZE: 393342 > 393216"))
-        .meaningless(ONE_DROP_IS_LIKE_ANOTHER, SLOW_IN_TIME, SLOW_BEYOND)
+        .exclude(SAME_AS_OTHER_FRAMES, SLOW_IN_TIME, SLOW_BEYOND)
         .expect(
             NO_CONTENT,
-            Script.sending(
+            Script.sendAndWait(
                 Http2.headers(
                     FIRST,
                     END_HEADERS | END_STREAM,
                     Http2.block(":status", "204", "content-length", "5"))),
             Expected.notHttp("unexpected content length header with 204 response"))
-        .meaningless(
+        .exclude(
             "no other frame may come between those of a header block", GOAWAY, RST_STREAM, PRIORITY)
-        .nothingElse("not in HTTP/2, or matters when the body is read");
+        .excludeOthers("not in HTTP/2, or matters only when the body is read");
   }
 
   private static void bodyStart(FaultTable table) {
-    cut(table, Stage.BODY_START, HEAD, Http2.data(FIRST, END_STREAM, Reply.BODY))
-        .meaningless(ONE_DROP_IS_LIKE_ANOTHER, SLOW_IN_TIME, SLOW_BEYOND)
+    split(table, Stage.BODY_START, HEAD, Http2.data(FIRST, END_STREAM, Reply.BODY))
+        .exclude(SAME_AS_OTHER_FRAMES, SLOW_IN_TIME, SLOW_BEYOND)
         // The server could still answer accepted requests, but does not.
         .expect(
             GOAWAY,
-            Script.sending(Http2.join(HEAD, Http2.goAway(FIRST, INTERNAL_ERROR))),
-            Expected.LATE)
+            Script.sendAndWait(Http2.join(HEAD, Http2.goAway(FIRST, INTERNAL_ERROR))),
+            Expected.TIMEOUT)
         .expect(
             RST_STREAM,
-            Script.sending(Http2.join(HEAD, Http2.reset(FIRST, INTERNAL_ERROR))),
+            Script.sendAndWait(Http2.join(HEAD, Http2.reset(FIRST, INTERNAL_ERROR))),
             CANCELLED)
-        .nothingElse("the same as over HTTP/1.1");
+        .excludeOthers("the same as over HTTP/1.1");
   }
 
   private static void bodyMiddle(FaultTable table) {
     byte[] half = Http2.join(HEAD, Http2.data(FIRST, 0, Reply.BODY.substring(0, Reply.MIDDLE)));
     byte[] rest = Http2.data(FIRST, END_STREAM, Reply.BODY.substring(Reply.MIDDLE));
-    cut(table, Stage.BODY_MIDDLE, half, rest)
+    split(table, Stage.BODY_MIDDLE, half, rest)
         .expect(SLOW_IN_TIME, Expected.ANSWER)
-        .expect(SLOW_BEYOND, Expected.LATE)
+        .expect(SLOW_BEYOND, Expected.TIMEOUT)
         .expect(TRUNCATION, Expected.CLOSED)
         .expect(
             GOAWAY,
-            Script.sending(Http2.join(half, Http2.goAway(FIRST, NO_ERROR), rest)),
+            Script.sendAndWait(Http2.join(half, Http2.goAway(FIRST, NO_ERROR), rest)),
             Expected.ANSWER)
-        .expect(RST_STREAM, Script.sending(Http2.join(half, Http2.reset(FIRST, CANCEL))), CANCELLED)
         .expect(
-            PRIORITY, Script.sending(Http2.join(half, Http2.priority(FIRST), rest)), NO_PRIORITY)
-        .nothingElse("the same as over HTTP/1.1");
+            RST_STREAM, Script.sendAndWait(Http2.join(half, Http2.reset(FIRST, CANCEL))), CANCELLED)
+        .expect(
+            PRIORITY,
+            Script.sendAndWait(Http2.join(half, Http2.priority(FIRST), rest)),
+            NO_PRIORITY)
+        .excludeOthers("the same as over HTTP/1.1");
   }
 
   private static void bodyEnd(FaultTable table) {
-    byte[] unended = Http2.join(HEAD, Http2.data(FIRST, 0, Reply.BODY));
+    byte[] unfinished = Http2.join(HEAD, Http2.data(FIRST, 0, Reply.BODY));
     String length = "" + Reply.BODY.length();
-    cut(table, Stage.BODY_END, unended, Http2.data(FIRST, END_STREAM, ""))
-        .meaningless(ONE_DROP_IS_LIKE_ANOTHER, SLOW_IN_TIME, SLOW_BEYOND)
+    split(table, Stage.BODY_END, unfinished, Http2.data(FIRST, END_STREAM, ""))
+        .exclude(SAME_AS_OTHER_FRAMES, SLOW_IN_TIME, SLOW_BEYOND)
         .expect(TRUNCATION, Expected.CLOSED)
         .expect(
             GOAWAY,
-            Script.sending(Http2.join(unended, Http2.goAway(FIRST, NO_ERROR))),
-            Expected.LATE)
+            Script.sendAndWait(Http2.join(unfinished, Http2.goAway(FIRST, NO_ERROR))),
+            Expected.TIMEOUT)
         .expect(
             RST_STREAM,
-            Script.sending(Http2.join(unended, Http2.reset(FIRST, INTERNAL_ERROR))),
+            Script.sendAndWait(Http2.join(unfinished, Http2.reset(FIRST, INTERNAL_ERROR))),
             CANCELLED)
         .expect(
             LENGTH_TOO_LONG,
-            Script.sending(
+            Script.sendAndWait(
                 Http2.join(
                     head(FIRST, "content-length", length),
                     Http2.data(FIRST, END_STREAM, Reply.BODY.substring(0, Reply.END)))),
             Expected.breach("it is 102 bytes long, but Content-Length is 103"))
         .expect(
             LENGTH_TOO_SHORT,
-            Script.sending(
+            Script.sendAndWait(
                 Http2.join(
                     head(FIRST, "content-length", "" + Reply.END),
                     Http2.data(FIRST, END_STREAM, Reply.BODY))),
             Expected.breach("it is 103 bytes long, but Content-Length is 102"))
-        .nothingElse("the same as over HTTP/1.1");
+        .excludeOthers("the same as over HTTP/1.1");
   }
 
   private static void trailingBytes(FaultTable table) {
-    row(table, Stage.TRAILING_BYTES, asked(), WHOLE, NOTHING, Row.ONE)
+    row(table, Stage.TRAILING_BYTES, readRequest(), WHOLE, NOTHING, Row.ONE_ID)
         .expect(SILENCE, Expected.ANSWER)
         .expect(HALF_CLOSE, Expected.ANSWER)
         .expect(GARBAGE, garbage(WHOLE), Expected.ANSWER)
         .expect(
             GOAWAY,
-            Script.sending(Http2.join(WHOLE, Http2.goAway(FIRST, NO_ERROR))),
+            Script.sendAndWait(Http2.join(WHOLE, Http2.goAway(FIRST, NO_ERROR))),
             Expected.ANSWER)
         .expect(
             RST_STREAM,
-            Script.sending(Http2.join(WHOLE, Http2.reset(FIRST, NO_ERROR))),
+            Script.sendAndWait(Http2.join(WHOLE, Http2.reset(FIRST, NO_ERROR))),
             Expected.ANSWER)
-        .expect(PRIORITY, Script.sending(Http2.join(WHOLE, Http2.priority(FIRST))), Expected.ANSWER)
+        .expect(
+            PRIORITY, Script.sendAndWait(Http2.join(WHOLE, Http2.priority(FIRST))), Expected.ANSWER)
         .expect(FLOOD, Http2Faults::flood, Expected.breach("it is larger than 16 MiB"))
-        .meaningless(
-            "the client may see the reply or the reset first, and both are correct:" + " reuse",
+        .exclude(
+            "the client may see the reply or the reset first, and both are correct: covered by"
+                + " reuse",
             RESET)
-        .nothingElse("the same as over HTTP/1.1");
+        .excludeOthers("the same as over HTTP/1.1");
   }
 
   private static void reuse(FaultTable table) {
@@ -233,38 +238,38 @@ final class Http2Faults {
     row(
             table,
             Stage.REUSE,
-            asked().then(peer -> peer.send(WHOLE)).then(Http2::request),
+            readRequest().then(peer -> peer.send(WHOLE)).then(Http2::request),
             NOTHING,
             second,
-            Row.TWO)
+            Row.TWO_IDS)
         .expect(RESET, Expected.RESET.afterAnAnswer())
-        .expect(SILENCE, Expected.LATE.afterAnAnswer())
+        .expect(SILENCE, Expected.TIMEOUT.afterAnAnswer())
         .expect(HALF_CLOSE, Expected.CLOSED.afterAnAnswer())
-        .expect(GARBAGE, garbage(NOTHING), NO_FRAME.afterAnAnswer())
-        .expect(GOAWAY, Script.sending(Http2.goAway(FIRST, NO_ERROR)), Expected.BOTH_ANSWERS)
+        .expect(GARBAGE, garbage(NOTHING), NOT_A_FRAME.afterAnAnswer())
+        .expect(GOAWAY, Script.sendAndWait(Http2.goAway(FIRST, NO_ERROR)), Expected.BOTH_ANSWERS)
         .expect(
             RST_STREAM,
-            Script.sending(Http2.reset(SECOND, ENHANCE_YOUR_CALM)),
+            Script.sendAndWait(Http2.reset(SECOND, ENHANCE_YOUR_CALM)),
             CANCELLED.afterAnAnswer())
         .expect(
             IDLE_CLOSED,
             Wiring.TLS,
-            asked()
-                .then(Script.striking(Http2.join(WHOLE, Http2.goAway(FIRST, NO_ERROR))))
+            readRequest()
+                .then(Script.send(Http2.join(WHOLE, Http2.goAway(FIRST, NO_ERROR))))
                 .then(Peer::halfClose),
             1,
             Expected.BOTH_ANSWERS)
-        .meaningless(ONE_DROP_IS_LIKE_ANOTHER, SLOW_IN_TIME, SLOW_BEYOND)
-        .nothingElse("the second reply is read like the first");
+        .exclude(SAME_AS_OTHER_FRAMES, SLOW_IN_TIME, SLOW_BEYOND)
+        .excludeOthers("the second reply is read like the first");
   }
 
-  private static Row cut(FaultTable table, Stage stage, byte[] before, byte[] after) {
-    return row(table, stage, asked(), before, after, Row.ONE)
+  private static Row split(FaultTable table, Stage stage, byte[] before, byte[] after) {
+    return row(table, stage, readRequest(), before, after, Row.ONE_ID)
         .expect(RESET, Expected.RESET)
-        .expect(SILENCE, Expected.LATE)
+        .expect(SILENCE, Expected.TIMEOUT)
         .expect(HALF_CLOSE, Expected.CLOSED)
-        .expect(GARBAGE, garbage(before), NO_FRAME)
-        .meaningless("the connection is not idle", IDLE_CLOSED);
+        .expect(GARBAGE, garbage(before), NOT_A_FRAME)
+        .exclude("the connection is not idle", IDLE_CLOSED);
   }
 
   private static Row row(
@@ -273,33 +278,33 @@ final class Http2Faults {
       Script opening,
       byte[] before,
       byte[] after,
-      List<String> question) {
-    return new Row(table, HTTP_2, stage, Wiring.TLS, opening, before, after, question);
+      List<String> query) {
+    return new Row(table, HTTP_2, stage, Wiring.TLS, opening, before, after, query);
   }
 
-  private static Script begun() {
+  private static Script begin() {
     return Http2::begin;
   }
 
-  private static Script asked() {
-    return begun().then(Http2::request);
+  private static Script readRequest() {
+    return begin().then(Http2::request);
   }
 
-  /** An HTTP/1.1 reply where a frame is expected. */
+  /** Sends an HTTP/1.1 reply instead of a frame. */
   private static Script garbage(byte[] before) {
     return Script.of(peer -> peer.send(before))
-        .then(Script.sending("HTTP/1.1 400 Bad Request\r\n\r\n"));
+        .then(Script.sendAndWait("HTTP/1.1 400 Bad Request\r\n\r\n"));
   }
 
-  /** Spaces after a body, as many as the client accepts. */
+  /** Sends a body and then spaces, until the reply is larger than the client accepts. */
   private static void flood(Peer peer) throws IOException {
-    byte[] blanks = Http2.data(FIRST, 0, " ".repeat(FRAME));
-    peer.strike();
+    byte[] blanks = Http2.data(FIRST, 0, " ".repeat(MAX_PAYLOAD));
+    peer.recordFault();
     peer.send(Http2.join(HEAD, Http2.data(FIRST, 0, Reply.BODY)));
-    for (int i = 0; i < (16 << 20) / FRAME - 1; i++) {
+    for (int i = 0; i < (16 << 20) / MAX_PAYLOAD - 1; i++) {
       peer.send(blanks);
     }
-    Http2.room(peer, FIRST);
+    Http2.awaitWindowUpdate(peer, FIRST);
     peer.send(blanks);
     peer.silence();
   }

@@ -15,35 +15,35 @@ import run.empirical.cli.RawServer;
 import run.empirical.cli.TestProxy;
 import run.empirical.cli.TestTls;
 
-/** The side of a connection that causes the fault. */
+/** The faulty side of a connection. */
 final class Peer {
-  private static final int DROPS = 8;
+  private static final int PARTS = 8;
 
-  private final Socket plain;
-  private final Blow blow;
+  private final Socket tcp;
+  private final FaultTime faultTime;
   private final Duration deadline;
-  private final int honestPort;
+  private final int correctPort;
   private Socket socket;
 
   /**
    * Wraps a new connection.
    *
-   * @param blow records when the fault occurs
+   * @param faultTime records when the fault occurs
    * @param deadline the deadline of the look-up
-   * @param honestPort the port of a correct server
+   * @param correctPort the port of a correct server
    */
-  Peer(Socket plain, Blow blow, Duration deadline, int honestPort) {
-    this.plain = plain;
-    this.blow = blow;
+  Peer(Socket tcp, FaultTime faultTime, Duration deadline, int correctPort) {
+    this.tcp = tcp;
+    this.faultTime = faultTime;
     this.deadline = deadline;
-    this.honestPort = honestPort;
-    this.socket = plain;
+    this.correctPort = correctPort;
+    this.socket = tcp;
   }
 
   /** Performs the TLS handshake as a server. */
   void tls(String certificate, String... applicationProtocols) throws IOException {
     SSLSocket secure =
-        (SSLSocket) TestTls.context(certificate).getSocketFactory().createSocket(plain, null, true);
+        (SSLSocket) TestTls.context(certificate).getSocketFactory().createSocket(tcp, null, true);
     SSLParameters parameters = secure.getSSLParameters();
     parameters.setApplicationProtocols(applicationProtocols);
     secure.setSSLParameters(parameters);
@@ -59,8 +59,8 @@ final class Peer {
     return socket.getInputStream();
   }
 
-  /** Reads what is available, at least a byte. */
-  byte[] some() throws IOException {
+  /** Reads what is available, at least one byte. */
+  byte[] readSome() throws IOException {
     byte[] buffer = new byte[16_384];
     int length = in().read(buffer);
     return Arrays.copyOf(buffer, Math.max(0, length));
@@ -76,57 +76,57 @@ final class Peer {
   }
 
   /** Records that the fault occurs now. */
-  void strike() {
-    blow.strike();
+  void recordFault() {
+    faultTime.record();
   }
 
   void reset() throws IOException {
-    strike();
-    plain.setSoLinger(true, 0);
-    plain.close();
+    recordFault();
+    tcp.setSoLinger(true, 0);
+    tcp.close();
   }
 
-  /** Closes the output properly, and waits for the client to do the same. */
+  /** Closes the output, with close_notify over TLS, and waits until the client disconnects. */
   void halfClose() throws IOException {
-    strike();
+    recordFault();
     socket.shutdownOutput();
     silence();
   }
 
   /** Closes the TCP connection without closing TLS, as an intermediary can. */
   void truncate() throws IOException {
-    strike();
-    plain.shutdownOutput();
+    recordFault();
+    tcp.shutdownOutput();
     silence();
   }
 
   /** Sends nothing more until the client disconnects. */
   void silence() throws IOException {
-    strike();
-    plain.setSoTimeout(0);
+    recordFault();
+    tcp.setSoTimeout(0);
     in().transferTo(OutputStream.nullOutputStream());
   }
 
   /** Sends the bytes in a few parts, well before any deadline. */
   void dripInTime(byte[] bytes) throws IOException {
-    drip(bytes, 800 / DROPS);
+    drip(bytes, 800 / PARTS);
   }
 
   /** Sends the bytes so slowly that the deadline passes first. */
   void dripBeyond(byte[] bytes) throws IOException {
-    drip(bytes, 2 * deadline.toMillis() / Math.min(DROPS, bytes.length));
+    drip(bytes, 2 * deadline.toMillis() / Math.min(PARTS, bytes.length));
   }
 
   private void drip(byte[] bytes, long millis) throws IOException {
-    strike();
-    int drop = (bytes.length + DROPS - 1) / DROPS;
-    for (int sent = 0; sent < bytes.length && !leavesWithin(millis); sent += drop) {
-      send(Arrays.copyOfRange(bytes, sent, Math.min(bytes.length, sent + drop)));
+    recordFault();
+    int size = (bytes.length + PARTS - 1) / PARTS;
+    for (int sent = 0; sent < bytes.length && !disconnectsWithin(millis); sent += size) {
+      send(Arrays.copyOfRange(bytes, sent, Math.min(bytes.length, sent + size)));
     }
   }
 
-  private boolean leavesWithin(long millis) throws IOException {
-    plain.setSoTimeout((int) millis);
+  private boolean disconnectsWithin(long millis) throws IOException {
+    tcp.setSoTimeout((int) millis);
     try {
       in().transferTo(OutputStream.nullOutputStream());
       return true;
@@ -136,26 +136,26 @@ final class Peer {
   }
 
   /** Forwards everything between the client and the correct server. */
-  void lead() throws IOException {
-    try (Socket honest = honest()) {
-      plain.setSoTimeout(0);
-      TestProxy.lead(plain, honest);
+  void relay() throws IOException {
+    try (Socket correctServer = correctServer()) {
+      tcp.setSoTimeout(0);
+      TestProxy.relay(tcp, correctServer);
     }
   }
 
-  /** The same, but forwards the server's first bytes slowly. */
-  void leadSlowly() throws IOException {
-    try (Socket honest = honest()) {
-      honest.getOutputStream().write(some());
+  /** Like {@link #relay}, but forwards the first bytes of the server slowly. */
+  void relaySlowly() throws IOException {
+    try (Socket correctServer = correctServer()) {
+      correctServer.getOutputStream().write(readSome());
       byte[] buffer = new byte[16_384];
-      int length = honest.getInputStream().read(buffer);
+      int length = correctServer.getInputStream().read(buffer);
       dripInTime(Arrays.copyOf(buffer, length));
-      plain.setSoTimeout(0);
-      TestProxy.lead(plain, honest);
+      tcp.setSoTimeout(0);
+      TestProxy.relay(tcp, correctServer);
     }
   }
 
-  private Socket honest() throws IOException {
-    return new Socket(InetAddress.getLoopbackAddress(), honestPort);
+  private Socket correctServer() throws IOException {
+    return new Socket(InetAddress.getLoopbackAddress(), correctPort);
   }
 }

@@ -1,6 +1,6 @@
 package run.empirical.cli.faults;
 
-/** What is spoken: HTTP/1.1, plain unless TLS is what the fault is about, or HTTP/2 within TLS. */
+/** The protocol: HTTP/1.1, with TLS only if the fault concerns TLS, or HTTP/2 over TLS. */
 enum Protocol {
   HTTP_1("HTTP/1.1"),
   HTTP_2("HTTP/2");

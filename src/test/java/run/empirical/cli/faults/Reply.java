@@ -1,17 +1,17 @@
 package run.empirical.cli.faults;
 
-/** An honest reply over HTTP/1.1, in parts. */
+/** A correct HTTP/1.1 reply, in parts, and similar replies with an incorrect length. */
 final class Reply {
   static final String BODY =
       "{\"data\":[{\"test_case_id\":\"id\",\"environment_id\":\"1\",\"test_run_id\":\"48213\",\"executed_at\":1763975564000}]}";
 
-  /** Where it is half told. */
+  /** An offset in the middle of the body. */
   static final int MIDDLE = BODY.length() / 2;
 
-  /** Where one byte is missing. */
+  /** The offset of the last byte of the body. */
   static final int END = BODY.length() - 1;
 
-  /** What all heads begin with. */
+  /** The beginning of each head. */
   static final String START = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
 
   static final String HEAD = START + "Content-Length: " + BODY.length() + "\r\n\r\n";
@@ -21,12 +21,12 @@ final class Reply {
 
   private Reply() {}
 
-  /** A reply whose body is said to be that long. */
-  static String length(Object length, String body) {
+  /** A reply with this Content-Length, correct or not. */
+  static String withLength(Object length, String body) {
     return START + "Content-Length: " + length + "\r\n\r\n" + body;
   }
 
-  /** A chunked reply of which one chunk is honest; without it when that is empty. */
+  /** A chunked reply with a correct chunk, unless it is empty, followed by the rest. */
   static String chunked(String chunk, String rest) {
     return CHUNKED
         + (chunk.isEmpty() ? "" : Integer.toHexString(chunk.length()) + "\r\n" + chunk + "\r\n")

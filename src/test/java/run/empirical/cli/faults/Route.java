@@ -9,26 +9,26 @@ import run.empirical.cli.FakeApi;
 import run.empirical.cli.TestTls;
 
 /**
- * What a run is given.
+ * How one run of the program connects.
  *
  * @param url the API's base URL
- * @param proxy the proxy's URL as it is shown; empty without one
- * @param variables its environment
- * @param command what starts the program in surroundings of its own; empty to start it as it is
- * @param obstacle is in the way until the run is over
+ * @param proxy the proxy's URL as the program prints it; empty without a proxy
+ * @param variables the program's environment variables
+ * @param command the command that starts the program; empty to start it directly
+ * @param resource a resource to close after the run
  */
 record Route(
     String url,
     String proxy,
     Map<String, String> variables,
     List<String> command,
-    Closeable obstacle)
+    Closeable resource)
     implements Closeable {
   static final List<String> NO_COMMAND = List.of();
 
-  private static final Closeable NO_OBSTACLE = () -> {};
+  private static final Closeable NO_RESOURCE = () -> {};
 
-  static Route straight(String url) {
+  static Route direct(String url) {
     Map<String, String> variables =
         Map.of(
             "EMPIRICAL_API_URL",
@@ -37,27 +37,27 @@ record Route(
             FakeApi.KEY,
             "SSL_CERT_FILE",
             TestTls.authority());
-    return new Route(url, "", variables, NO_COMMAND, NO_OBSTACLE);
+    return new Route(url, "", variables, NO_COMMAND, NO_RESOURCE);
   }
 
-  static Route through(String variable, int port, String url) {
+  static Route viaProxy(String variable, int port, String url) {
     String host = "127.0.0.1:" + port;
-    Route straight = straight(url).with(variable, "http://proxy-user:p%40ss%2fword%2B@" + host);
-    return new Route(url, "http://[redacted]@" + host, straight.variables, NO_COMMAND, NO_OBSTACLE);
+    Route direct = direct(url).with(variable, "http://proxy-user:p%40ss%2fword%2B@" + host);
+    return new Route(url, "http://[redacted]@" + host, direct.variables, NO_COMMAND, NO_RESOURCE);
   }
 
   Route with(String variable, String value) {
     Map<String, String> more = new TreeMap<>(variables);
     more.put(variable, value);
-    return new Route(url, proxy, more, command, obstacle);
+    return new Route(url, proxy, more, command, resource);
   }
 
-  Route behind(List<String> newCommand, Closeable newObstacle) {
-    return new Route(url, proxy, variables, newCommand, newObstacle);
+  Route startedBy(List<String> newCommand, Closeable newResource) {
+    return new Route(url, proxy, variables, newCommand, newResource);
   }
 
   @Override
   public void close() throws IOException {
-    obstacle.close();
+    resource.close();
   }
 }

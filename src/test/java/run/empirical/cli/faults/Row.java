@@ -3,17 +3,17 @@ package run.empirical.cli.faults;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The cells of one stage, which is reached in the same way. */
+/** The cells of one stage, which all reach it in the same way. */
 final class Row {
   /** A look-up of one test case. */
-  static final List<String> ONE = List.of("last-pass", "id");
+  static final List<String> ONE_ID = List.of("last-pass", "id");
 
   /** Two look-ups, one after the other. */
-  static final List<String> TWO =
+  static final List<String> TWO_IDS =
       List.of("last-pass", "first", "second", "--concurrency=1", "--output=table");
 
   /** A look-up whose request does not fit into the socket buffers. */
-  static final List<String> LONG = List.of("last-pass", "x".repeat(120_000));
+  static final List<String> LONG_ID = List.of("last-pass", "x".repeat(120_000));
 
   private final FaultTable table;
   private final Protocol protocol;
@@ -22,7 +22,7 @@ final class Row {
   private final Script opening;
   private final byte[] before;
   private final byte[] after;
-  private final List<String> question;
+  private final List<String> query;
 
   /**
    * A row.
@@ -39,7 +39,7 @@ final class Row {
       Script opening,
       byte[] before,
       byte[] after,
-      List<String> question) {
+      List<String> query) {
     this.table = table;
     this.protocol = protocol;
     this.stage = stage;
@@ -47,12 +47,12 @@ final class Row {
     this.opening = opening;
     this.before = before;
     this.after = after;
-    this.question = question;
+    this.query = query;
   }
 
-  /** The fault occurs between the two parts, with the same script at every stage. */
+  /** The fault occurs between the two parts; its script is the same at every stage. */
   Row expect(Fault fault, Expected expected) {
-    return expect(fault, part(fault), expected);
+    return expect(fault, script(fault), expected);
   }
 
   /** The fault replaces the two parts. */
@@ -60,26 +60,30 @@ final class Row {
     return expect(fault, wiring, opening.then(script), 0, expected);
   }
 
-  /** The fault uses another wiring, or is overcome by a retry. */
-  Row expect(Fault fault, Wiring way, Script script, int retries, Expected expected) {
-    List<String> arguments = new ArrayList<>(question);
+  /** The fault needs another wiring or opening, or a retry handles it. */
+  Row expect(Fault fault, Wiring otherWiring, Script script, int retries, Expected expected) {
+    List<String> arguments = new ArrayList<>(query);
     arguments.addAll(List.of("--time=iso", "--retries=" + retries));
-    table.put(new Cell(new Place(protocol, stage, fault), way, script, arguments, expected));
+    table.put(
+        new Cell(
+            new Cell.Position(protocol, stage, fault), otherWiring, script, arguments, expected));
     return this;
   }
 
-  Row meaningless(String reason, Fault... faults) {
-    table.meaningless(protocol, stage, reason, List.of(faults));
+  /** Excludes faults that are impossible, or the same as others, at this stage. */
+  Row exclude(String reason, Fault... faults) {
+    table.exclude(protocol, stage, reason, List.of(faults));
     return this;
   }
 
-  void nothingElse(String reason) {
-    table.nothingElse(protocol, stage, reason);
+  /** Excludes all faults that are not in the table yet. */
+  void excludeOthers(String reason) {
+    table.excludeOthers(protocol, stage, reason);
   }
 
-  private Script part(Fault fault) {
-    Script begun = peer -> peer.send(before);
-    return begun.then(
+  private Script script(Fault fault) {
+    Script sendBefore = peer -> peer.send(before);
+    return sendBefore.then(
         switch (fault) {
           case RESET -> Peer::reset;
           case SILENCE -> Peer::silence;

@@ -7,44 +7,44 @@ import java.io.IOException;
 /** What the peer does with one connection. */
 interface Script {
   /** Runs the script; the connection is closed afterwards. */
-  void play(Peer peer) throws IOException;
+  void run(Peer peer) throws IOException;
 
   /** Gives a lambda this type, for chaining. */
   static Script of(Script script) {
     return script;
   }
 
-  /** Sends invalid text. */
-  static Script striking(String text) {
-    return striking(text.getBytes(ISO_8859_1));
+  /** Sends text as the fault. */
+  static Script send(String text) {
+    return send(text.getBytes(ISO_8859_1));
   }
 
-  /** Sends invalid bytes. */
-  static Script striking(byte[] bytes) {
+  /** Sends bytes as the fault. */
+  static Script send(byte[] bytes) {
     return peer -> {
-      peer.strike();
+      peer.recordFault();
       peer.send(bytes);
     };
   }
 
-  /** Sends invalid text and nothing more. */
-  static Script sending(String text) {
-    return striking(text).then(Peer::silence);
+  /** Sends text as the fault, and waits until the client disconnects. */
+  static Script sendAndWait(String text) {
+    return send(text).then(Peer::silence);
   }
 
-  /** Sends invalid bytes and nothing more. */
-  static Script sending(byte[] bytes) {
-    return striking(bytes).then(Peer::silence);
+  /** Sends bytes as the fault, and waits until the client disconnects. */
+  static Script sendAndWait(byte[] bytes) {
+    return send(bytes).then(Peer::silence);
   }
 
-  /** Sends incomplete text and closes. */
-  static Script ending(String text) {
-    return striking(text).then(Peer::halfClose);
+  /** Sends text as the fault, and closes the output. */
+  static Script sendAndClose(String text) {
+    return send(text).then(Peer::halfClose);
   }
 
-  /** Sends the same bytes repeatedly until the client disconnects. */
-  static Script endless(byte[] first, byte[] again) {
-    return striking(first)
+  /** Sends the first bytes once and then the others until the client disconnects. */
+  static Script sendForever(byte[] first, byte[] again) {
+    return send(first)
         .then(
             peer -> {
               while (true) {
@@ -54,10 +54,10 @@ interface Script {
   }
 
   /** Reads a request to a proxy and sends back its credentials in every encoding. */
-  static Script echoing(String before, String after) {
+  static Script echoCredentials(String before, String after) {
     return peer -> {
       String echo = String.join(" ", peer.request().proxyCredentials());
-      peer.strike();
+      peer.recordFault();
       peer.send(before + echo + after);
       peer.halfClose();
     };
@@ -66,8 +66,8 @@ interface Script {
   /** Runs scripts in sequence. */
   default Script then(Script next) {
     return peer -> {
-      play(peer);
-      next.play(peer);
+      run(peer);
+      next.run(peer);
     };
   }
 }

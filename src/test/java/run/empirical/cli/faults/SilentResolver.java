@@ -15,8 +15,8 @@ import org.opentest4j.TestAbortedException;
 import run.empirical.cli.dist.Outcome;
 
 /**
- * A DNS server that hears every question and answers none, and a way to make it the only one that a
- * program knows: a mount namespace of its own, where /etc/resolv.conf is another file.
+ * A DNS server that answers no query. A program uses it if it runs in a mount namespace where
+ * /etc/resolv.conf is another file.
  */
 final class SilentResolver implements Closeable {
   private static final int DNS_PORT = 53;
@@ -26,28 +26,28 @@ final class SilentResolver implements Closeable {
   private final Path configuration;
 
   /**
-   * Starts to listen.
+   * Starts listening.
    *
-   * @throws TestAbortedException where a test may not do so
+   * @throws TestAbortedException if the test lacks the permissions
    */
-  SilentResolver(Blow blow) throws IOException {
+  SilentResolver(FaultTime faultTime) throws IOException {
     String address = "127.77.53." + STARTED.incrementAndGet();
     configuration = Files.createTempFile("resolv", ".conf");
     Files.writeString(configuration, "nameserver " + address + "\noptions timeout:60\n");
     if (!canMount()) {
-      throw new TestAbortedException("no mount namespace may be made here");
+      throw new TestAbortedException("cannot create a mount namespace");
     }
     try {
       socket = new DatagramSocket(new InetSocketAddress(address, DNS_PORT));
     } catch (IOException e) {
-      throw new TestAbortedException("port 53 may not be listened on here", e);
+      throw new TestAbortedException("cannot listen on port 53", e);
     }
-    Thread thread = new Thread(() -> listen(blow), "silent resolver");
+    Thread thread = new Thread(() -> listen(faultTime), "silent resolver");
     thread.setDaemon(true);
     thread.start();
   }
 
-  /** What starts a program that knows no other resolver. */
+  /** The command that starts a program with this resolver. */
   List<String> command() {
     return List.of(
         "unshare",
@@ -66,20 +66,20 @@ final class SilentResolver implements Closeable {
 
   private boolean canMount() throws IOException {
     try {
-      List<String> trial = new ArrayList<>(command());
-      trial.add("true");
-      return Outcome.of(trial, Path.of("/"), Map.of("PATH", "/usr/bin:/bin")).exit() == 0;
+      List<String> attempt = new ArrayList<>(command());
+      attempt.add("true");
+      return Outcome.of(attempt, Path.of("/"), Map.of("PATH", "/usr/bin:/bin")).exit() == 0;
     } catch (InterruptedException e) {
       throw new IOException(e);
     }
   }
 
-  private void listen(Blow blow) {
+  private void listen(FaultTime faultTime) {
     try {
       socket.receive(new DatagramPacket(new byte[512], 512));
-      blow.strike();
+      faultTime.record();
     } catch (IOException e) {
-      // The run is over without a question, which the blow that was not struck tells.
+      // The run ended before the fault, so none was recorded.
       return;
     }
   }

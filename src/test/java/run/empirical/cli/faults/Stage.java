@@ -1,6 +1,6 @@
 package run.empirical.cli.faults;
 
-/** The stages of a look-up at which a fault may occur, in order. */
+/** The stages of a look-up at which a fault can occur, in order. */
 enum Stage {
   DNS("DNS"),
   CONNECT("connect"),

@@ -9,98 +9,99 @@ enum Wiring {
   /** Over plain HTTP to the peer. */
   PLAIN {
     @Override
-    Route to(int port, Blow blow) {
-      return Route.straight("http://127.0.0.1:" + port);
+    Route route(int port, FaultTime faultTime) {
+      return Route.direct("http://127.0.0.1:" + port);
     }
   },
 
   /** Over TLS to the peer. */
   TLS {
     @Override
-    Route to(int port, Blow blow) {
-      return Route.straight("https://localhost:" + port);
+    Route route(int port, FaultTime faultTime) {
+      return Route.direct("https://localhost:" + port);
     }
   },
 
-  /** The same, with a CA bundle that does not contain the server's CA. */
-  TLS_OF_STRANGERS {
+  /** Over TLS to the peer, with a CA bundle that does not contain the server's CA. */
+  TLS_UNTRUSTED {
     @Override
-    Route to(int port, Blow blow) throws IOException {
-      return TLS.to(port, blow).with("SSL_CERT_FILE", TestTls.file("stranger.pem").toString());
+    Route route(int port, FaultTime faultTime) throws IOException {
+      return TLS.route(port, faultTime)
+          .with("SSL_CERT_FILE", TestTls.file("stranger.pem").toString());
     }
   },
 
   /** Over plain HTTP through the peer. */
   FORWARD {
     @Override
-    Route to(int port, Blow blow) {
-      return Route.through("HTTP_PROXY", port, "http://api.example.test:8080");
+    Route route(int port, FaultTime faultTime) {
+      return Route.viaProxy("HTTP_PROXY", port, "http://api.example.test:8080");
     }
   },
 
   /** Over TLS through the peer. */
   TUNNEL {
     @Override
-    Route to(int port, Blow blow) {
-      return Route.through("HTTPS_PROXY", port, "https://api.example.test");
+    Route route(int port, FaultTime faultTime) {
+      return Route.viaProxy("HTTPS_PROXY", port, "https://api.example.test");
     }
   },
 
   /** To a port without a listener. */
-  NOBODY {
+  NO_LISTENER {
     @Override
-    Route to(int port, Blow blow) throws IOException {
-      blow.strike();
-      return PLAIN.to(unused(), blow);
+    Route route(int port, FaultTime faultTime) throws IOException {
+      faultTime.record();
+      return PLAIN.route(unusedPort(), faultTime);
     }
   },
 
   /** Through a proxy port without a listener. */
   NO_PROXY {
     @Override
-    Route to(int port, Blow blow) throws IOException {
-      blow.strike();
-      return TUNNEL.to(unused(), blow);
+    Route route(int port, FaultTime faultTime) throws IOException {
+      faultTime.record();
+      return TUNNEL.route(unusedPort(), faultTime);
     }
   },
 
   /** To a host name that does not exist (RFC 6761). */
-  NO_NAME {
+  UNKNOWN_HOST {
     @Override
-    Route to(int port, Blow blow) {
-      blow.strike();
-      return Route.straight("https://no-such-host.invalid");
+    Route route(int port, FaultTime faultTime) {
+      faultTime.record();
+      return Route.direct("https://no-such-host.invalid");
     }
   },
 
   /** To a host name for which the resolver does not answer. */
   SILENT_RESOLVER {
     @Override
-    Route to(int port, Blow blow) throws IOException {
-      SilentResolver resolver = new SilentResolver(blow);
-      return Route.straight("https://api.example.test").behind(resolver.command(), resolver);
+    Route route(int port, FaultTime faultTime) throws IOException {
+      SilentResolver resolver = new SilentResolver(faultTime);
+      return Route.direct("https://api.example.test").startedBy(resolver.command(), resolver);
     }
   },
 
   /** To a server that accepts one connection and has a full backlog. */
-  FULL_QUEUE {
+  FULL_BACKLOG {
     @Override
-    Route to(int port, Blow blow) throws IOException {
-      FullQueue queue = new FullQueue(blow);
-      return PLAIN.to(queue.port(), blow).behind(Route.NO_COMMAND, queue);
+    Route route(int port, FaultTime faultTime) throws IOException {
+      FullBacklog server = new FullBacklog(faultTime);
+      return PLAIN.route(server.port(), faultTime).startedBy(Route.NO_COMMAND, server);
     }
   };
 
   /**
    * The route to a peer that listens on this port.
    *
-   * @param blow records the fault, if the peer is not involved
+   * @param faultTime records the fault, if the peer is not involved
    */
-  abstract Route to(int port, Blow blow) throws IOException;
+  abstract Route route(int port, FaultTime faultTime) throws IOException;
 
-  private static int unused() throws IOException {
-    try (ServerSocket soonClosed = new ServerSocket(0)) {
-      return soonClosed.getLocalPort();
+  private static int unusedPort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
     }
   }
 }

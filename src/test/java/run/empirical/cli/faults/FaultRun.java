@@ -20,33 +20,33 @@ import run.empirical.cli.dist.ShippedProgram;
  * @param expected the expected output
  * @param outcome the actual output
  * @param deadline the deadline of the look-up
- * @param whole how long the program ran
- * @param struck how long it ran after the fault occurred; null if it did not
+ * @param duration how long the program ran
+ * @param afterFault how long it ran after the fault occurred; null if the fault did not occur
  */
-record Trial(
+record FaultRun(
     Outcome expected,
     Outcome outcome,
     Duration deadline,
-    Duration whole,
-    @Nullable Duration struck) {
+    Duration duration,
+    @Nullable Duration afterFault) {
   private static final Path HERE = Path.of("").toAbsolutePath();
 
   /** Runs the program, again with more time if the machine was too slow to reach the fault. */
-  static Trial of(Cell cell, ShippedProgram program) throws IOException, InterruptedException {
-    Trial trial = null;
+  static FaultRun of(Cell cell, ShippedProgram program) throws IOException, InterruptedException {
+    FaultRun run = null;
     for (Duration deadline : cell.deadlines()) {
-      trial = once(cell, program, deadline);
-      if (trial.struck != null) {
-        return trial;
+      run = runOnce(cell, program, deadline);
+      if (run.afterFault != null) {
+        return run;
       }
     }
-    return Objects.requireNonNull(trial);
+    return Objects.requireNonNull(run);
   }
 
-  private static Trial once(Cell cell, ShippedProgram program, Duration deadline)
+  private static FaultRun runOnce(Cell cell, ShippedProgram program, Duration deadline)
       throws IOException, InterruptedException {
-    Blow blow = new Blow();
-    try (RawServer honest =
+    FaultTime faultTime = new FaultTime();
+    try (RawServer correctServer =
             RawServer.start(
                 TestTls.listen("good"),
                 (connection, request) -> RawServer.send(connection, Reply.WHOLE));
@@ -54,8 +54,9 @@ record Trial(
             RawServer.unread(
                 new ServerSocket(0, 50, InetAddress.getLoopbackAddress()),
                 connection ->
-                    cell.script().play(new Peer(connection, blow, deadline, honest.port())));
-        Route route = cell.wiring().to(peer.port(), blow)) {
+                    cell.script()
+                        .run(new Peer(connection, faultTime, deadline, correctServer.port())));
+        Route route = cell.wiring().route(peer.port(), faultTime)) {
       List<String> command = new ArrayList<>(route.command());
       command.add(program.program().toString());
       command.addAll(cell.arguments());
@@ -63,13 +64,13 @@ record Trial(
       long start = System.nanoTime();
       Outcome outcome = Outcome.of(command, HERE, program.environment(route.variables()));
       long end = System.nanoTime();
-      Long struck = blow.nanos();
-      return new Trial(
+      Long faultNanos = faultTime.nanos();
+      return new FaultRun(
           cell.expected().outcome(route.url(), route.proxy(), deadline),
           outcome,
           deadline,
           Duration.ofNanos(end - start),
-          struck == null ? null : Duration.ofNanos(end - struck));
+          faultNanos == null ? null : Duration.ofNanos(end - faultNanos));
     }
   }
 }

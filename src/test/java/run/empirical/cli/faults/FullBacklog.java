@@ -15,16 +15,16 @@ import run.empirical.cli.RawServer;
  * A server that answers once and then has a full backlog, so that the system neither accepts nor
  * refuses the next connection.
  */
-final class FullQueue implements Closeable {
-  private static final int PATIENCE_MILLIS = 300;
+final class FullBacklog implements Closeable {
+  private static final int CONNECT_TIMEOUT_MILLIS = 300;
 
   private final ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-  private final List<Socket> waiting = new CopyOnWriteArrayList<>();
-  private final Blow blow;
+  private final List<Socket> queued = new CopyOnWriteArrayList<>();
+  private final FaultTime faultTime;
 
-  FullQueue(Blow blow) throws IOException {
-    this.blow = blow;
-    Thread thread = new Thread(this::serve, "full queue");
+  FullBacklog(FaultTime faultTime) throws IOException {
+    this.faultTime = faultTime;
+    Thread thread = new Thread(this::serve, "full backlog");
     thread.setDaemon(true);
     thread.start();
   }
@@ -36,7 +36,7 @@ final class FullQueue implements Closeable {
   @Override
   public void close() throws IOException {
     listening.close();
-    for (Socket socket : waiting) {
+    for (Socket socket : queued) {
       socket.close();
     }
   }
@@ -48,7 +48,7 @@ final class FullQueue implements Closeable {
       RawServer.send(connection, "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: ");
       RawServer.send(connection, Reply.BODY.length() + "\r\n\r\n" + Reply.BODY);
       connection.getInputStream().transferTo(OutputStream.nullOutputStream());
-      blow.strike();
+      faultTime.record();
     } catch (IOException e) {
       // The run ended before the fault, so none was recorded.
       return;
@@ -59,8 +59,8 @@ final class FullQueue implements Closeable {
     try {
       while (true) {
         Socket socket = new Socket();
-        waiting.add(socket);
-        socket.connect(listening.getLocalSocketAddress(), PATIENCE_MILLIS);
+        queued.add(socket);
+        socket.connect(listening.getLocalSocketAddress(), CONNECT_TIMEOUT_MILLIS);
       }
     } catch (SocketTimeoutException e) {
       // The backlog is full.

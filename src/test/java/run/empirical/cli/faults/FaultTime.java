@@ -3,12 +3,12 @@ package run.empirical.cli.faults;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Records when a fault occurred, if it did. */
-final class Blow {
+/** The time at which a fault occurred, if it did. */
+final class FaultTime {
   private final AtomicReference<Long> nanos = new AtomicReference<>();
 
-  /** Records the first time only. */
-  void strike() {
+  /** Records that the fault occurs now, unless it occurred before. */
+  void record() {
     nanos.compareAndSet(null, System.nanoTime());
   }
 
