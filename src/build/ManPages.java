@@ -84,7 +84,9 @@ final class ManPages {
         title, date, pages.get("empirical").version()[0]);
     // Turn off hyphenation and justification in groff up to 1.22, mandoc, and groff 1.23 or later.
     line(".nh\n.ad l\n.nr HY 0\n.ds AD l");
-    line(".SH NAME\n%s \\- %s", escaped(name), escaped(header(command).replaceFirst("\\.$", "")));
+    line(
+        ".SH NAME\n%s \\- %s",
+        escaped(name), escaped(command.usageMessage().header()[0].replaceFirst("\\.$", "")));
     line(".SH SYNOPSIS\n.nf");
     for (String synopsis : command.usageMessage().customSynopsis()) {
       line("%s", escaped(synopsis).replaceFirst("^[a-z\\\\ -]+(?= )", "\\\\fB$0\\\\fR"));
@@ -97,9 +99,8 @@ final class ManPages {
         block(block);
       }
     }
-    line(".SH SEE ALSO");
     List<String> others = pages.keySet().stream().filter(it -> !it.equals(name)).toList();
-    line("%s(1)", escaped(String.join("(1), ", others)));
+    line(".SH SEE ALSO\n%s(1)", escaped(String.join("(1), ", others)));
     return roff.toString();
   }
 
@@ -108,7 +109,8 @@ final class ManPages {
       case "@options" -> options();
       case "@commands" -> {
         for (CommandSpec sub : visible(command)) {
-          item(bold(sub.name()), header(sub) + " See empirical-" + sub.name() + "(1).");
+          String header = sub.usageMessage().header()[0];
+          item(bold(sub.name()), header + " See empirical-" + sub.name() + "(1).");
         }
       }
       case "@exit-status" -> {
@@ -175,10 +177,6 @@ final class ManPages {
     return String.join(" ", argument.description()).replaceAll("(%n|\\s)+", " ").strip();
   }
 
-  private static String header(CommandSpec command) {
-    return command.usageMessage().header()[0];
-  }
-
   /** Splits a text into blocks: a heading, a directive, a paragraph, a list or an example. */
   private static List<List<String>> blocks(String text) {
     List<List<String>> blocks = new ArrayList<>();
@@ -212,11 +210,12 @@ final class ManPages {
     }
   }
 
-  /** Splits a two-column list into terms and descriptions; empty if there are not two columns. */
+  /** Splits a two-column list into terms and descriptions; empty if it is none, or nested. */
   private static Map<String, String> list(List<String> lines) {
     Map<String, String> list = new LinkedHashMap<>();
     Matcher gap = GAP.matcher(lines.get(0));
-    int column = gap.find() ? gap.end() : 0;
+    boolean nested = lines.stream().anyMatch(line -> line.matches(" {1,7}\\S.*"));
+    int column = gap.find() && !nested ? gap.end() : 0;
     String term = "";
     for (String line : column < MIN_LIST_COLUMN ? List.<String>of() : lines) {
       int split = Math.min(column, line.length());

@@ -139,6 +139,20 @@ final class ManPageIT {
   }
 
   @Test
+  void showsTheTableOfJsonFieldsAsTheHelpDoes() throws Exception {
+    Path topic = Path.of("src/main/resources/run/empirical/cli/command/formatting.txt");
+    List<String> fields =
+        Files.readAllLines(topic).stream()
+            .dropWhile(line -> !line.startsWith("JSON fields"))
+            .skip(2)
+            .takeWhile(line -> !line.isEmpty())
+            .toList();
+    assertTrue(fields.size() >= 30, fields.toString());
+    String rendered = rendered("empirical-last-pass");
+    assertEquals(List.of(), fields.stream().filter(line -> !rendered.contains(line)).toList());
+  }
+
+  @Test
   void describesCommandsLikeTheHelp() throws Exception {
     String rendered = words(rendered("empirical"));
     List<String> expected =
