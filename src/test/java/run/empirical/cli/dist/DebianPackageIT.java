@@ -237,7 +237,7 @@ final class DebianPackageIT {
           .filter(
               file ->
                   !file.matches(
-                      "/var/(lib/dpkg/[^/]*(-old|lock.*|triggers/.*)|cache/man/.*|log/.*)"))
+                      "/var/(lib/dpkg/[^/]*(-old|lock.*|triggers/.*|updates/.*)|cache/man/.*|log/.*)"))
           .sorted()
           .toList();
     }
