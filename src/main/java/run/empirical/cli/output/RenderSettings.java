@@ -17,7 +17,7 @@ import run.empirical.cli.model.TriageRules;
  * @param names the user's names for environments
  * @param window the look-back window
  * @param time how the table shows times
- * @param zone the time zone of {@link TimeStyle#LOCAL}; loading it takes a tenth of the start
+ * @param zone the time zone of {@link TimeStyle#LOCAL}, loaded for that style only
  * @param dashboard the dashboard that has a page per test run; null if unknown
  * @param invented whether the data is invented, as with {@code --demo}
  * @param triage how to sum up a list of test cases; null without a list
