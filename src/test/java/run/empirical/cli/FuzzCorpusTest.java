@@ -30,9 +30,6 @@ import run.empirical.cli.option.ConfigFileFuzz;
 import run.empirical.cli.option.IdListFuzz;
 import run.empirical.cli.option.TimesFuzz;
 import run.empirical.cli.output.JqFilterFuzz;
-import run.empirical.cli.output.MachineFormatsFuzz;
-import run.empirical.cli.output.MarkupFormatsFuzz;
-import run.empirical.cli.output.TextFormatsFuzz;
 import run.empirical.cli.playwright.PlaywrightReportFuzz;
 import run.empirical.cli.sandbox.SandboxFuzz;
 
@@ -53,9 +50,6 @@ class FuzzCorpusTest {
           entry("option/IdListFuzz", IdListFuzz::fuzzerTestOneInput),
           entry("option/TimesFuzz", TimesFuzz::fuzzerTestOneInput),
           entry("output/JqFilterFuzz", JqFilterFuzz::fuzzerTestOneInput),
-          entry("output/MachineFormatsFuzz", MachineFormatsFuzz::fuzzerTestOneInput),
-          entry("output/MarkupFormatsFuzz", MarkupFormatsFuzz::fuzzerTestOneInput),
-          entry("output/TextFormatsFuzz", TextFormatsFuzz::fuzzerTestOneInput),
           entry("playwright/PlaywrightReportFuzz", PlaywrightReportFuzz::fuzzerTestOneInput),
           entry("sandbox/SandboxFuzz", SandboxFuzz::fuzzerTestOneInput));
 

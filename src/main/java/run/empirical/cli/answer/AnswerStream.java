@@ -1,54 +1,45 @@
 package run.empirical.cli.answer;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.AcceptedPasses;
 import run.empirical.cli.model.Clocks;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.Question;
 import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.RowRules;
 import run.empirical.cli.model.Tally;
 
 /** Processes look-ups in input order: prints and counts each, and warns. */
-public final class AnswerStream {
+final class AnswerStream {
+  private final Question question;
   private final RowRules rules;
-  private final SortOrder order;
-  private final @Nullable Instant before;
   private final Supplier<Clocks> clocks;
   private final AnswerWriter writer;
   private final ErrorReporter errors;
   private final Warnings warnings;
-  private final List<LookUp> held = new ArrayList<>();
   private final Tally tally = new Tally();
   private final @Nullable AcceptedPasses accepted;
 
   /**
    * Processes one run.
    *
-   * @param order the output order; all but the input order wait for the last look-up
-   * @param before the value of {@code --before}; null without it
    * @param clocks the local clock and the server's
    */
-  public AnswerStream(
-      RowRules rules,
-      SortOrder order,
-      @Nullable Instant before,
+  AnswerStream(
+      Question question,
       Supplier<Clocks> clocks,
       AnswerWriter writer,
       ErrorReporter errors,
       Warnings warnings) {
-    this.rules = rules;
-    this.order = order;
-    this.before = before;
+    this.question = question;
+    this.rules = new RowRules(question);
     this.clocks = clocks;
     this.writer = writer;
     this.errors = errors;
     this.warnings = warnings;
-    this.accepted = rules.gate() == null ? null : new AcceptedPasses(rules.gate());
+    this.accepted = question.gate() == null ? null : new AcceptedPasses(rules);
   }
 
   /**
@@ -56,42 +47,37 @@ public final class AnswerStream {
    *
    * @return whether more are wanted: not when nobody reads them and no gate depends on them
    */
-  public boolean add(LookUp lookUp) {
-    if (order == SortOrder.ASKED) {
-      return take(lookUp);
-    }
-    held.add(lookUp);
-    return true;
-  }
-
-  private boolean take(LookUp lookUp) {
-    Finding finding = rules.read(lookUp, reference());
+  boolean add(LookUp lookUp) {
+    ReferenceTime reference = reference();
+    Finding finding = rules.read(lookUp, reference);
     tally.add(finding);
     if (accepted != null) {
       accepted.add(finding);
     }
-    warnings.add(lookUp, finding);
+    warnings.add(lookUp, finding, reference);
     writer.add(finding);
     if (finding.failure() != null) {
-      errors.say(finding.failure(), finding.testCase());
+      errors.add(finding.failure(), finding.testCase());
     }
-    return rules.gate() != null || writer.isWanted();
+    return question.gate() != null || writer.isWanted();
   }
 
   /** Judges accepted passes again with the clocks as known now, and ends the output. */
-  public Tally end() {
-    order.sorted(held, rules).forEach(this::take);
+  Tally end() {
     ReferenceTime end = reference();
     if (accepted != null) {
       for (Finding refused : accepted.noLongerAccepted(end)) {
-        tally.recordRejectedPass();
-        warnings.addRefusedAtEnd(refused);
+        tally.recordRefusedAtEnd(refused);
+        warnings.addRefusedAtEnd(refused, end);
+        if (refused.failure() != null) {
+          errors.add(refused.failure(), refused.testCase());
+        }
       }
     }
     try {
       writer.end(end);
     } finally {
-      errors.end();
+      errors.end(question.namesTestCases());
       warnings.end(tally);
     }
     return tally;
@@ -104,6 +90,6 @@ public final class AnswerStream {
   private ReferenceTime reference() {
     Clocks now = clocks.get();
     warnings.noteClocks(now);
-    return ReferenceTime.of(before, now);
+    return new ReferenceTime(question.window().before(), now);
   }
 }

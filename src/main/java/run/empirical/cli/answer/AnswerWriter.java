@@ -1,10 +1,10 @@
 package run.empirical.cli.answer;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.BrokenPipeException;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
-import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.Finding;
@@ -12,15 +12,16 @@ import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.output.Renderer;
 
 /**
- * Writes the output of one run to standard output, until it ends or the reader closes the pipe, and
- * to report files.
+ * Writes the output of one run to standard output, until it ends, fails or the reader closes the
+ * pipe, and to report files, whatever becomes of standard output.
  */
 public final class AnswerWriter {
   private final Console console;
   private final DataOut out;
   private final Renderer renderer;
   private final Reports reports;
-  private boolean brokenPipe;
+  private boolean outEnded;
+  private @Nullable Failure outFailure;
 
   /** Writes the output of one run. */
   public AnswerWriter(Console console, DataOut out, Renderer renderer, Reports reports) {
@@ -39,13 +40,19 @@ public final class AnswerWriter {
     reports.add(finding);
   }
 
+  /**
+   * Ends the output.
+   *
+   * @throws FailureException of kind {@code OUTPUT} if anything could not be written
+   */
   void end(ReferenceTime reference) {
-    Failure failure = reports.end(reference);
+    Failure reportFailure = reports.end(reference);
     write(
         () -> {
           renderer.end(reference);
           out.append(reports.endAppended(reference));
         });
+    Failure failure = reportFailure != null ? reportFailure : outFailure;
     if (failure != null) {
       throw new FailureException(failure);
     }
@@ -53,11 +60,11 @@ public final class AnswerWriter {
 
   /** Whether anything is still being written. */
   boolean isWanted() {
-    return !brokenPipe || !reports.isEmpty();
+    return !outEnded || !reports.isEmpty();
   }
 
   private void write(Writing writing) {
-    if (brokenPipe) {
+    if (outEnded) {
       return;
     }
     try {
@@ -67,10 +74,10 @@ public final class AnswerWriter {
         flush();
       }
     } catch (BrokenPipeException e) {
-      brokenPipe = true;
+      outEnded = true;
     } catch (IOException e) {
-      throw new FailureException(
-          ErrorKind.OUTPUT, "cannot write to standard output: " + e.getMessage());
+      outEnded = true;
+      outFailure = DataOut.failure(e);
     }
   }
 

@@ -1,65 +1,72 @@
 package run.empirical.cli.answer;
 
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.output.JsonText;
 
-/** Reports errors, as text or as JSON. */
+/** Reports errors, as text or as JSON. Failures that differ in the test case only are told once. */
 public final class ErrorReporter {
   private final Console console;
-  private final boolean json;
-  private final boolean batch;
-  private @Nullable Failure last;
-  private int notAsked;
+  private final Form form;
+  private final Map<Failure, List<TestCase>> failures = new LinkedHashMap<>();
 
-  /**
-   * Reports on a console.
-   *
-   * @param json whether to write JSON
-   * @param batch whether to name the test case
-   */
-  public ErrorReporter(Console console, boolean json, boolean batch) {
+  /** What a message says besides the error. */
+  public enum Form {
+    /** Text. */
+    TEXT,
+    /** Text that names every test case, since nothing else does. */
+    TEXT_IN_FULL,
+    /** JSON. */
+    JSON
+  }
+
+  /** Reports on a console. */
+  public ErrorReporter(Console console, Form form) {
     this.console = console;
-    this.json = json;
-    this.batch = batch;
+    this.form = form;
   }
 
   /** Reports a failure that is not about one test case; returns the exit status. */
   public int say(Failure failure) {
-    say(failure, null);
+    say(failure, List.of());
     return ExitStatus.of(failure.kind()).code();
   }
 
-  /**
-   * Reports a failed look-up. As text, look-ups that were not sent and share a failure are only
-   * counted.
-   */
-  @SuppressWarnings("ReferenceEquality") // Another look-up may fail in the same words.
-  public void say(Failure failure, @Nullable TestCase testCase) {
-    if (!json && failure == last) {
-      notAsked++;
-      return;
-    }
-    last = failure;
-    if (json) {
-      console.say(JsonText.error(failure, testCase));
-    } else if (testCase != null && testCase.hasId() && batch) {
-      console.error(testCase.label() + ": " + failure.message());
-    } else {
-      console.error(failure.message());
-    }
+  /** Adds a failed look-up, to be reported at the end. */
+  void add(Failure failure, TestCase testCase) {
+    failures.computeIfAbsent(failure, key -> new ArrayList<>()).add(testCase);
   }
 
-  /** Reports how many look-ups shared the last failure. */
-  public void end() {
-    if (notAsked > 0) {
-      console.error(
-          notAsked
-              + (notAsked == 1 ? " more test case was" : " more test cases were")
-              + " not asked about, for the same reason");
+  /**
+   * Reports the failed look-ups.
+   *
+   * @param named whether text names test cases
+   */
+  void end(boolean named) {
+    failures.forEach(
+        (failure, testCases) ->
+            say(failure, named || form == Form.JSON ? testCases : List.of()));
+    failures.clear();
+  }
+
+  private void say(Failure failure, List<TestCase> testCases) {
+    if (form == Form.JSON) {
+      console.say(JsonText.error(failure, testCases));
+      return;
     }
+    ShortList labels = form == Form.TEXT_IN_FULL ? ShortList.ofAll(", ") : new ShortList(", ");
+    testCases.stream().filter(TestCase::hasId).map(TestCase::label).forEach(labels::add);
+    console.error(
+        switch (labels.size()) {
+          case 0 -> failure.message();
+          case 1 -> labels + ": " + failure.message();
+          default -> failure.message() + " (" + labels.size() + " test cases: " + labels + ")";
+        });
   }
 }

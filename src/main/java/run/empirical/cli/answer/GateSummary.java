@@ -1,65 +1,68 @@
 package run.empirical.cli.answer;
 
-import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.Gate;
+import run.empirical.cli.model.Question;
+import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.Row;
 import run.empirical.cli.model.Tally;
+import run.empirical.cli.output.GateText;
 
 /** Summarizes the gate's result in one line. */
 final class GateSummary {
-  private final Gate gate;
-  private final EnvironmentNames names;
-  private final boolean batch;
+  private final GateText text;
+  private final boolean named;
+  private final boolean detailed;
   private final ShortList reasons;
   private final ShortList reasonsAtEnd;
 
-  GateSummary(Gate gate, EnvironmentNames names, boolean batch) {
-    this.gate = gate;
-    this.names = names;
-    this.batch = batch;
-    this.reasons = new ShortList(batch ? "; " : ", ");
-    this.reasonsAtEnd = new ShortList(batch ? "; " : ", ");
+  /**
+   * Summarizes one run.
+   *
+   * @param detailed whether the line says what is unmet, since standard output does not
+   */
+  GateSummary(Question question, Gate gate, boolean detailed) {
+    this.text = new GateText(question, gate);
+    this.named = question.namesTestCases();
+    this.detailed = detailed || !named;
+    this.reasons = new ShortList(named ? "; " : ", ");
+    this.reasonsAtEnd = new ShortList(named ? "; " : ", ");
   }
 
-  void add(Finding finding) {
-    add(finding, reasons);
+  void add(Finding finding, ReferenceTime reference) {
+    if (detailed) {
+      add(finding, reference, reasons);
+    }
   }
 
-  void addRefusedAtEnd(Finding finding) {
-    add(finding, reasonsAtEnd);
+  void addRefusedAtEnd(Finding finding, ReferenceTime reference) {
+    add(finding, reference, reasonsAtEnd);
   }
 
   String line(Tally tally) {
     Boolean met = tally.gateMet();
+    String required = " (required: " + text.conditions() + ")";
     if (met == null) {
       return "cannot tell whether the gate is met: "
           + tally.failures()
           + " of "
           + lookUps(tally.lookUps())
           + " failed"
-          + asked();
+          + required;
     }
-    if (met) {
-      return "gate met" + asked();
-    }
-    return "gate not met" + share(tally) + ": " + why(tally) + asked();
+    return met ? "gate met" + required : "gate not met" + share(tally) + why(tally) + required;
   }
 
-  private void add(Finding finding, ShortList list) {
+  private void add(Finding finding, ReferenceTime reference, ShortList list) {
     ShortList own = new ShortList(", ");
     for (Row row : finding.rows()) {
       if (row.gateStatus().unmet()) {
-        (batch ? own : list).add(gate.shortfall(row));
+        (named ? own : list).add(text.shortfall(row, reference));
       }
     }
     if (own.size() > 0) {
       list.add(finding.testCase().label() + ": " + own);
     }
-  }
-
-  private String asked() {
-    return " (required: " + gate.inWords(names) + ")";
   }
 
   private static String lookUps(int number) {
@@ -74,14 +77,13 @@ final class GateSummary {
 
   private String why(Tally tally) {
     if (tally.lookUps() == 0) {
-      return "there are no test cases";
+      return ": there are no test cases";
     }
-    if (reasonsAtEnd.size() == 0) {
-      return reasons.toString();
+    String atEnd =
+        reasonsAtEnd.size() == 0 ? "" : "judged again at the end of the run, " + reasonsAtEnd;
+    if (reasons.size() == 0) {
+      return atEnd.isEmpty() ? "" : ": " + atEnd;
     }
-    return reasons
-        + (reasons.size() == 0 ? "" : "; ")
-        + "judged again at the end of the run, "
-        + reasonsAtEnd;
+    return ": " + reasons + (atEnd.isEmpty() ? "" : "; " + atEnd);
   }
 }

@@ -15,9 +15,10 @@ import java.util.function.DoubleSupplier;
 import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.Question;
 import run.empirical.cli.model.ReferenceTime;
+import run.empirical.cli.output.Look;
 import run.empirical.cli.output.OutputFormat;
-import run.empirical.cli.output.RenderSettings;
 import run.empirical.cli.output.Renderer;
 import run.empirical.cli.output.Surface;
 
@@ -47,7 +48,11 @@ final class ReportFile implements Closeable {
    *     written there
    */
   static ReportFile open(
-      OutputFormat format, ReportPlace place, RenderSettings settings, DoubleSupplier random) {
+      OutputFormat format,
+      ReportPlace place,
+      Question question,
+      Look look,
+      DoubleSupplier random) {
     Path target = place.path();
     try {
       Path draft = draft(target, random);
@@ -55,7 +60,7 @@ final class ReportFile implements Closeable {
       Writer writer =
           new OutputStreamWriter(
               Files.newOutputStream(draft, StandardOpenOption.WRITE), StandardCharsets.UTF_8);
-      Renderer renderer = format.renderer(settings.on(Surface.FILE), writer);
+      Renderer renderer = format.renderer(question, look, Surface.FILE, writer);
       return new ReportFile(place.typed().toString(), target, draft, writer, renderer);
     } catch (IOException e) {
       throw place.unusable(IoProblem.of(e));

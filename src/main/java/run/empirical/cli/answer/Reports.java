@@ -11,9 +11,10 @@ import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.Question;
 import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.output.OutputFormat;
-import run.empirical.cli.output.RenderSettings;
+import run.empirical.cli.output.Look;
 import run.empirical.cli.output.Renderer;
 import run.empirical.cli.output.Surface;
 
@@ -31,13 +32,14 @@ public final class Reports implements AutoCloseable {
    */
   public static Reports open(
       List<ReportTarget> targets,
-      RenderSettings settings,
+      Question question,
+      Look look,
       InputFiles inputs,
       DoubleSupplier random) {
     Reports reports = new Reports();
     try {
       for (ReportTarget target : targets) {
-        reports.open(target.format(), ReportPlace.of(target.file()), settings, inputs, random);
+        reports.open(target.format(), ReportPlace.of(target.file()), question, look, inputs, random);
       }
       return reports;
     } catch (RuntimeException e) {
@@ -49,15 +51,16 @@ public final class Reports implements AutoCloseable {
   private void open(
       OutputFormat format,
       ReportPlace place,
-      RenderSettings settings,
+      Question question,
+      Look look,
       InputFiles inputs,
       DoubleSupplier random) {
     if (place.standardOutput()) {
-      appending = format.renderer(settings.on(Surface.FILE), appended);
+      appending = format.renderer(question, look, Surface.FILE, appended);
       return;
     }
     place.check(inputs);
-    files.add(ReportFile.open(format, place, settings, random));
+    files.add(ReportFile.open(format, place, question, look, random));
   }
 
   /** Whether no file is being written. */

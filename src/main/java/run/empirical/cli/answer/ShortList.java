@@ -8,16 +8,27 @@ final class ShortList {
   private static final int MOST = 3;
 
   private final String separator;
+  private final int most;
   private final List<String> first = new ArrayList<>();
   private int size;
 
   ShortList(String separator) {
+    this(separator, MOST);
+  }
+
+  private ShortList(String separator, int most) {
     this.separator = separator;
+    this.most = most;
+  }
+
+  /** A list of all items. */
+  static ShortList ofAll(String separator) {
+    return new ShortList(separator, Integer.MAX_VALUE);
   }
 
   void add(String text) {
     size++;
-    if (first.size() < MOST) {
+    if (first.size() < most) {
       first.add(text);
     }
   }

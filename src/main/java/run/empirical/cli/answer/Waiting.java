@@ -10,22 +10,27 @@ import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.DurationText;
 import run.empirical.cli.model.Finding;
-import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.Question;
 import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.Row;
 import run.empirical.cli.model.RowRules;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCases;
 import run.empirical.cli.model.Time;
+import run.empirical.cli.model.WaitPolicy;
+import run.empirical.cli.output.GateText;
 
 /** Repeats look-ups until the gate is met for all test cases or the time is up. */
-public final class Waiting {
+final class Waiting {
   private static final Duration TICK = Duration.ofSeconds(1);
 
   private final LookUps lookUps;
+  private final Question question;
   private final RowRules rules;
-  private final WaitPolicy waitPolicy;
+  private final WaitPolicy policy;
+  private final GateText gateText;
   private final Time time;
   private final Console console;
   private final Warnings warnings;
@@ -33,16 +38,19 @@ public final class Waiting {
   private String said = "";
 
   /** Waits for one gate. */
-  public Waiting(
+  Waiting(
       LookUps lookUps,
-      RowRules rules,
-      WaitPolicy waitPolicy,
+      Question question,
+      WaitPolicy policy,
+      Gate gate,
       Host host,
       Console console,
       Warnings warnings) {
     this.lookUps = lookUps;
-    this.rules = rules;
-    this.waitPolicy = waitPolicy;
+    this.question = question;
+    this.rules = new RowRules(question);
+    this.policy = policy;
+    this.gateText = new GateText(question, gate);
     this.time = host.time();
     this.console = console;
     this.warnings = warnings;
@@ -50,15 +58,16 @@ public final class Waiting {
   }
 
   /** Waits; returns the last look-up of each test case, in input order. */
-  public List<LookUp> run(TestCases testCases, LookBackWindow window) throws InterruptedException {
+  List<LookUp> run() throws InterruptedException {
+    TestCases testCases = question.list().testCases();
     Map<TestCase, LookUp> latest = new LinkedHashMap<>();
     testCases.forEach(testCase -> latest.put(testCase, LookUp.answered(testCase, List.of())));
-    long end = time.nanos() + waitPolicy.longest().toNanos();
+    long end = time.nanos() + policy.longest().toNanos();
     Iterable<TestCase> open = testCases;
     while (true) {
       lookUps.run(
           open.iterator(),
-          window,
+          question.window(),
           lookUp -> {},
           lookUp -> {
             latest.put(lookUp.testCase(), lookUp);
@@ -66,20 +75,20 @@ public final class Waiting {
           });
       latest.values().forEach(warnings::see);
       warnings.reportUnknownNames();
-      List<Finding> unsettled = unsettled(latest, window);
+      List<Finding> unsettled = unsettled(latest);
       long left = end - time.nanos();
       if (unsettled.isEmpty() || left <= 0) {
         console.clearStatus();
         return List.copyOf(latest.values());
       }
-      pause(unsettled, end, Math.min(left, waitPolicy.poll().toNanos()));
+      pause(unsettled, end, Math.min(left, policy.poll().toNanos()));
       open = unsettled.stream().map(Finding::testCase).toList();
     }
   }
 
   /** Test cases for which another look-up may help. All are judged again, since passes age. */
-  private List<Finding> unsettled(Map<TestCase, LookUp> latest, LookBackWindow window) {
-    ReferenceTime reference = ReferenceTime.of(window.before(), lookUps.clocks());
+  private List<Finding> unsettled(Map<TestCase, LookUp> latest) {
+    ReferenceTime reference = reference();
     List<Finding> unsettled = new ArrayList<>();
     for (LookUp lookUp : latest.values()) {
       Finding finding = rules.read(lookUp, reference);
@@ -89,6 +98,10 @@ public final class Waiting {
       }
     }
     return unsettled;
+  }
+
+  private ReferenceTime reference() {
+    return new ReferenceTime(question.window().before(), lookUps.clocks());
   }
 
   private void pause(List<Finding> unsettled, long end, long nanos) throws InterruptedException {
@@ -124,7 +137,7 @@ public final class Waiting {
       }
       for (Row row : finding.rows()) {
         if (row.gateStatus().unmet()) {
-          reasons.add(who + waitPolicy.gate().reason(row));
+          reasons.add(who + gateText.reason(row, reference()));
         }
       }
     }

@@ -1,12 +1,12 @@
 package run.empirical.cli.answer;
 
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.model.Age;
@@ -14,83 +14,70 @@ import run.empirical.cli.model.Clocks;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.EnvironmentOrder;
 import run.empirical.cli.model.Finding;
-import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LastPass;
-import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.Question;
+import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.Row;
 import run.empirical.cli.model.Tally;
-import run.empirical.cli.model.Triage;
-import run.empirical.cli.model.TriageRules;
+import run.empirical.cli.model.TestCase;
+import run.empirical.cli.output.FreshnessText;
 
 /** Prints warnings and the summary of a run, each once. */
-public final class Warnings {
+final class Warnings {
   private final Console console;
+  private final Question question;
   private final EnvironmentNames names;
-  private final LookBackWindow window;
   private final @Nullable GateSummary gateSummary;
-  private final String where;
+  private final FreshnessText freshness;
   private final boolean namesHint;
+  private final boolean onlyUnmet;
   private final Set<String> unmatched;
   private final Set<String> unknown = new LinkedHashSet<>();
-  private final ShortList never = new ShortList(", ");
   private final ShortList unlikeIds = new ShortList(", ");
-  private final @Nullable Triage triage;
   private final Set<String> seen = new TreeSet<>(EnvironmentOrder.BY_ID);
+  private @Nullable TestCase notPassed;
   private boolean clocksSaid;
   private boolean futureSaid;
 
   /**
    * Warns about one run.
    *
-   * @param asked the values of {@code --env}, as typed
-   * @param gate the gate; null for none
-   * @param triage how to sum up a list of test cases; null without a list
-   * @param batch whether to name test cases
-   * @param terminal whether a person reads the output
+   * @param shown what standard output shows
    */
-  public Warnings(
-      Console console,
-      EnvironmentNames names,
-      Set<String> asked,
-      LookBackWindow window,
-      @Nullable Gate gate,
-      @Nullable TriageRules triage,
-      boolean batch,
-      boolean terminal) {
+  Warnings(Console console, Question question, Shown shown) {
     this.console = console;
-    this.names = names;
-    this.namesHint = terminal && names.all().isEmpty();
-    this.window = window;
-    this.gateSummary = gate == null ? null : new GateSummary(gate, names, batch);
-    this.triage = triage == null ? null : new Triage(triage);
-    this.where = asked.isEmpty() ? "" : " in " + String.join(" or ", asked);
-    this.unmatched = new LinkedHashSet<>(asked);
-    if (gate != null) {
-      unknown.addAll(gate.required());
+    this.question = question;
+    this.names = question.names();
+    this.namesHint = shown.toPerson() && names.all().isEmpty();
+    this.onlyUnmet = shown.onlyUnmet();
+    this.gateSummary =
+        question.gate() == null
+            ? null
+            : new GateSummary(question, question.gate(), !shown.format().isForPeople());
+    this.freshness = new FreshnessText(question);
+    this.unmatched = new LinkedHashSet<>(question.environments());
+    if (question.gate() != null) {
+      unknown.addAll(question.gate().required());
       // The gate's line covers missing IDs, which are numbers.
       unknown.removeIf(id -> names.nameOf(id) != null || id.matches("[0-9]+"));
     }
   }
 
   /** Records a look-up and its rows. */
-  public void add(LookUp lookUp, Finding finding) {
+  void add(LookUp lookUp, Finding finding, ReferenceTime reference) {
     see(lookUp);
     if (gateSummary != null) {
-      gateSummary.add(finding);
+      gateSummary.add(finding, reference);
     }
-    if (triage != null) {
-      triage.add(finding);
-    }
-    boolean passed = false;
+    freshness.add(finding);
     for (Row row : finding.rows()) {
       if (row.age() != null) {
-        passed = true;
         noteFuture(row, row.age());
       }
     }
-    if (finding.answered() && !passed) {
-      never.add(lookUp.testCase().label());
+    if (finding.answered() && finding.newest() == null) {
+      notPassed = lookUp.testCase();
       if (lookUp.passes().isEmpty() && !lookUp.testCase().looksLikePlaywright()) {
         unlikeIds.add(lookUp.testCase().id());
       }
@@ -101,7 +88,7 @@ public final class Warnings {
   void see(LookUp lookUp) {
     for (LastPass pass : lookUp.passes()) {
       seen.add(pass.environmentId());
-      unmatched.removeIf(environment -> names.idOf(environment).equals(pass.environmentId()));
+      unmatched.remove(pass.environmentId());
       unknown.remove(pass.environmentId());
     }
   }
@@ -109,17 +96,17 @@ public final class Warnings {
   /** Warns about unknown names in {@code --env} and {@code --require}, once. */
   void reportUnknownNames() {
     if (!seen.isEmpty()) {
-      unmatched.forEach(environment -> console.warning("--env: " + nothingIn(environment)));
-      unknown.forEach(environment -> console.warning("--require: " + nothingIn(environment)));
+      unmatched.forEach(id -> console.warning("--env: " + nothingIn(names.labelOf(id))));
+      unknown.forEach(id -> console.warning("--require: " + nothingIn(id)));
       unmatched.clear();
       unknown.clear();
     }
   }
 
   /** Records a pass that the gate no longer accepts at the end of the run. */
-  void addRefusedAtEnd(Finding refused) {
+  void addRefusedAtEnd(Finding refused, ReferenceTime reference) {
     if (gateSummary != null) {
-      gateSummary.addRefusedAtEnd(refused);
+      gateSummary.addRefusedAtEnd(refused, reference);
     }
   }
 
@@ -137,22 +124,19 @@ public final class Warnings {
   }
 
   /** Prints the summary. */
-  public void end(Tally tally) {
-    int answered = tally.lookUps() - tally.failures();
-    // If only some never passed, the gate's line covers them.
+  void end(Tally tally) {
     boolean narrowedToNothing = !unmatched.isEmpty() && !seen.isEmpty();
-    if (never.size() > 0
-        && (never.size() == answered || gateSummary == null)
-        && !narrowedToNothing) {
-      String who = never.size() == 1 ? "it" : unlikeIds.toString();
-      console.note(
-          nothing(answered, tally.failures())
-              + (unlikeIds.size() == 0 ? "" : "; " + notLikePlaywright(who)));
-    } else if (unlikeIds.size() > 0) {
-      console.note(notLikePlaywright(unlikeIds.toString()));
+    if (!question.namesTestCases()) {
+      if (notPassed != null && gateSummary == null && !narrowedToNothing) {
+        console.note(notPassed(notPassed) + (unlikeIds.size() == 0 ? "" : "; it " + unlikeIds()));
+      } else if (unlikeIds.size() > 0) {
+        console.note(unlikeIds + " " + unlikeIds());
+      }
+    } else if (unlikeIds.size() > 0 && !question.list().fromList()) {
+      console.note(unlikeIds + " " + unlikeIds());
     }
-    if (triage != null && triage.isOfSeveral() && triage.hasPasses()) {
-      console.note(triage.inWords());
+    if (freshness.isOfSeveral()) {
+      console.note(freshness.line());
     }
     reportUnknownNames();
     if (namesHint && !seen.isEmpty()) {
@@ -162,6 +146,15 @@ public final class Warnings {
               + "=NAME into empirical.properties (help environment)");
     }
     if (gateSummary != null) {
+      int met = tally.lookUps() - tally.unmet() - tally.failures();
+      if (onlyUnmet && met > 0) {
+        console.note(
+            met
+                + " of "
+                + tally.lookUps()
+                + (met == 1 ? " test cases meets" : " test cases meet")
+                + " the gate and are not shown (--only-unmet)");
+      }
       console.note(gateSummary.line(tally));
     }
   }
@@ -179,7 +172,7 @@ public final class Warnings {
   }
 
   private String nothingIn(String environment) {
-    String nearest = NearestName.of(environment, labels());
+    String nearest = NearestName.of(environment, labelsBut(environment));
     return "no passes in '"
         + environment
         + "'"
@@ -188,38 +181,32 @@ public final class Warnings {
         + shown();
   }
 
-  private String nothing(int answered, int failures) {
-    String who;
-    if (never.size() == 1) {
-      who = never + " has not passed";
-    } else if (never.size() == answered) {
-      String others = failures == 0 ? "" : "the other ";
-      who = "none of " + others + answered + " test cases has passed";
-    } else {
-      who = never.size() + " of " + answered + " test cases have not passed";
-    }
-    Instant before = window.before();
-    return who
+  private String notPassed(TestCase testCase) {
+    String where =
+        question.environments().isEmpty()
+            ? ""
+            : question.environments().stream()
+                .map(names::labelOf)
+                .collect(Collectors.joining(" or ", " in ", ""));
+    return testCase.label()
+        + " has not passed"
         + where
         + " in the "
-        + (window.length().toDays() == 1 ? "day" : window.lengthInWords())
-        + " before "
-        + (before == null ? "now" : before)
-        + (never.size() == 1 || never.size() == answered ? "" : ": " + never)
-        + (window.days() == null ? " (look further back with --days)" : "");
+        + question.window().inWords()
+        + (question.window().days() == null ? " (look further back with --days)" : "");
   }
 
-  private List<String> labels() {
+  private List<String> labelsBut(String environment) {
     Set<String> labels = new LinkedHashSet<>(names.all());
     seen.forEach(id -> labels.add(names.labelOf(id)));
+    labels.remove(environment);
     return List.copyOf(labels);
   }
 
-  private String notLikePlaywright(String who) {
-    return who
-        + (unlikeIds.size() == 1 ? " does not look like a" : " do not look like")
-        + " Playwright test ID"
-        + (unlikeIds.size() == 1 ? "" : "s");
+  private String unlikeIds() {
+    return unlikeIds.size() == 1
+        ? "does not look like a Playwright test ID"
+        : "do not look like Playwright test IDs";
   }
 
   private String shown() {

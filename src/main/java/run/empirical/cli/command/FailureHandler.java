@@ -30,8 +30,8 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   }
 
   /** A command that may print its errors as JSON. */
-  interface SpeaksJson {
-    boolean speaksJson();
+  interface JsonErrors {
+    boolean hasJsonErrors();
   }
 
   @Override
@@ -47,9 +47,10 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
 
   /** Reports the exception that ended a command; returns the exit status. */
   int end(Throwable error, CommandLine command) {
-    boolean json = command.getCommand() instanceof SpeaksJson speaker && speaker.speaksJson();
+    boolean json = command.getCommand() instanceof JsonErrors printer && printer.hasJsonErrors();
     Console console = new Console(host, Verbosity.NORMAL);
-    ErrorReporter errors = new ErrorReporter(console, json, false);
+    ErrorReporter errors = new ErrorReporter(
+            console, json ? ErrorReporter.Form.JSON : ErrorReporter.Form.TEXT);
     if (error instanceof FailureException failure) {
       return failure.failure().kind() == ErrorKind.USAGE
           ? usage(failure.failure().message(), command)

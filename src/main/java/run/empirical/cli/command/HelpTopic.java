@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
+import run.empirical.cli.option.Settings;
 import run.empirical.cli.model.ExitStatus;
 
 /** The topics of {@code empirical help}; each text is a resource. */
@@ -22,9 +24,21 @@ enum HelpTopic {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The text, ending with a line break. */
-  String text() {
-    return this == EXIT_CODES ? exitStatuses() + "\n" + resource() : resource();
+  /**
+   * The text, ending with a line break.
+   *
+   * @param program has the options that the text lists
+   */
+  String text(CommandLine program) {
+    return switch (this) {
+      case EXIT_CODES -> exitStatuses() + "\n" + resource();
+      case ENVIRONMENT -> resource().replace("{{settings}}\n", settings(program));
+      case FORMATTING, GATING -> resource();
+    };
+  }
+
+  private static String settings(CommandLine program) {
+    return Settings.table(program.getSubcommands().get("last-pass").getCommandSpec());
   }
 
   static String titles() {

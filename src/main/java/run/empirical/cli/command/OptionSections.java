@@ -6,6 +6,7 @@ import java.util.Map;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import run.empirical.cli.option.Settings;
 
 /**
  * The option list of the help: a command's own options, then a section per mixin.
@@ -28,7 +29,8 @@ final class OptionSections {
         own.removeAll(options);
         sections
             .append(help.createHeading("%n" + mixin.getKey() + ":%n"))
-            .append(help.optionListExcludingGroups(options));
+            .append(
+                help.optionListExcludingGroups(options.stream().map(Settings::described).toList()));
       }
     }
     return help.optionListExcludingGroups(own) + sections;

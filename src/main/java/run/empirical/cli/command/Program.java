@@ -1,6 +1,5 @@
 package run.empirical.cli.command;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -14,7 +13,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 import run.empirical.cli.answer.ErrorReporter;
-import run.empirical.cli.host.BrokenPipeException;
 import run.empirical.cli.host.ColourChoice;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
@@ -22,8 +20,7 @@ import run.empirical.cli.host.EnvironmentKey;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.ScreenWidth;
 import run.empirical.cli.host.Verbosity;
-import run.empirical.cli.model.ErrorKind;
-import run.empirical.cli.model.Failure;
+import run.empirical.cli.model.FailureException;
 import run.empirical.cli.option.MisplacedKey;
 
 /** The program: parses the arguments and runs the command. */
@@ -76,7 +73,7 @@ public final class Program {
   /** Reports an error outside any command; returns the exit status. */
   public static int crashed(Host host, Throwable error) {
     Console console = new Console(host, Verbosity.NORMAL);
-    return new ErrorReporter(console, false, false).say(UnexpectedError.explain(error));
+    return new ErrorReporter(console, ErrorReporter.Form.TEXT).say(UnexpectedError.explain(error));
   }
 
   private static int execute(ParseResult parsed, Host host, FailureHandler failures) {
@@ -105,19 +102,19 @@ public final class Program {
    * {@code -Vx} and {@code --help=false} as such, and then ignores unknown arguments.
    */
   private static void refuseWhatHelpWouldHide(ParseResult parsed) {
-    boolean askedInSoManyWords = false;
+    boolean explicit = false;
     for (String argument : parsed.originalArgs()) {
       if (argument.equals("--")) {
         break;
       }
-      askedInSoManyWords |= HELP_WORDS.contains(argument);
+      explicit |= HELP_WORDS.contains(argument);
     }
     for (CommandLine command : parsed.asCommandLineList()) {
       ParseResult own = command.getParseResult();
       if (!own.unmatched().isEmpty()) {
         throw new UnmatchedArgumentException(command, own.unmatched());
       }
-      if (!askedInSoManyWords
+      if (!explicit
           && (own.hasMatchedOption("--help") || own.hasMatchedOption("--version"))) {
         throw new ParameterException(
             command, "--help (-h) and --version (-V) stand alone and take no value");
@@ -127,14 +124,11 @@ public final class Program {
 
   private static int print(String text, int status, Host host) {
     try {
-      new DataOut(host).append(text).flush();
+      new DataOut(host).print(text);
       return status;
-    } catch (BrokenPipeException e) {
-      return status;
-    } catch (IOException e) {
-      Failure failure =
-          Failure.of(ErrorKind.OUTPUT, "cannot write to standard output: " + e.getMessage());
-      return new ErrorReporter(new Console(host, Verbosity.NORMAL), false, false).say(failure);
+    } catch (FailureException e) {
+      return new ErrorReporter(new Console(host, Verbosity.NORMAL), ErrorReporter.Form.TEXT)
+          .say(e.failure());
     }
   }
 }

@@ -94,22 +94,13 @@ final class SandboxCommand implements HostedCommand {
     SandboxSettings settings =
         new SandboxSettings(port, data(host), failWith, delay, host.time()::now);
     try (Sandbox sandbox = Sandbox.start(settings)) {
-      announce(sandbox, host);
+      new DataOut(host).print(sandbox.baseUri() + "\n");
       console.note("the sandbox serves invented data until it is interrupted (Ctrl-C)");
       new CountDownLatch(1).await();
       return ExitStatus.OK.code();
     } catch (IOException e) {
       throw new FailureException(
           ErrorKind.CONFIG, "cannot listen on port " + port + ": " + e.getMessage());
-    }
-  }
-
-  private static void announce(Sandbox sandbox, Host host) {
-    try {
-      new DataOut(host).append(sandbox.baseUri() + "\n").flush();
-    } catch (IOException e) {
-      throw new FailureException(
-          ErrorKind.OUTPUT, "cannot write to standard output: " + e.getMessage());
     }
   }
 

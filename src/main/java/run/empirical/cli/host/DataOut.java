@@ -4,6 +4,9 @@ import java.io.Flushable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.Failure;
+import run.empirical.cli.model.FailureException;
 
 /** Standard output for data: UTF-8 in any locale, and reports every write error. */
 public final class DataOut implements Appendable, Flushable {
@@ -37,6 +40,27 @@ public final class DataOut implements Appendable, Flushable {
   @Override
   public DataOut append(char c) throws IOException {
     return append(String.valueOf(c));
+  }
+
+  /**
+   * Writes text at once. A reader that closed the pipe is not an error.
+   *
+   * @throws FailureException of kind {@code OUTPUT} if it cannot be written
+   */
+  public void print(String text) {
+    try {
+      append(text).flush();
+    } catch (BrokenPipeException e) {
+      return;
+    } catch (IOException e) {
+      throw new FailureException(failure(e));
+    }
+  }
+
+  /** The failure of a write. */
+  public static Failure failure(IOException error) {
+    return Failure.of(
+        ErrorKind.OUTPUT, "cannot write to standard output: " + error.getMessage());
   }
 
   /** Whether there is buffered text. */

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * is printed.
  */
 public final class AcceptedPasses {
-  private final Gate gate;
+  private final RowRules rules;
   private @Nullable Finding oldest;
   private @Nullable Finding newest;
 
   /** Starts empty. */
-  public AcceptedPasses(Gate gate) {
-    this.gate = gate;
+  public AcceptedPasses(RowRules rules) {
+    this.rules = rules;
   }
 
   /** Adds the passes of a finding that the gate accepted. */
@@ -38,7 +38,7 @@ public final class AcceptedPasses {
     List<Finding> refused = new ArrayList<>();
     for (Finding accepted : new Finding[] {oldest, newest}) {
       if (accepted != null) {
-        Finding again = accepted.judgeAgain(gate, reference);
+        Finding again = rules.judgeAgain(accepted, reference);
         if (!again.met() && !refused.contains(again)) {
           refused.add(again);
         }

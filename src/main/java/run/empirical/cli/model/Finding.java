@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The result for one test case: its rows in display order, or why it failed.
  *
  * @param testCase the test case
- * @param rows last passes, newest first, then required environments without one
+ * @param rows last passes, newest first, then required environments without one; for a test case
+ *     without either that must be accounted for, one row without an environment
  * @param failure why the look-up failed; null if it was answered
  */
 public record Finding(TestCase testCase, List<Row> rows, @Nullable Failure failure) {
@@ -27,16 +28,9 @@ public record Finding(TestCase testCase, List<Row> rows, @Nullable Failure failu
     return answered() && rows.stream().noneMatch(row -> row.gateStatus().unmet());
   }
 
-  /**
-   * Applies the gate again, later in the run.
-   *
-   * @param gate the gate; null for none
-   */
-  public Finding judgeAgain(@Nullable Gate gate, ReferenceTime reference) {
-    return gate == null
-        ? this
-        : new Finding(
-            testCase, rows.stream().map(row -> gate.judgeAgain(row, reference)).toList(), failure);
+  /** The newest pass that is shown; null if there is none. */
+  public @Nullable Row newest() {
+    return rows.isEmpty() || rows.get(0).lastPass() == null ? null : rows.get(0);
   }
 
   /** The newest row of each environment. */

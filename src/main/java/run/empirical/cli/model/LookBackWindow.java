@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param days length in days, at least 1; null for the API's default of {@value #DEFAULT_DAYS}
  * @param before the window's end; null means now
+ * @param endsByLocalClock whether {@code before} was counted back from the local clock, which may
+ *     be wrong
  */
-public record LookBackWindow(@Nullable Integer days, @Nullable Instant before) {
+public record LookBackWindow(
+    @Nullable Integer days, @Nullable Instant before, boolean endsByLocalClock) {
   /** The API's default length (contract schema {@code LastPassPerEnvRequest}). */
   public static final int DEFAULT_DAYS = 30;
 
@@ -18,6 +21,11 @@ public record LookBackWindow(@Nullable Integer days, @Nullable Instant before) {
     if (days != null && days < 1) {
       throw new IllegalArgumentException("a look-back window must be at least one day");
     }
+  }
+
+  /** A window that ends at a given time, or now. */
+  public LookBackWindow(@Nullable Integer days, @Nullable Instant before) {
+    this(days, before, false);
   }
 
   /** The window's length. */
@@ -32,6 +40,12 @@ public record LookBackWindow(@Nullable Integer days, @Nullable Instant before) {
    */
   public Instant start(Instant now) {
     return (before == null ? now : before).minus(length());
+  }
+
+  /** The window in words: {@code last 30 days}, or {@code 30 days before} its end. */
+  public String inWords() {
+    String length = length().toDays() == 1 ? "day" : lengthInWords();
+    return before == null ? "last " + length : length + " before " + before;
   }
 
   /** The length in words: {@code 1 day}, {@code 30 days}. */

@@ -4,18 +4,24 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time that ages count from.
+ * The time that ages count from: the window's end if it is set and past, else now.
  *
- * @param shown the reference for displayed ages
- * @param judged the reference for the gate; later than {@code shown} if the clocks disagree and the
- *     local one is ahead
- * @param anchored whether the user set it with {@code --before}
+ * @param before the window's end; null if it is not set
+ * @param clocks the current time
  */
-public record ReferenceTime(Instant shown, Instant judged, boolean anchored) {
-  /** The window's end if it is set and past, else now. */
-  public static ReferenceTime of(@Nullable Instant before, Clocks clocks) {
-    return before != null && !before.isAfter(clocks.now())
-        ? new ReferenceTime(before, before, true)
-        : new ReferenceTime(clocks.now(), clocks.latest(), false);
+public record ReferenceTime(@Nullable Instant before, Clocks clocks) {
+  /** Whether it is the window's end, as set by the user, rather than now. */
+  public boolean anchored() {
+    return before != null && !before.isAfter(clocks.now());
+  }
+
+  /** The reference for displayed ages. */
+  public Instant shown() {
+    return before != null && anchored() ? before : clocks.now();
+  }
+
+  /** The reference for the gate: later than {@link #shown} if the local clock is ahead. */
+  public Instant judged() {
+    return before != null && anchored() ? before : clocks.latest();
   }
 }

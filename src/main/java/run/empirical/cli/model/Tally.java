@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** Counts the results of a run, which decide the gate and the exit status. */
 public final class Tally {
   private int lookUps;
-  private int rows;
   private int unmet;
   private int failures;
   private boolean passRejected;
@@ -14,7 +13,6 @@ public final class Tally {
   /** Counts a finding; findings must come in input order. */
   public void add(Finding finding) {
     lookUps++;
-    rows += finding.rows().size();
     if (finding.failure() != null) {
       failures++;
       firstFailure = firstFailure == null ? finding.failure() : firstFailure;
@@ -23,19 +21,19 @@ public final class Tally {
     }
   }
 
-  /** Records that a pass accepted earlier is no longer accepted at the end of the run. */
-  public void recordRejectedPass() {
-    passRejected = true;
+  /** Records a finding that was accepted earlier and no longer is at the end of the run. */
+  public void recordRefusedAtEnd(Finding refused) {
+    if (refused.failure() == null) {
+      passRejected = true;
+    } else {
+      failures++;
+      firstFailure = firstFailure == null ? refused.failure() : firstFailure;
+    }
   }
 
   /** The number of test cases looked up. */
   public int lookUps() {
     return lookUps;
-  }
-
-  /** The number of rows. */
-  public int rows() {
-    return rows;
   }
 
   /** The number of answered test cases that do not meet the gate. */

@@ -23,11 +23,6 @@ public final class TestCases implements Iterable<TestCase> {
     return byId.size();
   }
 
-  /** Whether there are none. */
-  public boolean isEmpty() {
-    return byId.isEmpty();
-  }
-
   @Override
   public Iterator<TestCase> iterator() {
     return byId.values().iterator();

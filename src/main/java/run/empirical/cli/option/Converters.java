@@ -10,11 +10,12 @@ import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
-import run.empirical.cli.answer.SortOrder;
 import run.empirical.cli.host.ColourChoice;
 import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.model.DurationText;
+import run.empirical.cli.model.PointInTime;
 import run.empirical.cli.model.SafeText;
+import run.empirical.cli.model.SortOrder;
 import run.empirical.cli.option.ListOptions.PlaywrightStatuses;
 import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.output.TimeStyle;
@@ -64,9 +65,10 @@ public final class Converters {
   }
 
   /** The length of a look-back window. */
-  static final class Days extends Within {
-    Days() {
-      super(1, Integer.MAX_VALUE);
+  static final class Days implements ITypeConverter<Sourced<Integer>> {
+    @Override
+    public Sourced<Integer> convert(String text) {
+      return Sourced.of(integer(text, 1, Integer.MAX_VALUE));
     }
   }
 
@@ -124,10 +126,10 @@ public final class Converters {
   }
 
   /** A point in time. */
-  static final class PointInTime implements ITypeConverter<TimeArgument> {
+  static final class TimeOrAgo implements ITypeConverter<PointInTime> {
     @Override
-    public TimeArgument convert(String text) {
-      return expected(TimeArgument::parse, text);
+    public PointInTime convert(String text) {
+      return expected(PointInTime::parse, text);
     }
   }
 
@@ -182,9 +184,15 @@ public final class Converters {
   }
 
   /** When output is coloured. */
-  static final class Colour extends Word<ColourChoice> {
-    Colour() {
-      super(ColourChoice.class);
+  static final class Colour implements ITypeConverter<Sourced<ColourChoice>>, Iterable<String> {
+    @Override
+    public Sourced<ColourChoice> convert(String text) {
+      return Sourced.of(word(ColourChoice.class, text));
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      return names(ColourChoice.class);
     }
   }
 

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import run.empirical.cli.answer.WaitPolicy;
+import run.empirical.cli.model.Clocks;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.model.PointInTime;
+import run.empirical.cli.model.WaitPolicy;
 
 /** The gate options. */
 public final class GateOptions {
@@ -38,11 +40,11 @@ public final class GateOptions {
   @Option(
       names = "--since",
       paramLabel = "TIME",
-      converter = Converters.PointInTime.class,
+      converter = Converters.TimeOrAgo.class,
       description =
           "The last pass in each of these environments is at or after this time (forms: see"
               + " --before).")
-  private @Nullable TimeArgument since;
+  private @Nullable PointInTime since;
 
   @Option(
       names = "--wait",
@@ -65,8 +67,7 @@ public final class GateOptions {
    *
    * @param shown IDs given with {@code --env}; empty for all
    */
-  public @Nullable Gate gate(
-      LookBackWindow window, EnvironmentNames names, Set<String> shown, Instant now) {
+  public @Nullable Gate gate(EnvironmentNames names, Set<String> shown) {
     Set<String> ids = new LinkedHashSet<>();
     for (EnvironmentList list : required) {
       for (String environment : list.typed()) {
@@ -78,24 +79,50 @@ public final class GateOptions {
         ids.add(id);
       }
     }
-    if (maxAge != null && maxAge.compareTo(window.length()) > 0) {
-      throw beyond("--max-age is longer than", window, maxAge);
-    }
-    Instant earliest = since == null ? null : since.at(now);
-    if (earliest != null && earliest.isBefore(window.start(now))) {
-      Instant end = window.before() == null ? now : window.before();
-      throw beyond("--since is before", window, Duration.between(earliest, end));
-    }
-    return ids.isEmpty() && maxAge == null && earliest == null
+    return ids.isEmpty() && maxAge == null && since == null
         ? null
-        : new Gate(List.copyOf(ids), maxAge, earliest, window);
+        : new Gate(List.copyOf(ids), maxAge, since);
   }
 
-  /** The API returns nothing outside the window, so such a gate could never be met. */
-  private static FailureException beyond(String what, LookBackWindow window, Duration needed) {
+  /**
+   * The look-back window, widened to what the gate needs: the API returns nothing outside of it.
+   *
+   * @param asked the window without a gate
+   * @param fixed whether it may not be widened, since its length is given
+   */
+  public LookBackWindow widened(LookBackWindow asked, boolean fixed, Instant now) {
+    LookBackWindow window = asked;
+    if (maxAge != null) {
+      window = widened(window, fixed, "--max-age is longer than", maxAge);
+    }
+    if (since != null) {
+      Instant end = asked.before() == null ? now : asked.before();
+      Instant earliest = since.at(now);
+      if (earliest.isAfter(now.plus(Clocks.TOLERANCE))) {
+        throw FailureException.usage("--since is in the future: " + earliest);
+      }
+      if (earliest.isAfter(end.plus(Clocks.TOLERANCE))) {
+        throw FailureException.usage("--since is after --before");
+      }
+      // The window moves on while waiting.
+      Duration needed =
+          Duration.between(earliest, end).plus(wait == null ? Duration.ZERO : wait);
+      window = widened(window, fixed, "--since is before", needed);
+    }
+    return window;
+  }
+
+  private static LookBackWindow widened(
+      LookBackWindow window, boolean fixed, String what, Duration needed) {
+    if (needed.compareTo(window.length()) <= 0) {
+      return window;
+    }
     long days = needed.plusDays(1).minusNanos(1).toDays();
-    return FailureException.usage(
-        what + " the look-back window of " + window.lengthInWords() + "; add --days " + days);
+    if (fixed) {
+      throw FailureException.usage(
+          what + " the look-back window of " + window.lengthInWords() + "; add --days " + days);
+    }
+    return new LookBackWindow((int) days, window.before(), window.endsByLocalClock());
   }
 
   /** How long to wait for the gate; null to look up once. */
@@ -112,9 +139,8 @@ public final class GateOptions {
           "--wait needs a gate to wait for: --require, --max-age or --since");
     }
     if (before != null && !before.isAfter(now)) {
-      throw FailureException.usage(
-          "--wait with a --before that is past: what was then will not change");
+      throw FailureException.usage("--wait cannot be used with a past --before");
     }
-    return new WaitPolicy(gate, wait, poll == null ? DEFAULT_POLL : poll);
+    return new WaitPolicy(wait, poll == null ? DEFAULT_POLL : poll);
   }
 }

@@ -12,6 +12,7 @@ import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.model.TestCaseList;
 import run.empirical.cli.model.TestCases;
 import run.empirical.cli.playwright.Selection;
 
@@ -79,7 +80,7 @@ public final class ListOptions {
     if (!given()) {
       TestCases all = new TestCases();
       named.forEach(all::add);
-      return new TestCaseList(all, List.of(), null);
+      return new TestCaseList(all, List.of(), false, null, false);
     }
     ListReader reader = new ListReader(named, inputs);
     for (String list : lists) {

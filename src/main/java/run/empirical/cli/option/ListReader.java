@@ -13,7 +13,9 @@ import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.ReportSummary;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.model.TestCaseList;
 import run.empirical.cli.model.TestCases;
 import run.empirical.cli.option.ReportFiles.Named;
 import run.empirical.cli.playwright.PlaywrightReport;
@@ -60,7 +62,12 @@ final class ListReader {
 
   /** All that was added. */
   TestCaseList list() {
-    return new TestCaseList(testCases, unidentified, runStart);
+    return new TestCaseList(
+        testCases,
+        unidentified,
+        /* fromList= */ true,
+        new ReportSummary(runStart, null, null, null),
+        /* freshFailures= */ false);
   }
 
   private static List<LookUp> failed(Named read, PlaywrightReport.Unidentified test) {

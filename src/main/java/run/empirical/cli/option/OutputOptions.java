@@ -8,10 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import run.empirical.cli.answer.ErrorReporter;
 import run.empirical.cli.answer.ReportPlace;
 import run.empirical.cli.answer.ReportTarget;
 import run.empirical.cli.answer.Reports;
-import run.empirical.cli.answer.SortOrder;
+import run.empirical.cli.answer.Shown;
 import run.empirical.cli.host.ColourChoice;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
@@ -21,14 +22,16 @@ import run.empirical.cli.host.ScreenWidth;
 import run.empirical.cli.host.Verbosity;
 import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.model.FailureException;
-import run.empirical.cli.model.Gate;
+import run.empirical.cli.model.Question;
+import run.empirical.cli.model.SortOrder;
 import run.empirical.cli.output.JqFilter;
 import run.empirical.cli.output.JqRenderer;
+import run.empirical.cli.output.Look;
 import run.empirical.cli.output.OutputFormat;
-import run.empirical.cli.output.RenderSettings;
 import run.empirical.cli.output.Renderer;
 import run.empirical.cli.output.Surface;
 import run.empirical.cli.output.TimeStyle;
+import run.empirical.cli.option.Setting.Scope;
 
 /** The output options. */
 public final class OutputOptions {
@@ -56,41 +59,47 @@ public final class OutputOptions {
       paramLabel = "ORDER",
       converter = Converters.Sort.class,
       completionCandidates = Converters.Sort.class,
-      description =
-          "Order of several test cases: ${COMPLETION-CANDIDATES} (default: asked). newest puts the"
-              + " test that passed last first.")
-  private SortOrder sort = SortOrder.ASKED;
+      description = {
+        "Order of several test cases: ${COMPLETION-CANDIDATES}; newest puts the test that passed"
+            + " last first. Default: newest for the failed tests of a report that people read, else"
+            + " asked."
+      })
+  private @Nullable SortOrder sort;
+
+  @Option(
+      names = "--only-unmet",
+      description = "With a gate: show only test cases that do not meet it or are unknown.")
+  private boolean onlyUnmet;
 
   @Option(
       names = "--time",
-      descriptionKey = Settings.IN_PROJECT_FILE,
       paramLabel = "STYLE",
       converter = Converters.Time.class,
       completionCandidates = Converters.Time.class,
-      description = "Time format of the table: ${COMPLETION-CANDIDATES}.")
-  private @Nullable TimeStyle time;
+      description = "Time format of table and matrix: ${COMPLETION-CANDIDATES}.")
+  @Setting(file = Scope.PROJECT, otherwise = "relative")
+  private TimeStyle time;
 
   @Option(
       names = "--dashboard",
-      descriptionKey = Settings.IN_PROJECT_FILE,
       paramLabel = "URL",
       converter = Converters.DashboardUrl.class,
       description = {
         // picocli breaks lines at the dots of a URL.
-        "Link each test run to the project's page, such as",
-        "https://dash.empirical.run/acme (EMPIRICAL_DASHBOARD)."
+        "Link each test run to the project's page, such as", "https://dash.empirical.run/acme."
       })
+  @Setting(file = Scope.PROJECT, variable = "EMPIRICAL_DASHBOARD")
   private @Nullable Dashboard dashboard;
 
   @Option(
       names = "--color",
-      descriptionKey = Settings.IN_USER_FILE,
       paramLabel = "WHEN",
       converter = Converters.Colour.class,
       completionCandidates = Converters.Colour.class,
       description =
           "Use colour: ${COMPLETION-CANDIDATES}. NO_COLOR and CLICOLOR_FORCE are respected.")
-  private @Nullable ColourChoice colour;
+  @Setting(file = Scope.USER, otherwise = "auto")
+  private Sourced<ColourChoice> colour;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -128,18 +137,22 @@ public final class OutputOptions {
   }
 
   /** Rejects options that contradict each other. */
-  public void check(@Nullable Gate gate) {
-    if (filter != null && format() != OutputFormat.JSON) {
+  public void check(Question question) {
+    boolean gated = question.gate() != null;
+    if (filter != null && format != null && format != OutputFormat.JSON) {
       throw FailureException.usage(
           "--jq filters the JSON document, so that no other --output goes with it");
     }
-    if (gate == null && format != null && format.needsGate()) {
-      throw needsGate("--output " + word(format));
+    if (onlyUnmet && !gated) {
+      throw needsGate("--only-unmet");
+    }
+    if (!gated && format != null && format.needsGate()) {
+      throw needsGate(word(format));
     }
     Map<Path, Path> taken = new HashMap<>();
     for (ReportTarget report : reports) {
-      if (gate == null && report.format().needsGate()) {
-        throw needsGate("--report " + word(report.format()));
+      if (!gated && report.format().needsGate()) {
+        throw needsGate(word(report.format()));
       }
       Path other = taken.put(ReportPlace.of(report.file()).path(), report.file());
       if (other != null) {
@@ -149,80 +162,39 @@ public final class OutputOptions {
     }
   }
 
-  /**
-   * What writes the answer to standard output.
-   *
-   * @param testCases how many there are: several are a matrix unless another format is asked for
-   */
-  public Renderer renderer(RenderSettings settings, int testCases, Host host, DataOut out) {
-    OutputFormat usual = testCases > 1 ? OutputFormat.MATRIX : OutputFormat.TABLE;
+  /** How the answer looks. */
+  public Look look(Host host, @Nullable Dashboard linked) {
+    return new Look(
+        time, host.time()::zone, dashboard != null ? dashboard : linked, sort, onlyUnmet);
+  }
+
+  /** What standard output shows. */
+  public Shown shown(Question question, Host host) {
+    boolean toPerson = host.terminal().output() && host.terminal().error() && !isJson();
+    return new Shown(format(question), toPerson, onlyUnmet);
+  }
+
+  /** What writes the answer to standard output. */
+  public Renderer renderer(Question question, Look look, Host host, DataOut out) {
     return filter == null
-        ? (format == null ? usual : format).renderer(settings, out)
-        : new JqRenderer(JqFilter.compile(filter), settings, host.terminal().output(), out);
+        ? format(question).renderer(question, look, surface(host), out)
+        : new JqRenderer(
+            JqFilter.compile(filter), question, look, host.terminal().output(), out);
   }
 
   /** Opens the reports, once all input files are known. */
-  public Reports reports(RenderSettings settings, InputFiles inputs, Host host) {
-    return Reports.open(reports, settings, inputs, host.random());
+  public Reports reports(Question question, Look look, InputFiles inputs, Host host) {
+    return Reports.open(reports, question, look, inputs, host.random());
   }
 
-  /** The format given; null if the number of test cases decides. */
-  private @Nullable OutputFormat format() {
-    return format == null && filter != null ? OutputFormat.JSON : format;
-  }
-
-  private static FailureException needsGate(String option) {
-    return FailureException.usage(
-        option + " tells what a gate decided: add --require, --max-age or --since");
-  }
-
-  private static String word(OutputFormat format) {
-    return format.name().toLowerCase(Locale.ROOT);
-  }
-
-  /**
-   * Where test runs have their pages; null when it is not known.
-   *
-   * @param linked the dashboard of a link among the arguments
-   */
-  public @Nullable Dashboard dashboard(Settings settings, @Nullable Dashboard linked) {
-    if (dashboard != null) {
-      return dashboard;
+  /** How errors are told. */
+  public ErrorReporter.Form errorForm() {
+    if (isJson()) {
+      return ErrorReporter.Form.JSON;
     }
-    Object configured = settings.configured("--dashboard", "EMPIRICAL_DASHBOARD");
-    return configured == null ? linked : (Dashboard) configured;
-  }
-
-  /** The order of several test cases. */
-  public SortOrder sort() {
-    return sort;
-  }
-
-  /** How the table shows times. */
-  public TimeStyle time(Settings settings) {
-    return settings.choose(time, "--time", TimeStyle.RELATIVE);
-  }
-
-  /** The properties of standard output. */
-  public Surface surface(Settings settings) {
-    Host host = settings.host();
-    return new Surface(() -> ScreenWidth.of(host), colour(settings), hyperlinks(settings), false);
-  }
-
-  /** The Linux console prints a hyperlink's control sequences as text. */
-  private boolean hyperlinks(Settings settings) {
-    Host host = settings.host();
-    String terminal = host.variable("TERM");
-    return host.terminal().output()
-        && settings.choose(colour, "--color", ColourChoice.AUTO) != ColourChoice.NEVER
-        && !"dumb".equals(terminal)
-        && !"linux".equals(terminal);
-  }
-
-  private boolean colour(Settings settings) {
-    Host host = settings.host();
-    ColourChoice configured = (ColourChoice) settings.configured("--color");
-    return ColourChoice.colours(colour, configured, host, host.terminal().output());
+    return format == OutputFormat.TSV
+        ? ErrorReporter.Form.TEXT_IN_FULL
+        : ErrorReporter.Form.TEXT;
   }
 
   /** The console with the verbosity given. */
@@ -232,5 +204,45 @@ public final class OutputOptions {
     }
     return new Console(
         host, quiet ? Verbosity.QUIET : verbose ? Verbosity.VERBOSE : Verbosity.NORMAL);
+  }
+
+  /** The format given; else a table for one test case, a matrix for several. */
+  private OutputFormat format(Question question) {
+    if (filter != null) {
+      return OutputFormat.JSON;
+    }
+    if (format != null) {
+      return format;
+    }
+    return question.list().size() > 1 ? OutputFormat.MATRIX : OutputFormat.TABLE;
+  }
+
+  private static FailureException needsGate(String what) {
+    return FailureException.usage(what + " needs a gate: add --require, --max-age or --since");
+  }
+
+  private static String word(OutputFormat format) {
+    return format.name().toLowerCase(Locale.ROOT);
+  }
+
+  private Surface surface(Host host) {
+    boolean terminal = host.terminal().output();
+    return new Surface(
+        terminal ? Surface.Kind.TERMINAL : Surface.Kind.PIPE,
+        () -> terminal ? ScreenWidth.of(host) : Integer.MAX_VALUE,
+        colours(host, terminal),
+        terminal && hyperlinks(host));
+  }
+
+  /** The Linux console prints a hyperlink's control sequences as text. */
+  private boolean hyperlinks(Host host) {
+    String name = host.variable("TERM");
+    return colour.value() != ColourChoice.NEVER && !"dumb".equals(name) && !"linux".equals(name);
+  }
+
+  private boolean colours(Host host, boolean terminal) {
+    ColourChoice choice = colour.value();
+    return ColourChoice.colours(
+        colour.given() ? choice : null, colour.given() ? null : choice, host, terminal);
   }
 }

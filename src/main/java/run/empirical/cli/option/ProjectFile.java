@@ -6,12 +6,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
+import run.empirical.cli.option.Setting.Scope;
 import run.empirical.cli.model.FailureException;
 
 /**
@@ -28,11 +29,10 @@ final class ProjectFile {
    * search ends at the folder with {@code .git}, and outside a checkout it stays in the working
    * folder.
    *
-   * @param allowed the options that may have a default in it
-   * @param known the options that may have a default in some file
+   * @param keys the keys of configuration files, and which files may have them
    * @throws FailureException of kind {@code CONFIG} for a file that cannot be used
    */
-  static ConfigFile load(Set<String> allowed, Set<String> known, Host host, InputFiles inputs) {
+  static ConfigFile load(Map<String, Scope> keys, Host host, InputFiles inputs) {
     Path file = find(host.folder().toAbsolutePath());
     if (file == null) {
       return ConfigFile.NONE;
@@ -43,8 +43,8 @@ final class ProjectFile {
       throw ConfigFile.unusable(name, "it is not a regular file");
     }
     try (InputStream in = inputs.openFile(name, "the project's file", ConfigFile.LARGEST)) {
-      ConfigFile read = ConfigFile.read(known, name, in);
-      refuseOthers(allowed, read);
+      ConfigFile read = ConfigFile.read(keys.keySet(), name, in);
+      refuseOthers(keys, read);
       return read;
     } catch (CharacterCodingException e) {
       throw ConfigFile.unusable(name, "it is not UTF-8");
@@ -53,15 +53,18 @@ final class ProjectFile {
     }
   }
 
-  private static void refuseOthers(Set<String> allowed, ConfigFile file) {
+  private static void refuseOthers(Map<String, Scope> keys, ConfigFile file) {
     for (String key : file.values().keySet()) {
-      if (!allowed.contains(key)) {
+      if (keys.get(key) != Scope.PROJECT) {
         throw ConfigFile.unusable(
             file.name(),
             "a project's file may not set "
                 + key
                 + ", since it must not decide where the API key goes; it may set "
-                + String.join(", ", new TreeSet<>(allowed))
+                + keys.keySet().stream()
+                    .filter(other -> keys.get(other) == Scope.PROJECT)
+                    .sorted()
+                    .collect(Collectors.joining(", "))
                 + ", env-name.ID");
       }
     }

@@ -1,5 +1,6 @@
 package run.empirical.cli.option;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,7 +16,9 @@ import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.IdFlaw;
 import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.model.PointInTime;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.option.Setting.Scope;
 
 /** The query options: test cases, look-back window, environments. */
 public final class QuestionOptions {
@@ -27,21 +30,21 @@ public final class QuestionOptions {
 
   @Option(
       names = "--days",
-      descriptionKey = Settings.IN_PROJECT_FILE,
       paramLabel = "N",
       converter = Converters.Days.class,
-      description = "Look-back window in days (default: 30).")
-  private @Nullable Integer days;
+      description = "Look-back window in days (default: 30, or what the gate needs).")
+  @Setting(file = Scope.PROJECT)
+  private @Nullable Sourced<Integer> days;
 
   @Option(
       names = "--before",
       paramLabel = "TIME",
-      converter = Converters.PointInTime.class,
+      converter = Converters.TimeOrAgo.class,
       description = {
         "The last pass as of then: 2026-11-01T00:00:00Z, a date (midnight UTC), or a duration such"
             + " as 2d (that long ago)."
       })
-  private @Nullable TimeArgument before;
+  private @Nullable PointInTime before;
 
   @Option(
       names = "--env",
@@ -97,10 +100,17 @@ public final class QuestionOptions {
     }
   }
 
-  /** The look-back window. */
-  public LookBackWindow window(Settings settings) {
-    Integer length = days != null ? days : (Integer) settings.configured("--days");
-    return new LookBackWindow(length, before == null ? null : before.at(settings.now()));
+  /** The look-back window, as long as {@code --days} or a configuration file says. */
+  public LookBackWindow window(Instant now) {
+    return before == null
+        ? new LookBackWindow(days == null ? null : days.value(), null)
+        : new LookBackWindow(
+            days == null ? null : days.value(), before.at(now), before.instant() == null);
+  }
+
+  /** Whether the length of the window is given on the command line. */
+  public boolean givesDays() {
+    return days != null && days.given();
   }
 
   /**
@@ -128,17 +138,12 @@ public final class QuestionOptions {
     }
   }
 
-  /** The values of {@code --env} as typed; empty for all environments. */
-  public Set<String> environments() {
-    Set<String> all = new LinkedHashSet<>();
-    environments.forEach(list -> all.addAll(list.typed()));
-    return all;
-  }
-
-  /** The IDs of the environments given with {@code --env}. */
+  /** The IDs of the environments given with {@code --env}; empty for all environments. */
   public Set<String> environmentIds(EnvironmentNames environmentNames) {
     Set<String> ids = new LinkedHashSet<>();
-    environments().forEach(environment -> ids.add(environmentNames.idOf(environment)));
+    for (EnvironmentList list : environments) {
+      list.typed().forEach(environment -> ids.add(environmentNames.idOf(environment)));
+    }
     return ids;
   }
 }

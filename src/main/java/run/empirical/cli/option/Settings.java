@@ -1,13 +1,16 @@
 package run.empirical.cli.option;
 
-import java.time.Instant;
+import java.lang.reflect.AnnotatedElement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 import run.empirical.cli.host.EnvironmentKey;
 import run.empirical.cli.host.Host;
@@ -15,151 +18,191 @@ import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
+import run.empirical.cli.option.Setting.Scope;
 
 /**
- * Where an option's value comes from: the flag, else its environment variable, else the project's
- * file, else the user's own.
+ * The values that options get if they are not given.
  *
- * @param command the command that runs
- * @param host the environment
+ * @param host has the variables
  * @param files the project's file and the user's own, in this order
  */
-public record Settings(CommandSpec command, Host host, List<ConfigFile> files) {
+public record Settings(Host host, List<ConfigFile> files) {
   /**
-   * Marks an option whose default may be set in the user's configuration file, under the option's
-   * name. picocli looks up descriptions by this key in a resource bundle; this program has none.
-   */
-  static final String IN_USER_FILE = "user";
-
-  /** Marks an option whose default may be set in a project's file, too. */
-  static final String IN_PROJECT_FILE = "project";
-
-  /**
-   * A value that is checked where it is used.
+   * An option that variables or configuration files may set.
    *
-   * @param text the value
-   * @param source what messages about it name: the option, the variable or the key of the file
+   * @param option its declaration
+   * @param setting where it may be set
    */
-  record Sourced(String text, String source) {}
+  private record Configurable(OptionSpec option, Setting setting) {
+    /** The key in configuration files. */
+    String key() {
+      return option.longestName().substring("--".length());
+    }
+  }
 
   /**
    * Reads the configuration files; neither if {@code EMPIRICAL_CONFIG} is set and empty.
    *
-   * @param command the command that runs
+   * @param command has the options that they may set
    */
   public static Settings load(CommandSpec command, Host host, InputFiles inputs) {
     if ("".equals(host.variables().get("EMPIRICAL_CONFIG"))) {
-      return new Settings(command, host, List.of());
+      return new Settings(host, List.of());
     }
-    Set<String> project = keys(command.root(), Set.of(IN_PROJECT_FILE));
-    Set<String> all = keys(command.root(), Set.of(IN_PROJECT_FILE, IN_USER_FILE));
+    Map<String, Scope> keys =
+        configurable(command).stream()
+            .collect(Collectors.toMap(Configurable::key, one -> one.setting().file()));
     List<ConfigFile> files =
         List.of(
-            ProjectFile.load(project, all, host, inputs),
-            ConfigFile.loadPersonal(all, host, inputs));
+            ProjectFile.load(keys, host, inputs),
+            ConfigFile.loadPersonal(keys.keySet(), host, inputs));
     files.forEach(file -> file.refuse(EnvironmentKey.of(host)));
-    return new Settings(command, host, files);
-  }
-
-  /** The keys that a file may have: options of all commands with these marks, without dashes. */
-  private static Set<String> keys(CommandSpec program, Set<String> marks) {
-    return program.subcommands().values().stream()
-        .flatMap(command -> command.getCommandSpec().options().stream())
-        .filter(option -> marks.contains(option.descriptionKey()))
-        .map(option -> key(option.longestName()))
-        .collect(Collectors.toSet());
+    return new Settings(host, files);
   }
 
   /**
-   * The names of environments in both files.
+   * Fills in the options of a command that are not given, each through its own converter.
    *
-   * @throws FailureException of kind {@code CONFIG} when they give one name to two IDs
+   * @throws FailureException of kind {@code CONFIG} if an option does not accept its value
+   */
+  public void fill(CommandLine command) {
+    ParseResult given = command.getParseResult();
+    for (Configurable one : configurable(command.getCommandSpec())) {
+      OptionSpec option = one.option();
+      if (given.hasMatchedOption(option)) {
+        if (option.getValue() instanceof Sourced<?> value) {
+          option.setValue(value.from(option.longestName(), true));
+        }
+        continue;
+      }
+      Sourced<String> text = text(one);
+      if (text != null) {
+        Object value = converted(option, text);
+        option.setValue(
+            value instanceof Sourced<?> sourced ? sourced.from(text.source(), false) : value);
+      }
+    }
+  }
+
+  /**
+   * The names of environments in both files; the project's beat the user's own.
+   *
+   * @throws FailureException of kind {@code CONFIG} if one name is given to two IDs
    */
   public Map<String, String> environmentNames() {
     Map<String, String> names = new LinkedHashMap<>();
+    Map<String, String> idsByName = new LinkedHashMap<>();
     for (ConfigFile file : files) {
-      file.environmentNames().forEach(names::putIfAbsent);
+      file.environmentNames()
+          .forEach(
+              (id, name) -> {
+                // Also if the project gives that ID another name: it must not take over a name.
+                String other = idsByName.putIfAbsent(name, id);
+                if (other != null && !other.equals(id)) {
+                  throw new FailureException(
+                      ErrorKind.CONFIG,
+                      both() + ": the name '" + name + "' is given to both " + other + " and " + id);
+                }
+                names.putIfAbsent(id, name);
+              });
     }
     try {
       EnvironmentNames unused = new EnvironmentNames(names);
       return names;
     } catch (IllegalArgumentException e) {
-      String both = files.stream().map(ConfigFile::name).collect(Collectors.joining(" and "));
-      throw new FailureException(ErrorKind.CONFIG, both + ": " + e.getMessage());
+      throw new FailureException(ErrorKind.CONFIG, both() + ": " + e.getMessage());
     }
   }
 
-  /** The local time. */
-  Instant now() {
-    return host.time().now();
-  }
-
-  /** The flag's value, else the file's, else the default. */
-  @SuppressWarnings("unchecked") // An option's converter makes what the option's field holds.
-  <T> T choose(@Nullable T flag, String option, T otherwise) {
-    if (flag != null) {
-      return flag;
+  /**
+   * A table of the options that variables and files may set, for people: a line per option, with its
+   * variable, the files that may set it, and its default.
+   */
+  public static String table(CommandSpec command) {
+    StringBuilder table = new StringBuilder();
+    String format = "  %-15s%-23s%-10s%s";
+    table.append(String.format(format, "Option", "Variable", "Files", "Default")).append('\n');
+    for (Configurable one : configurable(command)) {
+      String files = one.setting().file() == Scope.PROJECT ? "both" : "your own";
+      String line =
+          String.format(
+              format,
+              one.option().longestName(),
+              one.setting().variable(),
+              files,
+              one.setting().otherwise());
+      table.append(line.stripTrailing()).append('\n');
     }
-    Object configured = configured(option);
-    return configured != null ? (T) configured : otherwise;
+    return table.toString();
   }
 
-  /**
-   * A file's value for an option, converted by the option's converter; null if there is none.
-   *
-   * @throws FailureException of kind {@code CONFIG} when the option does not accept it
-   */
-  @Nullable Object configured(String option) {
-    Sourced value = fromFiles(option);
-    return value == null ? null : converted(option, value);
+  /** An option for the help: its description tells its variable and its default. */
+  public static OptionSpec described(OptionSpec option) {
+    Setting setting = setting(option);
+    if (setting == null) {
+      return option;
+    }
+    List<String> facts = new ArrayList<>();
+    if (!setting.variable().isEmpty()) {
+      facts.add(setting.variable());
+    }
+    if (!setting.otherwise().isEmpty()) {
+      facts.add("default: " + setting.otherwise());
+    }
+    if (facts.isEmpty()) {
+      return option;
+    }
+    String text = String.join(" ", option.description());
+    // A URL gets a line of its own, since picocli breaks lines at its dots.
+    String all = text.replaceFirst("\\.$", "") + " (" + String.join("; ", facts) + ").";
+    return OptionSpec.builder(option).description(all.split(" (?=https?:)")).build();
   }
 
-  /**
-   * The variable's value for an option, else the file's, converted as the option's own; null when
-   * there is none.
-   *
-   * @throws FailureException of kind {@code CONFIG} when the option does not accept it
-   */
-  @Nullable Object configured(String option, String variable) {
-    String text = host.variable(variable);
-    return text == null ? configured(option) : converted(option, new Sourced(text, variable));
+  private static List<Configurable> configurable(CommandSpec command) {
+    List<Configurable> all = new ArrayList<>();
+    for (OptionSpec option : command.options()) {
+      Setting setting = setting(option);
+      if (setting != null) {
+        all.add(new Configurable(option, setting));
+      }
+    }
+    return all;
   }
 
-  private Object converted(String option, Sourced value) {
+  private static @Nullable Setting setting(OptionSpec option) {
+    return option.userObject() instanceof AnnotatedElement element
+        ? element.getAnnotation(Setting.class)
+        : null;
+  }
+
+  /** The variable's text, else the files', else the default; null if there is none. */
+  private @Nullable Sourced<String> text(Configurable one) {
+    String variable = one.setting().variable();
+    String text = variable.isEmpty() ? null : host.variable(variable);
+    if (text != null) {
+      return new Sourced<>(text, variable, false);
+    }
+    for (ConfigFile file : files) {
+      text = file.get(one.key());
+      if (text != null) {
+        return new Sourced<>(text, file.name() + ": " + one.key(), false);
+      }
+    }
+    String otherwise = one.setting().otherwise();
+    return otherwise.isEmpty() ? null : new Sourced<>(otherwise, "the default", false);
+  }
+
+  private static Object converted(OptionSpec option, Sourced<String> text) {
     try {
-      return command.findOption(option).converters()[0].convert(value.text());
+      return option.converters()[0].convert(text.value());
     } catch (TypeConversionException e) {
-      throw new FailureException(ErrorKind.CONFIG, value.source() + ": " + e.getMessage());
+      throw new FailureException(ErrorKind.CONFIG, text.source() + ": " + e.getMessage());
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
   }
 
-  /** The flag's text, else the variable's, else the file's, and its source; null if none. */
-  @Nullable Sourced text(@Nullable String flag, String option, String variable) {
-    String value = flag == null ? host.variable(variable) : null;
-    return value == null ? text(flag, option) : new Sourced(value, variable);
-  }
-
-  /** The flag's text, else the file's, and its source; null if none. */
-  @Nullable Sourced text(@Nullable String flag, String option) {
-    if (flag != null) {
-      return new Sourced(flag, option);
-    }
-    return fromFiles(option);
-  }
-
-  private @Nullable Sourced fromFiles(String option) {
-    for (ConfigFile file : files) {
-      String text = file.get(key(option));
-      if (text != null) {
-        return new Sourced(text, file.name() + ": " + key(option));
-      }
-    }
-    return null;
-  }
-
-  private static String key(String option) {
-    return option.substring("--".length());
+  private String both() {
+    return files.stream().map(ConfigFile::name).collect(Collectors.joining(" and "));
   }
 }

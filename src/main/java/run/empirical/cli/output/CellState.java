@@ -2,7 +2,7 @@ package run.empirical.cli.output;
 
 import run.empirical.cli.model.Age;
 import run.empirical.cli.model.GateStatus;
-import run.empirical.cli.output.Matrix.Cell;
+import run.empirical.cli.output.Grid.Cell;
 
 /** The state of a matrix cell, which sets its colour: the gate's result, else the age. */
 enum CellState {

@@ -1,17 +1,19 @@
 package run.empirical.cli.output;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Age;
 import run.empirical.cli.model.Failure;
+import run.empirical.cli.model.Freshness;
 import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.Question;
 import run.empirical.cli.model.Row;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.output.Matrix.Cell;
-import run.empirical.cli.output.Matrix.Column;
-import run.empirical.cli.output.Matrix.Line;
+import run.empirical.cli.output.Grid.Cell;
+import run.empirical.cli.output.Grid.Column;
+import run.empirical.cli.output.Grid.Line;
 
 /**
  * A matrix as an HTML table with a legend. The ARIA roles repeat the elements' own, which browsers
@@ -20,14 +22,24 @@ import run.empirical.cli.output.Matrix.Line;
 final class HtmlMatrix {
   private static final int MAX_HINT_LENGTH = 250;
 
-  private final Matrix matrix;
-  private final RenderSettings settings;
+  private final Grid grid;
+  private final Question question;
+  private final Look look;
+  private final boolean grouped;
   private final boolean gated;
+  private @Nullable Freshness group;
 
-  HtmlMatrix(Matrix matrix, RenderSettings settings) {
-    this.matrix = matrix;
-    this.settings = settings;
-    this.gated = settings.gate() != null;
+  /**
+   * A matrix of a grid.
+   *
+   * @param grouped whether to set groups of equal freshness apart
+   */
+  HtmlMatrix(Grid grid, Question question, Look look, boolean grouped) {
+    this.grid = grid;
+    this.question = question;
+    this.look = look;
+    this.grouped = grouped;
+    this.gated = question.gate() != null;
   }
 
   void appendTo(StringBuilder page) {
@@ -41,17 +53,16 @@ final class HtmlMatrix {
     page.append("Age of the last pass of each test case in each environment</caption>\n");
     headings(page);
     page.append("<tbody role=\"rowgroup\">\n");
-    matrix.lines().forEach(line -> line(page, line));
+    grid.lines().forEach(line -> line(page, line));
     page.append("</tbody>\n</table>\n</div>\n");
   }
 
   private void legend(StringBuilder page) {
     Map<CellState, Integer> counts = new EnumMap<>(CellState.class);
-    for (Line line : matrix.lines()) {
-      // A failed look-up has one cell across all columns.
-      List<Cell> shown = line.finding().answered() ? line.cells() : line.cells().subList(0, 1);
-      shown.forEach(cell -> counts.merge(CellState.of(cell, gated), 1, Integer::sum));
-    }
+    grid.lines()
+        // A failed look-up has one cell across all columns.
+        .flatMap(line -> line.cells().stream().limit(line.finding().answered() ? Long.MAX_VALUE : 1))
+        .forEach(cell -> counts.merge(CellState.of(cell, gated), 1, Integer::sum));
     page.append("<ul class=\"legend\">\n");
     counts.forEach(
         (state, count) ->
@@ -68,7 +79,7 @@ final class HtmlMatrix {
   private void headings(StringBuilder page) {
     page.append("<thead role=\"rowgroup\"><tr role=\"row\">");
     page.append("<th scope=\"col\" role=\"columnheader\">Test case</th>");
-    for (Column column : matrix.columns()) {
+    for (Column column : grid.columns()) {
       page.append("<th scope=\"col\" role=\"columnheader\"><bdi>");
       page.append(XmlText.of(column.label())).append("</bdi></th>");
     }
@@ -76,6 +87,9 @@ final class HtmlMatrix {
   }
 
   private void line(StringBuilder page, Line line) {
+    if (grouped) {
+      startGroup(page, Freshness.of(line.finding(), question.runStart()));
+    }
     boolean met = line.finding().met();
     page.append("<tr role=\"row\"").append(met ? " class=\"met\">" : ">");
     TestCase testCase = line.finding().testCase();
@@ -92,26 +106,35 @@ final class HtmlMatrix {
     Failure failure = line.finding().failure();
     if (failure != null) {
       page.append("<td role=\"cell\" class=\"unanswered\" colspan=\"");
-      page.append(matrix.columns().size()).append("\"><span class=\"age\">?</span> ");
+      page.append(grid.columns().size()).append("\"><span class=\"age\">?</span> ");
       page.append("<span class=\"word\">Could not be looked up: <bdi>");
       page.append(XmlText.of(failure.message())).append("</bdi></span></td>");
     } else {
       for (int i = 0; i < line.cells().size(); i++) {
-        cell(page, line, line.cells().get(i), matrix.columns().get(i));
+        cell(page, line, line.cells().get(i), grid.columns().get(i));
       }
     }
     page.append("</tr>\n");
   }
 
+  private void startGroup(StringBuilder page, Freshness next) {
+    if (next != group) {
+      group = next;
+      page.append("<tr role=\"row\" class=\"group\"><th role=\"rowheader\" scope=\"rowgroup\"");
+      page.append(" colspan=\"").append(grid.columns().size() + 1).append("\">");
+      page.append(XmlText.of(FreshnessText.heading(next, question))).append("</th></tr>\n");
+    }
+  }
+
   private void cell(StringBuilder page, Line line, Cell cell, Column column) {
     CellState state = CellState.of(cell, gated);
     Row row = cell.row();
-    LastPass pass = row == null ? null : row.lastPass();
+    LastPass pass = cell.pass();
     Age age = row == null ? null : row.age();
     page.append("<td role=\"cell\" class=\"").append(cssClass(state));
     page.append("\" data-environment=\"").append(XmlText.of(hint(column))).append('"');
     if (pass == null || age == null) {
-      page.append("><span class=\"age\">").append(XmlText.of(cell.text())).append("</span>");
+      page.append("><span class=\"age\">").append(XmlText.of(cell.age(question.window()))).append("</span>");
       page.append(gateResult(state)).append("</td>");
       return;
     }
@@ -120,12 +143,12 @@ final class HtmlMatrix {
     String run = XmlText.of(pass.testRunId());
     page.append(" data-age=\"").append(age.millis()).append("\" title=\"").append(words);
     page.append(": ").append(exact).append(", test run ").append(run).append("\">");
-    page.append("<span class=\"age\" aria-hidden=\"true\">").append(cell.text());
+    page.append("<span class=\"age\" aria-hidden=\"true\">").append(cell.age(question.window()));
     page.append("</span><span class=\"unseen\">").append(words).append("</span>");
     page.append(gateResult(state));
     page.append(" <time datetime=\"").append(exact).append("\">");
     page.append(Instants.seconds(pass.executedAt()).replace('T', ' ')).append("</time>");
-    String link = settings.link(pass.testRunId(), line.finding().testCase().id());
+    String link = look.link(pass.testRunId(), line.finding().testCase().id());
     page.append(
         link == null
             ? " <span class=\"run\">"

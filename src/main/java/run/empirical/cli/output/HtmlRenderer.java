@@ -9,13 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.Question;
 import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.Version;
 
@@ -33,17 +32,23 @@ final class HtmlRenderer extends WholeRenderer {
       nothing here says anything about real tests.</p>
       """;
 
-  private final RenderSettings settings;
+  private final Question question;
+  private final Look look;
+  private final Arrangement arrangement;
+  private final Appendable out;
 
-  HtmlRenderer(RenderSettings settings, Appendable out) {
-    super(settings, out);
-    this.settings = settings;
+  HtmlRenderer(Question question, Look look, Arrangement arrangement, Appendable out) {
+    super(question, arrangement);
+    this.question = question;
+    this.look = look;
+    this.arrangement = arrangement;
+    this.out = out;
   }
 
   @Override
-  void write(List<Finding> findings, ReferenceTime reference, Appendable out) throws IOException {
-    Verdict verdict = new Verdict(findings, settings, reference);
-    String triage = verdict.triage();
+  void write(Grid grid, ReferenceTime reference) throws IOException {
+    Verdict verdict = new Verdict(grid.findings(), question, reference);
+    String freshness = verdict.freshness();
     String style = resource("report.css");
     String script = resource("report.js");
     fill(
@@ -58,22 +63,25 @@ final class HtmlRenderer extends WholeRenderer {
             entry("mark", mark(verdict.kind())),
             entry("title", verdict.kind().title()),
             entry("test-cases", verdict.testCases()),
-            entry("invented", settings.invented() ? INVENTED : ""),
+            entry("invented", question.demo() ? INVENTED : ""),
             entry("sentences", XmlText.of(verdict.sentences())),
-            entry("triage", triage == null ? "" : "<p>" + XmlText.of(triage) + "</p>\n"),
+            entry(
+                "freshness", freshness == null ? "" : "<p>" + XmlText.of(freshness) + "</p>\n"),
             entry("window", verdict.window()),
             entry("as-of", Instants.exact(verdict.asOf())),
             entry("as-of-shown", Instants.seconds(verdict.asOf()).replace('T', ' ')),
-            entry("matrix", matrix(findings))),
+            entry("matrix", matrix(grid))),
         out);
   }
 
-  private CharSequence matrix(List<Finding> findings) {
-    if (findings.isEmpty()) {
-      return "<p>No test cases.</p>\n";
+  private CharSequence matrix(Grid grid) {
+    if (grid.shown().isEmpty()) {
+      return grid.findings().isEmpty()
+          ? "<p>No test cases.</p>\n"
+          : "<p>Every test case meets the gate.</p>\n";
     }
     StringBuilder matrix = new StringBuilder(1 << 16);
-    new HtmlMatrix(Matrix.of(findings, settings), settings).appendTo(matrix);
+    new HtmlMatrix(grid, question, look, arrangement.grouped()).appendTo(matrix);
     return matrix;
   }
 

@@ -2,6 +2,7 @@ package run.empirical.cli.output;
 
 import java.io.IOException;
 import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.Question;
 import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.SafeText;
 
@@ -13,22 +14,24 @@ public final class JqRenderer implements Renderer {
   private final boolean screen;
   private final Appendable out;
   private final StringBuilder document = new StringBuilder();
-  private final JsonRenderer json;
+  private final Renderer json;
 
   /**
    * Creates a renderer for one run.
    *
    * @param screen whether {@code out} is a terminal, for which text is escaped
    */
-  public JqRenderer(JqFilter filter, RenderSettings settings, boolean screen, Appendable out) {
+  public JqRenderer(
+      JqFilter filter, Question question, Look look, boolean screen, Appendable out) {
     this.filter = filter;
     this.screen = screen;
     this.out = out;
-    this.json = new JsonRenderer(settings, document);
+    Surface inMemory = new Surface(Surface.Kind.PIPE, () -> Integer.MAX_VALUE, false, false);
+    this.json = OutputFormat.JSON.renderer(question, look, inMemory, document);
   }
 
   @Override
-  public void add(Finding finding) {
+  public void add(Finding finding) throws IOException {
     json.add(finding);
   }
 

@@ -1,25 +1,29 @@
 package run.empirical.cli.output;
 
 import java.io.IOException;
-import java.util.List;
-import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.Question;
 import run.empirical.cli.model.ReferenceTime;
 
 /** One JSON document, the same shape for one test case or many. */
 final class JsonRenderer extends WholeRenderer {
-  private final RenderSettings settings;
+  private final JsonText json;
+  private final Surface surface;
+  private final Appendable out;
 
-  JsonRenderer(RenderSettings settings, Appendable out) {
-    super(settings, out);
-    this.settings = settings;
+  JsonRenderer(
+      Question question, Look look, Surface surface, Arrangement arrangement, Appendable out) {
+    super(question, arrangement);
+    this.json = new JsonText(question, look);
+    this.surface = surface;
+    this.out = out;
   }
 
   @Override
-  void write(List<Finding> findings, ReferenceTime reference, Appendable out) throws IOException {
-    boolean loneFailure = findings.size() == 1 && !findings.get(0).answered();
+  void write(Grid grid, ReferenceTime reference) throws IOException {
+    boolean loneFailure = grid.findings().size() == 1 && !grid.findings().get(0).answered();
     // A lone failure is reported on standard error only; a file must contain it.
-    if (!loneFailure || settings.surface().file()) {
-      JsonText.document(findings, settings, out);
+    if (!loneFailure || surface.isFile()) {
+      json.document(grid, reference, surface.isTerminal(), out);
       out.append("\n");
     }
   }

@@ -5,90 +5,136 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Age;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.Freshness;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.Question;
+import run.empirical.cli.model.ReferenceTime;
+import run.empirical.cli.model.ReportSummary;
 import run.empirical.cli.model.Row;
 import run.empirical.cli.model.SafeText;
 import run.empirical.cli.model.Tally;
 import run.empirical.cli.model.TestCase;
 
-/** Writes JSON: documents, entries and errors, each on one line. */
+/** Writes JSON: documents, entries and errors. */
 public final class JsonText {
   private static final JsonFactory JSON = new JsonFactory();
 
-  private JsonText() {}
+  private final Question question;
+  private final Look look;
 
-  /** One error as a line of standard error: {@code {"error":{"kind":…}}}. */
-  public static String error(Failure failure, @Nullable TestCase testCase) {
+  JsonText(Question question, Look look) {
+    this.question = question;
+    this.look = look;
+  }
+
+  /**
+   * An error as a line of standard error: {@code {"error":{"kind":…}}}.
+   *
+   * @param testCases the test cases that it is about; empty if it is about the whole run
+   */
+  public static String error(Failure failure, List<TestCase> testCases) {
     return text(
         json -> {
           json.writeStartObject();
           json.writeFieldName("error");
-          error(json, failure, testCase);
+          error(json, failure, testCases);
           json.writeEndObject();
         });
   }
 
-  /** One entry of {@code data}. */
-  static String entry(RenderSettings settings, TestCase testCase, Row row, LastPass pass, Age age) {
+  /** An entry of {@code data}, or a gap, in which fields without a value are null. */
+  String entry(TestCase testCase, Row row) {
     return text(
         json -> {
           json.writeStartObject();
-          entry(json, settings, testCase, row, pass, age);
-          if (settings.invented()) {
-            json.writeBooleanField("demo", true);
-          }
+          testCase(json, testCase);
+          pass(json, testCase, row, /* named= */ true);
+          demo(json);
           json.writeEndObject();
         });
   }
 
-  /** Writes the whole document, piece by piece. */
-  static void document(List<Finding> findings, RenderSettings settings, Appendable out)
+  /**
+   * Writes the whole document, piece by piece.
+   *
+   * @param indented whether a person reads it
+   */
+  void document(Grid grid, ReferenceTime reference, boolean indented, Appendable out)
       throws IOException {
     write(
         json -> {
+          if (indented) {
+            json.useDefaultPrettyPrinter();
+          }
           json.writeStartObject();
           json.writeArrayFieldStart("data");
-          for (Finding finding : findings) {
+          for (Finding finding : grid.shown()) {
             for (Row row : finding.rows()) {
-              if (row.lastPass() != null && row.age() != null) {
+              if (row.lastPass() != null) {
                 json.writeStartObject();
-                entry(json, settings, finding.testCase(), row, row.lastPass(), row.age());
+                testCase(json, finding.testCase());
+                pass(json, finding.testCase(), row, /* named= */ true);
                 json.writeEndObject();
               }
             }
           }
           json.writeEndArray();
-          testCases(json, findings);
-          if (settings.invented()) {
-            json.writeBooleanField("demo", true);
+          testCases(json, grid);
+          demo(json);
+          report(json);
+          if (question.gate() != null) {
+            gate(json, question.gate(), grid, reference);
           }
-          if (settings.gate() != null) {
-            gate(json, settings.gate(), findings);
-          }
-          errors(json, findings);
+          errors(json, grid);
           json.writeEndObject();
         },
         out);
   }
 
-  private static void testCases(JsonGenerator json, List<Finding> findings) throws IOException {
+  private void testCases(JsonGenerator json, Grid grid) throws IOException {
     json.writeArrayFieldStart("test_cases");
-    for (Finding finding : findings) {
+    for (Finding finding : grid.shown()) {
       json.writeStartObject();
       testCase(json, finding.testCase());
       json.writeBooleanField("answered", finding.answered());
       long passes = finding.rows().stream().filter(row -> row.lastPass() != null).count();
       json.writeNumberField("passes", passes);
+      json.writeStringField("freshness", Freshness.of(finding, question.runStart()).word());
+      lastPass(json, grid, finding);
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  /** The newest pass in each environment, by its label. */
+  private void lastPass(JsonGenerator json, Grid grid, Finding finding) throws IOException {
+    List<Grid.Cell> cells = grid.line(finding).cells();
+    json.writeObjectFieldStart("last_pass");
+    for (int i = 0; i < cells.size(); i++) {
+      Grid.Column column = grid.columns().get(i);
+      Row row = cells.get(i).row();
+      if (column.id() != null) {
+        json.writeFieldName(column.label());
+        if (row == null || row.lastPass() == null) {
+          json.writeNull();
+        } else {
+          json.writeStartObject();
+          pass(json, finding.testCase(), row, /* named= */ false);
+          json.writeEndObject();
+        }
+      }
+    }
+    json.writeEndObject();
   }
 
   private static void testCase(JsonGenerator json, TestCase testCase) throws IOException {
@@ -100,33 +146,57 @@ public final class JsonText {
     }
   }
 
-  private static void entry(
-      JsonGenerator json,
-      RenderSettings settings,
-      TestCase testCase,
-      Row row,
-      LastPass pass,
-      Age age)
+  private void pass(JsonGenerator json, TestCase testCase, Row row, boolean named)
       throws IOException {
-    testCase(json, testCase);
-    json.writeStringField("environment_id", pass.environmentId());
-    if (row.environmentName() != null) {
+    LastPass pass = row.lastPass();
+    Age age = row.age();
+    json.writeStringField("environment_id", row.environmentId());
+    if (named && row.environmentName() != null) {
       json.writeStringField("environment_name", row.environmentName());
     }
-    json.writeStringField("test_run_id", pass.testRunId());
-    String link = settings.link(pass.testRunId(), testCase.id());
+    json.writeStringField("test_run_id", pass == null ? null : pass.testRunId());
+    String link = pass == null ? null : look.link(pass.testRunId(), testCase.id());
     if (link != null) {
       json.writeStringField("test_run_url", link);
     }
-    json.writeNumberField("executed_at", pass.executedAt().toEpochMilli());
-    json.writeStringField("executed_at_iso", Instants.exact(pass.executedAt()));
-    json.writeNumberField("age_seconds", age.seconds());
+    number(json, "executed_at", pass == null ? null : pass.executedAt().toEpochMilli());
+    json.writeStringField(
+        "executed_at_iso", pass == null ? null : Instants.seconds(pass.executedAt()));
+    number(json, "age_seconds", age == null ? null : age.seconds());
   }
 
-  private static void gate(JsonGenerator json, Gate gate, List<Finding> findings)
+  private static void number(JsonGenerator json, String name, @Nullable Number value)
+      throws IOException {
+    if (value == null) {
+      json.writeNullField(name);
+    } else {
+      json.writeNumberField(name, value.longValue());
+    }
+  }
+
+  private void demo(JsonGenerator json) throws IOException {
+    if (question.demo()) {
+      json.writeBooleanField("demo", true);
+    }
+  }
+
+  private void report(JsonGenerator json) throws IOException {
+    ReportSummary report = question.list().report();
+    if (report != null) {
+      json.writeObjectFieldStart("report");
+      json.writeStringField(
+          "started_at", report.startedAt() == null ? null : Instants.seconds(report.startedAt()));
+      number(json, "tests", report.tests());
+      number(json, "failed", report.failed());
+      number(json, "did_not_run", report.didNotRun());
+      json.writeEndObject();
+    }
+  }
+
+  private static void gate(JsonGenerator json, Gate gate, Grid grid, ReferenceTime reference)
       throws IOException {
     Tally tally = new Tally();
-    findings.forEach(tally::add);
+    grid.findings().forEach(tally::add);
     Boolean met = tally.gateMet();
     json.writeObjectFieldStart("gate");
     if (met == null) {
@@ -134,18 +204,14 @@ public final class JsonText {
     } else {
       json.writeBooleanField("met", met);
     }
-    if (gate.maxAge() == null) {
-      json.writeNullField("max_age_seconds");
-    } else {
-      json.writeNumberField("max_age_seconds", gate.maxAge().toSeconds());
-    }
-    if (gate.since() == null) {
-      json.writeNullField("since");
-    } else {
-      json.writeStringField("since", Instants.exact(gate.since()));
-    }
+    number(json, "max_age_seconds", gate.maxAge() == null ? null : gate.maxAge().toSeconds());
+    json.writeStringField(
+        "since",
+        gate.since() == null
+            ? null
+            : Instants.exact(gate.since().at(reference.clocks().latest())));
     json.writeArrayFieldStart("unmet");
-    for (Finding finding : findings) {
+    for (Finding finding : grid.shown()) {
       for (Row row : finding.rows()) {
         if (row.gateStatus().unmet()) {
           unmet(json, finding.testCase(), row);
@@ -158,7 +224,7 @@ public final class JsonText {
 
   private static void unmet(JsonGenerator json, TestCase testCase, Row row) throws IOException {
     json.writeStartObject();
-    json.writeStringField("test_case_id", testCase.id());
+    testCase(json, testCase);
     json.writeStringField("environment_id", row.environmentId());
     if (row.environmentName() != null) {
       json.writeStringField("environment_name", row.environmentName());
@@ -170,26 +236,40 @@ public final class JsonText {
     json.writeEndObject();
   }
 
-  private static void errors(JsonGenerator json, List<Finding> findings) throws IOException {
-    if (findings.stream().allMatch(Finding::answered)) {
-      return;
-    }
-    json.writeArrayFieldStart("errors");
-    for (Finding finding : findings) {
+  /** The failures, those that differ in the test case only once. */
+  private static void errors(JsonGenerator json, Grid grid) throws IOException {
+    Map<Failure, List<TestCase>> testCases = new LinkedHashMap<>();
+    for (Finding finding : grid.findings()) {
       if (finding.failure() != null) {
-        error(json, finding.failure(), finding.testCase());
+        testCases
+            .computeIfAbsent(finding.failure(), failure -> new ArrayList<>())
+            .add(finding.testCase());
       }
     }
-    json.writeEndArray();
+    if (!testCases.isEmpty()) {
+      json.writeArrayFieldStart("errors");
+      for (Map.Entry<Failure, List<TestCase>> entry : testCases.entrySet()) {
+        error(json, entry.getKey(), entry.getValue());
+      }
+      json.writeEndArray();
+    }
   }
 
-  private static void error(JsonGenerator json, Failure failure, @Nullable TestCase testCase)
+  private static void error(JsonGenerator json, Failure failure, List<TestCase> testCases)
       throws IOException {
+    List<String> ids =
+        testCases.stream().filter(TestCase::hasId).map(TestCase::id).toList();
     json.writeStartObject();
     json.writeStringField("kind", failure.kind().wireName());
     json.writeStringField("message", failure.message());
-    if (testCase != null && testCase.hasId()) {
-      json.writeStringField("test_case_id", testCase.id());
+    if (ids.size() == 1) {
+      json.writeStringField("test_case_id", ids.get(0));
+    } else if (!ids.isEmpty()) {
+      json.writeArrayFieldStart("test_case_ids");
+      for (String id : ids) {
+        json.writeString(id);
+      }
+      json.writeEndArray();
     }
     if (failure.httpStatus() != null) {
       json.writeNumberField("http_status", failure.httpStatus());
@@ -245,7 +325,12 @@ public final class JsonText {
         end--;
       }
       pending = piece.substring(end);
-      out.append(SafeText.of(piece.substring(0, end)));
+      // Raw line breaks are the generator's indentation; those in strings are escaped already.
+      for (String line : piece.substring(0, end).split("(?<=\\n)")) {
+        boolean whole = line.endsWith("\n");
+        out.append(SafeText.of(whole ? line.substring(0, line.length() - 1) : line));
+        out.append(whole ? "\n" : "");
+      }
     }
 
     @Override

@@ -7,25 +7,30 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Finding;
-import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.Question;
 import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.Row;
-import run.empirical.cli.output.Matrix.Line;
+import run.empirical.cli.output.Grid.Line;
 
 /**
  * The gate's result as a JUnit XML report: a suite per test case, with a case per gated
  * environment. Missing, stale and future passes are failures; failed look-ups are errors.
  */
 final class JunitRenderer extends WholeRenderer {
-  private final RenderSettings settings;
-  private final Gate gate;
+  private final Question question;
+  private final Look look;
+  private final GateText gateText;
+  private final Appendable out;
 
-  JunitRenderer(RenderSettings settings, Appendable out) {
-    super(settings, out);
-    this.settings = settings;
-    this.gate = Objects.requireNonNull(settings.gate(), "JUnit reports need a gate");
+  JunitRenderer(Question question, Look look, Arrangement arrangement, Appendable out) {
+    super(question, arrangement);
+    this.question = question;
+    this.look = look;
+    this.gateText =
+        new GateText(question, Objects.requireNonNull(question.gate(), "JUnit needs a gate"));
+    this.out = out;
   }
 
   /** The result of a case; all but the first are element names. */
@@ -57,14 +62,14 @@ final class JunitRenderer extends WholeRenderer {
   }
 
   @Override
-  void write(List<Finding> findings, ReferenceTime reference, Appendable out) throws IOException {
+  void write(Grid grid, ReferenceTime reference) throws IOException {
     List<Suite> suites =
-        findings.isEmpty()
+        grid.shown().isEmpty()
             ? List.of(noTestCases())
-            : Matrix.of(findings, settings).lines().stream().map(this::suite).toList();
+            : grid.lines().map(line -> suite(line, reference)).toList();
     Suite all = new Suite("", suites.stream().flatMap(suite -> suite.cases().stream()).toList());
     StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    String name = "empirical last-pass" + (settings.invented() ? " (invented data)" : "");
+    String name = "empirical last-pass" + (question.demo() ? " (invented data)" : "");
     xml.append("<testsuites").append(attribute("name", name)).append(counts(all)).append(">\n");
     for (Suite suite : suites) {
       append(xml, suite, reference);
@@ -78,7 +83,7 @@ final class JunitRenderer extends WholeRenderer {
         "gate", List.of(new Case("gate", reason, Result.FAILURE, "missing", reason, null)));
   }
 
-  private Suite suite(Line line) {
+  private Suite suite(Line line, ReferenceTime reference) {
     Finding finding = line.finding();
     List<Case> cases = new ArrayList<>();
     if (finding.failure() != null) {
@@ -102,7 +107,7 @@ final class JunitRenderer extends WholeRenderer {
               line.label() + " in " + where,
               result(row),
               row.gateStatus().word(),
-              reason(row),
+              reason(row, reference),
               output(finding, row.lastPass())));
     }
     return new Suite(line.label(), cases);
@@ -115,10 +120,10 @@ final class JunitRenderer extends WholeRenderer {
     };
   }
 
-  private @Nullable String reason(Row row) {
+  private @Nullable String reason(Row row, ReferenceTime reference) {
     return switch (row.gateStatus()) {
       case OK, NOT_GATED -> null;
-      case STALE, FUTURE, MISSING -> gate.shortfall(row);
+      case STALE, FUTURE, MISSING -> gateText.shortfall(row, reference);
     };
   }
 
@@ -126,7 +131,7 @@ final class JunitRenderer extends WholeRenderer {
     if (pass == null) {
       return null;
     }
-    String link = settings.link(pass.testRunId(), finding.testCase().id());
+    String link = look.link(pass.testRunId(), finding.testCase().id());
     return "last pass "
         + Instants.exact(pass.executedAt())
         + " in test run "

@@ -6,49 +6,58 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.Freshness;
 import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.Question;
 import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.Row;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.output.Matrix.Cell;
-import run.empirical.cli.output.Matrix.Line;
+import run.empirical.cli.output.Grid.Cell;
 
 /**
  * Markdown for a job summary: the result, the environments of a single test case or the matrix of
  * several, and the failed look-ups.
  */
 final class MarkdownRenderer extends WholeRenderer {
-  private final RenderSettings settings;
   private static final String NOTHING = "-";
   private static final String UNKNOWN = "?";
   private static final String UNMET = "❌\u00a0";
 
-  MarkdownRenderer(RenderSettings settings, Appendable out) {
-    super(settings, out);
-    this.settings = settings;
+  private final Question question;
+  private final Look look;
+  private final Arrangement arrangement;
+  private final Appendable out;
+
+  MarkdownRenderer(Question question, Look look, Arrangement arrangement, Appendable out) {
+    super(question, arrangement);
+    this.question = question;
+    this.look = look;
+    this.arrangement = arrangement;
+    this.out = out;
   }
 
   @Override
-  void write(List<Finding> findings, ReferenceTime reference, Appendable out) throws IOException {
-    Verdict verdict = new Verdict(findings, settings, reference);
+  void write(Grid grid, ReferenceTime reference) throws IOException {
+    Verdict verdict = new Verdict(grid.findings(), question, reference);
     StringBuilder text = new StringBuilder();
-    if (settings.invented()) {
+    if (question.demo()) {
       text.append("**Invented data** (--demo): nothing here says anything about real tests.\n\n");
     }
     text.append("**").append(title(verdict.kind())).append(".** ");
     text.append(MarkdownText.of(verdict.sentences())).append("\n");
-    if (verdict.triage() != null) {
-      text.append('\n').append(MarkdownText.of(verdict.triage())).append('\n');
+    String freshness = verdict.freshness();
+    if (freshness != null) {
+      text.append('\n').append(MarkdownText.of(freshness)).append('\n');
     }
     String hint = "";
-    if (settings.batch() && !findings.isEmpty()) {
-      matrix(text.append('\n'), Matrix.of(findings, settings));
+    if (question.namesTestCases() && !grid.shown().isEmpty()) {
+      matrix(text.append('\n'), grid);
       hint = " Hover over an age for its exact time and test run.";
-    } else if (!findings.isEmpty()) {
-      table(text.append('\n'), findings.get(0));
+    } else if (!grid.shown().isEmpty()) {
+      table(text.append('\n'), grid.shown().get(0));
     }
-    failures(text, findings);
+    failures(text, grid.shown());
     out.append(text.append('\n').append(verdict.when()).append(hint).append('\n'));
   }
 
@@ -61,20 +70,28 @@ final class MarkdownRenderer extends WholeRenderer {
     };
   }
 
-  private void matrix(StringBuilder text, Matrix matrix) {
+  private void matrix(StringBuilder text, Grid grid) {
     List<String> headings = new ArrayList<>(List.of("Test case"));
-    matrix.columns().forEach(column -> headings.add(MarkdownText.of(column.label())));
+    grid.columns().forEach(column -> headings.add(MarkdownText.of(column.label())));
     headings(text, headings);
-    for (Line line : matrix.lines()) {
-      List<String> cells = new ArrayList<>(List.of(testCase(line.finding().testCase(), "<br>")));
-      line.cells().forEach(cell -> cells.add(cell(line, cell)));
+    Freshness group = null;
+    for (Finding finding : grid.shown()) {
+      Freshness next = Freshness.of(finding, question.runStart());
+      if (arrangement.grouped() && next != group) {
+        group = next;
+        List<String> heading = new ArrayList<>(Collections.nCopies(headings.size(), ""));
+        heading.set(0, "**" + MarkdownText.of(FreshnessText.heading(next, question)) + "**");
+        row(text, heading);
+      }
+      List<String> cells = new ArrayList<>(List.of(testCase(finding.testCase(), "<br>")));
+      grid.line(finding).cells().forEach(cell -> cells.add(cell(finding.testCase(), cell)));
       row(text, cells);
     }
   }
 
-  private String cell(Line line, Cell cell) {
-    String text = (cell.gateStatus().unmet() ? UNMET : "") + cell.text();
-    LastPass pass = cell.row() == null ? null : cell.row().lastPass();
+  private String cell(TestCase testCase, Cell cell) {
+    String text = (cell.gateStatus().unmet() ? UNMET : "") + cell.age(question.window());
+    LastPass pass = cell.pass();
     if (pass == null) {
       return text;
     }
@@ -82,7 +99,7 @@ final class MarkdownRenderer extends WholeRenderer {
         Instants.exact(pass.executedAt())
             + ", test run "
             + MarkdownText.attribute(pass.testRunId());
-    String link = settings.link(pass.testRunId(), line.finding().testCase().id());
+    String link = look.link(pass.testRunId(), testCase.id());
     return link == null
         ? "<span title=\"" + details + "\">" + text + "</span>"
         : "<a href=\""
@@ -98,7 +115,7 @@ final class MarkdownRenderer extends WholeRenderer {
     List<String> headings =
         new ArrayList<>(
             List.of("Test case", "Environment", "Last pass", "Executed at", "Test run"));
-    if (settings.gate() != null) {
+    if (question.gate() != null) {
       headings.add("Gate");
     }
     headings(text, headings);
@@ -127,19 +144,19 @@ final class MarkdownRenderer extends WholeRenderer {
     cells.add(age);
     cells.add(pass == null ? NOTHING : Instants.seconds(pass.executedAt()));
     cells.add(pass == null ? NOTHING : testRun(finding, pass));
-    if (settings.gate() != null) {
+    if (question.gate() != null) {
       cells.add(gate);
     }
     return cells;
   }
 
   private String notInWindow() {
-    return "not in " + settings.window().lengthInWords();
+    return "not in " + question.window().lengthInWords();
   }
 
   private String testRun(Finding finding, LastPass pass) {
     String run = MarkdownText.of(pass.testRunId());
-    String link = settings.link(pass.testRunId(), finding.testCase().id());
+    String link = look.link(pass.testRunId(), finding.testCase().id());
     return link == null ? run : "<a href=\"" + MarkdownText.attribute(link) + "\">" + run + "</a>";
   }
 

@@ -1,5 +1,6 @@
 package run.empirical.cli.output;
 
+import java.util.regex.Pattern;
 import run.empirical.cli.model.SafeText;
 
 /** Escapes untrusted text for a cell of a Markdown table. */
@@ -10,6 +11,9 @@ final class MarkdownText {
   /** Characters of mentions, issues and formulas, which GitHub finds even if they are escaped. */
   private static final String APART = "@#$";
 
+  /** The start of a list, a heading or, in a list, a block of code. */
+  private static final Pattern STARTS_BLOCK = Pattern.compile("[-+=\\s]|[0-9]+[.)]");
+
   private MarkdownText() {}
 
   static String of(String text) {
@@ -19,7 +23,9 @@ final class MarkdownText {
       char c = safe.charAt(i);
       if (APART.indexOf(c) >= 0) {
         out.append("<span>").append(c).append("</span>");
-      } else if (ALWAYS.indexOf(c) >= 0 || startsLinkOrEmoji(safe, i)) {
+      } else if (ALWAYS.indexOf(c) >= 0
+          || startsLinkOrEmoji(safe, i)
+          || (i == 0 && STARTS_BLOCK.matcher(safe).lookingAt())) {
         out.append("&#").append((int) c).append(';');
       } else {
         out.append(c);

@@ -1,8 +1,7 @@
 package run.empirical.cli.output;
 
 import java.io.IOException;
-import java.util.List;
-import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.Question;
 import run.empirical.cli.model.ReferenceTime;
 
 /**
@@ -10,17 +9,27 @@ import run.empirical.cli.model.ReferenceTime;
  * cell, followed by {@code !} if it fails the gate.
  */
 final class MatrixRenderer extends WholeRenderer {
-  private final RenderSettings settings;
+  private final Question question;
+  private final Look look;
+  private final Surface surface;
+  private final Arrangement arrangement;
+  private final Appendable out;
 
-  MatrixRenderer(RenderSettings settings, Appendable out) {
-    super(settings, out);
-    this.settings = settings;
+  MatrixRenderer(
+      Question question, Look look, Surface surface, Arrangement arrangement, Appendable out) {
+    super(question, arrangement);
+    this.question = question;
+    this.look = look;
+    this.surface = surface;
+    this.arrangement = arrangement;
+    this.out = out;
   }
 
   @Override
-  void write(List<Finding> findings, ReferenceTime reference, Appendable out) throws IOException {
-    if (!findings.isEmpty()) {
-      out.append(new MatrixText(Matrix.of(findings, settings), settings).toString());
+  void write(Grid grid, ReferenceTime reference) throws IOException {
+    if (!grid.shown().isEmpty()) {
+      out.append(
+          new MatrixText(grid, question, look, surface, arrangement.grouped()).toString());
     }
   }
 }

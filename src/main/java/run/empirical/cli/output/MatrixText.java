@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.Freshness;
 import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.Question;
 import run.empirical.cli.model.SafeText;
-import run.empirical.cli.output.Matrix.Cell;
-import run.empirical.cli.output.Matrix.Line;
+import run.empirical.cli.output.Grid.Cell;
+import run.empirical.cli.output.Grid.Line;
 
 /**
  * Lays out a matrix in columns of text, fitting the width of the surface if possible.
@@ -27,10 +29,11 @@ final class MatrixText {
   /** Enough for an ID, which has 41 characters and cannot be wrapped. */
   private static final int ROOMY_FIRST_COLUMN = 45;
 
-  private final Matrix matrix;
-  private final RenderSettings settings;
-  private final boolean colour;
-  private final boolean gated;
+  private final Grid grid;
+  private final Question question;
+  private final Look look;
+  private final Surface surface;
+  private final boolean grouped;
   private final int room;
   private final List<String> environments;
   private final int[] widths;
@@ -38,21 +41,26 @@ final class MatrixText {
   private final int first;
   private final boolean headingInOneLine;
   private final StringBuilder text = new StringBuilder();
+  private @Nullable Freshness group;
 
-  MatrixText(Matrix matrix, RenderSettings settings) {
-    this.matrix = matrix;
-    this.settings = settings;
-    this.colour = settings.surface().colour();
-    this.gated = settings.gate() != null;
-    this.room = settings.surface().columns().getAsInt();
+  MatrixText(Grid grid, Question question, Look look, Surface surface, boolean grouped) {
+    this.grid = grid;
+    this.question = question;
+    this.look = look;
+    this.surface = surface;
+    this.grouped = grouped;
+    this.room = surface.columns().getAsInt();
     this.environments =
-        matrix.columns().stream().map(column -> SafeText.of(column.label())).toList();
-    int longest = HEADING.length();
-    for (Line line : matrix.lines()) {
-      longest = Math.max(longest, TextWidth.of(SafeText.of(line.label())));
+        grid.columns().stream().map(column -> SafeText.of(column.label())).toList();
+    int longest =
+        grid.lines()
+            .mapToInt(line -> TextWidth.of(SafeText.of(line.label())))
+            .reduce(HEADING.length(), Math::max);
+    int[] narrow = cellWidths();
+    int[] wide = narrow.clone();
+    for (int i = 0; i < wide.length; i++) {
+      wide[i] = Math.max(wide[i], TextWidth.of(environments.get(i)));
     }
-    int[] narrow = widths(false);
-    int[] wide = widths(true);
     boolean fits =
         Math.min(longest, ROOMY_FIRST_COLUMN) + total(wide) <= room || Arrays.equals(wide, narrow);
     this.headingInOneLine = fits || environments.size() > MAX_BARS;
@@ -69,20 +77,29 @@ final class MatrixText {
     } else {
       staggeredHeading();
     }
-    matrix.lines().forEach(this::line);
+    grid.lines().forEach(this::line);
     return text.toString();
   }
 
-  /** The width of each column: that of its widest cell, optionally including the heading. */
-  private int[] widths(boolean withHeadings) {
+  /** The width of each column without its heading: that of its widest cell. */
+  private int[] cellWidths() {
     int[] columns = new int[environments.size()];
-    for (int i = 0; i < columns.length; i++) {
-      columns[i] = withHeadings ? TextWidth.of(environments.get(i)) : BAR.length();
-      for (Line line : matrix.lines()) {
-        columns[i] = Math.max(columns[i], line.cells().get(i).text().length());
-      }
-    }
+    Arrays.fill(columns, BAR.length());
+    grid.lines()
+        .forEach(
+            line -> {
+              for (int i = 0; i < columns.length; i++) {
+                columns[i] = Math.max(columns[i], text(line.cells().get(i)).length());
+              }
+            });
     return columns;
+  }
+
+  private String text(Cell cell) {
+    LastPass pass = cell.pass();
+    return pass == null || look.time() == TimeStyle.RELATIVE
+        ? cell.age(question.window())
+        : look.instant(pass.executedAt());
   }
 
   /** The width of all columns, with a gap before each and the mark after the last. */
@@ -118,6 +135,9 @@ final class MatrixText {
   }
 
   private void line(Line line) {
+    if (grouped) {
+      heading(Freshness.of(line.finding(), question.runStart()));
+    }
     List<String> pieces = wrapped(SafeText.of(line.label()));
     int at = put(pieces.get(0), Style.PLAIN, 0, 0);
     if (at > first) {
@@ -126,12 +146,22 @@ final class MatrixText {
     }
     for (int i = 0; i < widths.length; i++) {
       Cell cell = line.cells().get(i);
-      String shown = cell.gateStatus().unmet() ? cell.text() + UNMET : cell.text();
-      at = put(shown, CellState.of(cell, gated).style(), starts[i], at, link(line, cell));
+      String shown = cell.gateStatus().unmet() ? text(cell) + UNMET : text(cell);
+      CellState state = CellState.of(cell, question.gate() != null);
+      at = put(shown, state.style(), starts[i], at, link(line, cell));
     }
     text.append('\n');
     for (String piece : pieces.subList(1, pieces.size())) {
       put(piece, Style.PLAIN, GAP, 0);
+      text.append('\n');
+    }
+  }
+
+  /** Starts a group of test cases if it is another one than before. */
+  private void heading(Freshness next) {
+    if (next != group) {
+      group = next;
+      put(FreshnessText.heading(next, question), Style.FAINT, 0, 0);
       text.append('\n');
     }
   }
@@ -167,10 +197,10 @@ final class MatrixText {
   }
 
   private @Nullable String link(Line line, Cell cell) {
-    LastPass pass = cell.row() == null ? null : cell.row().lastPass();
-    return pass == null || !settings.surface().hyperlinks()
+    LastPass pass = cell.pass();
+    return pass == null || !surface.hyperlinks()
         ? null
-        : settings.link(pass.testRunId(), line.finding().testCase().id());
+        : look.link(pass.testRunId(), line.finding().testCase().id());
   }
 
   private int put(String piece, Style style, int start, int at) {
@@ -180,7 +210,7 @@ final class MatrixText {
   /** Appends text at column {@code start}; returns the column after it. */
   private int put(String piece, Style style, int start, int at, @Nullable String link) {
     text.append(" ".repeat(Math.max(0, start - at)));
-    String styled = colour ? style.apply(piece) : piece;
+    String styled = surface.colour() ? style.apply(piece) : piece;
     text.append(link == null ? styled : Hyperlink.of(styled, link));
     return Math.max(start, at) + TextWidth.of(piece);
   }

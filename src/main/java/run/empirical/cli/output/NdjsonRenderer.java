@@ -2,26 +2,27 @@ package run.empirical.cli.output;
 
 import java.io.IOException;
 import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.Question;
 import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.Row;
 
-/** One JSON object per line, each an entry of the document's {@code data}. */
+/**
+ * One JSON object per line: the entries of the document's {@code data}, and one for each gap, with
+ * null for what is unknown.
+ */
 final class NdjsonRenderer implements Renderer {
-  private final RenderSettings settings;
+  private final JsonText json;
   private final Appendable out;
 
-  NdjsonRenderer(RenderSettings settings, Appendable out) {
-    this.settings = settings;
+  NdjsonRenderer(Question question, Look look, Appendable out) {
+    this.json = new JsonText(question, look);
     this.out = out;
   }
 
   @Override
   public void add(Finding finding) throws IOException {
     for (Row row : finding.rows()) {
-      if (row.lastPass() != null && row.age() != null) {
-        String entry = JsonText.entry(settings, finding.testCase(), row, row.lastPass(), row.age());
-        out.append(entry + "\n");
-      }
+      out.append(json.entry(finding.testCase(), row)).append("\n");
     }
   }
 

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.Question;
+import run.empirical.cli.model.SortOrder;
 
 /** The output formats. */
 public enum OutputFormat {
@@ -46,16 +48,37 @@ public enum OutputFormat {
   }
 
   /** A renderer for one run that writes to {@code out}. */
-  public Renderer renderer(RenderSettings settings, Appendable out) {
+  public Renderer renderer(Question question, Look look, Surface surface, Appendable out) {
+    boolean markup = this == MARKDOWN || this == HTML;
+    Arrangement arrangement =
+        isForPeople()
+            ? Arrangement.forPeople(question, look, surface, markup)
+            : Arrangement.forPrograms(look);
     return switch (this) {
-      case TABLE -> new TableRenderer(settings, out);
-      case MATRIX -> new MatrixRenderer(settings, out);
-      case JSON -> new JsonRenderer(settings, out);
-      case NDJSON -> new NdjsonRenderer(settings, out);
-      case TSV -> new TsvRenderer(settings, out);
-      case MARKDOWN -> new MarkdownRenderer(settings, out);
-      case JUNIT -> new JunitRenderer(settings, out);
-      case HTML -> new HtmlRenderer(settings, out);
+      case TABLE ->
+          inOrder(question, arrangement, new TableRenderer(question, look, surface, arrangement, out));
+      case MATRIX -> new MatrixRenderer(question, look, surface, arrangement, out);
+      case JSON -> new JsonRenderer(question, look, surface, arrangement, out);
+      case NDJSON -> inOrder(question, arrangement, new NdjsonRenderer(question, look, out));
+      case TSV -> inOrder(question, arrangement, new TsvRenderer(look, out));
+      case MARKDOWN -> new MarkdownRenderer(question, look, arrangement, out);
+      case JUNIT -> new JunitRenderer(question, look, arrangement, out);
+      case HTML -> new HtmlRenderer(question, look, arrangement, out);
+    };
+  }
+
+  private static Renderer inOrder(
+      Question question, Arrangement arrangement, Renderer renderer) {
+    return arrangement.order() == SortOrder.ASKED
+        ? renderer
+        : new SortedRenderer(question, arrangement, renderer);
+  }
+
+  /** Whether people read it, rather than programs. */
+  public boolean isForPeople() {
+    return switch (this) {
+      case TABLE, MATRIX, MARKDOWN, HTML -> true;
+      case JSON, NDJSON, TSV, JUNIT -> false;
     };
   }
 

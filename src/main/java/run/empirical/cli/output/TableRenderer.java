@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.Age;
 import run.empirical.cli.model.Finding;
-import run.empirical.cli.model.GateStatus;
+import run.empirical.cli.model.Freshness;
 import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.Question;
 import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.Row;
 import run.empirical.cli.model.SafeText;
@@ -17,19 +17,37 @@ import run.empirical.cli.output.TextTable.Cell;
 /** The table for people: a row per environment. */
 final class TableRenderer implements Renderer {
   private static final String NOTHING = "-";
+  private static final String UNKNOWN = "?";
 
-  private final RenderSettings settings;
+  private final Question question;
+  private final Look look;
+  private final Surface surface;
+  private final Arrangement arrangement;
   private final TextTable table;
+  private @Nullable Freshness group;
 
-  TableRenderer(RenderSettings settings, Appendable out) {
-    this.settings = settings;
-    this.table = new TextTable(out, settings.surface().colour(), headings(settings));
+  TableRenderer(
+      Question question, Look look, Surface surface, Arrangement arrangement, Appendable out) {
+    this.question = question;
+    this.look = look;
+    this.surface = surface;
+    this.arrangement = arrangement;
+    this.table = new TextTable(out, surface.colour(), headings());
   }
 
   @Override
   public void add(Finding finding) throws IOException {
+    if (arrangement.onlyUnmet() && finding.met()) {
+      return;
+    }
+    if (arrangement.grouped()) {
+      startGroup(Freshness.of(finding, question.runStart()));
+    }
     for (Row row : finding.rows()) {
       table.add(cells(finding.testCase(), row));
+    }
+    if (!finding.answered() && question.namesTestCases()) {
+      table.add(unknown(finding.testCase()));
     }
   }
 
@@ -38,67 +56,84 @@ final class TableRenderer implements Renderer {
     table.end();
   }
 
-  private static List<String> headings(RenderSettings settings) {
+  private void startGroup(Freshness next) throws IOException {
+    if (next != group) {
+      group = next;
+      table.addHeading(FreshnessText.heading(next, question));
+    }
+  }
+
+  private List<String> headings() {
     List<String> headings = new ArrayList<>();
-    if (settings.batch()) {
+    if (question.namesTestCases()) {
       headings.add("TEST CASE");
     }
     headings.add("ENVIRONMENT");
-    if (settings.time() == TimeStyle.RELATIVE) {
+    if (look.time() == TimeStyle.RELATIVE) {
       headings.add("LAST PASS");
     }
     headings.add("EXECUTED AT");
     headings.add("TEST RUN");
-    if (settings.gate() != null) {
+    if (question.gate() != null) {
       headings.add("GATE");
     }
     return headings;
   }
 
   private List<Cell> cells(TestCase testCase, Row row) {
+    Style gateStyle = Style.of(row.gateStatus());
+    LastPass pass = row.lastPass();
+    String age =
+        pass == null || row.age() == null
+            ? "not in " + question.window().lengthInWords()
+            : RelativeTime.words(row.age(), pass.executedAt());
+    Style ageStyle =
+        pass == null ? Style.BAD : row.gateStatus().unmet() ? gateStyle : Style.PLAIN;
+    return cells(
+        testCase,
+        row.environment(),
+        new Cell(age, ageStyle),
+        pass,
+        new Cell(row.gateStatus().word(), gateStyle));
+  }
+
+  /** The row of a test case that could not be looked up. */
+  private List<Cell> unknown(TestCase testCase) {
+    Cell unknown = new Cell(UNKNOWN, Style.WARNING);
+    return cells(testCase, NOTHING, unknown, null, unknown);
+  }
+
+  private List<Cell> cells(
+      TestCase testCase, String environment, Cell age, @Nullable LastPass pass, Cell gate) {
+    boolean ages = look.time() == TimeStyle.RELATIVE;
     List<Cell> cells = new ArrayList<>();
-    if (settings.batch()) {
+    if (question.namesTestCases()) {
       cells.add(plain(testCase.label()));
     }
-    LastPass pass = row.lastPass();
-    cells.add(plain(row.environment()));
-    if (settings.time() == TimeStyle.RELATIVE) {
-      cells.add(lastPass(pass, row.age(), row.gateStatus()));
+    cells.add(plain(environment));
+    if (ages) {
+      cells.add(age);
     }
-    cells.add(plain(pass == null ? null : executedAt(pass)));
+    cells.add(
+        pass != null ? plain(look.instant(pass.executedAt())) : ages ? plain(NOTHING) : age);
     cells.add(testRun(pass, testCase));
-    if (settings.gate() != null) {
-      cells.add(new Cell(row.gateStatus().word(), Style.of(row.gateStatus())));
+    if (question.gate() != null) {
+      cells.add(gate);
     }
     return cells;
   }
 
   private Cell testRun(@Nullable LastPass pass, TestCase testCase) {
-    Cell cell = plain(pass == null ? null : pass.testRunId());
-    String link =
-        pass == null || !settings.surface().hyperlinks()
-            ? null
-            : settings.link(pass.testRunId(), testCase.id());
-    return new Cell(cell.text(), cell.style(), link);
+    if (pass == null) {
+      return plain(NOTHING);
+    }
+    Cell cell = plain(pass.testRunId());
+    return surface.hyperlinks()
+        ? new Cell(cell.text(), cell.style(), look.link(pass.testRunId(), testCase.id()))
+        : cell;
   }
 
-  private Cell lastPass(@Nullable LastPass pass, @Nullable Age age, GateStatus gateStatus) {
-    return pass == null || age == null
-        ? new Cell("not in " + settings.window().lengthInWords(), Style.BAD)
-        : new Cell(
-            RelativeTime.words(age, pass.executedAt()),
-            gateStatus.unmet() ? Style.of(gateStatus) : Style.PLAIN);
-  }
-
-  private String executedAt(LastPass pass) {
-    return switch (settings.time()) {
-      case RELATIVE, ISO -> Instants.seconds(pass.executedAt());
-      case EPOCH -> Long.toString(pass.executedAt().toEpochMilli());
-      case LOCAL -> Instants.local(pass.executedAt(), settings.zone().get());
-    };
-  }
-
-  private static Cell plain(@Nullable String text) {
-    return new Cell(text == null || text.isEmpty() ? NOTHING : SafeText.of(text), Style.PLAIN);
+  private static Cell plain(String text) {
+    return new Cell(text.isEmpty() ? NOTHING : SafeText.of(text), Style.PLAIN);
   }
 }

@@ -26,7 +26,7 @@ final class TextTable {
    *
    * @param text what it says; made safe for a terminal
    * @param style how it looks
-   * @param link where it leads on a terminal with hyperlinks; null for nowhere
+   * @param link the link target; null for none
    */
   record Cell(String text, Style style, @Nullable String link) {
     Cell(String text, Style style) {
@@ -39,6 +39,11 @@ final class TextTable {
     this.colour = colour;
     this.widths = new int[headings.size()];
     buffered.add(headings.stream().map(heading -> new Cell(heading, Style.HEADING)).toList());
+  }
+
+  /** Adds a line that is not part of the columns. */
+  void addHeading(String text) throws IOException {
+    add(List.of(new Cell(text, Style.FAINT)));
   }
 
   /** Adds a row with one cell per heading. */
@@ -63,7 +68,7 @@ final class TextTable {
   private void start() throws IOException {
     started = true;
     for (List<Cell> row : buffered) {
-      for (int i = 0; i < widths.length; i++) {
+      for (int i = 0; row.size() > 1 && i < widths.length; i++) {
         int width = TextWidth.of(row.get(i).text());
         widths[i] = Math.max(widths[i], width > WIDEST_THAT_SETS_WIDTHS ? 0 : width);
       }

@@ -8,39 +8,39 @@ import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.Row;
 import run.empirical.cli.model.SafeText;
+import run.empirical.cli.model.TestCase;
 
 /**
- * Tab-separated values without a header: test case ID, environment ID, environment name (may be
- * empty), test run ID, ISO instant, age in seconds, link to the test run (may be empty).
+ * Tab-separated values without a header: test case ID, environment ID, environment name, test run
+ * ID, ISO instant, age in seconds, link to the test run, title. All but the first may be empty.
  */
 final class TsvRenderer implements Renderer {
-  private final RenderSettings settings;
+  private final Look look;
   private final Appendable out;
 
-  TsvRenderer(RenderSettings settings, Appendable out) {
-    this.settings = settings;
+  TsvRenderer(Look look, Appendable out) {
+    this.look = look;
     this.out = out;
   }
 
   @Override
   public void add(Finding finding) throws IOException {
+    TestCase testCase = finding.testCase();
     for (Row row : finding.rows()) {
       LastPass pass = row.lastPass();
       Age age = row.age();
-      if (pass == null || age == null) {
-        continue;
-      }
       String line =
           String.join(
               "\t",
-              escape(finding.testCase().id()),
-              escape(pass.environmentId()),
+              escape(testCase.id()),
+              escape(row.environmentId()),
               escape(row.environmentName()),
-              escape(pass.testRunId()),
-              Instants.exact(pass.executedAt()),
-              Long.toString(age.seconds()),
-              escape(settings.link(pass.testRunId(), finding.testCase().id())));
-      out.append(line + "\n");
+              pass == null ? "" : escape(pass.testRunId()),
+              pass == null ? "" : Instants.seconds(pass.executedAt()),
+              age == null ? "" : Long.toString(age.seconds()),
+              pass == null ? "" : escape(look.link(pass.testRunId(), testCase.id())),
+              escape(testCase.title()));
+      out.append(line).append("\n");
     }
   }
 

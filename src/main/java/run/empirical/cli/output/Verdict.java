@@ -5,25 +5,23 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.Question;
 import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.Tally;
-import run.empirical.cli.model.Triage;
 
 /** The overall result of a run, as text for reports. */
 final class Verdict {
-  private final RenderSettings settings;
+  private final Question question;
   private final ReferenceTime reference;
   private final Tally tally = new Tally();
-  private final @Nullable Triage triage;
+  private final FreshnessText freshness;
 
-  Verdict(List<Finding> findings, RenderSettings settings, ReferenceTime reference) {
-    this.settings = settings;
+  Verdict(List<Finding> findings, Question question, ReferenceTime reference) {
+    this.question = question;
     this.reference = reference;
-    this.triage = settings.triage() == null ? null : new Triage(settings.triage());
+    this.freshness = new FreshnessText(question);
     findings.forEach(tally::add);
-    if (triage != null) {
-      findings.forEach(triage::add);
-    }
+    findings.forEach(freshness::add);
   }
 
   /** The possible results. */
@@ -45,7 +43,7 @@ final class Verdict {
   }
 
   Kind kind() {
-    if (settings.gate() == null) {
+    if (question.gate() == null) {
       return Kind.NO_GATE;
     }
     Boolean met = tally.gateMet();
@@ -58,18 +56,18 @@ final class Verdict {
     if (tally.failures() > 0) {
       text.append(' ').append(unanswered());
     }
-    if (settings.gate() != null) {
-      text.append(" Required: ").append(settings.gate().inWords(settings.names())).append('.');
+    if (question.gate() != null) {
+      text.append(" Required: ").append(new GateText(question, question.gate()).conditions()).append('.');
     }
     return text.toString().strip();
   }
 
   /** When the tests of a list last passed, in one sentence; null when there is none to sum up. */
-  @Nullable String triage() {
-    if (triage == null || !triage.isOfSeveral()) {
+  @Nullable String freshness() {
+    if (!freshness.isOfSeveral()) {
       return null;
     }
-    String words = triage.inWords();
+    String words = freshness.line();
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
   }
 
@@ -80,7 +78,7 @@ final class Verdict {
 
   /** The start of that sentence, before the end of the window. */
   String window() {
-    return "Looking back " + settings.window().lengthInWords() + " from";
+    return "Looking back " + question.window().lengthInWords() + " from";
   }
 
   /** The time that ages count from. */

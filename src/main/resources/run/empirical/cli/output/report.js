@@ -21,13 +21,14 @@ if (body) {
       const next = {ascending: 'descending', descending: null}[heading.ariaSort];
       const order = next === undefined ? 'ascending' : next;
       headings.forEach((other) => other.removeAttribute('aria-sort'));
-      const rows = [...original];
+      // Headings of groups have no place in another order.
+      const rows = original.filter((row) => !order || !row.classList.contains('group'));
       if (order) {
         heading.setAttribute('aria-sort', order);
         const sign = order === 'ascending' ? 1 : -1;
         rows.sort((a, b) => sign * compare(key(a, column), key(b, column)));
       }
-      body.append(...rows);
+      body.replaceChildren(...rows);
     });
   });
 }

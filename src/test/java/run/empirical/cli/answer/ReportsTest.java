@@ -13,17 +13,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import run.empirical.cli.Cli;
+import run.empirical.cli.Questions;
 import run.empirical.cli.host.InputFiles;
-import run.empirical.cli.model.EnvironmentNames;
+import run.empirical.cli.model.Clocks;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.Finding;
-import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.output.OutputFormat;
-import run.empirical.cli.output.RenderSettings;
-import run.empirical.cli.output.Surface;
+import run.empirical.cli.output.Look;
 import run.empirical.cli.output.TimeStyle;
 
 final class ReportsTest {
@@ -37,13 +36,14 @@ final class ReportsTest {
   void writesTheOtherReportsWhenAFolderIsDeletedDuringTheRun() throws IOException {
     Path gone = Files.createDirectory(folder.resolve("gone"));
     Path stays = folder.resolve("stays.tsv");
-    ReferenceTime now = new ReferenceTime(Cli.NOW, Cli.NOW, false);
+    ReferenceTime now = new ReferenceTime(null, new Clocks(Cli.NOW, null));
     try (Reports reports =
         Reports.open(
             List.of(
                 new ReportTarget(OutputFormat.TSV, gone.resolve("a.tsv")),
                 new ReportTarget(OutputFormat.TSV, stays)),
-            settings(),
+            Questions.gated(null),
+            new Look(TimeStyle.RELATIVE, () -> ZoneOffset.UTC, null, null, false),
             new InputFiles(
                 new Cli().host(OutputStream.nullOutputStream(), OutputStream.nullOutputStream())),
             () -> 0.5)) {
@@ -67,19 +67,5 @@ final class ReportsTest {
     try (Stream<Path> files = Files.list(folder)) {
       return files.toList();
     }
-  }
-
-  private static RenderSettings settings() {
-    return new RenderSettings(
-        true,
-        null,
-        EnvironmentNames.NONE,
-        new LookBackWindow(null, null),
-        TimeStyle.RELATIVE,
-        () -> ZoneOffset.UTC,
-        null,
-        false,
-        null,
-        Surface.FILE);
   }
 }

@@ -5,17 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
+import run.empirical.cli.Questions;
 
 class AcceptedPassesTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
   private static final Duration DAY = Duration.ofDays(1);
   private static final Gate GATE =
-      new Gate(List.of(), DAY.multipliedBy(2), null, new LookBackWindow(null, null));
-  private static final RowRules RULES = new RowRules(Set.of(), EnvironmentNames.NONE, GATE);
+      new Gate(List.of(), DAY.multipliedBy(2), null);
+  private static final RowRules RULES = new RowRules(Questions.gated(GATE));
 
-  private final AcceptedPasses accepted = new AcceptedPasses(GATE);
+  private final AcceptedPasses accepted = new AcceptedPasses(RULES);
 
   @Test
   void rejectsPassesThatHaveBecomeTooOld() {
@@ -60,6 +60,6 @@ class AcceptedPassesTest {
   }
 
   private static ReferenceTime at(Instant now) {
-    return new ReferenceTime(now, now, false);
+    return new ReferenceTime(null, new Clocks(now, null));
   }
 }

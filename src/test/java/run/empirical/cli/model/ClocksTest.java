@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ClocksTest {
@@ -11,49 +13,50 @@ class ClocksTest {
 
   @Test
   void usesTheLocalClockWithoutAServer() {
-    assertEquals(new ReferenceTime(LOCAL, LOCAL, false), reference(new Clocks(LOCAL, null)));
+    assertTimes(LOCAL, LOCAL, false, null, new Clocks(LOCAL, null));
   }
 
   @Test
   void usesTheLocalClockWhenBothAgreeWithinTwoMinutes() {
     Instant server = LOCAL.plus(Duration.ofMinutes(2));
-    assertEquals(new ReferenceTime(LOCAL, LOCAL, false), reference(new Clocks(LOCAL, server)));
+    assertTimes(LOCAL, LOCAL, false, null, new Clocks(LOCAL, server));
   }
 
   @Test
   void usesTheServerClockWhenTheLocalClockIsBehind() {
     Instant server = LOCAL.plus(Duration.ofMinutes(2)).plusMillis(1);
-    assertEquals(new ReferenceTime(server, server, false), reference(new Clocks(LOCAL, server)));
+    assertTimes(server, server, false, null, new Clocks(LOCAL, server));
   }
 
   @Test
   void gateUsesTheLocalClockWhenItIsAhead() {
     Instant server = LOCAL.minus(Duration.ofMinutes(2)).minusMillis(1);
-    assertEquals(new ReferenceTime(server, LOCAL, false), reference(new Clocks(LOCAL, server)));
+    assertTimes(server, LOCAL, false, null, new Clocks(LOCAL, server));
   }
 
   @Test
   void pastAnchorReplacesBothClocks() {
     Instant before = LOCAL.minusSeconds(1);
-    assertEquals(
-        new ReferenceTime(before, before, true), ReferenceTime.of(before, new Clocks(LOCAL, null)));
+    assertTimes(before, before, true, before, new Clocks(LOCAL, null));
   }
 
   @Test
   void futureAnchorCountsAsNow() {
-    Instant before = LOCAL.plusSeconds(1);
-    assertEquals(
-        new ReferenceTime(LOCAL, LOCAL, false), ReferenceTime.of(before, new Clocks(LOCAL, null)));
+    assertTimes(LOCAL, LOCAL, false, LOCAL.plusSeconds(1), new Clocks(LOCAL, null));
   }
 
   @Test
   void serverClockDecidesWhetherTheAnchorIsPast() {
     Instant before = LOCAL.plus(Duration.ofHours(1));
     Clocks clocks = new Clocks(LOCAL, LOCAL.plus(Duration.ofHours(2)));
-    assertEquals(new ReferenceTime(before, before, true), ReferenceTime.of(before, clocks));
+    assertTimes(before, before, true, before, clocks);
   }
 
-  private static ReferenceTime reference(Clocks clocks) {
-    return ReferenceTime.of(null, clocks);
+  private static void assertTimes(
+      Instant shown, Instant judged, boolean anchored, @Nullable Instant before, Clocks clocks) {
+    ReferenceTime reference = new ReferenceTime(before, clocks);
+    assertEquals(
+        List.of(shown, judged, anchored),
+        List.of(reference.shown(), reference.judged(), reference.anchored()));
   }
 }

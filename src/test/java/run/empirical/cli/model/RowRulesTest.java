@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import run.empirical.cli.Questions;
 
 class RowRulesTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
-  private static final ReferenceTime REFERENCE = new ReferenceTime(NOW, NOW, false);
+  private static final ReferenceTime REFERENCE = new ReferenceTime(null, new Clocks(NOW, null));
 
   @Test
   void breaksTiesByNumericEnvironmentId() {
@@ -38,7 +39,7 @@ class RowRulesTest {
 
   @Test
   void usesTheNewerOfTwoPassesInAnEnvironment() {
-    Gate gate = new Gate(List.of("1"), Duration.ofHours(1), null, new LookBackWindow(null, null));
+    Gate gate = new Gate(List.of("1"), Duration.ofHours(1), null);
     LastPass old = new LastPass("1", "r1", NOW.minus(Duration.ofHours(5)));
     Finding finding = read(gate, old, pass("1"));
     assertEquals(
@@ -49,7 +50,7 @@ class RowRulesTest {
 
   @Test
   void isStaleOneMillisecondAfterTheMaximumAge() {
-    Gate gate = new Gate(List.of(), Duration.ofHours(1), null, new LookBackWindow(null, null));
+    Gate gate = new Gate(List.of(), Duration.ofHours(1), null);
     LastPass exact = new LastPass("1", "r", NOW.minus(Duration.ofHours(1)));
     LastPass older = new LastPass("1", "r", NOW.minus(Duration.ofHours(1)).minusMillis(1));
     assertEquals(GateStatus.OK, read(gate, exact).rows().get(0).gateStatus());
@@ -58,9 +59,9 @@ class RowRulesTest {
 
   @Test
   void usesTheLaterClockForStaleAndTheShownClockForFuture() {
-    Gate gate = new Gate(List.of(), Duration.ofHours(1), null, new LookBackWindow(null, null));
-    ReferenceTime ahead = new ReferenceTime(NOW, NOW.plus(Duration.ofHours(2)), false);
-    RowRules rules = new RowRules(Set.of(), EnvironmentNames.NONE, gate);
+    Gate gate = new Gate(List.of(), Duration.ofHours(1), null);
+    ReferenceTime ahead = new ReferenceTime(null, new Clocks(NOW.plus(Duration.ofHours(2)), NOW));
+    RowRules rules = new RowRules(Questions.gated(gate));
     LastPass future = new LastPass("1", "r", NOW.plus(Duration.ofMinutes(2)).plusMillis(1));
     assertEquals(
         GateStatus.STALE,
@@ -80,14 +81,15 @@ class RowRulesTest {
 
   @Test
   void filtersBeforeApplyingTheGate() {
-    Gate gate = new Gate(List.of(), Duration.ofHours(1), null, new LookBackWindow(null, null));
-    RowRules rules = new RowRules(Set.of("2"), EnvironmentNames.NONE, gate);
+    Gate gate = new Gate(List.of(), Duration.ofHours(1), null);
+    RowRules rules = new RowRules(
+            Questions.of(new LookBackWindow(null, null), Set.of("2"), gate, null));
     Finding finding = rules.read(LookUp.answered(TestCase.of("t"), List.of(pass("1"))), REFERENCE);
     assertEquals(List.of(new Row(null, null, null, null, GateStatus.MISSING)), finding.rows());
   }
 
   private static Finding read(@Nullable Gate gate, LastPass... passes) {
-    return new RowRules(Set.of(), EnvironmentNames.NONE, gate)
+    return new RowRules(Questions.gated(gate))
         .read(LookUp.answered(TestCase.of("t"), List.of(passes)), REFERENCE);
   }
 

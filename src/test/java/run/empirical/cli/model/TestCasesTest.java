@@ -13,10 +13,9 @@ final class TestCasesTest {
 
   @Test
   void startsEmpty() {
-    assertTrue(testCases.isEmpty());
+    assertEquals(0, testCases.size());
     assertEquals(List.of(), all());
     testCases.add(TestCase.of("a"));
-    assertFalse(testCases.isEmpty());
     assertEquals(1, testCases.size());
   }
 

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.Finding;
-import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.TestCase;
 
 class JsonTextTest {
@@ -26,7 +25,7 @@ class JsonTextTest {
     assertEquals(
         "{\"error\":{\"kind\":\"config\",\"message\":\"no\\u202e such file\","
             + "\"retryable\":false,\"exit_code\":78}}",
-        JsonText.error(FAILURE, null));
+        JsonText.error(FAILURE, List.of()));
   }
 
   @Test
@@ -35,52 +34,7 @@ class JsonTextTest {
     assertEquals(
         "{\"error\":{\"kind\":\"try_later\",\"message\":\"busy\",\"test_case_id\":\"a\","
             + "\"http_status\":503,\"retryable\":true,\"exit_code\":75}}",
-        JsonText.error(failure, TestCase.of("a")));
-  }
-
-  @Test
-  void documentHasTitlesAndIsUndecidedAfterAFailure() {
-    assertEquals(
-        "{\"data\":[{\"test_case_id\":\"a\",\"test_case_title\":\"pays by card\","
-            + "\"environment_id\":\"1\",\"test_run_id\":\"48213\",\"executed_at\":1795518964250,"
-            + "\"executed_at_iso\":\"2026-11-24T11:16:04.250Z\",\"age_seconds\":3600}],"
-            + "\"test_cases\":[{\"test_case_id\":\"a\",\"test_case_title\":\"pays by card\","
-            + "\"answered\":true,\"passes\":1},"
-            + "{\"test_case_id\":\"b\",\"answered\":false,\"passes\":0}],"
-            + "\"gate\":{\"met\":null,\"max_age_seconds\":null,\"since\":null,\"unmet\":[]},"
-            + "\"errors\":[{\"kind\":\"try_later\",\"message\":\"no answer\","
-            + "\"test_case_id\":\"b\",\"http_status\":503,\"retryable\":true,"
-            + "\"exit_code\":75}]}\n",
-        Sample.create()
-            .requiring(null, "1")
-            .answered(new TestCase("a", "pays by card"), "1 1H")
-            .failed("b", "no answer")
-            .as(OutputFormat.JSON));
-  }
-
-  /** After a failed build, those without an answer or a pass matter most. */
-  @Test
-  void documentListsEveryTestCaseAsked() {
-    assertEquals(
-        "{\"data\":[{\"test_case_id\":\"a\",\"environment_id\":\"1\",\"test_run_id\":\"48213\","
-            + "\"executed_at\":1795518964250,\"executed_at_iso\":\"2026-11-24T11:16:04.250Z\","
-            + "\"age_seconds\":3600},{\"test_case_id\":\"a\",\"environment_id\":\"1\","
-            + "\"test_run_id\":\"48213\",\"executed_at\":1795515364250,"
-            + "\"executed_at_iso\":\"2026-11-24T10:16:04.250Z\",\"age_seconds\":7200}],"
-            + "\"test_cases\":[{\"test_case_title\":\"without an ID\",\"answered\":false,"
-            + "\"passes\":0},{\"test_case_id\":\"a\",\"answered\":true,\"passes\":2},"
-            + "{\"test_case_id\":\"b\",\"test_case_title\":\"pays\",\"answered\":true,"
-            + "\"passes\":0},{\"test_case_id\":\"c\",\"answered\":false,\"passes\":0}],"
-            + "\"errors\":[{\"kind\":\"try_later\",\"message\":\"no ID\",\"http_status\":503,"
-            + "\"retryable\":true,\"exit_code\":75},{\"kind\":\"try_later\","
-            + "\"message\":\"no answer\",\"test_case_id\":\"c\",\"http_status\":503,"
-            + "\"retryable\":true,\"exit_code\":75}]}\n",
-        Sample.create()
-            .failed(TestCase.withoutId("without an ID"), "no ID")
-            .answered("a", "1 1H", "1 2H")
-            .answered(new TestCase("b", "pays"))
-            .failed("c", "no answer")
-            .as(OutputFormat.JSON));
+        JsonText.error(failure, List.of(TestCase.of("a"))));
   }
 
   @Test
@@ -110,11 +64,11 @@ class JsonTextTest {
             return this;
           }
         };
-    Renderer json = OutputFormat.JSON.renderer(sample.settings(), out);
+    Renderer json = sample.renderer(OutputFormat.JSON, out);
     for (Finding finding : sample.findings()) {
       json.add(finding);
     }
-    json.end(new ReferenceTime(Sample.NOW, Sample.NOW, false));
+    json.end(sample.reference());
 
     assertEquals(sample.as(OutputFormat.JSON), String.join("", pieces));
     assertTrue(pieces.stream().allMatch(piece -> piece.length() < 10_000));
@@ -129,18 +83,8 @@ class JsonTextTest {
           "{\"error\":{\"kind\":\"config\",\"message\":\""
               + id
               + "\",\"retryable\":false,\"exit_code\":78}}",
-          JsonText.error(Failure.of(ErrorKind.CONFIG, id), null));
+          JsonText.error(Failure.of(ErrorKind.CONFIG, id), List.of()));
     }
   }
 
-  @Test
-  void documentSaysThatTheGateIsMet() {
-    assertEquals(
-        "{\"data\":[{\"test_case_id\":\"a\",\"environment_id\":\"1\",\"test_run_id\":\"48213\","
-            + "\"executed_at\":1795518964250,\"executed_at_iso\":\"2026-11-24T11:16:04.250Z\","
-            + "\"age_seconds\":3600}],"
-            + "\"test_cases\":[{\"test_case_id\":\"a\",\"answered\":true,\"passes\":1}],"
-            + "\"gate\":{\"met\":true,\"max_age_seconds\":null,\"since\":null,\"unmet\":[]}}\n",
-        Sample.create().requiring(null, "1").answered("a", "1 1H").as(OutputFormat.JSON));
-  }
 }

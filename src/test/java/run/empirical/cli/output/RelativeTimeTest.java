@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.model.Age;
+import run.empirical.cli.model.Clocks;
 import run.empirical.cli.model.ReferenceTime;
 
 class RelativeTimeTest {
@@ -74,11 +75,11 @@ class RelativeTimeTest {
   }
 
   private static String words(Duration age) {
-    return words(age, new ReferenceTime(NOW, NOW, false));
+    return words(age, new ReferenceTime(null, new Clocks(NOW, null)));
   }
 
   private static String anchored(Duration age) {
-    return words(age, new ReferenceTime(NOW, NOW, true));
+    return words(age, new ReferenceTime(NOW, new Clocks(NOW, null)));
   }
 
   private static String words(Duration age, ReferenceTime reference) {

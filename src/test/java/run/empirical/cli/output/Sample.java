@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.Cli;
+import run.empirical.cli.model.Clocks;
 import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.ErrorKind;
@@ -20,12 +21,16 @@ import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.Question;
 import run.empirical.cli.model.ReferenceTime;
+import run.empirical.cli.model.ReportSummary;
 import run.empirical.cli.model.RowRules;
+import run.empirical.cli.model.SortOrder;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.model.TriageRules;
+import run.empirical.cli.model.TestCaseList;
+import run.empirical.cli.model.TestCases;
 
-/** Builds findings to render in any format. */
+/** Builds a question and its answers, to render them in any format. */
 final class Sample {
   static final Instant NOW = Cli.NOW;
   static final EnvironmentNames FIVE =
@@ -33,59 +38,76 @@ final class Sample {
           Map.of("1", "production", "2", "staging", "3", "preview", "4", "eu-live", "11", "qa"));
 
   private final EnvironmentNames names;
+  private final List<LookUp> lookUps = new ArrayList<>();
   private @Nullable Gate gate;
-  private final ReferenceTime reference;
-  private final List<Finding> findings = new ArrayList<>();
   private LookBackWindow window = new LookBackWindow(null, null);
-  private @Nullable TriageRules triage;
+  private Set<String> environments = Set.of();
+  private @Nullable ReportSummary report;
+  private boolean freshFailures;
+  private boolean demo;
   private @Nullable Dashboard dashboard;
-  private boolean invented;
-  private Surface surface = new Surface(() -> 80, false, false, false);
+  private TimeStyle time = TimeStyle.RELATIVE;
+  private @Nullable SortOrder sort;
+  private boolean onlyUnmet;
+  private Surface surface = new Surface(Surface.Kind.PIPE, () -> Integer.MAX_VALUE, false, false);
 
-  private Sample(EnvironmentNames names, @Nullable Gate gate, ReferenceTime reference) {
+  private Sample(EnvironmentNames names) {
     this.names = names;
-    this.gate = gate;
-    this.reference = reference;
   }
 
   static Sample create() {
-    return new Sample(EnvironmentNames.NONE, null, new ReferenceTime(NOW, NOW, false));
+    return new Sample(EnvironmentNames.NONE);
   }
 
   static Sample with(EnvironmentNames names) {
-    return new Sample(names, null, new ReferenceTime(NOW, NOW, false));
+    return new Sample(names);
   }
 
-  Sample requiring(@Nullable Duration maxAge, String... environments) {
-    gate = new Gate(List.of(environments), maxAge, null, new LookBackWindow(null, null));
+  Sample requiring(@Nullable Duration maxAge, String... required) {
+    gate = new Gate(List.of(required), maxAge, null);
     return this;
   }
 
+  /** With {@code --env}. */
+  Sample narrowedTo(String... ids) {
+    environments = Set.of(ids);
+    return this;
+  }
+
+  /** With {@code --before} now, and so in the past. */
   Sample before() {
-    Sample sample = new Sample(names, gate, new ReferenceTime(NOW, NOW, true));
-    sample.window = new LookBackWindow(90, NOW);
-    return sample;
-  }
-
-  /** As a list of the tests of a Playwright run that started then. */
-  Sample ofRun(Instant start) {
-    triage = new TriageRules(start, window);
+    window = new LookBackWindow(90, NOW);
     return this;
   }
 
+  /** As the failed tests of a Playwright run that started then. */
+  Sample ofRun(Instant start) {
+    report = new ReportSummary(start, 40, 6, null);
+    freshFailures = true;
+    return this;
+  }
+
+  /** On a terminal of this width. */
   Sample columns(int columns) {
-    surface = new Surface(() -> columns, surface.colour(), surface.hyperlinks(), surface.file());
+    surface =
+        new Surface(
+            Surface.Kind.TERMINAL, () -> columns, surface.colour(), surface.hyperlinks());
     return this;
   }
 
   Sample colour() {
-    surface = new Surface(surface.columns(), true, surface.hyperlinks(), false);
+    surface = new Surface(surface.kind(), surface.columns(), true, surface.hyperlinks());
     return this;
   }
 
   /** On a terminal that shows hyperlinks. */
   Sample hyperlinks() {
-    surface = new Surface(surface.columns(), surface.colour(), true, false);
+    surface = new Surface(surface.kind(), surface.columns(), surface.colour(), true);
+    return this;
+  }
+
+  Sample file() {
+    surface = Surface.FILE;
     return this;
   }
 
@@ -97,12 +119,22 @@ final class Sample {
 
   /** With {@code --demo}. */
   Sample invented() {
-    invented = true;
+    demo = true;
     return this;
   }
 
-  Sample file() {
-    surface = Surface.FILE;
+  Sample time(TimeStyle style) {
+    time = style;
+    return this;
+  }
+
+  Sample sorted(SortOrder order) {
+    sort = order;
+    return this;
+  }
+
+  Sample onlyUnmet() {
+    onlyUnmet = true;
     return this;
   }
 
@@ -132,41 +164,53 @@ final class Sample {
   }
 
   Sample add(LookUp lookUp) {
-    findings.add(new RowRules(Set.of(), names, gate).read(lookUp, reference));
+    lookUps.add(lookUp);
     return this;
   }
 
-  List<Finding> findings() {
-    return findings;
+  Question question() {
+    TestCases testCases = new TestCases();
+    lookUps.stream().map(LookUp::testCase).filter(TestCase::hasId).forEach(testCases::add);
+    List<LookUp> unidentified =
+        lookUps.stream().filter(lookUp -> !lookUp.testCase().hasId()).toList();
+    boolean fromList = lookUps.size() != 1;
+    return new Question(
+        new TestCaseList(testCases, unidentified, fromList, report, freshFailures),
+        window,
+        environments,
+        names,
+        gate,
+        null,
+        demo);
   }
 
-  RenderSettings settings() {
-    return new RenderSettings(
-        findings.size() != 1,
-        gate,
-        names,
-        window,
-        TimeStyle.RELATIVE,
-        () -> ZoneOffset.UTC,
-        dashboard,
-        invented,
-        triage,
-        surface);
+  ReferenceTime reference() {
+    return new ReferenceTime(window.before(), new Clocks(NOW, null));
+  }
+
+  List<Finding> findings() {
+    RowRules rules = new RowRules(question());
+    return lookUps.stream().map(lookUp -> rules.read(lookUp, reference())).toList();
+  }
+
+  Renderer renderer(OutputFormat format, Appendable out) {
+    Look look = new Look(time, () -> ZoneOffset.UTC, dashboard, sort, onlyUnmet);
+    return format.renderer(question(), look, surface, out);
   }
 
   /** The format's whole output. */
   String as(OutputFormat format) {
     StringBuilder out = new StringBuilder();
-    render(format.renderer(settings(), out));
+    render(renderer(format, out));
     return out.toString();
   }
 
   void render(Renderer renderer) {
     try {
-      for (Finding finding : findings) {
+      for (Finding finding : findings()) {
         renderer.add(finding);
       }
-      renderer.end(reference);
+      renderer.end(reference());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

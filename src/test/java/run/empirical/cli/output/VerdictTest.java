@@ -3,7 +3,6 @@ package run.empirical.cli.output;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
-import run.empirical.cli.model.ReferenceTime;
 
 class VerdictTest {
   private static final String REQUIRED = " Required: a last pass in 1.";
@@ -38,9 +37,8 @@ class VerdictTest {
   }
 
   private static void assertSays(String sentences, Sample sample) {
-    ReferenceTime reference = new ReferenceTime(Sample.NOW, Sample.NOW, false);
     assertEquals(
         sentences + REQUIRED,
-        new Verdict(sample.findings(), sample.settings(), reference).sentences());
+        new Verdict(sample.findings(), sample.question(), sample.reference()).sentences());
   }
 }

@@ -1,0 +1,40 @@
+package run.empirical.cli.model;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one run asks. It is made once, from the options.
+ *
+ * @param list the test cases
+ * @param window the look-back window
+ * @param environments IDs of the environments to show; empty for all
+ * @param names the user's names for environments
+ * @param gate the gate; null for none
+ * @param waitPolicy how long to wait for the gate; null to look up once
+ * @param demo whether the answers are invented, as with {@code --demo}
+ */
+public record Question(
+    TestCaseList list,
+    LookBackWindow window,
+    Set<String> environments,
+    EnvironmentNames names,
+    @Nullable Gate gate,
+    @Nullable WaitPolicy waitPolicy,
+    boolean demo) {
+  /** Whether the answer names test cases: there are several, or they come from a list. */
+  public boolean namesTestCases() {
+    return list.fromList() || list.size() > 1;
+  }
+
+  /** Whether this environment is shown. */
+  public boolean shows(String environmentId) {
+    return environments.isEmpty() || environments.contains(environmentId);
+  }
+
+  /** When the Playwright run of the reports began; null if unknown. */
+  public @Nullable Instant runStart() {
+    return list.report() == null ? null : list.report().startedAt();
+  }
+}

@@ -1,0 +1,29 @@
+package run.empirical.cli.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The test cases of one run.
+ *
+ * @param testCases the test cases to look up, without duplicates, in input order
+ * @param unidentified a failed look-up for each test whose ID is unknown
+ * @param fromList whether some come from a list or a report
+ * @param report the Playwright run that the reports describe; null without the report of a run
+ * @param freshFailures whether all are failed tests of Playwright runs
+ */
+public record TestCaseList(
+    TestCases testCases,
+    List<LookUp> unidentified,
+    boolean fromList,
+    @Nullable ReportSummary report,
+    boolean freshFailures) {
+  public TestCaseList {
+    unidentified = List.copyOf(unidentified);
+  }
+
+  /** How many test cases there are. */
+  public int size() {
+    return testCases.size() + unidentified.size();
+  }
+}
