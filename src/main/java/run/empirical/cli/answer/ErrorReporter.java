@@ -50,8 +50,7 @@ public final class ErrorReporter {
    */
   void end(boolean named) {
     failures.forEach(
-        (failure, testCases) ->
-            say(failure, named || form == Form.JSON ? testCases : List.of()));
+        (failure, testCases) -> say(failure, named || form == Form.JSON ? testCases : List.of()));
     failures.clear();
   }
 

@@ -48,11 +48,7 @@ final class ReportFile implements Closeable {
    *     written there
    */
   static ReportFile open(
-      OutputFormat format,
-      ReportPlace place,
-      Question question,
-      Look look,
-      DoubleSupplier random) {
+      OutputFormat format, ReportPlace place, Question question, Look look, DoubleSupplier random) {
     Path target = place.path();
     try {
       Path draft = draft(target, random);

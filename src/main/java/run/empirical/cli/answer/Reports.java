@@ -13,8 +13,8 @@ import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.ReferenceTime;
-import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.output.Look;
+import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.output.Renderer;
 import run.empirical.cli.output.Surface;
 
@@ -39,7 +39,8 @@ public final class Reports implements AutoCloseable {
     Reports reports = new Reports();
     try {
       for (ReportTarget target : targets) {
-        reports.open(target.format(), ReportPlace.of(target.file()), question, look, inputs, random);
+        reports.open(
+            target.format(), ReportPlace.of(target.file()), question, look, inputs, random);
       }
       return reports;
     } catch (RuntimeException e) {

@@ -49,8 +49,8 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   int end(Throwable error, CommandLine command) {
     boolean json = command.getCommand() instanceof JsonErrors printer && printer.hasJsonErrors();
     Console console = new Console(host, Verbosity.NORMAL);
-    ErrorReporter errors = new ErrorReporter(
-            console, json ? ErrorReporter.Form.JSON : ErrorReporter.Form.TEXT);
+    ErrorReporter errors =
+        new ErrorReporter(console, json ? ErrorReporter.Form.JSON : ErrorReporter.Form.TEXT);
     if (error instanceof FailureException failure) {
       return failure.failure().kind() == ErrorKind.USAGE
           ? usage(failure.failure().message(), command)

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
-import run.empirical.cli.option.Settings;
 import run.empirical.cli.model.ExitStatus;
+import run.empirical.cli.option.Settings;
 
 /** The topics of {@code empirical help}; each text is a resource. */
 enum HelpTopic {

@@ -114,8 +114,7 @@ public final class Program {
       if (!own.unmatched().isEmpty()) {
         throw new UnmatchedArgumentException(command, own.unmatched());
       }
-      if (!explicit
-          && (own.hasMatchedOption("--help") || own.hasMatchedOption("--version"))) {
+      if (!explicit && (own.hasMatchedOption("--help") || own.hasMatchedOption("--version"))) {
         throw new ParameterException(
             command, "--help (-h) and --version (-V) stand alone and take no value");
       }

@@ -59,8 +59,7 @@ public final class DataOut implements Appendable, Flushable {
 
   /** The failure of a write. */
   public static Failure failure(IOException error) {
-    return Failure.of(
-        ErrorKind.OUTPUT, "cannot write to standard output: " + error.getMessage());
+    return Failure.of(ErrorKind.OUTPUT, "cannot write to standard output: " + error.getMessage());
   }
 
   /** Whether there is buffered text. */

@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How recently a test case passed: before the Playwright run that a list comes from, else before the
- * reference time.
+ * How recently a test case passed: before the Playwright run that a list comes from, else before
+ * the reference time.
  */
 public enum Freshness {
   /** It passed again since that run began. */

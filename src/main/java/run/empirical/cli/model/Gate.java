@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxAge how old a judged last pass may be, inclusive; null for any age
  * @param since the earliest time of a judged last pass, inclusive; null for any time
  */
-public record Gate(
-    List<String> required, @Nullable Duration maxAge, @Nullable PointInTime since) {
+public record Gate(List<String> required, @Nullable Duration maxAge, @Nullable PointInTime since) {
   public Gate {
     required = List.copyOf(required);
     if (required.isEmpty() && maxAge == null && since == null) {
@@ -44,8 +43,8 @@ public record Gate(
   }
 
   /**
-   * Whether a pass is before {@code since}. A duration counts back from the later of the two clocks,
-   * so that a wrong one cannot make an old pass count.
+   * Whether a pass is before {@code since}. A duration counts back from the later of the two
+   * clocks, so that a wrong one cannot make an old pass count.
    */
   public boolean isBeforeSince(Instant executedAt, ReferenceTime reference) {
     return since != null && executedAt.isBefore(since.at(reference.clocks().latest()));

@@ -73,8 +73,8 @@ public record RowRules(Question question) {
             && reference.clocks().disagree()
         ? Failure.of(
             ErrorKind.CONFIG,
-            "--before counts back from this machine's clock, which differs from the server's by more"
-                + " than two minutes; give a time instead of a duration")
+            "--before counts back from this machine's clock, which differs from the server's by"
+                + " more than two minutes; give a time instead of a duration")
         : null;
   }
 

@@ -105,8 +105,7 @@ public final class GateOptions {
         throw FailureException.usage("--since is after --before");
       }
       // The window moves on while waiting.
-      Duration needed =
-          Duration.between(earliest, end).plus(wait == null ? Duration.ZERO : wait);
+      Duration needed = Duration.between(earliest, end).plus(wait == null ? Duration.ZERO : wait);
       window = widened(window, fixed, "--since is before", needed);
     }
     return window;

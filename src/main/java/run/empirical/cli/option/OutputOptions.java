@@ -24,6 +24,7 @@ import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.SortOrder;
+import run.empirical.cli.option.Setting.Scope;
 import run.empirical.cli.output.JqFilter;
 import run.empirical.cli.output.JqRenderer;
 import run.empirical.cli.output.Look;
@@ -31,7 +32,6 @@ import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.output.Renderer;
 import run.empirical.cli.output.Surface;
 import run.empirical.cli.output.TimeStyle;
-import run.empirical.cli.option.Setting.Scope;
 
 /** The output options. */
 public final class OutputOptions {
@@ -86,7 +86,8 @@ public final class OutputOptions {
       converter = Converters.DashboardUrl.class,
       description = {
         // picocli breaks lines at the dots of a URL.
-        "Link each test run to the project's page, such as", "https://dash.empirical.run/acme."
+        "Link each test run to the project's page, such as",
+        "https://dash.empirical.run/acme."
       })
   @Setting(file = Scope.PROJECT, variable = "EMPIRICAL_DASHBOARD")
   private @Nullable Dashboard dashboard;
@@ -178,8 +179,7 @@ public final class OutputOptions {
   public Renderer renderer(Question question, Look look, Host host, DataOut out) {
     return filter == null
         ? format(question).renderer(question, look, surface(host), out)
-        : new JqRenderer(
-            JqFilter.compile(filter), question, look, host.terminal().output(), out);
+        : new JqRenderer(JqFilter.compile(filter), question, look, host.terminal().output(), out);
   }
 
   /** Opens the reports, once all input files are known. */
@@ -192,9 +192,7 @@ public final class OutputOptions {
     if (isJson()) {
       return ErrorReporter.Form.JSON;
     }
-    return format == OutputFormat.TSV
-        ? ErrorReporter.Form.TEXT_IN_FULL
-        : ErrorReporter.Form.TEXT;
+    return format == OutputFormat.TSV ? ErrorReporter.Form.TEXT_IN_FULL : ErrorReporter.Form.TEXT;
   }
 
   /** The console with the verbosity given. */

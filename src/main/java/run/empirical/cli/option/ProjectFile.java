@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
-import run.empirical.cli.option.Setting.Scope;
 import run.empirical.cli.model.FailureException;
+import run.empirical.cli.option.Setting.Scope;
 
 /**
  * Finds the project's configuration file, which is committed beside the tests. Anyone who can

@@ -101,7 +101,13 @@ public record Settings(Host host, List<ConfigFile> files) {
                 if (other != null && !other.equals(id)) {
                   throw new FailureException(
                       ErrorKind.CONFIG,
-                      both() + ": the name '" + name + "' is given to both " + other + " and " + id);
+                      both()
+                          + ": the name '"
+                          + name
+                          + "' is given to both "
+                          + other
+                          + " and "
+                          + id);
                 }
                 names.putIfAbsent(id, name);
               });
@@ -115,8 +121,8 @@ public record Settings(Host host, List<ConfigFile> files) {
   }
 
   /**
-   * A table of the options that variables and files may set, for people: a line per option, with its
-   * variable, the files that may set it, and its default.
+   * A table of the options that variables and files may set, for people: a line per option, with
+   * its variable, the files that may set it, and its default.
    */
   public static String table(CommandSpec command) {
     StringBuilder table = new StringBuilder();

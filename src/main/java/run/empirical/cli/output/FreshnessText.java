@@ -74,8 +74,7 @@ public final class FreshnessText {
       case AGAIN -> "passed again since " + RUN_START;
       case DAY -> within("day", counts.containsKey(Freshness.AGAIN));
       case WEEK ->
-          within(
-              "week", counts.containsKey(Freshness.AGAIN) || counts.containsKey(Freshness.DAY));
+          within("week", counts.containsKey(Freshness.AGAIN) || counts.containsKey(Freshness.DAY));
       case EARLIER -> "earlier";
       case NONE -> "did not pass in the " + question.window().inWords();
       case UNKNOWN -> "could not be looked up";

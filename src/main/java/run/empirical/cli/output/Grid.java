@@ -90,8 +90,8 @@ final class Grid {
   }
 
   /**
-   * The environments that have a pass or are asked for, else those that have a name, sorted; a single
-   * one without an ID if there are none.
+   * The environments that have a pass or are asked for, else those that have a name, sorted; a
+   * single one without an ID if there are none.
    */
   List<Column> columns() {
     return columns;
@@ -107,9 +107,7 @@ final class Grid {
     String label = finding.testCase().label();
     boolean ambiguous = labels.getOrDefault(label, 0) > 1 && finding.testCase().hasId();
     return new Line(
-        finding,
-        ambiguous ? label + " (" + finding.testCase().id() + ")" : label,
-        cells(finding));
+        finding, ambiguous ? label + " (" + finding.testCase().id() + ")" : label, cells(finding));
   }
 
   private static List<Column> columns(Question question, List<Finding> findings) {
@@ -125,11 +123,14 @@ final class Grid {
     }
     asked.forEach(id -> byId.put(id, new Column(id, question.names().labelOf(id))));
     if (byId.isEmpty()) {
-      question.names().all().forEach(
-          name -> {
-            String id = question.names().idOf(name);
-            byId.put(id, new Column(id, name));
-          });
+      question
+          .names()
+          .all()
+          .forEach(
+              name -> {
+                String id = question.names().idOf(name);
+                byId.put(id, new Column(id, name));
+              });
     }
     return byId.isEmpty() ? List.of(new Column(null, NOWHERE)) : List.copyOf(byId.values());
   }

@@ -61,7 +61,8 @@ final class HtmlMatrix {
     Map<CellState, Integer> counts = new EnumMap<>(CellState.class);
     grid.lines()
         // A failed look-up has one cell across all columns.
-        .flatMap(line -> line.cells().stream().limit(line.finding().answered() ? Long.MAX_VALUE : 1))
+        .flatMap(
+            line -> line.cells().stream().limit(line.finding().answered() ? Long.MAX_VALUE : 1))
         .forEach(cell -> counts.merge(CellState.of(cell, gated), 1, Integer::sum));
     page.append("<ul class=\"legend\">\n");
     counts.forEach(
@@ -134,7 +135,9 @@ final class HtmlMatrix {
     page.append("<td role=\"cell\" class=\"").append(cssClass(state));
     page.append("\" data-environment=\"").append(XmlText.of(hint(column))).append('"');
     if (pass == null || age == null) {
-      page.append("><span class=\"age\">").append(XmlText.of(cell.age(question.window()))).append("</span>");
+      page.append("><span class=\"age\">")
+          .append(XmlText.of(cell.age(question.window())))
+          .append("</span>");
       page.append(gateResult(state)).append("</td>");
       return;
     }

@@ -65,8 +65,7 @@ final class HtmlRenderer extends WholeRenderer {
             entry("test-cases", verdict.testCases()),
             entry("invented", question.demo() ? INVENTED : ""),
             entry("sentences", XmlText.of(verdict.sentences())),
-            entry(
-                "freshness", freshness == null ? "" : "<p>" + XmlText.of(freshness) + "</p>\n"),
+            entry("freshness", freshness == null ? "" : "<p>" + XmlText.of(freshness) + "</p>\n"),
             entry("window", verdict.window()),
             entry("as-of", Instants.exact(verdict.asOf())),
             entry("as-of-shown", Instants.seconds(verdict.asOf()).replace('T', ' ')),

@@ -21,8 +21,7 @@ public final class JqRenderer implements Renderer {
    *
    * @param screen whether {@code out} is a terminal, for which text is escaped
    */
-  public JqRenderer(
-      JqFilter filter, Question question, Look look, boolean screen, Appendable out) {
+  public JqRenderer(JqFilter filter, Question question, Look look, boolean screen, Appendable out) {
     this.filter = filter;
     this.screen = screen;
     this.out = out;

@@ -207,9 +207,7 @@ public final class JsonText {
     number(json, "max_age_seconds", gate.maxAge() == null ? null : gate.maxAge().toSeconds());
     json.writeStringField(
         "since",
-        gate.since() == null
-            ? null
-            : Instants.exact(gate.since().at(reference.clocks().latest())));
+        gate.since() == null ? null : Instants.exact(gate.since().at(reference.clocks().latest())));
     json.writeArrayFieldStart("unmet");
     for (Finding finding : grid.shown()) {
       for (Row row : finding.rows()) {
@@ -257,8 +255,7 @@ public final class JsonText {
 
   private static void error(JsonGenerator json, Failure failure, List<TestCase> testCases)
       throws IOException {
-    List<String> ids =
-        testCases.stream().filter(TestCase::hasId).map(TestCase::id).toList();
+    List<String> ids = testCases.stream().filter(TestCase::hasId).map(TestCase::id).toList();
     json.writeStartObject();
     json.writeStringField("kind", failure.kind().wireName());
     json.writeStringField("message", failure.message());

@@ -28,8 +28,7 @@ final class MatrixRenderer extends WholeRenderer {
   @Override
   void write(Grid grid, ReferenceTime reference) throws IOException {
     if (!grid.shown().isEmpty()) {
-      out.append(
-          new MatrixText(grid, question, look, surface, arrangement.grouped()).toString());
+      out.append(new MatrixText(grid, question, look, surface, arrangement.grouped()).toString());
     }
   }
 }

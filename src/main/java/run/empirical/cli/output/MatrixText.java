@@ -50,8 +50,7 @@ final class MatrixText {
     this.surface = surface;
     this.grouped = grouped;
     this.room = surface.columns().getAsInt();
-    this.environments =
-        grid.columns().stream().map(column -> SafeText.of(column.label())).toList();
+    this.environments = grid.columns().stream().map(column -> SafeText.of(column.label())).toList();
     int longest =
         grid.lines()
             .mapToInt(line -> TextWidth.of(SafeText.of(line.label())))

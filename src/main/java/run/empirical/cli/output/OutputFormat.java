@@ -56,7 +56,8 @@ public enum OutputFormat {
             : Arrangement.forPrograms(look);
     return switch (this) {
       case TABLE ->
-          inOrder(question, arrangement, new TableRenderer(question, look, surface, arrangement, out));
+          inOrder(
+              question, arrangement, new TableRenderer(question, look, surface, arrangement, out));
       case MATRIX -> new MatrixRenderer(question, look, surface, arrangement, out);
       case JSON -> new JsonRenderer(question, look, surface, arrangement, out);
       case NDJSON -> inOrder(question, arrangement, new NdjsonRenderer(question, look, out));
@@ -67,8 +68,7 @@ public enum OutputFormat {
     };
   }
 
-  private static Renderer inOrder(
-      Question question, Arrangement arrangement, Renderer renderer) {
+  private static Renderer inOrder(Question question, Arrangement arrangement, Renderer renderer) {
     return arrangement.order() == SortOrder.ASKED
         ? renderer
         : new SortedRenderer(question, arrangement, renderer);

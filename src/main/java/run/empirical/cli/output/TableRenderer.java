@@ -87,8 +87,7 @@ final class TableRenderer implements Renderer {
         pass == null || row.age() == null
             ? "not in " + question.window().lengthInWords()
             : RelativeTime.words(row.age(), pass.executedAt());
-    Style ageStyle =
-        pass == null ? Style.BAD : row.gateStatus().unmet() ? gateStyle : Style.PLAIN;
+    Style ageStyle = pass == null ? Style.BAD : row.gateStatus().unmet() ? gateStyle : Style.PLAIN;
     return cells(
         testCase,
         row.environment(),
@@ -114,8 +113,7 @@ final class TableRenderer implements Renderer {
     if (ages) {
       cells.add(age);
     }
-    cells.add(
-        pass != null ? plain(look.instant(pass.executedAt())) : ages ? plain(NOTHING) : age);
+    cells.add(pass != null ? plain(look.instant(pass.executedAt())) : ages ? plain(NOTHING) : age);
     cells.add(testRun(pass, testCase));
     if (question.gate() != null) {
       cells.add(gate);

@@ -57,7 +57,9 @@ final class Verdict {
       text.append(' ').append(unanswered());
     }
     if (question.gate() != null) {
-      text.append(" Required: ").append(new GateText(question, question.gate()).conditions()).append('.');
+      text.append(" Required: ")
+          .append(new GateText(question, question.gate()).conditions())
+          .append('.');
     }
     return text.toString().strip();
   }

@@ -21,8 +21,8 @@ import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.output.Look;
+import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.output.TimeStyle;
 
 final class ReportsTest {

@@ -11,8 +11,7 @@ import run.empirical.cli.Questions;
 class AcceptedPassesTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
   private static final Duration DAY = Duration.ofDays(1);
-  private static final Gate GATE =
-      new Gate(List.of(), DAY.multipliedBy(2), null);
+  private static final Gate GATE = new Gate(List.of(), DAY.multipliedBy(2), null);
   private static final RowRules RULES = new RowRules(Questions.gated(GATE));
 
   private final AcceptedPasses accepted = new AcceptedPasses(RULES);

@@ -82,8 +82,8 @@ class RowRulesTest {
   @Test
   void filtersBeforeApplyingTheGate() {
     Gate gate = new Gate(List.of(), Duration.ofHours(1), null);
-    RowRules rules = new RowRules(
-            Questions.of(new LookBackWindow(null, null), Set.of("2"), gate, null));
+    RowRules rules =
+        new RowRules(Questions.of(new LookBackWindow(null, null), Set.of("2"), gate, null));
     Finding finding = rules.read(LookUp.answered(TestCase.of("t"), List.of(pass("1"))), REFERENCE);
     assertEquals(List.of(new Row(null, null, null, null, GateStatus.MISSING)), finding.rows());
   }

@@ -42,9 +42,7 @@ class TallyTest {
   @Test
   void countsLookUpsAndFailures() {
     Tally tally = tally(UNMET, FAILED, MET, UNMET, failed("other"), FAILED);
-    assertEquals(
-        List.of(6, 2, 3),
-        List.of(tally.lookUps(), tally.unmet(), tally.failures()));
+    assertEquals(List.of(6, 2, 3), List.of(tally.lookUps(), tally.unmet(), tally.failures()));
   }
 
   private static Finding failed(String message) {

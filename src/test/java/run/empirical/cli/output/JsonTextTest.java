@@ -86,5 +86,4 @@ class JsonTextTest {
           JsonText.error(Failure.of(ErrorKind.CONFIG, id), List.of()));
     }
   }
-
 }

@@ -90,8 +90,7 @@ final class Sample {
   /** On a terminal of this width. */
   Sample columns(int columns) {
     surface =
-        new Surface(
-            Surface.Kind.TERMINAL, () -> columns, surface.colour(), surface.hyperlinks());
+        new Surface(Surface.Kind.TERMINAL, () -> columns, surface.colour(), surface.hyperlinks());
     return this;
   }
 
