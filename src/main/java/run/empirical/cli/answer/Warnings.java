@@ -135,7 +135,7 @@ final class Warnings {
     } else if (unlikeIds.size() > 0 && !question.list().fromList()) {
       console.note(unlikeIds + " " + unlikeIds());
     }
-    if (freshness.isOfSeveral()) {
+    if (question.list().fromList() && freshness.isOfSeveral()) {
       console.note(freshness.line());
     }
     reportUnknownNames();

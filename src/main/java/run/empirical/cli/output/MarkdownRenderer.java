@@ -125,7 +125,7 @@ final class MarkdownRenderer extends WholeRenderer {
           pass == null || row.age() == null
               ? notInWindow()
               : RelativeTime.words(row.age(), pass.executedAt());
-      row(text, cells(finding, row.environment(), age, pass, gate(row.gateStatus())));
+      row(text, cells(finding, environment(row), age, pass, gate(row.gateStatus())));
     }
     if (finding.rows().isEmpty()) {
       row(
@@ -140,7 +140,7 @@ final class MarkdownRenderer extends WholeRenderer {
       Finding finding, String environment, String age, @Nullable LastPass pass, String gate) {
     List<String> cells = new ArrayList<>();
     cells.add(testCase(finding.testCase(), "<br>"));
-    cells.add(MarkdownText.of(environment));
+    cells.add(environment);
     cells.add(age);
     cells.add(pass == null ? NOTHING : Instants.seconds(pass.executedAt()));
     cells.add(pass == null ? NOTHING : testRun(finding, pass));
@@ -148,6 +148,10 @@ final class MarkdownRenderer extends WholeRenderer {
       cells.add(gate);
     }
     return cells;
+  }
+
+  private static String environment(Row row) {
+    return row.environmentId() == null ? NOTHING : MarkdownText.of(row.environment());
   }
 
   private String notInWindow() {

@@ -12,7 +12,7 @@ final class MarkdownText {
   private static final String APART = "@#$";
 
   /** The start of a list, a heading or, in a list, a block of code. */
-  private static final Pattern STARTS_BLOCK = Pattern.compile("[-+=\\s]|[0-9]+[.)]");
+  private static final Pattern STARTS_BLOCK = Pattern.compile("\\s|[-+=]+(\\s|$)|[0-9]+[.)]");
 
   private MarkdownText() {}
 

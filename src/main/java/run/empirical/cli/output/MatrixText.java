@@ -26,6 +26,9 @@ final class MatrixText {
   private static final int MIN_FIRST_COLUMN = 20;
   private static final int MAX_BARS = 100;
 
+  /** Wider text does not widen its column, or one hostile name would widen every line. */
+  private static final int WIDEST_THAT_SETS_WIDTHS = 250;
+
   /** Enough for an ID, which has 41 characters and cannot be wrapped. */
   private static final int ROOMY_FIRST_COLUMN = 45;
 
@@ -54,11 +57,13 @@ final class MatrixText {
     int longest =
         grid.lines()
             .mapToInt(line -> TextWidth.of(SafeText.of(line.label())))
+            .filter(width -> width <= WIDEST_THAT_SETS_WIDTHS)
             .reduce(HEADING.length(), Math::max);
     int[] narrow = cellWidths();
     int[] wide = narrow.clone();
     for (int i = 0; i < wide.length; i++) {
-      wide[i] = Math.max(wide[i], TextWidth.of(environments.get(i)));
+      int heading = TextWidth.of(environments.get(i));
+      wide[i] = Math.max(wide[i], heading > WIDEST_THAT_SETS_WIDTHS ? 0 : heading);
     }
     boolean fits =
         Math.min(longest, ROOMY_FIRST_COLUMN) + total(wide) <= room || Arrays.equals(wide, narrow);

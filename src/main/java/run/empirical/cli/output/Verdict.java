@@ -64,9 +64,9 @@ final class Verdict {
     return text.toString().strip();
   }
 
-  /** When the tests of a list last passed, in one sentence; null when there is none to sum up. */
+  /** When the tests of a list last passed, in one sentence; null without a list of several. */
   @Nullable String freshness() {
-    if (!freshness.isOfSeveral()) {
+    if (!question.list().fromList() || !freshness.isOfSeveral()) {
       return null;
     }
     String words = freshness.line();

@@ -127,11 +127,14 @@ class BatchStreamTest {
                 + entry("c")
                 + "],\"test_cases\":["
                 + answered("a")
-                + ",{\"test_case_id\":\"refused\",\"answered\":false,\"passes\":0},"
+                + ",{\"test_case_id\":\"refused\",\"answered\":false,\"passes\":0,"
+                + "\"freshness\":\"unknown\",\"last_pass\":{\"1\":null}},"
                 + answered("b")
-                + ",{\"test_case_id\":\"failing\",\"answered\":false,\"passes\":0},"
+                + ",{\"test_case_id\":\"failing\",\"answered\":false,\"passes\":0,"
+                + "\"freshness\":\"unknown\",\"last_pass\":{\"1\":null}},"
                 + answered("c")
-                + ",{\"test_case_id\":\"slow\",\"answered\":false,\"passes\":0}"
+                + ",{\"test_case_id\":\"slow\",\"answered\":false,\"passes\":0,"
+                + "\"freshness\":\"unknown\",\"last_pass\":{\"1\":null}}"
                 + "],\"errors\":["
                 + errors.strip().replace("\n", ",")
                 + "]}\n",
@@ -209,17 +212,21 @@ class BatchStreamTest {
   }
 
   private static String tsv(String id) {
-    return id + "\t1\t\t7\t2026-11-24T11:16:04.250Z\t3600\t\n";
+    return id + "\t1\t\t7\t2026-11-24T11:16:04Z\t3600\t\t\n";
   }
 
   private static String answered(String id) {
-    return "{\"test_case_id\":\"" + id + "\",\"answered\":true,\"passes\":1}";
+    return "{\"test_case_id\":\""
+        + id
+        + "\",\"answered\":true,\"passes\":1,\"freshness\":\"day\",\"last_pass\":{\"1\":"
+        + entry(id).replaceFirst("\"test_case_id.*?,", "")
+        + "}}";
   }
 
   private static String entry(String id) {
     return """
     {"test_case_id":"%s","environment_id":"1","test_run_id":"7","executed_at":1795518964250,\
-    "executed_at_iso":"2026-11-24T11:16:04.250Z","age_seconds":3600}\
+    "executed_at_iso":"2026-11-24T11:16:04Z","age_seconds":3600}\
     """
         .formatted(id);
   }

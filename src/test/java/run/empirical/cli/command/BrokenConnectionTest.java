@@ -59,7 +59,7 @@ class BrokenConnectionTest {
           new Outcome(
               0,
               "",
-              "empirical: id has not passed in the 30 days before now (look further back with"
+              "empirical: id has not passed in the last 30 days (look further back with"
                   + " --days); it does not look like a Playwright test ID\n"),
           server.cli().run("last-pass", "id"));
     }

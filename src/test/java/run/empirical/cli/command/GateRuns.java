@@ -20,7 +20,10 @@ import run.empirical.cli.Outcome;
 record GateRuns(FakeApi api) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Runs twice: as given, and with {@code --json}, which must differ in standard output only. */
+  /**
+   * Runs twice: as given, and with {@code --json}, which must differ in standard output only. The
+   * gate's line about several test cases has details where no table shows them.
+   */
   void check(String arguments, Outcome expected, String gate) {
     check(api::cli, arguments, expected, gate);
   }
@@ -28,7 +31,9 @@ record GateRuns(FakeApi api) {
   void check(Supplier<Cli> cli, String arguments, Outcome expected, String gate) {
     assertEquals(expected, cli.get().run(words(arguments)));
     Outcome json = cli.get().run(words(arguments + " --json"));
-    assertEquals(expected.err(), json.err());
+    if (!arguments.contains("-o table")) {
+      assertEquals(expected.err(), json.err());
+    }
     checkInJson(expected.exit(), gate, json);
   }
 

@@ -65,7 +65,7 @@ class HostileAnswerTest {
     Outcome outcome = API.cli().run("last-pass", "id", "--output", "tsv");
 
     assertEquals(
-        new Outcome(0, "id\t" + shown + "\t\t" + shown + "\t2026-11-24T09:12:44Z\t11000\t\n", ""),
+        new Outcome(0, "id\t" + shown + "\t\t" + shown + "\t2026-11-24T09:12:44Z\t11000\t\t\n", ""),
         outcome);
   }
 
@@ -161,7 +161,7 @@ class HostileAnswerTest {
     API.answers(200, "{\"data\":[]}");
 
     assertEquals(
-        "empirical: a\\u202eb has not passed in the 7 days before now; it does not look like a"
+        "empirical: a\\u202eb has not passed in the last 7 days; it does not look like a"
             + " Playwright test ID\n",
         API.cli().run("last-pass", "a\u202eb", "--days=7").err());
     assertEquals(

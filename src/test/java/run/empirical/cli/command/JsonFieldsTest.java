@@ -32,8 +32,13 @@ class JsonFieldsTest {
   void helpListsEveryFieldWithItsType() throws IOException {
     API.answers("stale", reply(200, STALE));
     API.answers("down", reply(503, ""));
+    API.answers("refused", reply(400, ""));
+    API.answers("refused-too", reply(400, ""));
     Map<String, String> found = new TreeMap<>();
-    collect("", json(API.cli().input("stale\tA title\ndown\tAnother"), "--from=-"), found);
+    collect(
+        "",
+        json(API.cli().input("stale\tA title\ndown\tAnother\nrefused\nrefused-too"), "--from=-"),
+        found);
     collect("", json(new Cli(), "id", "--demo", "--since=1h"), found);
 
     assertEquals(documented(), found);
@@ -56,6 +61,9 @@ class JsonFieldsTest {
       if (line.isEmpty()) {
         break;
       }
+      if (line.startsWith(" ".repeat(20))) {
+        continue;
+      }
       Matcher field = LINE.matcher(line);
       assertTrue(field.matches(), line);
       int depth = field.group(1).length();
@@ -73,7 +81,7 @@ class JsonFieldsTest {
   private static void collect(String path, JsonNode node, Map<String, String> found) {
     if (node.isArray()) {
       node.forEach(entry -> collect(path + "[]", entry, found));
-    } else if (node.isObject()) {
+    } else if (node.isObject() && !path.endsWith("last_pass")) {
       node.properties()
           .forEach(
               field ->
@@ -81,7 +89,7 @@ class JsonFieldsTest {
                       path.isEmpty() ? field.getKey() : path + "." + field.getKey(),
                       field.getValue(),
                       found));
-    } else if (!node.isNull()) {
+    } else if (node.isValueNode() && !node.isNull()) {
       String type =
           node.isIntegralNumber() ? "integer" : node.getNodeType().name().toLowerCase(Locale.ROOT);
       found.put(path, type);

@@ -90,7 +90,7 @@ class KeyTest {
     assertEquals(
         """
         empirical: warning: all users may read the key file %s; run chmod 600 on it
-        empirical: t has not passed in the 30 days before now (look further back with --days); it does not look like a Playwright test ID
+        empirical: t has not passed in the last 30 days (look further back with --days); it does not look like a Playwright test ID
         """
             .formatted(file),
         API.cli().run("last-pass", "t", "--key-file", file.toString()).err());
@@ -103,7 +103,7 @@ class KeyTest {
     assertEquals(
         """
         empirical: warning: its group may read the key file %s; run chmod 600 on it
-        empirical: t has not passed in the 30 days before now (look further back with --days); it does not look like a Playwright test ID
+        empirical: t has not passed in the last 30 days (look further back with --days); it does not look like a Playwright test ID
         """
             .formatted(file),
         API.cli().run("last-pass", "t", "--key-file", file.toString()).err());
@@ -135,7 +135,7 @@ class KeyTest {
         new Outcome(
             0,
             "",
-            "empirical: t has not passed in the 7 days before now; it does not look like a"
+            "empirical: t has not passed in the last 7 days; it does not look like a"
                 + " Playwright test ID\n"),
         outcome);
     assertEquals("Bearer from-a-pipe", API.requests().get(0).getHeader("Authorization"));
@@ -388,7 +388,7 @@ class KeyTest {
         "{\"data\":[{\"environment_id\":%s,\"test_run_id\":%s,\"executed_at\":1795511564000}]}"
             .formatted(id, id));
     assertEquals(
-        new Outcome(0, "t\t<[redacted]>\t\t<[redacted]>\t2026-11-24T09:12:44Z\t11000\t\n", ""),
+        new Outcome(0, "t\t<[redacted]>\t\t<[redacted]>\t2026-11-24T09:12:44Z\t11000\t\t\n", ""),
         API.cli().run("last-pass", "t", "-o", "tsv"));
   }
 
@@ -399,7 +399,7 @@ class KeyTest {
         200,
         "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"11\",\"executed_at\":1795511564000}]}");
     assertEquals(
-        new Outcome(0, "t\t1\t\t11\t2026-11-24T09:12:44Z\t11000\t\n", ""),
+        new Outcome(0, "t\t1\t\t11\t2026-11-24T09:12:44Z\t11000\t\t\n", ""),
         API.cli().variable("EMPIRICALRUN_KEY", "1").run("last-pass", "t", "-o", "tsv"));
   }
 

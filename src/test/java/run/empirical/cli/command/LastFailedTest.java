@@ -67,7 +67,7 @@ class LastFailedTest {
             MATRIX,
             """
             empirical: playwright-report/index.html, written 3 minutes ago: 5 of 6 tests failed
-            empirical: prints has not passed in the 30 days before now (look further back with\
+            empirical: prints has not passed in the last 30 days (look further back with\
              --days)
             empirical: of 5 test cases, 1 passed again since the Playwright run began, 1 last\
              passed within a day before it, 1 within a week before it, 1 earlier, 1 did not pass in\
@@ -90,7 +90,7 @@ class LastFailedTest {
         "empirical: playwright-report/index.html, written 3 minutes ago: 5 of 6 tests failed\n";
 
     assertEquals(
-        new Outcome(0, TODAY + "\t1\t\t7\t2026-11-24T09:16:04.250Z\t10800\t\n", summary),
+        new Outcome(0, TODAY + "\t1\t\t7\t2026-11-24T09:16:04Z\t10800\t\t\n", summary),
         look("-g", "SHIPS$", "-o", "tsv"));
     assertEquals(
         new Outcome(
@@ -125,7 +125,7 @@ class LastFailedTest {
     assertEquals(
         new Outcome(
             0,
-            TODAY + "\t1\t\t7\t2026-11-24T09:16:04.250Z\t10800\t\n",
+            TODAY + "\t1\t\t7\t2026-11-24T09:16:04Z\t10800\t\t\n",
             "empirical: out/run.json, written just now: 1 of 1 test failed\n"),
         API.cli()
             .folder(folder)
@@ -140,7 +140,7 @@ class LastFailedTest {
     assertEquals(
         new Outcome(
             0,
-            TODAY + "\t1\t\t7\t2026-11-24T09:16:04.250Z\t10800\t\n",
+            TODAY + "\t1\t\t7\t2026-11-24T09:16:04Z\t10800\t\t\n",
             """
             empirical: warning: test-results/.last-run.json, written 3 days ago: 1 test failed or\
              did not run; run npx playwright test for a new report
@@ -156,7 +156,7 @@ class LastFailedTest {
     assertEquals(
         new Outcome(
             0,
-            TODAY + "\t1\t\t7\t2026-11-24T09:16:04.250Z\t10800\t\n",
+            TODAY + "\t1\t\t7\t2026-11-24T09:16:04Z\t10800\t\t\n",
             """
             empirical: playwright-report/index.html, written 3 minutes ago: 5 of 6 tests failed\
              before the run was interrupted

@@ -30,7 +30,7 @@ class LinkArgumentTest {
     API.answers(200, "{\"data\":[]}");
 
     assertEquals(
-        new Outcome(0, "", "empirical: " + ID + " has not passed in the 7 days before now\n"),
+        new Outcome(0, "", "empirical: " + ID + " has not passed in the last 7 days\n"),
         API.cli().run("last-pass", link, "--days=7"));
     assertEquals(List.of("{\"test_case_id\":\"" + ID + "\",\"days\":7}"), API.bodies());
   }

@@ -86,8 +86,8 @@ class ListTest {
         new Outcome(
             0,
             """
-            one\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t
-            two\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t
+            one\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\t
+            two\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\t
             """,
             "empirical: of 2 test cases, 2 last passed within the last day\n"),
         outcome);
@@ -103,7 +103,7 @@ class ListTest {
 
     String rows =
         ids.stream()
-            .map(id -> id + "\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\n")
+            .map(id -> id + "\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\t\n")
             .collect(Collectors.joining());
     assertEquals(
         new Outcome(
@@ -199,7 +199,7 @@ class ListTest {
             "",
             "empirical: "
                 + id
-                + " has not passed in the 30 days before now (look further back with --days); it"
+                + " has not passed in the last 30 days (look further back with --days); it"
                 + " does not look like a Playwright test ID\n"),
         API.cli().input(id + "\n").run("last-pass", "--from", "-"));
   }
@@ -240,8 +240,8 @@ class ListTest {
         new Outcome(
             0,
             """
-            first\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t
-            last\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t
+            first\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\t
+            last\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\t
             """,
             "empirical: of 2 test cases, 2 last passed within the last day\n"),
         API.cli()

@@ -23,7 +23,7 @@ class OutputFailureTest {
       "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"11\",\"executed_at\":1795511564000}]}";
   private static final String OLD =
       "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"11\",\"executed_at\":1795334470000}]}";
-  private static final String ROW = "%s\t1\t\t11\t2026-11-24T09:12:44Z\t11000\t\n";
+  private static final String ROW = "%s\t1\t\t11\t2026-11-24T09:12:44Z\t11000\t\t\n";
   private static final String FULL = "No space left on device";
 
   @ParameterizedTest

@@ -80,7 +80,7 @@ class PlaywrightLookUpTest {
             answers [nightly]                                                  >30d  >30d
             """,
             """
-            empirical: 18 of 20 test cases have not passed in the 30 days before now: \
+            empirical: 18 of 20 test cases have not passed in the last 30 days: \
             opens the cart [chromium], opens the cart [firefox], \
             プロフィール › zeigt Größe & „Straße“ 🏠 [chromium] and 15 more (look further back with \
             --days)
@@ -117,7 +117,7 @@ class PlaywrightLookUpTest {
             answers [nightly]                         production   not in 30 days  -            -         missing
             """,
             """
-            empirical: none of 7 test cases has passed in the 30 days before now (look further back\
+            empirical: none of 7 test cases has passed in the last 30 days (look further back\
              with --days)
             empirical: gate not met for 7 of 7 test cases:\
              opens the cart [chromium]: production is missing;\
@@ -179,7 +179,7 @@ class PlaywrightLookUpTest {
             "executed_at_iso":"2026-11-24T09:12:44Z","age_seconds":11000}
             """,
             """
-            empirical: 9 of 11 test cases have not passed in 1 in the 30 days before now: other, \
+            empirical: 9 of 11 test cases have not passed in 1 in the last 30 days: other, \
             opens the cart, プロフィール › zeigt Größe & „Straße“ 🏠 and 6 more (look further back with --days); \
             other does not look like a Playwright test ID
             empirical: of 11 test cases, 1 last passed within a day before the Playwright run began, 1 \
@@ -393,7 +393,7 @@ class PlaywrightLookUpTest {
                 + unidentified
                 + """
                 empirical: 2 more test cases were not asked about, for the same reason
-                empirical: none of the other 2 test cases has passed in the 30 days before now\
+                empirical: none of the other 2 test cases has passed in the last 30 days\
                  (look further back with --days)
                 """),
         API.cli().run("last-pass", "--from-playwright", report, "-o", "table"));
@@ -416,7 +416,7 @@ class PlaywrightLookUpTest {
           new Outcome(
               0,
               """
-              4b80e227e604cbebd7d0-c7589182e413cbc6fe92\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t
+              4b80e227e604cbebd7d0-c7589182e413cbc6fe92\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\t
               """,
               "empirical: gate met (required: a last pass in 1)\n"),
           API.cli().run("last-pass", "--from-playwright", REPORTS + report, "--require=1", "-otsv"),
@@ -451,7 +451,7 @@ class PlaywrightLookUpTest {
             "",
             """
             empirical: warning: standard input reports an error outside any test: worker gone
-            empirical: a has not passed in the 30 days before now (look further back with --days); it does not look like a Playwright test ID
+            empirical: a has not passed in the last 30 days (look further back with --days); it does not look like a Playwright test ID
             """),
         API.cli().input(report).run("last-pass", "--from-playwright", "-"));
   }

@@ -43,7 +43,7 @@ class ProjectFileTest {
   void findsTheFileInAParentFolderUpToTheRepositoryRoot(String folder) throws IOException {
     Files.writeString(checkout.resolve(folder).resolve(NAME), "env-name.1=production\n");
     assertEquals(
-        "t\t1\tproduction\t7\t2025-11-24T09:12:44Z\t31547000\t\n",
+        "t\t1\tproduction\t7\t2025-11-24T09:12:44Z\t31547000\t\t\n",
         cli().run("last-pass", "t", "-o", "tsv").out());
   }
 
@@ -63,12 +63,12 @@ class ProjectFileTest {
   void doesNotSearchAboveTheRepositoryOrOutsideOne() throws IOException {
     Files.writeString(checkout.resolveSibling(NAME), "env-name.1=elsewhere\n");
     assertEquals(
-        "t\t1\t\t7\t2025-11-24T09:12:44Z\t31547000\t\n",
+        "t\t1\t\t7\t2025-11-24T09:12:44Z\t31547000\t\t\n",
         cli().run("last-pass", "t", "-o", "tsv").out());
     Files.delete(checkout.resolve(".git"));
     Files.writeString(checkout.resolve(NAME), "env-name.1=elsewhere\n");
     assertEquals(
-        "t\t1\t\t7\t2025-11-24T09:12:44Z\t31547000\t\n",
+        "t\t1\t\t7\t2025-11-24T09:12:44Z\t31547000\t\t\n",
         cli().run("last-pass", "t", "-o", "tsv").out());
   }
 
@@ -148,7 +148,7 @@ class ProjectFileTest {
     Path file = Files.writeString(tests.resolve(NAME), "env-name.1=ours\n");
     Cli both = API.cli().folder(tests).variable("EMPIRICAL_CONFIG", own.toString());
     assertEquals(
-        "t\t1\tours\t7\t2025-11-24T09:12:44Z\t31547000\t\n",
+        "t\t1\tours\t7\t2025-11-24T09:12:44Z\t31547000\t\t\n",
         both.run("last-pass", "t", "-o", "tsv").out());
     Files.writeString(file, "env-name.1=two\n");
     assertEquals(

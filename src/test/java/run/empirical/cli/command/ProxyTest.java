@@ -25,7 +25,8 @@ class ProxyTest {
   private static final Outcome ANSWERED =
       new Outcome(
           0,
-          "{\"data\":[],\"test_cases\":[{\"test_case_id\":\"id\",\"answered\":true,\"passes\":0}]}\n",
+          "{\"data\":[],\"test_cases\":[{\"test_case_id\":\"id\",\"answered\":true,\"passes\":0,"
+              + "\"freshness\":\"none\",\"last_pass\":{}}]}\n",
           "");
   private static final String REPLY = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{\"data\":[]}";
 

@@ -37,7 +37,7 @@ class ReportTest {
       ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
       1            3 hours ago  2026-11-24T09:12:44Z  48213
       """;
-  private static final String TSV = "a\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\n";
+  private static final String TSV = "a\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\t\n";
 
   private final Path folder;
 
@@ -123,7 +123,8 @@ class ReportTest {
     assertEquals("", outcome.out());
     assertEquals(
         """
-        {"data":[],"test_cases":[{"test_case_id":"a","answered":false,"passes":0}],\
+        {"data":[],"test_cases":[{"test_case_id":"a","answered":false,"passes":0,\
+        "freshness":"unknown","last_pass":{}}],\
         "errors":[{"kind":"rejected",\
         "message":"the API rejected the request (HTTP 400): no",\
         "test_case_id":"a","http_status":400,"retryable":false,"exit_code":65}]}
@@ -182,18 +183,27 @@ class ReportTest {
         TSV + TSV.replaceFirst("a", "b") + TSV.replaceFirst("a", "c"), Files.readString(file));
   }
 
+  /** Standard output that is full or closed costs neither the report nor the gate's line. */
   @Test
-  void leavesNoFilesWhenStandardOutputFails() throws IOException {
+  void doesNotDependOnStandardOutput() throws IOException {
     Path file = Files.writeString(folder.resolve("a.tsv"), "as before");
 
     Outcome outcome =
         API.cli()
             .out(failing("No space left on device"), error -> false)
-            .run("last-pass", "a", "b", "-o", "ndjson", "--report", "tsv=" + file);
+            .run("last-pass", "a", "--require=1", "-o", "ndjson", "--report", "tsv=" + file);
 
-    assertEquals(74, outcome.exit());
-    assertEquals("as before", Files.readString(file));
-    assertEquals(List.of("a.tsv"), files());
+    assertEquals(
+        new Outcome(
+            74,
+            "",
+            """
+            empirical: gate met (required: a last pass in 1)
+            {"error":{"kind":"output","message":"cannot write to standard output: No space left on \
+            device","retryable":false,"exit_code":74}}
+            """),
+        outcome);
+    assertEquals("a\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\t\n", Files.readString(file));
   }
 
   @Test
@@ -413,13 +423,12 @@ class ReportTest {
 
   @Test
   void rejectsJunitWithoutAGate() {
-    String why = " tells what a gate decided: add --require, --max-age or --since\n" + HINT;
+    Outcome needsGate =
+        new Outcome(
+            2, "", "empirical: junit needs a gate: add --require, --max-age or --since\n" + HINT);
+    assertEquals(needsGate, API.cli().run("last-pass", "a", "-o", "junit"));
     assertEquals(
-        new Outcome(2, "", "empirical: --output junit" + why),
-        API.cli().run("last-pass", "a", "-o", "junit"));
-    assertEquals(
-        new Outcome(2, "", "empirical: --report junit" + why),
-        API.cli().run("last-pass", "a", "--report", "junit=" + folder.resolve("a.xml")));
+        needsGate, API.cli().run("last-pass", "a", "--report", "junit=" + folder.resolve("a.xml")));
     assertEquals(List.of(), API.bodies());
   }
 

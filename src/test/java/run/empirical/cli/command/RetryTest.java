@@ -40,7 +40,7 @@ class RetryTest {
         new Outcome(
             0,
             """
-            {"data":[],"test_cases":[{"test_case_id":"id","answered":true,"passes":0}]}
+            {"data":[],"test_cases":[{"test_case_id":"id","answered":true,"passes":0,"freshness":"none","last_pass":{}}]}
             """,
             ""),
         API.cli().run("last-pass", "id", "--json", "-q"));

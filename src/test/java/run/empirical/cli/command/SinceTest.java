@@ -1,6 +1,7 @@
 package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static run.empirical.cli.command.GateRuns.pass;
 
 import java.time.Duration;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
@@ -53,7 +55,7 @@ class SinceTest {
             1            1 hour ago    2026-11-24T11:16:04Z  7         stale
             """,
             """
-            empirical: gate not met: 1 last passed before 2026-11-24T11:16:04.251Z \
+            empirical: gate not met: 1 did not pass since 2026-11-24T11:16:04.251Z \
             (required: a last pass since 2026-11-24T11:16:04.251Z in every environment)
             """),
         """
@@ -97,7 +99,7 @@ class SinceTest {
             -            not in 30 days  -            -         missing
             """,
             """
-            empirical: t has not passed in the 30 days before now (look further back with --days); it does not look like a Playwright test ID
+            empirical: t does not look like a Playwright test ID
             empirical: gate not met: no passes \
             (required: a last pass since 2026-11-24T00:00:00Z in every environment)
             """),
@@ -122,7 +124,7 @@ class SinceTest {
             """
             empirical: warning: the last pass in 1 lies in the future; its age is unknown
             empirical: gate not met: 1 is in the future \
-            (required: a last pass since 2026-11-24T11:16:04.250Z in every environment)
+            (required: a last pass in the last 1h in every environment)
             """),
         """
         {"met":false,"max_age_seconds":null,"since":"2026-11-24T11:16:04.250Z","unmet":[
@@ -147,11 +149,8 @@ class SinceTest {
             c          1            1 hour ago   2026-11-24T11:16:04Z  7         ok
             """,
             """
-            empirical: gate not met for 2 of 3 test cases: \
-            a: 1 last passed before 2026-11-24T10:16:04.250Z; \
-            b: 1 last passed before 2026-11-24T10:16:04.250Z \
-            (required: a last pass at most 4h old and since 2026-11-24T10:16:04.250Z in every \
-            environment)
+            empirical: gate not met for 2 of 3 test cases \
+            (required: a last pass at most 4h old and in the last 2h in every environment)
             """),
         """
         {"met":false,"max_age_seconds":14400,"since":"2026-11-24T10:16:04.250Z","unmet":[
@@ -161,24 +160,24 @@ class SinceTest {
     assertEquals(
         """
         empirical: gate not met: 1 is 1h too old \
-        (required: a last pass at most 2h old and since 2026-11-24T06:16:04.250Z in every environment)
+        (required: a last pass at most 2h old and in the last 6h in every environment)
         """,
         API.cli().run("last-pass", "a", "--since", "6h", "--max-age", "2h").err());
   }
 
   @ParameterizedTest
   @CsvSource({
-    "2026-11-24T12:00:00+01:00, 2026-11-24T11:00:00Z",
-    "2026-11-24T10:15, 2026-11-24T10:15:00Z",
-    "2026-11-24, 2026-11-24T00:00:00Z",
-    "2d, 2026-11-22T12:16:04.250Z",
-    "1h30m, 2026-11-24T10:46:04.250Z",
-    "PT24H, 2026-11-23T12:16:04.250Z"
+    "2026-11-24T12:00:00+01:00, since 2026-11-24T11:00:00Z",
+    "2026-11-24T10:15, since 2026-11-24T10:15:00Z",
+    "2026-11-24, since 2026-11-24T00:00:00Z",
+    "2d, in the last 2d",
+    "1h30m, in the last 1h30m",
+    "PT24H, in the last 1d"
   })
   void acceptsATimeOrADuration(String given, String since) {
     GATES.answers("t", pass(1, Duration.ZERO));
     assertEquals(
-        "empirical: gate met (required: a last pass since " + since + " in every environment)\n",
+        "empirical: gate met (required: a last pass " + since + " in every environment)\n",
         API.cli().run("last-pass", "t", "--since", given).err());
     assertEquals(List.of("{\"test_case_id\":\"t\"}"), API.bodies());
   }
@@ -186,29 +185,76 @@ class SinceTest {
   /** The suggested days are rounded up, so that the window contains the whole first day. */
   @ParameterizedTest
   @CsvSource({
-    "--since 2026-10-25, 30 days, 31",
-    "--since 31d, 30 days, 31",
-    "--since 2026-10-25T12:16:04.249Z, 30 days, 31",
-    "--since 3d --days 2, 2 days, 3",
-    "--since 2026-11-22 --days 1, 1 day, 3",
-    "--since 2026-09-01 --before 2026-10-02, 30 days, 31"
+    "--since 3d --days 2, --since is before, 2 days, 3",
+    "--since 2026-11-22 --days 1, --since is before, 1 day, 3",
+    "--since 2026-09-01 --before 2026-10-02 --days 30, --since is before, 30 days, 31",
+    "--since 30d --days 30 --wait 1m, --since is before, 30 days, 31",
+    "--max-age 73h --days 3, --max-age is longer than, 3 days, 4"
   })
-  void rejectsATimeBeforeTheWindowAndSuggestsDays(String options, String window, int days) {
+  void rejectsAWindowThatIsTooShortForTheGate(
+      String options, String problem, String window, int days) {
     assertEquals(
         new Outcome(
             2,
             "",
-            "empirical: --since is before the look-back window of "
+            "empirical: "
+                + problem
+                + " the look-back window of "
                 + window
                 + "; add --days "
                 + days
                 + "\nTry 'empirical last-pass --help'.\n"),
         API.cli().run(GateRuns.words("t " + options)));
+    assertEquals(List.of(), API.bodies());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--since 2026-10-25, ',\"days\":31'",
+    "--since 2026-10-25T12:16:04.249Z, ',\"days\":31'",
+    "--since 2026-10-25T12:16:04.250Z, ''",
+    "--since 30d, ''",
+    "--since 30d --wait 1m, ',\"days\":31'",
+    "--max-age 60d, ',\"days\":60'",
+    "--max-age 60d --since 61d, ',\"days\":61'",
+    "'--since 2026-09-01 --before 2026-10-02', ',\"days\":31,\"before\":\"2026-10-02T00:00:00Z\"'"
+  })
+  void widensTheWindowToWhatTheGateNeeds(String options, String sent) {
     GATES.answers("t", pass(1, Duration.ZERO));
-    API.server().resetRequests();
-    int exit = API.cli().run(GateRuns.words("t " + options + " --days " + days)).exit();
-    assertEquals(options.contains("--before") ? 20 : 0, exit);
-    assertEquals(1, API.requests().size());
+    API.cli().run(GateRuns.words("t " + options));
+    assertEquals(List.of("{\"test_case_id\":\"t\"" + sent + "}"), API.bodies());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--since 2026-11-24T12:18:05Z, --since is in the future: 2026-11-24T12:18:05Z",
+    "--since 2026-11-02 --before 2026-11-01, --since is after --before"
+  })
+  void rejectsATimeThatNoPassCanMeet(String options, String problem) {
+    assertEquals(
+        new Outcome(2, "", "empirical: " + problem + "\nTry 'empirical last-pass --help'.\n"),
+        API.cli().run(GateRuns.words("t " + options)));
+    assertEquals(List.of(), API.bodies());
+  }
+
+  /** A local clock that is slow makes an old pass look young. */
+  @ParameterizedTest
+  @CsvSource({
+    "--since 2d, 20, empirical: gate not met: 1 did not pass in the last 2d",
+    "--max-age 2d, 20, empirical: gate not met: 1 is 3d too old",
+    "--before 1d --require 1, 78, 'empirical: --before counts back from this machine''s clock'"
+  })
+  void judgesDurationsByTheLaterClock(String options, int exit, String message) {
+    API.answers(
+        "t",
+        FakeApi.reply(200, "{\"data\":[" + pass(1, Duration.ofDays(5)) + "]}")
+            .withHeader("Date", "Tue, 24 Nov 2026 12:16:04 GMT"));
+    Outcome outcome =
+        API.cli()
+            .clock(Cli.NOW.minus(Duration.ofDays(10)))
+            .run(GateRuns.words("t --days 30 " + options));
+    assertEquals(exit, outcome.exit());
+    assertTrue(outcome.err().contains("\n" + message), outcome.err());
   }
 
   @Test

@@ -27,7 +27,8 @@ class TlsTest {
   private static final Outcome ANSWERED =
       new Outcome(
           0,
-          "{\"data\":[],\"test_cases\":[{\"test_case_id\":\"id\",\"answered\":true,\"passes\":0}]}\n",
+          "{\"data\":[],\"test_cases\":[{\"test_case_id\":\"id\",\"answered\":true,\"passes\":0,"
+              + "\"freshness\":\"none\",\"last_pass\":{}}]}\n",
           "");
 
   @Test

@@ -22,7 +22,7 @@ import run.empirical.cli.model.SafeText;
 class UsageTest {
   private static final String PASS =
       "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":1795518964250}]}";
-  private static final String TSV = "t\t1\t\t7\t2026-11-24T11:16:04.250Z\t3600\t\n";
+  private static final String TSV = "t\t1\t\t7\t2026-11-24T11:16:04Z\t3600\t\t\n";
 
   @RegisterExtension private static final FakeApi API = new FakeApi();
 
@@ -147,7 +147,7 @@ class UsageTest {
           --poll 15s --require 1 | --poll has no meaning without --wait
           --wait 5m | --wait needs a gate to wait for: --require, --max-age or --since
           --wait 5m --require 1 --before 2026-11-24T12:16:04.250Z \
-          | --wait with a --before that is past: what was then will not change
+          | --wait cannot be used with a past --before
           --bogus | there is no option or argument '--bogus'
           --requir 1 | there is no option or argument '--requir'; did you mean --require?
           -x | there is no option or argument '-x'

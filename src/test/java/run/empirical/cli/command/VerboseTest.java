@@ -35,7 +35,7 @@ class VerboseTest {
               < content-length: 11
               < date: Tue, 24 Nov 2026 12:16:04 GMT
               < 11 bytes
-              empirical: id has not passed in the 7 days before now; it does not look like a Playwright test ID
+              empirical: id has not passed in the last 7 days; it does not look like a Playwright test ID
               """
                   .formatted(server.url(), Version.NUMBER)),
           server.cli().run("last-pass", "id", "--days", "7", "--verbose"));

@@ -444,8 +444,8 @@ final class ActionIT {
     assertEquals(0, step.run(with).exit());
     assertEquals(
         List.of(
-            "a\t1\tproduction\t48213\t2025-11-24T09:12:44Z\t10800\t",
-            "a\t2\tstaging\t48009\t2025-11-22T08:01:10Z\t187894\t"),
+            "a\t1\tproduction\t48213\t2025-11-24T09:12:44Z\t10800\t\t",
+            "a\t2\tstaging\t48009\t2025-11-22T08:01:10Z\t187894\t\t"),
         Files.readAllLines(workspace.resolve("last-pass.tsv")));
     assertTrue(Files.exists(workspace.resolve("last-pass.xml")));
     assertEquals(1, API.requests().size());

@@ -30,7 +30,8 @@ final class TunnelIT {
   void credentialsAreSentToTheProxyOnly(ShippedProgram program) throws Exception {
     API.answers(
         200,
-        "{\"data\":[],\"test_cases\":[{\"test_case_id\":\"id\",\"answered\":true,\"passes\":0}]}");
+        "{\"data\":[],\"test_cases\":[{\"test_case_id\":\"id\",\"answered\":true,\"passes\":0,"
+            + "\"freshness\":\"none\",\"last_pass\":{}}]}");
     try (TestProxy proxy = TestProxy.start(API.tlsPort(), CREDENTIALS)) {
       Map<String, String> variables =
           Map.of(
@@ -46,7 +47,7 @@ final class TunnelIT {
       assertEquals(
           new Outcome(
               0,
-              "{\"data\":[],\"test_cases\":[{\"test_case_id\":\"id\",\"answered\":true,\"passes\":0}]}\n",
+              "{\"data\":[],\"test_cases\":[{\"test_case_id\":\"id\",\"answered\":true,\"passes\":0,\"freshness\":\"none\",\"last_pass\":{}}]}\n",
               ""),
           Outcome.of(
               List.of(program.program().toString(), "last-pass", "id", "--json", "-q"),

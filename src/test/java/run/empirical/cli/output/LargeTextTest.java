@@ -35,6 +35,8 @@ class LargeTextTest {
 
   static Stream<Arguments> everyPieceInEveryFormat() {
     return Stream.of(OutputFormat.values())
+        // Its document names each environment for each test case.
+        .filter(format -> format != OutputFormat.JSON)
         .flatMap(format -> PIECES.stream().map(piece -> Arguments.of(format, piece)));
   }
 

@@ -183,6 +183,7 @@ class MatrixRendererTest {
         """,
         matrix(
             Sample.with(Sample.FIVE)
+                .columns(80)
                 .requiring(Duration.ofHours(1))
                 .answered(ID, "1 1H", "2 2H", "3 3H", "4 4H", "11 5H")));
   }
@@ -256,15 +257,14 @@ class MatrixRendererTest {
                 .toArray(String[]::new));
   }
 
+  /** A test case is one line, so that {@code grep} and {@code sort} tell the truth. */
   @Test
-  void uses80ColumnsInAFile() {
-    String title = "signs in and ".repeat(20).strip();
-    matrix(Sample.create().file().answered(new TestCase("a", title), "1 1H"))
-        .lines()
-        .forEach(line -> assertTrue(TextWidth.of(line) <= 80, line));
-    assertEquals(
-        matrix(Sample.create().columns(80).answered(new TestCase("a", title), "1 1H")),
-        matrix(Sample.create().file().answered(new TestCase("a", title), "1 1H")));
+  void wrapsNothingOffATerminal() {
+    String title = "signs in and ".repeat(18).strip();
+    String matrix = "TEST CASE" + " ".repeat(title.length() - 9) + "  1\n" + title + "  1h\n";
+    TestCase testCase = new TestCase("a", title);
+    assertEquals(matrix, matrix(Sample.create().answered(testCase, "1 1H")));
+    assertEquals(matrix, matrix(Sample.create().file().answered(testCase, "1 1H")));
   }
 
   @Test
@@ -358,6 +358,7 @@ class MatrixRendererTest {
       String matrix =
           matrix(
               Sample.with(Sample.FIVE)
+                  .columns(80)
                   .requiring(Duration.ofDays(7), "1", "2", "3", "4", "11")
                   .sixtyTests(titled));
       assertTrue(matrix.lines().count() >= 65);
