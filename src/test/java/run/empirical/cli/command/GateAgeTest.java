@@ -58,7 +58,7 @@ class GateAgeTest {
             """,
             """
             empirical: warning: the last pass in 1 lies in the future; its age is unknown
-            empirical: gate not met: 1 is in the future (required: a last pass in 1)
+            empirical: gate not met: 1 is after --before (required: a last pass in 1)
             """),
         """
         {"met":false,"max_age_seconds":null,"since":null,"unmet":[
@@ -133,7 +133,7 @@ class GateAgeTest {
             """,
             """
             empirical: warning: the last pass in 1 lies after --before; its age is unknown
-            empirical: gate not met: 1 is in the future (required: a last pass in 1)
+            empirical: gate not met: 1 is after --before (required: a last pass in 1)
             """),
         """
         {"met":false,"max_age_seconds":null,"since":null,"unmet":[

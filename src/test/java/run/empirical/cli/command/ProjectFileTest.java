@@ -78,7 +78,7 @@ class ProjectFileTest {
         tests.resolve(NAME), "dashboard=https://dash.empirical.run/acme\ndays=7\nproject-id=3\n");
     assertEquals(
         "t\t1\t\t7\t2025-11-24T09:12:44Z\t31547000"
-            + "\thttps://dash.empirical.run/acme/test-runs/7?test_id=t\n",
+            + "\thttps://dash.empirical.run/acme/test-runs/7?test_id=t\t\n",
         cli().run("last-pass", "t", "-o", "tsv").out());
     assertTrue(API.bodies().get(0).contains("\"days\":7"), API.bodies().get(0));
   }

@@ -38,7 +38,7 @@ final class NpmIT {
 
   private static final Path DIST = Path.of("dist").toAbsolutePath();
   private static final boolean ARM = System.getProperty("os.arch").equals("aarch64");
-  private static final String PLATFORM = NAME + (ARM ? "-linux-arm64" : "-linux-x64");
+  static final String PLATFORM = NAME + (ARM ? "-linux-arm64" : "-linux-x64");
   private static final String ID = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
   private static final Map<String, String> PROGRAMS =
       Map.of(

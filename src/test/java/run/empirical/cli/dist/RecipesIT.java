@@ -33,13 +33,11 @@ import run.empirical.cli.sandbox.SandboxData;
 import run.empirical.cli.sandbox.SandboxDataException;
 import run.empirical.cli.sandbox.SandboxSettings;
 
-/** Runs the scripts in the README and the help, unchanged, against the sandbox. */
+/** Runs the shell scripts in the README and the help, unchanged, against the sandbox. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(120)
 final class RecipesIT {
   private static final Path DIST = Path.of("dist").toAbsolutePath();
-  private static final Path REPORT =
-      Path.of("src/test/resources/playwright/html/full-1.65.html").toAbsolutePath();
   private static final String PASSED_ON_STAGING =
       "{\"%s\":[{\"environment_id\":\"2\",\"test_run_id\":\"9\",\"executed_at\":\"3h\"}]}";
   private static final String LAST_PASSED_3_HOURS_AGO = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
@@ -54,7 +52,7 @@ final class RecipesIT {
     this.folder = folder;
     this.sandbox = start(SandboxData.builtIn());
     Files.createDirectory(folder.resolve("bin"));
-    playwrightExitsWith(1);
+    Npx.install(folder.resolve("bin"), 1);
     Files.writeString(
         folder.resolve("config"),
         "env-name.1=production\nenv-name.2=staging\nenv-name.3=preview\n");
@@ -68,18 +66,6 @@ final class RecipesIT {
   @AfterAll
   static void everyRecipeWasRun() {
     assertEquals(Set.copyOf(RECIPES), Set.copyOf(RUN));
-  }
-
-  /** Installs a fake {@code npx playwright test}, which writes a report if it fails. */
-  private void playwrightExitsWith(int status) throws IOException {
-    String script =
-        "#!/bin/sh\nmkdir -p playwright-report\n"
-            + (status == 0 ? "" : "cp '" + REPORT + "' playwright-report/index.html\n")
-            + "exit "
-            + status
-            + "\n";
-    Path npx = Files.writeString(folder.resolve("bin").resolve("npx"), script);
-    Files.setPosixFilePermissions(npx, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   @Test
@@ -191,7 +177,7 @@ final class RecipesIT {
     assertEquals(3, recipes.size());
     for (String recipe : recipes) {
       for (int status : new int[] {0, 1, 130}) {
-        playwrightExitsWith(status);
+        Npx.install(folder.resolve("bin"), status);
         // A shell that goes on after a failure, one that exits, and a look-up without a valid key.
         for (String before : List.of("", "set -eo pipefail\n", "set -e; EMPIRICALRUN_KEY=' '\n")) {
           Outcome outcome = shell(before + recipe, sandbox);
@@ -304,7 +290,6 @@ final class RecipesIT {
     environment.put("EMPIRICAL_API_URL", api.baseUri().toString());
     environment.put("EMPIRICALRUN_KEY", "any-key");
     environment.put("EMPIRICAL_CONFIG", folder.resolve("config").toString());
-    environment.put("GITHUB_STEP_SUMMARY", folder.resolve("summary.md").toString());
     return Outcome.of(List.of("bash", "-c", script), folder, environment);
   }
 
@@ -331,7 +316,7 @@ final class RecipesIT {
 
   /** The IDs of the failed tests, from Playwright's own list of the report's tests. */
   private static List<String> failedIds() throws IOException {
-    Path list = Path.of(REPORT.toString().replace(".html", ".tsv"));
+    Path list = Path.of(Npx.REPORT.toString().replace(".html", ".tsv"));
     return Files.readAllLines(list).stream()
         .map(line -> List.of(line.split("\t", -1)))
         .filter(row -> row.get(1).equals("unexpected"))

@@ -1,0 +1,38 @@
+package run.empirical.cli.dist;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** A fake {@code npx} that runs Playwright's tests or the program. */
+final class Npx {
+  /** The report of a failed run. */
+  static final Path REPORT =
+      Path.of("src/test/resources/playwright/html/full-1.65.html").toAbsolutePath();
+
+  private Npx() {}
+
+  /**
+   * Installs it into a folder on the {@code PATH}.
+   *
+   * @param status the exit status of Playwright; if it is not 0, there is a report
+   */
+  static void install(Path folder, int status) throws IOException {
+    String script =
+        """
+        #!/bin/sh
+        if [ "$1" = @empiricalrun/cli ]; then
+          shift
+          exec empirical "$@"
+        fi
+        mkdir -p playwright-report
+        %s
+        exit %d
+        """
+            .formatted(
+                status == 0 ? "" : "cp '" + REPORT + "' playwright-report/index.html", status);
+    Path npx = Files.writeString(folder.resolve("npx"), script);
+    Files.setPosixFilePermissions(npx, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+}
