@@ -58,7 +58,7 @@ class GateAgeTest {
             """,
             """
             empirical: warning: the last pass in 1 lies in the future; its age is unknown
-            empirical: gate not met: 1 is after --before (required: a last pass in 1)
+            empirical: gate not met: 1 is in the future (required: a last pass in 1)
             """),
         """
         {"met":false,"max_age_seconds":null,"since":null,"unmet":[
@@ -226,7 +226,7 @@ class GateAgeTest {
             """
             empirical: warning: this machine's clock says 2026-11-24T10:16:04Z, the server's \
             says 2026-11-24T12:16:04Z; ages count by the server's
-            empirical: gate not met for 1 of 2 test cases: second: 1 is 1h29m too old; \
+            empirical: gate not met for 1 of 2 test cases: \
             judged again at the end of the run, first: 1 is 1h29m too old \
             (required: a last pass at most 1h old in every environment)
             """),
@@ -446,9 +446,8 @@ class GateAgeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--max-age 721h, 30 days, 31",
     "--max-age 2w --days 13, 13 days, 14",
-    "--max-age 36500d, 30 days, 36500",
+    "--max-age 36500d --days 30, 30 days, 36500",
     "--max-age 1d1s --days 1, 1 day, 2"
   })
   void rejectsAMaximumAgeLongerThanTheWindow(String arguments, String window, int days) {
