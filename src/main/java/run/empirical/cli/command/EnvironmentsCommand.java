@@ -23,12 +23,7 @@ final class EnvironmentsCommand implements HostedCommand {
   @Override
   public int run(CommandSpec self, Host host) {
     Map<String, String> names = new TreeMap<>(EnvironmentOrder.BY_ID);
-    names.putAll(
-        Settings.load(
-                self.root().subcommands().get("last-pass").getCommandSpec(),
-                host,
-                new InputFiles(host))
-            .environmentNames());
+    names.putAll(Settings.load(self.root(), host, new InputFiles(host)).environmentNames());
     DataOut out = new DataOut(host);
     try {
       for (Map.Entry<String, String> entry : names.entrySet()) {

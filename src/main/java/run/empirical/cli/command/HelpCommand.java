@@ -42,7 +42,7 @@ final class HelpCommand implements HostedCommand {
     }
     for (HelpTopic topic : HelpTopic.values()) {
       if (topic.title().equals(subject)) {
-        root.getOut().print(topic.text(root));
+        root.getOut().print(topic.text(self.root()));
         return ExitStatus.OK.code();
       }
     }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.option.Settings;
 
@@ -29,16 +29,12 @@ enum HelpTopic {
    *
    * @param program has the options that the text lists
    */
-  String text(CommandLine program) {
+  String text(CommandSpec program) {
     return switch (this) {
       case EXIT_CODES -> exitStatuses() + "\n" + resource();
-      case ENVIRONMENT -> resource().replace("{{settings}}\n", settings(program));
+      case ENVIRONMENT -> resource().replace("{{settings}}\n", Settings.table(program));
       case FORMATTING, GATING -> resource();
     };
-  }
-
-  private static String settings(CommandLine program) {
-    return Settings.table(program.getSubcommands().get("last-pass").getCommandSpec());
   }
 
   static String titles() {

@@ -84,7 +84,7 @@ final class LastPassCommand implements HostedCommand, FailureHandler.JsonErrors 
   public int run(CommandSpec self, Host host) throws InterruptedException {
     Console console = output.console(host);
     InputFiles inputs = new InputFiles(host);
-    Settings settings = Settings.load(self, host, inputs);
+    Settings settings = Settings.load(self.root(), host, inputs);
     settings.fill(self.commandLine());
     connection.check(inputs);
     TestCaseList list = lists.testCases(query.testCases(), host, inputs, console);

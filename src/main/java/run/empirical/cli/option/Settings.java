@@ -43,14 +43,14 @@ public record Settings(Host host, List<ConfigFile> files) {
   /**
    * Reads the configuration files; neither if {@code EMPIRICAL_CONFIG} is set and empty.
    *
-   * @param command has the options that they may set
+   * @param program has the options that they may set
    */
-  public static Settings load(CommandSpec command, Host host, InputFiles inputs) {
+  public static Settings load(CommandSpec program, Host host, InputFiles inputs) {
     if ("".equals(host.variables().get("EMPIRICAL_CONFIG"))) {
       return new Settings(host, List.of());
     }
     Map<String, Scope> keys =
-        configurable(command).stream()
+        configurable(program).stream()
             .collect(Collectors.toMap(Configurable::key, one -> one.setting().file()));
     List<ConfigFile> files =
         List.of(
@@ -124,11 +124,11 @@ public record Settings(Host host, List<ConfigFile> files) {
    * A table of the options that variables and files may set, for people: a line per option, with
    * its variable, the files that may set it, and its default.
    */
-  public static String table(CommandSpec command) {
+  public static String table(CommandSpec program) {
     StringBuilder table = new StringBuilder();
     String format = "  %-15s%-23s%-10s%s";
     table.append(String.format(format, "Option", "Variable", "Files", "Default")).append('\n');
-    for (Configurable one : configurable(command)) {
+    for (Configurable one : configurable(program)) {
       String files = one.setting().file() == Scope.PROJECT ? "both" : "your own";
       String line =
           String.format(
@@ -164,8 +164,12 @@ public record Settings(Host host, List<ConfigFile> files) {
     return OptionSpec.builder(option).description(all.split(" (?=https?:)")).build();
   }
 
+  /** The options of a command and of its subcommands that variables or files may set. */
   private static List<Configurable> configurable(CommandSpec command) {
     List<Configurable> all = new ArrayList<>();
+    for (CommandLine subcommand : command.subcommands().values()) {
+      all.addAll(configurable(subcommand.getCommandSpec()));
+    }
     for (OptionSpec option : command.options()) {
       Setting setting = setting(option);
       if (setting != null) {
