@@ -2,18 +2,34 @@ package run.empirical.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
-/** Makes writes atomic: a signal ends the process between two writes, never during one. */
+/**
+ * Ends cleanly on a signal: between two lines on a terminal, else after the document that has
+ * begun. A document is all that is written between two flushes.
+ */
 final class AtomicOutput extends OutputStream {
-  private static final long STOP_TIMEOUT_MILLIS = 500;
+  /** How long a write may take after a signal. */
+  private static final long STALLED_MILLIS = 500;
+
+  private static final long LONGEST_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final OutputStream out;
-  private final ReentrantLock lock = new ReentrantLock();
+  private final BooleanSupplier terminal;
+  private long writes;
+  private boolean writing;
+  private boolean documentOpen;
+  private boolean stopped;
 
-  AtomicOutput(OutputStream out) {
+  /**
+   * Wraps a stream.
+   *
+   * @param terminal whether the stream is a terminal, on which each write ends with a line
+   */
+  AtomicOutput(OutputStream out, BooleanSupplier terminal) {
     this.out = out;
+    this.terminal = terminal;
   }
 
   @Override
@@ -23,20 +39,53 @@ final class AtomicOutput extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
-    lock.lock();
+    begin();
     try {
       out.write(bytes, offset, length);
     } finally {
-      lock.unlock();
+      end();
     }
   }
 
-  /** Waits for the current write, with a time limit, and blocks further ones. */
-  void stop() {
+  @Override
+  public synchronized void flush() {
+    documentOpen = false;
+    notifyAll();
+  }
+
+  /** Waits until the output may end, while writes proceed, and blocks further ones. */
+  synchronized void stop() {
+    boolean lineByLine = terminal.getAsBoolean();
+    long end = System.nanoTime() + LONGEST_NANOS;
     try {
-      boolean unused = lock.tryLock(STOP_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+      while ((writing || (documentOpen && !lineByLine)) && end - System.nanoTime() > 0) {
+        long before = writes;
+        wait(STALLED_MILLIS);
+        if (writes == before && (writing || documentOpen)) {
+          break;
+        }
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    stopped = true;
+  }
+
+  private synchronized void begin() throws IOException {
+    try {
+      while (stopped) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      throw new IOException("interrupted", e);
+    }
+    writing = true;
+    documentOpen = true;
+  }
+
+  private synchronized void end() {
+    writing = false;
+    writes++;
+    notifyAll();
   }
 }

@@ -5,13 +5,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Suggests a name for a mistyped one. */
-final class NearestName {
+public final class NearestName {
   private static final int MOST_EDITS = 2;
 
   private NearestName() {}
 
   /** The name with the smallest edit distance, at most two; null if there is none. */
-  static @Nullable String of(String typed, List<String> names) {
+  public static @Nullable String of(String typed, List<String> names) {
     String nearest = null;
     int fewest = Math.min(MOST_EDITS, (typed.length() - 1) / 2) + 1;
     for (String name : names) {

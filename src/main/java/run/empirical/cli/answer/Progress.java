@@ -56,6 +56,9 @@ public final class Progress implements LookUpListener {
   @Override
   public void tick(TestCase oldest, int tries) {
     long now = time.nanos();
+    if (now - start < TICK_NANOS) {
+      return;
+    }
     String seconds = DurationText.format(Duration.ofSeconds((now - start) / TICK_NANOS));
     console.status(
         total > 1

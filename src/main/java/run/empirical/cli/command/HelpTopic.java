@@ -52,7 +52,12 @@ enum HelpTopic {
   }
 
   private String resource() {
-    String name = title() + ".txt";
+    return resource(title());
+  }
+
+  /** A text that is bundled with the program. */
+  static String resource(String title) {
+    String name = title + ".txt";
     try (InputStream in = Objects.requireNonNull(HelpTopic.class.getResourceAsStream(name), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package run.empirical.cli.command;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import run.empirical.cli.host.Host;
 
@@ -14,4 +15,9 @@ interface HostedCommand {
    * @param self the command's own model
    */
   int run(CommandSpec self, Host host) throws InterruptedException;
+
+  /** What {@code -h} prints; null for the same as {@code --help}. */
+  default @Nullable String shortHelp() {
+    return null;
+  }
 }

@@ -81,6 +81,11 @@ final class LastPassCommand implements HostedCommand, FailureHandler.JsonErrors 
   }
 
   @Override
+  public String shortHelp() {
+    return HelpTopic.resource("last-pass");
+  }
+
+  @Override
   public int run(CommandSpec self, Host host) throws InterruptedException {
     Console console = output.console(host);
     InputFiles inputs = new InputFiles(host);

@@ -1,10 +1,12 @@
 package run.empirical.cli.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
+import run.empirical.cli.answer.NearestName;
 import run.empirical.cli.model.FailureException;
 
 /** Hints for arguments that work in similar tools. */
@@ -16,6 +18,9 @@ final class NearMiss {
           "--key", KEY,
           "--token", KEY,
           "--format", "; did you mean --output?");
+
+  private static final Map<String, String> COMMANDS =
+      Map.of("version", "; did you mean empirical --version?");
 
   /** What {@code gh --json} accepts: comma-separated field names. */
   private static final Pattern JSON_FIELDS =
@@ -33,11 +38,11 @@ final class NearMiss {
    * @param suggestions what picocli finds similar
    */
   static String hint(String argument, CommandLine command, List<String> suggestions) {
-    String option = OPTIONS.get(argument);
-    if (option != null) {
-      return option;
-    }
     boolean isProgram = command.getParent() == null;
+    String known = OPTIONS.getOrDefault(argument, isProgram ? COMMANDS.get(argument) : null);
+    if (known != null) {
+      return known;
+    }
     if (isProgram && argument.startsWith("-")) {
       for (CommandLine other : command.getSubcommands().values()) {
         if (other.getCommandSpec().findOption(argument) != null) {
@@ -48,8 +53,12 @@ final class NearMiss {
         }
       }
     }
-    if (!suggestions.isEmpty()) {
-      return "; did you mean " + suggestions.get(0) + "?";
+    String nearest = NearestName.of(argument, names(command));
+    if (nearest == null && !suggestions.isEmpty()) {
+      nearest = suggestions.get(0);
+    }
+    if (nearest != null) {
+      return "; did you mean " + nearest + "?";
     }
     if (isProgram && !argument.startsWith("-")) {
       return "; did you mean empirical last-pass " + argument + "?";
@@ -57,6 +66,27 @@ final class NearMiss {
     return argument.length() > 2 && argument.startsWith("-") && !argument.startsWith("--")
         ? "; put -- before an ID that starts with a dash"
         : "";
+  }
+
+  private static List<String> names(CommandLine command) {
+    List<String> names = new ArrayList<>(command.getCommandSpec().optionsMap().keySet());
+    command.getSubcommands().values().stream()
+        .filter(other -> !other.getCommandSpec().usageMessage().hidden())
+        .map(CommandLine::getCommandName)
+        .forEach(names::add);
+    return names;
+  }
+
+  /**
+   * Refuses {@code help} as the only test case, as other tools take it.
+   *
+   * @throws FailureException of kind {@code USAGE}
+   */
+  static void refuseHelpAsTestCase(ParseResult arguments) {
+    List<String> all = arguments.originalArgs();
+    if (all.equals(List.of("last-pass", "help"))) {
+      throw FailureException.usage("did you mean empirical last-pass --help?");
+    }
   }
 
   /**

@@ -20,6 +20,7 @@ import run.empirical.cli.host.EnvironmentKey;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.ScreenWidth;
 import run.empirical.cli.host.Verbosity;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.option.MisplacedKey;
 
@@ -78,15 +79,22 @@ public final class Program {
 
   private static int execute(ParseResult parsed, Host host, FailureHandler failures) {
     refuseWhatHelpWouldHide(parsed);
+    List<CommandLine> commands = parsed.asCommandLineList();
+    CommandLine chosen = commands.get(commands.size() - 1);
+    HostedCommand command = chosen.getCommand();
+    if (chosen.isUsageHelpRequested()
+        && command.shortHelp() != null
+        && !parsed.originalArgs().contains("--help")) {
+      chosen.getOut().print(command.shortHelp());
+      return ExitStatus.OK.code();
+    }
     Integer helped = CommandLine.executeHelpRequest(parsed);
     if (helped != null) {
       return helped;
     }
-    List<CommandLine> commands = parsed.asCommandLineList();
-    CommandLine chosen = commands.get(commands.size() - 1);
-    HostedCommand command = chosen.getCommand();
     try {
       NearMiss.refuseJsonFields(parsed);
+      NearMiss.refuseHelpAsTestCase(parsed);
       MisplacedKey.refuse(chosen.getParseResult(), EnvironmentKey.of(host));
       return command.run(chosen.getCommandSpec(), host);
     } catch (Exception e) {

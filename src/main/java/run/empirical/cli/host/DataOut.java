@@ -22,12 +22,13 @@ public final class DataOut implements Appendable, Flushable {
     this.closedPipe = host.closedPipe();
   }
 
-  /** Buffers text, and writes when the buffer is full. */
+  /** Buffers text, and writes whole lines, if there are any, when the buffer is full. */
   @Override
   public DataOut append(CharSequence text) throws IOException {
     buffer.append(text);
     if (buffer.length() >= BUFFER_SIZE) {
-      flush();
+      int lines = buffer.lastIndexOf("\n") + 1;
+      write(lines > 0 ? lines : buffer.length());
     }
     return this;
   }
@@ -68,21 +69,25 @@ public final class DataOut implements Appendable, Flushable {
   }
 
   /**
-   * Writes the buffered text.
+   * Writes the buffered text, which ends a document or a line.
    *
    * @throws BrokenPipeException if the reader closed the pipe
    * @throws IOException if it cannot be written
    */
   @Override
   public void flush() throws IOException {
-    if (buffer.isEmpty()) {
-      return;
+    if (!buffer.isEmpty()) {
+      write(buffer.length());
     }
-    byte[] bytes = buffer.toString().getBytes(StandardCharsets.UTF_8);
-    buffer.setLength(0);
+    out.flush();
+  }
+
+  private void write(int length) throws IOException {
+    int end = Character.isHighSurrogate(buffer.charAt(length - 1)) ? length - 1 : length;
+    byte[] bytes = buffer.substring(0, end).getBytes(StandardCharsets.UTF_8);
+    buffer.delete(0, end);
     try {
       out.write(bytes);
-      out.flush();
     } catch (IOException e) {
       throw closedPipe.isBrokenPipe(e) ? new BrokenPipeException(e) : e;
     }

@@ -8,6 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -325,7 +327,6 @@ class UsageTest {
             "",
             "-h",
             "--help",
-            "last-pass -h",
             "last-pass --help",
             "sandbox --help",
             "help --help",
@@ -348,6 +349,19 @@ class UsageTest {
           outcome.out().lines().filter(line -> line.length() > columns).toList(),
           arguments);
     }
+  }
+
+  /** The options of every day; all of them are in the long help. */
+  @Test
+  void shortHelpFitsOneScreen() {
+    Outcome outcome = new Cli().run("last-pass", "-h");
+    assertEquals(new Outcome(0, outcome.out(), ""), outcome);
+    assertEquals(List.of(), outcome.out().lines().filter(line -> line.length() > 80).toList());
+    assertTrue(outcome.out().lines().count() <= 30, outcome.out());
+    String all = new Cli().run("last-pass", "-h", "--help").out();
+    Matcher option = Pattern.compile("(?m)^  (?:-., )?(--[a-z-]+)").matcher(outcome.out());
+    assertTrue(option.results().count() >= 12, outcome.out());
+    option.reset().results().forEach(found -> assertTrue(all.contains(found.group(1)), all));
   }
 
   @ParameterizedTest
