@@ -2,6 +2,7 @@ package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static run.empirical.cli.FakeApi.reply;
 
 import java.io.ByteArrayOutputStream;
