@@ -64,18 +64,8 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
     return switch (status) {
       case 400 ->
           permanentFailure(ErrorKind.REJECTED, status, "the API rejected the request", said);
-      case 401 ->
-          permanentFailure(
-              ErrorKind.UNAUTHORIZED,
-              status,
-              "the API rejected the key",
-              said + ". Create a key at " + ApiKey.PAGE);
-      case 403 ->
-          permanentFailure(
-              ErrorKind.UNAUTHORIZED,
-              status,
-              "the API key lacks permission",
-              said + ". Create a key at " + ApiKey.PAGE);
+      case 401 -> unauthorized(reply, "the API rejected the key", said);
+      case 403 -> unauthorized(reply, "the API key lacks permission", said);
       case 407 ->
           permanentFailure(
               ErrorKind.UNREACHABLE,
@@ -94,8 +84,22 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
     };
   }
 
+  private Failure unauthorized(Reply reply, String what, String said) {
+    String hint = ". Create a key at " + ApiKey.PAGE;
+    return reply.isWebPage()
+        ? permanentFailure(
+            ErrorKind.UNAUTHORIZED,
+            reply.status(),
+            "the reply is a web page, not the API's",
+            ". Is the base URL " + url + " right, or did a proxy answer? Otherwise " + what + hint)
+        : permanentFailure(ErrorKind.UNAUTHORIZED, reply.status(), what, said + hint);
+  }
+
   private Failure otherFailure(Reply reply, ErrorBody error, String said) {
     int status = reply.status();
+    if (status == 501) {
+      return permanentFailure(ErrorKind.TRY_LATER, status, "the API returned a server error", said);
+    }
     if (status >= 500 && status <= 599) {
       return transientFailure(ErrorKind.TRY_LATER, status, "the API returned a server error", said);
     }
