@@ -9,6 +9,8 @@ import run.empirical.cli.client.LookUps;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.DurationText;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUp;
@@ -23,9 +25,13 @@ import run.empirical.cli.model.Time;
 public final class Waiting {
   private static final Duration TICK = Duration.ofSeconds(1);
 
+  /** When the last look-up starts, before the end: it needs time to finish. */
+  private static final Duration LAST_LOOK_UP = Duration.ofSeconds(1);
+
   private final LookUps lookUps;
   private final RowRules rules;
   private final WaitPolicy waitPolicy;
+  private final Host host;
   private final Time time;
   private final Console console;
   private final Warnings warnings;
@@ -43,23 +49,25 @@ public final class Waiting {
     this.lookUps = lookUps;
     this.rules = rules;
     this.waitPolicy = waitPolicy;
+    this.host = host;
     this.time = host.time();
     this.console = console;
     this.warnings = warnings;
     this.terminal = host.terminal().error();
   }
 
-  /** Waits; returns the last look-up of each test case, in input order. */
+  /** Waits; returns the last finished look-up of each test case, in input order. */
   public List<LookUp> run(TestCases testCases, LookBackWindow window) throws InterruptedException {
     Map<TestCase, LookUp> latest = new LinkedHashMap<>();
-    testCases.forEach(testCase -> latest.put(testCase, LookUp.answered(testCase, List.of())));
+    testCases.forEach(testCase -> latest.put(testCase, LookUp.failed(testCase, unfinished())));
     long end = time.nanos() + waitPolicy.longest().toNanos();
-    Iterable<TestCase> open = testCases;
+    lookUps.endBy(end);
+    List<TestCase> open = List.copyOf(latest.keySet());
     while (true) {
       lookUps.run(
           open.iterator(),
           window,
-          lookUp -> {},
+          Progress.of(host, console, open.size()),
           lookUp -> {
             latest.put(lookUp.testCase(), lookUp);
             return true;
@@ -67,14 +75,27 @@ public final class Waiting {
       latest.values().forEach(warnings::see);
       warnings.reportUnknownNames();
       List<Finding> unsettled = unsettled(latest, window);
-      long left = end - time.nanos();
-      if (unsettled.isEmpty() || left <= 0) {
+      long now = time.nanos();
+      long left = end - now;
+      long pause =
+          Math.max(
+              Math.min(waitPolicy.poll().toNanos(), left - LAST_LOOK_UP.toNanos()),
+              lookUps.notBefore() - now);
+      if (unsettled.isEmpty() || pause <= 0 || pause >= left) {
         console.clearStatus();
         return List.copyOf(latest.values());
       }
-      pause(unsettled, end, Math.min(left, waitPolicy.poll().toNanos()));
+      pause(unsettled, end, pause);
       open = unsettled.stream().map(Finding::testCase).toList();
     }
+  }
+
+  private Failure unfinished() {
+    return new Failure(
+        ErrorKind.TRY_LATER,
+        "no answer within " + DurationText.format(waitPolicy.longest()) + " (--wait)",
+        null,
+        true);
   }
 
   /** Test cases for which another look-up may help. All are judged again, since passes age. */

@@ -127,7 +127,7 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
               warnings);
       list.unidentified().forEach(answers::add);
       if (asked.waitPolicy() == null) {
-        LookUpListener listener = listener(host, console, testCases.size());
+        LookUpListener listener = Progress.of(host, console, testCases.size());
         lookUps.run(testCases.iterator(), asked.window(), listener, answers::add);
       } else {
         new Waiting(lookUps, asked.rules(), asked.waitPolicy(), host, console, warnings)
@@ -217,11 +217,6 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
       throw MisplacedKey.amongTestCases();
     }
     return ApiAccess.open(reached, limits, host.time(), console);
-  }
-
-  private static LookUpListener listener(Host host, Console console, int total) {
-    boolean shown = !console.isQuiet() && host.terminal().error();
-    return shown ? new Progress(console, host.time(), total) : lookUp -> {};
   }
 
   /** A failure outranks an unmet gate, which outranks success. */

@@ -35,7 +35,7 @@ class BatchPauseTest {
             75,
             "",
             "empirical: limited: rate limited by the API (HTTP 429); the API asked to wait"
-                + " 25s, longer than --timeout allows\n"),
+                + " 25s, more than is left of --timeout\n"),
         outcome);
     assertEquals(4, API.requests().size());
   }
@@ -76,8 +76,8 @@ class BatchPauseTest {
     Outcome outcome = cli.run("last-pass", "limited", "b", "c", "--concurrency=1", "-o", "tsv");
 
     String why =
-        ": rate limited by the API (HTTP 429); the API asked to wait 1m, longer than"
-            + " --timeout allows\n";
+        ": rate limited by the API (HTTP 429); the API asked to wait 1m, more than is"
+            + " left of --timeout\n";
     assertEquals(
         new Outcome(
             75,

@@ -159,7 +159,7 @@ class RetryTest {
             "",
             "empirical: the API returned a server error (HTTP 503); the API asked to wait "
                 + pause
-                + ", longer than --timeout allows\n"),
+                + ", more than is left of --timeout\n"),
         cli.run("last-pass", "id"));
     assertEquals(1, API.requests().size());
     assertEquals(List.of(), cli.pauses());
