@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,9 @@ public final class HttpLastPassApi implements LastPassApi {
   static final String PATH = "/api/v2/analytics/test-case-last-pass-per-env";
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  /** How many characters of a body are logged. */
+  private static final int MAX_LOGGED = 2000;
 
   private final ClientThreads threads;
   private final HttpClient client;
@@ -196,6 +200,8 @@ public final class HttpLastPassApi implements LastPassApi {
             (name, values) ->
                 lines.add(redaction.redact("< " + name + ": " + String.join(", ", values))));
     lines.add("< " + reply.body().length + " bytes");
+    String body = new String(reply.body(), StandardCharsets.UTF_8);
+    redaction.quote(body, MAX_LOGGED).lines().forEach(line -> lines.add("< " + line));
     wire.lines(lines);
   }
 

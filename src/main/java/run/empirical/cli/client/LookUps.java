@@ -140,7 +140,9 @@ public final class LookUps {
 
     /** Delivers the results behind look-ups that have none. */
     void deliverEarly() {
-      early.values().forEach(inOrder::test);
+      for (LookUp lookUp : early.values()) {
+        stopped = stopped || !inOrder.test(lookUp);
+      }
     }
   }
 }

@@ -50,8 +50,8 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
   private List<LastPass> withoutSecrets(List<LastPass> passes) {
     List<LastPass> clean = new ArrayList<>(passes.size());
     for (LastPass pass : passes) {
-      String environmentId = redaction.redactId(pass.environmentId());
-      String testRunId = redaction.redactId(pass.testRunId());
+      String environmentId = redaction.redactData(pass.environmentId());
+      String testRunId = redaction.redactData(pass.testRunId());
       clean.add(new LastPass(environmentId, testRunId, pass.executedAt()));
     }
     return clean;

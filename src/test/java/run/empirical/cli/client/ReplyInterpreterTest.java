@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ class ReplyInterpreterTest {
   private static final TestCase TEST = TestCase.of("a");
   private static final ApiUrl URL = ApiUrl.parse("https://api.test", "--api-url", false);
   private static final ReplyInterpreter INTERPRETER =
-      new ReplyInterpreter(URL, new Redaction(ApiKey.of("sk-7", "key"), null));
+      new ReplyInterpreter(URL, new Redaction(Set.of("sk-7")));
 
   /** The boundaries of each class of statuses. */
   @ParameterizedTest
