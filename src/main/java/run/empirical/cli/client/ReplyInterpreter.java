@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.client.ReplyReader.ErrorBody;
+import run.empirical.cli.json.UnexpectedJsonException;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LastPass;
@@ -41,7 +42,7 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
     try {
       return LookUp.answered(
           testCase, withoutSecrets(ReplyReader.readLastPasses(reply.body(), deadline)));
-    } catch (ContractBreach e) {
+    } catch (UnexpectedJsonException e) {
       return LookUp.failed(testCase, breach(reply, String.valueOf(e.getMessage())));
     }
   }
