@@ -245,6 +245,20 @@ class LookUpsTest {
   }
 
   @Test
+  void rateLimitOfOneLookUpUsesNoRetriesOfOthers() throws Exception {
+    retries = 1;
+    for (String id : ids(4)) {
+      api.replies(id, reply(429, "2"), reply(200, null));
+    }
+
+    run(4, ids(4), lookUp -> {}, lookUp -> true);
+
+    assertEquals(8, api.requested.size());
+    assertEquals(List.of(Duration.ofSeconds(2)), time.pauses);
+    assertEquals(List.of("answered", "answered", "answered", "answered"), messages());
+  }
+
+  @Test
   void laterLookUpsWaitForTheLongerOfTwoRateLimits() throws Exception {
     api.replies("a", reply(429, "20"));
     api.replies("b", reply(429, "5"));
