@@ -41,11 +41,23 @@ public final class Main {
    */
   private static final Program PROGRAM = new Program();
 
+  /** The starts of the properties that weaken TLS or make the JDK log requests. */
+  private static final List<String> UNSAFE_PROPERTIES =
+      List.of(
+          "javax.net.debug",
+          "jdk.httpclient.HttpClient.log",
+          "jdk.internal.httpclient.",
+          "jdk.security.allowNonCaAnchor",
+          "jdk.tls.allow",
+          "jdk.tls.trustNameService",
+          "sun.security.ssl.allow");
+
   private Main() {}
 
   /** Runs the program with the process's own streams and exits with its status. */
   public static void main(String[] arguments) {
     reportUncaught();
+    clearUnsafeProperties();
     // By default the JDK does not send Basic credentials to a proxy for HTTPS.
     System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
     List<InputStream> placeholders = openClosedStreams();
@@ -64,6 +76,18 @@ public final class Main {
       System.exit(PROGRAM.run(host(out, err), decoded(arguments)));
     } finally {
       Reference.reachabilityFence(placeholders);
+    }
+  }
+
+  /**
+   * Undoes what variables such as {@code JAVA_TOOL_OPTIONS} set for other programs. Stores of
+   * trusted certificates are kept.
+   */
+  private static void clearUnsafeProperties() {
+    for (String property : System.getProperties().stringPropertyNames()) {
+      if (UNSAFE_PROPERTIES.stream().anyMatch(property::startsWith)) {
+        System.clearProperty(property);
+      }
     }
   }
 

@@ -15,7 +15,7 @@
  *       <td>a cell of {@code faults.FaultMatrixIT}; if a single in-process run is enough,
  *       {@code command.BrokenConnectionTest}, {@code ProxyTest}, {@code TlsTest}</td></tr>
  *   <tr><td>the deadline, a retry, a pause, waiting</td>
- *       <td>{@code command.DeadlineTest}, {@code RetryTest}, {@code BatchPauseTest},
+ *       <td>{@code client.LookUpsTest}, {@code command.DeadlineTest}, {@code RetryTest},
  *       {@code WaitTest}</td></tr>
  *   <tr><td>a batch: order, streaming, exit status</td>
  *       <td>{@code command.BatchTest}, {@code BatchStreamTest}</td></tr>

@@ -3,6 +3,7 @@ package run.empirical.cli.answer;
 import java.time.Duration;
 import run.empirical.cli.client.LookUpListener;
 import run.empirical.cli.host.Console;
+import run.empirical.cli.host.Host;
 import run.empirical.cli.model.DurationText;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
@@ -21,13 +22,19 @@ public final class Progress implements LookUpListener {
   private int done;
   private int failed;
 
+  /** Shows the progress of so many look-ups on a terminal, and nothing elsewhere or if quiet. */
+  public static LookUpListener of(Host host, Console console, int total) {
+    boolean shown = !console.isQuiet() && host.terminal().error();
+    return shown ? new Progress(console, host.time(), total) : lookUp -> {};
+  }
+
   /**
    * Starts counting.
    *
    * @param console a terminal
    * @param total the number of look-ups
    */
-  public Progress(Console console, Time time, int total) {
+  private Progress(Console console, Time time, int total) {
     this.console = console;
     this.time = time;
     this.total = total;

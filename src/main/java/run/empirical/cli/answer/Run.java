@@ -1,7 +1,6 @@
 package run.empirical.cli.answer;
 
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.client.LookUpListener;
 import run.empirical.cli.client.LookUps;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
@@ -50,18 +49,16 @@ public final class Run {
     question.list().unidentified().forEach(answers::add);
     if (gate == null || waitPolicy == null) {
       lookUps.run(
-          testCases.iterator(), question.window(), listener(testCases.size()), answers::add);
+          testCases.iterator(),
+          question.window(),
+          Progress.of(host, console, testCases.size()),
+          answers::add);
     } else {
       new Waiting(lookUps, question, waitPolicy, gate, host, console, warnings)
           .run()
           .forEach(answers::add);
     }
     return status(answers.end(), gate);
-  }
-
-  private LookUpListener listener(int total) {
-    boolean shown = !console.isQuiet() && host.terminal().error();
-    return shown ? new Progress(console, host.time(), total) : lookUp -> {};
   }
 
   /** A failure outranks an unmet gate, which outranks success. */

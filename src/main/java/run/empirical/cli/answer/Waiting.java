@@ -9,6 +9,8 @@ import run.empirical.cli.client.LookUps;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.DurationText;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookUp;
@@ -26,11 +28,15 @@ import run.empirical.cli.output.GateText;
 final class Waiting {
   private static final Duration TICK = Duration.ofSeconds(1);
 
+  /** When the last look-up starts, before the end: it needs time to finish. */
+  private static final Duration LAST_LOOK_UP = Duration.ofSeconds(1);
+
   private final LookUps lookUps;
   private final Question question;
   private final RowRules rules;
   private final WaitPolicy policy;
   private final GateText gateText;
+  private final Host host;
   private final Time time;
   private final Console console;
   private final Warnings warnings;
@@ -51,24 +57,26 @@ final class Waiting {
     this.rules = new RowRules(question);
     this.policy = policy;
     this.gateText = new GateText(question, gate);
+    this.host = host;
     this.time = host.time();
     this.console = console;
     this.warnings = warnings;
     this.terminal = host.terminal().error();
   }
 
-  /** Waits; returns the last look-up of each test case, in input order. */
+  /** Waits; returns the last finished look-up of each test case, in input order. */
   List<LookUp> run() throws InterruptedException {
     TestCases testCases = question.list().testCases();
     Map<TestCase, LookUp> latest = new LinkedHashMap<>();
-    testCases.forEach(testCase -> latest.put(testCase, LookUp.answered(testCase, List.of())));
+    testCases.forEach(testCase -> latest.put(testCase, LookUp.failed(testCase, unfinished())));
     long end = time.nanos() + policy.longest().toNanos();
-    Iterable<TestCase> open = testCases;
+    lookUps.endBy(end);
+    List<TestCase> open = List.copyOf(latest.keySet());
     while (true) {
       lookUps.run(
           open.iterator(),
           question.window(),
-          lookUp -> {},
+          Progress.of(host, console, open.size()),
           lookUp -> {
             latest.put(lookUp.testCase(), lookUp);
             return true;
@@ -76,14 +84,27 @@ final class Waiting {
       latest.values().forEach(warnings::see);
       warnings.reportUnknownNames();
       List<Finding> unsettled = unsettled(latest);
-      long left = end - time.nanos();
-      if (unsettled.isEmpty() || left <= 0) {
+      long now = time.nanos();
+      long left = end - now;
+      long pause =
+          Math.max(
+              Math.min(policy.poll().toNanos(), left - LAST_LOOK_UP.toNanos()),
+              lookUps.notBefore() - now);
+      if (unsettled.isEmpty() || pause <= 0 || pause >= left) {
         console.clearStatus();
         return List.copyOf(latest.values());
       }
-      pause(unsettled, end, Math.min(left, policy.poll().toNanos()));
+      pause(unsettled, end, pause);
       open = unsettled.stream().map(Finding::testCase).toList();
     }
+  }
+
+  private Failure unfinished() {
+    return new Failure(
+        ErrorKind.TRY_LATER,
+        "no answer within " + DurationText.format(policy.longest()) + " (--wait)",
+        null,
+        true);
   }
 
   /** Test cases for which another look-up may help. All are judged again, since passes age. */

@@ -1,8 +1,6 @@
 package run.empirical.cli.client;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Set;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.TestCases;
@@ -51,10 +49,9 @@ public final class ApiKey {
     return "Bearer " + secret;
   }
 
-  /** The key as a server may quote it, longest first: URL-encoded and plain. */
-  List<String> encodings() {
-    String inUrls = URLEncoder.encode(secret, StandardCharsets.UTF_8);
-    return inUrls.equals(secret) ? List.of(secret) : List.of(inUrls, secret);
+  /** The ways in which text may spell the key. */
+  Set<String> spellings() {
+    return Spellings.of(secret);
   }
 
   /** Whether the key was passed as a test case ID. Ignores keys short enough to match by chance. */

@@ -39,7 +39,7 @@ public record ApiUrl(URI uri) {
     if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > 65535) {
       throw unusable(source, "it must have a host, and any port must be from 1 to 65535");
     }
-    ApiUrl url = new ApiUrl(URI.create(scheme + "://" + withoutTrailingSlash(uri)));
+    ApiUrl url = new ApiUrl(URI.create(scheme + "://" + authority(uri) + path(uri)));
     if (!url.isHttps() && !url.isLoopback() && !allowHttp) {
       throw new FailureException(
           ErrorKind.CONFIG,
@@ -96,13 +96,14 @@ public record ApiUrl(URI uri) {
     }
   }
 
-  private static String withoutTrailingSlash(URI uri) {
-    String rest = uri.getRawAuthority() + uri.getRawPath();
-    int end = rest.length();
-    while (end > 0 && rest.charAt(end - 1) == '/') {
-      end--;
-    }
-    return rest.substring(0, end);
+  /** Without the dot that may end a host name: TLS does not allow it. */
+  private static String authority(URI uri) {
+    return uri.getHost().replaceFirst("\\.$", "")
+        + (uri.getPort() == -1 ? "" : ":" + uri.getPort());
+  }
+
+  private static String path(URI uri) {
+    return uri.getRawPath().replaceFirst("/+$", "");
   }
 
   private static FailureException unusable(String source, String why) {

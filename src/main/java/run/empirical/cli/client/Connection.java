@@ -1,5 +1,7 @@
 package run.empirical.cli.client;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,10 @@ public record Connection(
 
   /** Redacts this connection's secrets in text. */
   Redaction redaction() {
-    return new Redaction(key, proxy);
+    Set<String> spellings = new HashSet<>(key.spellings());
+    if (proxy != null && proxy.credentials() != null) {
+      spellings.addAll(proxy.credentials().spellings());
+    }
+    return new Redaction(spellings);
   }
 }

@@ -9,9 +9,9 @@ import java.net.SocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +27,11 @@ public final class HttpLastPassApi implements LastPassApi {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
+  /** How many characters of a body are logged. */
+  private static final int MAX_LOGGED = 2000;
+
   private final ClientThreads threads;
   private final HttpClient client;
-  private final Trust trust;
   private final URI uri;
   private final Connection connection;
   private final Redaction redaction;
@@ -51,7 +53,6 @@ public final class HttpLastPassApi implements LastPassApi {
     this.redaction = connection.redaction();
     this.userAgent = userAgent;
     this.wire = wire;
-    this.trust = new Trust(connection.url(), connection.caBundle());
     this.uri = connection.url().resolve(PATH);
     this.client =
         HttpClient.newBuilder()
@@ -63,7 +64,7 @@ public final class HttpLastPassApi implements LastPassApi {
                     : HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT_TIMEOUT)
-            .sslContext(trust.context())
+            .sslContext(new Trust(connection.url(), connection.caBundle()).context())
             .proxy(new FixedProxy(connection.proxy()))
             .build();
     this.template = template();
@@ -73,9 +74,9 @@ public final class HttpLastPassApi implements LastPassApi {
   public CompletableFuture<Reply> ask(String testCaseId, LookBackWindow window) {
     String body = RequestBody.of(testCaseId, window);
     log(body);
-    HttpRequest request = template.copy().POST(BodyPublishers.ofString(body)).build();
     CompletableFuture<Reply> reply = new CompletableFuture<>();
-    Future<?> exchange = threads.start(() -> exchange(testCaseId, request, reply));
+    Future<?> exchange =
+        threads.start(() -> exchange(testCaseId, new RequestPublisher(body), reply));
     CompletableFuture<Reply> unused =
         reply.whenComplete(
             (whole, error) -> {
@@ -90,13 +91,13 @@ public final class HttpLastPassApi implements LastPassApi {
    * Blocks on its own thread. The client's asynchronous API would pass each reply through one more
    * thread.
    */
-  private void exchange(String testCaseId, HttpRequest request, CompletableFuture<Reply> reply) {
+  private void exchange(String testCaseId, RequestPublisher body, CompletableFuture<Reply> reply) {
     try {
-      reply.complete(reply(testCaseId, send(request)));
+      reply.complete(reply(testCaseId, send(template.copy().POST(body).build())));
     } catch (InterruptedException e) {
       reply.cancel(false);
     } catch (IOException e) {
-      reply.completeExceptionally(failure(e));
+      reply.completeExceptionally(failure(e, body.sent()));
     } catch (RuntimeException | Error e) {
       reply.completeExceptionally(e);
     }
@@ -163,10 +164,10 @@ public final class HttpLastPassApi implements LastPassApi {
   }
 
   /** Unwraps the client's exception, which repeats the original one on the calling thread. */
-  private Throwable failure(IOException thrown) {
+  private Throwable failure(IOException thrown, boolean sent) {
     IOException error = thrown.getCause() instanceof IOException cause ? cause : thrown;
     boolean tunnels = connection.proxy() != null && connection.url().isHttps();
-    return tunnels && !trust.sawCertificate() ? new TunnelException(error) : error;
+    return tunnels && !sent ? new TunnelException(error) : error;
   }
 
   private void log(String body) {
@@ -196,6 +197,8 @@ public final class HttpLastPassApi implements LastPassApi {
             (name, values) ->
                 lines.add(redaction.redact("< " + name + ": " + String.join(", ", values))));
     lines.add("< " + reply.body().length + " bytes");
+    String body = new String(reply.body(), StandardCharsets.UTF_8);
+    redaction.quote(body, MAX_LOGGED).lines().forEach(line -> lines.add("< " + line));
     wire.lines(lines);
   }
 

@@ -1,12 +1,10 @@
 package run.empirical.cli.client;
 
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Clocks;
-import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUp;
@@ -15,9 +13,6 @@ import run.empirical.cli.model.Time;
 
 /** Looks up test cases, several at once, and delivers the results in input order. */
 public final class LookUps {
-  /** If this many first answers are all 401 or 403, the rest of the batch is not sent. */
-  private static final int REFUSALS_THAT_END_BATCH = 8;
-
   /** How many results may be buffered behind the first one that is still pending. */
   private static final int LEAD = 1024;
 
@@ -45,12 +40,27 @@ public final class LookUps {
   }
 
   /**
-   * Looks up all test cases and returns once the last result is delivered. An exception from a
-   * consumer ends the run and cancels every exchange.
+   * Ends runs by this time, in {@code Time.nanos}: look-ups in progress are cut off. Also ends them
+   * as soon as the API asks to wait longer.
+   */
+  public void endBy(long nanos) {
+    pending.endBy(nanos);
+  }
+
+  /** The earliest time, in {@code Time.nanos}, at which the API wants more requests. */
+  public long notBefore() {
+    return pending.notBefore();
+  }
+
+  /**
+   * Looks up all test cases and returns once the last result is delivered. Ends early when the API
+   * is down: all other test cases share the failure. An exception from a consumer ends the run and
+   * cancels every exchange.
    *
    * @param testCases read only as fast as look-ups start
    * @param listener follows the look-ups
-   * @param inOrder receives each result in input order; returns whether to continue
+   * @param inOrder receives each result in input order; returns whether to continue. Look-ups that
+   *     were cut off have no result.
    */
   public void run(
       Iterator<TestCase> testCases,
@@ -58,74 +68,81 @@ public final class LookUps {
       LookUpListener listener,
       Predicate<LookUp> inOrder)
       throws InterruptedException {
-    Order order = new Order(inOrder);
+    Order order = new Order(listener, inOrder);
+    Outage outage = new Outage();
+    Failure last = null;
+    Failure shared = null;
     int started = 0;
     try {
-      while (true) {
-        while (pending.active() < concurrency && order.admits(started) && testCases.hasNext()) {
+      while (!order.stopped) {
+        while (shared == null && mayStart(started, order) && testCases.hasNext()) {
           pending.start(testCases.next(), window, started++);
         }
-        if (pending.active() == 0 || order.stopped) {
+        if (pending.active() == 0) {
           break;
         }
         PendingLookUps.Finished over = pending.await(listener);
-        listener.finished(over.lookUp());
-        order.add(over);
+        if (over == null) {
+          order.deliverEarly();
+          return;
+        }
+        last = over.lookUp().failure();
+        order.add(over.place(), over.lookUp());
+        outage.add(over.place(), last, started);
+        if (outage.failure() != null) {
+          shared = outage.failure();
+          for (PendingLookUp cancelled : pending.cancelAll()) {
+            order.add(cancelled.place(), LookUp.failed(cancelled.testCase(), shared));
+          }
+        } else if (over.endsBatch()) {
+          shared = last;
+        }
       }
-      Failure shared = order.sharedFailure;
+      // The key was not accepted, though the first look-ups failed in different ways.
+      shared = shared == null ? last : shared;
       while (shared != null && !order.stopped && testCases.hasNext()) {
-        LookUp failed = LookUp.failed(testCases.next(), shared);
-        listener.finished(failed);
-        order.stopped = !inOrder.test(failed);
+        order.add(started++, LookUp.failed(testCases.next(), shared));
       }
     } finally {
       pending.cancelAll();
     }
   }
 
-  /** Puts results back into input order, and detects failures that end the batch. */
-  private static final class Order {
-    private final Predicate<LookUp> inOrder;
-    private final Map<Integer, LookUp> early = new HashMap<>();
-    private int delivered;
-    private int refusals;
-    private boolean keyAccepted;
-    private boolean stopped;
-    private @Nullable Failure sharedFailure;
+  private boolean mayStart(int started, Order order) {
+    return pending.active() < concurrency
+        && started - order.delivered < LEAD
+        && (pending.keyAccepted() || started < Outage.IN_A_ROW);
+  }
 
-    Order(Predicate<LookUp> inOrder) {
+  /** Puts results back into input order. */
+  private static final class Order {
+    private final LookUpListener listener;
+    private final Predicate<LookUp> inOrder;
+    private final SortedMap<Integer, LookUp> early = new TreeMap<>();
+    private int delivered;
+    private boolean stopped;
+
+    Order(LookUpListener listener, Predicate<LookUp> inOrder) {
+      this.listener = listener;
       this.inOrder = inOrder;
     }
 
-    boolean admits(int place) {
-      return sharedFailure == null
-          && place - delivered < LEAD
-          && (keyAccepted || place < REFUSALS_THAT_END_BATCH);
-    }
-
-    void add(PendingLookUps.Finished over) {
-      keyAccepted |= !isRefusal(over.lookUp());
-      if (over.endsBatch()) {
-        sharedFailure = over.lookUp().failure();
-      }
-      early.put(over.place(), over.lookUp());
+    void add(int place, LookUp lookUp) {
+      listener.finished(lookUp);
+      early.put(place, lookUp);
       LookUp next = early.remove(delivered);
       while (next != null && !stopped) {
         delivered++;
-        count(next);
         stopped = !inOrder.test(next);
         next = early.remove(delivered);
       }
     }
 
-    private void count(LookUp lookUp) {
-      if (isRefusal(lookUp) && ++refusals == REFUSALS_THAT_END_BATCH && !keyAccepted) {
-        sharedFailure = lookUp.failure();
+    /** Delivers the results behind look-ups that have none. */
+    void deliverEarly() {
+      for (LookUp lookUp : early.values()) {
+        stopped = stopped || !inOrder.test(lookUp);
       }
-    }
-
-    private static boolean isRefusal(LookUp lookUp) {
-      return lookUp.failure() != null && lookUp.failure().kind() == ErrorKind.UNAUTHORIZED;
     }
   }
 }

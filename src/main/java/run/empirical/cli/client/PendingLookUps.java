@@ -23,6 +23,8 @@ import run.empirical.cli.model.Time;
  * No locks are needed, and a pause is just a timestamp that the loop checks.
  */
 final class PendingLookUps {
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
   private static final int TOO_MANY_REQUESTS = 429;
 
   private final LastPassApi api;
@@ -36,6 +38,9 @@ final class PendingLookUps {
   private final LinkedBlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
   private final List<PendingLookUp> active = new ArrayList<>();
   private long pausedUntil;
+  private long notBefore;
+  private long end;
+  private boolean keyAccepted;
 
   /**
    * A finished look-up.
@@ -63,11 +68,28 @@ final class PendingLookUps {
     this.serverClock = new ServerClock(time);
     this.wire = wire;
     this.pausedUntil = time.nanos();
+    this.notBefore = pausedUntil;
+    this.end = pausedUntil + Long.MAX_VALUE;
   }
 
   /** The current time on this machine's clock and on the server's. */
   Clocks clocks() {
     return serverClock.read();
+  }
+
+  /** Sets the time, in {@code Time.nanos}, at which look-ups in progress are cut off. */
+  void endBy(long nanos) {
+    end = nanos;
+  }
+
+  /** The earliest time, in {@code Time.nanos}, at which the API wants more requests. */
+  long notBefore() {
+    return notBefore;
+  }
+
+  /** Whether any reply was neither 401 nor 403. */
+  boolean keyAccepted() {
+    return keyAccepted;
   }
 
   void start(TestCase testCase, LookBackWindow window, int place) {
@@ -80,27 +102,34 @@ final class PendingLookUps {
     return active.size();
   }
 
-  /** Waits until one of the look-ups finishes. */
-  Finished await(LookUpListener listener) throws InterruptedException {
-    while (true) {
+  /** Waits until one of the look-ups finishes; null when the time is up. */
+  @Nullable Finished await(LookUpListener listener) throws InterruptedException {
+    long tick = time.nanos() + listener.tickNanos();
+    while (end - time.nanos() > 0) {
       Finished late = sendWhatIsDue();
       if (late != null) {
         return late;
       }
-      Arrival arrival = nextArrival(listener.tickNanos());
+      long now = time.nanos();
+      Arrival arrival = nextArrival(now, Math.min(tick - now, end - now));
       Finished finished = arrival != null ? settle(arrival) : expire();
       if (finished != null) {
         return finished;
       }
-      if (arrival == null && !active.isEmpty()) {
+      if (time.nanos() - tick >= 0) {
         listener.tick(active.get(0).testCase(), active.get(0).tries());
+        tick += listener.tickNanos();
       }
     }
+    return null;
   }
 
-  void cancelAll() {
-    active.forEach(PendingLookUp::cancel);
+  /** Cancels the look-ups in progress and returns them. */
+  List<PendingLookUp> cancelAll() {
+    List<PendingLookUp> cancelled = List.copyOf(active);
+    cancelled.forEach(PendingLookUp::cancel);
     active.clear();
+    return cancelled;
   }
 
   private @Nullable Finished sendWhatIsDue() {
@@ -129,9 +158,8 @@ final class PendingLookUps {
   }
 
   /** The next exchange that ends; null if a timer is due first. */
-  private @Nullable Arrival nextArrival(long most) throws InterruptedException {
-    long now = time.nanos();
-    long wait = most;
+  private @Nullable Arrival nextArrival(long now, long most) throws InterruptedException {
+    long wait = Math.max(0, most);
     boolean someInFlight = false;
     for (PendingLookUp pending : active) {
       wait = Math.min(wait, Math.max(0, pending.nextTimer() - now));
@@ -154,6 +182,7 @@ final class PendingLookUps {
     String retryAfter = null;
     if (reply != null) {
       serverClock.record(reply.headers().dates());
+      keyAccepted |= reply.status() != UNAUTHORIZED && reply.status() != FORBIDDEN;
       Deadline deadline = new Deadline(time, pending.deadline());
       try {
         lookUp = interpreter.interpret(pending.testCase(), reply, deadline);
@@ -174,7 +203,7 @@ final class PendingLookUps {
       PendingLookUp pending, Failure failure, @Nullable String retryAfter) {
     long now = time.nanos();
     RetryPolicy retry = limits.retry();
-    if (!retry.isTransient(failure)) {
+    if (!retry.covers(failure)) {
       return finish(pending, LookUp.failed(pending.testCase(), failure));
     }
     Duration requested = RetryPolicy.requestedDelay(retryAfter, serverClock.read().now());
@@ -183,10 +212,18 @@ final class PendingLookUps {
     boolean isLimit = failure.httpStatus() != null && failure.httpStatus() == TOO_MANY_REQUESTS;
     boolean withinTimeout = delay.compareTo(limits.timeout()) < 0;
     if (isLimit && withinTimeout) {
-      pausedUntil = pausedUntil - until > 0 ? pausedUntil : until;
+      pausedUntil = later(pausedUntil, until);
     }
-    if (delay.compareTo(Duration.ofNanos(pending.deadline() - now)) >= 0) {
-      Failure last = requested == null ? failure : tooLong(failure, requested);
+    if (requested != null) {
+      notBefore = later(notBefore, until);
+      if (until - end >= 0) {
+        end = now;
+        return finish(
+            pending, LookUp.failed(pending.testCase(), tooLong(failure, requested, "--wait")));
+      }
+    }
+    if (until - pending.deadline() >= 0) {
+      Failure last = requested == null ? failure : tooLong(failure, requested, "--timeout");
       boolean endsBatch = isLimit && requested != null && !withinTimeout;
       return finish(pending, LookUp.failed(pending.testCase(), last), endsBatch);
     }
@@ -197,6 +234,10 @@ final class PendingLookUps {
     wire.lines(List.of("* " + why + "; retrying in " + delay.toMillis() + " ms"));
     pending.tryAgainAt(until, failure);
     return null;
+  }
+
+  private static long later(long one, long other) {
+    return one - other > 0 ? one : other;
   }
 
   private @Nullable Finished expire() {
@@ -219,14 +260,15 @@ final class PendingLookUps {
         true);
   }
 
-  private static Failure tooLong(Failure failure, Duration requested) {
+  private static Failure tooLong(Failure failure, Duration requested, String option) {
     Duration seconds = Duration.ofSeconds(requested.plusMillis(999).toSeconds());
     return new Failure(
         failure.kind(),
         failure.message()
             + "; the API asked to wait "
             + DurationText.format(seconds)
-            + ", longer than --timeout allows",
+            + ", more than is left of "
+            + option,
         failure.httpStatus(),
         failure.retryable());
   }

@@ -1,10 +1,10 @@
 package run.empirical.cli.client;
 
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The user and password for a proxy.
@@ -22,24 +22,19 @@ public record ProxyCredentials(String given, String plain) {
   }
 
   /**
-   * Every way a proxy may quote the credentials, whole or in part: as given, plain, URL-encoded, as
-   * Java decodes headers, and in Base64.
+   * The ways in which text may spell the credentials, whole or in part: as given, plain,
+   * URL-encoded, as Java decodes headers, and in Base64.
    */
-  List<String> encodings() {
-    List<String> encodings = new ArrayList<>();
-    for (String word : words(given)) {
-      add(encodings, word);
-    }
+  Set<String> spellings() {
+    Set<String> spellings = new LinkedHashSet<>(words(given));
     for (String word : words(plain)) {
-      add(encodings, word);
-      add(encodings, URLEncoder.encode(word, StandardCharsets.UTF_8));
-      add(
-          encodings,
-          new String(word.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
-      add(encodings, base64(word, Base64.getEncoder()));
-      add(encodings, base64(word, Base64.getEncoder().withoutPadding()));
+      spellings.addAll(Spellings.of(word));
+      spellings.add(new String(word.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+      spellings.add(base64(word, Base64.getEncoder()));
+      spellings.add(base64(word, Base64.getEncoder().withoutPadding()));
     }
-    return encodings;
+    spellings.removeIf(spelling -> spelling.length() < MIN_LENGTH);
+    return spellings;
   }
 
   @Override
@@ -52,12 +47,6 @@ public record ProxyCredentials(String given, String plain) {
     return colon < 0
         ? List.of(credentials)
         : List.of(credentials, credentials.substring(0, colon), credentials.substring(colon + 1));
-  }
-
-  private static void add(List<String> encodings, String encoding) {
-    if (encoding.length() >= MIN_LENGTH && !encodings.contains(encoding)) {
-      encodings.add(encoding);
-    }
   }
 
   private static String base64(String text, Base64.Encoder encoder) {

@@ -22,7 +22,8 @@ public record ProxySettings(String host, int port, @Nullable ProxyCredentials cr
    * Lower-case variable names win over upper-case ones, and loopback is never proxied.
    *
    * @param variable looks up a variable; null if it is unset or empty
-   * @throws FailureException of kind {@code CONFIG} for an invalid proxy URL
+   * @throws FailureException of kind {@code CONFIG} for an invalid proxy URL, or if Java's client
+   *     cannot reach the URL through a proxy
    */
   public static @Nullable ProxySettings forUrl(
       ApiUrl url, Function<String, @Nullable String> variable) {
@@ -35,7 +36,14 @@ public record ProxySettings(String host, int port, @Nullable ProxyCredentials cr
     if (value == null || url.isLoopback() || isExempt(url, variable)) {
       return null;
     }
-    return parse(value, name);
+    ProxySettings proxy = parse(value, name);
+    if (url.isHttps() && url.host().startsWith("[")) {
+      throw new FailureException(
+          ErrorKind.CONFIG,
+          "https with an IPv6 address is not possible through a proxy: give the base URL a host"
+              + " name, or add the address to NO_PROXY");
+    }
+    return proxy;
   }
 
   @Override
@@ -48,41 +56,7 @@ public record ProxySettings(String host, int port, @Nullable ProxyCredentials cr
     if (list == null) {
       list = variable.apply("NO_PROXY");
     }
-    if (list == null) {
-      return false;
-    }
-    for (String entry : list.split(",", -1)) {
-      if (matches(entry.strip().toLowerCase(Locale.ROOT), url)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** {@code *}, a host, or a domain with its subdomains; each with an optional port. */
-  private static boolean matches(String entry, ApiUrl url) {
-    String host = url.host().toLowerCase(Locale.ROOT);
-    String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-    String pattern = entry;
-    String port = ":" + url.port();
-    if (pattern.endsWith(port)
-        && (pattern.startsWith("[") || pattern.indexOf(':') == pattern.lastIndexOf(':'))) {
-      pattern = pattern.substring(0, pattern.length() - port.length());
-    }
-    if (pattern.startsWith("*.")) {
-      pattern = pattern.substring(2);
-    } else if (pattern.startsWith(".")) {
-      pattern = pattern.substring(1);
-    }
-    return pattern.equals("*")
-        || pattern.equals(host)
-        || pattern.equals(bare)
-        || (!pattern.isEmpty() && !isAddress(host) && host.endsWith("." + pattern));
-  }
-
-  /** IP addresses have no subdomains, although 192.0.2.7 ends in .2.7. */
-  private static boolean isAddress(String host) {
-    return host.matches("[0-9.]+");
+    return list != null && new NoProxy(list).covers(url);
   }
 
   private static ProxySettings parse(String text, String name) {

@@ -1,14 +1,10 @@
 package run.empirical.cli.client;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Redacts a connection's secrets in text from a server or proxy: the API key and the proxy
- * credentials, in any letter case and in every encoding that may be quoted.
- */
+/** Redacts secrets in text, in any letter case. */
 final class Redaction {
   /** Replaces a secret. */
   static final String REDACTED = "[redacted]";
@@ -18,40 +14,40 @@ final class Redaction {
 
   private static final int MAX_QUOTE_LENGTH = 500;
 
-  private final List<String> encodings = new ArrayList<>();
+  /** Longest first, so that no part of a longer one is left over. */
+  private final List<String> spellings;
 
-  /**
-   * Collects the secrets of a connection.
-   *
-   * @param proxy the proxy; null for a direct connection
-   */
-  Redaction(ApiKey key, @Nullable ProxySettings proxy) {
-    encodings.addAll(key.encodings());
-    if (proxy != null && proxy.credentials() != null) {
-      encodings.addAll(proxy.credentials().encodings());
-      // Longest first, so that no part of a longer one is left over.
-      encodings.sort(Comparator.comparingInt(String::length).reversed());
-    }
+  /** Redacts each of these spellings of secrets; see {@link Spellings}. */
+  Redaction(Collection<String> spellings) {
+    this.spellings =
+        spellings.stream()
+            .distinct()
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .toList();
   }
 
-  /** The text with every occurrence of a secret replaced. */
+  /** Text from a server or a proxy, with every secret replaced. */
   String redact(String text) {
     return without(text, 1);
   }
 
-  /** The ID with every secret replaced, except those short enough to match by chance. */
-  String redactId(String id) {
-    return without(id, MIN_REAL_LENGTH);
+  /** Data such as an ID, with every secret replaced that is too long to match by chance. */
+  String redactData(String data) {
+    return without(data, MIN_REAL_LENGTH);
   }
 
-  /** The text as quoted in a message: redacted and truncated to 500 characters. */
+  /** Text from a server or a proxy as quoted in a message: redacted, at most 500 characters. */
   String quote(String received) {
+    return quote(received, MAX_QUOTE_LENGTH);
+  }
+
+  /** Text from a server or a proxy, redacted and then truncated to so many characters. */
+  String quote(String received, int most) {
     String text = redact(received);
-    if (text.length() <= MAX_QUOTE_LENGTH) {
+    if (text.length() <= most) {
       return text;
     }
-    boolean splitsPair = Character.isHighSurrogate(text.charAt(MAX_QUOTE_LENGTH - 1));
-    int end = splitsPair ? MAX_QUOTE_LENGTH - 1 : MAX_QUOTE_LENGTH;
+    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
     return text.substring(0, end) + "... (" + end + " of " + text.length() + " characters)";
   }
 
@@ -74,9 +70,9 @@ final class Redaction {
 
   /** The length of the longest secret that starts here; 0 if none does. */
   private int lengthOfSecret(String text, int at) {
-    for (String encoding : encodings) {
-      if (text.regionMatches(true, at, encoding, 0, encoding.length())) {
-        return encoding.length();
+    for (String spelling : spellings) {
+      if (text.regionMatches(true, at, spelling, 0, spelling.length())) {
+        return spelling.length();
       }
     }
     return 0;

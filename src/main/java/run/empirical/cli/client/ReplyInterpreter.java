@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.client.ReplyReader.ErrorBody;
+import run.empirical.cli.json.UnexpectedJsonException;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LastPass;
@@ -41,7 +42,7 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
     try {
       return LookUp.answered(
           testCase, withoutSecrets(ReplyReader.readLastPasses(reply.body(), deadline)));
-    } catch (ContractBreach e) {
+    } catch (UnexpectedJsonException e) {
       return LookUp.failed(testCase, breach(reply, String.valueOf(e.getMessage())));
     }
   }
@@ -50,8 +51,8 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
   private List<LastPass> withoutSecrets(List<LastPass> passes) {
     List<LastPass> clean = new ArrayList<>(passes.size());
     for (LastPass pass : passes) {
-      String environmentId = redaction.redactId(pass.environmentId());
-      String testRunId = redaction.redactId(pass.testRunId());
+      String environmentId = redaction.redactData(pass.environmentId());
+      String testRunId = redaction.redactData(pass.testRunId());
       clean.add(new LastPass(environmentId, testRunId, pass.executedAt()));
     }
     return clean;
@@ -64,18 +65,8 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
     return switch (status) {
       case 400 ->
           permanentFailure(ErrorKind.REJECTED, status, "the API rejected the request", said);
-      case 401 ->
-          permanentFailure(
-              ErrorKind.UNAUTHORIZED,
-              status,
-              "the API rejected the key",
-              said + ". Create a key at " + ApiKey.PAGE);
-      case 403 ->
-          permanentFailure(
-              ErrorKind.UNAUTHORIZED,
-              status,
-              "the API key lacks permission",
-              said + ". Create a key at " + ApiKey.PAGE);
+      case 401 -> unauthorized(reply, "the API rejected the key", said);
+      case 403 -> unauthorized(reply, "the API key lacks permission", said);
       case 407 ->
           permanentFailure(
               ErrorKind.UNREACHABLE,
@@ -94,8 +85,22 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
     };
   }
 
+  private Failure unauthorized(Reply reply, String what, String said) {
+    String hint = ". Create a key at " + ApiKey.PAGE;
+    return reply.isWebPage()
+        ? permanentFailure(
+            ErrorKind.UNAUTHORIZED,
+            reply.status(),
+            "the reply is a web page, not the API's",
+            ". Is the base URL " + url + " right, or did a proxy answer? Otherwise " + what + hint)
+        : permanentFailure(ErrorKind.UNAUTHORIZED, reply.status(), what, said + hint);
+  }
+
   private Failure otherFailure(Reply reply, ErrorBody error, String said) {
     int status = reply.status();
+    if (status == 501) {
+      return permanentFailure(ErrorKind.TRY_LATER, status, "the API returned a server error", said);
+    }
     if (status >= 500 && status <= 599) {
       return transientFailure(ErrorKind.TRY_LATER, status, "the API returned a server error", said);
     }

@@ -53,10 +53,11 @@ final class ReplyReader {
   /**
    * Reads a body of contract schema {@code LastPassPerEnvResponse}. Unknown fields are skipped.
    *
-   * @throws ContractBreach naming the first missing or invalid field
+   * @throws UnexpectedJsonException naming the first missing or invalid field
    * @throws Deadline.PassedException if reading a large body takes too long
    */
-  static List<LastPass> readLastPasses(byte[] body, Deadline deadline) throws ContractBreach {
+  static List<LastPass> readLastPasses(byte[] body, Deadline deadline)
+      throws UnexpectedJsonException {
     try (JsonParser parser = parser(body, deadline)) {
       parser.nextToken();
       JsonWalk walk = new JsonWalk(parser, false);
@@ -71,19 +72,18 @@ final class ReplyReader {
       }
       List<LastPass> data = walk.present(passes, "data");
       if (parser.nextToken() != null) {
-        throw new ContractBreach("unexpected data after the JSON document");
+        throw new UnexpectedJsonException("unexpected data after the JSON document");
       }
       return data;
-    } catch (UnexpectedJsonException e) {
-      throw new ContractBreach(String.valueOf(e.getMessage()));
     } catch (StreamConstraintsException e) {
-      throw new ContractBreach("it is nested too deeply, or a name or number in it is too long");
+      throw new UnexpectedJsonException(
+          "it is nested too deeply, or a name or number in it is too long");
     } catch (JsonProcessingException e) {
-      throw new ContractBreach("invalid JSON: " + reason(e));
+      throw new UnexpectedJsonException("invalid JSON: " + reason(e));
     } catch (CharacterCodingException e) {
-      throw new ContractBreach("not UTF-8");
+      throw new UnexpectedJsonException("not UTF-8");
     } catch (IOException e) {
-      throw new ContractBreach("invalid JSON: " + e.getMessage());
+      throw new UnexpectedJsonException("invalid JSON: " + e.getMessage());
     }
   }
 

@@ -2,6 +2,7 @@ package run.empirical.cli.client;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Failure;
@@ -13,20 +14,16 @@ import run.empirical.cli.model.Failure;
  * @param random numbers from 0 (inclusive) to 1, for the jitter
  */
 public record RetryPolicy(int retries, DoubleSupplier random) {
+  private static final Set<Integer> STATUSES = Set.of(408, 429, 500, 502, 503, 504);
   private static final Duration FIRST_DELAY = Duration.ofMillis(500);
   private static final int MAX_DOUBLINGS = 16;
   private static final Duration MAX_DELAY = Duration.ofDays(365);
   private static final int MAX_DIGITS = 18;
 
-  /** Whether a retry may succeed. */
-  boolean isTransient(Failure failure) {
-    if (failure.httpStatus() == null) {
-      return failure.retryable();
-    }
-    return switch (failure.httpStatus()) {
-      case 408, 429, 500, 502, 503, 504 -> true;
-      default -> false;
-    };
+  /** Whether to send a failed request again. */
+  boolean covers(Failure failure) {
+    Integer status = failure.httpStatus();
+    return failure.retryable() && (status == null || STATUSES.contains(status));
   }
 
   /**

@@ -27,7 +27,6 @@ final class Trust {
   }
 
   private final SSLContext context;
-  private volatile boolean sawCertificate;
 
   /**
    * Sets up TLS for a base URL.
@@ -49,12 +48,7 @@ final class Trust {
     return context;
   }
 
-  /** Whether any server has presented its certificate, which means that the tunnel was set up. */
-  boolean sawCertificate() {
-    return sawCertificate;
-  }
-
-  private TrustManager[] trustManagers(ApiUrl url, @Nullable CaBundle caBundle)
+  private static TrustManager[] trustManagers(ApiUrl url, @Nullable CaBundle caBundle)
       throws GeneralSecurityException {
     if (!url.isHttps()) {
       // No TLS, so do not load the JDK's store, which is slow.
@@ -78,7 +72,7 @@ final class Trust {
   }
 
   /** Checks the user's bundle first; loads the JDK's store only if that fails. */
-  private final class BundleThenDefault extends X509ExtendedTrustManager {
+  private static final class BundleThenDefault extends X509ExtendedTrustManager {
     private final X509ExtendedTrustManager first;
     private final boolean hasBundle;
     private @Nullable X509ExtendedTrustManager builtIn;
@@ -92,7 +86,6 @@ final class Trust {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
         throws CertificateException {
-      sawCertificate = true;
       try {
         first.checkServerTrusted(chain, authType, engine);
       } catch (CertificateException refused) {

@@ -1,13 +1,16 @@
 package run.empirical.cli.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,8 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LookBackWindow;
@@ -33,6 +38,9 @@ class LookUpsTest {
   private final List<String> wire = new ArrayList<>();
   private final List<String> finished = new ArrayList<>();
   private final List<LookUp> inOrder = new ArrayList<>();
+  private final List<String> ticks = new ArrayList<>();
+  private long tickNanos = Long.MAX_VALUE;
+  private Duration end = Duration.ofDays(9);
   private Duration timeout = Duration.ofSeconds(30);
   private int retries;
 
@@ -231,9 +239,23 @@ class LookUpsTest {
     assertEquals(
         List.of(
             "answered",
-            "the API returned a server error (HTTP 503); the API asked to wait 21s, longer than"
-                + " --timeout allows"),
+            "the API returned a server error (HTTP 503); the API asked to wait 21s, more than is"
+                + " left of --timeout"),
         messages());
+  }
+
+  @Test
+  void rateLimitOfOneLookUpUsesNoRetriesOfOthers() throws Exception {
+    retries = 1;
+    for (String id : ids(4)) {
+      api.replies(id, reply(429, "2"), reply(200, null));
+    }
+
+    run(4, ids(4), lookUp -> {}, lookUp -> true);
+
+    assertEquals(8, api.requested.size());
+    assertEquals(List.of(Duration.ofSeconds(2)), time.pauses);
+    assertEquals(List.of("answered", "answered", "answered", "answered"), messages());
   }
 
   @Test
@@ -263,8 +285,8 @@ class LookUpsTest {
     run(1, List.of("a", "b", "c"), lookUp -> {}, lookUp -> true);
 
     String why =
-        "rate limited by the API (HTTP 429); the API asked to wait 30s, longer than"
-            + " --timeout allows";
+        "rate limited by the API (HTTP 429); the API asked to wait 30s, more than is left of"
+            + " --timeout";
     assertEquals(List.of("a"), api.requested);
     assertEquals(List.of(why, why, why), messages());
     assertEquals(List.of(), time.pauses);
@@ -293,15 +315,98 @@ class LookUpsTest {
     assertEquals(List.of(), time.pauses);
   }
 
-  @Test
-  void eightRejectedKeysEndTheBatch() throws Exception {
-    ids(20).forEach(id -> api.replies(id, reply(401, null)));
+  @ParameterizedTest
+  @CsvSource({"1, 401, 401", "4, 401, 403", "1, 503, 500", "1, 429, 503"})
+  void eightEqualFailuresInARowEndTheList(int concurrency, int status, int otherStatus)
+      throws Exception {
+    ids(20).forEach(id -> api.replies(id, reply(status, null)));
+    api.replies("t3", reply(otherStatus, null));
 
-    run(4, ids(20), lookUp -> {}, lookUp -> true);
+    run(concurrency, ids(20), lookUp -> {}, lookUp -> true);
 
     assertEquals(ids(8), api.requested);
     assertEquals(ids(20), finished);
-    assertEquals(20, kinds().stream().filter(k -> k == ErrorKind.UNAUTHORIZED).count());
+    for (LookUp rest : inOrder.subList(8, 20)) {
+      assertSame(inOrder.get(7).failure(), rest.failure());
+    }
+  }
+
+  @Test
+  void eightLostConnectionsEndTheList() throws Exception {
+    ids(20).forEach(id -> api.replies.put(id, List.of()));
+
+    run(64, ids(20), lookUp -> {}, lookUp -> true);
+
+    assertEquals(ids(8), api.requested);
+    assertEquals(Collections.nCopies(20, ErrorKind.UNREACHABLE), kinds());
+  }
+
+  @Test
+  void cancelsLookUpsInFlightWhenTheListEnds() throws Exception {
+    ids(20).forEach(id -> api.replies(id, reply(503, null)));
+    api.replies("t0", reply(200, null));
+    api.hold("t3", "t9");
+
+    run(3, ids(20), lookUp -> {}, lookUp -> true);
+
+    assertEquals(ids(13), api.requested);
+    assertTrue(api.exchange("t3").isCancelled() && api.exchange("t9").isCancelled());
+    assertSame(inOrder.get(12).failure(), inOrder.get(3).failure());
+    assertEquals(20, inOrder.size());
+  }
+
+  @Test
+  void onlyFailuresStartedAfterTheLastAnswerCount() throws Exception {
+    ids(40).forEach(id -> api.replies(id, reply(503, null)));
+    api.hold("t0");
+    api.onRequest("t5", () -> api.answer("t0"));
+
+    run(2, ids(40), lookUp -> {}, lookUp -> true);
+
+    // Counts t6 to t13; t5 was in flight when t0 was answered, t14 when t13 failed.
+    assertEquals(ids(15), api.requested);
+  }
+
+  @Test
+  void otherFailuresBetweenThemKeepTheListGoing() throws Exception {
+    for (int i = 0; i < 40; i++) {
+      api.replies("t" + i, reply(i % 8 == 7 ? 400 : 503, null));
+    }
+
+    run(1, ids(40), lookUp -> {}, lookUp -> true);
+
+    assertEquals(ids(40), api.requested);
+  }
+
+  @Test
+  void rejectedRequestsDoNotEndTheList() throws Exception {
+    ids(20).forEach(id -> api.replies(id, reply(400, null)));
+
+    run(1, ids(20), lookUp -> {}, lookUp -> true);
+
+    assertEquals(ids(20), api.requested);
+  }
+
+  @Test
+  void unreliableApiDoesNotEndTheList() throws Exception {
+    for (int i = 0; i < 500; i += 3) {
+      api.replies("t" + i, reply(503, null));
+    }
+
+    run(8, ids(500), lookUp -> {}, lookUp -> true);
+
+    assertEquals(ids(500), api.requested);
+  }
+
+  @Test
+  void sendsNoMoreThanEightUntilTheKeyIsAccepted() throws Exception {
+    ids(20).forEach(id -> api.replies(id, reply(401, null)));
+    api.replies.put("t5", List.of());
+
+    run(20, ids(20), lookUp -> {}, lookUp -> true);
+
+    assertEquals(ids(8), api.requested);
+    assertSame(inOrder.get(7).failure(), inOrder.get(19).failure());
   }
 
   @Test
@@ -314,13 +419,58 @@ class LookUpsTest {
   }
 
   @Test
-  void oneAcceptedKeyKeepsTheBatchGoing() throws Exception {
-    ids(20).forEach(id -> api.replies(id, reply(401, null)));
-    api.replies("t7", reply(200, null));
+  void cutsOffLookUpsInFlightAtTheEnd() throws Exception {
+    time.ticks = true;
+    end = Duration.ofMillis(200);
+    api.hold("t1", "t3");
 
-    run(4, ids(20), lookUp -> {}, lookUp -> true);
+    run(2, ids(20), lookUp -> {}, lookUp -> true);
 
-    assertEquals(20, api.requested.size());
+    assertEquals(ids(4), api.requested);
+    assertTrue(api.exchange("t1").isCancelled() && api.exchange("t3").isCancelled());
+    assertEquals(List.of("t0", "t2"), inOrder.stream().map(l -> l.testCase().id()).toList());
+  }
+
+  @Test
+  void cutsOffPausesAtTheEnd() throws Exception {
+    retries = 9;
+    end = Duration.ofSeconds(1);
+    api.replies("a", reply(503, null));
+
+    run(1, List.of("a"), lookUp -> {}, lookUp -> true);
+
+    assertEquals(List.of(Duration.ofMillis(500), Duration.ofMillis(500)), time.pauses);
+    assertEquals(List.of(), inOrder);
+  }
+
+  @Test
+  void retryAfterBeyondTheEndEndsTheRun() throws Exception {
+    retries = 9;
+    end = Duration.ofSeconds(20);
+    api.hold("b");
+    api.replies("a", reply(503, "20"));
+
+    run(2, List.of("b", "a"), lookUp -> {}, lookUp -> true);
+
+    assertEquals(
+        List.of(
+            "the API returned a server error (HTTP 503); the API asked to wait 20s, more than is"
+                + " left of --wait"),
+        messages());
+    assertTrue(api.exchange("b").isCancelled());
+    assertEquals(List.of(), time.pauses);
+  }
+
+  @Test
+  void ticksEachSecondInWhichNothingFinishes() throws Exception {
+    retries = 2;
+    tickNanos = Duration.ofSeconds(1).toNanos();
+    api.replies("a", reply(503, null), reply(503, "3"), reply(200, null));
+
+    run(1, List.of("a"), lookUp -> {}, lookUp -> true);
+
+    // At 1, 2 and 3 s; the retry after half a second is no reason.
+    assertEquals(List.of("a 2", "a 2", "a 2"), ticks);
   }
 
   /** A small reply is read in one piece, without another look at the clock. */
@@ -349,18 +499,32 @@ class LookUpsTest {
     Connection connection = new Connection(URL, ApiKey.of("secret", "key"), null, null, null);
     RequestLimits limits =
         new RequestLimits(timeout, new RetryPolicy(retries, () -> 0), concurrency);
-    new LookUps(api, connection, limits, time, wire::addAll)
-        .run(
-            ids.stream().map(TestCase::of).iterator(),
-            new LookBackWindow(null, null),
-            lookUp -> {
-              finished.add(lookUp.testCase().id());
-              onFinished.accept(lookUp);
-            },
-            lookUp -> {
-              inOrder.add(lookUp);
-              return keepGoing.test(lookUp);
-            });
+    LookUps lookUps = new LookUps(api, connection, limits, time, wire::addAll);
+    lookUps.endBy(time.nanos() + end.toNanos());
+    lookUps.run(
+        ids.stream().map(TestCase::of).iterator(),
+        new LookBackWindow(null, null),
+        new LookUpListener() {
+          @Override
+          public void finished(LookUp lookUp) {
+            finished.add(lookUp.testCase().id());
+            onFinished.accept(lookUp);
+          }
+
+          @Override
+          public long tickNanos() {
+            return tickNanos;
+          }
+
+          @Override
+          public void tick(TestCase oldest, int tries) {
+            ticks.add(oldest.id() + " " + tries);
+          }
+        },
+        lookUp -> {
+          inOrder.add(lookUp);
+          return keepGoing.test(lookUp);
+        });
   }
 
   private List<ErrorKind> kinds() {
@@ -388,11 +552,13 @@ class LookUpsTest {
     return new Reply(status, body, true, new ReplyHeaders(headers, text -> text));
   }
 
-  /** Answers immediately (200 by default), or when the test triggers it. */
+  /**
+   * Answers immediately (200 by default, none if it has no replies), or when a test triggers it.
+   */
   private final class Answers implements LastPassApi {
     private final List<String> requested = new ArrayList<>();
     private final Map<String, CompletableFuture<Reply>> held = new HashMap<>();
-    private final Map<String, List<Reply>> replies = new HashMap<>();
+    final Map<String, List<Reply>> replies = new HashMap<>();
     private final Map<String, Runnable> reactions = new HashMap<>();
     private int mostInFlight;
 
@@ -425,12 +591,11 @@ class LookUpsTest {
       if (waiting != null) {
         return waiting;
       }
-      List<Reply> left = replies.getOrDefault(testCaseId, new ArrayList<>());
-      Reply next = left.isEmpty() ? reply(200, null) : left.get(0);
-      if (left.size() > 1) {
-        left.remove(0);
+      List<Reply> left = replies.getOrDefault(testCaseId, List.of(reply(200, null)));
+      if (left.isEmpty()) {
+        return CompletableFuture.failedFuture(new IOException("lost"));
       }
-      return CompletableFuture.completedFuture(next);
+      return CompletableFuture.completedFuture(left.size() > 1 ? left.remove(0) : left.get(0));
     }
 
     @Override

@@ -186,6 +186,14 @@ class ProxySettingsTest {
         "api.example:8443               | https://api.example:8443",
         "*:443                          | https://api.example",
         "192.0.2.7                      | https://192.0.2.7",
+        "example.                       | https://api.example",
+        ".example.                      | https://api.example.",
+        "192.0.2.0/24                   | https://192.0.2.7",
+        "192.0.2.7/32                   | https://192.0.2.7",
+        "192.0.2.6/31:443               | https://192.0.2.7",
+        "0.0.0.0/0                      | https://192.0.2.7",
+        "2001:db8::/32                  | https://[2001:db8::7]",
+        "2001:DB8:0::7                  | https://[2001:db8::7]",
         "[2001:db8::7]                  | https://[2001:db8::7]",
         "2001:db8::7                    | https://[2001:db8::7]",
         "[2001:db8::7]:8443             | https://[2001:db8::7]:8443",
@@ -209,11 +217,43 @@ class ProxySettingsTest {
         "other.example    | https://api.example",
         "192.0.2          | https://192.0.2.7",
         "2.7              | https://192.0.2.7",
-        "2001:db8::8      | https://[2001:db8::7]",
+        "192.0.2.8/30     | https://192.0.2.7",
+        "192.0.2.7/33     | https://192.0.2.7",
+        "192.0.2.7/       | https://192.0.2.7",
+        "192.0.2.7/x      | https://192.0.2.7",
+        "192.0.2.999      | https://192.0.2.7",
+        "::/0             | https://192.0.2.7",
+        "192.0.2.0/24     | https://192.0.2.example",
+        "api.example/8    | https://api.example",
+        "2001:db8::8      | http://[2001:db8::7]",
+        "2001:db8::/129   | http://[2001:db8::7]",
       })
   void usesTheProxyForHostsNotInNoProxy(String noProxy, String url) {
     assertEquals(
-        PROXY, proxy(url, Map.of("HTTPS_PROXY", "http://proxy.example:3128", "NO_PROXY", noProxy)));
+        PROXY,
+        proxy(
+            url,
+            Map.of(
+                "HTTPS_PROXY",
+                "http://proxy.example:3128",
+                "HTTP_PROXY",
+                "http://proxy.example:3128",
+                "NO_PROXY",
+                noProxy)));
+  }
+
+  @Test
+  void refusesToReachAnIpv6AddressThroughATunnel() {
+    FailureException refused =
+        assertThrows(
+            FailureException.class,
+            () -> proxy("https://[2001:db8::7]", Map.of("HTTPS_PROXY", "http://proxy.example:1")));
+    assertEquals(
+        Failure.of(
+            ErrorKind.CONFIG,
+            "https with an IPv6 address is not possible through a proxy: give the base URL a host"
+                + " name, or add the address to NO_PROXY"),
+        refused.failure());
   }
 
   private static @Nullable ProxySettings proxy(String url, Map<String, String> variables) {

@@ -8,25 +8,39 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Redacting secrets in untrusted text. */
 class RedactionTest {
-  private static final Redaction KEY = new Redaction(ApiKey.of("sk-7", "key"), null);
+  private static final Redaction KEY = key("sk-7");
 
   @Test
   void redactsTheKeyAnywhereInTheText() {
     assertEquals("a [redacted] b [redacted]", KEY.redact("a sk-7 b SK-7"));
     assertEquals("[redacted][redacted]", KEY.redact("sk-7sk-7"));
     assertEquals("sk-", KEY.redact("sk-"));
-    Redaction inUrls = new Redaction(ApiKey.of("a+b/c", "key"), null);
-    assertEquals("?k=[redacted]&l=[redacted]", inUrls.redact("?k=a%2Bb%2fc&l=a+b/c"));
+  }
+
+  /** As several encoders write a key that has all kinds of characters. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sk-7!'()*~./+=_\"\\",
+        "sk-7!'()*~./+=_\\\"\\\\", // JSON
+        "sk-7!'()*~.\\/+=_\\\"\\\\", // JSON by PHP
+        "sk-7!'()*~.%2F%2B%3D_%22%5C", // encodeURIComponent
+        "sk-7%21%27%28%29%2A~.%2F%2B%3D_%22%5C", // RFC 3986
+        "sk-7%21%27%28%29%2a~./%2b%3d_%22%5c", // Python's quote
+        "sk-7%21%27%28%29*%7E.%2F%2B%3D_%22%5C" // HTML forms
+      })
+  void redactsTheKeyInEverySpelling(String spelling) {
+    Redaction redaction = key("sk-7!'()*~./+=_\"\\");
+    assertEquals("<[redacted]>", redaction.redact("<" + spelling + ">"));
+    assertEquals("<[redacted]>", redaction.redactData("<" + spelling + ">"));
   }
 
   @Test
   void redactsOnlyLongSecretsInIds() {
-    Redaction real = new Redaction(ApiKey.of("sk-45678", "key"), null);
-    Redaction short7 = new Redaction(ApiKey.of("sk-4567", "key"), null);
-    assertEquals("run [redacted]", real.redactId("run sk-45678"));
-    assertEquals("run sk-4567", short7.redactId("run sk-4567"));
+    assertEquals("run [redacted]", key("sk-45678").redactData("run sk-45678"));
+    assertEquals("run sk-4567", key("sk-4567").redactData("run sk-4567"));
     Redaction proxy = proxy("user:user-has-this", "user:user-has-this");
-    assertEquals("user-[redacted]", proxy.redactId("user-user-has-this"));
+    assertEquals("user-[redacted]", proxy.redactData("user-user-has-this"));
   }
 
   @ParameterizedTest
@@ -44,7 +58,8 @@ class RedactionTest {
         "dXNAZXI6cEBzcy93w7ZyZA==",
         "dXNAZXI6cEBzcy93w7ZyZA",
         "cEBzcy93w7ZyZA==",
-        "dXNAZXI="
+        "dXNAZXI=",
+        "us%40er%3Ap%40ss/w%C3%B6rd"
       })
   void redactsProxyCredentialsInEveryEncoding(String form) {
     Redaction redaction = proxy("us%40er:p%40ss%2fw%c3%b6rd", "us@er:p@ss/w\u00f6rd");
@@ -78,9 +93,11 @@ class RedactionTest {
         "x" + pairs.substring(0, 498) + "... (499 of 601 characters)", KEY.quote("x" + pairs));
   }
 
+  private static Redaction key(String secret) {
+    return new Redaction(ApiKey.of(secret, "key").spellings());
+  }
+
   private static Redaction proxy(String given, String plain) {
-    return new Redaction(
-        ApiKey.of("sk-7", "key"),
-        new ProxySettings("proxy.example", 3128, new ProxyCredentials(given, plain)));
+    return new Redaction(new ProxyCredentials(given, plain).spellings());
   }
 }

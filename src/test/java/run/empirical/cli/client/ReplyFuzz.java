@@ -26,8 +26,7 @@ public final class ReplyFuzz {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ReplyInterpreter INTERPRETER =
       new ReplyInterpreter(
-          new ApiUrl(URI.create("https://api.example")),
-          new Redaction(ApiKey.of(KEY, "the fuzzer"), null));
+          new ApiUrl(URI.create("https://api.example")), new Redaction(Set.of(KEY)));
   private static final ReplyHeaders HEADERS =
       new ReplyHeaders(
           Map.of(

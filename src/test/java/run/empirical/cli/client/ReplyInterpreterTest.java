@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ class ReplyInterpreterTest {
   private static final TestCase TEST = TestCase.of("a");
   private static final ApiUrl URL = ApiUrl.parse("https://api.test", "--api-url", false);
   private static final ReplyInterpreter INTERPRETER =
-      new ReplyInterpreter(URL, new Redaction(ApiKey.of("sk-7", "key"), null));
+      new ReplyInterpreter(URL, new Redaction(Set.of("sk-7")));
 
   /** The boundaries of each class of statuses. */
   @ParameterizedTest
@@ -38,7 +39,8 @@ class ReplyInterpreterTest {
     "400, REJECTED, the API rejected the request (HTTP 400): no [redacted], false",
     "402, REJECTED, the API rejected the request (HTTP 402): no [redacted], false",
     "499, REJECTED, the API rejected the request (HTTP 499): no [redacted], false",
-    "501, TRY_LATER, the API returned a server error (HTTP 501): no [redacted], true",
+    "501, TRY_LATER, the API returned a server error (HTTP 501): no [redacted], false",
+    "502, TRY_LATER, the API returned a server error (HTTP 502): no [redacted], true",
     "599, TRY_LATER, the API returned a server error (HTTP 599): no [redacted], true",
     "600, PROTOCOL, unexpected reply from the API (HTTP 600): no [redacted]. Is the base URL %s"
         + " right?, false"
@@ -78,6 +80,31 @@ class ReplyInterpreterTest {
     assertNotNull(failure);
     assertEquals(kind, failure.kind());
     assertEquals(message, failure.message().replaceFirst("\\. (Is the base|Create a key).*", ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "<html>, text/plain, true",
+    "' <!DOCTYPE html>', , true",
+    "no, text/html; charset=UTF-8, true",
+    "<error>, application/xml, false",
+    "'{\"error\":\"<html>\"}', application/json, false"
+  })
+  void asksWhoseWebPageItIsBeforeTheKeyIsBlamed(
+      String body, @Nullable String contentType, boolean isPage) {
+    String page = ". Create a key at " + ApiKey.PAGE;
+    String question =
+        "the reply is a web page, not the API's (HTTP %d). Is the base URL "
+            + URL
+            + " right, or did a proxy answer? Otherwise ";
+    assertEquals(
+        isPage,
+        (question.formatted(401) + "the API rejected the key" + page)
+            .equals(message(reply(401, body, contentType))));
+    assertEquals(
+        isPage,
+        (question.formatted(403) + "the API key lacks permission" + page)
+            .equals(message(reply(403, body, contentType))));
   }
 
   @Test

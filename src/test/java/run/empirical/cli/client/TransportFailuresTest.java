@@ -8,6 +8,7 @@ import java.net.SocketException;
 import java.net.http.HttpConnectTimeoutException;
 import java.security.cert.CertificateException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class TransportFailuresTest {
   private static final TransportFailures FAILURES =
       new TransportFailures(
           ApiUrl.parse("https://api.test", "--api-url", false),
-          new Redaction(ApiKey.of("sk-7", "key"), null),
+          new Redaction(Set.of("sk-7")),
           null);
 
   @Test

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,6 +175,40 @@ class ProxyTest {
       assertEquals(
           failed.forPeople(),
           secure().variable("HTTPS_PROXY", proxy.url()).run("last-pass", "id", "--retries=0"));
+    }
+  }
+
+  @Test
+  void reportsANonHttpProxyAsUnreachableAfterAGoodTunnel() throws IOException {
+    AtomicInteger tunnels = new AtomicInteger();
+    try (RawServer server =
+            RawServer.start(
+                TestTls.listen("good"),
+                (connection, request) ->
+                    RawServer.send(
+                        connection, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{\"data\":[]}"));
+        RawServer proxy =
+            RawServer.start(
+                (connection, request) -> {
+                  if (tunnels.getAndIncrement() > 0) {
+                    RawServer.send(connection, "220 mail.example ESMTP\r\n");
+                    return;
+                  }
+                  RawServer.send(connection, "HTTP/1.1 200 Connection established\r\n\r\n");
+                  TestProxy.relay(
+                      connection, new Socket(InetAddress.getLoopbackAddress(), server.port()));
+                })) {
+      assertEquals(
+          new Outcome(
+              69,
+              "",
+              "empirical: b: cannot reach https://api.example.test through the proxy "
+                  + proxy.url()
+                  + ": the reply to CONNECT is not HTTP: Invalid status line: \"220 mail.example"
+                  + " ESMTP\"\n"),
+          secure()
+              .variable("HTTPS_PROXY", proxy.url())
+              .run("last-pass", "a", "b", "-q", "-otsv", "--concurrency=1", "--retries=0"));
     }
   }
 

@@ -1,7 +1,6 @@
 package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static run.empirical.cli.FakeApi.reply;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,6 @@ import run.empirical.cli.Outcome;
 class RefusedKeyTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
-  private static final String NOTHING = "{\"data\":[]}";
   private static final String REFUSED =
       "the API rejected the key (HTTP 401): no. Create a key at"
           + " https://dash.empirical.run/settings/api-keys";
@@ -64,43 +62,6 @@ class RefusedKeyTest {
                 .collect(Collectors.joining())),
         outcome);
     assertEquals(8, API.requests().size());
-  }
-
-  @Test
-  void countsBoth401And403() {
-    API.answers(401, NO);
-    API.answers("t3", reply(403, NO));
-
-    assertEquals(77, API.cli().run(twenty()).exit());
-    assertEquals(8, API.requests().size());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"t1", "t5", "t8"})
-  void oneAnswerAmongTheFirstEightKeepsTheBatchGoing(String accepted) {
-    API.answers(401, NO);
-    API.answers(accepted, reply(200, NOTHING));
-
-    assertEquals(77, API.cli().run(twenty()).exit());
-    assertEquals(20, API.requests().size());
-  }
-
-  @Test
-  void anotherFailureAmongTheFirstEightKeepsTheBatchGoing() {
-    API.answers(401, NO);
-    API.answers("t8", reply(400, NO));
-
-    assertEquals(77, API.cli().run(twenty()).exit());
-    assertEquals(20, API.requests().size());
-  }
-
-  @Test
-  void laterRejectionsDoNotEndTheBatch() {
-    API.answers(401, NO);
-    API.answers("t1", reply(200, NOTHING));
-
-    assertEquals(77, API.cli().run(twenty("--concurrency", "1")).exit());
-    assertEquals(20, API.requests().size());
   }
 
   private static String[] twenty(String... options) {

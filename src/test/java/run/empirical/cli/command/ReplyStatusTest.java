@@ -39,7 +39,21 @@ class ReplyStatusTest {
             77,
             "unauthorized",
             "the API rejected the key (HTTP 401): bad key" + KEYS),
-        row(403, HTML, 77, "unauthorized", "the API key lacks permission (HTTP 403)" + KEYS),
+        row(403, "", 77, "unauthorized", "the API key lacks permission (HTTP 403)" + KEYS),
+        row(
+            403,
+            HTML,
+            77,
+            "unauthorized",
+            "the reply is a web page, not the API's (HTTP 403). Is the base URL %s right, or did a"
+                + " proxy answer? Otherwise the API key lacks permission"
+                + KEYS),
+        row(
+            501,
+            "{\"error\":\"closed\"}",
+            75,
+            "try_later",
+            "the API returned a server error (HTTP 501): closed"),
         row(
             404,
             HTML,
@@ -71,7 +85,6 @@ class ReplyStatusTest {
             70,
             "the API's analytics backend failed (HTTP 500): query timed out"),
         retried(500, HTML, "try_later", 75, "the API returned a server error (HTTP 500)"),
-        transientFailure(501, ONCE),
         transientFailure(502, FOUR_TIMES),
         transientFailure(503, FOUR_TIMES),
         transientFailure(504, FOUR_TIMES),

@@ -35,11 +35,32 @@ class VerboseTest {
               < content-length: 11
               < date: Tue, 24 Nov 2026 12:16:04 GMT
               < 11 bytes
+              < {"data":[]}
               empirical: id has not passed in the last 7 days; it does not look like a Playwright test ID
               """
                   .formatted(server.url(), Version.NUMBER)),
           server.cli().run("last-pass", "id", "--days", "7", "--verbose"));
     }
+  }
+
+  @Test
+  void showsTheStartOfABodyWithoutTheKey() {
+    API.answers(400, "no " + FakeApi.KEY + "\n" + "x".repeat(3000));
+
+    assertEquals(
+        """
+        < 3039 bytes
+        < no [redacted]
+        < %s... (2000 of 3014 characters)
+        """
+            .formatted("x".repeat(1986)),
+        API.cli()
+            .run("last-pass", "id", "-v")
+            .err()
+            .lines()
+            .filter(line -> line.matches("< (\\d+ bytes|no|x).*"))
+            .map(line -> line + "\n")
+            .collect(Collectors.joining()));
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
@@ -57,7 +59,7 @@ class WaitTest {
   }
 
   @Test
-  void checksOnceMoreWhenTheTimeIsUp() {
+  void checksOnceMoreASecondBeforeTheEnd() {
     API.answers(200, NOTHING);
     Cli cli = API.cli();
     Outcome outcome =
@@ -73,26 +75,65 @@ class WaitTest {
         outcome);
     assertEquals(4, API.requests().size());
     assertEquals(
-        List.of(15, 15, 10),
+        List.of(15, 15, 9),
         cli.pauses().stream().map(pause -> Math.round(pause.toMillis() / 1000f)).toList());
   }
 
-  @Test
-  void endsImmediatelyOnAPermanentFailure() {
-    API.answers(401, "{\"data\":null,\"error\":{\"message\":\"bad key\"}}");
+  @ParameterizedTest
+  @CsvSource({"401, 77", "501, 75"})
+  void endsImmediatelyOnAPermanentFailure(int status, int exit) {
+    API.answers(status, "{\"data\":null,\"error\":{\"message\":\"bad key\"}}");
     Cli cli = API.cli();
-    assertEquals(77, cli.run("last-pass", "t", "--require", "1", "--wait", "20m").exit());
+    assertEquals(exit, cli.run("last-pass", "t", "--require", "1", "--wait", "20m").exit());
     assertEquals(1, API.requests().size());
     assertEquals(List.of(), cli.pauses());
+  }
+
+  @Test
+  void cutsOffALookUpInFlight() {
+    API.answers(reply(200, NOTHING).withFixedDelay(20_000));
+    assertEquals(
+        new Outcome(75, "", "empirical: no answer within 1s (--wait)\n"),
+        API.cli().run("last-pass", "t", "--require", "1", "--wait", "1s", "-q"));
+  }
+
+  @Test
+  void lastFinishedLookUpDecides() {
+    API.answersInTurn(reply(200, NOTHING), reply(200, AN_HOUR_AGO).withFixedDelay(20_000));
+    assertEquals(
+        20,
+        API.cli().run("last-pass", "t", "--require", "1", "--wait", "2s", "--poll", "1s").exit());
+    assertEquals(2, API.requests().size());
+  }
+
+  @Test
+  void obeysRetryAfter() {
+    API.answersInTurn(
+        reply(503, "").withHeader("Retry-After", "60"),
+        reply(503, "").withHeader("Retry-After", "600"));
+    Cli cli = API.cli();
+    assertEquals(
+        new Outcome(
+            75,
+            "",
+            """
+            empirical: waiting for 5m at most: the API returned a server error (HTTP 503); the API asked to wait 1m, more than is left of --timeout
+            empirical: the API returned a server error (HTTP 503); the API asked to wait 10m, more than is left of --wait
+            empirical: cannot tell whether the gate is met: 1 of 1 look-up failed (required: a last pass in 1)
+            """),
+        cli.run("last-pass", "t", "--require", "1", "--wait", "5m"));
+    assertEquals(
+        List.of(60L),
+        cli.pauses().stream().map(pause -> pause.plusMillis(500).toSeconds()).toList());
   }
 
   @Test
   void repeatsOnlyUnmetLookUps() {
     API.answers("a", reply(200, AN_HOUR_AGO));
     API.answers("b", reply(200, NOTHING));
-    API.cli().run("last-pass", "a", "b", "--require", "1", "--wait", "3s", "--poll", "1s");
+    API.cli().run("last-pass", "a", "b", "--require", "1", "--wait", "5s", "--poll", "1s");
     assertEquals(
-        List.of(1L, 4L),
+        List.of(1L, 5L),
         List.of("a", "b").stream()
             .map(id -> API.bodies().stream().filter(b -> b.contains("\"" + id + "\"")).count())
             .toList());

@@ -188,6 +188,23 @@ final class KeySearchIT {
   }
 
   @Test
+  void variablesForJavaDoNotExposeTheKey() throws Exception {
+    assumeTrue(program.onJava(), "JDK_JAVA_OPTIONS applies to Java only");
+    variables.put(
+        "JDK_JAVA_OPTIONS",
+        "-Djdk.internal.httpclient.disableHostnameVerification=true"
+            + " -Djdk.httpclient.HttpClient.log=all -Djavax.net.debug=all");
+    try (EchoingApi server =
+        new EchoingApi(TestTls.listen("elsewhere"), elsewhere.url(), this::searchDuringRequest)) {
+      String url = "https://localhost:" + server.port();
+      run(69, "last-pass", "200", "--api-url", url, "--cacert", TestTls.authority());
+      assertEquals(List.of(), server.takeKeys());
+    }
+    run(0, "last-pass", "200");
+    assertEquals(List.of(key), api.takeKeys());
+  }
+
+  @Test
   void keyIsNotSentToATunnelProxy() throws Exception {
     try (EchoingApi server =
             new EchoingApi(TestTls.listen("good"), elsewhere.url(), this::searchDuringRequest);

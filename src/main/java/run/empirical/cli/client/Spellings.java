@@ -1,0 +1,50 @@
+package run.empirical.cli.client;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The spellings of a secret in text: plain, and as common encoders write it in URLs and JSON. */
+final class Spellings {
+  /** The characters, besides letters and digits, that each encoder of URLs leaves as they are. */
+  private static final List<String> UNESCAPED =
+      List.of(
+          "-_.~", // RFC 3986
+          "-_.~/", // Python's quote
+          "-_.!~*'()", // JavaScript's encodeURIComponent
+          "-_.*"); // HTML forms
+
+  private static final String HEX = "0123456789ABCDEF";
+
+  private Spellings() {}
+
+  /** The spellings of a secret, each once. */
+  static Set<String> of(String secret) {
+    Set<String> spellings = new LinkedHashSet<>();
+    spellings.add(secret);
+    String inJson = secret.replace("\\", "\\\\").replace("\"", "\\\"");
+    spellings.add(inJson);
+    spellings.add(inJson.replace("/", "\\/"));
+    for (String unescaped : UNESCAPED) {
+      String inUrls = percentEncoded(secret, unescaped);
+      spellings.add(inUrls);
+      spellings.add(inUrls.replace("%20", "+"));
+    }
+    return spellings;
+  }
+
+  private static String percentEncoded(String secret, String unescaped) {
+    StringBuilder encoded = new StringBuilder();
+    for (byte b : secret.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (b & 0xff);
+      boolean plain = c < 0x80 && (Character.isLetterOrDigit(c) || unescaped.indexOf(c) != -1);
+      if (plain) {
+        encoded.append(c);
+      } else {
+        encoded.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xf));
+      }
+    }
+    return encoded.toString();
+  }
+}
