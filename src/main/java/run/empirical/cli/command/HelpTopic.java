@@ -1,12 +1,7 @@
 package run.empirical.cli.command;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import run.empirical.cli.model.ExitStatus;
 
@@ -24,7 +19,8 @@ enum HelpTopic {
 
   /** The text, ending with a line break. */
   String text() {
-    return this == EXIT_CODES ? exitStatuses() + "\n" + resource() : resource();
+    String text = Resource.text(title() + ".txt");
+    return this == EXIT_CODES ? exitStatuses() + "\n" + text : text;
   }
 
   static String titles() {
@@ -39,14 +35,5 @@ enum HelpTopic {
               Locale.ROOT, "  %3d  %-12s  %s%n", status.code(), status.kind(), status.when()));
     }
     return text.toString();
-  }
-
-  private String resource() {
-    String name = title() + ".txt";
-    try (InputStream in = Objects.requireNonNull(HelpTopic.class.getResourceAsStream(name), name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a part of this program cannot be read", e);
-    }
   }
 }
