@@ -23,7 +23,11 @@ class CompletionTest {
   private static final String FIRST_LINE = "empirical completion 1\n";
   private static final Outcome NONE = new Outcome(0, FIRST_LINE + "words\n\n", "");
 
-  @TempDir private Path folder;
+  private final Path folder;
+
+  CompletionTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @ParameterizedTest
   @EnumSource
