@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import run.empirical.cli.completion.Shell;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.FailureException;
@@ -41,8 +40,7 @@ final class CompletionCommand implements HostedCommand {
   public int run(CommandSpec self, Host host) {
     for (Shell shell : Shell.values()) {
       if (shell.title().equals(title)) {
-        String script = shell.script(Completable.program(self.root()));
-        self.root().commandLine().getOut().print(script);
+        self.root().commandLine().getOut().print(shell.script());
         return ExitStatus.OK.code();
       }
     }

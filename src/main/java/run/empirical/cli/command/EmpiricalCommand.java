@@ -27,7 +27,7 @@ import run.empirical.cli.model.ExitStatus;
       SandboxCommand.class,
       CompletionCommand.class,
       HelpCommand.class,
-      EnvironmentsCommand.class
+      CandidatesCommand.class
     })
 final class EmpiricalCommand implements HostedCommand {
   @Override

@@ -1,12 +1,7 @@
 package run.empirical.cli.command;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import run.empirical.cli.model.ExitStatus;
@@ -30,10 +25,11 @@ enum HelpTopic {
    * @param program has the options that the text lists
    */
   String text(CommandSpec program) {
+    String text = Resource.text(title() + ".txt");
     return switch (this) {
-      case EXIT_CODES -> exitStatuses() + "\n" + resource();
-      case ENVIRONMENT -> resource().replace("{{settings}}\n", Settings.table(program));
-      case FORMATTING, GATING -> resource();
+      case EXIT_CODES -> exitStatuses() + "\n" + text;
+      case ENVIRONMENT -> text.replace("{{settings}}\n", Settings.table(program));
+      case FORMATTING, GATING -> text;
     };
   }
 
@@ -49,19 +45,5 @@ enum HelpTopic {
               Locale.ROOT, "  %3d  %-12s  %s%n", status.code(), status.kind(), status.when()));
     }
     return text.toString();
-  }
-
-  private String resource() {
-    return resource(title());
-  }
-
-  /** A text that is bundled with the program. */
-  static String resource(String title) {
-    String name = title + ".txt";
-    try (InputStream in = Objects.requireNonNull(HelpTopic.class.getResourceAsStream(name), name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a part of this program cannot be read", e);
-    }
   }
 }

@@ -82,7 +82,7 @@ final class LastPassCommand implements HostedCommand, FailureHandler.JsonErrors 
 
   @Override
   public String shortHelp() {
-    return HelpTopic.resource("last-pass");
+    return Resource.text("last-pass.txt");
   }
 
   @Override

@@ -1,6 +1,5 @@
 package run.empirical.cli.command;
 
-import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
@@ -8,95 +7,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
+import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.Outcome;
-import run.empirical.cli.completion.Shell;
 
-/** Checks that the completion scripts match the command model and omit nothing. */
+/** The completion scripts, and the program's answers to them. */
 class CompletionTest {
-  @ParameterizedTest
-  @EnumSource
-  void checkedInScriptMatchesTheOutput(Shell shell) throws IOException {
-    Path file = Path.of("completions", shell.fileName());
-    assertEquals(
-        new Outcome(0, Files.exists(file) ? Files.readString(file) : "", ""),
-        new Cli().run("completion", shell.title()),
-        "out of date; renew it with: dist/empirical completion " + shell.title() + " > " + file);
+  private static final String FIRST_LINE = "empirical completion 1\n";
+  private static final Outcome NONE = new Outcome(0, FIRST_LINE + "words\n\n", "");
+
+  private final Path folder;
+
+  CompletionTest(@TempDir Path folder) {
+    this.folder = folder;
   }
 
   @ParameterizedTest
   @EnumSource
-  void completesEveryOptionOfEveryCommand(Shell shell) {
-    for (CommandSpec command : commands()) {
-      Set<String> names =
-          command.options().stream().flatMap(option -> Stream.of(option.names())).collect(toSet());
-      assertEquals(names, completedOptions(shell, command.name()), command.name());
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void completesEveryValueOfEveryOption(Shell shell) {
-    for (CommandSpec command : commands()) {
-      for (OptionSpec option : command.options()) {
-        for (String name : option.names()) {
-          List<String> missing = new ArrayList<>(candidates(option));
-          missing.removeAll(words(optionLine(shell, command.name(), name)));
-          assertEquals(List.of(), missing, command.name() + " " + name);
-        }
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void completesEveryCommandTopicAndShell(Shell shell) {
-    Set<String> commands = commands().stream().map(CommandSpec::name).collect(toSet());
-    assertEquals(Set.of(), without(commands, argumentLines(shell, "")));
-    assertEquals(Set.of(), without(commands, argumentLines(shell, "help")));
-    assertEquals(
-        Set.of(),
-        without(
-            Stream.of(HelpTopic.values()).map(HelpTopic::title).collect(toSet()),
-            argumentLines(shell, "help")));
-    assertEquals(
-        Set.of(),
-        without(
-            Stream.of(Shell.values()).map(Shell::title).collect(toSet()),
-            argumentLines(shell, "completion")));
-  }
-
-  /** Names that a shell's list cannot contain are left out. */
-  @Test
-  void completesEnvironmentsFromTheConfigurationFile(@TempDir Path folder) throws IOException {
-    Path file =
-        Files.writeString(
-            folder.resolve("config.properties"),
-            "env-name.10=live\nenv-name.2=staging area\nenv-name.3=a,b\nenv-name.4=a\\tb\n");
-    assertEquals(
-        new Outcome(
-            0,
-            """
-            staging area\tenvironment 2
-            2\tstaging area
-            live\tenvironment 10
-            10\tlive
-            """,
-            ""),
-        new Cli().variable("EMPIRICAL_CONFIG", file.toString()).run("environments"));
-    assertEquals(new Outcome(0, "", ""), new Cli().run("environments"));
+  void printsTheScriptThatPackagesInstall(Shell shell) throws IOException {
+    String script = Files.readString(Path.of("completions", shell.fileName()));
+    assertEquals(new Outcome(0, script, ""), new Cli().run("completion", shell.title()));
   }
 
   @Test
@@ -126,110 +63,182 @@ class CompletionTest {
         new Cli().run("completion"));
   }
 
-  private static CommandSpec root() {
-    return new CommandLine(new EmpiricalCommand()).getCommandSpec();
+  @Test
+  void offersCommandsWithDescriptions() {
+    assertEquals(
+        new Outcome(
+            0,
+            FIRST_LINE
+                + """
+                words
+
+                last-pass\tWhen did a test last pass, and where?
+                sandbox\tServe the API's endpoint on this machine, with invented data
+                completion\tPrint a completion script for a shell
+                help\tShow help on a command or a topic
+                """,
+            ""),
+        complete(""));
   }
 
-  private static List<CommandSpec> commands() {
-    return root().subcommands().values().stream()
-        .map(CommandLine::getCommandSpec)
-        .filter(command -> !command.usageMessage().hidden())
-        .toList();
+  @Test
+  void offersEveryOptionWithItsDescription() {
+    assertEquals(
+        new Outcome(
+            0,
+            FIRST_LINE
+                + """
+                words
+
+                --port\tPort to listen on; 0, the default, picks a free one
+                --data\tA JSON object: test case ID to a list of the API's entries, where \
+                executed_at may also be an age such as "3h"
+                --fail-with\tAnswer every good request with this HTTP status, 400 to 599
+                --delay\tWait so long before each answer
+                -h\tShow this help message and exit
+                --help\tShow this help message and exit
+                -V\tPrint version information and exit
+                --version\tPrint version information and exit
+                """,
+            ""),
+        complete("sandbox -"));
   }
 
-  private static List<String> candidates(ArgSpec argument) {
-    List<String> candidates = new ArrayList<>();
-    if (argument.completionCandidates() != null) {
-      argument.completionCandidates().forEach(candidates::add);
-    }
-    return candidates;
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          last-pass --ou                          | words |               | --output
+          last-pass -o json --ou                  | words |               |
+          last-pass --output json -o              | words |               |
+          last-pass --from a --from               | words |               | --from --from-playwright
+          last-pass --days 3 x --col              | words |               | --color
+          last-pass -v                            | words |               | -v
+          last-pass --output nd                   | words |               | ndjson
+          last-pass --output=nd                   | words | --output=     | ndjson
+          last-pass -o j                          | words |               | json junit
+          last-pass -qo j                         | words |               | json junit
+          last-pass -qoj                          | words | -qo           | json junit
+          'last-pass --sort '                     | words |               | asked newest oldest
+          last-pass --playwright-status all,f     | words | all,          | failed flaky
+          last-pass --playwright-status failed,f  | words | failed,       | flaky
+          last-pass --playwright-status=all,all,f | words | --playwright-status=all,all, | failed flaky
+          last-pass --report m                    | files |               | matrix= markdown=
+          last-pass --report plan                 | files |               |
+          last-pass --report=js                   | files | --report=     | json=
+          last-pass --report html=p               | files | html=         |
+          last-pass --report=html=p               | files | --report=html= |
+          last-pass --report a=b                  | files |               |
+          last-pass --key-file k                  | files |               |
+          last-pass --key-file=k                  | files | --key-file=   |
+          help ga                                 | words |               | gating
+          help s                                  | words |               | sandbox
+          'completion '                           | words |               | bash zsh fish powershell
+          """)
+  void offersWhatFits(String line, String kind, String kept, String expected) {
+    Outcome answer = complete(line);
+
+    List<String> lines = answer.out().lines().collect(Collectors.toCollection(ArrayList::new));
+    String words =
+        lines.stream()
+            .skip(3)
+            .map(l -> l.replaceFirst("\t.*", ""))
+            .collect(Collectors.joining(" "));
+    assertEquals(
+        List.of(
+            FIRST_LINE.strip(), kind, kept == null ? "" : kept, expected == null ? "" : expected),
+        Stream.concat(lines.subList(0, 3).stream(), Stream.of(words)).toList());
   }
 
-  private static Set<String> completedOptions(Shell shell, String command) {
-    return switch (shell) {
-      case BASH ->
-          Set.of(found(shell, "(?m)^    " + command + "\\) words='([^']*)' ;;$").get(0).split(" "));
-      case ZSH -> found(section(shell, command), "(?m)^    '[^']*?[)*](--?[\\w-]+)[=+]?\\[");
-      case FISH ->
-          Stream.concat(
-                  found(section(shell, command), " -s (\\w)").stream().map(s -> "-" + s),
-                  found(section(shell, command), " -l ([\\w-]+)").stream().map(s -> "--" + s))
-              .collect(toSet());
-      case POWERSHELL ->
-          found(section(shell, command), "Names = @\\(([^)]*)\\)").stream()
-              .flatMap(names -> Stream.of(names.replace("'", "").split(", ")))
-              .collect(toSet());
-    };
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "last-pass ",
+        "last-pass --days ",
+        "last-pass --json=x",
+        "last-pass --no-such=x",
+        "last-pass -x",
+        "last-pass -- -",
+        "no-such-command ",
+        "environ",
+        "__",
+        "help gating ",
+        "completion bash ",
+        "last-pass --env a\u0007,"
+      })
+  void offersNothingThatDoesNotFit(String line) {
+    assertEquals(NONE, complete(line));
   }
 
-  /** The script's text for one option. */
-  private static String optionLine(Shell shell, String command, String name) {
-    String pattern =
-        switch (shell) {
-          case BASH -> "(?m)^.*'" + command + " " + name + "'.*$";
-          case ZSH -> "(?m)^    '[^']*?[)*]" + name + "[=+]?\\[.*$";
-          case FISH ->
-              "(?m)^.* -"
-                  + (name.startsWith("--") ? "l " : "s ")
-                  + name.replaceFirst("^-+", "")
-                  + " .*$";
-          case POWERSHELL -> "(?m)^.*Names = @\\([^)]*'" + name + "'.*$";
-        };
-    String text = shell == Shell.BASH ? script(shell) : section(shell, command);
-    // Values in the description are not completion candidates.
-    return String.join("\n", all(text, pattern))
-        .replaceAll("\\[.*?\\]| -d '.*'|Says = '[^']+'", "");
+  @Test
+  void offersEnvironmentsOfBothFilesByNameAndId() throws IOException {
+    Cli cli = configured("env-name.10=live\n");
+    Files.writeString(folder.resolve("empirical.properties"), "env-name.2=staging area\n");
+
+    assertEquals(
+        new Outcome(
+            0,
+            FIRST_LINE
+                + """
+                words
+
+                staging area\tenvironment 2
+                2\tstaging area
+                live\tenvironment 10
+                10\tlive
+                """,
+            ""),
+        complete(cli, "last-pass --env "));
+    // An environment that is in the list already is the same by its name and by its ID.
+    assertEquals(
+        new Outcome(0, FIRST_LINE + "words\n--require=2,x,\nlive\tenvironment 10\n10\tlive\n", ""),
+        complete(cli, "last-pass --require=2,x,"));
   }
 
-  private static Set<String> argumentLines(Shell shell, String command) {
-    String pattern =
-        switch (shell) {
-          case BASH -> "(?m)^    '" + command + " 0'.*$";
-          case ZSH -> "(?m)^    '1:.*$";
-          case FISH -> "(?m)^.* -a .*$";
-          case POWERSHELL -> "(?m)^ +Argument = .*$";
-        };
-    String text = shell == Shell.BASH ? script(shell) : section(shell, command);
-    return Set.copyOf(words(String.join("\n", all(text, pattern))));
+  /** A script that shows or inserts these would harm the terminal, or another word. */
+  @Test
+  void leavesOutEnvironmentsThatNoLineOrListCanHave() throws IOException {
+    Cli cli =
+        configured(
+            """
+            env-name.1=$(touch x)'"`
+            env-name.2=a,b
+            env-name.3=a\\tb
+            env-name.4=a\\u001bb
+            env-name.5=a\\u202eb
+            env-name.6=the-secret-key-1
+            """);
+    cli.variable("EMPIRICALRUN_KEY", "secret-key");
+
+    assertEquals(
+        new Outcome(
+            0, FIRST_LINE + "words\n\n$(touch x)'\"`\tenvironment 1\n1\t$(touch x)'\"`\n", ""),
+        complete(cli, "last-pass --env "));
   }
 
-  /** The part of a script for one command. */
-  private static String section(Shell shell, String command) {
-    String pattern =
-        switch (shell) {
-          case BASH -> throw new IllegalArgumentException("bash has a part for each question");
-          case ZSH ->
-              "(?ms)^_empirical" + (command.isEmpty() ? "" : "_" + command) + "\\(\\) \\{$.*?^\\}$";
-          case FISH ->
-              "(?m)^complete -c empirical -n '__empirical_on "
-                  + (command.isEmpty() ? "\"\"" : command)
-                  + "( first)?'.*$";
-          case POWERSHELL -> "(?ms)^        '" + command + "' = @\\{$.*?^        \\}$";
-        };
-    return String.join("\n", all(script(shell), pattern));
+  @ParameterizedTest
+  @ValueSource(strings = {"no-such-key=1\n", "env-name.1=a\nenv-name.2=a\n", "days=\\u1"})
+  void offersNoEnvironmentsOfAFileThatCannotBeUsed(String content) throws IOException {
+    assertEquals(NONE, complete(configured(content), "last-pass --env "));
   }
 
-  private static String script(Shell shell) {
-    return new Cli().run("completion", shell.title()).out();
+  private Cli configured(String content) throws IOException {
+    Path file = Files.writeString(folder.resolve("config.properties"), content);
+    return new Cli().folder(folder).variable("EMPIRICAL_CONFIG", file.toString());
   }
 
-  private static List<String> found(Shell shell, String pattern) {
-    return Pattern.compile(pattern).matcher(script(shell)).results().map(m -> m.group(1)).toList();
+  private static Outcome complete(String line) {
+    return complete(new Cli(), line);
   }
 
-  private static Set<String> found(String text, String pattern) {
-    return Pattern.compile(pattern).matcher(text).results().map(m -> m.group(1)).collect(toSet());
-  }
-
-  private static List<String> all(String text, String pattern) {
-    return Pattern.compile(pattern).matcher(text).results().map(MatchResult::group).toList();
-  }
-
-  private static List<String> words(String text) {
-    return all(text.replace("\\t", " "), "(?<![\\w-])[A-Za-z][\\w-]*");
-  }
-
-  private static Set<String> without(Set<String> all, Set<String> some) {
-    return all.stream().filter(word -> !some.contains(word)).collect(toSet());
+  /** Passes the words of a line as the scripts do. */
+  private static Outcome complete(Cli cli, String line) {
+    List<String> words = List.of(line.split(" ", -1));
+    int last = words.size() - 1;
+    List<String> arguments =
+        new ArrayList<>(List.of("__complete", "--word=" + words.get(last), "--"));
+    arguments.addAll(words.subList(0, last));
+    return cli.run(arguments.toArray(String[]::new));
   }
 }

@@ -1,5 +1,6 @@
 package run.empirical.cli.dist;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -7,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,10 +27,18 @@ final class CompletionIT {
   private static final Path SCRIPTS = Path.of("completions").toAbsolutePath();
   private static final Path BASH_COMPLETION = Path.of("/usr/share/bash-completion/bash_completion");
 
-  /** A fake program that prints its arguments, and the names of two environments. */
+  /** Asks the real program for candidates, and prints other arguments. */
   private static final String PROGRAM =
-      "empirical() { if [ \"$*\" = environments ]; then cat ~/known; else printf '<%s>' \"$@\";"
-          + " echo; fi }\n";
+      """
+      #!/bin/sh
+      if [ "$1" = __complete ]; then exec '%s' "$@"; fi
+      printf '<%%s>' "$@"
+      echo
+      """
+          .formatted(Path.of("dist/empirical").toAbsolutePath());
+
+  /** A name that runs something, wherever a shell or a script takes it for more than text. */
+  private static final String HOSTILE = "evil $(touch ran) `touch ran` '\"; touch ran & #*?~!{a}";
 
   private final Path home;
 
@@ -37,18 +47,22 @@ final class CompletionIT {
     install("empirical.bash", ".local/share/bash-completion/completions/empirical");
     install("_empirical", ".zsh/completions/_empirical");
     install("empirical.fish", ".config/fish/completions/empirical.fish");
+    program("bin", PROGRAM);
+    Path names = home.resolve(".config/empirical/config.properties");
+    Files.createDirectories(names.getParent());
     Files.writeString(
-        home.resolve("known"),
+        names,
         """
-        production\tenvironment 71
-        71\tproduction
-        staging area\tenvironment 72
-        72\tstaging area
-        """);
+        env-name.71=production
+        env-name.72=staging area
+        env-name.73=%s
+        """
+            .formatted(HOSTILE));
     Files.createDirectory(home.resolve("keys"));
     Files.createFile(home.resolve("keys/one.key"));
     Files.createFile(home.resolve("keys/other.key"));
     Files.createFile(home.resolve("mine.key"));
+    Files.createFile(home.resolve("plan.html"));
   }
 
   private enum Shell {
@@ -71,13 +85,10 @@ final class CompletionIT {
 
     String setUp() {
       return switch (this) {
-        case BASH -> "source '" + SCRIPTS + "/empirical.bash'\n" + PROGRAM;
-        case BASH_WITH_BASH_COMPLETION -> "source " + BASH_COMPLETION + "\n" + PROGRAM;
-        case ZSH ->
-            "fpath=(~/.zsh/completions $fpath); autoload -Uz compinit; compinit -D -u\n" + PROGRAM;
-        case FISH ->
-            "function empirical; if test \"$argv\" = environments; cat ~/known; else;"
-                + " printf '<%s>' $argv; echo; end; end\n";
+        case BASH -> "source '" + SCRIPTS + "/empirical.bash'\n";
+        case BASH_WITH_BASH_COMPLETION -> "source " + BASH_COMPLETION + "\n";
+        case ZSH -> "fpath=(~/.zsh/completions $fpath); autoload -Uz compinit; compinit -D -u\n";
+        case FISH -> "";
       };
     }
 
@@ -103,6 +114,16 @@ final class CompletionIT {
       assertCompletes(session, "last-pass --require prod", "<last-pass><--require><production>");
       assertCompletes(session, "last-pass --env 71,stag", "<last-pass><--env><71,staging area>");
       assertCompletes(session, "last-pass --env=x,prod", "<last-pass><--env=x,production>");
+      assertCompletes(session, "last-pass --env \"71,stag", "<last-pass><--env><71,staging area>");
+      assertCompletes(session, "last-pass --env='stag", "<last-pass><--env=staging area>");
+      assertCompletes(
+          session,
+          "last-pass --env staging\\ area,prod",
+          "<last-pass><--env><staging area,production>");
+      assertCompletes(session, "last-pass --report pl", "<last-pass><--report><plan.html>");
+      assertCompletes(session, "last-pass --report mark", "<last-pass><--report><markdown=>");
+      assertCompletes(
+          session, "last-pass --report html=pl", "<last-pass><--report><html=plan.html>");
       assertCompletes(
           session, "last-pass --report=matrix=min", "<last-pass><--report=matrix=mine.key>");
       assertCompletes(
@@ -133,6 +154,53 @@ final class CompletionIT {
     }
   }
 
+  /** Another install of the program completes its own command lines. */
+  @ParameterizedTest
+  @EnumSource
+  void asksTheProgramOnTheCommandLine(Shell shell) throws Exception {
+    program("elsewhere", "#!/bin/sh\nprintf 'empirical completion 1\\nwords\\n\\nelse\\t\\n'\n");
+    try (Session session = start(shell)) {
+      // bash-completion loads the script for the program's bare name only.
+      assertCompletes(session, "help gat", "<help><gating>");
+      session.type("~/elsewhere/empirical el\t");
+      session.await("else to be completed", shown -> shown.contains("else "));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void takesAHostileNameAsText(Shell shell) throws Exception {
+    try (Session session = start(shell)) {
+      assertCompletes(session, "last-pass --env evil", "<last-pass><--env><" + HOSTILE + ">");
+      assertCompletes(session, "last-pass --env=73,pro", "<last-pass><--env=73,production>");
+      assertLists(session, shell, "last-pass --env ", "production", "evil");
+    }
+    assertFalse(Files.exists(home.resolve("ran")));
+  }
+
+  /** What cannot answer leaves the line as it is, and the screen. */
+  @ParameterizedTest
+  @EnumSource
+  void offersNothingWithoutAnAnswer(Shell shell) throws Exception {
+    program("other", "#!/bin/sh\necho last-other\necho unwanted >&2\n");
+    program("older", "#!/bin/sh\necho unwanted >&2\nexit 2\n");
+    program("newer", "#!/bin/sh\nprintf 'empirical completion 2\\nwords\\n\\nlast-newer\\t\\n'\n");
+    program("waiting", "#!/bin/sh\nread -r line && echo unwanted\n");
+    program("broken", "#!/no-such-interpreter\n");
+    try (Session session = start(shell)) {
+      assertCompletes(session, "help gat", "<help><gating>");
+      for (String folder : List.of("other", "older", "newer", "waiting", "broken", "missing")) {
+        String typed = folder + "/empirical last-";
+        // Ctrl-U deletes the line.
+        session.type(typed + "\t\u0015empirical done\r");
+        String shown = session.await(typed + " to end", text -> text.contains("<done>"));
+        assertFalse(
+            shown.matches("(?is).*(last-[onp]|unwanted|unknown|failed|no such|not found).*"),
+            shown);
+      }
+    }
+  }
+
   private static void assertCompletes(Session session, String typed, String arguments)
       throws IOException, InterruptedException {
     session.type("empirical " + typed + "\t\r");
@@ -160,7 +228,7 @@ final class CompletionIT {
     Map<String, String> environment = new TreeMap<>();
     environment.put("HOME", home.toString());
     environment.put("LC_ALL", "C.UTF-8");
-    environment.put("PATH", System.getenv("PATH"));
+    environment.put("PATH", home.resolve("bin") + File.pathSeparator + System.getenv("PATH"));
     environment.put("SHELL", "/bin/sh");
     // fish lists nothing on a terminal without cursor movement.
     environment.put("TERM", shell == Shell.FISH ? "xterm" : "dumb");
@@ -174,6 +242,13 @@ final class CompletionIT {
     Path file = home.resolve(place);
     Files.createDirectories(file.getParent());
     Files.copy(SCRIPTS.resolve(script), file);
+  }
+
+  private void program(String folder, String script) throws IOException {
+    Path file = home.resolve(folder).resolve("empirical");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, script);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   private static boolean onPath(String program) {

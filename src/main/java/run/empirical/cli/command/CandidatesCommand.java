@@ -1,0 +1,63 @@
+package run.empirical.cli.command;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import run.empirical.cli.host.EnvironmentKey;
+import run.empirical.cli.host.Host;
+import run.empirical.cli.host.InputFiles;
+import run.empirical.cli.model.EnvironmentOrder;
+import run.empirical.cli.model.ExitStatus;
+import run.empirical.cli.model.FailureException;
+import run.empirical.cli.option.Settings;
+
+/**
+ * Prints what can come next on a command line. Hidden, since only completion scripts use it: they
+ * pass the word to complete as an option, since Windows PowerShell drops an argument that is empty,
+ * and the words between the program's name and that one as arguments.
+ *
+ * <p>The answer begins with a line that no other program prints, and no version with another form
+ * of the answer. Then comes {@code files} if file names are candidates, too, else {@code words};
+ * the part of the word that stays, such as {@code --env=71,}; and for each candidate to follow that
+ * part a line of its text, a tab and a description.
+ */
+@Command(name = "__complete", hidden = true)
+final class CandidatesCommand implements HostedCommand {
+  private static final String FIRST_LINE = "empirical completion 1";
+
+  @Option(names = "--word", required = true)
+  private String word = "";
+
+  @Parameters(arity = "0..*")
+  private List<String> before = new ArrayList<>();
+
+  @Override
+  public int run(CommandSpec self, Host host) {
+    Candidates candidates =
+        new Completer(self.root(), () -> environmentNames(self, host)).complete(before, word);
+    PrintWriter out = self.root().commandLine().getOut();
+    out.print(FIRST_LINE + "\n" + (candidates.files() ? "files" : "words") + "\n");
+    out.print(candidates.kept() + "\n");
+    candidates.words().forEach((text, description) -> out.print(text + "\t" + description + "\n"));
+    return ExitStatus.OK.code();
+  }
+
+  /** The names in both configuration files, by ID; none if a file cannot be used. */
+  private static Map<String, String> environmentNames(CommandSpec self, Host host) {
+    EnvironmentKey key = EnvironmentKey.of(host);
+    Map<String, String> names = new TreeMap<>(EnvironmentOrder.BY_ID);
+    try {
+      names.putAll(Settings.load(self.root(), host, new InputFiles(host)).environmentNames());
+      names.entrySet().removeIf(entry -> !key.redact(entry.toString()).equals(entry.toString()));
+      return names;
+    } catch (FailureException e) {
+      return Map.of();
+    }
+  }
+}

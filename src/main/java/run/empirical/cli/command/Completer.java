@@ -1,0 +1,200 @@
+package run.empirical.cli.command;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import run.empirical.cli.model.SafeText;
+
+/**
+ * Finds what can come next on a command line, from the command model. A value's label tells its
+ * kind, as it does in the help: {@code FILE}, {@code ENV[,ENV]}, {@code [FORMAT=]FILE}.
+ */
+final class Completer {
+  private final CommandSpec program;
+  private final Supplier<Map<String, String>> environmentNames;
+
+  /**
+   * Completes a program's arguments.
+   *
+   * @param environmentNames the names of environments by ID; read only where one is expected
+   */
+  Completer(CommandSpec program, Supplier<Map<String, String>> environmentNames) {
+    this.program = program;
+    this.environmentNames = environmentNames;
+  }
+
+  /**
+   * Completes a word.
+   *
+   * @param before the program's arguments before it
+   * @param typed its beginning; may be empty
+   */
+  Candidates complete(List<String> before, String typed) {
+    if (!isPrintable(typed)) {
+      return Candidates.NONE;
+    }
+    CommandSpec command = program;
+    OptionSpec awaiting = null;
+    Set<OptionSpec> given = new HashSet<>();
+    boolean optionsEnded = false;
+    int arguments = 0;
+    for (String word : before) {
+      if (awaiting != null) {
+        awaiting = null;
+      } else if (!optionsEnded && word.equals("--")) {
+        optionsEnded = true;
+      } else if (!optionsEnded && word.length() > 1 && word.startsWith("-")) {
+        OptionWord option = OptionWord.of(word, command);
+        if (option != null) {
+          given.add(option.option());
+          awaiting = option.takesValue() && option.valueStart() == 0 ? option.option() : null;
+        }
+      } else if (command == program) {
+        CommandLine subcommand = program.subcommands().get(word);
+        if (subcommand == null) {
+          return Candidates.NONE;
+        }
+        command = subcommand.getCommandSpec();
+      } else {
+        arguments++;
+      }
+    }
+    if (awaiting != null) {
+      return value(awaiting, "", typed);
+    }
+    return !optionsEnded && typed.startsWith("-")
+        ? option(command, given, typed)
+        : argument(command, arguments, typed);
+  }
+
+  private Candidates option(CommandSpec command, Set<OptionSpec> given, String typed) {
+    OptionWord option = OptionWord.of(typed, command);
+    if (option != null && option.takesValue() && option.valueStart() > 0) {
+      int start = option.valueStart();
+      return value(option.option(), typed.substring(0, start), typed.substring(start));
+    }
+    Map<String, String> names = new LinkedHashMap<>();
+    for (OptionSpec offered : command.options()) {
+      if (!offered.hidden() && (offered.isMultiValue() || !given.contains(offered))) {
+        for (String name : offered.names()) {
+          names.put(name, oneLine(String.join(" ", offered.description())));
+        }
+      }
+    }
+    return Candidates.of("", typed, names);
+  }
+
+  private Candidates argument(CommandSpec command, int index, String typed) {
+    if (command == program) {
+      return Candidates.of("", typed, subcommands());
+    }
+    for (PositionalParamSpec argument : command.positionalParameters()) {
+      if (argument.index().contains(index)) {
+        return value(argument, "", typed);
+      }
+    }
+    return Candidates.NONE;
+  }
+
+  /**
+   * Completes a value.
+   *
+   * @param kept what comes before the value in its word
+   * @param typed the value so far
+   */
+  private Candidates value(ArgSpec argument, String kept, String typed) {
+    String label = argument.paramLabel();
+    if (label.equals("FILE")) {
+      return Candidates.files(kept);
+    }
+    if (label.equals("[FORMAT=]FILE")) {
+      return report(known(argument), kept, typed);
+    }
+    int last = label.contains("[,") ? typed.lastIndexOf(',') + 1 : 0;
+    Set<String> listed = Set.copyOf(List.of(typed.substring(0, last).split(",")));
+    Map<String, String> words = label.startsWith("ENV[") ? environments(listed) : known(argument);
+    words.keySet().removeAll(listed);
+    return Candidates.of(kept + typed.substring(0, last), typed.substring(last), words);
+  }
+
+  /** Completes a format, an equals sign and a file, or the file alone. */
+  private static Candidates report(Map<String, String> formats, String kept, String typed) {
+    int file = typed.indexOf('=') + 1;
+    if (file > 0 && formats.containsKey(typed.substring(0, file - 1))) {
+      return Candidates.files(kept + typed.substring(0, file));
+    }
+    Map<String, String> words = new LinkedHashMap<>();
+    formats.forEach((format, description) -> words.put(format + "=", description));
+    return Candidates.of(kept, typed, words).andFiles();
+  }
+
+  /** The values of an argument that the command model knows. */
+  private Map<String, String> known(ArgSpec argument) {
+    Map<String, String> words =
+        argument.paramLabel().startsWith("COMMAND") ? subcommands() : new LinkedHashMap<>();
+    Iterable<String> values = argument.completionCandidates();
+    if (values != null) {
+      values.forEach(value -> words.put(value, ""));
+    }
+    return words;
+  }
+
+  private Map<String, String> subcommands() {
+    Map<String, String> commands = new LinkedHashMap<>();
+    program
+        .subcommands()
+        .forEach(
+            (name, subcommand) -> {
+              if (!subcommand.getCommandSpec().usageMessage().hidden()) {
+                commands.put(name, header(subcommand));
+              }
+            });
+    return commands;
+  }
+
+  /**
+   * The environments that are not in a list yet, each by name and by ID. Leaves out what cannot be
+   * in a list, or in a line of the answer.
+   */
+  private Map<String, String> environments(Set<String> listed) {
+    Map<String, String> environments = new LinkedHashMap<>();
+    environmentNames
+        .get()
+        .forEach(
+            (id, name) -> {
+              if (isElement(id)
+                  && isElement(name)
+                  && !listed.contains(id)
+                  && !listed.contains(name)) {
+                environments.put(name, "environment " + id);
+                environments.put(id, name);
+              }
+            });
+    return environments;
+  }
+
+  private static boolean isElement(String text) {
+    return text.indexOf(',') < 0 && isPrintable(text);
+  }
+
+  private static boolean isPrintable(String text) {
+    return text.codePoints().noneMatch(SafeText::isUnsafe);
+  }
+
+  private static String header(CommandLine command) {
+    return oneLine(command.getCommandSpec().usageMessage().header()[0]);
+  }
+
+  private static String oneLine(String text) {
+    String line = text.replaceAll("(%n|\\s)+", " ").strip();
+    return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+  }
+}

@@ -1,0 +1,21 @@
+package run.empirical.cli.command;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** A text that the program carries. */
+final class Resource {
+  private Resource() {}
+
+  /** The whole text of a file beside this class. */
+  static String text(String name) {
+    try (InputStream in = Objects.requireNonNull(Resource.class.getResourceAsStream(name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a part of this program cannot be read", e);
+    }
+  }
+}
