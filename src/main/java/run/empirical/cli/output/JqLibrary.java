@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
@@ -51,6 +52,7 @@ final class JqLibrary {
     scope.addFunction("env", 0, function(in -> nothing));
     scope.addFunction("error", 0, function(JqLibrary::fail));
     scope.addFunction("@uri", 0, function(in -> uri(scope, in)));
+    scope.addFunction("@base64", 0, function(in -> base64(scope, in)));
     scope.addFunction("implode", 0, function(JqLibrary::implode));
     scope.addFunction("tojson", 0, function(in -> json(scope, in)));
     scope.addFunction("tonumber", 0, function(JqLibrary::number));
@@ -90,9 +92,18 @@ final class JqLibrary {
   }
 
   private static JsonNode uri(Scope scope, JsonNode in) throws JsonQueryException {
-    JsonNode text = in.isTextual() ? in : json(scope, in);
-    String form = URLEncoder.encode(text.textValue(), StandardCharsets.UTF_8);
+    String form = URLEncoder.encode(text(scope, in), StandardCharsets.UTF_8);
     return TextNode.valueOf(form.replace("+", "%20").replace("*", "%2A").replace("%7E", "~"));
+  }
+
+  /** The engine's own uses the encoding of the platform. */
+  private static JsonNode base64(Scope scope, JsonNode in) throws JsonQueryException {
+    byte[] bytes = text(scope, in).getBytes(StandardCharsets.UTF_8);
+    return TextNode.valueOf(Base64.getEncoder().encodeToString(bytes));
+  }
+
+  private static String text(Scope scope, JsonNode in) throws JsonQueryException {
+    return (in.isTextual() ? in : json(scope, in)).textValue();
   }
 
   private static JsonNode implode(JsonNode in) throws JsonQueryException {
