@@ -33,13 +33,13 @@ final class JqInterpolation {
         token.lookingAt();
         token.region(token.end(), filter.length())) {
       String text = token.group();
-      if (open.peek() == PARENTHESIS) {
+      if (open.getFirst() == PARENTHESIS) {
         switch (text) {
           case "(" -> open.push(PARENTHESIS);
           case "\"" -> open.push(formatted ? FORMATTED_STRING : PLAIN_STRING);
           case ")" -> {
             open.pop();
-            if (open.peek() == PLAIN_STRING) {
+            if (open.getFirst() == PLAIN_STRING) {
               result.append("|@text");
             }
           }
@@ -52,7 +52,7 @@ final class JqInterpolation {
       }
       result.append(text);
       formatted = text.startsWith("@") || formatted && (text.isBlank() || text.startsWith("#"));
-      token.usePattern(open.peek() == PARENTHESIS ? CODE : STRING);
+      token.usePattern(open.getFirst() == PARENTHESIS ? CODE : STRING);
     }
     return result.toString();
   }
