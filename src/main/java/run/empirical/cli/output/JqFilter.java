@@ -1,23 +1,14 @@
 package run.empirical.cli.output;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import net.thisptr.jackson.jq.BuiltinFunctionLoader;
 import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.Scope;
-import net.thisptr.jackson.jq.Version;
-import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
@@ -25,8 +16,6 @@ import run.empirical.cli.model.SafeText;
 
 /** A compiled jq filter. It can read the document and the clock, but no variables or files. */
 public final class JqFilter {
-  private static final Version LANGUAGE = Versions.JQ_1_7;
-
   /** The position in the engine's syntax errors. */
   private static final Pattern POSITION = Pattern.compile("line \\d+, column \\d+");
 
@@ -50,25 +39,12 @@ public final class JqFilter {
   private static final int MAX_SAMPLE_RESULTS = 100;
 
   /** jq's functions, loaded when the class is initialized: in a native program, at build time. */
-  private static final Scope LIBRARY = library();
+  private static final Scope LIBRARY = JqLibrary.load();
 
-  private final ObjectMapper json = new ObjectMapper();
   private final JsonQuery query;
 
   private JqFilter(JsonQuery query) {
     this.query = query;
-  }
-
-  private static Scope library() {
-    Scope scope = Scope.newEmptyScope();
-    BuiltinFunctionLoader.getInstance().loadFunctions(LANGUAGE, scope);
-    ObjectNode nothing = JsonNodeFactory.instance.objectNode();
-    scope.setValue("ENV", nothing);
-    scope.addFunction("env", 0, (s, args, in, path, out, version) -> out.emit(nothing, null));
-    // The engine lacks these two; jq defines them this way.
-    scope.addFunction("todate", 0, scope.getFunction("todateiso8601", 0));
-    scope.addFunction("fromdate", 0, scope.getFunction("fromdateiso8601", 0));
-    return scope;
   }
 
   /** Receives a filter's results, one at a time. */
@@ -90,7 +66,7 @@ public final class JqFilter {
   public static JqFilter compile(String text) {
     JqFilter filter;
     try {
-      filter = new JqFilter(JsonQuery.compile(text, LANGUAGE));
+      filter = new JqFilter(parse(text));
     } catch (JsonQueryException | RuntimeException | StackOverflowError e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       Matcher place = POSITION.matcher(String.valueOf(cause.getMessage()));
@@ -98,6 +74,13 @@ public final class JqFilter {
     }
     filter.checkNames();
     return filter;
+  }
+
+  private static JsonQuery parse(String text) throws JsonQueryException {
+    // First as it is, so that an error has the right position.
+    JsonQuery query = JsonQuery.compile(text, JqLibrary.LANGUAGE);
+    String withText = JqInterpolation.withText(text);
+    return withText.equals(text) ? query : JsonQuery.compile(withText, JqLibrary.LANGUAGE);
   }
 
   /**
@@ -136,20 +119,18 @@ public final class JqFilter {
     if (result.isTextual()) {
       return result.textValue();
     }
-    StringWriter text = new StringWriter();
-    try (JsonGenerator generator = new JqNumbers(json.createGenerator(text))) {
-      json.writeTree(generator, result);
+    try {
+      return SafeText.of(LIBRARY.getObjectMapper().writeValueAsString(result));
     } catch (JsonProcessingException e) {
       throw failed(TOO_DEEP);
     }
-    return SafeText.of(text.toString());
   }
 
   private void apply(String document, Results results) throws IOException {
     try {
       query.apply(
           Scope.newChildScope(LIBRARY),
-          json.readTree(document),
+          LIBRARY.getObjectMapper().readTree(document),
           result -> {
             try {
               results.add(text(result));
@@ -194,21 +175,5 @@ public final class JqFilter {
 
   private static FailureException usage(String message) {
     return new FailureException(ErrorKind.USAGE, "--jq: " + message);
-  }
-
-  /** Writes numbers that JSON cannot express the way jq does. */
-  private static final class JqNumbers extends JsonGeneratorDelegate {
-    JqNumbers(JsonGenerator json) {
-      super(json, false);
-    }
-
-    @Override
-    public void writeNumber(double number) throws IOException {
-      if (Double.isNaN(number)) {
-        writeNull();
-      } else {
-        super.writeNumber(Math.max(-Double.MAX_VALUE, Math.min(number, Double.MAX_VALUE)));
-      }
-    }
   }
 }

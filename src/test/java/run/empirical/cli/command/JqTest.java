@@ -49,7 +49,8 @@ class JqTest {
           .data[] | .nothing ~ null\\nnull\\n
           "one\\ntwo" ~ one\\ntwo\\n
           [nan, infinite == -(-infinite), 1.5] ~ [null,true,1.5]\\n
-          infinite, -infinite ~ 1.7976931348623157E308\\n-1.7976931348623157E308\\n
+          infinite, -infinite ~ 1.7976931348623157e+308\\n-1.7976931348623157e+308\\n
+          .data[0].executed_at / 1000 | "\\(floor) of \\(. + 0.25)" ~ 1795511564 of 1795511564.25\\n
           env, $ENV, $ENV.PATH ~ {}\\n{}\\nnull\\n
           empty ~ ''
           .gate ~ null\\n
