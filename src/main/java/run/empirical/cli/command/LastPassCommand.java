@@ -167,7 +167,8 @@ final class LastPassCommand implements HostedCommand, FailureHandler.SpeaksJson 
     WaitPolicy waitPolicy = decision.waitPolicy(gate, window.before(), now);
     output.check(gate);
     boolean batch = list.testCases().size() > 1 || lists.given();
-    TriageRules triage = lists.given() ? new TriageRules(list.runStart(), window) : null;
+    Instant runStart = list.report() == null ? null : list.report().startedAt();
+    TriageRules triage = lists.given() ? new TriageRules(runStart, window) : null;
     return new Asked(batch, window, new RowRules(environments, names, gate), triage, waitPolicy);
   }
 

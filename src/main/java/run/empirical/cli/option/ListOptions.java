@@ -29,7 +29,7 @@ public final class ListOptions {
   private List<String> lists = new ArrayList<>();
 
   @Option(
-      names = ReportFiles.FROM_PLAYWRIGHT,
+      names = PlaywrightReports.FROM_PLAYWRIGHT,
       paramLabel = "FILE",
       description =
           "The failed tests of a Playwright report: HTML (file or folder), JSON, or .last-run.json;"
@@ -37,7 +37,7 @@ public final class ListOptions {
   private List<String> reports = new ArrayList<>();
 
   @Option(
-      names = ReportFiles.LAST_FAILED,
+      names = PlaywrightReports.LAST_FAILED,
       description = "The failed tests of the last Playwright run in this folder.")
   private boolean lastFailed;
 
@@ -75,11 +75,11 @@ public final class ListOptions {
       List<TestCase> named, Host host, InputFiles inputs, Console console) {
     check(named);
     claim(lists, FROM, inputs);
-    claim(reports, ReportFiles.FROM_PLAYWRIGHT, inputs);
+    claim(reports, PlaywrightReports.FROM_PLAYWRIGHT, inputs);
     if (!given()) {
       TestCases all = new TestCases();
       named.forEach(all::add);
-      return new TestCaseList(all, List.of(), null);
+      return new TestCaseList(all, List.of(), null, /* freshFailures= */ false);
     }
     ListReader reader = new ListReader(named, inputs);
     for (String list : lists) {
@@ -87,7 +87,7 @@ public final class ListOptions {
     }
     if (haveReports()) {
       // No method takes one: picocli's reflection loads the types of parameters at each start.
-      ReportFiles files = new ReportFiles(host, inputs, console, selections(), grep);
+      PlaywrightReports files = new PlaywrightReports(host, inputs, console, selections(), grep);
       for (String report : reports) {
         reader.add(files.read(report));
       }
@@ -95,14 +95,15 @@ public final class ListOptions {
         reader.add(files.readLast());
       }
     }
-    return reader.list();
+    boolean onlyReports = named.isEmpty() && lists.isEmpty();
+    return reader.list(onlyReports && !selections().contains(Selection.ALL));
   }
 
   private void check(List<TestCase> named) {
     if (named.isEmpty() && !given()) {
       throw FailureException.usage(
           "missing <test_case_id>; "
-              + ReportFiles.LAST_FAILED
+              + PlaywrightReports.LAST_FAILED
               + " asks about the failed tests of the last Playwright run in this folder");
     }
     if (statuses != null && !haveReports()) {
@@ -117,9 +118,9 @@ public final class ListOptions {
     return FailureException.usage(
         option
             + " has no meaning without "
-            + ReportFiles.FROM_PLAYWRIGHT
+            + PlaywrightReports.FROM_PLAYWRIGHT
             + " or "
-            + ReportFiles.LAST_FAILED);
+            + PlaywrightReports.LAST_FAILED);
   }
 
   /** The message for empty lists. */

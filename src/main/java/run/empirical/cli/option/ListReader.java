@@ -2,7 +2,6 @@ package run.empirical.cli.option;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,9 +12,10 @@ import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.ReportSummary;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCases;
-import run.empirical.cli.option.ReportFiles.Named;
+import run.empirical.cli.option.PlaywrightReports.Named;
 import run.empirical.cli.playwright.PlaywrightReport;
 
 /** Gathers the test cases of one run from its arguments, lists and reports. */
@@ -23,7 +23,7 @@ final class ListReader {
   private final InputFiles inputs;
   private final TestCases testCases = new TestCases();
   private final List<LookUp> unidentified = new ArrayList<>();
-  private @Nullable Instant runStart;
+  private @Nullable ReportSummary summary;
 
   /**
    * Begins with the test cases that are named as arguments.
@@ -52,15 +52,17 @@ final class ListReader {
     PlaywrightReport report = read.report();
     report.testCases().forEach(testCases::add);
     report.unidentified().forEach(test -> unidentified.addAll(failed(read, test)));
-    Instant start = report.run().startTime();
-    if (start != null && (runStart == null || start.isBefore(runStart))) {
-      runStart = start;
-    }
+    ReportSummary run = report.run().reportSummary();
+    summary = summary == null ? run : summary.plus(run);
   }
 
-  /** All that was added. */
-  TestCaseList list() {
-    return new TestCaseList(testCases, unidentified, runStart);
+  /**
+   * All that was added.
+   *
+   * @param freshFailures whether all of it are tests that failed or were flaky in a Playwright run
+   */
+  TestCaseList list(boolean freshFailures) {
+    return new TestCaseList(testCases, unidentified, summary, freshFailures);
   }
 
   private static List<LookUp> failed(Named read, PlaywrightReport.Unidentified test) {

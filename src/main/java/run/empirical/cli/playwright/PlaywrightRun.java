@@ -2,6 +2,7 @@ package run.empirical.cli.playwright;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.ReportSummary;
 
 /**
  * A test run as a whole.
@@ -17,6 +18,11 @@ public record PlaywrightRun(
   /** This run with the status from another file; unchanged if that is null. */
   public PlaywrightRun withStatus(@Nullable RunStatus newStatus) {
     return newStatus == null ? this : new PlaywrightRun(startTime, tests, failed, newStatus);
+  }
+
+  /** The run's part of a summary. A {@code .last-run.json} does not tell how many tests failed. */
+  public ReportSummary reportSummary() {
+    return new ReportSummary(startTime, tests, tests == null ? null : failed, null);
   }
 
   /** The number of failed tests as a message: {@code 3 of 134 tests failed}. */

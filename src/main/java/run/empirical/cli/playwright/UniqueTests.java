@@ -24,7 +24,7 @@ final class UniqueTests {
   /** The test cases. A title shared by several of them is prefixed with the file. */
   List<TestCase> testCases() {
     List<TestCase> testCases = new ArrayList<>();
-    byId.forEach((id, test) -> testCases.add(new TestCase(id, uniqueTitle(test))));
+    byId.forEach((id, test) -> testCases.add(new TestCase(id, uniqueTitle(test), test.file())));
     return testCases;
   }
 

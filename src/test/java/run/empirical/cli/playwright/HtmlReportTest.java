@@ -33,11 +33,16 @@ class HtmlReportTest {
 
   /** Playwright's own data on a test, saved with the report. */
   private record RecordedTest(
-      String id, String outcome, String project, int repeat, String titles) {
+      String id, String outcome, String project, int repeat, String file, String titles) {
     static RecordedTest of(String line) {
       String[] parts = line.split("\t", -1);
       return new RecordedTest(
-          parts[0].substring(0, 41), parts[1], parts[2], Integer.parseInt(parts[3]), parts[5]);
+          parts[0].substring(0, 41),
+          parts[1],
+          parts[2],
+          Integer.parseInt(parts[3]),
+          parts[4],
+          parts[5]);
     }
   }
 
@@ -69,15 +74,13 @@ class HtmlReportTest {
                   test ->
                       new TestCase(
                           test.id(),
-                          (test.titles().equals("opens the page")
-                                  ? (test.id().startsWith("d18") ? "shop/pay" : "shop/cart")
-                                      + ".spec.js › "
-                                  : "")
+                          (test.titles().equals("opens the page") ? test.file() + " › " : "")
                               + test.titles()
                               + " ["
                               + test.project()
                               + "]"
-                              + (test.repeat() == 0 ? "" : " (repeat:" + test.repeat() + ")")))
+                              + (test.repeat() == 0 ? "" : " (repeat:" + test.repeat() + ")"),
+                          test.file()))
               .sorted(Comparator.comparing(TestCase::id))
               .toList();
     }
@@ -117,7 +120,7 @@ class HtmlReportTest {
 
     assertEquals(
         new PlaywrightReport(
-            List.of(new TestCase("id", "Shop › buys")),
+            List.of(new TestCase("id", "Shop › buys", "shop.spec.ts")),
             List.of(),
             new PlaywrightRun(Instant.parse("2025-11-24T16:00:00Z"), 1, 1, null),
             0,
@@ -132,7 +135,7 @@ class HtmlReportTest {
     for (String longer :
         List.of(id, id + "1", id + "038c2392796d4a22", id + "038c2392796d4a22-1")) {
       assertEquals(
-          List.of(new TestCase(id, "Shop › buys")),
+          List.of(new TestCase(id, "Shop › buys", "shop.spec.ts")),
           read(HtmlPage.of(ONE_TEST.formatted(longer))).testCases());
     }
   }

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,13 +58,11 @@ class PlaywrightReportTest {
           + ".spec.mjs › ";
     }
 
-    TestCase asTestCase(boolean severalProjects) {
-      return new TestCase(
-          id,
-          filePrefix()
-              + titles
-              + (severalProjects ? " [" + project + "]" : "")
-              + (repeat > 0 ? " (repeat:" + repeat + ")" : ""));
+    String title(boolean severalProjects) {
+      return filePrefix()
+          + titles
+          + (severalProjects ? " [" + project + "]" : "")
+          + (repeat > 0 ? " (repeat:" + repeat + ")" : "");
     }
   }
 
@@ -109,10 +108,10 @@ class PlaywrightReportTest {
   void addsTheProjectToTitlesIfThereAreSeveral(String name) throws Exception {
     List<RecordedTest> recorded = recorded(name, test -> true);
     boolean several = recorded.stream().map(RecordedTest::project).distinct().count() > 1;
-    TreeMap<String, TestCase> expected = new TreeMap<>();
-    recorded.forEach(test -> expected.put(test.id(), test.asTestCase(several)));
-    TreeMap<String, TestCase> read = new TreeMap<>();
-    read(name, Selection.ALL).forEach(testCase -> read.put(testCase.id(), testCase));
+    TreeMap<String, @Nullable String> expected = new TreeMap<>();
+    recorded.forEach(test -> expected.put(test.id(), test.title(several)));
+    TreeMap<String, @Nullable String> read = new TreeMap<>();
+    read(name, Selection.ALL).forEach(testCase -> read.put(testCase.id(), testCase.title()));
 
     assertEquals(expected, read);
   }
@@ -121,10 +120,22 @@ class PlaywrightReportTest {
   void keepsTheOrderOfTheReport() throws Exception {
     assertEquals(
         List.of(
-            new TestCase("29b720a9ac74378ae6c8-c953054784a2505a1f93", "converts JPY [chromium]"),
-            new TestCase("29b720a9ac74378ae6c8-38b554bbf07e6e6d5b56", "converts JPY [firefox]"),
-            new TestCase("5f17faf172e09d982792-2052d0afca08bd1b6cea", "answers [smoke]"),
-            new TestCase("7ab54b279e4032f8960f-6612a476e017289c0c51", "answers [nightly]")),
+            new TestCase(
+                "29b720a9ac74378ae6c8-c953054784a2505a1f93",
+                "converts JPY [chromium]",
+                "checkout.spec.mjs"),
+            new TestCase(
+                "29b720a9ac74378ae6c8-38b554bbf07e6e6d5b56",
+                "converts JPY [firefox]",
+                "checkout.spec.mjs"),
+            new TestCase(
+                "5f17faf172e09d982792-2052d0afca08bd1b6cea",
+                "answers [smoke]",
+                "../smoke/health.spec.mjs"),
+            new TestCase(
+                "7ab54b279e4032f8960f-6612a476e017289c0c51",
+                "answers [nightly]",
+                "../smoke/health.spec.mjs")),
         read("merged-machines", Selection.FAILED));
   }
 
@@ -193,7 +204,7 @@ class PlaywrightReportTest {
   })
   void removesTheSuffixThatAMergeAddsToAnId(String id, String expected) throws Exception {
     assertEquals(
-        List.of(new TestCase(expected, "buys [chromium]")),
+        List.of(new TestCase(expected, "buys [chromium]", "shop.spec.ts")),
         read(twoProjects(id, "unexpected", "expected"), Set.of(Selection.FAILED)));
   }
 
@@ -202,7 +213,8 @@ class PlaywrightReportTest {
     PlaywrightReport report =
         parse(twoProjects("0000-1111", "unexpected", "unexpected"), Set.of(Selection.FAILED));
 
-    assertEquals(List.of(new TestCase("0000-1111", "buys [chromium]")), report.testCases());
+    assertEquals(
+        List.of(new TestCase("0000-1111", "buys [chromium]", "shop.spec.ts")), report.testCases());
     assertEquals(
         List.of(
             new Unidentified(
@@ -264,7 +276,7 @@ class PlaywrightReportTest {
   @Test
   void keepsTheFirstIdEvenIfItIsNotComputable() throws Exception {
     assertEquals(
-        List.of(new TestCase("0000-1111", "buys [chromium]")),
+        List.of(new TestCase("0000-1111", "buys [chromium]", "shop.spec.ts")),
         read(twoProjects("0000-1111", "unexpected", "expected"), Set.of(Selection.FAILED)));
   }
 

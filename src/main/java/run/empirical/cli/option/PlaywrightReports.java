@@ -23,7 +23,7 @@ import run.empirical.cli.playwright.Selection;
 import run.empirical.cli.playwright.UnusableReportException;
 
 /** Reads Playwright's reports: those given, and the last run's. */
-final class ReportFiles {
+final class PlaywrightReports {
   static final String FROM_PLAYWRIGHT = "--from-playwright";
   static final String LAST_FAILED = "--last-failed";
   private static final String GREP = "--grep";
@@ -41,7 +41,7 @@ final class ReportFiles {
    *
    * @param grep what {@code --grep} gives; null without it
    */
-  ReportFiles(
+  PlaywrightReports(
       Host host,
       InputFiles inputs,
       Console console,
