@@ -74,7 +74,7 @@ final class HtmlReportReader {
   }
 
   /** The report's content. */
-  PlaywrightReport report() {
+  PlaywrightReport report() throws UnusableReportException {
     UniqueTests unique = new UniqueTests();
     for (Test test : selected) {
       TestName name = test.name();

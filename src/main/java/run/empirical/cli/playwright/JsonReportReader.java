@@ -68,7 +68,7 @@ final class JsonReportReader {
     return filter.matches(test.outcome());
   }
 
-  boolean selects(TestName name) {
+  boolean selects(TestName name) throws UnusableReportException {
     return filter.matches(name);
   }
 
@@ -87,7 +87,7 @@ final class JsonReportReader {
   }
 
   /** The content of a JSON report. */
-  PlaywrightReport report() {
+  PlaywrightReport report() throws UnusableReportException {
     SelectedTests selected = new SelectedTests(this);
     return new PlaywrightReport(
         selected.testCases(),

@@ -14,7 +14,7 @@ record TestFilter(Set<Selection> selections, @Nullable Grep grep) {
     return selections.stream().anyMatch(selection -> selection.includes(outcome));
   }
 
-  boolean matches(TestName name) {
+  boolean matches(TestName name) throws UnusableReportException {
     return grep == null || grep.matches(name);
   }
 }
