@@ -36,7 +36,7 @@ public record TestCase(String id, @Nullable String title, @Nullable String file)
   }
 
   /** This test case with the title and the file of the same one where it lacks them. */
-  TestCase completedBy(TestCase same) {
+  public TestCase completedBy(TestCase same) {
     return new TestCase(id, title != null ? title : same.title, file != null ? file : same.file);
   }
 

@@ -52,8 +52,10 @@ final class ListReader {
     PlaywrightReport report = read.report();
     report.testCases().forEach(testCases::add);
     report.unidentified().forEach(test -> unidentified.addAll(failed(read, test)));
-    ReportSummary run = report.run().reportSummary();
-    summary = summary == null ? run : summary.plus(run);
+    if (report.run() != null) {
+      ReportSummary run = report.run().reportSummary();
+      summary = summary == null ? run : summary.plus(run);
+    }
   }
 
   /**

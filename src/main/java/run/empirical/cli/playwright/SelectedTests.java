@@ -34,15 +34,24 @@ final class SelectedTests {
     return List.copyOf(byProblem.values());
   }
 
+  /** The number of tests that were left out. */
+  int leftOut() {
+    return unique.leftOut();
+  }
+
   private void add(Spec spec) throws UnusableReportException {
     List<@Nullable TestId> specIds = ids.of(spec);
     for (int i = 0; i < specIds.size(); i++) {
       ProjectTest test = spec.tests().get(i);
-      if (report.selects(test)) {
-        TestName name = spec.name(test);
-        if (report.selects(name)) {
-          add(spec, test, name, specIds.get(i));
-        }
+      TestName name = spec.name(test);
+      TestFilter filter = report.filter();
+      if (!filter.concerns(test.outcome()) || !filter.matches(name)) {
+        continue;
+      }
+      if (filter.leavesOut(test.outcome())) {
+        unique.leaveOut();
+      } else {
+        add(spec, test, name, specIds.get(i));
       }
     }
   }

@@ -13,12 +13,24 @@ final class UniqueTests {
   private final Map<String, UniqueTest> byId = new LinkedHashMap<>();
   private final Map<String, Integer> titleCounts = new HashMap<>();
 
+  private int leftOut;
+
   private record UniqueTest(String title, @Nullable String file) {}
 
   void add(String id, String title, @Nullable String file) {
     if (byId.putIfAbsent(id, new UniqueTest(title, file)) == null) {
       titleCounts.merge(title, 1, Integer::sum);
     }
+  }
+
+  /** Counts a test that is left out. */
+  void leaveOut() {
+    leftOut++;
+  }
+
+  /** The number of tests that were left out. */
+  int leftOut() {
+    return leftOut;
   }
 
   /** The test cases. A title shared by several of them is prefixed with the file. */

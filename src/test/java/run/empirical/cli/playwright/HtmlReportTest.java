@@ -1,6 +1,7 @@
 package run.empirical.cli.playwright;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
@@ -95,8 +96,10 @@ class HtmlReportTest {
   void readsTheStartTimeAndTheNumberOfFailures() throws Exception {
     PlaywrightRun run = report("full-1.50", Selection.FLAKY).run();
 
-    assertEquals(new PlaywrightRun(Instant.ofEpochMilli(1795648682676L), 38, 20, null), run);
-    assertEquals("20 of 38 tests failed", run.summary());
+    Instant start = Instant.ofEpochMilli(1795648682676L);
+    // The annotations, which would tell that four of six are marked as skipped, were removed.
+    assertEquals(new PlaywrightRun(start, start.plusMillis(80618), 38, 20, 6, null), run);
+    assertEquals("20 of 38 tests failed, 6 did not run", run.summary());
   }
 
   /** Playwright 1.55 to 1.58 wrote a script element with an ID. */
@@ -122,7 +125,8 @@ class HtmlReportTest {
         new PlaywrightReport(
             List.of(new TestCase("id", "Shop › buys", "shop.spec.ts")),
             List.of(),
-            new PlaywrightRun(Instant.parse("2025-11-24T16:00:00Z"), 1, 1, null),
+            new PlaywrightRun(Instant.parse("2025-11-24T16:00:00Z"), null, 1, 1, 0, null),
+            0,
             0,
             null),
         read(other));
@@ -148,7 +152,8 @@ class HtmlReportTest {
         """;
 
     assertEquals(
-        new PlaywrightReport(List.of(), List.of(), new PlaywrightRun(null, 1, 0, null), 2, "first"),
+        new PlaywrightReport(
+            List.of(), List.of(), new PlaywrightRun(null, null, 1, 0, 1, null), 0, 2, "first"),
         read(HtmlPage.of(report)));
   }
 
@@ -178,6 +183,26 @@ class HtmlReportTest {
         Arguments.of(HtmlPage.of("{\"files\":nul}"), "its report.json is not JSON"),
         Arguments.of(HtmlPage.of("{}"), "its report.json has no files"),
         Arguments.of(HtmlPage.of("{\"files\":[]}{}"), "its report.json has trailing data"),
+        Arguments.of(
+            HtmlPage.of(
+                // Java writes no entry twice.
+                new String(
+                        HtmlPage.zip("report.json", "{\"files\":[]}", "Report.json", "{}"),
+                        StandardCharsets.ISO_8859_1)
+                    .replace("Report", "report")
+                    .getBytes(StandardCharsets.ISO_8859_1)),
+            "has two report.json in its data"),
+        Arguments.of(HtmlPage.of("{\"files\":[{}]}"), "files[0].tests: missing"),
+        Arguments.of(HtmlPage.of("{\"files\":[],\"files\":[]}"), "files: duplicate key"),
+        Arguments.of(
+            HtmlPage.of("{\"files\":[],\"stats\":{\"total\":1,\"ok\":false}}"),
+            "contradicts itself: stats.total is 1, but it has 0"),
+        Arguments.of(
+            HtmlPage.of("{\"files\":[{\"tests\":[{\"outcome\":\"unexpected\",\"ok\":true}]}]}"),
+            "files[0].tests[0]: contradicts itself: its outcome does not agree with ok"),
+        Arguments.of(
+            HtmlPage.of("{\"files\":[{\"tests\":[{\"outcome\":\"flaky\",\"ok\":false}]}]}"),
+            "files[0].tests[0]: contradicts itself: its outcome does not agree with ok"),
         Arguments.of(
             HtmlPage.of("{\"files\":[],\"errors\":[\"no file\"]}"),
             "has no tests, only errors, the first: no file"),
@@ -209,6 +234,28 @@ class HtmlReportTest {
         assertThrows(UnusableReportException.class, () -> read(page));
 
     assertEquals(message, exception.getMessage());
+  }
+
+  @Test
+  void tellsTestsThatAreMarkedAsSkippedFromThoseThatDidNotRun() throws Exception {
+    String test =
+        """
+        {"testId":"%s","title":"%1$s","outcome":"skipped","ok":false,"annotations":[%s],"results":[]}\
+        """;
+    String page =
+        HtmlPage.of(
+            "{\"files\":[{\"fileName\":\"a.ts\",\"tests\":["
+                + test.formatted("a", "{\"type\":\"skip\"}")
+                + ","
+                + test.formatted("b", "{\"type\":\"slow\"},{\"type\":\"fixme\"}")
+                + ","
+                + test.formatted("c", "{\"type\":\"serial\"}")
+                + "]}],\"startTime\":1764000000000,\"duration\":1500.25}");
+
+    PlaywrightReport listed = PlaywrightReport.read(HtmlPage.stream(page), Set.of(Selection.ALL));
+    assertEquals(List.of(new TestCase("c", "c", "a.ts")), listed.testCases());
+    assertEquals(2, listed.leftOut());
+    assertNull(listed.run());
   }
 
   @Test
@@ -284,14 +331,13 @@ class HtmlReportTest {
     return report.testCases().stream().map(TestCase::id).sorted().toList();
   }
 
-  private static PlaywrightReport report(String name, Selection selection)
-      throws IOException, UnusableReportException {
+  private static PlaywrightReport report(String name, Selection selection) throws IOException {
     try (InputStream in = Files.newInputStream(REPORTS.resolve(name + ".html"))) {
       return PlaywrightReport.read(in, Set.of(selection));
     }
   }
 
-  private static PlaywrightReport read(String page) throws IOException, UnusableReportException {
+  private static PlaywrightReport read(String page) throws IOException {
     return PlaywrightReport.read(HtmlPage.stream(page), Set.of(Selection.FAILED));
   }
 }

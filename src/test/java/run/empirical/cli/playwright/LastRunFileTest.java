@@ -28,7 +28,8 @@ class LastRunFileTest {
         new PlaywrightReport(
             List.of(TestCase.of("a-1"), TestCase.of("b-2")),
             List.of(),
-            new PlaywrightRun(null, null, 2, status),
+            PlaywrightRun.ofLastRunFile(2, status),
+            0,
             0,
             null),
         report);
@@ -40,7 +41,7 @@ class LastRunFileTest {
     PlaywrightReport report = read("{\n  \"failedTests\": [],\n  \"status\": \"passed\"\n}");
 
     assertEquals(List.of(), report.testCases());
-    assertEquals(new PlaywrightRun(null, null, 0, RunStatus.PASSED), report.run());
+    assertEquals(PlaywrightRun.ofLastRunFile(0, RunStatus.PASSED), report.run());
     assertEquals("0 tests failed or did not run", report.run().summary());
   }
 
@@ -89,8 +90,7 @@ class LastRunFileTest {
             .getMessage());
   }
 
-  private static PlaywrightReport read(String document)
-      throws IOException, UnusableReportException {
+  private static PlaywrightReport read(String document) throws IOException {
     return PlaywrightReport.read(HtmlPage.stream(document), Set.of(Selection.FAILED));
   }
 }
