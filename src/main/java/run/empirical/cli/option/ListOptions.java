@@ -23,8 +23,8 @@ public final class ListOptions {
       names = FROM,
       paramLabel = "FILE",
       description = {
-        "IDs, one on each line, perhaps a tab and a title; blank lines and # comments are skipped;"
-            + " - is standard input. May be repeated."
+        "IDs, one per line, each perhaps followed by a title; blank lines and # comments are"
+            + " skipped; - is standard input. May be repeated."
       })
   private List<String> lists = new ArrayList<>();
 
@@ -38,7 +38,8 @@ public final class ListOptions {
 
   @Option(
       names = PlaywrightReports.LAST_FAILED,
-      description = "The failed tests of the last Playwright run in this folder.")
+      description =
+          "The failed tests of the last Playwright run in this folder or above it in the checkout.")
   private boolean lastFailed;
 
   @Option(
@@ -53,7 +54,9 @@ public final class ListOptions {
       paramLabel = "STATUS[,STATUS]",
       converter = Converters.Statuses.class,
       completionCandidates = Converters.Statuses.class,
-      description = "Which of the report's tests: ${COMPLETION-CANDIDATES} (default: failed).")
+      description =
+          "Which of the report's tests: ${COMPLETION-CANDIDATES} (default: failed); all is without"
+              + " those marked as skipped.")
   private @Nullable PlaywrightStatuses statuses;
 
   /** Whether there is any list. */
@@ -85,6 +88,7 @@ public final class ListOptions {
     for (String list : lists) {
       reader.readIds(list);
     }
+    reader.warn(console);
     if (haveReports()) {
       // No method takes one: picocli's reflection loads the types of parameters at each start.
       PlaywrightReports files = new PlaywrightReports(host, inputs, console, selections(), grep);
@@ -117,7 +121,7 @@ public final class ListOptions {
   private static FailureException needsReport(String option) {
     return FailureException.usage(
         option
-            + " has no meaning without "
+            + " needs a Playwright report: add "
             + PlaywrightReports.FROM_PLAYWRIGHT
             + " or "
             + PlaywrightReports.LAST_FAILED);

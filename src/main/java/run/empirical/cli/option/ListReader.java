@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.host.Console;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.model.ErrorKind;
@@ -24,6 +25,9 @@ final class ListReader {
   private final TestCases testCases = new TestCases();
   private final List<LookUp> unidentified = new ArrayList<>();
   private @Nullable ReportSummary summary;
+  private int fromLists;
+  private int unlikeIds;
+  private @Nullable String firstUnlikeId;
 
   /**
    * Begins with the test cases that are named as arguments.
@@ -39,11 +43,37 @@ final class ListReader {
   void readIds(String file) {
     String name = InputFiles.name(file);
     try (InputStream in = inputs.open(file, ListOptions.FROM, IdList.LARGEST)) {
-      IdList.read(in, testCases::add);
+      IdList.read(in, entry -> addFromList(name, entry));
     } catch (IdList.MalformedException e) {
       throw unusable(name + ": " + e.getMessage());
     } catch (IOException e) {
       throw unusable("cannot read " + name + ": " + IoProblem.of(e));
+    }
+  }
+
+  private void addFromList(String list, IdList.Entry entry) {
+    testCases.add(entry.testCase());
+    fromLists++;
+    if (!entry.testCase().looksLikePlaywright()) {
+      unlikeIds++;
+      firstUnlikeId =
+          firstUnlikeId == null ? "line " + entry.line() + " of " + list : firstUnlikeId;
+    }
+  }
+
+  /** Warns of IDs in the lists that do not look like Playwright's; quotes none, it may be a key. */
+  void warn(Console console) {
+    if (firstUnlikeId != null) {
+      console.warning(
+          unlikeIds
+              + " of "
+              + fromLists
+              + (fromLists == 1 ? " ID" : " IDs")
+              + " in the lists"
+              + (unlikeIds == 1 ? " does not look like a" : " do not look like")
+              + " Playwright test ID"
+              + (unlikeIds == 1 ? ": " : "s, the first in ")
+              + firstUnlikeId);
     }
   }
 
