@@ -132,7 +132,7 @@ record ReportPlaces(Place html, @Nullable Place json, Place lastRun) {
       throw new FileSystemException(
           file.toString(),
           null,
-          "it belongs to another user ("
+          "it belongs to another user (uid "
               + stranger
               + "); if you trust it, name it with "
               + PlaywrightReports.FROM_PLAYWRIGHT);

@@ -32,7 +32,17 @@ final class PatternAttempt {
   }
 
   /** Another way to go on, if the one that is tried first fails. */
-  private record Choice(int step, int position, int[] registers) {}
+  private static final class Choice {
+    private final int step;
+    private final int position;
+    private final int[] registers;
+
+    Choice(int step, int position, int[] registers) {
+      this.step = step;
+      this.position = position;
+      this.registers = registers;
+    }
+  }
 
   /** Thrown when a match takes too much work: some patterns take exponential time. */
   static final class TooManyStepsException extends RuntimeException {

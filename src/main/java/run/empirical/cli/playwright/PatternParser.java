@@ -305,9 +305,9 @@ final class PatternParser {
   private char control(boolean inClass) {
     char letter = next < source.length() ? source.charAt(next) : 0;
     boolean valid =
-        letter >= 'a' && letter <= 'z'
-            || letter >= 'A' && letter <= 'Z'
-            || inClass && CharacterClasses.WORD.get(letter);
+        (letter >= 'a' && letter <= 'z')
+            || (letter >= 'A' && letter <= 'Z')
+            || (inClass && CharacterClasses.WORD.get(letter));
     if (!valid) {
       next--;
       return '\\';

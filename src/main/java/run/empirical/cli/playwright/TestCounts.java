@@ -28,7 +28,7 @@ final class TestCounts {
   void add(Outcome outcome, String projectName, boolean ran) {
     byOutcome.merge(outcome, 1, Integer::sum);
     projectNames.add(projectName);
-    anyRan |= ran || outcome != Outcome.SKIPPED && outcome != Outcome.DID_NOT_RUN;
+    anyRan |= ran || (outcome != Outcome.SKIPPED && outcome != Outcome.DID_NOT_RUN);
   }
 
   /** Reads the current member of the report's {@code stats}. */

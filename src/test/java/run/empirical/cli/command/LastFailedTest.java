@@ -314,7 +314,7 @@ class LastFailedTest {
 
     refused(
         file
-            + ": it belongs to another user (4242); if you trust it, name it with"
+            + ": it belongs to another user (uid 4242); if you trust it, name it with"
             + " --from-playwright");
     assertEquals(
         0, in(folder).variable("SUDO_UID", "4242").run("last-pass", "--last-failed").exit());

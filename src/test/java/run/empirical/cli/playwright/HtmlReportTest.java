@@ -1,5 +1,6 @@
 package run.empirical.cli.playwright;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -94,7 +95,7 @@ class HtmlReportTest {
 
   @Test
   void readsTheStartTimeAndTheNumberOfFailures() throws Exception {
-    PlaywrightRun run = report("full-1.50", Selection.FLAKY).run();
+    PlaywrightRun run = requireNonNull(report("full-1.50", Selection.FLAKY).run());
 
     Instant start = Instant.ofEpochMilli(1795648682676L);
     // The annotations, which would tell that four of six are marked as skipped, were removed.

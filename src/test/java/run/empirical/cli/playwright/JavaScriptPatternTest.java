@@ -218,20 +218,14 @@ class JavaScriptPatternTest {
   }
 
   private String atom(int depth) {
-    switch (random.nextInt(depth > 0 ? 9 : 5)) {
-      case 0, 1:
-        return pick("a", "b", "A", "k", "1", " ", "é", "😀", "ß", "ſ", "-");
-      case 2:
-        return characterClass();
-      case 3:
-        return pick("\\1", "\\2", "\\b", "\\B", "^", "$", "\\k<n>", "\\d", "\\W", "\\u0061");
-      case 4:
-        return pick(".", "\\w", "\\S", "\\s", "\\D", "[^]", "\\x61", "\\ud83d");
-      case 5, 6:
-        return pick("(", "(", "(?:", "(?<n>") + disjunction(depth - 1) + ")";
-      default:
-        return pick("(?=", "(?!", "(?<=", "(?<!") + disjunction(depth - 1) + ")";
-    }
+    return switch (random.nextInt(depth > 0 ? 9 : 5)) {
+      case 0, 1 -> pick("a", "b", "A", "k", "1", " ", "é", "😀", "ß", "ſ", "-");
+      case 2 -> characterClass();
+      case 3 -> pick("\\1", "\\2", "\\b", "\\B", "^", "$", "\\k<n>", "\\d", "\\W", "\\u0061");
+      case 4 -> pick(".", "\\w", "\\S", "\\s", "\\D", "[^]", "\\x61", "\\ud83d");
+      case 5, 6 -> pick("(", "(", "(?:", "(?<n>") + disjunction(depth - 1) + ")";
+      default -> pick("(?=", "(?!", "(?<=", "(?<!") + disjunction(depth - 1) + ")";
+    };
   }
 
   private String characterClass() {

@@ -1,5 +1,6 @@
 package run.empirical.cli.playwright;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -33,7 +34,7 @@ class LastRunFileTest {
             0,
             null),
         report);
-    assertEquals(summary, report.run().summary());
+    assertEquals(summary, requireNonNull(report.run()).summary());
   }
 
   @Test
@@ -42,7 +43,7 @@ class LastRunFileTest {
 
     assertEquals(List.of(), report.testCases());
     assertEquals(PlaywrightRun.ofLastRunFile(0, RunStatus.PASSED), report.run());
-    assertEquals("0 tests failed or did not run", report.run().summary());
+    assertEquals("0 tests failed or did not run", requireNonNull(report.run()).summary());
   }
 
   @Test

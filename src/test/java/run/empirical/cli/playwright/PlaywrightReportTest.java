@@ -1,5 +1,6 @@
 package run.empirical.cli.playwright;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -323,7 +323,7 @@ class PlaywrightReportTest {
   @ParameterizedTest
   @CsvSource({"two-projects, 20 of 38 tests failed, 2", "merged-setup, 2 of 8 tests failed, 6"})
   void countsTestsThatDidNotRun(String name, String failed, int didNotRun) throws Exception {
-    PlaywrightRun run = Objects.requireNonNull(report(name, Selection.FAILED).run());
+    PlaywrightRun run = requireNonNull(report(name, Selection.FAILED).run());
 
     assertEquals(failed + ", " + didNotRun + " did not run", run.summary());
     assertEquals(didNotRun, run.didNotRun());
@@ -345,7 +345,7 @@ class PlaywrightReportTest {
 
   @Test
   void readsWhenARunBeganAndEnded() throws Exception {
-    PlaywrightRun run = Objects.requireNonNull(report("two-projects", Selection.FAILED).run());
+    PlaywrightRun run = requireNonNull(report("two-projects", Selection.FAILED).run());
 
     assertEquals(Instant.parse("2026-11-24T17:31:40.768Z"), run.start());
     assertEquals(Instant.parse("2026-11-24T17:31:57.886Z"), run.end());
