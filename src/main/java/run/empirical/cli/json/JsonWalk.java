@@ -19,10 +19,9 @@ public final class JsonWalk {
   private final boolean byHand;
 
   /**
-   * Starts at the parser's current value.
+   * Starts at the parser's current value. Duplicate keys of an object that is walked are errors.
    *
-   * @param byHand whether people write such documents: if so, duplicate keys are errors, and
-   *     messages quote the invalid value
+   * @param byHand whether people write such documents: if so, messages quote the invalid value
    */
   public JsonWalk(JsonParser parser, boolean byHand) {
     this.parser = parser;
@@ -34,10 +33,8 @@ public final class JsonWalk {
     if (!parser.hasToken(JsonToken.START_OBJECT)) {
       throw mismatch("an object");
     }
-    if (byHand) {
-      // Jackson's own check reports no path, and calls the document invalid JSON.
-      parser.assignCurrentValue(DupDetector.rootDetector(parser));
-    }
+    // Jackson's own check reports no path, and calls the document invalid JSON.
+    parser.assignCurrentValue(DupDetector.rootDetector(parser));
   }
 
   /** Moves to the next member's value and returns its name; null at the end of the object. */
@@ -65,6 +62,17 @@ public final class JsonWalk {
     return parser.nextToken() != JsonToken.END_ARRAY;
   }
 
+  /** Skips the elements of the current value, which must be an array, and returns their number. */
+  public int skipElements() throws IOException, UnexpectedJsonException {
+    int count = 0;
+    enterArray();
+    while (nextElement()) {
+      skip();
+      count++;
+    }
+    return count;
+  }
+
   /** Skips the current value. */
   public void skip() throws IOException {
     parser.skipChildren();
@@ -86,6 +94,14 @@ public final class JsonWalk {
       throw mismatch(expected);
     }
     return parser.getText();
+  }
+
+  /** The current value, which must be a boolean. */
+  public boolean bool() throws IOException, UnexpectedJsonException {
+    if (!parser.currentToken().isBoolean()) {
+      throw mismatch("a boolean");
+    }
+    return parser.getBooleanValue();
   }
 
   /** The current value, which must be a positive integer without fraction or exponent. */
@@ -113,6 +129,17 @@ public final class JsonWalk {
       throw mismatch(expected);
     }
     return value;
+  }
+
+  /** The current value, which must be a number in the range; a fraction is dropped. */
+  public long truncatedNumber(long min, long max, String expected)
+      throws IOException, UnexpectedJsonException {
+    if (!parser.currentToken().isNumeric()
+        || parser.getDoubleValue() < min
+        || parser.getDoubleValue() > max) {
+      throw mismatch(expected);
+    }
+    return (long) parser.getDoubleValue();
   }
 
   private @Nullable Long whole() throws IOException {

@@ -8,15 +8,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the test case ID: Playwright's test ID, opaque and never blank; empty if the ID is
  *     unknown, in which case the test is not looked up
- * @param title the test's title in a Playwright report; null if unknown
+ * @param title the test's title; null if unknown
+ * @param file the test's file as a Playwright report names it; null if unknown
  */
-public record TestCase(String id, @Nullable String title) {
+public record TestCase(String id, @Nullable String title, @Nullable String file) {
   private static final Pattern PLAYWRIGHT_ID = Pattern.compile("[0-9a-f]{20}-[0-9a-f]{20}");
 
   public TestCase {
     if (id.isBlank() && (!id.isEmpty() || title == null)) {
       throw new IllegalArgumentException("a test case needs an ID or a title");
     }
+  }
+
+  /** A test case whose file is unknown. */
+  public TestCase(String id, @Nullable String title) {
+    this(id, title, null);
   }
 
   /** A test case known by its ID only. */
@@ -27,6 +33,11 @@ public record TestCase(String id, @Nullable String title) {
   /** A test known by its title only. */
   public static TestCase withoutId(String title) {
     return new TestCase("", title);
+  }
+
+  /** This test case with the title and the file of the same one where it lacks them. */
+  public TestCase completedBy(TestCase same) {
+    return new TestCase(id, title != null ? title : same.title, file != null ? file : same.file);
   }
 
   /** What people read for it: its title where known, else its ID. */

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param testCases the test cases to look up, without duplicates, in input order
  * @param unidentified a failed look-up for each test whose ID is unknown
  * @param fromList whether some come from a list or a report
- * @param report the Playwright run that the reports describe; null without the report of a run
- * @param freshFailures whether all are failed tests of Playwright runs
+ * @param report what the Playwright reports say about their runs; null without the report of a run
+ * @param freshFailures whether all test cases are tests that failed or were flaky in a Playwright
+ *     run
  */
 public record TestCaseList(
     TestCases testCases,

@@ -13,9 +13,9 @@ public final class TestCases implements Iterable<TestCase> {
     return byId.containsKey(id);
   }
 
-  /** Adds a test case. An existing one only gains a missing title. */
+  /** Adds a test case. An existing one only gains what it lacks. */
   public void add(TestCase testCase) {
-    byId.merge(testCase.id(), testCase, (one, same) -> one.title() == null ? same : one);
+    byId.merge(testCase.id(), testCase, TestCase::completedBy);
   }
 
   /** The number of test cases. */

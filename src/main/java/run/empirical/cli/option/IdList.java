@@ -7,10 +7,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.IdFlaw;
 import run.empirical.cli.model.TestCase;
 
-/** Reads a list of test case IDs, one per line, each with an optional title after a tab. */
+/** Reads a list of test case IDs or links, one per line, each with an optional title after it. */
 final class IdList {
 
   /** In bytes, enough for more than a million IDs. */
@@ -22,7 +23,7 @@ final class IdList {
   private static final int CHUNK = 8192;
 
   private final InputStream in;
-  private final Consumer<TestCase> testCases;
+  private final Consumer<Entry> entries;
   private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
   private final byte[] chunk = new byte[CHUNK];
   private int next;
@@ -32,10 +33,13 @@ final class IdList {
   private int number;
   private boolean empty = true;
 
-  private IdList(InputStream in, Consumer<TestCase> testCases) {
+  private IdList(InputStream in, Consumer<Entry> entries) {
     this.in = in;
-    this.testCases = testCases;
+    this.entries = entries;
   }
+
+  /** A line with a test case. */
+  record Entry(int line, TestCase testCase) {}
 
   /** A line that cannot be an ID. */
   static final class MalformedException extends Exception {
@@ -47,12 +51,12 @@ final class IdList {
   }
 
   /**
-   * Reads the test cases of a list in order, trimmed. Skips blank lines and lines that start with
-   * {@code #}.
+   * Reads the test cases of a list in order. An ID ends at the first white space. What follows is
+   * the test's title; if it starts with {@code #} and no tab precedes it, it is a comment. Skips
+   * blank lines and lines that start with {@code #}.
    */
-  static void read(InputStream in, Consumer<TestCase> testCases)
-      throws IOException, MalformedException {
-    IdList list = new IdList(in, testCases);
+  static void read(InputStream in, Consumer<Entry> entries) throws IOException, MalformedException {
+    IdList list = new IdList(in, entries);
     while (list.readLine()) {
       list.take();
     }
@@ -84,12 +88,22 @@ final class IdList {
 
   private void take() throws MalformedException {
     String text = decoded();
-    String entry = (number == 1 ? ByteOrderMark.without(text) : text).strip();
-    if (entry.isEmpty() || entry.startsWith("#")) {
+    String line = number == 1 ? ByteOrderMark.without(text) : text;
+    String entry = line.strip();
+    if (entry.isEmpty()) {
       return;
     }
-    int tab = entry.indexOf('\t');
-    String id = tab < 0 ? entry : entry.substring(0, tab).strip();
+    if (line.substring(0, line.indexOf(entry)).contains("\t")) {
+      throw new MalformedException(number, "there is no ID before the tab");
+    }
+    if (entry.startsWith("#")) {
+      return;
+    }
+    if (entry.indexOf('\r') >= 0) {
+      throw new MalformedException(number, IdFlaw.CONTROL_CHARACTER.words());
+    }
+    int end = endOfId(entry);
+    String id = id(entry.substring(0, end));
     IdFlaw flaw = IdFlaw.of(id);
     if (flaw != null) {
       throw new MalformedException(number, flaw.words());
@@ -99,7 +113,39 @@ final class IdList {
           number, "this is JSON, not a list of IDs; --from-playwright reads Playwright's reports");
     }
     empty = false;
-    testCases.accept(new TestCase(id, tab < 0 ? null : entry.substring(tab + 1).strip()));
+    entries.accept(new Entry(number, new TestCase(id, title(entry.substring(end)))));
+  }
+
+  /** The index of the first white space. */
+  private static int endOfId(String entry) {
+    int end = 0;
+    while (end < entry.length() && !isSpace(entry.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  /** Whether it is a tab or white space that is no control character. */
+  private static boolean isSpace(char c) {
+    return c == '\t' || (Character.isWhitespace(c) && !Character.isISOControl(c));
+  }
+
+  private String id(String text) throws MalformedException {
+    if (!TestLink.isLink(text)) {
+      return text;
+    }
+    try {
+      return TestLink.parse(text).testCaseId().strip();
+    } catch (IllegalArgumentException e) {
+      throw new MalformedException(number, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The title in what follows an ID; null if there is none, or a comment. */
+  private static @Nullable String title(String rest) {
+    String title = rest.strip();
+    boolean comment = title.startsWith("#") && !rest.startsWith("\t");
+    return title.isEmpty() || comment ? null : title;
   }
 
   private String decoded() throws MalformedException {

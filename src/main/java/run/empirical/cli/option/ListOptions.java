@@ -24,13 +24,13 @@ public final class ListOptions {
       names = FROM,
       paramLabel = "FILE",
       description = {
-        "IDs, one on each line, perhaps a tab and a title; blank lines and # comments are skipped;"
-            + " - is standard input. May be repeated."
+        "IDs, one per line, each perhaps followed by a title; blank lines and # comments are"
+            + " skipped; - is standard input. May be repeated."
       })
   private List<String> lists = new ArrayList<>();
 
   @Option(
-      names = ReportFiles.FROM_PLAYWRIGHT,
+      names = PlaywrightReports.FROM_PLAYWRIGHT,
       paramLabel = "FILE",
       description =
           "The failed tests of a Playwright report: HTML (file or folder), JSON, or .last-run.json;"
@@ -38,8 +38,9 @@ public final class ListOptions {
   private List<String> reports = new ArrayList<>();
 
   @Option(
-      names = ReportFiles.LAST_FAILED,
-      description = "The failed tests of the last Playwright run in this folder.")
+      names = PlaywrightReports.LAST_FAILED,
+      description =
+          "The failed tests of the last Playwright run in this folder or above it in the checkout.")
   private boolean lastFailed;
 
   @Option(
@@ -54,7 +55,9 @@ public final class ListOptions {
       paramLabel = "STATUS[,STATUS]",
       converter = Converters.Statuses.class,
       completionCandidates = Converters.Statuses.class,
-      description = "Which of the report's tests: ${COMPLETION-CANDIDATES} (default: failed).")
+      description =
+          "Which of the report's tests: ${COMPLETION-CANDIDATES} (default: failed); all is without"
+              + " those marked as skipped.")
   private @Nullable PlaywrightStatuses statuses;
 
   /** Whether there is any list. */
@@ -76,19 +79,20 @@ public final class ListOptions {
       List<TestCase> named, Host host, InputFiles inputs, Console console) {
     check(named);
     claim(lists, FROM, inputs);
-    claim(reports, ReportFiles.FROM_PLAYWRIGHT, inputs);
+    claim(reports, PlaywrightReports.FROM_PLAYWRIGHT, inputs);
     if (!given()) {
       TestCases all = new TestCases();
       named.forEach(all::add);
-      return new TestCaseList(all, List.of(), false, null, false);
+      return new TestCaseList(all, List.of(), /* fromList= */ false, null, /* freshFailures= */ false);
     }
     ListReader reader = new ListReader(named, inputs);
     for (String list : lists) {
       reader.readIds(list);
     }
+    reader.warn(console);
     if (haveReports()) {
       // No method takes one: picocli's reflection loads the types of parameters at each start.
-      ReportFiles files = new ReportFiles(host, inputs, console, selections(), grep);
+      PlaywrightReports files = new PlaywrightReports(host, inputs, console, selections(), grep);
       for (String report : reports) {
         reader.add(files.read(report));
       }
@@ -96,14 +100,15 @@ public final class ListOptions {
         reader.add(files.readLast());
       }
     }
-    return reader.list();
+    boolean onlyReports = named.isEmpty() && lists.isEmpty();
+    return reader.list(onlyReports && !selections().contains(Selection.ALL));
   }
 
   private void check(List<TestCase> named) {
     if (named.isEmpty() && !given()) {
       throw FailureException.usage(
           "missing <test_case_id>; "
-              + ReportFiles.LAST_FAILED
+              + PlaywrightReports.LAST_FAILED
               + " asks about the failed tests of the last Playwright run in this folder");
     }
     if (statuses != null && !haveReports()) {
@@ -117,10 +122,10 @@ public final class ListOptions {
   private static FailureException needsReport(String option) {
     return FailureException.usage(
         option
-            + " has no meaning without "
-            + ReportFiles.FROM_PLAYWRIGHT
+            + " needs a Playwright report: add "
+            + PlaywrightReports.FROM_PLAYWRIGHT
             + " or "
-            + ReportFiles.LAST_FAILED);
+            + PlaywrightReports.LAST_FAILED);
   }
 
   /** The message for empty lists. */

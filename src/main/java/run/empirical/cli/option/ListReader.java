@@ -2,11 +2,11 @@ package run.empirical.cli.option;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.host.Console;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.model.ErrorKind;
@@ -17,7 +17,7 @@ import run.empirical.cli.model.ReportSummary;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
 import run.empirical.cli.model.TestCases;
-import run.empirical.cli.option.ReportFiles.Named;
+import run.empirical.cli.option.PlaywrightReports.Named;
 import run.empirical.cli.playwright.PlaywrightReport;
 
 /** Gathers the test cases of one run from its arguments, lists and reports. */
@@ -25,7 +25,10 @@ final class ListReader {
   private final InputFiles inputs;
   private final TestCases testCases = new TestCases();
   private final List<LookUp> unidentified = new ArrayList<>();
-  private @Nullable Instant runStart;
+  private @Nullable ReportSummary summary;
+  private int fromLists;
+  private int unlikeIds;
+  private @Nullable String firstUnlikeId;
 
   /**
    * Begins with the test cases that are named as arguments.
@@ -41,11 +44,37 @@ final class ListReader {
   void readIds(String file) {
     String name = InputFiles.name(file);
     try (InputStream in = inputs.open(file, ListOptions.FROM, IdList.LARGEST)) {
-      IdList.read(in, testCases::add);
+      IdList.read(in, entry -> addFromList(name, entry));
     } catch (IdList.MalformedException e) {
       throw unusable(name + ": " + e.getMessage());
     } catch (IOException e) {
       throw unusable("cannot read " + name + ": " + IoProblem.of(e));
+    }
+  }
+
+  private void addFromList(String list, IdList.Entry entry) {
+    testCases.add(entry.testCase());
+    fromLists++;
+    if (!entry.testCase().looksLikePlaywright()) {
+      unlikeIds++;
+      firstUnlikeId =
+          firstUnlikeId == null ? "line " + entry.line() + " of " + list : firstUnlikeId;
+    }
+  }
+
+  /** Warns of IDs in the lists that do not look like Playwright's; quotes none, it may be a key. */
+  void warn(Console console) {
+    if (firstUnlikeId != null) {
+      console.warning(
+          unlikeIds
+              + " of "
+              + fromLists
+              + (fromLists == 1 ? " ID" : " IDs")
+              + " in the lists"
+              + (unlikeIds == 1 ? " does not look like a" : " do not look like")
+              + " Playwright test ID"
+              + (unlikeIds == 1 ? ": " : "s, the first in ")
+              + firstUnlikeId);
     }
   }
 
@@ -54,20 +83,20 @@ final class ListReader {
     PlaywrightReport report = read.report();
     report.testCases().forEach(testCases::add);
     report.unidentified().forEach(test -> unidentified.addAll(failed(read, test)));
-    Instant start = report.run().startTime();
-    if (start != null && (runStart == null || start.isBefore(runStart))) {
-      runStart = start;
+    if (report.run() != null) {
+      ReportSummary run = report.run().reportSummary();
+      summary = summary == null ? run : summary.plus(run);
     }
   }
 
-  /** All that was added. */
-  TestCaseList list() {
+  /**
+   * All that was added.
+   *
+   * @param freshFailures whether all of it are tests that failed or were flaky in a Playwright run
+   */
+  TestCaseList list(boolean freshFailures) {
     return new TestCaseList(
-        testCases,
-        unidentified,
-        /* fromList= */ true,
-        new ReportSummary(runStart, null, null, null),
-        /* freshFailures= */ false);
+        testCases, unidentified, /* fromList= */ true, summary, freshFailures);
   }
 
   private static List<LookUp> failed(Named read, PlaywrightReport.Unidentified test) {

@@ -17,7 +17,6 @@ import run.empirical.cli.model.Dashboard;
 record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
   private static final Pattern LINK =
       Pattern.compile("(?i)((https?|file)://.*|.*#[?]testId=.*)", Pattern.DOTALL);
-  private static final Pattern ID = Pattern.compile("[?&#](?:test_id|testId)=([^&#]+)");
   private static final Pattern TEST_RUN = Pattern.compile("(https?://[^?#]+?)/test-runs/[^/?#]+.*");
 
   /** Whether an argument is a link rather than an ID. */
@@ -31,19 +30,40 @@ record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
    * @throws IllegalArgumentException when it has no test case ID
    */
   static TestLink parse(String link) {
-    Matcher id = ID.matcher(link);
-    try {
-      if (id.find()) {
-        return new TestLink(
-            URLDecoder.decode(id.group(1), StandardCharsets.UTF_8), dashboard(link));
-      }
-    } catch (IllegalArgumentException e) {
-      // The message below covers every invalid link.
+    int hash = link.indexOf('#');
+    String page = hash < 0 ? link : link.substring(0, hash);
+    String query = page.contains("?") ? page.substring(page.indexOf('?') + 1) : "";
+    String id = parameter(query, "test_id");
+    if (id == null && hash >= 0) {
+      id = parameter(link.substring(hash + (link.startsWith("?", hash + 1) ? 2 : 1)), "testId");
     }
-    throw new IllegalArgumentException(
-        "the link has no test case ID; expected one such as"
-            + " https://dash.empirical.run/acme/test-runs/48213?test_id=ID"
-            + " or index.html#?testId=ID");
+    if (id == null || id.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the link has no test case ID; expected one such as"
+              + " https://dash.empirical.run/acme/test-runs/48213?test_id=ID"
+              + " or index.html#?testId=ID");
+    }
+    return new TestLink(id, dashboard(link));
+  }
+
+  /** The first parameter with this name, as JavaScript's URLSearchParams finds it; null if none. */
+  private static @Nullable String parameter(String query, String name) {
+    for (String pair : query.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      if (equals >= 0 && name.equals(decoded(pair.substring(0, equals)))) {
+        return decoded(pair.substring(equals + 1));
+      }
+    }
+    return null;
+  }
+
+  /** The decoded text; null if its encoding is invalid, which no part of an ID's link has. */
+  private static @Nullable String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 
   private static @Nullable Dashboard dashboard(String link) {

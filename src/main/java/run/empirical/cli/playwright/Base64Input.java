@@ -59,7 +59,7 @@ final class Base64Input extends InputStream {
         rawLimit = page.read(raw);
         rawPosition = 0;
         if (rawLimit < 0) {
-          throw DamagedReportException.truncated();
+          throw UnusableReportException.truncated();
         }
       }
       byte character = raw[rawPosition++];
@@ -74,11 +74,11 @@ final class Base64Input extends InputStream {
     return count;
   }
 
-  private void decode(int count) throws DamagedReportException {
+  private void decode(int count) throws UnusableReportException {
     try {
       decoded = Base64.getDecoder().decode(Arrays.copyOf(characters, count));
     } catch (IllegalArgumentException e) {
-      throw new DamagedReportException("its data is not Base64", e);
+      throw new UnusableReportException("its data is not Base64", e);
     }
   }
 }

@@ -1,6 +1,5 @@
 package run.empirical.cli.playwright;
 
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -11,12 +10,12 @@ import java.util.regex.PatternSyntaxException;
  */
 public final class Grep {
   /** Playwright's own pattern. With any other flag, the slashes are part of the expression. */
-  private static final Pattern WITH_FLAGS = Pattern.compile("/(.*)/([gi]*)");
+  private static final Pattern WITH_FLAGS = Pattern.compile("/([^\n\r\u2028\u2029]*)/([gi]*)");
 
   private final String text;
-  private final Pattern pattern;
+  private final JavaScriptPattern pattern;
 
-  private Grep(String text, Pattern pattern) {
+  private Grep(String text, JavaScriptPattern pattern) {
     this.text = text;
     this.pattern = pattern;
   }
@@ -35,12 +34,10 @@ public final class Grep {
       throw new IllegalArgumentException("'" + text + "' has a duplicate flag: " + flags);
     }
     try {
-      int ignoreCase = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-      return new Grep(
-          text,
-          Pattern.compile(JavaScriptPattern.toJava(source), flags.contains("i") ? ignoreCase : 0));
+      return new Grep(text, JavaScriptPattern.compile(source, flags.contains("i")));
     } catch (PatternSyntaxException e) {
-      throw invalid(text, e.getDescription(), e);
+      throw new IllegalArgumentException(
+          "'" + text + "' is not a regular expression: " + e.getDescription(), e);
     }
   }
 
@@ -48,21 +45,14 @@ public final class Grep {
    * Whether the expression matches one of the test's names.
    *
    * @throws IllegalArgumentException if matching takes too many steps; the message is for users
+   * @throws UnusableReportException if the report does not tell what to search
    */
-  boolean matches(TestName name) {
+  boolean matches(TestName name) throws UnusableReportException {
     try {
-      return name.searchTexts().stream()
-          .anyMatch(searchText -> pattern.matcher(new StepLimit(searchText)).find());
-    } catch (StepLimit.ExceededException | StackOverflowError e) {
-      // Java's matcher recurses for each iteration of a repeated group.
+      return name.searchTexts().stream().anyMatch(pattern::isFoundIn);
+    } catch (PatternAttempt.TooManyStepsException e) {
       throw new IllegalArgumentException(
           "'" + text + "' takes too many steps to match '" + name.title(false, 0) + "'", e);
     }
-  }
-
-  private static IllegalArgumentException invalid(String text, String problem, Throwable cause) {
-    String reason = problem.substring(0, 1).toLowerCase(Locale.ROOT) + problem.substring(1);
-    return new IllegalArgumentException(
-        "'" + text + "' is not a regular expression: " + reason, cause);
   }
 }

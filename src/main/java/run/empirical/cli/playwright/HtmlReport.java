@@ -33,24 +33,36 @@ final class HtmlReport extends FilterInputStream {
   private static final int MAX_ENTRIES = 100_000;
 
   private long left = MAX_UNPACKED_BYTES;
+  private int entries;
 
   private HtmlReport(ZipInputStream zip) {
     super(zip);
   }
 
   /**
-   * Opens the {@code report.json} in a page. Reading it also throws {@link DamagedReportException}
+   * Opens the {@code report.json} in a page. Reading it also throws {@link UnusableReportException}
    * if the data is damaged.
    */
-  static InputStream open(InputStream page) throws IOException {
+  static HtmlReport open(InputStream page) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(page, 1 << 16);
     if (!skipToData(buffered)) {
-      throw new DamagedReportException("is a web page, but not a complete Playwright HTML report");
+      throw new UnusableReportException("is a web page, but not a complete Playwright HTML report");
     }
     HtmlReport report =
         new HtmlReport(new ZipInputStream(new Base64Input(buffered), StandardCharsets.ISO_8859_1));
-    report.skipToEntry();
+    if (!report.skipToEntry()) {
+      throw new UnusableReportException("has no report.json in its data");
+    }
     return report;
+  }
+
+  /**
+   * Checks that there is no other {@code report.json} after this one, which the page would take.
+   */
+  void requireEnd() throws IOException {
+    if (skipToEntry()) {
+      throw new UnusableReportException("has two report.json in its data");
+    }
   }
 
   @Override
@@ -71,27 +83,27 @@ final class HtmlReport extends FilterInputStream {
     }
     left -= Math.max(count, 0);
     if (left < 0) {
-      throw new DamagedReportException(
+      throw new UnusableReportException(
           "unpacks to more data than any Playwright report; do you trust its source?");
     }
     return count;
   }
 
-  private void skipToEntry() throws IOException {
+  /** Skips to the next {@code report.json}; false if there is none. */
+  private boolean skipToEntry() throws IOException {
     byte[] skipped = new byte[1 << 16];
-    for (int entries = 0; entries < MAX_ENTRIES; entries++) {
-      ZipEntry entry = nextEntry();
-      if (entry == null) {
-        throw new DamagedReportException("has no report.json in its data");
+    for (ZipEntry entry = nextEntry(); entry != null; entry = nextEntry()) {
+      if (++entries > MAX_ENTRIES) {
+        throw new UnusableReportException("has more files in its data than any Playwright report");
       }
       if (entry.getName().equals(ENTRY)) {
-        return;
+        return true;
       }
       while (read(skipped, 0, skipped.length) >= 0) {
         // ZipInputStream would skip the entry without checking the size limit.
       }
     }
-    throw new DamagedReportException("has more files in its data than any Playwright report");
+    return false;
   }
 
   private @Nullable ZipEntry nextEntry() throws IOException {
@@ -105,12 +117,12 @@ final class HtmlReport extends FilterInputStream {
     }
   }
 
-  private static DamagedReportException truncated(Throwable cause) {
-    return new DamagedReportException("its zip data is truncated", cause);
+  private static UnusableReportException truncated(Throwable cause) {
+    return new UnusableReportException("its zip data is truncated", cause);
   }
 
-  private static DamagedReportException damaged(Throwable cause) {
-    return new DamagedReportException("its zip data is damaged", cause);
+  private static UnusableReportException damaged(Throwable cause) {
+    return new UnusableReportException("its zip data is damaged", cause);
   }
 
   /** Skips to the data; false if there is none. */

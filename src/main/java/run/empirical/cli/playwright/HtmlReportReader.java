@@ -1,9 +1,9 @@
 package run.empirical.cli.playwright;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +15,17 @@ final class HtmlReportReader {
   /** The end of the year 9999, in milliseconds. */
   private static final long MAX_TIME = 253_402_300_799_999L;
 
+  /** The types of the annotations of tests that are marked as skipped. */
+  private static final Set<String> MARKS = Set.of("skip", "fixme");
+
   private final JsonWalk json;
   private final TestFilter filter;
   private final TextBudget budget = new TextBudget();
   private final List<Test> selected = new ArrayList<>();
-  private final Set<String> projectNames = new HashSet<>();
+  private final TestCounts counts = new TestCounts();
   private boolean hasFiles;
-  private @Nullable Instant startTime;
-  private int tests;
-  private int failed;
+  private @Nullable Instant start;
+  private @Nullable Duration duration;
   private int errors;
   private @Nullable String firstError;
 
@@ -40,18 +42,25 @@ final class HtmlReportReader {
       @Nullable Location location,
       List<String> tags,
       int repeat,
+      Outcome outcome,
       Suite file) {
     TestName name() {
       return new TestName(project, file.file(), location, titles, tags);
     }
   }
 
-  void read() throws IOException, UnexpectedJsonException, UnusableReportException {
+  void read() throws IOException, UnexpectedJsonException {
     json.enterObject();
     for (String name = json.nextMember(); name != null; name = json.nextMember()) {
       switch (name) {
-        case "startTime" ->
-            startTime = Instant.ofEpochMilli(json.wholeNumber(0, MAX_TIME, "a time"));
+        case "startTime" -> start = Instant.ofEpochMilli(json.wholeNumber(0, MAX_TIME, "a time"));
+        case "duration" -> duration = PlaywrightReport.readDuration(json);
+        case "stats" -> {
+          json.enterObject();
+          for (String stat = json.nextMember(); stat != null; stat = json.nextMember()) {
+            counts.readReported(stat, json);
+          }
+        }
         case "files" -> {
           hasFiles = true;
           json.enterArray();
@@ -68,35 +77,45 @@ final class HtmlReportReader {
     }
   }
 
-  /** The number of tests, selected or not. */
-  int tests() {
-    return tests;
-  }
-
   /** The report's content. */
-  PlaywrightReport report() {
+  PlaywrightReport report() throws UnusableReportException {
+    counts.check();
     UniqueTests unique = new UniqueTests();
     for (Test test : selected) {
       TestName name = test.name();
-      if (filter.matches(name)) {
-        unique.add(test.id(), name.title(projectNames.size() > 1, test.repeat()), name.file());
+      if (!filter.matches(name)) {
+        continue;
+      }
+      if (filter.leavesOut(test.outcome())) {
+        unique.leaveOut();
+      } else {
+        String title = name.title(counts.hasSeveralProjects(), test.repeat());
+        unique.add(test.id(), title, name.file());
       }
     }
     return new PlaywrightReport(
         unique.testCases(),
         List.of(),
-        new PlaywrightRun(startTime, tests, failed, null),
+        counts.run(start, duration, errors),
+        unique.leftOut(),
         errors,
         firstError);
   }
 
-  private void readFile() throws IOException, UnexpectedJsonException, UnusableReportException {
+  /** The number of tests, selected or not. */
+  int tests() {
+    return counts.tests();
+  }
+
+  private void readFile() throws IOException, UnexpectedJsonException {
     Suite file = new Suite(null);
+    Boolean hasTests = null;
     json.enterObject();
     for (String name = json.nextMember(); name != null; name = json.nextMember()) {
       switch (name) {
         case "fileName" -> file.setFile(budget.charge(json.string()));
         case "tests" -> {
+          hasTests = true;
           json.enterArray();
           while (json.nextElement()) {
             readTest(file);
@@ -105,10 +124,10 @@ final class HtmlReportReader {
         default -> json.skip();
       }
     }
+    json.present(hasTests, "tests");
   }
 
-  private void readTest(Suite file)
-      throws IOException, UnexpectedJsonException, UnusableReportException {
+  private void readTest(Suite file) throws IOException, UnexpectedJsonException {
     String id = null;
     String title = null;
     String project = "";
@@ -116,6 +135,9 @@ final class HtmlReportReader {
     Location location = null;
     List<String> tags = List.of();
     Outcome outcome = null;
+    Boolean ok = null;
+    boolean marked = false;
+    boolean ran = false;
     int repeat = 0;
     long before = budget.used();
     json.enterObject();
@@ -128,27 +150,46 @@ final class HtmlReportReader {
         case "location" -> location = readLocation();
         case "tags" -> tags = readStrings();
         case "outcome" -> outcome = Outcome.read(json);
+        case "ok" -> ok = json.bool();
+        case "annotations" -> marked = readMark();
+        case "results" -> ran = json.skipElements() > 0;
         case "repeatEachIndex" -> repeat = json.count();
         default -> json.skip();
       }
     }
-    tests++;
-    projectNames.add(project);
-    Outcome known = json.present(outcome, "outcome");
-    if (known == Outcome.UNEXPECTED) {
-      failed++;
+    Outcome known = json.present(outcome, "outcome").ifMarked(marked);
+    if (ok != null && (ok ? known == Outcome.UNEXPECTED : known.passed())) {
+      throw json.wrong("contradicts itself: its outcome does not agree with ok");
     }
-    if (filter.matches(known)) {
+    counts.add(known, project, ran);
+    if (filter.concerns(known)) {
       titles.add(json.present(title, "title"));
       selected.add(
-          new Test(json.present(id, "testId"), project, titles, location, tags, repeat, file));
+          new Test(
+              json.present(id, "testId"), project, titles, location, tags, repeat, known, file));
     } else {
       budget.reset(before);
     }
   }
 
-  private List<String> readStrings()
-      throws IOException, UnexpectedJsonException, UnusableReportException {
+  /** Reads a test's annotations; true if one marks it as skipped. */
+  private boolean readMark() throws IOException, UnexpectedJsonException {
+    boolean marked = false;
+    json.enterArray();
+    while (json.nextElement()) {
+      json.enterObject();
+      for (String name = json.nextMember(); name != null; name = json.nextMember()) {
+        if (name.equals("type")) {
+          marked |= MARKS.contains(json.string());
+        } else {
+          json.skip();
+        }
+      }
+    }
+    return marked;
+  }
+
+  private List<String> readStrings() throws IOException, UnexpectedJsonException {
     List<String> strings = new ArrayList<>();
     json.enterArray();
     while (json.nextElement()) {
@@ -157,8 +198,7 @@ final class HtmlReportReader {
     return strings;
   }
 
-  private @Nullable Location readLocation()
-      throws IOException, UnexpectedJsonException, UnusableReportException {
+  private @Nullable Location readLocation() throws IOException, UnexpectedJsonException {
     Location location = Location.read(json);
     if (location != null) {
       budget.charge(location.file());

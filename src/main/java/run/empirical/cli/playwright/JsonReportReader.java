@@ -1,12 +1,11 @@
 package run.empirical.cli.playwright;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.json.JsonWalk;
 import run.empirical.cli.json.UnexpectedJsonException;
@@ -21,13 +20,12 @@ final class JsonReportReader {
   private final TestFilter filter;
   private final List<Spec> specs = new ArrayList<>();
   private final Projects projects = new Projects();
-  private final Set<String> projectNames = new HashSet<>();
+  private final TestCounts counts = new TestCounts();
   private final LastRunFile lastRun = new LastRunFile();
   private @Nullable String root;
   private boolean hasSuites;
-  private @Nullable Instant startTime;
-  private int tests;
-  private int failed;
+  private @Nullable Instant start;
+  private @Nullable Duration duration;
   private int errors;
   private @Nullable String firstError;
 
@@ -64,12 +62,8 @@ final class JsonReportReader {
     return specs;
   }
 
-  boolean selects(ProjectTest test) {
-    return filter.matches(test.outcome());
-  }
-
-  boolean selects(TestName name) {
-    return filter.matches(name);
+  TestFilter filter() {
+    return filter;
   }
 
   TestIds ids() {
@@ -78,21 +72,23 @@ final class JsonReportReader {
 
   /** Whether the report has tests of more than one project, selected or not. */
   boolean hasSeveralProjects() {
-    return projectNames.size() > 1;
+    return counts.hasSeveralProjects();
   }
 
   /** The number of tests, selected or not. */
   int tests() {
-    return tests;
+    return counts.tests();
   }
 
   /** The content of a JSON report. */
-  PlaywrightReport report() {
+  PlaywrightReport report() throws UnusableReportException {
+    counts.check();
     SelectedTests selected = new SelectedTests(this);
     return new PlaywrightReport(
         selected.testCases(),
         selected.unidentified(),
-        new PlaywrightRun(startTime, tests, failed, null),
+        counts.run(start, duration, errors),
+        selected.leftOut(),
         errors,
         firstError);
   }
@@ -156,13 +152,18 @@ final class JsonReportReader {
   }
 
   private void readSuite(Suite suite) throws IOException, UnexpectedJsonException {
+    Boolean hasMembers = null;
     json.enterObject();
     for (String name = json.nextMember(); name != null; name = json.nextMember()) {
       switch (name) {
         case "title" -> suite.setTitle(json.string());
         case "file" -> suite.setFile(json.string());
-        case "suites" -> readSuites(suite);
+        case "suites" -> {
+          hasMembers = true;
+          readSuites(suite);
+        }
         case "specs" -> {
+          hasMembers = true;
           json.enterArray();
           while (json.nextElement()) {
             readSpec(suite);
@@ -171,6 +172,7 @@ final class JsonReportReader {
         default -> json.skip();
       }
     }
+    json.present(hasMembers, "specs");
   }
 
   private void readSpec(Suite suite) throws IOException, UnexpectedJsonException {
@@ -178,6 +180,7 @@ final class JsonReportReader {
     String title = null;
     List<ProjectTest> found = null;
     List<String> tags = List.of();
+    boolean ok = true;
     String file = null;
     int line = 0;
     int column = 0;
@@ -186,6 +189,7 @@ final class JsonReportReader {
       switch (name) {
         case "id" -> id = TestIds.read(json);
         case "title" -> title = json.string();
+        case "ok" -> ok = json.bool();
         case "tests" -> found = readTests();
         case "tags" -> tags = readStrings();
         case "file" -> file = json.string();
@@ -195,9 +199,11 @@ final class JsonReportReader {
       }
     }
     found = json.present(found, "tests");
-    tests += found.size();
+    if (!ok && found.stream().noneMatch(test -> test.outcome() == Outcome.UNEXPECTED)) {
+      throw json.wrong("contradicts itself: ok is false, but no test in it failed");
+    }
     projects.countTests(found, !tags.isEmpty());
-    if (found.stream().anyMatch(this::selects)) {
+    if (found.stream().anyMatch(test -> filter.concerns(test.outcome()))) {
       Location location = file == null ? null : new Location(file, line, column);
       specs.add(
           new Spec(
@@ -223,20 +229,21 @@ final class JsonReportReader {
     String projectId = null;
     String projectName = "";
     Outcome outcome = null;
+    boolean marked = false;
+    boolean ran = false;
     json.enterObject();
     for (String name = json.nextMember(); name != null; name = json.nextMember()) {
       switch (name) {
         case "projectId" -> projectId = json.string();
         case "projectName" -> projectName = json.string();
         case "status" -> outcome = Outcome.read(json);
+        case "expectedStatus" -> marked = json.string().equals("skipped");
+        case "results" -> ran = json.skipElements() > 0;
         default -> json.skip();
       }
     }
-    projectNames.add(projectName);
-    Outcome known = json.present(outcome, "status");
-    if (known == Outcome.UNEXPECTED) {
-      failed++;
-    }
+    Outcome known = json.present(outcome, "status").ifMarked(marked);
+    counts.add(known, projectName, ran);
     String project = projectId != null ? projectId : projectName;
     return new ProjectTest(project, projectName, known);
   }
@@ -244,10 +251,10 @@ final class JsonReportReader {
   private void readStats() throws IOException, UnexpectedJsonException {
     json.enterObject();
     for (String name = json.nextMember(); name != null; name = json.nextMember()) {
-      if (name.equals("startTime")) {
-        startTime = readTime();
-      } else {
-        json.skip();
+      switch (name) {
+        case "startTime" -> start = readTime();
+        case "duration" -> duration = PlaywrightReport.readDuration(json);
+        default -> counts.readReported(name, json);
       }
     }
   }

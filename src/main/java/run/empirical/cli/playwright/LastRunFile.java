@@ -51,7 +51,8 @@ final class LastRunFile {
     return new PlaywrightReport(
         failedTests.stream().map(TestCase::of).toList(),
         List.of(),
-        new PlaywrightRun(null, null, failedTests.size(), status),
+        PlaywrightRun.ofLastRunFile(failedTests.size(), status),
+        0,
         0,
         null);
   }

@@ -1,7 +1,6 @@
 package run.empirical.cli.playwright;
 
 import java.io.IOException;
-import java.util.Locale;
 import run.empirical.cli.json.JsonWalk;
 import run.empirical.cli.json.UnexpectedJsonException;
 
@@ -10,16 +9,30 @@ enum Outcome {
   EXPECTED,
   UNEXPECTED,
   FLAKY,
-  SKIPPED;
+  /** Marked as skipped, in the source or by itself. */
+  SKIPPED,
+  /** Neither marked as skipped nor run, for instance since its setup failed. */
+  DID_NOT_RUN;
 
-  /** Reads the current string. */
+  /** Reads the current string; a report calls both kinds without a result {@code skipped}. */
   static Outcome read(JsonWalk json) throws IOException, UnexpectedJsonException {
     String word = json.string();
-    for (Outcome outcome : values()) {
-      if (outcome.name().toLowerCase(Locale.ROOT).equals(word)) {
-        return outcome;
-      }
-    }
-    throw json.wrong("'" + word + "' is not a Playwright status");
+    return switch (word) {
+      case "expected" -> EXPECTED;
+      case "unexpected" -> UNEXPECTED;
+      case "flaky" -> FLAKY;
+      case "skipped" -> SKIPPED;
+      default -> throw json.wrong("'" + word + "' is not a Playwright status");
+    };
+  }
+
+  /** This outcome, read from a report, of a test that is marked as skipped or not. */
+  Outcome ifMarked(boolean markedAsSkipped) {
+    return this == SKIPPED && !markedAsSkipped ? DID_NOT_RUN : this;
+  }
+
+  /** Whether the test passed in the end. */
+  boolean passed() {
+    return this == EXPECTED || this == FLAKY;
   }
 }

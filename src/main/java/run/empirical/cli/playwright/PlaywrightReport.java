@@ -4,11 +4,15 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +25,27 @@ import run.empirical.cli.model.TestCase;
  *
  * @param testCases the selected tests in the report's order, with titles if the report has them
  * @param unidentified the selected tests whose IDs are unknown
- * @param run the run as a whole
+ * @param run the run as a whole; null if the report lists tests without running any
+ * @param leftOut the number of tests that are marked as skipped and therefore not selected
  * @param errors the number of errors outside any test
  * @param firstError the first line of the first error; null if there is none or it has no message
  */
 public record PlaywrightReport(
     List<TestCase> testCases,
     List<Unidentified> unidentified,
-    PlaywrightRun run,
+    @Nullable PlaywrightRun run,
+    int leftOut,
     int errors,
     @Nullable String firstError) {
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON =
+      new JsonFactory().disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
   private static final Pattern COLOR = Pattern.compile("\u001b\\[[0-9;]*m");
+
+  private static final String TOO_LARGE =
+      "has a string or number that is too long, or too many levels";
+
+  /** The maximum length of a run in milliseconds, which no run has. */
+  private static final long MAX_DURATION = 1L << 40;
 
   /** How many bytes are read to detect the format. */
   private static final int LOOKAHEAD = 1024;
@@ -46,9 +59,25 @@ public record PlaywrightReport(
    */
   public record Unidentified(String title, String problem, int tests) {}
 
+  /** Whether some of the test cases have no title. */
+  public boolean lacksTitles() {
+    return testCases.stream().anyMatch(test -> test.title() == null);
+  }
+
+  /** This report with the titles and files of another one where it lacks them. */
+  public PlaywrightReport withTitlesOf(PlaywrightReport other) {
+    Map<String, TestCase> byId = new HashMap<>();
+    other.testCases.forEach(test -> byId.put(test.id(), test));
+    List<TestCase> titled =
+        testCases.stream()
+            .map(test -> test.completedBy(byId.getOrDefault(test.id(), test)))
+            .toList();
+    return new PlaywrightReport(titled, unidentified, run, leftOut, errors, firstError);
+  }
+
   /** Reads a report as {@link #read(InputStream, Set, Grep)} does, without a grep pattern. */
   public static PlaywrightReport read(InputStream in, Set<Selection> selections)
-      throws IOException, UnusableReportException {
+      throws IOException {
     return read(in, selections, null);
   }
 
@@ -62,8 +91,7 @@ public record PlaywrightReport(
    * @throws IOException if reading fails
    */
   public static PlaywrightReport read(
-      InputStream in, Set<Selection> selections, @Nullable Grep grep)
-      throws IOException, UnusableReportException {
+      InputStream in, Set<Selection> selections, @Nullable Grep grep) throws IOException {
     BufferedInputStream file = new BufferedInputStream(in);
     TestFilter filter = new TestFilter(selections, grep);
     try {
@@ -80,8 +108,6 @@ public record PlaywrightReport(
       };
     } catch (UnexpectedJsonException e) {
       throw new UnusableReportException(e);
-    } catch (DamagedReportException e) {
-      throw new UnusableReportException(e);
     }
   }
 
@@ -93,8 +119,9 @@ public record PlaywrightReport(
   }
 
   private static PlaywrightReport readHtml(InputStream page, TestFilter filter)
-      throws IOException, UnusableReportException, UnexpectedJsonException {
-    try (JsonParser parser = JSON.createParser(HtmlReport.open(page))) {
+      throws IOException, UnexpectedJsonException {
+    try (HtmlReport data = HtmlReport.open(page);
+        JsonParser parser = JSON.createParser(data)) {
       if (parser.nextToken() == null) {
         throw new UnusableReportException("its report.json is empty");
       }
@@ -104,16 +131,19 @@ public record PlaywrightReport(
       if (parser.nextToken() != null) {
         throw new UnusableReportException("its report.json has trailing data");
       }
+      data.requireEnd();
       return requireTests(reader.report(), reader.tests());
     } catch (JsonEOFException e) {
       throw new UnusableReportException("its report.json is truncated");
+    } catch (StreamConstraintsException e) {
+      throw new UnusableReportException("its report.json " + TOO_LARGE);
     } catch (JsonProcessingException e) {
       throw new UnusableReportException("its report.json is not JSON");
     }
   }
 
   private static PlaywrightReport readJson(InputStream file, TestFilter filter)
-      throws IOException, UnusableReportException, UnexpectedJsonException {
+      throws IOException, UnexpectedJsonException {
     Preamble preamble = new Preamble(file);
     if (!preamble.skipToReport()) {
       throw new UnusableReportException(
@@ -130,6 +160,11 @@ public record PlaywrightReport(
         throw new UnusableReportException(
             preamble.place(parser.currentTokenLocation()) + ": unexpected data after the report");
       }
+      if (reader.hasSuites() && reader.lastRun().found()) {
+        throw new UnusableReportException(
+            "contradicts itself: it has suites, as a JSON report, and failedTests, as a"
+                + " .last-run.json");
+      }
       if (reader.hasSuites()) {
         return requireTests(reader.report(), reader.tests());
       }
@@ -139,6 +174,8 @@ public record PlaywrightReport(
       throw new UnusableReportException("suites: missing; is it a Playwright report?");
     } catch (JsonEOFException e) {
       throw new UnusableReportException(place(preamble, e) + "the report is truncated");
+    } catch (StreamConstraintsException e) {
+      throw new UnusableReportException(TOO_LARGE);
     } catch (JsonProcessingException e) {
       throw new UnusableReportException(place(preamble, e) + "not JSON");
     }
@@ -153,6 +190,11 @@ public record PlaywrightReport(
               + (report.firstError() == null ? "" : ", the first: " + report.firstError()));
     }
     return report;
+  }
+
+  /** Reads the current value, a number of milliseconds. */
+  static Duration readDuration(JsonWalk json) throws IOException, UnexpectedJsonException {
+    return Duration.ofMillis(json.truncatedNumber(0, MAX_DURATION, "a number of milliseconds"));
   }
 
   /** A message's first line, without colors; null if there is no message. */

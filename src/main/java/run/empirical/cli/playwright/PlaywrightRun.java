@@ -2,30 +2,57 @@ package run.empirical.cli.playwright;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.ReportSummary;
 
 /**
  * A test run as a whole.
  *
- * @param startTime when it started; null if unknown
+ * @param start when it started; null if unknown
+ * @param end when it ended; null if unknown
  * @param tests the number of tests; null if unknown
- * @param failed the number of failed tests, selected or not
+ * @param failed the number of failed tests, selected or not; if {@code tests} is null, including
+ *     those that did not run
+ * @param didNotRun the number of tests that did not run, without those marked as skipped
  * @param status how it ended; null if unknown
  */
 public record PlaywrightRun(
-    @Nullable Instant startTime, @Nullable Integer tests, int failed, @Nullable RunStatus status) {
+    @Nullable Instant start,
+    @Nullable Instant end,
+    @Nullable Integer tests,
+    int failed,
+    int didNotRun,
+    @Nullable RunStatus status) {
+  /** A run as its {@code .last-run.json} describes it. */
+  static PlaywrightRun ofLastRunFile(int failedOrNotRun, @Nullable RunStatus status) {
+    return new PlaywrightRun(null, null, null, failedOrNotRun, 0, status);
+  }
 
   /** This run with the status from another file; unchanged if that is null. */
   public PlaywrightRun withStatus(@Nullable RunStatus newStatus) {
-    return newStatus == null ? this : new PlaywrightRun(startTime, tests, failed, newStatus);
+    return newStatus == null
+        ? this
+        : new PlaywrightRun(start, end, tests, failed, didNotRun, newStatus);
   }
 
-  /** The number of failed tests as a message: {@code 3 of 134 tests failed}. */
+  /** The run's part of a summary. */
+  public ReportSummary reportSummary() {
+    return tests == null
+        ? new ReportSummary(start, null, null, null)
+        : new ReportSummary(start, tests, failed, didNotRun);
+  }
+
+  /** The failed tests as a message: {@code 6 of 40 tests failed, 30 did not run}. */
   public String summary() {
-    if (tests != null) {
-      return failed + " of " + counted(tests) + " failed" + ending();
+    if (tests == null) {
+      // From Playwright 1.63 on, the list includes tests that did not run, without marking them.
+      return counted(failed) + " failed or did not run" + ending();
     }
-    // From Playwright 1.63 on, the list includes tests that did not run, without marking them.
-    return counted(failed) + " failed or did not run" + ending();
+    return failed
+        + " of "
+        + counted(tests)
+        + " failed"
+        + ending()
+        + (didNotRun == 0 ? "" : ", " + didNotRun + " did not run");
   }
 
   private String ending() {

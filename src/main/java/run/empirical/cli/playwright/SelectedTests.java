@@ -16,10 +16,12 @@ final class SelectedTests {
   private final UniqueTests unique = new UniqueTests();
   private final Map<String, Unidentified> byProblem = new LinkedHashMap<>();
 
-  SelectedTests(JsonReportReader report) {
+  SelectedTests(JsonReportReader report) throws UnusableReportException {
     this.report = report;
     this.ids = report.ids();
-    report.specs().forEach(this::add);
+    for (Spec spec : report.specs()) {
+      add(spec);
+    }
   }
 
   /** The test cases, without duplicates. */
@@ -32,15 +34,24 @@ final class SelectedTests {
     return List.copyOf(byProblem.values());
   }
 
-  private void add(Spec spec) {
+  /** The number of tests that were left out. */
+  int leftOut() {
+    return unique.leftOut();
+  }
+
+  private void add(Spec spec) throws UnusableReportException {
     List<@Nullable TestId> specIds = ids.of(spec);
     for (int i = 0; i < specIds.size(); i++) {
       ProjectTest test = spec.tests().get(i);
-      if (report.selects(test)) {
-        TestName name = spec.name(test);
-        if (report.selects(name)) {
-          add(spec, test, name, specIds.get(i));
-        }
+      TestName name = spec.name(test);
+      TestFilter filter = report.filter();
+      if (!filter.concerns(test.outcome()) || !filter.matches(name)) {
+        continue;
+      }
+      if (filter.leavesOut(test.outcome())) {
+        unique.leaveOut();
+      } else {
+        add(spec, test, name, specIds.get(i));
       }
     }
   }

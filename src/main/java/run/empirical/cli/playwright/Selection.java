@@ -6,14 +6,14 @@ public enum Selection {
   FAILED,
   /** Tests that failed and then passed on a retry. */
   FLAKY,
-  /** All tests, including skipped ones. */
+  /** All tests but those marked as skipped. */
   ALL;
 
   boolean includes(Outcome outcome) {
     return switch (this) {
       case FAILED -> outcome == Outcome.UNEXPECTED;
       case FLAKY -> outcome == Outcome.FLAKY;
-      case ALL -> true;
+      case ALL -> outcome != Outcome.SKIPPED;
     };
   }
 }

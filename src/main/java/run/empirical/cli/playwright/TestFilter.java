@@ -10,11 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param grep selects by name; null for all
  */
 record TestFilter(Set<Selection> selections, @Nullable Grep grep) {
-  boolean matches(Outcome outcome) {
-    return selections.stream().anyMatch(selection -> selection.includes(outcome));
+  /** Whether a test with this outcome is selected, or to be counted as left out, by its name. */
+  boolean concerns(Outcome outcome) {
+    return leavesOut(outcome)
+        || selections.stream().anyMatch(selection -> selection.includes(outcome));
   }
 
-  boolean matches(TestName name) {
+  /** Whether a test with this outcome is left out of all tests. */
+  boolean leavesOut(Outcome outcome) {
+    return outcome == Outcome.SKIPPED && selections.contains(Selection.ALL);
+  }
+
+  boolean matches(TestName name) throws UnusableReportException {
     return grep == null || grep.matches(name);
   }
 }

@@ -2,6 +2,8 @@ package run.empirical.cli.playwright;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,9 @@ record TestName(
   /** Separates two titles, as in Playwright's list reporter. */
   static final String SEPARATOR = " \u203a ";
 
+  /** What Playwright takes for a tag in a title. */
+  private static final Pattern TAG = Pattern.compile("@[^\\s\\p{Z}\\ufeff]+");
+
   /**
    * The titles joined in one line.
    *
@@ -36,36 +41,37 @@ record TestName(
   }
 
   /**
-   * The texts that {@code --grep} searches: the one that Playwright's own {@code -g} searches, and
+   * The texts that {@code --grep} searches: those that Playwright's own {@code -g} may search, and
    * the line that its list reporter prints, with and without the column.
+   *
+   * @throws UnusableReportException if Playwright may search too many texts
    */
-  List<String> searchTexts() {
-    String extraTags = extraTags();
-    String playwrightText =
-        project
-            + " "
-            + (file == null ? "" : file + " ")
-            + titles.stream().filter(title -> !title.isEmpty()).collect(Collectors.joining(" "))
-            + extraTags;
-    String start = project.isEmpty() ? "" : "[" + project + "]" + SEPARATOR;
-    String end = String.join(SEPARATOR, titles) + extraTags;
-    List<String> texts = new ArrayList<>();
-    texts.add(playwrightText);
+  List<String> searchTexts() throws UnusableReportException {
+    List<String> extraTags = extraTags();
+    List<String> names = new ArrayList<>();
+    names.add(project + (file == null ? "" : " " + file));
+    titles.stream().filter(title -> !title.isEmpty()).forEach(names::add);
+    List<String> texts = new ArrayList<>(TagPlacements.texts(names, extraTags));
+    String projectLabel = project.isEmpty() ? "" : "[" + project + "]" + SEPARATOR;
+    String end =
+        String.join(SEPARATOR, titles)
+            + extraTags.stream().map(tag -> " " + tag).collect(Collectors.joining());
     if (location == null) {
-      texts.add(start + (file == null ? "" : file + SEPARATOR) + end);
+      texts.add(projectLabel + (file == null ? "" : file + SEPARATOR) + end);
     } else {
-      texts.add(start + location.fileAndLine() + SEPARATOR + end);
-      texts.add(start + location.fileLineAndColumn() + SEPARATOR + end);
+      texts.add(projectLabel + location.fileAndLine() + SEPARATOR + end);
+      texts.add(projectLabel + location.fileLineAndColumn() + SEPARATOR + end);
     }
     return texts;
   }
 
   /** The tags that are not part of a title. */
-  private String extraTags() {
-    String joined = " " + String.join(" ", titles) + " ";
-    return tags.stream()
-        .filter(tag -> !joined.contains(" " + tag + " "))
-        .map(tag -> " " + tag)
-        .collect(Collectors.joining());
+  private List<String> extraTags() {
+    List<String> extra = new ArrayList<>(tags);
+    Matcher inTitles = TAG.matcher(String.join(" ", titles));
+    while (inTitles.find()) {
+      extra.remove(inTitles.group());
+    }
+    return extra;
   }
 }

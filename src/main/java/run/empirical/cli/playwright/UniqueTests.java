@@ -13,6 +13,8 @@ final class UniqueTests {
   private final Map<String, UniqueTest> byId = new LinkedHashMap<>();
   private final Map<String, Integer> titleCounts = new HashMap<>();
 
+  private int leftOut;
+
   private record UniqueTest(String title, @Nullable String file) {}
 
   void add(String id, String title, @Nullable String file) {
@@ -21,10 +23,20 @@ final class UniqueTests {
     }
   }
 
+  /** Counts a test that is left out. */
+  void leaveOut() {
+    leftOut++;
+  }
+
+  /** The number of tests that were left out. */
+  int leftOut() {
+    return leftOut;
+  }
+
   /** The test cases. A title shared by several of them is prefixed with the file. */
   List<TestCase> testCases() {
     List<TestCase> testCases = new ArrayList<>();
-    byId.forEach((id, test) -> testCases.add(new TestCase(id, uniqueTitle(test))));
+    byId.forEach((id, test) -> testCases.add(new TestCase(id, uniqueTitle(test), test.file())));
     return testCases;
   }
 

@@ -210,13 +210,13 @@ class KeyTest {
   void rejectsAKeyInAListWithoutShowingIt(String list) throws IOException {
     assertEquals(
         new Outcome(78, "", "empirical: one of the test case IDs is the API key itself\n"),
-        API.cli().input(list.replace("KEY", KEY)).run("last-pass", "--from", "-", "--demo"));
+        API.cli().input(list.replace("KEY", KEY)).run("last-pass", "-q", "--from", "-", "--demo"));
     Path file = keyFile("another-key-from-a-file", "rw-------");
     assertEquals(
         new Outcome(78, "", "empirical: one of the test case IDs is the API key itself\n"),
         API.cli()
             .input(list.replace("KEY", "another-key-from-a-file"))
-            .run("last-pass", "--from", "-", "--key-file", file.toString()));
+            .run("last-pass", "-q", "--from", "-", "--key-file", file.toString()));
     assertEquals(List.of(), API.requests());
   }
 

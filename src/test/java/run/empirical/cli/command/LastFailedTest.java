@@ -1,6 +1,8 @@
 package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
@@ -31,6 +35,8 @@ class LastFailedTest {
   private static final String THIS_WEEK = FILE + "00000000000000000003";
   private static final String EARLIER = FILE + "00000000000000000004";
   private static final String NEVER = FILE + "00000000000000000005";
+
+  private static final String TODAY_LINE = TODAY + "\t1\t\t7\t2026-11-24T09:16:04.250Z\t10800\t\n";
 
   private static final String MATRIX =
       """
@@ -67,7 +73,7 @@ class LastFailedTest {
             MATRIX,
             """
             empirical: playwright-report/index.html, written 3 minutes ago: 5 of 6 tests failed
-            empirical: prints has not passed in the last 30 days (look further back with\
+            empirical: prints has not passed in the 30 days before now (look further back with\
              --days)
             empirical: of 5 test cases, 1 passed again since the Playwright run began, 1 last\
              passed within a day before it, 1 within a week before it, 1 earlier, 1 did not pass in\
@@ -89,9 +95,7 @@ class LastFailedTest {
     String summary =
         "empirical: playwright-report/index.html, written 3 minutes ago: 5 of 6 tests failed\n";
 
-    assertEquals(
-        new Outcome(0, TODAY + "\t1\t\t7\t2026-11-24T09:16:04Z\t10800\t\t\n", summary),
-        look("-g", "SHIPS$", "-o", "tsv"));
+    assertEquals(new Outcome(0, TODAY_LINE, summary), look("-g", "SHIPS$", "-o", "tsv"));
     assertEquals(
         new Outcome(
             0,
@@ -112,35 +116,13 @@ class LastFailedTest {
   }
 
   @Test
-  void readsTheJsonReportNamedByTheVariable() throws IOException {
-    write(
-        "out/run.json",
-        Duration.ZERO,
-        """
-        {"suites":[{"file":"a.spec.ts","specs":[{"title":"ships","id":"%s","tests":[
-          {"projectId":"","projectName":"","status":"unexpected"}]}]}]}\
-        """
-            .formatted(TODAY));
-
-    assertEquals(
-        new Outcome(
-            0,
-            TODAY + "\t1\t\t7\t2026-11-24T09:16:04Z\t10800\t\t\n",
-            "empirical: out/run.json, written just now: 1 of 1 test failed\n"),
-        API.cli()
-            .folder(folder)
-            .variable("PLAYWRIGHT_JSON_OUTPUT_NAME", "out/run.json")
-            .run("last-pass", "--last-failed", "-o", "tsv"));
-  }
-
-  @Test
   void warnsThatTheReportIsOld() throws IOException {
     write(LAST_RUN, Duration.ofDays(3), lastRun("failed"));
 
     assertEquals(
         new Outcome(
             0,
-            TODAY + "\t1\t\t7\t2026-11-24T09:16:04Z\t10800\t\t\n",
+            TODAY_LINE,
             """
             empirical: warning: test-results/.last-run.json, written 3 days ago: 1 test failed or\
              did not run; run npx playwright test for a new report
@@ -156,7 +138,7 @@ class LastFailedTest {
     assertEquals(
         new Outcome(
             0,
-            TODAY + "\t1\t\t7\t2026-11-24T09:16:04Z\t10800\t\t\n",
+            TODAY_LINE,
             """
             empirical: playwright-report/index.html, written 3 minutes ago: 5 of 6 tests failed\
              before the run was interrupted
@@ -166,31 +148,191 @@ class LastFailedTest {
 
   @Test
   void explainsWhatToDoWithoutAReport() {
+    String none =
+        "empirical: --last-failed: no Playwright report in this folder or above it in the"
+            + " checkout: there is no %s; run npx playwright test, or name a report with"
+            + " --from-playwright\n";
+
+    assertEquals(new Outcome(78, "", none.formatted(HTML + " or " + LAST_RUN)), look());
     assertEquals(
         new Outcome(
             78,
             "",
-            """
-            empirical: --last-failed: no Playwright report in this folder: there is no\
-             playwright-report/index.html or test-results/.last-run.json; run npx playwright test,\
-             or name a report with --from-playwright
-            """),
-        look());
-    assertEquals(
-        new Outcome(
-            78,
-            "",
-            """
-            empirical: --last-failed: no Playwright report in this folder: there is no run.json\
-             (PLAYWRIGHT_JSON_OUTPUT_NAME), playwright-report/index.html or\
-             test-results/.last-run.json; run npx playwright test, or name a report with\
-             --from-playwright
-            """),
-        API.cli()
-            .folder(folder)
+            none.formatted(
+                "out/index.html (PLAYWRIGHT_HTML_REPORT), run.json (PLAYWRIGHT_JSON_OUTPUT_NAME) or"
+                    + " last.json (PLAYWRIGHT_LAST_RUN_OUTPUT_FILE)")),
+        in(folder)
+            .variable("PLAYWRIGHT_HTML_REPORT", "out")
             .variable("PLAYWRIGHT_JSON_OUTPUT_NAME", "run.json")
+            .variable("PLAYWRIGHT_LAST_RUN_OUTPUT_FILE", "last.json")
             .run("last-pass", "--last-failed"));
     assertEquals(List.of(), API.requests());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PLAYWRIGHT_HTML_OUTPUT_DIR=out PLAYWRIGHT_HTML_REPORT=other, out/index.html",
+    "PLAYWRIGHT_HTML_REPORT=out, out/index.html",
+    "PLAYWRIGHT_JSON_OUTPUT_FILE=out/a PLAYWRIGHT_JSON_OUTPUT_NAME=b, out/a",
+    "PLAYWRIGHT_JSON_OUTPUT_DIR=out PLAYWRIGHT_JSON_OUTPUT_NAME=a/b, out/a/b",
+    "PLAYWRIGHT_LAST_RUN_OUTPUT_FILE=out/a, out/a"
+  })
+  void looksWherePlaywrightWritesByItsVariables(String variables, String file) throws IOException {
+    write(file, Duration.ofMinutes(3), HtmlPage.of(report()));
+    Cli cli = in(folder);
+    for (String variable : variables.split(" ", -1)) {
+      String[] parts = variable.split("=", -1);
+      cli.variable(parts[0], parts[1]);
+    }
+
+    assertEquals(
+        "empirical: " + file + ", written 3 minutes ago: 5 of 6 tests failed\n",
+        cli.run("last-pass", "--last-failed", "-g", "ships", "-o", "tsv").err());
+  }
+
+  @Test
+  void looksInTheNearestFolderOfTheCheckoutThatHasAReport() throws IOException {
+    Path below = Files.createDirectories(folder.resolve("shop/tests"));
+    write(HTML, Duration.ofMinutes(3), HtmlPage.of(report()));
+
+    assertEquals(78, in(below).run("last-pass", "--last-failed", "-g", "ships").exit());
+    Files.createDirectory(folder.resolve(".git"));
+    assertEquals(
+        new Outcome(
+            0,
+            TODAY_LINE,
+            "empirical: "
+                + folder.resolve(HTML)
+                + ", written 3 minutes ago: 5 of 6 tests failed\n"),
+        in(below).run("last-pass", "--last-failed", "-g", "ships", "-o", "tsv"));
+    write("shop/" + LAST_RUN, Duration.ofDays(1), lastRun("failed"));
+    assertEquals(
+        "empirical: "
+            + folder.resolve("shop").resolve(LAST_RUN)
+            + ", written 1 day ago: 1 test failed or did not run\n",
+        in(below).run("last-pass", "--last-failed", "-o", "tsv").err());
+  }
+
+  @Test
+  void tellsFailedTestsFromThoseThatDidNotRun() throws IOException {
+    String page =
+        HtmlPage.of(
+            report()
+                .replace("\"expected\"", "\"skipped\",\"annotations\":[{\"type\":\"serial\"}]"));
+    write(HTML, Duration.ofMinutes(3), page);
+
+    assertEquals(
+        "empirical: playwright-report/index.html, written 3 minutes ago: 5 of 6 tests failed, 1 did"
+            + " not run\n",
+        look("-g", "ships", "-o", "tsv").err());
+  }
+
+  @Test
+  void takesTheEndOfTheRunFromTheReport() throws IOException {
+    Duration length = Duration.ofMinutes(5);
+    write(HTML, Duration.ofHours(-1), HtmlPage.of(report(START, length)));
+    write(LAST_RUN, Duration.ofMinutes(3), lastRun("failed"));
+    String future =
+        "empirical: warning: playwright-report/index.html has a time in the future:"
+            + " 2026-11-24T13:16:04.250Z\n";
+
+    assertEquals(
+        future
+            + "empirical: test-results/.last-run.json, written 3 minutes ago: 1 test failed or did"
+            + " not run\n",
+        look("-o", "tsv").err());
+    Files.delete(folder.resolve(LAST_RUN));
+    assertEquals(
+        future
+            + "empirical: playwright-report/index.html, written 15 minutes ago: 5 of 6 tests"
+            + " failed\n",
+        look("-g", "ships", "-o", "tsv").err());
+  }
+
+  /** Playwright's {@code --list} overwrites the HTML report. */
+  @Test
+  void takesAListForNoRunButForTitles() throws IOException {
+    String list = HtmlPage.of(report().replaceAll("unexpected|expected", "skipped"));
+    write(HTML, Duration.ofMinutes(1), list);
+
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            "empirical: --last-failed: no test in playwright-report/index.html ran; run npx"
+                + " playwright test\n"),
+        look());
+    write(LAST_RUN, Duration.ofMinutes(3), lastRun("failed"));
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            TEST CASE  ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
+            ships      1            3 hours ago  2026-11-24T09:16:04Z  7
+            """,
+            """
+            empirical: test-results/.last-run.json, written 3 minutes ago: 1 test failed or did not\
+             run
+            """),
+        look("-o", "table"));
+  }
+
+  @Test
+  void refusesToGoOnWithoutAReportThatItMayNotLookAt() throws IOException {
+    write(LAST_RUN, Duration.ofMinutes(3), lastRun("failed"));
+    Path page = folder.resolve(HTML);
+    Path reports = page.getParent();
+
+    Files.createFile(reports);
+    refused(page + ": Not a directory");
+    Files.delete(reports);
+    Files.createSymbolicLink(reports, folder.resolve("nothing"));
+    refused(reports + ": a link to nothing");
+    Files.delete(reports);
+    Files.createDirectories(page);
+    refused(page + ": not a regular file");
+    Files.delete(page);
+    Files.createSymbolicLink(page, page);
+    assertTrue(look().err().startsWith("empirical: --last-failed: cannot read " + page + ": "));
+    Files.delete(page);
+    assertEquals(0, look().exit());
+  }
+
+  private void refused(String problem) {
+    assertEquals(
+        new Outcome(78, "", "empirical: --last-failed: cannot read " + problem + "\n"), look());
+  }
+
+  @Test
+  void refusesAReportOfAnotherUser() throws IOException {
+    Path file = write(LAST_RUN, Duration.ofMinutes(3), lastRun("failed"));
+    try {
+      Files.setAttribute(file, "unix:uid", 4242);
+    } catch (IOException | UnsupportedOperationException e) {
+      abort("only root can give a file to another user");
+    }
+
+    refused(
+        file
+            + ": it belongs to another user (uid 4242); if you trust it, name it with"
+            + " --from-playwright");
+    assertEquals(
+        0, in(folder).variable("SUDO_UID", "4242").run("last-pass", "--last-failed").exit());
+    assertEquals(0, API.cli().run("last-pass", "--from-playwright", file.toString()).exit());
+  }
+
+  @Test
+  void doesNotOverwriteAFileThatItReads() throws IOException {
+    write(HTML, Duration.ofMinutes(3), HtmlPage.of(report()));
+    write(LAST_RUN, Duration.ofMinutes(3), lastRun("failed"));
+
+    for (String name : List.of(HTML, LAST_RUN)) {
+      Path file = folder.resolve(name);
+      assertEquals(
+          "empirical: cannot write the report %s: this run reads it (--last-failed)\n"
+              .formatted(file),
+          look("-q", "--report", "json=" + file).err());
+    }
   }
 
   @Test
@@ -250,12 +392,23 @@ class LastFailedTest {
                 + "}]}"));
   }
 
+  private static Cli in(Path folder) {
+    return API.cli().folder(folder);
+  }
+
   private Outcome look(String... options) {
     String[] arguments = new String[options.length + 2];
     arguments[0] = "last-pass";
     arguments[1] = "--last-failed";
     System.arraycopy(options, 0, arguments, 2, options.length);
-    return API.cli().folder(folder).run(arguments);
+    return in(folder).run(arguments);
+  }
+
+  private static String report(Instant start, Duration length) {
+    return report()
+        .replaceFirst(
+            "\"startTime\":[0-9]+",
+            "\"startTime\":" + start.toEpochMilli() + ",\"duration\":" + length.toMillis());
   }
 
   private static String report() {
@@ -282,10 +435,11 @@ class LastFailedTest {
     return "{\"status\":\"" + status + "\",\"failedTests\":[\"" + TODAY + "\"]}";
   }
 
-  private void write(String name, Duration age, String content) throws IOException {
+  private Path write(String name, Duration age, String content) throws IOException {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());
     Files.writeString(file, content);
     Files.setLastModifiedTime(file, FileTime.from(Cli.NOW.minus(age)));
+    return file;
   }
 }

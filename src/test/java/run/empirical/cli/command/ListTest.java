@@ -1,6 +1,7 @@
 package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,8 +42,7 @@ class ListTest {
   @Test
   void looksUpArgumentsBeforeTheListAndEachIdOnce() throws IOException {
     API.answers(200, PASS);
-    Path list =
-        write("in the list\n# a remark\n\n \t also there \nnamed\n  # another\nin the list");
+    Path list = write("in-the-list\n# a remark\n\n   also-there \nnamed\n  # another\nin-the-list");
 
     assertEquals(
         new Outcome(
@@ -51,10 +51,11 @@ class ListTest {
             TEST CASE    ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
             named        1            3 hours ago  2026-11-24T09:12:44Z  48213
             second       1            3 hours ago  2026-11-24T09:12:44Z  48213
-            in the list  1            3 hours ago  2026-11-24T09:12:44Z  48213
-            also there   1            3 hours ago  2026-11-24T09:12:44Z  48213
+            in-the-list  1            3 hours ago  2026-11-24T09:12:44Z  48213
+            also-there   1            3 hours ago  2026-11-24T09:12:44Z  48213
             """,
-            "empirical: of 4 test cases, 4 last passed within the last day\n"),
+            unlike("4 of 4", "line 1 of " + list)
+                + "empirical: of 4 test cases, 4 last passed within the last day\n"),
         API.cli().run("last-pass", "named", "--from", list.toString(), "second", "-o", "table"));
     assertEquals(4, API.requests().size());
   }
@@ -70,13 +71,14 @@ class ListTest {
             TEST CASE  ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
             lone       1            3 hours ago  2026-11-24T09:12:44Z  48213
             """,
-            ""),
+            "empirical: warning: 1 of 1 ID in the lists does not look like a Playwright test ID:"
+                + " line 1 of standard input\n"),
         API.cli().input("lone").run("last-pass", "--from", "-"));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"\ufeffone\r\ntwo\r\n", "one\ntwo", "\ufeff\r\n#\r\n one\u3000\r\n\ttwo\n\n"})
+      strings = {"\ufeffone\r\ntwo\r\n", "one\ntwo", "\ufeff\r\n#\r\n one\u3000\r\n\t\n  two\n\n"})
   void acceptsWindowsLineEndingsAndAByteOrderMark(String list) {
     API.answers(200, PASS);
 
@@ -89,8 +91,67 @@ class ListTest {
             one\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\t
             two\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\t
             """,
-            "empirical: of 2 test cases, 2 last passed within the last day\n"),
+            unlike("2 of 2", "line " + (list.indexOf("one") > 2 ? 3 : 1) + " of standard input")
+                + "empirical: of 2 test cases, 2 last passed within the last day\n"),
         outcome);
+  }
+
+  @Test
+  void readsTitlesBehindIds() throws IOException {
+    API.answers(200, PASS);
+    String id = "a30a6eba6312f6b87ea5-00000000000000000000";
+    String list =
+        """
+        ID01 # a comment
+        ID02  buys  a book # twice
+        ID03\t# 3 is a title
+        ID04 \t # a comment
+        https://dash.empirical.run/acme/test-runs/7?test_id=ID05 linked
+        ID06\t
+        """
+            .replace("ID", id.substring(0, id.length() - 2));
+
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            TEST CASE                                  1
+            ID01  3h
+            buys  a book # twice                       3h
+            # 3 is a title                             3h
+            ID04  3h
+            linked                                     3h
+            ID06  3h
+            """
+                .replace("ID", id.substring(0, id.length() - 2)),
+            "empirical: of 6 test cases, 6 last passed within the last day\n"),
+        API.cli().run("last-pass", "--from", write(list).toString()));
+  }
+
+  @Test
+  void saysThatTheListOfTestsThatPlaywrightPrintsHasNoIds() {
+    API.answers(200, "{\"data\":[]}");
+    String list =
+        """
+        Listing tests:
+          [web] \u203a shop.spec.ts:3:5 \u203a buys
+        Total: 1 test in 1 file
+        """;
+
+    assertTrue(
+        API.cli()
+            .input(list)
+            .run("last-pass", "--from", "-")
+            .err()
+            .startsWith(unlike("3 of 3", "line 1 of standard input")));
+  }
+
+  private static String unlike(String count, String which) {
+    return "empirical: warning: "
+        + count
+        + " IDs in the lists do not look like Playwright test IDs, the first in "
+        + which
+        + "\n";
   }
 
   @Test
@@ -107,7 +168,10 @@ class ListTest {
             .collect(Collectors.joining());
     assertEquals(
         new Outcome(
-            0, rows, "empirical: of 1000 test cases, 1000 last passed within the last day\n"),
+            0,
+            rows,
+            unlike("1000 of 1000", "line 1 of standard input")
+                + "empirical: of 1000 test cases, 1000 last passed within the last day\n"),
         outcome);
     assertEquals(
         ids.stream().map("{\"test_case_id\":\"%s\"}"::formatted).collect(Collectors.toSet()),
@@ -165,6 +229,15 @@ class ListTest {
         List.of(
             "one\n\u0000two", "line 2: contains a control character, which test case IDs never do"),
         List.of("\none\rtwo", "line 2: contains a control character, which test case IDs never do"),
+        List.of(
+            "one\u000btwo", "line 1: contains a control character, which test case IDs never do"),
+        List.of("one\n\ttwo\n", "line 2: there is no ID before the tab"),
+        List.of("one\n \t# two\n", "line 2: there is no ID before the tab"),
+        List.of(
+            "one\nhttps://dash.empirical.run/acme\n",
+            "line 2: the link has no test case ID; expected one such as"
+                + " https://dash.empirical.run/acme/test-runs/48213?test_id=ID or"
+                + " index.html#?testId=ID"),
         List.of("one\n\u00ff\u00fe\n", "line 2: is not UTF-8"),
         List.of("\u00ff\u00feo\u0000\n\u0000", "line 1: is not UTF-8"),
         List.of("one\n\u00c3", "line 2: is not UTF-8"),
@@ -197,7 +270,9 @@ class ListTest {
         new Outcome(
             0,
             "",
-            "empirical: "
+            "empirical: warning: 1 of 1 ID in the lists does not look like a Playwright test ID:"
+                + " line 1 of standard input\n"
+                + "empirical: "
                 + id
                 + " has not passed in the last 30 days (look further back with --days); it"
                 + " does not look like a Playwright test ID\n"),
@@ -243,7 +318,8 @@ class ListTest {
             first\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\t
             last\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\t
             """,
-            "empirical: of 2 test cases, 2 last passed within the last day\n"),
+            unlike("2 of 2", "line 1 of " + folder.resolve("ids.txt"))
+                + "empirical: of 2 test cases, 2 last passed within the last day\n"),
         API.cli()
             .input("last")
             .run("last-pass", "--from", write("first").toString(), "--from", "-", "-o", "tsv"));
@@ -312,7 +388,7 @@ class ListTest {
                 + " Playwright run in this folder"),
         List.of("a <test_case_id> is blank", " ", "--from", "-"),
         List.of(
-            "--playwright-status has no meaning without --from-playwright or --last-failed",
+            "--playwright-status needs a Playwright report: add --from-playwright or --last-failed",
             "id",
             "--playwright-status",
             "all"),

@@ -134,8 +134,8 @@ class PlaywrightLookUpTest {
 
     assertEquals(2, look("--playwright-status=flaky"));
     assertEquals(22, look("--playwright-status=flaky,failed"));
-    assertEquals(38, look("--playwright-status=all"));
-    assertEquals(38, look("--playwright-status=failed,all"));
+    assertEquals(36, look("--playwright-status=all"));
+    assertEquals(36, look("--playwright-status=failed,all"));
     assertEquals(20, look("--playwright-status=all", "--playwright-status=failed"));
   }
 

@@ -145,7 +145,7 @@ class ReportFormsTest {
                 .formatted(LOOK_BACK)),
         API.cli()
             .input(
-                "\ufeff# failed\t\r\n \t"
+                "\ufeff# failed\t\r\n "
                     + PAYS
                     + " \t Checkout › pays \r\n\r\n"
                     + SHIPS
@@ -196,7 +196,10 @@ class ReportFormsTest {
             "missing <test_case_id>; --last-failed asks about the failed tests of the last"
                 + " Playwright run in this folder"),
         List.of(
-            "--grep has no meaning without --from-playwright or --last-failed", "id", "-g", "pays"),
+            "--grep needs a Playwright report: add --from-playwright or --last-failed",
+            "id",
+            "-g",
+            "pays"),
         List.of(
             "--grep: '(' is not a regular expression: unclosed group",
             "--from-playwright=none.json",

@@ -24,12 +24,13 @@ final class TestCasesTest {
   }
 
   @Test
-  void keepsTheFirstTitleOfATestCase() {
+  void keepsTheFirstTitleAndFileOfATestCase() {
     testCases.add(new TestCase("a", null));
     testCases.add(new TestCase("a", "first"));
-    testCases.add(new TestCase("a", "second"));
+    testCases.add(new TestCase("a", "second", "a.spec.ts"));
+    testCases.add(new TestCase("a", "third", "b.spec.ts"));
     testCases.add(new TestCase("b", null));
-    assertEquals(List.of(new TestCase("a", "first"), new TestCase("b", null)), all());
+    assertEquals(List.of(new TestCase("a", "first", "a.spec.ts"), new TestCase("b", null)), all());
   }
 
   private List<TestCase> all() {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,9 +66,13 @@ class GrepTest {
         "(?<n>o)\\k<n>ks",
         "(o)\\1ks",
         "boo\\ks",
-        "[a&&b]ooks"
+        "[a&&b]ooks",
+        "([\"'])?adds\\1 3",
+        "[a-\\d]dds",
+        "(?<n_1>a)dds",
+        "(?=bo)*oks"
       })
-  void matches(String expression) {
+  void matches(String expression) throws Exception {
     assertTrue(Grep.parse(expression).matches(TEST));
   }
 
@@ -89,7 +94,7 @@ class GrepTest {
         "\\bB\\u00f6",
         "x\\v|\\0|\\x|\\uz"
       })
-  void doesNotMatch(String expression) {
+  void doesNotMatch(String expression) throws Exception {
     assertFalse(Grep.parse(expression).matches(TEST));
   }
 
@@ -101,10 +106,23 @@ class GrepTest {
         "[^a | unclosed character class",
         "( | unclosed group",
         "a) | unmatched closing ')'",
-        "* | dangling meta character '*'",
+        "* | nothing to repeat before '*'",
         "C++ | nothing to repeat before '+'",
         "a{2}+ | nothing to repeat before '+'",
-        "a\\ | \\ at the end"
+        "a\\ | \\ at the end",
+        "^* | nothing to repeat before '*'",
+        "a{2}{3} | nothing to repeat before '{'",
+        "{1} | nothing to repeat before '{'",
+        "(?<=a)+ | nothing to repeat before '+'",
+        "(?i)a | invalid group: it starts with (?",
+        "(?>a) | invalid group: it starts with (?",
+        "(?i:a) | invalid group: it starts with (?",
+        "(?<é>a) | a group needs a name of ASCII letters and digits in angle brackets",
+        "(?<n>a)(?<n>b) | two groups have the same name",
+        "(?<n>a)\\k<m> | \\k names no group",
+        "(?<n>a)[\\k] | \\k is invalid here",
+        "a{2,1} | the bounds of a quantifier are in the wrong order",
+        "[b-a] | the bounds of a range are in the wrong order"
       })
   void rejectsInvalidExpressions(String expression, String problem) {
     assertEquals(
@@ -117,14 +135,17 @@ class GrepTest {
   }
 
   @Test
-  void rejectsGroupsNestedTooDeeply() {
-    String expression = "(".repeat(100_000);
+  void boundsTheExpression() {
+    String deep = "(".repeat(201) + ")".repeat(201);
+    String longest = "a".repeat(4096);
 
     assertEquals(
-        "'"
-            + expression
-            + "' is not a regular expression: stack overflow during pattern compilation",
-        parseError(expression));
+        "'" + deep + "' is not a regular expression: its groups are nested too deeply",
+        parseError(deep));
+    Grep.parse(longest);
+    assertEquals(
+        "'" + longest + "a' is not a regular expression: it has more than 4096 characters",
+        parseError(longest + "a"));
   }
 
   @ParameterizedTest
@@ -142,25 +163,88 @@ class GrepTest {
   }
 
   @Test
-  void abortsExpressionsThatRecurseTooDeeply() {
-    TestName name = new TestName("", null, null, List.of("ab".repeat(100_000)), List.of());
-    Grep grep = Grep.parse("(a|b)*c");
+  void countsCodeUnits() throws Exception {
+    TestName name = new TestName("", null, null, List.of("pays 😀"), List.of());
 
-    assertThrows(IllegalArgumentException.class, () -> grep.matches(name));
+    assertTrue(Grep.parse("pays [😀]{2}$").matches(name));
+    assertTrue(Grep.parse("pays ..$").matches(name));
+    assertFalse(Grep.parse("pays .$").matches(name));
   }
 
   @Test
-  void searchesTestsWithoutProjectFileOrLocation() {
+  void matchesLongTitles() throws Exception {
+    TestName name = new TestName("", null, null, List.of("ab".repeat(100_000)), List.of());
+
+    assertTrue(Grep.parse("(a|b)*$").matches(name));
+    assertFalse(Grep.parse("a{200001}").matches(name));
+  }
+
+  @Test
+  void searchesTestsWithoutProjectFileOrLocation() throws Exception {
     assertEquals(
         List.of(" buys", "buys"),
         new TestName("", null, null, List.of("buys"), List.of()).searchTexts());
     assertEquals(
-        List.of(" a.ts buys @x", "a.ts › buys @x"),
+        List.of(" a.ts buys @x", " a.ts @x buys", "a.ts › buys @x"),
         new TestName("", "a.ts", null, List.of("buys"), List.of("@x")).searchTexts());
     assertEquals(
         List.of(" a.ts buys", "b.ts › buys", "b.ts › buys"),
         new TestName("", "a.ts", new Location("b.ts", 0, 0), List.of("buys"), List.of())
             .searchTexts());
+  }
+
+  /**
+   * Playwright puts the tags of a block behind its title; the report says only whose they may be.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "cart @smoke checkout works @pay$; true",
+        "@smoke.*checkout; true",
+        "cart @smoke; true",
+        "works @smoke @pay$; true",
+        "cart.ts @smoke @pay cart; true",
+        "works @pay @smoke; false",
+        "@pay cart @smoke; false"
+      })
+  void findsTagsBehindTheBlockThatHasThem(String expression, boolean matches) throws Exception {
+    TestName name =
+        new TestName(
+            "web",
+            "cart.ts",
+            null,
+            List.of("cart", "checkout", "works"),
+            List.of("@smoke", "@pay"));
+
+    assertEquals(matches, Grep.parse(expression).matches(name));
+  }
+
+  @Test
+  void countsATagOfATitleOnce() throws Exception {
+    TestName name =
+        new TestName(
+            "", null, null, List.of("a @x", "mail me@y.com"), List.of("@x", "@x", "@y.com"));
+
+    assertEquals(
+        List.of(
+            " a @x mail me@y.com @x",
+            " a @x @x mail me@y.com",
+            " @x a @x mail me@y.com",
+            "a @x › mail me@y.com @x"),
+        name.searchTexts());
+  }
+
+  @Test
+  void refusesToGuessWhoseManyTagsAre() {
+    List<String> tags = IntStream.range(0, 45).mapToObj(tag -> "@" + tag).toList();
+    TestName name = new TestName("", null, null, List.of("cart", "works"), tags);
+
+    assertEquals(
+        "'works' has too many tags to find out which block each was given to, which --grep needs",
+        String.valueOf(
+            assertThrows(UnusableReportException.class, () -> Grep.parse("x").matches(name))
+                .getMessage()));
   }
 
   @ParameterizedTest

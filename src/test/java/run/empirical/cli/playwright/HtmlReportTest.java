@@ -1,6 +1,8 @@
 package run.empirical.cli.playwright;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
@@ -33,11 +35,16 @@ class HtmlReportTest {
 
   /** Playwright's own data on a test, saved with the report. */
   private record RecordedTest(
-      String id, String outcome, String project, int repeat, String titles) {
+      String id, String outcome, String project, int repeat, String file, String titles) {
     static RecordedTest of(String line) {
       String[] parts = line.split("\t", -1);
       return new RecordedTest(
-          parts[0].substring(0, 41), parts[1], parts[2], Integer.parseInt(parts[3]), parts[5]);
+          parts[0].substring(0, 41),
+          parts[1],
+          parts[2],
+          Integer.parseInt(parts[3]),
+          parts[4],
+          parts[5]);
     }
   }
 
@@ -69,15 +76,13 @@ class HtmlReportTest {
                   test ->
                       new TestCase(
                           test.id(),
-                          (test.titles().equals("opens the page")
-                                  ? (test.id().startsWith("d18") ? "shop/pay" : "shop/cart")
-                                      + ".spec.js › "
-                                  : "")
+                          (test.titles().equals("opens the page") ? test.file() + " › " : "")
                               + test.titles()
                               + " ["
                               + test.project()
                               + "]"
-                              + (test.repeat() == 0 ? "" : " (repeat:" + test.repeat() + ")")))
+                              + (test.repeat() == 0 ? "" : " (repeat:" + test.repeat() + ")"),
+                          test.file()))
               .sorted(Comparator.comparing(TestCase::id))
               .toList();
     }
@@ -90,10 +95,12 @@ class HtmlReportTest {
 
   @Test
   void readsTheStartTimeAndTheNumberOfFailures() throws Exception {
-    PlaywrightRun run = report("full-1.50", Selection.FLAKY).run();
+    PlaywrightRun run = requireNonNull(report("full-1.50", Selection.FLAKY).run());
 
-    assertEquals(new PlaywrightRun(Instant.ofEpochMilli(1795648682676L), 38, 20, null), run);
-    assertEquals("20 of 38 tests failed", run.summary());
+    Instant start = Instant.ofEpochMilli(1795648682676L);
+    // The annotations, which would tell that four of six are marked as skipped, were removed.
+    assertEquals(new PlaywrightRun(start, start.plusMillis(80618), 38, 20, 6, null), run);
+    assertEquals("20 of 38 tests failed, 6 did not run", run.summary());
   }
 
   /** Playwright 1.55 to 1.58 wrote a script element with an ID. */
@@ -117,9 +124,10 @@ class HtmlReportTest {
 
     assertEquals(
         new PlaywrightReport(
-            List.of(new TestCase("id", "Shop › buys")),
+            List.of(new TestCase("id", "Shop › buys", "shop.spec.ts")),
             List.of(),
-            new PlaywrightRun(Instant.parse("2025-11-24T16:00:00Z"), 1, 1, null),
+            new PlaywrightRun(Instant.parse("2025-11-24T16:00:00Z"), null, 1, 1, 0, null),
+            0,
             0,
             null),
         read(other));
@@ -132,7 +140,7 @@ class HtmlReportTest {
     for (String longer :
         List.of(id, id + "1", id + "038c2392796d4a22", id + "038c2392796d4a22-1")) {
       assertEquals(
-          List.of(new TestCase(id, "Shop › buys")),
+          List.of(new TestCase(id, "Shop › buys", "shop.spec.ts")),
           read(HtmlPage.of(ONE_TEST.formatted(longer))).testCases());
     }
   }
@@ -145,7 +153,8 @@ class HtmlReportTest {
         """;
 
     assertEquals(
-        new PlaywrightReport(List.of(), List.of(), new PlaywrightRun(null, 1, 0, null), 2, "first"),
+        new PlaywrightReport(
+            List.of(), List.of(), new PlaywrightRun(null, null, 1, 0, 1, null), 0, 2, "first"),
         read(HtmlPage.of(report)));
   }
 
@@ -175,6 +184,26 @@ class HtmlReportTest {
         Arguments.of(HtmlPage.of("{\"files\":nul}"), "its report.json is not JSON"),
         Arguments.of(HtmlPage.of("{}"), "its report.json has no files"),
         Arguments.of(HtmlPage.of("{\"files\":[]}{}"), "its report.json has trailing data"),
+        Arguments.of(
+            HtmlPage.of(
+                // Java writes no entry twice.
+                new String(
+                        HtmlPage.zip("report.json", "{\"files\":[]}", "Report.json", "{}"),
+                        StandardCharsets.ISO_8859_1)
+                    .replace("Report", "report")
+                    .getBytes(StandardCharsets.ISO_8859_1)),
+            "has two report.json in its data"),
+        Arguments.of(HtmlPage.of("{\"files\":[{}]}"), "files[0].tests: missing"),
+        Arguments.of(HtmlPage.of("{\"files\":[],\"files\":[]}"), "files: duplicate key"),
+        Arguments.of(
+            HtmlPage.of("{\"files\":[],\"stats\":{\"total\":1,\"ok\":false}}"),
+            "contradicts itself: stats.total is 1, but it has 0"),
+        Arguments.of(
+            HtmlPage.of("{\"files\":[{\"tests\":[{\"outcome\":\"unexpected\",\"ok\":true}]}]}"),
+            "files[0].tests[0]: contradicts itself: its outcome does not agree with ok"),
+        Arguments.of(
+            HtmlPage.of("{\"files\":[{\"tests\":[{\"outcome\":\"flaky\",\"ok\":false}]}]}"),
+            "files[0].tests[0]: contradicts itself: its outcome does not agree with ok"),
         Arguments.of(
             HtmlPage.of("{\"files\":[],\"errors\":[\"no file\"]}"),
             "has no tests, only errors, the first: no file"),
@@ -206,6 +235,28 @@ class HtmlReportTest {
         assertThrows(UnusableReportException.class, () -> read(page));
 
     assertEquals(message, exception.getMessage());
+  }
+
+  @Test
+  void tellsTestsThatAreMarkedAsSkippedFromThoseThatDidNotRun() throws Exception {
+    String test =
+        """
+        {"testId":"%s","title":"%1$s","outcome":"skipped","ok":false,"annotations":[%s],"results":[]}\
+        """;
+    String page =
+        HtmlPage.of(
+            "{\"files\":[{\"fileName\":\"a.ts\",\"tests\":["
+                + test.formatted("a", "{\"type\":\"skip\"}")
+                + ","
+                + test.formatted("b", "{\"type\":\"slow\"},{\"type\":\"fixme\"}")
+                + ","
+                + test.formatted("c", "{\"type\":\"serial\"}")
+                + "]}],\"startTime\":1764000000000,\"duration\":1500.25}");
+
+    PlaywrightReport listed = PlaywrightReport.read(HtmlPage.stream(page), Set.of(Selection.ALL));
+    assertEquals(List.of(new TestCase("c", "c", "a.ts")), listed.testCases());
+    assertEquals(2, listed.leftOut());
+    assertNull(listed.run());
   }
 
   @Test
@@ -281,14 +332,13 @@ class HtmlReportTest {
     return report.testCases().stream().map(TestCase::id).sorted().toList();
   }
 
-  private static PlaywrightReport report(String name, Selection selection)
-      throws IOException, UnusableReportException {
+  private static PlaywrightReport report(String name, Selection selection) throws IOException {
     try (InputStream in = Files.newInputStream(REPORTS.resolve(name + ".html"))) {
       return PlaywrightReport.read(in, Set.of(selection));
     }
   }
 
-  private static PlaywrightReport read(String page) throws IOException, UnusableReportException {
+  private static PlaywrightReport read(String page) throws IOException {
     return PlaywrightReport.read(HtmlPage.stream(page), Set.of(Selection.FAILED));
   }
 }

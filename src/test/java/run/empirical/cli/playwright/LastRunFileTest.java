@@ -1,5 +1,6 @@
 package run.empirical.cli.playwright;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -28,11 +29,12 @@ class LastRunFileTest {
         new PlaywrightReport(
             List.of(TestCase.of("a-1"), TestCase.of("b-2")),
             List.of(),
-            new PlaywrightRun(null, null, 2, status),
+            PlaywrightRun.ofLastRunFile(2, status),
+            0,
             0,
             null),
         report);
-    assertEquals(summary, report.run().summary());
+    assertEquals(summary, requireNonNull(report.run()).summary());
   }
 
   @Test
@@ -40,8 +42,8 @@ class LastRunFileTest {
     PlaywrightReport report = read("{\n  \"failedTests\": [],\n  \"status\": \"passed\"\n}");
 
     assertEquals(List.of(), report.testCases());
-    assertEquals(new PlaywrightRun(null, null, 0, RunStatus.PASSED), report.run());
-    assertEquals("0 tests failed or did not run", report.run().summary());
+    assertEquals(PlaywrightRun.ofLastRunFile(0, RunStatus.PASSED), report.run());
+    assertEquals("0 tests failed or did not run", requireNonNull(report.run()).summary());
   }
 
   @Test
@@ -89,8 +91,7 @@ class LastRunFileTest {
             .getMessage());
   }
 
-  private static PlaywrightReport read(String document)
-      throws IOException, UnusableReportException {
+  private static PlaywrightReport read(String document) throws IOException {
     return PlaywrightReport.read(HtmlPage.stream(document), Set.of(Selection.FAILED));
   }
 }

@@ -117,7 +117,7 @@ class MergedReportTest {
   }
 
   /** The number of tests with unknown IDs. */
-  private static int unidentified(String report) throws IOException, UnusableReportException {
+  private static int unidentified(String report) throws IOException {
     byte[] bytes = report.getBytes(StandardCharsets.UTF_8);
     return PlaywrightReport.read(new ByteArrayInputStream(bytes), Set.of(Selection.FAILED))
         .unidentified()

@@ -1,6 +1,9 @@
 package run.empirical.cli.playwright;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +17,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -22,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +48,11 @@ class PlaywrightReportTest {
       return new RecordedTest(parts[0], parts[1], parts[2], Integer.parseInt(parts[3]), parts[4]);
     }
 
+    /** Whether it is marked as skipped; others that Playwright calls skipped did not run. */
+    boolean isMarked() {
+      return titles.endsWith("pays with points");
+    }
+
     /** Whether its ID has the usual length; merging adds a suffix to repeated IDs. */
     boolean hasPlainId() {
       return id.length() == 41;
@@ -57,13 +67,11 @@ class PlaywrightReportTest {
           + ".spec.mjs › ";
     }
 
-    TestCase asTestCase(boolean severalProjects) {
-      return new TestCase(
-          id,
-          filePrefix()
-              + titles
-              + (severalProjects ? " [" + project + "]" : "")
-              + (repeat > 0 ? " (repeat:" + repeat + ")" : ""));
+    String title(boolean severalProjects) {
+      return filePrefix()
+          + titles
+          + (severalProjects ? " [" + project + "]" : "")
+          + (repeat > 0 ? " (repeat:" + repeat + ")" : "");
     }
   }
 
@@ -82,7 +90,9 @@ class PlaywrightReportTest {
         "merged-setup-1.62"
       })
   void findsTheIdOfEachTest(String name) throws Exception {
-    assertEquals(ids(recorded(name, RecordedTest::hasPlainId)), ids(read(name, Selection.ALL)));
+    assertEquals(
+        ids(recorded(name, test -> test.hasPlainId() && !test.isMarked())),
+        ids(read(name, Selection.ALL)));
     assertEquals(
         ids(recorded(name, test -> test.hasPlainId() && test.outcome().equals("unexpected"))),
         ids(read(name, Selection.FAILED)));
@@ -95,7 +105,7 @@ class PlaywrightReportTest {
   void givesASecondProjectTheSameIdsAsWhenItRunsAlone() throws Exception {
     Set<String> alone = ids(read("second-project", Selection.ALL));
 
-    assertEquals(17, alone.size());
+    assertEquals(16, alone.size());
     assertEquals(
         alone,
         ids(
@@ -107,12 +117,12 @@ class PlaywrightReportTest {
   @ParameterizedTest
   @ValueSource(strings = {"two-projects", "second-project", "no-projects", "repeated"})
   void addsTheProjectToTitlesIfThereAreSeveral(String name) throws Exception {
-    List<RecordedTest> recorded = recorded(name, test -> true);
+    List<RecordedTest> recorded = recorded(name, test -> !test.isMarked());
     boolean several = recorded.stream().map(RecordedTest::project).distinct().count() > 1;
-    TreeMap<String, TestCase> expected = new TreeMap<>();
-    recorded.forEach(test -> expected.put(test.id(), test.asTestCase(several)));
-    TreeMap<String, TestCase> read = new TreeMap<>();
-    read(name, Selection.ALL).forEach(testCase -> read.put(testCase.id(), testCase));
+    TreeMap<String, @Nullable String> expected = new TreeMap<>();
+    recorded.forEach(test -> expected.put(test.id(), test.title(several)));
+    TreeMap<String, @Nullable String> read = new TreeMap<>();
+    read(name, Selection.ALL).forEach(testCase -> read.put(testCase.id(), testCase.title()));
 
     assertEquals(expected, read);
   }
@@ -121,10 +131,22 @@ class PlaywrightReportTest {
   void keepsTheOrderOfTheReport() throws Exception {
     assertEquals(
         List.of(
-            new TestCase("29b720a9ac74378ae6c8-c953054784a2505a1f93", "converts JPY [chromium]"),
-            new TestCase("29b720a9ac74378ae6c8-38b554bbf07e6e6d5b56", "converts JPY [firefox]"),
-            new TestCase("5f17faf172e09d982792-2052d0afca08bd1b6cea", "answers [smoke]"),
-            new TestCase("7ab54b279e4032f8960f-6612a476e017289c0c51", "answers [nightly]")),
+            new TestCase(
+                "29b720a9ac74378ae6c8-c953054784a2505a1f93",
+                "converts JPY [chromium]",
+                "checkout.spec.mjs"),
+            new TestCase(
+                "29b720a9ac74378ae6c8-38b554bbf07e6e6d5b56",
+                "converts JPY [firefox]",
+                "checkout.spec.mjs"),
+            new TestCase(
+                "5f17faf172e09d982792-2052d0afca08bd1b6cea",
+                "answers [smoke]",
+                "../smoke/health.spec.mjs"),
+            new TestCase(
+                "7ab54b279e4032f8960f-6612a476e017289c0c51",
+                "answers [nightly]",
+                "../smoke/health.spec.mjs")),
         read("merged-machines", Selection.FAILED));
   }
 
@@ -193,7 +215,7 @@ class PlaywrightReportTest {
   })
   void removesTheSuffixThatAMergeAddsToAnId(String id, String expected) throws Exception {
     assertEquals(
-        List.of(new TestCase(expected, "buys [chromium]")),
+        List.of(new TestCase(expected, "buys [chromium]", "shop.spec.ts")),
         read(twoProjects(id, "unexpected", "expected"), Set.of(Selection.FAILED)));
   }
 
@@ -202,7 +224,8 @@ class PlaywrightReportTest {
     PlaywrightReport report =
         parse(twoProjects("0000-1111", "unexpected", "unexpected"), Set.of(Selection.FAILED));
 
-    assertEquals(List.of(new TestCase("0000-1111", "buys [chromium]")), report.testCases());
+    assertEquals(
+        List.of(new TestCase("0000-1111", "buys [chromium]", "shop.spec.ts")), report.testCases());
     assertEquals(
         List.of(
             new Unidentified(
@@ -218,6 +241,7 @@ class PlaywrightReportTest {
   void assumesThatUnlistedProjectsAreInTheRootFolder() throws Exception {
     ObjectNode report = parsed("two-projects");
     report.remove("config");
+    report.remove("stats");
     ((ArrayNode) report.get("suites")).remove(2);
 
     assertEquals(
@@ -237,6 +261,7 @@ class PlaywrightReportTest {
   @Test
   void numbersRepeatsOfOneProjectOnlyIfTheyStartWithTheFirst() throws Exception {
     ObjectNode report = parsed("repeated");
+    report.remove("stats");
     ObjectNode spec = (ObjectNode) report.at("/suites/0/specs/1");
     spec.put("id", "29b720a9ac74378ae6c8-697829afc0362babbdf2");
     ArrayNode tests = (ArrayNode) spec.get("tests");
@@ -264,7 +289,7 @@ class PlaywrightReportTest {
   @Test
   void keepsTheFirstIdEvenIfItIsNotComputable() throws Exception {
     assertEquals(
-        List.of(new TestCase("0000-1111", "buys [chromium]")),
+        List.of(new TestCase("0000-1111", "buys [chromium]", "shop.spec.ts")),
         read(twoProjects("0000-1111", "unexpected", "expected"), Set.of(Selection.FAILED)));
   }
 
@@ -290,8 +315,97 @@ class PlaywrightReportTest {
             Set.of(Selection.FAILED));
 
     assertEquals(
-        new PlaywrightReport(List.of(), List.of(), new PlaywrightRun(null, 1, 0, null), 3, "first"),
+        new PlaywrightReport(
+            List.of(), List.of(), new PlaywrightRun(null, null, 1, 0, 0, null), 0, 3, "first"),
         report);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"two-projects, 20 of 38 tests failed, 2", "merged-setup, 2 of 8 tests failed, 6"})
+  void countsTestsThatDidNotRun(String name, String failed, int didNotRun) throws Exception {
+    PlaywrightRun run = requireNonNull(report(name, Selection.FAILED).run());
+
+    assertEquals(failed + ", " + didNotRun + " did not run", run.summary());
+    assertEquals(didNotRun, run.didNotRun());
+  }
+
+  @Test
+  void leavesOutTestsThatAreMarkedAsSkipped() throws Exception {
+    assertEquals(2, report("two-projects", Selection.ALL).leftOut());
+    assertEquals(0, report("two-projects", Selection.FAILED).leftOut());
+    assertEquals(0, grepped("answers").leftOut());
+    assertEquals(1, grepped("^firefox .*points").leftOut());
+  }
+
+  private static PlaywrightReport grepped(String expression) throws IOException {
+    try (InputStream in = Files.newInputStream(REPORTS.resolve("two-projects.json"))) {
+      return PlaywrightReport.read(in, Set.of(Selection.ALL), Grep.parse(expression));
+    }
+  }
+
+  @Test
+  void readsWhenARunBeganAndEnded() throws Exception {
+    PlaywrightRun run = requireNonNull(report("two-projects", Selection.FAILED).run());
+
+    assertEquals(Instant.parse("2026-11-24T17:31:40.768Z"), run.start());
+    assertEquals(Instant.parse("2026-11-24T17:31:57.886Z"), run.end());
+  }
+
+  /** As {@code npx playwright test --list --reporter=json} writes it. */
+  @Test
+  void knowsThatAListIsNoRun() throws Exception {
+    String list =
+        """
+        {"suites":[{"file":"a.ts","specs":[{"title":"buys","ok":true,"id":"a","tests":[
+          {"expectedStatus":"%s","projectId":"","projectName":"","results":[],"status":"skipped"}]}]}],
+         "errors":[%s],"stats":{"startTime":"2026-11-24T12:00:00.000Z","duration":75.8,"skipped":1}}\
+        """;
+
+    assertNull(parse(list.formatted("passed", ""), Set.of(Selection.FAILED)).run());
+    assertNull(parse(list.formatted("skipped", ""), Set.of(Selection.FAILED)).run());
+    assertEquals(1, read(list.formatted("passed", ""), Set.of(Selection.ALL)).size());
+    // A failed global setup, for instance.
+    assertNotNull(parse(list.formatted("passed", "{}"), Set.of(Selection.FAILED)).run());
+  }
+
+  static Stream<List<String>> contradictions() {
+    return Stream.of(
+        List.of(
+            "{\"suites\":[],\"stats\":{\"unexpected\":5}}",
+            "contradicts itself: stats.unexpected is 5, but it has 0"),
+        List.of(
+            spec("{\"status\":\"skipped\"},{\"status\":\"skipped\",\"expectedStatus\":\"skipped\"}")
+                .replaceFirst("\\{", "{\"stats\":{\"skipped\":3},"),
+            "contradicts itself: stats.skipped is 3, but it has 2"),
+        List.of(
+            "{\"suites\":[{\"specs\":[{\"ok\":false,\"tests\":[{\"status\":\"expected\"}]}]}]}",
+            "suites[0].specs[0]: contradicts itself: ok is false, but no test in it failed"),
+        List.of(
+            "{\"suites\":[],\"failedTests\":[]}",
+            "contradicts itself: it has suites, as a JSON report, and failedTests, as a"
+                + " .last-run.json"),
+        List.of("{\"suites\":[],\"suites\":[]}", "suites: duplicate key"),
+        List.of("{\"failedTests\":[],\"failedTests\":[]}", "failedTests: duplicate key"),
+        List.of(
+            "{\"suites\":[{\"specs\":[{\"tests\":[{\"status\":\"unexpected\",\"status\":\"expected\"}]}]}]}",
+            "suites[0].specs[0].tests[0].status: duplicate key"),
+        List.of("{\"suites\":[{}]}", "suites[0].specs: missing"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("contradictions")
+  void refusesAReportThatContradictsItself(List<String> documentAndMessage) {
+    explainsWhatIsWrongAndWhere(documentAndMessage);
+  }
+
+  @Test
+  void saysThatAStringIsTooLong() {
+    String title = "a".repeat(20_000_001);
+
+    explainsWhatIsWrongAndWhere(
+        List.of(
+            "{\"suites\":[{\"title\":\"" + title + "\"}]}",
+            "has a string or number that is too long, or too many levels"));
   }
 
   static Stream<List<String>> invalidReports() {
@@ -433,31 +547,29 @@ class PlaywrightReportTest {
     return (ObjectNode) new ObjectMapper().readTree(REPORTS.resolve(name + ".json").toFile());
   }
 
-  private static List<TestCase> read(String name, Selection selection)
-      throws IOException, UnusableReportException {
+  private static List<TestCase> read(String name, Selection selection) throws IOException {
     return report(name, selection).testCases();
   }
 
-  private static PlaywrightReport report(String name, Selection selection)
-      throws IOException, UnusableReportException {
+  private static PlaywrightReport report(String name, Selection selection) throws IOException {
     try (InputStream in = Files.newInputStream(REPORTS.resolve(name + ".json"))) {
       return PlaywrightReport.read(in, Set.of(selection));
     }
   }
 
   private static List<TestCase> read(String document, Set<Selection> selections)
-      throws IOException, UnusableReportException {
+      throws IOException {
     return parse(document, selections).testCases();
   }
 
   /** The number of failed tests with unknown IDs. */
-  private static int unidentified(String document) throws IOException, UnusableReportException {
+  private static int unidentified(String document) throws IOException {
     PlaywrightReport report = parse(document, Set.of(Selection.FAILED));
     return report.unidentified().stream().mapToInt(Unidentified::tests).sum();
   }
 
   private static PlaywrightReport parse(String document, Set<Selection> selections)
-      throws IOException, UnusableReportException {
+      throws IOException {
     return PlaywrightReport.read(
         new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)), selections);
   }

@@ -61,7 +61,7 @@ class PreambleTest {
         UnusableReportException.class, () -> PlaywrightReport.read(endless, Set.of(Selection.ALL)));
   }
 
-  private static List<TestCase> read(byte[] file) throws IOException, UnusableReportException {
+  private static List<TestCase> read(byte[] file) throws IOException {
     return PlaywrightReport.read(new ByteArrayInputStream(file), Set.of(Selection.ALL)).testCases();
   }
 }

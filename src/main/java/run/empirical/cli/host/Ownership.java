@@ -1,0 +1,76 @@
+package run.empirical.cli.host;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which owners of files are trusted: a file that a search finds may be a trap that another user has
+ * laid, for instance in {@code /tmp}. Owners are compared by number, since names come from a
+ * database that others may control. On Windows, where owners have no numbers, all are trusted.
+ */
+public final class Ownership {
+  private static final String OWNER = "unix:uid";
+  private static final int ROOT = 0;
+
+  private final Set<Integer> trusted;
+
+  Ownership(Set<Integer> trusted) {
+    this.trusted = Set.copyOf(trusted);
+  }
+
+  /**
+   * Trusts root, the user, the user who started {@code sudo}, and the owner of the working folder.
+   */
+  public static Ownership of(Host host) {
+    Set<Integer> trusted = new HashSet<>(Set.of(ROOT));
+    Path process = Path.of("/proc/self");
+    String home = host.variable("HOME");
+    if (Files.exists(process)) {
+      addOwner(process, trusted);
+    } else if (home != null) {
+      addOwner(Path.of(home), trusted);
+    }
+    addOwner(host.folder(), trusted);
+    String sudo = host.variable("SUDO_UID");
+    if (sudo != null && sudo.matches("[0-9]{1,9}")) {
+      trusted.add(Integer.valueOf(sudo));
+    }
+    return new Ownership(trusted);
+  }
+
+  /**
+   * The number of the owner of a file, or of the link to it, who is not trusted; null if none.
+   *
+   * @throws IOException if it cannot be found out
+   */
+  public @Nullable Integer stranger(Path file) throws IOException {
+    if (!hasNumbers(file)) {
+      return null;
+    }
+    int owner = (int) Files.getAttribute(file, OWNER, LinkOption.NOFOLLOW_LINKS);
+    if (trusted.contains(owner)) {
+      owner = (int) Files.getAttribute(file, OWNER);
+    }
+    return trusted.contains(owner) ? null : Integer.valueOf(owner);
+  }
+
+  private static void addOwner(Path file, Set<Integer> owners) {
+    try {
+      if (hasNumbers(file)) {
+        owners.add((Integer) Files.getAttribute(file, OWNER));
+      }
+    } catch (IOException e) {
+      // One owner fewer is trusted.
+      return;
+    }
+  }
+
+  private static boolean hasNumbers(Path file) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("unix");
+  }
+}
