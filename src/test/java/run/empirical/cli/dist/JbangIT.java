@@ -167,7 +167,7 @@ final class JbangIT {
         String::concat);
 
     assertEquals(
-        new Outcome(0, "empirical " + Version.NUMBER + "\n", ""),
+        new Outcome(0, "empirical " + Version.withCommit() + "\n", ""),
         shell("jbang --quiet empirical@http://catalog.invalid/dist/jbang-catalog.json --version"));
   }
 
