@@ -3,6 +3,7 @@ package run.empirical.cli.dist;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -115,6 +116,16 @@ final class ReleaseWorkflowIT {
       pack(name, "");
     }
     shell("mkdir downloads && cd downloads && echo a >file && sha256sum file >SHA256SUMS");
+  }
+
+  @Test
+  void allFilesHaveTheVersionOfTheTag() throws Exception {
+    Path checkout = Path.of("").toAbsolutePath();
+    assumeTrue(Files.exists(checkout.resolve(".git")), "not a checkout");
+
+    assertEquals(
+        new Outcome(0, "Version " + Version.NUMBER + "\n", ""),
+        Outcome.of(List.of("src/build/check-tag.sh", TAG), checkout, System.getenv()));
   }
 
   @Test
