@@ -6,7 +6,7 @@ public final class Version {
   public static final String NUMBER = "${project.version}";
 
   /** The tag or commit that was built; empty if the build had no checkout. */
-  private static final String BUILT_FROM = "${built.from}";
+  private static final String BUILT_FROM = "${git.commit.id.describe}";
 
   private Version() {}
 
