@@ -14,9 +14,6 @@ import java.util.stream.Stream;
  * its seeds. The corpus stays in target/fuzz, so that the next run continues from it.
  */
 final class Fuzz {
-  /** Shorter runs are smoke tests, with a fixed seed. */
-  private static final int MIN_FUZZING_SECONDS = 10;
-
   private static final Path SEEDS = Path.of("src/test/resources/fuzz");
   private static final Path WORK = Path.of("target/fuzz");
   private static final Pattern FINDING = Pattern.compile("(crash|leak|oom|timeout)-\\p{XDigit}+");
@@ -86,9 +83,6 @@ final class Fuzz {
             "-rss_limit_mb=3000",
             corpus.toString(),
             SEEDS.resolve(target).toString()));
-    if (seconds < MIN_FUZZING_SECONDS) {
-      command.add("-seed=1");
-    }
     int exit =
         new ProcessBuilder(command)
             .redirectErrorStream(true)

@@ -1,11 +1,18 @@
 #!/usr/bin/env bash
-# Refuses a tag that is not the version to be released: check-tag.sh v1.0.0
+# Refuses a tag that is not the version in pom.xml, and another version in the README or in dist: check-tag.sh v1.2.3
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 version=$(sed -n 's|^  <version>\(.*\)</version>$|\1|p' pom.xml)
 if [[ $1 != "v$version" ]]; then
   echo "The tag is $1, but pom.xml has version $version" >&2
+  exit 1
+fi
+# Four numbers are an address.
+named=$(git grep -noIE '[0-9]+(\.[0-9]+){2,}' -- README.md dist)
+others=$(grep -E ':[0-9]+\.[0-9]+\.[0-9]+$' <<<"$named" | grep -v ":${version//./\\.}$" || true)
+if [[ $others ]]; then
+  printf 'pom.xml has version %s, but there are others:\n%s\n' "$version" "$others" >&2
   exit 1
 fi
 echo "Version $version"

@@ -1,16 +1,33 @@
 #!/usr/bin/env bash
-# Publishes the npm packages in dist, the main one last, so that what it depends on is there: publish-npm.sh [OPTION-OF-NPM...]
-# A version that the registry has already is left alone, so that a release that failed half way can be run again.
+# Publishes the npm packages in dist: publish-npm.sh [OPTION-OF-NPM...]
+# The main package comes last, so that what it depends on is there. What is published already is left alone, so that a release
+# that failed half way can be run again; if that differs from what is here, nothing is published.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../../dist"
 
-main_package=$(node -p 'const it = require("./npm/package.json"); it.name.slice(1).replace("/", "-") + "-" + it.version + ".tgz"')
-for file in "${main_package%-*}"-*-*-*.tgz "$main_package"; do
-  id=$(tar -xzOf "$file" package/package.json | node -p 'const it = JSON.parse(fs.readFileSync(0)); it.name + "@" + it.version')
-  if [[ $(npm view "$id" version 2>/dev/null) ]]; then
-    echo "Already there: $id"
+version=$(jq -r .version npm/package.json)
+missing=()
+for name in $(jq -r '(.optionalDependencies | keys[]), .name' npm/package.json); do
+  file=${name#@}
+  file=./${file/\//-}-$version.tgz
+  here=sha512-$(openssl dgst -sha512 -binary "$file" | base64 --wrap=0)
+  if there=$(npm view --json "$name@$version" dist.integrity); then
+    there=$(jq -r . <<<"$there")
+  elif [[ $(jq -r .error.code <<<"$there") == E404 ]]; then
+    there=''
   else
-    npm publish --ignore-scripts "$@" "./$file"
-    echo "Published: $id"
+    echo "Cannot find out whether $name@$version is published" >&2
+    exit 1
   fi
+  case $there in
+    '') missing+=("$file") ;;
+    "$here") echo "Published already: $name@$version" ;;
+    *)
+      echo "$name@$version is published with other contents: $there, not $here" >&2
+      exit 1
+      ;;
+  esac
+done
+for file in ${missing[@]+"${missing[@]}"}; do
+  npm publish --ignore-scripts "$@" "$file"
 done

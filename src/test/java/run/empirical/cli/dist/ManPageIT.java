@@ -52,6 +52,9 @@ final class ManPageIT {
 
   private final Path pages;
 
+  /** The output of each command that shows a page or a help: starting it takes time. */
+  private final Map<List<String>, Outcome> shown = new HashMap<>();
+
   ManPageIT(@TempDir Path pages) throws IOException, InterruptedException {
     this.pages = pages;
     if (!onPath("man") || !onPath("groff")) {
@@ -359,7 +362,7 @@ final class ManPageIT {
   }
 
   /** The name and description of each command in the help. */
-  private static Map<String, String> commands() throws IOException, InterruptedException {
+  private Map<String, String> commands() throws IOException, InterruptedException {
     Map<String, String> commands = new TreeMap<>();
     String help = help("empirical");
     String list = help.substring(help.indexOf("Commands:"), help.indexOf("\nMore:"));
@@ -370,23 +373,13 @@ final class ManPageIT {
     return commands;
   }
 
-  private static String help(String page) throws IOException, InterruptedException {
+  private String help(String page) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(DIST.resolve("empirical").toString()));
     if (!page.equals("empirical")) {
       command.add(page.substring("empirical-".length()));
     }
     command.add("--help");
-    Outcome outcome =
-        Outcome.of(
-            command,
-            Path.of("."),
-            Map.of(
-                "COLUMNS",
-                "120",
-                "PATH",
-                "/usr/bin:/bin",
-                "JAVA_HOME",
-                System.getProperty("java.home")));
+    Outcome outcome = run(command);
     assertEquals(0, outcome.exit(), outcome.toString());
     return outcome.out();
   }
@@ -395,18 +388,23 @@ final class ManPageIT {
     return run(List.of("man", "-l", file(page))).out();
   }
 
-  private static Outcome run(List<String> command) throws IOException, InterruptedException {
-    Map<String, String> environment =
-        Map.of(
-            "PATH",
-            System.getenv("PATH"),
-            "LC_ALL",
-            "C.UTF-8",
-            "MANWIDTH",
-            "80",
-            "MANPAGER",
-            "cat");
-    return Outcome.of(command, Path.of("."), environment);
+  private Outcome run(List<String> command) throws IOException, InterruptedException {
+    Outcome known = shown.get(command);
+    if (known == null) {
+      known =
+          Outcome.of(
+              command,
+              Path.of("."),
+              Map.of(
+                  "PATH", System.getenv("PATH"),
+                  "JAVA_HOME", System.getProperty("java.home"),
+                  "LC_ALL", "C.UTF-8",
+                  "COLUMNS", "120",
+                  "MANWIDTH", "80",
+                  "MANPAGER", "cat"));
+      shown.put(List.copyOf(command), known);
+    }
+    return known;
   }
 
   private String file(String page) {

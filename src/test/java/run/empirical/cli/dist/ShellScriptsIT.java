@@ -31,6 +31,7 @@ final class ShellScriptsIT {
         "src/build/check-tag.sh",
         "src/build/package.sh",
         "src/build/publish-npm.sh",
+        "src/build/record-checksums.sh",
         "src/build/reproduce.sh",
         "src/build/smoke.sh",
         "src/site/pictures.sh"

@@ -33,7 +33,7 @@ public record ShippedProgram(String name, Path program, Map<String, String> vari
         homes
             .filter(home -> !Files.isSymbolicLink(home))
             .filter(home -> !home.equals(Path.of(System.getProperty("java.home"))))
-            .filter(home -> Files.isExecutable(home.resolve("bin/java")))
+            .filter(ShippedProgram::isRecentJava)
             .sorted()
             .map(ShippedProgram::jar)
             .forEach(all::add);
@@ -54,6 +54,14 @@ public record ShippedProgram(String name, Path program, Map<String, String> vari
           .forEach(programs::add);
     }
     return programs;
+  }
+
+  private static boolean isRecentJava(Path home) {
+    try (Stream<String> lines = Files.lines(home.resolve("release"))) {
+      return lines.anyMatch(line -> line.matches("JAVA_VERSION=\"(1[7-9]|[2-9]\\d)\\D.*"));
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static boolean isNoOlderThanTheJar(Path program) {

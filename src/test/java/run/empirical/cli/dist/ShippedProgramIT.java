@@ -70,7 +70,7 @@ final class ShippedProgramIT {
 
   @Test
   void printsItsVersion() throws Exception {
-    assertEquals(new Outcome(0, "empirical " + Version.NUMBER + "\n", ""), run("--version"));
+    assertEquals(new Outcome(0, "empirical " + Version.withCommit() + "\n", ""), run("--version"));
   }
 
   @Test

@@ -77,7 +77,7 @@ final class ShortageIT {
   void reportsTooFewThreads(int limit) throws Exception {
     assumeFalse(program.onJava(), "Java itself needs more");
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")));
-    assumeTrue((int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0, "needs root");
+    Root.require();
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     Path copy = Files.copy(program.program(), folder.resolve("empirical"));
     Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwxr-xr-x"));
