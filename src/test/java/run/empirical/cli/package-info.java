@@ -12,7 +12,7 @@
  *   <tr><td>how a reply's status or body is interpreted</td>
  *       <td>{@code command.ReplyStatusTest}, {@code ReplyBreachTest}</td></tr>
  *   <tr><td>a connection: what a server, a proxy or the network does wrong, and when</td>
- *       <td>a cell of {@code faults.FaultMatrixIT}; if a single in-process run is enough,
+ *       <td>a row of {@code faults.Faults}; if a single in-process run is enough,
  *       {@code command.BrokenConnectionTest}, {@code ProxyTest}, {@code TlsTest}</td></tr>
  *   <tr><td>the deadline, a retry, a pause, waiting</td>
  *       <td>{@code command.DeadlineTest}, {@code RetryTest}, {@code BatchPauseTest},

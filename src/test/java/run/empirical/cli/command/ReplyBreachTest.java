@@ -2,9 +2,11 @@ package run.empirical.cli.command;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static run.empirical.cli.FakeApi.reply;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -188,6 +190,18 @@ class ReplyBreachTest {
     API.answers(reply(200, "").withBody(bytes.getBytes(ISO_8859_1)));
 
     assertEquals(breach("not UTF-8").forPeople(), API.cli().run("last-pass", "id"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-32BE"})
+  void rejectsOtherEncodingsOfUnicode(String charset) {
+    API.answers(reply(200, "").withBody("{\"data\":[]}".getBytes(Charset.forName(charset))));
+    Outcome outcome = API.cli().run("last-pass", "id");
+
+    assertEquals(76, outcome.exit());
+    assertEquals("", outcome.out());
+    assertTrue(
+        outcome.err().startsWith("empirical: the reply breaks the API's contract: invalid JSON: "));
   }
 
   @Test
