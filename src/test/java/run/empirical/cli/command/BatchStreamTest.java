@@ -81,7 +81,8 @@ class BatchStreamTest {
   @Test
   void oneFailureDoesNotStopTheRest() {
     answerWithFailures();
-    Outcome outcome = lastPass(API.cli(), mixed("refused"), "-o", "tsv", "--timeout", "2s");
+    Outcome outcome =
+        lastPass(API.cli().realTime(), mixed("refused"), "-o", "tsv", "--timeout", "2s");
     assertEquals(
         new Outcome(
             77,
@@ -99,13 +100,14 @@ class BatchStreamTest {
   @CsvSource({"refused, 77", "failing, 70", "slow, 75"})
   void firstFailureInArgumentOrderSetsTheExitStatus(String first, int exit) {
     answerWithFailures();
-    assertEquals(exit, lastPass(API.cli(), mixed(first), "-q", "--timeout", "2s").exit());
+    assertEquals(
+        exit, lastPass(API.cli().realTime(), mixed(first), "-q", "--timeout", "2s").exit());
   }
 
   @Test
   void jsonContainsTheErrorsOnStandardError() throws JsonProcessingException {
     answerWithFailures();
-    Outcome outcome = lastPass(API.cli(), mixed("refused"), "--json", "--timeout", "2s");
+    Outcome outcome = lastPass(API.cli().realTime(), mixed("refused"), "--json", "--timeout", "2s");
     String errors =
         """
         {"kind":"unauthorized","message":"%s","test_case_id":"refused","http_status":401,\

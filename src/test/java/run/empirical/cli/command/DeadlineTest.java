@@ -45,14 +45,15 @@ class DeadlineTest {
     try (RawServer server = RawServer.start((connection, request) -> drip(connection, ""))) {
       assertEquals(
           tooSlow(server).forPrograms("id"),
-          server.cli().run("last-pass", "id", "--timeout", "1s", "--json"));
+          server.cli().realTime().run("last-pass", "id", "--timeout", "1s", "--json"));
     }
   }
 
   private void endsWithTryLater(RawServer.Behaviour behaviour) throws Exception {
     try (RawServer server = RawServer.start(behaviour)) {
       assertEquals(
-          tooSlow(server).forPeople(), server.cli().run("last-pass", "id", "--timeout", "1s"));
+          tooSlow(server).forPeople(),
+          server.cli().realTime().run("last-pass", "id", "--timeout", "1s"));
       assertEquals(1, server.heads().size());
       assertEquals(true, disconnected.await(20, TimeUnit.SECONDS), "the exchange was not ended");
     }
