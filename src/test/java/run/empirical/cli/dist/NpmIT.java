@@ -296,7 +296,8 @@ final class NpmIT {
 
   @Test
   void packagesContainTheExpectedFilesAndPlatform() throws Exception {
-    Path platform = DIST.resolve(PLATFORM.substring(1).replace('/', '-') + "-1.0.0.tgz");
+    Path platform =
+        DIST.resolve(PLATFORM.substring(1).replace('/', '-') + "-" + Version.NUMBER + ".tgz");
 
     assertEquals(
         """
@@ -313,7 +314,7 @@ final class NpmIT {
         -rw-r--r-- package/package.json
         -rw-r--r-- package/README.md
         """,
-        list(DIST.resolve("empiricalrun-cli-1.0.0.tgz")));
+        list(DIST.resolve("empiricalrun-cli-" + Version.NUMBER + ".tgz")));
     JsonNode manifest =
         new ObjectMapper()
             .readTree(run("tar", "-xzOf", platform.toString(), "package/package.json").out());

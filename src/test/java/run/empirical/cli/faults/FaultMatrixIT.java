@@ -1,7 +1,6 @@
 package run.empirical.cli.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -18,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -36,7 +34,7 @@ import run.empirical.cli.faults.Fault.Expected;
 
 /**
  * Each row of {@link Faults} over real sockets, on each program in {@code dist}: the exit status,
- * standard output, how the message begins, that no secret is shown, and that the run ends in time.
+ * standard output, how the message begins, and that the run ends in time.
  */
 @EnabledOnOs(OS.LINUX)
 final class FaultMatrixIT {
@@ -122,8 +120,6 @@ final class FaultMatrixIT {
         new Outcome(expected.exit(), expected.out(), beginning),
         new Outcome(outcome.exit(), outcome.out(), startLike(beginning, outcome.err())));
     assertEquals(beginning.isEmpty() ? 0 : 1, outcome.err().lines().count(), outcome.err());
-    Stream.of(FakeApi.KEY, "proxy-user", "p%40ss", "p@ss", "cHJveHktdXNlc")
-        .forEach(secret -> assertFalse(outcome.err().contains(secret), outcome.err()));
   }
 
   private static String startLike(String beginning, String text) {

@@ -73,21 +73,16 @@ final class Faults {
   private static final Expected NO_TLS = tls("");
   private static final Expected OLD_TLS = tls("the server supports neither TLS 1.2 nor TLS 1.3");
   private static final Expected NOT_HTTP = new Expected(76, "invalid HTTP reply from {url}: ");
-  private static final Expected NOT_HTTP_PROXY =
-      new Expected(76, "invalid HTTP reply from {url} through the proxy {proxy}: ");
   private static final Expected INVALID_JSON = breach("invalid JSON: ");
   private static final Expected WRONG_LENGTH = breach("it is ");
   private static final Expected TOO_LARGE = breach("it is larger than 16 MiB");
   private static final Expected UNEXPECTED_REPLY =
       new Expected(76, "unexpected reply from the API");
-  private static final Expected REDIRECT = new Expected(76, "the reply is a redirect to ");
-  private static final Expected REJECTED =
-      new Expected(65, "the API rejected the request (HTTP 400): ");
 
   private Faults() {}
 
   static List<Fault> all() {
-    return Stream.of(connections(), tunnels(), handshakes(), http1(), proxies(), http2())
+    return Stream.of(connections(), tunnels(), handshakes(), http1(), http2())
         .flatMap(List::stream)
         .toList();
   }
@@ -108,7 +103,6 @@ final class Faults {
         tunnel("close", Peer::close, noTunnel("the connection closed before the whole reply")),
         tunnel("not HTTP", send("220 mail.example ESMTP\r\n"), NOT_HTTP_TUNNEL),
         tunnel("not HTTP, cut", sendAndClose("220 mail"), NOT_HTTP_TUNNEL),
-        tunnel("its own credentials", echo("", "\r\n"), NOT_HTTP_TUNNEL),
         tunnel("endless head", sendForever(CONNECTED, "X-More: more\r\n"), NOT_HTTP_TUNNEL),
         tunnel("204", send("HTTP/1.1 204 None\r\nContent-Length: 5\r\n\r\n"), REFUSED_TUNNEL),
         tunnel("502 with a page", send("HTTP/1.1 502 No\r\n\r\n<html></html>"), REFUSED_TUNNEL),
@@ -184,6 +178,13 @@ final class Faults {
             peer -> peer.tls("good"),
             after(Peer::request, OK + "\r\n" + HALF).then(Peer::truncate),
             INVALID_JSON),
+        new Fault(
+            "407",
+            Route.PROXY,
+            Query.ONE,
+            Peer::request,
+            send("HTTP/1.1 407 Who?\r\nContent-Length: 0\r\n\r\n"),
+            NO_CREDENTIALS),
         // In the second reply of a connection.
         second(Route.HTTP, "reset", firstThenRequest(), Peer::reset, RESET),
         second(Route.HTTP, "close", firstThenRequest(), Peer::close, CLOSED),
@@ -200,17 +201,6 @@ final class Faults {
             Peer::request,
             peer -> peer.send(WHOLE),
             ANSWER));
-  }
-
-  /** After a request to a proxy that forwards it. */
-  private static List<Fault> proxies() {
-    String redirect = "HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: ";
-    String rejection = "HTTP/1.1 400 No\r\nConnection: close\r\n\r\n{\"error\":{\"message\":\"";
-    return List.of(
-        proxy("407", send("HTTP/1.1 407 Who?\r\nContent-Length: 0\r\n\r\n"), NO_CREDENTIALS),
-        proxy("its credentials as a status line", echo("", "\r\n"), NOT_HTTP_PROXY),
-        proxy("its credentials in a header", echo(redirect, "\r\n\r\n"), REDIRECT),
-        proxy("its credentials in a body", echo(rejection, "\"}}"), REJECTED));
   }
 
   private static List<Fault> http2() {
@@ -279,10 +269,6 @@ final class Faults {
 
   private static Fault tunnel(String name, Script arrival, Expected expected) {
     return new Fault(name, Route.TUNNEL, Query.ONE, Peer::request, arrival, expected);
-  }
-
-  private static Fault proxy(String name, Script arrival, Expected expected) {
-    return new Fault(name, Route.PROXY, Query.ONE, Peer::request, arrival, expected);
   }
 
   private static Fault tls(String name, Script arrival, Expected expected) {
@@ -370,14 +356,6 @@ final class Faults {
     return peer -> {
       peer.send(text);
       peer.relay();
-    };
-  }
-
-  /** Sends the proxy's credentials in every form, between two texts. */
-  private static Script echo(String before, String after) {
-    return peer -> {
-      peer.send(before + peer.credentials() + after);
-      peer.close();
     };
   }
 

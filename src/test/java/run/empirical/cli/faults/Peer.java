@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Arrays;
-import java.util.List;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import run.empirical.cli.RawServer;
@@ -24,7 +23,6 @@ final class Peer {
   private final Socket tcp;
   private final int correctPort;
   private Socket socket;
-  private List<String> credentials = List.of();
 
   /**
    * Wraps a new connection.
@@ -50,12 +48,7 @@ final class Peer {
 
   /** Reads a request over HTTP/1.1. */
   void request() throws IOException {
-    credentials = RawServer.read(socket).proxyCredentials();
-  }
-
-  /** The proxy credentials of the last request, in every form. */
-  String credentials() {
-    return String.join(" ", credentials);
+    RawServer.read(socket);
   }
 
   InputStream in() throws IOException {

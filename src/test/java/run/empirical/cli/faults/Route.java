@@ -20,9 +20,6 @@ enum Route {
   /** The peer is a proxy that opens tunnels. */
   TUNNEL("https://api.example.test", "HTTPS_PROXY");
 
-  /** The proxy's password as it is set; percent-decoded, it is {@code p@ss/word+}. */
-  static final String PASSWORD = "p%40ss%2fword%2B";
-
   private final String url;
   private final @Nullable String proxyVariable;
 
@@ -40,7 +37,7 @@ enum Route {
         "SSL_CERT_FILE",
         this == UNTRUSTED ? TestTls.file("stranger.pem").toString() : TestTls.authority());
     if (proxyVariable != null) {
-      variables.put(proxyVariable, "http://proxy-user:" + PASSWORD + "@127.0.0.1:" + port);
+      variables.put(proxyVariable, "http://proxy-user:secret@127.0.0.1:" + port);
     }
     return variables;
   }

@@ -22,15 +22,12 @@ class LinksTest {
   void addsHyperlinksToATableOnATerminal() {
     assertEquals(
         """
-        TEST CASE  ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN
-        pays       1            3 hours ago     2026-11-24T09:16:04Z  <%s>48213<>
-        pays       2            1 day ago       2026-11-23T12:16:04Z  \
+        TEST CASE  ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
+        pays       1            3 hours ago  2026-11-24T09:16:04Z  <%s>48213<>
+        pays       2            1 day ago    2026-11-23T12:16:04Z  \
         <https://dash.empirical.run/acme/test-runs/7?test_id=id-1>7<>
         """
-            .formatted(LINK)
-            .replace("       EXECUTED AT", "    EXECUTED AT")
-            .replace("ago     2026", "ago  2026")
-            .replace("ago       2026", "ago    2026"),
+            .formatted(LINK),
         readable(
             linked()
                 .hyperlinks()
