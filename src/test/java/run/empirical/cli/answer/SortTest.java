@@ -1,8 +1,8 @@
-package run.empirical.cli.command;
+package run.empirical.cli.answer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static run.empirical.cli.FakeApi.reply;
-import static run.empirical.cli.command.GateRuns.pass;
+import static run.empirical.cli.GateRuns.pass;
 
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.FakeApi;
+import run.empirical.cli.GateRuns;
 import run.empirical.cli.Outcome;
 
 /** The order of several test cases. */

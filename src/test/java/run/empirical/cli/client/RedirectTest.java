@@ -1,4 +1,4 @@
-package run.empirical.cli.command;
+package run.empirical.cli.client;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;

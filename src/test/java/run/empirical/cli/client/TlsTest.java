@@ -1,4 +1,4 @@
-package run.empirical.cli.command;
+package run.empirical.cli.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
