@@ -103,11 +103,11 @@ final class FaultMatrixIT {
       }
       Map<String, String> variables = fault.route().variables(peer.port());
       Outcome outcome = run(List.of(), program, variables, timeout, fault.query().arguments());
-      assertOutcome(fault, peer.port(), outcome);
+      Duration late = Duration.ofNanos(System.nanoTime() - reached.get()).minus(timeout);
       if (reached.get() == 0) {
         return false;
       }
-      Duration late = Duration.ofNanos(System.nanoTime() - reached.get()).minus(timeout);
+      assertOutcome(fault, peer.port(), outcome);
       assertTrue(late.compareTo(GRACE) <= 0, () -> "ended " + late + " after the deadline");
       return true;
     }

@@ -21,14 +21,16 @@ import run.empirical.cli.faults.Fault.Script;
 
 /** The table: what arrives, at which point, over which route, and what the program says. */
 final class Faults {
-  /** The body of a correct reply. */
-  static final String BODY =
+  private static final String BODY =
       "{\"data\":[{\"test_case_id\":\"id\",\"environment_id\":\"1\",\"test_run_id\":\"48213\",\"executed_at\":1763975564000}]}";
 
   private static final int LENGTH = BODY.length();
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
   private static final String HEAD = withLength(LENGTH, "");
+
+  /** A correct reply. */
   static final String WHOLE = HEAD + BODY;
+
   private static final String HALF = BODY.substring(0, LENGTH / 2);
   private static final String CHUNKED = OK + "Transfer-Encoding: chunked\r\n\r\n";
   private static final String CONNECTED = "HTTP/1.1 200 Connection established\r\n";
@@ -44,10 +46,10 @@ final class Faults {
 
   private static final int INTERNAL_ERROR = 2;
 
+  private static final int ENHANCE_YOUR_CALM = 11;
+
   /** The longest payload of a frame that every client accepts. */
   private static final int MAX_PAYLOAD = 16_384;
-
-  private static final int ENHANCE_YOUR_CALM = 11;
 
   private static final byte[] HEAD_2 = Http2.head(FIRST, "content-type", "application/json");
   private static final byte[] WHOLE_2 = join(HEAD_2, data(FIRST, END_STREAM, BODY));
