@@ -87,6 +87,11 @@ final class FaultMatrixIT {
 
   private static boolean reaches(Fault fault, ShippedProgram program, Duration timeout)
       throws Exception {
+    if (fault.unconnected()) {
+      int port = unusedPort();
+      assertOutcome(fault, port, run(fault, program, timeout, port));
+      return true;
+    }
     AtomicLong reached = new AtomicLong();
     try (RawServer peer =
         RawServer.unread(
@@ -97,12 +102,7 @@ final class FaultMatrixIT {
               reached.compareAndSet(0, System.nanoTime());
               fault.arrival().run(other);
             })) {
-      if (fault.unconnected()) {
-        peer.close();
-        reached.set(System.nanoTime());
-      }
-      Map<String, String> variables = fault.route().variables(peer.port());
-      Outcome outcome = run(List.of(), program, variables, timeout, fault.query().arguments());
+      Outcome outcome = run(fault, program, timeout, peer.port());
       Duration late = Duration.ofNanos(System.nanoTime() - reached.get()).minus(timeout);
       if (reached.get() == 0) {
         return false;
@@ -160,6 +160,12 @@ final class FaultMatrixIT {
         run(starter, program, variables, Duration.ofSeconds(2), List.of("id")));
   }
 
+  private static Outcome run(Fault fault, ShippedProgram program, Duration timeout, int port)
+      throws IOException, InterruptedException {
+    Map<String, String> variables = fault.route().variables(port);
+    return run(List.of(), program, variables, timeout, fault.query().arguments());
+  }
+
   private static Outcome run(
       List<String> starter,
       ShippedProgram program,
@@ -178,6 +184,12 @@ final class FaultMatrixIT {
             "--timeout=" + timeout.toSeconds() + "s"));
     command.addAll(arguments);
     return Outcome.of(command, HERE, program.environment(variables));
+  }
+
+  private static int unusedPort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
   }
 
   private static void fill(ServerSocket server, List<Socket> queued) throws IOException {
