@@ -68,7 +68,7 @@ final class Faults {
   private static final Expected CANCELLED =
       unreachable("the server cancelled the request (RST_STREAM)");
   private static final Expected JAVA_FAILED = unreachable("Java's HTTP client failed (");
-  private static final Expected REFUSED_TUNNEL = noTunnel("Tunnel failed, got: ");
+  private static final Expected REFUSED_TUNNEL = noTunnel("");
   private static final Expected NOT_HTTP_TUNNEL = noTunnel("the reply to CONNECT is not HTTP: ");
   private static final Expected NO_CREDENTIALS =
       new Expected(69, "the proxy requires valid credentials (HTTP 407): set the proxy variable");
