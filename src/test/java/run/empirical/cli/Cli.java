@@ -103,6 +103,12 @@ public final class Cli {
     return this;
   }
 
+  /** Lets real time pass, too, so that a reply that does not come misses its deadline. */
+  public Cli realTime() {
+    time.followRealTime();
+    return this;
+  }
+
   /** The durations of the pauses between tries, in order; none took real time. */
   public List<Duration> pauses() {
     return List.copyOf(time.pauses());

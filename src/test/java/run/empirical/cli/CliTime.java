@@ -8,12 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import run.empirical.cli.model.Time;
 
-/** Clocks whose sleep takes no real time: it advances them and records the duration. */
+/**
+ * Clocks that only a sleep advances: it takes no real time and is recorded. The monotonic clock
+ * also follows the real one if asked to, for tests with a server that never answers.
+ */
 final class CliTime implements Time {
   private final List<Duration> pauses = new ArrayList<>();
   private Duration slept = Duration.ZERO;
   private Duration jump = Duration.ZERO;
   private Instant start;
+  private boolean real;
   private ZoneId zone = ZoneOffset.UTC;
 
   CliTime(Instant start) {
@@ -26,6 +30,10 @@ final class CliTime implements Time {
 
   void setBack(Duration newJump) {
     jump = newJump;
+  }
+
+  void followRealTime() {
+    real = true;
   }
 
   List<Duration> pauses() {
@@ -48,7 +56,7 @@ final class CliTime implements Time {
 
   @Override
   public synchronized long nanos() {
-    return System.nanoTime() + slept.toNanos();
+    return slept.toNanos() + (real ? System.nanoTime() : 0);
   }
 
   @Override

@@ -6,23 +6,23 @@
  *   <caption>Bugs and their tests</caption>
  *   <tr><th>The bug is in</th><th>Its test</th></tr>
  *   <tr><td>an option, an argument, a variable, a configuration file</td>
- *       <td>{@code command.UsageTest}, {@code RequestTest}, {@code ConfigFileTest}</td></tr>
+ *       <td>{@code command.UsageTest}, {@code RequestTest}, {@code option.ConfigFileTest}</td></tr>
  *   <tr><td>a list of test cases, a Playwright report</td>
- *       <td>{@code command.ListTest}, {@code playwright.PlaywrightReportTest}</td></tr>
+ *       <td>{@code option.ListTest}, {@code playwright.PlaywrightReportTest}</td></tr>
  *   <tr><td>how a reply's status or body is interpreted</td>
- *       <td>{@code command.ReplyStatusTest}, {@code ReplyBreachTest}</td></tr>
+ *       <td>{@code client.ReplyStatusTest}, {@code ReplyBreachTest}</td></tr>
  *   <tr><td>a connection: what a server, a proxy or the network does wrong, and when</td>
- *       <td>a cell of {@code faults.FaultMatrixIT}; if a single in-process run is enough,
- *       {@code command.BrokenConnectionTest}, {@code ProxyTest}, {@code TlsTest}</td></tr>
+ *       <td>a row of {@code faults.Faults}; if a single in-process run is enough,
+ *       {@code client.BrokenConnectionTest}, {@code ProxyTest}, {@code TlsTest}</td></tr>
  *   <tr><td>the deadline, a retry, a pause, waiting</td>
- *       <td>{@code client.LookUpsTest}, {@code command.DeadlineTest}, {@code RetryTest},
- *       {@code WaitTest}</td></tr>
+ *       <td>{@code client.LookUpsTest}, {@code DeadlineTest}, {@code RetryTest}, {@code
+ *       answer.WaitTest}</td></tr>
  *   <tr><td>a batch: order, streaming, exit status</td>
- *       <td>{@code command.BatchTest}, {@code BatchStreamTest}</td></tr>
+ *       <td>{@code answer.BatchTest}, {@code BatchStreamTest}</td></tr>
  *   <tr><td>the gate: ages, clocks, what is required</td>
  *       <td>{@code command.GateTest}, {@code GateAgeTest}</td></tr>
  *   <tr><td>an output format</td>
- *       <td>{@code output.EveryFormatTest} for common properties, else the renderer's test; {@code command.ReportTest} and {@code OutputFailureTest} for files</td></tr>
+ *       <td>{@code output.EveryFormatTest} for common properties, else the renderer's test; {@code answer.ReportTest} and {@code OutputFailureTest} for files</td></tr>
  *   <tr><td>unescaped server text in a terminal or a file</td>
  *       <td>{@code command.HostileAnswerTest}, {@code model.SafeTextTest}</td></tr>
  *   <tr><td>the key or the proxy's credentials: where they are sent or shown</td>
@@ -32,7 +32,7 @@
  *   <tr><td>code without an effective test</td>
  *       <td>profile {@code mutation}: a test that kills the mutant</td></tr>
  *   <tr><td>many look-ups, a server under load or one that rejects half of them</td>
- *       <td>{@code dist.HostileBatchIT}, {@code sandbox.SandboxLoadTest}</td></tr>
+ *       <td>{@code dist.HostileBatchIT}, {@code sandbox.SandboxTest}</td></tr>
  *   <tr><td>leaked threads, sockets or memory</td><td>{@code command.EnduranceTest}</td></tr>
  *   <tr><td>the sandbox</td>
  *       <td>{@code sandbox.SandboxTest}, {@code RequestRulesTest}, {@code AnswersTest}</td></tr>

@@ -51,7 +51,7 @@ final class JqInterpolation {
         open.pop();
       }
       result.append(text);
-      formatted = text.startsWith("@") || formatted && (text.isBlank() || text.startsWith("#"));
+      formatted = text.startsWith("@") || (formatted && (text.isBlank() || text.startsWith("#")));
       token.usePattern(open.getFirst() == PARENTHESIS ? CODE : STRING);
     }
     return result.toString();

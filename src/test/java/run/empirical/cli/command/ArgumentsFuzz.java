@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.FuzzText;
+import run.empirical.cli.GateRuns;
 import run.empirical.cli.UnsteadyApi;
 import run.empirical.cli.UnsteadyApi.Reply;
 

@@ -110,7 +110,7 @@ class EnduranceTest {
   @Test
   void disconnectsAtTheDeadline() throws Exception {
     try (UnsteadyApi api = UnsteadyApi.start((id, attempt) -> Reply.SILENCE)) {
-      Cli cli = cli(api);
+      Cli cli = cli(api).realTime();
       assertEquals(75, cli.run("last-pass", "a", "b", "c", "d", "--timeout=1s").exit());
       assertEquals(4, api.requests());
     }

@@ -2,7 +2,7 @@ package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static run.empirical.cli.FakeApi.reply;
-import static run.empirical.cli.command.GateRuns.pass;
+import static run.empirical.cli.GateRuns.pass;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.time.Duration;
@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
+import run.empirical.cli.GateRuns;
 import run.empirical.cli.Outcome;
 
 /** How a gate measures ages: to the millisecond, from the right time, by the right clock. */

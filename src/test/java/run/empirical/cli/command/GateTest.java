@@ -2,13 +2,14 @@ package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static run.empirical.cli.FakeApi.reply;
-import static run.empirical.cli.command.GateRuns.pass;
+import static run.empirical.cli.GateRuns.pass;
 
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import run.empirical.cli.FakeApi;
+import run.empirical.cli.GateRuns;
 import run.empirical.cli.Outcome;
 
 /** The result of a gate in the table, the summary line, JSON and the exit status. */

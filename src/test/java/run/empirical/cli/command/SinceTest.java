@@ -2,7 +2,7 @@ package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static run.empirical.cli.command.GateRuns.pass;
+import static run.empirical.cli.GateRuns.pass;
 
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
+import run.empirical.cli.GateRuns;
 import run.empirical.cli.Outcome;
 
 /** A gate that requires passes since a time, such as that of a commit or a deployment. */

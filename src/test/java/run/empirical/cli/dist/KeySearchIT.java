@@ -108,10 +108,7 @@ final class KeySearchIT {
   @ValueSource(
       strings = {
         "--verbose --retries 1",
-        "--quiet -o table",
         "--json --verbose",
-        "-o ndjson",
-        "--jq .",
         "-o matrix --color always --report table=table --report json=json --report ndjson=ndjson"
             + " --report tsv=tsv --report markdown=markdown --report junit=junit --report html=html"
       })
@@ -146,7 +143,7 @@ final class KeySearchIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\n", "\r\n", " ", "\t", "\u001b", "\u007f", "\u00e9"})
+  @ValueSource(strings = {"\n", "\u00e9"})
   void invalidKeyIsNotShown(String invalid) throws Exception {
     String middle = key.substring(0, 20) + invalid + key.substring(20);
     variables.put(VARIABLE, middle);
@@ -174,11 +171,10 @@ final class KeySearchIT {
     run(20, "last-pass", "200", "-v", "--require", "9", "--wait", "1s", "--poll", "1s");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"expired", "early", "elsewhere"})
-  void keyIsNotSentToAnUntrustedServer(String certificate) throws Exception {
+  @Test
+  void keyIsNotSentToAnUntrustedServer() throws Exception {
     try (EchoingApi server =
-        new EchoingApi(TestTls.listen(certificate), elsewhere.url(), this::searchDuringRequest)) {
+        new EchoingApi(TestTls.listen("elsewhere"), elsewhere.url(), this::searchDuringRequest)) {
       String url = "https://localhost:" + server.port();
       run(69, "last-pass", "a", "-v", "--api-url", url, "--cacert", TestTls.authority());
       run(69, "last-pass", "a", "--json", "--api-url", url);
@@ -235,15 +231,14 @@ final class KeySearchIT {
     assertEquals(List.of(key, key), api.takeKeys());
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2})
-  void noOutputContainsTheCredentialsInAProxysReply(int form) throws Exception {
+  @Test
+  void noOutputContainsTheCredentialsInAProxysReply() throws Exception {
     try (EchoingApi proxy =
         new EchoingApi(
             new ServerSocket(0, 50, InetAddress.getLoopbackAddress()),
             elsewhere.url(),
             this::searchDuringRequest,
-            request -> request.proxyCredentials().get(form))) {
+            request -> request.proxyCredentials().get(0))) {
       variables.put("HTTP_PROXY", proxy(proxy.port()));
       variables.put("EMPIRICAL_API_URL", "http://api.invalid");
       List<String> arguments =
@@ -261,10 +256,8 @@ final class KeySearchIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "ECHO",
         "ECHO ECHO\r\n\r\n",
         "HTTP/1.1 200 ECHO\r\nECHO ECHO: x\r\n\r\n",
-        "HTTP/1.1 200 ECHO\r\nX-Echo: ECHO\r\n\r\nECHO",
         "HTTP/1.1 407 ECHO\r\nProxy-Authenticate: Basic realm=\"ECHO\"\r\nX-ECHO: x\r\n\r\n",
         "HTTP/1.1 502 ECHO\r\nX-Echo: ECHO\r\n\r\n<html>ECHO"
       })
@@ -296,7 +289,7 @@ final class KeySearchIT {
 
   /** A JVM crash leaves a file with variables, arguments and memory contents. */
   @ParameterizedTest
-  @ValueSource(strings = {"INT", "TERM", "HUP", "QUIT TERM", "ABRT", "SEGV"})
+  @ValueSource(strings = {"TERM", "QUIT TERM", "SEGV"})
   void keyIsNotShownIfTheProcessIsKilled(String signals) throws Exception {
     Path out = output.resolve("out");
     Path err = output.resolve("err");

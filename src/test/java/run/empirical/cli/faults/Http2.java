@@ -33,6 +33,8 @@ final class Http2 {
 
   private static final int PREFACE_LENGTH = 24;
 
+  private record Head(int type, int flags, int stream) {}
+
   private Http2() {}
 
   /** Reads the client's preface and sends the server's. */
@@ -58,8 +60,6 @@ final class Http2 {
     }
   }
 
-  private record Head(int type, int flags, int stream) {}
-
   private static Head read(Peer peer) throws IOException {
     DataInputStream in = new DataInputStream(peer.in());
     int length = in.readUnsignedShort() << 8 | in.readUnsignedByte();
@@ -71,20 +71,27 @@ final class Http2 {
     return head;
   }
 
-  static byte[] headers(int stream, int flags, byte[] block) {
-    return frame(HEADERS, flags, stream, block);
+  /** Header fields, names and values by turns, of the first stream. */
+  static byte[] headers(int flags, String... fields) {
+    return frame(HEADERS, flags, FIRST, block(fields));
   }
 
-  static byte[] continuation(int stream, int flags, byte[] block) {
-    return frame(CONTINUATION, flags, stream, block);
+  /** The head of a reply with status 200 and one more field. */
+  static byte[] head(int stream, String name, String value) {
+    return frame(HEADERS, END_HEADERS, stream, block(":status", "200", name, value));
+  }
+
+  /** More fields of a head that has not ended. */
+  static byte[] continuation(String... fields) {
+    return frame(CONTINUATION, 0, FIRST, block(fields));
   }
 
   static byte[] data(int stream, int flags, String text) {
     return frame(DATA, flags, stream, text.getBytes(ISO_8859_1));
   }
 
-  static byte[] priority(int stream) {
-    return frame(PRIORITY, 0, stream, new byte[5]);
+  static byte[] priority() {
+    return frame(PRIORITY, 0, FIRST, new byte[5]);
   }
 
   static byte[] reset(int stream, int code) {
@@ -95,24 +102,24 @@ final class Http2 {
     return frame(GOAWAY, 0, 0, ByteBuffer.allocate(8).putInt(lastStream).putInt(code).array());
   }
 
-  /** Encodes header fields with HPACK (RFC 7541), without tables or Huffman coding. */
-  static byte[] block(String... namesAndValues) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      out.write(0);
-      for (String text : new String[] {namesAndValues[i], namesAndValues[i + 1]}) {
-        out.write(text.length());
-        out.writeBytes(text.getBytes(ISO_8859_1));
-      }
-    }
-    return out.toByteArray();
-  }
-
   /** Concatenates bytes. */
   static byte[] join(byte[]... parts) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (byte[] part : parts) {
       out.writeBytes(part);
+    }
+    return out.toByteArray();
+  }
+
+  /** Encodes header fields with HPACK (RFC 7541), without tables or Huffman coding. */
+  private static byte[] block(String... fields) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (int i = 0; i < fields.length; i += 2) {
+      out.write(0);
+      for (String text : new String[] {fields[i], fields[i + 1]}) {
+        out.write(text.length());
+        out.writeBytes(text.getBytes(ISO_8859_1));
+      }
     }
     return out.toByteArray();
   }

@@ -1,63 +1,55 @@
 package run.empirical.cli.faults;
 
-import java.io.Closeable;
-import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.TestTls;
 
-/**
- * How one run of the program connects.
- *
- * @param url the API's base URL
- * @param proxy the proxy's URL as the program prints it; empty without a proxy
- * @param variables the program's environment variables
- * @param command the command that starts the program; empty to start it directly
- * @param resource a resource to close after the run
- */
-record Route(
-    String url,
-    String proxy,
-    Map<String, String> variables,
-    List<String> command,
-    Closeable resource)
-    implements Closeable {
-  static final List<String> NO_COMMAND = List.of();
+/** How the program reaches the faulty peer. */
+enum Route {
+  HTTP("http://127.0.0.1:{port}", null),
+  TLS("https://localhost:{port}", null),
+  HTTP_2("https://localhost:{port}", null),
+  /** Without the authority of the peer's certificate. */
+  UNTRUSTED("https://localhost:{port}", null),
+  /** A host that does not exist (RFC 6761). */
+  UNKNOWN_HOST("https://no-such-host.invalid", null),
+  /** The peer is a proxy that forwards requests. */
+  PROXY("http://api.example.test:8080", "HTTP_PROXY"),
+  /** The peer is a proxy that opens tunnels. */
+  TUNNEL("https://api.example.test", "HTTPS_PROXY");
 
-  private static final Closeable NO_RESOURCE = () -> {};
+  private final String url;
+  private final @Nullable String proxyVariable;
 
-  static Route direct(String url) {
-    Map<String, String> variables =
-        Map.of(
-            "EMPIRICAL_API_URL",
-            url,
-            "EMPIRICALRUN_KEY",
-            FakeApi.KEY,
-            "SSL_CERT_FILE",
-            TestTls.authority());
-    return new Route(url, "", variables, NO_COMMAND, NO_RESOURCE);
+  Route(String url, @Nullable String proxyVariable) {
+    this.url = url;
+    this.proxyVariable = proxyVariable;
   }
 
-  static Route viaProxy(String variable, int port, String url) {
-    String host = "127.0.0.1:" + port;
-    Route direct = direct(url).with(variable, "http://proxy-user:p%40ss%2fword%2B@" + host);
-    return new Route(url, "http://[redacted]@" + host, direct.variables, NO_COMMAND, NO_RESOURCE);
+  /** The program's environment variables. */
+  Map<String, String> variables(int port) {
+    Map<String, String> variables = new TreeMap<>();
+    variables.put("EMPIRICAL_API_URL", withPort(url, port));
+    variables.put("EMPIRICALRUN_KEY", FakeApi.KEY);
+    variables.put(
+        "SSL_CERT_FILE",
+        this == UNTRUSTED ? TestTls.file("stranger.pem").toString() : TestTls.authority());
+    if (proxyVariable != null) {
+      variables.put(proxyVariable, "http://proxy-user:secret@127.0.0.1:" + port);
+    }
+    return variables;
   }
 
-  Route with(String variable, String value) {
-    Map<String, String> more = new TreeMap<>(variables);
-    more.put(variable, value);
-    return new Route(url, proxy, more, command, resource);
+  /** A message with the base URL and the proxy as the program prints them. */
+  String fill(String message, int port) {
+    return withPort(
+        message.replace("{url}", url).replace("{proxy}", "http://[redacted]@127.0.0.1:{port}"),
+        port);
   }
 
-  Route startedBy(List<String> newCommand, Closeable newResource) {
-    return new Route(url, proxy, variables, newCommand, newResource);
-  }
-
-  @Override
-  public void close() throws IOException {
-    resource.close();
+  private static String withPort(String text, int port) {
+    return text.replace("{port}", "" + port);
   }
 }

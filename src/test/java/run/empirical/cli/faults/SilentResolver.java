@@ -10,41 +10,38 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.opentest4j.TestAbortedException;
 import run.empirical.cli.dist.Outcome;
 
 /**
  * A DNS server that answers no query. A program uses it if it runs in a mount namespace where
- * /etc/resolv.conf is another file.
+ * /etc/resolv.conf is another file, which takes root.
  */
 final class SilentResolver implements Closeable {
-  private static final int DNS_PORT = 53;
-  private static final AtomicInteger STARTED = new AtomicInteger();
+  private static final InetSocketAddress ADDRESS = new InetSocketAddress("127.77.53.1", 53);
 
   private final DatagramSocket socket;
-  private final Path configuration;
+  private final Path configuration = Files.createTempFile("resolv", ".conf");
 
   /**
    * Starts listening.
    *
    * @throws TestAbortedException if the test lacks the permissions
    */
-  SilentResolver(FaultTime faultTime) throws IOException {
-    String address = "127.77.53." + STARTED.incrementAndGet();
-    configuration = Files.createTempFile("resolv", ".conf");
-    Files.writeString(configuration, "nameserver " + address + "\noptions timeout:60\n");
-    if (!canMount()) {
-      throw new TestAbortedException("cannot create a mount namespace");
-    }
+  SilentResolver() throws IOException, InterruptedException {
     try {
-      socket = new DatagramSocket(new InetSocketAddress(address, DNS_PORT));
+      socket = new DatagramSocket(ADDRESS);
     } catch (IOException e) {
       throw new TestAbortedException("cannot listen on port 53", e);
     }
-    Thread thread = new Thread(() -> listen(faultTime), "silent resolver");
-    thread.setDaemon(true);
-    thread.start();
+    Files.writeString(
+        configuration, "nameserver " + ADDRESS.getHostString() + "\noptions timeout:60\n");
+    List<String> attempt = new ArrayList<>(command());
+    attempt.add("true");
+    if (Outcome.of(attempt, Path.of("/"), Map.of("PATH", "/usr/bin:/bin")).exit() != 0) {
+      close();
+      throw new TestAbortedException("cannot create a mount namespace");
+    }
   }
 
   /** The command that starts a program with this resolver. */
@@ -58,29 +55,15 @@ final class SilentResolver implements Closeable {
         configuration.toString());
   }
 
+  /** Takes a query that has arrived; fails if there is none. */
+  void takeQuery() throws IOException {
+    socket.setSoTimeout(1);
+    socket.receive(new DatagramPacket(new byte[512], 512));
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();
     Files.delete(configuration);
-  }
-
-  private boolean canMount() throws IOException {
-    try {
-      List<String> attempt = new ArrayList<>(command());
-      attempt.add("true");
-      return Outcome.of(attempt, Path.of("/"), Map.of("PATH", "/usr/bin:/bin")).exit() == 0;
-    } catch (InterruptedException e) {
-      throw new IOException(e);
-    }
-  }
-
-  private void listen(FaultTime faultTime) {
-    try {
-      socket.receive(new DatagramPacket(new byte[512], 512));
-      faultTime.record();
-    } catch (IOException e) {
-      // The run ended before the fault, so none was recorded.
-      return;
-    }
   }
 }

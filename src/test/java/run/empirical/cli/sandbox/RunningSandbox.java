@@ -58,7 +58,7 @@ final class RunningSandbox implements AutoCloseable {
     return http;
   }
 
-  /** A valid request, which the caller may modify. */
+  /** A valid request about an unknown test case, which the caller may modify. */
   HttpRequest.Builder request() {
     return request(PATH);
   }
@@ -66,15 +66,12 @@ final class RunningSandbox implements AutoCloseable {
   HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(sandbox.baseUri().resolve(path))
         .header("Authorization", "Bearer any-key")
-        .header("Content-Type", "application/json");
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString("{\"test_case_id\":\"unknown\"}"));
   }
 
   HttpResponse<String> post(String body) throws IOException, InterruptedException {
     return send(request().POST(BodyPublishers.ofString(body)));
-  }
-
-  HttpResponse<String> post(byte[] body) throws IOException, InterruptedException {
-    return send(request().POST(BodyPublishers.ofByteArray(body)));
   }
 
   HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
@@ -92,14 +89,6 @@ final class RunningSandbox implements AutoCloseable {
     Socket socket = new Socket(address, sandbox.baseUri().getPort());
     socket.setSoTimeout(SOCKET_TIMEOUT_MILLIS);
     return socket;
-  }
-
-  /** Sends a request's head and body, and returns the whole response. */
-  String exchange(String... lines) throws IOException {
-    try (Socket socket = connect()) {
-      write(socket, String.join("\r\n", lines));
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   static void write(Socket socket, String text) throws IOException {

@@ -22,13 +22,10 @@ class SandboxDataTest {
   @ParameterizedTest
   @CsvSource({
     "1764000000000, 2025-11-24T16:00:00Z",
-    "1764000000000.0, 2025-11-24T16:00:00Z",
     "1.764e12, 2025-11-24T16:00:00Z",
     "946684800000, 2000-01-01T00:00:00Z",
     "4102444799999, 2099-12-31T23:59:59.999Z",
     "'\"3h\"', 2026-11-24T09:00:00Z",
-    "'\"1d12h\"', 2026-11-23T00:00:00Z",
-    "'\"PT24H\"', 2026-11-23T12:00:00Z",
     "'\"36500d\"', 1926-12-19T12:00:00Z",
   })
   void acceptsInstantsAndAges(String executedAt, Instant expected) throws Exception {
@@ -54,18 +51,13 @@ class SandboxDataTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "true",
         "null",
         "[]",
         "1763900000",
         "1764000000000.5",
         "946684799999",
         "4102444800000",
-        "-1764000000000",
         "1e999999999",
-        "1e9999999999",
-        "\"3\"",
-        "\"3 h\"",
         "\"0s\"",
         "\"36501d\"",
         "\"2025-11-24T16:00:00Z\"",
@@ -80,39 +72,25 @@ class SandboxDataTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "[]                       | expected an object, got an array",
-        "\"\"                     | expected an object, got \"\"",
         "{\"a\":{}}               | a: expected an array, got an object",
-        "{\"a\":null}             | a: expected an array, got null",
         "{\"a\":[[]]}             | a[0]: expected an object, got an array",
         "{\"a\":[],\"a\":[]}      | a: duplicate key",
         "{\"a\":[{}]}             | a[0].environment_id: missing",
-        "{\"a\":[{\"environment_id\":\"1\"}]} | a[0].test_run_id: missing",
-        "{\"a\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\"}]} | a[0].executed_at: missing",
-        "{\"a\":[{\"environment_id\":1}]}     | a[0].environment_id: expected a string, got 1",
         "{\"a\":[{\"test_run_id\":48213}]}    | a[0].test_run_id: expected a string, got 48213",
         "{\"a\":[{\"environment_name\":\"x\"}]} | a[0].environment_name: unknown property",
         "{\"a\":[{\"test_run_id\":\"7\",\"test_run_id\":\"7\"}]} | a[0].test_run_id: duplicate key",
         "{\"a.b c\":[1]}          | a.b c[0]: expected an object, got 1",
+        "``                       | expected an object, got nothing",
         "{\"\":[]}                | a test case ID must not be empty",
         "{\"a\":[]} {}            | line 1, column 10: expected nothing after the document",
-        "{\"a\":[]}}              | line 1, column 9: not valid JSON",
-        "{\"a\":[}                | line 1, column 7: not valid JSON",
-        "{\"a\":                  | line 1, column 6: not valid JSON",
+        "`{\"a\":[}`              | line 1, column 7: not valid JSON",
+        "`{\n  \"a\": [],\n  b: []\n}` | line 3, column 3: not valid JSON",
       })
   void reportsThePositionOfAnError(String json, String message) {
     assertRejected("data.json: " + message, json);
-  }
-
-  @Test
-  void countsLinesAndColumns() {
-    assertRejected("data.json: line 3, column 3: not valid JSON", "{\n  \"a\": [],\n  b: []\n}\n");
-  }
-
-  @Test
-  void rejectsEmptyData() {
-    assertRejected("data.json: expected an object, got nothing", "");
   }
 
   @Test

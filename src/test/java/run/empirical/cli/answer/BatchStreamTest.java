@@ -1,0 +1,252 @@
+package run.empirical.cli.answer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static run.empirical.cli.FakeApi.reply;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.Cli;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
+
+/** How a batch is looked up and printed: in order, as answers arrive, despite failures. */
+class BatchStreamTest {
+  private static final String PASS =
+      "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":1795518964250}]}";
+  private static final String REFUSED = "{\"data\":null,\"error\":{\"message\":\"bad key\"}}";
+  private static final String REFUSED_MESSAGE =
+      "the API rejected the key (HTTP 401): bad key. Create a key at"
+          + " https://dash.empirical.run/settings/api-keys";
+
+  @RegisterExtension private static final FakeApi API = new FakeApi();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tsv", "ndjson", "json", "table", "matrix"})
+  void printsResultsInArgumentOrder(String format) {
+    API.answers("a", reply(200, PASS).withFixedDelay(300));
+    API.answers("b", reply(200, PASS).withFixedDelay(150));
+    API.answers("c", reply(200, PASS));
+    Outcome outcome = lastPass(API.cli(), List.of("a", "b", "c"), "-o", format);
+    String out = outcome.out();
+    assertEquals(new Outcome(0, out, ""), outcome);
+    assertEquals(
+        switch (format) {
+          case "tsv" -> tsv("a") + tsv("b") + tsv("c");
+          case "ndjson" -> entry("a") + "\n" + entry("b") + "\n" + entry("c") + "\n";
+          case "json" ->
+              "{\"data\":["
+                  + entry("a")
+                  + ","
+                  + entry("b")
+                  + ","
+                  + entry("c")
+                  + "],\"test_cases\":["
+                  + answered("a")
+                  + ","
+                  + answered("b")
+                  + ","
+                  + answered("c")
+                  + "]}\n";
+          case "matrix" ->
+              """
+              TEST CASE  1
+              a          1h
+              b          1h
+              c          1h
+              """;
+          default ->
+              """
+              TEST CASE  ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN
+              a          1            1 hour ago  2026-11-24T11:16:04Z  7
+              b          1            1 hour ago  2026-11-24T11:16:04Z  7
+              c          1            1 hour ago  2026-11-24T11:16:04Z  7
+              """;
+        },
+        out);
+  }
+
+  @Test
+  void oneFailureDoesNotStopTheRest() {
+    answerWithFailures();
+    Outcome outcome =
+        lastPass(API.cli().realTime(), mixed("refused"), "-o", "tsv", "--timeout", "2s");
+    assertEquals(
+        new Outcome(
+            77,
+            tsv("a") + tsv("b") + tsv("c"),
+            """
+            empirical: refused: %s
+            empirical: failing: the API's analytics backend failed (HTTP 500): warehouse down
+            empirical: slow: no answer from %s within 2s (--timeout)
+            """
+                .formatted(REFUSED_MESSAGE, API.url())),
+        outcome);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"refused, 77", "failing, 70", "slow, 75"})
+  void firstFailureInArgumentOrderSetsTheExitStatus(String first, int exit) {
+    answerWithFailures();
+    assertEquals(
+        exit, lastPass(API.cli().realTime(), mixed(first), "-q", "--timeout", "2s").exit());
+  }
+
+  @Test
+  void jsonContainsTheErrorsOnStandardError() throws JsonProcessingException {
+    answerWithFailures();
+    Outcome outcome = lastPass(API.cli().realTime(), mixed("refused"), "--json", "--timeout", "2s");
+    String errors =
+        """
+        {"kind":"unauthorized","message":"%s","test_case_id":"refused","http_status":401,\
+        "retryable":false,"exit_code":77}
+        {"kind":"backend","message":"the API's analytics backend failed (HTTP 500): warehouse \
+        down","test_case_id":"failing","http_status":500,"retryable":true,"exit_code":70}
+        {"kind":"try_later","message":"no answer from %s within 2s (--timeout)",\
+        "test_case_id":"slow","retryable":true,"exit_code":75}
+        """
+            .formatted(REFUSED_MESSAGE, API.url());
+    assertEquals(
+        new Outcome(
+            77,
+            "{\"data\":["
+                + entry("a")
+                + ","
+                + entry("b")
+                + ","
+                + entry("c")
+                + "],\"test_cases\":["
+                + answered("a")
+                + ",{\"test_case_id\":\"refused\",\"answered\":false,\"passes\":0,"
+                + "\"freshness\":\"unknown\",\"last_pass\":{\"1\":null}},"
+                + answered("b")
+                + ",{\"test_case_id\":\"failing\",\"answered\":false,\"passes\":0,"
+                + "\"freshness\":\"unknown\",\"last_pass\":{\"1\":null}},"
+                + answered("c")
+                + ",{\"test_case_id\":\"slow\",\"answered\":false,\"passes\":0,"
+                + "\"freshness\":\"unknown\",\"last_pass\":{\"1\":null}}"
+                + "],\"errors\":["
+                + errors.strip().replace("\n", ",")
+                + "]}\n",
+            errors.lines().map(line -> "{\"error\":" + line + "}\n").collect(Collectors.joining())),
+        outcome);
+    new ObjectMapper().readTree(outcome.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tsv", "ndjson"})
+  void printsRowsAsTheyArrive(String format) {
+    API.answers("a", reply(200, PASS));
+    API.answers("b", reply(200, PASS));
+    Pieces out = new Pieces();
+    Cli cli = API.cli().out(out, error -> false);
+    assertEquals(0, lastPass(cli, List.of("a", "b"), "-o", format, "--concurrency", "1").exit());
+    assertEquals(List.of(1, 2), out.requestsAtEachWrite);
+    assertEquals(
+        format.equals("tsv") ? tsv("a") + tsv("b") : entry("a") + "\n" + entry("b") + "\n",
+        out.text.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void looksUpDuplicatesOnce() {
+    API.answers(200, PASS);
+    assertEquals(
+        new Outcome(0, tsv("b") + tsv("a"), ""),
+        lastPass(API.cli(), List.of("b", "a", "b", "a", "a"), "-o", "tsv"));
+    assertEquals(2, API.requests().size());
+  }
+
+  @Test
+  void concurrencyOfOneIsSequential() {
+    API.answers(reply(200, PASS).withFixedDelay(20));
+    Outcome outcome = lastPass(API.cli(), ids(6), "-q", "-o", "tsv", "--concurrency", "1");
+    assertEquals(0, outcome.exit());
+    assertEquals(
+        ids(6).stream().map(id -> "{\"test_case_id\":\"" + id + "\"}").toList(), API.bodies());
+  }
+
+  @Test
+  void looksUpHundredsOnceEachAndPrintsThemInOrder() {
+    API.answers(200, PASS);
+    List<String> ids = ids(300);
+    Outcome outcome = lastPass(API.cli(), ids, "-o", "tsv", "--concurrency", "16");
+    assertEquals(
+        new Outcome(0, ids.stream().map(BatchStreamTest::tsv).collect(Collectors.joining()), ""),
+        outcome);
+    assertEquals(
+        ids.stream().map(id -> "{\"test_case_id\":\"" + id + "\"}").sorted().toList(),
+        API.bodies().stream().sorted().toList());
+  }
+
+  /** Three passing test cases; {@code first} leads a rejected, a failing and a slow one. */
+  private static List<String> mixed(String first) {
+    return Stream.of("a", first, "refused", "b", "failing", "c", "slow").distinct().toList();
+  }
+
+  private static void answerWithFailures() {
+    API.answers(200, PASS);
+    API.answers("refused", reply(401, REFUSED));
+    API.answers("failing", reply(500, "{\"error\":\"warehouse down\"}"));
+    API.answers("slow", reply(200, PASS).withFixedDelay(5_000));
+  }
+
+  private static Outcome lastPass(Cli cli, List<String> ids, String... options) {
+    return cli.run(
+        Stream.of(Stream.of("last-pass"), ids.stream(), Stream.of(options))
+            .flatMap(words -> words)
+            .toArray(String[]::new));
+  }
+
+  private static List<String> ids(int number) {
+    return IntStream.rangeClosed(1, number).mapToObj(i -> "t" + i).toList();
+  }
+
+  private static String tsv(String id) {
+    return id + "\t1\t\t7\t2026-11-24T11:16:04Z\t3600\t\t\n";
+  }
+
+  private static String answered(String id) {
+    return "{\"test_case_id\":\""
+        + id
+        + "\",\"answered\":true,\"passes\":1,\"freshness\":\"day\",\"last_pass\":{\"1\":"
+        + entry(id).replaceFirst("\"test_case_id.*?,", "")
+        + "}}";
+  }
+
+  private static String entry(String id) {
+    return """
+    {"test_case_id":"%s","environment_id":"1","test_run_id":"7","executed_at":1795518964250,\
+    "executed_at_iso":"2026-11-24T11:16:04Z","age_seconds":3600}\
+    """
+        .formatted(id);
+  }
+
+  /** Records how many requests had arrived at each write. */
+  private static final class Pieces extends OutputStream {
+    private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+    private final List<Integer> requestsAtEachWrite = new ArrayList<>();
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      requestsAtEachWrite.add(API.requests().size());
+      text.write(bytes, offset, length);
+    }
+
+    @Override
+    public void write(int b) {
+      text.write(b);
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package run.empirical.cli.answer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static run.empirical.cli.FakeApi.reply;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.Cli;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
+
+/** A full disk or a broken pipe on standard output. */
+class OutputFailureTest {
+  @RegisterExtension static final FakeApi API = new FakeApi();
+
+  private static final String PASS =
+      "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"11\",\"executed_at\":1795511564000}]}";
+  private static final String OLD =
+      "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"11\",\"executed_at\":1795334470000}]}";
+  private static final String ROW = "%s\t1\t\t11\t2026-11-24T09:12:44Z\t11000\t\t\n";
+  private static final String FULL = "No space left on device";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"table", "tsv", "matrix"})
+  void reportsAFullDisk(String format) {
+    API.answers(200, PASS);
+
+    assertEquals(
+        new Outcome(74, "", "empirical: cannot write to standard output: " + FULL + "\n"),
+        API.cli().out(full(0), error -> false).run("last-pass", "id", "--output", format));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"json", "ndjson"})
+  void reportsAFullDiskAsJson(String format) {
+    API.answers(200, PASS);
+
+    assertEquals(
+        new Outcome(
+            74,
+            "",
+            "{\"error\":{\"kind\":\"output\",\"message\":\"cannot write to standard output: "
+                + FULL
+                + "\",\"retryable\":false,\"exit_code\":74}}\n"),
+        API.cli().out(full(0), error -> false).run("last-pass", "id", "--output", format));
+  }
+
+  @Test
+  void fullDiskEndsTheBatch() {
+    API.answers(200, PASS);
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+
+    Outcome outcome = batch(API.cli().out(full(1, written), error -> false));
+
+    assertEquals(
+        new Outcome(74, "", "empirical: cannot write to standard output: " + FULL + "\n"), outcome);
+    assertEquals(ROW.formatted("a"), written.toString(StandardCharsets.UTF_8));
+    assertEquals(2, API.requests().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "--version", "help"})
+  void reportsAFullDiskForHelp(String argument) {
+    assertEquals(
+        new Outcome(74, "", "empirical: cannot write to standard output: " + FULL + "\n"),
+        new Cli().out(full(0), error -> false).run(argument));
+  }
+
+  @Test
+  void brokenPipeEndsTheBatchQuietly() {
+    API.answers(200, PASS);
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+
+    Outcome outcome = batch(API.cli().out(full(1, written), error -> true));
+
+    assertEquals(new Outcome(0, "", ""), outcome);
+    assertEquals(ROW.formatted("a"), written.toString(StandardCharsets.UTF_8));
+    assertEquals(2, API.requests().size());
+  }
+
+  @Test
+  void brokenPipeKeepsTheExitStatusSoFar() {
+    API.answers(200, PASS);
+    API.answers("a", reply(400, ""));
+    API.answers("c", reply(404, ""));
+
+    Outcome outcome = batch(API.cli().out(full(0), error -> true));
+
+    assertEquals(
+        new Outcome(65, "", "empirical: a: the API rejected the request (HTTP 400)\n"), outcome);
+    assertEquals(2, API.requests().size());
+  }
+
+  @Test
+  void decidesTheGateAfterABrokenPipe() {
+    API.answers(200, PASS);
+    API.answers("d", reply(200, OLD));
+
+    Outcome outcome = batch(API.cli().out(full(1), error -> true), "--max-age", "24h");
+
+    assertEquals(
+        new Outcome(
+            20,
+            "",
+            "empirical: gate not met for 1 of 4 test cases: d: 1 is 1d4h too old (required: a"
+                + " last pass at most 1d old in every environment)\n"),
+        outcome);
+    assertEquals(4, API.requests().size());
+  }
+
+  @Test
+  void brokenPipeInHelpIsNotAFailure() {
+    assertEquals(new Outcome(0, "", ""), new Cli().out(full(0), error -> true).run("--help"));
+  }
+
+  private static Outcome batch(Cli cli, String... options) {
+    String[] arguments = new String[8 + options.length];
+    String[] fixed = "last-pass a b c d --output tsv --concurrency=1".split(" ");
+    System.arraycopy(fixed, 0, arguments, 0, 8);
+    System.arraycopy(options, 0, arguments, 8, options.length);
+    return cli.run(arguments);
+  }
+
+  private static OutputStream full(int afterWrites) {
+    return full(afterWrites, new ByteArrayOutputStream());
+  }
+
+  /** Accepts this many writes and then fails. */
+  private static OutputStream full(int afterWrites, ByteArrayOutputStream accepted) {
+    return new OutputStream() {
+      private int writes;
+
+      @Override
+      public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+      }
+
+      @Override
+      public void write(byte[] bytes, int offset, int length) throws IOException {
+        if (writes++ >= afterWrites) {
+          throw new IOException(FULL);
+        }
+        accepted.write(bytes, offset, length);
+      }
+    };
+  }
+}

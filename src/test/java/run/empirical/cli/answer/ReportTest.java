@@ -1,0 +1,480 @@
+package run.empirical.cli.answer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.Cli;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
+import run.empirical.cli.TestTls;
+
+/** Files of {@code --report}: written completely or not at all, in addition to the output. */
+class ReportTest {
+  @RegisterExtension static final FakeApi API = new FakeApi();
+
+  private static final String HINT = "Try 'empirical last-pass --help'.\n";
+  private static final String TABLE =
+      """
+      ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
+      1            3 hours ago  2026-11-24T09:12:44Z  48213
+      """;
+  private static final String TSV = "a\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\t\n";
+
+  private final Path folder;
+
+  ReportTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @BeforeEach
+  void answerWithOnePass() {
+    API.answers(
+        200,
+        """
+        {"data":[{"environment_id":"1","test_run_id":"48213","executed_at":1795511564000}]}\
+        """);
+  }
+
+  @Test
+  void writesEachFormatToItsFileAndPrintsAsUsual() throws IOException {
+    assertEquals(
+        new Outcome(
+            0,
+            TABLE,
+            "empirical: to see names, put env-name.1=NAME into empirical.properties (help"
+                + " environment)\n"),
+        API.cli()
+            .terminal(80)
+            .run(
+                "last-pass",
+                "a",
+                "--color",
+                "never",
+                "--report",
+                "tsv=" + folder.resolve("a.tsv"),
+                "--report",
+                "table=" + folder.resolve("b=c.txt")));
+    assertEquals(TSV, Files.readString(folder.resolve("a.tsv")));
+    assertEquals(TABLE, Files.readString(folder.resolve("b=c.txt")));
+    assertEquals(List.of("a.tsv", "b=c.txt"), files());
+    assertEquals(1, API.bodies().size());
+  }
+
+  /** The name is kept as it is; the extension only selects the format. */
+  @Test
+  void infersTheFormatFromTheFileExtension() throws IOException {
+    List<String> names = List.of("a.json", "A.NDJSON", "a.b.tsv", "a.md", "a.xml", "a.HTML");
+    List<String> arguments = new ArrayList<>(List.of("last-pass", "a", "--require=1", "-q"));
+    names.forEach(name -> arguments.add("--report=" + folder.resolve(name)));
+    assertEquals(0, API.cli().run(arguments.toArray(String[]::new)).exit());
+
+    assertEquals(names.stream().sorted().toList(), files());
+    assertEquals(TSV, Files.readString(folder.resolve("a.b.tsv")));
+    List<String> formats = List.of("json", "ndjson", "tsv", "markdown", "junit", "html");
+    for (int i = 0; i < formats.size(); i++) {
+      assertEquals(
+          API.cli().run("last-pass", "a", "--require=1", "-q", "-o", formats.get(i)).out(),
+          Files.readString(folder.resolve(names.get(i))));
+    }
+  }
+
+  @Test
+  void explicitFormatOverridesTheExtension() throws IOException {
+    API.cli().run("last-pass", "a", "--report", "tsv=" + folder.resolve("a.html"));
+    assertEquals(TSV, Files.readString(folder.resolve("a.html")));
+  }
+
+  @Test
+  void ignoresTheTerminalAndColourInFiles() throws IOException {
+    API.cli()
+        .terminal(200)
+        .run("last-pass", "a", "--color", "always", "--report", "table=" + folder.resolve("a.txt"));
+
+    assertEquals(TABLE, Files.readString(folder.resolve("a.txt")));
+  }
+
+  @Test
+  void writesASingleFailureToAJsonFile() throws IOException {
+    API.answers(400, "{\"data\":null,\"error\":{\"message\":\"no\"}}");
+    Path file = folder.resolve("a.json");
+
+    Outcome outcome = API.cli().run("last-pass", "a", "--report", "json=" + file);
+
+    assertEquals(65, outcome.exit());
+    assertEquals("", outcome.out());
+    assertEquals(
+        """
+        {"data":[],"test_cases":[{"test_case_id":"a","answered":false,"passes":0,\
+        "freshness":"unknown","last_pass":{}}],\
+        "errors":[{"kind":"rejected",\
+        "message":"the API rejected the request (HTTP 400): no",\
+        "test_case_id":"a","http_status":400,"retryable":false,"exit_code":65}]}
+        """,
+        Files.readString(file));
+  }
+
+  @Test
+  void replacesAFileAndKeepsItsPermissions() throws IOException {
+    assumePermissionBits();
+    Path file =
+        Files.writeString(
+            folder.resolve("a.tsv"), "a much longer text than the new one ".repeat(99));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
+
+    API.cli().run("last-pass", "a", "--report", "tsv=" + file);
+
+    assertEquals(TSV, Files.readString(file));
+    assertEquals("rw-rw-r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+  }
+
+  @Test
+  void createsFilesWithDefaultPermissions() throws IOException {
+    assumePermissionBits();
+    Path usual = Files.createFile(folder.resolve("usual"));
+    Path file = folder.resolve("a.tsv");
+
+    API.cli().run("last-pass", "a", "--report", "tsv=" + file);
+
+    assertEquals(Files.getPosixFilePermissions(usual), Files.getPosixFilePermissions(file));
+  }
+
+  @Test
+  void writesThroughALinkAndKeepsIt() throws IOException {
+    Path real = Files.createFile(folder.resolve("real.tsv"));
+    Path link = Files.createSymbolicLink(folder.resolve("link.tsv"), real);
+
+    API.cli().run("last-pass", "a", "--report", "tsv=" + link);
+
+    assertEquals(TSV, Files.readString(real));
+    assertEquals(real, Files.readSymbolicLink(link));
+  }
+
+  @Test
+  void completesReportsAfterABrokenPipe() throws IOException {
+    Path file = folder.resolve("a.tsv");
+    OutputStream broken = failing("Broken pipe");
+
+    Outcome outcome =
+        API.cli()
+            .out(broken, error -> true)
+            .run("last-pass", "a", "b", "c", "--report", "tsv=" + file);
+
+    assertEquals(new Outcome(0, "", ""), outcome);
+    assertEquals(
+        TSV + TSV.replaceFirst("a", "b") + TSV.replaceFirst("a", "c"), Files.readString(file));
+  }
+
+  /** Standard output that is full or closed costs neither the report nor the gate's line. */
+  @Test
+  void doesNotDependOnStandardOutput() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.tsv"), "as before");
+
+    Outcome outcome =
+        API.cli()
+            .out(failing("No space left on device"), error -> false)
+            .run("last-pass", "a", "--require=1", "-o", "ndjson", "--report", "tsv=" + file);
+
+    assertEquals(
+        new Outcome(
+            74,
+            "",
+            """
+            empirical: gate met (required: a last pass in 1)
+            {"error":{"kind":"output","message":"cannot write to standard output: No space left on \
+            device","retryable":false,"exit_code":74}}
+            """),
+        outcome);
+    assertEquals("a\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\t\n", Files.readString(file));
+  }
+
+  @Test
+  void rejectsAnUnwritablePathBeforeAnyRequest() throws IOException {
+    Path missing = folder.resolve("missing").resolve("a.tsv");
+    assertEquals(
+        new Outcome(78, "", "empirical: cannot write the report " + missing + ": no such folder\n"),
+        API.cli().run("last-pass", "a", "--report", "tsv=" + missing));
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            "empirical: cannot write the report " + folder + ": it is not a regular file\n"),
+        API.cli()
+            .run(
+                "last-pass",
+                "a",
+                "--report",
+                "tsv=" + folder.resolve("fine.tsv"),
+                "--report",
+                "tsv=" + folder));
+    assertEquals(List.of(), API.bodies());
+    assertEquals(List.of(), files());
+  }
+
+  @Test
+  void rejectsALongNameBeforeAnyRequest() throws IOException {
+    String name = "a".repeat(300);
+    assertRejected(folder.resolve(name), "File name too long");
+  }
+
+  @Test
+  void rejectsCircularLinksAndKeepsThem() throws IOException {
+    Path link = folder.resolve("a.tsv");
+    Files.createSymbolicLink(link, folder.resolve("b"));
+    Files.createSymbolicLink(folder.resolve("b"), Path.of("a.tsv"));
+
+    assertRejected(link, "its symbolic links lead in a circle");
+    assertTrue(Files.isSymbolicLink(link));
+  }
+
+  @Test
+  void createsTheTargetOfADanglingLink() throws IOException {
+    Path real = Files.createDirectory(folder.resolve("sub")).resolve("real.tsv");
+    Path link = Files.createSymbolicLink(folder.resolve("link.tsv"), Path.of("sub/real.tsv"));
+    Path linkToIt = Files.createSymbolicLink(folder.resolve("more.tsv"), link);
+
+    assertEquals(0, API.cli().run("last-pass", "a", "--report", "tsv=" + linkToIt).exit());
+
+    assertEquals(TSV, Files.readString(real));
+    assertTrue(Files.isSymbolicLink(link));
+    assertTrue(Files.isSymbolicLink(linkToIt));
+  }
+
+  @Test
+  void rejectsALinkIntoAMissingFolder() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link.tsv"), Path.of("none/real.tsv"));
+    assertRejected(link, "no such folder");
+    assertTrue(Files.isSymbolicLink(link));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/dev/null", "/dev/fd/0", "/dev/fd/2", "/proc/self/fd/0", "/proc/1/fd/1", "/"})
+  @EnabledOnOs(OS.LINUX)
+  void rejectsSpecialFiles(String place) throws IOException {
+    assertRejected(Path.of(place), "it is not a regular file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
+  @EnabledOnOs(OS.LINUX)
+  void writesToStandardOutputByItsDevicePath(String name) throws IOException {
+    assertEquals(
+        new Outcome(0, TABLE + TSV, ""),
+        API.cli().run("last-pass", "a", "--report", "tsv=" + name));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of(name));
+    assertEquals(
+        new Outcome(0, TSV + TSV.replaceFirst("a", "b") + TSV + TSV.replaceFirst("a", "b"), ""),
+        API.cli().run("last-pass", "a", "b", "-o", "tsv", "--report", "tsv=" + link));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void brokenPipeInAReportEndsTheBatch() {
+    Outcome outcome =
+        API.cli()
+            .out(failing("Broken pipe"), error -> true)
+            .run(
+                "last-pass",
+                "a",
+                "b",
+                "c",
+                "-o",
+                "tsv",
+                "--concurrency=1",
+                "--report",
+                "tsv=/dev/stdout");
+
+    assertEquals(new Outcome(0, "", ""), outcome);
+    assertEquals(1, API.bodies().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "--from | a | --from FILE",
+        "--from-playwright | {^config^:{},^suites^:[]} | a --from-playwright FILE",
+        "--key-file | the-key | a --key-file FILE"
+      })
+  void rejectsAnInputFileUnderAnyName(String option, String content, String arguments)
+      throws IOException {
+    Path input = Files.writeString(folder.resolve("input"), content.replace('^', '"'));
+    String[] command = ("last-pass " + arguments.replace("FILE", input.toString())).split(" ");
+
+    assertRejectedAsInput(API.cli(), input, option, command);
+  }
+
+  @Test
+  void rejectsTheConfigurationFile() throws IOException {
+    Path input = Files.writeString(folder.resolve("input"), "time=iso");
+    Cli cli = API.cli().variable("EMPIRICAL_CONFIG", input.toString());
+
+    assertRejectedAsInput(cli, input, "the configuration file", "last-pass", "a");
+  }
+
+  @Test
+  void rejectsTheCaBundle() throws IOException {
+    Path input = Files.copy(TestTls.file("authority.pem"), folder.resolve("input"));
+    String[] command = {"last-pass", "a", "--api-url", "https://api.invalid"};
+    assertRejectedAsInput(
+        API.cli().variable("SSL_CERT_FILE", input.toString()), input, "SSL_CERT_FILE", command);
+    assertRejectedAsInput(
+        API.cli().variable("SSL_CERT_FILE", ""),
+        input,
+        "--cacert",
+        "last-pass",
+        "a",
+        "--api-url=https://api.invalid",
+        "--cacert=" + input);
+  }
+
+  /** Tries the file's own name, a symbolic link and a hard link. */
+  private void assertRejectedAsInput(Cli cli, Path input, String source, String... command)
+      throws IOException {
+    String content = Files.readString(input);
+    Path link = Files.createSymbolicLink(folder.resolve("link " + source), input);
+    Path twin = Files.createLink(folder.resolve("twin " + source), input);
+    for (Path name : List.of(input, link, twin)) {
+      List<String> arguments = new ArrayList<>(List.of(command));
+      arguments.addAll(List.of("-q", "--report", "tsv=" + name));
+      assertEquals(
+          new Outcome(
+              78,
+              "",
+              "empirical: cannot write the report "
+                  + name
+                  + ": this run reads it ("
+                  + source
+                  + ")\n"),
+          cli.run(arguments.toArray(String[]::new)));
+      assertEquals(content, Files.readString(name));
+    }
+    assertEquals(List.of(), API.bodies());
+  }
+
+  private void assertRejected(Path place, String why) throws IOException {
+    List<String> before = files();
+    assertEquals(
+        new Outcome(78, "", "empirical: cannot write the report " + place + ": " + why + "\n"),
+        API.cli().run("last-pass", "a", "--report", "tsv=" + place));
+    assertEquals(List.of(), API.bodies());
+    assertEquals(before, files());
+  }
+
+  @Test
+  void leavesNoFilesWithoutAKey() throws IOException {
+    Outcome outcome =
+        API.cli()
+            .without("EMPIRICALRUN_KEY")
+            .run("last-pass", "a", "--report", "tsv=" + folder.resolve("a.tsv"));
+
+    assertEquals(77, outcome.exit());
+    assertEquals(List.of(), files());
+  }
+
+  @Test
+  void rejectsTwoReportsInOneFile() {
+    Path file = folder.resolve("a");
+    Path same = folder.resolve("./a");
+    assertEquals(
+        new Outcome(
+            2, "", "empirical: two reports go to one file: " + file + " and " + same + "\n" + HINT),
+        API.cli().run("last-pass", "a", "--report", "tsv=" + file, "--report", "json=" + same));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"matrix,?", "markdown,| ? |", "junit,<error type=", "html,Could not be looked up"})
+  void showsASingleFailureAsUnanswered(String format, String unanswered) {
+    API.answers(400, "{\"data\":null,\"error\":{\"message\":\"no\"}}");
+
+    Outcome outcome = API.cli().run("last-pass", "a", "--require", "1", "-o", format);
+
+    assertEquals(65, outcome.exit());
+    assertTrue(outcome.out().contains(unanswered), outcome.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"json", "ndjson", "tsv", "table"})
+  void printsASingleFailureOnlyOnStandardError(String format) {
+    API.answers(400, "{\"data\":null,\"error\":{\"message\":\"no\"}}");
+
+    assertEquals("", API.cli().run("last-pass", "a", "--require", "1", "-o", format).out());
+  }
+
+  @Test
+  void rejectsJunitWithoutAGate() {
+    Outcome needsGate =
+        new Outcome(
+            2, "", "empirical: junit needs a gate: add --require, --max-age or --since\n" + HINT);
+    assertEquals(needsGate, API.cli().run("last-pass", "a", "-o", "junit"));
+    assertEquals(
+        needsGate, API.cli().run("last-pass", "a", "--report", "junit=" + folder.resolve("a.xml")));
+    assertEquals(List.of(), API.bodies());
+  }
+
+  @Test
+  void rejectsInvalidReportOptions() {
+    String start = "empirical: --report: ";
+    String endings =
+        "expected FORMAT=FILE, or a file ending in .json, .ndjson, .tsv, .md, .xml, .html";
+    for (String file : List.of("tsv", "a.txt", "html", "a.html.gz", "a.html/b", ".", "")) {
+      assertUsage(start + endings + "; got '" + file + "'", file);
+    }
+    assertUsage(start + "the file in 'tsv=' has no name", "tsv=");
+    assertUsage(
+        start + "expected table, matrix, json, ndjson, tsv, markdown, junit or html, got 'a'",
+        "a=b.html");
+    assertUsage(start + "'tsv=-' means standard output, whose format --output sets", "tsv=-");
+  }
+
+  private static void assertUsage(String message, String report) {
+    assertEquals(
+        new Outcome(2, "", message + "\n" + HINT),
+        API.cli().run("last-pass", "a", "--report", report));
+  }
+
+  private List<String> files() throws IOException {
+    return list(folder).stream().map(file -> file.getFileName().toString()).sorted().toList();
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+
+  private static OutputStream failing(String message) {
+    return new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        throw new IOException(message);
+      }
+    };
+  }
+
+  private static void assumePermissionBits() {
+    assumeTrue(
+        FileSystems.getDefault().supportedFileAttributeViews().contains("posix"),
+        "Windows keeps no permission bits");
+  }
+}

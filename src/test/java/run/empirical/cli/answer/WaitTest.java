@@ -1,0 +1,188 @@
+package run.empirical.cli.answer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static run.empirical.cli.FakeApi.reply;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import run.empirical.cli.Cli;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
+
+/** Waiting for a gate, with a clock that advances only when the program pauses. */
+class WaitTest {
+  private static final String NOTHING = "{\"data\":[]}";
+  private static final String AN_HOUR_AGO =
+      "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":1795518964250}]}";
+  private static final String ROW =
+      """
+      ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
+      1            1 hour ago  2026-11-24T11:16:04Z  7         ok
+      """;
+
+  @RegisterExtension private static final FakeApi API = new FakeApi();
+
+  @Test
+  void endsWhenTheGateIsMet() {
+    API.answersInTurn(reply(200, NOTHING), reply(200, NOTHING), reply(200, AN_HOUR_AGO));
+    Cli cli = API.cli();
+    assertEquals(
+        new Outcome(
+            0,
+            ROW,
+            """
+            empirical: waiting for 20m at most: 1 is missing
+            empirical: gate met (required: a last pass in 1)
+            """),
+        cli.run("last-pass", "t", "--require", "1", "--wait", "20m", "--poll", "30s"));
+    assertEquals(3, API.requests().size());
+    assertEquals(Collections.nCopies(2, Duration.ofSeconds(30)), cli.pauses());
+  }
+
+  @Test
+  void keepsWaitingWhileTheServerIsDown() {
+    API.answersInTurn(reply(503, ""), reply(503, ""), reply(200, AN_HOUR_AGO));
+    assertEquals(
+        new Outcome(
+            0,
+            ROW,
+            """
+            empirical: waiting for 20m at most: the API returned a server error (HTTP 503)
+            empirical: gate met (required: a last pass in 1)
+            """),
+        API.cli().run("last-pass", "t", "--require", "1", "--wait", "20m", "--retries", "0"));
+  }
+
+  @Test
+  void checksOnceMoreASecondBeforeTheEnd() {
+    API.answers(200, NOTHING);
+    Cli cli = API.cli();
+    Outcome outcome =
+        cli.run("last-pass", "t", "--require", "1", "--wait", "40s", "--poll", "15s", "-q");
+    assertEquals(
+        new Outcome(
+            20,
+            """
+            ENVIRONMENT  LAST PASS       EXECUTED AT  TEST RUN  GATE
+            1            not in 30 days  -            -         missing
+            """,
+            ""),
+        outcome);
+    assertEquals(4, API.requests().size());
+    assertEquals(
+        List.of(15, 15, 9),
+        cli.pauses().stream().map(pause -> Math.round(pause.toMillis() / 1000f)).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"401, 77", "501, 75"})
+  void endsImmediatelyOnAPermanentFailure(int status, int exit) {
+    API.answers(status, "{\"data\":null,\"error\":{\"message\":\"bad key\"}}");
+    Cli cli = API.cli();
+    assertEquals(exit, cli.run("last-pass", "t", "--require", "1", "--wait", "20m").exit());
+    assertEquals(1, API.requests().size());
+    assertEquals(List.of(), cli.pauses());
+  }
+
+  @Test
+  void cutsOffALookUpInFlight() {
+    API.answers(reply(200, NOTHING).withFixedDelay(20_000));
+    assertEquals(
+        new Outcome(75, "", "empirical: no answer within 1s (--wait)\n"),
+        API.cli().run("last-pass", "t", "--require", "1", "--wait", "1s", "-q"));
+  }
+
+  @Test
+  void lastFinishedLookUpDecides() {
+    API.answersInTurn(reply(200, NOTHING), reply(200, AN_HOUR_AGO).withFixedDelay(20_000));
+    assertEquals(
+        20,
+        API.cli().run("last-pass", "t", "--require", "1", "--wait", "2s", "--poll", "1s").exit());
+    assertEquals(2, API.requests().size());
+  }
+
+  @Test
+  void obeysRetryAfter() {
+    API.answersInTurn(
+        reply(503, "").withHeader("Retry-After", "60"),
+        reply(503, "").withHeader("Retry-After", "600"));
+    Cli cli = API.cli();
+    assertEquals(
+        new Outcome(
+            75,
+            "",
+            """
+            empirical: waiting for 5m at most: the API returned a server error (HTTP 503); the API asked to wait 1m, more than is left of --timeout
+            empirical: the API returned a server error (HTTP 503); the API asked to wait 10m, more than is left of --wait
+            empirical: cannot tell whether the gate is met: 1 of 1 look-up failed (required: a last pass in 1)
+            """),
+        cli.run("last-pass", "t", "--require", "1", "--wait", "5m"));
+    assertEquals(
+        List.of(60L),
+        cli.pauses().stream().map(pause -> pause.plusMillis(500).toSeconds()).toList());
+  }
+
+  @Test
+  void repeatsOnlyUnmetLookUps() {
+    API.answers("a", reply(200, AN_HOUR_AGO));
+    API.answers("b", reply(200, NOTHING));
+    API.cli().run("last-pass", "a", "b", "--require", "1", "--wait", "5s", "--poll", "1s");
+    assertEquals(
+        List.of(1L, 5L),
+        List.of("a", "b").stream()
+            .map(id -> API.bodies().stream().filter(b -> b.contains("\"" + id + "\"")).count())
+            .toList());
+  }
+
+  @Test
+  void showsAStatusLineOnATerminal() {
+    API.answersInTurn(reply(200, NOTHING), reply(200, AN_HOUR_AGO));
+    Outcome outcome =
+        API.cli()
+            .terminal(false, false, true)
+            .run("last-pass", "t", "--require", "1", "--wait", "2s", "--poll", "1s");
+    assertEquals(
+        "\r\u001b[K\u001b[?7lwaiting for 2s at most: 1 is missing \u001b[?7h\r\u001b[K"
+            + "empirical: gate met (required: a last pass in 1)\n",
+        outcome.err());
+  }
+
+  @Test
+  void listsUnmetConditionsAndCountsTheRest() {
+    API.answers("none", reply(200, NOTHING));
+    API.answers("old", reply(200, AN_HOUR_AGO));
+    assertEquals(
+        "empirical: waiting for 2s at most: none: 2 is missing, none: 3 is missing, none: 1 is"
+            + " missing and 3 more",
+        firstMessage("none old --require 2,3,1 --max-age 1m --wait 2s --poll 2s"));
+    assertEquals(
+        "empirical: waiting for 2s at most: 1 is too old",
+        firstMessage("old --max-age 1m --wait 2s --poll 2s"));
+    assertEquals(
+        "empirical: waiting for 2s at most: no passes",
+        firstMessage("none --max-age 1m --wait 2s --poll 2s"));
+  }
+
+  @Test
+  void requiresAGate() {
+    assertEquals(
+        new Outcome(
+            2,
+            "",
+            """
+            empirical: --wait needs a gate to wait for: --require, --max-age or --since
+            Try 'empirical last-pass --help'.
+            """),
+        API.cli().run("last-pass", "t", "--wait", "20m"));
+  }
+
+  private static String firstMessage(String arguments) {
+    Outcome outcome = API.cli().run(("last-pass " + arguments).split(" "));
+    return outcome.err().lines().findFirst().orElseThrow();
+  }
+}

@@ -1,0 +1,168 @@
+package run.empirical.cli.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.Cli;
+import run.empirical.cli.FailedLookUp;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
+import run.empirical.cli.RawServer;
+import run.empirical.cli.TestTls;
+
+/** Whom a connection trusts, and what is said of a certificate that is refused. */
+class TlsTest {
+  @RegisterExtension static final FakeApi API = TestTls.api();
+
+  private static final Outcome ANSWERED =
+      new Outcome(
+          0,
+          "{\"data\":[],\"test_cases\":[{\"test_case_id\":\"id\",\"answered\":true,\"passes\":0,"
+              + "\"freshness\":\"none\",\"last_pass\":{}}]}\n",
+          "");
+
+  @Test
+  void bundleFromTheOptionIsTrusted() {
+    API.answers(200, "{\"data\":[]}");
+
+    assertEquals(ANSWERED, ask(cli(), "--cacert", TestTls.authority()));
+    assertEquals("HTTP/2.0", API.requests().get(0).getProtocol());
+    assertEquals("Bearer " + FakeApi.KEY, API.requests().get(0).getHeader("Authorization"));
+  }
+
+  @Test
+  void bundleFromTheVariableIsTrusted() {
+    API.answers(200, "{\"data\":[]}");
+
+    assertEquals(ANSWERED, ask(cli().variable("SSL_CERT_FILE", TestTls.authority())));
+  }
+
+  @Test
+  void bundleFromTheConfigurationFileIsTrusted(@TempDir Path folder) throws IOException {
+    API.answers(200, "{\"data\":[]}");
+    Path file = Files.writeString(folder.resolve("c"), "cacert=" + TestTls.authority());
+
+    assertEquals(ANSWERED, ask(cli().variable("EMPIRICAL_CONFIG", file.toString())));
+  }
+
+  @Test
+  void optionBeatsTheVariable() {
+    API.answers(200, "{\"data\":[]}");
+    Cli cli = cli().variable("SSL_CERT_FILE", "/no/such/file");
+
+    assertEquals(ANSWERED, ask(cli, "--cacert", TestTls.authority()));
+  }
+
+  @Test
+  void bundleMayHoldManyCertificatesAndText(@TempDir Path folder) throws IOException {
+    API.answers(200, "{\"data\":[]}");
+    String bundle =
+        "# Stranger\n"
+            + Files.readString(TestTls.file("stranger.pem"))
+            + "\n# Authority\n"
+            + Files.readString(TestTls.file("authority.pem"));
+    Path file = Files.writeString(folder.resolve("bundle.pem"), bundle);
+
+    assertEquals(ANSWERED, ask(cli(), "--cacert", file.toString()));
+  }
+
+  @Test
+  void javasOwnTrustCountsBesideTheBundle() {
+    API.answers(200, "{\"data\":[]}");
+    System.setProperty("javax.net.ssl.trustStore", TestTls.file("trusted.p12").toString());
+    System.setProperty("javax.net.ssl.trustStorePassword", TestTls.PASSWORD);
+    try {
+      assertEquals(ANSWERED, ask(cli()));
+      assertEquals(ANSWERED, ask(cli(), "--cacert", TestTls.file("stranger.pem").toString()));
+    } finally {
+      System.clearProperty("javax.net.ssl.trustStore");
+      System.clearProperty("javax.net.ssl.trustStorePassword");
+    }
+  }
+
+  /** The fault matrix has the other reasons. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "stranger.pem"})
+  void untrustedAuthorityIsNotTriedAgain(String bundle) throws IOException {
+    try (RawServer server = answering("good")) {
+      String cacert = bundle.isEmpty() ? "" : TestTls.file(bundle).toString();
+      Cli cli = at(server).variable("SSL_CERT_FILE", cacert);
+      FailedLookUp failed =
+          new FailedLookUp(
+              69,
+              "unreachable",
+              null,
+              false,
+              "TLS with localhost failed: the server's certificate is signed by an untrusted"
+                  + " authority. To trust another authority, pass --cacert FILE or set"
+                  + " SSL_CERT_FILE to the system's bundle");
+
+      assertEquals(failed.forPeople(), cli.run("last-pass", "id"));
+      assertEquals(1, server.connections());
+      assertEquals(failed.forPrograms("id"), cli.run("last-pass", "id", "--json"));
+      assertEquals(0, server.heads().size());
+    }
+  }
+
+  @Test
+  void serverWithoutTlsIsTriedAgain() throws IOException {
+    try (RawServer server = RawServer.start(new Greeting(), (connection, request) -> {})) {
+      FailedLookUp failed =
+          new FailedLookUp(
+              69, "unreachable", null, true, "TLS with localhost failed: the reply is not TLS");
+
+      assertEquals(failed.forPeople(), at(server).run("last-pass", "id"));
+      assertEquals(4, server.connections());
+    }
+  }
+
+  /** Speaks first, as mail servers do, and not TLS. */
+  private static final class Greeting extends ServerSocket {
+    Greeting() throws IOException {
+      super(0, 50, InetAddress.getLoopbackAddress());
+    }
+
+    @Override
+    public Socket accept() throws IOException {
+      Socket connection = super.accept();
+      RawServer.send(connection, "220 mail.example.test ESMTP\r\n");
+      return connection;
+    }
+  }
+
+  private static RawServer answering(String certificate) throws IOException {
+    return RawServer.start(
+        TestTls.listen(certificate),
+        (connection, request) ->
+            RawServer.send(
+                connection, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{\"data\":[]}"));
+  }
+
+  private static Cli cli() {
+    return API.cli().variable("EMPIRICAL_API_URL", "https://localhost:" + API.tlsPort());
+  }
+
+  private static Cli at(RawServer server) {
+    return server.cli().variable("EMPIRICAL_API_URL", "https://localhost:" + server.port());
+  }
+
+  private static Outcome ask(Cli cli, String... options) {
+    String[] arguments = new String[4 + options.length];
+    System.arraycopy(options, 0, arguments, 4, options.length);
+    arguments[0] = "last-pass";
+    arguments[1] = "id";
+    arguments[2] = "--json";
+    arguments[3] = "-q";
+    return cli.run(arguments);
+  }
+}

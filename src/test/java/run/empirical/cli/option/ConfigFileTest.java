@@ -1,0 +1,416 @@
+package run.empirical.cli.option;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static run.empirical.cli.FakeApi.KEY;
+import static run.empirical.cli.FakeApi.reply;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.Cli;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
+
+/** Defaults for options in the configuration file, and what overrides them. */
+class ConfigFileTest {
+  private static final String PASS =
+      "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":1795518964250}]}";
+  private static final String NOWHERE = "http://127.0.0.1:1";
+
+  @RegisterExtension private static final FakeApi API = new FakeApi();
+
+  private final Path folder;
+
+  ConfigFileTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void readsTheUrlFromTheFile() throws IOException {
+    API.answers(200, PASS);
+    Cli cli = configured("api-url=" + API.url()).without("EMPIRICAL_API_URL");
+    assertEquals(0, cli.run("last-pass", "t").exit());
+  }
+
+  @Test
+  void variableOverridesTheUrlInTheFile() throws IOException {
+    API.answers(200, PASS);
+    assertEquals(0, configured("api-url=" + NOWHERE).run("last-pass", "t").exit());
+  }
+
+  @Test
+  void emptyVariableDoesNotOverrideTheUrlInTheFile() throws IOException {
+    API.answers(200, PASS);
+    Cli cli = configured("api-url=" + API.url()).variable("EMPIRICAL_API_URL", "");
+    assertEquals(0, cli.run("last-pass", "t").exit());
+  }
+
+  @Test
+  void flagOverridesTheUrlInTheVariable() throws IOException {
+    API.answers(200, PASS);
+    Cli cli = configured("api-url=" + NOWHERE).variable("EMPIRICAL_API_URL", NOWHERE);
+    assertEquals(0, cli.run("last-pass", "t", "--api-url", API.url()).exit());
+  }
+
+  @Test
+  void readsTheKeyFileFromTheFile() throws IOException {
+    API.answers(200, PASS);
+    Path key = file("key", "from-the-file\n");
+    Cli cli = configured("key-file=" + key).without("EMPIRICALRUN_KEY");
+    assertEquals(0, cli.run("last-pass", "t").exit());
+    assertEquals("Bearer from-the-file", API.requests().get(0).getHeader("Authorization"));
+  }
+
+  @Test
+  void keyVariableOverridesTheKeyFileInTheFile() throws IOException {
+    API.answers(200, PASS);
+    assertEquals(0, configured("key-file=/none").run("last-pass", "t").exit());
+    assertEquals("Bearer " + KEY, API.requests().get(0).getHeader("Authorization"));
+  }
+
+  @Test
+  void keyFileFlagOverridesTheKeyVariable() throws IOException {
+    API.answers(200, PASS);
+    Path key = file("key", "from-the-flag");
+    Cli cli = configured("key-file=/none");
+    assertEquals(0, cli.run("last-pass", "t", "--key-file", key.toString()).exit());
+    assertEquals("Bearer from-the-flag", API.requests().get(0).getHeader("Authorization"));
+  }
+
+  @Test
+  void variableAndFlagOverrideTheCaBundleInTheFile() throws IOException {
+    String[] arguments = {"last-pass", "t", "--api-url", "https://127.0.0.1:1", "--retries", "0"};
+    String[] flagged = {
+      "last-pass", "t", "--api-url", "https://127.0.0.1:1", "--retries", "0", "--cacert", "/flag"
+    };
+    assertUnreadableBundle(
+        folder.resolve("my config") + ": cacert",
+        "/file",
+        configured("cacert=/file").run(arguments));
+    assertUnreadableBundle(
+        "SSL_CERT_FILE",
+        "/variable",
+        configured("cacert=/file").variable("SSL_CERT_FILE", "/variable").run(arguments));
+    assertUnreadableBundle(
+        "--cacert",
+        "/flag",
+        configured("cacert=/file").variable("SSL_CERT_FILE", "/variable").run(flagged));
+  }
+
+  private static void assertUnreadableBundle(String source, String path, Outcome outcome) {
+    String what = ": cannot read the CA bundle " + path + ": no such file\n";
+    assertEquals(new Outcome(78, "", "empirical: " + source + what), outcome);
+  }
+
+  @Test
+  void flagOverridesTheTimeoutInTheFile() throws IOException {
+    API.answers(reply(429, "").withHeader("Retry-After", "5"));
+    Cli file = configured("timeout=3s\nretries=1");
+    assertEquals(75, file.run("last-pass", "t").exit());
+    assertEquals(List.of(), file.pauses());
+    Cli flag = configured("timeout=3s\nretries=1");
+    assertEquals(75, flag.run("last-pass", "t", "--timeout", "30s").exit());
+    assertEquals(1, flag.pauses().size());
+  }
+
+  @Test
+  void flagOverridesTheRetriesInTheFile() throws IOException {
+    API.answers(503, "");
+    configured("retries=1").run("last-pass", "t");
+    assertEquals(2, API.requests().size());
+    configured("retries=1").run("last-pass", "t", "--retries", "0");
+    assertEquals(3, API.requests().size());
+  }
+
+  @Test
+  void flagOverridesTheTimeStyleInTheFile() throws IOException {
+    API.answers(200, PASS);
+    assertEquals(
+        """
+        ENVIRONMENT  EXECUTED AT    TEST RUN
+        1            1795518964250  7
+        """,
+        configured("time=epoch").run("last-pass", "t").out());
+    assertEquals(
+        """
+        ENVIRONMENT  EXECUTED AT           TEST RUN
+        1            2026-11-24T11:16:04Z  7
+        """,
+        configured("time=epoch").run("last-pass", "t", "--time", "iso").out());
+  }
+
+  @Test
+  void flagOverridesTheWindowInTheFile() throws IOException {
+    API.answers(200, "{\"data\":[]}");
+    assertEquals(
+        new Outcome(
+            20,
+            """
+            ENVIRONMENT  LAST PASS       EXECUTED AT  TEST RUN  GATE
+            1            not in 90 days  -            -         missing
+            """,
+            """
+            empirical: t does not look like a Playwright test ID
+            empirical: gate not met: 1 is missing (required: a last pass at most 80d old in 1)
+            """),
+        configured("days=90").run("last-pass", "t", "--require", "1", "--max-age", "80d"));
+    configured("days=90").run("last-pass", "t", "--days", "7");
+    assertEquals(
+        List.of("{\"test_case_id\":\"t\",\"days\":90}", "{\"test_case_id\":\"t\",\"days\":7}"),
+        API.bodies());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "always, --allow-http, '', true",
+    "always, --color=never, '', false",
+    "never, --color=always, '', true",
+    "never, --allow-http, 1, true",
+    "always, --allow-http, 0, true"
+  })
+  void flagAndVariableOverrideTheColourInTheFile(
+      String configured, String argument, String forced, boolean coloured) throws IOException {
+    API.answers(200, PASS);
+    Cli cli = configured("color=" + configured).variable("CLICOLOR_FORCE", forced);
+    assertEquals(coloured, cli.run("last-pass", "t", argument).out().contains("\u001b["));
+  }
+
+  @Test
+  void noColorOverridesTheFile() throws IOException {
+    API.answers(200, PASS);
+    Cli cli = configured("color=always").variable("NO_COLOR", "1");
+    assertEquals(false, cli.run("last-pass", "t").out().contains("\u001b["));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          timeout=30  | timeout: expected a duration such as 90s, 24h, 1h30m, 2w or PT24H, got '30'
+          retries=11  | retries: expected an integer from 0 to 10, got '11'
+          concurrency=0 | concurrency: expected an integer from 1 to 64, got '0'
+          time=ISO    | time: expected relative, iso, epoch or local, got 'ISO'
+          days=0      | days: expected an integer of 1 or more, got '0'
+          project-id=acme | project-id: expected an integer of 1 or more, got 'acme'
+          dashboard=acme | dashboard: expected a project's page such as \
+          https://dash.empirical.run/acme, without query or user name, got 'acme'
+          color=yes   | color: expected auto, always or never, got 'yes'
+          """)
+  void namesTheFileOfAnInvalidValue(String line, String message) throws IOException {
+    assertEquals(
+        new Outcome(78, "", "empirical: " + config() + ": " + message + "\n"),
+        configured(line).run("last-pass", "t"));
+    assertEquals(List.of(), API.requests());
+  }
+
+  @Test
+  void namesTheFileOfAnInvalidUrl() throws IOException {
+    Cli cli = configured("api-url=ftp://h").without("EMPIRICAL_API_URL");
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            "empirical: "
+                + config()
+                + ": api-url: invalid base URL: it must start with https:// (or http://,"
+                + " see --allow-http). Example: https://api.empirical.run\n"),
+        cli.run("last-pass", "t"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"key", "before", "allow-http", "Timeout", "env-name.", "env-name", "api_url"})
+  void rejectsAnUnknownKey(String key) throws IOException {
+    assertUnusable(
+        "the key "
+            + key
+            + " is not one of api-url, cacert, color, concurrency, dashboard, days,"
+            + " key-file, project-id, retries, time, timeout, env-name.ID",
+        configured(key + "=1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "=", " =\t", ":"})
+  void rejectsAKeyWithoutAValue(String rest) throws IOException {
+    assertUnusable("the key timeout has no value", configured("timeout" + rest));
+  }
+
+  @Test
+  void reportsAMissingFile() {
+    assertUnusable(
+        "no such file (EMPIRICAL_CONFIG)",
+        API.cli().variable("EMPIRICAL_CONFIG", config().toString()));
+  }
+
+  @Test
+  void rejectsAFolder() throws IOException {
+    Files.createDirectory(config());
+    assertUnusable("Is a directory", API.cli().variable("EMPIRICAL_CONFIG", config().toString()));
+  }
+
+  @Test
+  void reportsAnInvalidPath() {
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            "empirical: cannot use the configuration file a\\u0000b: this system has no such"
+                + " path\n"),
+        API.cli().variable("EMPIRICAL_CONFIG", "a\0b").run("last-pass", "t"));
+  }
+
+  @Test
+  void rejectsOtherEncodings() throws IOException {
+    Files.write(config(), "env-name.1=büro".getBytes(StandardCharsets.ISO_8859_1));
+    assertUnusable("it is not UTF-8", API.cli().variable("EMPIRICAL_CONFIG", config().toString()));
+  }
+
+  @Test
+  void rejectsAnInvalidEscape() throws IOException {
+    assertUnusable(
+        "after \\u it has no four hexadecimal digits (a backslash is written twice)",
+        configured("env-name.1=\\u12"));
+  }
+
+  @Test
+  void readsTheDefaultFileInTheConfigurationFolder() throws IOException {
+    API.answers(200, PASS);
+    Path xdg = defaultFile(folder.resolve("xdg"), "time=epoch");
+    Path home = folder.resolve("home");
+    defaultFile(home.resolve(".config"), "time=iso");
+    Cli cli = API.cli().without("EMPIRICAL_CONFIG").variable("HOME", home.toString());
+    assertEquals("iso", timeStyle(cli));
+    assertEquals("epoch", timeStyle(cli.variable("XDG_CONFIG_HOME", xdg.toString())));
+    assertEquals("iso", timeStyle(cli.variable("XDG_CONFIG_HOME", "")));
+    assertEquals("relative", timeStyle(cli.variable("EMPIRICAL_CONFIG", "")));
+  }
+
+  @Test
+  void defaultFileIsOptional() {
+    API.answers(200, PASS);
+    Cli cli = API.cli().without("EMPIRICAL_CONFIG");
+    assertEquals("relative", timeStyle(cli));
+    assertEquals("relative", timeStyle(cli.variable("HOME", folder.toString())));
+  }
+
+  @Test
+  void acceptsCrLfCommentsAndNonAsciiLetters() throws IOException {
+    API.answers(200, PASS);
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            ENVIRONMENT  EXECUTED AT    TEST RUN
+            生産環境     1795518964250  7
+            """,
+            ""),
+        configured("# mine\r\n\r\ntime = epoch \r\nenv-name.1 = 生産環境\r\n").run("last-pass", "t"));
+  }
+
+  @Test
+  void skipsAByteOrderMark() throws IOException {
+    API.answers(200, PASS);
+    assertEquals(0, configured("\ufefftime=epoch\n").run("last-pass", "t").exit());
+  }
+
+  @Test
+  void optionsAcceptEnvironmentNamesFromTheFile() throws IOException {
+    API.answers(200, PASS);
+    String lines = "env-name.1=production\nenv-name.2=staging";
+    assertEquals(
+        new Outcome(
+            20,
+            """
+            ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN  GATE
+            production   1 hour ago      2026-11-24T11:16:04Z  7         ok
+            staging      not in 30 days  -                     -         missing
+            """,
+            """
+            empirical: gate not met: staging is missing (required: a last pass in production, staging)
+            """),
+        configured(lines).run("last-pass", "t", "--require", "production,staging"));
+  }
+
+  @Test
+  void flagOverridesAnEnvironmentNameInTheFile() throws IOException {
+    API.answers(200, PASS);
+    String[] arguments = {"last-pass", "t", "--env-name", "1=live", "--require", "live", "-q"};
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
+            live         1 hour ago  2026-11-24T11:16:04Z  7         ok
+            """,
+            ""),
+        configured("env-name.1=production").run(arguments));
+  }
+
+  @Test
+  void rejectsOneNameForTwoEnvironments() throws IOException {
+    assertUnusable(
+        "the name 'a' is given to both 1 and 2", configured("env-name.2=a\nenv-name.1=a"));
+  }
+
+  @Test
+  void rejectsANameThatAFlagGivesToAnotherEnvironment() throws IOException {
+    assertEquals(
+        new Outcome(
+            2,
+            "",
+            """
+            empirical: --env-name: the name 'a' is given to both 1 and 2; the configuration \
+            has names, too
+            Try 'empirical last-pass --help'.
+            """),
+        configured("env-name.1=a").run("last-pass", "t", "--env-name", "2=a"));
+  }
+
+  private void assertUnusable(String why, Cli cli) {
+    assertEquals(
+        new Outcome(
+            78, "", "empirical: cannot use the configuration file " + config() + ": " + why + "\n"),
+        cli.run("last-pass", "t"));
+    assertEquals(List.of(), API.requests());
+  }
+
+  private static String timeStyle(Cli cli) {
+    String out = cli.run("last-pass", "t").out();
+    if (out.contains("1 hour ago")) {
+      return "relative";
+    }
+    return out.contains("1795518964250") ? "epoch" : "iso";
+  }
+
+  private Path config() {
+    return folder.resolve("my config");
+  }
+
+  private Cli configured(String content) throws IOException {
+    Files.writeString(config(), content);
+    return API.cli().variable("EMPIRICAL_CONFIG", config().toString());
+  }
+
+  private Path defaultFile(Path base, String content) throws IOException {
+    Path file = base.resolve("empirical").resolve("config.properties");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+    return base;
+  }
+
+  private Path file(String name, String content) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), content);
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+  }
+}

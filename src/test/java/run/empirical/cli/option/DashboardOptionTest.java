@@ -1,0 +1,191 @@
+package run.empirical.cli.option;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.Cli;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
+
+/** The sources of the dashboard's address, and where test runs become links. */
+class DashboardOptionTest {
+  @RegisterExtension static final FakeApi API = new FakeApi();
+
+  private static final String EXPECTED =
+      "expected a project's page such as https://dash.empirical.run/acme, without query or user"
+          + " name, got ";
+  private static final String HINT =
+      "empirical: to see names, put env-name.1=NAME into empirical.properties (help environment)\n";
+  private static final String LINKED =
+      """
+      ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
+      1            3 hours ago  2026-11-24T09:12:44Z  \
+      \u001b]8;;https://dash.test/acme/test-runs/48213?test_id=t\u001b\\48213\u001b]8;;\u001b\\
+      """;
+  private static final String PLAIN =
+      """
+      ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
+      1            3 hours ago  2026-11-24T09:12:44Z  48213
+      """;
+
+  @BeforeEach
+  void answerWithOnePass() {
+    API.answers(
+        200,
+        """
+        {"data":[{"environment_id":"1","test_run_id":"48213","executed_at":1795511564000}]}\
+        """);
+  }
+
+  @Test
+  void printsHyperlinksOnlyOnATerminal() {
+    assertEquals(new Outcome(0, LINKED, HINT), plainColours(API.cli().terminal(80)).run(ask()));
+    assertEquals(
+        new Outcome(0, LINKED, ""),
+        plainColours(API.cli().terminal(false, true, false)).run(ask()));
+    assertEquals(new Outcome(0, PLAIN, ""), API.cli().run(ask()));
+    assertEquals(
+        new Outcome(0, PLAIN, ""), plainColours(API.cli().terminal(true, false, true)).run(ask()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dumb", "linux"})
+  void printsNoHyperlinksOnTerminalsWithoutSupport(String terminal) {
+    assertEquals(
+        new Outcome(0, PLAIN, HINT),
+        plainColours(API.cli().terminal(80)).variable("TERM", terminal).run(ask()));
+  }
+
+  @Test
+  void printsHyperlinksOnOtherTerminals() {
+    assertEquals(
+        new Outcome(0, LINKED, HINT),
+        plainColours(API.cli().terminal(80)).variable("TERM", "xterm-256color").run(ask()));
+  }
+
+  @Test
+  void noColorAlsoDisablesHyperlinks(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("config"), "color=never");
+    assertEquals(new Outcome(0, PLAIN, HINT), API.cli().terminal(80).run(ask("--color=never")));
+    assertEquals(
+        new Outcome(0, PLAIN, HINT),
+        API.cli().terminal(80).variable("EMPIRICAL_CONFIG", file.toString()).run(ask()));
+  }
+
+  @Test
+  void forcedColourInAPipePrintsNoHyperlinks() {
+    assertEquals(-1, API.cli().run(ask("--color=always", "--time=iso")).out().indexOf("\u001b]8"));
+  }
+
+  @Test
+  void reportsContainNoHyperlinks(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("a.txt");
+    plainColours(API.cli().terminal(80)).run(ask("--report", "table=" + file));
+    assertEquals(PLAIN, Files.readString(file));
+  }
+
+  @Test
+  void precedenceIsFlagVariableFileLink(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("config"), "dashboard=https://file.test/p\n");
+    String link = "https://link.test/p/test-runs/7?test_id=t";
+    Cli cli = API.cli();
+    assertEquals("https://link.test/p", page(cli.run("last-pass", link, "-otsv")));
+    cli.variable("EMPIRICAL_CONFIG", file.toString());
+    assertEquals("https://file.test/p", page(cli.run("last-pass", link, "-otsv")));
+    cli.variable("EMPIRICAL_DASHBOARD", "https://variable.test/p/");
+    assertEquals("https://variable.test/p", page(cli.run("last-pass", link, "-otsv")));
+    assertEquals(
+        "https://flag.test/p",
+        page(cli.run("last-pass", link, "-otsv", "--dashboard", "https://flag.test/p")));
+    cli.variable("EMPIRICAL_DASHBOARD", "");
+    assertEquals("https://file.test/p", page(cli.run("last-pass", link, "-otsv")));
+  }
+
+  @Test
+  void usesTheFirstLinkWithADashboard() {
+    Outcome outcome =
+        API.cli()
+            .run(
+                "last-pass",
+                "t",
+                "file:///report/index.html#?testId=u",
+                "https://one.test/p/test-runs/7?test_id=v",
+                "https://two.test/p/test-runs/7?test_id=w",
+                "-otsv");
+    assertEquals(
+        """
+        t\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\thttps://one.test/p/test-runs/48213?test_id=t\t
+        u\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\thttps://one.test/p/test-runs/48213?test_id=u\t
+        v\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\thttps://one.test/p/test-runs/48213?test_id=v\t
+        w\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\thttps://one.test/p/test-runs/48213?test_id=w\t
+        """,
+        outcome.out());
+  }
+
+  @Test
+  void printsNoLinksWithoutADashboard() {
+    assertEquals("", page(API.cli().run("last-pass", "t", "-otsv")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "acme", "ftp://h/p", "https://h/p?q", "https://me@h/p", "https://h/#"})
+  void namesTheSourceOfAnInvalidAddress(String url) {
+    assertEquals(
+        new Outcome(
+            2,
+            "",
+            "empirical: --dashboard: "
+                + EXPECTED
+                + "'"
+                + url
+                + "'\nTry 'empirical last-pass --help'.\n"),
+        API.cli().run("last-pass", "t", "--dashboard", url));
+    assertEquals(List.of(), API.requests());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"acme", "ftp://h/p", "https://h/p?q"})
+  void invalidAddressInAVariableOrFileIsAConfigurationError(String url, @TempDir Path folder)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("config"), "dashboard=" + url);
+    assertEquals(
+        new Outcome(78, "", "empirical: EMPIRICAL_DASHBOARD: " + EXPECTED + "'" + url + "'\n"),
+        API.cli().variable("EMPIRICAL_DASHBOARD", url).run("last-pass", "t"));
+    assertEquals(
+        new Outcome(78, "", "empirical: " + file + ": dashboard: " + EXPECTED + "'" + url + "'\n"),
+        API.cli().variable("EMPIRICAL_CONFIG", file.toString()).run("last-pass", "t"));
+    assertEquals(List.of(), API.requests());
+  }
+
+  private static String[] ask(String... more) {
+    String[] arguments = new String[more.length + 4];
+    arguments[0] = "last-pass";
+    arguments[1] = "t";
+    arguments[2] = "--dashboard";
+    arguments[3] = "https://dash.test/acme";
+    System.arraycopy(more, 0, arguments, 4, more.length);
+    return arguments;
+  }
+
+  /** Turns colours off. */
+  private static Cli plainColours(Cli cli) {
+    return cli.variable("NO_COLOR", "1");
+  }
+
+  /** The dashboard in the link of the only row. */
+  private static String page(Outcome outcome) {
+    assertEquals(0, outcome.exit(), outcome.err());
+    return outcome.out().split("\t", -1)[6].replace("/test-runs/48213?test_id=t", "");
+  }
+}

@@ -1,0 +1,165 @@
+package run.empirical.cli.option;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import run.empirical.cli.Cli;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
+
+class ProjectFileTest {
+  private static final String NAME = "empirical.properties";
+
+  @RegisterExtension private static final FakeApi API = new FakeApi();
+
+  private final Path checkout;
+  private final Path tests;
+
+  ProjectFileTest(@TempDir Path folder) throws IOException {
+    checkout = folder.resolve("checkout");
+    tests = Files.createDirectories(checkout.resolve("apps/shop"));
+    Files.createDirectory(checkout.resolve(".git"));
+  }
+
+  @BeforeEach
+  void stubAnswers() {
+    API.answers(
+        200,
+        "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":1763975564000}]}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"apps/shop", "apps", "."})
+  void findsTheFileInAParentFolderUpToTheRepositoryRoot(String folder) throws IOException {
+    Files.writeString(checkout.resolve(folder).resolve(NAME), "env-name.1=production\n");
+    assertEquals(
+        "t\t1\tproduction\t7\t2025-11-24T09:12:44Z\t31547000\t\t\n",
+        cli().run("last-pass", "t", "-o", "tsv").out());
+  }
+
+  @Test
+  void readsOnlyTheNearestFile() throws IOException {
+    Files.writeString(checkout.resolve(NAME), "env-name.1=far\ntime=epoch\n");
+    Files.writeString(tests.resolve(NAME), "env-name.1=near\n");
+    assertEquals(
+        """
+        ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN
+        near         1 year ago  2025-11-24T09:12:44Z  7
+        """,
+        cli().run("last-pass", "t").out());
+  }
+
+  @Test
+  void doesNotSearchAboveTheRepositoryOrOutsideOne() throws IOException {
+    Files.writeString(checkout.resolveSibling(NAME), "env-name.1=elsewhere\n");
+    assertEquals(
+        "t\t1\t\t7\t2025-11-24T09:12:44Z\t31547000\t\t\n",
+        cli().run("last-pass", "t", "-o", "tsv").out());
+    Files.delete(checkout.resolve(".git"));
+    Files.writeString(checkout.resolve(NAME), "env-name.1=elsewhere\n");
+    assertEquals(
+        "t\t1\t\t7\t2025-11-24T09:12:44Z\t31547000\t\t\n",
+        cli().run("last-pass", "t", "-o", "tsv").out());
+  }
+
+  @Test
+  void readsTheDashboardTheWindowAndTheProject() throws IOException {
+    Files.writeString(
+        tests.resolve(NAME), "dashboard=https://dash.empirical.run/acme\ndays=7\nproject-id=3\n");
+    assertEquals(
+        "t\t1\t\t7\t2025-11-24T09:12:44Z\t31547000"
+            + "\thttps://dash.empirical.run/acme/test-runs/7?test_id=t\t\n",
+        cli().run("last-pass", "t", "-o", "tsv").out());
+    assertTrue(API.bodies().get(0).contains("\"days\":7"), API.bodies().get(0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"api-url,https://evil.example", "key-file,/etc/passwd", "cacert,/tmp/ca.pem"})
+  void rejectsSettingsThatDecideWhereTheKeyIsSent(String key, String value) throws IOException {
+    Path file = Files.writeString(tests.resolve(NAME), key + "=" + value + "\n");
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            "empirical: cannot use the configuration file "
+                + file
+                + ": a project's file may not set "
+                + key
+                + ", since it must not decide where the API key goes; it may set dashboard, days,"
+                + " project-id, time, env-name.ID\n"),
+        cli().run("last-pass", "t"));
+    assertEquals(0, API.bodies().size());
+  }
+
+  @Test
+  void rejectsAnythingButARegularFile() throws IOException, InterruptedException {
+    Path file = tests.resolve(NAME);
+    String message =
+        "empirical: cannot use the configuration file " + file + ": it is not a regular file\n";
+    Files.createDirectory(file);
+    assertEquals(new Outcome(78, "", message), cli().run("last-pass", "t"));
+    Files.delete(file);
+    Files.createSymbolicLink(file, Files.writeString(tests.resolve("secret"), "hunter2"));
+    assertEquals(new Outcome(78, "", message), cli().run("last-pass", "t"));
+    Files.delete(file);
+    assertEquals(0, new ProcessBuilder("mkfifo", file.toString()).start().waitFor());
+    assertEquals(new Outcome(78, "", message), cli().run("last-pass", "t"));
+  }
+
+  @Test
+  void rejectsALargeFile() throws IOException {
+    Path file = tests.resolve(NAME);
+    try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+      large.setLength(2L << 30);
+    }
+    Outcome outcome = cli().run("last-pass", "t");
+    assertEquals(78, outcome.exit());
+    assertTrue(
+        outcome.err().startsWith("empirical: cannot use the configuration file " + file + ": "),
+        outcome.err());
+  }
+
+  @Test
+  void escapesEnvironmentNames() throws IOException {
+    Files.writeString(tests.resolve(NAME), "env-name.1=\\u001b[31mred\n");
+    assertTrue(cli().run("last-pass", "t").out().contains("\n\\u001b[31mred  "));
+  }
+
+  @Test
+  void emptyConfigVariableDisablesTheProjectFile() throws IOException {
+    Files.writeString(tests.resolve(NAME), "api-url=https://evil.example\n");
+    assertEquals(
+        0, API.cli().folder(tests).variable("EMPIRICAL_CONFIG", "").run("last-pass", "t").exit());
+  }
+
+  @Test
+  void overridesTheUsersFile() throws IOException {
+    Path own = Files.writeString(tests.resolve("own"), "env-name.1=mine\nenv-name.2=two\n");
+    Path file = Files.writeString(tests.resolve(NAME), "env-name.1=ours\n");
+    Cli both = API.cli().folder(tests).variable("EMPIRICAL_CONFIG", own.toString());
+    assertEquals(
+        "t\t1\tours\t7\t2025-11-24T09:12:44Z\t31547000\t\t\n",
+        both.run("last-pass", "t", "-o", "tsv").out());
+    Files.writeString(file, "env-name.1=two\n");
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            "empirical: " + file + " and " + own + ": the name 'two' is given to both 1 and 2\n"),
+        both.run("last-pass", "t"));
+  }
+
+  private Cli cli() {
+    return API.cli().folder(tests).without("EMPIRICAL_CONFIG");
+  }
+}
