@@ -323,7 +323,7 @@ public final class JsonText {
       }
       pending = piece.substring(end);
       // Raw line breaks are the generator's indentation; those in strings are escaped already.
-      for (String line : piece.substring(0, end).split("(?<=\\n)")) {
+      for (String line : piece.substring(0, end).split("(?<=\\n)", -1)) {
         boolean whole = line.endsWith("\n");
         out.append(SafeText.of(whole ? line.substring(0, line.length() - 1) : line));
         out.append(whole ? "\n" : "");

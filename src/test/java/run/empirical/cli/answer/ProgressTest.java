@@ -17,8 +17,10 @@ class ProgressTest {
           + "\r\u001b[K\u001b[?7l2 of 3 looked up, 0/s, 1 failed \u001b[?7h\r\u001b[K";
 
   private static final String REST =
-      "empirical: b: the API returned a server error (HTTP 503)\n"
-          + "empirical: a, c do not look like Playwright test IDs\n";
+      """
+      empirical: b: the API returned a server error (HTTP 503)
+      empirical: a, c do not look like Playwright test IDs
+      """;
   private static final String[] BATCH =
       "last-pass a b c --concurrency 1 --retries 1".split(" ", -1);
 

@@ -48,7 +48,7 @@ class JqLanguageTest {
   }
 
   private Executable equal(String row) {
-    String[] cells = row.split("\t");
+    String[] cells = row.split("\t", -1);
     return () -> {
       List<String> expected = jq(cells[1], "-rc", cells[0]);
       List<String> printed = printed(cells[0], cells[1]);
