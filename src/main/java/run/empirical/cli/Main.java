@@ -63,8 +63,7 @@ public final class Main {
     // By default the JDK does not send Basic credentials to a proxy for HTTPS.
     System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
     List<InputStream> placeholders = openClosedStreams();
-    AtomicOutput out =
-        new AtomicOutput(new FileOutputStream(FileDescriptor.out), terminal::output);
+    AtomicOutput out = new AtomicOutput(new FileOutputStream(FileDescriptor.out), terminal::output);
     StatusLineGuard err = new StatusLineGuard(new FileOutputStream(FileDescriptor.err));
     Runtime.getRuntime()
         .addShutdownHook(

@@ -3,7 +3,8 @@ package run.empirical.cli.client;
 import java.util.Set;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
-import run.empirical.cli.model.TestCases;
+import run.empirical.cli.model.Redaction;
+import run.empirical.cli.model.Spellings;
 
 /** The secret that authenticates requests to the API. */
 public final class ApiKey {
@@ -50,13 +51,8 @@ public final class ApiKey {
   }
 
   /** The ways in which text may spell the key. */
-  Set<String> spellings() {
+  public Set<String> spellings() {
     return Spellings.of(secret);
-  }
-
-  /** Whether the key was passed as a test case ID. Ignores keys short enough to match by chance. */
-  public boolean isAmong(TestCases testCases) {
-    return secret.length() >= Redaction.MIN_REAL_LENGTH && testCases.contains(secret);
   }
 
   @Override

@@ -3,6 +3,7 @@ package run.empirical.cli.client;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.Redaction;
 
 /**
  * How to reach the API.

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.model.Redaction;
 
 /** The API over HTTP: one POST per look-up; never follows redirects. */
 public final class HttpLastPassApi implements LastPassApi {

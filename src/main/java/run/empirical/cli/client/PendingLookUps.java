@@ -13,6 +13,7 @@ import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.Redaction;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.Time;
 

@@ -5,6 +5,8 @@ import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import run.empirical.cli.model.Redaction;
+import run.empirical.cli.model.Spellings;
 
 /**
  * The user and password for a proxy.
@@ -26,8 +28,17 @@ public record ProxyCredentials(String given, String plain) {
    * URL-encoded, as Java decodes headers, and in Base64.
    */
   Set<String> spellings() {
-    Set<String> spellings = new LinkedHashSet<>(words(given));
-    for (String word : words(plain)) {
+    return spellings(words(given), words(plain));
+  }
+
+  /** The same without the user, which is no secret. */
+  public Set<String> passwordSpellings() {
+    return spellings(secretWords(given), secretWords(plain));
+  }
+
+  private static Set<String> spellings(List<String> givenWords, List<String> plainWords) {
+    Set<String> spellings = new LinkedHashSet<>(givenWords);
+    for (String word : plainWords) {
       spellings.addAll(Spellings.of(word));
       spellings.add(new String(word.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
       spellings.add(base64(word, Base64.getEncoder()));
@@ -47,6 +58,10 @@ public record ProxyCredentials(String given, String plain) {
     return colon < 0
         ? List.of(credentials)
         : List.of(credentials, credentials.substring(0, colon), credentials.substring(colon + 1));
+  }
+
+  private static List<String> secretWords(String credentials) {
+    return List.of(credentials, credentials.substring(credentials.indexOf(':') + 1));
   }
 
   private static String base64(String text, Base64.Encoder encoder) {

@@ -9,6 +9,7 @@ import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.Redaction;
 import run.empirical.cli.model.TestCase;
 
 /**

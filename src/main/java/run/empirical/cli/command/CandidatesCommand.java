@@ -9,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import run.empirical.cli.host.EnvironmentKey;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.EnvironmentOrder;
@@ -50,11 +49,10 @@ final class CandidatesCommand implements HostedCommand {
 
   /** The names in both configuration files, by ID; none if a file cannot be used. */
   private static Map<String, String> environmentNames(CommandSpec self, Host host) {
-    EnvironmentKey key = EnvironmentKey.of(host);
     Map<String, String> names = new TreeMap<>(EnvironmentOrder.BY_ID);
     try {
       names.putAll(Settings.load(self.root(), host, new InputFiles(host)).environmentNames());
-      names.entrySet().removeIf(entry -> !key.redact(entry.toString()).equals(entry.toString()));
+      names.entrySet().removeIf(entry -> host.secrets().hasKey(entry.toString()));
       return names;
     } catch (FailureException e) {
       return Map.of();

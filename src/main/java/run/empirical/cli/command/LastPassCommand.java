@@ -1,7 +1,9 @@
 package run.empirical.cli.command;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,15 +16,14 @@ import run.empirical.cli.client.Connection;
 import run.empirical.cli.client.RequestLimits;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
-import run.empirical.cli.host.EnvironmentKey;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.Question;
+import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
-import run.empirical.cli.model.TestCases;
 import run.empirical.cli.option.ConnectionOptions;
 import run.empirical.cli.option.GateOptions;
 import run.empirical.cli.option.ListOptions;
@@ -92,7 +93,14 @@ final class LastPassCommand implements HostedCommand, FailureHandler.JsonErrors 
     Settings settings = Settings.load(self.root(), host, inputs);
     settings.fill(self.commandLine());
     connection.check(inputs);
-    TestCaseList list = lists.testCases(query.testCases(), host, inputs, console);
+    List<TestCase> named = query.testCases();
+    lists.check(named);
+    // First of all that is read, so that no message quotes its secrets.
+    Connection reached = connection.demo() ? null : connection.connection(host, inputs, console);
+    MisplacedKey.refuse(self.commandLine().getParseResult(), host.secrets());
+    TestCaseList list =
+        lists.testCases(named, host, inputs, console).redacted(host.secrets()::redact);
+    MisplacedKey.refuse(list.testCases(), host.secrets());
     Question question = question(list, settings, host.time().now());
     output.check(question);
     Look look = output.look(host, query.linkedDashboard());
@@ -100,7 +108,7 @@ final class LastPassCommand implements HostedCommand, FailureHandler.JsonErrors 
       console.note(lists.nothingToLookUp());
     }
     DataOut out = new DataOut(host);
-    try (ApiAccess api = api(list.testCases(), host, inputs, console);
+    try (ApiAccess api = open(reached, host, console);
         Reports reports = output.reports(question, look, inputs, host)) {
       AnswerWriter writer =
           new AnswerWriter(console, out, output.renderer(question, look, host, out), reports);
@@ -130,19 +138,12 @@ final class LastPassCommand implements HostedCommand, FailureHandler.JsonErrors 
         connection.demo());
   }
 
-  private ApiAccess api(TestCases testCases, Host host, InputFiles inputs, Console console) {
-    if (EnvironmentKey.of(host).isAmong(testCases)) {
-      throw MisplacedKey.amongTestCases();
-    }
+  private ApiAccess open(@Nullable Connection reached, Host host, Console console) {
     RequestLimits limits = connection.limits(host);
-    if (connection.demo()) {
-      console.say("empirical: --demo: this data is invented, no request leaves this machine");
-      return ApiAccess.demo(limits, host.time(), console);
+    if (reached != null) {
+      return ApiAccess.open(reached, limits, host.time(), console);
     }
-    Connection reached = connection.connection(host, inputs, console);
-    if (reached.key().isAmong(testCases)) {
-      throw MisplacedKey.amongTestCases();
-    }
-    return ApiAccess.open(reached, limits, host.time(), console);
+    console.say("empirical: --demo: this data is invented, no request leaves this machine");
+    return ApiAccess.demo(limits, host.time(), console);
   }
 }

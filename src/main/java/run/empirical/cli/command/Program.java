@@ -16,7 +16,6 @@ import run.empirical.cli.answer.ErrorReporter;
 import run.empirical.cli.host.ColourChoice;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
-import run.empirical.cli.host.EnvironmentKey;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.ScreenWidth;
 import run.empirical.cli.host.Verbosity;
@@ -95,7 +94,7 @@ public final class Program {
     try {
       NearMiss.refuseJsonFields(parsed);
       NearMiss.refuseHelpAsTestCase(parsed);
-      MisplacedKey.refuse(chosen.getParseResult(), EnvironmentKey.of(host));
+      MisplacedKey.refuse(chosen.getParseResult(), host.secrets());
       return command.run(chosen.getCommandSpec(), host);
     } catch (Exception e) {
       throw new ExecutionException(chosen, String.valueOf(e.getMessage()), e);

@@ -17,14 +17,14 @@ public final class Console {
 
   private final OutputStream err;
   private final Verbosity verbosity;
-  private final EnvironmentKey key;
+  private final Secrets secrets;
   private boolean statusShown;
 
   /** Writes to the host's standard error. */
   public Console(Host host, Verbosity verbosity) {
     this.err = host.err();
     this.verbosity = verbosity;
-    this.key = EnvironmentKey.of(host);
+    this.secrets = host.secrets();
   }
 
   /** Prints an error, even when quiet. */
@@ -88,7 +88,7 @@ public final class Console {
   }
 
   private String safe(String line) {
-    return SafeText.of(key.redact(line));
+    return SafeText.of(secrets.redact(line));
   }
 
   private void write(String text) {

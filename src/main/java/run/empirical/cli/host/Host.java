@@ -20,6 +20,7 @@ import run.empirical.cli.model.Time;
  * @param closedPipe tells whether a write to standard output failed because its reader closed the
  *     pipe
  * @param folder the working folder
+ * @param secrets what no output may show
  */
 public record Host(
     InputStream in,
@@ -30,7 +31,31 @@ public record Host(
     Time time,
     DoubleSupplier random,
     ClosedPipe closedPipe,
-    Path folder) {
+    Path folder,
+    Secrets secrets) {
+  /** A host whose secrets are those in its variables. */
+  public Host(
+      InputStream in,
+      OutputStream out,
+      OutputStream err,
+      Terminal terminal,
+      Variables variables,
+      Time time,
+      DoubleSupplier random,
+      ClosedPipe closedPipe,
+      Path folder) {
+    this(
+        in,
+        out,
+        err,
+        terminal,
+        variables,
+        time,
+        random,
+        closedPipe,
+        folder,
+        Secrets.withKey(variables.get(Secrets.KEY_VARIABLE)));
+  }
 
   /** Looks up environment variables. */
   public interface Variables {

@@ -1,6 +1,7 @@
 package run.empirical.cli.model;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,22 @@ public record TestCaseList(
     boolean freshFailures) {
   public TestCaseList {
     unidentified = List.copyOf(unidentified);
+  }
+
+  /** The same with titles and messages as the function makes them. */
+  public TestCaseList redacted(UnaryOperator<String> redact) {
+    TestCases redacted = new TestCases();
+    testCases.forEach(testCase -> redacted.add(testCase.redacted(redact)));
+    List<LookUp> failures =
+        unidentified.stream()
+            .map(
+                lookUp ->
+                    new LookUp(
+                        lookUp.testCase().redacted(redact),
+                        lookUp.passes(),
+                        lookUp.failure() == null ? null : lookUp.failure().redacted(redact)))
+            .toList();
+    return new TestCaseList(redacted, failures, fromList, report, freshFailures);
   }
 
   /** How many test cases there are. */

@@ -17,10 +17,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.TypeConversionException;
-import run.empirical.cli.host.EnvironmentKey;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
+import run.empirical.cli.host.Secrets;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
@@ -97,15 +97,15 @@ public record ConfigFile(
     return values.get(key);
   }
 
-  /** Refuses a file that has the API key as a value. */
-  void refuse(EnvironmentKey key) {
-    values.forEach((setting, value) -> refuse(key, setting, value));
-    environmentNames.forEach((id, label) -> refuse(key, ENVIRONMENT_NAME + id, label));
+  /** Refuses a file that has the API key in a value. */
+  void refuse(Secrets secrets) {
+    values.forEach((setting, value) -> refuse(secrets, setting, value));
+    environmentNames.forEach((id, label) -> refuse(secrets, ENVIRONMENT_NAME + id, label));
   }
 
-  private void refuse(EnvironmentKey key, String setting, String value) {
-    if (key.is(value)) {
-      throw unusable(name, "the value of " + setting + " is the API key itself");
+  private void refuse(Secrets secrets, String setting, String value) {
+    if (secrets.hasKey(setting + value)) {
+      throw unusable(name, "the value of " + setting + " contains the API key");
     }
   }
 

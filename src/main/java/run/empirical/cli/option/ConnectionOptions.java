@@ -13,10 +13,10 @@ import run.empirical.cli.client.ProxySettings;
 import run.empirical.cli.client.RequestLimits;
 import run.empirical.cli.client.RetryPolicy;
 import run.empirical.cli.host.Console;
-import run.empirical.cli.host.EnvironmentKey;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
+import run.empirical.cli.host.Secrets;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.option.Setting.Scope;
@@ -115,11 +115,15 @@ public final class ConnectionOptions {
     }
   }
 
-  /** The connection to the API. */
+  /** The connection to the API, whose secrets the host knows from then on. */
   public Connection connection(Host host, InputFiles inputs, Console console) {
     ApiUrl url = ApiUrl.parse(apiUrl.value(), apiUrl.source(), allowHttp);
     ApiKey key = key(host, inputs, console);
+    host.secrets().addKey(key.spellings());
     ProxySettings proxy = ProxySettings.forUrl(url, host::variable);
+    if (proxy != null && proxy.credentials() != null) {
+      host.secrets().add(proxy.credentials().passwordSpellings());
+    }
     CaBundle bundle = url.isHttps() && caBundle != null ? read(caBundle, inputs) : null;
     return new Connection(url, key, projectId, proxy, bundle);
   }
@@ -131,9 +135,9 @@ public final class ConnectionOptions {
 
   /** The key file that is given, else the variable, else the key file in the configuration. */
   private ApiKey key(Host host, InputFiles inputs, Console console) {
-    String key = host.variable(EnvironmentKey.VARIABLE);
+    String key = host.variable(Secrets.KEY_VARIABLE);
     if (key != null && (keyFile == null || !keyFile.given())) {
-      return ApiKey.of(key, EnvironmentKey.VARIABLE);
+      return ApiKey.of(key, Secrets.KEY_VARIABLE);
     }
     if (keyFile != null) {
       return KeyFile.read(keyFile.value(), keyFile.source(), inputs, console);
@@ -141,7 +145,7 @@ public final class ConnectionOptions {
     throw new FailureException(
         ErrorKind.UNAUTHORIZED,
         "no API key: set "
-            + EnvironmentKey.VARIABLE
+            + Secrets.KEY_VARIABLE
             + " or give --key-file. Create one at "
             + ApiKey.PAGE
             + "; --demo needs none");

@@ -77,13 +77,13 @@ public final class ListOptions {
    */
   public TestCaseList testCases(
       List<TestCase> named, Host host, InputFiles inputs, Console console) {
-    check(named);
     claim(lists, FROM, inputs);
     claim(reports, PlaywrightReports.FROM_PLAYWRIGHT, inputs);
     if (!given()) {
       TestCases all = new TestCases();
       named.forEach(all::add);
-      return new TestCaseList(all, List.of(), /* fromList= */ false, null, /* freshFailures= */ false);
+      return new TestCaseList(
+          all, List.of(), /* fromList= */ false, null, /* freshFailures= */ false);
     }
     ListReader reader = new ListReader(named, inputs);
     for (String list : lists) {
@@ -104,7 +104,8 @@ public final class ListOptions {
     return reader.list(onlyReports && !selections().contains(Selection.ALL));
   }
 
-  private void check(List<TestCase> named) {
+  /** Rejects options that have no meaning without others, before anything is read. */
+  public void check(List<TestCase> named) {
     if (named.isEmpty() && !given()) {
       throw FailureException.usage(
           "missing <test_case_id>; "

@@ -95,8 +95,7 @@ final class ListReader {
    * @param freshFailures whether all of it are tests that failed or were flaky in a Playwright run
    */
   TestCaseList list(boolean freshFailures) {
-    return new TestCaseList(
-        testCases, unidentified, /* fromList= */ true, summary, freshFailures);
+    return new TestCaseList(testCases, unidentified, /* fromList= */ true, summary, freshFailures);
   }
 
   private static List<LookUp> failed(Named read, PlaywrightReport.Unidentified test) {

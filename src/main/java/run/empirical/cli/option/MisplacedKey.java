@@ -3,9 +3,11 @@ package run.empirical.cli.option;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
-import run.empirical.cli.host.EnvironmentKey;
+import run.empirical.cli.host.Secrets;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
+import run.empirical.cli.model.TestCase;
+import run.empirical.cli.model.TestCases;
 
 /** Detects the API key in the wrong place, where it would be shown or stored. */
 public final class MisplacedKey {
@@ -17,28 +19,37 @@ public final class MisplacedKey {
   private MisplacedKey() {}
 
   /**
-   * Refuses the key as an argument or as the value of an option.
+   * Refuses the key in an argument or in the value of an option.
    *
    * @throws FailureException of kind {@code USAGE}
    */
-  public static void refuse(ParseResult arguments, EnvironmentKey key) {
+  public static void refuse(ParseResult arguments, Secrets secrets) {
     for (ArgSpec argument : arguments.matchedArgs()) {
       for (String value : argument.originalStringValues()) {
-        if (key.is(value) || key.is(value.substring(value.indexOf('=') + 1))) {
+        if (secrets.hasKey(value)) {
           String name =
               argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
           throw FailureException.usage(
               "the value of "
                   + name
-                  + " is the API key itself; other users can see the arguments of a program");
+                  + " contains the API key; other users can see the arguments of a program");
         }
       }
     }
   }
 
-  /** The failure for a list with the key in place of an ID. */
-  public static FailureException amongTestCases() {
-    return new FailureException(ErrorKind.CONFIG, "one of the test case IDs is the API key itself");
+  /**
+   * Refuses the key among test case IDs.
+   *
+   * @throws FailureException of kind {@code CONFIG}
+   */
+  public static void refuse(TestCases testCases, Secrets secrets) {
+    for (TestCase testCase : testCases) {
+      if (secrets.hasKey(testCase.id())) {
+        throw new FailureException(
+            ErrorKind.CONFIG, "one of the test case IDs contains the API key");
+      }
+    }
   }
 
   /** Whether an invalid value could be a key, so that messages must not show it. */

@@ -12,7 +12,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
-import run.empirical.cli.host.EnvironmentKey;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.EnvironmentNames;
@@ -56,7 +55,7 @@ public record Settings(Host host, List<ConfigFile> files) {
         List.of(
             ProjectFile.load(keys, host, inputs),
             ConfigFile.loadPersonal(keys.keySet(), host, inputs));
-    files.forEach(file -> file.refuse(EnvironmentKey.of(host)));
+    files.forEach(file -> file.refuse(host.secrets()));
     return new Settings(host, files);
   }
 

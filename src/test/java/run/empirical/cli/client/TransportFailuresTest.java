@@ -14,6 +14,7 @@ import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
+import run.empirical.cli.model.Redaction;
 
 /** Failures that a server on loopback cannot cause. */
 class TransportFailuresTest {

@@ -1,4 +1,4 @@
-package run.empirical.cli.client;
+package run.empirical.cli.model;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The spellings of a secret in text: plain, and as common encoders write it in URLs and JSON. */
-final class Spellings {
+public final class Spellings {
   /** The characters, besides letters and digits, that each encoder of URLs leaves as they are. */
   private static final List<String> UNESCAPED =
       List.of(
@@ -20,7 +20,7 @@ final class Spellings {
   private Spellings() {}
 
   /** The spellings of a secret, each once. */
-  static Set<String> of(String secret) {
+  public static Set<String> of(String secret) {
     Set<String> spellings = new LinkedHashSet<>();
     spellings.add(secret);
     String inJson = secret.replace("\\", "\\\\").replace("\"", "\\\"");

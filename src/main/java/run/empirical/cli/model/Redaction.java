@@ -1,16 +1,16 @@
-package run.empirical.cli.client;
+package run.empirical.cli.model;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
 /** Redacts secrets in text, in any letter case. */
-final class Redaction {
+public final class Redaction {
   /** Replaces a secret. */
-  static final String REDACTED = "[redacted]";
+  public static final String REDACTED = "[redacted]";
 
   /** Shorter secrets are placeholders and may match part of a real ID. */
-  static final int MIN_REAL_LENGTH = 8;
+  private static final int MIN_REAL_LENGTH = 8;
 
   private static final int MAX_QUOTE_LENGTH = 500;
 
@@ -18,7 +18,7 @@ final class Redaction {
   private final List<String> spellings;
 
   /** Redacts each of these spellings of secrets; see {@link Spellings}. */
-  Redaction(Collection<String> spellings) {
+  public Redaction(Collection<String> spellings) {
     this.spellings =
         spellings.stream()
             .distinct()
@@ -27,22 +27,22 @@ final class Redaction {
   }
 
   /** Text from a server or a proxy, with every secret replaced. */
-  String redact(String text) {
+  public String redact(String text) {
     return without(text, 1);
   }
 
   /** Data such as an ID, with every secret replaced that is too long to match by chance. */
-  String redactData(String data) {
+  public String redactData(String data) {
     return without(data, MIN_REAL_LENGTH);
   }
 
   /** Text from a server or a proxy as quoted in a message: redacted, at most 500 characters. */
-  String quote(String received) {
+  public String quote(String received) {
     return quote(received, MAX_QUOTE_LENGTH);
   }
 
   /** Text from a server or a proxy, redacted and then truncated to so many characters. */
-  String quote(String received, int most) {
+  public String quote(String received, int most) {
     String text = redact(received);
     if (text.length() <= most) {
       return text;
