@@ -28,14 +28,16 @@ public final class Ownership {
    */
   public static Ownership of(Host host) {
     Set<Integer> trusted = new HashSet<>(Set.of(ROOT));
-    Path process = Path.of("/proc/self");
-    String home = host.variable("HOME");
-    if (Files.exists(process)) {
-      addOwner(process, trusted);
-    } else if (home != null) {
-      addOwner(Path.of(home), trusted);
+    if (hasNumbers(host.folder())) {
+      Path process = Path.of("/proc/self");
+      String home = host.variable("HOME");
+      if (Files.exists(process)) {
+        addOwner(process, trusted);
+      } else if (home != null) {
+        addOwner(Path.of(home), trusted);
+      }
+      addOwner(host.folder(), trusted);
     }
-    addOwner(host.folder(), trusted);
     String sudo = host.variable("SUDO_UID");
     if (sudo != null && sudo.matches("[0-9]{1,9}")) {
       trusted.add(Integer.valueOf(sudo));
@@ -61,9 +63,7 @@ public final class Ownership {
 
   private static void addOwner(Path file, Set<Integer> owners) {
     try {
-      if (hasNumbers(file)) {
-        owners.add((Integer) Files.getAttribute(file, OWNER));
-      }
+      owners.add((Integer) Files.getAttribute(file, OWNER));
     } catch (IOException e) {
       // One owner fewer is trusted.
       return;

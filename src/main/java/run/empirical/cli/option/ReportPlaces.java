@@ -1,5 +1,6 @@
 package run.empirical.cli.option;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -60,8 +61,8 @@ record ReportPlaces(Place html, @Nullable Place json, Place lastRun) {
     if (name == null) {
       return null;
     }
-    String path = folder == null ? name : Path.of(folder).resolve(name).toString();
-    return new Place(path, PREFIX + "JSON_OUTPUT_NAME");
+    boolean whole = folder == null || new File(name).isAbsolute();
+    return new Place(whole ? name : folder + "/" + name, PREFIX + "JSON_OUTPUT_NAME");
   }
 
   private static Place lastRun(Host host) {

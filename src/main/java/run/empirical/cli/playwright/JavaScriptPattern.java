@@ -22,9 +22,9 @@ final class JavaScriptPattern {
    *     it
    */
   static JavaScriptPattern compile(String source, boolean ignoreCase) {
-    PatternParser parser = new PatternParser(source, new LetterCase(ignoreCase));
-    PatternNode pattern = parser.parse();
-    PatternProgram program = new PatternProgram(parser.groups());
+    PatternSource text = new PatternSource(source);
+    PatternNode pattern = new PatternParser(text, new LetterCase(ignoreCase)).parse();
+    PatternProgram program = new PatternProgram(text.groups());
     pattern.emit(program, /* backward= */ false);
     program.add((attempt, at) -> PatternProgram.MATCHED);
     return new JavaScriptPattern(program);

@@ -1,5 +1,6 @@
 package run.empirical.cli.playwright;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import run.empirical.cli.playwright.PatternProgram.Step;
@@ -45,22 +46,25 @@ interface PatternNode {
     };
   }
 
-  /** The first of two that matches. */
-  static PatternNode either(PatternNode one, PatternNode other) {
+  /** The first one that matches, so that what follows matches, too. */
+  static PatternNode firstOf(List<PatternNode> alternatives) {
     return (program, backward) -> {
-      int choice = program.reserve();
-      one.emit(program, backward);
-      int jump = program.reserve();
-      int second = program.end();
-      other.emit(program, backward);
+      List<Integer> jumps = new ArrayList<>();
+      for (PatternNode alternative : alternatives.subList(0, alternatives.size() - 1)) {
+        int choice = program.reserve();
+        alternative.emit(program, backward);
+        jumps.add(program.reserve());
+        int next = program.end();
+        program.set(
+            choice,
+            (attempt, at) -> {
+              attempt.orElse(next);
+              return at + 1;
+            });
+      }
+      alternatives.get(alternatives.size() - 1).emit(program, backward);
       int end = program.end();
-      program.set(
-          choice,
-          (attempt, at) -> {
-            attempt.orElse(second);
-            return at + 1;
-          });
-      program.set(jump, (attempt, at) -> end);
+      jumps.forEach(jump -> program.set(jump, (attempt, at) -> end));
     };
   }
 

@@ -2,9 +2,7 @@ package run.empirical.cli.playwright;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -12,34 +10,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Parses a JavaScript regular expression. */
 final class PatternParser {
-  private static final int MAX_LENGTH = 4096;
   private static final int MAX_DEPTH = 200;
   private static final Pattern BOUNDS = Pattern.compile("\\{([0-9]+)(,([0-9]*))?\\}");
-  private static final Pattern NAME = Pattern.compile("<([a-zA-Z_$][a-zA-Z0-9_$]*)>");
-  private static final Pattern HEX = Pattern.compile("x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})");
-  private static final Pattern OCTAL = Pattern.compile("[0-3][0-7]{0,2}|[4-7][0-7]?");
+  private static final Pattern QUANTIFIER = Pattern.compile("[*+?]|" + BOUNDS);
   private static final Pattern DECIMAL = Pattern.compile("[1-9][0-9]*");
 
-  private final String source;
+  private final PatternSource source;
+  private final CharacterParser characters;
   private final LetterCase letterCase;
-  private final Map<String, Integer> names = new HashMap<>();
-  private int groups;
-  private int next;
   private int parsedGroups;
   private int depth;
 
-  PatternParser(String source, LetterCase letterCase) {
+  PatternParser(PatternSource source, LetterCase letterCase) {
     this.source = source;
+    this.characters = new CharacterParser(source);
     this.letterCase = letterCase;
-    if (source.length() > MAX_LENGTH) {
-      throw error("it has more than " + MAX_LENGTH + " characters");
-    }
-    findGroups();
-  }
-
-  /** The number of groups, with group 0 for the numbers to be JavaScript's. */
-  int groups() {
-    return groups + 1;
   }
 
   /**
@@ -49,59 +34,23 @@ final class PatternParser {
    */
   PatternNode parse() {
     PatternNode pattern = disjunction();
-    if (next < source.length()) {
-      throw error("unmatched closing ')'");
+    if (!source.isAtEnd()) {
+      throw source.error("unmatched closing ')'");
     }
     return pattern;
   }
 
-  /** Counts the groups and collects their names, to which escapes before them may refer. */
-  private void findGroups() {
-    boolean inClass = false;
-    for (int i = 0; i < source.length(); i++) {
-      char c = source.charAt(i);
-      if (c == '\\') {
-        i++;
-      } else if (c == '[' || c == ']') {
-        inClass = c == '[';
-      } else if (c == '(' && !inClass) {
-        next = i + 1;
-        boolean named = source.startsWith("?<", next) && !isLookBehind(next);
-        if (named) {
-          next++;
-          if (names.put(name(), groups + 1) != null) {
-            throw error("two groups have the same name");
-          }
-        }
-        groups += named || !source.startsWith("?", i + 1) ? 1 : 0;
-      }
-    }
-    next = 0;
-  }
-
-  private boolean isLookBehind(int at) {
-    return source.startsWith("?<=", at) || source.startsWith("?<!", at);
-  }
-
   private PatternNode disjunction() {
-    PatternNode first = alternative();
-    if (!skip("|")) {
-      return first;
+    List<PatternNode> alternatives = new ArrayList<>(List.of(alternative()));
+    while (source.skip("|")) {
+      alternatives.add(alternative());
     }
-    List<PatternNode> all = new ArrayList<>(List.of(first));
-    do {
-      all.add(alternative());
-    } while (skip("|"));
-    PatternNode last = all.get(all.size() - 1);
-    for (int i = all.size() - 2; i >= 0; i--) {
-      last = PatternNode.either(all.get(i), last);
-    }
-    return last;
+    return PatternNode.firstOf(alternatives);
   }
 
   private PatternNode alternative() {
     List<PatternNode> terms = new ArrayList<>();
-    while (next < source.length() && source.charAt(next) != '|' && source.charAt(next) != ')') {
+    while (!source.isAtEnd() && !source.startsWith("|") && !source.startsWith(")")) {
       terms.add(term());
     }
     return PatternNode.sequence(terms);
@@ -109,52 +58,53 @@ final class PatternParser {
 
   private PatternNode term() {
     PatternNode assertion = assertion();
+    refuseQuantifier();
     if (assertion != null) {
-      refuseQuantifier();
       return assertion;
     }
-    refuseQuantifier();
     int firstGroup = parsedGroups + 1;
-    PatternNode atom = atom();
-    return quantified(atom, firstGroup);
+    return quantified(atom(), firstGroup);
   }
 
   private @Nullable PatternNode assertion() {
-    if (skip("^")) {
+    if (source.skip("^")) {
       return PatternNode.assertion(PatternAttempt::atStart);
     }
-    if (skip("$")) {
+    if (source.skip("$")) {
       return PatternNode.assertion(PatternAttempt::atEnd);
     }
-    if (skip("\\b")) {
+    if (source.skip("\\b")) {
       return PatternNode.assertion(PatternAttempt::atWordBoundary);
     }
-    if (skip("\\B")) {
+    if (source.skip("\\B")) {
       return PatternNode.assertion(attempt -> !attempt.atWordBoundary());
     }
-    if (skip("(?<=")) {
+    if (source.skip("(?<=")) {
       return PatternNode.look(inGroup(), /* behind= */ true, /* negative= */ false);
     }
-    if (skip("(?<!")) {
+    if (source.skip("(?<!")) {
       return PatternNode.look(inGroup(), /* behind= */ true, /* negative= */ true);
     }
     return null;
   }
 
   private PatternNode atom() {
-    if (skip("(?=")) {
+    if (source.skip("(?=")) {
       return PatternNode.look(inGroup(), /* behind= */ false, /* negative= */ false);
     }
-    if (skip("(?!")) {
+    if (source.skip("(?!")) {
       return PatternNode.look(inGroup(), /* behind= */ false, /* negative= */ true);
     }
-    if (skip("(?:")) {
+    if (source.skip("(?:")) {
       return inGroup();
     }
-    char c = source.charAt(next++);
+    char c = source.read();
     return switch (c) {
       case '(' -> group();
-      case '[' -> characterClass();
+      case '[' -> {
+        boolean negated = source.skip("^");
+        yield set(characters.members(), negated);
+      }
       case '.' -> set(CharacterClasses.LINE_END, /* negated= */ true);
       case '\\' -> escape();
       default -> character(c);
@@ -162,11 +112,11 @@ final class PatternParser {
   }
 
   private PatternNode group() {
-    if (skip("?")) {
-      if (!source.startsWith("<", next)) {
-        throw error("invalid group: it starts with (?");
+    if (source.skip("?")) {
+      if (!source.startsWith("<")) {
+        throw source.error("invalid group: it starts with (?");
       }
-      name();
+      source.readName();
     }
     int group = ++parsedGroups;
     return PatternNode.group(group, inGroup());
@@ -175,39 +125,29 @@ final class PatternParser {
   /** Parses up to the end of a group that has begun. */
   private PatternNode inGroup() {
     if (++depth > MAX_DEPTH) {
-      throw error("its groups are nested too deeply");
+      throw source.error("its groups are nested too deeply");
     }
     PatternNode content = disjunction();
     depth--;
-    if (!skip(")")) {
-      throw error("unclosed group");
+    if (!source.skip(")")) {
+      throw source.error("unclosed group");
     }
     return content;
-  }
-
-  /** Reads a name in angle brackets. */
-  private String name() {
-    Matcher name = at(NAME);
-    if (!name.lookingAt()) {
-      throw error("a group needs a name of ASCII letters and digits in angle brackets");
-    }
-    next = name.end();
-    return name.group(1);
   }
 
   private PatternNode quantified(PatternNode atom, int firstGroup) {
     int min;
     int max = Integer.MAX_VALUE;
-    Matcher bounds = at(BOUNDS);
-    if (skip("*")) {
+    Matcher bounds = source.match(BOUNDS);
+    if (source.skip("*")) {
       min = 0;
-    } else if (skip("+")) {
+    } else if (source.skip("+")) {
       min = 1;
-    } else if (skip("?")) {
+    } else if (source.skip("?")) {
       min = 0;
       max = 1;
-    } else if (bounds.lookingAt()) {
-      next = bounds.end();
+    } else if (bounds != null) {
+      source.skip(bounds.group());
       min = number(bounds.group(1));
       if (bounds.group(2) == null) {
         max = min;
@@ -215,20 +155,19 @@ final class PatternParser {
         max = number(bounds.group(3));
       }
       if (max < min) {
-        throw error("the bounds of a quantifier are in the wrong order");
+        throw source.error("the bounds of a quantifier are in the wrong order");
       }
     } else {
       return atom;
     }
-    boolean greedy = !skip("?");
+    boolean greedy = !source.skip("?");
     refuseQuantifier();
     return new PatternLoop(atom, min, max, greedy, firstGroup, parsedGroups + 1);
   }
 
   private void refuseQuantifier() {
-    if (next < source.length()
-        && ("*+?".indexOf(source.charAt(next)) >= 0 || at(BOUNDS).lookingAt())) {
-      throw error("nothing to repeat before '" + source.charAt(next) + "'");
+    if (source.match(QUANTIFIER) != null) {
+      throw source.error("nothing to repeat before '" + source.peek() + "'");
     }
   }
 
@@ -242,132 +181,34 @@ final class PatternParser {
   }
 
   private PatternNode escape() {
-    requireEscaped();
-    Matcher decimal = at(DECIMAL);
-    if (decimal.lookingAt() && number(decimal.group()) <= groups) {
-      next = decimal.end();
-      return PatternNode.backreference(number(decimal.group()), letterCase);
+    characters.requireEscaped();
+    PatternNode backreference = backreference();
+    if (backreference != null) {
+      return backreference;
     }
-    char c = source.charAt(next);
-    if (c == 'k' && !names.isEmpty()) {
-      next++;
-      Integer group = names.get(name());
+    BitSet named = CharacterClasses.named(source.peek());
+    if (named != null) {
+      source.read();
+      return set(named, /* negated= */ false);
+    }
+    return character(characters.escaped(/* inClass= */ false));
+  }
+
+  /** Reads a reference to a group; null if there is none. */
+  private @Nullable PatternNode backreference() {
+    if (source.hasNames() && source.skip("k")) {
+      Integer group = source.group(source.readName());
       if (group == null) {
-        throw error("\\k names no group");
+        throw source.error("\\k names no group");
       }
       return PatternNode.backreference(group, letterCase);
     }
-    BitSet named = CharacterClasses.named(c);
-    if (named != null) {
-      next++;
-      return set(named, /* negated= */ false);
+    Matcher decimal = source.match(DECIMAL);
+    if (decimal == null || number(decimal.group()) > source.groups()) {
+      return null;
     }
-    return character(escapedCharacter(/* inClass= */ false));
-  }
-
-  private void requireEscaped() {
-    if (next == source.length()) {
-      throw error("\\ at the end");
-    }
-  }
-
-  /** Reads what follows a backslash and stands for one character. */
-  private char escapedCharacter(boolean inClass) {
-    Matcher hex = at(HEX);
-    if (hex.lookingAt()) {
-      next = hex.end();
-      return (char) Integer.parseInt(hex.group().substring(1), 16);
-    }
-    Matcher octal = at(OCTAL);
-    if (octal.lookingAt()) {
-      next = octal.end();
-      return (char) Integer.parseInt(octal.group(), 8);
-    }
-    char c = source.charAt(next++);
-    return switch (c) {
-      case 't' -> '\t';
-      case 'n' -> '\n';
-      case 'v' -> '\u000b';
-      case 'f' -> '\f';
-      case 'r' -> '\r';
-      case 'c' -> control(inClass);
-      case 'k' -> {
-        if (!names.isEmpty()) {
-          throw error("\\k is invalid here");
-        }
-        yield c;
-      }
-      default -> c;
-    };
-  }
-
-  /** The control character of the letter after {@code \c}; without a letter, a backslash. */
-  private char control(boolean inClass) {
-    char letter = next < source.length() ? source.charAt(next) : 0;
-    boolean valid =
-        (letter >= 'a' && letter <= 'z')
-            || (letter >= 'A' && letter <= 'Z')
-            || (inClass && CharacterClasses.WORD.get(letter));
-    if (!valid) {
-      next--;
-      return '\\';
-    }
-    next++;
-    return (char) (letter % 32);
-  }
-
-  private PatternNode characterClass() {
-    boolean negated = skip("^");
-    BitSet members = new BitSet();
-    while (!skip("]")) {
-      BitSet first = classAtom();
-      boolean range =
-          source.startsWith("-", next)
-              && next + 1 < source.length()
-              && source.charAt(next + 1) != ']';
-      if (!range) {
-        members.or(first);
-        continue;
-      }
-      next++;
-      BitSet last = classAtom();
-      if (first.cardinality() != 1 || last.cardinality() != 1) {
-        members.or(first);
-        members.set('-');
-        members.or(last);
-      } else if (first.length() > last.length()) {
-        throw error("the bounds of a range are in the wrong order");
-      } else {
-        members.set(first.length() - 1, last.length());
-      }
-    }
-    return set(members, negated);
-  }
-
-  /** Reads a character or a named class in a class. */
-  private BitSet classAtom() {
-    if (next == source.length()) {
-      throw error("unclosed character class");
-    }
-    char c = source.charAt(next++);
-    if (c == '\\') {
-      requireEscaped();
-      char escaped = source.charAt(next);
-      BitSet named = CharacterClasses.named(escaped);
-      if (named != null) {
-        next++;
-        return named;
-      }
-      if (escaped == 'b') {
-        next++;
-        c = '\b';
-      } else {
-        c = escapedCharacter(/* inClass= */ true);
-      }
-    }
-    BitSet members = new BitSet();
-    members.set(c);
-    return members;
+    source.skip(decimal.group());
+    return PatternNode.backreference(number(decimal.group()), letterCase);
   }
 
   private PatternNode character(char c) {
@@ -376,19 +217,5 @@ final class PatternParser {
 
   private PatternNode set(BitSet members, boolean negated) {
     return PatternNode.character(CharacterSet.of(members, negated, letterCase));
-  }
-
-  private Matcher at(Pattern pattern) {
-    return pattern.matcher(source).region(next, source.length());
-  }
-
-  private boolean skip(String text) {
-    boolean there = source.startsWith(text, next);
-    next += there ? text.length() : 0;
-    return there;
-  }
-
-  private PatternSyntaxException error(String problem) {
-    return new PatternSyntaxException(problem, source, next);
   }
 }

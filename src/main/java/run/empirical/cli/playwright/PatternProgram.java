@@ -14,9 +14,12 @@ final class PatternProgram {
   private final List<Step> steps = new ArrayList<>();
   private int registers;
 
-  /** A program without steps that has two registers for each group: its start and its end. */
+  /**
+   * A program without steps that has two registers for each group, its start and its end. Groups
+   * are numbered from 1; the registers of group 0 are unused.
+   */
   PatternProgram(int groups) {
-    registers = 2 * groups;
+    registers = 2 * (groups + 1);
   }
 
   /** One step. */

@@ -1,9 +1,6 @@
 package run.empirical.cli.playwright;
 
-import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,7 +14,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -318,94 +314,6 @@ class PlaywrightReportTest {
         new PlaywrightReport(
             List.of(), List.of(), new PlaywrightRun(null, null, 1, 0, 0, null), 0, 3, "first"),
         report);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"two-projects, 20 of 38 tests failed, 2", "merged-setup, 2 of 8 tests failed, 6"})
-  void countsTestsThatDidNotRun(String name, String failed, int didNotRun) throws Exception {
-    PlaywrightRun run = requireNonNull(report(name, Selection.FAILED).run());
-
-    assertEquals(failed + ", " + didNotRun + " did not run", run.summary());
-    assertEquals(didNotRun, run.didNotRun());
-  }
-
-  @Test
-  void leavesOutTestsThatAreMarkedAsSkipped() throws Exception {
-    assertEquals(2, report("two-projects", Selection.ALL).leftOut());
-    assertEquals(0, report("two-projects", Selection.FAILED).leftOut());
-    assertEquals(0, grepped("answers").leftOut());
-    assertEquals(1, grepped("^firefox .*points").leftOut());
-  }
-
-  private static PlaywrightReport grepped(String expression) throws IOException {
-    try (InputStream in = Files.newInputStream(REPORTS.resolve("two-projects.json"))) {
-      return PlaywrightReport.read(in, Set.of(Selection.ALL), Grep.parse(expression));
-    }
-  }
-
-  @Test
-  void readsWhenARunBeganAndEnded() throws Exception {
-    PlaywrightRun run = requireNonNull(report("two-projects", Selection.FAILED).run());
-
-    assertEquals(Instant.parse("2026-11-24T17:31:40.768Z"), run.start());
-    assertEquals(Instant.parse("2026-11-24T17:31:57.886Z"), run.end());
-  }
-
-  /** As {@code npx playwright test --list --reporter=json} writes it. */
-  @Test
-  void knowsThatAListIsNoRun() throws Exception {
-    String list =
-        """
-        {"suites":[{"file":"a.ts","specs":[{"title":"buys","ok":true,"id":"a","tests":[
-          {"expectedStatus":"%s","projectId":"","projectName":"","results":[],"status":"skipped"}]}]}],
-         "errors":[%s],"stats":{"startTime":"2026-11-24T12:00:00.000Z","duration":75.8,"skipped":1}}\
-        """;
-
-    assertNull(parse(list.formatted("passed", ""), Set.of(Selection.FAILED)).run());
-    assertNull(parse(list.formatted("skipped", ""), Set.of(Selection.FAILED)).run());
-    assertEquals(1, read(list.formatted("passed", ""), Set.of(Selection.ALL)).size());
-    // A failed global setup, for instance.
-    assertNotNull(parse(list.formatted("passed", "{}"), Set.of(Selection.FAILED)).run());
-  }
-
-  static Stream<List<String>> contradictions() {
-    return Stream.of(
-        List.of(
-            "{\"suites\":[],\"stats\":{\"unexpected\":5}}",
-            "contradicts itself: stats.unexpected is 5, but it has 0"),
-        List.of(
-            spec("{\"status\":\"skipped\"},{\"status\":\"skipped\",\"expectedStatus\":\"skipped\"}")
-                .replaceFirst("\\{", "{\"stats\":{\"skipped\":3},"),
-            "contradicts itself: stats.skipped is 3, but it has 2"),
-        List.of(
-            "{\"suites\":[{\"specs\":[{\"ok\":false,\"tests\":[{\"status\":\"expected\"}]}]}]}",
-            "suites[0].specs[0]: contradicts itself: ok is false, but no test in it failed"),
-        List.of(
-            "{\"suites\":[],\"failedTests\":[]}",
-            "contradicts itself: it has suites, as a JSON report, and failedTests, as a"
-                + " .last-run.json"),
-        List.of("{\"suites\":[],\"suites\":[]}", "suites: duplicate key"),
-        List.of("{\"failedTests\":[],\"failedTests\":[]}", "failedTests: duplicate key"),
-        List.of(
-            "{\"suites\":[{\"specs\":[{\"tests\":[{\"status\":\"unexpected\",\"status\":\"expected\"}]}]}]}",
-            "suites[0].specs[0].tests[0].status: duplicate key"),
-        List.of("{\"suites\":[{}]}", "suites[0].specs: missing"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("contradictions")
-  void refusesAReportThatContradictsItself(List<String> documentAndMessage) {
-    explainsWhatIsWrongAndWhere(documentAndMessage);
-  }
-
-  @Test
-  void saysThatAStringIsTooLong() {
-    String title = "a".repeat(20_000_001);
-
-    explainsWhatIsWrongAndWhere(
-        List.of(
-            "{\"suites\":[{\"title\":\"" + title + "\"}]}",
-            "has a string or number that is too long, or too many levels"));
   }
 
   static Stream<List<String>> invalidReports() {
