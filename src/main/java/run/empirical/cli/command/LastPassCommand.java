@@ -92,6 +92,7 @@ final class LastPassCommand implements HostedCommand, FailureHandler.JsonErrors 
     InputFiles inputs = new InputFiles(host);
     Settings settings = Settings.load(self.root(), host, inputs);
     settings.fill(self.commandLine());
+    console.details(settings.sources());
     connection.check(inputs);
     List<TestCase> named = query.testCases();
     lists.check(named);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
+import run.empirical.cli.host.Ownership;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.option.Setting.Scope;
 
@@ -42,6 +43,7 @@ final class ProjectFile {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       throw ConfigFile.unusable(name, "it is not a regular file");
     }
+    refuseStrangers(file, host);
     try (InputStream in = inputs.openFile(name, "the project's file", ConfigFile.LARGEST)) {
       ConfigFile read = ConfigFile.read(keys.keySet(), name, in);
       refuseOthers(keys, read);
@@ -50,6 +52,21 @@ final class ProjectFile {
       throw ConfigFile.unusable(name, "it is not UTF-8");
     } catch (IOException e) {
       throw ConfigFile.unusable(name, IoProblem.of(e));
+    }
+  }
+
+  private static void refuseStrangers(Path file, Host host) {
+    try {
+      Integer stranger = Ownership.of(host).stranger(file);
+      if (stranger != null) {
+        throw ConfigFile.unusable(
+            file.toString(),
+            "it belongs to another user ("
+                + stranger
+                + "); set EMPIRICAL_CONFIG= to use no configuration file");
+      }
+    } catch (IOException e) {
+      throw ConfigFile.unusable(file.toString(), IoProblem.of(e));
     }
   }
 
@@ -71,17 +88,10 @@ final class ProjectFile {
   }
 
   private static @Nullable Path find(Path workingFolder) {
-    Path nearest = null;
-    for (Path folder = workingFolder; folder != null; folder = folder.getParent()) {
-      Path file = folder.resolve(NAME);
-      if (nearest == null && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-        nearest = file;
-      }
-      if (Files.exists(folder.resolve(".git"))) {
-        return nearest;
-      }
-    }
-    Path here = workingFolder.resolve(NAME);
-    return here.equals(nearest) ? here : null;
+    return Checkout.folders(workingFolder).stream()
+        .map(folder -> folder.resolve(NAME))
+        .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
+        .findFirst()
+        .orElse(null);
   }
 }
