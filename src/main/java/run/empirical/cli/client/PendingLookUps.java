@@ -142,7 +142,7 @@ final class PendingLookUps {
       if (pausedUntil - now > 0) {
         pending.hold(pausedUntil);
       } else if (pending.lastFailure() != null && now - pending.deadline() >= 0) {
-        return finish(pending, LookUp.failed(pending.testCase(), pending.lastFailure()));
+        return fail(pending, pending.lastFailure());
       } else {
         send(pending);
       }
@@ -188,7 +188,7 @@ final class PendingLookUps {
       try {
         lookUp = interpreter.interpret(pending.testCase(), reply, deadline);
       } catch (Deadline.PassedException e) {
-        return finish(pending, LookUp.failed(pending.testCase(), tooSlow()));
+        return fail(pending, tooSlow());
       }
       retryAfter = reply.headers().retryAfter();
     } else {
@@ -196,17 +196,17 @@ final class PendingLookUps {
       lookUp = LookUp.failed(pending.testCase(), transportFailures.explain(error));
     }
     return lookUp.failure() == null
-        ? finish(pending, lookUp)
+        ? finish(pending, lookUp, false)
         : failed(pending, lookUp.failure(), retryAfter);
   }
 
   private @Nullable Finished failed(
       PendingLookUp pending, Failure failure, @Nullable String retryAfter) {
-    long now = time.nanos();
     RetryPolicy retry = limits.retry();
     if (!retry.covers(failure)) {
-      return finish(pending, LookUp.failed(pending.testCase(), failure));
+      return fail(pending, failure);
     }
+    long now = time.nanos();
     Duration requested = RetryPolicy.requestedDelay(retryAfter, serverClock.read().now());
     Duration delay = requested != null ? requested : retry.backOff(pending.tries());
     long until = now + delay.toNanos();
@@ -219,17 +219,19 @@ final class PendingLookUps {
       notBefore = later(notBefore, until);
       if (until - end >= 0) {
         end = now;
-        return finish(
-            pending, LookUp.failed(pending.testCase(), tooLong(failure, requested, "--wait")));
+        return fail(pending, tooLong(failure, requested, "--wait"));
       }
     }
     if (until - pending.deadline() >= 0) {
-      Failure last = requested == null ? failure : tooLong(failure, requested, "--timeout");
-      boolean endsBatch = isLimit && requested != null && !withinTimeout;
-      return finish(pending, LookUp.failed(pending.testCase(), last), endsBatch);
+      return requested == null
+          ? fail(pending, failure)
+          : finish(
+              pending,
+              LookUp.failed(pending.testCase(), tooLong(failure, requested, "--timeout")),
+              isLimit && !withinTimeout);
     }
     if (pending.tries() > retry.retries()) {
-      return finish(pending, LookUp.failed(pending.testCase(), failure));
+      return fail(pending, failure);
     }
     String why = pending.testCase().id() + ": " + failure.message();
     wire.lines(List.of("* " + why + "; retrying in " + delay.toMillis() + " ms"));
@@ -246,7 +248,7 @@ final class PendingLookUps {
     for (PendingLookUp pending : active) {
       if (pending.inFlight() && now - pending.deadline() >= 0) {
         pending.cancel();
-        return finish(pending, LookUp.failed(pending.testCase(), tooSlow()));
+        return fail(pending, tooSlow());
       }
     }
     return null;
@@ -274,8 +276,8 @@ final class PendingLookUps {
         failure.retryable());
   }
 
-  private Finished finish(PendingLookUp pending, LookUp lookUp) {
-    return finish(pending, lookUp, false);
+  private Finished fail(PendingLookUp pending, Failure failure) {
+    return finish(pending, LookUp.failed(pending.testCase(), failure), false);
   }
 
   private Finished finish(PendingLookUp pending, LookUp lookUp, boolean endsBatch) {

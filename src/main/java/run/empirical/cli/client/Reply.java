@@ -1,7 +1,7 @@
 package run.empirical.cli.client;
 
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
+import java.util.Locale;
 
 /**
  * The raw reply to one request.
@@ -14,15 +14,17 @@ import java.util.regex.Pattern;
 // Replies are never compared, so the array is harmless.
 @SuppressWarnings("ArrayRecordComponent")
 public record Reply(int status, byte[] body, boolean complete, ReplyHeaders headers) {
-  private static final Pattern PAGE =
-      Pattern.compile("\\s*<(!doctype\\s+)?html\\b", Pattern.CASE_INSENSITIVE);
   private static final int MAX_START = 512;
 
   /** Whether the body is HTML, by its declared type or its start. */
   boolean isWebPage() {
     String type = headers.contentType();
     String start =
-        new String(body, 0, Math.min(body.length, MAX_START), StandardCharsets.ISO_8859_1);
-    return (type != null && type.contains("html")) || PAGE.matcher(start).lookingAt();
+        new String(body, 0, Math.min(body.length, MAX_START), StandardCharsets.ISO_8859_1)
+            .strip()
+            .toLowerCase(Locale.ROOT);
+    return (type != null && type.contains("html"))
+        || start.startsWith("<!doctype html")
+        || start.startsWith("<html");
   }
 }

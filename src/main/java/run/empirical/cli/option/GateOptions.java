@@ -51,8 +51,8 @@ public final class GateOptions {
       paramLabel = "DURATION",
       converter = Converters.PositiveDuration.class,
       description =
-          "Repeat the look-up until the gate is met, for at most this long. Results can lag the end"
-              + " of a run by three minutes.")
+          "Repeat the look-up until the gate is met, for at most this long; a look-up in flight"
+              + " then is cut off. Results can lag the end of a run by three minutes.")
   private @Nullable Duration wait;
 
   @Option(

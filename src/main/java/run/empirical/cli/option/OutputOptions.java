@@ -109,7 +109,8 @@ public final class OutputOptions {
 
   @Option(
       names = {"-v", "--verbose"},
-      description = "Print requests and replies, with the key redacted.")
+      description =
+          "Print requests and replies, bodies up to 2,000 characters, with the key redacted.")
   private boolean verbose;
 
   @Option(

@@ -4,17 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static run.empirical.cli.client.ScriptedApi.reply;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -27,16 +24,15 @@ import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.model.Time;
 
 /** Batches of look-ups with a scripted API and a controlled clock. */
 class LookUpsTest {
   private static final ApiUrl URL = ApiUrl.parse("https://api.test", "--api-url", false);
 
   private final ManualTime time = new ManualTime();
-  private final Answers api = new Answers();
-  private final List<String> wire = new ArrayList<>();
   private final List<String> finished = new ArrayList<>();
+  private final ScriptedApi api = new ScriptedApi(finished::size);
+  private final List<String> wire = new ArrayList<>();
   private final List<LookUp> inOrder = new ArrayList<>();
   private final List<String> ticks = new ArrayList<>();
   private long tickNanos = Long.MAX_VALUE;
@@ -63,15 +59,15 @@ class LookUpsTest {
 
     assertEquals(List.of("c", "b", "a"), finished);
     assertEquals(List.of("a", "b", "c"), inOrder.stream().map(l -> l.testCase().id()).toList());
-    assertEquals(List.of(), time.pauses);
+    assertEquals(List.of(), time.pauses());
   }
 
   @Test
   void limitsConcurrency() throws Exception {
     run(2, ids(20), lookUp -> {}, lookUp -> true);
 
-    assertEquals(ids(20), api.requested);
-    assertEquals(2, api.mostInFlight);
+    assertEquals(ids(20), api.requested());
+    assertEquals(2, api.mostInFlight());
   }
 
   @Test
@@ -80,7 +76,7 @@ class LookUpsTest {
 
     run(3, ids(20), lookUp -> {}, lookUp -> false);
 
-    assertEquals(List.of("t0", "t1", "t2"), api.requested);
+    assertEquals(List.of("t0", "t1", "t2"), api.requested());
     assertEquals(1, inOrder.size());
     assertTrue(api.exchange("t1").isCancelled() && api.exchange("t2").isCancelled());
   }
@@ -112,7 +108,7 @@ class LookUpsTest {
         ids(3000),
         lookUp -> {
           if (lookUp.testCase().id().equals("t1023")) {
-            assertEquals(1024, api.requested.size());
+            assertEquals(1024, api.requested().size());
             api.answer("t0");
           }
         },
@@ -128,8 +124,8 @@ class LookUpsTest {
 
     run(1, List.of("a"), lookUp -> {}, lookUp -> true);
 
-    assertEquals(List.of("a", "a", "a"), api.requested);
-    assertEquals(List.of(Duration.ofMillis(500), Duration.ofSeconds(7)), time.pauses);
+    assertEquals(List.of("a", "a", "a"), api.requested());
+    assertEquals(List.of(Duration.ofMillis(500), Duration.ofSeconds(7)), time.pauses());
     assertEquals(
         List.of(
             "* a: the API returned a server error (HTTP 503); retrying in 500 ms",
@@ -145,7 +141,7 @@ class LookUpsTest {
 
     run(1, List.of("a"), lookUp -> {}, lookUp -> true);
 
-    assertEquals(3, api.requested.size());
+    assertEquals(3, api.requested().size());
     assertEquals(List.of(ErrorKind.TRY_LATER), kinds());
   }
 
@@ -156,26 +152,26 @@ class LookUpsTest {
 
     run(1, List.of("a"), lookUp -> {}, lookUp -> true);
 
-    assertEquals(2, api.requested.size());
-    assertEquals(List.of(Duration.ofSeconds(20)), time.pauses);
+    assertEquals(2, api.requested().size());
+    assertEquals(List.of(Duration.ofSeconds(20)), time.pauses());
   }
 
   @Test
   void reportsTheLastFailureWhenTheDeadlinePassesDuringAPause() throws Exception {
     retries = 9;
-    time.oversleep = Duration.ofMillis(29_500);
+    time.oversleep(Duration.ofMillis(29_500));
     api.replies("a", reply(503, null));
 
     run(1, List.of("a"), lookUp -> {}, lookUp -> true);
 
-    assertEquals(1, api.requested.size());
+    assertEquals(1, api.requested().size());
     assertEquals(List.of("the API returned a server error (HTTP 503)"), messages());
   }
 
   @Test
   void cancelsTheExchangeAtTheDeadline() throws Exception {
     timeout = Duration.ofSeconds(1);
-    time.ticks = true;
+    time.runs();
     api.hold("a");
 
     run(1, List.of("a"), lookUp -> {}, lookUp -> true);
@@ -187,13 +183,13 @@ class LookUpsTest {
   @Test
   void retriesWithoutAffectingOtherLookUps() throws Exception {
     retries = 1;
-    time.ticks = true;
+    time.runs();
     api.hold("a");
     api.replies("b", reply(503, "Thu, 01 Jan 1970 00:00:01 GMT"), reply(200, null));
 
     run(2, List.of("a", "b"), lookUp -> api.answer("a"), lookUp -> true);
 
-    assertEquals(List.of("a", "b", "b"), api.requested);
+    assertEquals(List.of("a", "b", "b"), api.requested());
     assertEquals(List.of("b", "a"), finished);
     assertEquals(List.of("answered", "answered"), messages());
   }
@@ -205,7 +201,7 @@ class LookUpsTest {
 
     run(1, List.of("a"), lookUp -> {}, lookUp -> true);
 
-    assertEquals(1, api.requested.size());
+    assertEquals(1, api.requested().size());
     assertEquals(List.of(ErrorKind.REJECTED), kinds());
   }
 
@@ -218,10 +214,10 @@ class LookUpsTest {
     run(2, List.of("a", "b"), lookUp -> {}, lookUp -> true);
 
     // b is paused from 10 s to 25 s, so its deadline moves from 30 s to 45 s.
-    assertEquals(List.of("a", "b", "a", "b", "b"), api.requested);
+    assertEquals(List.of("a", "b", "a", "b", "b"), api.requested());
     assertEquals(
         List.of(Duration.ofSeconds(10), Duration.ofSeconds(15), Duration.ofSeconds(19)),
-        time.pauses);
+        time.pauses());
     assertEquals(2, inOrder.stream().filter(l -> l.failure() == null).count());
   }
 
@@ -234,8 +230,8 @@ class LookUpsTest {
     run(2, List.of("a", "b"), lookUp -> {}, lookUp -> true);
 
     // b is paused from 10 s to 25 s, so another 21 s would end after its deadline of 45 s.
-    assertEquals(List.of("a", "b", "a", "b"), api.requested);
-    assertEquals(List.of(Duration.ofSeconds(10), Duration.ofSeconds(15)), time.pauses);
+    assertEquals(List.of("a", "b", "a", "b"), api.requested());
+    assertEquals(List.of(Duration.ofSeconds(10), Duration.ofSeconds(15)), time.pauses());
     assertEquals(
         List.of(
             "answered",
@@ -253,8 +249,8 @@ class LookUpsTest {
 
     run(4, ids(4), lookUp -> {}, lookUp -> true);
 
-    assertEquals(8, api.requested.size());
-    assertEquals(List.of(Duration.ofSeconds(2)), time.pauses);
+    assertEquals(8, api.requested().size());
+    assertEquals(List.of(Duration.ofSeconds(2)), time.pauses());
     assertEquals(List.of("answered", "answered", "answered", "answered"), messages());
   }
 
@@ -265,8 +261,8 @@ class LookUpsTest {
 
     run(2, List.of("a", "b", "c"), lookUp -> {}, lookUp -> true);
 
-    assertEquals(List.of("a", "b", "c"), api.requested);
-    assertEquals(List.of(Duration.ofSeconds(20)), time.pauses);
+    assertEquals(List.of("a", "b", "c"), api.requested());
+    assertEquals(List.of(Duration.ofSeconds(20)), time.pauses());
   }
 
   @Test
@@ -275,7 +271,7 @@ class LookUpsTest {
 
     run(1, List.of("a", "b"), lookUp -> {}, lookUp -> true);
 
-    assertEquals(List.of(), time.pauses);
+    assertEquals(List.of(), time.pauses());
   }
 
   @Test
@@ -287,9 +283,9 @@ class LookUpsTest {
     String why =
         "rate limited by the API (HTTP 429); the API asked to wait 30s, more than is left of"
             + " --timeout";
-    assertEquals(List.of("a"), api.requested);
+    assertEquals(List.of("a"), api.requested());
     assertEquals(List.of(why, why, why), messages());
-    assertEquals(List.of(), time.pauses);
+    assertEquals(List.of(), time.pauses());
   }
 
   @Test
@@ -299,8 +295,8 @@ class LookUpsTest {
 
     run(1, List.of("a", "b"), lookUp -> {}, lookUp -> true);
 
-    assertEquals(List.of("a", "a", "b"), api.requested);
-    assertEquals(List.of(Duration.ofSeconds(10), Duration.ofSeconds(25)), time.pauses);
+    assertEquals(List.of("a", "a", "b"), api.requested());
+    assertEquals(List.of(Duration.ofSeconds(10), Duration.ofSeconds(25)), time.pauses());
   }
 
   @Test
@@ -311,8 +307,8 @@ class LookUpsTest {
 
     run(1, List.of("a", "b", "c"), lookUp -> {}, lookUp -> true);
 
-    assertEquals(List.of("a", "b", "c"), api.requested);
-    assertEquals(List.of(), time.pauses);
+    assertEquals(List.of("a", "b", "c"), api.requested());
+    assertEquals(List.of(), time.pauses());
   }
 
   @ParameterizedTest
@@ -324,7 +320,7 @@ class LookUpsTest {
 
     run(concurrency, ids(20), lookUp -> {}, lookUp -> true);
 
-    assertEquals(ids(8), api.requested);
+    assertEquals(ids(8), api.requested());
     assertEquals(ids(20), finished);
     for (LookUp rest : inOrder.subList(8, 20)) {
       assertSame(inOrder.get(7).failure(), rest.failure());
@@ -333,11 +329,11 @@ class LookUpsTest {
 
   @Test
   void eightLostConnectionsEndTheList() throws Exception {
-    ids(20).forEach(id -> api.replies.put(id, List.of()));
+    ids(20).forEach(api::breaks);
 
     run(64, ids(20), lookUp -> {}, lookUp -> true);
 
-    assertEquals(ids(8), api.requested);
+    assertEquals(ids(8), api.requested());
     assertEquals(Collections.nCopies(20, ErrorKind.UNREACHABLE), kinds());
   }
 
@@ -349,63 +345,20 @@ class LookUpsTest {
 
     run(3, ids(20), lookUp -> {}, lookUp -> true);
 
-    assertEquals(ids(13), api.requested);
+    assertEquals(ids(13), api.requested());
     assertTrue(api.exchange("t3").isCancelled() && api.exchange("t9").isCancelled());
     assertSame(inOrder.get(12).failure(), inOrder.get(3).failure());
     assertEquals(20, inOrder.size());
   }
 
   @Test
-  void onlyFailuresStartedAfterTheLastAnswerCount() throws Exception {
-    ids(40).forEach(id -> api.replies(id, reply(503, null)));
-    api.hold("t0");
-    api.onRequest("t5", () -> api.answer("t0"));
-
-    run(2, ids(40), lookUp -> {}, lookUp -> true);
-
-    // Counts t6 to t13; t5 was in flight when t0 was answered, t14 when t13 failed.
-    assertEquals(ids(15), api.requested);
-  }
-
-  @Test
-  void otherFailuresBetweenThemKeepTheListGoing() throws Exception {
-    for (int i = 0; i < 40; i++) {
-      api.replies("t" + i, reply(i % 8 == 7 ? 400 : 503, null));
-    }
-
-    run(1, ids(40), lookUp -> {}, lookUp -> true);
-
-    assertEquals(ids(40), api.requested);
-  }
-
-  @Test
-  void rejectedRequestsDoNotEndTheList() throws Exception {
-    ids(20).forEach(id -> api.replies(id, reply(400, null)));
-
-    run(1, ids(20), lookUp -> {}, lookUp -> true);
-
-    assertEquals(ids(20), api.requested);
-  }
-
-  @Test
-  void unreliableApiDoesNotEndTheList() throws Exception {
-    for (int i = 0; i < 500; i += 3) {
-      api.replies("t" + i, reply(503, null));
-    }
-
-    run(8, ids(500), lookUp -> {}, lookUp -> true);
-
-    assertEquals(ids(500), api.requested);
-  }
-
-  @Test
   void sendsNoMoreThanEightUntilTheKeyIsAccepted() throws Exception {
     ids(20).forEach(id -> api.replies(id, reply(401, null)));
-    api.replies.put("t5", List.of());
+    api.breaks("t5");
 
     run(20, ids(20), lookUp -> {}, lookUp -> true);
 
-    assertEquals(ids(8), api.requested);
+    assertEquals(ids(8), api.requested());
     assertSame(inOrder.get(7).failure(), inOrder.get(19).failure());
   }
 
@@ -420,13 +373,13 @@ class LookUpsTest {
 
   @Test
   void cutsOffLookUpsInFlightAtTheEnd() throws Exception {
-    time.ticks = true;
+    time.runs();
     end = Duration.ofMillis(200);
     api.hold("t1", "t3");
 
     run(2, ids(20), lookUp -> {}, lookUp -> true);
 
-    assertEquals(ids(4), api.requested);
+    assertEquals(ids(4), api.requested());
     assertTrue(api.exchange("t1").isCancelled() && api.exchange("t3").isCancelled());
     assertEquals(List.of("t0", "t2"), inOrder.stream().map(l -> l.testCase().id()).toList());
   }
@@ -439,7 +392,7 @@ class LookUpsTest {
 
     run(1, List.of("a"), lookUp -> {}, lookUp -> true);
 
-    assertEquals(List.of(Duration.ofMillis(500), Duration.ofMillis(500)), time.pauses);
+    assertEquals(List.of(Duration.ofMillis(500), Duration.ofMillis(500)), time.pauses());
     assertEquals(List.of(), inOrder);
   }
 
@@ -458,7 +411,7 @@ class LookUpsTest {
                 + " left of --wait"),
         messages());
     assertTrue(api.exchange("b").isCancelled());
-    assertEquals(List.of(), time.pauses);
+    assertEquals(List.of(), time.pauses());
   }
 
   @Test
@@ -478,7 +431,7 @@ class LookUpsTest {
   void deadlineCoversReadingALargeReply() throws Exception {
     timeout = Duration.ofSeconds(1);
     retries = 3;
-    time.readDuration = Duration.ofMillis(100);
+    time.readDuration(Duration.ofMillis(100));
     String blanks = " ".repeat(1 << 20);
     byte[] answer = ("{\"data\":[" + blanks + "]}").getBytes(StandardCharsets.UTF_8);
     byte[] error = ("{\"error\":\"" + blanks + "\"}").getBytes(StandardCharsets.UTF_8);
@@ -490,7 +443,7 @@ class LookUpsTest {
 
     String late = "no answer from " + URL + " within 1s (--timeout)";
     assertEquals(List.of(late, late, "answered"), messages());
-    assertEquals(ids(3), api.requested);
+    assertEquals(ids(3), api.requested());
   }
 
   private void run(
@@ -543,88 +496,5 @@ class LookUpsTest {
 
   private static List<String> ids(int number) {
     return IntStream.range(0, number).mapToObj(i -> "t" + i).toList();
-  }
-
-  private static Reply reply(int status, @Nullable String retryAfter) {
-    byte[] body = "{\"data\":[]}".getBytes(StandardCharsets.UTF_8);
-    Map<String, List<String>> headers =
-        retryAfter == null ? Map.of() : Map.of("retry-after", List.of(retryAfter));
-    return new Reply(status, body, true, new ReplyHeaders(headers, text -> text));
-  }
-
-  /**
-   * Answers immediately (200 by default, none if it has no replies), or when a test triggers it.
-   */
-  private final class Answers implements LastPassApi {
-    private final List<String> requested = new ArrayList<>();
-    private final Map<String, CompletableFuture<Reply>> held = new HashMap<>();
-    final Map<String, List<Reply>> replies = new HashMap<>();
-    private final Map<String, Runnable> reactions = new HashMap<>();
-    private int mostInFlight;
-
-    void hold(String... ids) {
-      List.of(ids).forEach(id -> held.put(id, new CompletableFuture<>()));
-    }
-
-    void replies(String id, Reply... inTurn) {
-      replies.put(id, new ArrayList<>(List.of(inTurn)));
-    }
-
-    void onRequest(String id, Runnable reaction) {
-      reactions.put(id, reaction);
-    }
-
-    void answer(String id) {
-      exchange(id).complete(reply(200, null));
-    }
-
-    CompletableFuture<Reply> exchange(String id) {
-      return held.getOrDefault(id, new CompletableFuture<>());
-    }
-
-    @Override
-    public CompletableFuture<Reply> ask(String testCaseId, LookBackWindow window) {
-      requested.add(testCaseId);
-      mostInFlight = Math.max(mostInFlight, requested.size() - finished.size());
-      reactions.getOrDefault(testCaseId, () -> {}).run();
-      CompletableFuture<Reply> waiting = held.get(testCaseId);
-      if (waiting != null) {
-        return waiting;
-      }
-      List<Reply> left = replies.getOrDefault(testCaseId, List.of(reply(200, null)));
-      if (left.isEmpty()) {
-        return CompletableFuture.failedFuture(new IOException("lost"));
-      }
-      return CompletableFuture.completedFuture(left.size() > 1 ? left.remove(0) : left.get(0));
-    }
-
-    @Override
-    public void close() {}
-  }
-
-  /** A clock that pauses advance; a test may advance it too. */
-  private static final class ManualTime implements Time {
-    private final List<Duration> pauses = new ArrayList<>();
-    private Duration oversleep = Duration.ZERO;
-    private Duration slept = Duration.ZERO;
-    private Duration readDuration = Duration.ZERO;
-    private boolean ticks;
-
-    @Override
-    public Instant now() {
-      return Instant.EPOCH.plusMillis(990).plus(slept);
-    }
-
-    @Override
-    public long nanos() {
-      slept = slept.plus(readDuration);
-      return slept.toNanos() + (ticks ? System.nanoTime() : 0);
-    }
-
-    @Override
-    public void sleep(Duration duration) {
-      pauses.add(duration);
-      slept = slept.plus(duration).plus(oversleep);
-    }
   }
 }

@@ -1,0 +1,86 @@
+package run.empirical.cli.client;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.LookBackWindow;
+
+/** An API that answers immediately, by default with 200, or when a test triggers it. */
+final class ScriptedApi implements LastPassApi {
+  private final List<String> requested = new ArrayList<>();
+  private final Map<String, CompletableFuture<Reply>> held = new HashMap<>();
+  private final Map<String, List<Reply>> replies = new HashMap<>();
+  private final Map<String, Runnable> reactions = new HashMap<>();
+  private final IntSupplier finished;
+  private int mostInFlight;
+
+  /** Counts the requests in flight, given the number of look-ups that have finished. */
+  ScriptedApi(IntSupplier finished) {
+    this.finished = finished;
+  }
+
+  List<String> requested() {
+    return requested;
+  }
+
+  int mostInFlight() {
+    return mostInFlight;
+  }
+
+  /** Loses the connection for each request. */
+  void breaks(String id) {
+    replies.put(id, List.of());
+  }
+
+  void hold(String... ids) {
+    List.of(ids).forEach(id -> held.put(id, new CompletableFuture<>()));
+  }
+
+  void replies(String id, Reply... inTurn) {
+    replies.put(id, new ArrayList<>(List.of(inTurn)));
+  }
+
+  void onRequest(String id, Runnable reaction) {
+    reactions.put(id, reaction);
+  }
+
+  void answer(String id) {
+    exchange(id).complete(reply(200, null));
+  }
+
+  CompletableFuture<Reply> exchange(String id) {
+    return held.getOrDefault(id, new CompletableFuture<>());
+  }
+
+  @Override
+  public CompletableFuture<Reply> ask(String testCaseId, LookBackWindow window) {
+    requested.add(testCaseId);
+    mostInFlight = Math.max(mostInFlight, requested.size() - finished.getAsInt());
+    reactions.getOrDefault(testCaseId, () -> {}).run();
+    CompletableFuture<Reply> waiting = held.get(testCaseId);
+    if (waiting != null) {
+      return waiting;
+    }
+    List<Reply> left = replies.getOrDefault(testCaseId, List.of(reply(200, null)));
+    if (left.isEmpty()) {
+      return CompletableFuture.failedFuture(new IOException("lost"));
+    }
+    return CompletableFuture.completedFuture(left.size() > 1 ? left.remove(0) : left.get(0));
+  }
+
+  @Override
+  public void close() {}
+
+  static Reply reply(int status, @Nullable String retryAfter) {
+    byte[] body = "{\"data\":[]}".getBytes(StandardCharsets.UTF_8);
+    Map<String, List<String>> headers =
+        retryAfter == null ? Map.of() : Map.of("retry-after", List.of(retryAfter));
+    return new Reply(status, body, true, new ReplyHeaders(headers, text -> text));
+  }
+}
