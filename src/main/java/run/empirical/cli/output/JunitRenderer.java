@@ -85,11 +85,13 @@ final class JunitRenderer extends WholeRenderer {
 
   private Suite suite(Line line, ReferenceTime reference) {
     Finding finding = line.finding();
+    String file = finding.testCase().file();
+    String className = file == null ? line.label() : file;
     List<Case> cases = new ArrayList<>();
     if (finding.failure() != null) {
       cases.add(
           new Case(
-              line.label(),
+              className,
               line.label(),
               Result.ERROR,
               finding.failure().kind().wireName(),
@@ -103,7 +105,7 @@ final class JunitRenderer extends WholeRenderer {
       String where = row.environmentId() == null ? "any environment" : row.environment();
       cases.add(
           new Case(
-              line.label(),
+              className,
               line.label() + " in " + where,
               result(row),
               row.gateStatus().word(),
