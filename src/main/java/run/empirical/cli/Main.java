@@ -20,11 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import org.fusesource.jansi.AnsiConsole;
-import org.fusesource.jansi.AnsiPrintStream;
-import org.fusesource.jansi.internal.CLibrary;
 import org.fusesource.jansi.internal.Kernel32;
-import org.jspecify.annotations.Nullable;
 import run.empirical.cli.command.Program;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.RawArguments;
@@ -43,9 +39,15 @@ public final class Main {
 
   private Main() {}
 
-  /** Runs the program with the process's own streams and exits with its status. */
+  /** The entry point on a JVM. */
   public static void main(String[] arguments) {
-    reportUncaught();
+    Terminal terminal = new SystemTerminal();
+    reportUncaught(terminal);
+    run(arguments, terminal);
+  }
+
+  /** Runs the program with the process's own streams and exits with its status. */
+  public static void run(String[] arguments, Terminal terminal) {
     // By default the JDK does not send Basic credentials to a proxy for HTTPS.
     System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
     List<InputStream> placeholders = openClosedStreams();
@@ -59,7 +61,7 @@ public final class Main {
                   err.endLine();
                 }));
     try {
-      System.exit(PROGRAM.run(host(out, err), decoded(arguments)));
+      System.exit(PROGRAM.run(host(out, err, terminal), decoded(arguments)));
     } finally {
       Reference.reachabilityFence(placeholders);
     }
@@ -82,18 +84,18 @@ public final class Main {
    * Makes an uncaught exception in any thread end the process with a one-line message instead of
    * the JDK's stack trace.
    */
-  public static void reportUncaught() {
-    Thread.setDefaultUncaughtExceptionHandler(new CrashHandler());
+  public static void reportUncaught(Terminal terminal) {
+    Thread.setDefaultUncaughtExceptionHandler(new CrashHandler(terminal));
   }
 
-  private static Host host(OutputStream out, OutputStream err) {
+  private static Host host(OutputStream out, OutputStream err, Terminal terminal) {
     return new Host(
         // Buffered, because an unbuffered readAllBytes asks for the position, which fails on a
         // pipe.
         new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
         out,
         err,
-        new SystemTerminal(),
+        terminal,
         System::getenv,
         new SystemTime(),
         () -> ThreadLocalRandom.current().nextDouble(),
@@ -149,19 +151,22 @@ public final class Main {
     }
   }
 
-  private static boolean isWindows() {
+  static boolean isWindows() {
     return File.separatorChar == '\\';
   }
 
   /** Ends the process when any thread fails, since other threads may wait for it forever. */
-  private static final class CrashHandler implements Thread.UncaughtExceptionHandler {
+  private record CrashHandler(Terminal terminal) implements Thread.UncaughtExceptionHandler {
     @Override
     public void uncaughtException(Thread thread, Throwable error) {
       int status = 1;
       try {
         status =
             Program.crashed(
-                host(OutputStream.nullOutputStream(), new FileOutputStream(FileDescriptor.err)),
+                host(
+                    OutputStream.nullOutputStream(),
+                    new FileOutputStream(FileDescriptor.err),
+                    terminal),
                 error);
       } finally {
         // Not exit, which starts threads: the process may have run out of them.
@@ -190,85 +195,6 @@ public final class Main {
     @Override
     public void sleep(Duration duration) throws InterruptedException {
       TimeUnit.NANOSECONDS.sleep(duration.toNanos());
-    }
-  }
-
-  /**
-   * Uses {@code /proc} on Linux. Elsewhere, and for the width, uses jansi, which loads its native
-   * library only then.
-   */
-  private static final class SystemTerminal implements Terminal {
-    private static final int UTF_8 = 65001;
-
-    @Override
-    public boolean input() {
-      String target = target(0);
-      return target == null ? isInputTerminal() : isTerminal(target);
-    }
-
-    @Override
-    public boolean output() {
-      String target = target(1);
-      return target == null ? isTerminal(AnsiConsole.out()) : isTerminal(target);
-    }
-
-    @Override
-    public boolean error() {
-      String target = target(2);
-      return target == null ? isTerminal(AnsiConsole.err()) : isTerminal(target);
-    }
-
-    @Override
-    public @Nullable Integer columns() {
-      int width = AnsiConsole.out().getTerminalWidth();
-      return width > 0 ? width : null;
-    }
-
-    /** The target of a descriptor; null if there is no {@code /proc}. */
-    private static @Nullable String target(int descriptor) {
-      try {
-        return Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
-      } catch (IOException | UnsupportedOperationException e) {
-        return null;
-      }
-    }
-
-    private static boolean isTerminal(String target) {
-      return target.startsWith("/dev/pts/")
-          || target.startsWith("/dev/tty")
-          || target.equals("/dev/console");
-    }
-
-    private static boolean isInputTerminal() {
-      return isWindows()
-          ? Kernel32.GetConsoleMode(Kernel32.GetStdHandle(Kernel32.STD_INPUT_HANDLE), new int[1])
-              != 0
-          : CLibrary.isatty(0) == 1;
-    }
-
-    /** A Windows console without escape sequences does not count as a terminal. */
-    private static boolean isTerminal(AnsiPrintStream stream) {
-      return switch (stream.getType()) {
-        case Native -> true;
-        case VirtualTerminal -> enablesEscapes(stream);
-        case Emulation, Redirected, Unsupported -> false;
-      };
-    }
-
-    /** Makes a Windows console interpret escape sequences, and take bytes for UTF-8. */
-    private static boolean enablesEscapes(AnsiPrintStream stream) {
-      try {
-        stream.install();
-        int before = isWindows() ? Kernel32.GetConsoleOutputCP() : UTF_8;
-        if (before != UTF_8) {
-          Kernel32.SetConsoleOutputCP(UTF_8);
-          Runtime.getRuntime()
-              .addShutdownHook(new Thread(() -> Kernel32.SetConsoleOutputCP(before)));
-        }
-        return true;
-      } catch (IOException e) {
-        return false;
-      }
     }
   }
 }

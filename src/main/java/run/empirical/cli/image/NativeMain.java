@@ -1,7 +1,10 @@
 package run.empirical.cli.image;
 
+import org.graalvm.nativeimage.Platform;
 import org.graalvm.nativeimage.VMRuntime;
 import run.empirical.cli.Main;
+import run.empirical.cli.SystemTerminal;
+import run.empirical.cli.host.Terminal;
 
 /**
  * The entry point of the native program. Without runtime option parsing, an image does not
@@ -12,8 +15,10 @@ final class NativeMain {
   private NativeMain() {}
 
   public static void main(String[] arguments) {
-    Main.reportUncaught();
+    Terminal terminal =
+        Platform.includedIn(Platform.LINUX.class) ? new LinuxTerminal() : new SystemTerminal();
+    Main.reportUncaught(terminal);
     VMRuntime.initialize();
-    Main.main(arguments);
+    Main.run(arguments, terminal);
   }
 }
