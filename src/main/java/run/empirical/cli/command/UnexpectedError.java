@@ -2,6 +2,7 @@ package run.empirical.cli.command;
 
 import java.security.GeneralSecurityException;
 import java.security.ProviderException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
@@ -12,6 +13,10 @@ import run.empirical.cli.model.FailureException;
  * a bug.
  */
 final class UnexpectedError {
+  /** As glibc, macOS and Windows say it, and as musl does. */
+  private static final List<String> TOO_MANY_OPEN_FILES =
+      List.of("Too many open files", "No file descriptors available");
+
   private UnexpectedError() {}
 
   /** Explains an error. */
@@ -41,7 +46,7 @@ final class UnexpectedError {
                     + " memory"
                 : "out of memory");
       }
-      if (message.contains("Too many open files")) {
+      if (TOO_MANY_OPEN_FILES.stream().anyMatch(message::contains)) {
         return new Failure(
             ErrorKind.UNREACHABLE,
             "too many open files: raise the limit (ulimit -n)",

@@ -81,7 +81,7 @@ class BugTest {
             69,
             "too many open files: raise the limit (ulimit -n)"),
         arguments(
-            new ExceptionInInitializerError(new SocketException("Too many open files")),
+            new ExceptionInInitializerError(new SocketException("No file descriptors available")),
             69,
             "too many open files: raise the limit (ulimit -n)"),
         arguments(
