@@ -73,7 +73,7 @@ final class ShortageIT {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8})
+  @ValueSource(ints = {3, 4, 5, 6, 7, 8})
   void reportsTooFewThreads(int limit) throws Exception {
     assumeFalse(program.onJava(), "Java itself needs more");
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")));
