@@ -21,7 +21,7 @@ function findExecutable() {
     const known = Object.keys(optionalDependencies).map((it) => it.slice(name.length + 1));
     return fail(
       known.includes(platform)
-        ? `${packageName} is not installed: it needs optional dependencies and, on Linux, glibc 2.34 or later`
+        ? `${packageName} is not installed: it needs optional dependencies and, on Linux arm64, glibc 2.34 or later`
         : `${name} has no executable for ${platform}, only for ${known.join(', ')}; ${homepage} has one for Java`
     );
   }

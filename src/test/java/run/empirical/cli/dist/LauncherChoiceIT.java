@@ -28,6 +28,8 @@ final class LauncherChoiceIT extends LauncherPlace {
   private static final String DEMO =
       "empirical: --demo: this data is invented, no request leaves this machine\n";
 
+  private static final String FOR_ARM = "empirical-linux-aarch64";
+
   LauncherChoiceIT(@TempDir Path folder) throws IOException {
     super(folder);
   }
@@ -81,30 +83,47 @@ final class LauncherChoiceIT extends LauncherPlace {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void startsTheJarIfTheCLibraryIsTooOld() throws Exception {
+  void startsTheJarIfTheCLibraryIsTooOldForTheProgramForArm() throws Exception {
     environment().put("JAVA_HOME", jdk("jdk", "17").toString());
-    executable(dist().resolve(nativeName()), "#!/bin/sh\necho native\n");
+    executable(dist().resolve(FOR_ARM), "#!/bin/sh\necho native\n");
     Path libraries = Files.createDirectory(folder().resolve("libraries"));
-    Path loader = Files.createFile(libraries.resolve("ld-2.31.so"));
-    for (String name : List.of("ld-linux-x86-64.so.2", "ld-linux-aarch64.so.1")) {
-      Files.createSymbolicLink(libraries.resolve(name), loader);
-    }
+    Path loader = libraries.resolve("ld-linux-aarch64.so.1");
+    Files.createSymbolicLink(loader, Files.createFile(libraries.resolve("ld-2.31.so")));
     findLoadersIn(libraries);
 
     assertEquals(started("jdk", dist()), run(dist().resolve("empirical")));
+
+    Files.delete(loader);
+    Files.createFile(loader);
+    assertEquals(new Outcome(0, "native\n", ""), run(dist().resolve("empirical")));
+  }
+
+  /** It is linked statically. */
+  @ParameterizedTest
+  @CsvSource({"Linux x86_64, true", "Linux aarch64, false"})
+  @EnabledOnOs(OS.LINUX)
+  void startsTheProgramForX64WithAnyCLibrary(String machine, boolean fits) throws Exception {
+    environment().put("JAVA_HOME", jdk("jdk", "17").toString());
+    executable(dist().resolve("empirical-linux-x86_64"), "#!/bin/sh\necho native\n");
+    executable(tools().resolve("uname"), "#!/bin/sh\necho " + machine + "\n");
+    findLoadersIn(folder().resolve("nowhere"));
+
+    assertEquals(
+        fits ? new Outcome(0, "native\n", "") : started("jdk", dist()),
+        run(dist().resolve("empirical")));
   }
 
   @Test
   @EnabledOnOs(OS.LINUX)
   void reportsAnOldCLibraryIfThereIsNoJava() throws Exception {
-    executable(dist().resolve(nativeName()), "#!/bin/sh\necho native\n");
+    executable(dist().resolve(FOR_ARM), "#!/bin/sh\necho native\n");
     findLoadersIn(folder().resolve("nowhere"));
 
     assertEquals(
         noSuitableJava(
-            "the C library is not glibc 2.34 or later, which %s needs, JAVA_HOME is not set, there"
-                    .formatted(nativeName())
-                + " is no java on the PATH"),
+            "the C library is not glibc 2.34 or later, which "
+                + FOR_ARM
+                + " needs, JAVA_HOME is not set, there is no java on the PATH"),
         run(dist().resolve("empirical")));
   }
 

@@ -1,5 +1,7 @@
 package run.empirical.cli.dist;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +66,15 @@ public record ShippedProgram(String name, Path program, Map<String, String> vari
   static Stream<ShippedProgram> oneOfEachKind() throws IOException {
     Set<String> kinds = new HashSet<>();
     return all().filter(program -> kinds.add(program.name().split(" ", -1)[0]));
+  }
+
+  /** Whether a program for Linux is linked statically, so that no loader is named in it. */
+  static boolean isStatic(Path program) throws IOException, InterruptedException {
+    Outcome headers =
+        Outcome.of(
+            List.of("objdump", "-p", program.toString()), DIST, Map.of("PATH", "/usr/bin:/bin"));
+    assertEquals(0, headers.exit(), headers.err());
+    return !headers.out().contains(" INTERP ");
   }
 
   /** Whether the program runs on a JVM. */
