@@ -39,7 +39,7 @@
  *   <tr><td>the launcher, an archive, a package, a CI step, a completion script, a man page</td>
  *       <td>the integration test of that name in {@code dist}</td></tr>
  *   <tr><td>one variant of the program: the jar on one Java version, the native program</td>
- *       <td>{@code dist.ShippedProgramIT}</td></tr>
+ *       <td>{@code dist.ShippedProgramIT}; what the static one needs: {@code dist.EmptyRootIT}</td></tr>
  * </table>
  *
  * <p>Test servers: {@link run.empirical.cli.FakeApi}, which checks each request against the

@@ -1,0 +1,189 @@
+package run.empirical.cli.dist;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.TestTls;
+
+/**
+ * The static program in a root folder that has nothing but it, {@code /dev} and {@code /proc}: no C
+ * library, no shell, no {@code /tmp}. Each test adds the files that it needs.
+ */
+@EnabledOnOs(OS.LINUX)
+@Timeout(60)
+final class EmptyRootIT {
+  private static final Path PROGRAM = Path.of("dist", "empirical-linux-x86_64").toAbsolutePath();
+
+  @RegisterExtension static final FakeApi API = TestTls.api();
+
+  private static final String ANSWER =
+      """
+      {"data":[{"test_case_id":"a","environment_id":"1","test_run_id":"48213","executed_at":1763975564000}]}\
+      """;
+
+  private static final String ROW = "a\t1\t\t48213\t2025-11-24T09:12:44Z\t(age)\t\n";
+
+  private final Path root;
+
+  /** On every address of this machine, IPv6 included. */
+  private final HttpServer plainApi;
+
+  private final Map<String, String> variables = new TreeMap<>();
+
+  EmptyRootIT(@TempDir Path root) throws IOException {
+    this.root = root;
+    Files.copy(PROGRAM, root.resolve("empirical"), COPY_ATTRIBUTES);
+    for (String folder : List.of("dev", "proc", "etc")) {
+      Files.createDirectory(root.resolve(folder));
+    }
+    plainApi = HttpServer.create(new InetSocketAddress(0), 50);
+    plainApi.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, ANSWER.length());
+          exchange.getResponseBody().write(ANSWER.getBytes(UTF_8));
+          exchange.close();
+        });
+    plainApi.start();
+    variables.put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
+    variables.put("EMPIRICAL_CONFIG", "");
+    variables.put("EMPIRICALRUN_KEY", FakeApi.KEY);
+  }
+
+  @BeforeAll
+  static void requireStaticProgramAndRoot() throws Exception {
+    assumeTrue(Files.exists(PROGRAM), "no native program was built");
+    assumeTrue(ShippedProgram.isStatic(PROGRAM), "the native program was built without -Dstatic");
+    assumeTrue((int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0, "needs root");
+  }
+
+  @AfterEach
+  void stopApi() {
+    plainApi.stop(0);
+  }
+
+  @Test
+  void demoAnswers() throws Exception {
+    assertEquals(
+        new Outcome(
+            0,
+            "production\nstaging\n",
+            "empirical: --demo: this data is invented, no request leaves this machine\n"),
+        run(
+            "last-pass",
+            "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee",
+            "--demo",
+            "--jq",
+            ".data[].environment_name"));
+  }
+
+  @Test
+  void looksUpAndGatesOverHttps() throws Exception {
+    answers(ANSWER);
+    Files.writeString(root.resolve("etc/hosts"), "127.0.0.1 other\n127.0.0.1 api.example.test\n");
+    Files.copy(Path.of(TestTls.authority()), root.resolve("etc/authority.pem"));
+    variables.put("SSL_CERT_FILE", "/etc/authority.pem");
+    String url = "https://api.example.test:" + API.tlsPort();
+
+    assertEquals(new Outcome(0, ROW, ""), run("last-pass", "a", "-o", "tsv", "--api-url", url));
+    answers(ANSWER.replace("1763975564000", Long.toString(System.currentTimeMillis())));
+    assertEquals(0, run("last-pass", "a", "--require", "1", "--api-url", url).exit());
+    assertEquals(20, run("last-pass", "a", "--require", "2", "--api-url", url).exit());
+  }
+
+  /** The stacks of musl's threads are small unless they are told otherwise. */
+  @Test
+  void filtersRecursively() throws Exception {
+    String filter = "def depth($n): if $n == 0 then 0 else 1 + depth($n - 1) end; depth(3000)";
+
+    Outcome outcome = run("last-pass", "any", "--demo", "--jq", filter);
+    assertEquals("3000\n", outcome.out(), outcome::toString);
+  }
+
+  /** Without a library that would have to be unpacked first. */
+  @Test
+  void knowsTheWidthOfTheTerminal() throws Exception {
+    variables.put("NO_COLOR", "1");
+    Outcome help =
+        shell(
+            "exec script -qec \"stty columns 100; exec chroot $0 /empirical last-pass --help\""
+                + " /dev/null");
+
+    variables.put("COLUMNS", "100");
+    assertEquals(run("last-pass", "--help"), help);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "api.example.test, '', 127.0.0.1, false",
+    // Nobody listens there.
+    "api.example.test, nameserver 127.53.2.1, 127.0.0.1, false",
+    "api, search nowhere.test example.test, 127.0.0.1, false",
+    "api.example.test, '', 127.0.0.1, true",
+    "api.example.test, '', ::1, false"
+  })
+  void findsHostsByDns(String host, String configuration, String address, boolean truncates)
+      throws Exception {
+    try (NameServer names = new NameServer("api.example.test", address, truncates)) {
+      Files.writeString(
+          root.resolve("etc/resolv.conf"),
+          configuration + "\nnameserver " + names.at().getHostAddress() + "\n");
+      assertEquals(
+          new Outcome(0, ROW, ""),
+          run("last-pass", "a", "-o", "tsv", "--allow-http", "--api-url", plainUrl(host)));
+      assertTrue(names.asked().contains("api.example.test"), names.asked()::toString);
+      assertEquals(truncates, names.asked().contains("tcp:api.example.test"));
+    }
+  }
+
+  private static void answers(String body) {
+    API.answers(ResponseDefinitionBuilder.responseDefinition().withStatus(200).withBody(body));
+  }
+
+  private String plainUrl(String host) {
+    return "http://" + host + ":" + plainApi.getAddress().getPort();
+  }
+
+  private Outcome run(String... arguments) throws IOException, InterruptedException {
+    return shell("exec chroot \"$0\" /empirical \"$@\"", arguments);
+  }
+
+  /** Runs a script that may enter the root folder, whose name is {@code $0}. */
+  private Outcome shell(String script, String... arguments)
+      throws IOException, InterruptedException {
+    String mounts = "mount --rbind /dev \"$0/dev\" && mount --rbind /proc \"$0/proc\" && ";
+    List<String> command =
+        new ArrayList<>(List.of("unshare", "--mount", "sh", "-c", mounts + script));
+    command.add(root.toString());
+    command.addAll(List.of(arguments));
+    Outcome outcome = Outcome.of(command, root, variables);
+    return new Outcome(
+        outcome.exit(),
+        outcome.out().replace("\r", "").replaceAll("Z\t\\d+\t", "Z\t(age)\t"),
+        outcome.err());
+  }
+}
