@@ -95,7 +95,7 @@ final class LastPassCommand implements HostedCommand, FailureHandler.JsonErrors 
     console.details(settings.sources());
     connection.check(inputs);
     List<TestCase> named = query.testCases();
-    lists.check(named);
+    lists.check(named, inputs);
     // First of all that is read, so that no message quotes its secrets.
     Connection reached = connection.demo() ? null : connection.connection(host, inputs, console);
     MisplacedKey.refuse(self.commandLine().getParseResult(), host.secrets());

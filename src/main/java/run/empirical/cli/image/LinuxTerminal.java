@@ -54,6 +54,7 @@ final class LinuxTerminal implements Terminal {
   @CConstant("TIOCGWINSZ")
   private static native long requestForSize();
 
+  /** What the kernel tells of a terminal's size. */
   @CStruct("struct winsize")
   interface WindowSize extends PointerBase {
     @CField("ws_col")

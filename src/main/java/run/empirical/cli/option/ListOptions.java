@@ -72,13 +72,10 @@ public final class ListOptions {
   /**
    * All test cases, without duplicates: first the arguments, then the lists.
    *
-   * @throws FailureException of kind {@code CONFIG} for a list that cannot be used, of kind {@code
-   *     USAGE} when there is neither an argument nor a list
+   * @throws FailureException of kind {@code CONFIG} for a list that cannot be used
    */
   public TestCaseList testCases(
       List<TestCase> named, Host host, InputFiles inputs, Console console) {
-    claim(lists, FROM, inputs);
-    claim(reports, PlaywrightReports.FROM_PLAYWRIGHT, inputs);
     if (!given()) {
       TestCases all = new TestCases();
       named.forEach(all::add);
@@ -104,8 +101,8 @@ public final class ListOptions {
     return reader.list(onlyReports && !selections().contains(Selection.ALL));
   }
 
-  /** Rejects options that have no meaning without others, before anything is read. */
-  public void check(List<TestCase> named) {
+  /** Rejects what is wrong with the options, before anything is read. */
+  public void check(List<TestCase> named, InputFiles inputs) {
     if (named.isEmpty() && !given()) {
       throw FailureException.usage(
           "missing <test_case_id>; "
@@ -118,6 +115,11 @@ public final class ListOptions {
     if (grep != null && !haveReports()) {
       throw needsReport("--grep");
     }
+    if (grep != null) {
+      Object unused = PlaywrightReports.parse(grep);
+    }
+    claim(lists, FROM, inputs);
+    claim(reports, PlaywrightReports.FROM_PLAYWRIGHT, inputs);
   }
 
   private static FailureException needsReport(String option) {

@@ -217,7 +217,8 @@ final class PlaywrightReports {
     return read;
   }
 
-  private static Grep parse(String text) {
+  /** Parses the value of {@code --grep}; a usage error if it is invalid. */
+  static Grep parse(String text) {
     try {
       return Grep.parse(text);
     } catch (IllegalArgumentException e) {

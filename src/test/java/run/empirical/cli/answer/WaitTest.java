@@ -94,7 +94,7 @@ class WaitTest {
     API.answers(reply(200, NOTHING).withFixedDelay(20_000));
     assertEquals(
         new Outcome(75, "", "empirical: no answer within 1s (--wait)\n"),
-        API.cli().run("last-pass", "t", "--require", "1", "--wait", "1s", "-q"));
+        API.cli().realTime().run("last-pass", "t", "--require", "1", "--wait", "1s", "-q"));
   }
 
   @Test
@@ -102,7 +102,10 @@ class WaitTest {
     API.answersInTurn(reply(200, NOTHING), reply(200, AN_HOUR_AGO).withFixedDelay(20_000));
     assertEquals(
         20,
-        API.cli().run("last-pass", "t", "--require", "1", "--wait", "2s", "--poll", "1s").exit());
+        API.cli()
+            .realTime()
+            .run("last-pass", "t", "--require", "1", "--wait", "2s", "--poll", "1s")
+            .exit());
     assertEquals(2, API.requests().size());
   }
 

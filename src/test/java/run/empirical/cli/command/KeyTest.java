@@ -124,7 +124,7 @@ class KeyTest {
             2,
             "",
             """
-            empirical: the value of %s is the API key itself; other users can see the arguments of a \
+            empirical: the value of %s contains the API key; other users can see the arguments of a \
             program
             Try 'empirical last-pass --help'.
             """
@@ -159,11 +159,11 @@ class KeyTest {
   @ValueSource(strings = {"KEY", "#\nt\n  KEY  \nu"})
   void rejectsAKeyInAListWithoutShowingIt(String list) throws IOException {
     assertEquals(
-        new Outcome(78, "", "empirical: one of the test case IDs is the API key itself\n"),
+        new Outcome(78, "", "empirical: one of the test case IDs contains the API key\n"),
         API.cli().input(list.replace("KEY", KEY)).run("last-pass", "-q", "--from", "-", "--demo"));
     Path file = keyFile("another-key-from-a-file", "rw-------");
     assertEquals(
-        new Outcome(78, "", "empirical: one of the test case IDs is the API key itself\n"),
+        new Outcome(78, "", "empirical: one of the test case IDs contains the API key\n"),
         API.cli()
             .input(list.replace("KEY", "another-key-from-a-file"))
             .run("last-pass", "-q", "--from", "-", "--key-file", file.toString()));
