@@ -86,7 +86,7 @@ public record Settings(Host host, List<ConfigFile> files) {
   /** A line for each configuration file that is used. */
   public List<String> sources() {
     return files.stream()
-        .filter(file -> file != ConfigFile.NONE)
+        .filter(file -> !file.equals(ConfigFile.NONE))
         .map(file -> "* configuration file " + file.name())
         .toList();
   }

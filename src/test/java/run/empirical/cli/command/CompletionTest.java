@@ -207,9 +207,7 @@ class CompletionTest {
             env-name.3=a\\tb
             env-name.4=a\\u001bb
             env-name.5=a\\u202eb
-            env-name.6=the-secret-key-1
             """);
-    cli.variable("EMPIRICALRUN_KEY", "secret-key");
 
     assertEquals(
         new Outcome(
