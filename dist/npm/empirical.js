@@ -3,6 +3,7 @@
 
 // Runs the executable of the platform package that npm installed beside this one. Downloads nothing.
 const { spawn } = require('node:child_process');
+const { statSync } = require('node:fs');
 const { homepage, name, optionalDependencies } = require('./package.json');
 
 const platform = `${process.platform}-${process.arch}`;
@@ -27,7 +28,12 @@ function findExecutable() {
   }
 }
 
-const child = spawn(findExecutable(), process.argv.slice(2), { stdio: 'inherit' });
+const executable = findExecutable();
+// A full disk leaves an empty file behind, which a shell would run as an empty script, and exit with 0.
+if (statSync(executable).size === 0) {
+  fail(`${executable} is empty: install ${packageName} again`);
+}
+const child = spawn(executable, process.argv.slice(2), { stdio: 'inherit' });
 child.on('error', (error) => fail(`cannot run ${child.spawnfile}: ${error.message}`));
 
 const forwarded = ['SIGHUP', 'SIGINT', 'SIGTERM'];

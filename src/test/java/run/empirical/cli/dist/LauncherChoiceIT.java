@@ -63,6 +63,20 @@ final class LauncherChoiceIT extends LauncherPlace {
     assertEquals(new Outcome(0, "native\n", ""), run(dist().resolve("empirical")));
   }
 
+  /** As a full disk leaves it. The shell would run it as an empty script, and a gate would pass. */
+  @Test
+  void startsTheJarIfTheNativeProgramIsEmpty() throws Exception {
+    executable(dist().resolve(nativeName()), "");
+
+    assertEquals(
+        noSuitableJava(
+            nativeName() + " is empty, JAVA_HOME is not set, there is no java on the PATH"),
+        run(dist().resolve("empirical")));
+
+    environment().put("JAVA_HOME", jdk("jdk", "17").toString());
+    assertEquals(started("jdk", dist()), run(dist().resolve("empirical")));
+  }
+
   @Test
   void startsTheJarIfEmpiricalJvmIsSet() throws Exception {
     environment().put("JAVA_HOME", jdk("jdk", "17").toString());

@@ -258,6 +258,21 @@ final class NpmIT {
         empirical("--version"));
   }
 
+  /** As a full disk leaves it. Node would run it with a shell, and a gate would pass. */
+  @Test
+  void reportsAnEmptyExecutable() throws Exception {
+    install();
+    replaceExecutable("");
+
+    assertEquals(
+        new Outcome(
+            1,
+            "",
+            "empirical: %s is empty: install %s again\n"
+                .formatted(installedExecutable(), PLATFORM)),
+        empirical("--version"));
+  }
+
   @Test
   void rejectsAModifiedTarball() throws Exception {
     registry.tamper(NAME);
