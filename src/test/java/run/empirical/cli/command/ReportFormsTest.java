@@ -113,6 +113,17 @@ class ReportFormsTest {
   }
 
   @Test
+  void sortsFreshFailuresUnlessOtherTestCasesOrAnOrderAreGiven() throws IOException {
+    String page = write("index.html", report(1_795_500_000_000L)).toString();
+    String newest = "TEST CASE  1\npays       3h\nships      >30d\n";
+    String others = "TEST CASE  1\nships      >30d\npays       3h\n";
+
+    assertEquals(newest, shown("--from-playwright", page));
+    assertEquals(others, shown(SHIPS, "--from-playwright", page));
+    assertEquals(others, shown("--from-playwright", page, "--sort", "oldest"));
+  }
+
+  @Test
   void startsReportsWithTheSummary() throws IOException {
     String page = write("index.html", report(1_795_500_000_000L)).toString();
     String summary =
@@ -230,6 +241,14 @@ class ReportFormsTest {
     assertTrue(
         outcome.err().startsWith("empirical: --grep: '(.*a){12}b' takes too many steps to match"),
         outcome.toString());
+  }
+
+  private static String shown(String... arguments) {
+    return API.cli()
+        .run(
+            Stream.concat(Stream.of("last-pass", "-q"), Stream.of(arguments))
+                .toArray(String[]::new))
+        .out();
   }
 
   private static String lastLine(String... arguments) {
