@@ -17,7 +17,7 @@ import run.empirical.cli.Outcome;
 class GateModelTest {
   /** {@code -Dseeds=8000} tries more of them. */
   static IntStream seeds() {
-    return IntStream.range(0, Integer.getInteger("seeds", 400));
+    return IntStream.range(0, Integer.getInteger("seeds", 600));
   }
 
   @ParameterizedTest
