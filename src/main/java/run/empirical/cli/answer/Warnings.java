@@ -152,8 +152,10 @@ final class Warnings {
             met
                 + " of "
                 + tally.lookUps()
-                + (met == 1 ? " test cases meets" : " test cases meet")
-                + " the gate and are not shown (--only-unmet)");
+                + (met == 1
+                    ? " test cases meets the gate and is"
+                    : " test cases meet the gate and are")
+                + " not shown (--only-unmet)");
       }
       console.note(gateSummary.line(tally));
     }

@@ -65,11 +65,11 @@ class OutputFailureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "--version", "help"})
-  void reportsAFullDiskForHelp(String argument) {
+  @ValueSource(strings = {"--help", "--version", "help", "completion bash", "sandbox"})
+  void reportsAFullDiskForOtherCommands(String arguments) {
     assertEquals(
         new Outcome(74, "", "empirical: cannot write to standard output: " + FULL + "\n"),
-        new Cli().out(full(0), error -> false).run(argument));
+        new Cli().out(full(0), error -> false).run(arguments.split(" ")));
   }
 
   @Test
@@ -114,9 +114,23 @@ class OutputFailureTest {
     assertEquals(4, API.requests().size());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "completion bash"})
+  void brokenPipeIsNotAFailureOfOtherCommands(String arguments) {
+    assertEquals(
+        new Outcome(0, "", ""), new Cli().out(full(0), error -> true).run(arguments.split(" ")));
+  }
+
   @Test
-  void brokenPipeInHelpIsNotAFailure() {
-    assertEquals(new Outcome(0, "", ""), new Cli().out(full(0), error -> true).run("--help"));
+  void brokenPipeDoesNotEndTheSandbox() {
+    Thread.currentThread().interrupt();
+
+    assertEquals(
+        new Outcome(
+            130,
+            "",
+            "empirical: the sandbox serves invented data until it is interrupted (Ctrl-C)\n"),
+        new Cli().out(full(0), error -> true).run("sandbox"));
   }
 
   private static Outcome batch(Cli cli, String... options) {

@@ -44,6 +44,15 @@ class UnknownNameTest {
   }
 
   @Test
+  void doesNotSuggestTheNameGiven() {
+    assertEquals(
+        """
+        empirical: warning: --env: no passes in 'staging'; found: 1
+        """,
+        API.cli().run("last-pass", "t", "--env", "staging", "--env-name", "2=staging").err());
+  }
+
+  @Test
   void warnsBeforeWaiting() {
     List<String> lines =
         API.cli()

@@ -201,7 +201,7 @@ class ProxyTest {
       assertEquals(
           new Outcome(
               69,
-              "",
+              "a" + "\t".repeat(7) + "\n",
               "empirical: b: cannot reach https://api.example.test through the proxy "
                   + proxy.url()
                   + ": the reply to CONNECT is not HTTP: Invalid status line: \"220 mail.example"

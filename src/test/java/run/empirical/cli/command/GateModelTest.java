@@ -9,29 +9,29 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.Outcome;
-import run.empirical.cli.command.GateScenario.Verdict;
 
 /**
  * Compares random gates, replies and clocks with a model that judges all rows at once at the end,
  * without streaming, order, concurrency or retries.
  */
 class GateModelTest {
+  /** {@code -Dseeds=8000} tries more of them. */
   static IntStream seeds() {
-    return IntStream.range(0, 400);
+    return IntStream.range(0, Integer.getInteger("seeds", 600));
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
   void agreesWithTheModel(int seed) throws IOException {
     GateScenario scenario = GateScenario.random(new Random(seed));
-    Verdict verdict = scenario.verdict();
+    int exit = scenario.exit();
     Outcome outcome = scenario.run();
     String details = scenario + "\n" + outcome;
-    if (verdict != Verdict.MET) {
+    if (exit != 0) {
       assertNotEquals(0, outcome.exit(), details);
     }
     if (scenario.clocksAreKnownFromTheStart()) {
-      assertEquals(verdict.exit(), outcome.exit(), details);
+      assertEquals(exit, outcome.exit(), details);
     }
     if (outcome.out().startsWith("{\"data\"")) {
       assertEquals(outcome.exit() == 0, outcome.out().contains("\"met\":true"), details);

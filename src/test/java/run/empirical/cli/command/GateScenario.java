@@ -3,6 +3,7 @@ package run.empirical.cli.command;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,32 +30,50 @@ import run.empirical.cli.UnsteadyApi;
  */
 record GateScenario(
     Question gate, List<Reply> replies, Instant local, int concurrency, String format) {
+  private static final int MET = 0;
+  private static final int USAGE = 2;
+  private static final int UNMET = 20;
+  private static final int CONFIG = 78;
   private static final Duration TOLERANCE = Duration.ofMinutes(2);
   private static final List<String> ENVIRONMENTS = List.of("1", "2", "b");
   private static final List<Duration> AGES =
       durations(
-          "-PT240H -PT1H -PT1M PT0S PT59M PT61M PT47H59M PT48H1M P6DT22H P7DT2H P29DT22H P31D"
-              + " P400D");
+          "-PT240H -PT1H -PT1M PT0S PT59M PT61M PT47H59M PT48H1M P6DT22H P7DT2H P29DT22H P31D P33D"
+              + " P36DT5H P400D");
 
   /** How far a clock is ahead. No sum with an age is close to a limit. */
   private static final List<Duration> AHEAD =
       durations("PT0S PT20S -PT20S PT71M -PT71M PT75H -PT75H P10DT7H -P10DT7H");
 
-  /** The model's result for a gate. */
-  enum Verdict {
-    MET(0),
-    UNMET(20),
-    BROKEN_REPLY(76),
-    AMBIGUOUS_NAME(78);
+  /** A look-up that fails, with its HTTP status and the exit status. */
+  enum Fault {
+    REJECTED(400, 65),
+    REFUSED(403, 77),
+    BUSY(503, 75),
+    UNREADABLE(200, 76);
 
+    private final int http;
     private final int exit;
 
-    Verdict(int exit) {
+    Fault(int http, int exit) {
+      this.http = http;
       this.exit = exit;
     }
+  }
 
-    int exit() {
-      return exit;
+  /**
+   * A time.
+   *
+   * @param relative whether it is typed as a duration, which counts back from a clock
+   */
+  record Moment(Duration ago, boolean relative) {
+    Instant at(Instant now) {
+      return (relative ? now : Cli.NOW).minus(ago);
+    }
+
+    @Override
+    public String toString() {
+      return relative ? ago.toString() : Cli.NOW.minus(ago).toString();
     }
   }
 
@@ -69,58 +88,68 @@ record GateScenario(
       List<String> shown,
       @Nullable String nameOf1,
       @Nullable Duration maxAge,
+      @Nullable Moment since,
       @Nullable Integer days,
-      @Nullable Instant before) {
+      @Nullable Moment before) {
 
     String id(String typed) {
       return typed.equals(nameOf1) ? "1" : typed;
-    }
-
-    Instant windowStart(Instant now) {
-      return (before == null ? now : before).minus(Duration.ofDays(days == null ? 30 : days));
     }
   }
 
   /**
    * The API's reply for a test case.
    *
+   * @param fault why it has none; null if it answers
    * @param date the reply's date; null if it has none
    * @param busyFirst whether it answers the first try with 503
    */
-  record Reply(List<Pass> passes, boolean broken, @Nullable Instant date, boolean busyFirst) {}
+  record Reply(
+      List<Pass> passes, @Nullable Fault fault, @Nullable Instant date, boolean busyFirst) {}
 
   record Pass(String environment, Instant executedAt) {}
 
   static GateScenario random(Random random) {
     int concurrency = random.nextBoolean() ? 1 : 8;
-    Duration server = any(AHEAD, random);
+    Duration server = ahead(random);
     List<Reply> replies = new ArrayList<>();
     int testCases = 1 + random.nextInt(4);
     for (int i = 0; i < testCases; i++) {
       // With concurrency any reply may be the first, so all have the same date.
       Duration ahead = concurrency == 1 && random.nextInt(4) == 0 ? any(AHEAD, random) : server;
       List<Pass> passes = new ArrayList<>();
-      for (int n = random.nextInt(4); n > 0; n--) {
-        passes.add(new Pass(any(ENVIRONMENTS, random), Cli.NOW.minus(any(AGES, random))));
+      for (int n = random.nextInt(7); n > 0; n--) {
+        passes.add(new Pass(any(ENVIRONMENTS, random), Cli.NOW.minus(age(random))));
       }
       replies.add(
           new Reply(
               passes,
-              random.nextInt(12) == 0,
-              random.nextInt(4) == 0 ? null : Cli.NOW.plus(ahead),
+              random.nextInt(8) == 0 ? any(List.of(Fault.values()), random) : null,
+              random.nextInt(4) == 0 ? null : Cli.NOW.plus(ahead).truncatedTo(ChronoUnit.SECONDS),
               random.nextInt(8) == 0));
     }
     return new GateScenario(
         question(random),
         replies,
-        Cli.NOW.plus(any(AHEAD, random)),
+        Cli.NOW.plus(ahead(random)),
         concurrency,
         any(List.of("table", "json", "ndjson", "matrix", "junit", "html"), random));
   }
 
+  /** Half of the passes are recent, or few gates would be met. */
+  private static Duration age(Random random) {
+    return random.nextBoolean() ? any(AGES, random) : Duration.ofMinutes(59);
+  }
+
+  private static Duration ahead(Random random) {
+    return random.nextBoolean() ? Duration.ZERO : any(AHEAD, random);
+  }
+
   private static Question question(Random random) {
-    Duration maxAge = any(durations("PT1H PT48H P7D"), random);
+    Duration maxAge = any(durations("PT1H PT48H P7D P40D"), random);
+    Moment since = moment(durations("PT1H PT48H P7D P40D"), random);
     boolean aged = random.nextBoolean();
+    boolean dated = random.nextInt(3) == 0;
     List<String> required =
         ENVIRONMENTS.stream().filter(environment -> random.nextInt(3) == 0).toList();
     Integer days = random.nextInt(3) == 0 ? 7 : null;
@@ -130,28 +159,58 @@ record GateScenario(
             ? Stream.concat(required.stream(), Stream.of("2")).toList()
             : List.of(),
         random.nextInt(3) == 0 ? any(List.of("b", "live"), random) : null,
-        aged || required.isEmpty() ? maxAge : null,
+        aged || (required.isEmpty() && !dated) ? maxAge : null,
+        dated ? since : null,
         days,
-        random.nextInt(4) == 0 ? Cli.NOW.minus(any(AGES, random)) : null);
+        random.nextInt(4) == 0 ? moment(AGES, random) : null);
   }
 
-  /** The expected result; earlier checks take precedence. */
-  Verdict verdict() {
-    Verdict verdict = Verdict.MET;
-    for (Reply reply : replies) {
-      Verdict one = verdict(reply);
-      boolean failed = verdict.exit() > Verdict.UNMET.exit();
-      verdict = failed || one == Verdict.MET ? verdict : one;
+  private static Moment moment(List<Duration> agos, Random random) {
+    Duration ago = any(agos, random);
+    return new Moment(ago, random.nextBoolean() && ago.compareTo(Duration.ZERO) > 0);
+  }
+
+  /** The expected exit status; earlier checks take precedence. */
+  int exit() {
+    if (isUsageError()) {
+      return USAGE;
     }
-    return verdict;
+    int exit = MET;
+    for (Reply reply : replies) {
+      int one = exit(reply);
+      exit = exit > UNMET || one == MET ? exit : one;
+    }
+    return exit;
   }
 
-  private Verdict verdict(Reply reply) {
-    if (reply.broken()) {
-      return Verdict.BROKEN_REPLY;
+  private boolean isUsageError() {
+    Instant latest = (end().isBefore(local) ? end() : local).plus(TOLERANCE);
+    return (gate.since() != null && gate.since().at(local).isAfter(latest))
+        || (gate.days() != null && neededDays() > gate.days());
+  }
+
+  /** The shortest window in which the gate sees what it judges. */
+  private long neededDays() {
+    Duration age = gate.maxAge() == null ? Duration.ZERO : gate.maxAge();
+    Duration since =
+        gate.since() == null ? Duration.ZERO : Duration.between(gate.since().at(local), end());
+    return (long) Math.ceil(Math.max(age.toMillis(), since.toMillis()) / 86_400_000.0);
+  }
+
+  /** The window's end, as far as it is known from the start. */
+  private Instant end() {
+    return gate.before() == null ? local : gate.before().at(local);
+  }
+
+  private int exit(Reply reply) {
+    if (reply.fault() != null) {
+      return reply.fault().exit;
     }
     if (reply.passes().stream().anyMatch(pass -> pass.environment().equals(gate.nameOf1()))) {
-      return Verdict.AMBIGUOUS_NAME;
+      return CONFIG;
+    }
+    if (gate.before() != null && gate.before().relative() && skewed().isPresent()) {
+      return CONFIG;
     }
     Set<String> shown = gate.shown().stream().map(gate::id).collect(Collectors.toSet());
     List<Pass> passes =
@@ -173,25 +232,32 @@ record GateScenario(
                             .max(Comparator.naturalOrder())
                             .filter(this::isAccepted)
                             .isPresent());
-    return met ? Verdict.MET : Verdict.UNMET;
+    return met ? MET : UNMET;
   }
 
   private boolean isAccepted(Instant executedAt) {
-    Optional<Instant> server =
-        replies.stream().map(Reply::date).filter(Objects::nonNull).findFirst();
-    Instant now = server.filter(this::isSkewed).orElse(local);
-    Instant latest = server.filter(this::isSkewed).filter(local::isBefore).orElse(local);
-    if (gate.before() != null && !gate.before().isAfter(now)) {
-      now = gate.before();
-      latest = now;
+    Instant now = skewed().orElse(local);
+    Instant latest = skewed().filter(local::isBefore).orElse(local);
+    Instant earliest = gate.since() == null ? Instant.MIN : gate.since().at(latest);
+    Instant end = gate.before() == null ? latest : end();
+    if (gate.before() != null && !end.isAfter(now)) {
+      now = end;
+      latest = end;
     }
+    long days = gate.days() == null ? Math.max(30, neededDays()) : gate.days();
     return !executedAt.isAfter(now.plus(TOLERANCE))
-        && !executedAt.isBefore(gate.windowStart(latest))
+        && !executedAt.isBefore(end.minus(Duration.ofDays(days)))
+        && !executedAt.isBefore(earliest)
         && (gate.maxAge() == null || !executedAt.isBefore(latest.minus(gate.maxAge())));
   }
 
-  private boolean isSkewed(Instant server) {
-    return Duration.between(local, server).abs().compareTo(TOLERANCE) > 0;
+  /** The server's time, if it is not the local one. */
+  private Optional<Instant> skewed() {
+    return replies.stream()
+        .map(Reply::date)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .filter(server -> Duration.between(local, server).abs().compareTo(TOLERANCE) > 0);
   }
 
   /** Whether the server's time is known before the first row is printed, or never. */
@@ -225,7 +291,9 @@ record GateScenario(
                     "{\"environment_id\":\"%s\",\"test_run_id\":\"7\",\"executed_at\":%d}"
                         .formatted(pass.environment(), pass.executedAt().toEpochMilli()))
             .collect(Collectors.joining(","));
-    return new UnsteadyApi.Reply(200, reply.broken() ? "{}" : "{\"data\":[" + passes + "]}", dates);
+    return reply.fault() == null
+        ? new UnsteadyApi.Reply(200, "{\"data\":[" + passes + "]}", dates)
+        : new UnsteadyApi.Reply(reply.fault().http, "{}", dates);
   }
 
   private List<String> arguments() {
@@ -238,6 +306,7 @@ record GateScenario(
     option(arguments, "--env=", gate.shown().isEmpty() ? null : String.join(",", gate.shown()));
     option(arguments, "--env-name=1=", gate.nameOf1());
     option(arguments, "--max-age=", gate.maxAge());
+    option(arguments, "--since=", gate.since());
     option(arguments, "--days=", gate.days());
     option(arguments, "--before=", gate.before());
     for (int i = 0; i < replies.size(); i++) {

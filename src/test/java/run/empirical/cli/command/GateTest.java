@@ -39,6 +39,24 @@ class GateTest {
         API.cli().run("last-pass", "t", "--require=staging", "--env-name=7=staging").err());
   }
 
+  @Test
+  void saysHowManyTestCasesOnlyUnmetLeavesOut() {
+    GATES.answers("met", pass(1, HOUR));
+    GATES.answers("unmet", pass(2, HOUR));
+    assertEquals(
+        new Outcome(
+            20,
+            """
+            TEST CASE  1     2
+            unmet      >30d! 1h
+            """,
+            """
+            empirical: 1 of 2 test cases meets the gate and is not shown (--only-unmet)
+            empirical: gate not met for 1 of 2 test cases (required: a last pass in 1)
+            """),
+        API.cli().run(GateRuns.words("met unmet --require 1 --only-unmet")));
+  }
+
   /** It is ambiguous which of the two environments {@code a} means. */
   @Test
   void rejectsANameThatIsAnotherEnvironmentsId() {

@@ -40,6 +40,8 @@ class JsonFieldsTest {
         json(API.cli().input("stale\tA title\ndown\tAnother\nrefused\nrefused-too"), "--from=-"),
         found);
     collect("", json(new Cli(), "id", "--demo", "--since=1h"), found);
+    String report = "src/test/resources/playwright/reports/all-passed.json";
+    collect("", json(API.cli(), "--from-playwright", report), found);
 
     assertEquals(documented(), found);
   }
@@ -68,9 +70,10 @@ class JsonFieldsTest {
       assertTrue(field.matches(), line);
       int depth = field.group(1).length();
       Map.Entry<Integer, String> parent = parents.lowerEntry(depth);
-      String path = (parent == null ? "" : parent.getValue() + ".") + field.group(2);
+      String path =
+          (parent == null ? "" : parent.getValue() + ".") + field.group(2) + field.group(3);
       parents.tailMap(depth, true).clear();
-      parents.put(depth, path + field.group(3));
+      parents.put(depth, path);
       if (field.group(4) != null) {
         fields.put(path, field.group(4));
       }

@@ -21,6 +21,8 @@ class PlaywrightLookUpTest {
   private static final String CARD = "29b720a9ac74378ae6c8-f3d6eab368f6783c5725";
   private static final String CARD_IN_FIREFOX = "29b720a9ac74378ae6c8-f90d7996e19515b910ca";
 
+  private static final String REJECTED = "29b720a9ac74378ae6c8-00000000000000000002";
+
   private static final String UNIDENTIFIED =
       "--from-playwright: standard input: the ID of 'buys [firefox]' in shop.spec.ts is"
           + " unknown: the report has only own-id, of another project or repeat, and this ID cannot"
@@ -58,6 +60,8 @@ class PlaywrightLookUpTest {
             0,
             """
             TEST CASE                                                          1     2
+            Checkout › with a card › pays [chromium]                           3h    2d
+            Checkout › with a card › pays [firefox]                            6d    >30d
             opens the cart [chromium]                                          >30d  >30d
             opens the cart [firefox]                                           >30d  >30d
             プロフィール › zeigt Größe & „Straße“ 🏠 [chromium]                >30d  >30d
@@ -71,8 +75,6 @@ class PlaywrightLookUpTest {
             converts JPY [firefox]                                             >30d  >30d
             Checkout › pays by voucher [chromium]                              >30d  >30d
             Checkout › pays by voucher [firefox]                               >30d  >30d
-            Checkout › with a card › pays [chromium]                           3h    2d
-            Checkout › with a card › pays [firefox]                            6d    >30d
             Checkout › with a card › pays in instalments [firefox]             >30d  >30d
             Checkout › shows the total › before paying [chromium]              >30d  >30d
             Checkout › shows the total › before paying [firefox]               >30d  >30d
@@ -80,10 +82,6 @@ class PlaywrightLookUpTest {
             answers [nightly]                                                  >30d  >30d
             """,
             """
-            empirical: 18 of 20 test cases have not passed in the last 30 days: \
-            opens the cart [chromium], opens the cart [firefox], \
-            プロフィール › zeigt Größe & „Straße“ 🏠 [chromium] and 15 more (look further back with \
-            --days)
             empirical: of 20 test cases, 1 last passed within a day before the Playwright run began, 1 \
             within a week before it, 18 did not pass in the last 30 days
             """),
@@ -117,13 +115,8 @@ class PlaywrightLookUpTest {
             answers [nightly]                         production   not in 30 days  -            -         missing
             """,
             """
-            empirical: none of 7 test cases has passed in the last 30 days (look further back\
-             with --days)
-            empirical: gate not met for 7 of 7 test cases:\
-             opens the cart [chromium]: production is missing;\
-             opens the cart [firefox]: production is missing;\
-             プロフィール › opens the cart [chromium]: production is missing and 4 more\
-             (required: a last pass in production)
+            empirical: of 7 test cases, 7 did not pass in the last 30 days
+            empirical: gate not met for 7 of 7 test cases (required: a last pass in production)
             """),
         outcome);
   }
@@ -137,6 +130,118 @@ class PlaywrightLookUpTest {
     assertEquals(36, look("--playwright-status=all"));
     assertEquals(36, look("--playwright-status=failed,all"));
     assertEquals(20, look("--playwright-status=all", "--playwright-status=failed"));
+  }
+
+  /** One has not passed, one failed, one cannot be looked up, and one is marked as skipped. */
+  @Test
+  void accountsForEveryTestOfAReport() {
+    API.answers(REJECTED, FakeApi.reply(400, ""));
+    String error = "empirical: packs: the API rejected the request (HTTP 400)\n";
+
+    assertEquals(
+        everyStatus(
+            error,
+            """
+            TEST CASE  ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN
+            ships      -            not in 30 days  -                     -
+            pays       1            3 hours ago     2026-11-24T09:12:44Z  48213
+            pays       2            2 days ago      2026-11-22T08:01:10Z  48009
+            packs      -            ?               -                     -
+            """),
+        lookUpEveryStatus("table"));
+    assertEquals(
+        everyStatus(
+            error,
+            """
+            29b720a9ac74378ae6c8-00000000000000000001\t\t\t\t\t\t\tships
+            29b720a9ac74378ae6c8-f3d6eab368f6783c5725\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\tpays
+            29b720a9ac74378ae6c8-f3d6eab368f6783c5725\t2\t\t48009\t2026-11-22T08:01:10Z\t188094\t\tpays
+            """),
+        lookUpEveryStatus("tsv"));
+  }
+
+  @Test
+  void accountsForEveryTestOfAReportInJson() {
+    API.answers(REJECTED, FakeApi.reply(400, ""));
+    String error =
+        """
+        {"kind":"rejected","message":"the API rejected the request (HTTP 400)",\
+        "test_case_id":"29b720a9ac74378ae6c8-00000000000000000002","http_status":400,\
+        "retryable":false,"exit_code":65}\
+        """;
+    String ships =
+        """
+        "test_case_id":"29b720a9ac74378ae6c8-00000000000000000001","test_case_title":"ships"\
+        """;
+    String pays =
+        """
+        "test_case_id":"29b720a9ac74378ae6c8-f3d6eab368f6783c5725","test_case_title":"pays"\
+        """;
+    String inOne =
+        """
+        "environment_id":"1","test_run_id":"48213","executed_at":1795511564000,\
+        "executed_at_iso":"2026-11-24T09:12:44Z","age_seconds":11000}\
+        """;
+    String inTwo =
+        """
+        "environment_id":"2","test_run_id":"48009","executed_at":1795334470000,\
+        "executed_at_iso":"2026-11-22T08:01:10Z","age_seconds":188094}\
+        """;
+
+    assertEquals(
+        everyStatus(
+            "{\"error\":" + error + "}\n",
+            """
+            {%1$s,"environment_id":null,"test_run_id":null,"executed_at":null,\
+            "executed_at_iso":null,"age_seconds":null}
+            {%2$s,%3$s
+            {%2$s,%4$s
+            """
+                .formatted(ships, pays, inOne, inTwo)),
+        lookUpEveryStatus("ndjson"));
+    assertEquals(
+        everyStatus(
+            "{\"error\":" + error + "}\n",
+            """
+            {"data":[{%2$s,%3$s,{%2$s,%4$s],"test_cases":[\
+            {%1$s,"answered":true,"passes":0,"freshness":"none","last_pass":{"1":null,"2":null}},\
+            {%2$s,"answered":true,"passes":2,"freshness":"day","last_pass":{"1":{%3$s,"2":{%4$s}},\
+            {"test_case_id":"29b720a9ac74378ae6c8-00000000000000000002",\
+            "test_case_title":"packs","answered":false,"passes":0,"freshness":"unknown",\
+            "last_pass":{"1":null,"2":null}}],\
+            "report":{"started_at":"2026-11-24T11:00:00Z","tests":4,"failed":1,"did_not_run":0},\
+            "errors":[%5$s]}
+            """
+                .formatted(ships, pays, inOne, inTwo, error)),
+        lookUpEveryStatus("json"));
+  }
+
+  private static Outcome everyStatus(String error, String out) {
+    return new Outcome(
+        65,
+        out,
+        "empirical: 1 test in standard input is marked as skipped and left out\n"
+            + error
+            + "empirical: of 3 test cases, 1 last passed within a day before the Playwright run"
+            + " began, 1 did not pass in the last 30 days, 1 could not be looked up\n");
+  }
+
+  private static Outcome lookUpEveryStatus(String format) {
+    String report =
+        """
+        {"stats":{"startTime":"2026-11-24T11:00:00.000Z"},"suites":[{"file":"shop.spec.ts","specs":[
+          {"title":"ships","id":"29b720a9ac74378ae6c8-00000000000000000001",
+           "tests":[{"projectName":"","status":"expected"}]},
+          {"title":"pays","id":"29b720a9ac74378ae6c8-f3d6eab368f6783c5725",
+           "tests":[{"projectName":"","status":"unexpected"}]},
+          {"title":"packs","id":"29b720a9ac74378ae6c8-00000000000000000002",
+           "tests":[{"projectName":"","status":"flaky"}]},
+          {"title":"sorts","id":"29b720a9ac74378ae6c8-00000000000000000003",
+           "tests":[{"projectName":"","status":"skipped","expectedStatus":"skipped"}]}]}]}\
+        """;
+    return API.cli()
+        .input(report)
+        .run("last-pass", "--from-playwright=-", "--playwright-status=all", "-o", format);
   }
 
   private static int look(String... options) {
@@ -163,6 +268,8 @@ class PlaywrightLookUpTest {
                 "--from-playwright",
                 REPORTS + "second-project.json",
                 "--env=1",
+                "-g",
+                "/pays$/",
                 "-o",
                 "ndjson");
 
@@ -170,6 +277,8 @@ class PlaywrightLookUpTest {
         new Outcome(
             0,
             """
+            {"test_case_id":"other","environment_id":null,"test_run_id":null,"executed_at":null,\
+            "executed_at_iso":null,"age_seconds":null}
             {"test_case_id":"29b720a9ac74378ae6c8-f90d7996e19515b910ca",\
             "test_case_title":"Checkout › with a card › pays","environment_id":"1",\
             "test_run_id":"47001","executed_at":1795000000000,\
@@ -179,11 +288,8 @@ class PlaywrightLookUpTest {
             "executed_at_iso":"2026-11-24T09:12:44Z","age_seconds":11000}
             """,
             """
-            empirical: 9 of 11 test cases have not passed in 1 in the last 30 days: other, \
-            opens the cart, プロフィール › zeigt Größe & „Straße“ 🏠 and 6 more (look further back with --days); \
-            other does not look like a Playwright test ID
-            empirical: of 11 test cases, 1 last passed within a day before the Playwright run began, 1 \
-            within a week before it, 9 did not pass in the last 30 days
+            empirical: of 3 test cases, 1 last passed within a day before the Playwright run began, 1 \
+            within a week before it, 1 did not pass in the last 30 days
             """),
         outcome);
   }
@@ -198,7 +304,10 @@ class PlaywrightLookUpTest {
     assertEquals(
         new Outcome(
             0,
-            "{\"data\":[],\"test_cases\":[]}\n",
+            """
+            {"data":[],"test_cases":[],"report":{"started_at":"2026-11-24T17:32:08Z","tests":1,\
+            "failed":0,"did_not_run":0}}
+            """,
             "empirical: nothing to look up: standard input has no IDs, "
                 + report
                 + " has no failed or flaky tests\n"),
@@ -269,6 +378,7 @@ class PlaywrightLookUpTest {
             """
             TEST CASE        ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
             buys [chromium]  1            3 hours ago  2026-11-24T09:12:44Z  48213
+            buys [firefox]   -            ?            -                     -
             """,
             "empirical: "
                 + UNIDENTIFIED
@@ -295,9 +405,13 @@ class PlaywrightLookUpTest {
             {"data":[{"test_case_id":"own-id","test_case_title":"buys [chromium]",\
             "environment_id":"1","test_run_id":"48213","executed_at":1795511564000,\
             "executed_at_iso":"2026-11-24T09:12:44Z","age_seconds":11000}],\
-            "test_cases":[{"test_case_title":"buys [firefox]","answered":false,"passes":0},\
+            "test_cases":[{"test_case_title":"buys [firefox]","answered":false,"passes":0,\
+            "freshness":"unknown","last_pass":{"1":null}},\
             {"test_case_id":"own-id","test_case_title":"buys [chromium]","answered":true,\
-            "passes":1}],"gate":{"met":null,"max_age_seconds":null,"since":null,"unmet":[]},"errors":[%s]}
+            "passes":1,"freshness":"day","last_pass":{"1":{"environment_id":"1",\
+            "test_run_id":"48213","executed_at":1795511564000,\
+            "executed_at_iso":"2026-11-24T09:12:44Z","age_seconds":11000}}}],\
+            "report":{"started_at":null,"tests":2,"failed":2,"did_not_run":0},"gate":{"met":null,"max_age_seconds":null,"since":null,"unmet":[]},"errors":[%s]}
             """
                 .formatted(error),
             """
@@ -313,7 +427,10 @@ class PlaywrightLookUpTest {
     assertEquals(
         new Outcome(
             78,
-            "",
+            """
+            TEST CASE       ENVIRONMENT  LAST PASS  EXECUTED AT  TEST RUN  GATE
+            buys [firefox]  -            ?          -            -         ?
+            """,
             "empirical: "
                 + UNIDENTIFIED
                 + """
@@ -333,8 +450,8 @@ class PlaywrightLookUpTest {
             78,
             """
             TEST CASE        1
-            buys [firefox]   ?
             buys [chromium]  >30d!
+            buys [firefox]   ?
             """,
             "empirical: " + UNIDENTIFIED + "\n"),
         API.cli()
@@ -349,8 +466,8 @@ class PlaywrightLookUpTest {
     assertEquals(
         """
         TEST CASE        1
-        buys [firefox]   ?
         buys [chromium]  3h
+        buys [firefox]   ?
         """,
         rendered("matrix"));
     String markdown = rendered("markdown");
@@ -384,7 +501,15 @@ class PlaywrightLookUpTest {
     assertEquals(
         new Outcome(
             78,
-            "",
+            """
+            TEST CASE              ENVIRONMENT  LAST PASS       EXECUTED AT  TEST RUN
+            Basket › takes a book  -            not in 30 days  -            -
+            Basket › takes a lamp  -            not in 30 days  -            -
+            Basket › takes a book  -            ?               -            -
+            Basket › takes a book  -            ?               -            -
+            Basket › takes a lamp  -            ?               -            -
+            Basket › takes a lamp  -            ?               -            -
+            """,
             where
                 + "'Basket › takes a book'"
                 + unidentified
@@ -392,9 +517,8 @@ class PlaywrightLookUpTest {
                 + "'Basket › takes a lamp'"
                 + unidentified
                 + """
-                empirical: 2 more test cases were not asked about, for the same reason
-                empirical: none of the other 2 test cases has passed in the last 30 days\
-                 (look further back with --days)
+                empirical: of 6 test cases, 2 did not pass in the last 30 days, 4 could not be\
+                 looked up
                 """),
         API.cli().run("last-pass", "--from-playwright", report, "-o", "table"));
     assertEquals(2, API.requests().size());
@@ -416,7 +540,7 @@ class PlaywrightLookUpTest {
           new Outcome(
               0,
               """
-              4b80e227e604cbebd7d0-c7589182e413cbc6fe92\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\t
+              4b80e227e604cbebd7d0-c7589182e413cbc6fe92\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\tsigns in [setup]
               """,
               "empirical: gate met (required: a last pass in 1)\n"),
           API.cli().run("last-pass", "--from-playwright", REPORTS + report, "--require=1", "-otsv"),
@@ -448,10 +572,12 @@ class PlaywrightLookUpTest {
     assertEquals(
         new Outcome(
             0,
-            "",
+            """
+            TEST CASE  ENVIRONMENT  LAST PASS       EXECUTED AT  TEST RUN
+            a          -            not in 30 days  -            -
+            """,
             """
             empirical: warning: standard input reports an error outside any test: worker gone
-            empirical: a has not passed in the last 30 days (look further back with --days); it does not look like a Playwright test ID
             """),
         API.cli().input(report).run("last-pass", "--from-playwright", "-"));
   }

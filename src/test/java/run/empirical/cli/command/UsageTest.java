@@ -150,6 +150,7 @@ class UsageTest {
           --demo --cacert c | --demo and --cacert contradict each other
           --poll 15s --require 1 | --poll has no meaning without --wait
           --wait 5m | --wait needs a gate to wait for: --require, --max-age or --since
+          --only-unmet | --only-unmet needs a gate: add --require, --max-age or --since
           --wait 5m --require 1 --before 2026-11-24T12:16:04.250Z \
           | --wait cannot be used with a past --before
           --bogus | there is no option or argument '--bogus'
