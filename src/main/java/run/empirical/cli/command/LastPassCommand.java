@@ -90,6 +90,7 @@ final class LastPassCommand implements HostedCommand, FailureHandler.JsonErrors 
     Console console = output.console(host);
     InputFiles inputs = new InputFiles(host);
     Settings settings = Settings.load(self.root(), host, inputs);
+    console.details(settings.describeFiles());
     settings.fill(self.commandLine());
     connection.check(inputs);
     TestCaseList list = lists.testCases(query.testCases(), host, inputs, console);
