@@ -17,6 +17,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import run.empirical.cli.model.ExitStatus;
+import run.empirical.cli.option.Settings;
 import run.empirical.cli.sandbox.BuiltInTest;
 
 /**
@@ -164,7 +165,8 @@ final class ManPages {
     options.sort(Comparator.comparingInt(OptionSpec::order));
     for (OptionSpec option : options) {
       String value = option.arity().max() == 0 ? "" : " " + value(option);
-      item(bold(String.join(", ", option.names())) + value, description(option));
+      item(
+          bold(String.join(", ", option.names())) + value, description(Settings.described(option)));
     }
   }
 

@@ -47,9 +47,11 @@ import run.empirical.cli.sandbox.BuiltInEnvironment;
       "",
       "  empirical last-pass a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee",
       "  empirical last-pass a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee --days 90 --json",
-      "  empirical last-pass a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee \\",
-      "      --require 1,2 --max-age 24h && ./release",
       "  empirical last-pass --last-failed",
+      "  empirical last-pass --from ids.txt --require 1,2 --max-age 24h && ./release",
+      "  npx playwright test --list -g @smoke --reporter=json |",
+      "    empirical last-pass --from-playwright - --playwright-status all \\",
+      "      --require staging --max-age 24h --report gate.html",
       ""
     },
     customSynopsis = "empirical last-pass [OPTION]... <test_case_id>...",
@@ -91,6 +93,7 @@ final class LastPassCommand implements HostedCommand, FailureHandler.JsonErrors 
     Console console = output.console(host);
     InputFiles inputs = new InputFiles(host);
     Settings settings = Settings.load(self.root(), host, inputs);
+    console.details(settings.describeFiles());
     settings.fill(self.commandLine());
     console.details(settings.sources());
     connection.check(inputs);

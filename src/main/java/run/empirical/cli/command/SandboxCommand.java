@@ -1,5 +1,7 @@
 package run.empirical.cli.command;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.option.Converters;
+import run.empirical.cli.sandbox.BuiltInEnvironment;
 import run.empirical.cli.sandbox.BuiltInTest;
 import run.empirical.cli.sandbox.Sandbox;
 import run.empirical.cli.sandbox.SandboxData;
@@ -80,7 +83,9 @@ final class SandboxCommand implements HostedCommand {
   /** Lists the built-in test cases in the help. */
   @Spec
   void describeBuiltInData(CommandSpec spec) {
-    List<String> lines = new ArrayList<>(List.of("", "Built-in test cases:"));
+    List<String> lines = new ArrayList<>(List.of("", "Built-in environments:"));
+    BuiltInEnvironment.labelsById().forEach((id, name) -> lines.add("  " + id + " (" + name + ")"));
+    lines.addAll(List.of("", "Built-in test cases:"));
     for (BuiltInTest test : BuiltInTest.values()) {
       lines.add("  " + test.id());
       lines.add("      " + test.shows());
@@ -95,13 +100,28 @@ final class SandboxCommand implements HostedCommand {
         new SandboxSettings(port, data(host), failWith, delay, host.time()::now);
     try (Sandbox sandbox = Sandbox.start(settings)) {
       new DataOut(host).print(sandbox.baseUri() + "\n");
-      console.note("the sandbox serves invented data until it is interrupted (Ctrl-C)");
+      explain(sandbox, console);
       new CountDownLatch(1).await();
       return ExitStatus.OK.code();
     } catch (IOException e) {
       throw new FailureException(
           ErrorKind.CONFIG, "cannot listen on port " + port + ": " + e.getMessage());
     }
+  }
+
+  /** Prints a command that asks the sandbox. */
+  private void explain(Sandbox sandbox, Console console) {
+    console.note("the sandbox serves invented data until it is interrupted (Ctrl-C); to try it:");
+    console.say("  EMPIRICAL_API_URL=" + sandbox.baseUri() + " EMPIRICALRUN_KEY=any \\");
+    if (dataFile != null) {
+      console.say("      empirical last-pass ID");
+      return;
+    }
+    console.say("      empirical last-pass " + BuiltInTest.TWO_ENVIRONMENTS.id() + " \\");
+    console.say(
+        BuiltInEnvironment.labelsById().entrySet().stream()
+            .map(name -> "--env-name " + name.getKey() + "=" + name.getValue())
+            .collect(joining(" ", "      ", "")));
   }
 
   private SandboxData data(Host host) {

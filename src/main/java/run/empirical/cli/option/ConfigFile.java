@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.TypeConversionException;
 import run.empirical.cli.host.Host;
@@ -40,6 +41,12 @@ public record ConfigFile(
   static final int LARGEST = 1 << 20;
 
   private static final String ENVIRONMENT_NAME = "env-name.";
+
+  /** What a shell or YAML would take the quotes off; here they would be part of the value. */
+  private static final Pattern QUOTED = Pattern.compile("(['\"]).*\\1");
+
+  /** What a shell or YAML would cut off; here it would be part of the value. */
+  private static final Pattern COMMENTED = Pattern.compile("\\s#(\\s|$)");
 
   /**
    * Reads the file that {@code EMPIRICAL_CONFIG} names, else the one in the user's configuration
@@ -123,6 +130,13 @@ public record ConfigFile(
       String value = properties.getProperty(key).strip();
       if (value.isEmpty()) {
         throw unusable(name, shown(key) + " has no value");
+      }
+      if (QUOTED.matcher(value).matches()) {
+        throw unusable(name, shown(key) + " has quotes around its value; remove them");
+      }
+      if (COMMENTED.matcher(value).find()) {
+        throw unusable(
+            name, shown(key) + " has a comment behind its value; give it a line of its own");
       }
       if (key.startsWith(ENVIRONMENT_NAME) && key.length() > ENVIRONMENT_NAME.length()) {
         environmentNames.put(key.substring(ENVIRONMENT_NAME.length()), value);

@@ -59,6 +59,14 @@ public record Settings(Host host, List<ConfigFile> files) {
     return new Settings(host, files);
   }
 
+  /** A line for each file in use. */
+  public List<String> describeFiles() {
+    return files.stream()
+        .filter(file -> !file.equals(ConfigFile.NONE))
+        .map(file -> "* configuration file: " + file.name())
+        .toList();
+  }
+
   /**
    * Fills in the options of a command that are not given, each through its own converter.
    *

@@ -5,11 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** A fake {@code npx} that runs Playwright's tests or the program. */
+/** A fake {@code npx} that runs or lists Playwright's tests, or runs the program. */
 final class Npx {
   /** The report of a failed run. */
   static final Path REPORT =
       Path.of("src/test/resources/playwright/html/full-1.65.html").toAbsolutePath();
+
+  /** What {@code --list --reporter=json} prints. */
+  static final Path LIST =
+      Path.of("src/test/resources/playwright/reports/all-passed.json").toAbsolutePath();
+
+  /** The same for a filter that selects nothing. */
+  static final Path NO_TESTS =
+      Path.of("src/test/resources/playwright/reports/load-error.json").toAbsolutePath();
 
   private Npx() {}
 
@@ -26,12 +34,17 @@ final class Npx {
           shift
           exec empirical "$@"
         fi
+        if [ "$3" = --list ]; then
+          exec cat '%s'
+        fi
         mkdir -p playwright-report
         %s
         exit %d
         """
             .formatted(
-                status == 0 ? "" : "cp '" + REPORT + "' playwright-report/index.html", status);
+                LIST,
+                status == 0 ? "" : "cp '" + REPORT + "' playwright-report/index.html",
+                status);
     Path npx = Files.writeString(folder.resolve("npx"), script);
     Files.setPosixFilePermissions(npx, PosixFilePermissions.fromString("rwxr-xr-x"));
   }

@@ -1,33 +1,33 @@
 package run.empirical.cli.dist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.sandbox.Sandbox;
 import run.empirical.cli.sandbox.SandboxData;
 import run.empirical.cli.sandbox.SandboxDataException;
@@ -41,9 +41,13 @@ final class RecipesIT {
   private static final String PASSED_ON_STAGING =
       "{\"%s\":[{\"environment_id\":\"2\",\"test_run_id\":\"9\",\"executed_at\":\"3h\"}]}";
   private static final String LAST_PASSED_3_HOURS_AGO = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
+  private static final String PASSED_ON_STAGING_ONLY = "a30a6eba6312f6b87ea5-0bd4ee34a4f6ce0b0a74";
+  private static final String LAST_PASSED_3_WEEKS_AGO = "5f0e2c9b7a41d863e0f7-91c3a7e5d20b4f68e17a";
+  private static final String NEVER_PASSED = "a30a6eba6312f6b87ea5-000000000000000000ff";
+  private static final Path README = Path.of("README.md");
+  private static final Pattern FENCED = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
   private static final Path MAN_PAGE = Path.of("src/build/man/empirical-last-pass.txt");
-  private static final Set<String> RUN = new LinkedHashSet<>();
-  private static final List<String> RECIPES = recipes();
+  private static final Path TOPICS = Path.of("src/main/resources/run/empirical/cli/command");
 
   private final Path folder;
   private final Sandbox sandbox;
@@ -55,7 +59,7 @@ final class RecipesIT {
     Npx.install(folder.resolve("bin"), 1);
     Files.writeString(
         folder.resolve("config"),
-        "env-name.1=production\nenv-name.2=staging\nenv-name.3=preview\n");
+        "retries=0\nenv-name.1=production\nenv-name.2=staging\nenv-name.3=preview\n");
   }
 
   @AfterEach
@@ -63,34 +67,73 @@ final class RecipesIT {
     sandbox.close();
   }
 
-  @AfterAll
-  static void everyRecipeWasRun() {
-    assertEquals(Set.copyOf(RECIPES), Set.copyOf(RUN));
+  /** What must not look like an answer, and how a recipe ends then. */
+  enum Trouble {
+    NEVER_PASSED("", 0, ""),
+    NO_KEY("EMPIRICALRUN_KEY=\n", 77, "no API key"),
+    API_DOWN("EMPIRICAL_API_URL=http://127.0.0.1:1\n", 69, "connection refused");
+
+    private final String before;
+    private final int exit;
+    private final String message;
+
+    Trouble(String before, int exit, String message) {
+      this.before = before;
+      this.exit = exit;
+      this.message = message;
+    }
+
+    private int exit(String recipe) {
+      if (recipe.contains("case $?") || recipe.contains("test || (")) {
+        return 1;
+      }
+      boolean gate = recipe.contains("--require") || recipe.contains("--max-age");
+      return this == NEVER_PASSED && gate ? 20 : exit;
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("recipes")
+  void failsVisibly(String recipe) throws IOException, InterruptedException {
+    createCommits();
+    installRelease();
+    for (String list : List.of("ids.txt", "release.txt")) {
+      Files.writeString(folder.resolve(list), NEVER_PASSED + "\n");
+    }
+    assertEquals(1, shell("npx playwright test", sandbox).exit());
+    String script = "id=" + NEVER_PASSED + "\n" + recipe.replace("--wait 20m", "");
+    for (Trouble trouble : Trouble.values()) {
+      Outcome outcome = shell(trouble.before + script, sandbox);
+      assertEquals(trouble.exit(recipe), outcome.exit(), trouble + outcome.toString());
+      assertTrue(outcome.err().contains(trouble.message), trouble + outcome.toString());
+      for (String done : List.of("released\n", "an hour ago")) {
+        assertFalse(outcome.out().contains(done), trouble + outcome.toString());
+      }
+    }
   }
 
   @Test
   void looksUpFailedTests() throws IOException, InterruptedException, SandboxDataException {
-    List<String> failed = failedIds();
+    List<String> failed = ids(Npx.REPORT, "unexpected");
+    assertEquals(1, shell("npx playwright test", sandbox).exit());
     try (Sandbox api = start(data(PASSED_ON_STAGING.formatted(failed.get(0))))) {
-      Outcome failedRun = shell(recipe("npx playwright test"), api);
-      Outcome lookUp = shell(recipe("empirical last-pass --last-failed\n"), api);
+      Outcome lookUp = shell(recipe(README, "--last-failed"), api);
 
-      assertEquals(1, failedRun.exit(), failedRun.toString());
-      assertEquals(new Outcome(0, failedRun.out(), failedRun.err()), lookUp);
-      List<String> lines = failedRun.out().lines().toList();
-      assertEquals(failed.size() + 1, lines.size(), failedRun.toString());
-      assertTrue(lines.get(0).matches("TEST CASE +staging"), failedRun.toString());
-      assertTrue(lines.get(1).endsWith("  3h"), failedRun.toString());
+      assertEquals(0, lookUp.exit(), lookUp.toString());
+      List<String> lines = lookUp.out().lines().toList();
+      assertEquals(failed.size() + 1, lines.size(), lookUp.toString());
+      assertTrue(lines.get(0).matches("TEST CASE +staging"), lookUp.toString());
+      assertTrue(lines.get(1).endsWith("  3h"), lookUp.toString());
       assertTrue(
-          failedRun.err().startsWith("empirical: playwright-report/index.html, written just now: "),
-          failedRun.toString());
+          lookUp.err().startsWith("empirical: playwright-report/index.html, written "),
+          lookUp.toString());
     }
   }
 
   @Test
   void looksUpTestsByReportLinkAndId() throws IOException, InterruptedException {
     assertEquals(1, shell("npx playwright test", sandbox).exit());
-    Outcome outcome = shell("set -e\n" + recipe("--grep"), sandbox);
+    Outcome outcome = shell("set -e\n" + recipe(README, "--grep"), sandbox);
 
     assertEquals(0, outcome.exit(), outcome.toString());
     assertTrue(
@@ -102,14 +145,11 @@ final class RecipesIT {
   @Test
   void listsTheCommitsSinceATestLastPassed() throws IOException, InterruptedException {
     createCommits();
-    String recipe = recipe("git log");
-    String help = block(help("gating"), "git log").replace(" ID ", " \"$id\" ");
+    String recipe = recipe(topic("gating"), "git log");
 
-    for (String script : List.of(recipe, help)) {
-      Outcome outcome = shell("id=" + LAST_PASSED_3_HOURS_AGO + "\n" + script, sandbox);
-      assertEquals(0, outcome.exit(), outcome.toString());
-      assertTrue(outcome.out().matches("[0-9a-f]+ an hour ago\n"), outcome.toString());
-    }
+    Outcome outcome = shell("id=" + LAST_PASSED_3_HOURS_AGO + "\n" + recipe, sandbox);
+    assertEquals(0, outcome.exit(), outcome.toString());
+    assertTrue(outcome.out().matches("[0-9a-f]+ an hour ago\n"), outcome.toString());
   }
 
   @Test
@@ -117,7 +157,7 @@ final class RecipesIT {
       throws IOException, InterruptedException, SandboxDataException {
     createCommits();
     Files.writeString(folder.resolve("ids.txt"), "id\n");
-    String recipe = block(help("gating"), "HEAD)\"");
+    String recipe = recipe(topic("gating"), "HEAD)\"");
 
     assertEquals(0, runAfterPass("59m", List.of("id"), recipe).exit());
     assertEquals(20, runAfterPass("61m", List.of("id"), recipe).exit());
@@ -128,10 +168,10 @@ final class RecipesIT {
       throws IOException, InterruptedException, SandboxDataException {
     createCommits();
     assertEquals(1, shell("npx playwright test", sandbox).exit());
-    String recipe = block(help("gating"), "merge-base");
+    String recipe = recipe(topic("gating"), "merge-base");
 
-    assertEquals(0, runAfterPass("299m", failedIds(), recipe).exit());
-    assertEquals(20, runAfterPass("301m", failedIds(), recipe).exit());
+    assertEquals(0, runAfterPass("299m", ids(Npx.REPORT, "unexpected"), recipe).exit());
+    assertEquals(20, runAfterPass("301m", ids(Npx.REPORT, "unexpected"), recipe).exit());
   }
 
   /** A branch from five hours ago, with a commit an hour ago. */
@@ -170,16 +210,14 @@ final class RecipesIT {
 
   @Test
   void keepsPlaywrightsExitStatus() throws IOException, InterruptedException {
-    List<String> recipes = new ArrayList<>(RECIPES);
-    recipes.addAll(indented(help("gating"), 2));
-    recipes.addAll(indented(Files.readString(MAN_PAGE), 2));
-    recipes.removeIf(recipe -> !recipe.contains("npx playwright test"));
-    assertEquals(3, recipes.size());
+    List<String> recipes =
+        recipes().stream().filter(recipe -> recipe.contains("npx playwright test ||")).toList();
+    assertEquals(2, recipes.size());
     for (String recipe : recipes) {
       for (int status : new int[] {0, 1, 130}) {
         Npx.install(folder.resolve("bin"), status);
-        // A shell that goes on after a failure, one that exits, and a look-up without a valid key.
-        for (String before : List.of("", "set -eo pipefail\n", "set -e; EMPIRICALRUN_KEY=' '\n")) {
+        // A shell that goes on after a failure, and one that exits.
+        for (String before : List.of("", "set -eo pipefail\n")) {
           Outcome outcome = shell(before + recipe, sandbox);
           assertEquals(status, outcome.exit(), before + recipe + outcome);
         }
@@ -190,7 +228,7 @@ final class RecipesIT {
   @Test
   void gateChecksAListOfTestCases() throws IOException, InterruptedException {
     Files.writeString(folder.resolve("ids.txt"), "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee\n");
-    String recipe = block(help("gating"), "ids.txt");
+    String recipe = recipe(topic("gating"), "ids.txt --require 1\n");
 
     assertEquals(0, shell(recipe, sandbox).exit());
     Files.writeString(folder.resolve("ids.txt"), "a30a6eba6312f6b87ea5-000000000000000000ff\n");
@@ -199,55 +237,95 @@ final class RecipesIT {
 
   @Test
   void distinguishesExitStatuses() throws IOException, InterruptedException {
-    String recipe = block(help("exit-codes"), "case $?");
-    String fresh = recipe.replace(" ID ", " a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee ");
+    String recipe = recipe(topic("exit-codes"), "case $?");
 
-    assertEquals(0, shell(fresh, sandbox).exit());
-    Outcome unmet = shell(recipe, sandbox);
+    String id = "id=" + LAST_PASSED_3_HOURS_AGO + "\n";
+    assertEquals(0, shell(id + recipe, sandbox).exit());
+    Outcome unmet = shell("id=" + NEVER_PASSED + "\n" + recipe, sandbox);
     assertEquals(1, unmet.exit(), unmet.toString());
     assertTrue(unmet.out().endsWith("not good enough\n"), unmet.toString());
-    Outcome unknown = shell("EMPIRICALRUN_KEY=' '\n" + recipe, sandbox);
+    Outcome unknown = shell(id + "EMPIRICALRUN_KEY=' '\n" + recipe, sandbox);
     assertEquals(1, unknown.exit(), unknown.toString());
     assertTrue(unknown.out().endsWith("could not find out\n"), unknown.toString());
   }
 
   @Test
-  void releasesOnlyIfTheGateIsMet() throws IOException, InterruptedException {
-    Files.writeString(folder.resolve("release"), "#!/bin/sh\necho released\n");
-    Files.setPosixFilePermissions(
-        folder.resolve("release"), PosixFilePermissions.fromString("rwxr-xr-x"));
-    Path list = folder.resolve("release.txt");
-    Files.writeString(list, "a30a6eba6312f6b87ea5-d8c11f94cac9c5e5d2a8\n");
-    String recipe = recipe("./release");
+  void releasesOnlyIfTheGateIsMet() throws IOException, InterruptedException, SandboxDataException {
+    installRelease();
+    List<String> listed = ids(Npx.LIST, "expected");
+    String recipe = recipe(README, "./release");
 
-    Outcome met = shell(recipe, sandbox);
+    Outcome met = runAfterPass("23h", listed, recipe);
     assertEquals(0, met.exit(), met.toString());
     assertTrue(met.out().endsWith("\nreleased\n"), met.toString());
-    Outcome unknown = shell("EMPIRICALRUN_KEY=' '\n" + recipe, sandbox);
-    assertEquals(1, unknown.exit(), unknown.toString());
-    assertEquals("not released: could not find out\n", unknown.out());
-    Files.writeString(list, LAST_PASSED_3_HOURS_AGO + "\n");
-    Outcome unmet = shell(recipe.replace("--wait 20m", ""), sandbox);
+    assertTrue(Files.deleteIfExists(folder.resolve("gate.html")));
+    Outcome unmet = runAfterPass("25h", listed, recipe);
     assertEquals(1, unmet.exit(), unmet.toString());
     assertTrue(
         unmet.out().endsWith("\nnot released: a test has no fresh pass\n"), unmet.toString());
+    assertTrue(Files.exists(folder.resolve("gate.html")));
+    Outcome unknown = runAfterPass("23h", listed, "EMPIRICALRUN_KEY=' '\n" + recipe);
+    assertEquals(1, unknown.exit(), unknown.toString());
+    assertEquals("not released: could not find out\n", unknown.out());
   }
 
   @Test
-  void looksUpManyTestCasesAtOnce() throws IOException, InterruptedException {
-    assertEquals(
-        new Outcome(0, "", "empirical: of 2 test cases, 2 last passed within the last day\n"),
-        shell(recipe("printf"), sandbox));
-    assertEquals(
-        List.of(
-            "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee production",
-            "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee staging",
-            "5f0e2c9b7a41d863e0f7-2b8d9c0e4f7a6153cd92 production",
-            "5f0e2c9b7a41d863e0f7-2b8d9c0e4f7a6153cd92 staging"),
-        Files.readAllLines(folder.resolve("last-passes.tsv")).stream()
-            .map(line -> List.of(line.split("\t", -1)))
-            .map(row -> row.get(0) + " " + row.get(2))
-            .toList());
+  void gateChecksTheTestsThatPlaywrightLists()
+      throws IOException, InterruptedException, SandboxDataException {
+    List<String> listed = ids(Npx.LIST, "expected");
+    String recipe = recipe(topic("gating"), "--list");
+
+    assertEquals(0, runAfterPass("23h", listed, recipe).exit());
+    assertEquals(20, runAfterPass("25h", listed, recipe).exit());
+    // Playwright finds no tests, or is not there.
+    for (String npx : List.of("cat '" + Npx.NO_TESTS + "'", "false")) {
+      assertEquals(78, shell("npx() { " + npx + "; }\n" + recipe, sandbox).exit());
+    }
+  }
+
+  @Test
+  void listsTestsThatDidNotPassThisWeek() throws IOException, InterruptedException {
+    List<String> stale = List.of(LAST_PASSED_3_WEEKS_AGO, NEVER_PASSED);
+    Files.write(folder.resolve("ids.txt"), List.of(LAST_PASSED_3_HOURS_AGO));
+    Files.write(folder.resolve("ids.txt"), stale, StandardOpenOption.APPEND);
+
+    for (Path text : List.of(README, topic("formatting"))) {
+      Outcome outcome = shell(recipe(text, "freshness"), sandbox);
+      assertEquals(0, outcome.exit(), outcome.toString());
+      assertEquals(stale, outcome.out().lines().toList());
+    }
+  }
+
+  @Test
+  void listsTestsThatPassedOnStagingButNotOnProduction() throws IOException, InterruptedException {
+    Files.write(
+        folder.resolve("ids.txt"),
+        List.of(LAST_PASSED_3_HOURS_AGO, PASSED_ON_STAGING_ONLY, NEVER_PASSED));
+
+    Outcome outcome = shell(recipe(topic("formatting"), "staging"), sandbox);
+    assertEquals(0, outcome.exit(), outcome.toString());
+    assertEquals(PASSED_ON_STAGING_ONLY + "\n", outcome.out());
+  }
+
+  @Test
+  void sandboxPrintsACommandThatAsksIt() throws IOException, InterruptedException {
+    Outcome outcome =
+        shell(
+            """
+            mkfifo err
+            empirical sandbox >url 2>err &
+            sed '1d; 4q' err >try.sh
+            sh try.sh
+            kill $!
+            """,
+            sandbox);
+    assertTrue(outcome.out().contains("\nproduction   3 hours ago "), outcome.toString());
+  }
+
+  private void installRelease() throws IOException {
+    Files.writeString(folder.resolve("release"), "#!/bin/sh\necho released\n");
+    Files.setPosixFilePermissions(
+        folder.resolve("release"), PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   private static Sandbox start(SandboxData data) throws IOException {
@@ -259,8 +337,8 @@ final class RecipesIT {
         new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), "data");
   }
 
-  private String help(String topic) throws IOException, InterruptedException {
-    return shell("empirical help " + topic, sandbox).out();
+  private static Path topic(String name) {
+    return TOPICS.resolve(name + ".txt");
   }
 
   /** The indented blocks of a text, without the blank lines between them. */
@@ -278,11 +356,6 @@ final class RecipesIT {
     return blocks;
   }
 
-  /** The first block, indented by two spaces, that contains these words. */
-  private static String block(String text, String words) {
-    return indented(text, 2).stream().filter(it -> it.contains(words)).findFirst().orElseThrow();
-  }
-
   private Outcome shell(String script, Sandbox api) throws IOException, InterruptedException {
     Map<String, String> environment = new TreeMap<>(System.getenv());
     environment.keySet().removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
@@ -293,33 +366,42 @@ final class RecipesIT {
     return Outcome.of(List.of("bash", "-c", script), folder, environment);
   }
 
-  /** The only recipe that contains a text. */
-  private static String recipe(String part) {
-    List<String> found = RECIPES.stream().filter(recipe -> recipe.contains(part)).toList();
-    assertEquals(1, found.size(), part);
-    RUN.add(found.get(0));
+  /** The only recipe of a text that contains these words. */
+  private static String recipe(Path text, String words) throws IOException {
+    List<String> found = recipes(text).stream().filter(recipe -> recipe.contains(words)).toList();
+    assertEquals(1, found.size(), words);
     return found.get(0);
   }
 
-  /** The shell scripts of the README. */
-  private static List<String> recipes() {
-    try {
-      return Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL)
-          .matcher(Files.readString(Path.of("README.md")))
-          .results()
-          .map(block -> block.group(1))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** The shell scripts of the README, the help topics and the man page. */
+  static List<String> recipes() throws IOException {
+    List<String> recipes = new ArrayList<>(recipes(README));
+    for (String topic : List.of("exit-codes", "formatting", "gating")) {
+      recipes.addAll(recipes(topic(topic)));
     }
+    recipes.addAll(recipes(MAN_PAGE));
+    return recipes;
   }
 
-  /** The IDs of the failed tests, from Playwright's own list of the report's tests. */
-  private static List<String> failedIds() throws IOException {
-    Path list = Path.of(Npx.REPORT.toString().replace(".html", ".tsv"));
+  /** The shell scripts of a text that look something up, with the test case in {@code $id}. */
+  private static List<String> recipes(Path text) throws IOException {
+    String content = Files.readString(text);
+    List<String> blocks =
+        text.equals(README)
+            ? FENCED.matcher(content).results().map(block -> block.group(1)).toList()
+            : indented(content, 2);
+    return blocks.stream()
+        .filter(block -> block.contains("empirical last-pass "))
+        .map(block -> block.replace(" ID ", " \"$id\" "))
+        .toList();
+  }
+
+  /** The IDs of a report's tests with an outcome, from Playwright's own list beside it. */
+  private static List<String> ids(Path report, String outcome) throws IOException {
+    Path list = Path.of(report.toString().replaceFirst("\\.(html|json)$", ".tsv"));
     return Files.readAllLines(list).stream()
         .map(line -> List.of(line.split("\t", -1)))
-        .filter(row -> row.get(1).equals("unexpected"))
+        .filter(row -> row.get(1).equals(outcome))
         .map(row -> row.get(0))
         .distinct()
         .toList();

@@ -246,6 +246,29 @@ class ConfigFileTest {
     assertUnusable("the key timeout has no value", configured("timeout" + rest));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\"production\"", "'production'", "\"\""})
+  void rejectsAValueInQuotes(String value) throws IOException {
+    assertUnusable(
+        "the key env-name.1 has quotes around its value; remove them",
+        configured("env-name.1=" + value));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"production # main", "production\t#", "production # main # 2"})
+  void rejectsACommentBehindAValue(String value) throws IOException {
+    assertUnusable(
+        "the key env-name.1 has a comment behind its value; give it a line of its own",
+        configured("env-name.1=" + value));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"shop #2", "shop#", "the \"new\" shop", "'"})
+  void acceptsQuotesAndNumberSignsInAName(String name) throws IOException {
+    API.answers(200, PASS);
+    assertEquals(0, configured("env-name.1=" + name).run("last-pass", "t", "--env", name).exit());
+  }
+
   @Test
   void reportsAMissingFile() {
     assertUnusable(

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -57,6 +58,21 @@ class ProjectFileTest {
         near         1 year ago  2025-11-24T09:12:44Z  7
         """,
         cli().run("last-pass", "t").out());
+  }
+
+  @Test
+  void verboseNamesTheFilesInUse() throws IOException {
+    Path project = Files.writeString(tests.resolve(NAME), "env-name.1=production\n");
+    Path mine = Files.writeString(checkout.resolve("mine"), "time=iso\n");
+    assertEquals(
+        List.of("* configuration file: " + project, "* configuration file: " + mine),
+        cli()
+            .variable("EMPIRICAL_CONFIG", mine.toString())
+            .run("last-pass", "t", "-v")
+            .err()
+            .lines()
+            .limit(2)
+            .toList());
   }
 
   @Test
