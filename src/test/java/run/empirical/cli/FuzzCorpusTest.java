@@ -26,10 +26,10 @@ import run.empirical.cli.client.HeadersFuzz;
 import run.empirical.cli.client.ReplyFuzz;
 import run.empirical.cli.client.UrlsFuzz;
 import run.empirical.cli.command.ArgumentsFuzz;
+import run.empirical.cli.jq.JqFilterFuzz;
 import run.empirical.cli.option.ConfigFileFuzz;
 import run.empirical.cli.option.IdListFuzz;
 import run.empirical.cli.option.TimesFuzz;
-import run.empirical.cli.output.JqFilterFuzz;
 import run.empirical.cli.playwright.PlaywrightReportFuzz;
 import run.empirical.cli.sandbox.SandboxFuzz;
 
@@ -49,7 +49,7 @@ class FuzzCorpusTest {
           entry("option/ConfigFileFuzz", ConfigFileFuzz::fuzzerTestOneInput),
           entry("option/IdListFuzz", IdListFuzz::fuzzerTestOneInput),
           entry("option/TimesFuzz", TimesFuzz::fuzzerTestOneInput),
-          entry("output/JqFilterFuzz", JqFilterFuzz::fuzzerTestOneInput),
+          entry("jq/JqFilterFuzz", JqFilterFuzz::fuzzerTestOneInput),
           entry("playwright/PlaywrightReportFuzz", PlaywrightReportFuzz::fuzzerTestOneInput),
           entry("sandbox/SandboxFuzz", SandboxFuzz::fuzzerTestOneInput));
 

@@ -1,6 +1,7 @@
 package run.empirical.cli.output;
 
 import java.io.IOException;
+import run.empirical.cli.jq.JqFilter;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.ReferenceTime;

@@ -1,10 +1,7 @@
 package run.empirical.cli.output;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,14 +18,11 @@ import run.empirical.cli.model.Question;
 import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.ReportSummary;
 import run.empirical.cli.model.Row;
-import run.empirical.cli.model.SafeText;
 import run.empirical.cli.model.Tally;
 import run.empirical.cli.model.TestCase;
 
 /** Writes JSON: documents, entries and errors. */
 public final class JsonText {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private final Question question;
   private final Look look;
 
@@ -43,7 +37,7 @@ public final class JsonText {
    * @param testCases the test cases that it is about; empty if it is about the whole run
    */
   public static String error(Failure failure, List<TestCase> testCases) {
-    return text(
+    return SafeJson.text(
         json -> {
           json.writeStartObject();
           json.writeFieldName("error");
@@ -54,7 +48,7 @@ public final class JsonText {
 
   /** An entry of {@code data}, or a gap, in which fields without a value are null. */
   String entry(TestCase testCase, Row row) {
-    return text(
+    return SafeJson.text(
         json -> {
           json.writeStartObject();
           testCase(json, testCase);
@@ -71,7 +65,7 @@ public final class JsonText {
    */
   void document(Grid grid, ReferenceTime reference, boolean indented, Appendable out)
       throws IOException {
-    write(
+    SafeJson.write(
         json -> {
           if (indented) {
             json.useDefaultPrettyPrinter();
@@ -274,70 +268,5 @@ public final class JsonText {
     json.writeBooleanField("retryable", failure.retryable());
     json.writeNumberField("exit_code", ExitStatus.of(failure.kind()).code());
     json.writeEndObject();
-  }
-
-  private interface Body {
-    void writeTo(JsonGenerator json) throws IOException;
-  }
-
-  private static String text(Body body) {
-    StringBuilder text = new StringBuilder();
-    try {
-      write(body, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory cannot fail", e);
-    }
-    return text.toString();
-  }
-
-  private static void write(Body body, Appendable out) throws IOException {
-    JsonGenerator json = JSON.createGenerator(new SafeWriter(out));
-    body.writeTo(json);
-    // Not in a finally block: closing would complete the document after a failure.
-    json.close();
-  }
-
-  /**
-   * Escapes what the generator does not. The generator escapes only what JSON requires. Other
-   * unsafe characters occur only inside strings, where the same escapes are valid JSON.
-   */
-  private static final class SafeWriter extends Writer {
-    private final Appendable out;
-
-    /** The end of the last piece if the next may complete it: a high surrogate, or hashes. */
-    private String pending = "";
-
-    SafeWriter(Appendable out) {
-      this.out = out;
-    }
-
-    @Override
-    public void write(char[] chars, int offset, int length) throws IOException {
-      String piece = pending + String.valueOf(chars, offset, length);
-      int end = piece.length();
-      if (end > 0 && Character.isHighSurrogate(piece.charAt(end - 1))) {
-        end--;
-      }
-      while (end > 0 && piece.length() - end < 2 && piece.charAt(end - 1) == '#') {
-        end--;
-      }
-      pending = piece.substring(end);
-      // Raw line breaks are the generator's indentation; those in strings are escaped already.
-      for (String line : piece.substring(0, end).split("(?<=\\n)", -1)) {
-        boolean whole = line.endsWith("\n");
-        out.append(SafeText.of(whole ? line.substring(0, line.length() - 1) : line));
-        out.append(whole ? "\n" : "");
-      }
-    }
-
-    @Override
-    public void flush() {
-      // The pending text is incomplete.
-    }
-
-    @Override
-    public void close() {
-      // Nothing is pending: JSON ends with a bracket.
-    }
   }
 }

@@ -187,8 +187,10 @@ class ReportFormsTest {
         "empirical: pays, ships do not look like Playwright test IDs",
         lastLine("pays", SHIPS, "ships"));
     assertEquals(
-        "empirical: pays does not look like a Playwright test ID\n"
-            + "empirical: gate not met for 1 of 2 test cases (required: a last pass in 1)\n",
+        """
+        empirical: pays does not look like a Playwright test ID
+        empirical: gate not met for 1 of 2 test cases (required: a last pass in 1)
+        """,
         API.cli().run("last-pass", "pays", PAYS, "--require", "1").err());
   }
 

@@ -103,7 +103,7 @@ final class CompletionIT {
   void completesUniqueMatches(Shell shell) throws Exception {
     try (Session session = start(shell)) {
       assertCompletes(session, "last-", "<last-pass>");
-      assertCompletes(session, "last-pass --o", "<last-pass><--output>");
+      assertCompletes(session, "last-pass --ou", "<last-pass><--output>");
       assertCompletes(session, "last-pass --output nd", "<last-pass><--output><ndjson>");
       assertCompletes(session, "last-pass --output=nd", "<last-pass><--output=ndjson>");
       assertCompletes(session, "last-pass -o nd", "<last-pass><-o><ndjson>");

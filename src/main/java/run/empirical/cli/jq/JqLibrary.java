@@ -1,4 +1,4 @@
-package run.empirical.cli.output;
+package run.empirical.cli.jq;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -33,7 +33,6 @@ import net.thisptr.jackson.jq.exception.JsonQueryUserException;
 final class JqLibrary {
   static final Version LANGUAGE = Versions.JQ_1_7;
 
-  private static final String DEFINITIONS = "jq-1.7.jq";
   private static final Pattern NUMBER =
       Pattern.compile("\\s*[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?\\s*");
   private static final Pattern LONG = Pattern.compile("[+-]?\\d{1,18}");
@@ -70,18 +69,25 @@ final class JqLibrary {
   }
 
   private static void define(Scope scope) {
-    try (InputStream in =
-        Objects.requireNonNull(JqLibrary.class.getResourceAsStream(DEFINITIONS))) {
-      String definitions = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      // The engine keeps them in a scope of its own, which only a function that is called sees.
-      Scope outside = Scope.newChildScope(scope);
-      outside.addFunction(
-          "_publish",
-          0,
-          (inside, args, value, path, out, version) ->
-              inside.getLocalFunctions().forEach(scope::addFunction));
-      JsonQuery.compile(definitions + "_publish", LANGUAGE)
+    // The engine keeps them in a scope of its own, which only a function that is called sees.
+    Scope outside = Scope.newChildScope(scope);
+    outside.addFunction(
+        "_publish",
+        0,
+        (inside, args, value, path, out, version) ->
+            inside.getLocalFunctions().forEach(scope::addFunction));
+    try {
+      JsonQuery.compile(resource("jq-1.7.jq") + "_publish", LANGUAGE)
           .apply(outside, NullNode.getInstance(), result -> {});
+    } catch (JsonQueryException e) {
+      throw new UncheckedIOException("a part of this program is invalid", e);
+    }
+  }
+
+  /** The text of a file beside this class. */
+  static String resource(String name) {
+    try (InputStream in = Objects.requireNonNull(JqLibrary.class.getResourceAsStream(name))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("a part of this program cannot be read", e);
     }

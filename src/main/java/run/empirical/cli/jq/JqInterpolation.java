@@ -1,4 +1,4 @@
-package run.empirical.cli.output;
+package run.empirical.cli.jq;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-package run.empirical.cli.output;
+package run.empirical.cli.jq;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package run.empirical.cli.output;
+package run.empirical.cli.jq;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;

@@ -1,4 +1,4 @@
-package run.empirical.cli.output;
+package run.empirical.cli.jq;
 
 import java.time.DayOfWeek;
 import java.time.format.DateTimeFormatter;

@@ -1,4 +1,4 @@
-package run.empirical.cli.output;
+package run.empirical.cli.jq;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -24,16 +24,7 @@ public final class JqFilter {
       Pattern.compile(".*( does not exist|\\$\\S+ is not defined)");
 
   /** A document with every possible field, to try a filter on. */
-  private static final String SAMPLE =
-      """
-      {"data":[{"test_case_id":"a","test_case_title":"a","environment_id":"1",\
-      "environment_name":"a","test_run_id":"1","executed_at":1764000000000,\
-      "executed_at_iso":"2025-11-24T16:00:00Z","age_seconds":1}],\
-      "gate":{"met":false,"max_age_seconds":1,"unmet":[{"test_case_id":"a",\
-      "environment_id":"1","reason":"stale","age_seconds":1}]},\
-      "errors":[{"kind":"rejected","message":"a","test_case_id":"a","http_status":400,\
-      "retryable":false,"exit_code":65}]}\
-      """;
+  private static final String SAMPLE = JqLibrary.resource("sample.json");
 
   private static final String TOO_DEEP = "a value is nested too deeply";
   private static final int MAX_SAMPLE_RESULTS = 100;
@@ -48,7 +39,7 @@ public final class JqFilter {
   }
 
   /** Receives a filter's results, one at a time. */
-  interface Results {
+  public interface Results {
     /**
      * Receives the next result.
      *
@@ -90,7 +81,7 @@ public final class JqFilter {
    * @throws FailureException of kind {@code USAGE} if the filter fails
    * @throws IOException when {@code results} does
    */
-  void run(String document, Results results) throws IOException {
+  public void run(String document, Results results) throws IOException {
     try {
       apply(document, results);
     } catch (FailureException e) {

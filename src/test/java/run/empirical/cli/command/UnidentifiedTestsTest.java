@@ -1,0 +1,162 @@
+package run.empirical.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
+
+/** A failed test of a Playwright report whose ID is unknown: never lost, and no gate passes. */
+class UnidentifiedTestsTest {
+  @RegisterExtension static final FakeApi API = new FakeApi();
+
+  private static final String UNIDENTIFIED =
+      "--from-playwright: standard input: the ID of 'buys [firefox]' in shop.spec.ts is"
+          + " unknown: the report has only own-id, of another project or repeat, and this ID cannot"
+          + " be computed from it";
+
+  /**
+   * A report of two projects with only the first one's ID, from which the other cannot be derived.
+   */
+  private static String reportWithAnAmbiguousId(String first, String second) {
+    return """
+    {"suites":[{"file":"shop.spec.ts","specs":[{"title":"buys","id":"own-id","tests":[
+      {"projectId":"chromium","projectName":"chromium","status":"%s"},
+      {"projectId":"firefox","projectName":"firefox","status":"%s"}]}]}]}\
+    """
+        .formatted(first, second);
+  }
+
+  @BeforeEach
+  void answerThatOneHasPassed() {
+    API.answers(200, "{\"data\":[]}");
+    API.answers(
+        "own-id",
+        FakeApi.reply(
+            200,
+            """
+            {"data":[{"environment_id":"1","test_run_id":"48213","executed_at":1795511564000}]}\
+            """));
+  }
+
+  @Test
+  void reportsATestWithoutAnIdAndLooksUpTheOthers() {
+    assertEquals(
+        new Outcome(
+            78,
+            """
+            TEST CASE        ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
+            buys [chromium]  1            3 hours ago  2026-11-24T09:12:44Z  48213
+            buys [firefox]   -            ?            -                     -
+            """,
+            "empirical: "
+                + UNIDENTIFIED
+                + "\n"
+                + "empirical: of 2 test cases, 1 last passed within the last day, 1 could not be"
+                + " looked up\n"),
+        API.cli()
+            .input(reportWithAnAmbiguousId("unexpected", "unexpected"))
+            .run("last-pass", "--from-playwright", "-", "-o", "table"));
+  }
+
+  @Test
+  void testWithoutAnIdDoesNotMeetTheGate() {
+    String error =
+        "{\"kind\":\"config\",\"message\":\""
+            + UNIDENTIFIED
+            + "\",\"retryable\":false,\"exit_code\":78}";
+
+    assertEquals(
+        new Outcome(
+            78,
+            """
+            {"data":[{"test_case_id":"own-id","test_case_title":"buys [chromium]",\
+            "environment_id":"1","test_run_id":"48213","executed_at":1795511564000,\
+            "executed_at_iso":"2026-11-24T09:12:44Z","age_seconds":11000}],\
+            "test_cases":[{"test_case_title":"buys [firefox]","answered":false,"passes":0,\
+            "freshness":"unknown","last_pass":{"1":null}},\
+            {"test_case_id":"own-id","test_case_title":"buys [chromium]","answered":true,\
+            "passes":1,"freshness":"day","last_pass":{"1":{"environment_id":"1",\
+            "test_run_id":"48213","executed_at":1795511564000,\
+            "executed_at_iso":"2026-11-24T09:12:44Z","age_seconds":11000}}}],\
+            "report":{"started_at":null,"tests":2,"failed":2,"did_not_run":0},"gate":{"met":null,"max_age_seconds":null,"since":null,"unmet":[]},"errors":[%s]}
+            """
+                .formatted(error),
+            """
+            {"error":%s}
+            empirical: of 2 test cases, 1 last passed within the last day, 1 could not be looked up
+            empirical: cannot tell whether the gate is met: 1 of 2 look-ups failed (required: a last\
+             pass in 1)
+            """
+                .formatted(error)),
+        API.cli()
+            .input(reportWithAnAmbiguousId("unexpected", "unexpected"))
+            .run("last-pass", "--from-playwright", "-", "--require", "1", "--json"));
+    assertEquals(
+        new Outcome(
+            78,
+            """
+            TEST CASE       ENVIRONMENT  LAST PASS  EXECUTED AT  TEST RUN  GATE
+            buys [firefox]  -            ?          -            -         ?
+            """,
+            "empirical: "
+                + UNIDENTIFIED
+                + """
+
+                empirical: cannot tell whether the gate is met: 1 of 1 look-up failed (required: a last\
+                 pass in 1)
+                """),
+        API.cli()
+            .input(reportWithAnAmbiguousId("expected", "unexpected"))
+            .run("last-pass", "--from-playwright", "-", "--require", "1", "--wait", "1h"));
+  }
+
+  @Test
+  void exitsWith78EvenWhenTheGateIsNotMet() {
+    API.answers("own-id", FakeApi.reply(200, "{\"data\":[]}"));
+
+    assertEquals(
+        new Outcome(
+            78,
+            """
+            TEST CASE        1
+            buys [chromium]  >30d!
+            buys [firefox]   ?
+            """,
+            "empirical: " + UNIDENTIFIED + "\n"),
+        API.cli()
+            .input(reportWithAnAmbiguousId("unexpected", "unexpected"))
+            .run("last-pass", "--from-playwright", "-", "--require", "1", "--quiet"));
+  }
+
+  @Test
+  void showsTheTitleOfATestWithoutAnId() {
+    assertEquals(
+        """
+        TEST CASE        1
+        buys [chromium]  3h
+        buys [firefox]   ?
+        """,
+        rendered("matrix"));
+    String markdown = rendered("markdown");
+    assertTrue(markdown.contains("\n| buys &#91;firefox&#93; | ? |\n"), markdown);
+    assertTrue(markdown.contains("\n- buys &#91;firefox&#93;: --from-playwright: "), markdown);
+    String html = rendered("html");
+    assertTrue(html.contains("rowheader\"><bdi>buys [firefox]</bdi></th>"), html);
+    String junit = rendered("junit");
+    assertTrue(
+        junit.contains("<testcase classname=\"buys [firefox]\" name=\"buys [firefox]\""), junit);
+  }
+
+  private static String rendered(String format) {
+    Outcome outcome =
+        API.cli()
+            .input(reportWithAnAmbiguousId("unexpected", "unexpected"))
+            .run("last-pass", "--from-playwright", "-", "--require=1", "--output", format);
+    assertEquals(78, outcome.exit());
+    return outcome.out();
+  }
+}
