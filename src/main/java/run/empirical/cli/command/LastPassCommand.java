@@ -32,6 +32,7 @@ import run.empirical.cli.option.OutputOptions;
 import run.empirical.cli.option.QuestionOptions;
 import run.empirical.cli.option.Settings;
 import run.empirical.cli.output.Look;
+import run.empirical.cli.output.Renderer;
 import run.empirical.cli.sandbox.BuiltInEnvironment;
 
 /**
@@ -112,10 +113,10 @@ final class LastPassCommand implements HostedCommand, FailureHandler.JsonErrors 
       console.note(lists.nothingToLookUp());
     }
     DataOut out = new DataOut(host);
+    Renderer renderer = output.renderer(question, look, host, out);
     try (ApiAccess api = open(reached, host, console);
         Reports reports = output.reports(question, look, inputs, host)) {
-      AnswerWriter writer =
-          new AnswerWriter(console, out, output.renderer(question, look, host, out), reports);
+      AnswerWriter writer = new AnswerWriter(console, out, renderer, reports);
       ErrorReporter errors = new ErrorReporter(console, output.errorForm());
       return new Run(
               question, api.lookUps(), writer, errors, output.shown(question, host), host, console)
