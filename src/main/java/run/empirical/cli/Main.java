@@ -59,10 +59,11 @@ public final class Main {
 
   /** Runs the program with the process's own streams and exits with its status. */
   public static void run(String[] arguments, Terminal terminal) {
+    // First, because it reports a missing working directory, which the properties include.
+    List<InputStream> placeholders = openClosedStreams();
     clearUnsafeProperties();
     // By default the JDK does not send Basic credentials to a proxy for HTTPS.
     System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
-    List<InputStream> placeholders = openClosedStreams();
     AtomicOutput out = new AtomicOutput(new FileOutputStream(FileDescriptor.out), terminal::output);
     StatusLineGuard err = new StatusLineGuard(new FileOutputStream(FileDescriptor.err));
     Runtime.getRuntime()

@@ -13,6 +13,7 @@ final class SafeJson {
 
   private SafeJson() {}
 
+  /** What is written: one value. */
   interface Body {
     void writeTo(JsonGenerator json) throws IOException;
   }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -117,16 +119,22 @@ final class HostileBatchIT {
   private static void assertEachReportedOnce(
       int exit, IntFunction<@Nullable String> failure, Outcome outcome) {
     StringBuilder out = new StringBuilder();
-    StringBuilder err = new StringBuilder();
+    Map<String, List<String>> failed = new LinkedHashMap<>();
     for (int i = 0; i < LOOK_UPS; i++) {
       String why = failure.apply(i);
       if (why == null) {
         out.append("id-").append(i).append("\t1\t\t7\t2025-11-24T09:12:44Z\n");
       } else {
-        err.append("empirical: id-").append(i).append(": ").append(why).append('\n');
+        failed.computeIfAbsent(why, it -> new ArrayList<>()).add("id-" + i);
       }
     }
-    String withoutAges = outcome.out().replaceAll("Z\t\\d+\t\n", "Z\n");
+    StringBuilder err = new StringBuilder();
+    failed.forEach(
+        (why, ids) ->
+            err.append(
+                "empirical: %s (%d test cases: %s)\n"
+                    .formatted(why, ids.size(), String.join(", ", ids))));
+    String withoutAges = outcome.out().replaceAll("Z\t\\d+\t\t\n", "Z\n");
     assertEquals(
         new Outcome(exit, out.toString(), err.toString()),
         new Outcome(outcome.exit(), withoutAges, outcome.err()));

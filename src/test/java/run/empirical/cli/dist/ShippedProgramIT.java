@@ -225,7 +225,7 @@ final class ShippedProgramIT {
             API.url(),
             "--report",
             "tsv=" + file));
-    assertTrue(Files.readString(Path.of(file)).matches(TSV + "\\d+\t\n"));
+    assertTrue(Files.readString(Path.of(file)).matches(TSV + "\\d+\t\t\n"));
   }
 
   @Test
@@ -318,7 +318,7 @@ final class ShippedProgramIT {
   private static void assertAnswers(Outcome outcome) {
     assertEquals(0, outcome.exit(), outcome.err());
     assertEquals("", outcome.err());
-    assertTrue(outcome.out().matches(TSV + "\\d+\t\n"), outcome.out());
+    assertTrue(outcome.out().matches(TSV + "\\d+\t\t\n"), outcome.out());
   }
 
   private static String https() {

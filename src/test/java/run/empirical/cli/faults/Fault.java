@@ -66,6 +66,7 @@ record Fault(
         """
         TEST CASE  ENVIRONMENT  EXECUTED AT           TEST RUN
         first      1            2025-11-24T09:12:44Z  48213
+        second     -            ?                     -
         """;
     private static final String SECOND_OF_TWO =
         "second     1            2025-11-24T09:12:44Z  48213\n";
