@@ -96,7 +96,6 @@ final class LastPassCommand implements HostedCommand, FailureHandler.JsonErrors 
     Settings settings = Settings.load(self.root(), host, inputs);
     console.details(settings.describeFiles());
     settings.fill(self.commandLine());
-    console.details(settings.sources());
     connection.check(inputs);
     List<TestCase> named = query.testCases();
     lists.check(named, inputs);

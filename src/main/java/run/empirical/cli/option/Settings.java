@@ -91,14 +91,6 @@ public record Settings(Host host, List<ConfigFile> files) {
     }
   }
 
-  /** A line for each configuration file that is used. */
-  public List<String> sources() {
-    return files.stream()
-        .filter(file -> !file.equals(ConfigFile.NONE))
-        .map(file -> "* configuration file " + file.name())
-        .toList();
-  }
-
   /**
    * The names of environments in both files; the project's beat the user's own.
    *
