@@ -31,6 +31,8 @@ public final class HttpLastPassApi implements LastPassApi {
   /** How many characters of a body are logged. */
   private static final int MAX_LOGGED = 2000;
 
+  private static final BodyHandler<BoundedBody.Content> BODY = info -> new BoundedBody();
+
   private final ClientThreads threads;
   private final HttpClient client;
   private final URI uri;
@@ -108,8 +110,6 @@ public final class HttpLastPassApi implements LastPassApi {
   public void close() {
     threads.endSelector();
   }
-
-  private static final BodyHandler<BoundedBody.Content> BODY = info -> new BoundedBody();
 
   /** What all requests have in common, so that a batch validates it only once. */
   private HttpRequest.Builder template() {
