@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * Ends cleanly on a signal: between two lines on a terminal, else after the document that has
@@ -17,6 +18,7 @@ final class AtomicOutput extends OutputStream {
 
   private final OutputStream out;
   private final BooleanSupplier terminal;
+  private final LongSupplier nanos;
   private long writes;
   private boolean writing;
   private boolean documentOpen;
@@ -26,10 +28,12 @@ final class AtomicOutput extends OutputStream {
    * Wraps a stream.
    *
    * @param terminal whether the stream is a terminal, on which each write ends with a line
+   * @param nanos a clock, in nanoseconds
    */
-  AtomicOutput(OutputStream out, BooleanSupplier terminal) {
+  AtomicOutput(OutputStream out, BooleanSupplier terminal, LongSupplier nanos) {
     this.out = out;
     this.terminal = terminal;
+    this.nanos = nanos;
   }
 
   @Override
@@ -56,9 +60,9 @@ final class AtomicOutput extends OutputStream {
   /** Waits until the output may end, while writes proceed, and blocks further ones. */
   synchronized void stop() {
     boolean lineByLine = terminal.getAsBoolean();
-    long end = System.nanoTime() + LONGEST_NANOS;
+    long end = nanos.getAsLong() + LONGEST_NANOS;
     try {
-      while ((writing || (documentOpen && !lineByLine)) && end - System.nanoTime() > 0) {
+      while ((writing || (documentOpen && !lineByLine)) && end - nanos.getAsLong() > 0) {
         long before = writes;
         wait(STALLED_MILLIS);
         if (writes == before && (writing || documentOpen)) {

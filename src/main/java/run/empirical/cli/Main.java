@@ -64,20 +64,25 @@ public final class Main {
     clearUnsafeProperties();
     // By default the JDK does not send Basic credentials to a proxy for HTTPS.
     System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
-    AtomicOutput out = new AtomicOutput(new FileOutputStream(FileDescriptor.out), terminal::output);
+    AtomicOutput out =
+        new AtomicOutput(
+            new FileOutputStream(FileDescriptor.out), terminal::output, System::nanoTime);
     StatusLineGuard err = new StatusLineGuard(new FileOutputStream(FileDescriptor.err));
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  out.stop();
-                  err.endLine();
-                }));
+    atExit(
+        () -> {
+          out.stop();
+          err.endLine();
+        });
     try {
       System.exit(PROGRAM.run(host(out, err, terminal), decoded(arguments)));
     } finally {
       Reference.reachabilityFence(placeholders);
     }
+  }
+
+  /** Runs an action when the process ends, also by a signal. */
+  static void atExit(Runnable action) {
+    Runtime.getRuntime().addShutdownHook(new Thread(action));
   }
 
   /**

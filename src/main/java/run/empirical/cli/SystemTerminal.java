@@ -78,7 +78,7 @@ public final class SystemTerminal implements Terminal {
       int before = Main.isWindows() ? Kernel32.GetConsoleOutputCP() : UTF_8;
       if (before != UTF_8) {
         Kernel32.SetConsoleOutputCP(UTF_8);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> Kernel32.SetConsoleOutputCP(before)));
+        Main.atExit(() -> Kernel32.SetConsoleOutputCP(before));
       }
       return true;
     } catch (IOException e) {

@@ -20,7 +20,7 @@ class AtomicOutputTest {
   @Test
   void finishesTheDocumentThatHasBegun() throws IOException {
     CountDownLatch stopping = new CountDownLatch(1);
-    AtomicOutput out = new AtomicOutput(written, () -> signals(stopping, false));
+    AtomicOutput out = new AtomicOutput(written, () -> signals(stopping, false), System::nanoTime);
     write(out, "[1,");
     CompletableFuture<Void> stopped = CompletableFuture.runAsync(out::stop);
     await(stopping);
@@ -34,7 +34,7 @@ class AtomicOutputTest {
 
   @Test
   void stopsAtALineOnATerminal() throws IOException {
-    AtomicOutput out = new AtomicOutput(written, () -> true);
+    AtomicOutput out = new AtomicOutput(written, () -> true, System::nanoTime);
     write(out, "a line\n");
 
     out.stop();
@@ -59,7 +59,8 @@ class AtomicOutputTest {
                 AtomicOutputTest.await(never);
               }
             },
-            () -> false);
+            () -> false,
+            System::nanoTime);
     Thread writer = new Thread(() -> neverWrites(out, "x"));
     writer.setDaemon(true);
     writer.start();

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.JsonQuery;
@@ -33,9 +35,11 @@ public final class JqFilter {
   private static final Scope LIBRARY = JqLibrary.load();
 
   private final JsonQuery query;
+  private final Supplier<ZoneId> zone;
 
-  private JqFilter(JsonQuery query) {
+  private JqFilter(JsonQuery query, Supplier<ZoneId> zone) {
     this.query = query;
+    this.zone = zone;
   }
 
   /** Receives a filter's results, one at a time. */
@@ -51,13 +55,14 @@ public final class JqFilter {
   /**
    * Compiles a filter.
    *
+   * @param zone the machine's time zone, for {@code localtime} and {@code strflocaltime}
    * @throws FailureException of kind {@code USAGE} if it is invalid, or uses a name that is known
    *     not to exist
    */
-  public static JqFilter compile(String text) {
+  public static JqFilter compile(String text, Supplier<ZoneId> zone) {
     JqFilter filter;
     try {
-      filter = new JqFilter(parse(text));
+      filter = new JqFilter(parse(text), zone);
     } catch (JsonQueryException | RuntimeException | StackOverflowError e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       Matcher place = POSITION.matcher(String.valueOf(cause.getMessage()));
@@ -118,9 +123,11 @@ public final class JqFilter {
   }
 
   private void apply(String document, Results results) throws IOException {
+    Scope scope = Scope.newChildScope(LIBRARY);
+    JqLibrary.addLocalTime(scope, zone);
     try {
       query.apply(
-          Scope.newChildScope(LIBRARY),
+          scope,
           LIBRARY.getObjectMapper().readTree(document),
           result -> {
             try {

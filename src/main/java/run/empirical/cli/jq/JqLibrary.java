@@ -14,8 +14,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
 import net.thisptr.jackson.jq.Function;
@@ -56,16 +59,27 @@ final class JqLibrary {
     scope.addFunction("tojson", 0, function(in -> json(scope, in)));
     scope.addFunction("tonumber", 0, function(JqLibrary::number));
     scope.addFunction("gmtime", 0, function(JqTime::utc));
-    scope.addFunction("localtime", 0, function(JqTime::local));
     scope.addFunction("mktime", 0, function(JqTime::seconds));
     scope.addFunction("strftime", 1, function(JqTime::formatUtc));
-    scope.addFunction("strflocaltime", 1, function(JqTime::formatLocal));
     scope.addFunction("strptime", 1, function(JqTime::parse));
+    // So that builtins lists them; each filter has its own.
+    addLocalTime(scope, () -> ZoneOffset.UTC);
     // For our definitions of the same functions.
     scope.addFunction("_join", 1, scope.getFunction("join", 1));
     scope.addFunction("_log2", 0, scope.getFunction("log2", 0));
     define(scope);
     return scope;
+  }
+
+  /**
+   * Adds the functions that depend on the machine's time zone.
+   *
+   * @param zone asked for only when one of them runs
+   */
+  static void addLocalTime(Scope scope, Supplier<ZoneId> zone) {
+    scope.addFunction("localtime", 0, function(in -> JqTime.local(in, zone.get())));
+    scope.addFunction(
+        "strflocaltime", 1, function((in, format) -> JqTime.formatLocal(in, format, zone.get())));
   }
 
   private static void define(Scope scope) {

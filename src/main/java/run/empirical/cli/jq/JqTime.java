@@ -34,8 +34,8 @@ final class JqTime {
     return parts(in, ZoneOffset.UTC);
   }
 
-  static JsonNode local(JsonNode in) throws JsonQueryException {
-    return parts(in, ZoneId.systemDefault());
+  static JsonNode local(JsonNode in, ZoneId zone) throws JsonQueryException {
+    return parts(in, zone);
   }
 
   static JsonNode seconds(JsonNode in) throws JsonQueryException {
@@ -46,8 +46,8 @@ final class JqTime {
     return format(in, format, "strftime/1", ZoneOffset.UTC);
   }
 
-  static JsonNode formatLocal(JsonNode in, JsonNode format) throws JsonQueryException {
-    return format(in, format, "strflocaltime/1", ZoneId.systemDefault());
+  static JsonNode formatLocal(JsonNode in, JsonNode format, ZoneId zone) throws JsonQueryException {
+    return format(in, format, "strflocaltime/1", zone);
   }
 
   /** Parts that the format lacks are those of the start of 1900. */

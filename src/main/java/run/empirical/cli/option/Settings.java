@@ -4,6 +4,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -134,11 +135,14 @@ public record Settings(Host host, List<ConfigFile> files) {
   public static String table(CommandSpec program) {
     StringBuilder table = new StringBuilder();
     String format = "  %-15s%-23s%-10s%s";
-    table.append(String.format(format, "Option", "Variable", "Files", "Default")).append('\n');
+    table
+        .append(String.format(Locale.ROOT, format, "Option", "Variable", "Files", "Default"))
+        .append('\n');
     for (Configurable one : configurable(program)) {
       String files = one.setting().file() == Scope.PROJECT ? "both" : "your own";
       String line =
           String.format(
+              Locale.ROOT,
               format,
               one.option().longestName(),
               one.setting().variable(),

@@ -50,8 +50,12 @@ final class TestCounts {
       int found = count(count.getKey());
       if (count.getValue() != found) {
         throw new UnusableReportException(
-            "contradicts itself: stats.%s is %d, but it has %d"
-                .formatted(count.getKey(), count.getValue(), found));
+            "contradicts itself: stats."
+                + count.getKey()
+                + " is "
+                + count.getValue()
+                + ", but it has "
+                + found);
       }
     }
   }

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -123,11 +123,14 @@ final class Peer {
     }
   }
 
-  private static void pause() throws IOException {
+  /** Waits a moment, for the client to disconnect. */
+  private void pause() throws IOException {
+    socket.setSoTimeout(MILLIS_BETWEEN_PARTS);
     try {
-      Thread.sleep(MILLIS_BETWEEN_PARTS);
-    } catch (InterruptedException e) {
-      throw new InterruptedIOException();
+      readSome();
+    } catch (SocketTimeoutException e) {
+      // It is still connected.
     }
+    socket.setSoTimeout(0);
   }
 }

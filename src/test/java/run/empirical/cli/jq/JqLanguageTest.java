@@ -74,7 +74,8 @@ class JqLanguageTest {
   private static List<String> printed(String filter, String input) throws IOException {
     List<String> lines = new ArrayList<>();
     try {
-      JqFilter.compile(filter).run(input, result -> lines.addAll(List.of(result.split("\n", -1))));
+      JqFilter.compile(filter, ZoneId::systemDefault)
+          .run(input, result -> lines.addAll(List.of(result.split("\n", -1))));
     } catch (FailureException e) {
       lines.add(FAILED);
     }
