@@ -64,7 +64,7 @@ final class ActionIT {
     environment.put("PATH", folder.resolve("bin") + ":" + environment.get("PATH"));
     Outcome outcome = step(input.isEmpty() ? Map.of() : Map.of(input, Version.NUMBER));
 
-    String version = "empirical " + Version.NUMBER;
+    String version = "empirical " + Version.withCommit();
     assertEquals(new Outcome(0, version + " is on the PATH of the next steps\n", ""), outcome);
     assertEquals(2, registry.downloaded().size());
     assertTrue(registry.downloaded().contains(NpmIT.NAME), registry.downloaded().toString());
