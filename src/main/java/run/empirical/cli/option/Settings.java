@@ -63,8 +63,9 @@ public record Settings(Host host, List<ConfigFile> files) {
   /** A line for each file in use. */
   public List<String> describeFiles() {
     return files.stream()
-        .filter(file -> !file.equals(ConfigFile.NONE))
-        .map(file -> "* configuration file: " + file.name())
+        .map(ConfigFile::name)
+        .filter(name -> !name.isEmpty())
+        .map(name -> "* configuration file: " + name)
         .toList();
   }
 
