@@ -20,6 +20,12 @@ record Sourced<T>(T value, String source, boolean given) {
     return new Sourced<>(value, newSource, isGiven);
   }
 
+  /** Picocli asks for it. The one that records have takes Java a dozen milliseconds to make. */
+  @Override
+  public String toString() {
+    return source + ": " + value;
+  }
+
   /** Text that is checked where it is used. */
   static final class Text implements ITypeConverter<Sourced<String>> {
     @Override
