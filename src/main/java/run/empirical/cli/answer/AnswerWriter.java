@@ -82,7 +82,7 @@ public final class AnswerWriter {
   }
 
   private void flush() throws IOException {
-    if (out.hasBufferedText()) {
+    if (out.hasUnflushedText()) {
       // On a terminal, both streams share the screen.
       console.clearStatus();
       out.flush();

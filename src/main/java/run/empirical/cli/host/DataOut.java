@@ -15,6 +15,7 @@ public final class DataOut implements Appendable, Flushable {
   private final OutputStream out;
   private final ClosedPipe closedPipe;
   private final StringBuilder buffer = new StringBuilder();
+  private boolean flushed = true;
 
   /** Writes to the host's standard output. */
   public DataOut(Host host) {
@@ -26,6 +27,7 @@ public final class DataOut implements Appendable, Flushable {
   @Override
   public DataOut append(CharSequence text) throws IOException {
     buffer.append(text);
+    flushed = flushed && text.isEmpty();
     if (buffer.length() >= BUFFER_SIZE) {
       int lines = buffer.lastIndexOf("\n") + 1;
       write(lines > 0 ? lines : buffer.length());
@@ -63,9 +65,9 @@ public final class DataOut implements Appendable, Flushable {
     return Failure.of(ErrorKind.OUTPUT, "cannot write to standard output: " + error.getMessage());
   }
 
-  /** Whether there is buffered text. */
-  public boolean hasBufferedText() {
-    return !buffer.isEmpty();
+  /** Whether there is text since the last flush, buffered or written. */
+  public boolean hasUnflushedText() {
+    return !flushed;
   }
 
   /**
@@ -80,6 +82,7 @@ public final class DataOut implements Appendable, Flushable {
       write(buffer.length());
     }
     out.flush();
+    flushed = true;
   }
 
   private void write(int length) throws IOException {
