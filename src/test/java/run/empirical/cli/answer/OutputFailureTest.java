@@ -1,12 +1,15 @@
 package run.empirical.cli.answer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static run.empirical.cli.FakeApi.reply;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +129,36 @@ class OutputFailureTest {
     Thread.currentThread().interrupt();
 
     assertEquals(130, new Cli().out(full(0), error -> true).run("sandbox").exit());
+  }
+
+  /** Also one that fills the buffer, or the process would wait at its end for the rest of it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"table", "matrix", "json", "tsv", "markdown", "html", "junit"})
+  void aDocumentEndsWithAFlush(String format) {
+    boolean[] flushed = {false};
+    OutputStream out =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            flushed[0] = false;
+          }
+
+          @Override
+          public void flush() {
+            flushed[0] = true;
+          }
+        };
+    String ids =
+        IntStream.range(0, 2000).mapToObj(i -> "id-" + i + "\n").collect(Collectors.joining());
+
+    Outcome outcome =
+        new Cli()
+            .input(ids)
+            .out(out, error -> false)
+            .run("last-pass", "--from=-", "--demo", "--require=1", "-q", "--output", format);
+
+    assertEquals(20, outcome.exit());
+    assertTrue(flushed[0]);
   }
 
   private static Outcome batch(Cli cli, String... options) {
