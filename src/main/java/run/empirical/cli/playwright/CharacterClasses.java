@@ -1,14 +1,13 @@
 package run.empirical.cli.playwright;
 
 import java.util.BitSet;
-import org.jspecify.annotations.Nullable;
 
-/** JavaScript's named classes of characters. */
+/** The sets of UTF-16 code units that JavaScript's regular expressions name. */
 final class CharacterClasses {
-  static final BitSet DIGIT = ranges("09");
   static final BitSet WORD = ranges("09AZaz__");
   static final BitSet LINE_END = ranges("\n\n\r\r\u2028\u2029");
 
+  private static final BitSet DIGIT = ranges("09");
   private static final BitSet SPACE =
       ranges(
           "\t\r  \u00a0\u00a0\u1680\u1680\u2000\u200a\u2028\u2029\u202f\u202f\u205f\u205f"
@@ -16,16 +15,26 @@ final class CharacterClasses {
 
   private CharacterClasses() {}
 
-  /** The members of the class that a letter after a backslash names; null if it names none. */
-  static @Nullable BitSet named(char letter) {
-    return switch (letter) {
+  static BitSet of(char member) {
+    return ranges("" + member + member);
+  }
+
+  /** What a character after a backslash stands for: itself, unless it has a meaning of its own. */
+  static BitSet escaped(char c) {
+    return switch (c) {
       case 'd' -> DIGIT;
       case 'D' -> others(DIGIT);
       case 's' -> SPACE;
       case 'S' -> others(SPACE);
       case 'w' -> WORD;
       case 'W' -> others(WORD);
-      default -> null;
+      case 't' -> of('\t');
+      case 'n' -> of('\n');
+      case 'v' -> of('\u000b');
+      case 'f' -> of('\f');
+      case 'r' -> of('\r');
+      case '0' -> of('\0');
+      default -> of(c);
     };
   }
 

@@ -13,10 +13,12 @@ public final class Grep {
   private static final Pattern WITH_FLAGS = Pattern.compile("/([^\n\r\u2028\u2029]*)/([gi]*)");
 
   private final String text;
-  private final JavaScriptPattern pattern;
+  private final CodeUnits codeUnits;
+  private final Pattern pattern;
 
-  private Grep(String text, JavaScriptPattern pattern) {
+  private Grep(String text, CodeUnits codeUnits, Pattern pattern) {
     this.text = text;
+    this.codeUnits = codeUnits;
     this.pattern = pattern;
   }
 
@@ -34,10 +36,11 @@ public final class Grep {
       throw new IllegalArgumentException("'" + text + "' has a duplicate flag: " + flags);
     }
     try {
-      return new Grep(text, JavaScriptPattern.compile(source, flags.contains("i")));
+      CodeUnits codeUnits = new CodeUnits(flags.contains("i"));
+      return new Grep(text, codeUnits, JavaScriptPattern.toJava(source, codeUnits));
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(
-          "'" + text + "' is not a regular expression: " + e.getDescription(), e);
+          "'" + text + "' is not a supported regular expression: " + e.getDescription(), e);
     }
   }
 
@@ -49,8 +52,11 @@ public final class Grep {
    */
   boolean matches(TestName name) throws UnusableReportException {
     try {
-      return name.searchTexts().stream().anyMatch(pattern::isFoundIn);
-    } catch (PatternAttempt.TooManyStepsException e) {
+      return name.searchTexts().stream()
+          .map(codeUnits::encode)
+          .anyMatch(searchText -> pattern.matcher(new StepLimit(searchText)).find());
+    } catch (StepLimit.ExceededException | StackOverflowError e) {
+      // Java's matcher recurses for each iteration of a repeated group.
       throw new IllegalArgumentException(
           "'" + text + "' takes too many steps to match '" + name.title(false, 0) + "'", e);
     }

@@ -1,47 +1,132 @@
 package run.empirical.cli.playwright;
 
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A JavaScript regular expression, as ECMA-262 with its annex B defines it without the flags {@code
- * m}, {@code s}, {@code u}, {@code v} and {@code y}. Java's own expressions differ in too much:
- * code points in place of UTF-16 code units, letter case, references to groups without a match, the
- * groups of a repeated group, and much of the syntax.
+ * Translates a JavaScript regular expression to one of Java, for texts that {@link CodeUnits}
+ * encodes. What Java would match in another way is refused: references to groups, above all, which
+ * in JavaScript match even if their group did not.
  */
 final class JavaScriptPattern {
-  private final PatternProgram program;
+  private static final int MAX_DEPTH = 200;
+  private static final Pattern BOUNDED = Pattern.compile("(\\?|\\{[0-9]+(,[0-9]+)?\\})\\??");
+  private static final Pattern UNBOUNDED = Pattern.compile("([*+]|\\{[0-9]+,\\})\\??");
+  private static final Pattern LOOK_AROUND = Pattern.compile("\\(\\?<?[=!]");
+  private static final String GROUP = "(?:";
 
-  private JavaScriptPattern(PatternProgram program) {
-    this.program = program;
+  private final PatternSource source;
+  private final CodeUnits codeUnits;
+  private final StringBuilder java = new StringBuilder();
+
+  /** How each open group starts. */
+  private final Deque<String> groups = new ArrayDeque<>();
+
+  private JavaScriptPattern(PatternSource source, CodeUnits codeUnits) {
+    this.source = source;
+    this.codeUnits = codeUnits;
   }
 
   /**
-   * Compiles an expression.
+   * Returns the equivalent Java expression.
    *
-   * @throws PatternSyntaxException if JavaScript refuses it, or if only newer versions of it accept
-   *     it
+   * @throws PatternSyntaxException if JavaScript refuses the expression, or if Java has no
+   *     equivalent
    */
-  static JavaScriptPattern compile(String source, boolean ignoreCase) {
-    PatternSource text = new PatternSource(source);
-    PatternNode pattern = new PatternParser(text, new LetterCase(ignoreCase)).parse();
-    PatternProgram program = new PatternProgram(text.groups());
-    pattern.emit(program, /* backward= */ false);
-    program.add((attempt, at) -> PatternProgram.MATCHED);
-    return new JavaScriptPattern(program);
+  static Pattern toJava(String source, CodeUnits codeUnits) {
+    return new JavaScriptPattern(new PatternSource(source), codeUnits).translate();
   }
 
-  /**
-   * Whether it matches somewhere in the text.
-   *
-   * @throws PatternAttempt.TooManyStepsException if finding that out takes too long
-   */
-  boolean isFoundIn(String text) {
-    PatternAttempt attempt = new PatternAttempt(program, text);
-    for (int start = 0; start <= text.length(); start++) {
-      if (attempt.matchesAt(start)) {
-        return true;
+  private Pattern translate() {
+    boolean repeatable = false;
+    while (!source.isAtEnd()) {
+      String bounded = source.skip(BOUNDED);
+      String quantifier = bounded == null ? source.skip(UNBOUNDED) : bounded;
+      if (quantifier == null) {
+        repeatable = translateNext();
+      } else if (!repeatable) {
+        throw source.error("nothing to repeat before '" + quantifier.charAt(0) + "'");
+      } else if (bounded == null && groups.stream().anyMatch(group -> group.startsWith("(?<"))) {
+        throw source.error("a look-behind of unlimited length is not supported");
+      } else {
+        repeatable = add(quantifier);
       }
     }
+    if (!groups.isEmpty()) {
+      throw source.error("unclosed group");
+    }
+    return Pattern.compile(java.toString());
+  }
+
+  /** Translates what is not a quantifier, and returns whether one may follow. */
+  private boolean translateNext() {
+    String lookAround = source.skip(LOOK_AROUND);
+    if (lookAround != null) {
+      return open(lookAround);
+    }
+    if (source.skip(GROUP)) {
+      return open(GROUP);
+    }
+    if (source.skip("(?")) {
+      throw source.error("a group that starts with (? is invalid or not supported");
+    }
+    char c = source.read();
+    return switch (c) {
+      case '(' -> open(GROUP);
+      case ')' -> close();
+      case '[' -> {
+        boolean negated = source.skip("^");
+        yield add(source.readMembers(), negated);
+      }
+      case '.' -> add(CharacterClasses.LINE_END, /* negated= */ true);
+      case '|', '^' -> add(String.valueOf(c));
+      case '$' -> add("\\z");
+      case '\\' -> {
+        if (source.skip("b")) {
+          yield addBoundary("(?!", "(?=");
+        }
+        if (source.skip("B")) {
+          yield addBoundary("(?=", "(?!");
+        }
+        yield add(source.readEscape(), /* negated= */ false);
+      }
+      default -> add(CharacterClasses.of(c), /* negated= */ false);
+    };
+  }
+
+  private boolean open(String group) {
+    if (groups.size() == MAX_DEPTH) {
+      throw source.error("its groups are nested too deeply");
+    }
+    groups.push(group);
+    return add(group);
+  }
+
+  private boolean close() {
+    if (groups.isEmpty()) {
+      throw source.error("unmatched closing ')'");
+    }
+    add(")");
+    return groups.pop().equals(GROUP);
+  }
+
+  /** Adds what cannot be repeated. */
+  private boolean add(String expression) {
+    java.append(expression);
     return false;
+  }
+
+  private boolean add(BitSet members, boolean negated) {
+    java.append(codeUnits.oneOf(members, negated));
+    return true;
+  }
+
+  /** Adds one look at the next character behind a word character, and another elsewhere. */
+  private boolean addBoundary(String behindWord, String elsewhere) {
+    String word = codeUnits.oneOf(CharacterClasses.WORD, /* negated= */ false) + ")";
+    return add("(?:(?<=" + word + behindWord + word + "|(?<!" + word + elsewhere + word + ")");
   }
 }

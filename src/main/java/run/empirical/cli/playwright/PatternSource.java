@@ -1,80 +1,35 @@
 package run.empirical.cli.playwright;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.BitSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** The text of a regular expression with the position up to which it is parsed, and its groups. */
+/** The text of a JavaScript regular expression, read from its start to its end. */
 final class PatternSource {
   private static final int MAX_LENGTH = 4096;
-  private static final Pattern NAME = Pattern.compile("<([a-zA-Z_$][a-zA-Z0-9_$]*)>");
+  private static final Pattern HEX = Pattern.compile("x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}");
+  private static final Pattern CONTROL = Pattern.compile("c[a-zA-Z]");
+  private static final Pattern UNSUPPORTED = Pattern.compile("0[0-9]|(?![dDfnrsStvwW])[1-9a-zA-Z]");
 
   private final String text;
-  private final Map<String, Integer> names = new HashMap<>();
-  private int groups;
   private int next;
 
+  /**
+   * Starts at the first character.
+   *
+   * @throws PatternSyntaxException if the text is too long
+   */
   PatternSource(String text) {
     this.text = text;
     if (text.length() > MAX_LENGTH) {
       throw error("it has more than " + MAX_LENGTH + " characters");
     }
-    findGroups();
-  }
-
-  /** Counts the groups and collects their names, to which escapes before them may refer. */
-  private void findGroups() {
-    boolean inClass = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\\') {
-        i++;
-      } else if (c == '[' || c == ']') {
-        inClass = c == '[';
-      } else if (c == '(' && !inClass) {
-        next = i + 1;
-        boolean named = text.startsWith("?<", next) && !isLookBehind(next);
-        if (named) {
-          next++;
-          if (names.put(readName(), groups + 1) != null) {
-            throw error("two groups have the same name");
-          }
-        }
-        groups += named || !text.startsWith("?", i + 1) ? 1 : 0;
-      }
-    }
-    next = 0;
-  }
-
-  private boolean isLookBehind(int at) {
-    return text.startsWith("?<=", at) || text.startsWith("?<!", at);
-  }
-
-  /** The number of groups in the whole text. */
-  int groups() {
-    return groups;
-  }
-
-  /** Whether some group in the whole text has a name. */
-  boolean hasNames() {
-    return !names.isEmpty();
-  }
-
-  /** The number of the group with this name; null if there is none. */
-  @Nullable Integer group(String name) {
-    return names.get(name);
   }
 
   boolean isAtEnd() {
     return next == text.length();
-  }
-
-  /** The next character; NUL at the end. */
-  char peek() {
-    return isAtEnd() ? 0 : text.charAt(next);
   }
 
   char read() {
@@ -88,30 +43,67 @@ final class PatternSource {
     return there;
   }
 
-  /** What an expression matches here; null if it does not match. */
-  @Nullable Matcher match(Pattern pattern) {
+  /** Moves over what an expression matches here, and returns it; null if it does not match. */
+  @Nullable String skip(Pattern pattern) {
     Matcher matcher = pattern.matcher(text).region(next, text.length());
-    return matcher.lookingAt() ? matcher : null;
-  }
-
-  /** Moves over what an expression matches, and returns the match; null if it does not match. */
-  @Nullable Matcher skip(Pattern pattern) {
-    Matcher matcher = match(pattern);
-    next = matcher == null ? next : matcher.end();
-    return matcher;
-  }
-
-  boolean startsWith(String expected) {
-    return text.startsWith(expected, next);
-  }
-
-  /** Reads the name of a group in angle brackets. */
-  String readName() {
-    Matcher name = skip(NAME);
-    if (name == null) {
-      throw error("a group needs a name of ASCII letters and digits in angle brackets");
+    if (!matcher.lookingAt()) {
+      return null;
     }
-    return name.group(1);
+    next = matcher.end();
+    return matcher.group();
+  }
+
+  /** Reads what follows a backslash and stands for a character or a set of them. */
+  BitSet readEscape() {
+    String hex = skip(HEX);
+    if (hex != null) {
+      return CharacterClasses.of((char) Integer.parseInt(hex.substring(1), 16));
+    }
+    String control = skip(CONTROL);
+    if (control != null) {
+      return CharacterClasses.of((char) (control.charAt(1) % 32));
+    }
+    String unsupported = skip(UNSUPPORTED);
+    if (unsupported != null) {
+      throw error("\\" + unsupported + " is not supported");
+    }
+    if (isAtEnd()) {
+      throw error("\\ at the end");
+    }
+    return CharacterClasses.escaped(read());
+  }
+
+  /** Reads the members of a class up to its closing bracket. */
+  BitSet readMembers() {
+    BitSet members = new BitSet();
+    while (!skip("]")) {
+      BitSet first = readMember();
+      members.or(first);
+      if (!text.startsWith("-", next) || text.startsWith("-]", next)) {
+        continue;
+      }
+      next++;
+      BitSet last = readMember();
+      if (first.cardinality() != 1 || last.cardinality() != 1) {
+        throw error("a range needs a character on either side of its hyphen");
+      }
+      if (first.length() > last.length()) {
+        throw error("the bounds of a range are in the wrong order");
+      }
+      members.set(first.length() - 1, last.length());
+    }
+    return members;
+  }
+
+  private BitSet readMember() {
+    if (isAtEnd()) {
+      throw error("unclosed character class");
+    }
+    char c = read();
+    if (c != '\\') {
+      return CharacterClasses.of(c);
+    }
+    return skip("b") ? CharacterClasses.of('\b') : readEscape();
   }
 
   PatternSyntaxException error(String problem) {

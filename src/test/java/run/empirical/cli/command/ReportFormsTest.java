@@ -205,7 +205,7 @@ class ReportFormsTest {
             "-g",
             "pays"),
         List.of(
-            "--grep: '(' is not a regular expression: unclosed group",
+            "--grep: '(' is not a supported regular expression: unclosed group",
             "--from-playwright=none.json",
             "-g",
             "("),

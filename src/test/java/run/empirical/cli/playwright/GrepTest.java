@@ -62,15 +62,13 @@ class GrepTest {
         "o{2}",
         "o{1,}ks",
         "o+?ks",
-        "\\@\\slow|@\\S+w",
-        "(?<n>o)\\k<n>ks",
-        "(o)\\1ks",
-        "boo\\ks",
+        "\\@slow|@\\S+w",
+        "(?<=bo)o(?!s)k",
+        "(?<!^)books",
+        "\\x20\\u0033\\x20",
         "[a&&b]ooks",
-        "([\"'])?adds\\1 3",
-        "[a-\\d]dds",
-        "(?<n_1>a)dds",
-        "(?=bo)*oks"
+        "[-a]dds",
+        "[\\d-]\\s"
       })
   void matches(String expression) throws Exception {
     assertTrue(Grep.parse(expression).matches(TEST));
@@ -87,12 +85,10 @@ class GrepTest {
         "firefox",
         "(twice) @smoke",
         "[]",
-        "\\Qbig\\E",
-        "\\Achromium",
         "adds\\S3",
         "@s{2}",
         "\\bB\\u00f6",
-        "x\\v|\\0|\\x|\\uz"
+        "x\\v|\\0|[\\b]|\\cJ|\\t|\\n|\\r|\\f"
       })
   void doesNotMatch(String expression) throws Exception {
     assertFalse(Grep.parse(expression).matches(TEST));
@@ -114,19 +110,23 @@ class GrepTest {
         "a{2}{3} | nothing to repeat before '{'",
         "{1} | nothing to repeat before '{'",
         "(?<=a)+ | nothing to repeat before '+'",
-        "(?i)a | invalid group: it starts with (?",
-        "(?>a) | invalid group: it starts with (?",
-        "(?i:a) | invalid group: it starts with (?",
-        "(?<é>a) | a group needs a name of ASCII letters and digits in angle brackets",
-        "(?<n>a)(?<n>b) | two groups have the same name",
-        "(?<n>a)\\k<m> | \\k names no group",
-        "(?<n>a)[\\k] | \\k is invalid here",
-        "a{2,1} | the bounds of a quantifier are in the wrong order",
+        "(?=bo)*oks | nothing to repeat before '*'",
+        "(?i)a | a group that starts with (? is invalid or not supported",
+        "(?>a) | a group that starts with (? is invalid or not supported",
+        "(?<n>a) | a group that starts with (? is invalid or not supported",
+        "([\"'])?adds\\1 | \\1 is not supported",
+        "\\08 | \\08 is not supported",
+        "\\p{L} | \\p is not supported",
+        "[\\k] | \\k is not supported",
+        "(?<=a(b+)) | a look-behind of unlimited length is not supported",
+        "(?<!a{2,}) | a look-behind of unlimited length is not supported",
+        "[a-\\d] | a range needs a character on either side of its hyphen",
         "[b-a] | the bounds of a range are in the wrong order"
       })
-  void rejectsInvalidExpressions(String expression, String problem) {
+  void rejectsInvalidAndUnsupportedExpressions(String expression, String problem) {
     assertEquals(
-        "'" + expression + "' is not a regular expression: " + problem, parseError(expression));
+        "'" + expression + "' is not a supported regular expression: " + problem,
+        parseError(expression));
   }
 
   @Test
@@ -140,26 +140,24 @@ class GrepTest {
     String longest = "a".repeat(4096);
 
     assertEquals(
-        "'" + deep + "' is not a regular expression: its groups are nested too deeply",
+        "'" + deep + "' is not a supported regular expression: its groups are nested too deeply",
         parseError(deep));
     Grep.parse(longest);
     assertEquals(
-        "'" + longest + "a' is not a regular expression: it has more than 4096 characters",
+        "'"
+            + longest
+            + "a' is not a supported regular expression: it has more than 4096 characters",
         parseError(longest + "a"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"(.*a){12}b", "(a+)+\\1b", "(.*)*(.*)*(.*)*(.*)*x"})
+  @ValueSource(strings = {"(.*a){12}b", "(.*)*(.*)*(.*)*(.*)*x"})
   void abortsExpressionsThatTakeTooManySteps(String expression) {
     TestName name = new TestName("", null, null, List.of("a".repeat(60) + "!"), List.of());
-    Grep grep = Grep.parse(expression);
-
-    IllegalArgumentException exception =
-        assertThrows(IllegalArgumentException.class, () -> grep.matches(name));
 
     assertEquals(
         "'" + expression + "' takes too many steps to match '" + name.title(false, 0) + "'",
-        exception.getMessage());
+        matchError(expression, name));
   }
 
   @Test
@@ -175,8 +173,11 @@ class GrepTest {
   void matchesLongTitles() throws Exception {
     TestName name = new TestName("", null, null, List.of("ab".repeat(100_000)), List.of());
 
-    assertTrue(Grep.parse("(a|b)*$").matches(name));
+    assertTrue(Grep.parse("[ab]*$").matches(name));
     assertFalse(Grep.parse("a{200001}").matches(name));
+    assertEquals(
+        "'(a|b)*$' takes too many steps to match '" + name.title(false, 0) + "'",
+        matchError("(a|b)*$", name));
   }
 
   @Test
@@ -268,6 +269,12 @@ class GrepTest {
       return PlaywrightReport.read(in, Set.of(Selection.FAILED), Grep.parse(expression))
           .testCases();
     }
+  }
+
+  private static String matchError(String expression, TestName name) {
+    Grep grep = Grep.parse(expression);
+    return String.valueOf(
+        assertThrows(IllegalArgumentException.class, () -> grep.matches(name)).getMessage());
   }
 
   private static String parseError(String expression) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,10 +143,12 @@ class JavaScriptPatternTest {
 
   private static String own(Case each) {
     try {
-      JavaScriptPattern pattern =
-          JavaScriptPattern.compile(each.source(), each.flags().equals("i"));
+      CodeUnits codeUnits = new CodeUnits(each.flags().equals("i"));
+      Pattern pattern = JavaScriptPattern.toJava(each.source(), codeUnits);
       StringBuilder matches = new StringBuilder();
-      each.texts().forEach(text -> matches.append(pattern.isFoundIn(text) ? '1' : '0'));
+      for (String text : each.texts()) {
+        matches.append(pattern.matcher(codeUnits.encode(text)).find() ? '1' : '0');
+      }
       return matches.toString();
     } catch (PatternSyntaxException e) {
       return "invalid";
@@ -221,9 +224,9 @@ class JavaScriptPatternTest {
     return switch (random.nextInt(depth > 0 ? 9 : 5)) {
       case 0, 1 -> pick("a", "b", "A", "k", "1", " ", "é", "😀", "ß", "ſ", "-");
       case 2 -> characterClass();
-      case 3 -> pick("\\1", "\\2", "\\b", "\\B", "^", "$", "\\k<n>", "\\d", "\\W", "\\u0061");
+      case 3 -> pick("\\b", "\\B", "^", "$", "\\d", "\\W", "\\u0061", "\\cA", "\\-");
       case 4 -> pick(".", "\\w", "\\S", "\\s", "\\D", "[^]", "\\x61", "\\ud83d");
-      case 5, 6 -> pick("(", "(", "(?:", "(?<n>") + disjunction(depth - 1) + ")";
+      case 5, 6 -> pick("(", "(?:") + disjunction(depth - 1) + ")";
       default -> pick("(?=", "(?!", "(?<=", "(?<!") + disjunction(depth - 1) + ")";
     };
   }
