@@ -75,6 +75,8 @@ final class ReplyReader {
         throw new UnexpectedJsonException("unexpected data after the JSON document");
       }
       return data;
+    } catch (UnexpectedJsonException e) {
+      throw e;
     } catch (StreamConstraintsException e) {
       throw new UnexpectedJsonException(
           "it is nested too deeply, or a name or number in it is too long");
@@ -87,8 +89,7 @@ final class ReplyReader {
     }
   }
 
-  private static List<LastPass> readEntries(JsonWalk walk)
-      throws IOException, UnexpectedJsonException {
+  private static List<LastPass> readEntries(JsonWalk walk) throws IOException {
     List<LastPass> passes = new ArrayList<>();
     walk.enterArray();
     while (walk.nextElement()) {
@@ -97,7 +98,7 @@ final class ReplyReader {
     return passes;
   }
 
-  private static LastPass readEntry(JsonWalk walk) throws IOException, UnexpectedJsonException {
+  private static LastPass readEntry(JsonWalk walk) throws IOException {
     String environmentId = null;
     String testRunId = null;
     Instant executedAt = null;
@@ -138,13 +139,12 @@ final class ReplyReader {
         }
       }
       return parser.nextToken() == null ? found : ErrorBody.UNKNOWN;
-    } catch (IOException | UnexpectedJsonException e) {
+    } catch (IOException e) {
       return ErrorBody.UNKNOWN;
     }
   }
 
-  private static @Nullable String readMessage(JsonWalk walk)
-      throws IOException, UnexpectedJsonException {
+  private static @Nullable String readMessage(JsonWalk walk) throws IOException {
     String message = null;
     walk.enterObject();
     for (String field = walk.nextMember(); field != null; field = walk.nextMember()) {

@@ -29,7 +29,7 @@ public final class JsonWalk {
   }
 
   /** Enters the current object; {@link #nextMember} walks it. */
-  public void enterObject() throws IOException, UnexpectedJsonException {
+  public void enterObject() throws IOException {
     if (!parser.hasToken(JsonToken.START_OBJECT)) {
       throw mismatch("an object");
     }
@@ -38,7 +38,7 @@ public final class JsonWalk {
   }
 
   /** Moves to the next member's value and returns its name; null at the end of the object. */
-  public @Nullable String nextMember() throws IOException, UnexpectedJsonException {
+  public @Nullable String nextMember() throws IOException {
     String name = parser.nextFieldName();
     if (name == null) {
       return null;
@@ -51,7 +51,7 @@ public final class JsonWalk {
   }
 
   /** Enters the current array; {@link #nextElement} walks it. */
-  public void enterArray() throws IOException, UnexpectedJsonException {
+  public void enterArray() throws IOException {
     if (!parser.hasToken(JsonToken.START_ARRAY)) {
       throw mismatch("an array");
     }
@@ -63,7 +63,7 @@ public final class JsonWalk {
   }
 
   /** Skips the elements of the current value, which must be an array, and returns their number. */
-  public int skipElements() throws IOException, UnexpectedJsonException {
+  public int skipElements() throws IOException {
     int count = 0;
     enterArray();
     while (nextElement()) {
@@ -84,12 +84,12 @@ public final class JsonWalk {
   }
 
   /** The current value, which must be a string. */
-  public String string() throws IOException, UnexpectedJsonException {
+  public String string() throws IOException {
     return string("a string");
   }
 
   /** The current value, which must be a string; {@code expected} describes it in messages. */
-  public String string(String expected) throws IOException, UnexpectedJsonException {
+  public String string(String expected) throws IOException {
     if (!isString()) {
       throw mismatch(expected);
     }
@@ -97,7 +97,7 @@ public final class JsonWalk {
   }
 
   /** The current value, which must be a boolean. */
-  public boolean bool() throws IOException, UnexpectedJsonException {
+  public boolean bool() throws IOException {
     if (!parser.currentToken().isBoolean()) {
       throw mismatch("a boolean");
     }
@@ -105,7 +105,7 @@ public final class JsonWalk {
   }
 
   /** The current value, which must be a positive integer without fraction or exponent. */
-  public int count() throws IOException, UnexpectedJsonException {
+  public int count() throws IOException {
     if (!parser.hasToken(JsonToken.VALUE_NUMBER_INT)
         || parser.getNumberType() != JsonParser.NumberType.INT
         || parser.getIntValue() < 1) {
@@ -118,8 +118,7 @@ public final class JsonWalk {
    * The current value, which must be a whole number in the range; {@code 30}, {@code 30.0} and
    * {@code 3e1} are the same. A number outside the range of {@code long} is clamped to it.
    */
-  public long wholeNumber(long min, long max, String expected)
-      throws IOException, UnexpectedJsonException {
+  public long wholeNumber(long min, long max, String expected) throws IOException {
     if (!parser.currentToken().isNumeric()) {
       throw mismatch(expected);
     }
@@ -132,8 +131,7 @@ public final class JsonWalk {
   }
 
   /** The current value, which must be a number in the range; a fraction is dropped. */
-  public long truncatedNumber(long min, long max, String expected)
-      throws IOException, UnexpectedJsonException {
+  public long truncatedNumber(long min, long max, String expected) throws IOException {
     if (!parser.currentToken().isNumeric()
         || parser.getDoubleValue() < min
         || parser.getDoubleValue() > max) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.json.JsonWalk;
-import run.empirical.cli.json.UnexpectedJsonException;
 
 /** Reads the {@code report.json} of an HTML report in one pass and keeps the selected tests. */
 final class HtmlReportReader {
@@ -49,7 +48,7 @@ final class HtmlReportReader {
     }
   }
 
-  void read() throws IOException, UnexpectedJsonException {
+  void read() throws IOException {
     json.enterObject();
     for (String name = json.nextMember(); name != null; name = json.nextMember()) {
       switch (name) {
@@ -107,7 +106,7 @@ final class HtmlReportReader {
     return counts.tests();
   }
 
-  private void readFile() throws IOException, UnexpectedJsonException {
+  private void readFile() throws IOException {
     Suite file = new Suite(null);
     Boolean hasTests = null;
     json.enterObject();
@@ -127,7 +126,7 @@ final class HtmlReportReader {
     json.present(hasTests, "tests");
   }
 
-  private void readTest(Suite file) throws IOException, UnexpectedJsonException {
+  private void readTest(Suite file) throws IOException {
     String id = null;
     String title = null;
     String project = "";
@@ -173,7 +172,7 @@ final class HtmlReportReader {
   }
 
   /** Reads a test's annotations; true if one marks it as skipped. */
-  private boolean readMark() throws IOException, UnexpectedJsonException {
+  private boolean readMark() throws IOException {
     boolean marked = false;
     json.enterArray();
     while (json.nextElement()) {
@@ -189,7 +188,7 @@ final class HtmlReportReader {
     return marked;
   }
 
-  private List<String> readStrings() throws IOException, UnexpectedJsonException {
+  private List<String> readStrings() throws IOException {
     List<String> strings = new ArrayList<>();
     json.enterArray();
     while (json.nextElement()) {
@@ -198,7 +197,7 @@ final class HtmlReportReader {
     return strings;
   }
 
-  private @Nullable Location readLocation() throws IOException, UnexpectedJsonException {
+  private @Nullable Location readLocation() throws IOException {
     Location location = Location.read(json);
     if (location != null) {
       budget.charge(location.file());
@@ -206,7 +205,7 @@ final class HtmlReportReader {
     return location;
   }
 
-  private void readErrors() throws IOException, UnexpectedJsonException {
+  private void readErrors() throws IOException {
     json.enterArray();
     while (json.nextElement()) {
       errors++;

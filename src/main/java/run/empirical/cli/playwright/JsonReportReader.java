@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.json.JsonWalk;
-import run.empirical.cli.json.UnexpectedJsonException;
 import run.empirical.cli.playwright.Spec.ProjectTest;
 
 /**
@@ -34,7 +33,7 @@ final class JsonReportReader {
     this.filter = filter;
   }
 
-  void read() throws IOException, UnexpectedJsonException {
+  void read() throws IOException {
     json.enterObject();
     for (String name = json.nextMember(); name != null; name = json.nextMember()) {
       switch (name) {
@@ -98,7 +97,7 @@ final class JsonReportReader {
     return lastRun;
   }
 
-  private void readConfig() throws IOException, UnexpectedJsonException {
+  private void readConfig() throws IOException {
     json.enterObject();
     for (String name = json.nextMember(); name != null; name = json.nextMember()) {
       switch (name) {
@@ -114,7 +113,7 @@ final class JsonReportReader {
     }
   }
 
-  private void readProject() throws IOException, UnexpectedJsonException {
+  private void readProject() throws IOException {
     String id = null;
     String projectName = null;
     String folder = null;
@@ -135,7 +134,7 @@ final class JsonReportReader {
     projects.add(json.present(key, "name"), new Project(folder, repeats, files));
   }
 
-  private List<String> readStrings() throws IOException, UnexpectedJsonException {
+  private List<String> readStrings() throws IOException {
     List<String> strings = new ArrayList<>();
     json.enterArray();
     while (json.nextElement()) {
@@ -144,14 +143,14 @@ final class JsonReportReader {
     return strings;
   }
 
-  private void readSuites(@Nullable Suite parent) throws IOException, UnexpectedJsonException {
+  private void readSuites(@Nullable Suite parent) throws IOException {
     json.enterArray();
     while (json.nextElement()) {
       readSuite(new Suite(parent));
     }
   }
 
-  private void readSuite(Suite suite) throws IOException, UnexpectedJsonException {
+  private void readSuite(Suite suite) throws IOException {
     Boolean hasMembers = null;
     json.enterObject();
     for (String name = json.nextMember(); name != null; name = json.nextMember()) {
@@ -175,7 +174,7 @@ final class JsonReportReader {
     json.present(hasMembers, "specs");
   }
 
-  private void readSpec(Suite suite) throws IOException, UnexpectedJsonException {
+  private void readSpec(Suite suite) throws IOException {
     String id = null;
     String title = null;
     List<ProjectTest> found = null;
@@ -216,7 +215,7 @@ final class JsonReportReader {
     }
   }
 
-  private List<ProjectTest> readTests() throws IOException, UnexpectedJsonException {
+  private List<ProjectTest> readTests() throws IOException {
     List<ProjectTest> found = new ArrayList<>();
     json.enterArray();
     while (json.nextElement()) {
@@ -225,7 +224,7 @@ final class JsonReportReader {
     return found;
   }
 
-  private ProjectTest readTest() throws IOException, UnexpectedJsonException {
+  private ProjectTest readTest() throws IOException {
     String projectId = null;
     String projectName = "";
     Outcome outcome = null;
@@ -248,7 +247,7 @@ final class JsonReportReader {
     return new ProjectTest(project, projectName, known);
   }
 
-  private void readStats() throws IOException, UnexpectedJsonException {
+  private void readStats() throws IOException {
     json.enterObject();
     for (String name = json.nextMember(); name != null; name = json.nextMember()) {
       switch (name) {
@@ -259,7 +258,7 @@ final class JsonReportReader {
     }
   }
 
-  private Instant readTime() throws IOException, UnexpectedJsonException {
+  private Instant readTime() throws IOException {
     String text = json.string();
     try {
       return Instant.parse(text);
@@ -268,7 +267,7 @@ final class JsonReportReader {
     }
   }
 
-  private void readErrors() throws IOException, UnexpectedJsonException {
+  private void readErrors() throws IOException {
     json.enterArray();
     while (json.nextElement()) {
       errors++;
@@ -277,7 +276,7 @@ final class JsonReportReader {
     }
   }
 
-  private @Nullable String readError() throws IOException, UnexpectedJsonException {
+  private @Nullable String readError() throws IOException {
     String message = null;
     json.enterObject();
     for (String name = json.nextMember(); name != null; name = json.nextMember()) {

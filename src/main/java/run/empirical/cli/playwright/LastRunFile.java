@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.json.JsonWalk;
-import run.empirical.cli.json.UnexpectedJsonException;
 import run.empirical.cli.model.TestCase;
 
 /** Reads {@code .last-run.json}: how the run ended and which tests failed. */
@@ -15,14 +14,14 @@ final class LastRunFile {
   private @Nullable RunStatus status;
   private boolean found;
 
-  void readStatus(JsonWalk json) throws IOException, UnexpectedJsonException {
+  void readStatus(JsonWalk json) throws IOException {
     status = RunStatus.parse(json.string());
     if (status == null) {
       throw json.wrong("'" + json.string() + "' is not a Playwright status");
     }
   }
 
-  void readFailedTests(JsonWalk json) throws IOException, UnexpectedJsonException {
+  void readFailedTests(JsonWalk json) throws IOException {
     found = true;
     json.enterArray();
     while (json.nextElement()) {

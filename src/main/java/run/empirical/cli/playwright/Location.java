@@ -3,7 +3,6 @@ package run.empirical.cli.playwright;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.json.JsonWalk;
-import run.empirical.cli.json.UnexpectedJsonException;
 
 /**
  * The source location of a test.
@@ -14,7 +13,7 @@ import run.empirical.cli.json.UnexpectedJsonException;
  */
 record Location(String file, int line, int column) {
   /** Reads the current object; null if it names no file. */
-  static @Nullable Location read(JsonWalk json) throws IOException, UnexpectedJsonException {
+  static @Nullable Location read(JsonWalk json) throws IOException {
     String file = null;
     int line = 0;
     int column = 0;
@@ -31,7 +30,7 @@ record Location(String file, int line, int column) {
   }
 
   /** Reads the current value, a line or column number. */
-  static int readNumber(JsonWalk json) throws IOException, UnexpectedJsonException {
+  static int readNumber(JsonWalk json) throws IOException {
     return (int) json.wholeNumber(0, Integer.MAX_VALUE, "a line or column");
   }
 

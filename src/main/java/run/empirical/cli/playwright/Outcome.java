@@ -2,7 +2,6 @@ package run.empirical.cli.playwright;
 
 import java.io.IOException;
 import run.empirical.cli.json.JsonWalk;
-import run.empirical.cli.json.UnexpectedJsonException;
 
 /** A test's outcome after all retries; called {@code status} in JSON reports. */
 enum Outcome {
@@ -15,7 +14,7 @@ enum Outcome {
   DID_NOT_RUN;
 
   /** Reads the current string; a report calls both kinds without a result {@code skipped}. */
-  static Outcome read(JsonWalk json) throws IOException, UnexpectedJsonException {
+  static Outcome read(JsonWalk json) throws IOException {
     String word = json.string();
     return switch (word) {
       case "expected" -> EXPECTED;

@@ -118,8 +118,7 @@ public record PlaywrightReport(
     return start;
   }
 
-  private static PlaywrightReport readHtml(InputStream page, TestFilter filter)
-      throws IOException, UnexpectedJsonException {
+  private static PlaywrightReport readHtml(InputStream page, TestFilter filter) throws IOException {
     try (HtmlReport data = HtmlReport.open(page);
         JsonParser parser = JSON.createParser(data)) {
       if (parser.nextToken() == null) {
@@ -142,8 +141,7 @@ public record PlaywrightReport(
     }
   }
 
-  private static PlaywrightReport readJson(InputStream file, TestFilter filter)
-      throws IOException, UnexpectedJsonException {
+  private static PlaywrightReport readJson(InputStream file, TestFilter filter) throws IOException {
     Preamble preamble = new Preamble(file);
     if (!preamble.skipToReport()) {
       throw new UnusableReportException(
@@ -193,7 +191,7 @@ public record PlaywrightReport(
   }
 
   /** Reads the current value, a number of milliseconds. */
-  static Duration readDuration(JsonWalk json) throws IOException, UnexpectedJsonException {
+  static Duration readDuration(JsonWalk json) throws IOException {
     return Duration.ofMillis(json.truncatedNumber(0, MAX_DURATION, "a number of milliseconds"));
   }
 

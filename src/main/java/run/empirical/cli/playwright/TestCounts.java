@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.json.JsonWalk;
-import run.empirical.cli.json.UnexpectedJsonException;
 
 /** Counts a report's tests, selected or not, and compares them with the report's own counts. */
 final class TestCounts {
@@ -32,7 +31,7 @@ final class TestCounts {
   }
 
   /** Reads the current member of the report's {@code stats}. */
-  void readReported(String name, JsonWalk json) throws IOException, UnexpectedJsonException {
+  void readReported(String name, JsonWalk json) throws IOException {
     switch (name) {
       case "total", "expected", "unexpected", "flaky", "skipped" ->
           reported.put(name, json.wholeNumber(0, Integer.MAX_VALUE, "a number of tests"));

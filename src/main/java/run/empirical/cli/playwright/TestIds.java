@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.json.JsonWalk;
-import run.empirical.cli.json.UnexpectedJsonException;
 import run.empirical.cli.model.IdFlaw;
 import run.empirical.cli.playwright.Spec.ProjectTest;
 
@@ -54,7 +53,7 @@ record TestIds(@Nullable String root, Projects projects) {
   }
 
   /** Reads the current value, an ID, and returns it as it was before a merge. */
-  static String read(JsonWalk json) throws IOException, UnexpectedJsonException {
+  static String read(JsonWalk json) throws IOException {
     String id = json.string();
     IdFlaw flaw = IdFlaw.of(id);
     if (flaw != null) {

@@ -20,7 +20,7 @@ final class StrictJson {
 
   /** Reads a value from a document's root object. */
   interface Shape<T> {
-    T read(JsonWalk json) throws IOException, UnexpectedJsonException;
+    T read(JsonWalk json) throws IOException;
   }
 
   /**
@@ -40,6 +40,8 @@ final class StrictJson {
                 + ": expected nothing after the document");
       }
       return value;
+    } catch (UnexpectedJsonException e) {
+      throw e;
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       throw new UnexpectedJsonException(
