@@ -135,26 +135,13 @@ final class ReplyReader {
         } else if (walk.isString()) {
           found = new ErrorBody(null, walk.string());
         } else {
-          found = new ErrorBody(readMessage(walk), null);
+          found = new ErrorBody(walk.stringMember("message"), null);
         }
       }
       return parser.nextToken() == null ? found : ErrorBody.UNKNOWN;
     } catch (IOException e) {
       return ErrorBody.UNKNOWN;
     }
-  }
-
-  private static @Nullable String readMessage(JsonWalk walk) throws IOException {
-    String message = null;
-    walk.enterObject();
-    for (String field = walk.nextMember(); field != null; field = walk.nextMember()) {
-      if (field.equals("message") && walk.isString()) {
-        message = walk.string();
-      } else {
-        walk.skip();
-      }
-    }
-    return message;
   }
 
   /**

@@ -62,6 +62,20 @@ public final class JsonWalk {
     return parser.nextToken() != JsonToken.END_ARRAY;
   }
 
+  /** Reads each element of the current value, which must be an array. */
+  public void forEach(ElementReader reader) throws IOException {
+    enterArray();
+    while (nextElement()) {
+      reader.read();
+    }
+  }
+
+  /** Reads the current value, an element. */
+  public interface ElementReader {
+    /** Reads the value, or skips it. */
+    void read() throws IOException;
+  }
+
   /** Skips the elements of the current value, which must be an array, and returns their number. */
   public int skipElements() throws IOException {
     int count = 0;
@@ -81,6 +95,26 @@ public final class JsonWalk {
   /** Whether the current value is a string. */
   public boolean isString() {
     return parser.hasToken(JsonToken.VALUE_STRING);
+  }
+
+  /** The current value if it is a string, else null after skipping it. */
+  public @Nullable String stringOrNull() throws IOException {
+    skip();
+    return isString() ? parser.getText() : null;
+  }
+
+  /** The current object's member of this name if it is a string, else null. */
+  public @Nullable String stringMember(String name) throws IOException {
+    String value = null;
+    enterObject();
+    for (String member = nextMember(); member != null; member = nextMember()) {
+      if (member.equals(name)) {
+        value = stringOrNull();
+      } else {
+        skip();
+      }
+    }
+    return value;
   }
 
   /** The current value, which must be a string. */

@@ -29,12 +29,12 @@ record RunReport(Path file, Instant modified, PlaywrightReport report, Playwrigh
   }
 
   /**
-   * The report of the later run; if both are of the same run, this one with the status that the
+   * The report of the later run; if both are of the same run, this one with the ending that the
    * other may tell.
    */
   RunReport orLater(RunReport other) {
     if (isOfSameRunAs(other)) {
-      return new RunReport(file, modified, report, run.withStatus(other.run.status()));
+      return new RunReport(file, modified, report, run.withEndingOf(other.run));
     }
     return ended().isBefore(other.ended()) ? other : this;
   }

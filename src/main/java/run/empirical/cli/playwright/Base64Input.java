@@ -59,7 +59,9 @@ final class Base64Input extends InputStream {
         rawLimit = page.read(raw);
         rawPosition = 0;
         if (rawLimit < 0) {
-          throw UnusableReportException.truncated();
+          throw new UnusableReportException(
+              "the report is truncated; if Playwright is still running, try again when it"
+                  + " finishes");
         }
       }
       byte character = raw[rawPosition++];

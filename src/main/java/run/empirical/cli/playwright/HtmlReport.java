@@ -76,9 +76,7 @@ final class HtmlReport extends FilterInputStream {
     int count;
     try {
       count = super.read(target, offset, length);
-    } catch (EOFException e) {
-      throw truncated(e);
-    } catch (ZipException e) {
+    } catch (EOFException | ZipException e) {
       throw damaged(e);
     }
     left -= Math.max(count, 0);
@@ -109,20 +107,15 @@ final class HtmlReport extends FilterInputStream {
   private @Nullable ZipEntry nextEntry() throws IOException {
     try {
       return ((ZipInputStream) in).getNextEntry();
-    } catch (EOFException e) {
-      throw truncated(e);
-    } catch (ZipException | IllegalArgumentException e) {
+    } catch (EOFException | ZipException | IllegalArgumentException e) {
       // IllegalArgumentException: the entry's name is not UTF-8.
       throw damaged(e);
     }
   }
 
-  private static UnusableReportException truncated(Throwable cause) {
-    return new UnusableReportException("its zip data is truncated", cause);
-  }
-
-  private static UnusableReportException damaged(Throwable cause) {
-    return new UnusableReportException("its zip data is damaged", cause);
+  private static UnusableReportException damaged(Exception cause) {
+    String problem = cause instanceof EOFException ? "truncated" : "damaged";
+    return new UnusableReportException("its zip data is " + problem, cause);
   }
 
   /** Skips to the data; false if there is none. */

@@ -1,7 +1,6 @@
 package run.empirical.cli.playwright;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,54 +19,35 @@ final class HtmlReportReader {
   private final JsonWalk json;
   private final TestFilter filter;
   private final TextBudget budget = new TextBudget();
-  private final List<Test> selected = new ArrayList<>();
-  private final TestCounts counts = new TestCounts();
+  private final ReportedRun run = new ReportedRun();
+  private final List<Test> tests = new ArrayList<>();
   private boolean hasFiles;
-  private @Nullable Instant start;
-  private @Nullable Duration duration;
-  private int errors;
-  private @Nullable String firstError;
 
   HtmlReportReader(JsonWalk json, TestFilter filter) {
     this.json = json;
     this.filter = filter;
   }
 
-  /** A test whose file may not be read yet, since members of JSON objects have no order. */
-  private record Test(
-      String id,
-      String project,
-      List<String> titles,
-      @Nullable Location location,
-      List<String> tags,
-      int repeat,
-      Outcome outcome,
-      Suite file) {
-    TestName name() {
-      return new TestName(project, file.file(), location, titles, tags);
-    }
-  }
+  private record Test(TestId id, TestName name, Outcome outcome) {}
 
   void read() throws IOException {
     json.enterObject();
     for (String name = json.nextMember(); name != null; name = json.nextMember()) {
       switch (name) {
-        case "startTime" -> start = Instant.ofEpochMilli(json.wholeNumber(0, MAX_TIME, "a time"));
-        case "duration" -> duration = PlaywrightReport.readDuration(json);
+        case "startTime" ->
+            run.setStart(Instant.ofEpochMilli(json.wholeNumber(0, MAX_TIME, "a time")));
+        case "duration" -> run.readDuration(json);
         case "stats" -> {
           json.enterObject();
           for (String stat = json.nextMember(); stat != null; stat = json.nextMember()) {
-            counts.readReported(stat, json);
+            run.readCount(stat, json);
           }
         }
         case "files" -> {
           hasFiles = true;
-          json.enterArray();
-          while (json.nextElement()) {
-            readFile();
-          }
+          json.forEach(this::readFile);
         }
-        case "errors" -> readErrors();
+        case "errors" -> json.forEach(() -> run.addError(json.stringOrNull()));
         default -> json.skip();
       }
     }
@@ -78,55 +58,38 @@ final class HtmlReportReader {
 
   /** The report's content. */
   PlaywrightReport report() throws UnusableReportException {
-    counts.check();
-    UniqueTests unique = new UniqueTests();
-    for (Test test : selected) {
-      TestName name = test.name();
-      if (!filter.matches(name)) {
-        continue;
-      }
-      if (filter.leavesOut(test.outcome())) {
-        unique.leaveOut();
-      } else {
-        String title = name.title(counts.hasSeveralProjects(), test.repeat());
-        unique.add(test.id(), title, name.file());
-      }
+    run.check();
+    SelectedTests selected = new SelectedTests(filter, run.hasSeveralProjects());
+    for (Test test : tests) {
+      selected.add(test.id(), test.name(), test.outcome());
     }
-    return new PlaywrightReport(
-        unique.testCases(),
-        List.of(),
-        counts.run(start, duration, errors),
-        unique.leftOut(),
-        errors,
-        firstError);
-  }
-
-  /** The number of tests, selected or not. */
-  int tests() {
-    return counts.tests();
+    return run.report(selected);
   }
 
   private void readFile() throws IOException {
-    Suite file = new Suite(null);
-    Boolean hasTests = null;
+    String file = null;
+    List<Test> found = null;
     json.enterObject();
     for (String name = json.nextMember(); name != null; name = json.nextMember()) {
       switch (name) {
-        case "fileName" -> file.setFile(budget.charge(json.string()));
-        case "tests" -> {
-          hasTests = true;
-          json.enterArray();
-          while (json.nextElement()) {
-            readTest(file);
-          }
-        }
+        case "fileName" -> file = budget.charge(json.string());
+        case "tests" -> found = readTests();
         default -> json.skip();
       }
     }
-    json.present(hasTests, "tests");
+    // Only now is the file known, since members of JSON objects have no order.
+    for (Test test : json.present(found, "tests")) {
+      tests.add(new Test(test.id(), test.name().in(file), test.outcome()));
+    }
   }
 
-  private void readTest(Suite file) throws IOException {
+  private List<Test> readTests() throws IOException {
+    List<Test> found = new ArrayList<>();
+    json.forEach(() -> readTest(found));
+    return found;
+  }
+
+  private void readTest(List<Test> found) throws IOException {
     String id = null;
     String title = null;
     String project = "";
@@ -160,12 +123,11 @@ final class HtmlReportReader {
     if (ok != null && (ok ? known == Outcome.UNEXPECTED : known.passed())) {
       throw json.wrong("contradicts itself: its outcome does not agree with ok");
     }
-    counts.add(known, project, ran);
+    run.addTest(known, project, ran);
     if (filter.concerns(known)) {
       titles.add(json.present(title, "title"));
-      selected.add(
-          new Test(
-              json.present(id, "testId"), project, titles, location, tags, repeat, known, file));
+      TestName name = new TestName(project, null, location, titles, tags);
+      found.add(new Test(new TestId(json.present(id, "testId"), repeat, ""), name, known));
     } else {
       budget.reset(before);
     }
@@ -190,10 +152,7 @@ final class HtmlReportReader {
 
   private List<String> readStrings() throws IOException {
     List<String> strings = new ArrayList<>();
-    json.enterArray();
-    while (json.nextElement()) {
-      strings.add(budget.charge(json.string()));
-    }
+    json.forEach(() -> strings.add(budget.charge(json.string())));
     return strings;
   }
 
@@ -203,17 +162,5 @@ final class HtmlReportReader {
       budget.charge(location.file());
     }
     return location;
-  }
-
-  private void readErrors() throws IOException {
-    json.enterArray();
-    while (json.nextElement()) {
-      errors++;
-      if (firstError == null && json.isString()) {
-        firstError = PlaywrightReport.firstLine(json.string());
-      } else {
-        json.skip();
-      }
-    }
   }
 }

@@ -1,13 +1,14 @@
 package run.empirical.cli.playwright;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.json.JsonWalk;
+import run.empirical.cli.playwright.Projects.Project;
 import run.empirical.cli.playwright.Spec.ProjectTest;
 
 /**
@@ -19,14 +20,10 @@ final class JsonReportReader {
   private final TestFilter filter;
   private final List<Spec> specs = new ArrayList<>();
   private final Projects projects = new Projects();
-  private final TestCounts counts = new TestCounts();
+  private final ReportedRun run = new ReportedRun();
   private final LastRunFile lastRun = new LastRunFile();
   private @Nullable String root;
   private boolean hasSuites;
-  private @Nullable Instant start;
-  private @Nullable Duration duration;
-  private int errors;
-  private @Nullable String firstError;
 
   JsonReportReader(JsonWalk json, TestFilter filter) {
     this.json = json;
@@ -42,7 +39,7 @@ final class JsonReportReader {
           hasSuites = true;
           readSuites(null);
         }
-        case "errors" -> readErrors();
+        case "errors" -> json.forEach(() -> run.addError(json.stringMember("message")));
         case "stats" -> readStats();
         case "status" -> lastRun.readStatus(json);
         case "failedTests" -> lastRun.readFailedTests(json);
@@ -51,50 +48,29 @@ final class JsonReportReader {
     }
   }
 
-  /** Whether the report has suites, even if they have no tests. */
-  boolean hasSuites() {
-    return hasSuites;
-  }
-
-  /** The specs with a selected test, in the report's order. */
-  List<Spec> specs() {
-    return specs;
-  }
-
-  TestFilter filter() {
-    return filter;
-  }
-
-  TestIds ids() {
-    return new TestIds(root, projects);
-  }
-
-  /** Whether the report has tests of more than one project, selected or not. */
-  boolean hasSeveralProjects() {
-    return counts.hasSeveralProjects();
-  }
-
-  /** The number of tests, selected or not. */
-  int tests() {
-    return counts.tests();
-  }
-
-  /** The content of a JSON report. */
+  /** The content of the report, or of the {@code .last-run.json}. */
   PlaywrightReport report() throws UnusableReportException {
-    counts.check();
-    SelectedTests selected = new SelectedTests(this);
-    return new PlaywrightReport(
-        selected.testCases(),
-        selected.unidentified(),
-        counts.run(start, duration, errors),
-        selected.leftOut(),
-        errors,
-        firstError);
-  }
-
-  /** The content of a {@code .last-run.json}. */
-  LastRunFile lastRun() {
-    return lastRun;
+    if (lastRun.found() && hasSuites) {
+      throw new UnusableReportException(
+          "contradicts itself: it has suites, as a JSON report, and failedTests, as a"
+              + " .last-run.json");
+    }
+    if (lastRun.found()) {
+      return lastRun.report(filter);
+    }
+    if (!hasSuites) {
+      throw new UnusableReportException("suites: missing; is it a Playwright report?");
+    }
+    run.check();
+    TestIds ids = new TestIds(root, projects);
+    SelectedTests selected = new SelectedTests(filter, run.hasSeveralProjects());
+    for (Spec spec : specs) {
+      Iterator<TestId> id = ids.of(spec).iterator();
+      for (ProjectTest test : spec.tests()) {
+        selected.add(id.next(), spec.name(test), test.outcome());
+      }
+    }
+    return run.report(selected);
   }
 
   private void readConfig() throws IOException {
@@ -102,12 +78,7 @@ final class JsonReportReader {
     for (String name = json.nextMember(); name != null; name = json.nextMember()) {
       switch (name) {
         case "rootDir" -> root = json.string();
-        case "projects" -> {
-          json.enterArray();
-          while (json.nextElement()) {
-            readProject();
-          }
-        }
+        case "projects" -> json.forEach(this::readProject);
         default -> json.skip();
       }
     }
@@ -136,18 +107,12 @@ final class JsonReportReader {
 
   private List<String> readStrings() throws IOException {
     List<String> strings = new ArrayList<>();
-    json.enterArray();
-    while (json.nextElement()) {
-      strings.add(json.string());
-    }
+    json.forEach(() -> strings.add(json.string()));
     return strings;
   }
 
   private void readSuites(@Nullable Suite parent) throws IOException {
-    json.enterArray();
-    while (json.nextElement()) {
-      readSuite(new Suite(parent));
-    }
+    json.forEach(() -> readSuite(new Suite(parent)));
   }
 
   private void readSuite(Suite suite) throws IOException {
@@ -163,10 +128,7 @@ final class JsonReportReader {
         }
         case "specs" -> {
           hasMembers = true;
-          json.enterArray();
-          while (json.nextElement()) {
-            readSpec(suite);
-          }
+          json.forEach(() -> readSpec(suite));
         }
         default -> json.skip();
       }
@@ -217,10 +179,7 @@ final class JsonReportReader {
 
   private List<ProjectTest> readTests() throws IOException {
     List<ProjectTest> found = new ArrayList<>();
-    json.enterArray();
-    while (json.nextElement()) {
-      found.add(readTest());
-    }
+    json.forEach(() -> found.add(readTest()));
     return found;
   }
 
@@ -242,7 +201,7 @@ final class JsonReportReader {
       }
     }
     Outcome known = json.present(outcome, "status").ifMarked(marked);
-    counts.add(known, projectName, ran);
+    run.addTest(known, projectName, ran);
     String project = projectId != null ? projectId : projectName;
     return new ProjectTest(project, projectName, known);
   }
@@ -251,9 +210,9 @@ final class JsonReportReader {
     json.enterObject();
     for (String name = json.nextMember(); name != null; name = json.nextMember()) {
       switch (name) {
-        case "startTime" -> start = readTime();
-        case "duration" -> duration = PlaywrightReport.readDuration(json);
-        default -> counts.readReported(name, json);
+        case "startTime" -> run.setStart(readTime());
+        case "duration" -> run.readDuration(json);
+        default -> run.readCount(name, json);
       }
     }
   }
@@ -265,27 +224,5 @@ final class JsonReportReader {
     } catch (DateTimeParseException e) {
       throw json.wrong("'" + text + "' is not a time");
     }
-  }
-
-  private void readErrors() throws IOException {
-    json.enterArray();
-    while (json.nextElement()) {
-      errors++;
-      String message = PlaywrightReport.firstLine(readError());
-      firstError = firstError == null ? message : firstError;
-    }
-  }
-
-  private @Nullable String readError() throws IOException {
-    String message = null;
-    json.enterObject();
-    for (String name = json.nextMember(); name != null; name = json.nextMember()) {
-      if (name.equals("message") && json.isString()) {
-        message = json.string();
-      } else {
-        json.skip();
-      }
-    }
-    return message;
   }
 }

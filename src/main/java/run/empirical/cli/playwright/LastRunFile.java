@@ -4,29 +4,29 @@ import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import run.empirical.cli.json.JsonWalk;
 import run.empirical.cli.model.TestCase;
 
 /** Reads {@code .last-run.json}: how the run ended and which tests failed. */
 final class LastRunFile {
   private final Set<String> failedTests = new LinkedHashSet<>();
-  private @Nullable RunStatus status;
+  private String ending = "";
   private boolean found;
 
   void readStatus(JsonWalk json) throws IOException {
-    status = RunStatus.parse(json.string());
-    if (status == null) {
-      throw json.wrong("'" + json.string() + "' is not a Playwright status");
-    }
+    String status = json.string();
+    ending =
+        switch (status) {
+          case "passed", "failed" -> "";
+          case "timedout" -> " before the run timed out";
+          case "interrupted" -> " before the run was interrupted";
+          default -> throw json.wrong("'" + status + "' is not a Playwright status");
+        };
   }
 
   void readFailedTests(JsonWalk json) throws IOException {
     found = true;
-    json.enterArray();
-    while (json.nextElement()) {
-      failedTests.add(TestIds.read(json));
-    }
+    json.forEach(() -> failedTests.add(TestIds.read(json)));
   }
 
   /** Whether the document is a {@code .last-run.json}. */
@@ -50,7 +50,7 @@ final class LastRunFile {
     return new PlaywrightReport(
         failedTests.stream().map(TestCase::of).toList(),
         List.of(),
-        PlaywrightRun.ofLastRunFile(failedTests.size(), status),
+        new PlaywrightRun(null, null, null, failedTests.size(), 0, ending),
         0,
         0,
         null);

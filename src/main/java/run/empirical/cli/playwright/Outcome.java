@@ -15,13 +15,13 @@ enum Outcome {
 
   /** Reads the current string; a report calls both kinds without a result {@code skipped}. */
   static Outcome read(JsonWalk json) throws IOException {
-    String word = json.string();
-    return switch (word) {
+    String status = json.string();
+    return switch (status) {
       case "expected" -> EXPECTED;
       case "unexpected" -> UNEXPECTED;
       case "flaky" -> FLAKY;
       case "skipped" -> SKIPPED;
-      default -> throw json.wrong("'" + word + "' is not a Playwright status");
+      default -> throw json.wrong("'" + status + "' is not a Playwright status");
     };
   }
 

@@ -9,11 +9,12 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.json.JsonWalk;
@@ -39,13 +40,15 @@ public record PlaywrightReport(
     @Nullable String firstError) {
   private static final JsonFactory JSON =
       new JsonFactory().disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-  private static final Pattern COLOR = Pattern.compile("\u001b\\[[0-9;]*m");
 
   private static final String TOO_LARGE =
       "has a string or number that is too long, or too many levels";
 
-  /** The maximum length of a run in milliseconds, which no run has. */
-  private static final long MAX_DURATION = 1L << 40;
+  /** The start of a page, or of XML, after a byte order mark and white space. */
+  private static final Pattern FIRST_TAG =
+      Pattern.compile(
+          "(?:\u00ef\u00bb\u00bf)?\\s*<(?:!|html|(?<xml>\\?xml|testsuite))",
+          Pattern.CASE_INSENSITIVE);
 
   /** How many bytes are read to detect the format. */
   private static final int LOOKAHEAD = 1024;
@@ -95,27 +98,31 @@ public record PlaywrightReport(
     BufferedInputStream file = new BufferedInputStream(in);
     TestFilter filter = new TestFilter(selections, grep);
     try {
-      return switch (FileFormat.detect(start(file))) {
-        case HTML -> readHtml(file, filter);
-        case JSON -> readJson(file, filter);
-        case ZIP ->
-            throw new UnusableReportException(
-                "is a zip file; unpack it and use its index.html, or merge a blob report first:"
-                    + " npx playwright merge-reports --reporter=html blob-report");
-        case XML ->
-            throw new UnusableReportException(
-                "is XML; JUnit reports have no test IDs, so use an HTML or JSON report");
-      };
+      return isHtml(file) ? readHtml(file, filter) : readJson(file, filter);
     } catch (UnexpectedJsonException e) {
-      throw new UnusableReportException(e);
+      throw new UnusableReportException(String.valueOf(e.getMessage()), e);
     }
   }
 
-  private static byte[] start(BufferedInputStream file) throws IOException {
+  /** Whether the file is a page; otherwise it may be JSON, which other output may precede. */
+  private static boolean isHtml(BufferedInputStream file) throws IOException {
     file.mark(LOOKAHEAD);
-    byte[] start = file.readNBytes(LOOKAHEAD);
+    String start = new String(file.readNBytes(LOOKAHEAD), StandardCharsets.ISO_8859_1);
     file.reset();
-    return start;
+    if (start.startsWith("PK\u0003\u0004")) {
+      throw new UnusableReportException(
+          "is a zip file; unpack it and use its index.html, or merge a blob report first:"
+              + " npx playwright merge-reports --reporter=html blob-report");
+    }
+    Matcher tag = FIRST_TAG.matcher(start);
+    if (!tag.lookingAt()) {
+      return false;
+    }
+    if (tag.group("xml") != null) {
+      throw new UnusableReportException(
+          "is XML; JUnit reports have no test IDs, so use an HTML or JSON report");
+    }
+    return true;
   }
 
   private static PlaywrightReport readHtml(InputStream page, TestFilter filter) throws IOException {
@@ -131,7 +138,7 @@ public record PlaywrightReport(
         throw new UnusableReportException("its report.json has trailing data");
       }
       data.requireEnd();
-      return requireTests(reader.report(), reader.tests());
+      return reader.report();
     } catch (JsonEOFException e) {
       throw new UnusableReportException("its report.json is truncated");
     } catch (StreamConstraintsException e) {
@@ -158,18 +165,7 @@ public record PlaywrightReport(
         throw new UnusableReportException(
             preamble.place(parser.currentTokenLocation()) + ": unexpected data after the report");
       }
-      if (reader.hasSuites() && reader.lastRun().found()) {
-        throw new UnusableReportException(
-            "contradicts itself: it has suites, as a JSON report, and failedTests, as a"
-                + " .last-run.json");
-      }
-      if (reader.hasSuites()) {
-        return requireTests(reader.report(), reader.tests());
-      }
-      if (reader.lastRun().found()) {
-        return reader.lastRun().report(filter);
-      }
-      throw new UnusableReportException("suites: missing; is it a Playwright report?");
+      return reader.report();
     } catch (JsonEOFException e) {
       throw new UnusableReportException(place(preamble, e) + "the report is truncated");
     } catch (StreamConstraintsException e) {
@@ -177,29 +173,6 @@ public record PlaywrightReport(
     } catch (JsonProcessingException e) {
       throw new UnusableReportException(place(preamble, e) + "not JSON");
     }
-  }
-
-  /** Returns the report unless it has only errors. */
-  private static PlaywrightReport requireTests(PlaywrightReport report, int tests)
-      throws UnusableReportException {
-    if (tests == 0 && report.errors() > 0) {
-      throw new UnusableReportException(
-          "has no tests, only errors"
-              + (report.firstError() == null ? "" : ", the first: " + report.firstError()));
-    }
-    return report;
-  }
-
-  /** Reads the current value, a number of milliseconds. */
-  static Duration readDuration(JsonWalk json) throws IOException {
-    return Duration.ofMillis(json.truncatedNumber(0, MAX_DURATION, "a number of milliseconds"));
-  }
-
-  /** A message's first line, without colors; null if there is no message. */
-  static @Nullable String firstLine(@Nullable String message) {
-    return message == null
-        ? null
-        : COLOR.matcher(message).replaceAll("").strip().lines().findFirst().orElse(null);
   }
 
   private static String place(Preamble preamble, JsonProcessingException error) {

@@ -13,7 +13,7 @@ import run.empirical.cli.model.ReportSummary;
  * @param failed the number of failed tests, selected or not; if {@code tests} is null, including
  *     those that did not run
  * @param didNotRun the number of tests that did not run, without those marked as skipped
- * @param status how it ended; null if unknown
+ * @param ending how it ended, for messages; empty if as usual or unknown
  */
 public record PlaywrightRun(
     @Nullable Instant start,
@@ -21,17 +21,11 @@ public record PlaywrightRun(
     @Nullable Integer tests,
     int failed,
     int didNotRun,
-    @Nullable RunStatus status) {
-  /** A run as its {@code .last-run.json} describes it. */
-  static PlaywrightRun ofLastRunFile(int failedOrNotRun, @Nullable RunStatus status) {
-    return new PlaywrightRun(null, null, null, failedOrNotRun, 0, status);
-  }
-
-  /** This run with the status from another file; unchanged if that is null. */
-  public PlaywrightRun withStatus(@Nullable RunStatus newStatus) {
-    return newStatus == null
-        ? this
-        : new PlaywrightRun(start, end, tests, failed, didNotRun, newStatus);
+    String ending) {
+  /** This run with the ending that another report of it may tell. */
+  public PlaywrightRun withEndingOf(PlaywrightRun other) {
+    return new PlaywrightRun(
+        start, end, tests, failed, didNotRun, ending.isEmpty() ? other.ending : ending);
   }
 
   /** The run's part of a summary. */
@@ -45,21 +39,14 @@ public record PlaywrightRun(
   public String summary() {
     if (tests == null) {
       // From Playwright 1.63 on, the list includes tests that did not run, without marking them.
-      return counted(failed) + " failed or did not run" + ending();
+      return counted(failed) + " failed or did not run" + ending;
     }
     return failed
         + " of "
         + counted(tests)
         + " failed"
-        + ending()
+        + ending
         + (didNotRun == 0 ? "" : ", " + didNotRun + " did not run");
-  }
-
-  private String ending() {
-    if (status == RunStatus.INTERRUPTED) {
-      return " before the run was interrupted";
-    }
-    return status == RunStatus.TIMED_OUT ? " before the run timed out" : "";
   }
 
   private static String counted(int tests) {

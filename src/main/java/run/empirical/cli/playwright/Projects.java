@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import run.empirical.cli.playwright.Spec.ProjectTest;
 
 /**
@@ -16,12 +17,24 @@ import run.empirical.cli.playwright.Spec.ProjectTest;
  * projects, the report has only the IDs of the first one's tests.
  */
 final class Projects {
+  /** A project that the configuration does not describe. */
+  private static final Project UNKNOWN = new Project(null, null, List.of());
+
   private final Map<String, Project> byId = new HashMap<>();
   private final List<String> order = new ArrayList<>();
   private final Set<String> conflicting = new HashSet<>();
   private final Map<String, Integer> maxTests = new HashMap<>();
   private final Map<String, Integer> maxUntaggedTests = new HashMap<>();
   private final Map<String, Boolean> ambiguous = new HashMap<>();
+
+  /**
+   * A project in the report's configuration.
+   *
+   * @param folder the folder of its tests, with {@code /} as separator; null if unknown
+   * @param repeats how many times it runs each test; null if unknown
+   * @param files the patterns that select its test files in the folder
+   */
+  record Project(@Nullable String folder, @Nullable Integer repeats, List<String> files) {}
 
   /** Adds a project, in the order of the report's list. */
   void add(String id, Project project) {
@@ -46,7 +59,7 @@ final class Projects {
 
   /** Returns a project, which may be unknown. */
   Project get(String id) {
-    return byId.getOrDefault(id, Project.UNKNOWN);
+    return byId.getOrDefault(id, UNKNOWN);
   }
 
   /** Whether an ID may belong to several projects. Call only after reading the whole report. */

@@ -1,32 +1,65 @@
 package run.empirical.cli.playwright;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.playwright.PlaywrightReport.Unidentified;
-import run.empirical.cli.playwright.Spec.ProjectTest;
-import run.empirical.cli.playwright.TestIds.TestId;
 
-/** Converts a report's selected tests to test cases, or explains why their IDs are unknown. */
+/** Collects the selected tests of a report, without duplicate IDs, in the order of their adding. */
 final class SelectedTests {
-  private final JsonReportReader report;
-  private final TestIds ids;
-  private final UniqueTests unique = new UniqueTests();
+  private final TestFilter filter;
+  private final boolean withProject;
+  private final Map<String, TestCase> byId = new LinkedHashMap<>();
+  private final Map<String, Integer> titleCounts = new HashMap<>();
   private final Map<String, Unidentified> byProblem = new LinkedHashMap<>();
+  private int leftOut;
 
-  SelectedTests(JsonReportReader report) throws UnusableReportException {
-    this.report = report;
-    this.ids = report.ids();
-    for (Spec spec : report.specs()) {
-      add(spec);
+  /**
+   * Starts with no tests.
+   *
+   * @param withProject whether titles name the project
+   */
+  SelectedTests(TestFilter filter, boolean withProject) {
+    this.filter = filter;
+    this.withProject = withProject;
+  }
+
+  /** Adds a test if it is selected. */
+  void add(TestId id, TestName name, Outcome outcome) throws UnusableReportException {
+    if (!filter.concerns(outcome) || !filter.matches(name)) {
+      return;
+    }
+    String title = name.title(withProject, id.repeat());
+    if (outcome == Outcome.SKIPPED) {
+      leftOut++;
+    } else if (id.text() == null) {
+      addUnidentified(title, name, id.problem());
+    } else if (byId.putIfAbsent(id.text(), new TestCase(id.text(), title, name.file())) == null) {
+      titleCounts.merge(title, 1, Integer::sum);
     }
   }
 
-  /** The test cases, without duplicates. */
+  private void addUnidentified(String title, TestName name, String why) {
+    String where = name.file() == null ? "" : " in " + name.file();
+    String problem = "the ID of '" + title + "'" + where + " is unknown: " + why;
+    byProblem.merge(
+        problem,
+        new Unidentified(title, problem, 1),
+        (old, one) -> new Unidentified(title, problem, old.tests() + 1));
+  }
+
+  /** The test cases. A title shared by several of them is prefixed with the file. */
   List<TestCase> testCases() {
-    return unique.testCases();
+    return byId.values().stream().map(this::withUniqueTitle).toList();
+  }
+
+  private TestCase withUniqueTitle(TestCase test) {
+    boolean unique = titleCounts.getOrDefault(test.title(), 0) == 1;
+    return unique || test.file() == null
+        ? test
+        : new TestCase(test.id(), test.file() + TestName.SEPARATOR + test.title(), test.file());
   }
 
   /** The tests whose IDs are unknown. */
@@ -34,56 +67,8 @@ final class SelectedTests {
     return List.copyOf(byProblem.values());
   }
 
-  /** The number of tests that were left out. */
+  /** The number of tests that are marked as skipped and therefore left out of all tests. */
   int leftOut() {
-    return unique.leftOut();
-  }
-
-  private void add(Spec spec) throws UnusableReportException {
-    List<@Nullable TestId> specIds = ids.of(spec);
-    for (int i = 0; i < specIds.size(); i++) {
-      ProjectTest test = spec.tests().get(i);
-      TestName name = spec.name(test);
-      TestFilter filter = report.filter();
-      if (!filter.concerns(test.outcome()) || !filter.matches(name)) {
-        continue;
-      }
-      if (filter.leavesOut(test.outcome())) {
-        unique.leaveOut();
-      } else {
-        add(spec, test, name, specIds.get(i));
-      }
-    }
-  }
-
-  private void add(Spec spec, ProjectTest test, TestName name, @Nullable TestId id) {
-    String title = name.title(report.hasSeveralProjects(), id == null ? 0 : id.repeat());
-    if (id == null) {
-      String problem = problem(spec, test, title);
-      byProblem.merge(
-          problem,
-          new Unidentified(title, problem, 1),
-          (old, one) -> new Unidentified(title, problem, old.tests() + 1));
-    } else {
-      unique.add(id.text(), title, spec.file());
-    }
-  }
-
-  private String problem(Spec spec, ProjectTest test, String title) {
-    String where = spec.file() == null ? "" : " in " + spec.file();
-    return "the ID of '" + title + "'" + where + " is unknown: " + reason(spec, test);
-  }
-
-  private String reason(Spec spec, ProjectTest test) {
-    if (!ids.projects().isAmbiguous(test.project())) {
-      return "the report has only "
-          + spec.id()
-          + ", of another project or repeat, and this ID cannot be computed from it";
-    }
-    String name = test.projectName();
-    return "the report may be merged from several projects "
-        + (name.isEmpty() ? "without a name" : "named " + name)
-        + " and has only the first one's ID; give projects different names, list setup projects"
-        + " first, and tag runs on different machines";
+    return leftOut;
   }
 }

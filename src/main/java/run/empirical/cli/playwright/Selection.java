@@ -6,14 +6,14 @@ public enum Selection {
   FAILED,
   /** Tests that failed and then passed on a retry. */
   FLAKY,
-  /** All tests but those marked as skipped. */
+  /** All tests but those marked as skipped, which are counted. */
   ALL;
 
-  boolean includes(Outcome outcome) {
+  boolean concerns(Outcome outcome) {
     return switch (this) {
       case FAILED -> outcome == Outcome.UNEXPECTED;
       case FLAKY -> outcome == Outcome.FLAKY;
-      case ALL -> outcome != Outcome.SKIPPED;
+      case ALL -> true;
     };
   }
 }

@@ -12,13 +12,7 @@ import org.jspecify.annotations.Nullable;
 record TestFilter(Set<Selection> selections, @Nullable Grep grep) {
   /** Whether a test with this outcome is selected, or to be counted as left out, by its name. */
   boolean concerns(Outcome outcome) {
-    return leavesOut(outcome)
-        || selections.stream().anyMatch(selection -> selection.includes(outcome));
-  }
-
-  /** Whether a test with this outcome is left out of all tests. */
-  boolean leavesOut(Outcome outcome) {
-    return outcome == Outcome.SKIPPED && selections.contains(Selection.ALL);
+    return selections.stream().anyMatch(selection -> selection.concerns(outcome));
   }
 
   boolean matches(TestName name) throws UnusableReportException {

@@ -37,49 +37,37 @@ record TestIds(@Nullable String root, Projects projects) {
   private static final int MAX_REPEATS_TRIED = 100;
 
   /**
-   * A test's ID.
-   *
-   * @param repeat the index of the repeat, from 0
+   * Reads the current value, an ID, and returns it as it was before a merge. If an earlier run has
+   * the same ID, {@code merge-reports} appends the number of the run; in Playwright 1.40, it
+   * appends 16 hexadecimal digits to each ID. Since the hashes have a fixed length, the suffix is
+   * unambiguous.
    */
-  record TestId(String text, int repeat) {}
-
-  /**
-   * The ID that a test had before a merge. If an earlier run has the same ID, {@code merge-reports}
-   * appends the number of the run; in Playwright 1.40, it appends 16 hexadecimal digits to each ID.
-   * Since the hashes have a fixed length, the suffix is unambiguous.
-   */
-  static String beforeMerge(String id) {
-    return MERGED_ID.matcher(id).matches() ? id.substring(0, ID_LENGTH) : id;
-  }
-
-  /** Reads the current value, an ID, and returns it as it was before a merge. */
   static String read(JsonWalk json) throws IOException {
     String id = json.string();
     IdFlaw flaw = IdFlaw.of(id);
     if (flaw != null) {
       throw json.wrong(flaw.words());
     }
-    return beforeMerge(id);
+    return MERGED_ID.matcher(id).matches() ? id.substring(0, ID_LENGTH) : id;
   }
 
-  /** The IDs of a spec's tests, in order; null for an unknown one. */
-  List<@Nullable TestId> of(Spec spec) {
+  /** The IDs of a spec's tests, in order. */
+  List<TestId> of(Spec spec) {
     int firstRepeat = firstRepeat(spec);
     Map<String, Integer> counts = new HashMap<>();
     spec.tests().forEach(test -> counts.merge(test.project(), 1, Integer::sum));
     Map<String, Integer> seen = new HashMap<>();
-    List<@Nullable TestId> ids = new ArrayList<>();
+    List<TestId> ids = new ArrayList<>();
     for (ProjectTest test : spec.tests()) {
       String project = test.project();
       int index = seen.merge(project, 1, Integer::sum) - 1;
       if (ids.isEmpty()) {
-        ids.add(new TestId(spec.id(), Math.max(firstRepeat, 0)));
-      } else if (firstRepeat < 0) {
-        ids.add(null);
+        ids.add(new TestId(spec.id(), Math.max(firstRepeat, 0), ""));
       } else {
         boolean startsAtFirst = firstRepeat == 0 || !project.equals(spec.tests().get(0).project());
         int repeat = repeat(project, counts.getOrDefault(project, 0), index, startsAtFirst);
-        ids.add(computeTestId(spec, project, repeat));
+        String id = firstRepeat < 0 || repeat < 0 ? null : computeId(spec, project, repeat);
+        ids.add(id == null ? new TestId(null, 0, problem(spec, test)) : new TestId(id, repeat, ""));
       }
     }
     return ids;
@@ -98,9 +86,18 @@ record TestIds(@Nullable String root, Projects projects) {
     return -1;
   }
 
-  private @Nullable TestId computeTestId(Spec spec, String project, int repeat) {
-    String id = repeat < 0 ? null : computeId(spec, project, repeat);
-    return id == null ? null : new TestId(id, repeat);
+  /** Why the ID of a spec's test, other than the first, is unknown. */
+  private String problem(Spec spec, ProjectTest test) {
+    if (!projects.isAmbiguous(test.project())) {
+      return "the report has only "
+          + spec.id()
+          + ", of another project or repeat, and this ID cannot be computed from it";
+    }
+    String name = test.projectName();
+    return "the report may be merged from several projects "
+        + (name.isEmpty() ? "without a name" : "named " + name)
+        + " and has only the first one's ID; give projects different names, list setup projects"
+        + " first, and tag runs on different machines";
   }
 
   /**

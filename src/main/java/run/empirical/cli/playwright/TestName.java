@@ -29,6 +29,11 @@ record TestName(
   /** What Playwright takes for a tag in a title. */
   private static final Pattern TAG = Pattern.compile("@[^\\s\\p{Z}\\ufeff]+");
 
+  /** The name of the same test in another file. */
+  TestName in(@Nullable String otherFile) {
+    return new TestName(project, otherFile, location, titles, tags);
+  }
+
   /**
    * The titles joined in one line.
    *

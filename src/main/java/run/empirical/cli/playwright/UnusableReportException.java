@@ -1,7 +1,6 @@
 package run.empirical.cli.playwright;
 
 import java.io.IOException;
-import run.empirical.cli.json.UnexpectedJsonException;
 
 /** Thrown when a report cannot be used; the message tells users what is wrong and where. */
 public final class UnusableReportException extends IOException {
@@ -13,14 +12,5 @@ public final class UnusableReportException extends IOException {
 
   UnusableReportException(String message, Throwable cause) {
     super(message, cause);
-  }
-
-  UnusableReportException(UnexpectedJsonException cause) {
-    super(cause.getMessage(), cause);
-  }
-
-  static UnusableReportException truncated() {
-    return new UnusableReportException(
-        "the report is truncated; if Playwright is still running, try again when it finishes");
   }
 }

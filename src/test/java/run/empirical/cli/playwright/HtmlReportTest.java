@@ -99,7 +99,7 @@ class HtmlReportTest {
 
     Instant start = Instant.ofEpochMilli(1795648682676L);
     // The annotations, which would tell that four of six are marked as skipped, were removed.
-    assertEquals(new PlaywrightRun(start, start.plusMillis(80618), 38, 20, 6, null), run);
+    assertEquals(new PlaywrightRun(start, start.plusMillis(80618), 38, 20, 6, ""), run);
     assertEquals("20 of 38 tests failed, 6 did not run", run.summary());
   }
 
@@ -126,7 +126,7 @@ class HtmlReportTest {
         new PlaywrightReport(
             List.of(new TestCase("id", "Shop › buys", "shop.spec.ts")),
             List.of(),
-            new PlaywrightRun(Instant.parse("2025-11-24T16:00:00Z"), null, 1, 1, 0, null),
+            new PlaywrightRun(Instant.parse("2025-11-24T16:00:00Z"), null, 1, 1, 0, ""),
             0,
             0,
             null),
@@ -154,7 +154,7 @@ class HtmlReportTest {
 
     assertEquals(
         new PlaywrightReport(
-            List.of(), List.of(), new PlaywrightRun(null, null, 1, 0, 1, null), 0, 2, "first"),
+            List.of(), List.of(), new PlaywrightRun(null, null, 1, 0, 1, ""), 0, 2, "first"),
         read(HtmlPage.of(report)));
   }
 

@@ -312,7 +312,7 @@ class PlaywrightReportTest {
 
     assertEquals(
         new PlaywrightReport(
-            List.of(), List.of(), new PlaywrightRun(null, null, 1, 0, 0, null), 0, 3, "first"),
+            List.of(), List.of(), new PlaywrightRun(null, null, 1, 0, 0, ""), 0, 3, "first"),
         report);
   }
 

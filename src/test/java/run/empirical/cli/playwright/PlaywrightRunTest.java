@@ -64,16 +64,10 @@ class PlaywrightRunTest {
 
   @Test
   void saysHowTheRunEnded() {
-    PlaywrightRun run = new PlaywrightRun(null, null, 134, 1, 0, null);
-
-    assertEquals("1 of 134 tests failed", run.withStatus(null).summary());
-    assertEquals("1 of 134 tests failed", run.withStatus(RunStatus.FAILED).summary());
-    assertEquals(
-        "1 of 134 tests failed before the run was interrupted",
-        run.withStatus(RunStatus.INTERRUPTED).summary());
+    assertEquals("1 of 134 tests failed", new PlaywrightRun(null, null, 134, 1, 0, "").summary());
     assertEquals(
         "0 of 1 test failed before the run timed out, 1 did not run",
-        new PlaywrightRun(null, null, 1, 0, 1, RunStatus.TIMED_OUT).summary());
+        new PlaywrightRun(null, null, 1, 0, 1, " before the run timed out").summary());
   }
 
   private static PlaywrightReport read(String name, Selection selection) throws IOException {
