@@ -1,7 +1,6 @@
 package run.empirical.cli.playwright;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -148,35 +147,27 @@ public record PlaywrightReport(
     }
   }
 
-  private static PlaywrightReport readJson(InputStream file, TestFilter filter) throws IOException {
+  private static PlaywrightReport readJson(BufferedInputStream file, TestFilter filter)
+      throws IOException {
     Preamble preamble = new Preamble(file);
-    if (!preamble.skipToReport()) {
-      throw new UnusableReportException(
-          preamble.isBlank()
-              ? "is empty"
-              : "no line starts with a JSON object; is it a Playwright report?");
-    }
-    try (JsonParser parser = JSON.createParser(preamble.rest())) {
+    preamble.skip();
+    try (JsonParser parser = JSON.createParser(file)) {
       parser.nextToken();
       JsonReportReader reader =
           new JsonReportReader(new JsonWalk(parser, /* byHand= */ false), filter);
       reader.read();
       if (parser.nextToken() != null) {
         throw new UnusableReportException(
-            preamble.place(parser.currentTokenLocation()) + ": unexpected data after the report");
+            preamble.place(parser.currentTokenLocation()) + "unexpected data after the report");
       }
       return reader.report();
     } catch (JsonEOFException e) {
-      throw new UnusableReportException(place(preamble, e) + "the report is truncated");
+      throw new UnusableReportException(
+          preamble.place(e.getLocation()) + "the report is truncated");
     } catch (StreamConstraintsException e) {
       throw new UnusableReportException(TOO_LARGE);
     } catch (JsonProcessingException e) {
-      throw new UnusableReportException(place(preamble, e) + "not JSON");
+      throw new UnusableReportException(preamble.place(e.getLocation()) + "not JSON");
     }
-  }
-
-  private static String place(Preamble preamble, JsonProcessingException error) {
-    JsonLocation location = error.getLocation();
-    return location == null ? "" : preamble.place(location) + ": ";
   }
 }

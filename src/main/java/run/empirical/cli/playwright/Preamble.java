@@ -3,9 +3,8 @@ package run.empirical.cli.playwright;
 import com.fasterxml.jackson.core.JsonLocation;
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PushbackInputStream;
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import run.empirical.cli.json.JsonWalk;
 
 /**
@@ -19,97 +18,86 @@ final class Preamble {
   /** The maximum number of characters before a report; a stream may be endless. */
   private static final int MAX_LENGTH = 1 << 24;
 
-  private static final byte[] UTF_8_BOM = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+  private static final String UTF_8_MARK = "\u00ef\u00bb\u00bf";
+  private static final String UTF_16BE_MARK = "\u00fe\u00ff";
+  private static final String UTF_16LE_MARK = "\u00ff\u00fe";
 
-  private final PushbackInputStream in;
+  private final BufferedInputStream in;
   private boolean utf16;
   private boolean bigEndian;
-  private boolean blank = true;
   private long lines;
   private long columns;
 
-  Preamble(InputStream in) {
-    this.in = new PushbackInputStream(new BufferedInputStream(in), 2 * LOOKAHEAD);
+  Preamble(BufferedInputStream in) {
+    this.in = in;
   }
 
-  /** Skips to the report; false if there is none. */
-  boolean skipToReport() throws IOException {
-    detectEncoding();
+  /**
+   * Skips to the report.
+   *
+   * @throws UnusableReportException if there is none
+   */
+  void skip() throws IOException {
+    skipByteOrderMark();
+    boolean blank = true;
     boolean mayStartHere = true;
-    for (int skipped = 0; skipped < MAX_LENGTH; skipped++) {
-      int c = read();
-      if (c < 0) {
-        return false;
+    int c = ' ';
+    for (int skipped = 0; skipped < MAX_LENGTH && c >= 0; skipped++) {
+      if (mayStartHere && startsObject()) {
+        return;
       }
-      if (mayStartHere && c == '{' && startsObject()) {
-        unread(c);
-        return true;
-      }
+      c = read();
       if (c == '\n') {
         lines++;
         columns = 0;
         mayStartHere = true;
       } else {
         columns++;
-        blank &= isSpace(c);
+        blank &= c < 0 || isSpace(c);
         mayStartHere = blank;
       }
     }
-    return false;
+    throw new UnusableReportException(
+        blank ? "is empty" : "no line starts with a JSON object; is it a Playwright report?");
   }
 
-  /** The stream after the skipped lines. */
-  InputStream rest() {
-    return in;
-  }
-
-  /** Whether only white space was skipped. */
-  boolean isBlank() {
-    return blank;
-  }
-
-  /** Describes a position in the file, from the parser's position in {@link #rest}. */
-  String place(JsonLocation inRest) {
-    int line = inRest.getLineNr();
-    return JsonWalk.place(lines + line, (line == 1 ? columns : 0) + inRest.getColumnNr());
-  }
-
-  /** Detects UTF-16, which PowerShell writes, and skips a byte order mark. */
-  private void detectEncoding() throws IOException {
-    byte[] start = in.readNBytes(UTF_8_BOM.length);
-    int bomLength = 0;
-    if (start.length >= 2) {
-      boolean bigEndianBom = start[0] == (byte) 0xfe && start[1] == (byte) 0xff;
-      boolean littleEndianBom = start[0] == (byte) 0xff && start[1] == (byte) 0xfe;
-      bigEndian = bigEndianBom || start[0] == 0;
-      utf16 = bigEndian || littleEndianBom || start[1] == 0;
-      bomLength = bigEndianBom || littleEndianBom ? 2 : 0;
+  /** The start of a message about a position, which the parser counts from the report's start. */
+  String place(@Nullable JsonLocation inReport) {
+    if (inReport == null) {
+      return "";
     }
-    if (Arrays.equals(start, UTF_8_BOM)) {
-      bomLength = UTF_8_BOM.length;
+    int line = inReport.getLineNr();
+    long column = (line == 1 ? columns : 0) + inReport.getColumnNr();
+    return JsonWalk.place(lines + line, column) + ": ";
+  }
+
+  /** Skips a byte order mark, and detects UTF-16, which PowerShell writes. */
+  private void skipByteOrderMark() throws IOException {
+    in.mark(UTF_8_MARK.length());
+    String start = new String(in.readNBytes(UTF_8_MARK.length()), StandardCharsets.ISO_8859_1);
+    in.reset();
+    bigEndian = start.startsWith(UTF_16BE_MARK) || start.startsWith("\0");
+    utf16 = bigEndian || start.startsWith(UTF_16LE_MARK) || start.startsWith("\0", 1);
+    for (String mark : new String[] {UTF_8_MARK, UTF_16BE_MARK, UTF_16LE_MARK}) {
+      if (start.startsWith(mark)) {
+        in.skipNBytes(mark.length());
+      }
     }
-    in.unread(start, bomLength, start.length - bomLength);
   }
 
   /**
-   * Whether the brace just read starts a JSON object, with a name in double quotes. Node prints
-   * objects with unquoted names.
+   * Whether a JSON object is next, with a name in double quotes. Node prints objects with unquoted
+   * names.
    */
   private boolean startsObject() throws IOException {
-    int[] seen = new int[LOOKAHEAD - 1];
-    int length = 0;
-    int c = read();
-    while (isSpace(c) && length < seen.length - 1) {
-      seen[length++] = c;
+    in.mark(2 * LOOKAHEAD);
+    boolean brace = read() == '{';
+    int c = ' ';
+    for (int seen = 1; brace && isSpace(c) && seen < LOOKAHEAD; seen++) {
       c = read();
     }
-    if (c >= 0) {
-      seen[length++] = c;
-    }
-    while (length > 0) {
-      unread(seen[--length]);
-    }
-    return c < 0 || c == '"' || c == '}' || isSpace(c);
+    in.reset();
+    return brace && (c < 0 || c == '"' || c == '}' || isSpace(c));
   }
 
   private static boolean isSpace(int c) {
@@ -124,14 +112,5 @@ final class Preamble {
     }
     int second = in.read();
     return second < 0 ? second : bigEndian ? first << 8 | second : second << 8 | first;
-  }
-
-  private void unread(int c) throws IOException {
-    if (!utf16) {
-      in.unread(c);
-    } else {
-      in.unread(bigEndian ? c : c >> 8);
-      in.unread(bigEndian ? c >> 8 : c);
-    }
   }
 }
