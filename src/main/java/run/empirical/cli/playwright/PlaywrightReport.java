@@ -77,12 +77,6 @@ public record PlaywrightReport(
     return new PlaywrightReport(titled, unidentified, run, leftOut, errors, firstError);
   }
 
-  /** Reads a report as {@link #read(InputStream, Set, Grep)} does, without a grep pattern. */
-  public static PlaywrightReport read(InputStream in, Set<Selection> selections)
-      throws IOException {
-    return read(in, selections, null);
-  }
-
   /**
    * Reads a report of any size as a stream, and keeps only the selected tests. The format is
    * detected from the content. Lines before JSON are skipped.

@@ -1,9 +1,7 @@
 package run.empirical.cli.playwright;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.zip.Deflater;
@@ -62,9 +60,5 @@ public final class HtmlPage {
       bytes.write(packed, 0, length);
     }
     return bytes.toByteArray();
-  }
-
-  static InputStream stream(String text) {
-    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 }

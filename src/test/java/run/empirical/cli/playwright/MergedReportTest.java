@@ -2,7 +2,6 @@ package run.empirical.cli.playwright;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,12 +11,10 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import run.empirical.cli.playwright.PlaywrightReport.Unidentified;
 
 /** Merged reports, which have project names but no project IDs. */
 class MergedReportTest {
@@ -118,11 +115,6 @@ class MergedReportTest {
 
   /** The number of tests with unknown IDs. */
   private static int unidentified(String report) throws IOException {
-    byte[] bytes = report.getBytes(StandardCharsets.UTF_8);
-    return PlaywrightReport.read(new ByteArrayInputStream(bytes), Set.of(Selection.FAILED))
-        .unidentified()
-        .stream()
-        .mapToInt(Unidentified::tests)
-        .sum();
+    return Reports.unidentified(Reports.parse(report, Selection.FAILED));
   }
 }

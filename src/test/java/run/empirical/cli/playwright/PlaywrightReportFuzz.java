@@ -4,17 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.IdFlaw;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.playwright.PlaywrightReport.Unidentified;
 
 /** Fuzzes JSON reports. */
 public final class PlaywrightReportFuzz {
@@ -25,7 +22,7 @@ public final class PlaywrightReportFuzz {
    * selection.
    */
   public static void fuzzerTestOneInput(byte[] data) throws IOException {
-    PlaywrightReport all = read(data, EnumSet.of(Selection.ALL));
+    PlaywrightReport all = read(data, Selection.ALL);
     if (all == null) {
       return;
     }
@@ -35,21 +32,17 @@ public final class PlaywrightReportFuzz {
       assertNull(IdFlaw.of(testCase.id()), testCase::id);
     }
     for (Selection selection : Selection.values()) {
-      PlaywrightReport some = Objects.requireNonNull(read(data, EnumSet.of(selection)));
+      PlaywrightReport some = Objects.requireNonNull(read(data, selection));
       assertTrue(some.testCases().stream().allMatch(t -> ids.contains(t.id())));
-      assertTrue(unidentified(some) <= unidentified(all));
+      assertTrue(Reports.unidentified(some) <= Reports.unidentified(all));
     }
-    assertEquals(all, read(data, EnumSet.allOf(Selection.class)));
+    assertEquals(all, read(data, Selection.values()));
   }
 
-  private static int unidentified(PlaywrightReport report) {
-    return report.unidentified().stream().mapToInt(Unidentified::tests).sum();
-  }
-
-  private static @Nullable PlaywrightReport read(byte[] data, Set<Selection> selections)
+  private static @Nullable PlaywrightReport read(byte[] data, Selection... selections)
       throws IOException {
     try {
-      PlaywrightReport report = PlaywrightReport.read(new ByteArrayInputStream(data), selections);
+      PlaywrightReport report = Reports.parse(data, selections);
       String error = report.firstError();
       assertTrue(error == null || report.errors() > 0);
       assertTrue(error == null || error.lines().count() == 1, error);

@@ -8,18 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What reports tell of a run as a whole. */
 class PlaywrightRunTest {
-  private static final Path REPORTS = Path.of("src/test/resources/playwright/reports");
-
   @ParameterizedTest
   @CsvSource({"two-projects, 20 of 38 tests failed, 2", "merged-setup, 2 of 8 tests failed, 6"})
   void countsTestsThatDidNotRun(String name, String failed, int didNotRun) throws Exception {
@@ -55,11 +51,11 @@ class PlaywrightRunTest {
          "errors":[%s],"stats":{"startTime":"2026-11-24T12:00:00.000Z","duration":75.8,"skipped":1}}\
         """;
 
-    assertNull(read(list.formatted("passed", ""), Set.of(Selection.FAILED)).run());
-    assertNull(read(list.formatted("skipped", ""), Set.of(Selection.FAILED)).run());
-    assertEquals(1, read(list.formatted("passed", ""), Set.of(Selection.ALL)).testCases().size());
+    assertNull(Reports.parse(list.formatted("passed", ""), Selection.FAILED).run());
+    assertNull(Reports.parse(list.formatted("skipped", ""), Selection.FAILED).run());
+    assertEquals(1, Reports.parse(list.formatted("passed", ""), Selection.ALL).testCases().size());
     // A failed global setup, for instance.
-    assertNotNull(read(list.formatted("passed", "{}"), Set.of(Selection.FAILED)).run());
+    assertNotNull(Reports.parse(list.formatted("passed", "{}"), Selection.FAILED).run());
   }
 
   @Test
@@ -71,18 +67,13 @@ class PlaywrightRunTest {
   }
 
   private static PlaywrightReport read(String name, Selection selection) throws IOException {
-    return read(name, selection, null);
+    return Reports.read("reports/" + name + ".json", selection);
   }
 
-  private static PlaywrightReport read(String name, Selection selection, @Nullable Grep grep)
+  private static PlaywrightReport read(String name, Selection selection, Grep grep)
       throws IOException {
-    try (InputStream in = Files.newInputStream(REPORTS.resolve(name + ".json"))) {
+    try (InputStream in = Files.newInputStream(Reports.path("reports/" + name + ".json"))) {
       return PlaywrightReport.read(in, Set.of(selection), grep);
     }
-  }
-
-  private static PlaywrightReport read(String document, Set<Selection> selections)
-      throws IOException {
-    return PlaywrightReport.read(HtmlPage.stream(document), selections);
   }
 }

@@ -3,14 +3,11 @@ package run.empirical.cli.playwright;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -20,9 +17,6 @@ import run.empirical.cli.model.TestCase;
 
 /** Lines before a report. */
 class PreambleTest {
-  private static final Path REPORT =
-      Path.of("src/test/resources/playwright/reports/no-projects.json");
-
   /** Includes UTF-16, which PowerShell writes when redirecting output. */
   @ParameterizedTest
   @ValueSource(
@@ -35,7 +29,7 @@ class PreambleTest {
         "<w> [webpack] a warning\n"
       })
   void skipsLinesBeforeTheReport(String lines) throws Exception {
-    String report = Files.readString(REPORT);
+    String report = Files.readString(Reports.path("reports/no-projects.json"));
     List<TestCase> expected = read(report.getBytes(StandardCharsets.UTF_8));
 
     for (var charset :
@@ -57,11 +51,10 @@ class PreambleTest {
           }
         };
 
-    assertThrows(
-        UnusableReportException.class, () -> PlaywrightReport.read(endless, Set.of(Selection.ALL)));
+    assertThrows(UnusableReportException.class, () -> Reports.parse(endless, Selection.ALL));
   }
 
   private static List<TestCase> read(byte[] file) throws IOException {
-    return PlaywrightReport.read(new ByteArrayInputStream(file), Set.of(Selection.ALL)).testCases();
+    return Reports.parse(file, Selection.ALL).testCases();
   }
 }

@@ -1,0 +1,95 @@
+package run.empirical.cli.playwright;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import run.empirical.cli.model.TestCase;
+import run.empirical.cli.playwright.PlaywrightReport.Unidentified;
+
+/** Reads reports: those of real runs, in {@code src/test/resources/playwright}, and texts. */
+final class Reports {
+  private static final int ID_LENGTH = 41;
+
+  private Reports() {}
+
+  /**
+   * Playwright's own data on a test, saved with a report.
+   *
+   * @param id without the suffix that a merge adds
+   * @param file empty if it was not saved
+   */
+  record RecordedTest(
+      String id, String outcome, String project, int repeat, String file, String titles) {
+    private static RecordedTest of(String line) {
+      String[] parts = line.split("\t", -1);
+      return new RecordedTest(
+          parts[0].substring(0, ID_LENGTH),
+          parts[1],
+          parts[2],
+          Integer.parseInt(parts[3]),
+          parts.length == 5 ? "" : parts[4],
+          parts[parts.length - 1]);
+    }
+
+    /** Whether it is marked as skipped; others that Playwright calls skipped did not run. */
+    boolean isMarked() {
+      return titles.endsWith("pays with points");
+    }
+
+    String title(boolean withProject) {
+      return titles
+          + (withProject ? " [" + project + "]" : "")
+          + (repeat > 0 ? " (repeat:" + repeat + ")" : "");
+    }
+  }
+
+  static Path path(String file) {
+    return Path.of("src/test/resources/playwright").resolve(file);
+  }
+
+  /** The tests of a report's run. */
+  static List<RecordedTest> recorded(String file) throws IOException {
+    try (Stream<String> lines = Files.lines(path(file.replaceFirst("\\.[a-z]+$", ".tsv")))) {
+      return lines.map(RecordedTest::of).toList();
+    }
+  }
+
+  static PlaywrightReport read(String file, Selection... selections) throws IOException {
+    return parse(Files.readAllBytes(path(file)), selections);
+  }
+
+  static PlaywrightReport parse(String text, Selection... selections) throws IOException {
+    return parse(text.getBytes(StandardCharsets.UTF_8), selections);
+  }
+
+  static PlaywrightReport parse(byte[] bytes, Selection... selections) throws IOException {
+    return parse(new ByteArrayInputStream(bytes), selections);
+  }
+
+  static PlaywrightReport parse(InputStream in, Selection... selections) throws IOException {
+    return PlaywrightReport.read(in, Set.of(selections), null);
+  }
+
+  /** Why a report cannot be used. */
+  static String problem(String text, Selection... selections) {
+    return String.valueOf(
+        assertThrows(UnusableReportException.class, () -> parse(text, selections)).getMessage());
+  }
+
+  static List<String> ids(PlaywrightReport report) {
+    return report.testCases().stream().map(TestCase::id).sorted().toList();
+  }
+
+  /** The number of tests with unknown IDs. */
+  static int unidentified(PlaywrightReport report) {
+    return report.unidentified().stream().mapToInt(Unidentified::tests).sum();
+  }
+}
