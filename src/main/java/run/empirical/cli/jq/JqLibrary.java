@@ -58,10 +58,9 @@ final class JqLibrary {
     scope.addFunction("implode", 0, function(JqLibrary::implode));
     scope.addFunction("tojson", 0, function(in -> json(scope, in)));
     scope.addFunction("tonumber", 0, function(JqLibrary::number));
-    scope.addFunction("gmtime", 0, function(JqTime::utc));
     scope.addFunction("mktime", 0, function(JqTime::seconds));
-    scope.addFunction("strftime", 1, function(JqTime::formatUtc));
     scope.addFunction("strptime", 1, function(JqTime::parse));
+    addTime(scope, "gmtime", "strftime", () -> ZoneOffset.UTC);
     // So that builtins lists them; each filter has its own.
     addLocalTime(scope, () -> ZoneOffset.UTC);
     // For our definitions of the same functions.
@@ -77,9 +76,13 @@ final class JqLibrary {
    * @param zone asked for only when one of them runs
    */
   static void addLocalTime(Scope scope, Supplier<ZoneId> zone) {
-    scope.addFunction("localtime", 0, function(in -> JqTime.local(in, zone.get())));
+    addTime(scope, "localtime", "strflocaltime", zone);
+  }
+
+  private static void addTime(Scope scope, String parts, String format, Supplier<ZoneId> zone) {
+    scope.addFunction(parts, 0, function(in -> JqTime.parts(in, zone.get())));
     scope.addFunction(
-        "strflocaltime", 1, function((in, format) -> JqTime.formatLocal(in, format, zone.get())));
+        format, 1, function((in, text) -> JqTime.format(in, text, format + "/1", zone.get())));
   }
 
   private static void define(Scope scope) {

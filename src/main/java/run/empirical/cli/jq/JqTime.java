@@ -30,24 +30,8 @@ final class JqTime {
 
   private JqTime() {}
 
-  static JsonNode utc(JsonNode in) throws JsonQueryException {
-    return parts(in, ZoneOffset.UTC);
-  }
-
-  static JsonNode local(JsonNode in, ZoneId zone) throws JsonQueryException {
-    return parts(in, zone);
-  }
-
   static JsonNode seconds(JsonNode in) throws JsonQueryException {
     return LongNode.valueOf(time(in, "mktime").toEpochSecond(ZoneOffset.UTC));
-  }
-
-  static JsonNode formatUtc(JsonNode in, JsonNode format) throws JsonQueryException {
-    return format(in, format, "strftime/1", ZoneOffset.UTC);
-  }
-
-  static JsonNode formatLocal(JsonNode in, JsonNode format, ZoneId zone) throws JsonQueryException {
-    return format(in, format, "strflocaltime/1", zone);
   }
 
   /** Parts that the format lacks are those of the start of 1900. */
@@ -78,7 +62,8 @@ final class JqTime {
     return time.isSupported(field) ? time.get(field) : otherwise;
   }
 
-  private static JsonNode format(JsonNode in, JsonNode format, String function, ZoneId zone)
+  /** Formats a time; {@code function} is the name in errors. */
+  static JsonNode format(JsonNode in, JsonNode format, String function, ZoneId zone)
       throws JsonQueryException {
     if (!format.isTextual()) {
       throw new JsonQueryException(function + " requires a string format");
@@ -88,7 +73,8 @@ final class JqTime {
         JqTimeFormat.of(format.textValue()).format(time(parts, function).atZone(zone)));
   }
 
-  private static ArrayNode parts(JsonNode in, ZoneId zone) throws JsonQueryException {
+  /** The array of a number of seconds. */
+  static ArrayNode parts(JsonNode in, ZoneId zone) throws JsonQueryException {
     double seconds = in.asDouble();
     if (!in.isNumber() || !(Math.abs(seconds) < MOST_SECONDS)) {
       throw new JsonQueryException("%s is not a time in seconds", in);
