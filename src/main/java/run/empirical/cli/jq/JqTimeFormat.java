@@ -1,6 +1,7 @@
 package run.empirical.cli.jq;
 
 import java.time.DayOfWeek;
+import java.time.Month;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.SignStyle;
@@ -9,7 +10,6 @@ import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalField;
 import java.time.temporal.WeekFields;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
@@ -22,22 +22,9 @@ final class JqTimeFormat {
   private static final int FIRST_SHORT_YEAR = 1969;
   private static final int SHORT_NAME = 3;
 
-  private static final List<String> DAYS =
-      List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
-  private static final List<String> MONTHS =
-      List.of(
-          "January",
-          "February",
-          "March",
-          "April",
-          "May",
-          "June",
-          "July",
-          "August",
-          "September",
-          "October",
-          "November",
-          "December");
+  /** The numbers of the days of the week from Sunday as 0, by those from Monday as 1. */
+  private static final Map<Long, String> FROM_SUNDAY_AS_0 =
+      Map.of(1L, "1", 2L, "2", 3L, "3", 4L, "4", 5L, "5", 6L, "6", 7L, "0");
 
   private final DateTimeFormatterBuilder builder =
       new DateTimeFormatterBuilder().parseCaseInsensitive().parseLenient();
@@ -64,10 +51,10 @@ final class JqTimeFormat {
 
   private void addConversion(char letter) throws JsonQueryException {
     switch (letter) {
-      case 'a' -> addName(ChronoField.DAY_OF_WEEK, DAYS, SHORT_NAME);
-      case 'A' -> addName(ChronoField.DAY_OF_WEEK, DAYS, Integer.MAX_VALUE);
-      case 'b', 'h' -> addName(ChronoField.MONTH_OF_YEAR, MONTHS, SHORT_NAME);
-      case 'B' -> addName(ChronoField.MONTH_OF_YEAR, MONTHS, Integer.MAX_VALUE);
+      case 'a' -> addName(ChronoField.DAY_OF_WEEK, DayOfWeek.values(), SHORT_NAME);
+      case 'A' -> addName(ChronoField.DAY_OF_WEEK, DayOfWeek.values(), Integer.MAX_VALUE);
+      case 'b', 'h' -> addName(ChronoField.MONTH_OF_YEAR, Month.values(), SHORT_NAME);
+      case 'B' -> addName(ChronoField.MONTH_OF_YEAR, Month.values(), Integer.MAX_VALUE);
       case 'c' -> add("%a %b %e %H:%M:%S %Y");
       case 'd' -> builder.appendValue(ChronoField.DAY_OF_MONTH, 2);
       case 'D', 'x' -> add("%m/%d/%y");
@@ -90,7 +77,7 @@ final class JqTimeFormat {
       case 'u' -> builder.appendValue(ChronoField.DAY_OF_WEEK, 1);
       case 'U' -> builder.appendValue(FROM_SUNDAY.weekOfYear(), 2);
       case 'V' -> builder.appendValue(IsoFields.WEEK_OF_WEEK_BASED_YEAR, 2);
-      case 'w' -> addName(ChronoField.DAY_OF_WEEK, List.of("1", "2", "3", "4", "5", "6", "0"), 1);
+      case 'w' -> builder.appendText(ChronoField.DAY_OF_WEEK, FROM_SUNDAY_AS_0);
       case 'W' -> builder.appendValue(FROM_MONDAY.weekOfYear(), 2);
       case 'y' -> builder.appendValueReduced(ChronoField.YEAR, 2, 2, FIRST_SHORT_YEAR);
       case 'Y' -> addYear(ChronoField.YEAR);
@@ -105,9 +92,12 @@ final class JqTimeFormat {
     builder.appendValue(field, 1, MOST_YEAR_DIGITS, SignStyle.NORMAL);
   }
 
-  private void addName(ChronoField field, List<String> names, int length) {
+  /** Adds the start of a name, which in English is that of the constant. */
+  private void addName(ChronoField field, Enum<?>[] constants, int length) {
     Map<Long, String> texts = new HashMap<>();
-    for (String name : names) {
+    for (Enum<?> constant : constants) {
+      String upper = constant.name();
+      String name = upper.charAt(0) + upper.substring(1).toLowerCase(Locale.ROOT);
       texts.put(texts.size() + 1L, name.substring(0, Math.min(length, name.length())));
     }
     builder.appendText(field, texts);

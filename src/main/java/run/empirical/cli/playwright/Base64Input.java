@@ -1,5 +1,6 @@
 package run.empirical.cli.playwright;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -15,8 +16,7 @@ final class Base64Input extends InputStream {
   private final byte[] characters = new byte[BUFFER_SIZE];
   private int rawPosition;
   private int rawLimit;
-  private byte[] decoded = new byte[0];
-  private int position;
+  private InputStream decoded = InputStream.nullInputStream();
   private boolean ended;
 
   /** Starts at the page's current position. */
@@ -26,29 +26,19 @@ final class Base64Input extends InputStream {
 
   @Override
   public int read() throws IOException {
-    return hasNext() ? decoded[position++] & 0xff : -1;
+    return hasNext() ? decoded.read() : -1;
   }
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
-    if (length == 0) {
-      return 0;
-    }
-    if (!hasNext()) {
-      return -1;
-    }
-    int count = Math.min(length, decoded.length - position);
-    System.arraycopy(decoded, position, target, offset, count);
-    position += count;
-    return count;
+    return hasNext() ? decoded.read(target, offset, length) : -1;
   }
 
   private boolean hasNext() throws IOException {
-    while (position == decoded.length && !ended) {
+    while (decoded.available() == 0 && !ended) {
       decode(fillBuffer());
-      position = 0;
     }
-    return position < decoded.length;
+    return decoded.available() > 0;
   }
 
   /** Reads Base64 characters into the buffer and returns how many. */
@@ -78,7 +68,8 @@ final class Base64Input extends InputStream {
 
   private void decode(int count) throws UnusableReportException {
     try {
-      decoded = Base64.getDecoder().decode(Arrays.copyOf(characters, count));
+      byte[] bytes = Base64.getDecoder().decode(Arrays.copyOf(characters, count));
+      decoded = new ByteArrayInputStream(bytes);
     } catch (IllegalArgumentException e) {
       throw new UnusableReportException("its data is not Base64", e);
     }
