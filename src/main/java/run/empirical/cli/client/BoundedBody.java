@@ -9,29 +9,17 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a reply's body, up to a size limit. */
-final class BoundedBody implements BodySubscriber<BoundedBody.Content> {
-  /** The most that is read, in bytes: 16 MiB. */
+/** Collects a reply's body, and stops after the first byte above the limit. */
+final class BoundedBody implements BodySubscriber<byte[]> {
+  /** The most that a reply may have, in bytes: 16 MiB. */
   static final int LIMIT = 16 * 1024 * 1024;
-
-  /** A complete, empty body. */
-  static final Content EMPTY = new Content(new byte[0], true);
 
   private static final int FIRST_SIZE = 1024;
 
-  private final CompletableFuture<Content> content = new CompletableFuture<>();
+  private final CompletableFuture<byte[]> content = new CompletableFuture<>();
   private byte[] bytes = new byte[FIRST_SIZE];
   private int length;
   private @Nullable Subscription subscription;
-
-  /**
-   * What was read of a body.
-   *
-   * @param bytes the bytes, at most {@link #LIMIT}
-   * @param complete whether that is the whole body
-   */
-  @SuppressWarnings("ArrayRecordComponent")
-  record Content(byte[] bytes, boolean complete) {}
 
   /** A bug in this class. The client reports it as a failed exchange. */
   static final class BodyException extends RuntimeException {
@@ -43,7 +31,7 @@ final class BoundedBody implements BodySubscriber<BoundedBody.Content> {
   }
 
   @Override
-  public CompletionStage<Content> getBody() {
+  public CompletionStage<byte[]> getBody() {
     return content;
   }
 
@@ -65,16 +53,16 @@ final class BoundedBody implements BodySubscriber<BoundedBody.Content> {
 
   private void take(List<ByteBuffer> buffers) {
     for (ByteBuffer buffer : buffers) {
-      int more = Math.min(buffer.remaining(), LIMIT - length);
-      boolean tooLarge = more < buffer.remaining();
+      int more = Math.min(buffer.remaining(), LIMIT + 1 - length);
       if (length + more > bytes.length) {
-        bytes = Arrays.copyOf(bytes, Math.min(LIMIT, Math.max(length + more, bytes.length * 2)));
+        bytes =
+            Arrays.copyOf(bytes, Math.min(LIMIT + 1, Math.max(length + more, bytes.length * 2)));
       }
       buffer.get(bytes, length, more);
       length += more;
-      if (tooLarge) {
+      if (length > LIMIT) {
         // Complete first: over HTTP/2, cancelling fails an exchange that has no body yet.
-        content.complete(new Content(trimmed(), false));
+        onComplete();
         cancel();
         return;
       }
@@ -88,16 +76,12 @@ final class BoundedBody implements BodySubscriber<BoundedBody.Content> {
 
   @Override
   public void onComplete() {
-    content.complete(new Content(trimmed(), true));
+    content.complete(Arrays.copyOf(bytes, length));
   }
 
   private void cancel() {
     if (subscription != null) {
       subscription.cancel();
     }
-  }
-
-  private byte[] trimmed() {
-    return Arrays.copyOf(bytes, length);
   }
 }

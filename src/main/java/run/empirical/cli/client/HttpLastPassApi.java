@@ -31,7 +31,7 @@ public final class HttpLastPassApi implements LastPassApi {
   /** How many characters of a body are logged. */
   private static final int MAX_LOGGED = 2000;
 
-  private static final BodyHandler<BoundedBody.Content> BODY = info -> new BoundedBody();
+  private static final BodyHandler<byte[]> BODY = info -> new BoundedBody();
 
   private final ClientThreads threads;
   private final HttpClient client;
@@ -75,11 +75,10 @@ public final class HttpLastPassApi implements LastPassApi {
 
   @Override
   public CompletableFuture<Reply> ask(String testCaseId, LookBackWindow window) {
-    String body = RequestBody.of(testCaseId, window);
+    RequestBody body = new RequestBody(testCaseId, window);
     log(body);
     CompletableFuture<Reply> reply = new CompletableFuture<>();
-    Future<?> exchange =
-        threads.start(() -> exchange(testCaseId, new RequestPublisher(body), reply));
+    Future<?> exchange = threads.start(() -> exchange(testCaseId, body, reply));
     CompletableFuture<Reply> unused =
         reply.whenComplete(
             (whole, error) -> {
@@ -94,9 +93,9 @@ public final class HttpLastPassApi implements LastPassApi {
    * Blocks on its own thread. The client's asynchronous API would pass each reply through one more
    * thread.
    */
-  private void exchange(String testCaseId, RequestPublisher body, CompletableFuture<Reply> reply) {
+  private void exchange(String testCaseId, RequestBody body, CompletableFuture<Reply> reply) {
     try {
-      reply.complete(reply(testCaseId, send(template.copy().POST(body).build())));
+      reply.complete(send(testCaseId, template.copy().POST(body).build()));
     } catch (InterruptedException e) {
       reply.cancel(false);
     } catch (IOException e) {
@@ -133,35 +132,25 @@ public final class HttpLastPassApi implements LastPassApi {
    * Turns whatever the client throws into a failure of the exchange: it throws runtime exceptions
    * for frames that it does not support.
    */
-  private HttpResponse<BoundedBody.Content> send(HttpRequest request)
+  private Reply send(String testCaseId, HttpRequest request)
       throws IOException, InterruptedException {
+    HttpClient.Version version;
+    Reply reply;
     try {
-      return client.send(request, BODY);
+      HttpResponse<byte[]> response = client.send(request, BODY);
+      version = response.version();
+      // A refused tunnel comes back as the proxy's 407, with a null body.
+      byte[] body = response.body() == null ? new byte[0] : response.body();
+      reply = new Reply(response.statusCode(), body, response.headers().map());
+      // The client checks that it is a number over HTTP/1.1 only.
+      Long unused = reply.contentLength();
     } catch (IllegalArgumentException e) {
-      throw noLength(e);
+      throw new ProtocolException(e.getMessage());
     } catch (RuntimeException | Error e) {
       throw new IOException(e);
     }
-  }
-
-  private Reply reply(String testCaseId, HttpResponse<BoundedBody.Content> response)
-      throws IOException {
-    ReplyHeaders headers;
-    try {
-      headers = new ReplyHeaders(response.headers().map(), redaction::quote);
-    } catch (NumberFormatException e) {
-      throw noLength(e);
-    }
-    // A refused tunnel comes back as the proxy's 407, with a null body.
-    BoundedBody.Content body = response.body() == null ? BoundedBody.EMPTY : response.body();
-    Reply reply = new Reply(response.statusCode(), body.bytes(), body.complete(), headers);
-    log(testCaseId, response, reply);
+    log(testCaseId, version, reply);
     return reply;
-  }
-
-  /** Reports a Content-Length that is not a number. The client checks it over HTTP/1.1 only. */
-  private static ProtocolException noLength(IllegalArgumentException error) {
-    return new ProtocolException(error.getMessage());
   }
 
   /** Unwraps the client's exception, which repeats the original one on the calling thread. */
@@ -171,7 +160,7 @@ public final class HttpLastPassApi implements LastPassApi {
     return tunnels && !sent ? new TunnelException(error) : error;
   }
 
-  private void log(String body) {
+  private void log(RequestBody body) {
     if (wire == Wire.SILENT) {
       return;
     }
@@ -184,20 +173,19 @@ public final class HttpLastPassApi implements LastPassApi {
             "> " + body));
   }
 
-  private void log(String testCaseId, HttpResponse<BoundedBody.Content> response, Reply reply) {
+  private void log(String testCaseId, HttpClient.Version version, Reply reply) {
     if (wire == Wire.SILENT) {
       return;
     }
     List<String> lines = new ArrayList<>();
-    String version = response.version() == HttpClient.Version.HTTP_2 ? "2" : "1.1";
-    lines.add("< HTTP/" + version + " " + reply.status() + " for " + testCaseId);
-    response
+    String number = version == HttpClient.Version.HTTP_2 ? "2" : "1.1";
+    lines.add("< HTTP/" + number + " " + reply.status() + " for " + testCaseId);
+    reply
         .headers()
-        .map()
         .forEach(
             (name, values) ->
                 lines.add(redaction.redact("< " + name + ": " + String.join(", ", values))));
-    lines.add("< " + reply.body().length + " bytes");
+    lines.add("< " + Math.min(reply.body().length, BoundedBody.LIMIT) + " bytes");
     String body = new String(reply.body(), StandardCharsets.UTF_8);
     redaction.quote(body, MAX_LOGGED).lines().forEach(line -> lines.add("< " + line));
     wire.lines(lines);

@@ -182,7 +182,7 @@ final class PendingLookUps {
     LookUp lookUp;
     String retryAfter = null;
     if (reply != null) {
-      serverClock.record(reply.headers().dates());
+      serverClock.record(reply.dates());
       keyAccepted |= reply.status() != UNAUTHORIZED && reply.status() != FORBIDDEN;
       Deadline deadline = new Deadline(time, pending.deadline());
       try {
@@ -190,7 +190,7 @@ final class PendingLookUps {
       } catch (Deadline.PassedException e) {
         return fail(pending, tooSlow());
       }
-      retryAfter = reply.headers().retryAfter();
+      retryAfter = reply.header("retry-after");
     } else {
       Throwable error = arrival.error() != null ? arrival.error() : new IllegalStateException();
       lookUp = LookUp.failed(pending.testCase(), transportFailures.explain(error));

@@ -28,11 +28,11 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
     if (reply.status() != 200) {
       return LookUp.failed(testCase, failure(reply, deadline));
     }
-    if (!reply.complete()) {
+    if (reply.body().length > BoundedBody.LIMIT) {
       return LookUp.failed(testCase, breach(reply, "it is larger than 16 MiB"));
     }
     // Over HTTP/2 the client does not check this.
-    Long said = reply.headers().contentLength();
+    Long said = reply.contentLength();
     if (said != null && said != reply.body().length) {
       return LookUp.failed(
           testCase,
@@ -62,78 +62,80 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
   private Failure failure(Reply reply, Deadline deadline) {
     ErrorBody error = ReplyReader.readError(reply.body(), deadline);
     String said = said(error);
-    int status = reply.status();
-    return switch (status) {
-      case 400 ->
-          permanentFailure(ErrorKind.REJECTED, status, "the API rejected the request", said);
+    return switch (reply.status()) {
+      case 400 -> rejected(reply, said);
       case 401 -> unauthorized(reply, "the API rejected the key", said);
       case 403 -> unauthorized(reply, "the API key lacks permission", said);
       case 407 ->
-          permanentFailure(
+          failure(
               ErrorKind.UNREACHABLE,
-              status,
+              reply,
               "the proxy requires valid credentials",
               ": set the proxy variable to http://user:password@host:port");
-      case 408 -> transientFailure(ErrorKind.TRY_LATER, status, "the API timed out", said);
-      case 429 -> transientFailure(ErrorKind.TRY_LATER, status, "rate limited by the API", said);
+      case 408 -> failure(ErrorKind.TRY_LATER, reply, "the API timed out", said);
+      case 429 -> failure(ErrorKind.TRY_LATER, reply, "rate limited by the API", said);
       case 500 ->
-          error.text() != null
-              ? transientFailure(
-                  ErrorKind.BACKEND, status, "the API's analytics backend failed", said)
-              : transientFailure(
-                  ErrorKind.TRY_LATER, status, "the API returned a server error", said);
+          error.text() == null
+              ? otherFailure(reply, error, said)
+              : failure(ErrorKind.BACKEND, reply, "the API's analytics backend failed", said);
       default -> otherFailure(reply, error, said);
     };
+  }
+
+  private static Failure rejected(Reply reply, String said) {
+    return failure(ErrorKind.REJECTED, reply, "the API rejected the request", said);
   }
 
   private Failure unauthorized(Reply reply, String what, String said) {
     String hint = ". Create a key at " + ApiKey.PAGE;
     return reply.isWebPage()
-        ? permanentFailure(
+        ? failure(
             ErrorKind.UNAUTHORIZED,
-            reply.status(),
+            reply,
             "the reply is a web page, not the API's",
             ". Is the base URL " + url + " right, or did a proxy answer? Otherwise " + what + hint)
-        : permanentFailure(ErrorKind.UNAUTHORIZED, reply.status(), what, said + hint);
+        : failure(ErrorKind.UNAUTHORIZED, reply, what, said + hint);
   }
 
   private Failure otherFailure(Reply reply, ErrorBody error, String said) {
     int status = reply.status();
-    if (status == 501) {
-      return permanentFailure(ErrorKind.TRY_LATER, status, "the API returned a server error", said);
-    }
     if (status >= 500 && status <= 599) {
-      return transientFailure(ErrorKind.TRY_LATER, status, "the API returned a server error", said);
+      return failure(ErrorKind.TRY_LATER, reply, "the API returned a server error", said);
     }
     if (status >= 400 && status <= 499 && error.message() != null) {
-      return permanentFailure(ErrorKind.REJECTED, status, "the API rejected the request", said);
+      return rejected(reply, said);
     }
     if (status >= 300 && status <= 399) {
-      String target = reply.headers().location();
-      return permanentFailure(
+      String target = quoted(reply, "location");
+      return failure(
           ErrorKind.PROTOCOL,
-          status,
+          reply,
           "the reply is a redirect" + (target == null ? "" : " to " + target),
           ". Redirects are not followed: check the base URL " + url);
     }
-    return permanentFailure(
+    return failure(
         ErrorKind.PROTOCOL,
-        status,
+        reply,
         "unexpected reply from the API",
         said + ". Is the base URL " + url + " right?");
   }
 
   private Failure breach(Reply reply, String what) {
-    String type = reply.headers().contentType();
+    String type = quoted(reply, "content-type");
     boolean json = type == null || type.contains("json");
-    return permanentFailure(
+    return failure(
         ErrorKind.PROTOCOL,
-        reply.status(),
+        reply,
         "the reply breaks the API's contract: " + redaction.quote(what),
-        encoding(reply.headers().contentEncoding())
+        encoding(quoted(reply, "content-encoding"))
             + (json
                 ? ""
                 : ". Its Content-Type is " + type + ": is the base URL " + url + " right?"));
+  }
+
+  private @Nullable String quoted(Reply reply, String header) {
+    String value = reply.header(header);
+    return value == null ? null : redaction.quote(value);
   }
 
   private static String encoding(@Nullable String name) {
@@ -147,11 +149,10 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
     return text == null || text.isBlank() ? "" : ": " + redaction.quote(text);
   }
 
-  private static Failure permanentFailure(ErrorKind kind, int status, String what, String more) {
-    return new Failure(kind, what + " (HTTP " + status + ")" + more, status, false);
-  }
-
-  private static Failure transientFailure(ErrorKind kind, int status, String what, String more) {
-    return new Failure(kind, what + " (HTTP " + status + ")" + more, status, true);
+  /** Only these kinds may go away, but a server that does not implement the request stays so. */
+  private static Failure failure(ErrorKind kind, Reply reply, String what, String more) {
+    int status = reply.status();
+    boolean retryable = (kind == ErrorKind.TRY_LATER || kind == ErrorKind.BACKEND) && status != 501;
+    return new Failure(kind, what + " (HTTP " + status + ")" + more, status, retryable);
   }
 }

@@ -435,9 +435,8 @@ class LookUpsTest {
     String blanks = " ".repeat(1 << 20);
     byte[] answer = ("{\"data\":[" + blanks + "]}").getBytes(StandardCharsets.UTF_8);
     byte[] error = ("{\"error\":\"" + blanks + "\"}").getBytes(StandardCharsets.UTF_8);
-    ReplyHeaders none = new ReplyHeaders(Map.of(), text -> text);
-    api.replies("t0", new Reply(200, answer, true, none));
-    api.replies("t1", new Reply(500, error, true, none));
+    api.replies("t0", new Reply(200, answer, Map.of()));
+    api.replies("t1", new Reply(500, error, Map.of()));
 
     run(1, ids(3), lookUp -> {}, lookUp -> true);
 

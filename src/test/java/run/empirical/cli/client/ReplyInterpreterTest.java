@@ -120,10 +120,10 @@ class ReplyInterpreterTest {
 
   @Test
   void takesNoReplyThatWasTooLargeToRead() {
-    byte[] start = "{\"data\":[]}".getBytes(StandardCharsets.UTF_8);
+    byte[] start = new byte[BoundedBody.LIMIT + 1];
     assertEquals(
         "the reply breaks the API's contract: it is larger than 16 MiB (HTTP 200)",
-        message(new Reply(200, start, false, new ReplyHeaders(Map.of(), text -> text))));
+        message(new Reply(200, start, Map.of())));
   }
 
   @Test
@@ -183,16 +183,12 @@ class ReplyInterpreterTest {
 
   private static Reply encoded(String charset, String body) {
     byte[] bytes = body.getBytes(Charset.forName(charset));
-    return new Reply(200, bytes, true, new ReplyHeaders(Map.of(), text -> text));
+    return new Reply(200, bytes, Map.of());
   }
 
   private static Reply reply(int status, String body, @Nullable String contentType) {
     Map<String, List<String>> headers =
         contentType == null ? Map.of() : Map.of("content-type", List.of(contentType));
-    return new Reply(
-        status,
-        body.getBytes(StandardCharsets.UTF_8),
-        true,
-        new ReplyHeaders(headers, text -> text));
+    return new Reply(status, body.getBytes(StandardCharsets.UTF_8), headers);
   }
 }

@@ -81,6 +81,6 @@ final class ScriptedApi implements LastPassApi {
     byte[] body = "{\"data\":[]}".getBytes(StandardCharsets.UTF_8);
     Map<String, List<String>> headers =
         retryAfter == null ? Map.of() : Map.of("retry-after", List.of(retryAfter));
-    return new Reply(status, body, true, new ReplyHeaders(headers, text -> text));
+    return new Reply(status, body, headers);
   }
 }
