@@ -9,7 +9,6 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,10 +81,9 @@ final class ReplyReader {
           "it is nested too deeply, or a name or number in it is too long");
     } catch (JsonProcessingException e) {
       throw new UnexpectedJsonException("invalid JSON: " + reason(e));
-    } catch (CharacterCodingException e) {
-      throw new UnexpectedJsonException("not UTF-8");
     } catch (IOException e) {
-      throw new UnexpectedJsonException("invalid JSON: " + e.getMessage());
+      // Reading from memory, only the decoder fails.
+      throw new UnexpectedJsonException("not UTF-8");
     }
   }
 
