@@ -67,7 +67,7 @@ public final class HttpLastPassApi implements LastPassApi {
                     : HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT_TIMEOUT)
-            .sslContext(new Trust(connection.url(), connection.caBundle()).context())
+            .sslContext(Trust.context(connection.url(), connection.caBundle()))
             .proxy(new FixedProxy(connection.proxy()))
             .build();
     this.template = template();

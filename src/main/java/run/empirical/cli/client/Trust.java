@@ -15,8 +15,14 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 
-/** Sets up TLS and decides which certificate authorities to trust. */
-final class Trust {
+/** Decides which servers to trust: checks the user's bundle first, then the JDK's store. */
+final class Trust extends X509ExtendedTrustManager {
+  private static final String UNUSED = "this program only checks servers, over an SSLEngine";
+
+  private final X509ExtendedTrustManager first;
+  private final boolean hasBundle;
+  private @Nullable X509ExtendedTrustManager builtIn;
+
   /** The server's certificate is self-signed and not trusted. */
   static final class SelfSignedException extends CertificateException {
     private static final long serialVersionUID = 1;
@@ -26,7 +32,10 @@ final class Trust {
     }
   }
 
-  private final SSLContext context;
+  private Trust(@Nullable CaBundle caBundle) throws GeneralSecurityException {
+    hasBundle = caBundle != null;
+    first = managerFor(caBundle == null ? null : caBundle.keyStore());
+  }
 
   /**
    * Sets up TLS for a base URL.
@@ -34,30 +43,22 @@ final class Trust {
    * @param caBundle authorities to trust in addition to the JDK's; null for none
    * @throws FailureException of kind {@code CONFIG} if this Java does not support TLS
    */
-  Trust(ApiUrl url, @Nullable CaBundle caBundle) {
+  static SSLContext context(ApiUrl url, @Nullable CaBundle caBundle) {
     try {
-      context = SSLContext.getInstance("TLS");
-      context.init(null, trustManagers(url, caBundle), null);
+      SSLContext context = SSLContext.getInstance("TLS");
+      // Without TLS, no store is loaded, which is slow.
+      context.init(
+          null,
+          url.isHttps() ? new TrustManager[] {new Trust(caBundle)} : new TrustManager[0],
+          null);
+      return context;
     } catch (GeneralSecurityException e) {
       throw new FailureException(
           ErrorKind.CONFIG, "this Java cannot set up TLS: " + e.getMessage());
     }
   }
 
-  SSLContext context() {
-    return context;
-  }
-
-  private static TrustManager[] trustManagers(ApiUrl url, @Nullable CaBundle caBundle)
-      throws GeneralSecurityException {
-    if (!url.isHttps()) {
-      // No TLS, so do not load the JDK's store, which is slow.
-      return new TrustManager[0];
-    }
-    KeyStore bundle = caBundle == null ? null : caBundle.keyStore();
-    return new TrustManager[] {new BundleThenDefault(managerFor(bundle), bundle != null)};
-  }
-
+  /** Trusts the authorities in a store; in the JDK's if it is null. */
   private static X509ExtendedTrustManager managerFor(@Nullable KeyStore store)
       throws GeneralSecurityException {
     TrustManagerFactory factory =
@@ -71,90 +72,72 @@ final class Trust {
     throw new GeneralSecurityException("no X.509 trust manager");
   }
 
-  /** Checks the user's bundle first; loads the JDK's store only if that fails. */
-  private static final class BundleThenDefault extends X509ExtendedTrustManager {
-    private final X509ExtendedTrustManager first;
-    private final boolean hasBundle;
-    private @Nullable X509ExtendedTrustManager builtIn;
-
-    /** Without a bundle, {@code first} is the JDK's store. */
-    BundleThenDefault(X509ExtendedTrustManager first, boolean hasBundle) {
-      this.first = first;
-      this.hasBundle = hasBundle;
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-        throws CertificateException {
-      try {
-        first.checkServerTrusted(chain, authType, engine);
-      } catch (CertificateException refused) {
-        CertificateException why =
-            isSelfSigned(chain, refused) ? new SelfSignedException(refused) : refused;
-        if (!hasBundle) {
-          throw why;
-        }
-        checkDefault(chain, authType, engine, why);
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+      throws CertificateException {
+    try {
+      first.checkServerTrusted(chain, authType, engine);
+    } catch (CertificateException refused) {
+      CertificateException why =
+          isSelfSigned(chain, refused) ? new SelfSignedException(refused) : refused;
+      if (!hasBundle) {
+        throw why;
       }
-    }
-
-    private static boolean isSelfSigned(X509Certificate[] chain, CertificateException refused) {
-      return refused.getCause() instanceof CertPathBuilderException
-          && chain.length == 1
-          && chain[0].getSubjectX500Principal().equals(chain[0].getIssuerX500Principal());
-    }
-
-    private void checkDefault(
-        X509Certificate[] chain, String authType, SSLEngine engine, CertificateException refused)
-        throws CertificateException {
       try {
         builtIn().checkServerTrusted(chain, authType, engine);
       } catch (GeneralSecurityException e) {
         // The error from the user's bundle is more helpful.
-        throw refused;
+        throw why;
       }
     }
+  }
 
-    private synchronized X509ExtendedTrustManager builtIn() throws GeneralSecurityException {
-      if (builtIn == null) {
-        builtIn = managerFor(null);
-      }
-      return builtIn;
-    }
+  private static boolean isSelfSigned(X509Certificate[] chain, CertificateException refused) {
+    return refused.getCause() instanceof CertPathBuilderException
+        && chain.length == 1
+        && chain[0].getSubjectX500Principal().equals(chain[0].getIssuerX500Principal());
+  }
 
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
-        throws CertificateException {
-      throw new CertificateException("only connections with an SSLEngine are supported");
+  /** Loaded only when the bundle does not suffice, because that is slow. */
+  private synchronized X509ExtendedTrustManager builtIn() throws GeneralSecurityException {
+    if (builtIn == null) {
+      builtIn = managerFor(null);
     }
+    return builtIn;
+  }
 
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType)
-        throws CertificateException {
-      throw new CertificateException("only connections with an SSLEngine are supported");
-    }
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
+      throws CertificateException {
+    throw new CertificateException(UNUSED);
+  }
 
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-        throws CertificateException {
-      throw new CertificateException("this program is not a server");
-    }
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String authType)
+      throws CertificateException {
+    throw new CertificateException(UNUSED);
+  }
 
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-        throws CertificateException {
-      throw new CertificateException("this program is not a server");
-    }
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+      throws CertificateException {
+    throw new CertificateException(UNUSED);
+  }
 
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType)
-        throws CertificateException {
-      throw new CertificateException("this program is not a server");
-    }
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
+      throws CertificateException {
+    throw new CertificateException(UNUSED);
+  }
 
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return first.getAcceptedIssuers();
-    }
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String authType)
+      throws CertificateException {
+    throw new CertificateException(UNUSED);
+  }
+
+  @Override
+  public X509Certificate[] getAcceptedIssuers() {
+    return first.getAcceptedIssuers();
   }
 }
