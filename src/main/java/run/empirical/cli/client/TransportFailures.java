@@ -12,7 +12,6 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
-import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -38,30 +37,20 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
   private static final String HTTP = "HTTP/1.";
 
   Failure explain(Throwable thrown) {
-    Throwable error =
-        thrown instanceof CompletionException && thrown.getCause() != null
-            ? thrown.getCause()
-            : thrown;
-    if (error instanceof TunnelException && error.getCause() != null) {
-      Throwable cause = error.getCause();
-      return isNotHttp(cause)
-          ? unreachable(
-              "cannot reach " + peer() + ": the reply to CONNECT is not HTTP: " + breach(cause))
-          : explain(cause);
-    }
-    if (isNotHttp(error)) {
-      return Failure.of(
-          ErrorKind.PROTOCOL, "invalid HTTP reply from " + peer() + ": " + breach(error));
+    Throwable cause = thrown.getCause();
+    Throwable error = thrown instanceof TunnelException && cause != null ? cause : thrown;
+    String breach = breach(error);
+    if (breach != null) {
+      return error == thrown
+          ? Failure.of(ErrorKind.PROTOCOL, "invalid HTTP reply from " + peer() + ": " + breach)
+          : cannotReach("the reply to CONNECT is not HTTP: " + breach);
     }
     Throwable own = ownFault(error);
     if (own != null) {
       return Failure.of(ErrorKind.INTERNAL, "unexpected " + redaction.quote(own.toString()));
     }
     SSLException tls = find(error, SSLException.class);
-    if (tls != null) {
-      return tls(tls);
-    }
-    return unreachable("cannot reach " + peer() + ": " + connection(error));
+    return tls == null ? cannotReach(connection(error)) : tls(tls);
   }
 
   /** A bug in this program, or a lack of memory; null for a failed exchange. */
@@ -73,20 +62,22 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
     return error instanceof IOException ? find(error, OutOfMemoryError.class) : error;
   }
 
-  private static boolean isNotHttp(Throwable error) {
-    return find(error, ProtocolException.class) != null
-        || isFramingError(error)
-        || foreignStart(error) != null;
-  }
-
-  /** The client has no exception types for these errors. */
-  private static boolean isFramingError(Throwable error) {
-    return anyMessage(
-        error,
-        message ->
-            message.contains("chunk size")
-                || message.contains("Chunk header")
-                || message.contains("with 204 response"));
+  /** Why the reply is not HTTP; null if it may be. */
+  private @Nullable String breach(Throwable error) {
+    String start = foreignStart(error);
+    if (start != null) {
+      return "Invalid status line: \"" + redaction.quote(start) + '"';
+    }
+    boolean framing =
+        find(error, ProtocolException.class) != null
+            // The client has no exception types for these errors.
+            || anyMessage(
+                error,
+                message ->
+                    message.contains("chunk size")
+                        || message.contains("Chunk header")
+                        || message.contains("with 204 response"));
+    return framing ? reason(error) : null;
   }
 
   /**
@@ -105,11 +96,6 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
     return null;
   }
 
-  private String breach(Throwable error) {
-    String start = foreignStart(error);
-    return start == null ? reason(error) : "Invalid status line: \"" + redaction.quote(start) + '"';
-  }
-
   private String connection(Throwable error) {
     if (find(error, UnresolvedAddressException.class) != null
         || find(error, UnknownHostException.class) != null) {
@@ -124,23 +110,22 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
     if (find(error, EOFException.class) != null) {
       return "the connection closed before the whole reply arrived";
     }
-    if (isReset(error)) {
+    // The exception and its message depend on when the client notices.
+    if (anyMessage(error, m -> m.startsWith("Connection reset") || m.equals("Broken pipe"))) {
       return "connection reset";
     }
     SocketException socket = find(error, SocketException.class);
-    if (socket != null) {
-      return plain(reason(socket));
-    }
     Throwable cause = error.getCause();
-    return cause instanceof RuntimeException || cause instanceof Error
-        ? "Java's HTTP client failed (" + redaction.quote(cause.toString()) + ")"
-        : plain(reason(error));
-  }
-
-  /** The exception and its message depend on when the client notices. */
-  private static boolean isReset(Throwable error) {
-    return anyMessage(
-        error, message -> message.startsWith("Connection reset") || message.equals("Broken pipe"));
+    if (socket == null && (cause instanceof RuntimeException || cause instanceof Error)) {
+      return "Java's HTTP client failed (" + redaction.quote(cause.toString()) + ")";
+    }
+    String reason = reason(socket == null ? error : socket);
+    if (reason.contains("RST_STREAM")) {
+      return "the server cancelled the request (RST_STREAM)";
+    }
+    return reason.contains("GOAWAY") || reason.contains("not processed by peer")
+        ? "the server did not process the request (GOAWAY)"
+        : reason;
   }
 
   private static boolean anyMessage(Throwable error, Predicate<String> wanted) {
@@ -152,22 +137,12 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
     return false;
   }
 
-  /** Unifies the JDK's several messages. */
-  private static String plain(String reason) {
-    if (reason.contains("RST_STREAM")) {
-      return "the server cancelled the request (RST_STREAM)";
-    }
-    return reason.contains("GOAWAY") || reason.contains("not processed by peer")
-        ? "the server did not process the request (GOAWAY)"
-        : reason;
-  }
-
   private Failure tls(SSLException error) {
+    String failed = "TLS with " + url.host() + " failed: ";
     String why = certificateProblem(error);
-    if (why != null) {
-      return Failure.of(ErrorKind.UNREACHABLE, "TLS with " + url.host() + " failed: " + why);
-    }
-    return unreachable("TLS with " + url.host() + " failed: " + handshakeProblem(reason(error)));
+    return why == null
+        ? unreachable(failed + handshakeProblem(reason(error)))
+        : Failure.of(ErrorKind.UNREACHABLE, failed + why);
   }
 
   private static String handshakeProblem(String reason) {
@@ -194,7 +169,10 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
     if (find(error, Trust.SelfSignedException.class) != null) {
       return "the server's certificate is self-signed and not trusted" + CA_HINT;
     }
-    Throwable deepest = deepest(error);
+    Throwable deepest = error;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
     String reason = reason(deepest);
     if (reason.contains("subject alternative") || reason.contains("No name matching")) {
       return "the server's certificate is for another host ("
@@ -203,10 +181,13 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
           + url
           + " right?";
     }
-    if (reason.contains("unable to find valid certification path")) {
-      return "the server's certificate is signed by an untrusted authority" + CA_HINT;
-    }
-    return "the server's certificate is not valid (" + reason + ")" + CA_HINT;
+    return reason.contains("unable to find valid certification path")
+        ? "the server's certificate is signed by an untrusted authority" + CA_HINT
+        : "the server's certificate is not valid (" + reason + ")" + CA_HINT;
+  }
+
+  private Failure cannotReach(String why) {
+    return unreachable("cannot reach " + peer() + ": " + why);
   }
 
   private static Failure unreachable(String message) {
@@ -232,13 +213,5 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
       }
     }
     return null;
-  }
-
-  private static Throwable deepest(Throwable error) {
-    Throwable last = error;
-    while (last.getCause() != null) {
-      last = last.getCause();
-    }
-    return last;
   }
 }

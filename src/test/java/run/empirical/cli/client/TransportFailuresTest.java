@@ -9,7 +9,6 @@ import java.net.http.HttpConnectTimeoutException;
 import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import run.empirical.cli.model.ErrorKind;
@@ -111,6 +110,5 @@ class TransportFailuresTest {
     Failure failure =
         new Failure(ErrorKind.UNREACHABLE, "cannot reach https://api.test: " + why, null, true);
     assertEquals(failure, FAILURES.explain(error));
-    assertEquals(failure, FAILURES.explain(new CompletionException(error)));
   }
 }
