@@ -27,19 +27,22 @@ public record CaBundle(List<Certificate> certificates) {
    *     one
    */
   public static CaBundle parse(byte[] pem, String name) {
+    List<Certificate> certificates;
     try {
-      List<Certificate> certificates =
+      certificates =
           List.copyOf(
               CertificateFactory.getInstance("X.509")
                   .generateCertificates(new ByteArrayInputStream(pem)));
-      if (!certificates.isEmpty()) {
-        return new CaBundle(certificates);
-      }
     } catch (CertificateException e) {
       // Java's own message does not help users.
-      throw unusable(name);
+      certificates = List.of();
     }
-    throw unusable(name);
+    if (certificates.isEmpty()) {
+      throw new FailureException(
+          ErrorKind.CONFIG,
+          name + " is not a bundle of PEM certificates (-----BEGIN CERTIFICATE-----)");
+    }
+    return new CaBundle(certificates);
   }
 
   KeyStore keyStore() throws GeneralSecurityException {
@@ -53,11 +56,5 @@ public record CaBundle(List<Certificate> certificates) {
       store.setCertificateEntry("ca" + store.size(), certificate);
     }
     return store;
-  }
-
-  private static FailureException unusable(String name) {
-    return new FailureException(
-        ErrorKind.CONFIG,
-        name + " is not a bundle of PEM certificates (-----BEGIN CERTIFICATE-----)");
   }
 }

@@ -1,5 +1,6 @@
 package run.empirical.cli.client;
 
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
@@ -53,21 +54,12 @@ record NoProxy(String list) {
     if (start == null || start.length != address.length) {
       return false;
     }
-    int bits = slash < 0 ? address.length * 8 : bits(pattern.substring(slash + 1));
-    if (bits < 0 || bits > address.length * 8) {
-      return false;
-    }
-    for (int i = 0; i < bits; i++) {
-      int mask = 0x80 >> i % 8;
-      if ((start[i / 8] & mask) != (address[i / 8] & mask)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static int bits(String text) {
-    return text.matches("\\d{1,3}") ? Integer.parseInt(text) : -1;
+    String bits = slash < 0 ? String.valueOf(address.length * 8) : pattern.substring(slash + 1);
+    int ignored = bits.matches("\\d{1,3}") ? address.length * 8 - Integer.parseInt(bits) : -1;
+    return ignored >= 0
+        && new BigInteger(1, start)
+            .shiftRight(ignored)
+            .equals(new BigInteger(1, address).shiftRight(ignored));
   }
 
   /** The bytes of an IP address; null for a name, which is never resolved here. */

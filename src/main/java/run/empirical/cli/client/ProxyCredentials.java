@@ -2,8 +2,7 @@ package run.empirical.cli.client;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Set;
 import run.empirical.cli.model.Redaction;
 import run.empirical.cli.model.Spellings;
@@ -28,22 +27,24 @@ public record ProxyCredentials(String given, String plain) {
    * URL-encoded, as Java decodes headers, and in Base64.
    */
   Set<String> spellings() {
-    return spellings(words(given), words(plain));
+    Set<String> spellings = spellings(user(given), user(plain));
+    spellings.addAll(passwordSpellings());
+    return spellings;
   }
 
   /** The same without the user, which is no secret. */
   public Set<String> passwordSpellings() {
-    return spellings(secretWords(given), secretWords(plain));
+    Set<String> spellings = spellings(given, plain);
+    spellings.addAll(spellings(password(given), password(plain)));
+    return spellings;
   }
 
-  private static Set<String> spellings(List<String> givenWords, List<String> plainWords) {
-    Set<String> spellings = new LinkedHashSet<>(givenWords);
-    for (String word : plainWords) {
-      spellings.addAll(Spellings.of(word));
-      spellings.add(new String(word.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
-      spellings.add(base64(word, Base64.getEncoder()));
-      spellings.add(base64(word, Base64.getEncoder().withoutPadding()));
-    }
+  private static Set<String> spellings(String givenWord, String word) {
+    Set<String> spellings = new HashSet<>(Spellings.of(word));
+    spellings.add(givenWord);
+    spellings.add(new String(word.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+    spellings.add(base64(word, Base64.getEncoder()));
+    spellings.add(base64(word, Base64.getEncoder().withoutPadding()));
     spellings.removeIf(spelling -> spelling.length() < MIN_LENGTH);
     return spellings;
   }
@@ -53,15 +54,12 @@ public record ProxyCredentials(String given, String plain) {
     return Redaction.REDACTED;
   }
 
-  private static List<String> words(String credentials) {
-    int colon = credentials.indexOf(':');
-    return colon < 0
-        ? List.of(credentials)
-        : List.of(credentials, credentials.substring(0, colon), credentials.substring(colon + 1));
+  private static String user(String credentials) {
+    return credentials.split(":", -1)[0];
   }
 
-  private static List<String> secretWords(String credentials) {
-    return List.of(credentials, credentials.substring(credentials.indexOf(':') + 1));
+  private static String password(String credentials) {
+    return credentials.substring(credentials.indexOf(':') + 1);
   }
 
   private static String base64(String text, Base64.Encoder encoder) {
