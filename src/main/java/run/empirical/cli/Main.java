@@ -24,6 +24,7 @@ import org.fusesource.jansi.internal.Kernel32;
 import run.empirical.cli.command.Program;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.RawArguments;
+import run.empirical.cli.host.Secrets;
 import run.empirical.cli.host.Terminal;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
@@ -130,7 +131,8 @@ public final class Main {
         new SystemTime(),
         () -> ThreadLocalRandom.current().nextDouble(),
         Main::isClosedPipe,
-        Path.of(""));
+        Path.of(""),
+        Secrets.withKey(System.getenv(Secrets.KEY_VARIABLE)));
   }
 
   /**

@@ -2,6 +2,7 @@ package run.empirical.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +13,11 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.command.Program;
-import run.empirical.cli.host.ClosedPipe;
 import run.empirical.cli.host.Host;
+import run.empirical.cli.host.Secrets;
 import run.empirical.cli.host.Terminal;
 
 /**
@@ -30,7 +32,7 @@ public final class Cli {
   private final CliTime time = new CliTime(NOW);
   private InputStream in = InputStream.nullInputStream();
   private @Nullable OutputStream replacedOut;
-  private ClosedPipe closedPipe = error -> false;
+  private Predicate<IOException> closedPipe = error -> false;
   private Path folder = Path.of("no-such-folder");
   private Screens screens = new Screens(false, false, false, null);
 
@@ -79,7 +81,7 @@ public final class Cli {
   }
 
   /** Redirects standard output, for example to a stream that fails. */
-  public Cli out(OutputStream out, ClosedPipe explanation) {
+  public Cli out(OutputStream out, Predicate<IOException> explanation) {
     replacedOut = out;
     closedPipe = explanation;
     return this;
@@ -125,6 +127,16 @@ public final class Cli {
 
   /** The host, for tests of a part of the program. */
   public Host host(OutputStream out, OutputStream err) {
-    return new Host(in, out, err, screens, variables::get, time, () -> 0.5, closedPipe, folder);
+    return new Host(
+        in,
+        out,
+        err,
+        screens,
+        variables::get,
+        time,
+        () -> 0.5,
+        closedPipe,
+        folder,
+        Secrets.withKey(variables.get(Secrets.KEY_VARIABLE)));
   }
 }

@@ -4,6 +4,7 @@ import java.io.Flushable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
@@ -13,7 +14,7 @@ public final class DataOut implements Appendable, Flushable {
   private static final int BUFFER_SIZE = 1 << 16;
 
   private final OutputStream out;
-  private final ClosedPipe closedPipe;
+  private final Predicate<IOException> closedPipe;
   private final StringBuilder buffer = new StringBuilder();
   private boolean flushed = true;
 
@@ -92,7 +93,7 @@ public final class DataOut implements Appendable, Flushable {
     try {
       out.write(bytes);
     } catch (IOException e) {
-      throw closedPipe.isBrokenPipe(e) ? new BrokenPipeException(e) : e;
+      throw closedPipe.test(e) ? new BrokenPipeException(e) : e;
     }
   }
 }

@@ -1,9 +1,12 @@
 package run.empirical.cli.host;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Time;
 
@@ -27,45 +30,15 @@ public record Host(
     OutputStream out,
     OutputStream err,
     Terminal terminal,
-    Variables variables,
+    Function<String, @Nullable String> variables,
     Time time,
     DoubleSupplier random,
-    ClosedPipe closedPipe,
+    Predicate<IOException> closedPipe,
     Path folder,
     Secrets secrets) {
-  /** A host whose secrets are those in its variables. */
-  public Host(
-      InputStream in,
-      OutputStream out,
-      OutputStream err,
-      Terminal terminal,
-      Variables variables,
-      Time time,
-      DoubleSupplier random,
-      ClosedPipe closedPipe,
-      Path folder) {
-    this(
-        in,
-        out,
-        err,
-        terminal,
-        variables,
-        time,
-        random,
-        closedPipe,
-        folder,
-        Secrets.withKey(variables.get(Secrets.KEY_VARIABLE)));
-  }
-
-  /** Looks up environment variables. */
-  public interface Variables {
-    /** The variable's value; null if it is not set. */
-    @Nullable String get(String name);
-  }
-
   /** The environment variable's value; null if it is unset or empty. */
   public @Nullable String variable(String name) {
-    String value = variables.get(name);
+    String value = variables.apply(name);
     return value == null || value.isEmpty() ? null : value;
   }
 }

@@ -1,9 +1,9 @@
 package run.empirical.cli.host;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 
 /**
@@ -29,36 +29,17 @@ public final class RawArguments {
    *     /proc/self/cmdline})
    */
   public static String[] decode(String[] arguments, byte[] commandLine) {
-    List<ByteBuffer> words = words(commandLine);
-    int offset = words.size() - arguments.length;
+    // One character for each byte, so that the bytes can be taken back.
+    String[] words = new String(commandLine, ISO_8859_1).split("\0", -1);
+    int offset = words.length - 1 - arguments.length;
     String[] decoded = arguments.clone();
     for (int i = 0; i < decoded.length && offset >= 0; i++) {
-      ByteBuffer word = words.get(offset + i);
-      String ascii = StandardCharsets.US_ASCII.decode(word.duplicate()).toString();
-      if (ascii.equals(arguments[i])) {
-        decoded[i] = utf8(word, arguments[i]);
+      byte[] word = words[offset + i].getBytes(ISO_8859_1);
+      String utf8 = new String(word, UTF_8);
+      if (new String(word, US_ASCII).equals(arguments[i]) && !utf8.contains(UNDECODED)) {
+        decoded[i] = utf8;
       }
     }
     return decoded;
-  }
-
-  private static List<ByteBuffer> words(byte[] commandLine) {
-    List<ByteBuffer> words = new ArrayList<>();
-    int start = 0;
-    for (int i = 0; i < commandLine.length; i++) {
-      if (commandLine[i] == 0) {
-        words.add(ByteBuffer.wrap(commandLine, start, i - start).slice());
-        start = i + 1;
-      }
-    }
-    return words;
-  }
-
-  private static String utf8(ByteBuffer bytes, String otherwise) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-    } catch (CharacterCodingException e) {
-      return otherwise;
-    }
   }
 }

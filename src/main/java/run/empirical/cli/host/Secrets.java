@@ -19,7 +19,7 @@ public final class Secrets {
   private volatile Redaction all = key;
 
   /** Starts with the key in the environment; null or empty for none. */
-  static Secrets withKey(@Nullable String key) {
+  public static Secrets withKey(@Nullable String key) {
     Secrets secrets = new Secrets();
     if (key != null && !key.isBlank()) {
       secrets.addKey(Spellings.of(key.strip()));

@@ -57,7 +57,7 @@ public record ConfigFile(
    *     not known
    */
   public static ConfigFile loadPersonal(Set<String> keys, Host host, InputFiles inputs) {
-    String named = host.variables().get("EMPIRICAL_CONFIG");
+    String named = host.variables().apply("EMPIRICAL_CONFIG");
     Path path = named == null ? usualPlace(host) : path(named);
     if (path == null) {
       return NONE;

@@ -46,7 +46,7 @@ public record Settings(Host host, List<ConfigFile> files) {
    * @param program has the options that they may set
    */
   public static Settings load(CommandSpec program, Host host, InputFiles inputs) {
-    if ("".equals(host.variables().get("EMPIRICAL_CONFIG"))) {
+    if ("".equals(host.variables().apply("EMPIRICAL_CONFIG"))) {
       return new Settings(host, List.of());
     }
     Map<String, Scope> keys =

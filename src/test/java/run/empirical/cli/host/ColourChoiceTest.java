@@ -2,15 +2,11 @@ package run.empirical.cli.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import run.empirical.cli.model.Time;
+import run.empirical.cli.Cli;
 
 class ColourChoiceTest {
   /** Flag, file, NO_COLOR, CLICOLOR_FORCE, TERM, terminal, coloured; null if not set. */
@@ -42,67 +38,18 @@ class ColourChoiceTest {
       String term,
       boolean terminal,
       boolean coloured) {
-    Host.Variables variables =
-        name ->
-            switch (name) {
-              case "NO_COLOR" -> noColor;
-              case "CLICOLOR_FORCE" -> force;
-              case "TERM" -> term;
-              default -> null;
-            };
-    assertEquals(coloured, ColourChoice.colours(flag, file, host(variables), terminal));
+    Cli cli = new Cli();
+    set(cli, "NO_COLOR", noColor);
+    set(cli, "CLICOLOR_FORCE", force);
+    set(cli, "TERM", term);
+    Host host = cli.host(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+
+    assertEquals(coloured, ColourChoice.colours(flag, file, host, terminal));
   }
 
-  private static Host host(Host.Variables variables) {
-    OutputStream nowhere = OutputStream.nullOutputStream();
-    return new Host(
-        InputStream.nullInputStream(),
-        nowhere,
-        nowhere,
-        new Blind(),
-        variables,
-        new Still(),
-        () -> 0,
-        error -> false,
-        Path.of(""));
-  }
-
-  private record Blind() implements Terminal {
-    @Override
-    public boolean input() {
-      return false;
-    }
-
-    @Override
-    public boolean output() {
-      return false;
-    }
-
-    @Override
-    public boolean error() {
-      return false;
-    }
-
-    @Override
-    public @Nullable Integer columns() {
-      return null;
-    }
-  }
-
-  private record Still() implements Time {
-    @Override
-    public Instant now() {
-      return Instant.EPOCH;
-    }
-
-    @Override
-    public long nanos() {
-      return 0;
-    }
-
-    @Override
-    public void sleep(Duration duration) {
-      throw new AssertionError("nothing sleeps here");
+  private static void set(Cli cli, String name, @Nullable String value) {
+    if (value != null) {
+      cli.variable(name, value);
     }
   }
 }
