@@ -3,9 +3,7 @@ package run.empirical.cli.client;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
-import java.net.Proxy;
 import java.net.ProxySelector;
-import java.net.SocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,7 +20,7 @@ import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.Redaction;
 
 /** The API over HTTP: one POST per look-up; never follows redirects. */
-public final class HttpLastPassApi implements LastPassApi {
+public final class HttpLastPassApi implements LastPassApi, AutoCloseable {
   /** The endpoint's path below the base URL (contract: {@code getTestCaseLastPassPerEnv}). */
   static final String PATH = "/api/v2/analytics/test-case-last-pass-per-env";
 
@@ -45,10 +43,8 @@ public final class HttpLastPassApi implements LastPassApi {
   /**
    * Creates a client; sends nothing yet.
    *
-   * @param connection how to reach the API
    * @param concurrency how many exchanges may be in flight; others wait
    * @param userAgent the value of {@code User-Agent}
-   * @param wire receives a log of what is sent and received
    */
   public HttpLastPassApi(Connection connection, int concurrency, String userAgent, Wire wire) {
     this.threads = new ClientThreads(concurrency);
@@ -68,9 +64,16 @@ public final class HttpLastPassApi implements LastPassApi {
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT_TIMEOUT)
             .sslContext(Trust.context(connection.url(), connection.caBundle()))
-            .proxy(new FixedProxy(connection.proxy()))
+            .proxy(selector(connection.proxy()))
             .build();
     this.template = template();
+  }
+
+  /** Never the JDK's own settings. */
+  private static ProxySelector selector(@Nullable ProxySettings proxy) {
+    return proxy == null
+        ? HttpClient.Builder.NO_PROXY
+        : ProxySelector.of(InetSocketAddress.createUnresolved(proxy.host(), proxy.port()));
   }
 
   @Override
@@ -105,6 +108,7 @@ public final class HttpLastPassApi implements LastPassApi {
     }
   }
 
+  /** Closes the connections. Call it when no look-up is in flight. */
   @Override
   public void close() {
     threads.endSelector();
@@ -189,30 +193,5 @@ public final class HttpLastPassApi implements LastPassApi {
     String body = new String(reply.body(), StandardCharsets.UTF_8);
     redaction.quote(body, MAX_LOGGED).lines().forEach(line -> lines.add("< " + line));
     wire.lines(lines);
-  }
-
-  /** The proxy named by the environment variables, or none. Ignores the JDK's own settings. */
-  private static final class FixedProxy extends ProxySelector {
-    private final List<Proxy> proxies;
-
-    FixedProxy(@Nullable ProxySettings proxy) {
-      proxies =
-          List.of(
-              proxy == null
-                  ? Proxy.NO_PROXY
-                  : new Proxy(
-                      Proxy.Type.HTTP,
-                      InetSocketAddress.createUnresolved(proxy.host(), proxy.port())));
-    }
-
-    @Override
-    public List<Proxy> select(URI target) {
-      return proxies;
-    }
-
-    @Override
-    public void connectFailed(URI target, SocketAddress address, IOException error) {
-      // The exchange fails with the same error.
-    }
   }
 }

@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import run.empirical.cli.model.LookBackWindow;
 
 /** The endpoint {@code getTestCaseLastPassPerEnv}, without retries or deadline. */
-public interface LastPassApi extends AutoCloseable {
+public interface LastPassApi {
   /**
    * Sends one request.
    *
@@ -12,8 +12,4 @@ public interface LastPassApi extends AutoCloseable {
    *     complete reply arrived. Cancelling it ends the exchange.
    */
   CompletableFuture<Reply> ask(String testCaseId, LookBackWindow window);
-
-  /** Closes the connections. Call it when no look-up is in flight. */
-  @Override
-  void close();
 }

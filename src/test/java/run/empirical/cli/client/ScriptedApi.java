@@ -74,9 +74,6 @@ final class ScriptedApi implements LastPassApi {
     return CompletableFuture.completedFuture(left.size() > 1 ? left.remove(0) : left.get(0));
   }
 
-  @Override
-  public void close() {}
-
   static Reply reply(int status, @Nullable String retryAfter) {
     byte[] body = "{\"data\":[]}".getBytes(StandardCharsets.UTF_8);
     Map<String, List<String>> headers =
