@@ -39,7 +39,7 @@ public record ApiUrl(URI uri) {
     if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > 65535) {
       throw unusable(source, "it must have a host, and any port must be from 1 to 65535");
     }
-    ApiUrl url = new ApiUrl(URI.create(scheme + "://" + authority(uri) + path(uri)));
+    ApiUrl url = new ApiUrl(URI.create(scheme + "://" + normalized(uri)));
     if (!url.isHttps() && !url.isLoopback() && !allowHttp) {
       throw new FailureException(
           ErrorKind.CONFIG,
@@ -96,14 +96,11 @@ public record ApiUrl(URI uri) {
     }
   }
 
-  /** Without the dot that may end a host name: TLS does not allow it. */
-  private static String authority(URI uri) {
+  /** Without the dot that may end a host name, which TLS does not allow, and slashes at the end. */
+  private static String normalized(URI uri) {
     return uri.getHost().replaceFirst("\\.$", "")
-        + (uri.getPort() == -1 ? "" : ":" + uri.getPort());
-  }
-
-  private static String path(URI uri) {
-    return uri.getRawPath().replaceFirst("/+$", "");
+        + (uri.getPort() == -1 ? "" : ":" + uri.getPort())
+        + uri.getRawPath().replaceFirst("/+$", "");
   }
 
   private static FailureException unusable(String source, String why) {

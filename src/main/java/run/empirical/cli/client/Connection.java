@@ -8,8 +8,6 @@ import run.empirical.cli.model.Redaction;
 /**
  * How to reach the API.
  *
- * @param url the API's base URL
- * @param key the API key
  * @param projectId the project to query; null if the key is bound to one
  * @param proxy the proxy; null for a direct connection
  * @param caBundle authorities to trust in addition to the JDK's; null for none

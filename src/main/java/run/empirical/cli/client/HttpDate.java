@@ -21,13 +21,10 @@ final class HttpDate {
    * Parses an HTTP date; null for any other text.
    *
    * @param text such as {@code Tue, 24 Nov 2026 09:12:44 GMT}, {@code Tuesday, 24-Nov-26 09:12:44
-   *     GMT} or {@code Tue Nov 24 09:12:44 2026}; null if there is no date
+   *     GMT} or {@code Tue Nov 24 09:12:44 2026}
    * @param now decides the century of a two-digit year
    */
-  static @Nullable Instant parse(@Nullable String text, Instant now) {
-    if (text == null) {
-      return null;
-    }
+  static @Nullable Instant parse(String text, Instant now) {
     String date = FORMAT.matcher(text).matches() ? text : Obsolete.toCurrentFormat(text, now);
     if (date == null) {
       return null;

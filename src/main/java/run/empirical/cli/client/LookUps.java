@@ -19,15 +19,7 @@ public final class LookUps {
   private final PendingLookUps pending;
   private final int concurrency;
 
-  /**
-   * Creates look-ups over a client, which the caller closes.
-   *
-   * @param api the API
-   * @param connection how to reach it
-   * @param limits timeout, retries and concurrency
-   * @param time the clocks
-   * @param wire receives a log of retries
-   */
+  /** Creates look-ups over a client, which the caller closes. */
   public LookUps(
       LastPassApi api, Connection connection, RequestLimits limits, Time time, Wire wire) {
     this.pending = new PendingLookUps(api, connection, limits, time, wire);

@@ -73,17 +73,14 @@ final class PendingLookUps {
     this.end = pausedUntil + Long.MAX_VALUE;
   }
 
-  /** The current time on this machine's clock and on the server's. */
   Clocks clocks() {
     return serverClock.read();
   }
 
-  /** Sets the time, in {@code Time.nanos}, at which look-ups in progress are cut off. */
   void endBy(long nanos) {
     end = nanos;
   }
 
-  /** The earliest time, in {@code Time.nanos}, at which the API wants more requests. */
   long notBefore() {
     return notBefore;
   }

@@ -8,13 +8,7 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 
-/**
- * The proxy that a connection goes through.
- *
- * @param host the proxy's host
- * @param port the proxy's port
- * @param credentials the user and password; null when the URL has none
- */
+/** The proxy that a connection goes through; {@code credentials} are null if its URL has none. */
 public record ProxySettings(String host, int port, @Nullable ProxyCredentials credentials) {
 
   /**

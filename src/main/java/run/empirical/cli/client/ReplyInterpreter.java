@@ -12,12 +12,7 @@ import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.Redaction;
 import run.empirical.cli.model.TestCase;
 
-/**
- * Turns a complete reply into an answer or a failure.
- *
- * @param url the API's base URL, for messages
- * @param redaction redacts secrets that a server may quote
- */
+/** Turns a complete reply into an answer or a failure, without secrets that it may quote. */
 record ReplyInterpreter(ApiUrl url, Redaction redaction) {
   /**
    * Reads a reply.

@@ -11,7 +11,7 @@ import run.empirical.cli.model.Time;
  * Tracks the local clock and the server's. Either may be adjusted while the program runs, so both
  * are also tracked on the monotonic clock.
  */
-public final class ServerClock {
+final class ServerClock {
   private final Time time;
   private final Instant start;
   private final long startNanos;
@@ -19,7 +19,7 @@ public final class ServerClock {
   private long serverNanos;
 
   /** Starts without a server time. */
-  public ServerClock(Time time) {
+  ServerClock(Time time) {
     this.time = time;
     this.start = time.now();
     this.startNanos = time.nanos();
@@ -39,7 +39,7 @@ public final class ServerClock {
   }
 
   /** The current time on both clocks. Ignores a local clock that was set back during the run. */
-  public Clocks read() {
+  Clocks read() {
     long nanos = time.nanos();
     Instant now = time.now();
     Instant steady = start.plusNanos(nanos - startNanos);

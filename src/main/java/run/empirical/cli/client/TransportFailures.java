@@ -19,13 +19,7 @@ import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.Redaction;
 
-/**
- * Explains why no complete reply arrived.
- *
- * @param url the API's base URL
- * @param redaction redacts secrets that an exception's message may quote
- * @param proxy the proxy; null for a direct connection
- */
+/** Explains why no complete reply arrived; {@code proxy} is null for a direct connection. */
 record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySettings proxy) {
   private static final String CA_HINT =
       ". To trust another authority, pass --cacert FILE or set SSL_CERT_FILE to the system's"
