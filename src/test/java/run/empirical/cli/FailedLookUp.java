@@ -13,6 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record FailedLookUp(
     int exit, String kind, @Nullable Integer httpStatus, boolean retryable, String message) {
+  /** No complete reply; retried. */
+  public static FailedLookUp unreachable(String message) {
+    return new FailedLookUp(69, "unreachable", null, true, message);
+  }
+
+  /** A reply that breaks the contract; its status is null if it is not HTTP. */
+  public static FailedLookUp protocol(@Nullable Integer httpStatus, String message) {
+    return new FailedLookUp(76, "protocol", httpStatus, false, message);
+  }
+
   /** The output for people. */
   public Outcome forPeople() {
     return new Outcome(exit, "", "empirical: " + message + "\n");

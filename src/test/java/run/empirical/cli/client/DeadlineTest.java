@@ -7,7 +7,12 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import run.empirical.cli.Cli;
 import run.empirical.cli.FailedLookUp;
 import run.empirical.cli.RawServer;
 
@@ -17,27 +22,27 @@ class DeadlineTest {
 
   private final CountDownLatch disconnected = new CountDownLatch(1);
 
-  @Test
-  void endsWhenTheServerIsSilent() throws Exception {
-    endsWithTryLater((connection, request) -> drip(connection, ""));
+  @ParameterizedTest
+  @MethodSource("slowReplies")
+  void endsWithTryLater(String start, String drop) throws Exception {
+    RawServer.Behaviour slow =
+        (connection, request) -> {
+          RawServer.send(connection, start);
+          drip(connection, drop);
+        };
+    try (RawServer server = RawServer.start(slow)) {
+      Cli cli = server.cli().realTime();
+      assertEquals(tooSlow(server).forPeople(), cli.run("last-pass", "id", "--timeout", "1s"));
+      assertEquals(1, server.heads().size());
+      assertEquals(true, disconnected.await(20, TimeUnit.SECONDS), "the exchange was not ended");
+    }
   }
 
-  @Test
-  void endsDuringSlowHeaders() throws Exception {
-    endsWithTryLater(
-        (connection, request) -> {
-          RawServer.send(connection, OK);
-          drip(connection, "X-More: yes\r\n");
-        });
-  }
-
-  @Test
-  void endsDuringASlowBody() throws Exception {
-    endsWithTryLater(
-        (connection, request) -> {
-          RawServer.send(connection, OK + "Content-Length: 1000000\r\n\r\n{\"data\":[]");
-          drip(connection, " ");
-        });
+  static Stream<Arguments> slowReplies() {
+    return Stream.of(
+        Arguments.of("", ""),
+        Arguments.of(OK, "X-More: yes\r\n"),
+        Arguments.of(OK + "Content-Length: 1000000\r\n\r\n{\"data\":[]", " "));
   }
 
   @Test
@@ -46,16 +51,6 @@ class DeadlineTest {
       assertEquals(
           tooSlow(server).forPrograms("id"),
           server.cli().realTime().run("last-pass", "id", "--timeout", "1s", "--json"));
-    }
-  }
-
-  private void endsWithTryLater(RawServer.Behaviour behaviour) throws Exception {
-    try (RawServer server = RawServer.start(behaviour)) {
-      assertEquals(
-          tooSlow(server).forPeople(),
-          server.cli().realTime().run("last-pass", "id", "--timeout", "1s"));
-      assertEquals(1, server.heads().size());
-      assertEquals(true, disconnected.await(20, TimeUnit.SECONDS), "the exchange was not ended");
     }
   }
 

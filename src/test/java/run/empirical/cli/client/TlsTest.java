@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,12 +26,12 @@ import run.empirical.cli.TestTls;
 class TlsTest {
   @RegisterExtension static final FakeApi API = TestTls.api();
 
-  private static final Outcome ANSWERED =
+  static final Outcome ANSWERED =
       new Outcome(
           0,
-          "{\"data\":[],\"test_cases\":[{\"test_case_id\":\"id\",\"answered\":true,\"passes\":0,"
-              + "\"freshness\":\"none\",\"last_pass\":{}}]}\n",
-          "");
+          "",
+          "empirical: id has not passed in the last 30 days (look further back with --days); it"
+              + " does not look like a Playwright test ID\n");
 
   @Test
   void bundleFromTheOptionIsTrusted() {
@@ -118,8 +120,7 @@ class TlsTest {
   void serverWithoutTlsIsTriedAgain() throws IOException {
     try (RawServer server = RawServer.start(new Greeting(), (connection, request) -> {})) {
       FailedLookUp failed =
-          new FailedLookUp(
-              69, "unreachable", null, true, "TLS with localhost failed: the reply is not TLS");
+          FailedLookUp.unreachable("TLS with localhost failed: the reply is not TLS");
 
       assertEquals(failed.forPeople(), at(server).run("last-pass", "id"));
       assertEquals(4, server.connections());
@@ -157,12 +158,8 @@ class TlsTest {
   }
 
   private static Outcome ask(Cli cli, String... options) {
-    String[] arguments = new String[4 + options.length];
-    System.arraycopy(options, 0, arguments, 4, options.length);
-    arguments[0] = "last-pass";
-    arguments[1] = "id";
-    arguments[2] = "--json";
-    arguments[3] = "-q";
-    return cli.run(arguments);
+    List<String> arguments = new ArrayList<>(List.of("last-pass", "id"));
+    arguments.addAll(List.of(options));
+    return cli.run(arguments.toArray(String[]::new));
   }
 }

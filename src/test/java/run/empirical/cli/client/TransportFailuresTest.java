@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +29,9 @@ class TransportFailuresTest {
   void explainsWhyThereWasNoReply() {
     assertUnreachable(
         "connection timed out after 10 seconds", new HttpConnectTimeoutException("HTTP timed out"));
+    assertUnreachable("connection refused", new ConnectException());
+    assertUnreachable(
+        "could not resolve host api.test", new IOException(new UnresolvedAddressException()));
     assertUnreachable("cut by [redacted]", new IOException("cut by sk-7"));
     assertUnreachable("first", new IOException("first", new IOException("then")));
     assertUnreachable("why", new IOException(null, new IOException("why")));
