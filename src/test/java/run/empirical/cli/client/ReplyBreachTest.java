@@ -2,35 +2,51 @@ package run.empirical.cli.client;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static run.empirical.cli.FakeApi.reply;
+import static run.empirical.cli.client.ReplyInterpreterTest.TEST;
+import static run.empirical.cli.client.ReplyInterpreterTest.URL;
+import static run.empirical.cli.client.ReplyInterpreterTest.interpreted;
+import static run.empirical.cli.client.ReplyInterpreterTest.message;
+import static run.empirical.cli.client.ReplyInterpreterTest.reply;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.FailedLookUp;
-import run.empirical.cli.FakeApi;
-import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.Failure;
+import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.LookUp;
 
-/** A 200 reply that violates the contract exits with 76 and names the violation. */
+/** Which 200 replies violate the contract, and how the violation is named. */
 class ReplyBreachTest {
-  @RegisterExtension static final FakeApi API = new FakeApi();
-
   private static final String GOOD =
       "{\"environment_id\":\"1\",\"test_run_id\":\"48213\",\"executed_at\":1795511564000}";
-  private static final String TABLE =
-      """
-      ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
-      1            3 hours ago  2026-11-24T09:12:44Z  48213
-      """;
+  private static final String MILLISECONDS =
+      "expected whole epoch milliseconds between the years 2000 and 2100, got ";
+  private static final LookUp EMPTY = LookUp.answered(TEST, List.of());
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 16 * 1024 * 1024 + 1})
+  void isNotTriedAgain(int length) throws IOException {
+    String body = "{" + " ".repeat(length - 2) + "}";
+    String what = length == 2 ? "data: missing" : "it is larger than 16 MiB";
+    FailedLookUp failed = FailedLookUp.protocol(200, breach(what));
+    try (RawServer server =
+        RawServer.sending("HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n" + body)) {
+      assertEquals(failed.forPeople(), server.cli().run("last-pass", "id"));
+      assertEquals(failed.forPrograms("id"), server.cli().run("last-pass", "id", "--json"));
+      assertEquals(2, server.heads().size());
+    }
+  }
 
   static Stream<Arguments> wrongFields() {
     return Stream.of(
@@ -61,18 +77,9 @@ class ReplyBreachTest {
         entry("\"test_run_id\":48213", "test_run_id: expected a string, got 48213"),
         entry("\"test_run_id\":true", "test_run_id: expected a string, got a boolean"),
         entry("\"test_run_id\":{}", "test_run_id: expected a string, got an object"),
-        entry(
-            "\"executed_at\":\"1795511564000\"",
-            "executed_at: expected whole epoch milliseconds between the years 2000 and 2100, got a"
-                + " string"),
-        entry(
-            "\"executed_at\":null",
-            "executed_at: expected whole epoch milliseconds between the years 2000 and 2100, got"
-                + " null"),
-        entry(
-            "\"executed_at\":false",
-            "executed_at: expected whole epoch milliseconds between the years 2000 and 2100, got a"
-                + " boolean"));
+        entry("\"executed_at\":\"1795511564000\"", "executed_at: " + MILLISECONDS + "a string"),
+        entry("\"executed_at\":null", "executed_at: " + MILLISECONDS + "null"),
+        entry("\"executed_at\":false", "executed_at: " + MILLISECONDS + "a boolean"));
   }
 
   static Stream<Arguments> notJson() {
@@ -91,12 +98,9 @@ class ReplyBreachTest {
   @ParameterizedTest
   @MethodSource({"wrongFields", "wrongEntries", "notJson"})
   void reportsTheContractViolation(String body, String what) {
-    API.answers(200, body);
-    FailedLookUp failed = breach(what);
-
-    assertEquals(failed.forPeople(), API.cli().run("last-pass", "id"));
-    assertEquals(1, API.requests().size());
-    assertEquals(failed.forPrograms("id"), API.cli().run("last-pass", "id", "--json"));
+    assertEquals(
+        LookUp.failed(TEST, new Failure(ErrorKind.PROTOCOL, breach(what), 200, false)),
+        interpreted(reply(200, body)));
   }
 
   @ParameterizedTest
@@ -117,40 +121,27 @@ class ReplyBreachTest {
         "-1e999999999"
       })
   void rejectsImplausibleTimes(String executedAt) {
-    API.answers(200, passAt(executedAt));
-
     assertEquals(
-        breach(
-                "data[0].executed_at: expected whole epoch milliseconds between the years 2000 and"
-                    + " 2100, got "
-                    + executedAt)
-            .forPeople(),
-        API.cli().run("last-pass", "id"));
+        breach("data[0].executed_at: " + MILLISECONDS + executedAt),
+        message(reply(200, passAt(executedAt))));
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "1795511564000",
-        "1795511564000.0",
-        "1795511564000.000000000000000000000000000000",
-        "1.795511564e12",
-        "1.795511564E+12",
-        "1795511564000000e-3",
-        "17955115640e2"
-      })
-  void acceptsEveryNotationOfAWholeMillisecond(String executedAt) {
-    API.answers(200, passAt(executedAt));
-
-    assertEquals(new Outcome(0, TABLE, ""), API.cli().run("last-pass", "id"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"946684800000", "4102444799999"})
-  void acceptsTheFirstAndLastPlausibleMillisecond(String executedAt) {
-    API.answers(200, passAt(executedAt));
-
-    assertEquals(0, API.cli().run("last-pass", "id").exit());
+  @CsvSource({
+    "1795511564000, 1795511564000",
+    "1795511564000.0, 1795511564000",
+    "1795511564000.000000000000000000000000000000, 1795511564000",
+    "1.795511564e12, 1795511564000",
+    "1.795511564E+12, 1795511564000",
+    "1795511564000000e-3, 1795511564000",
+    "17955115640e2, 1795511564000",
+    "946684800000, 946684800000",
+    "4102444799999, 4102444799999"
+  })
+  void acceptsEveryNotationOfAPlausibleWholeMillisecond(String executedAt, long millis) {
+    assertEquals(
+        LookUp.answered(TEST, List.of(new LastPass("1", "48213", Instant.ofEpochMilli(millis)))),
+        interpreted(reply(200, passAt(executedAt))));
   }
 
   @ParameterizedTest
@@ -168,9 +159,7 @@ class ReplyBreachTest {
         "undefined     | Unrecognized token 'undefined' at line 1, column 68",
       })
   void rejectsInvalidJsonNumbers(String executedAt, String what) {
-    API.answers(200, passAt(executedAt));
-
-    assertEquals(breach("invalid JSON: " + what).forPeople(), API.cli().run("last-pass", "id"));
+    assertEquals(breach("invalid JSON: " + what), message(reply(200, passAt(executedAt))));
   }
 
   static Stream<String> notUtf8() {
@@ -187,122 +176,82 @@ class ReplyBreachTest {
   @ParameterizedTest
   @MethodSource("notUtf8")
   void rejectsInvalidUtf8(String bytes) {
-    API.answers(reply(200, "").withBody(bytes.getBytes(ISO_8859_1)));
-
-    assertEquals(breach("not UTF-8").forPeople(), API.cli().run("last-pass", "id"));
+    assertEquals(breach("not UTF-8"), message(reply(200, bytes.getBytes(ISO_8859_1))));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"UTF-16LE", "UTF-32BE"})
-  void rejectsOtherEncodingsOfUnicode(String charset) {
-    API.answers(reply(200, "").withBody("{\"data\":[]}".getBytes(Charset.forName(charset))));
-    Outcome outcome = API.cli().run("last-pass", "id");
-
-    assertEquals(76, outcome.exit());
-    assertEquals("", outcome.out());
-    assertTrue(
-        outcome.err().startsWith("empirical: the reply breaks the API's contract: invalid JSON: "));
-  }
-
-  @Test
-  void ignoresTheMessageOfAnErrorThatIsNotUtf8() {
-    String bytes = "{\"error\":{\"message\":\"d\u00e9sol\u00e9\"}}";
-    API.answers(reply(400, "").withBody(bytes.getBytes(ISO_8859_1)));
-
+  @CsvSource({"UTF-16BE, 2", "UTF-16LE, 3", "UTF-32BE, 2", "UTF-32LE, 3"})
+  void rejectsOtherEncodingsOfUnicode(String charset, int column) {
     assertEquals(
-        new Outcome(65, "", "empirical: the API rejected the request (HTTP 400)\n"),
-        API.cli().run("last-pass", "id"));
+        breach("invalid JSON: Illegal character ((CTRL-CHAR, code 0)) at line 1, column " + column),
+        message(reply(200, "{\"data\":[]}".getBytes(Charset.forName(charset)))));
   }
 
   @Test
-  void acceptsLongUtf8Text() {
+  void acceptsAByteOrderMarkLongUtf8TextAnd16MiB() {
+    String most = " ".repeat(BoundedBody.LIMIT - "{\"data\":[]}".length());
+    assertEquals(EMPTY, interpreted(reply(200, "{\"data\":[]" + most + "}")));
     String emoji = "\ud83c\udfad";
-    API.answers(200, "{\"data\":[],\"more\":\"a" + emoji.repeat(10_000) + "\"}");
-
-    assertEquals(0, API.cli().run("last-pass", "id").exit());
+    assertEquals(EMPTY, interpreted(reply(200, "\ufeff{\"data\":[]}")));
+    assertEquals(
+        EMPTY, interpreted(reply(200, "{\"data\":[],\"more\":\"a" + emoji.repeat(10_000) + "\"}")));
   }
 
   @Test
   void rejectsDeepNesting() {
     String deep = "[".repeat(10_000) + "]".repeat(10_000);
-    API.answers(200, "{\"data\":[],\"more\":" + deep + "}");
 
     assertEquals(
-        breach("it is nested too deeply, or a name or number in it is too long").forPeople(),
-        API.cli().run("last-pass", "id"));
+        breach("it is nested too deeply, or a name or number in it is too long"),
+        message(reply(200, "{\"data\":[],\"more\":" + deep + "}")));
+    assertEquals(
+        "the API rejected the request (HTTP 400)",
+        message(reply(400, "{\"data\":" + deep + ",\"error\":{\"message\":\"no\"}}")));
   }
 
   @Test
-  void ignoresTheMessageOfADeeplyNestedError() {
-    String deep = "[".repeat(10_000) + "]".repeat(10_000);
-    API.answers(400, "{\"data\":" + deep + ",\"error\":{\"message\":\"no\"}}");
+  void ignoresTheMessageOfAnErrorThatIsNotUtf8() {
+    String bytes = "{\"error\":{\"message\":\"d\u00e9sol\u00e9\"}}";
 
     assertEquals(
-        new Outcome(65, "", "empirical: the API rejected the request (HTTP 400)\n"),
-        API.cli().run("last-pass", "id"));
+        "the API rejected the request (HTTP 400)", message(reply(400, bytes.getBytes(ISO_8859_1))));
   }
 
   @Test
-  void reportsTheContentTypeOfAnInvalidReply() {
-    API.answers(reply(200, "<html>Sign in</html>").withHeader("Content-Type", "text/html"));
+  void reportsWhatTheServerCallsTheReply() {
+    String missing = breach("data: missing");
+    String encoded = ". The server encoded it as rot13, which was not requested";
+    String typed = ". Its Content-Type is text/plain: is the base URL " + URL + " right?";
 
-    String message =
-        "the reply breaks the API's contract: invalid JSON: Unexpected character ('<'"
-            + " (code 60)) at line 1, column 1 (HTTP 200). Its Content-Type is"
-            + " text/html;charset=utf-8: is the base URL "
-            + API.url()
-            + " right?";
-    assertEquals(
-        new FailedLookUp(76, "protocol", 200, false, message).forPeople(),
-        API.cli().run("last-pass", "id"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "rot13, '. The server encoded it as rot13, which was not requested'",
-    "Identity, ''",
-  })
-  void reportsTheContentEncodingOfAnInvalidReply(String encoding, String hint) throws IOException {
-    String reply = "HTTP/1.1 200 OK\r\nContent-Encoding: " + encoding + "\r\n\r\nqngn";
-    try (RawServer server = RawServer.sending(reply)) {
-      String message =
-          "the reply breaks the API's contract: invalid JSON: Unrecognized token"
-              + " 'qngn' at line 1, column 1 (HTTP 200)"
-              + hint;
-      assertEquals(
-          new FailedLookUp(76, "protocol", 200, false, message).forPeople(),
-          server.cli().run("last-pass", "id"));
-    }
+    assertEquals(missing, message(reply(200, "{}", "content-type", "application/json")));
+    assertEquals(missing + typed, message(reply(200, "{}", "content-type", "text/plain")));
+    assertEquals(missing, message(reply(200, "{}", "content-encoding", "Identity")));
+    assertEquals(missing + encoded, message(reply(200, "{}", "content-encoding", "rot13")));
   }
 
   @Test
-  void rejectsAReplyWithAWrongContentLength() throws IOException {
-    String reply = "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n{\"data\":[]}";
-    try (RawServer server = RawServer.sending(reply)) {
-      assertEquals(
-          breach("it is 11 bytes long, but Content-Length is -1").forPeople(),
-          server.cli().run("last-pass", "id"));
-    }
+  void rejectsAReplyWithAWrongContentLength() {
+    assertEquals(
+        breach("it is 11 bytes long, but Content-Length is -1"),
+        message(reply(200, "{\"data\":[]}", "content-length", "-1")));
+    assertEquals(EMPTY, interpreted(reply(200, "{\"data\":[]}", "content-length", "11")));
   }
 
   @Test
   void ignoresUnknownFields() {
-    API.answers(
-        200,
-        "{\"meta\":{\"page\":[1,{}]},\"data\":[{\"branch\":\"main\",\"labels\":[[]],"
-            + GOOD.substring(1)
-            + "],\"next\":null}");
-
-    assertEquals(new Outcome(0, TABLE, ""), API.cli().run("last-pass", "id"));
+    String entry = "{\"branch\":\"main\",\"labels\":[[]]," + GOOD.substring(1);
+    assertEquals(
+        interpreted(reply(200, "{\"data\":[" + GOOD + "]}")),
+        interpreted(
+            reply(200, "{\"meta\":{\"page\":[1,{}]},\"data\":[" + entry + "],\"next\":null}")));
   }
 
   private static String passAt(String executedAt) {
     return "{\"data\":[" + GOOD.replace("1795511564000", executedAt) + "]}";
   }
 
-  private static FailedLookUp breach(String what) {
-    return new FailedLookUp(
-        76, "protocol", 200, false, "the reply breaks the API's contract: " + what + " (HTTP 200)");
+  private static String breach(String what) {
+    return "the reply breaks the API's contract: " + what + " (HTTP 200)";
   }
 
   private static Arguments wrong(String body, String what) {

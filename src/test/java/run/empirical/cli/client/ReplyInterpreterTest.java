@@ -3,9 +3,7 @@ package run.empirical.cli.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,14 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
-import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.Redaction;
 import run.empirical.cli.model.TestCase;
 
 class ReplyInterpreterTest {
-  private static final TestCase TEST = TestCase.of("a");
-  private static final ApiUrl URL = ApiUrl.parse("https://api.test", "--api-url", false);
+  static final TestCase TEST = TestCase.of("a");
+  static final ApiUrl URL = ApiUrl.parse("https://api.test", "--api-url", false);
   private static final ReplyInterpreter INTERPRETER =
       new ReplyInterpreter(URL, new Redaction(Set.of("sk-7")));
 
@@ -51,7 +48,7 @@ class ReplyInterpreterTest {
     assertEquals(
         LookUp.failed(
             TEST, new Failure(kind, message.replace("%s", URL.toString()), status, retryable)),
-        INTERPRETER.interpret(TEST, reply(status, body, null), StillTime.NEVER));
+        interpreted(reply(status, body)));
   }
 
   /** A message counts only in the schema that the contract has for the status. */
@@ -75,8 +72,7 @@ class ReplyInterpreterTest {
         "500, {\"error\":\"cut, TRY_LATER, the API returned a server error (HTTP 500)"
       })
   void readsTheMessageOfEitherErrorSchema(int status, String body, ErrorKind kind, String message) {
-    Failure failure =
-        INTERPRETER.interpret(TEST, reply(status, body, null), StillTime.NEVER).failure();
+    Failure failure = interpreted(reply(status, body)).failure();
 
     assertNotNull(failure);
     assertEquals(kind, failure.kind());
@@ -101,94 +97,54 @@ class ReplyInterpreterTest {
     assertEquals(
         isPage,
         (question.formatted(401) + "the API rejected the key" + page)
-            .equals(message(reply(401, body, contentType))));
+            .equals(message(page(401, body, contentType))));
     assertEquals(
         isPage,
         (question.formatted(403) + "the API key lacks permission" + page)
-            .equals(message(reply(403, body, contentType))));
+            .equals(message(page(403, body, contentType))));
   }
 
-  @Test
-  void saysWhatTheServerCallsAReplyThatBreaksTheContract() {
-    String breach = "the reply breaks the API's contract: data: missing (HTTP 200)";
-    assertEquals(breach, message(reply(200, "{}", null)));
-    assertEquals(breach, message(reply(200, "{}", "application/json")));
-    assertEquals(
-        breach + ". Its Content-Type is text/plain: is the base URL " + URL + " right?",
-        message(reply(200, "{}", "text/plain")));
-  }
-
-  @Test
-  void takesNoReplyThatWasTooLargeToRead() {
-    byte[] start = new byte[BoundedBody.LIMIT + 1];
-    assertEquals(
-        "the reply breaks the API's contract: it is larger than 16 MiB (HTTP 200)",
-        message(new Reply(200, start, Map.of())));
-  }
-
-  @Test
-  void takesAWholeNumberOfMillisecondsInAnySpelling() {
-    for (String number : List.of("1763900000001", "1763900000001.0", "1.763900000001e12")) {
-      String entry =
-          "{\"environment_id\":\"1\",\"test_run_id\":\"2\",\"executed_at\":" + number + "}";
-      assertEquals(
-          LookUp.answered(
-              TEST, List.of(new LastPass("1", "2", Instant.ofEpochMilli(1763900000001L)))),
-          INTERPRETER.interpret(
-              TEST, reply(200, "{\"data\":[" + entry + "]}", null), StillTime.NEVER));
-    }
-  }
-
-  @Test
-  void takesUtf8WithOrWithoutAMarkAndNothingElse() {
-    String body = "{\"data\":[]}";
-    LookUp empty = LookUp.answered(TEST, List.of());
-    assertEquals(empty, INTERPRETER.interpret(TEST, reply(200, body, null), StillTime.NEVER));
-    assertEquals(
-        empty, INTERPRETER.interpret(TEST, reply(200, "\ufeff" + body, null), StillTime.NEVER));
-    String nul = "invalid JSON: Illegal character ((CTRL-CHAR, code 0))";
-    assertEquals(breach(nul + " at line 1, column 2"), message(encoded("UTF-16BE", body)));
-    assertEquals(breach(nul + " at line 1, column 3"), message(encoded("UTF-16LE", body)));
-    assertEquals(breach(nul + " at line 1, column 2"), message(encoded("UTF-32BE", body)));
-    assertEquals(breach(nul + " at line 1, column 3"), message(encoded("UTF-32LE", body)));
-    assertEquals(breach("not UTF-8"), message(encoded("UTF-16", body)));
+  private static Reply page(int status, String body, @Nullable String contentType) {
+    return contentType == null
+        ? reply(status, body)
+        : reply(status, body, "content-type", contentType);
   }
 
   @Test
   void cutsWhatAServerSaysAtGreatLength() {
     String long500 = "x".repeat(500);
     String rejected = "the API rejected the request (HTTP 400): ";
-    assertEquals(rejected + long500, message(reply(400, "{\"error\":\"" + long500 + "\"}", null)));
+    assertEquals(rejected + long500, message(reply(400, "{\"error\":\"" + long500 + "\"}")));
     assertEquals(
         rejected + long500 + "... (500 of 1000 characters)",
-        message(reply(400, "{\"error\":\"" + long500 + long500 + "\"}", null)));
+        message(reply(400, "{\"error\":\"" + long500 + long500 + "\"}")));
   }
 
   @Test
   void quotesNoBlankMessage() {
     String rejected = "the API rejected the request (HTTP 400)";
-    assertEquals(rejected, message(reply(400, "{\"error\":{\"message\":\" \"}}", null)));
-    assertEquals(rejected, message(reply(400, "{\"error\":7}", null)));
-    assertEquals(rejected + ": why", message(reply(400, "{\"error\":\"why\"}", null)));
+    assertEquals(rejected, message(reply(400, "{\"error\":{\"message\":\" \"}}")));
+    assertEquals(rejected, message(reply(400, "{\"error\":7}")));
+    assertEquals(rejected + ": why", message(reply(400, "{\"error\":\"why\"}")));
   }
 
-  private static @Nullable String message(Reply reply) {
-    Failure failure = INTERPRETER.interpret(TEST, reply, StillTime.NEVER).failure();
+  static LookUp interpreted(Reply reply) {
+    return INTERPRETER.interpret(TEST, reply, StillTime.NEVER);
+  }
+
+  static @Nullable String message(Reply reply) {
+    Failure failure = interpreted(reply).failure();
     return failure == null ? null : failure.message();
   }
 
-  private static String breach(String what) {
-    return "the reply breaks the API's contract: " + what + " (HTTP 200)";
-  }
-
-  private static Reply encoded(String charset, String body) {
-    byte[] bytes = body.getBytes(Charset.forName(charset));
-    return new Reply(200, bytes, Map.of());
-  }
-
-  private static Reply reply(int status, String body, @Nullable String contentType) {
+  /** With no or one header: its name in lower case, and its value. */
+  static Reply reply(int status, String body, String... header) {
     Map<String, List<String>> headers =
-        contentType == null ? Map.of() : Map.of("content-type", List.of(contentType));
+        header.length == 0 ? Map.of() : Map.of(header[0], List.of(header[1]));
     return new Reply(status, body.getBytes(StandardCharsets.UTF_8), headers);
+  }
+
+  static Reply reply(int status, byte[] body) {
+    return new Reply(status, body, Map.of());
   }
 }
