@@ -132,7 +132,7 @@ public final class Main {
         () -> ThreadLocalRandom.current().nextDouble(),
         Main::isClosedPipe,
         Path.of(""),
-        Secrets.withKey(System.getenv(Secrets.KEY_VARIABLE)));
+        new Secrets(System.getenv(Secrets.KEY_VARIABLE)));
   }
 
   /**

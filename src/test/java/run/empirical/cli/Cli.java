@@ -137,6 +137,6 @@ public final class Cli {
         () -> 0.5,
         closedPipe,
         folder,
-        Secrets.withKey(variables.get(Secrets.KEY_VARIABLE)));
+        new Secrets(variables.get(Secrets.KEY_VARIABLE)));
   }
 }

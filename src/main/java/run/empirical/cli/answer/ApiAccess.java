@@ -14,15 +14,12 @@ import run.empirical.cli.host.Console;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.Time;
-import run.empirical.cli.model.Version;
 import run.empirical.cli.sandbox.Sandbox;
 import run.empirical.cli.sandbox.SandboxData;
 import run.empirical.cli.sandbox.SandboxSettings;
 
 /** Access to the API or, with {@code --demo}, to a sandbox in this process. */
 public final class ApiAccess implements AutoCloseable {
-  private static final String USER_AGENT = "empirical/" + Version.NUMBER;
-
   private final HttpLastPassApi api;
   private final LookUps lookUps;
   private final @Nullable Sandbox sandbox;
@@ -35,7 +32,7 @@ public final class ApiAccess implements AutoCloseable {
       @Nullable Sandbox sandbox) {
     Wire wire = console.isVerbose() ? console::details : Wire.SILENT;
     this.sandbox = sandbox;
-    this.api = new HttpLastPassApi(connection, limits.concurrency(), USER_AGENT, wire);
+    this.api = new HttpLastPassApi(connection, limits.concurrency(), wire);
     this.lookUps = new LookUps(api, connection, limits, time, wire);
   }
 

@@ -18,11 +18,14 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.Redaction;
+import run.empirical.cli.model.Version;
 
 /** The API over HTTP: one POST per look-up; never follows redirects. */
 public final class HttpLastPassApi implements LastPassApi, AutoCloseable {
   /** The endpoint's path below the base URL (contract: {@code getTestCaseLastPassPerEnv}). */
   static final String PATH = "/api/v2/analytics/test-case-last-pass-per-env";
+
+  private static final String USER_AGENT = "empirical/" + Version.NUMBER;
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
@@ -36,7 +39,6 @@ public final class HttpLastPassApi implements LastPassApi, AutoCloseable {
   private final URI uri;
   private final Connection connection;
   private final Redaction redaction;
-  private final String userAgent;
   private final Wire wire;
   private final HttpRequest.Builder template;
 
@@ -44,13 +46,11 @@ public final class HttpLastPassApi implements LastPassApi, AutoCloseable {
    * Creates a client; sends nothing yet.
    *
    * @param concurrency how many exchanges may be in flight; others wait
-   * @param userAgent the value of {@code User-Agent}
    */
-  public HttpLastPassApi(Connection connection, int concurrency, String userAgent, Wire wire) {
+  public HttpLastPassApi(Connection connection, int concurrency, Wire wire) {
     this.threads = new ClientThreads(concurrency);
     this.connection = connection;
     this.redaction = connection.redaction();
-    this.userAgent = userAgent;
     this.wire = wire;
     this.uri = connection.url().resolve(PATH);
     this.client =
@@ -99,11 +99,10 @@ public final class HttpLastPassApi implements LastPassApi, AutoCloseable {
   private void exchange(String testCaseId, RequestBody body, CompletableFuture<Reply> reply) {
     try {
       reply.complete(send(testCaseId, template.copy().POST(body).build()));
-    } catch (InterruptedException e) {
-      reply.cancel(false);
     } catch (IOException e) {
       reply.completeExceptionally(failure(e, body.sent()));
-    } catch (RuntimeException | Error e) {
+    } catch (InterruptedException | RuntimeException | Error e) {
+      // Only a cancelled reply interrupts this thread, and nothing completes that one again.
       reply.completeExceptionally(e);
     }
   }
@@ -121,7 +120,7 @@ public final class HttpLastPassApi implements LastPassApi, AutoCloseable {
             .header("Authorization", connection.key().authorization())
             .header("Content-Type", "application/json")
             .header("Accept", "application/json")
-            .header("User-Agent", userAgent);
+            .header("User-Agent", USER_AGENT);
     if (connection.projectId() != null) {
       request.header("x-project-id", connection.projectId().toString());
     }
@@ -173,7 +172,7 @@ public final class HttpLastPassApi implements LastPassApi, AutoCloseable {
         List.of(
             "> POST " + uri + (proxy == null ? "" : " through " + proxy),
             "> Authorization: Bearer " + Redaction.REDACTED,
-            "> User-Agent: " + userAgent,
+            "> User-Agent: " + USER_AGENT,
             "> " + body));
   }
 

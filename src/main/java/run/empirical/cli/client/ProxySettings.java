@@ -21,13 +21,10 @@ public record ProxySettings(String host, int port, @Nullable ProxyCredentials cr
    */
   public static @Nullable ProxySettings forUrl(
       ApiUrl url, Function<String, @Nullable String> variable) {
-    String name = url.isHttps() ? "https_proxy" : "http_proxy";
+    String name = name(url.isHttps() ? "https_proxy" : "http_proxy", variable);
     String value = variable.apply(name);
-    if (value == null) {
-      name = name.toUpperCase(Locale.ROOT);
-      value = variable.apply(name);
-    }
-    if (value == null || url.isLoopback() || isExempt(url, variable)) {
+    String exempt = variable.apply(name("no_proxy", variable));
+    if (value == null || url.isLoopback() || (exempt != null && new NoProxy(exempt).covers(url))) {
       return null;
     }
     ProxySettings proxy = parse(value, name);
@@ -45,12 +42,9 @@ public record ProxySettings(String host, int port, @Nullable ProxyCredentials cr
     return "http://" + (credentials == null ? "" : credentials + "@") + host + ":" + port;
   }
 
-  private static boolean isExempt(ApiUrl url, Function<String, @Nullable String> variable) {
-    String list = variable.apply("no_proxy");
-    if (list == null) {
-      list = variable.apply("NO_PROXY");
-    }
-    return list != null && new NoProxy(list).covers(url);
+  /** The name of a variable in lower case, or in upper case if only that may be set. */
+  private static String name(String lower, Function<String, @Nullable String> variable) {
+    return variable.apply(lower) == null ? lower.toUpperCase(Locale.ROOT) : lower;
   }
 
   private static ProxySettings parse(String text, String name) {

@@ -18,13 +18,11 @@ public final class Secrets {
   private volatile Redaction key = new Redaction(Set.of());
   private volatile Redaction all = key;
 
-  /** Starts with the key in the environment; null or empty for none. */
-  public static Secrets withKey(@Nullable String key) {
-    Secrets secrets = new Secrets();
+  /** Starts with the key in the environment; null or blank for none. */
+  public Secrets(@Nullable String key) {
     if (key != null && !key.isBlank()) {
-      secrets.addKey(Spellings.of(key.strip()));
+      addKey(Spellings.of(key.strip()));
     }
-    return secrets;
   }
 
   /** Adds the spellings of an API key. */

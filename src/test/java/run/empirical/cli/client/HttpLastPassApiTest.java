@@ -30,7 +30,6 @@ class HttpLastPassApiTest {
                     null,
                     null),
                 1,
-                "test",
                 wire)) {
       ExecutionException thrown =
           assertThrows(
