@@ -18,61 +18,43 @@ import run.empirical.cli.model.FailureException;
 
 /** Selecting the proxy for a base URL from environment variables. */
 class ProxySettingsTest {
+  private static final String PROXY_URL = "http://proxy.example:3128";
   private static final ProxySettings PROXY = new ProxySettings("proxy.example", 3128, null);
 
-  @Test
-  void usesNoProxyWithoutVariables() {
-    assertNull(proxy("https://api.example", Map.of()));
-  }
-
-  @Test
-  void readsTheVariableOfEachScheme() {
-    Map<String, String> variables =
-        Map.of("HTTPS_PROXY", "http://secure.example:1", "HTTP_PROXY", "http://plain.example:2");
-
+  @ParameterizedTest
+  @CsvSource({
+    "https://api.example, HTTPS_PROXY, https_proxy",
+    "http://api.example, HTTP_PROXY, http_proxy"
+  })
+  void readsTheVariableOfTheSchemeAndPrefersLowercase(String url, String upper, String lower) {
+    String other = "http://other.example:1";
+    assertNull(proxy(url));
+    assertNull(
+        proxy(
+            url,
+            url.startsWith("https") ? "HTTP_PROXY" : "HTTPS_PROXY",
+            other,
+            "ALL_PROXY",
+            other));
+    assertEquals(PROXY, proxy(url, upper, PROXY_URL));
     assertEquals(
-        new ProxySettings("secure.example", 1, null), proxy("https://api.example", variables));
-    assertEquals(
-        new ProxySettings("plain.example", 2, null), proxy("http://api.example", variables));
-  }
-
-  @Test
-  void ignoresTheVariableOfTheOtherScheme() {
-    assertNull(proxy("https://api.example", Map.of("HTTP_PROXY", "http://proxy.example:3128")));
-    assertNull(proxy("http://api.example", Map.of("HTTPS_PROXY", "http://proxy.example:3128")));
-    assertNull(proxy("https://api.example", Map.of("ALL_PROXY", "http://proxy.example:3128")));
-  }
-
-  @Test
-  void prefersLowercaseVariables() {
-    Map<String, String> variables =
-        Map.of(
-            "https_proxy", "http://proxy.example:3128",
-            "HTTPS_PROXY", "http://upper.example:1",
-            "no_proxy", "other.example",
-            "NO_PROXY", "*");
-
-    assertEquals(PROXY, proxy("https://api.example", variables));
+        PROXY,
+        proxy(url, lower, PROXY_URL, upper, other, "no_proxy", "other.example", "NO_PROXY", "*"));
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "http://proxy.example:3128",
-        "http://proxy.example:3128/",
-        "HTTP://proxy.example:3128",
-        " http://proxy.example:3128 "
-      })
-  void acceptsHttpUrls(String url) {
-    assertEquals(PROXY, proxy("https://api.example", Map.of("HTTPS_PROXY", url)));
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {1, 65535})
-  void acceptsEveryPort(int port) {
+  @CsvSource({
+    "http://proxy.example:3128, 3128",
+    "http://proxy.example:3128/, 3128",
+    "HTTP://proxy.example:3128, 3128",
+    "' http://proxy.example:3128 ', 3128",
+    "http://proxy.example:1, 1",
+    "http://proxy.example:65535, 65535"
+  })
+  void acceptsHttpUrlsAndEveryPort(String url, int port) {
     assertEquals(
         new ProxySettings("proxy.example", port, null),
-        proxy("https://api.example", Map.of("HTTPS_PROXY", "http://proxy.example:" + port)));
+        proxy("https://api.example", "HTTPS_PROXY", url));
   }
 
   @ParameterizedTest
@@ -84,12 +66,12 @@ class ProxySettingsTest {
     "%C3%BC:%E2%82%AC,   Basic w7w64oKs"
   })
   void decodesCredentials(String userInfo, String authorization) {
-    ProxySettings proxy =
-        proxy(
-            "https://api.example",
-            Map.of("HTTPS_PROXY", "http://" + userInfo + "@proxy.example:3128"));
-    assertEquals(authorization, credentials(proxy).authorization());
-    assertEquals(userInfo, credentials(proxy).given());
+    String url = "http://" + userInfo + "@proxy.example:3128";
+    ProxySettings proxy = proxy("https://api.example", "HTTPS_PROXY", url);
+    ProxyCredentials credentials =
+        Objects.requireNonNull(Objects.requireNonNull(proxy).credentials());
+    assertEquals(authorization, credentials.authorization());
+    assertEquals(userInfo, credentials.given());
   }
 
   @Test
@@ -98,10 +80,6 @@ class ProxySettingsTest {
         "http://[redacted]@proxy.example:3128",
         new ProxySettings("proxy.example", 3128, new ProxyCredentials("a:b", "a:b")).toString());
     assertEquals("http://proxy.example:3128", PROXY.toString());
-  }
-
-  private static ProxyCredentials credentials(@Nullable ProxySettings proxy) {
-    return Objects.requireNonNull(Objects.requireNonNull(proxy).credentials());
   }
 
   @ParameterizedTest
@@ -127,7 +105,7 @@ class ProxySettingsTest {
   void rejectsInvalidUrlsWithoutShowingThem(String url) {
     FailureException thrown =
         assertThrows(
-            FailureException.class, () -> proxy("https://api.example", Map.of("HTTPS_PROXY", url)));
+            FailureException.class, () -> proxy("https://api.example", "HTTPS_PROXY", url));
 
     assertEquals(
         Failure.of(
@@ -150,10 +128,7 @@ class ProxySettingsTest {
         "https://[::1]"
       })
   void neverUsesAProxyForLoopback(String url) {
-    Map<String, String> variables =
-        Map.of("http_proxy", "http://proxy.example:3128", "https_proxy", "not even a URL");
-
-    assertNull(proxy(url, variables));
+    assertNull(proxy(url, "http_proxy", PROXY_URL, "https_proxy", "not even a URL"));
   }
 
   @ParameterizedTest
@@ -165,7 +140,7 @@ class ProxySettingsTest {
         "http://[::2]"
       })
   void usesTheProxyForHostsThatOnlyLookLikeLoopback(String url) {
-    assertEquals(PROXY, proxy(url, Map.of("http_proxy", "http://proxy.example:3128")));
+    assertEquals(PROXY, proxy(url, "http_proxy", PROXY_URL));
   }
 
   @ParameterizedTest
@@ -199,7 +174,7 @@ class ProxySettingsTest {
         "[2001:db8::7]:8443             | https://[2001:db8::7]:8443",
       })
   void skipsTheProxyForHostsInNoProxy(String noProxy, String url) {
-    assertNull(proxy(url, Map.of("HTTPS_PROXY", "http://proxy.example:3128", "NO_PROXY", noProxy)));
+    assertNull(proxy(url, "HTTPS_PROXY", PROXY_URL, "NO_PROXY", noProxy));
   }
 
   @ParameterizedTest
@@ -230,24 +205,14 @@ class ProxySettingsTest {
       })
   void usesTheProxyForHostsNotInNoProxy(String noProxy, String url) {
     assertEquals(
-        PROXY,
-        proxy(
-            url,
-            Map.of(
-                "HTTPS_PROXY",
-                "http://proxy.example:3128",
-                "HTTP_PROXY",
-                "http://proxy.example:3128",
-                "NO_PROXY",
-                noProxy)));
+        PROXY, proxy(url, "HTTPS_PROXY", PROXY_URL, "HTTP_PROXY", PROXY_URL, "NO_PROXY", noProxy));
   }
 
   @Test
   void refusesToReachAnIpv6AddressThroughATunnel() {
     FailureException refused =
         assertThrows(
-            FailureException.class,
-            () -> proxy("https://[2001:db8::7]", Map.of("HTTPS_PROXY", "http://proxy.example:1")));
+            FailureException.class, () -> proxy("https://[2001:db8::7]", "HTTPS_PROXY", PROXY_URL));
     assertEquals(
         Failure.of(
             ErrorKind.CONFIG,
@@ -256,8 +221,12 @@ class ProxySettingsTest {
         refused.failure());
   }
 
-  private static @Nullable ProxySettings proxy(String url, Map<String, String> variables) {
-    Map<String, String> set = new HashMap<>(variables);
+  /** With variables: names and values in turn. An empty one is not set. */
+  private static @Nullable ProxySettings proxy(String url, String... variables) {
+    Map<String, String> set = new HashMap<>();
+    for (int i = 0; i < variables.length; i += 2) {
+      set.put(variables[i], variables[i + 1]);
+    }
     set.values().removeIf(String::isEmpty);
     return ProxySettings.forUrl(ApiUrl.parse(url, "--api-url", true), set::get);
   }
