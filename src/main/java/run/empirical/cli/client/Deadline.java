@@ -20,23 +20,14 @@ record Deadline(Time time, long nanos) {
    * first read always succeeds, so that a small reply that arrived in time counts.
    */
   InputStream reading(byte[] body) {
-    return new Body(body, this);
-  }
-
-  private static final class Body extends ByteArrayInputStream {
-    private final Deadline deadline;
-
-    Body(byte[] body, Deadline deadline) {
-      super(body);
-      this.deadline = deadline;
-    }
-
-    @Override
-    public synchronized int read(byte[] buffer, int offset, int length) {
-      if (pos > 0 && pos < count && deadline.time.nanos() - deadline.nanos >= 0) {
-        throw new PassedException();
+    return new ByteArrayInputStream(body) {
+      @Override
+      public synchronized int read(byte[] buffer, int offset, int length) {
+        if (pos > 0 && pos < count && time.nanos() - nanos >= 0) {
+          throw new PassedException();
+        }
+        return super.read(buffer, offset, length);
       }
-      return super.read(buffer, offset, length);
-    }
+    };
   }
 }

@@ -49,18 +49,17 @@ public record RetryPolicy(int retries, DoubleSupplier random) {
     if (retryAfter == null) {
       return null;
     }
-    Duration wait = wait(retryAfter.strip(), now);
-    return wait != null && wait.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : wait;
-  }
-
-  private static @Nullable Duration wait(String value, Instant now) {
+    String value = retryAfter.strip();
+    Duration wait;
     if (!value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      return value.length() > MAX_DIGITS ? MAX_DELAY : Duration.ofSeconds(Long.parseLong(value));
+      wait = value.length() > MAX_DIGITS ? MAX_DELAY : Duration.ofSeconds(Long.parseLong(value));
+    } else {
+      Instant until = HttpDate.parse(value, now);
+      if (until == null) {
+        return null;
+      }
+      wait = until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
     }
-    Instant until = HttpDate.parse(value, now);
-    if (until == null) {
-      return null;
-    }
-    return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
+    return wait.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : wait;
   }
 }
