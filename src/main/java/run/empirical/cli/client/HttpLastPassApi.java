@@ -160,7 +160,7 @@ public final class HttpLastPassApi implements LastPassApi, AutoCloseable {
   private Throwable failure(IOException thrown, boolean sent) {
     IOException error = thrown.getCause() instanceof IOException cause ? cause : thrown;
     boolean tunnels = connection.proxy() != null && connection.url().isHttps();
-    return tunnels && !sent ? new TunnelException(error) : error;
+    return tunnels && !sent ? new TransportFailures.TunnelException(error) : error;
   }
 
   private void log(RequestBody body) {

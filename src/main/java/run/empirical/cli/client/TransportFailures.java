@@ -30,6 +30,15 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
 
   private static final String HTTP = "HTTP/1.";
 
+  /** The request failed before the server was reached: any reply is the proxy's, to CONNECT. */
+  static final class TunnelException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    TunnelException(IOException cause) {
+      super(cause);
+    }
+  }
+
   Failure explain(Throwable thrown) {
     Throwable cause = thrown.getCause();
     Throwable error = thrown instanceof TunnelException && cause != null ? cause : thrown;
