@@ -199,13 +199,12 @@ final class PendingLookUps {
 
   private @Nullable Finished failed(
       PendingLookUp pending, Failure failure, @Nullable String retryAfter) {
-    RetryPolicy retry = limits.retry();
-    if (!retry.covers(failure)) {
+    if (!RequestLimits.mayRetry(failure)) {
       return fail(pending, failure);
     }
     long now = time.nanos();
-    Duration requested = RetryPolicy.requestedDelay(retryAfter, serverClock.read().now());
-    Duration delay = requested != null ? requested : retry.backOff(pending.tries());
+    Duration requested = RequestLimits.requestedDelay(retryAfter, serverClock.read().now());
+    Duration delay = requested != null ? requested : limits.backOff(pending.tries());
     long until = now + delay.toNanos();
     boolean isLimit = failure.httpStatus() != null && failure.httpStatus() == TOO_MANY_REQUESTS;
     boolean withinTimeout = delay.compareTo(limits.timeout()) < 0;
@@ -227,7 +226,7 @@ final class PendingLookUps {
               LookUp.failed(pending.testCase(), tooLong(failure, requested, "--timeout")),
               isLimit && !withinTimeout);
     }
-    if (pending.tries() > retry.retries()) {
+    if (pending.tries() > limits.retries()) {
       return fail(pending, failure);
     }
     String why = pending.testCase().id() + ": " + failure.message();

@@ -1,12 +1,67 @@
 package run.empirical.cli.client;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.Failure;
 
 /**
- * Limits for look-ups: timeout, retries and concurrency.
+ * Limits for look-ups: for how long, how often and how many at once.
  *
  * @param timeout deadline for one look-up, including retries
- * @param retry when to retry a failed request
+ * @param retries the maximum number of retries
+ * @param random numbers from 0 (inclusive) to 1, for the jitter between retries
  * @param concurrency look-ups in flight at once, at least 1
  */
-public record RequestLimits(Duration timeout, RetryPolicy retry, int concurrency) {}
+public record RequestLimits(Duration timeout, int retries, DoubleSupplier random, int concurrency) {
+  private static final Set<Integer> STATUSES = Set.of(408, 429, 500, 502, 503, 504);
+  private static final Duration FIRST_DELAY = Duration.ofMillis(500);
+  private static final int MAX_DOUBLINGS = 16;
+  private static final Duration MAX_DELAY = Duration.ofDays(365);
+  private static final int MAX_DIGITS = 18;
+
+  /** Whether to send a failed request again. */
+  static boolean mayRetry(Failure failure) {
+    Integer status = failure.httpStatus();
+    return failure.retryable() && (status == null || STATUSES.contains(status));
+  }
+
+  /**
+   * How long to wait before the next try if the server does not say. Doubles from half a second,
+   * and is shortened by up to half to spread clients out.
+   *
+   * @param tries the number of tries so far, at least 1
+   */
+  Duration backOff(int tries) {
+    long whole = FIRST_DELAY.toMillis() << Math.min(tries - 1, MAX_DOUBLINGS);
+    return Duration.ofMillis(whole - (long) (random.getAsDouble() * whole / 2));
+  }
+
+  /**
+   * How long the server asks to wait, capped at a year; null if it does not, or if the value is
+   * invalid.
+   *
+   * @param retryAfter the value of {@code Retry-After}, in seconds or as an HTTP date; null if
+   *     absent
+   * @param now the current time
+   */
+  static @Nullable Duration requestedDelay(@Nullable String retryAfter, Instant now) {
+    if (retryAfter == null) {
+      return null;
+    }
+    String value = retryAfter.strip();
+    Duration wait;
+    if (!value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      wait = value.length() > MAX_DIGITS ? MAX_DELAY : Duration.ofSeconds(Long.parseLong(value));
+    } else {
+      Instant until = HttpDate.parse(value, now);
+      if (until == null) {
+        return null;
+      }
+      wait = until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
+    }
+    return wait.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : wait;
+  }
+}

@@ -11,7 +11,6 @@ import run.empirical.cli.client.CaBundle;
 import run.empirical.cli.client.Connection;
 import run.empirical.cli.client.ProxySettings;
 import run.empirical.cli.client.RequestLimits;
-import run.empirical.cli.client.RetryPolicy;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
@@ -130,7 +129,7 @@ public final class ConnectionOptions {
 
   /** Deadline, retries and concurrency. */
   public RequestLimits limits(Host host) {
-    return new RequestLimits(timeout, new RetryPolicy(retries, host.random()), concurrency);
+    return new RequestLimits(timeout, retries, host.random(), concurrency);
   }
 
   /** The key file that is given, else the variable, else the key file in the configuration. */

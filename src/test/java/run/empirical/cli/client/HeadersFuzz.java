@@ -22,7 +22,7 @@ public final class HeadersFuzz {
   public static void fuzzerTestOneInput(byte[] data) {
     String text = FuzzText.of(data);
     Instant date = HttpDate.parse(text, Cli.NOW);
-    Duration asked = RetryPolicy.requestedDelay(text, Cli.NOW);
+    Duration asked = RequestLimits.requestedDelay(text, Cli.NOW);
     assertFalse(asked != null && asked.isNegative());
     assertFalse(asked != null && asked.compareTo(YEAR) > 0);
     if (date != null) {

@@ -445,8 +445,7 @@ class LookUpsTest {
 
   private void run(int concurrency, List<String> ids) throws InterruptedException {
     Connection connection = new Connection(URL, ApiKey.of("secret", "key"), null, null, null);
-    RequestLimits limits =
-        new RequestLimits(timeout, new RetryPolicy(retries, () -> 0), concurrency);
+    RequestLimits limits = new RequestLimits(timeout, retries, () -> 0, concurrency);
     LookUps lookUps = new LookUps(api, connection, limits, time, wire::addAll);
     lookUps.endBy(time.nanos() + end.toNanos());
     lookUps.run(

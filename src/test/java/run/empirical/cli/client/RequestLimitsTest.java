@@ -12,19 +12,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 
-class RetryPolicyTest {
+class RequestLimitsTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:16:04.250Z");
 
   @ParameterizedTest
   @CsvSource({"1, 500", "2, 1000", "3, 2000", "10, 256000", "17, 32768000", "18, 32768000"})
   void doublesTheDelayFromHalfASecondUpToALimit(int tries, long millis) {
-    assertEquals(Duration.ofMillis(millis), policy(0).backOff(tries));
+    assertEquals(Duration.ofMillis(millis), limits(0).backOff(tries));
   }
 
   @ParameterizedTest
   @CsvSource({"0, 2000", "0.25, 1750", "0.5, 1500", "0.999, 1001"})
   void shortensTheDelayByUpToHalf(double random, long millis) {
-    assertEquals(Duration.ofMillis(millis), policy(random).backOff(3));
+    assertEquals(Duration.ofMillis(millis), limits(random).backOff(3));
   }
 
   @ParameterizedTest
@@ -44,13 +44,13 @@ class RetryPolicyTest {
     "'Fri, 31 Dec 9999 23:59:59 GMT', P365D"
   })
   void usesTheDelayFromRetryAfter(String retryAfter, Duration delay) {
-    assertEquals(delay, RetryPolicy.requestedDelay(retryAfter, NOW));
+    assertEquals(delay, RequestLimits.requestedDelay(retryAfter, NOW));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "/9", "9:", "-1", "soon"})
   void ignoresAnInvalidRetryAfter(String retryAfter) {
-    assertNull(RetryPolicy.requestedDelay(retryAfter, NOW));
+    assertNull(RequestLimits.requestedDelay(retryAfter, NOW));
   }
 
   @ParameterizedTest
@@ -70,12 +70,12 @@ class RetryPolicyTest {
     "599, false"
   })
   void retriesRetryableFailuresByStatus(@Nullable Integer status, boolean retried) {
-    assertEquals(retried, policy(0).covers(failure(status, true)));
-    assertEquals(false, policy(0).covers(failure(status, false)));
+    assertEquals(retried, RequestLimits.mayRetry(failure(status, true)));
+    assertEquals(false, RequestLimits.mayRetry(failure(status, false)));
   }
 
-  private static RetryPolicy policy(double random) {
-    return new RetryPolicy(3, () -> random);
+  private static RequestLimits limits(double random) {
+    return new RequestLimits(Duration.ZERO, 3, () -> random, 1);
   }
 
   private static Failure failure(@Nullable Integer status, boolean retryable) {
