@@ -188,8 +188,9 @@ public final class HttpLastPassApi implements LastPassApi, AutoCloseable {
         .forEach(
             (name, values) ->
                 lines.add(redaction.redact("< " + name + ": " + String.join(", ", values))));
-    lines.add("< " + Math.min(reply.body().length, BoundedBody.LIMIT) + " bytes");
-    String body = new String(reply.body(), StandardCharsets.UTF_8);
+    int length = Math.min(reply.body().length, BoundedBody.LIMIT);
+    lines.add("< " + length + " bytes");
+    String body = new String(reply.body(), 0, length, StandardCharsets.UTF_8);
     redaction.quote(body, MAX_LOGGED).lines().forEach(line -> lines.add("< " + line));
     wire.lines(lines);
   }
