@@ -202,9 +202,7 @@ final class MatrixText {
 
   private @Nullable String link(Line line, Cell cell) {
     LastPass pass = cell.pass();
-    return pass == null || !surface.hyperlinks()
-        ? null
-        : look.link(pass.testRunId(), line.finding().testCase().id());
+    return pass == null ? null : look.link(pass.testRunId(), line.finding().testCase().id());
   }
 
   private int put(String piece, Style style, int start, int at) {
@@ -214,8 +212,7 @@ final class MatrixText {
   /** Appends text at column {@code start}; returns the column after it. */
   private int put(String piece, Style style, int start, int at, @Nullable String link) {
     text.append(" ".repeat(Math.max(0, start - at)));
-    String styled = surface.colour() ? style.apply(piece) : piece;
-    text.append(link == null ? styled : Hyperlink.of(styled, link));
+    text.append(surface.styled(piece, style, link));
     return Math.max(start, at) + TextWidth.of(piece);
   }
 }

@@ -1,6 +1,7 @@
 package run.empirical.cli.output;
 
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where an answer is written.
@@ -13,6 +14,9 @@ import java.util.function.IntSupplier;
 public record Surface(Kind kind, IntSupplier columns, boolean colour, boolean hyperlinks) {
   /** A file, which looks the same wherever it was written. */
   public static final Surface FILE = new Surface(Kind.FILE, () -> Integer.MAX_VALUE, false, false);
+
+  private static final String HYPERLINK = "\u001b]8;;";
+  private static final String TERMINATOR = "\u001b\\";
 
   /** The kinds of surfaces. */
   public enum Kind {
@@ -30,5 +34,17 @@ public record Surface(Kind kind, IntSupplier columns, boolean colour, boolean hy
 
   boolean isFile() {
     return kind == Kind.FILE;
+  }
+
+  /**
+   * Text in a style and as a hyperlink, where these are shown.
+   *
+   * @param link ASCII without control characters; null for none
+   */
+  String styled(String text, Style style, @Nullable String link) {
+    String styled = colour ? style.apply(text) : text;
+    return hyperlinks && link != null
+        ? HYPERLINK + link + TERMINATOR + styled + HYPERLINK + TERMINATOR
+        : styled;
   }
 }

@@ -21,7 +21,6 @@ final class TableRenderer implements Renderer {
 
   private final Question question;
   private final Look look;
-  private final Surface surface;
   private final Arrangement arrangement;
   private final TextTable table;
   private @Nullable Freshness group;
@@ -30,9 +29,8 @@ final class TableRenderer implements Renderer {
       Question question, Look look, Surface surface, Arrangement arrangement, Appendable out) {
     this.question = question;
     this.look = look;
-    this.surface = surface;
     this.arrangement = arrangement;
-    this.table = new TextTable(out, surface.colour(), headings());
+    this.table = new TextTable(out, surface, headings());
   }
 
   @Override
@@ -126,9 +124,7 @@ final class TableRenderer implements Renderer {
       return plain(NOTHING);
     }
     Cell cell = plain(pass.testRunId());
-    return surface.hyperlinks()
-        ? new Cell(cell.text(), cell.style(), look.link(pass.testRunId(), testCase.id()))
-        : cell;
+    return new Cell(cell.text(), cell.style(), look.link(pass.testRunId(), testCase.id()));
   }
 
   private static Cell plain(String text) {

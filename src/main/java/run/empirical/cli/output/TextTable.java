@@ -16,7 +16,7 @@ final class TextTable {
   private static final String GAP = "  ";
 
   private final Appendable out;
-  private final boolean colour;
+  private final Surface surface;
   private final int[] widths;
   private final List<List<Cell>> buffered = new ArrayList<>();
   private boolean started;
@@ -34,9 +34,9 @@ final class TextTable {
     }
   }
 
-  TextTable(Appendable out, boolean colour, List<String> headings) {
+  TextTable(Appendable out, Surface surface, List<String> headings) {
     this.out = out;
-    this.colour = colour;
+    this.surface = surface;
     this.widths = new int[headings.size()];
     buffered.add(headings.stream().map(heading -> new Cell(heading, Style.HEADING)).toList());
   }
@@ -83,8 +83,7 @@ final class TextTable {
     int last = row.size() - 1;
     for (int i = 0; i <= last; i++) {
       Cell cell = row.get(i);
-      String text = colour ? cell.style().apply(cell.text()) : cell.text();
-      line.append(cell.link() == null ? text : Hyperlink.of(text, cell.link()));
+      line.append(surface.styled(cell.text(), cell.style(), cell.link()));
       if (i < last) {
         int padding = widths[i] - TextWidth.of(cell.text());
         line.append(" ".repeat(Math.max(0, padding))).append(GAP);
