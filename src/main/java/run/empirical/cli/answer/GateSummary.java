@@ -1,7 +1,6 @@
 package run.empirical.cli.answer;
 
 import run.empirical.cli.model.Finding;
-import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.Row;
@@ -21,8 +20,8 @@ final class GateSummary {
    *
    * @param detailed whether the line says what is unmet, since standard output does not
    */
-  GateSummary(Question question, Gate gate, boolean detailed) {
-    this.text = new GateText(question, gate);
+  GateSummary(Question question, boolean detailed) {
+    this.text = new GateText(question);
     this.named = question.namesTestCases();
     this.detailed = detailed || !named;
     this.reasons = new ShortList(named ? "; " : ", ");

@@ -54,7 +54,7 @@ public final class Run {
           Progress.of(host, console, testCases.size()),
           answers::add);
     } else {
-      new Waiting(lookUps, question, waitPolicy, gate, host, console, warnings)
+      new Waiting(lookUps, question, waitPolicy, host, console, warnings)
           .run()
           .forEach(answers::add);
     }

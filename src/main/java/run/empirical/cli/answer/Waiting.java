@@ -12,7 +12,6 @@ import run.empirical.cli.model.DurationText;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.Finding;
-import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.ReferenceTime;
@@ -48,7 +47,6 @@ final class Waiting {
       LookUps lookUps,
       Question question,
       WaitPolicy policy,
-      Gate gate,
       Host host,
       Console console,
       Warnings warnings) {
@@ -56,7 +54,7 @@ final class Waiting {
     this.question = question;
     this.rules = new RowRules(question);
     this.policy = policy;
-    this.gateText = new GateText(question, gate);
+    this.gateText = new GateText(question);
     this.host = host;
     this.time = host.time();
     this.console = console;

@@ -52,9 +52,7 @@ final class Warnings {
     this.namesHint = shown.toPerson() && names.all().isEmpty();
     this.onlyUnmet = shown.onlyUnmet();
     this.gateSummary =
-        question.gate() == null
-            ? null
-            : new GateSummary(question, question.gate(), !shown.format().isForPeople());
+        question.gate() == null ? null : new GateSummary(question, !shown.format().isForPeople());
     this.freshness = new FreshnessText(question);
     this.unmatched = new LinkedHashSet<>(question.environments());
     if (question.gate() != null) {
@@ -135,8 +133,9 @@ final class Warnings {
     } else if (unlikeIds.size() > 0 && !question.list().fromList()) {
       console.note(unlikeIds + " " + unlikeIds());
     }
-    if (question.list().fromList() && freshness.isOfSeveral()) {
-      console.note(freshness.line());
+    String summary = freshness.summary();
+    if (summary != null) {
+      console.note(summary);
     }
     reportUnknownNames();
     if (namesHint && !seen.isEmpty()) {

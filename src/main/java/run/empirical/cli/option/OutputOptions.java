@@ -180,12 +180,8 @@ public final class OutputOptions {
   public Renderer renderer(Question question, Look look, Host host, DataOut out) {
     return filter == null
         ? format(question).renderer(question, look, surface(host), out)
-        : new JqRenderer(
-            JqFilter.compile(filter, host.time()::zone),
-            question,
-            look,
-            host.terminal().output(),
-            out);
+        : JqRenderer.of(
+            JqFilter.compile(filter, host.time()::zone), question, look, surface(host), out);
   }
 
   /** Opens the reports, once all input files are known. */

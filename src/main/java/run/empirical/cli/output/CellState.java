@@ -1,8 +1,9 @@
 package run.empirical.cli.output;
 
 import run.empirical.cli.model.Age;
+import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.GateStatus;
-import run.empirical.cli.output.Grid.Cell;
+import run.empirical.cli.model.Row;
 
 /** The state of a matrix cell, which sets its colour: the gate's result, else the age. */
 enum CellState {
@@ -28,15 +29,14 @@ enum CellState {
     this.label = label;
   }
 
-  static CellState of(Cell cell, boolean gated) {
-    if (!cell.answered()) {
+  static CellState of(Finding finding, Row cell, boolean gated) {
+    if (!finding.answered()) {
       return UNANSWERED;
     }
     if (gated) {
       return of(cell.gateStatus());
     }
-    Age age = cell.row() == null ? null : cell.row().age();
-    return age == null ? ABSENT : of(age);
+    return cell.age() == null ? ABSENT : of(cell.age());
   }
 
   /** The style on a terminal. */
@@ -49,7 +49,8 @@ enum CellState {
     return label;
   }
 
-  private static CellState of(GateStatus gateStatus) {
+  /** The state of an environment that the gate judges. */
+  static CellState of(GateStatus gateStatus) {
     return switch (gateStatus) {
       case OK -> OK;
       case STALE -> STALE;

@@ -1,9 +1,9 @@
 package run.empirical.cli.output;
 
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.Freshness;
 import run.empirical.cli.model.Question;
@@ -31,27 +31,31 @@ public final class FreshnessText {
     anchored |= newest != null && newest.age() != null && newest.age().anchored();
   }
 
-  /** Whether there are several test cases, so that a summary is useful. */
-  public boolean isOfSeveral() {
-    return testCases > 1;
-  }
-
   /**
    * The counts in one line: {@code of 20 test cases, 3 passed again since the Playwright run began,
    * 16 last passed within a day before it, 1 did not pass in the last 30 days}. They add up to the
-   * number of test cases.
+   * number of test cases. Null without a list of several.
    */
-  public String line() {
+  public @Nullable String summary() {
+    if (!question.list().fromList() || testCases < 2) {
+      return null;
+    }
     StringJoiner line = new StringJoiner(", ", "of " + testCases + " test cases, ", "");
     String verb = "last passed ";
+    String moment = moment();
     for (Map.Entry<Freshness, Integer> entry : counts.entrySet()) {
-      boolean before =
+      String words =
           switch (entry.getKey()) {
-            case DAY, WEEK, EARLIER -> true;
-            case AGAIN, NONE, UNKNOWN -> false;
+            case AGAIN -> "passed again since " + moment;
+            case DAY -> verb + within("day", moment);
+            case WEEK -> verb + within("week", moment);
+            case EARLIER -> verb + "earlier";
+            case NONE -> "did not pass in the " + question.window().inWords();
+            case UNKNOWN -> "could not be looked up";
           };
-      line.add(entry.getValue() + " " + (before ? verb : "") + words(entry.getKey()));
-      verb = before ? "" : verb;
+      line.add(entry.getValue() + " " + words);
+      verb = entry.getKey() == Freshness.AGAIN ? verb : "";
+      moment = moment == null ? null : "it";
     }
     return line.toString();
   }
@@ -69,24 +73,14 @@ public final class FreshnessText {
     };
   }
 
-  private String words(Freshness group) {
-    return switch (group) {
-      case AGAIN -> "passed again since " + RUN_START;
-      case DAY -> within("day", counts.containsKey(Freshness.AGAIN));
-      case WEEK ->
-          within("week", counts.containsKey(Freshness.AGAIN) || counts.containsKey(Freshness.DAY));
-      case EARLIER -> "earlier";
-      case NONE -> "did not pass in the " + question.window().inWords();
-      case UNKNOWN -> "could not be looked up";
-    };
+  /** The time that the groups count from; null if that is now. */
+  private @Nullable String moment() {
+    return question.runStart() != null
+        ? RUN_START
+        : anchored ? String.valueOf(question.window().before()) : null;
   }
 
-  private String within(String span, boolean named) {
-    Instant runStart = question.runStart();
-    if (runStart == null && !anchored) {
-      return "within the last " + span;
-    }
-    String moment = runStart == null ? String.valueOf(question.window().before()) : RUN_START;
-    return "within a " + span + " before " + (named ? "it" : moment);
+  private static String within(String span, @Nullable String moment) {
+    return moment == null ? "within the last " + span : "within a " + span + " before " + moment;
   }
 }

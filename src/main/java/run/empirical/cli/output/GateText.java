@@ -3,6 +3,7 @@ package run.empirical.cli.output;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Age;
@@ -10,19 +11,22 @@ import run.empirical.cli.model.DurationText;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.model.LastPass;
-import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.PointInTime;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.Row;
 
-/**
- * Describes a gate and what does not meet it.
- *
- * @param question what the run asks
- * @param gate its gate
- */
-public record GateText(Question question, Gate gate) {
+/** Describes a gate and what does not meet it. */
+public final class GateText {
+  private final Question question;
+  private final Gate gate;
+
+  /** For the gate of a question that has one. */
+  public GateText(Question question) {
+    this.question = question;
+    this.gate = Objects.requireNonNull(question.gate(), "there is no gate");
+  }
+
   /** The conditions: {@code a last pass at most 1d old in production, staging}. */
   public String conditions() {
     String where =
@@ -41,17 +45,15 @@ public record GateText(Question question, Gate gate) {
 
   /** Why a row is unmet, and by how much: {@code staging is 2h too old}. */
   public String shortfall(Row row, ReferenceTime reference) {
-    LastPass pass = row.lastPass();
-    return row.gateStatus() == GateStatus.STALE
-            && pass != null
-            && !isBeforeWindow(row)
-            && !gate.isBeforeSince(pass.executedAt(), reference)
-        ? row.environment() + " is " + excess(row.age()) + "too old"
-        : reason(row, reference);
+    return reason(row, reference, excess(row.age()));
   }
 
   /** The same without the amount, which changes every second: {@code staging is too old}. */
   public String reason(Row row, ReferenceTime reference) {
+    return reason(row, reference, "");
+  }
+
+  private String reason(Row row, ReferenceTime reference, String excess) {
     if (row.environmentId() == null) {
       return "no passes";
     }
@@ -63,13 +65,14 @@ public record GateText(Question question, Gate gate) {
     if (row.gateStatus() == GateStatus.FUTURE) {
       return environment + (reference.anchored() ? " is after --before" : " is in the future");
     }
-    LookBackWindow window = question.window();
     if (isBeforeWindow(row)) {
-      return environment + " last passed before the look-back window of " + window.lengthInWords();
+      return environment
+          + " last passed before the look-back window of "
+          + question.window().lengthInWords();
     }
     return gate.since() != null && gate.isBeforeSince(pass.executedAt(), reference)
         ? environment + " did not pass " + since(gate.since())
-        : environment + " is too old";
+        : environment + " is " + excess + "too old";
   }
 
   private static String since(PointInTime since) {

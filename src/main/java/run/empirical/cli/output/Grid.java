@@ -4,24 +4,28 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.EnvironmentOrder;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.GateStatus;
-import run.empirical.cli.model.LastPass;
-import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.Question;
+import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.Row;
+import run.empirical.cli.model.TestCase;
 
 /** The whole answer: a line per test case, a column per environment. */
 final class Grid {
-  /** The column label of a grid without environments. */
-  private static final String NOWHERE = "-";
+  /** The only column of a grid without environments. */
+  private static final Column NOWHERE = new Column(null, "-");
 
+  private static final Row NO_PASS = new Row(null, null, null, null, GateStatus.NOT_GATED);
+
+  private final View view;
   private final List<Finding> findings;
+  private final ReferenceTime reference;
   private final List<Finding> shown;
   private final List<Column> columns;
   private final Map<String, Integer> labels = new HashMap<>();
@@ -35,48 +39,26 @@ final class Grid {
   record Column(@Nullable String id, String label) {}
 
   /**
-   * A test case.
-   *
-   * @param label its title, with the ID if titles are ambiguous; else its ID
-   * @param cells one per column
-   */
-  record Line(Finding finding, String label, List<Cell> cells) {}
-
-  /**
-   * A test case in one environment.
-   *
-   * @param row the newest pass; null if there is none
-   * @param gateStatus the gate's result
-   * @param answered whether the look-up was answered
-   */
-  record Cell(@Nullable Row row, GateStatus gateStatus, boolean answered) {
-    /** The newest pass; null if there is none. */
-    @Nullable LastPass pass() {
-      return row == null ? null : row.lastPass();
-    }
-
-    /** The age in short: {@code 3h}, {@code >30d} without a pass, {@code ?} if unknown. */
-    String age(LookBackWindow window) {
-      if (!answered) {
-        return "?";
-      }
-      return row == null || row.age() == null
-          ? ">" + window.length().toDays() + "d"
-          : RelativeTime.brief(row.age());
-    }
-  }
-
-  /**
    * Arranges findings.
    *
    * @param findings of all test cases, in input order
-   * @param shown those to show, in the order to show them in
+   * @param reference the time that ages count from
    */
-  Grid(Question question, List<Finding> findings, List<Finding> shown) {
+  Grid(View view, List<Finding> findings, ReferenceTime reference) {
+    this.view = view;
     this.findings = findings;
-    this.shown = shown;
-    this.columns = columns(question, findings);
+    this.reference = reference;
+    this.shown = view.shown(findings);
+    this.columns = columns(view.question(), findings);
     findings.forEach(finding -> labels.merge(finding.testCase().label(), 1, Integer::sum));
+  }
+
+  View view() {
+    return view;
+  }
+
+  ReferenceTime reference() {
+    return reference;
   }
 
   /** The findings of all test cases, in input order. */
@@ -97,59 +79,54 @@ final class Grid {
     return columns;
   }
 
-  /** The lines to show. They are not kept, since a grid may have 100,000 of them. */
-  Stream<Line> lines() {
-    return shown.stream().map(this::line);
+  /** A test case's title, with the ID if titles are ambiguous; else its ID. */
+  String label(TestCase testCase) {
+    String label = testCase.label();
+    boolean ambiguous = labels.getOrDefault(label, 0) > 1 && testCase.hasId();
+    return ambiguous ? label + " (" + testCase.id() + ")" : label;
   }
 
-  /** The line of a test case. */
-  Line line(Finding finding) {
-    String label = finding.testCase().label();
-    boolean ambiguous = labels.getOrDefault(label, 0) > 1 && finding.testCase().hasId();
-    return new Line(
-        finding, ambiguous ? label + " (" + finding.testCase().id() + ")" : label, cells(finding));
+  /** A test case's newest row in each column; without a pass where there is none. */
+  List<Row> cells(Finding finding) {
+    Map<@Nullable String, Row> newest = new HashMap<>();
+    for (Row row : finding.rows()) {
+      newest.putIfAbsent(row.environmentId(), row);
+    }
+    Row gap = newest.getOrDefault(null, NO_PASS);
+    List<Row> cells = new ArrayList<>(columns.size());
+    for (Column column : columns) {
+      cells.add(newest.getOrDefault(column.id(), gap));
+    }
+    return cells;
+  }
+
+  /** The age in a cell in short: {@code 3h}, {@code >30d} without a pass, {@code ?} if unknown. */
+  String age(Finding finding, Row cell) {
+    if (!finding.answered()) {
+      return "?";
+    }
+    return cell.age() == null
+        ? ">" + view.question().window().length().toDays() + "d"
+        : RelativeTime.brief(cell.age());
   }
 
   private static List<Column> columns(Question question, List<Finding> findings) {
-    Map<String, Column> byId = new TreeMap<>(EnvironmentOrder.BY_ID);
+    Set<String> ids = new TreeSet<>(EnvironmentOrder.BY_ID);
     Gate gate = question.gate();
-    List<String> asked = new ArrayList<>(question.environments());
-    asked.addAll(gate == null ? List.of() : gate.required());
+    ids.addAll(question.environments());
+    ids.addAll(gate == null ? List.of() : gate.required());
     for (Finding finding : findings) {
-      finding.rows().stream()
-          .map(Row::environmentId)
-          .filter(id -> id != null && !byId.containsKey(id))
-          .forEach(id -> byId.put(id, new Column(id, question.names().labelOf(id))));
-    }
-    asked.forEach(id -> byId.put(id, new Column(id, question.names().labelOf(id))));
-    if (byId.isEmpty()) {
-      question
-          .names()
-          .all()
-          .forEach(
-              name -> {
-                String id = question.names().idOf(name);
-                byId.put(id, new Column(id, name));
-              });
-    }
-    return byId.isEmpty() ? List.of(new Column(null, NOWHERE)) : List.copyOf(byId.values());
-  }
-
-  private List<Cell> cells(Finding finding) {
-    Map<String, Row> newest = new HashMap<>();
-    GateStatus elsewhere = GateStatus.NOT_GATED;
-    for (Row row : finding.newestRows()) {
-      if (row.environmentId() == null) {
-        elsewhere = row.gateStatus();
-      } else {
-        newest.put(row.environmentId(), row);
+      for (Row row : finding.rows()) {
+        if (row.environmentId() != null) {
+          ids.add(row.environmentId());
+        }
       }
     }
-    List<Cell> cells = new ArrayList<>(columns.size());
-    for (Column column : columns) {
-      Row row = column.id() == null ? null : newest.get(column.id());
-      cells.add(new Cell(row, row == null ? elsewhere : row.gateStatus(), finding.answered()));
+    if (ids.isEmpty()) {
+      question.names().all().forEach(name -> ids.add(question.names().idOf(name)));
     }
-    return cells;
+    return ids.isEmpty()
+        ? List.of(NOWHERE)
+        : ids.stream().map(id -> new Column(id, question.names().labelOf(id))).toList();
   }
 }

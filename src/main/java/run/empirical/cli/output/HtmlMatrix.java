@@ -1,19 +1,16 @@
 package run.empirical.cli.output;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Age;
 import run.empirical.cli.model.Failure;
-import run.empirical.cli.model.Freshness;
+import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.LastPass;
-import run.empirical.cli.model.Question;
 import run.empirical.cli.model.Row;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.output.Grid.Cell;
 import run.empirical.cli.output.Grid.Column;
-import run.empirical.cli.output.Grid.Line;
 
 /**
  * A matrix as an HTML table with a legend. The ARIA roles repeat the elements' own, which browsers
@@ -23,23 +20,13 @@ final class HtmlMatrix {
   private static final int MAX_HINT_LENGTH = 250;
 
   private final Grid grid;
-  private final Question question;
-  private final Look look;
-  private final boolean grouped;
   private final boolean gated;
-  private @Nullable Freshness group;
+  private final Groups groups;
 
-  /**
-   * A matrix of a grid.
-   *
-   * @param grouped whether to set groups of equal freshness apart
-   */
-  HtmlMatrix(Grid grid, Question question, Look look, boolean grouped) {
+  HtmlMatrix(Grid grid) {
     this.grid = grid;
-    this.question = question;
-    this.look = look;
-    this.grouped = grouped;
-    this.gated = question.gate() != null;
+    this.gated = grid.view().gated();
+    this.groups = new Groups(grid.view());
   }
 
   void appendTo(StringBuilder page) {
@@ -53,17 +40,18 @@ final class HtmlMatrix {
     page.append("Age of the last pass of each test case in each environment</caption>\n");
     headings(page);
     page.append("<tbody role=\"rowgroup\">\n");
-    grid.lines().forEach(line -> line(page, line));
+    grid.shown().forEach(finding -> line(page, finding));
     page.append("</tbody>\n</table>\n</div>\n");
   }
 
   private void legend(StringBuilder page) {
     Map<CellState, Integer> counts = new EnumMap<>(CellState.class);
-    grid.lines()
-        // A failed look-up has one cell across all columns.
-        .flatMap(
-            line -> line.cells().stream().limit(line.finding().answered() ? Long.MAX_VALUE : 1))
-        .forEach(cell -> counts.merge(CellState.of(cell, gated), 1, Integer::sum));
+    for (Finding finding : grid.shown()) {
+      // A failed look-up has one cell across all columns.
+      grid.cells(finding).stream()
+          .limit(finding.answered() ? Long.MAX_VALUE : 1)
+          .forEach(cell -> counts.merge(CellState.of(finding, cell, gated), 1, Integer::sum));
+    }
     page.append("<ul class=\"legend\">\n");
     counts.forEach(
         (state, count) ->
@@ -87,13 +75,15 @@ final class HtmlMatrix {
     page.append("</tr></thead>\n");
   }
 
-  private void line(StringBuilder page, Line line) {
-    if (grouped) {
-      startGroup(page, Freshness.of(line.finding(), question.runStart()));
+  private void line(StringBuilder page, Finding finding) {
+    String heading = groups.headingBefore(finding);
+    if (heading != null) {
+      page.append("<tr role=\"row\" class=\"group\"><th role=\"rowheader\" scope=\"rowgroup\"");
+      page.append(" colspan=\"").append(grid.columns().size() + 1).append("\">");
+      page.append(XmlText.of(heading)).append("</th></tr>\n");
     }
-    boolean met = line.finding().met();
-    page.append("<tr role=\"row\"").append(met ? " class=\"met\">" : ">");
-    TestCase testCase = line.finding().testCase();
+    page.append("<tr role=\"row\"").append(finding.met() ? " class=\"met\">" : ">");
+    TestCase testCase = finding.testCase();
     page.append("<th scope=\"row\" role=\"rowheader\">");
     if (testCase.title() != null) {
       page.append("<bdi>").append(XmlText.of(testCase.title())).append("</bdi>");
@@ -104,40 +94,30 @@ final class HtmlMatrix {
           .append("</code>");
     }
     page.append("</th>");
-    Failure failure = line.finding().failure();
+    Failure failure = finding.failure();
     if (failure != null) {
       page.append("<td role=\"cell\" class=\"unanswered\" colspan=\"");
       page.append(grid.columns().size()).append("\"><span class=\"age\">?</span> ");
       page.append("<span class=\"word\">Could not be looked up: <bdi>");
       page.append(XmlText.of(failure.message())).append("</bdi></span></td>");
     } else {
-      for (int i = 0; i < line.cells().size(); i++) {
-        cell(page, line, line.cells().get(i), grid.columns().get(i));
+      List<Row> cells = grid.cells(finding);
+      for (int i = 0; i < cells.size(); i++) {
+        cell(page, finding, cells.get(i), grid.columns().get(i));
       }
     }
     page.append("</tr>\n");
   }
 
-  private void startGroup(StringBuilder page, Freshness next) {
-    if (next != group) {
-      group = next;
-      page.append("<tr role=\"row\" class=\"group\"><th role=\"rowheader\" scope=\"rowgroup\"");
-      page.append(" colspan=\"").append(grid.columns().size() + 1).append("\">");
-      page.append(XmlText.of(FreshnessText.heading(next, question))).append("</th></tr>\n");
-    }
-  }
-
-  private void cell(StringBuilder page, Line line, Cell cell, Column column) {
-    CellState state = CellState.of(cell, gated);
-    Row row = cell.row();
-    LastPass pass = cell.pass();
-    Age age = row == null ? null : row.age();
+  private void cell(StringBuilder page, Finding finding, Row cell, Column column) {
+    CellState state = CellState.of(finding, cell, gated);
+    LastPass pass = cell.lastPass();
+    Age age = cell.age();
+    String shortAge = grid.age(finding, cell);
     page.append("<td role=\"cell\" class=\"").append(cssClass(state));
     page.append("\" data-environment=\"").append(XmlText.of(hint(column))).append('"');
     if (pass == null || age == null) {
-      page.append("><span class=\"age\">")
-          .append(XmlText.of(cell.age(question.window())))
-          .append("</span>");
+      page.append("><span class=\"age\">").append(XmlText.of(shortAge)).append("</span>");
       page.append(gateResult(state)).append("</td>");
       return;
     }
@@ -146,12 +126,12 @@ final class HtmlMatrix {
     String run = XmlText.of(pass.testRunId());
     page.append(" data-age=\"").append(age.millis()).append("\" title=\"").append(words);
     page.append(": ").append(exact).append(", test run ").append(run).append("\">");
-    page.append("<span class=\"age\" aria-hidden=\"true\">").append(cell.age(question.window()));
+    page.append("<span class=\"age\" aria-hidden=\"true\">").append(shortAge);
     page.append("</span><span class=\"unseen\">").append(words).append("</span>");
     page.append(gateResult(state));
     page.append(" <time datetime=\"").append(exact).append("\">");
     page.append(Instants.seconds(pass.executedAt()).replace('T', ' ')).append("</time>");
-    String link = look.link(pass.testRunId(), line.finding().testCase().id());
+    String link = grid.view().look().link(pass.testRunId(), finding.testCase().id());
     page.append(
         link == null
             ? " <span class=\"run\">"

@@ -15,7 +15,6 @@ import run.empirical.cli.model.Freshness;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.Question;
-import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.ReportSummary;
 import run.empirical.cli.model.Row;
 import run.empirical.cli.model.Tally;
@@ -26,9 +25,9 @@ public final class JsonText {
   private final Question question;
   private final Look look;
 
-  JsonText(Question question, Look look) {
-    this.question = question;
-    this.look = look;
+  JsonText(View view) {
+    this.question = view.question();
+    this.look = view.look();
   }
 
   /**
@@ -63,36 +62,44 @@ public final class JsonText {
    *
    * @param indented whether a person reads it
    */
-  void document(Grid grid, ReferenceTime reference, boolean indented, Appendable out)
-      throws IOException {
-    SafeJson.write(
-        json -> {
-          if (indented) {
-            json.useDefaultPrettyPrinter();
-          }
-          json.writeStartObject();
-          json.writeArrayFieldStart("data");
-          for (Finding finding : grid.shown()) {
-            for (Row row : finding.rows()) {
-              if (row.lastPass() != null) {
-                json.writeStartObject();
-                testCase(json, finding.testCase());
-                pass(json, finding.testCase(), row, /* named= */ true);
-                json.writeEndObject();
-              }
+  static void write(Grid grid, boolean indented, Appendable out) throws IOException {
+    boolean loneFailure = grid.findings().size() == 1 && !grid.findings().get(0).answered();
+    // A lone failure is reported on standard error only; a file must contain it.
+    if (!loneFailure || grid.view().surface().isFile()) {
+      SafeJson.write(
+          json -> {
+            if (indented) {
+              json.useDefaultPrettyPrinter();
             }
-          }
-          json.writeEndArray();
-          testCases(json, grid);
-          demo(json);
-          report(json);
-          if (question.gate() != null) {
-            gate(json, question.gate(), grid, reference);
-          }
-          errors(json, grid);
+            new JsonText(grid.view()).document(json, grid);
+          },
+          out);
+      out.append("\n");
+    }
+  }
+
+  private void document(JsonGenerator json, Grid grid) throws IOException {
+    json.writeStartObject();
+    json.writeArrayFieldStart("data");
+    for (Finding finding : grid.shown()) {
+      for (Row row : finding.rows()) {
+        if (row.lastPass() != null) {
+          json.writeStartObject();
+          testCase(json, finding.testCase());
+          pass(json, finding.testCase(), row, /* named= */ true);
           json.writeEndObject();
-        },
-        out);
+        }
+      }
+    }
+    json.writeEndArray();
+    testCases(json, grid);
+    demo(json);
+    report(json);
+    if (question.gate() != null) {
+      gate(json, question.gate(), grid);
+    }
+    errors(json, grid);
+    json.writeEndObject();
   }
 
   private void testCases(JsonGenerator json, Grid grid) throws IOException {
@@ -112,14 +119,14 @@ public final class JsonText {
 
   /** The newest pass in each environment, by its label. */
   private void lastPass(JsonGenerator json, Grid grid, Finding finding) throws IOException {
-    List<Grid.Cell> cells = grid.line(finding).cells();
+    List<Row> cells = grid.cells(finding);
     json.writeObjectFieldStart("last_pass");
     for (int i = 0; i < cells.size(); i++) {
       Grid.Column column = grid.columns().get(i);
-      Row row = cells.get(i).row();
+      Row row = cells.get(i);
       if (column.id() != null) {
         json.writeFieldName(column.label());
-        if (row == null || row.lastPass() == null) {
+        if (row.lastPass() == null) {
           json.writeNull();
         } else {
           json.writeStartObject();
@@ -132,12 +139,8 @@ public final class JsonText {
   }
 
   private static void testCase(JsonGenerator json, TestCase testCase) throws IOException {
-    if (testCase.hasId()) {
-      json.writeStringField("test_case_id", testCase.id());
-    }
-    if (testCase.title() != null) {
-      json.writeStringField("test_case_title", testCase.title());
-    }
+    optional(json, "test_case_id", testCase.hasId() ? testCase.id() : null);
+    optional(json, "test_case_title", testCase.title());
   }
 
   private void pass(JsonGenerator json, TestCase testCase, Row row, boolean named)
@@ -145,26 +148,21 @@ public final class JsonText {
     LastPass pass = row.lastPass();
     Age age = row.age();
     json.writeStringField("environment_id", row.environmentId());
-    if (named && row.environmentName() != null) {
-      json.writeStringField("environment_name", row.environmentName());
-    }
+    optional(json, "environment_name", named ? row.environmentName() : null);
     json.writeStringField("test_run_id", pass == null ? null : pass.testRunId());
-    String link = pass == null ? null : look.link(pass.testRunId(), testCase.id());
-    if (link != null) {
-      json.writeStringField("test_run_url", link);
-    }
-    number(json, "executed_at", pass == null ? null : pass.executedAt().toEpochMilli());
+    optional(
+        json, "test_run_url", pass == null ? null : look.link(pass.testRunId(), testCase.id()));
+    json.writeObjectField("executed_at", pass == null ? null : pass.executedAt().toEpochMilli());
     json.writeStringField(
         "executed_at_iso", pass == null ? null : Instants.seconds(pass.executedAt()));
-    number(json, "age_seconds", age == null ? null : age.seconds());
+    json.writeObjectField("age_seconds", age == null ? null : age.seconds());
   }
 
-  private static void number(JsonGenerator json, String name, @Nullable Number value)
+  /** Writes a field that is absent without a value. */
+  private static void optional(JsonGenerator json, String name, @Nullable Object value)
       throws IOException {
-    if (value == null) {
-      json.writeNullField(name);
-    } else {
-      json.writeNumberField(name, value.longValue());
+    if (value != null) {
+      json.writeObjectField(name, value);
     }
   }
 
@@ -180,28 +178,25 @@ public final class JsonText {
       json.writeObjectFieldStart("report");
       json.writeStringField(
           "started_at", report.startedAt() == null ? null : Instants.seconds(report.startedAt()));
-      number(json, "tests", report.tests());
-      number(json, "failed", report.failed());
-      number(json, "did_not_run", report.didNotRun());
+      json.writeObjectField("tests", report.tests());
+      json.writeObjectField("failed", report.failed());
+      json.writeObjectField("did_not_run", report.didNotRun());
       json.writeEndObject();
     }
   }
 
-  private static void gate(JsonGenerator json, Gate gate, Grid grid, ReferenceTime reference)
-      throws IOException {
+  private static void gate(JsonGenerator json, Gate gate, Grid grid) throws IOException {
     Tally tally = new Tally();
     grid.findings().forEach(tally::add);
-    Boolean met = tally.gateMet();
     json.writeObjectFieldStart("gate");
-    if (met == null) {
-      json.writeNullField("met");
-    } else {
-      json.writeBooleanField("met", met);
-    }
-    number(json, "max_age_seconds", gate.maxAge() == null ? null : gate.maxAge().toSeconds());
+    json.writeObjectField("met", tally.gateMet());
+    json.writeObjectField(
+        "max_age_seconds", gate.maxAge() == null ? null : gate.maxAge().toSeconds());
     json.writeStringField(
         "since",
-        gate.since() == null ? null : Instants.exact(gate.since().at(reference.clocks().latest())));
+        gate.since() == null
+            ? null
+            : Instants.exact(gate.since().at(grid.reference().clocks().latest())));
     json.writeArrayFieldStart("unmet");
     for (Finding finding : grid.shown()) {
       for (Row row : finding.rows()) {
@@ -218,13 +213,9 @@ public final class JsonText {
     json.writeStartObject();
     testCase(json, testCase);
     json.writeStringField("environment_id", row.environmentId());
-    if (row.environmentName() != null) {
-      json.writeStringField("environment_name", row.environmentName());
-    }
+    optional(json, "environment_name", row.environmentName());
     json.writeStringField("reason", row.gateStatus().word());
-    if (row.age() != null) {
-      json.writeNumberField("age_seconds", row.age().seconds());
-    }
+    optional(json, "age_seconds", row.age() == null ? null : row.age().seconds());
     json.writeEndObject();
   }
 
@@ -249,22 +240,18 @@ public final class JsonText {
 
   private static void error(JsonGenerator json, Failure failure, List<TestCase> testCases)
       throws IOException {
-    List<String> ids = testCases.stream().filter(TestCase::hasId).map(TestCase::id).toList();
+    String[] ids =
+        testCases.stream().filter(TestCase::hasId).map(TestCase::id).toArray(String[]::new);
     json.writeStartObject();
     json.writeStringField("kind", failure.kind().wireName());
     json.writeStringField("message", failure.message());
-    if (ids.size() == 1) {
-      json.writeStringField("test_case_id", ids.get(0));
-    } else if (!ids.isEmpty()) {
-      json.writeArrayFieldStart("test_case_ids");
-      for (String id : ids) {
-        json.writeString(id);
-      }
-      json.writeEndArray();
+    if (ids.length == 1) {
+      json.writeStringField("test_case_id", ids[0]);
+    } else if (ids.length > 1) {
+      json.writeFieldName("test_case_ids");
+      json.writeArray(ids, 0, ids.length);
     }
-    if (failure.httpStatus() != null) {
-      json.writeNumberField("http_status", failure.httpStatus());
-    }
+    optional(json, "http_status", failure.httpStatus());
     json.writeBooleanField("retryable", failure.retryable());
     json.writeNumberField("exit_code", ExitStatus.of(failure.kind()).code());
     json.writeEndObject();

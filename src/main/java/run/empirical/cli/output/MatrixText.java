@@ -1,15 +1,14 @@
 package run.empirical.cli.output;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.Freshness;
+import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.LastPass;
-import run.empirical.cli.model.Question;
+import run.empirical.cli.model.Row;
 import run.empirical.cli.model.SafeText;
-import run.empirical.cli.output.Grid.Cell;
-import run.empirical.cli.output.Grid.Line;
 
 /**
  * Lays out a matrix in columns of text, fitting the width of the surface if possible.
@@ -33,10 +32,9 @@ final class MatrixText {
   private static final int ROOMY_FIRST_COLUMN = 45;
 
   private final Grid grid;
-  private final Question question;
   private final Look look;
   private final Surface surface;
-  private final boolean grouped;
+  private final Groups groups;
   private final int room;
   private final List<String> environments;
   private final int[] widths;
@@ -44,19 +42,17 @@ final class MatrixText {
   private final int first;
   private final boolean headingInOneLine;
   private final StringBuilder text = new StringBuilder();
-  private @Nullable Freshness group;
 
-  MatrixText(Grid grid, Question question, Look look, Surface surface, boolean grouped) {
+  private MatrixText(Grid grid) {
     this.grid = grid;
-    this.question = question;
-    this.look = look;
-    this.surface = surface;
-    this.grouped = grouped;
+    this.look = grid.view().look();
+    this.surface = grid.view().surface();
+    this.groups = new Groups(grid.view());
     this.room = surface.columns().getAsInt();
     this.environments = grid.columns().stream().map(column -> SafeText.of(column.label())).toList();
     int longest =
-        grid.lines()
-            .mapToInt(line -> TextWidth.of(SafeText.of(line.label())))
+        grid.shown().stream()
+            .mapToInt(finding -> TextWidth.of(label(finding)))
             .filter(width -> width <= WIDEST_THAT_SETS_WIDTHS)
             .reduce(HEADING.length(), Math::max);
     int[] narrow = cellWidths();
@@ -73,36 +69,37 @@ final class MatrixText {
     this.starts = starts();
   }
 
-  /** The whole matrix; each line ends in a line break and has no trailing spaces. */
-  @Override
-  public String toString() {
-    if (headingInOneLine) {
-      heading();
-    } else {
-      staggeredHeading();
+  /** Writes the matrix, if it has lines; none has trailing spaces. */
+  static void write(Grid grid, Appendable out) throws IOException {
+    if (!grid.shown().isEmpty()) {
+      MatrixText matrix = new MatrixText(grid);
+      matrix.heading();
+      grid.shown().forEach(matrix::line);
+      out.append(matrix.text);
     }
-    grid.lines().forEach(this::line);
-    return text.toString();
   }
 
   /** The width of each column without its heading: that of its widest cell. */
   private int[] cellWidths() {
     int[] columns = new int[environments.size()];
     Arrays.fill(columns, BAR.length());
-    grid.lines()
-        .forEach(
-            line -> {
-              for (int i = 0; i < columns.length; i++) {
-                columns[i] = Math.max(columns[i], text(line.cells().get(i)).length());
-              }
-            });
+    for (Finding finding : grid.shown()) {
+      List<Row> cells = grid.cells(finding);
+      for (int i = 0; i < columns.length; i++) {
+        columns[i] = Math.max(columns[i], text(finding, cells.get(i)).length());
+      }
+    }
     return columns;
   }
 
-  private String text(Cell cell) {
-    LastPass pass = cell.pass();
+  private String label(Finding finding) {
+    return SafeText.of(grid.label(finding.testCase()));
+  }
+
+  private String text(Finding finding, Row cell) {
+    LastPass pass = cell.lastPass();
     return pass == null || look.time() == TimeStyle.RELATIVE
-        ? cell.age(question.window())
+        ? grid.age(finding, cell)
         : look.instant(pass.executedAt());
   }
 
@@ -116,6 +113,10 @@ final class MatrixText {
   }
 
   private void heading() {
+    if (!headingInOneLine) {
+      staggeredHeading();
+      return;
+    }
     int at = put(HEADING, Style.HEADING, 0, 0);
     for (int i = 0; i < widths.length; i++) {
       at = put(environments.get(i), Style.HEADING, Math.max(starts[i], at + 1), at);
@@ -138,34 +139,30 @@ final class MatrixText {
     }
   }
 
-  private void line(Line line) {
-    if (grouped) {
-      heading(Freshness.of(line.finding(), question.runStart()));
+  private void line(Finding finding) {
+    String heading = groups.headingBefore(finding);
+    if (heading != null) {
+      put(heading, Style.FAINT, 0, 0);
+      text.append('\n');
     }
-    List<String> pieces = wrapped(SafeText.of(line.label()));
+    List<String> pieces = wrapped(label(finding));
     int at = put(pieces.get(0), Style.PLAIN, 0, 0);
     if (at > first) {
       text.append('\n');
       at = 0;
     }
+    List<Row> cells = grid.cells(finding);
     for (int i = 0; i < widths.length; i++) {
-      Cell cell = line.cells().get(i);
-      String shown = cell.gateStatus().unmet() ? text(cell) + UNMET : text(cell);
-      CellState state = CellState.of(cell, question.gate() != null);
-      at = put(shown, state.style(), starts[i], at, link(line, cell));
+      Row cell = cells.get(i);
+      String shown = text(finding, cell) + (cell.gateStatus().unmet() ? UNMET : "");
+      CellState state = CellState.of(finding, cell, grid.view().gated());
+      LastPass pass = cell.lastPass();
+      String link = pass == null ? null : look.link(pass.testRunId(), finding.testCase().id());
+      at = put(shown, state.style(), starts[i], at, link);
     }
     text.append('\n');
     for (String piece : pieces.subList(1, pieces.size())) {
       put(piece, Style.PLAIN, GAP, 0);
-      text.append('\n');
-    }
-  }
-
-  /** Starts a group of test cases if it is another one than before. */
-  private void heading(Freshness next) {
-    if (next != group) {
-      group = next;
-      put(FreshnessText.heading(next, question), Style.FAINT, 0, 0);
       text.append('\n');
     }
   }
@@ -198,11 +195,6 @@ final class MatrixText {
       start += widths[i] + GAP;
     }
     return columns;
-  }
-
-  private @Nullable String link(Line line, Cell cell) {
-    LastPass pass = cell.pass();
-    return pass == null ? null : look.link(pass.testRunId(), line.finding().testCase().id());
   }
 
   private int put(String piece, Style style, int start, int at) {

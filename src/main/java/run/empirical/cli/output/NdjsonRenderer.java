@@ -2,7 +2,6 @@ package run.empirical.cli.output;
 
 import java.io.IOException;
 import run.empirical.cli.model.Finding;
-import run.empirical.cli.model.Question;
 import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.Row;
 
@@ -14,8 +13,8 @@ final class NdjsonRenderer implements Renderer {
   private final JsonText json;
   private final Appendable out;
 
-  NdjsonRenderer(Question question, Look look, Appendable out) {
-    this.json = new JsonText(question, look);
+  NdjsonRenderer(View view, Appendable out) {
+    this.json = new JsonText(view);
     this.out = out;
   }
 

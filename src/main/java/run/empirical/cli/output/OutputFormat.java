@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.SortOrder;
 
@@ -50,28 +51,35 @@ public enum OutputFormat {
   /** A renderer for one run that writes to {@code out}. */
   public Renderer renderer(Question question, Look look, Surface surface, Appendable out) {
     boolean markup = this == MARKDOWN || this == HTML;
-    Arrangement arrangement =
+    View view =
         isForPeople()
-            ? Arrangement.forPeople(question, look, surface, markup)
-            : Arrangement.forPrograms(look);
+            ? View.forPeople(question, look, surface, markup)
+            : View.forPrograms(question, look, surface);
     return switch (this) {
-      case TABLE ->
-          inOrder(
-              question, arrangement, new TableRenderer(question, look, surface, arrangement, out));
-      case MATRIX -> new MatrixRenderer(question, look, surface, arrangement, out);
-      case JSON -> new JsonRenderer(question, look, surface, arrangement, out);
-      case NDJSON -> inOrder(question, arrangement, new NdjsonRenderer(question, look, out));
-      case TSV -> inOrder(question, arrangement, new TsvRenderer(look, out));
-      case MARKDOWN -> new MarkdownRenderer(question, look, arrangement, out);
-      case JUNIT -> new JunitRenderer(question, look, arrangement, out);
-      case HTML -> new HtmlRenderer(question, look, arrangement, out);
+      case TABLE -> inOrder(view, new TableRenderer(view, out));
+      case MATRIX -> new WholeRenderer(view, grid -> MatrixText.write(grid, out));
+      case JSON -> new WholeRenderer(view, grid -> JsonText.write(grid, surface.isTerminal(), out));
+      case NDJSON -> inOrder(view, new NdjsonRenderer(view, out));
+      case TSV -> inOrder(view, new TsvRenderer(look, out));
+      case MARKDOWN -> new WholeRenderer(view, grid -> MarkdownSummary.write(grid, out));
+      case JUNIT -> new WholeRenderer(view, grid -> JunitReport.write(grid, out));
+      case HTML -> new WholeRenderer(view, grid -> HtmlPage.write(grid, out));
     };
   }
 
-  private static Renderer inOrder(Question question, Arrangement arrangement, Renderer renderer) {
-    return arrangement.order() == SortOrder.ASKED
-        ? renderer
-        : new SortedRenderer(question, arrangement, renderer);
+  /** The renderer itself, or one that holds all findings back to sort them first. */
+  private static Renderer inOrder(View view, Renderer renderer) {
+    if (view.order() == SortOrder.ASKED) {
+      return renderer;
+    }
+    return new WholeRenderer(
+        view,
+        grid -> {
+          for (Finding finding : grid.shown()) {
+            renderer.add(finding);
+          }
+          renderer.end(grid.reference());
+        });
   }
 
   /** Whether people read it, rather than programs. */

@@ -1,7 +1,5 @@
 package run.empirical.cli.output;
 
-import run.empirical.cli.model.GateStatus;
-
 /** Text styles for terminals. The text must be understandable without them. */
 enum Style {
   PLAIN(""),
@@ -15,16 +13,6 @@ enum Style {
 
   Style(String code) {
     this.code = code;
-  }
-
-  /** The style for a gate result. */
-  static Style of(GateStatus gateStatus) {
-    return switch (gateStatus) {
-      case OK -> GOOD;
-      case STALE, FUTURE -> WARNING;
-      case MISSING -> BAD;
-      case NOT_GATED -> FAINT;
-    };
   }
 
   /** The text between this style's ECMA-48 SGR sequences. */

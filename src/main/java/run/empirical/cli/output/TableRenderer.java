@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Finding;
-import run.empirical.cli.model.Freshness;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.ReferenceTime;
@@ -21,25 +20,26 @@ final class TableRenderer implements Renderer {
 
   private final Question question;
   private final Look look;
-  private final Arrangement arrangement;
+  private final boolean onlyUnmet;
+  private final Groups groups;
   private final TextTable table;
-  private @Nullable Freshness group;
 
-  TableRenderer(
-      Question question, Look look, Surface surface, Arrangement arrangement, Appendable out) {
-    this.question = question;
-    this.look = look;
-    this.arrangement = arrangement;
-    this.table = new TextTable(out, surface, headings());
+  TableRenderer(View view, Appendable out) {
+    this.question = view.question();
+    this.look = view.look();
+    this.onlyUnmet = view.onlyUnmet();
+    this.groups = new Groups(view);
+    this.table = new TextTable(out, view.surface(), headings());
   }
 
   @Override
   public void add(Finding finding) throws IOException {
-    if (arrangement.onlyUnmet() && finding.met()) {
+    if (onlyUnmet && finding.met()) {
       return;
     }
-    if (arrangement.grouped()) {
-      startGroup(Freshness.of(finding, question.runStart()));
+    String heading = groups.headingBefore(finding);
+    if (heading != null) {
+      table.addHeading(heading);
     }
     for (Row row : finding.rows()) {
       table.add(cells(finding.testCase(), row));
@@ -52,13 +52,6 @@ final class TableRenderer implements Renderer {
   @Override
   public void end(ReferenceTime reference) throws IOException {
     table.end();
-  }
-
-  private void startGroup(Freshness next) throws IOException {
-    if (next != group) {
-      group = next;
-      table.addHeading(FreshnessText.heading(next, question));
-    }
   }
 
   private List<String> headings() {
@@ -79,7 +72,7 @@ final class TableRenderer implements Renderer {
   }
 
   private List<Cell> cells(TestCase testCase, Row row) {
-    Style gateStyle = Style.of(row.gateStatus());
+    Style gateStyle = CellState.of(row.gateStatus()).style();
     LastPass pass = row.lastPass();
     String age =
         pass == null || row.age() == null

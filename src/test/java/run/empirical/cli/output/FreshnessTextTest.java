@@ -1,121 +1,76 @@
 package run.empirical.cli.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import run.empirical.cli.Questions;
-import run.empirical.cli.model.Clocks;
-import run.empirical.cli.model.ErrorKind;
-import run.empirical.cli.model.Failure;
-import run.empirical.cli.model.Finding;
-import run.empirical.cli.model.LastPass;
-import run.empirical.cli.model.LookBackWindow;
-import run.empirical.cli.model.LookUp;
-import run.empirical.cli.model.ReferenceTime;
-import run.empirical.cli.model.ReportSummary;
-import run.empirical.cli.model.RowRules;
-import run.empirical.cli.model.TestCase;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FreshnessTextTest {
-  private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
-  private static final Instant START = NOW.minus(Duration.ofHours(1));
-  private static final Duration MILLI = Duration.ofMillis(1);
-  private static final Duration DAY = Duration.ofDays(1);
-  private static final Duration WEEK = Duration.ofDays(7);
-
-  @Test
-  void measuresFromTheStartOfTheRun() {
-    assertEquals("1 passed again since the Playwright run began", words(START, START));
-    assertEquals(
-        "1 last passed within a day before the Playwright run began",
-        words(START, START.minus(MILLI)));
-    assertEquals(
-        "1 last passed within a day before the Playwright run began, 1 within a week before it",
-        words(START, START.minus(DAY), START.minus(DAY).minus(MILLI)));
-    assertEquals(
-        "1 last passed within a week before the Playwright run began, 1 earlier",
-        words(START, START.minus(WEEK), START.minus(WEEK).minus(MILLI)));
-    assertEquals(
-        "1 passed again since the Playwright run began, 1 last passed within a week before it",
-        words(START, NOW, START.minus(WEEK)));
+  /**
+   * A day is 24H, a week 168H.
+   *
+   * @param run how long ago the Playwright run began; null without one
+   * @param ages of each test case's last pass; {@code -} without one, {@code ?} if unknown
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          1H | 0H 1H             | 2 passed again since the Playwright run began
+          1H | 1H0.001S 25H      | 2 last passed within a day before the Playwright run began
+          1H | 25H 25H0.001S     | 1 last passed within a day before the Playwright run began, 1 within a week before it
+          1H | 169H 169H0.001S   | 1 last passed within a week before the Playwright run began, 1 earlier
+          1H | 0H 169H           | 1 passed again since the Playwright run began, 1 last passed within a week before it
+          1H | - ? 0H            | 1 passed again since the Playwright run began, 1 did not pass in the last 30 days, 1 could not be looked up
+             | 0H 24H 24H0.001S  | 2 last passed within the last day, 1 within the last week
+             | 168H 168H0.001S   | 1 last passed within the last week, 1 earlier
+          """)
+  void countsByTheLastPassBeforeTheRunElseBeforeNow(
+      @Nullable String run, String ages, String summary) {
+    Sample sample = Sample.create();
+    if (run != null) {
+      sample.ofRun(Sample.NOW.minus(Duration.parse("PT" + run)));
+    }
+    String[] each = ages.split(" ");
+    for (int i = 0; i < each.length; i++) {
+      String id = "id-" + i;
+      switch (each[i]) {
+        case "-" -> sample.answered(id);
+        case "?" -> sample.failed(id, "no answer");
+        default -> sample.answered(id, "1 " + each[i]);
+      }
+    }
+    assertEquals("of " + each.length + " test cases, " + summary, summary(sample));
   }
 
   @Test
-  void measuresFromNowWithoutAReport() {
+  void countsFromTheEndOfAPastWindow() {
     assertEquals(
-        "2 last passed within the last day, 1 within the last week, 1 earlier",
-        words(null, NOW, NOW.minus(DAY), NOW.minus(WEEK), NOW.minus(WEEK).minus(MILLI)));
-  }
-
-  @Test
-  void measuresFromTheEndOfAPastWindow() {
-    FreshnessText freshness = text(null, new LookBackWindow(1, NOW));
-    ReferenceTime anchored = new ReferenceTime(NOW, new Clocks(NOW, null));
-    freshness.add(finding(anchored, NOW.minus(MILLI)));
-    freshness.add(finding(anchored));
-
-    assertEquals(
-        "of 2 test cases, 1 last passed within a day before 2026-11-24T12:00:00Z, 1 did not pass in"
-            + " the day before 2026-11-24T12:00:00Z",
-        freshness.line());
+        "of 2 test cases, 1 last passed within a day before 2026-11-24T12:16:04.250Z, 1 did not"
+            + " pass in the 90 days before 2026-11-24T12:16:04.250Z",
+        summary(Sample.create().before().answered("a", "1 1H").answered("b")));
   }
 
   @Test
   void usesTheNewestPassOfATestCase() {
-    FreshnessText freshness = text(START, new LookBackWindow(null, null));
-    freshness.add(finding(now(), NOW.minus(WEEK), NOW));
-
     assertEquals(
-        "of 1 test cases, 1 passed again since the Playwright run began", freshness.line());
-    assertFalse(freshness.isOfSeveral());
+        "of 2 test cases, 2 last passed within the last day",
+        summary(Sample.create().answered("a", "1 200H", "2 1H").answered("b", "1 1H")));
   }
 
   @Test
-  void countsEachTestCaseOnce() {
-    FreshnessText freshness = text(START, new LookBackWindow(null, null));
-    freshness.add(finding(now()));
-    freshness.add(
-        new Finding(
-            TestCase.of("t"), List.of(), Failure.of(ErrorKind.UNREACHABLE, "cannot be reached")));
-    freshness.add(finding(now(), NOW));
-
-    assertTrue(freshness.isOfSeveral());
-    assertEquals(
-        "of 3 test cases, 1 passed again since the Playwright run began, 1 did not pass in the last"
-            + " 30 days, 1 could not be looked up",
-        freshness.line());
+  void saysNothingOfOneTestCase() {
+    assertNull(summary(Sample.create().answered("a", "1 1H")));
   }
 
-  private static String words(@Nullable Instant runStart, Instant... passes) {
-    FreshnessText freshness = text(runStart, new LookBackWindow(null, null));
-    for (Instant pass : passes) {
-      freshness.add(finding(now(), pass));
-    }
-    return freshness.line().replaceFirst("^of [0-9]+ test cases, ", "");
-  }
-
-  private static FreshnessText text(@Nullable Instant runStart, LookBackWindow window) {
-    ReportSummary report = new ReportSummary(runStart, null, null, null);
-    return new FreshnessText(Questions.of(window, Set.of(), null, report));
-  }
-
-  private static ReferenceTime now() {
-    return new ReferenceTime(null, new Clocks(NOW, null));
-  }
-
-  private static Finding finding(ReferenceTime reference, Instant... passes) {
-    List<LastPass> lastPasses =
-        List.of(passes).stream()
-            .map(pass -> new LastPass(String.valueOf(pass.getEpochSecond()), "7", pass))
-            .toList();
-    return new RowRules(Questions.gated(null))
-        .read(LookUp.answered(TestCase.of("t"), lastPasses), reference);
+  private static @Nullable String summary(Sample sample) {
+    FreshnessText freshness = new FreshnessText(sample.question());
+    sample.findings().forEach(freshness::add);
+    return freshness.summary();
   }
 }

@@ -64,7 +64,11 @@ final class Sample {
   }
 
   Sample requiring(@Nullable Duration maxAge, String... required) {
-    gate = new Gate(List.of(required), maxAge, null);
+    return gated(new Gate(List.of(required), maxAge, null));
+  }
+
+  Sample gated(Gate newGate) {
+    gate = newGate;
     return this;
   }
 
@@ -193,8 +197,15 @@ final class Sample {
   }
 
   Renderer renderer(OutputFormat format, Appendable out) {
-    Look look = new Look(time, () -> ZoneOffset.UTC, dashboard, sort, onlyUnmet);
-    return format.renderer(question(), look, surface, out);
+    return format.renderer(question(), look(), surface, out);
+  }
+
+  Grid grid() {
+    return new Grid(View.forPrograms(question(), look(), surface), findings(), reference());
+  }
+
+  private Look look() {
+    return new Look(time, () -> ZoneOffset.UTC, dashboard, sort, onlyUnmet);
   }
 
   /** The format's whole output. */

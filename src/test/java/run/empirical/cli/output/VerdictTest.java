@@ -37,8 +37,6 @@ class VerdictTest {
   }
 
   private static void assertSays(String sentences, Sample sample) {
-    assertEquals(
-        sentences + REQUIRED,
-        new Verdict(sample.findings(), sample.question(), sample.reference()).sentences());
+    assertEquals(sentences + REQUIRED, new Verdict(sample.grid()).sentences());
   }
 }

@@ -6,29 +6,47 @@ import run.empirical.cli.model.Question;
 import run.empirical.cli.model.SortOrder;
 
 /**
- * Which test cases a format shows, and in which order.
+ * How one format shows the answer to a question.
  *
- * @param order the order
+ * @param order the order of test cases
  * @param onlyUnmet whether to leave out test cases that meet the gate
  * @param grouped whether to set groups of equal freshness apart
  */
-record Arrangement(SortOrder order, boolean onlyUnmet, boolean grouped) {
+record View(
+    Question question,
+    Look look,
+    Surface surface,
+    SortOrder order,
+    boolean onlyUnmet,
+    boolean grouped) {
   /** For a format that people read: fresh breaks first, if the list is the failures of a run. */
-  static Arrangement forPeople(Question question, Look look, Surface surface, boolean markup) {
+  static View forPeople(Question question, Look look, Surface surface, boolean markup) {
     boolean freshFailures = question.list().freshFailures();
     SortOrder order =
         look.sort() != null ? look.sort() : freshFailures ? SortOrder.NEWEST : SortOrder.ASKED;
     boolean grouped = freshFailures && order == SortOrder.NEWEST && question.list().size() > 1;
-    return new Arrangement(order, look.onlyUnmet(), grouped && (markup || surface.isTerminal()));
+    return new View(
+        question,
+        look,
+        surface,
+        order,
+        look.onlyUnmet(),
+        grouped && (markup || surface.isTerminal()));
   }
 
   /** For a format that programs read. */
-  static Arrangement forPrograms(Look look) {
-    return new Arrangement(look.sort() != null ? look.sort() : SortOrder.ASKED, false, false);
+  static View forPrograms(Question question, Look look, Surface surface) {
+    SortOrder order = look.sort() != null ? look.sort() : SortOrder.ASKED;
+    return new View(question, look, surface, order, false, false);
   }
 
-  /** The findings to show. */
-  List<Finding> of(List<Finding> findings) {
+  /** Whether there is a gate. */
+  boolean gated() {
+    return question.gate() != null;
+  }
+
+  /** The findings to show, in the order to show them in. */
+  List<Finding> shown(List<Finding> findings) {
     List<Finding> shown =
         onlyUnmet ? findings.stream().filter(finding -> !finding.met()).toList() : findings;
     return order.sorted(shown);

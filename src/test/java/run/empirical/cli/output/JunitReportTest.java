@@ -21,7 +21,7 @@ import org.apache.maven.plugins.surefire.report.TestSuiteXmlParser;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.SAXException;
 
-class JunitRendererTest {
+class JunitReportTest {
   @Test
   void mavensReportParserReadsSixtyTestsInFiveEnvironments() {
     List<ReportTestCase> cases =
@@ -45,7 +45,7 @@ class JunitRendererTest {
     String xml = sample.as(OutputFormat.JUNIT);
     try {
       SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
-          .newSchema(JunitRendererTest.class.getResource("/junit.xsd"))
+          .newSchema(JunitReportTest.class.getResource("/junit.xsd"))
           .newValidator()
           .validate(new StreamSource(new StringReader(xml)));
     } catch (SAXException | IOException e) {

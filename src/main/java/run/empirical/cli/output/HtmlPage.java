@@ -8,21 +8,20 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import run.empirical.cli.model.Question;
-import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.Version;
 
 /**
  * The matrix as a self-contained page. It loads nothing, works without scripts, and allows only its
  * own script and style.
  */
-final class HtmlRenderer extends WholeRenderer {
+final class HtmlPage {
   /** A place in {@code report.html} for a value that is HTML already. */
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z-]+)}}");
 
@@ -32,22 +31,11 @@ final class HtmlRenderer extends WholeRenderer {
       nothing here says anything about real tests.</p>
       """;
 
-  private final Question question;
-  private final Look look;
-  private final Arrangement arrangement;
-  private final Appendable out;
+  private HtmlPage() {}
 
-  HtmlRenderer(Question question, Look look, Arrangement arrangement, Appendable out) {
-    super(question, arrangement);
-    this.question = question;
-    this.look = look;
-    this.arrangement = arrangement;
-    this.out = out;
-  }
-
-  @Override
-  void write(Grid grid, ReferenceTime reference) throws IOException {
-    Verdict verdict = new Verdict(grid.findings(), question, reference);
+  static void write(Grid grid, Appendable out) throws IOException {
+    Verdict verdict = new Verdict(grid);
+    Instant asOf = grid.reference().shown();
     String freshness = verdict.freshness();
     String style = resource("report.css");
     String script = resource("report.js");
@@ -60,37 +48,32 @@ final class HtmlRenderer extends WholeRenderer {
             entry("script-hash", hash(script)),
             entry("version", Version.NUMBER),
             entry("kind", verdict.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')),
-            entry("mark", mark(verdict.kind())),
+            entry("mark", mark(verdict.kind().mark())),
             entry("title", verdict.kind().title()),
             entry("test-cases", verdict.testCases()),
-            entry("invented", question.demo() ? INVENTED : ""),
+            entry("invented", grid.view().question().demo() ? INVENTED : ""),
             entry("sentences", XmlText.of(verdict.sentences())),
             entry("freshness", freshness == null ? "" : "<p>" + XmlText.of(freshness) + "</p>\n"),
             entry("window", verdict.window()),
-            entry("as-of", Instants.exact(verdict.asOf())),
-            entry("as-of-shown", Instants.seconds(verdict.asOf()).replace('T', ' ')),
+            entry("as-of", Instants.exact(asOf)),
+            entry("as-of-shown", Instants.seconds(asOf).replace('T', ' ')),
             entry("matrix", matrix(grid))),
         out);
   }
 
-  private CharSequence matrix(Grid grid) {
+  private static CharSequence matrix(Grid grid) {
     if (grid.shown().isEmpty()) {
       return grid.findings().isEmpty()
           ? "<p>No test cases.</p>\n"
           : "<p>Every test case meets the gate.</p>\n";
     }
     StringBuilder matrix = new StringBuilder(1 << 16);
-    new HtmlMatrix(grid, question, look, arrangement.grouped()).appendTo(matrix);
+    new HtmlMatrix(grid).appendTo(matrix);
     return matrix;
   }
 
-  private static String mark(Verdict.Kind kind) {
-    return switch (kind) {
-      case MET -> "<span aria-hidden=\"true\">✓</span> ";
-      case NOT_MET -> "<span aria-hidden=\"true\">✗</span> ";
-      case UNDECIDED -> "<span aria-hidden=\"true\">?</span> ";
-      case NO_GATE -> "";
-    };
+  private static String mark(String mark) {
+    return mark.isEmpty() ? "" : "<span aria-hidden=\"true\">" + mark + "</span> ";
   }
 
   private static void fill(String template, Map<String, CharSequence> values, Appendable out)
@@ -107,8 +90,7 @@ final class HtmlRenderer extends WholeRenderer {
   }
 
   private static String resource(String name) {
-    try (InputStream in =
-        Objects.requireNonNull(HtmlRenderer.class.getResourceAsStream(name), name)) {
+    try (InputStream in = Objects.requireNonNull(HtmlPage.class.getResourceAsStream(name), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read a bundled resource", e);

@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class HtmlRendererTest {
+class HtmlPageTest {
   @Test
   void repeatsHeadingsOfUpTo250CharactersInEachCell() {
     String longest = "e".repeat(250);

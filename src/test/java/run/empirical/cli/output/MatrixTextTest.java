@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.TestCase;
 
-class MatrixRendererTest {
+class MatrixTextTest {
   private static final String ID = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
 
   @Test
