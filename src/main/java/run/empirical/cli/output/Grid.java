@@ -21,7 +21,8 @@ final class Grid {
   /** The only column of a grid without environments. */
   private static final Column NOWHERE = new Column(null, "-");
 
-  private static final Row NO_PASS = new Row(null, null, null, null, GateStatus.NOT_GATED);
+  /** The row of an environment that is not gated and has no pass. */
+  static final Row NO_PASS = new Row(null, null, null, null, GateStatus.NOT_GATED);
 
   private final View view;
   private final List<Finding> findings;

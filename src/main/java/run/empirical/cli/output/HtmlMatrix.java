@@ -131,7 +131,7 @@ final class HtmlMatrix {
     page.append(gateResult(state));
     page.append(" <time datetime=\"").append(exact).append("\">");
     page.append(Instants.seconds(pass.executedAt()).replace('T', ' ')).append("</time>");
-    String link = grid.view().look().link(pass.testRunId(), finding.testCase().id());
+    String link = grid.view().look().link(pass, finding.testCase());
     page.append(
         link == null
             ? " <span class=\"run\">"

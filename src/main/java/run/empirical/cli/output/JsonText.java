@@ -50,8 +50,8 @@ public final class JsonText {
     return SafeJson.text(
         json -> {
           json.writeStartObject();
-          testCase(json, testCase);
-          pass(json, testCase, row, /* named= */ true);
+          place(json, testCase, row);
+          pass(json, testCase, row);
           demo(json);
           json.writeEndObject();
         });
@@ -85,8 +85,8 @@ public final class JsonText {
       for (Row row : finding.rows()) {
         if (row.lastPass() != null) {
           json.writeStartObject();
-          testCase(json, finding.testCase());
-          pass(json, finding.testCase(), row, /* named= */ true);
+          place(json, finding.testCase(), row);
+          pass(json, finding.testCase(), row);
           json.writeEndObject();
         }
       }
@@ -130,7 +130,8 @@ public final class JsonText {
           json.writeNull();
         } else {
           json.writeStartObject();
-          pass(json, finding.testCase(), row, /* named= */ false);
+          json.writeStringField("environment_id", row.environmentId());
+          pass(json, finding.testCase(), row);
           json.writeEndObject();
         }
       }
@@ -143,15 +144,17 @@ public final class JsonText {
     optional(json, "test_case_title", testCase.title());
   }
 
-  private void pass(JsonGenerator json, TestCase testCase, Row row, boolean named)
-      throws IOException {
+  private static void place(JsonGenerator json, TestCase testCase, Row row) throws IOException {
+    testCase(json, testCase);
+    json.writeStringField("environment_id", row.environmentId());
+    optional(json, "environment_name", row.environmentName());
+  }
+
+  private void pass(JsonGenerator json, TestCase testCase, Row row) throws IOException {
     LastPass pass = row.lastPass();
     Age age = row.age();
-    json.writeStringField("environment_id", row.environmentId());
-    optional(json, "environment_name", named ? row.environmentName() : null);
     json.writeStringField("test_run_id", pass == null ? null : pass.testRunId());
-    optional(
-        json, "test_run_url", pass == null ? null : look.link(pass.testRunId(), testCase.id()));
+    optional(json, "test_run_url", look.link(pass, testCase));
     json.writeObjectField("executed_at", pass == null ? null : pass.executedAt().toEpochMilli());
     json.writeStringField(
         "executed_at_iso", pass == null ? null : Instants.seconds(pass.executedAt()));
@@ -211,9 +214,7 @@ public final class JsonText {
 
   private static void unmet(JsonGenerator json, TestCase testCase, Row row) throws IOException {
     json.writeStartObject();
-    testCase(json, testCase);
-    json.writeStringField("environment_id", row.environmentId());
-    optional(json, "environment_name", row.environmentName());
+    place(json, testCase, row);
     json.writeStringField("reason", row.gateStatus().word());
     optional(json, "age_seconds", row.age() == null ? null : row.age().seconds());
     json.writeEndObject();

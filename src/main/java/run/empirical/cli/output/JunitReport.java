@@ -94,7 +94,7 @@ final class JunitReport {
     if (pass == null) {
       return failure;
     }
-    String link = grid.view().look().link(pass.testRunId(), finding.testCase().id());
+    String link = grid.view().look().link(pass, finding.testCase());
     String output =
         "last pass "
             + Instants.exact(pass.executedAt())

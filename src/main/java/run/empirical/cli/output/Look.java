@@ -5,7 +5,9 @@ import java.time.ZoneId;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Dashboard;
+import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.SortOrder;
+import run.empirical.cli.model.TestCase;
 
 /**
  * How the answer is shown.
@@ -22,9 +24,11 @@ public record Look(
     @Nullable Dashboard dashboard,
     @Nullable SortOrder sort,
     boolean onlyUnmet) {
-  /** The link to a test case in a test run; null if the dashboard is unknown. */
-  @Nullable String link(String testRunId, String testCaseId) {
-    return dashboard == null ? null : dashboard.testRun(testRunId, testCaseId);
+  /** The link to a test case's last pass; null without one or if the dashboard is unknown. */
+  @Nullable String link(@Nullable LastPass pass, TestCase testCase) {
+    return dashboard == null || pass == null
+        ? null
+        : dashboard.testRun(pass.testRunId(), testCase.id());
   }
 
   /** An instant in the style asked for; to the second if that is relative. */

@@ -94,27 +94,20 @@ final class MarkdownSummary {
   private void table(Finding finding) {
     headings(cells("Test case", "Environment", "Last pass", "Executed at", "Test run", "Gate"));
     String testCase = testCase(finding.testCase(), "<br>");
-    String never = "not in " + question.window().lengthInWords();
-    for (Row row : finding.rows()) {
-      LastPass pass = row.lastPass();
-      String environment =
-          row.environmentId() == null ? NOTHING : MarkdownText.of(row.environment());
-      String gate = unmet(row.gateStatus(), row.gateStatus().word());
-      row(
-          pass == null || row.age() == null
-              ? cells(testCase, environment, never, NOTHING, NOTHING, gate)
-              : cells(
-                  testCase,
-                  environment,
-                  RelativeTime.words(row.age(), pass.executedAt()),
-                  Instants.seconds(pass.executedAt()),
-                  testRun(finding, pass),
-                  gate));
+    if (!finding.answered()) {
+      row(cells(testCase, NOTHING, UNKNOWN, NOTHING, NOTHING, UNKNOWN));
+      return;
     }
-    if (finding.rows().isEmpty()) {
-      String unknown = finding.answered() ? NOTHING : UNKNOWN;
-      String age = finding.answered() ? never : UNKNOWN;
-      row(cells(testCase, NOTHING, age, NOTHING, NOTHING, unknown));
+    for (Row row : finding.rows().isEmpty() ? List.of(Grid.NO_PASS) : finding.rows()) {
+      LastPass pass = row.lastPass();
+      row(
+          cells(
+              testCase,
+              row.environmentId() == null ? NOTHING : MarkdownText.of(row.environment()),
+              RelativeTime.words(row, question.window()),
+              pass == null ? NOTHING : Instants.seconds(pass.executedAt()),
+              pass == null ? NOTHING : testRun(finding, pass),
+              unmet(row.gateStatus(), row.gateStatus().word())));
     }
   }
 
@@ -130,7 +123,7 @@ final class MarkdownSummary {
   }
 
   private @Nullable String link(Finding finding, LastPass pass, String attributes, String text) {
-    String url = grid.view().look().link(pass.testRunId(), finding.testCase().id());
+    String url = grid.view().look().link(pass, finding.testCase());
     return url == null
         ? null
         : "<a href=\"" + MarkdownText.attribute(url) + "\"" + attributes + ">" + text + "</a>";

@@ -156,8 +156,7 @@ final class MatrixText {
       Row cell = cells.get(i);
       String shown = text(finding, cell) + (cell.gateStatus().unmet() ? UNMET : "");
       CellState state = CellState.of(finding, cell, grid.view().gated());
-      LastPass pass = cell.lastPass();
-      String link = pass == null ? null : look.link(pass.testRunId(), finding.testCase().id());
+      String link = look.link(cell.lastPass(), finding.testCase());
       at = put(shown, state.style(), starts[i], at, link);
     }
     text.append('\n');

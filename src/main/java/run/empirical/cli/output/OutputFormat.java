@@ -59,8 +59,9 @@ public enum OutputFormat {
       case TABLE -> inOrder(view, new TableRenderer(view, out));
       case MATRIX -> new WholeRenderer(view, grid -> MatrixText.write(grid, out));
       case JSON -> new WholeRenderer(view, grid -> JsonText.write(grid, surface.isTerminal(), out));
-      case NDJSON -> inOrder(view, new NdjsonRenderer(view, out));
-      case TSV -> inOrder(view, new TsvRenderer(look, out));
+      case NDJSON -> inOrder(view, new RowRenderer(new JsonText(view)::entry, out));
+      case TSV ->
+          inOrder(view, new RowRenderer((testCase, row) -> TsvText.line(look, testCase, row), out));
       case MARKDOWN -> new WholeRenderer(view, grid -> MarkdownSummary.write(grid, out));
       case JUNIT -> new WholeRenderer(view, grid -> JunitReport.write(grid, out));
       case HTML -> new WholeRenderer(view, grid -> HtmlPage.write(grid, out));

@@ -3,7 +3,6 @@ package run.empirical.cli.output;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.Question;
@@ -15,8 +14,8 @@ import run.empirical.cli.output.TextTable.Cell;
 
 /** The table for people: a row per environment. */
 final class TableRenderer implements Renderer {
-  private static final String NOTHING = "-";
-  private static final String UNKNOWN = "?";
+  private static final Cell NOTHING = new Cell("-", Style.PLAIN);
+  private static final Cell UNKNOWN = new Cell("?", Style.WARNING);
 
   private final Question question;
   private final Look look;
@@ -29,7 +28,11 @@ final class TableRenderer implements Renderer {
     this.look = view.look();
     this.onlyUnmet = view.onlyUnmet();
     this.groups = new Groups(view);
-    this.table = new TextTable(out, view.surface(), headings());
+    this.table =
+        new TextTable(
+            out,
+            view.surface(),
+            columns("TEST CASE", "ENVIRONMENT", "LAST PASS", "EXECUTED AT", "TEST RUN", "GATE"));
   }
 
   @Override
@@ -41,11 +44,13 @@ final class TableRenderer implements Renderer {
     if (heading != null) {
       table.addHeading(heading);
     }
+    TestCase testCase = finding.testCase();
     for (Row row : finding.rows()) {
-      table.add(cells(finding.testCase(), row));
+      table.add(cells(testCase, row));
     }
     if (!finding.answered() && question.namesTestCases()) {
-      table.add(unknown(finding.testCase()));
+      Cell time = showsAges() ? NOTHING : UNKNOWN;
+      table.add(columns(plain(testCase.label()), NOTHING, UNKNOWN, time, NOTHING, UNKNOWN));
     }
   }
 
@@ -54,73 +59,46 @@ final class TableRenderer implements Renderer {
     table.end();
   }
 
-  private List<String> headings() {
-    List<String> headings = new ArrayList<>();
-    if (question.namesTestCases()) {
-      headings.add("TEST CASE");
-    }
-    headings.add("ENVIRONMENT");
-    if (look.time() == TimeStyle.RELATIVE) {
-      headings.add("LAST PASS");
-    }
-    headings.add("EXECUTED AT");
-    headings.add("TEST RUN");
-    if (question.gate() != null) {
-      headings.add("GATE");
-    }
-    return headings;
-  }
-
   private List<Cell> cells(TestCase testCase, Row row) {
-    Style gateStyle = CellState.of(row.gateStatus()).style();
     LastPass pass = row.lastPass();
-    String age =
-        pass == null || row.age() == null
-            ? "not in " + question.window().lengthInWords()
-            : RelativeTime.words(row.age(), pass.executedAt());
+    Style gateStyle = CellState.of(row.gateStatus()).style();
     Style ageStyle = pass == null ? Style.BAD : row.gateStatus().unmet() ? gateStyle : Style.PLAIN;
-    return cells(
-        testCase,
-        row.environment(),
-        new Cell(age, ageStyle),
-        pass,
+    Cell age = new Cell(RelativeTime.words(row, question.window()), ageStyle);
+    return columns(
+        plain(testCase.label()),
+        plain(row.environment()),
+        age,
+        pass != null ? plain(look.instant(pass.executedAt())) : showsAges() ? NOTHING : age,
+        pass == null
+            ? NOTHING
+            : new Cell(plain(pass.testRunId()).text(), Style.PLAIN, look.link(pass, testCase)),
         new Cell(row.gateStatus().word(), gateStyle));
   }
 
-  /** The row of a test case that could not be looked up. */
-  private List<Cell> unknown(TestCase testCase) {
-    Cell unknown = new Cell(UNKNOWN, Style.WARNING);
-    return cells(testCase, NOTHING, unknown, null, unknown);
-  }
-
-  private List<Cell> cells(
-      TestCase testCase, String environment, Cell age, @Nullable LastPass pass, Cell gate) {
-    boolean ages = look.time() == TimeStyle.RELATIVE;
-    List<Cell> cells = new ArrayList<>();
+  /** Those of the columns that the table has. */
+  private <T> List<T> columns(
+      T testCase, T environment, T lastPass, T executedAt, T testRun, T gate) {
+    List<T> columns = new ArrayList<>();
     if (question.namesTestCases()) {
-      cells.add(plain(testCase.label()));
+      columns.add(testCase);
     }
-    cells.add(plain(environment));
-    if (ages) {
-      cells.add(age);
+    columns.add(environment);
+    if (showsAges()) {
+      columns.add(lastPass);
     }
-    cells.add(pass != null ? plain(look.instant(pass.executedAt())) : ages ? plain(NOTHING) : age);
-    cells.add(testRun(pass, testCase));
+    columns.add(executedAt);
+    columns.add(testRun);
     if (question.gate() != null) {
-      cells.add(gate);
+      columns.add(gate);
     }
-    return cells;
+    return columns;
   }
 
-  private Cell testRun(@Nullable LastPass pass, TestCase testCase) {
-    if (pass == null) {
-      return plain(NOTHING);
-    }
-    Cell cell = plain(pass.testRunId());
-    return new Cell(cell.text(), cell.style(), look.link(pass.testRunId(), testCase.id()));
+  private boolean showsAges() {
+    return look.time() == TimeStyle.RELATIVE;
   }
 
   private static Cell plain(String text) {
-    return new Cell(text.isEmpty() ? NOTHING : SafeText.of(text), Style.PLAIN);
+    return text.isEmpty() ? NOTHING : new Cell(SafeText.of(text), Style.PLAIN);
   }
 }
