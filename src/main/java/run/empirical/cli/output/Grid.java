@@ -16,20 +16,25 @@ import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.Row;
 import run.empirical.cli.model.TestCase;
 
-/** The whole answer: a line per test case, a column per environment. */
-final class Grid {
-  /** The only column of a grid without environments. */
-  private static final Column NOWHERE = new Column(null, "-");
-
+/**
+ * The whole answer: a line per test case, a column per environment.
+ *
+ * @param findings of all test cases, in input order
+ * @param reference the time that ages count from
+ * @param shown the findings to show, in the order to show them in
+ * @param columns the environments that have a pass or are asked for, else those that have a name,
+ *     sorted; a single one without an ID if there are none
+ * @param labels how many test cases have each label
+ */
+record Grid(
+    View view,
+    List<Finding> findings,
+    ReferenceTime reference,
+    List<Finding> shown,
+    List<Column> columns,
+    Map<String, Integer> labels) {
   /** The row of an environment that is not gated and has no pass. */
   static final Row NO_PASS = new Row(null, null, null, null, GateStatus.NOT_GATED);
-
-  private final View view;
-  private final List<Finding> findings;
-  private final ReferenceTime reference;
-  private final List<Finding> shown;
-  private final List<Column> columns;
-  private final Map<String, Integer> labels = new HashMap<>();
 
   /**
    * An environment.
@@ -39,45 +44,12 @@ final class Grid {
    */
   record Column(@Nullable String id, String label) {}
 
-  /**
-   * Arranges findings.
-   *
-   * @param findings of all test cases, in input order
-   * @param reference the time that ages count from
-   */
-  Grid(View view, List<Finding> findings, ReferenceTime reference) {
-    this.view = view;
-    this.findings = findings;
-    this.reference = reference;
-    this.shown = view.shown(findings);
-    this.columns = columns(view.question(), findings);
+  /** Arranges findings. */
+  static Grid of(View view, List<Finding> findings, ReferenceTime reference) {
+    Map<String, Integer> labels = new HashMap<>();
     findings.forEach(finding -> labels.merge(finding.testCase().label(), 1, Integer::sum));
-  }
-
-  View view() {
-    return view;
-  }
-
-  ReferenceTime reference() {
-    return reference;
-  }
-
-  /** The findings of all test cases, in input order. */
-  List<Finding> findings() {
-    return findings;
-  }
-
-  /** The findings to show, in the order to show them in. */
-  List<Finding> shown() {
-    return shown;
-  }
-
-  /**
-   * The environments that have a pass or are asked for, else those that have a name, sorted; a
-   * single one without an ID if there are none.
-   */
-  List<Column> columns() {
-    return columns;
+    List<Column> columns = columns(view.question(), findings);
+    return new Grid(view, findings, reference, view.shown(findings), columns, labels);
   }
 
   /** A test case's title, with the ID if titles are ambiguous; else its ID. */
@@ -127,7 +99,7 @@ final class Grid {
       question.names().all().forEach(name -> ids.add(question.names().idOf(name)));
     }
     return ids.isEmpty()
-        ? List.of(NOWHERE)
+        ? List.of(new Column(null, "-"))
         : ids.stream().map(id -> new Column(id, question.names().labelOf(id))).toList();
   }
 }

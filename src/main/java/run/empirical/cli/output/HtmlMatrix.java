@@ -18,6 +18,8 @@ import run.empirical.cli.output.Grid.Column;
  */
 final class HtmlMatrix {
   private static final int MAX_HINT_LENGTH = 250;
+  private static final String LEGEND_ENTRY =
+      "<li><i class=\"%s\"></i><span>%s <b>%s</b></span></li>\n";
 
   private final Grid grid;
   private final boolean gated;
@@ -55,13 +57,7 @@ final class HtmlMatrix {
     page.append("<ul class=\"legend\">\n");
     counts.forEach(
         (state, count) ->
-            page.append("<li><i class=\"")
-                .append(cssClass(state))
-                .append("\"></i><span>")
-                .append(state.label())
-                .append(" <b>")
-                .append(count)
-                .append("</b></span></li>\n"));
+            page.append(LEGEND_ENTRY.formatted(cssClass(state), state.label(), count)));
     page.append("</ul>\n");
   }
 

@@ -15,7 +15,7 @@ public final class JqRenderer {
       JqFilter filter, Question question, Look look, Surface surface, Appendable out) {
     boolean screen = surface.isTerminal();
     return new WholeRenderer(
-        View.forPrograms(question, look, surface),
+        View.of(OutputFormat.JSON, question, look, surface),
         grid -> {
           StringBuilder document = new StringBuilder();
           JsonText.write(grid, /* indented= */ false, document);

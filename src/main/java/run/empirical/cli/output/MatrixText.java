@@ -25,9 +25,6 @@ final class MatrixText {
   private static final int MIN_FIRST_COLUMN = 20;
   private static final int MAX_BARS = 100;
 
-  /** Wider text does not widen its column, or one hostile name would widen every line. */
-  private static final int WIDEST_THAT_SETS_WIDTHS = 250;
-
   /** Enough for an ID, which has 41 characters and cannot be wrapped. */
   private static final int ROOMY_FIRST_COLUMN = 45;
 
@@ -52,14 +49,12 @@ final class MatrixText {
     this.environments = grid.columns().stream().map(column -> SafeText.of(column.label())).toList();
     int longest =
         grid.shown().stream()
-            .mapToInt(finding -> TextWidth.of(label(finding)))
-            .filter(width -> width <= WIDEST_THAT_SETS_WIDTHS)
+            .mapToInt(finding -> TextWidth.inColumn(label(finding)))
             .reduce(HEADING.length(), Math::max);
     int[] narrow = cellWidths();
     int[] wide = narrow.clone();
     for (int i = 0; i < wide.length; i++) {
-      int heading = TextWidth.of(environments.get(i));
-      wide[i] = Math.max(wide[i], heading > WIDEST_THAT_SETS_WIDTHS ? 0 : heading);
+      wide[i] = Math.max(wide[i], TextWidth.inColumn(environments.get(i)));
     }
     boolean fits =
         Math.min(longest, ROOMY_FIRST_COLUMN) + total(wide) <= room || Arrays.equals(wide, narrow);

@@ -50,11 +50,7 @@ public enum OutputFormat {
 
   /** A renderer for one run that writes to {@code out}. */
   public Renderer renderer(Question question, Look look, Surface surface, Appendable out) {
-    boolean markup = this == MARKDOWN || this == HTML;
-    View view =
-        isForPeople()
-            ? View.forPeople(question, look, surface, markup)
-            : View.forPrograms(question, look, surface);
+    View view = View.of(this, question, look, surface);
     return switch (this) {
       case TABLE -> inOrder(view, new TableRenderer(view, out));
       case MATRIX -> new WholeRenderer(view, grid -> MatrixText.write(grid, out));
@@ -89,6 +85,11 @@ public enum OutputFormat {
       case TABLE, MATRIX, MARKDOWN, HTML -> true;
       case JSON, NDJSON, TSV, JUNIT -> false;
     };
+  }
+
+  /** Whether it is text with markup. */
+  boolean isMarkup() {
+    return this == MARKDOWN || this == HTML;
   }
 
   /** Whether the format requires a gate. */

@@ -7,15 +7,7 @@ import run.empirical.cli.model.Row;
 import run.empirical.cli.model.TestCase;
 
 /** Writes a line per row, as findings arrive. */
-final class RowRenderer implements Renderer {
-  private final Line line;
-  private final Appendable out;
-
-  RowRenderer(Line line, Appendable out) {
-    this.line = line;
-    this.out = out;
-  }
-
+record RowRenderer(Line line, Appendable out) implements Renderer {
   /** The text of a row, without a line break. */
   interface Line {
     String of(TestCase testCase, Row row);

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextTable {
   private static final int ROWS_THAT_SET_WIDTHS = 500;
-  private static final int WIDEST_THAT_SETS_WIDTHS = 250;
   private static final String GAP = "  ";
 
   private final Appendable out;
@@ -69,8 +68,7 @@ final class TextTable {
     started = true;
     for (List<Cell> row : buffered) {
       for (int i = 0; row.size() > 1 && i < widths.length; i++) {
-        int width = TextWidth.of(row.get(i).text());
-        widths[i] = Math.max(widths[i], width > WIDEST_THAT_SETS_WIDTHS ? 0 : width);
+        widths[i] = Math.max(widths[i], TextWidth.inColumn(row.get(i).text()));
       }
     }
     for (List<Cell> row : buffered) {

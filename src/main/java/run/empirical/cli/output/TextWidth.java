@@ -26,6 +26,8 @@ final class TextWidth {
     0x1F7F0, 0x1F90C, 0x1F93A, 0x1F93C, 0x1F945, 0x1F947, 0x1FAFF, 0x20000, 0x3FFFD
   };
 
+  private static final int WIDEST_IN_COLUMN = 250;
+
   private TextWidth() {}
 
   /** The width of a text without control characters. */
@@ -38,6 +40,15 @@ final class TextWidth {
       i += Character.charCount(codePoint);
     }
     return width;
+  }
+
+  /**
+   * The width that a column needs for a text. Wider text does not count, or one hostile value would
+   * widen every line.
+   */
+  static int inColumn(String text) {
+    int width = of(text);
+    return width > WIDEST_IN_COLUMN ? 0 : width;
   }
 
   private static int of(int codePoint) {

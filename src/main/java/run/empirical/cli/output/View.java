@@ -19,25 +19,18 @@ record View(
     SortOrder order,
     boolean onlyUnmet,
     boolean grouped) {
-  /** For a format that people read: fresh breaks first, if the list is the failures of a run. */
-  static View forPeople(Question question, Look look, Surface surface, boolean markup) {
-    boolean freshFailures = question.list().freshFailures();
+  /** Shows people fresh breaks first, if the list is the failures of a run. */
+  static View of(OutputFormat format, Question question, Look look, Surface surface) {
+    boolean forPeople = format.isForPeople();
+    boolean freshFailures = forPeople && question.list().freshFailures();
     SortOrder order =
         look.sort() != null ? look.sort() : freshFailures ? SortOrder.NEWEST : SortOrder.ASKED;
-    boolean grouped = freshFailures && order == SortOrder.NEWEST && question.list().size() > 1;
-    return new View(
-        question,
-        look,
-        surface,
-        order,
-        look.onlyUnmet(),
-        grouped && (markup || surface.isTerminal()));
-  }
-
-  /** For a format that programs read. */
-  static View forPrograms(Question question, Look look, Surface surface) {
-    SortOrder order = look.sort() != null ? look.sort() : SortOrder.ASKED;
-    return new View(question, look, surface, order, false, false);
+    boolean grouped =
+        freshFailures
+            && order == SortOrder.NEWEST
+            && question.list().size() > 1
+            && (format.isMarkup() || surface.isTerminal());
+    return new View(question, look, surface, order, forPeople && look.onlyUnmet(), grouped);
   }
 
   /** Whether there is a gate. */
@@ -47,8 +40,7 @@ record View(
 
   /** The findings to show, in the order to show them in. */
   List<Finding> shown(List<Finding> findings) {
-    List<Finding> shown =
-        onlyUnmet ? findings.stream().filter(finding -> !finding.met()).toList() : findings;
-    return order.sorted(shown);
+    return order.sorted(
+        onlyUnmet ? findings.stream().filter(finding -> !finding.met()).toList() : findings);
   }
 }

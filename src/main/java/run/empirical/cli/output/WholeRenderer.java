@@ -33,6 +33,6 @@ final class WholeRenderer implements Renderer {
   public void end(ReferenceTime reference) throws IOException {
     RowRules rules = new RowRules(view.question());
     findings.replaceAll(finding -> rules.judgeAgain(finding, reference));
-    document.write(new Grid(view, findings, reference));
+    document.write(Grid.of(view, findings, reference));
   }
 }

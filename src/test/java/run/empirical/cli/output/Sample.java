@@ -201,7 +201,8 @@ final class Sample {
   }
 
   Grid grid() {
-    return new Grid(View.forPrograms(question(), look(), surface), findings(), reference());
+    return Grid.of(
+        View.of(OutputFormat.JSON, question(), look(), surface), findings(), reference());
   }
 
   private Look look() {
