@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import run.empirical.cli.model.ExitStatus;
+import run.empirical.cli.model.Resource;
 import run.empirical.cli.option.Settings;
 
 /** The topics of {@code empirical help}; each text is a resource. */
@@ -25,7 +26,7 @@ enum HelpTopic {
    * @param program has the options that the text lists
    */
   String text(CommandSpec program) {
-    String text = Resource.text(title() + ".txt");
+    String text = Resource.text(HelpTopic.class, title() + ".txt");
     return switch (this) {
       case EXIT_CODES -> exitStatuses() + "\n" + text;
       case ENVIRONMENT -> text.replace("{{settings}}\n", Settings.table(program));

@@ -22,6 +22,7 @@ import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.Question;
+import run.empirical.cli.model.Resource;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
 import run.empirical.cli.option.ConnectionOptions;
@@ -86,7 +87,7 @@ final class LastPassCommand implements HostedCommand, FailureHandler.JsonErrors 
 
   @Override
   public String shortHelp() {
-    return Resource.text("last-pass.txt");
+    return Resource.text(LastPassCommand.class, "last-pass.txt");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package run.empirical.cli.command;
 
 import java.util.Locale;
+import run.empirical.cli.model.Resource;
 
 /** A shell whose completion can ask the program. */
 enum Shell {
@@ -31,6 +32,6 @@ enum Shell {
 
   /** The completion script. */
   String script() {
-    return Resource.text("completions/" + fileName);
+    return Resource.text(Shell.class, "completions/" + fileName);
   }
 }

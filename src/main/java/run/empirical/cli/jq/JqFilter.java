@@ -14,6 +14,7 @@ import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
+import run.empirical.cli.model.Resource;
 import run.empirical.cli.model.SafeText;
 
 /** A compiled jq filter. It can read the document and the clock, but no variables or files. */
@@ -26,7 +27,7 @@ public final class JqFilter {
       Pattern.compile(".*( does not exist|\\$\\S+ is not defined)");
 
   /** A document with every possible field, to try a filter on. */
-  private static final String SAMPLE = JqLibrary.resource("sample.json");
+  private static final String SAMPLE = Resource.text(JqFilter.class, "sample.json");
 
   private static final String TOO_DEEP = "a value is nested too deeply";
   private static final int MAX_SAMPLE_RESULTS = 100;

@@ -9,15 +9,12 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Base64;
-import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
@@ -28,6 +25,7 @@ import net.thisptr.jackson.jq.Version;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import net.thisptr.jackson.jq.exception.JsonQueryUserException;
+import run.empirical.cli.model.Resource;
 
 /**
  * The functions of jq: the engine's, and our own where it has none or differs from jq. None reads
@@ -94,19 +92,10 @@ final class JqLibrary {
         (inside, args, value, path, out, version) ->
             inside.getLocalFunctions().forEach(scope::addFunction));
     try {
-      JsonQuery.compile(resource("jq-1.7.jq") + "_publish", LANGUAGE)
+      JsonQuery.compile(Resource.text(JqLibrary.class, "jq-1.7.jq") + "_publish", LANGUAGE)
           .apply(outside, NullNode.getInstance(), result -> {});
     } catch (JsonQueryException e) {
       throw new UncheckedIOException("a part of this program is invalid", e);
-    }
-  }
-
-  /** The text of a file beside this class. */
-  static String resource(String name) {
-    try (InputStream in = Objects.requireNonNull(JqLibrary.class.getResourceAsStream(name))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a part of this program cannot be read", e);
     }
   }
 

@@ -3,8 +3,6 @@ package run.empirical.cli.output;
 import static java.util.Map.entry;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import run.empirical.cli.model.Resource;
 import run.empirical.cli.model.Version;
 
 /**
@@ -37,10 +36,10 @@ final class HtmlPage {
     Verdict verdict = new Verdict(grid);
     Instant asOf = grid.reference().shown();
     String freshness = verdict.freshness();
-    String style = resource("report.css");
-    String script = resource("report.js");
+    String style = Resource.text(HtmlPage.class, "report.css");
+    String script = Resource.text(HtmlPage.class, "report.js");
     fill(
-        resource("report.html"),
+        Resource.text(HtmlPage.class, "report.html"),
         Map.ofEntries(
             entry("style", style),
             entry("style-hash", hash(style)),
@@ -87,14 +86,6 @@ final class HtmlPage {
       end = placeholder.end();
     }
     out.append(template, end, template.length());
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = Objects.requireNonNull(HtmlPage.class.getResourceAsStream(name), name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read a bundled resource", e);
-    }
   }
 
   /** The Content-Security-Policy hash for an inline element with this content. */

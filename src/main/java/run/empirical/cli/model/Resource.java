@@ -1,4 +1,4 @@
-package run.empirical.cli.command;
+package run.empirical.cli.model;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /** A text that the program carries. */
-final class Resource {
+public final class Resource {
   private Resource() {}
 
-  /** The whole text of a file beside this class. */
-  static String text(String name) {
-    try (InputStream in = Objects.requireNonNull(Resource.class.getResourceAsStream(name), name)) {
+  /** The whole text of a file beside a class. */
+  public static String text(Class<?> neighbour, String name) {
+    try (InputStream in = Objects.requireNonNull(neighbour.getResourceAsStream(name), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("a part of this program cannot be read", e);
