@@ -1,5 +1,6 @@
 package run.empirical.cli.output;
 
+import java.time.Duration;
 import run.empirical.cli.model.Age;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.GateStatus;
@@ -18,8 +19,6 @@ enum CellState {
   OLDER(Style.WARNING, "older"),
   ABSENT(Style.BAD, "not in the window"),
   UNANSWERED(Style.WARNING, "unanswered");
-
-  private static final long SECONDS_PER_DAY = 86_400;
 
   private final Style style;
   private final String label;
@@ -64,10 +63,7 @@ enum CellState {
     if (age.isFuture()) {
       return FUTURE;
     }
-    long days = age.seconds() / SECONDS_PER_DAY;
-    if (days < 1) {
-      return DAY;
-    }
-    return days < 7 ? WEEK : days < 30 ? MONTH : OLDER;
+    long days = Duration.ofMillis(age.millis()).toDays();
+    return days < 1 ? DAY : days < 7 ? WEEK : days < 30 ? MONTH : OLDER;
   }
 }

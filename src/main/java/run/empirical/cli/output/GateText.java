@@ -65,7 +65,7 @@ public final class GateText {
     if (row.gateStatus() == GateStatus.FUTURE) {
       return environment + (reference.anchored() ? " is after --before" : " is in the future");
     }
-    if (isBeforeWindow(row)) {
+    if (isBeforeWindow(pass, row.age())) {
       return environment
           + " last passed before the look-back window of "
           + question.window().lengthInWords();
@@ -84,17 +84,14 @@ public final class GateText {
   /**
    * A window that ends in the future also starts later, so that even a recent pass may precede it.
    */
-  private boolean isBeforeWindow(Row row) {
+  private boolean isBeforeWindow(LastPass pass, @Nullable Age age) {
     if (gate.maxAge() == null && gate.since() == null) {
       return true;
     }
     Instant end = question.window().before();
-    Age age = row.age();
-    LastPass pass = row.lastPass();
     return end != null
         && age != null
         && !age.anchored()
-        && pass != null
         && pass.executedAt().isBefore(question.window().start(end));
   }
 

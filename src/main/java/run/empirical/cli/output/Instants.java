@@ -1,9 +1,6 @@
 package run.empirical.cli.output;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
 /** Formats instants as ISO 8601 in UTC. */
@@ -13,12 +10,6 @@ final class Instants {
   /** To the second, for people: {@code 2026-11-24T09:12:44Z}. */
   static String seconds(Instant instant) {
     return instant.truncatedTo(ChronoUnit.SECONDS).toString();
-  }
-
-  /** To the second in a time zone: {@code 2026-11-24T10:12:44+01:00}. */
-  static String local(Instant instant, ZoneId zone) {
-    return OffsetDateTime.ofInstant(instant.truncatedTo(ChronoUnit.SECONDS), zone)
-        .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
   }
 
   /** With non-zero milliseconds, for programs. */

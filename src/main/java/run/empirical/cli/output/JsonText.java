@@ -14,7 +14,6 @@ import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.Freshness;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LastPass;
-import run.empirical.cli.model.Question;
 import run.empirical.cli.model.ReportSummary;
 import run.empirical.cli.model.Row;
 import run.empirical.cli.model.Tally;
@@ -22,12 +21,10 @@ import run.empirical.cli.model.TestCase;
 
 /** Writes JSON: documents, entries and errors. */
 public final class JsonText {
-  private final Question question;
-  private final Look look;
+  private final View view;
 
   JsonText(View view) {
-    this.question = view.question();
-    this.look = view.look();
+    this.view = view;
   }
 
   /**
@@ -52,7 +49,7 @@ public final class JsonText {
           json.writeStartObject();
           place(json, testCase, row);
           pass(json, testCase, row);
-          demo(json);
+          optional(json, "demo", view.question().demo() ? Boolean.TRUE : null);
           json.writeEndObject();
         });
   }
@@ -93,10 +90,11 @@ public final class JsonText {
     }
     json.writeEndArray();
     testCases(json, grid);
-    demo(json);
+    optional(json, "demo", view.question().demo() ? Boolean.TRUE : null);
     report(json);
-    if (question.gate() != null) {
-      gate(json, question.gate(), grid);
+    Gate gate = view.question().gate();
+    if (gate != null) {
+      gate(json, gate, grid);
     }
     errors(json, grid);
     json.writeEndObject();
@@ -110,7 +108,7 @@ public final class JsonText {
       json.writeBooleanField("answered", finding.answered());
       long passes = finding.rows().stream().filter(row -> row.lastPass() != null).count();
       json.writeNumberField("passes", passes);
-      json.writeStringField("freshness", Freshness.of(finding, question.runStart()).word());
+      json.writeStringField("freshness", Freshness.of(finding, view.question().runStart()).word());
       lastPass(json, grid, finding);
       json.writeEndObject();
     }
@@ -154,7 +152,7 @@ public final class JsonText {
     LastPass pass = row.lastPass();
     Age age = row.age();
     json.writeStringField("test_run_id", pass == null ? null : pass.testRunId());
-    optional(json, "test_run_url", look.link(pass, testCase));
+    optional(json, "test_run_url", view.look().link(pass, testCase));
     json.writeObjectField("executed_at", pass == null ? null : pass.executedAt().toEpochMilli());
     json.writeStringField(
         "executed_at_iso", pass == null ? null : Instants.seconds(pass.executedAt()));
@@ -169,14 +167,8 @@ public final class JsonText {
     }
   }
 
-  private void demo(JsonGenerator json) throws IOException {
-    if (question.demo()) {
-      json.writeBooleanField("demo", true);
-    }
-  }
-
   private void report(JsonGenerator json) throws IOException {
-    ReportSummary report = question.list().report();
+    ReportSummary report = view.question().list().report();
     if (report != null) {
       json.writeObjectFieldStart("report");
       json.writeStringField(

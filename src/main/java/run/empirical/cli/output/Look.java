@@ -1,7 +1,10 @@
 package run.empirical.cli.output;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Dashboard;
@@ -31,12 +34,14 @@ public record Look(
         : dashboard.testRun(pass.testRunId(), testCase.id());
   }
 
-  /** An instant in the style asked for; to the second if that is relative. */
+  /** An instant in the style asked for, to the second unless that is {@code EPOCH}. */
   String instant(Instant instant) {
     return switch (time) {
       case RELATIVE, ISO -> Instants.seconds(instant);
       case EPOCH -> Long.toString(instant.toEpochMilli());
-      case LOCAL -> Instants.local(instant, zone.get());
+      case LOCAL ->
+          OffsetDateTime.ofInstant(instant.truncatedTo(ChronoUnit.SECONDS), zone.get())
+              .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
     };
   }
 }

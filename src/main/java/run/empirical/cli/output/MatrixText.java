@@ -34,7 +34,6 @@ final class MatrixText {
   private final Groups groups;
   private final int room;
   private final List<String> environments;
-  private final int[] widths;
   private final int[] starts;
   private final int first;
   private final boolean headingInOneLine;
@@ -59,9 +58,9 @@ final class MatrixText {
     boolean fits =
         Math.min(longest, ROOMY_FIRST_COLUMN) + total(wide) <= room || Arrays.equals(wide, narrow);
     this.headingInOneLine = fits || environments.size() > MAX_BARS;
-    this.widths = fits ? wide : narrow;
+    int[] widths = fits ? wide : narrow;
     this.first = Math.min(longest, Math.max(room - total(widths), MIN_FIRST_COLUMN));
-    this.starts = starts();
+    this.starts = starts(widths);
   }
 
   /** Writes the matrix, if it has lines; none has trailing spaces. */
@@ -113,14 +112,14 @@ final class MatrixText {
       return;
     }
     int at = put(HEADING, Style.HEADING, 0, 0);
-    for (int i = 0; i < widths.length; i++) {
+    for (int i = 0; i < starts.length; i++) {
       at = put(environments.get(i), Style.HEADING, Math.max(starts[i], at + 1), at);
     }
     text.append('\n');
   }
 
   private void staggeredHeading() {
-    int last = widths.length - 1;
+    int last = starts.length - 1;
     for (int i = 0; i <= last; i++) {
       int at = i == last ? put(HEADING, Style.HEADING, 0, 0) : 0;
       for (int before = 0; before < i; before++) {
@@ -147,7 +146,7 @@ final class MatrixText {
       at = 0;
     }
     List<Row> cells = grid.cells(finding);
-    for (int i = 0; i < widths.length; i++) {
+    for (int i = 0; i < starts.length; i++) {
       Row cell = cells.get(i);
       String shown = text(finding, cell) + (cell.gateStatus().unmet() ? UNMET : "");
       CellState state = CellState.of(finding, cell, grid.view().gated());
@@ -181,7 +180,7 @@ final class MatrixText {
     return pieces;
   }
 
-  private int[] starts() {
+  private int[] starts(int[] widths) {
     int[] columns = new int[widths.length];
     int start = first + GAP;
     for (int i = 0; i < columns.length; i++) {

@@ -87,11 +87,6 @@ public enum OutputFormat {
     };
   }
 
-  /** Whether it is text with markup. */
-  boolean isMarkup() {
-    return this == MARKDOWN || this == HTML;
-  }
-
   /** Whether the format requires a gate. */
   public boolean needsGate() {
     return this == JUNIT;

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.LastPass;
-import run.empirical.cli.model.Question;
 import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.Row;
 import run.empirical.cli.model.SafeText;
@@ -17,16 +16,12 @@ final class TableRenderer implements Renderer {
   private static final Cell NOTHING = new Cell("-", Style.PLAIN);
   private static final Cell UNKNOWN = new Cell("?", Style.WARNING);
 
-  private final Question question;
-  private final Look look;
-  private final boolean onlyUnmet;
+  private final View view;
   private final Groups groups;
   private final TextTable table;
 
   TableRenderer(View view, Appendable out) {
-    this.question = view.question();
-    this.look = view.look();
-    this.onlyUnmet = view.onlyUnmet();
+    this.view = view;
     this.groups = new Groups(view);
     this.table =
         new TextTable(
@@ -37,7 +32,7 @@ final class TableRenderer implements Renderer {
 
   @Override
   public void add(Finding finding) throws IOException {
-    if (onlyUnmet && finding.met()) {
+    if (view.onlyUnmet() && finding.met()) {
       return;
     }
     String heading = groups.headingBefore(finding);
@@ -48,7 +43,7 @@ final class TableRenderer implements Renderer {
     for (Row row : finding.rows()) {
       table.add(cells(testCase, row));
     }
-    if (!finding.answered() && question.namesTestCases()) {
+    if (!finding.answered() && view.question().namesTestCases()) {
       Cell time = showsAges() ? NOTHING : UNKNOWN;
       table.add(columns(plain(testCase.label()), NOTHING, UNKNOWN, time, NOTHING, UNKNOWN));
     }
@@ -63,15 +58,16 @@ final class TableRenderer implements Renderer {
     LastPass pass = row.lastPass();
     Style gateStyle = CellState.of(row.gateStatus()).style();
     Style ageStyle = pass == null ? Style.BAD : row.gateStatus().unmet() ? gateStyle : Style.PLAIN;
-    Cell age = new Cell(RelativeTime.words(row, question.window()), ageStyle);
+    Cell age = new Cell(RelativeTime.words(row, view.question().window()), ageStyle);
     return columns(
         plain(testCase.label()),
         plain(row.environment()),
         age,
-        pass != null ? plain(look.instant(pass.executedAt())) : showsAges() ? NOTHING : age,
+        pass != null ? plain(view.look().instant(pass.executedAt())) : showsAges() ? NOTHING : age,
         pass == null
             ? NOTHING
-            : new Cell(plain(pass.testRunId()).text(), Style.PLAIN, look.link(pass, testCase)),
+            : new Cell(
+                plain(pass.testRunId()).text(), Style.PLAIN, view.look().link(pass, testCase)),
         new Cell(row.gateStatus().word(), gateStyle));
   }
 
@@ -79,7 +75,7 @@ final class TableRenderer implements Renderer {
   private <T> List<T> columns(
       T testCase, T environment, T lastPass, T executedAt, T testRun, T gate) {
     List<T> columns = new ArrayList<>();
-    if (question.namesTestCases()) {
+    if (view.question().namesTestCases()) {
       columns.add(testCase);
     }
     columns.add(environment);
@@ -88,14 +84,14 @@ final class TableRenderer implements Renderer {
     }
     columns.add(executedAt);
     columns.add(testRun);
-    if (question.gate() != null) {
+    if (view.gated()) {
       columns.add(gate);
     }
     return columns;
   }
 
   private boolean showsAges() {
-    return look.time() == TimeStyle.RELATIVE;
+    return view.look().time() == TimeStyle.RELATIVE;
   }
 
   private static Cell plain(String text) {

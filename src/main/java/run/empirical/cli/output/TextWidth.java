@@ -1,5 +1,7 @@
 package run.empirical.cli.output;
 
+import java.util.Arrays;
+
 /**
  * The width of text on a terminal, in columns.
  *
@@ -63,18 +65,8 @@ final class TextWidth {
   }
 
   private static boolean isWide(int codePoint) {
-    int low = 0;
-    int high = WIDE.length / 2 - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      if (codePoint > WIDE[2 * middle + 1]) {
-        low = middle + 1;
-      } else if (codePoint < WIDE[2 * middle]) {
-        high = middle - 1;
-      } else {
-        return true;
-      }
-    }
-    return false;
+    int at = Arrays.binarySearch(WIDE, codePoint);
+    // If it is no end of a range, -at - 1 is how many ends lie before it: odd inside a range.
+    return at >= 0 || (-at - 1) % 2 == 1;
   }
 }

@@ -29,7 +29,9 @@ record View(
         freshFailures
             && order == SortOrder.NEWEST
             && question.list().size() > 1
-            && (format.isMarkup() || surface.isTerminal());
+            && (surface.isTerminal()
+                || format == OutputFormat.MARKDOWN
+                || format == OutputFormat.HTML);
     return new View(question, look, surface, order, forPeople && look.onlyUnmet(), grouped);
   }
 
