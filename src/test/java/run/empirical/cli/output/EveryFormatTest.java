@@ -1,6 +1,5 @@
 package run.empirical.cli.output;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.model.LastPass;
@@ -28,55 +26,47 @@ class EveryFormatTest {
   private final Random random = new Random(20_261_124);
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "MATRIX")
-  void showsEachPass(OutputFormat format) {
-    for (int i = 0; i < SAMPLES; i++) {
-      Sample sample = randomFindings("");
-      String text = sample.as(format);
-      for (Finding finding : sample.findings()) {
-        for (Row row : finding.newestRows()) {
-          boolean shown = format != OutputFormat.JUNIT || row.gateStatus() != GateStatus.NOT_GATED;
-          if (row.lastPass() != null) {
-            assertEquals(
-                shown, text.contains(row.lastPass().testRunId()), () -> row + " in\n" + text);
-          }
-        }
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"MATRIX", "MARKDOWN", "JUNIT", "HTML"})
-  void showsEachTestCase(OutputFormat format) {
-    for (int i = 0; i < SAMPLES; i++) {
-      Sample sample = randomFindings("");
-      String text = sample.as(format);
-      for (Finding finding : sample.findings()) {
-        String title = finding.testCase().title();
-        boolean byTitle = byTitle(format) && title != null;
-        String name = byTitle ? title : finding.testCase().id();
-        assertTrue(text.contains(name), () -> finding + " in\n" + text);
-      }
-    }
-  }
-
-  /** Whether the format has no room for an ID beside the title. */
-  private static boolean byTitle(OutputFormat format) {
-    return format == OutputFormat.MATRIX || format == OutputFormat.JUNIT;
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"JSON", "MARKDOWN", "JUNIT", "HTML"})
-  void saysWhyALookUpFailed(OutputFormat format) {
+  @EnumSource
+  void accountsForEachPassTestCaseAndFailure(OutputFormat format) {
     for (int i = 0; i < SAMPLES; i++) {
       Sample sample = randomFindings("").file();
       String text = sample.as(format);
       for (Finding finding : sample.findings()) {
-        if (finding.failure() != null) {
-          assertTrue(text.contains(finding.failure().message()), () -> finding + " in\n" + text);
+        for (String fact : facts(format, finding)) {
+          assertTrue(text.contains(fact), () -> fact + " of " + finding + " in\n" + text);
         }
       }
     }
+  }
+
+  /** What the format must show of a finding. */
+  private static List<String> facts(OutputFormat format, Finding finding) {
+    List<String> facts = new ArrayList<>();
+    String title = finding.testCase().title();
+    String id = finding.testCase().id();
+    switch (format) {
+      case MATRIX, JUNIT -> facts.add(title == null ? id : title);
+      case JSON, MARKDOWN, HTML -> facts.add(id);
+      case TABLE, NDJSON, TSV -> {}
+    }
+    for (Row row : finding.newestRows()) {
+      boolean shown =
+          switch (format) {
+            case MATRIX -> false;
+            case JUNIT -> row.gateStatus() != GateStatus.NOT_GATED;
+            case TABLE, JSON, NDJSON, TSV, MARKDOWN, HTML -> true;
+          };
+      if (shown && row.lastPass() != null) {
+        facts.add(row.lastPass().testRunId());
+      }
+    }
+    if (finding.failure() != null) {
+      switch (format) {
+        case JSON, MARKDOWN, JUNIT, HTML -> facts.add(finding.failure().message());
+        case TABLE, MATRIX, NDJSON, TSV -> {}
+      }
+    }
+    return facts;
   }
 
   @ParameterizedTest
@@ -115,33 +105,6 @@ class EveryFormatTest {
         }
       }
     }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void sizeIsLinearInTheNumberOfEnvironments(OutputFormat format) {
-    int some = inEnvironments(1_000, "").as(format).length();
-    int twice = inEnvironments(2_000, "").as(format).length();
-
-    assertTrue(twice < 2.5 * some, twice + " after " + some);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void sizeIsLinearInTheLengthOfAValue(OutputFormat format) {
-    int without = inEnvironments(200, "").as(format).length();
-    int with = inEnvironments(200, "x".repeat(100_000)).as(format).length();
-
-    assertTrue(with - without < 500_000, with + " after " + without);
-  }
-
-  /** One test case in many environments, the first with a longer ID. */
-  private static Sample inEnvironments(int number, String more) {
-    String[] passes = new String[number];
-    for (int i = 0; i < number; i++) {
-      passes[i] = "environment-" + (i == 0 ? more : "") + i + " 3H";
-    }
-    return Sample.create().requiring(Duration.ofDays(1)).answered("id", passes);
   }
 
   /** A gate and up to four test cases, some of them failed. */

@@ -1,6 +1,7 @@
 package run.empirical.cli.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
 import java.util.List;
@@ -54,6 +55,11 @@ class GateTextTest {
     Sample sample =
         Sample.with(new EnvironmentNames(Map.of("2", "staging"))).gated(gate(maxAge, since, ids));
     assertEquals(conditions, new GateText(sample.question()).conditions());
+  }
+
+  @Test
+  void requiresAnEnvironmentAnAgeOrATime() {
+    assertThrows(IllegalArgumentException.class, () -> gate(null, null));
   }
 
   private static Gate gate(@Nullable Duration maxAge, @Nullable String since, String... required) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import run.empirical.cli.model.LastPass;
@@ -25,6 +26,8 @@ class GoldenTest {
   private static final Path FOLDER = Path.of("src/test/resources/golden");
   private static final String HOSTILE =
       "\u001b[2J::error::x\n##[e]\u202e\u2028\ud800<b>&'\"`|*_{[]}#1 @me $x$ www.x.y\\ :tada:";
+  private static final LastPass HOSTILE_PASS =
+      new LastPass(HOSTILE, HOSTILE, Sample.NOW.minusSeconds(60));
   private static final TestCase SIGNS_IN = new TestCase("id-1", "signs in");
   private static final TestCase PAYS = new TestCase("id-2", "cart › pays by card");
   private static final TestCase PAYS_TOO = new TestCase("id-3", "cart › pays by card");
@@ -33,118 +36,52 @@ class GoldenTest {
 
   /** Kinds of answers. */
   enum Answer {
-    SINGLE {
-      @Override
-      Sample sample() {
-        return Sample.with(Sample.FIVE).answered("id-1", "1 3H", "2 48H 48009", "9 26H");
-      }
-    },
-    SINGLE_WITHOUT_A_PASS {
-      @Override
-      Sample sample() {
-        return Sample.create().answered("id-1");
-      }
-    },
-    SINGLE_GATED {
-      @Override
-      Sample sample() {
-        return Sample.with(Sample.FIVE)
-            .requiring(Duration.ofDays(1), "1", "2", "3", "4")
-            .answered("id-1", "1 3H", "2 48H 48009", "4 -1H", "9 26H");
-      }
-    },
-    SINGLE_FAILED_IN_A_FILE {
-      @Override
-      Sample sample() {
-        return Sample.create().requiring(null, "1").failed("id-1", "no answer").file();
-      }
-    },
-    LIST {
-      @Override
-      Sample sample() {
-        return list(Sample.with(Sample.FIVE)).dashboard("https://dash.empirical.run/acme");
-      }
-    },
-    LIST_GATED {
-      @Override
-      Sample sample() {
-        return list(Sample.with(Sample.FIVE).requiring(Duration.ofDays(1), "1", "3"));
-      }
-    },
-    LIST_ONLY_UNMET {
-      @Override
-      Sample sample() {
-        return list(Sample.with(Sample.FIVE).requiring(null, "1").onlyUnmet());
-      }
-    },
-    LIST_NARROWED_AND_SORTED {
-      @Override
-      Sample sample() {
-        return list(Sample.with(Sample.FIVE).narrowedTo("2", "4").sorted(SortOrder.OLDEST));
-      }
-    },
-    RED_BUILD {
-      @Override
-      Sample sample() {
-        return list(Sample.with(Sample.FIVE).ofRun(Sample.NOW.minus(Duration.ofHours(4))));
-      }
-    },
-    RED_BUILD_ON_A_TERMINAL {
-      @Override
-      Sample sample() {
-        return list(Sample.with(Sample.FIVE).ofRun(Sample.NOW.minus(Duration.ofHours(4))))
-            .dashboard("https://dash.empirical.run/acme")
-            .columns(60)
-            .colour()
-            .hyperlinks();
-      }
-    },
-    WITHOUT_PASSES {
-      @Override
-      Sample sample() {
-        return Sample.with(Sample.FIVE).answered(SIGNS_IN).answered(PAYS);
-      }
-    },
-    BEFORE_IN_ISO_TIME {
-      @Override
-      Sample sample() {
-        return list(Sample.create().before().time(TimeStyle.ISO));
-      }
-    },
-    NOTHING {
-      @Override
-      Sample sample() {
-        return Sample.create();
-      }
-    },
-    NOTHING_GATED {
-      @Override
-      Sample sample() {
-        return Sample.create().requiring(null, "1");
-      }
-    },
-    INVENTED {
-      @Override
-      Sample sample() {
-        return Sample.create().invented().requiring(null, "1").answered("id-1", "1 1H");
-      }
-    },
-    HOSTILE_TEXT {
-      @Override
-      Sample sample() {
-        LastPass pass = new LastPass(HOSTILE, HOSTILE, Sample.NOW.minusSeconds(60));
-        return Sample.create()
-            .requiring(null, "1", HOSTILE)
-            .dashboard("https://dash.empirical.run/acme")
-            .add(LookUp.answered(new TestCase(HOSTILE, null), List.of(pass)))
-            .add(LookUp.answered(new TestCase("id", HOSTILE), List.of(pass)))
-            .failed(new TestCase("id-2", "- forges a list"), HOSTILE)
-            .failed(new TestCase("id-3", "1. forges a number"), "    code")
-            .failed(new TestCase("id-4", "    forges code"), "# heading");
-      }
-    };
+    SINGLE(() -> Sample.with(Sample.FIVE).answered("id-1", "1 3H", "2 48H 48009", "9 26H")),
+    SINGLE_WITHOUT_A_PASS(() -> Sample.create().answered("id-1")),
+    SINGLE_GATED(
+        () ->
+            Sample.with(Sample.FIVE)
+                .requiring(Duration.ofDays(1), "1", "2", "3", "4")
+                .answered("id-1", "1 3H", "2 48H 48009", "4 -1H", "9 26H")),
+    SINGLE_FAILED_IN_A_FILE(
+        () -> Sample.create().requiring(null, "1").failed("id-1", "no answer").file()),
+    LIST(() -> list(Sample.with(Sample.FIVE)).dashboard("https://dash.empirical.run/acme")),
+    LIST_GATED(() -> list(Sample.with(Sample.FIVE).requiring(Duration.ofDays(1), "1", "3"))),
+    LIST_ONLY_UNMET(() -> list(Sample.with(Sample.FIVE).requiring(null, "1").onlyUnmet())),
+    LIST_NARROWED_AND_SORTED(
+        () -> list(Sample.with(Sample.FIVE).narrowedTo("2", "4").sorted(SortOrder.OLDEST))),
+    RED_BUILD(() -> list(Sample.with(Sample.FIVE).ofRun(Sample.NOW.minus(Duration.ofHours(4))))),
+    RED_BUILD_ON_A_TERMINAL(
+        () ->
+            list(Sample.with(Sample.FIVE).ofRun(Sample.NOW.minus(Duration.ofHours(4))))
+                .dashboard("https://dash.empirical.run/acme")
+                .columns(60)
+                .colour()),
+    WITHOUT_PASSES(() -> Sample.with(Sample.FIVE).answered(SIGNS_IN).answered(PAYS)),
+    BEFORE_IN_ISO_TIME(() -> list(Sample.create().before().time(TimeStyle.ISO))),
+    NOTHING(() -> Sample.create()),
+    NOTHING_GATED(() -> Sample.create().requiring(null, "1")),
+    INVENTED(() -> Sample.create().invented().requiring(null, "1").answered("id-1", "1 1H")),
+    HOSTILE_TEXT(
+        () ->
+            Sample.create()
+                .requiring(null, "1", HOSTILE)
+                .dashboard("https://dash.empirical.run/acme")
+                .add(LookUp.answered(new TestCase(HOSTILE, null), List.of(HOSTILE_PASS)))
+                .add(LookUp.answered(new TestCase("id", HOSTILE), List.of(HOSTILE_PASS)))
+                .failed(new TestCase("id-2", "- forges a list"), HOSTILE)
+                .failed(new TestCase("id-3", "1. forges a number"), "    code")
+                .failed(new TestCase("id-4", "    forges code"), "# heading"));
 
-    abstract Sample sample();
+    private final Supplier<Sample> sample;
+
+    Answer(Supplier<Sample> sample) {
+      this.sample = sample;
+    }
+
+    Sample sample() {
+      return sample.get();
+    }
 
     /** Passes of several ages, a test case that never passed, two that could not be looked up. */
     private static Sample list(Sample sample) {

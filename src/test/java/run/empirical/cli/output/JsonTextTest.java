@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
-import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.TestCase;
 
 class JsonTextTest {
@@ -50,7 +48,7 @@ class JsonTextTest {
 
   /** Writes hundreds of megabytes of hostile replies without copying them. */
   @Test
-  void writesTheDocumentInChunks() throws IOException {
+  void writesTheDocumentInChunks() {
     Sample sample = Sample.create().requiring(Duration.ofMinutes(1));
     for (int i = 0; i < 500; i++) {
       sample.answered("id-" + i, "1 1H");
@@ -64,11 +62,7 @@ class JsonTextTest {
             return this;
           }
         };
-    Renderer json = sample.renderer(OutputFormat.JSON, out);
-    for (Finding finding : sample.findings()) {
-      json.add(finding);
-    }
-    json.end(sample.reference());
+    sample.write(sample.renderer(OutputFormat.JSON, out));
 
     assertEquals(sample.as(OutputFormat.JSON), String.join("", pieces));
     assertTrue(pieces.stream().allMatch(piece -> piece.length() < 10_000));

@@ -35,8 +35,6 @@ class LargeTextTest {
 
   static Stream<Arguments> everyPieceInEveryFormat() {
     return Stream.of(OutputFormat.values())
-        // Its document names each environment for each test case.
-        .filter(format -> format != OutputFormat.JSON)
         .flatMap(format -> PIECES.stream().map(piece -> Arguments.of(format, piece)));
   }
 
@@ -46,7 +44,8 @@ class LargeTextTest {
     String huge = piece.repeat(MEGABYTE / piece.length());
     Sample sample = Sample.create().requiring(Duration.ofDays(1), "1");
     sample.add(LookUp.answered(TestCase.of("first"), passes(400, huge)));
-    for (int i = 0; i < 200; i++) {
+    // A JSON document names each environment for each test case.
+    for (int i = 0; i < 200 && format != OutputFormat.JSON; i++) {
       sample.answered("id-" + i, "1 3H");
     }
 

@@ -93,19 +93,13 @@ final class Sample {
 
   /** On a terminal of this width. */
   Sample columns(int columns) {
-    surface =
-        new Surface(Surface.Kind.TERMINAL, () -> columns, surface.colour(), surface.hyperlinks());
+    surface = new Surface(Surface.Kind.TERMINAL, () -> columns, false, false);
     return this;
   }
 
+  /** In colour and, with a dashboard, with hyperlinks. */
   Sample colour() {
-    surface = new Surface(surface.kind(), surface.columns(), true, surface.hyperlinks());
-    return this;
-  }
-
-  /** On a terminal that shows hyperlinks. */
-  Sample hyperlinks() {
-    surface = new Surface(surface.kind(), surface.columns(), surface.colour(), true);
+    surface = new Surface(surface.kind(), surface.columns(), true, true);
     return this;
   }
 
@@ -212,11 +206,12 @@ final class Sample {
   /** The format's whole output. */
   String as(OutputFormat format) {
     StringBuilder out = new StringBuilder();
-    render(renderer(format, out));
+    write(renderer(format, out));
     return out.toString();
   }
 
-  void render(Renderer renderer) {
+  /** Writes the whole output. */
+  void write(Renderer renderer) {
     try {
       for (Finding finding : findings()) {
         renderer.add(finding);
@@ -225,45 +220,5 @@ final class Sample {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Sixty tests in five environments, with passes of many ages, gaps, and three failures. */
-  Sample sixtyTests(boolean titled) {
-    for (int i = 0; i < 60; i++) {
-      TestCase testCase = new TestCase(id(i), titled ? title(i) : null);
-      if (i % 23 == 7) {
-        failed(testCase, "HTTP 503 from the API: upstream is away");
-        continue;
-      }
-      List<String> passes = new ArrayList<>();
-      int environment = 0;
-      for (String id : List.of("1", "2", "3", "4", "11")) {
-        int minutes = Math.floorMod((i + 1) * 7919 * (environment + 3), 43_000) / (1 + i % 7);
-        if ((i + environment * 5) % 11 != 3) {
-          passes.add(id + " " + minutes + "M " + (48_000 + i));
-        }
-        environment++;
-      }
-      answered(testCase, passes.toArray(String[]::new));
-    }
-    return this;
-  }
-
-  static String id(int number) {
-    return String.format(
-        "%020x-%020x", 0xa30a6eba63L * (number / 6 + 11), 0x55e241fbe3f4bL * (number + 3));
-  }
-
-  private static String title(int number) {
-    String[] areas = {"checkout", "sign-in", "search", "profile", "basket › 買い物かご"};
-    String[] deeds = {
-      "pays with a saved card",
-      "shows an error when the address is not known",
-      "keeps what was typed",
-      "works with the keyboard alone",
-      "sends one request only",
-      "survives a reload"
-    };
-    return areas[number / 12] + " › " + deeds[number % 6] + (number % 12 >= 6 ? " (mobile)" : "");
   }
 }
