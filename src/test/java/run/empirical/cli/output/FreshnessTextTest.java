@@ -36,7 +36,7 @@ class FreshnessTextTest {
     if (run != null) {
       sample.ofRun(Sample.NOW.minus(Duration.parse("PT" + run)));
     }
-    String[] each = ages.split(" ");
+    String[] each = ages.split(" ", -1);
     for (int i = 0; i < each.length; i++) {
       String id = "id-" + i;
       switch (each[i]) {

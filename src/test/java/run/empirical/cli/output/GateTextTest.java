@@ -51,7 +51,7 @@ class GateTextTest {
       @Nullable String since,
       @Nullable String required,
       String conditions) {
-    String[] ids = required == null ? new String[0] : required.split(" ");
+    String[] ids = required == null ? new String[0] : required.split(" ", -1);
     Sample sample =
         Sample.with(new EnvironmentNames(Map.of("2", "staging"))).gated(gate(maxAge, since, ids));
     assertEquals(conditions, new GateText(sample.question()).conditions());

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import run.empirical.cli.model.LastPass;
@@ -36,34 +35,51 @@ class GoldenTest {
 
   /** Kinds of answers. */
   enum Answer {
-    SINGLE(() -> Sample.with(Sample.FIVE).answered("id-1", "1 3H", "2 48H 48009", "9 26H")),
-    SINGLE_WITHOUT_A_PASS(() -> Sample.create().answered("id-1")),
-    SINGLE_GATED(
-        () ->
+    SINGLE,
+    SINGLE_WITHOUT_A_PASS,
+    SINGLE_GATED,
+    SINGLE_FAILED_IN_A_FILE,
+    LIST,
+    LIST_GATED,
+    LIST_ONLY_UNMET,
+    LIST_NARROWED_AND_SORTED,
+    RED_BUILD,
+    RED_BUILD_ON_A_TERMINAL,
+    WITHOUT_PASSES,
+    BEFORE_IN_ISO_TIME,
+    NOTHING,
+    NOTHING_GATED,
+    INVENTED,
+    HOSTILE_TEXT;
+
+    Sample sample() {
+      return switch (this) {
+        case SINGLE -> Sample.with(Sample.FIVE).answered("id-1", "1 3H", "2 48H 48009", "9 26H");
+        case SINGLE_WITHOUT_A_PASS -> Sample.create().answered("id-1");
+        case SINGLE_GATED ->
             Sample.with(Sample.FIVE)
                 .requiring(Duration.ofDays(1), "1", "2", "3", "4")
-                .answered("id-1", "1 3H", "2 48H 48009", "4 -1H", "9 26H")),
-    SINGLE_FAILED_IN_A_FILE(
-        () -> Sample.create().requiring(null, "1").failed("id-1", "no answer").file()),
-    LIST(() -> list(Sample.with(Sample.FIVE)).dashboard("https://dash.empirical.run/acme")),
-    LIST_GATED(() -> list(Sample.with(Sample.FIVE).requiring(Duration.ofDays(1), "1", "3"))),
-    LIST_ONLY_UNMET(() -> list(Sample.with(Sample.FIVE).requiring(null, "1").onlyUnmet())),
-    LIST_NARROWED_AND_SORTED(
-        () -> list(Sample.with(Sample.FIVE).narrowedTo("2", "4").sorted(SortOrder.OLDEST))),
-    RED_BUILD(() -> list(Sample.with(Sample.FIVE).ofRun(Sample.NOW.minus(Duration.ofHours(4))))),
-    RED_BUILD_ON_A_TERMINAL(
-        () ->
+                .answered("id-1", "1 3H", "2 48H 48009", "4 -1H", "9 26H");
+        case SINGLE_FAILED_IN_A_FILE ->
+            Sample.create().requiring(null, "1").failed("id-1", "no answer").file();
+        case LIST -> list(Sample.with(Sample.FIVE)).dashboard("https://dash.empirical.run/acme");
+        case LIST_GATED -> list(Sample.with(Sample.FIVE).requiring(Duration.ofDays(1), "1", "3"));
+        case LIST_ONLY_UNMET -> list(Sample.with(Sample.FIVE).requiring(null, "1").onlyUnmet());
+        case LIST_NARROWED_AND_SORTED ->
+            list(Sample.with(Sample.FIVE).narrowedTo("2", "4").sorted(SortOrder.OLDEST));
+        case RED_BUILD ->
+            list(Sample.with(Sample.FIVE).ofRun(Sample.NOW.minus(Duration.ofHours(4))));
+        case RED_BUILD_ON_A_TERMINAL ->
             list(Sample.with(Sample.FIVE).ofRun(Sample.NOW.minus(Duration.ofHours(4))))
                 .dashboard("https://dash.empirical.run/acme")
                 .columns(60)
-                .colour()),
-    WITHOUT_PASSES(() -> Sample.with(Sample.FIVE).answered(SIGNS_IN).answered(PAYS)),
-    BEFORE_IN_ISO_TIME(() -> list(Sample.create().before().time(TimeStyle.ISO))),
-    NOTHING(() -> Sample.create()),
-    NOTHING_GATED(() -> Sample.create().requiring(null, "1")),
-    INVENTED(() -> Sample.create().invented().requiring(null, "1").answered("id-1", "1 1H")),
-    HOSTILE_TEXT(
-        () ->
+                .colour();
+        case WITHOUT_PASSES -> Sample.with(Sample.FIVE).answered(SIGNS_IN).answered(PAYS);
+        case BEFORE_IN_ISO_TIME -> list(Sample.create().before().time(TimeStyle.ISO));
+        case NOTHING -> Sample.create();
+        case NOTHING_GATED -> Sample.create().requiring(null, "1");
+        case INVENTED -> Sample.create().invented().requiring(null, "1").answered("id-1", "1 1H");
+        case HOSTILE_TEXT ->
             Sample.create()
                 .requiring(null, "1", HOSTILE)
                 .dashboard("https://dash.empirical.run/acme")
@@ -71,16 +87,8 @@ class GoldenTest {
                 .add(LookUp.answered(new TestCase("id", HOSTILE), List.of(HOSTILE_PASS)))
                 .failed(new TestCase("id-2", "- forges a list"), HOSTILE)
                 .failed(new TestCase("id-3", "1. forges a number"), "    code")
-                .failed(new TestCase("id-4", "    forges code"), "# heading"));
-
-    private final Supplier<Sample> sample;
-
-    Answer(Supplier<Sample> sample) {
-      this.sample = sample;
-    }
-
-    Sample sample() {
-      return sample.get();
+                .failed(new TestCase("id-4", "    forges code"), "# heading");
+      };
     }
 
     /** Passes of several ages, a test case that never passed, two that could not be looked up. */

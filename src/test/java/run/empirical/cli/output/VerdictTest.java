@@ -26,7 +26,7 @@ class VerdictTest {
           """)
   void countsTestCases(String results, String sentences) {
     Sample sample = Sample.create().requiring(null, "1");
-    for (String result : results.split(" ")) {
+    for (String result : results.split(" ", -1)) {
       String id = "id-" + sample.findings().size();
       switch (result) {
         case "yes" -> sample.answered(id, "1 1H");
