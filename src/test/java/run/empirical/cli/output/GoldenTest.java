@@ -38,6 +38,7 @@ class GoldenTest {
     SINGLE,
     SINGLE_WITHOUT_A_PASS,
     SINGLE_GATED,
+    SINGLE_GATED_WITHOUT_A_PASS,
     SINGLE_FAILED_IN_A_FILE,
     LIST,
     LIST_GATED,
@@ -60,6 +61,10 @@ class GoldenTest {
             Sample.with(Sample.FIVE)
                 .requiring(Duration.ofDays(1), "1", "2", "3", "4")
                 .answered("id-1", "1 3H", "2 48H 48009", "4 -1H", "9 26H");
+        case SINGLE_GATED_WITHOUT_A_PASS ->
+            Sample.create()
+                .requiring(Duration.ofDays(1))
+                .answered(new TestCase("id-1", "signs in", "tests/auth.spec.ts"));
         case SINGLE_FAILED_IN_A_FILE ->
             Sample.create().requiring(null, "1").failed("id-1", "no answer").file();
         case LIST -> list(Sample.with(Sample.FIVE)).dashboard("https://dash.empirical.run/acme");

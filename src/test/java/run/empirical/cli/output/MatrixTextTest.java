@@ -19,17 +19,6 @@ class MatrixTextTest {
   private static final String ID = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
 
   @Test
-  void marksATestCaseWithoutAnyPassUnmetEverywhere() {
-    assertEquals(
-        """
-        TEST CASE  1
-        a          3h
-        b          >30d!
-        """,
-        matrix(Sample.create().requiring(Duration.ofDays(1)).answered("a", "1 3H").answered("b")));
-  }
-
-  @Test
   void addsIdsToTitlesThatAreNotUnique() {
     assertEquals(
         """
