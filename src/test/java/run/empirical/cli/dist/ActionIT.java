@@ -11,7 +11,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,7 +82,7 @@ final class ActionIT {
     environment.put("EMPIRICALRUN_KEY", "any-key");
     String gate =
         "empirical last-pass a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee --require 2 --max-age ";
-    try (Sandbox sandbox = BuiltInSandbox.start()) {
+    try (Sandbox sandbox = Sandboxes.withBuiltInData()) {
       environment.put("EMPIRICAL_API_URL", sandbox.baseUri().toString());
       assertEquals(0, bash(gate + "7d").exit());
       assertEquals(20, bash(gate + "1h").exit());
@@ -182,10 +181,8 @@ final class ActionIT {
 
   /** Puts a script into the folder {@code bin}, and returns its text. */
   private String program(String name, String commands) throws IOException {
-    Path bin = Files.createDirectories(folder.resolve("bin"));
     String script = "#!/bin/sh\n" + commands + "\n";
-    Files.setPosixFilePermissions(
-        Files.writeString(bin.resolve(name), script), PosixFilePermissions.fromString("rwxr-xr-x"));
+    Script.write(folder.resolve("bin").resolve(name), script);
     return script;
   }
 

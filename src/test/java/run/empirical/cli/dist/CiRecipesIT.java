@@ -9,8 +9,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +26,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.sandbox.Sandbox;
 import run.empirical.cli.sandbox.SandboxData;
-import run.empirical.cli.sandbox.SandboxSettings;
 
 /** Runs the CI examples in the README, unchanged, as the runners of GitHub and GitLab do. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -56,13 +53,7 @@ final class CiRecipesIT {
     }
 
     private Sandbox sandbox() throws IOException {
-      return Sandbox.start(
-          new SandboxSettings(
-              0,
-              SandboxData.builtIn(),
-              this == UNDECIDED ? 401 : null,
-              Duration.ZERO,
-              InstantSource.system()));
+      return Sandboxes.start(SandboxData.builtIn(), this == UNDECIDED ? 401 : null);
     }
   }
 

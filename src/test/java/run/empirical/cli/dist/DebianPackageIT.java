@@ -1,11 +1,9 @@
 package run.empirical.cli.dist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,28 +42,15 @@ final class DebianPackageIT {
 
   @Test
   void passesLintian() throws Exception {
-    requireProgram("lintian");
-    Outcome outcome =
-        run(List.of("lintian", "--allow-root", "--fail-on", "warning", PACKAGE.toString()));
-    assertEquals(new Outcome(0, "", ""), outcome);
+    Needs.programs("lintian");
+    assertEquals(
+        new Outcome(0, "", ""),
+        run("lintian", "--allow-root", "--fail-on", "warning", PACKAGE.toString()));
   }
 
   @Test
   void declaresItsVersionAndDependencies() throws Exception {
-    requireProgram("dpkg-deb");
-    requireProgram("readelf");
-    Outcome headers = run(List.of("readelf", "--program-headers", PROGRAM.toString()));
-    boolean linkedStatically = !headers.out().contains("program interpreter");
-    Outcome outcome =
-        run(
-            List.of(
-                "dpkg-deb",
-                "--field",
-                PACKAGE.toString(),
-                "Package",
-                "Version",
-                "Architecture",
-                "Depends"));
+    Needs.programs("dpkg-deb");
     assertEquals(
         new Outcome(
             0,
@@ -75,31 +60,39 @@ final class DebianPackageIT {
             Architecture: amd64
             %s\
             """
-                .formatted(Version.NUMBER, linkedStatically ? "" : "Depends: libc6 (>= 2.34)\n"),
+                .formatted(
+                    Version.NUMBER,
+                    ShippedProgram.isStatic(PROGRAM) ? "" : "Depends: libc6 (>= 2.34)\n"),
             ""),
-        outcome);
+        run(
+            "dpkg-deb",
+            "--field",
+            PACKAGE.toString(),
+            "Package",
+            "Version",
+            "Architecture",
+            "Depends"));
   }
 
   @Test
   void installsRunsAndUninstalls() throws Exception {
-    List.of("dpkg", "man", "zsh", "fish", "script").forEach(DebianPackageIT::requireProgram);
+    Needs.programs("dpkg", "man", "zsh", "fish", "script");
     try (Machine machine = Machine.get()) {
-      assertEquals(0, machine.run(List.of("sh", "-c", VENDORS_PROGRAM)).exit());
+      assertEquals(0, machine.run("sh", "-c", VENDORS_PROGRAM).exit());
       List<String> before = machine.files();
-      assertEquals(0, machine.run(install()).exit());
+      assertEquals(0, install(machine).exit());
       assertTrue(machine.files().contains("/usr/bin/empirical"));
 
       assertEquals(
           new Outcome(0, "empirical " + Version.withCommit() + "\n", ""),
-          machine.run(List.of("empirical", "--version")));
+          machine.run("empirical", "--version"));
       Outcome lookUp =
           machine.run(
-              List.of(
-                  "empirical", "last-pass", "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee", "--demo"));
+              "empirical", "last-pass", "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee", "--demo");
       assertEquals(0, lookUp.exit(), lookUp.toString());
       assertTrue(lookUp.out().startsWith("ENVIRONMENT  LAST PASS "), lookUp.toString());
       for (String page : List.of("empirical", "empirical-last-pass")) {
-        Outcome man = machine.run(List.of("man", page));
+        Outcome man = machine.run("man", page);
         assertTrue(man.out().startsWith(page.toUpperCase(Locale.ROOT) + "(1)"), man.toString());
         assertEquals("", man.err());
       }
@@ -112,17 +105,16 @@ final class DebianPackageIT {
 
       assertEquals(
           new Outcome(0, "the vendor's own\n", ""),
-          machine.run(
-              List.of("sh", "-c", "PATH=/srv/someone/.local/bin:$PATH; empirical --version")));
+          machine.run("sh", "-c", "PATH=/srv/someone/.local/bin:$PATH; empirical --version"));
 
-      assertEquals(0, machine.run(List.of("dpkg", "--purge", "empirical")).exit());
+      assertEquals(0, machine.run("dpkg", "--purge", "empirical").exit());
       assertEquals(before, machine.files());
-      assertEquals(0, machine.run(List.of("rm", "-r", "/srv/someone")).exit());
+      assertEquals(0, machine.run("rm", "-r", "/srv/someone").exit());
     }
   }
 
-  private static List<String> install() {
-    return List.of(
+  private static Outcome install(Machine machine) throws IOException, InterruptedException {
+    return machine.run(
         "dpkg",
         // Container images often exclude these files from all packages.
         "--path-include=/usr/share/man/*",
@@ -147,8 +139,8 @@ final class DebianPackageIT {
     }
   }
 
-  private static Outcome run(List<String> command) throws IOException, InterruptedException {
-    return Outcome.of(command, DIST, environment());
+  private static Outcome run(String... command) throws IOException, InterruptedException {
+    return Outcome.of(List.of(command), DIST, environment());
   }
 
   private static Map<String, String> environment() {
@@ -158,16 +150,6 @@ final class DebianPackageIT {
         "LC_ALL", "C.UTF-8",
         "MANWIDTH", "80",
         "EMPIRICAL_CONFIG", "");
-  }
-
-  private static void requireProgram(String program) {
-    boolean installed =
-        Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-    if (!installed) {
-      assertNotEquals("true", System.getenv("CI"), program + " is not installed");
-      assumeTrue(false, program + " is not installed");
-    }
   }
 
   /**
@@ -188,7 +170,7 @@ final class DebianPackageIT {
         """;
 
     static Machine get() throws IOException, InterruptedException {
-      Root.require();
+      Needs.root();
       Process keeper =
           new ProcessBuilder("unshare", "--mount", "sh", "-c", LAYER, "sh", DIST.toString())
               .start();
@@ -203,8 +185,9 @@ final class DebianPackageIT {
       return new Machine(List.of(), List.of());
     }
 
-    Outcome run(List<String> command) throws IOException, InterruptedException {
-      return DebianPackageIT.run(Stream.concat(enter.stream(), command.stream()).toList());
+    Outcome run(String... command) throws IOException, InterruptedException {
+      return DebianPackageIT.run(
+          Stream.concat(enter.stream(), Stream.of(command)).toArray(String[]::new));
     }
 
     String command(String command) {
@@ -213,7 +196,7 @@ final class DebianPackageIT {
 
     /** The files in package directories, except those of dpkg and man. */
     List<String> files() throws IOException, InterruptedException {
-      return run(List.of("find", "/etc", "/opt", "/srv", "/usr", "/var", "-xdev"))
+      return run("find", "/etc", "/opt", "/srv", "/usr", "/var", "-xdev")
           .out()
           .lines()
           .filter(

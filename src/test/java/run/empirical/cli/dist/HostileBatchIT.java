@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
@@ -42,16 +41,11 @@ final class HostileBatchIT {
   private static final Reply FAILED = new Reply(500, "{\"error\":\"down\"}");
 
   private final Path folder;
-  private final Path list;
 
   HostileBatchIT(@TempDir Path folder) throws IOException {
     this.folder = folder;
-    this.list =
-        Files.writeString(
-            folder.resolve("list"),
-            IntStream.range(0, LOOK_UPS)
-                .mapToObj(i -> "id-" + i + "\n")
-                .collect(Collectors.joining()));
+    Files.write(
+        folder.resolve("list"), IntStream.range(0, LOOK_UPS).mapToObj(i -> "id-" + i).toList());
   }
 
   /** Of every eight test cases, four are answered at once, three after retries and one never. */
@@ -100,19 +94,11 @@ final class HostileBatchIT {
   }
 
   private Outcome run(ShippedProgram program, UnsteadyApi api) throws Exception {
-    List<String> command =
-        List.of(
-            program.program().toString(),
-            "last-pass",
-            "--from=" + list,
-            "--require=1",
-            "--days=9999",
-            "--output=tsv",
-            "--quiet",
-            "--concurrency=64",
-            "--api-url=" + api.url());
-    Map<String, String> variables = Map.of("EMPIRICALRUN_KEY", FakeApi.KEY);
-    return Outcome.of(command, folder, program.environment(variables));
+    String options = " --require=1 --days=9999 --output=tsv --quiet --concurrency=64 --api-url=";
+    return program.shell(
+        "exec \"$0\" last-pass --from=list" + options + api.url(),
+        folder,
+        Map.of("EMPIRICALRUN_KEY", FakeApi.KEY));
   }
 
   /** Each test case is on standard output or on standard error, once and in input order. */

@@ -53,7 +53,7 @@ final class LoadedClassesIT {
    */
   @Test
   void lookUpLoadsNoTimeZonesAndNoMethodsOfRecords() throws Exception {
-    try (Sandbox sandbox = BuiltInSandbox.start()) {
+    try (Sandbox sandbox = Sandboxes.withBuiltInData()) {
       List<String> classes =
           loadedBy(
               Map.of("EMPIRICALRUN_KEY", "any"),

@@ -1,9 +1,7 @@
 package run.empirical.cli.dist;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /** A fake {@code npx} that runs or lists Playwright's tests, or runs the program. */
 final class Npx {
@@ -45,7 +43,6 @@ final class Npx {
                 LIST,
                 status == 0 ? "" : "cp '" + REPORT + "' playwright-report/index.html",
                 status);
-    Path npx = Files.writeString(folder.resolve("npx"), script);
-    Files.setPosixFilePermissions(npx, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Script.write(folder.resolve("npx"), script);
   }
 }

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,10 +102,8 @@ final class ReleaseWorkflowIT {
     state = Files.createDirectories(folder.resolve("state"));
     Files.createFile(state.resolve("drafts"));
     Files.createFile(state.resolve("published"));
-    Path bin = Files.createDirectories(folder.resolve("bin"));
     for (String program : List.of("gh", "npm", "docker", "mvn")) {
-      Path file = Files.writeString(bin.resolve(program), STAND_IN);
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+      Script.write(folder.resolve("bin").resolve(program), STAND_IN);
     }
     Path build = Files.createDirectories(workspace.resolve("src/build"));
     Files.copy(Path.of("src/build/publish-npm.sh"), build.resolve("publish-npm.sh"));

@@ -115,10 +115,7 @@ final class ReportPlaceIT {
   }
 
   private Outcome shell(String script) throws IOException, InterruptedException {
-    return Outcome.of(
-        List.of("/bin/sh", "-c", script, program.program().toString()),
-        folder,
-        program.environment(
-            Map.of("EMPIRICALRUN_KEY", FakeApi.KEY, "EMPIRICAL_API_URL", API.url())));
+    return program.shell(
+        script, folder, Map.of("EMPIRICALRUN_KEY", FakeApi.KEY, "EMPIRICAL_API_URL", API.url()));
   }
 }

@@ -21,6 +21,10 @@ import java.util.stream.Stream;
  * @param variables the environment variables it needs
  */
 public record ShippedProgram(String name, Path program, Map<String, String> variables) {
+  /** What {@code --demo} says on standard error. */
+  static final String DEMO =
+      "empirical: --demo: this data is invented, no request leaves this machine\n";
+
   private static final Path DIST = Path.of("dist").toAbsolutePath();
 
   /**
@@ -104,6 +108,20 @@ public record ShippedProgram(String name, Path program, Map<String, String> vari
     environment.put("EMPIRICAL_CONFIG", "");
     environment.putAll(more);
     return environment;
+  }
+
+  /** Runs it with these additional variables and no others. */
+  Outcome run(Path folder, Map<String, String> more, String... arguments)
+      throws IOException, InterruptedException {
+    return shell("exec \"$0\" \"$@\"", folder, more, arguments);
+  }
+
+  /** Runs a shell script in which it is {@code $0}. */
+  Outcome shell(String script, Path folder, Map<String, String> more, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", script, program.toString()));
+    command.addAll(List.of(arguments));
+    return Outcome.of(command, folder, environment(more));
   }
 
   @Override

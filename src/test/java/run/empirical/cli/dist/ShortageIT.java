@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,11 +86,10 @@ final class ShortageIT {
   @ValueSource(ints = {3, 4, 5, 6, 7, 8})
   void reportsTooFewThreads(int limit) throws Exception {
     assumeFalse(program.onJava(), "Java itself needs more");
-    assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")));
-    Root.require();
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-    Path copy = Files.copy(program.program(), folder.resolve("empirical"));
-    Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Needs.programs("setpriv");
+    Needs.root();
+    Script.makeExecutable(folder);
+    Path copy = Script.makeExecutable(Files.copy(program.program(), folder.resolve("empirical")));
     String run = USER + copy + " last-pass a b c d --demo --require 1 -q -o tsv";
     // dash does not support this limit.
     Outcome outcome = shell("exec bash -c 'ulimit -u " + limit + "; exec " + run + "'");
@@ -109,10 +107,7 @@ final class ShortageIT {
   }
 
   private Outcome shell(String script) throws IOException, InterruptedException {
-    return Outcome.of(
-        List.of("/bin/sh", "-c", script, program.program().toString()),
-        folder,
-        program.environment(Map.of("EMPIRICALRUN_KEY", "the-key")));
+    return program.shell(script, folder, Map.of("EMPIRICALRUN_KEY", "the-key"));
   }
 
   private static List<String> stackTraces(Outcome outcome) {

@@ -1,0 +1,40 @@
+package run.empirical.cli.dist;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a test needs of this machine: it is skipped without, but fails in CI, which must run all.
+ */
+final class Needs {
+  private Needs() {}
+
+  static void root() throws IOException {
+    that((int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0, "needs root");
+  }
+
+  static void programs(String... names) {
+    for (String name : names) {
+      that(onPath(name).isPresent(), name + " is not installed");
+    }
+  }
+
+  static void that(boolean met, String otherwise) {
+    assertTrue(met || !"true".equals(System.getenv("CI")), otherwise);
+    assumeTrue(met, otherwise);
+  }
+
+  static Optional<Path> onPath(String program) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+        .map(folder -> Path.of(folder, program))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+}
