@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,91 +24,79 @@ import run.empirical.cli.model.Version;
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(60)
 final class LauncherChoiceIT extends LauncherPlace {
-  private static final String DEMO =
-      "empirical: --demo: this data is invented, no request leaves this machine\n";
-
   private static final String FOR_ARM = "empirical-linux-aarch64";
+
+  /** What {@link #program} does. */
+  private static final Outcome NATIVE = new Outcome(3, "native\n", "");
 
   LauncherChoiceIT(@TempDir Path folder) throws IOException {
     super(folder);
   }
 
-  @Test
-  void prefersTheNativeProgram() throws Exception {
-    executable(dist().resolve(nativeName()), "#!/bin/sh\necho native \"$@\"\nexit 3\n");
-
-    assertEquals(new Outcome(3, "native a b\n", ""), run(dist().resolve("empirical"), "a", "b"));
-  }
-
-  @Test
-  void startsTheJarIfTheNativeProgramIsOlder() throws Exception {
-    environment().put("JAVA_HOME", jdk("jdk", "17").toString());
-    Path program = dist().resolve(nativeName());
-    executable(program, "#!/bin/sh\necho native\n");
-    Files.setLastModifiedTime(program, FileTime.fromMillis(0));
-
-    assertEquals(started("jdk", dist()), run(dist().resolve("empirical")));
-  }
-
   /** Files unpacked from one archive have the same time. */
-  @Test
-  void startsTheNativeProgramIfItIsAsOldAsTheJar() throws Exception {
-    Path program = dist().resolve(nativeName());
-    executable(program, "#!/bin/sh\necho native\n");
-    for (Path unpacked : List.of(program, dist().resolve("empirical.jar"))) {
-      Files.setLastModifiedTime(unpacked, FileTime.fromMillis(0));
-    }
+  @ParameterizedTest
+  @CsvSource({"1, true", "0, true", "-1, false"})
+  void startsTheNativeProgramUnlessItIsOlder(int newer, boolean fits) throws Exception {
+    setJavaHome("17");
+    setTimes(program(nativeName()), newer);
 
-    assertEquals(new Outcome(0, "native\n", ""), run(dist().resolve("empirical")));
+    assertEquals(fits ? new Outcome(3, "native\na b\n", "") : started("jdk", "a b"), start("a b"));
   }
 
   /** As a full disk leaves it. The shell would run it as an empty script, and a gate would pass. */
   @Test
   void startsTheJarIfTheNativeProgramIsEmpty() throws Exception {
-    executable(dist().resolve(nativeName()), "");
+    Script.write(dist().resolve(nativeName()), "");
 
     assertEquals(
         noSuitableJava(
             nativeName() + " is empty, JAVA_HOME is not set, there is no java on the PATH"),
-        run(dist().resolve("empirical")));
+        start());
 
-    environment().put("JAVA_HOME", jdk("jdk", "17").toString());
-    assertEquals(started("jdk", dist()), run(dist().resolve("empirical")));
+    setJavaHome("17");
+    assertEquals(started("jdk"), start());
   }
 
   @Test
   void startsTheJarIfEmpiricalJvmIsSet() throws Exception {
-    environment().put("JAVA_HOME", jdk("jdk", "17").toString());
+    setJavaHome("17");
     environment().put("EMPIRICAL_JVM", "1");
-    executable(dist().resolve(nativeName()), "#!/bin/sh\necho native\n");
+    program(nativeName());
 
-    assertEquals(started("jdk", dist()), run(dist().resolve("empirical")));
+    assertEquals(started("jdk"), start());
   }
 
   @Test
   void ignoresANativeProgramForAnotherMachine() throws Exception {
-    environment().put("JAVA_HOME", jdk("jdk", "17").toString());
-    executable(dist().resolve("empirical-linux-pdp11"), "#!/bin/sh\necho native\n");
+    setJavaHome("17");
+    program("empirical-linux-pdp11");
     Files.createFile(dist().resolve(nativeName()));
 
-    assertEquals(started("jdk", dist()), run(dist().resolve("empirical")));
+    assertEquals(started("jdk"), start());
   }
 
   @Test
   @EnabledOnOs(OS.LINUX)
   void startsTheJarIfTheCLibraryIsTooOldForTheProgramForArm() throws Exception {
-    environment().put("JAVA_HOME", jdk("jdk", "17").toString());
-    executable(dist().resolve(FOR_ARM), "#!/bin/sh\necho native\n");
+    program(FOR_ARM);
     Path libraries = Files.createDirectory(folder().resolve("libraries"));
-    Path loader = libraries.resolve("ld-linux-aarch64.so.1");
-    Files.createSymbolicLink(loader, Files.createFile(libraries.resolve("ld-2.31.so")));
     findLoadersIn(libraries);
 
-    assertEquals(started("jdk", dist()), run(dist().resolve("empirical")));
+    assertEquals(
+        noSuitableJava(
+            "the C library is not glibc 2.34 or later, which "
+                + FOR_ARM
+                + " needs, JAVA_HOME is not set, there is no java on the PATH"),
+        start());
+
+    setJavaHome("17");
+    Path loader = libraries.resolve("ld-linux-aarch64.so.1");
+    Files.createSymbolicLink(loader, Files.createFile(libraries.resolve("ld-2.31.so")));
+    assertEquals(started("jdk"), start());
 
     Files.delete(loader);
     Files.createFile(loader);
-    assertEquals(new Outcome(0, "native\n", ""), run(dist().resolve("empirical")));
+    assertEquals(NATIVE, start());
   }
 
   /** It is linked statically. */
@@ -117,64 +104,41 @@ final class LauncherChoiceIT extends LauncherPlace {
   @CsvSource({"Linux x86_64, true", "Linux aarch64, false"})
   @EnabledOnOs(OS.LINUX)
   void startsTheProgramForX64WithAnyCLibrary(String machine, boolean fits) throws Exception {
-    environment().put("JAVA_HOME", jdk("jdk", "17").toString());
-    executable(dist().resolve("empirical-linux-x86_64"), "#!/bin/sh\necho native\n");
-    executable(tools().resolve("uname"), "#!/bin/sh\necho " + machine + "\n");
+    setJavaHome("17");
+    program("empirical-linux-x86_64");
+    Script.write(tools().resolve("uname"), "#!/bin/sh\necho " + machine + "\n");
     findLoadersIn(folder().resolve("nowhere"));
 
-    assertEquals(
-        fits ? new Outcome(0, "native\n", "") : started("jdk", dist()),
-        run(dist().resolve("empirical")));
+    assertEquals(fits ? NATIVE : started("jdk"), start());
   }
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void reportsAnOldCLibraryIfThereIsNoJava() throws Exception {
-    executable(dist().resolve(FOR_ARM), "#!/bin/sh\necho native\n");
-    findLoadersIn(folder().resolve("nowhere"));
-
-    assertEquals(
-        noSuitableJava(
-            "the C library is not glibc 2.34 or later, which "
-                + FOR_ARM
-                + " needs, JAVA_HOME is not set, there is no java on the PATH"),
-        run(dist().resolve("empirical")));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"ulimit -v 7900000, false", "ulimit -v 8000000, true", "ulimit -S -v 7900000, true"})
-  @EnabledOnOs(OS.LINUX)
-  void startsTheJarIfTheAddressSpaceIsTooSmall(String limit, boolean fits) throws Exception {
-    environment().put("JAVA_HOME", jdk("jdk", "17").toString());
-    executable(dist().resolve(nativeName()), "#!/bin/sh\necho native\n");
-
-    assertEquals(
-        fits ? new Outcome(0, "native\n", "") : started("jdk", dist()),
-        run(Path.of("/bin/sh"), "-c", limit + "; exec " + dist() + "/empirical"));
-  }
-
-  @Test
-  @EnabledOnOs(OS.LINUX)
-  void reportsASmallAddressSpaceIfThereIsNoJava() throws Exception {
-    executable(dist().resolve(nativeName()), "#!/bin/sh\necho native\n");
+  void startsTheJarIfTheAddressSpaceIsTooSmall() throws Exception {
+    program(nativeName());
 
     assertEquals(
         noSuitableJava(
             "ulimit -v is below the 8000000 that %s needs, JAVA_HOME is not set, there is no java on the PATH"
                 .formatted(nativeName())),
-        run(Path.of("/bin/sh"), "-c", "ulimit -v 7900000; exec " + dist() + "/empirical"));
+        startAfter("ulimit -v 7900000"));
+
+    setJavaHome("17");
+    assertEquals(started("jdk"), startAfter("ulimit -v 7900000"));
+    assertEquals(NATIVE, startAfter("ulimit -v 8000000"));
+    assertEquals(NATIVE, startAfter("ulimit -S -v 7900000"));
   }
 
   @Test
   @EnabledOnOs(OS.LINUX)
   void reportsAMissingProcFileSystem() throws Exception {
-    executable(dist().resolve(nativeName()), "#!/bin/sh\necho native\n");
-    executable(
+    program(nativeName());
+    Script.write(
         dist().resolve("empirical"), Files.readString(LAUNCHER).replace("/proc/", "/no/proc/"));
 
     assertEquals(
         new Outcome(1, "", "empirical: /proc is not mounted, but Linux programs need it\n"),
-        run(dist().resolve("empirical")));
+        start());
   }
 
   @Test
@@ -188,13 +152,13 @@ final class LauncherChoiceIT extends LauncherPlace {
         program + " last-pass --demo --quiet --concurrency 64 --jq '.test_cases|length'" + ids;
 
     assertEquals(
-        new Outcome(0, "200\n", DEMO),
+        new Outcome(0, "200\n", ShippedProgram.DEMO),
         run(Path.of("/bin/sh"), "-c", "ulimit -v 8000000; exec " + lookUp));
   }
 
   @Test
   void findsTheJarInTheLibFolderOfAnArchive() throws Exception {
-    environment().put("JAVA_HOME", jdk("jdk", "17").toString());
+    setJavaHome("17");
     Path bin = Files.createDirectories(folder().resolve("empirical-1/bin"));
     Files.copy(LAUNCHER, bin.resolve("empirical"), COPY_ATTRIBUTES);
     Path lib = Files.createDirectory(folder().resolve("empirical-1/lib"));
@@ -204,54 +168,36 @@ final class LauncherChoiceIT extends LauncherPlace {
     assertEquals(started("jdk", bin.resolve("../lib")), run(tools().resolve("empirical")));
   }
 
+  /** Files unpacked from one archive have the same time. */
   @ParameterizedTest
   @CsvSource({
-    "17.0.2, empirical-java17.jsa, -Xlog:cds*=off:stderr, -XX:SharedArchiveFile",
-    "24, empirical-java24.jsa, -Xlog:cds*=off:stderr, -XX:SharedArchiveFile",
-    "25.0.1, empirical-java25.aot, -Xlog:aot*=off:stderr, -XX:AOTCache"
+    "17.0.2, empirical-java17.jsa, -Xlog:cds*=off:stderr, -XX:SharedArchiveFile, 1",
+    "24, empirical-java24.jsa, -Xlog:cds*=off:stderr, -XX:SharedArchiveFile, 0",
+    "25.0.1, empirical-java25.aot, -Xlog:aot*=off:stderr, -XX:AOTCache, 1",
+    "26, empirical-java26.aot, -Xlog:aot*=off:stderr, -XX:AOTCache, 0"
   })
   void usesTheStartArchiveForItsJavaVersion(
-      String version, String archive, String log, String option) throws Exception {
-    environment().put("JAVA_HOME", jdk("jdk", version).toString());
+      String version, String archive, String log, String option, int newer) throws Exception {
+    setJavaHome(version);
     Path file = Files.createFile(dist().resolve(archive));
-    Files.setLastModifiedTime(dist().resolve("empirical.jar"), FileTime.fromMillis(0));
+    setTimes(file, newer);
+    Outcome plain = started("jdk");
 
     assertEquals(
         new Outcome(
-            42,
-            OPTIONS.replace("-jar\n", log + "\n" + option + "=" + file + "\n-jar\n")
-                + dist()
-                + "/empirical.jar\njdk\n",
+            plain.exit(),
+            plain.out().replace("-jar\n", log + "\n" + option + "=" + file + "\n-jar\n"),
             ""),
-        run(dist().resolve("empirical")));
-  }
-
-  /** Files unpacked from one archive have the same time. */
-  @Test
-  void usesAStartArchiveAsOldAsTheJar() throws Exception {
-    environment().put("JAVA_HOME", jdk("jdk", "25").toString());
-    Path file = Files.createFile(dist().resolve("empirical-java25.aot"));
-    for (Path unpacked : List.of(file, dist().resolve("empirical.jar"))) {
-      Files.setLastModifiedTime(unpacked, FileTime.fromMillis(0));
-    }
-    String archive = "-Xlog:aot*=off:stderr\n-XX:AOTCache=" + file;
-
-    assertEquals(
-        new Outcome(
-            42,
-            OPTIONS.replace("-jar\n", archive + "\n-jar\n") + dist() + "/empirical.jar\njdk\n",
-            ""),
-        run(dist().resolve("empirical")));
+        start());
   }
 
   @Test
   void ignoresAStartArchiveForAnotherJarOrJava() throws Exception {
-    environment().put("JAVA_HOME", jdk("jdk", "25").toString());
-    Path earlier = Files.createFile(dist().resolve("empirical-java25.aot"));
-    Files.setLastModifiedTime(earlier, FileTime.fromMillis(0));
+    setJavaHome("25");
+    setTimes(Files.createFile(dist().resolve("empirical-java25.aot")), -1);
     Files.createFile(dist().resolve("empirical-java26.aot"));
 
-    assertEquals(started("jdk", dist()), run(dist().resolve("empirical")));
+    assertEquals(started("jdk"), start());
   }
 
   @Test
@@ -264,16 +210,30 @@ final class LauncherChoiceIT extends LauncherPlace {
     Files.writeString(dist().resolve("empirical-java" + major + kind), "no archive");
 
     assertEquals(
-        new Outcome(0, "empirical " + Version.withCommit() + "\n", ""),
-        run(dist().resolve("empirical"), "--version"));
+        new Outcome(0, "empirical " + Version.withCommit() + "\n", ""), start("--version"));
   }
 
   /** Makes the launcher look for the C library's loader in this directory only. */
   private void findLoadersIn(Path libraries) throws IOException {
     String launcher = Files.readString(LAUNCHER);
-    executable(
+    Script.write(
         dist().resolve("empirical"),
         launcher.replaceAll("(/lib\\S*)/ld-linux", libraries + "/ld-linux"));
+  }
+
+  /** Makes this file so many seconds newer than the jar. */
+  private void setTimes(Path file, int newer) throws IOException {
+    Files.setLastModifiedTime(dist().resolve("empirical.jar"), FileTime.fromMillis(10_000));
+    Files.setLastModifiedTime(file, FileTime.fromMillis(10_000 + 1000L * newer));
+  }
+
+  private Outcome startAfter(String command) throws IOException, InterruptedException {
+    return run(Path.of("/bin/sh"), "-c", command + "; exec " + dist() + "/empirical");
+  }
+
+  /** Puts a program with this name beside the launcher. */
+  private Path program(String name) throws IOException {
+    return Script.write(dist().resolve(name), "#!/bin/sh\nprintf '%s\\n' native \"$@\"\nexit 3\n");
   }
 
   private static String nativeName() {

@@ -3,11 +3,9 @@ package run.empirical.cli.dist;
 import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static java.util.stream.Collectors.joining;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,7 +49,8 @@ abstract class LauncherPlace {
   void setUpPathWithoutJava() throws IOException {
     for (String tool :
         OS.current() == OS.MAC ? List.of("readlink", "uname") : List.of("readlink")) {
-      executable(tools.resolve(tool), "#!/bin/sh\nexec " + onPath(tool) + " \"$@\"\n");
+      Script.write(
+          tools.resolve(tool), "#!/bin/sh\nexec " + Needs.onPath(tool).orElseThrow() + " \"$@\"\n");
     }
     environment.put("PATH", tools.toString());
   }
@@ -75,15 +74,30 @@ abstract class LauncherPlace {
     return environment;
   }
 
+  /** Sets JAVA_HOME to a {@link #jdk} named "jdk". */
+  void setJavaHome(String version) throws IOException {
+    environment.put("JAVA_HOME", jdk("jdk", version).toString());
+  }
+
+  /** Runs the launcher in {@code dist}. */
+  Outcome start(String... arguments) throws IOException, InterruptedException {
+    return run(dist.resolve("empirical"), arguments);
+  }
+
   Outcome run(Path program, String... arguments) throws IOException, InterruptedException {
     return run(Stream.concat(Stream.of(program.toString()), Stream.of(arguments)).toList());
   }
 
-  Outcome run(List<String> command) throws IOException, InterruptedException {
+  private Outcome run(List<String> command) throws IOException, InterruptedException {
     return Outcome.of(command, folder, environment);
   }
 
-  /** The outcome if the {@link #jdk} with this name starts the jar in {@code dist}. */
+  /** The outcome if the {@link #jdk} with this name starts the jar beside the launcher. */
+  Outcome started(String jdk, String... arguments) {
+    return started(jdk, dist, arguments);
+  }
+
+  /** The outcome if the {@link #jdk} with this name starts the jar in this directory. */
   static Outcome started(String jdk, Path dist, String... arguments) {
     String passed = Stream.of(arguments).map(argument -> argument + "\n").collect(joining());
     return new Outcome(42, OPTIONS + dist + "/empirical.jar\n" + passed + jdk + "\n", "");
@@ -113,22 +127,9 @@ abstract class LauncherPlace {
     Files.writeString(
         home.resolve("release"),
         "IMPLEMENTOR=\"=\"\nJAVA_VERSION=\"%s\"\nOS_NAME=\"Linux\"\n".formatted(version));
-    Path java = Files.createDirectory(home.resolve("bin")).resolve("java");
-    executable(
-        java, "#!/bin/sh\nprintf '%s\\n' \"$@\" '" + name.replace("'", "'\\''") + "'\nexit 42\n");
+    Script.write(
+        home.resolve("bin/java"),
+        "#!/bin/sh\nprintf '%s\\n' \"$@\" '" + name.replace("'", "'\\''") + "'\nexit 42\n");
     return home;
-  }
-
-  static void executable(Path file, String script) throws IOException {
-    Files.writeString(file, script);
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-  }
-
-  static Path onPath(String program) {
-    return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-        .map(entry -> Path.of(entry, program))
-        .filter(Files::isExecutable)
-        .findFirst()
-        .orElse(Path.of(program));
   }
 }
