@@ -15,20 +15,17 @@ import run.empirical.cli.RawServer;
 
 /**
  * An API that quotes the key, or a proxy that quotes its credentials, in every part of its replies.
- * A test case's ID selects the behavior: a status to answer with, or one of {@link #FAULTS}.
+ * A test case's ID selects the behavior: a status to answer with, or a fault.
  */
 final class EchoingApi implements AutoCloseable {
-  /** Violations of HTTP or the contract. */
-  static final List<String> FAULTS =
-      List.of("breach", "duplicate", "not-json", "cut", "status-line", "length", "name", "reset");
-
-  /** The statuses it can answer with. */
-  static final List<String> STATUSES =
+  /** The statuses that it answers with, and what violates HTTP or the contract. */
+  static final List<String> IDS =
       List.of(
-          "200", "201", "202", "204", "206", "300", "301", "302", "303", "304", "305", "307", "308",
-          "400", "401", "402", "403", "404", "405", "406", "407", "408", "409", "410", "411", "412",
-          "413", "414", "415", "416", "417", "418", "421", "422", "423", "424", "425", "426", "428",
-          "429", "431", "451", "500", "501", "502", "503", "504");
+          ("200 201 202 204 206 300 301 302 303 304 305 307 308 400 401 402 403 404 405 406 407 408"
+                  + " 409 410 411 412 413 414 415 416 417 418 421 422 423 424 425 426 428 429 431"
+                  + " 451 500 501 502 503 504 breach duplicate not-json cut status-line length name"
+                  + " reset")
+              .split(" ", -1));
 
   private static final Pattern ID = Pattern.compile("\"test_case_id\":\"([^\"]*)\"");
   private static final Pattern KEY = Pattern.compile("(?m)^Authorization: Bearer (.*)$");
@@ -38,16 +35,6 @@ final class EchoingApi implements AutoCloseable {
   private final Runnable beforeReply;
   private final Function<RawServer.Request, String> quoted;
   private final List<String> keys = new CopyOnWriteArrayList<>();
-
-  /**
-   * Starts a server that quotes the key.
-   *
-   * @param elsewhere the target of redirects
-   * @param beforeReply runs while a client waits for its reply
-   */
-  EchoingApi(ServerSocket socket, String elsewhere, Runnable beforeReply) {
-    this(socket, elsewhere, beforeReply, EchoingApi::key);
-  }
 
   /**
    * Starts a server.
@@ -100,40 +87,28 @@ final class EchoingApi implements AutoCloseable {
       return;
     }
     String secret = quoted.apply(request);
-    RawServer.send(connection, STATUSES.contains(id) ? answer(id, secret) : fault(id, secret));
+    RawServer.send(connection, answer(id, secret));
   }
 
-  private static String key(RawServer.Request request) {
+  /** The key in a request; empty if it has none. */
+  static String key(RawServer.Request request) {
     return firstMatch(KEY, request.head());
   }
 
-  private String answer(String status, String secret) {
-    return "HTTP/1.1 "
-        + status
-        + " "
-        + secret
-        + "\r\n"
-        + headers(secret)
-        + withLength(body(status, secret));
-  }
-
-  private static String body(String status, String secret) {
-    return switch (status) {
-      case "200" ->
-          """
-          {"data":[{"environment_id":"1","test_run_id":"%1$s","executed_at":1763975564000},
-          {"environment_id":"<%1$s>","test_run_id":"7","executed_at":1763975564000}],"%1$s":"%1$s"}
-          """
-              .formatted(secret);
-      case "204", "304" -> "";
-      case "500" -> "{\"error\":\"I know " + secret + "\"}";
-      default -> "{\"data\":null,\"error\":{\"message\":\"I know " + secret + "\"}}";
-    };
-  }
-
-  private String fault(String id, String secret) {
-    String head = "HTTP/1.1 200 OK\r\n" + headers(secret);
+  private String answer(String id, String secret) {
+    String status = Character.isDigit(id.charAt(0)) ? id + " " + secret : "200 OK";
+    String head = "HTTP/1.1 " + status + "\r\n" + headers(secret);
     return switch (id) {
+      case "200" ->
+          head
+              + withLength(
+                  """
+                  {"data":[{"environment_id":"1","test_run_id":"%1$s","executed_at":1763975564000},
+                  {"environment_id":"<%1$s>","test_run_id":"7","executed_at":1763975564000}],"%1$s":"%1$s"}
+                  """
+                      .formatted(secret));
+      case "204", "304" -> head + withLength("");
+      case "500" -> head + withLength("{\"error\":\"I know " + secret + "\"}");
       case "breach" -> head + withLength("{\"data\":[{\"environment_id\":\"" + secret + "\"}]}");
       case "duplicate" -> head + withLength("{\"" + secret + "\":1,\"" + secret + "\":2}");
       case "not-json" -> head + withLength("{\"data\":" + secret);
@@ -143,7 +118,8 @@ final class EchoingApi implements AutoCloseable {
       case "huge" ->
           head + withLength("{\"data\":[{\"environment_id\":\"" + secret.repeat(300_000) + "\"}]}");
       case "name" -> head + secret + " " + secret + ": x\r\n\r\n";
-      default -> throw new IllegalArgumentException(id);
+      default ->
+          head + withLength("{\"data\":null,\"error\":{\"message\":\"I know " + secret + "\"}}");
     };
   }
 

@@ -78,11 +78,7 @@ final class KeySearchIT {
   private final List<String> leaks = new CopyOnWriteArrayList<>();
   private final Semaphore searches = new Semaphore(0);
   private final RawServer elsewhere = RawServer.sending("HTTP/1.1 200 OK\r\n\r\n{}");
-  private final EchoingApi api =
-      new EchoingApi(
-          new ServerSocket(0, 50, InetAddress.getLoopbackAddress()),
-          elsewhere.url(),
-          this::searchDuringRequest);
+  private final EchoingApi api = echoing(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
 
   KeySearchIT(ShippedProgram program, @TempDir Path folder) throws IOException {
     this.program = program;
@@ -113,20 +109,11 @@ final class KeySearchIT {
             + " --report tsv=tsv --report markdown=markdown --report junit=junit --report html=html"
       })
   void noOutputContainsTheKeyInAReply(String options) throws Exception {
-    List<String> arguments = new ArrayList<>(List.of("last-pass", "--require", "1"));
-    if (!options.contains("--retries")) {
-      arguments.addAll(List.of("--retries", "0"));
-    }
-    arguments.addAll(List.of(options.split(" ", -1)));
-    arguments.addAll(EchoingApi.STATUSES);
-    arguments.addAll(EchoingApi.FAULTS);
-
-    run(76, arguments.toArray(String[]::new));
+    askForEverything("--require 1 --retries 0 " + options);
 
     List<String> keys = api.takeKeys();
     assertEquals(Set.of(key), new HashSet<>(keys));
-    int minimum = EchoingApi.STATUSES.size() + EchoingApi.FAULTS.size();
-    assertTrue(keys.size() >= minimum, () -> keys.size() + " requests for " + minimum);
+    assertTrue(keys.size() >= EchoingApi.IDS.size(), () -> keys.size() + " requests");
   }
 
   @Test
@@ -173,8 +160,7 @@ final class KeySearchIT {
 
   @Test
   void keyIsNotSentToAnUntrustedServer() throws Exception {
-    try (EchoingApi server =
-        new EchoingApi(TestTls.listen("elsewhere"), elsewhere.url(), this::searchDuringRequest)) {
+    try (EchoingApi server = echoing(TestTls.listen("elsewhere"))) {
       String url = "https://localhost:" + server.port();
       run(69, "last-pass", "a", "-v", "--api-url", url, "--cacert", TestTls.authority());
       run(69, "last-pass", "a", "--json", "--api-url", url);
@@ -190,8 +176,7 @@ final class KeySearchIT {
         "JDK_JAVA_OPTIONS",
         "-Djdk.internal.httpclient.disableHostnameVerification=true"
             + " -Djdk.httpclient.HttpClient.log=all -Djavax.net.debug=all");
-    try (EchoingApi server =
-        new EchoingApi(TestTls.listen("elsewhere"), elsewhere.url(), this::searchDuringRequest)) {
+    try (EchoingApi server = echoing(TestTls.listen("elsewhere"))) {
       String url = "https://localhost:" + server.port();
       run(69, "last-pass", "200", "--api-url", url, "--cacert", TestTls.authority());
       assertEquals(List.of(), server.takeKeys());
@@ -202,8 +187,7 @@ final class KeySearchIT {
 
   @Test
   void keyIsNotSentToATunnelProxy() throws Exception {
-    try (EchoingApi server =
-            new EchoingApi(TestTls.listen("good"), elsewhere.url(), this::searchDuringRequest);
+    try (EchoingApi server = echoing(TestTls.listen("good"));
         TestProxy proxy = TestProxy.start(server.port(), "Basic " + base64(user + ":" + password));
         TestProxy refusing = TestProxy.refusing("HTTP/1.1 502 No\r\n\r\n<html>")) {
       variables.put("EMPIRICAL_API_URL", "https://api.example.test");
@@ -241,15 +225,9 @@ final class KeySearchIT {
             request -> request.proxyCredentials().get(0))) {
       variables.put("HTTP_PROXY", proxy(proxy.port()));
       variables.put("EMPIRICAL_API_URL", "http://api.invalid");
-      List<String> arguments =
-          new ArrayList<>(List.of("last-pass", "-v", "-o", "json", "--retries=1", "--allow-http"));
-      arguments.addAll(EchoingApi.STATUSES);
-      arguments.addAll(EchoingApi.FAULTS);
+      askForEverything("-v -o json --retries 1 --allow-http");
 
-      run(76, arguments.toArray(String[]::new));
-
-      int minimum = EchoingApi.STATUSES.size() + EchoingApi.FAULTS.size();
-      assertTrue(proxy.takeKeys().size() >= minimum);
+      assertTrue(proxy.takeKeys().size() >= EchoingApi.IDS.size());
     }
   }
 
@@ -343,17 +321,25 @@ final class KeySearchIT {
     assertTrue(outcome.err().startsWith("+ "), outcome.err());
   }
 
+  private EchoingApi echoing(ServerSocket socket) {
+    return new EchoingApi(socket, elsewhere.url(), this::searchDuringRequest, EchoingApi::key);
+  }
+
+  private void askForEverything(String options) throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of("last-pass"));
+    arguments.addAll(List.of(options.split(" ", -1)));
+    arguments.addAll(EchoingApi.IDS);
+    run(76, arguments.toArray(String[]::new));
+  }
+
   private Outcome run(int exit, String... arguments) throws IOException, InterruptedException {
     return shell(exit, "exec \"$0\" \"$@\"", arguments);
   }
 
   private Outcome shell(int exit, String script, String... arguments)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", script));
-    command.add(program.program().toString());
-    command.addAll(List.of(arguments));
     searches.drainPermits();
-    Outcome outcome = Outcome.of(command, home, program.environment(variables));
+    Outcome outcome = program.shell(script, home, variables, arguments);
     check(outcome);
     assertEquals(exit, outcome.exit(), outcome::toString);
     return outcome;
