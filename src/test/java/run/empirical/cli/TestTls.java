@@ -38,6 +38,7 @@ public final class TestTls {
   public static FakeApi api() {
     return new FakeApi(
         WireMockConfiguration.options()
+            .http2PlainDisabled(true)
             .dynamicHttpsPort()
             .keystoreType("PKCS12")
             .keystorePath(file("good.p12").toString())
