@@ -1,18 +1,14 @@
 package run.empirical.cli.dist;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,30 +27,29 @@ import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.sandbox.Sandbox;
 import run.empirical.cli.sandbox.SandboxData;
 import run.empirical.cli.sandbox.SandboxDataException;
-import run.empirical.cli.sandbox.SandboxSettings;
 
 /** Runs the shell scripts in the README and the help, unchanged, against the sandbox. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(120)
 final class RecipesIT {
   private static final Path DIST = Path.of("dist").toAbsolutePath();
-  private static final String PASSED_ON_STAGING =
-      "{\"%s\":[{\"environment_id\":\"2\",\"test_run_id\":\"9\",\"executed_at\":\"3h\"}]}";
   private static final String LAST_PASSED_3_HOURS_AGO = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
+  private static final String PASSED_TODAY = "a30a6eba6312f6b87ea5-d8c11f94cac9c5e5d2a8";
   private static final String PASSED_ON_STAGING_ONLY = "a30a6eba6312f6b87ea5-0bd4ee34a4f6ce0b0a74";
   private static final String LAST_PASSED_3_WEEKS_AGO = "5f0e2c9b7a41d863e0f7-91c3a7e5d20b4f68e17a";
   private static final String NEVER_PASSED = "a30a6eba6312f6b87ea5-000000000000000000ff";
   private static final Path README = Path.of("README.md");
   private static final Pattern FENCED = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
-  private static final Path MAN_PAGE = Path.of("src/build/man/empirical-last-pass.txt");
+  private static final Path MAN_PAGES = Path.of("src/build/man");
+  private static final Path LAST_PASS_PAGE = MAN_PAGES.resolve("empirical-last-pass.txt");
   private static final Path TOPICS = Path.of("src/main/resources/run/empirical/cli/command");
 
   private final Path folder;
   private final Sandbox sandbox;
 
-  RecipesIT(@TempDir Path folder) throws IOException, SandboxDataException {
+  RecipesIT(@TempDir Path folder) throws IOException {
     this.folder = folder;
-    this.sandbox = start(SandboxData.builtIn());
+    this.sandbox = Sandboxes.withBuiltInData();
     Files.createDirectory(folder.resolve("bin"));
     Npx.install(folder.resolve("bin"), 1);
     Files.writeString(
@@ -116,18 +111,16 @@ final class RecipesIT {
   void looksUpFailedTests() throws IOException, InterruptedException, SandboxDataException {
     List<String> failed = ids(Npx.REPORT, "unexpected");
     assertEquals(1, shell("npx playwright test", sandbox).exit());
-    try (Sandbox api = start(data(PASSED_ON_STAGING.formatted(failed.get(0))))) {
-      Outcome lookUp = shell(recipe(README, "--last-failed"), api);
+    Outcome lookUp = runAfterPass("3h", failed.subList(0, 1), recipe(README, "--last-failed"));
 
-      assertEquals(0, lookUp.exit(), lookUp.toString());
-      List<String> lines = lookUp.out().lines().toList();
-      assertEquals(failed.size() + 1, lines.size(), lookUp.toString());
-      assertTrue(lines.get(0).matches("TEST CASE +staging"), lookUp.toString());
-      assertTrue(lines.get(1).endsWith("  3h"), lookUp.toString());
-      assertTrue(
-          lookUp.err().startsWith("empirical: playwright-report/index.html, written "),
-          lookUp.toString());
-    }
+    assertEquals(0, lookUp.exit(), lookUp.toString());
+    List<String> lines = lookUp.out().lines().toList();
+    assertEquals(failed.size() + 1, lines.size(), lookUp.toString());
+    assertTrue(lines.get(0).matches("TEST CASE +staging"), lookUp.toString());
+    assertTrue(lines.get(1).endsWith("  3h"), lookUp.toString());
+    assertTrue(
+        lookUp.err().startsWith("empirical: playwright-report/index.html, written "),
+        lookUp.toString());
   }
 
   @Test
@@ -203,7 +196,8 @@ final class RecipesIT {
         ids.stream()
             .map(id -> "\"" + id + "\":" + pass.formatted(age))
             .collect(Collectors.joining(",", "{", "}"));
-    try (Sandbox api = start(data(passes))) {
+    SandboxData data = SandboxData.read(new ByteArrayInputStream(passes.getBytes(UTF_8)), "data");
+    try (Sandbox api = Sandboxes.start(data, null)) {
       return shell(script, api);
     }
   }
@@ -227,11 +221,11 @@ final class RecipesIT {
 
   @Test
   void gateChecksAListOfTestCases() throws IOException, InterruptedException {
-    Files.writeString(folder.resolve("ids.txt"), "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee\n");
+    Files.writeString(folder.resolve("ids.txt"), LAST_PASSED_3_HOURS_AGO + "\n");
     String recipe = recipe(topic("gating"), "ids.txt --require 1\n");
 
     assertEquals(0, shell(recipe, sandbox).exit());
-    Files.writeString(folder.resolve("ids.txt"), "a30a6eba6312f6b87ea5-000000000000000000ff\n");
+    Files.writeString(folder.resolve("ids.txt"), NEVER_PASSED + "\n");
     assertEquals(20, shell(recipe, sandbox).exit());
   }
 
@@ -285,14 +279,14 @@ final class RecipesIT {
 
   @Test
   void listsTestsThatDidNotPassThisWeek() throws IOException, InterruptedException {
-    List<String> stale = List.of(LAST_PASSED_3_WEEKS_AGO, NEVER_PASSED);
-    Files.write(folder.resolve("ids.txt"), List.of(LAST_PASSED_3_HOURS_AGO));
-    Files.write(folder.resolve("ids.txt"), stale, StandardOpenOption.APPEND);
+    Files.write(
+        folder.resolve("ids.txt"),
+        List.of(LAST_PASSED_3_HOURS_AGO, LAST_PASSED_3_WEEKS_AGO, NEVER_PASSED));
 
     for (Path text : List.of(README, topic("formatting"))) {
       Outcome outcome = shell(recipe(text, "freshness"), sandbox);
       assertEquals(0, outcome.exit(), outcome.toString());
-      assertEquals(stale, outcome.out().lines().toList());
+      assertEquals(LAST_PASSED_3_WEEKS_AGO + "\n" + NEVER_PASSED + "\n", outcome.out());
     }
   }
 
@@ -305,6 +299,59 @@ final class RecipesIT {
     Outcome outcome = shell(recipe(topic("formatting"), "staging"), sandbox);
     assertEquals(0, outcome.exit(), outcome.toString());
     assertEquals(PASSED_ON_STAGING_ONLY + "\n", outcome.out());
+  }
+
+  static List<String> manPageExamples() throws IOException {
+    List<String> examples = new ArrayList<>(recipes(MAN_PAGES.resolve("empirical.txt")));
+    examples.addAll(recipes(LAST_PASS_PAGE));
+    return examples;
+  }
+
+  @ParameterizedTest
+  @MethodSource("manPageExamples")
+  void manPageExampleWorks(String example) throws IOException, InterruptedException {
+    installRelease();
+    Files.writeString(folder.resolve("ids.txt"), PASSED_TODAY + "\n");
+
+    Outcome outcome = shell("id=" + PASSED_TODAY + "\n" + example, sandbox);
+    // The sandbox does not know the tests that npx lists.
+    int expected = example.contains("--list") ? 20 : example.startsWith("npx ") ? 1 : 0;
+    assertEquals(expected, outcome.exit(), outcome.toString());
+  }
+
+  @Test
+  void sandboxExamplesWork() throws IOException, InterruptedException {
+    Path page = MAN_PAGES.resolve("empirical-sandbox.txt");
+    String server = "empirical sandbox --port 8787 &\n";
+    String lookUp = recipe(page, server).replace(server, "");
+    String data = indented(Files.readString(page), 2).get(0);
+    Files.writeString(folder.resolve("data.json"), data);
+
+    assertEquals(3, withSandbox("", lookUp).lines().count());
+    assertEquals(
+        "1\t7\n2\t5\n",
+        withSandbox(
+            " --data data.json",
+            """
+            export EMPIRICAL_API_URL=http://127.0.0.1:8787
+            empirical last-pass my-test --days 3650 -o tsv | cut -f 2,4
+            """));
+  }
+
+  /** Runs a script with the example's port replaced by that of a sandbox. */
+  private String withSandbox(String options, String script)
+      throws IOException, InterruptedException {
+    Outcome outcome =
+        shell(
+            """
+            rm -f url; mkfifo url; empirical sandbox%s > url & read -r url < url
+            trap 'kill $!' EXIT
+            """
+                    .formatted(options)
+                + script.replace("http://127.0.0.1:8787", "$url"),
+            sandbox);
+    assertEquals(0, outcome.exit(), outcome.toString());
+    return outcome.out();
   }
 
   @Test
@@ -323,18 +370,7 @@ final class RecipesIT {
   }
 
   private void installRelease() throws IOException {
-    Files.writeString(folder.resolve("release"), "#!/bin/sh\necho released\n");
-    Files.setPosixFilePermissions(
-        folder.resolve("release"), PosixFilePermissions.fromString("rwxr-xr-x"));
-  }
-
-  private static Sandbox start(SandboxData data) throws IOException {
-    return Sandbox.start(new SandboxSettings(0, data, null, Duration.ZERO, InstantSource.system()));
-  }
-
-  private static SandboxData data(String json) throws IOException, SandboxDataException {
-    return SandboxData.read(
-        new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), "data");
+    Script.write(folder.resolve("release"), "#!/bin/sh\necho released\n");
   }
 
   private static Path topic(String name) {
@@ -379,7 +415,7 @@ final class RecipesIT {
     for (String topic : List.of("exit-codes", "formatting", "gating")) {
       recipes.addAll(recipes(topic(topic)));
     }
-    recipes.addAll(recipes(MAN_PAGE));
+    recipes.addAll(recipes(LAST_PASS_PAGE));
     return recipes;
   }
 
