@@ -1,18 +1,14 @@
 package run.empirical.cli.dist;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -37,6 +33,34 @@ final class CompletionIT {
       """
           .formatted(Path.of("dist/empirical").toAbsolutePath());
 
+  /** What is typed before Tab, and the arguments that follow from it. */
+  private static final String UNIQUE =
+      """
+      last-                                    | <last-pass>
+      last-pass --ou                           | <last-pass><--output>
+      last-pass --output nd                    | <last-pass><--output><ndjson>
+      last-pass --output=nd                    | <last-pass><--output=ndjson>
+      last-pass -o nd                          | <last-pass><-o><ndjson>
+      last-pass --days 3 x --col               | <last-pass><--days><3><x><--color>
+      last-pass --key-file min                 | <last-pass><--key-file><mine.key>
+      last-pass --key-file=keys/on             | <last-pass><--key-file=keys/one.key>
+      last-pass --require prod                 | <last-pass><--require><production>
+      last-pass --env 71,stag                  | <last-pass><--env><71,staging area>
+      last-pass --env=x,prod                   | <last-pass><--env=x,production>
+      last-pass --env "71,stag                 | <last-pass><--env><71,staging area>
+      last-pass --env='stag                    | <last-pass><--env=staging area>
+      last-pass --env staging\\ area,prod       | <last-pass><--env><staging area,production>
+      last-pass --report pl                    | <last-pass><--report><plan.html>
+      last-pass --report mark                  | <last-pass><--report><markdown=>
+      last-pass --report html=pl               | <last-pass><--report><html=plan.html>
+      last-pass --report=matrix=min            | <last-pass><--report=matrix=mine.key>
+      last-pass --playwright-status all,fail   | <last-pass><--playwright-status><all,failed>
+      last-pass --playwright-status failed,f   | <last-pass><--playwright-status><failed,flaky>
+      help gat                                 | <help><gating>
+      completion pow                           | <completion><powershell>
+      sandbox --data min                       | <sandbox><--data><mine.key>
+      """;
+
   /** A name that runs something, wherever a shell or a script takes it for more than text. */
   private static final String HOSTILE = "evil $(touch ran) `touch ran` '\"; touch ran & #*?~!{a}";
 
@@ -59,10 +83,9 @@ final class CompletionIT {
         """
             .formatted(HOSTILE));
     Files.createDirectory(home.resolve("keys"));
-    Files.createFile(home.resolve("keys/one.key"));
-    Files.createFile(home.resolve("keys/other.key"));
-    Files.createFile(home.resolve("mine.key"));
-    Files.createFile(home.resolve("plan.html"));
+    for (String file : List.of("keys/one.key", "keys/other.key", "mine.key", "plan.html")) {
+      Files.createFile(home.resolve(file));
+    }
   }
 
   private enum Shell {
@@ -91,52 +114,16 @@ final class CompletionIT {
         case FISH -> "";
       };
     }
-
-    boolean isInstalled() {
-      return onPath(program)
-          && (this != BASH_WITH_BASH_COMPLETION || Files.exists(BASH_COMPLETION));
-    }
   }
 
   @ParameterizedTest
   @EnumSource
   void completesUniqueMatches(Shell shell) throws Exception {
     try (Session session = start(shell)) {
-      assertCompletes(session, "last-", "<last-pass>");
-      assertCompletes(session, "last-pass --ou", "<last-pass><--output>");
-      assertCompletes(session, "last-pass --output nd", "<last-pass><--output><ndjson>");
-      assertCompletes(session, "last-pass --output=nd", "<last-pass><--output=ndjson>");
-      assertCompletes(session, "last-pass -o nd", "<last-pass><-o><ndjson>");
-      assertCompletes(session, "last-pass --days 3 x --col", "<last-pass><--days><3><x><--color>");
-      assertCompletes(session, "last-pass --key-file min", "<last-pass><--key-file><mine.key>");
-      assertCompletes(
-          session, "last-pass --key-file=keys/on", "<last-pass><--key-file=keys/one.key>");
-      assertCompletes(session, "last-pass --require prod", "<last-pass><--require><production>");
-      assertCompletes(session, "last-pass --env 71,stag", "<last-pass><--env><71,staging area>");
-      assertCompletes(session, "last-pass --env=x,prod", "<last-pass><--env=x,production>");
-      assertCompletes(session, "last-pass --env \"71,stag", "<last-pass><--env><71,staging area>");
-      assertCompletes(session, "last-pass --env='stag", "<last-pass><--env=staging area>");
-      assertCompletes(
-          session,
-          "last-pass --env staging\\ area,prod",
-          "<last-pass><--env><staging area,production>");
-      assertCompletes(session, "last-pass --report pl", "<last-pass><--report><plan.html>");
-      assertCompletes(session, "last-pass --report mark", "<last-pass><--report><markdown=>");
-      assertCompletes(
-          session, "last-pass --report html=pl", "<last-pass><--report><html=plan.html>");
-      assertCompletes(
-          session, "last-pass --report=matrix=min", "<last-pass><--report=matrix=mine.key>");
-      assertCompletes(
-          session,
-          "last-pass --playwright-status all,fail",
-          "<last-pass><--playwright-status><all,failed>");
-      assertCompletes(
-          session,
-          "last-pass --playwright-status failed,f",
-          "<last-pass><--playwright-status><failed,flaky>");
-      assertCompletes(session, "help gat", "<help><gating>");
-      assertCompletes(session, "completion pow", "<completion><powershell>");
-      assertCompletes(session, "sandbox --data min", "<sandbox><--data><mine.key>");
+      for (String row : UNIQUE.lines().toList()) {
+        String[] typedAndArguments = row.split(" +\\| ");
+        assertCompletes(session, typedAndArguments[0], typedAndArguments[1]);
+      }
     }
   }
 
@@ -221,10 +208,10 @@ final class CompletionIT {
   }
 
   private Session start(Shell shell) throws IOException, InterruptedException {
-    if (!shell.isInstalled()) {
-      assertNotEquals("true", System.getenv("CI"), shell + " is not installed");
-      assumeTrue(false, shell + " is not installed");
-    }
+    Needs.programs(shell.program);
+    Needs.that(
+        shell != Shell.BASH_WITH_BASH_COMPLETION || Files.exists(BASH_COMPLETION),
+        "bash-completion is not installed");
     Map<String, String> environment = new TreeMap<>();
     environment.put("HOME", home.toString());
     environment.put("LC_ALL", "C.UTF-8");
@@ -245,14 +232,6 @@ final class CompletionIT {
   }
 
   private void program(String folder, String script) throws IOException {
-    Path file = home.resolve(folder).resolve("empirical");
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, script);
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-  }
-
-  private static boolean onPath(String program) {
-    return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    Script.write(home.resolve(folder).resolve("empirical"), script);
   }
 }
