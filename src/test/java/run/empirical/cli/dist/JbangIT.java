@@ -4,14 +4,14 @@ import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -29,11 +29,7 @@ final class JbangIT {
   private static final Path CHECKOUT = Path.of("").toAbsolutePath();
   private static final String JAR = "dist/empirical.jar";
   private static final String COORDINATE = "run.empirical:empirical:" + Version.NUMBER;
-  private static final String MAIN = "run.empirical.cli.Main";
   private static final String ID = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
-
-  private static final String DEMO =
-      "empirical: --demo: this data is invented, no request leaves this machine\n";
 
   private final Map<String, String> environment = new TreeMap<>();
 
@@ -71,7 +67,7 @@ final class JbangIT {
   }
 
   private static void writeStartScript(Path file) throws IOException {
-    Files.writeString(
+    Script.write(
         file,
         """
         #!/bin/bash
@@ -83,7 +79,6 @@ final class JbangIT {
         exit $status
         """
             .formatted(CHECKOUT.resolve("target/jbang/jbang.jar")));
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   @ParameterizedTest
@@ -93,12 +88,12 @@ final class JbangIT {
 
     assertEquals(0, outcome.exit(), outcome.err());
     assertTrue(outcome.out().startsWith("ENVIRONMENT  LAST PASS"), outcome.out());
-    assertEquals(DEMO, withoutJbang(outcome.err()));
+    assertEquals(ShippedProgram.DEMO, withoutJbang(outcome.err()));
   }
 
   /** The README's command, and two for a checkout. */
   static List<String> commands() throws IOException {
-    String published = "jbang run.empirical:empirical:" + Version.NUMBER + " last-pass ID";
+    String published = "jbang " + COORDINATE + " last-pass ID";
     String readme = Files.readString(Path.of("README.md"));
     assertTrue(readme.contains("`" + published + "`"), published);
     assertTrue(readme.contains("`jbang " + JAR + "`"), JAR);
@@ -125,15 +120,26 @@ final class JbangIT {
 
     assertEquals(0, outcome.exit(), outcome.err());
     assertEquals(2, outcome.out().lines().count(), outcome.out());
-    assertEquals(DEMO, outcome.err());
+    assertEquals(ShippedProgram.DEMO, outcome.err());
   }
 
+  /** And what the manifest allows, which Java ignores for a jar on the class path. */
   @Test
-  void aliasRunsTheJarBesideIt() throws Exception {
-    String command = command("empirical@dist", "--version");
+  void aliasHasTheOptionsOfTheLauncher() throws Exception {
+    List<String> expected = new ArrayList<>();
+    for (String line : Files.readAllLines(Path.of("dist", "empirical"))) {
+      if (line.matches("  -X\\S+ \\\\")) {
+        expected.add(line.substring(2, line.length() - 2));
+      }
+    }
+    expected.add("--enable-native-access=ALL-UNNAMED");
+    List<String> options = new ArrayList<>();
+    new ObjectMapper()
+        .readTree(Path.of("dist", "jbang-catalog.json").toFile())
+        .at("/aliases/empirical/runtime-options")
+        .forEach(option -> options.add(option.asText()));
 
-    assertTrue(command.startsWith(java() + CHECKOUT.resolve(JAR)), command);
-    assertTrue(command.endsWith(".jar " + MAIN + " --version"), command);
+    assertEquals(expected, options);
   }
 
   @Test
@@ -142,34 +148,6 @@ final class JbangIT {
 
     assertEquals(0, outcome.exit(), outcome.err());
     assertTrue(outcome.out().contains("\"requestedJavaVersion\": \"17+\""), outcome.out());
-  }
-
-  /** The command that jbang prints for its start script to run. */
-  private String command(String... arguments) throws IOException, InterruptedException {
-    Outcome outcome =
-        shell(
-            "\"$JAVA_HOME/bin/java\" $JBANG_JAVA_OPTIONS -classpath target/jbang/jbang.jar"
-                + " dev.jbang.Main "
-                + String.join(" ", arguments));
-    assertEquals(255, outcome.exit(), outcome.err());
-    return outcome.out().strip();
-  }
-
-  /**
-   * Java with the launcher's options, and with the option in the jar's manifest, which Java ignores
-   * for a jar on the class path.
-   */
-  private static String java() throws IOException {
-    try (Stream<String> lines = Files.lines(Path.of("dist", "empirical"))) {
-      String options =
-          lines
-              .filter(line -> line.matches("  -X\\S+ \\\\"))
-              .map(line -> line.substring(1, line.length() - 2))
-              .collect(joining());
-      return Path.of(System.getProperty("java.home"), "bin", "java")
-          + options
-          + " --enable-native-access=ALL-UNNAMED -classpath ";
-    }
   }
 
   /** Removes jbang's own messages, for example about resolving dependencies. */
