@@ -2,7 +2,6 @@ package run.empirical.cli.dist;
 
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -37,9 +36,6 @@ final class DockerfileIT {
             "--from=files /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/ca-certificates.crt",
             "--from=files /usr/local/bin/empirical /usr/local/bin/empirical"),
         arguments("COPY"));
-    String pom = Files.readString(Path.of("pom.xml"));
-    assertTrue(pom.contains("<native.name>empirical-${native.os}-${native.arch}</native.name>"));
-    assertTrue(pom.contains("<native.arch>x86_64</native.arch>"));
   }
 
   @ParameterizedTest

@@ -78,27 +78,12 @@ final class EmptyRootIT {
   static void requireStaticProgramAndRoot() throws Exception {
     assumeTrue(Files.exists(PROGRAM), "no native program was built");
     assumeTrue(ShippedProgram.isStatic(PROGRAM), "the native program was built without -Dstatic");
-    assumeTrue((int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0, "needs root");
+    Needs.root();
   }
 
   @AfterEach
   void stopApi() {
     plainApi.stop(0);
-  }
-
-  @Test
-  void demoAnswers() throws Exception {
-    assertEquals(
-        new Outcome(
-            0,
-            "production\nstaging\n",
-            "empirical: --demo: this data is invented, no request leaves this machine\n"),
-        run(
-            "last-pass",
-            "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee",
-            "--demo",
-            "--jq",
-            ".data[].environment_name"));
   }
 
   @Test
