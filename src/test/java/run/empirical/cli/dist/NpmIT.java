@@ -100,17 +100,6 @@ final class NpmIT {
     assertEquals(Set.of(NAME, PLATFORM), registry.downloaded());
   }
 
-  @Test
-  void installsOfflineFromTheCache() throws Exception {
-    assertEquals(0, run("npm", "cache", "add", NAME + "@" + Version.NUMBER).exit());
-    assertEquals(0, run("npm", "cache", "add", PLATFORM + "@" + Version.NUMBER).exit());
-    registry.close();
-    install("--offline");
-
-    assertEquals(
-        new Outcome(0, "empirical " + Version.withCommit() + "\n", ""), empirical("--version"));
-  }
-
   @ParameterizedTest
   @CsvSource({"HUP, 129", "INT, 130", "TERM, 143"})
   void forwardsSignals(String signal, int status) throws Exception {

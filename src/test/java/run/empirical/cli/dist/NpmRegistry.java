@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -18,6 +17,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -77,12 +77,7 @@ final class NpmRegistry implements AutoCloseable {
 
   /** Modifies a package's tarball, which then no longer has the checksum in its metadata. */
   void tamper(String name) {
-    tarballs.computeIfPresent(
-        file(name),
-        (file, tarball) -> {
-          tarball[GZIP_TIME_OFFSET] ^= 1;
-          return tarball;
-        });
+    Objects.requireNonNull(tarballs.get(file(name)))[GZIP_TIME_OFFSET] ^= 1;
   }
 
   private void add(Path tarball)
@@ -127,8 +122,6 @@ final class NpmRegistry implements AutoCloseable {
       if (body != null) {
         exchange.getResponseBody().write(body);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

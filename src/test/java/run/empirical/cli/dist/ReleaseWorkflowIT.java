@@ -31,13 +31,6 @@ import run.empirical.cli.model.Version;
 final class ReleaseWorkflowIT {
   private static final String TAG = "v" + Version.NUMBER;
   private static final List<String> JOBS = List.of("draft", "npm", "image", "central", "publish");
-  private static final List<String> PACKAGES =
-      List.of(
-          "@empiricalrun/cli-darwin-arm64",
-          "@empiricalrun/cli-linux-arm64",
-          "@empiricalrun/cli-linux-x64",
-          "@empiricalrun/cli-win32-x64",
-          "@empiricalrun/cli");
 
   /** What is published after each job has succeeded. */
   private static final String EVERYTHING =
@@ -109,8 +102,8 @@ final class ReleaseWorkflowIT {
     Files.copy(Path.of("src/build/publish-npm.sh"), build.resolve("publish-npm.sh"));
     Path dist = Files.createDirectories(workspace.resolve("dist/npm"));
     Files.copy(Path.of("dist/npm/package.json"), dist.resolve("package.json"));
-    for (String name : PACKAGES) {
-      pack(name, "");
+    for (String line : EVERYTHING.lines().filter(it -> it.startsWith("npm ")).toList()) {
+      pack(line.substring("npm ".length()), "");
     }
     shell("mkdir downloads && cd downloads && echo a >file && sha256sum file >SHA256SUMS");
   }
