@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 final class KeySearch {
   private static final int BASE64_GROUP = 4;
 
-  private final Map<String, String> anyCase = new LinkedHashMap<>();
-  private final Map<String, String> exact = new LinkedHashMap<>();
+  /** What to find in any letter case, by name. */
+  private final Map<String, String> encodings = new LinkedHashMap<>();
 
   /**
    * Creates a search.
@@ -41,27 +41,29 @@ final class KeySearch {
     for (int shift = 0; shift < 3; shift++) {
       byte[] shifted = (" ".repeat(shift) + secret).getBytes(US_ASCII);
       String base64 = Base64.getEncoder().encodeToString(shifted);
-      exact.put(
+      put(
           "Base64 " + shift + " of " + name,
           base64.substring(BASE64_GROUP, base64.length() - BASE64_GROUP));
     }
   }
 
   private void addEncoding(String name, String part) {
-    anyCase.put(name, part.toLowerCase(Locale.ROOT));
-    anyCase.put(
-        name + " backwards", new StringBuilder(part).reverse().toString().toLowerCase(Locale.ROOT));
-    anyCase.put(name + " in hexadecimal", HexFormat.of().formatHex(part.getBytes(US_ASCII)));
+    put(name, part);
+    put(name + " backwards", new StringBuilder(part).reverse().toString());
+    put(name + " in hexadecimal", HexFormat.of().formatHex(part.getBytes(US_ASCII)));
+  }
+
+  private void put(String name, String encoded) {
+    encodings.put(name, encoded.toLowerCase(Locale.ROOT));
   }
 
   /** One line per encoding of a secret found in the text. */
   List<String> in(String where, String text) {
-    List<String> found = new ArrayList<>();
     String lower = text.toLowerCase(Locale.ROOT);
-    anyCase.forEach(
-        (name, encoded) -> addIf(lower.contains(encoded), name + " in " + where, found));
-    exact.forEach((name, encoded) -> addIf(text.contains(encoded), name + " in " + where, found));
-    return found;
+    return encodings.entrySet().stream()
+        .filter(encoding -> lower.contains(encoding.getValue()))
+        .map(encoding -> encoding.getKey() + " in " + where)
+        .toList();
   }
 
   /** Searches every file in a directory tree. */
@@ -79,12 +81,6 @@ final class KeySearch {
       return in(file.toString(), Files.readString(file, ISO_8859_1));
     } catch (IOException e) {
       return List.of();
-    }
-  }
-
-  private static void addIf(boolean condition, String line, List<String> list) {
-    if (condition) {
-      list.add(line);
     }
   }
 }

@@ -129,18 +129,6 @@ final class KeySearchIT {
     assertEquals(Collections.nCopies(3, key), api.takeKeys());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"\n", "\u00e9"})
-  void invalidKeyIsNotShown(String invalid) throws Exception {
-    String middle = key.substring(0, 20) + invalid + key.substring(20);
-    variables.put(VARIABLE, middle);
-    run(78, "last-pass", "200", "-v");
-    Files.writeString(keyFile, middle);
-    run(78, "last-pass", "200", "--json", "--key-file", keyFile.toString());
-
-    assertEquals(List.of(), api.takeKeys());
-  }
-
   @Test
   void keyIsNotShownInErrors() throws Exception {
     String port = Integer.toString(api.port());

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,10 +42,6 @@ abstract class LauncherPlace {
     this.folder = folder.toRealPath();
     this.tools = Files.createDirectory(this.folder.resolve("tools"));
     this.dist = install(this.folder.resolve("dist"));
-  }
-
-  @BeforeEach
-  void setUpPathWithoutJava() throws IOException {
     for (String tool :
         OS.current() == OS.MAC ? List.of("readlink", "uname") : List.of("readlink")) {
       Script.write(
