@@ -35,9 +35,15 @@ common_files() {
   {
     cat src/build/archive/third-party.txt
     unzip -p dist/empirical.jar META-INF/{NOTICE,FastDoubleParser-LICENSE,FastDoubleParser-ThirdParty-LICENSE,Schubfach-LICENSE}
-    cat src/build/archive/jruby-licence.txt
+    printf '\nJoni and JCodings:\n\nCopyright (c) 2025 JRuby Team\n\n'
+    mit_licence
     unzip -p dist/empirical.jar META-INF/LICENSE
   } >"$WORK/common/THIRD-PARTY.txt"
+}
+
+# What LICENSE says below its copyright.
+mit_licence() {
+  sed -n '/^Permission/,$p' LICENSE
 }
 
 # For any system with Java.
@@ -85,6 +91,7 @@ debian_package() { # CONTENTS PROCESSOR LIBC
   install -D -m 644 -t "$share/fish/vendor_completions.d" completions/empirical.fish
   install -D -m 644 -t "$share/man/man1" "$1"/share/man/man1/*
   install -D -m 644 -t "$share/doc/empirical" src/build/deb/copyright "$1/THIRD-PARTY.txt"
+  mit_licence | sed -e 's/^$/./' -e 's/^/ /' >>"$share/doc/empirical/copyright"
   filled src/build/deb/changelog >"$share/doc/empirical/changelog"
   gzip -9n "$share/man/man1"/* "$share/doc/empirical/changelog"
 
