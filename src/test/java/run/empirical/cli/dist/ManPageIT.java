@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -109,7 +110,7 @@ final class ManPageIT {
   @ParameterizedTest
   @MethodSource("names")
   void describesOptionsAndArgumentsLikeTheHelp(String page) throws Exception {
-    CommandSpec command = commands().get(page);
+    CommandSpec command = Objects.requireNonNull(commands().get(page));
     List<String> expected = new ArrayList<>();
     for (PositionalParamSpec argument : command.positionalParameters()) {
       String more = argument.isMultiValue() ? "..." : "";
