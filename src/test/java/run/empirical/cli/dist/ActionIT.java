@@ -80,8 +80,7 @@ final class ActionIT {
     List<String> added = Files.readAllLines(pathFile);
     environment.put("PATH", added.get(added.size() - 1) + ":" + environment.get("PATH"));
     environment.put("EMPIRICALRUN_KEY", "any-key");
-    String gate =
-        "empirical last-pass a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee --require 2 --max-age ";
+    String gate = "empirical last-pass " + Sandboxes.ID + " --require 2 --max-age ";
     try (Sandbox sandbox = Sandboxes.withBuiltInData()) {
       environment.put("EMPIRICAL_API_URL", sandbox.baseUri().toString());
       assertEquals(0, bash(gate + "7d").exit());

@@ -86,9 +86,7 @@ final class DebianPackageIT {
       assertEquals(
           new Outcome(0, "empirical " + Version.withCommit() + "\n", ""),
           machine.run("empirical", "--version"));
-      Outcome lookUp =
-          machine.run(
-              "empirical", "last-pass", "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee", "--demo");
+      Outcome lookUp = machine.run("empirical", "last-pass", Sandboxes.ID, "--demo");
       assertEquals(0, lookUp.exit(), lookUp.toString());
       assertTrue(lookUp.out().startsWith("ENVIRONMENT  LAST PASS "), lookUp.toString());
       for (String page : List.of("empirical", "empirical-last-pass")) {

@@ -50,7 +50,7 @@ final class HostileBatchIT {
 
   /** Of every eight test cases, four are answered at once, three after retries and one never. */
   @ParameterizedTest
-  @MethodSource("run.empirical.cli.dist.ShippedProgram#oneOfEachKind")
+  @MethodSource("run.empirical.cli.dist.ShippedProgram#ofThisJava")
   void reportsEachTestCaseOnceDespiteRateLimits(ShippedProgram program) throws Exception {
     int[] refusals = {0, 0, 0, 0, 1, 2, 3, MAX_TRIES};
     try (UnsteadyApi api =
@@ -69,7 +69,7 @@ final class HostileBatchIT {
    * One test case in ten fails, alternately with a status and a reset; one in 25 of these always.
    */
   @ParameterizedTest
-  @MethodSource("run.empirical.cli.dist.ShippedProgram#oneOfEachKind")
+  @MethodSource("run.empirical.cli.dist.ShippedProgram#ofThisJava")
   void reportsEachTestCaseOnceDespiteFailures(ShippedProgram program) throws Exception {
     IntPredicate fails = i -> i % 10 == 9;
     IntPredicate failsAlways = i -> i % 250 == 249;

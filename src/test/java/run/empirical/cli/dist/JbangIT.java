@@ -29,7 +29,6 @@ final class JbangIT {
   private static final Path CHECKOUT = Path.of("").toAbsolutePath();
   private static final String JAR = "dist/empirical.jar";
   private static final String COORDINATE = "run.empirical:empirical:" + Version.NUMBER;
-  private static final String ID = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
 
   private final Map<String, String> environment = new TreeMap<>();
 
@@ -108,7 +107,7 @@ final class JbangIT {
   })
   void exitsWithTheProgramsStatus(int status, String program, String options) throws Exception {
     environment.put("EMPIRICALRUN_KEY", "any");
-    Outcome outcome = shell("jbang " + program + " last-pass " + ID + " " + options);
+    Outcome outcome = shell("jbang " + program + " last-pass " + Sandboxes.ID + " " + options);
 
     assertEquals(status, outcome.exit(), outcome.err());
   }
@@ -116,7 +115,7 @@ final class JbangIT {
   @Test
   void passesStandardInputToTheProgram() throws Exception {
     Outcome outcome =
-        shell("echo " + ID + " | jbang " + JAR + " last-pass --from - --demo -o ndjson");
+        shell("echo " + Sandboxes.ID + " | jbang " + JAR + " last-pass --from - --demo -o ndjson");
 
     assertEquals(0, outcome.exit(), outcome.err());
     assertEquals(2, outcome.out().lines().count(), outcome.out());

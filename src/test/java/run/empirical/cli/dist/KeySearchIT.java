@@ -46,7 +46,7 @@ import run.empirical.cli.TestTls;
  */
 @EnabledOnOs(OS.LINUX)
 @ParameterizedClass
-@MethodSource("run.empirical.cli.dist.ShippedProgram#oneOfEachKind")
+@MethodSource("run.empirical.cli.dist.ShippedProgram#ofThisJava")
 @Timeout(120)
 final class KeySearchIT {
   private static final String VARIABLE = "EMPIRICALRUN_KEY";

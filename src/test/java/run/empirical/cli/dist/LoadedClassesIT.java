@@ -48,7 +48,7 @@ final class LoadedClassesIT {
           loadedBy(
               Map.of("EMPIRICALRUN_KEY", "any"),
               "last-pass",
-              "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee",
+              Sandboxes.ID,
               "--api-url",
               sandbox.baseUri().toString());
 

@@ -31,4 +31,9 @@ public record Outcome(int exit, String out, String err) {
       Files.delete(err);
     }
   }
+
+  /** The same with {@code (time)} in place of each instant. */
+  Outcome withoutTimes() {
+    return new Outcome(exit, out.replaceAll("\\S+T\\S+Z", "(time)"), err);
+  }
 }

@@ -33,7 +33,7 @@ import run.empirical.cli.sandbox.SandboxData;
 @Timeout(120)
 final class RecipesIT {
   private static final Path DIST = Path.of("dist").toAbsolutePath();
-  private static final String LAST_PASSED_3_HOURS_AGO = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
+  private static final String LAST_PASSED_3_HOURS_AGO = Sandboxes.ID;
   private static final String PASSED_TODAY = "a30a6eba6312f6b87ea5-d8c11f94cac9c5e5d2a8";
   private static final String PASSED_ON_STAGING_ONLY = "a30a6eba6312f6b87ea5-0bd4ee34a4f6ce0b0a74";
   private static final String LAST_PASSED_3_WEEKS_AGO = "5f0e2c9b7a41d863e0f7-91c3a7e5d20b4f68e17a";

@@ -23,7 +23,7 @@ import run.empirical.cli.FakeApi;
 /** Reports to files that are redirected, mounted or in use. */
 @EnabledOnOs(OS.LINUX)
 @ParameterizedClass
-@MethodSource("run.empirical.cli.dist.ShippedProgram#oneOfEachKind")
+@MethodSource("run.empirical.cli.dist.ShippedProgram#ofThisJava")
 @Timeout(120)
 final class ReportPlaceIT {
   @RegisterExtension static final FakeApi API = new FakeApi();

@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -24,6 +22,17 @@ public record ShippedProgram(String name, Path program, Map<String, String> vari
   /** What {@code --demo} says on standard error. */
   static final String DEMO =
       "empirical: --demo: this data is invented, no request leaves this machine\n";
+
+  /** The answer about {@link Sandboxes#ID} with {@code --demo}, {@link Outcome#withoutTimes}. */
+  static final Outcome DEMO_ANSWER =
+      new Outcome(
+          0,
+          """
+          ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
+          production   3 hours ago  (time)  48213
+          staging      2 days ago   (time)  48009
+          """,
+          DEMO);
 
   private static final Path DIST = Path.of("dist").toAbsolutePath();
 
@@ -48,7 +57,9 @@ public record ShippedProgram(String name, Path program, Map<String, String> vari
     return all.stream();
   }
 
-  /** The jar on this Java, and the native program. */
+  /**
+   * The jar on this Java, and the native program if it was built: one of each kind, for slow tests.
+   */
   public static List<ShippedProgram> ofThisJava() throws IOException {
     List<ShippedProgram> programs = new ArrayList<>();
     programs.add(jar(Path.of(System.getProperty("java.home"))));
@@ -72,12 +83,6 @@ public record ShippedProgram(String name, Path program, Map<String, String> vari
 
   private static boolean isNoOlderThanTheJar(Path program) {
     return program.toFile().lastModified() >= DIST.resolve("empirical.jar").toFile().lastModified();
-  }
-
-  /** The jar on this Java, and the native program if it was built, for slow tests. */
-  static Stream<ShippedProgram> oneOfEachKind() throws IOException {
-    Set<String> kinds = new HashSet<>();
-    return all().filter(program -> kinds.add(program.name().split(" ", -1)[0]));
   }
 
   /** Whether a program for Linux is linked statically, so that no loader is named in it. */

@@ -45,7 +45,6 @@ final class ShippedProgramIT {
   @RegisterExtension static final FakeApi API = TestTls.api();
 
   private static final Path HERE = Path.of("").toAbsolutePath();
-  private static final String ID = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
 
   private static final String ENTRY =
       """
@@ -174,7 +173,7 @@ final class ShippedProgramIT {
     Process sandbox = start("sandbox");
     try (BufferedReader out =
         new BufferedReader(new InputStreamReader(sandbox.getInputStream(), UTF_8))) {
-      Outcome outcome = run("last-pass", ID, "--api-url", out.readLine(), "-o", "tsv");
+      Outcome outcome = run("last-pass", Sandboxes.ID, "--api-url", out.readLine(), "-o", "tsv");
       assertEquals(0, outcome.exit(), outcome.err());
       assertEquals(2, outcome.out().lines().count(), outcome.out());
 

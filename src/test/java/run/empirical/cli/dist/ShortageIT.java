@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Without enough resources, the program prints one-line errors, and no gate is met. */
 @EnabledOnOs(OS.LINUX)
 @ParameterizedClass
-@MethodSource("run.empirical.cli.dist.ShippedProgram#oneOfEachKind")
+@MethodSource("run.empirical.cli.dist.ShippedProgram#ofThisJava")
 @Timeout(120)
 final class ShortageIT {
   /** An unused user ID, so that a process limit counts the test's processes only. */
