@@ -22,9 +22,10 @@ import run.empirical.cli.model.Row;
 import run.empirical.cli.model.Tally;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.output.FreshnessText;
+import run.empirical.cli.output.OutputFormat;
 
 /** Prints warnings and the summary of a run, each once. */
-final class Warnings {
+public final class Warnings {
   private final Console console;
   private final Question question;
   private final EnvironmentNames names;
@@ -43,16 +44,23 @@ final class Warnings {
   /**
    * Warns about one run.
    *
-   * @param shown what standard output shows
+   * @param format the format of standard output
+   * @param toPerson whether a person reads it on a terminal
+   * @param onlyUnmet whether it leaves out test cases that meet the gate
    */
-  Warnings(Console console, Question question, Shown shown) {
+  public Warnings(
+      Console console,
+      Question question,
+      OutputFormat format,
+      boolean toPerson,
+      boolean onlyUnmet) {
     this.console = console;
     this.question = question;
     this.names = question.names();
-    this.namesHint = shown.toPerson() && names.all().isEmpty();
-    this.onlyUnmet = shown.onlyUnmet();
+    this.namesHint = toPerson && names.all().isEmpty();
+    this.onlyUnmet = onlyUnmet;
     this.gateSummary =
-        question.gate() == null ? null : new GateSummary(question, !shown.format().isForPeople());
+        question.gate() == null ? null : new GateSummary(question, !format.isForPeople());
     this.freshness = new FreshnessText(question);
     this.unmatched = new LinkedHashSet<>(question.environments());
     if (question.gate() != null) {

@@ -12,6 +12,7 @@ import run.empirical.cli.answer.ApiAccess;
 import run.empirical.cli.answer.ErrorReporter;
 import run.empirical.cli.answer.Reports;
 import run.empirical.cli.answer.Run;
+import run.empirical.cli.answer.Warnings;
 import run.empirical.cli.client.Connection;
 import run.empirical.cli.client.RequestLimits;
 import run.empirical.cli.host.Console;
@@ -118,8 +119,8 @@ final class LastPassCommand implements HostedCommand, FailureHandler.JsonErrors 
         Reports reports = output.reports(question, look, inputs, host)) {
       AnswerWriter writer = new AnswerWriter(console, out, renderer, reports);
       ErrorReporter errors = new ErrorReporter(console, output.errorForm());
-      return new Run(
-              question, api.lookUps(), writer, errors, output.shown(question, host), host, console)
+      Warnings warnings = output.warnings(question, host, console);
+      return new Run(question, api.lookUps(), writer, errors, warnings, host, console)
           .execute()
           .code();
     }

@@ -12,7 +12,7 @@ import run.empirical.cli.answer.ErrorReporter;
 import run.empirical.cli.answer.ReportPlace;
 import run.empirical.cli.answer.ReportTarget;
 import run.empirical.cli.answer.Reports;
-import run.empirical.cli.answer.Shown;
+import run.empirical.cli.answer.Warnings;
 import run.empirical.cli.host.ColourChoice;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
@@ -170,10 +170,10 @@ public final class OutputOptions {
         time, host.time()::zone, dashboard != null ? dashboard : linked, sort, onlyUnmet);
   }
 
-  /** What standard output shows. */
-  public Shown shown(Question question, Host host) {
+  /** What warns, knowing what standard output shows. */
+  public Warnings warnings(Question question, Host host, Console console) {
     boolean toPerson = host.terminal().output() && host.terminal().error() && !isJson();
-    return new Shown(format(question), toPerson, onlyUnmet);
+    return new Warnings(console, question, format(question), toPerson, onlyUnmet);
   }
 
   /** What writes the answer to standard output. */
