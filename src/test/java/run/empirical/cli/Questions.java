@@ -9,7 +9,6 @@ import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.ReportSummary;
 import run.empirical.cli.model.TestCaseList;
-import run.empirical.cli.model.TestCases;
 
 /** Questions about one test case, for tests of parts that need only some of it. */
 public final class Questions {
@@ -26,7 +25,7 @@ public final class Questions {
       Set<String> environments,
       @Nullable Gate gate,
       @Nullable ReportSummary report) {
-    TestCaseList list = new TestCaseList(new TestCases(), List.of(), false, report, false);
+    TestCaseList list = new TestCaseList(List.of(), List.of(), false, report, false);
     return new Question(list, window, environments, EnvironmentNames.NONE, gate, null, false);
   }
 }

@@ -1,5 +1,6 @@
 package run.empirical.cli.answer;
 
+import java.util.List;
 import run.empirical.cli.client.LookUps;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
@@ -13,7 +14,7 @@ import run.empirical.cli.model.Question;
 import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.RowRules;
 import run.empirical.cli.model.Tally;
-import run.empirical.cli.model.TestCases;
+import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.WaitPolicy;
 
 /** One run: look-ups are sent, waited for, and in input order judged, printed and counted. */
@@ -53,7 +54,7 @@ public final class Run {
   public ExitStatus execute() throws InterruptedException {
     Gate gate = question.gate();
     WaitPolicy waitPolicy = question.waitPolicy();
-    TestCases testCases = question.list().testCases();
+    List<TestCase> testCases = question.list().testCases();
     question.list().unidentified().forEach(this::add);
     if (gate == null || waitPolicy == null) {
       lookUps.run(

@@ -18,7 +18,6 @@ import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.Row;
 import run.empirical.cli.model.RowRules;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.model.TestCases;
 import run.empirical.cli.model.Time;
 import run.empirical.cli.model.WaitPolicy;
 import run.empirical.cli.output.GateText;
@@ -64,9 +63,10 @@ final class Waiting {
 
   /** Waits; returns the last finished look-up of each test case, in input order. */
   List<LookUp> run() throws InterruptedException {
-    TestCases testCases = question.list().testCases();
     Map<TestCase, LookUp> latest = new LinkedHashMap<>();
-    testCases.forEach(testCase -> latest.put(testCase, LookUp.failed(testCase, unfinished())));
+    for (TestCase testCase : question.list().testCases()) {
+      latest.put(testCase, LookUp.failed(testCase, unfinished()));
+    }
     long end = time.nanos() + policy.longest().toNanos();
     lookUps.endBy(end);
     List<TestCase> open = List.copyOf(latest.keySet());

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The test cases of one run.
  *
- * @param testCases the test cases to look up, without duplicates, in input order
+ * @param testCases the test cases to look up: each ID once, in the order first given
  * @param unidentified a failed look-up for each test whose ID is unknown
  * @param fromList whether some come from a list or a report
  * @param report what the Playwright reports say about their runs; null without the report of a run
@@ -15,19 +15,20 @@ import org.jspecify.annotations.Nullable;
  *     run
  */
 public record TestCaseList(
-    TestCases testCases,
+    List<TestCase> testCases,
     List<LookUp> unidentified,
     boolean fromList,
     @Nullable ReportSummary report,
     boolean freshFailures) {
   public TestCaseList {
+    testCases = List.copyOf(testCases);
     unidentified = List.copyOf(unidentified);
   }
 
   /** The same with titles and messages as the function makes them. */
   public TestCaseList redacted(UnaryOperator<String> redact) {
-    TestCases redacted = new TestCases();
-    testCases.forEach(testCase -> redacted.add(testCase.redacted(redact)));
+    List<TestCase> redacted =
+        testCases.stream().map(testCase -> testCase.redacted(redact)).toList();
     List<LookUp> failures =
         unidentified.stream()
             .map(

@@ -13,7 +13,6 @@ import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
-import run.empirical.cli.model.TestCases;
 import run.empirical.cli.playwright.Selection;
 
 /** The options that name lists of test cases. */
@@ -77,10 +76,8 @@ public final class ListOptions {
   public TestCaseList testCases(
       List<TestCase> named, Host host, InputFiles inputs, Console console) {
     if (!given()) {
-      TestCases all = new TestCases();
-      named.forEach(all::add);
       return new TestCaseList(
-          all, List.of(), /* fromList= */ false, null, /* freshFailures= */ false);
+          named, List.of(), /* fromList= */ false, null, /* freshFailures= */ false);
     }
     ListReader reader = new ListReader(named, inputs);
     for (String list : lists) {

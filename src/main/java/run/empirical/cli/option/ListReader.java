@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.InputFiles;
@@ -16,14 +18,13 @@ import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.ReportSummary;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
-import run.empirical.cli.model.TestCases;
 import run.empirical.cli.option.PlaywrightReports.Named;
 import run.empirical.cli.playwright.PlaywrightReport;
 
 /** Gathers the test cases of one run from its arguments, lists and reports. */
 final class ListReader {
   private final InputFiles inputs;
-  private final TestCases testCases = new TestCases();
+  private final Map<String, TestCase> testCases = new LinkedHashMap<>();
   private final List<LookUp> unidentified = new ArrayList<>();
   private @Nullable ReportSummary summary;
   private int fromLists;
@@ -37,7 +38,12 @@ final class ListReader {
    */
   ListReader(List<TestCase> named, InputFiles inputs) {
     this.inputs = inputs;
-    named.forEach(testCases::add);
+    named.forEach(this::add);
+  }
+
+  /** Adds a test case. An existing one only gains what it lacks. */
+  private void add(TestCase testCase) {
+    testCases.merge(testCase.id(), testCase, TestCase::completedBy);
   }
 
   /** Adds the test cases of a list. */
@@ -53,7 +59,7 @@ final class ListReader {
   }
 
   private void addFromList(String list, IdList.Entry entry) {
-    testCases.add(entry.testCase());
+    add(entry.testCase());
     fromLists++;
     if (!entry.testCase().looksLikePlaywright()) {
       unlikeIds++;
@@ -81,7 +87,7 @@ final class ListReader {
   /** Adds the tests of a report. */
   void add(Named read) {
     PlaywrightReport report = read.report();
-    report.testCases().forEach(testCases::add);
+    report.testCases().forEach(this::add);
     report.unidentified().forEach(test -> unidentified.addAll(failed(read, test)));
     if (report.run() != null) {
       ReportSummary run = report.run().reportSummary();
@@ -95,7 +101,12 @@ final class ListReader {
    * @param freshFailures whether all of it are tests that failed or were flaky in a Playwright run
    */
   TestCaseList list(boolean freshFailures) {
-    return new TestCaseList(testCases, unidentified, /* fromList= */ true, summary, freshFailures);
+    return new TestCaseList(
+        List.copyOf(testCases.values()),
+        unidentified,
+        /* fromList= */ true,
+        summary,
+        freshFailures);
   }
 
   private static List<LookUp> failed(Named read, PlaywrightReport.Unidentified test) {

@@ -1,5 +1,6 @@
 package run.empirical.cli.option;
 
+import java.util.List;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -7,7 +8,6 @@ import run.empirical.cli.host.Secrets;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.model.TestCases;
 
 /** Detects the API key in the wrong place, where it would be shown or stored. */
 public final class MisplacedKey {
@@ -43,7 +43,7 @@ public final class MisplacedKey {
    *
    * @throws FailureException of kind {@code CONFIG}
    */
-  public static void refuse(TestCases testCases, Secrets secrets) {
+  public static void refuse(List<TestCase> testCases, Secrets secrets) {
     for (TestCase testCase : testCases) {
       if (secrets.hasKey(testCase.id())) {
         throw new FailureException(

@@ -17,6 +17,15 @@ class TestCaseTest {
   }
 
   @Test
+  void isCompletedWithWhatItLacks() {
+    TestCase whole = new TestCase("a", "second", "a.spec.ts");
+    assertEquals(whole, TestCase.of("a").completedBy(whole));
+    assertEquals(
+        new TestCase("a", "first", "a.spec.ts"), new TestCase("a", "first").completedBy(whole));
+    assertEquals(whole, whole.completedBy(new TestCase("a", "third", "b.spec.ts")));
+  }
+
+  @Test
   void rejectsATestCaseWithNeither() {
     assertThrows(IllegalArgumentException.class, () -> TestCase.of(""));
     assertThrows(IllegalArgumentException.class, () -> TestCase.of(" "));

@@ -28,7 +28,6 @@ import run.empirical.cli.model.RowRules;
 import run.empirical.cli.model.SortOrder;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
-import run.empirical.cli.model.TestCases;
 
 /** Builds a question and its answers, to render them in any format. */
 final class Sample {
@@ -166,8 +165,8 @@ final class Sample {
   }
 
   Question question() {
-    TestCases testCases = new TestCases();
-    lookUps.stream().map(LookUp::testCase).filter(TestCase::hasId).forEach(testCases::add);
+    List<TestCase> testCases =
+        lookUps.stream().map(LookUp::testCase).filter(TestCase::hasId).distinct().toList();
     List<LookUp> unidentified =
         lookUps.stream().filter(lookUp -> !lookUp.testCase().hasId()).toList();
     boolean fromList = lookUps.size() != 1;
