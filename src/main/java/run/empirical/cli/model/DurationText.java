@@ -1,24 +1,14 @@
 package run.empirical.cli.model;
 
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 
 /** Parses and formats durations: {@code 1h30m}, {@code 2w}, or ISO 8601 such as {@code PT24H}. */
 public final class DurationText {
-
-  private static final String COMPACT_UNITS = "wdhms";
-  private static final String ISO_DATE_UNITS = "WD";
-  private static final String ISO_TIME_UNITS = "HMS";
-
-  private static final long SECONDS_PER_WEEK = 604_800;
-  private static final long SECONDS_PER_DAY = 86_400;
-  private static final long SECONDS_PER_HOUR = 3_600;
-  private static final long SECONDS_PER_MINUTE = 60;
+  private static final String UNITS = "wdhms";
+  private static final long[] SECONDS_PER_UNIT = {604_800, 86_400, 3_600, 60, 1};
 
   private static final long MAX_DAYS = 36_500;
-  private static final long MAX_SECONDS = MAX_DAYS * SECONDS_PER_DAY;
-
-  private static final String EXPECTED = "a duration such as 90s, 24h, 1h30m, 2w or PT24H";
+  private static final long MAX_SECONDS = MAX_DAYS * 86_400;
 
   private DurationText() {}
 
@@ -31,8 +21,7 @@ public final class DurationText {
    * @throws IllegalArgumentException with a message that completes "expected ..."
    */
   public static Duration parse(String text) {
-    long seconds =
-        text.startsWith("P") ? isoSeconds(text.substring(1)) : seconds(text, COMPACT_UNITS);
+    long seconds = text.startsWith("P") ? isoSeconds(text.substring(1)) : seconds(text, UNITS);
     if (seconds == 0) {
       throw new IllegalArgumentException("a duration longer than zero");
     }
@@ -45,13 +34,8 @@ public final class DurationText {
   /**
    * Formats a duration of whole seconds in the compact form, from days down, omitting units that
    * are zero: {@code 14d}, {@code 1d12h}, {@code 1m30s}; zero is {@code 0s}.
-   *
-   * @throws IllegalArgumentException if the duration is negative or has a fraction of a second
    */
   public static String format(Duration duration) {
-    if (duration.isNegative() || !duration.equals(duration.truncatedTo(ChronoUnit.SECONDS))) {
-      throw new IllegalArgumentException("not a number of whole seconds: " + duration);
-    }
     if (duration.isZero()) {
       return "0s";
     }
@@ -72,10 +56,10 @@ public final class DurationText {
   private static long isoSeconds(String afterP) {
     int t = afterP.indexOf('T');
     if (t < 0) {
-      return seconds(afterP, ISO_DATE_UNITS);
+      return seconds(afterP, "WD");
     }
-    long dateSeconds = t == 0 ? 0 : seconds(afterP.substring(0, t), ISO_DATE_UNITS);
-    return dateSeconds + seconds(afterP.substring(t + 1), ISO_TIME_UNITS);
+    long dateSeconds = t == 0 ? 0 : seconds(afterP.substring(0, t), "WD");
+    return dateSeconds + seconds(afterP.substring(t + 1), "HMS");
   }
 
   /** Adds up one or more amounts with units; the units must be in the given order. */
@@ -87,17 +71,16 @@ public final class DurationText {
       int digits = at;
       long amount = 0;
       while (at < text.length() && isDigit(text.charAt(at))) {
-        amount = saturated(amount * 10 + (text.charAt(at) - '0'));
+        // Just above the maximum is enough, and no sum or product can overflow.
+        amount = Math.min(amount * 10 + (text.charAt(at) - '0'), MAX_SECONDS + 1);
         at++;
       }
-      if (at == digits || at == text.length()) {
-        throw new IllegalArgumentException(EXPECTED);
-      }
-      int unit = units.indexOf(text.charAt(at), nextUnit);
+      int unit =
+          at == digits || at == text.length() ? -1 : units.indexOf(text.charAt(at), nextUnit);
       if (unit < 0) {
-        throw new IllegalArgumentException(EXPECTED);
+        throw new IllegalArgumentException("a duration such as 90s, 24h, 1h30m, 2w or PT24H");
       }
-      total += amount * secondsPer(units.charAt(unit));
+      total += amount * SECONDS_PER_UNIT[UNITS.indexOf(Character.toLowerCase(units.charAt(unit)))];
       nextUnit = unit + 1;
       at++;
     } while (at < text.length());
@@ -106,20 +89,5 @@ public final class DurationText {
 
   private static boolean isDigit(char character) {
     return character >= '0' && character <= '9';
-  }
-
-  /** Caps the amount just above the maximum, so that no sum or product can overflow. */
-  private static long saturated(long amount) {
-    return Math.min(amount, MAX_SECONDS + 1);
-  }
-
-  private static long secondsPer(char unit) {
-    return switch (unit) {
-      case 'w', 'W' -> SECONDS_PER_WEEK;
-      case 'd', 'D' -> SECONDS_PER_DAY;
-      case 'h', 'H' -> SECONDS_PER_HOUR;
-      case 'm', 'M' -> SECONDS_PER_MINUTE;
-      default -> 1;
-    };
   }
 }

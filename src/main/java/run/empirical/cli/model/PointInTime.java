@@ -1,8 +1,14 @@
 package run.empirical.cli.model;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param ago how long ago it is
  */
 public record PointInTime(@Nullable Instant instant, @Nullable Duration ago) {
+  private static final Instant YEAR_0 = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
+
   /**
-   * Parses a time or a duration.
+   * Parses a duration, or RFC 3339 with optional seconds and offset (default UTC), or a date, which
+   * means midnight UTC.
    *
    * @throws IllegalArgumentException with a message that says what was expected
    */
@@ -24,11 +34,27 @@ public record PointInTime(@Nullable Instant instant, @Nullable Duration ago) {
       // Not a duration, so it must be a time.
     }
     try {
-      return new PointInTime(InstantText.parse(text), null);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          e.getMessage() + ", or a duration such as 2d for that long ago", e);
+      Instant instant = read(text.toUpperCase(Locale.ROOT));
+      // An offset may lead outside of four-digit years, which RFC 3339 cannot express.
+      if (!instant.isBefore(YEAR_0) && instant.isBefore(YEAR_10000)) {
+        return new PointInTime(instant, null);
+      }
+    } catch (DateTimeException e) {
+      // Falls through to the message for every invalid time.
     }
+    throw new IllegalArgumentException(
+        "a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01, or a duration such as"
+            + " 2d for that long ago");
+  }
+
+  private static Instant read(String text) {
+    if (text.length() == 10) {
+      return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
+    }
+    boolean hasOffset = text.endsWith("Z") || text.lastIndexOf('-') > 7 || text.contains("+");
+    return hasOffset
+        ? OffsetDateTime.parse(text).toInstant()
+        : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
   }
 
   /**
