@@ -1,6 +1,7 @@
 package run.empirical.cli;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.EnvironmentNames;
@@ -26,6 +27,7 @@ public final class Questions {
       @Nullable Gate gate,
       @Nullable ReportSummary report) {
     TestCaseList list = new TestCaseList(List.of(), List.of(), false, report, false);
-    return new Question(list, window, environments, EnvironmentNames.NONE, gate, null, false);
+    return new Question(
+        list, window, environments, new EnvironmentNames(Map.of()), gate, null, false);
   }
 }

@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The user's names for environment IDs. The API uses IDs only. */
 public final class EnvironmentNames {
-  /** No names. */
-  public static final EnvironmentNames NONE = new EnvironmentNames(Map.of());
-
   private final Map<String, String> nameById;
   private final Map<String, String> idByName = new LinkedHashMap<>();
 

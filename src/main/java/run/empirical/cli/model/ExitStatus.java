@@ -1,6 +1,5 @@
 package run.empirical.cli.model;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The program's exit statuses; the source for the lists in the help and the README. */
@@ -32,12 +31,9 @@ public enum ExitStatus {
     this.when = when;
   }
 
-  /** The exit status for a kind of failure. */
+  /** The exit status for a kind of failure, which has the same name. */
   public static ExitStatus of(ErrorKind failure) {
-    return Arrays.stream(values())
-        .filter(status -> status.kind == failure)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no status for " + failure));
+    return valueOf(failure.name());
   }
 
   /** The exit code. */

@@ -17,12 +17,6 @@ public record LookBackWindow(
   /** The API's default length (contract schema {@code LastPassPerEnvRequest}). */
   public static final int DEFAULT_DAYS = 30;
 
-  public LookBackWindow {
-    if (days != null && days < 1) {
-      throw new IllegalArgumentException("a look-back window must be at least one day");
-    }
-  }
-
   /** A window that ends at a given time, or now. */
   public LookBackWindow(@Nullable Integer days, @Nullable Instant before) {
     this(days, before, false);

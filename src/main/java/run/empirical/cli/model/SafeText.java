@@ -1,5 +1,7 @@
 package run.empirical.cli.model;
 
+import java.util.HexFormat;
+
 /**
  * Makes untrusted text safe for terminals and CI logs by escaping control sequences and CI
  * commands.
@@ -59,10 +61,7 @@ public final class SafeText {
   /** Appends {@code \\uXXXX} for each UTF-16 unit of the code point. */
   public static void appendEscape(StringBuilder out, int codePoint) {
     for (char unit : Character.toChars(codePoint)) {
-      out.append("\\u");
-      for (int shift = 12; shift >= 0; shift -= 4) {
-        out.append(Character.forDigit((unit >> shift) & 0xf, 16));
-      }
+      out.append("\\u").append(HexFormat.of().toHexDigits(unit));
     }
   }
 

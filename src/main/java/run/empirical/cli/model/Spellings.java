@@ -1,6 +1,7 @@
 package run.empirical.cli.model;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,8 +15,6 @@ public final class Spellings {
           "-_.~/", // Python's quote
           "-_.!~*'()", // JavaScript's encodeURIComponent
           "-_.*"); // HTML forms
-
-  private static final String HEX = "0123456789ABCDEF";
 
   private Spellings() {}
 
@@ -42,7 +41,7 @@ public final class Spellings {
       if (plain) {
         encoded.append(c);
       } else {
-        encoded.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xf));
+        encoded.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
       }
     }
     return encoded.toString();

@@ -55,7 +55,7 @@ final class Sample {
   }
 
   static Sample create() {
-    return new Sample(EnvironmentNames.NONE);
+    return new Sample(new EnvironmentNames(Map.of()));
   }
 
   static Sample with(EnvironmentNames names) {
