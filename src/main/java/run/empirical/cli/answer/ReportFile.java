@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.function.DoubleSupplier;
 import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.model.FailureException;
@@ -27,15 +26,13 @@ import run.empirical.cli.output.Surface;
  * moved there when it is complete.
  */
 final class ReportFile implements Closeable {
-  private final String name;
-  private final Path target;
+  private final ReportPlace place;
   private final Path draft;
   private final Writer writer;
   private final Renderer renderer;
 
-  private ReportFile(String name, Path target, Path draft, Writer writer, Renderer renderer) {
-    this.name = name;
-    this.target = target;
+  private ReportFile(ReportPlace place, Path draft, Writer writer, Renderer renderer) {
+    this.place = place;
     this.draft = draft;
     this.writer = writer;
     this.renderer = renderer;
@@ -52,14 +49,17 @@ final class ReportFile implements Closeable {
     Path target = place.path();
     try {
       Path draft = draft(target, random);
-      keepPermissions(target, draft);
+      if (Files.exists(target)
+          && target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        Files.setPosixFilePermissions(draft, Files.getPosixFilePermissions(target));
+      }
       Writer writer =
           new OutputStreamWriter(
               Files.newOutputStream(draft, StandardOpenOption.WRITE), StandardCharsets.UTF_8);
       Renderer renderer = format.renderer(question, look, Surface.FILE, writer);
-      return new ReportFile(place.typed().toString(), target, draft, writer, renderer);
+      return new ReportFile(place, draft, writer, renderer);
     } catch (IOException e) {
-      throw place.unusable(IoProblem.of(e));
+      throw ReportPlace.unusable(place.typed(), IoProblem.of(e));
     }
   }
 
@@ -71,7 +71,7 @@ final class ReportFile implements Closeable {
   void end(ReferenceTime reference) throws IOException {
     renderer.end(reference);
     writer.close();
-    Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(draft, place.path(), StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Deletes an incomplete file. */
@@ -84,9 +84,9 @@ final class ReportFile implements Closeable {
     }
   }
 
-  /** As typed. */
-  String name() {
-    return name;
+  /** The file as typed. */
+  Path typed() {
+    return place.typed();
   }
 
   /** A new file beside the target, with the user's default permissions. */
@@ -102,14 +102,6 @@ final class ReportFile implements Closeable {
       } catch (FileAlreadyExistsException e) {
         // Another process writes a report in the same folder; try another name.
       }
-    }
-  }
-
-  private static void keepPermissions(Path target, Path draft) throws IOException {
-    PosixFileAttributeView old = Files.getFileAttributeView(target, PosixFileAttributeView.class);
-    PosixFileAttributeView now = Files.getFileAttributeView(draft, PosixFileAttributeView.class);
-    if (old != null && now != null && Files.exists(target)) {
-      now.setPermissions(old.readAttributes().permissions());
     }
   }
 }

@@ -2,15 +2,16 @@ package run.empirical.cli.answer;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
 
 /**
@@ -56,7 +57,7 @@ public record ReportPlace(Path typed, Path path, boolean standardOutput) {
       }
       at = folder.resolve(Files.readSymbolicLink(at));
     }
-    throw unusable(typed, "its symbolic links lead in a circle");
+    throw new FileSystemException(null, null, "its symbolic links lead in a circle");
   }
 
   /** Whether the folder's files are this process's file descriptors. */
@@ -73,40 +74,30 @@ public record ReportPlace(Path typed, Path path, boolean standardOutput) {
    */
   public void check(InputFiles inputs) {
     try {
-      BasicFileAttributes old = attributes();
-      if (old == null) {
-        return;
-      }
-      if (!old.isRegularFile()) {
-        throw unusable("it is not a regular file");
+      if (!Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+          .isRegularFile()) {
+        throw unusable(typed, "it is not a regular file");
       }
       if (!Files.isWritable(path)) {
-        throw unusable("permission denied");
+        throw unusable(typed, "permission denied");
       }
       if (isMountPoint()) {
-        throw unusable("it is a mount point, which cannot be replaced");
+        throw unusable(typed, "it is a mount point, which cannot be replaced");
       }
       String reader = inputs.reader(path);
       if (reader != null) {
-        throw unusable("this run reads it (" + reader + ")");
+        throw unusable(typed, "this run reads it (" + reader + ")");
       }
       if (InputFiles.isSame(path, Path.of("/dev/stdout"))) {
-        throw unusable("standard output goes there (/dev/stdout would append the report)");
+        throw unusable(typed, "standard output goes there (/dev/stdout would append the report)");
       }
       if (InputFiles.isSame(path, Path.of("/dev/stderr"))) {
-        throw unusable("standard error goes there");
+        throw unusable(typed, "standard error goes there");
       }
-    } catch (IOException e) {
-      throw unusable(IoProblem.of(e));
-    }
-  }
-
-  /** The file's attributes; null if it does not exist. */
-  private @Nullable BasicFileAttributes attributes() throws IOException {
-    try {
-      return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     } catch (NoSuchFileException e) {
-      return null;
+      return; // A new file.
+    } catch (IOException e) {
+      throw unusable(typed, IoProblem.of(e));
     }
   }
 
@@ -129,13 +120,12 @@ public record ReportPlace(Path typed, Path path, boolean standardOutput) {
         .anyMatch(fields -> fields.length == 6 && fields[4].equals(escaped));
   }
 
-  /** The failure for a place that cannot be written to. */
-  FailureException unusable(String reason) {
-    return unusable(typed, reason);
+  static FailureException unusable(Path typed, String reason) {
+    return new FailureException(failure(ErrorKind.CONFIG, typed, reason));
   }
 
-  private static FailureException unusable(Path typed, String reason) {
-    return new FailureException(
-        ErrorKind.CONFIG, "cannot write the report " + typed + ": " + reason);
+  /** The failure of a report that cannot be written. */
+  static Failure failure(ErrorKind kind, Path typed, String reason) {
+    return Failure.of(kind, "cannot write the report " + typed + ": " + reason);
   }
 }

@@ -39,29 +39,20 @@ public final class Reports implements AutoCloseable {
     Reports reports = new Reports();
     try {
       for (ReportTarget target : targets) {
-        reports.open(
-            target.format(), ReportPlace.of(target.file()), question, look, inputs, random);
+        OutputFormat format = target.format();
+        ReportPlace place = ReportPlace.of(target.file());
+        if (place.standardOutput()) {
+          reports.appending = format.renderer(question, look, Surface.FILE, reports.appended);
+        } else {
+          place.check(inputs);
+          reports.files.add(ReportFile.open(format, place, question, look, random));
+        }
       }
       return reports;
     } catch (RuntimeException e) {
       reports.close();
       throw e;
     }
-  }
-
-  private void open(
-      OutputFormat format,
-      ReportPlace place,
-      Question question,
-      Look look,
-      InputFiles inputs,
-      DoubleSupplier random) {
-    if (place.standardOutput()) {
-      appending = format.renderer(question, look, Surface.FILE, appended);
-      return;
-    }
-    place.check(inputs);
-    files.add(ReportFile.open(format, place, question, look, random));
   }
 
   /** Whether no file is being written. */
@@ -110,10 +101,7 @@ public final class Reports implements AutoCloseable {
         left.remove();
         discard(file);
         if (failure == null) {
-          failure =
-              Failure.of(
-                  ErrorKind.OUTPUT,
-                  "cannot write the report " + file.name() + ": " + IoProblem.of(e));
+          failure = ReportPlace.failure(ErrorKind.OUTPUT, file.typed(), IoProblem.of(e));
         }
       }
     }
