@@ -24,37 +24,34 @@ public final class ApiAccess implements AutoCloseable {
   private final LookUps lookUps;
   private final @Nullable Sandbox sandbox;
 
-  private ApiAccess(
-      Connection connection,
-      RequestLimits limits,
-      Time time,
-      Console console,
-      @Nullable Sandbox sandbox) {
+  /**
+   * Opens access.
+   *
+   * @param reached how to reach the API; null for a sandbox in this process
+   */
+  public ApiAccess(@Nullable Connection reached, RequestLimits limits, Time time, Console console) {
+    Connection connection;
+    if (reached == null) {
+      sandbox = sandbox(time);
+      ApiUrl url = ApiUrl.parse(sandbox.baseUri().toString(), "the sandbox", false);
+      connection = new Connection(url, ApiKey.of("demo", "the sandbox"), null, null, null);
+    } else {
+      sandbox = null;
+      connection = reached;
+    }
     Wire wire = console.isVerbose() ? console::details : Wire.SILENT;
-    this.sandbox = sandbox;
     this.api = new HttpLastPassApi(connection, limits.concurrency(), wire);
     this.lookUps = new LookUps(api, connection, limits, time, wire);
   }
 
-  /** Access to the API. */
-  public static ApiAccess open(
-      Connection connection, RequestLimits limits, Time time, Console console) {
-    return new ApiAccess(connection, limits, time, console, null);
-  }
-
-  /** Access to a sandbox in this process. */
-  public static ApiAccess demo(RequestLimits limits, Time time, Console console) {
-    Sandbox sandbox;
+  private static Sandbox sandbox(Time time) {
     try {
-      sandbox =
-          Sandbox.start(new SandboxSettings(0, SandboxData.demo(), null, Duration.ZERO, time::now));
+      return Sandbox.start(
+          new SandboxSettings(0, SandboxData.demo(), null, Duration.ZERO, time::now));
     } catch (IOException e) {
       throw new FailureException(
           ErrorKind.CONFIG, "cannot start the sandbox on this machine: " + e.getMessage());
     }
-    ApiUrl url = ApiUrl.parse(sandbox.baseUri().toString(), "the sandbox", false);
-    Connection connection = new Connection(url, ApiKey.of("demo", "the sandbox"), null, null, null);
-    return new ApiAccess(connection, limits, time, console, sandbox);
   }
 
   /** The look-ups. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
+import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.output.JsonText;
 
@@ -38,9 +39,11 @@ public final class ErrorReporter {
     return ExitStatus.of(failure.kind()).code();
   }
 
-  /** Adds a failed look-up, to be reported at the end. */
-  void add(Failure failure, TestCase testCase) {
-    failures.computeIfAbsent(failure, key -> new ArrayList<>()).add(testCase);
+  /** Adds the finding of a look-up; if it failed, it is reported at the end. */
+  void add(Finding finding) {
+    if (finding.failure() != null) {
+      failures.computeIfAbsent(finding.failure(), key -> new ArrayList<>()).add(finding.testCase());
+    }
   }
 
   /**
@@ -59,7 +62,8 @@ public final class ErrorReporter {
       console.say(JsonText.error(failure, testCases));
       return;
     }
-    ShortList labels = form == Form.TEXT_IN_FULL ? ShortList.ofAll(", ") : new ShortList(", ");
+    ShortList labels =
+        new ShortList(", ", form == Form.TEXT_IN_FULL ? Integer.MAX_VALUE : ShortList.FEW);
     testCases.stream().filter(TestCase::hasId).map(TestCase::label).forEach(labels::add);
     console.error(
         switch (labels.size()) {

@@ -1,5 +1,6 @@
 package run.empirical.cli.answer;
 
+import java.util.StringJoiner;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.ReferenceTime;
@@ -78,11 +79,13 @@ final class GateSummary {
     if (tally.lookUps() == 0) {
       return ": there are no test cases";
     }
-    String atEnd =
-        reasonsAtEnd.size() == 0 ? "" : "judged again at the end of the run, " + reasonsAtEnd;
-    if (reasons.size() == 0) {
-      return atEnd.isEmpty() ? "" : ": " + atEnd;
+    StringJoiner why = new StringJoiner("; ", ": ", "").setEmptyValue("");
+    if (reasons.size() > 0) {
+      why.add(reasons.toString());
     }
-    return ": " + reasons + (atEnd.isEmpty() ? "" : "; " + atEnd);
+    if (reasonsAtEnd.size() > 0) {
+      why.add("judged again at the end of the run, " + reasonsAtEnd);
+    }
+    return why.toString();
   }
 }

@@ -1,6 +1,6 @@
 package run.empirical.cli.answer;
 
-import java.util.List;
+import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ public final class NearestName {
   private NearestName() {}
 
   /** The name with the smallest edit distance, at most two; null if there is none. */
-  public static @Nullable String of(String typed, List<String> names) {
+  public static @Nullable String of(String typed, Collection<String> names) {
     String nearest = null;
     int fewest = Math.min(MOST_EDITS, (typed.length() - 1) / 2) + 1;
     for (String name : names) {

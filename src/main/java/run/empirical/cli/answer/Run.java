@@ -79,9 +79,7 @@ public final class Run {
     accepted.add(finding);
     warnings.add(lookUp, finding, reference);
     writer.add(finding);
-    if (finding.failure() != null) {
-      errors.add(finding.failure(), finding.testCase());
-    }
+    errors.add(finding);
     return question.gate() != null || writer.isWanted();
   }
 
@@ -91,9 +89,7 @@ public final class Run {
     for (Finding refused : accepted.noLongerAccepted(end)) {
       tally.recordRefusedAtEnd(refused);
       warnings.addRefusedAtEnd(refused, end);
-      if (refused.failure() != null) {
-        errors.add(refused.failure(), refused.testCase());
-      }
+      errors.add(refused);
     }
     try {
       writer.end(end);

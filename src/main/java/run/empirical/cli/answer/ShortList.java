@@ -5,7 +5,8 @@ import java.util.List;
 
 /** A list for a message: the first few items, and the number of the rest. */
 final class ShortList {
-  private static final int MOST = 3;
+  /** How many items most lists show. */
+  static final int FEW = 3;
 
   private final String separator;
   private final int most;
@@ -13,17 +14,12 @@ final class ShortList {
   private int size;
 
   ShortList(String separator) {
-    this(separator, MOST);
+    this(separator, FEW);
   }
 
-  private ShortList(String separator, int most) {
+  ShortList(String separator, int most) {
     this.separator = separator;
     this.most = most;
-  }
-
-  /** A list of all items. */
-  static ShortList ofAll(String separator) {
-    return new ShortList(separator, Integer.MAX_VALUE);
   }
 
   void add(String text) {

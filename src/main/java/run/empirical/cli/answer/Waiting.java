@@ -35,10 +35,8 @@ final class Waiting {
   private final WaitPolicy policy;
   private final GateText gateText;
   private final Host host;
-  private final Time time;
   private final Console console;
   private final Warnings warnings;
-  private final boolean terminal;
   private String said = "";
 
   /** Waits for one gate. */
@@ -55,17 +53,22 @@ final class Waiting {
     this.policy = policy;
     this.gateText = new GateText(question);
     this.host = host;
-    this.time = host.time();
     this.console = console;
     this.warnings = warnings;
-    this.terminal = host.terminal().error();
   }
 
   /** Waits; returns the last finished look-up of each test case, in input order. */
   List<LookUp> run() throws InterruptedException {
+    Time time = host.time();
+    Failure unfinished =
+        new Failure(
+            ErrorKind.TRY_LATER,
+            "no answer within " + DurationText.format(policy.longest()) + " (--wait)",
+            null,
+            true);
     Map<TestCase, LookUp> latest = new LinkedHashMap<>();
     for (TestCase testCase : question.list().testCases()) {
-      latest.put(testCase, LookUp.failed(testCase, unfinished()));
+      latest.put(testCase, LookUp.failed(testCase, unfinished));
     }
     long end = time.nanos() + policy.longest().toNanos();
     lookUps.endBy(end);
@@ -97,14 +100,6 @@ final class Waiting {
     }
   }
 
-  private Failure unfinished() {
-    return new Failure(
-        ErrorKind.TRY_LATER,
-        "no answer within " + DurationText.format(policy.longest()) + " (--wait)",
-        null,
-        true);
-  }
-
   /** Test cases for which another look-up may help. All are judged again, since passes age. */
   private List<Finding> unsettled(Map<TestCase, LookUp> latest) {
     ReferenceTime reference = reference();
@@ -124,8 +119,9 @@ final class Waiting {
   }
 
   private void pause(List<Finding> unsettled, long end, long nanos) throws InterruptedException {
+    Time time = host.time();
     String reason = reason(unsettled);
-    if (!terminal) {
+    if (!host.terminal().error()) {
       if (!reason.equals(said)) {
         console.note("waiting for " + left(end) + " at most: " + reason);
         said = reason;
@@ -143,7 +139,7 @@ final class Waiting {
   }
 
   private String left(long end) {
-    long seconds = Duration.ofNanos(end - time.nanos()).plusMillis(999).toSeconds();
+    long seconds = Duration.ofNanos(end - host.time().nanos()).plusMillis(999).toSeconds();
     return DurationText.format(Duration.ofSeconds(Math.max(0, seconds)));
   }
 

@@ -1,9 +1,7 @@
 package run.empirical.cli.answer;
 
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -78,8 +76,15 @@ public final class Warnings {
     }
     freshness.add(finding);
     for (Row row : finding.rows()) {
-      if (row.age() != null) {
-        noteFuture(row, row.age());
+      Age age = row.age();
+      if (age != null && age.isFuture() && !futureSaid) {
+        futureSaid = true;
+        console.warning(
+            "the last pass in "
+                + row.environment()
+                + " lies "
+                + (age.anchored() ? "after --before" : "in the future")
+                + "; its age is unknown");
       }
     }
     if (finding.answered() && finding.newest() == null) {
@@ -109,13 +114,6 @@ public final class Warnings {
     }
   }
 
-  /** Records a pass that the gate no longer accepts at the end of the run. */
-  void addRefusedAtEnd(Finding refused, ReferenceTime reference) {
-    if (gateSummary != null) {
-      gateSummary.addRefusedAtEnd(refused, reference);
-    }
-  }
-
   /** Warns once if the local clock and the server's disagree. */
   void noteClocks(Clocks clocks) {
     if (!clocksSaid && clocks.server() != null && clocks.disagree()) {
@@ -129,15 +127,21 @@ public final class Warnings {
     }
   }
 
+  /** Records a pass that the gate no longer accepts at the end of the run. */
+  void addRefusedAtEnd(Finding refused, ReferenceTime reference) {
+    if (gateSummary != null) {
+      gateSummary.addRefusedAtEnd(refused, reference);
+    }
+  }
+
   /** Prints the summary. */
   void end(Tally tally) {
     boolean narrowedToNothing = !unmatched.isEmpty() && !seen.isEmpty();
-    if (!question.namesTestCases()) {
-      if (notPassed != null && gateSummary == null && !narrowedToNothing) {
-        console.note(notPassed(notPassed) + (unlikeIds.size() == 0 ? "" : "; it " + unlikeIds()));
-      } else if (unlikeIds.size() > 0) {
-        console.note(unlikeIds + " " + unlikeIds());
-      }
+    if (notPassed != null
+        && gateSummary == null
+        && !narrowedToNothing
+        && !question.namesTestCases()) {
+      console.note(notPassed(notPassed) + (unlikeIds.size() == 0 ? "" : "; it " + unlikeIds()));
     } else if (unlikeIds.size() > 0 && !question.list().fromList()) {
       console.note(unlikeIds + " " + unlikeIds());
     }
@@ -168,26 +172,21 @@ public final class Warnings {
     }
   }
 
-  private void noteFuture(Row row, Age age) {
-    if (!futureSaid && age.isFuture()) {
-      futureSaid = true;
-      console.warning(
-          "the last pass in "
-              + row.environment()
-              + " lies "
-              + (age.anchored() ? "after --before" : "in the future")
-              + "; its age is unknown");
-    }
-  }
-
   private String nothingIn(String environment) {
-    String nearest = NearestName.of(environment, labelsBut(environment));
+    Set<String> others = new LinkedHashSet<>(names.all());
+    seen.forEach(id -> others.add(names.labelOf(id)));
+    others.remove(environment);
+    String nearest = NearestName.of(environment, others);
+    String found =
+        seen.stream()
+            .map(id -> names.nameOf(id) == null ? id : names.nameOf(id) + " (" + id + ")")
+            .collect(Collectors.joining(", "));
     return "no passes in '"
         + environment
         + "'"
         + (nearest == null ? "" : " (did you mean " + nearest + "?)")
         + "; found: "
-        + shown();
+        + found;
   }
 
   private String notPassed(TestCase testCase) {
@@ -205,25 +204,9 @@ public final class Warnings {
         + (question.window().days() == null ? " (look further back with --days)" : "");
   }
 
-  private List<String> labelsBut(String environment) {
-    Set<String> labels = new LinkedHashSet<>(names.all());
-    seen.forEach(id -> labels.add(names.labelOf(id)));
-    labels.remove(environment);
-    return List.copyOf(labels);
-  }
-
   private String unlikeIds() {
     return unlikeIds.size() == 1
         ? "does not look like a Playwright test ID"
         : "do not look like Playwright test IDs";
-  }
-
-  private String shown() {
-    List<String> list = new ArrayList<>();
-    for (String id : seen) {
-      String name = names.nameOf(id);
-      list.add(name == null ? id : name + " (" + id + ")");
-    }
-    return String.join(", ", list);
   }
 }

@@ -14,7 +14,6 @@ import run.empirical.cli.answer.Reports;
 import run.empirical.cli.answer.Run;
 import run.empirical.cli.answer.Warnings;
 import run.empirical.cli.client.Connection;
-import run.empirical.cli.client.RequestLimits;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.Host;
@@ -145,11 +144,9 @@ final class LastPassCommand implements HostedCommand, FailureHandler.JsonErrors 
   }
 
   private ApiAccess open(@Nullable Connection reached, Host host, Console console) {
-    RequestLimits limits = connection.limits(host);
-    if (reached != null) {
-      return ApiAccess.open(reached, limits, host.time(), console);
+    if (reached == null) {
+      console.say("empirical: --demo: this data is invented, no request leaves this machine");
     }
-    console.say("empirical: --demo: this data is invented, no request leaves this machine");
-    return ApiAccess.demo(limits, host.time(), console);
+    return new ApiAccess(reached, connection.limits(host), host.time(), console);
   }
 }

@@ -13,6 +13,7 @@ import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Verbosity;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
+import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.TestCase;
 
 /** How the failed look-ups of a list are told. */
@@ -62,10 +63,11 @@ class ErrorReporterTest {
     Console console =
         new Console(new Cli().host(OutputStream.nullOutputStream(), err), Verbosity.QUIET);
     ErrorReporter errors = new ErrorReporter(console, form);
-    errors.add(REFUSED, TestCase.of("a"));
-    errors.add(BUSY, TestCase.of("b"));
-    errors.add(REFUSED, new TestCase("c", "The title"));
-    List.of("d", "e", "f").forEach(id -> errors.add(REFUSED, TestCase.of(id)));
+    errors.add(new Finding(TestCase.of("a"), List.of(), REFUSED));
+    errors.add(new Finding(TestCase.of("b"), List.of(), BUSY));
+    errors.add(new Finding(new TestCase("c", "The title"), List.of(), REFUSED));
+    List.of("d", "e", "f")
+        .forEach(id -> errors.add(new Finding(TestCase.of(id), List.of(), REFUSED)));
     errors.end(named);
     return err.toString(StandardCharsets.UTF_8);
   }
