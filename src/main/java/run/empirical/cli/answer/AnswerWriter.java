@@ -1,43 +1,83 @@
 package run.empirical.cli.answer;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.BrokenPipeException;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
+import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.Question;
 import run.empirical.cli.model.ReferenceTime;
+import run.empirical.cli.output.Look;
+import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.output.Renderer;
+import run.empirical.cli.output.Surface;
 
 /**
  * Writes the output of one run to standard output, until it ends, fails or the reader closes the
- * pipe, and to report files, whatever becomes of standard output.
+ * pipe, and to report files, whatever becomes of standard output and of each other.
  */
-public final class AnswerWriter {
+public final class AnswerWriter implements AutoCloseable {
   private final Console console;
   private final DataOut out;
   private final Renderer renderer;
-  private final Reports reports;
+  private final List<ReportFile> files = new ArrayList<>();
+  private final StringBuilder appended = new StringBuilder();
+  private @Nullable Renderer appending;
   private boolean outEnded;
   private @Nullable Failure outFailure;
 
-  /** Writes the output of one run. */
-  public AnswerWriter(Console console, DataOut out, Renderer renderer, Reports reports) {
+  /** Writes to standard output. */
+  public AnswerWriter(Console console, DataOut out, Renderer renderer) {
     this.console = console;
     this.out = out;
     this.renderer = renderer;
-    this.reports = reports;
+  }
+
+  /** A write, which may fail. */
+  interface Writing {
+    void run() throws IOException;
+  }
+
+  /**
+   * Opens reports.
+   *
+   * @param inputs the run's input files, which no report may replace
+   * @throws FailureException of kind {@code CONFIG} if one cannot be written
+   */
+  public void open(
+      List<ReportTarget> reports,
+      Question question,
+      Look look,
+      InputFiles inputs,
+      DoubleSupplier random) {
+    for (ReportTarget report : reports) {
+      OutputFormat format = report.format();
+      ReportPlace place = ReportPlace.of(report.file());
+      if (place.standardOutput()) {
+        appending = format.renderer(question, look, Surface.FILE, appended);
+      } else {
+        place.check(inputs);
+        files.add(ReportFile.open(format, place, question, look, random));
+      }
+    }
   }
 
   void add(Finding finding) {
-    write(
+    print(
         () -> {
           renderer.add(finding);
-          reports.addAppended(finding);
+          if (appending != null) {
+            appending.add(finding);
+          }
         });
-    reports.add(finding);
+    files.forEach(file -> file.add(finding));
   }
 
   /**
@@ -46,24 +86,33 @@ public final class AnswerWriter {
    * @throws FailureException of kind {@code OUTPUT} if anything could not be written
    */
   void end(ReferenceTime reference) {
-    Failure reportFailure = reports.end(reference);
-    write(
+    files.forEach(file -> file.end(reference));
+    print(
         () -> {
           renderer.end(reference);
-          out.append(reports.endAppended(reference));
+          if (appending != null) {
+            appending.end(reference);
+          }
+          out.append(appended);
         });
-    Failure failure = reportFailure != null ? reportFailure : outFailure;
-    if (failure != null) {
-      throw new FailureException(failure);
+    for (ReportFile file : files) {
+      fail(file.failure());
     }
+    fail(outFailure);
   }
 
   /** Whether anything is still being written. */
   boolean isWanted() {
-    return !outEnded || !reports.isEmpty();
+    return !outEnded || files.stream().anyMatch(file -> file.failure() == null);
   }
 
-  private void write(Writing writing) {
+  /** Deletes incomplete reports. */
+  @Override
+  public void close() {
+    files.forEach(ReportFile::close);
+  }
+
+  private void print(Writing writing) {
     if (outEnded) {
       return;
     }
@@ -89,7 +138,9 @@ public final class AnswerWriter {
     }
   }
 
-  private interface Writing {
-    void run() throws IOException;
+  private static void fail(@Nullable Failure failure) {
+    if (failure != null) {
+      throw new FailureException(failure);
+    }
   }
 }

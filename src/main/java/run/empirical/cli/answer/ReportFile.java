@@ -1,6 +1,5 @@
 package run.empirical.cli.answer;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -11,7 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.IoProblem;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.Question;
@@ -25,11 +27,12 @@ import run.empirical.cli.output.Surface;
  * A report file, written completely or not at all: under a temporary name beside its place, and
  * moved there when it is complete.
  */
-final class ReportFile implements Closeable {
+final class ReportFile {
   private final ReportPlace place;
   private final Path draft;
   private final Writer writer;
   private final Renderer renderer;
+  private @Nullable Failure failure;
 
   private ReportFile(ReportPlace place, Path draft, Writer writer, Renderer renderer) {
     this.place = place;
@@ -63,30 +66,48 @@ final class ReportFile implements Closeable {
     }
   }
 
-  void add(Finding finding) throws IOException {
-    renderer.add(finding);
+  void add(Finding finding) {
+    write(() -> renderer.add(finding));
   }
 
   /** Completes the file and moves it into place. */
-  void end(ReferenceTime reference) throws IOException {
-    renderer.end(reference);
-    writer.close();
-    Files.move(draft, place.path(), StandardCopyOption.ATOMIC_MOVE);
+  void end(ReferenceTime reference) {
+    write(
+        () -> {
+          renderer.end(reference);
+          writer.close();
+          Files.move(draft, place.path(), StandardCopyOption.ATOMIC_MOVE);
+        });
+  }
+
+  /** Why the report cannot be written; null if nothing has failed. */
+  @Nullable Failure failure() {
+    return failure;
   }
 
   /** Deletes an incomplete file. */
-  @Override
-  public void close() throws IOException {
+  void close() {
     try {
-      writer.close();
-    } finally {
-      Files.deleteIfExists(draft);
+      try {
+        writer.close();
+      } finally {
+        Files.deleteIfExists(draft);
+      }
+    } catch (IOException e) {
+      // The temporary file stays: the cause of the failure may also prevent its deletion.
     }
   }
 
-  /** The file as typed. */
-  Path typed() {
-    return place.typed();
+  private void write(AnswerWriter.Writing writing) {
+    if (failure != null) {
+      return;
+    }
+    try {
+      writing.run();
+    } catch (IOException e) {
+      failure = ReportPlace.failure(ErrorKind.OUTPUT, place.typed(), IoProblem.of(e));
+      close();
+    }
   }
 
   /** A new file beside the target, with the user's default permissions. */

@@ -10,7 +10,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import run.empirical.cli.answer.AnswerWriter;
 import run.empirical.cli.answer.ApiAccess;
 import run.empirical.cli.answer.ErrorReporter;
-import run.empirical.cli.answer.Reports;
 import run.empirical.cli.answer.Run;
 import run.empirical.cli.answer.Warnings;
 import run.empirical.cli.client.Connection;
@@ -115,8 +114,8 @@ final class LastPassCommand implements HostedCommand, FailureHandler.JsonErrors 
     DataOut out = new DataOut(host);
     Renderer renderer = output.renderer(question, look, host, out);
     try (ApiAccess api = open(reached, host, console);
-        Reports reports = output.reports(question, look, inputs, host)) {
-      AnswerWriter writer = new AnswerWriter(console, out, renderer, reports);
+        AnswerWriter writer = new AnswerWriter(console, out, renderer)) {
+      writer.open(output.reports(), question, look, inputs, host.random());
       ErrorReporter errors = new ErrorReporter(console, output.errorForm());
       Warnings warnings = output.warnings(question, host, console);
       return new Run(question, api.lookUps(), writer, errors, warnings, host, console)

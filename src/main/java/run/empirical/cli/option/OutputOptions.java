@@ -11,13 +11,11 @@ import picocli.CommandLine.Option;
 import run.empirical.cli.answer.ErrorReporter;
 import run.empirical.cli.answer.ReportPlace;
 import run.empirical.cli.answer.ReportTarget;
-import run.empirical.cli.answer.Reports;
 import run.empirical.cli.answer.Warnings;
 import run.empirical.cli.host.ColourChoice;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.Host;
-import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.ScreenWidth;
 import run.empirical.cli.host.Verbosity;
 import run.empirical.cli.jq.JqFilter;
@@ -184,9 +182,9 @@ public final class OutputOptions {
             JqFilter.compile(filter, host.time()::zone), question, look, surface(host), out);
   }
 
-  /** Opens the reports, once all input files are known. */
-  public Reports reports(Question question, Look look, InputFiles inputs, Host host) {
-    return Reports.open(reports, question, look, inputs, host.random());
+  /** The reports to write. */
+  public List<ReportTarget> reports() {
+    return reports;
   }
 
   /** How errors are told. */
