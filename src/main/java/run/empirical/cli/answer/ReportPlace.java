@@ -49,7 +49,8 @@ public record ReportPlace(Path typed, Path path, boolean standardOutput) {
       }
       Path folder = parent.toRealPath();
       at = folder.resolve(name);
-      if (isDescriptors(folder)) {
+      // This process's file descriptors.
+      if (InputFiles.isSame(folder, Path.of("/dev/fd"))) {
         return new ReportPlace(typed, at, name.toString().equals("1"));
       }
       if (folder.startsWith("/proc") || !Files.isSymbolicLink(at)) {
@@ -58,12 +59,6 @@ public record ReportPlace(Path typed, Path path, boolean standardOutput) {
       at = folder.resolve(Files.readSymbolicLink(at));
     }
     throw new FileSystemException(null, null, "its symbolic links lead in a circle");
-  }
-
-  /** Whether the folder's files are this process's file descriptors. */
-  private static boolean isDescriptors(Path folder) throws IOException {
-    Path descriptors = Path.of("/dev/fd");
-    return Files.isDirectory(descriptors) && folder.equals(descriptors.toRealPath());
   }
 
   /**

@@ -102,8 +102,7 @@ final class LastPassCommand implements HostedCommand, FailureHandler.JsonErrors 
     // First of all that is read, so that no message quotes its secrets.
     Connection reached = connection.demo() ? null : connection.connection(host, inputs, console);
     MisplacedKey.refuse(self.commandLine().getParseResult(), host.secrets());
-    TestCaseList list =
-        lists.testCases(named, host, inputs, console).redacted(host.secrets()::redact);
+    TestCaseList list = lists.testCases(named, host, inputs, console);
     MisplacedKey.refuse(list.testCases(), host.secrets());
     Question question = question(list, settings, host.time().now());
     output.check(question);

@@ -1,6 +1,5 @@
 package run.empirical.cli.model;
 
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Failure(
     ErrorKind kind, String message, @Nullable Integer httpStatus, boolean retryable) {
-
-  /** The same with its message as the function makes it. */
-  public Failure redacted(UnaryOperator<String> redact) {
-    return new Failure(kind, redact.apply(message), httpStatus, retryable);
-  }
-
   /** A permanent failure without an HTTP reply. */
   public static Failure of(ErrorKind kind, String message) {
     return new Failure(kind, message, null, false);

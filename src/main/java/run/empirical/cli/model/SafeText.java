@@ -1,5 +1,6 @@
 package run.empirical.cli.model;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
@@ -47,15 +48,7 @@ public final class SafeText {
    * so different texts may have become equal.
    */
   public static boolean isIntact(String text) {
-    for (int i = 0; i < text.length(); ) {
-      // A lone surrogate is a code point of its own.
-      int codePoint = text.codePointAt(i);
-      if (codePoint == UNDECODED || Character.getType(codePoint) == Character.SURROGATE) {
-        return false;
-      }
-      i += Character.charCount(codePoint);
-    }
-    return true;
+    return text.indexOf(UNDECODED) < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
   }
 
   /** Appends {@code \\uXXXX} for each UTF-16 unit of the code point. */

@@ -42,7 +42,7 @@ public record TestCase(String id, @Nullable String title, @Nullable String file)
   }
 
   /** This test case with its title and file as the function makes them. */
-  TestCase redacted(UnaryOperator<String> redact) {
+  public TestCase redacted(UnaryOperator<String> redact) {
     return new TestCase(
         id, title == null ? null : redact.apply(title), file == null ? null : redact.apply(file));
   }

@@ -1,7 +1,6 @@
 package run.empirical.cli.model;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,22 +22,6 @@ public record TestCaseList(
   public TestCaseList {
     testCases = List.copyOf(testCases);
     unidentified = List.copyOf(unidentified);
-  }
-
-  /** The same with titles and messages as the function makes them. */
-  public TestCaseList redacted(UnaryOperator<String> redact) {
-    List<TestCase> redacted =
-        testCases.stream().map(testCase -> testCase.redacted(redact)).toList();
-    List<LookUp> failures =
-        unidentified.stream()
-            .map(
-                lookUp ->
-                    new LookUp(
-                        lookUp.testCase().redacted(redact),
-                        lookUp.passes(),
-                        lookUp.failure() == null ? null : lookUp.failure().redacted(redact)))
-            .toList();
-    return new TestCaseList(redacted, failures, fromList, report, freshFailures);
   }
 
   /** How many test cases there are. */

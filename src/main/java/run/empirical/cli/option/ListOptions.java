@@ -79,7 +79,7 @@ public final class ListOptions {
       return new TestCaseList(
           named, List.of(), /* fromList= */ false, null, /* freshFailures= */ false);
     }
-    ListReader reader = new ListReader(named, inputs);
+    ListReader reader = new ListReader(named, inputs, host.secrets());
     for (String list : lists) {
       reader.readIds(list);
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
+import run.empirical.cli.host.Secrets;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
@@ -24,6 +25,7 @@ import run.empirical.cli.playwright.PlaywrightReport;
 /** Gathers the test cases of one run from its arguments, lists and reports. */
 final class ListReader {
   private final InputFiles inputs;
+  private final Secrets secrets;
   private final Map<String, TestCase> testCases = new LinkedHashMap<>();
   private final List<LookUp> unidentified = new ArrayList<>();
   private @Nullable ReportSummary summary;
@@ -35,15 +37,17 @@ final class ListReader {
    * Begins with the test cases that are named as arguments.
    *
    * @param inputs opens the lists
+   * @param secrets what no title and no message may show
    */
-  ListReader(List<TestCase> named, InputFiles inputs) {
+  ListReader(List<TestCase> named, InputFiles inputs, Secrets secrets) {
     this.inputs = inputs;
+    this.secrets = secrets;
     named.forEach(this::add);
   }
 
   /** Adds a test case. An existing one only gains what it lacks. */
   private void add(TestCase testCase) {
-    testCases.merge(testCase.id(), testCase, TestCase::completedBy);
+    testCases.merge(testCase.id(), testCase.redacted(secrets::redact), TestCase::completedBy);
   }
 
   /** Adds the test cases of a list. */
@@ -109,11 +113,11 @@ final class ListReader {
         freshFailures);
   }
 
-  private static List<LookUp> failed(Named read, PlaywrightReport.Unidentified test) {
-    String message = read.subject() + ": " + test.problem();
+  private List<LookUp> failed(Named read, PlaywrightReport.Unidentified test) {
+    TestCase testCase = TestCase.withoutId(secrets.redact(test.title()));
+    String message = secrets.redact(read.subject() + ": " + test.problem());
     return Collections.nCopies(
-        test.tests(),
-        LookUp.failed(TestCase.withoutId(test.title()), Failure.of(ErrorKind.CONFIG, message)));
+        test.tests(), LookUp.failed(testCase, Failure.of(ErrorKind.CONFIG, message)));
   }
 
   private static FailureException unusable(String problem) {
