@@ -45,12 +45,7 @@ public final class AnswerWriter implements AutoCloseable {
     void run() throws IOException;
   }
 
-  /**
-   * Opens reports.
-   *
-   * @param inputs the run's input files, which no report may replace
-   * @throws FailureException of kind {@code CONFIG} if one cannot be written
-   */
+  /** Opens reports; fails with {@code CONFIG} if one cannot be written, or is one of the inputs. */
   public void open(
       List<ReportTarget> reports,
       Question question,
@@ -80,11 +75,7 @@ public final class AnswerWriter implements AutoCloseable {
     files.forEach(file -> file.add(finding));
   }
 
-  /**
-   * Ends the output.
-   *
-   * @throws FailureException of kind {@code OUTPUT} if anything could not be written
-   */
+  /** Ends the output; fails with {@code OUTPUT} if anything could not be written. */
   void end(ReferenceTime reference) {
     files.forEach(file -> file.end(reference));
     print(

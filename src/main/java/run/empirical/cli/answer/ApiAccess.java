@@ -24,11 +24,7 @@ public final class ApiAccess implements AutoCloseable {
   private final LookUps lookUps;
   private final @Nullable Sandbox sandbox;
 
-  /**
-   * Opens access.
-   *
-   * @param reached how to reach the API; null for a sandbox in this process
-   */
+  /** Opens access with a connection; null for a sandbox in this process. */
   public ApiAccess(@Nullable Connection reached, RequestLimits limits, Time time, Console console) {
     Connection connection;
     if (reached == null) {

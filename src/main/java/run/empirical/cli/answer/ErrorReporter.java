@@ -46,11 +46,7 @@ public final class ErrorReporter {
     }
   }
 
-  /**
-   * Reports the failed look-ups.
-   *
-   * @param named whether text names test cases
-   */
+  /** Reports the failed look-ups; text without test cases unless these are named. */
   void end(boolean named) {
     failures.forEach(
         (failure, testCases) -> say(failure, named || form == Form.JSON ? testCases : List.of()));

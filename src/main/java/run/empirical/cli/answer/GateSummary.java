@@ -16,11 +16,7 @@ final class GateSummary {
   private final ShortList reasons;
   private final ShortList reasonsAtEnd;
 
-  /**
-   * Summarizes one run.
-   *
-   * @param detailed whether the line says what is unmet, since standard output does not
-   */
+  /** Summarizes one run, in detail if standard output does not show what is unmet. */
   GateSummary(Question question, boolean detailed) {
     this.text = new GateText(question);
     this.named = question.namesTestCases();

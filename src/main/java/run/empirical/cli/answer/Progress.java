@@ -28,12 +28,6 @@ public final class Progress implements LookUpListener {
     return shown ? new Progress(console, host.time(), total) : lookUp -> {};
   }
 
-  /**
-   * Starts counting.
-   *
-   * @param console a terminal
-   * @param total the number of look-ups
-   */
   private Progress(Console console, Time time, int total) {
     this.console = console;
     this.time = time;
@@ -66,14 +60,13 @@ public final class Progress implements LookUpListener {
     if (now - start < TICK_NANOS) {
       return;
     }
-    String seconds = DurationText.format(Duration.ofSeconds((now - start) / TICK_NANOS));
     console.status(
         total > 1
             ? line(now)
             : "looking up "
                 + oldest.label()
                 + ", "
-                + seconds
+                + DurationText.format(Duration.ofSeconds((now - start) / TICK_NANOS))
                 + (tries > 1 ? ", try " + tries : ""));
   }
 

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
-import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.ReferenceTime;
@@ -41,12 +40,7 @@ final class ReportFile {
     this.renderer = renderer;
   }
 
-  /**
-   * Opens a report at a checked place.
-   *
-   * @throws FailureException of kind {@code CONFIG} when it shows already that nothing can be
-   *     written there
-   */
+  /** Opens a report at a checked place; fails with {@code CONFIG} if it cannot be written. */
   static ReportFile open(
       OutputFormat format, ReportPlace place, Question question, Look look, DoubleSupplier random) {
     Path target = place.path();

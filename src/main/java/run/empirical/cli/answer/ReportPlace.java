@@ -24,11 +24,7 @@ import run.empirical.cli.model.FailureException;
 public record ReportPlace(Path typed, Path path, boolean standardOutput) {
   private static final int MOST_LINKS = 40;
 
-  /**
-   * Resolves all links.
-   *
-   * @throws FailureException of kind {@code CONFIG} if they cannot be resolved
-   */
+  /** Resolves all links; fails with {@code CONFIG} if that is not possible. */
   public static ReportPlace of(Path typed) {
     try {
       return resolve(typed);
@@ -61,12 +57,7 @@ public record ReportPlace(Path typed, Path path, boolean standardOutput) {
     throw new FileSystemException(null, null, "its symbolic links lead in a circle");
   }
 
-  /**
-   * Checks, as far as possible in advance, that a report can replace the file and that nothing is
-   * lost by it.
-   *
-   * @throws FailureException of kind {@code CONFIG} when not
-   */
+  /** Fails with {@code CONFIG} if a report cannot replace the file, or other data would be lost. */
   public void check(InputFiles inputs) {
     try {
       if (!Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)

@@ -49,12 +49,7 @@ public final class EnvironmentNames {
     return nameById.getOrDefault(environmentId, environmentId);
   }
 
-  /**
-   * The ID of another environment that has this ID as its name, which makes the name ambiguous;
-   * null if there is none.
-   *
-   * @param environmentId an ID that the API returned
-   */
+  /** The ID of another environment that has this ID as its name, which is ambiguous; else null. */
   public @Nullable String conflictingId(String environmentId) {
     String id = idOf(environmentId);
     return id.equals(environmentId) ? null : id;

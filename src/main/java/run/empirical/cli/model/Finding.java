@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result for one test case: its rows in display order, or why it failed.
  *
- * @param testCase the test case
  * @param rows last passes, newest first, then required environments without one; for a test case
  *     without either that must be accounted for, one row without an environment
  * @param failure why the look-up failed; null if it was answered

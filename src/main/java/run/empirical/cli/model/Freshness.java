@@ -26,11 +26,7 @@ public enum Freshness {
   private static final Duration ONE_DAY = Duration.ofDays(1);
   private static final Duration ONE_WEEK = Duration.ofDays(7);
 
-  /**
-   * Classifies a finding.
-   *
-   * @param runStart when the Playwright run began; null if there is none
-   */
+  /** Classifies a finding; the start is null if there is no Playwright run. */
   public static Freshness of(Finding finding, @Nullable Instant runStart) {
     if (!finding.answered()) {
       return UNKNOWN;

@@ -21,11 +21,7 @@ public record Gate(List<String> required, @Nullable Duration maxAge, @Nullable P
     }
   }
 
-  /**
-   * Judges a last pass that the API returned.
-   *
-   * @param window the look-back window; an older pass is stale, even if the API returns it
-   */
+  /** Judges a last pass. One older than the window is stale, even if the API returns it. */
   public GateStatus judge(LastPass pass, LookBackWindow window, ReferenceTime reference) {
     if (!required.isEmpty() && !required.contains(pass.environmentId())) {
       return GateStatus.NOT_GATED;

@@ -27,11 +27,7 @@ public record LookBackWindow(
     return Duration.ofDays(days == null ? DEFAULT_DAYS : days);
   }
 
-  /**
-   * The window's start.
-   *
-   * @param now the end of a window without {@code before}
-   */
+  /** The window's start; without {@code before} it counts back from now. */
   public Instant start(Instant now) {
     return (before == null ? now : before).minus(length());
   }

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of looking up one test case.
  *
- * @param testCase the test case
  * @param passes the last pass in each environment, as the API listed them; empty after a failure
  * @param failure why the look-up failed; null if it was answered
  */

@@ -57,11 +57,7 @@ public record PointInTime(@Nullable Instant instant, @Nullable Duration ago) {
         : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
   }
 
-  /**
-   * The instant; if counted back, to the millisecond.
-   *
-   * @param now the time that a duration counts back from
-   */
+  /** The instant; a duration counts back from now, to the millisecond. */
   public Instant at(Instant now) {
     return instant != null
         ? instant

@@ -6,11 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Turns look-ups into the rows to show, and judges them.
- *
- * @param question what the run asks
- */
+/** Turns look-ups into the rows to show for a question, and judges them. */
 public record RowRules(Question question) {
   /** The rows of one look-up, with ages relative to the reference time. */
   public Finding read(LookUp lookUp, ReferenceTime reference) {
@@ -57,7 +53,14 @@ public record RowRules(Question question) {
     for (LastPass pass : lookUp.passes()) {
       String namesake = question.names().conflictingId(pass.environmentId());
       if (namesake != null) {
-        return ambiguous(pass.environmentId(), namesake);
+        return Failure.of(
+            ErrorKind.CONFIG,
+            "'"
+                + pass.environmentId()
+                + "' is both the ID of an environment in the reply and your name for environment "
+                + namesake
+                + "; rename environment "
+                + namesake);
       }
     }
     return wrongWindow(reference);
@@ -76,17 +79,6 @@ public record RowRules(Question question) {
             "--before counts back from this machine's clock, which differs from the server's by"
                 + " more than two minutes; give a time instead of a duration")
         : null;
-  }
-
-  private static Failure ambiguous(String environmentId, String namesake) {
-    return Failure.of(
-        ErrorKind.CONFIG,
-        "'"
-            + environmentId
-            + "' is both the ID of an environment in the reply and your name for environment "
-            + namesake
-            + "; rename environment "
-            + namesake);
   }
 
   private static int newestFirst(LastPass left, LastPass right) {

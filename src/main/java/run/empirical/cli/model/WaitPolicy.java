@@ -2,10 +2,5 @@ package run.empirical.cli.model;
 
 import java.time.Duration;
 
-/**
- * How long to wait for a gate.
- *
- * @param longest the maximum time to wait
- * @param poll the pause between look-ups
- */
+/** How long to wait for a gate at the longest, and the pause between look-ups. */
 public record WaitPolicy(Duration longest, Duration poll) {}
