@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import run.empirical.cli.Cli;
@@ -57,7 +56,7 @@ final class AnswerWriterTest {
             OutputFormat.TSV.renderer(question, LOOK, Surface.FILE, out))) {
       writer.open(reports, question, LOOK, new InputFiles(host), () -> 0.5);
       writer.add(new Finding(TestCase.of("a"), List.of(), null));
-      for (Path draft : list(gone)) {
+      for (Path draft : ReportTest.list(gone)) {
         Files.delete(draft);
       }
       Files.delete(gone);
@@ -72,12 +71,6 @@ final class AnswerWriterTest {
               "cannot write the report " + gone.resolve("a.tsv") + ": no such file"),
           thrown.failure());
     }
-    assertEquals(List.of(stays), list(folder));
-  }
-
-  private static List<Path> list(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.toList();
-    }
+    assertEquals(List.of(stays), ReportTest.list(folder));
   }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
+import run.empirical.cli.GateRuns;
 import run.empirical.cli.Outcome;
 
 /** A full disk or a broken pipe on standard output. */
@@ -28,29 +29,22 @@ class OutputFailureTest {
       "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"11\",\"executed_at\":1795334470000}]}";
   private static final String ROW = "%s\t1\t\t11\t2026-11-24T09:12:44Z\t11000\t\t\n";
   private static final String FULL = "No space left on device";
+  private static final String MESSAGE = "cannot write to standard output: " + FULL;
 
   @ParameterizedTest
-  @ValueSource(strings = {"table", "tsv", "matrix"})
+  @ValueSource(strings = {"table", "tsv", "matrix", "json", "ndjson"})
   void reportsAFullDisk(String format) {
     API.answers(200, PASS);
-
-    assertEquals(
-        new Outcome(74, "", "empirical: cannot write to standard output: " + FULL + "\n"),
-        API.cli().out(full(0), error -> false).run("last-pass", "id", "--output", format));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"json", "ndjson"})
-  void reportsAFullDiskAsJson(String format) {
-    API.answers(200, PASS);
+    String json =
+        """
+        {"error":{"kind":"output","message":"%s","retryable":false,"exit_code":74}}
+        """;
 
     assertEquals(
         new Outcome(
             74,
             "",
-            "{\"error\":{\"kind\":\"output\",\"message\":\"cannot write to standard output: "
-                + FULL
-                + "\",\"retryable\":false,\"exit_code\":74}}\n"),
+            format.endsWith("json") ? json.formatted(MESSAGE) : "empirical: " + MESSAGE + "\n"),
         API.cli().out(full(0), error -> false).run("last-pass", "id", "--output", format));
   }
 
@@ -59,10 +53,9 @@ class OutputFailureTest {
     API.answers(200, PASS);
     ByteArrayOutputStream written = new ByteArrayOutputStream();
 
-    Outcome outcome = batch(API.cli().out(full(1, written), error -> false));
+    Outcome outcome = batch(API.cli().out(full(1, written), error -> false), "");
 
-    assertEquals(
-        new Outcome(74, "", "empirical: cannot write to standard output: " + FULL + "\n"), outcome);
+    assertEquals(new Outcome(74, "", "empirical: " + MESSAGE + "\n"), outcome);
     assertEquals(ROW.formatted("a"), written.toString(StandardCharsets.UTF_8));
     assertEquals(2, API.requests().size());
   }
@@ -71,7 +64,7 @@ class OutputFailureTest {
   @ValueSource(strings = {"--help", "--version", "help", "completion bash", "sandbox"})
   void reportsAFullDiskForOtherCommands(String arguments) {
     assertEquals(
-        new Outcome(74, "", "empirical: cannot write to standard output: " + FULL + "\n"),
+        new Outcome(74, "", "empirical: " + MESSAGE + "\n"),
         new Cli().out(full(0), error -> false).run(arguments.split(" ")));
   }
 
@@ -80,7 +73,7 @@ class OutputFailureTest {
     API.answers(200, PASS);
     ByteArrayOutputStream written = new ByteArrayOutputStream();
 
-    Outcome outcome = batch(API.cli().out(full(1, written), error -> true));
+    Outcome outcome = batch(API.cli().out(full(1, written), error -> true), "");
 
     assertEquals(new Outcome(0, "", ""), outcome);
     assertEquals(ROW.formatted("a"), written.toString(StandardCharsets.UTF_8));
@@ -93,7 +86,7 @@ class OutputFailureTest {
     API.answers("a", reply(400, ""));
     API.answers("c", reply(404, ""));
 
-    Outcome outcome = batch(API.cli().out(full(0), error -> true));
+    Outcome outcome = batch(API.cli().out(full(0), error -> true), "");
 
     assertEquals(
         new Outcome(65, "", "empirical: a: the API rejected the request (HTTP 400)\n"), outcome);
@@ -105,7 +98,7 @@ class OutputFailureTest {
     API.answers(200, PASS);
     API.answers("d", reply(200, OLD));
 
-    Outcome outcome = batch(API.cli().out(full(1), error -> true), "--max-age", "24h");
+    Outcome outcome = batch(API.cli().out(full(1), error -> true), " --max-age 24h");
 
     assertEquals(
         new Outcome(
@@ -161,15 +154,11 @@ class OutputFailureTest {
     assertTrue(flushed[0]);
   }
 
-  private static Outcome batch(Cli cli, String... options) {
-    String[] arguments = new String[8 + options.length];
-    String[] fixed = "last-pass a b c d --output tsv --concurrency=1".split(" ");
-    System.arraycopy(fixed, 0, arguments, 0, 8);
-    System.arraycopy(options, 0, arguments, 8, options.length);
-    return cli.run(arguments);
+  private static Outcome batch(Cli cli, String options) {
+    return cli.run(GateRuns.words("a b c d --output tsv --concurrency=1" + options));
   }
 
-  private static OutputStream full(int afterWrites) {
+  static OutputStream full(int afterWrites) {
     return full(afterWrites, new ByteArrayOutputStream());
   }
 

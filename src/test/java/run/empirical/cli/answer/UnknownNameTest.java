@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import run.empirical.cli.FakeApi;
+import run.empirical.cli.GateRuns;
 
 class UnknownNameTest {
   private static final String WARNING =
@@ -29,15 +30,7 @@ class UnknownNameTest {
             WARNING,
             "empirical: gate not met: stagin is missing (required: a last pass in stagin)"),
         API.cli()
-            .run(
-                "last-pass",
-                "t",
-                "--days",
-                "9999",
-                "--env-name",
-                "1=staging",
-                "--require",
-                "stagin")
+            .run(GateRuns.words("t --days 9999 --env-name 1=staging --require stagin"))
             .err()
             .lines()
             .toList());
@@ -56,10 +49,7 @@ class UnknownNameTest {
   void warnsBeforeWaiting() {
     List<String> lines =
         API.cli()
-            .run(
-                ("last-pass t --days 9999 --env-name 1=staging --require stagin --wait 1m --poll"
-                        + " 30s")
-                    .split(" ", -1))
+            .run(GateRuns.words("t --days 9999 --env-name 1=staging --require stagin --wait 1m"))
             .err()
             .lines()
             .toList();
