@@ -31,6 +31,9 @@ class BatchStreamTest {
       "the API rejected the key (HTTP 401): bad key. Create a key at"
           + " https://dash.empirical.run/settings/api-keys";
 
+  private static final String DATA =
+      "\"data\":" + list(entry("a"), entry("b"), entry("c")) + ",\"test_cases\":";
+
   @RegisterExtension private static final FakeApi API = new FakeApi();
 
   @ParameterizedTest
@@ -46,20 +49,7 @@ class BatchStreamTest {
         switch (format) {
           case "tsv" -> tsv("a") + tsv("b") + tsv("c");
           case "ndjson" -> entry("a") + "\n" + entry("b") + "\n" + entry("c") + "\n";
-          case "json" ->
-              "{\"data\":["
-                  + entry("a")
-                  + ","
-                  + entry("b")
-                  + ","
-                  + entry("c")
-                  + "],\"test_cases\":["
-                  + answered("a")
-                  + ","
-                  + answered("b")
-                  + ","
-                  + answered("c")
-                  + "]}\n";
+          case "json" -> "{" + DATA + list(answered("a"), answered("b"), answered("c")) + "}\n";
           case "matrix" ->
               """
               TEST CASE  1
@@ -121,25 +111,18 @@ class BatchStreamTest {
     assertEquals(
         new Outcome(
             77,
-            "{\"data\":["
-                + entry("a")
-                + ","
-                + entry("b")
-                + ","
-                + entry("c")
-                + "],\"test_cases\":["
-                + answered("a")
-                + ",{\"test_case_id\":\"refused\",\"answered\":false,\"passes\":0,"
-                + "\"freshness\":\"unknown\",\"last_pass\":{\"1\":null}},"
-                + answered("b")
-                + ",{\"test_case_id\":\"failing\",\"answered\":false,\"passes\":0,"
-                + "\"freshness\":\"unknown\",\"last_pass\":{\"1\":null}},"
-                + answered("c")
-                + ",{\"test_case_id\":\"slow\",\"answered\":false,\"passes\":0,"
-                + "\"freshness\":\"unknown\",\"last_pass\":{\"1\":null}}"
-                + "],\"errors\":["
-                + errors.strip().replace("\n", ",")
-                + "]}\n",
+            "{"
+                + DATA
+                + list(
+                    answered("a"),
+                    unanswered("refused"),
+                    answered("b"),
+                    unanswered("failing"),
+                    answered("c"),
+                    unanswered("slow"))
+                + ",\"errors\":"
+                + list(errors.split("\n"))
+                + "}\n",
             errors.lines().map(line -> "{\"error\":" + line + "}\n").collect(Collectors.joining())),
         outcome);
     new ObjectMapper().readTree(outcome.out());
@@ -223,6 +206,17 @@ class BatchStreamTest {
         + "\",\"answered\":true,\"passes\":1,\"freshness\":\"day\",\"last_pass\":{\"1\":"
         + entry(id).replaceFirst("\"test_case_id.*?,", "")
         + "}}";
+  }
+
+  private static String unanswered(String id) {
+    return """
+    {"test_case_id":"%s","answered":false,"passes":0,"freshness":"unknown","last_pass":{"1":null}}\
+    """
+        .formatted(id);
+  }
+
+  private static String list(String... items) {
+    return "[" + String.join(",", items) + "]";
   }
 
   private static String entry(String id) {

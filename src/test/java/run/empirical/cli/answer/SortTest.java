@@ -6,6 +6,7 @@ import static run.empirical.cli.GateRuns.pass;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,89 +32,28 @@ class SortTest {
     API.answers("failing", reply(500, "{\"error\":\"warehouse down\"}"));
   }
 
-  @Test
-  void newestSortsByLastPassDescendingWithMissingOnesLast() {
-    assertEquals(
-        """
-        TEST CASE  1     2
-        minutes    >30d  5m
-        hours      3h    20d
-        days       2d    >30d
-        nothing    >30d  >30d
-        """,
-        run("nothing days hours minutes -q --sort newest").out());
-  }
-
-  @Test
-  void oldestSortsTestsWithoutAPassFirst() {
-    assertEquals(
-        """
-        TEST CASE  1     2
-        nothing    >30d  >30d
-        days       2d    >30d
-        hours      3h    20d
-        minutes    >30d  5m
-        """,
-        run("minutes hours days nothing -q --sort oldest").out());
-  }
-
-  @Test
-  void askedKeepsTheOrderOfTheArguments() {
-    String usual = run("hours nothing minutes days -q").out();
-
-    assertEquals(
-        """
-        TEST CASE  1     2
-        hours      3h    20d
-        nothing    >30d  >30d
-        minutes    >30d  5m
-        days       2d    >30d
-        """,
-        usual);
-    assertEquals(usual, run("hours nothing minutes days -q --sort asked").out());
-  }
-
-  /** Only environment 2 is shown, where the test that passed last overall has an old pass. */
-  @Test
-  void ignoresPassesThatAreNotShown() {
-    assertEquals(
-        """
-        TEST CASE  2
-        minutes    5m
-        hours      20d
-        days       >30d
-        """,
-        run("days hours minutes -q --env 2 --sort newest").out());
-  }
-
-  @Test
-  void equalTimesKeepTheOrderOfTheArguments() {
-    GATES.answers("same", pass(1, Duration.ofDays(2)));
-    String tsv = run("same days hours -q --sort newest -o tsv --env 1").out();
-    assertEquals(
-        List.of("hours", "same", "days"),
-        tsv.lines().map(l -> l.substring(0, l.indexOf('\t'))).toList());
-  }
-
+  /** In environment 2 alone, the test that passed last overall has an old pass. */
   @ParameterizedTest
-  @ValueSource(strings = {"newest", "oldest"})
-  void sortsFailuresLastInTheOrderOfTheArguments(String order) {
-    Outcome outcome =
-        run("refused days failing hours --retries 0 -o matrix --env 1 --sort " + order);
-
-    List<String> answered =
-        order.equals("newest")
-            ? List.of("hours      3h", "days       2d")
-            : List.of("days       2d", "hours      3h");
+  @CsvSource({
+    "nothing days hours minutes, --sort newest, minutes hours days nothing",
+    "minutes hours days nothing, --sort oldest, nothing days hours minutes",
+    "hours nothing minutes days, --sort asked, hours nothing minutes days",
+    "hours nothing minutes days, --days 30, hours nothing minutes days",
+    "days hours minutes, --env 2 --sort newest, minutes hours days",
+    "same days hours, --env 1 --sort newest, hours same days",
+    "refused days failing hours, --sort newest, hours days refused failing",
+    "refused days failing hours, --sort oldest, days hours refused failing"
+  })
+  void sortsByTheNewestPassShownAndPutsFailuresLast(String asked, String options, String sorted) {
+    GATES.answers("same", pass(1, Duration.ofDays(2)));
+    String matrix = run(asked + " -q --retries 0 " + options).out();
     assertEquals(
-        new Outcome(
-            65,
-            "TEST CASE  1\n" + String.join("\n", answered) + "\nrefused    ?\nfailing    ?\n",
-            """
-            empirical: refused: the API rejected the request (HTTP 400): no
-            empirical: failing: the API's analytics backend failed (HTTP 500): warehouse down
-            """),
-        outcome);
+        sorted,
+        matrix
+            .lines()
+            .skip(1)
+            .map(line -> line.substring(0, line.indexOf(' ')))
+            .collect(Collectors.joining(" ")));
   }
 
   @ParameterizedTest

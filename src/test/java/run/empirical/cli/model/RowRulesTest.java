@@ -50,33 +50,15 @@ class RowRulesTest {
 
   @Test
   void isStaleOneMillisecondAfterTheMaximumAge() {
-    Gate gate = new Gate(List.of(), Duration.ofHours(1), null);
-    LastPass exact = new LastPass("1", "r", NOW.minus(Duration.ofHours(1)));
-    LastPass older = new LastPass("1", "r", NOW.minus(Duration.ofHours(1)).minusMillis(1));
-    assertEquals(GateStatus.OK, read(gate, exact).rows().get(0).gateStatus());
-    assertEquals(GateStatus.STALE, read(gate, older).rows().get(0).gateStatus());
+    assertEquals(GateStatus.OK, status(REFERENCE, Duration.ofHours(1)));
+    assertEquals(GateStatus.STALE, status(REFERENCE, Duration.ofHours(1).plusMillis(1)));
   }
 
   @Test
   void usesTheLaterClockForStaleAndTheShownClockForFuture() {
-    Gate gate = new Gate(List.of(), Duration.ofHours(1), null);
     ReferenceTime ahead = new ReferenceTime(null, new Clocks(NOW.plus(Duration.ofHours(2)), NOW));
-    RowRules rules = new RowRules(Questions.gated(gate));
-    LastPass future = new LastPass("1", "r", NOW.plus(Duration.ofMinutes(2)).plusMillis(1));
-    assertEquals(
-        GateStatus.STALE,
-        rules
-            .read(LookUp.answered(TestCase.of("t"), List.of(pass("1"))), ahead)
-            .rows()
-            .get(0)
-            .gateStatus());
-    assertEquals(
-        GateStatus.FUTURE,
-        rules
-            .read(LookUp.answered(TestCase.of("t"), List.of(future)), ahead)
-            .rows()
-            .get(0)
-            .gateStatus());
+    assertEquals(GateStatus.STALE, status(ahead, Duration.ofMinutes(1)));
+    assertEquals(GateStatus.FUTURE, status(ahead, Duration.ofMinutes(-2).minusMillis(1)));
   }
 
   @Test
@@ -86,6 +68,16 @@ class RowRulesTest {
         new RowRules(Questions.of(new LookBackWindow(null, null), Set.of("2"), gate, null));
     Finding finding = rules.read(LookUp.answered(TestCase.of("t"), List.of(pass("1"))), REFERENCE);
     assertEquals(List.of(new Row(null, null, null, null, GateStatus.MISSING)), finding.rows());
+  }
+
+  /** The status of a pass of this age, of which the gate allows an hour. */
+  private static GateStatus status(ReferenceTime reference, Duration age) {
+    LastPass pass = new LastPass("1", "r", NOW.minus(age));
+    return new RowRules(Questions.gated(new Gate(List.of(), Duration.ofHours(1), null)))
+        .read(LookUp.answered(TestCase.of("t"), List.of(pass)), reference)
+        .rows()
+        .get(0)
+        .gateStatus();
   }
 
   private static Finding read(@Nullable Gate gate, LastPass... passes) {
