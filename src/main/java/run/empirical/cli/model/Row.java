@@ -17,7 +17,6 @@ public record Row(
     @Nullable LastPass lastPass,
     @Nullable Age age,
     GateStatus gateStatus) {
-
   /** The environment's label for people: its name, else its ID, else a dash. */
   public String environment() {
     if (environmentName != null) {
