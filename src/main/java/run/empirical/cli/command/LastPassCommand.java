@@ -96,11 +96,12 @@ final class LastPassCommand implements HostedCommand, FailureHandler.JsonErrors 
     Settings settings = Settings.load(self.root(), host, inputs);
     console.details(settings.describeFiles());
     settings.fill(self.commandLine());
-    connection.check(inputs);
+    connection.check(settings, inputs);
     List<TestCase> named = query.testCases();
     lists.check(named, inputs);
     // First of all that is read, so that no message quotes its secrets.
-    Connection reached = connection.demo() ? null : connection.connection(host, inputs, console);
+    Connection reached =
+        connection.demo() ? null : connection.connection(settings, host, inputs, console);
     MisplacedKey.refuse(self.commandLine().getParseResult(), host.secrets());
     TestCaseList list =
         lists.testCases(named, host, inputs, console).redacted(host.secrets()::redact);
@@ -112,7 +113,7 @@ final class LastPassCommand implements HostedCommand, FailureHandler.JsonErrors 
       console.note(lists.nothingToLookUp());
     }
     DataOut out = new DataOut(host);
-    Renderer renderer = output.renderer(question, look, host, out);
+    Renderer renderer = output.renderer(question, look, settings, host, out);
     try (ApiAccess api = open(reached, host, console);
         Reports reports = output.reports(question, look, inputs, host)) {
       AnswerWriter writer = new AnswerWriter(console, out, renderer, reports);
@@ -131,7 +132,7 @@ final class LastPassCommand implements HostedCommand, FailureHandler.JsonErrors 
             : query.environmentNames(settings.environmentNames(), "the configuration");
     Set<String> environments = query.environmentIds(names);
     Gate gate = gating.gate(names, environments);
-    LookBackWindow window = gating.widened(query.window(now), query.givesDays(), now);
+    LookBackWindow window = gating.widened(query.window(now), query.givesDays(settings), now);
     return new Question(
         list,
         window,

@@ -64,11 +64,10 @@ public final class Converters {
     }
   }
 
-  /** The length of a look-back window. */
-  static final class Days implements ITypeConverter<Sourced<Integer>> {
-    @Override
-    public Sourced<Integer> convert(String text) {
-      return Sourced.of(integer(text, 1, Integer.MAX_VALUE));
+  /** A number of days or of a project. */
+  static final class Positive extends Within {
+    Positive() {
+      super(1, Integer.MAX_VALUE);
     }
   }
 
@@ -91,13 +90,6 @@ public final class Converters {
     /** For picocli. */
     public Port() {
       super(0, 65535);
-    }
-  }
-
-  /** The number of a project. */
-  static final class ProjectId extends Within {
-    ProjectId() {
-      super(1, Integer.MAX_VALUE);
     }
   }
 
@@ -184,15 +176,9 @@ public final class Converters {
   }
 
   /** When output is coloured. */
-  static final class Colour implements ITypeConverter<Sourced<ColourChoice>>, Iterable<String> {
-    @Override
-    public Sourced<ColourChoice> convert(String text) {
-      return Sourced.of(word(ColourChoice.class, text));
-    }
-
-    @Override
-    public Iterator<String> iterator() {
-      return names(ColourChoice.class);
+  static final class Colour extends Word<ColourChoice> {
+    Colour() {
+      super(ColourChoice.class);
     }
   }
 

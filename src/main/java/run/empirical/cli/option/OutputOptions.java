@@ -100,7 +100,7 @@ public final class OutputOptions {
       description =
           "Use colour: ${COMPLETION-CANDIDATES}. NO_COLOR and CLICOLOR_FORCE are respected.")
   @Setting(file = Scope.USER, otherwise = "auto")
-  private Sourced<ColourChoice> colour;
+  private ColourChoice colour;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -177,9 +177,10 @@ public final class OutputOptions {
   }
 
   /** What writes the answer to standard output. */
-  public Renderer renderer(Question question, Look look, Host host, DataOut out) {
+  public Renderer renderer(
+      Question question, Look look, Settings settings, Host host, DataOut out) {
     return filter == null
-        ? format(question).renderer(question, look, surface(host), out)
+        ? format(question).renderer(question, look, surface(settings, host), out)
         : new JqRenderer(
             JqFilter.compile(filter, host.time()::zone),
             question,
@@ -229,24 +230,23 @@ public final class OutputOptions {
     return format.name().toLowerCase(Locale.ROOT);
   }
 
-  private Surface surface(Host host) {
+  private Surface surface(Settings settings, Host host) {
     boolean terminal = host.terminal().output();
     return new Surface(
         terminal ? Surface.Kind.TERMINAL : Surface.Kind.PIPE,
         () -> terminal ? ScreenWidth.of(host) : Integer.MAX_VALUE,
-        colours(host, terminal),
+        colours(settings, host, terminal),
         terminal && hyperlinks(host));
   }
 
   /** The Linux console prints a hyperlink's control sequences as text. */
   private boolean hyperlinks(Host host) {
     String name = host.variable("TERM");
-    return colour.value() != ColourChoice.NEVER && !"dumb".equals(name) && !"linux".equals(name);
+    return colour != ColourChoice.NEVER && !"dumb".equals(name) && !"linux".equals(name);
   }
 
-  private boolean colours(Host host, boolean terminal) {
-    ColourChoice choice = colour.value();
-    return ColourChoice.colours(
-        colour.given() ? choice : null, colour.given() ? null : choice, host, terminal);
+  private boolean colours(Settings settings, Host host, boolean terminal) {
+    boolean given = settings.given("--color");
+    return ColourChoice.colours(given ? colour : null, given ? null : colour, host, terminal);
   }
 }

@@ -31,10 +31,10 @@ public final class QuestionOptions {
   @Option(
       names = "--days",
       paramLabel = "N",
-      converter = Converters.Days.class,
+      converter = Converters.Positive.class,
       description = "Look-back window in days (default: 30, or what the gate needs).")
   @Setting(file = Scope.PROJECT)
-  private @Nullable Sourced<Integer> days;
+  private @Nullable Integer days;
 
   @Option(
       names = "--before",
@@ -103,14 +103,13 @@ public final class QuestionOptions {
   /** The look-back window, as long as {@code --days} or a configuration file says. */
   public LookBackWindow window(Instant now) {
     return before == null
-        ? new LookBackWindow(days == null ? null : days.value(), null)
-        : new LookBackWindow(
-            days == null ? null : days.value(), before.at(now), before.instant() == null);
+        ? new LookBackWindow(days, null)
+        : new LookBackWindow(days, before.at(now), before.instant() == null);
   }
 
   /** Whether the length of the window is given on the command line. */
-  public boolean givesDays() {
-    return days != null && days.given();
+  public boolean givesDays(Settings settings) {
+    return settings.given("--days");
   }
 
   /**

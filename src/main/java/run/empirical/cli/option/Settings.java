@@ -2,6 +2,7 @@ package run.empirical.cli.option;
 
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,19 +21,24 @@ import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.option.Setting.Scope;
 
-/**
- * The values that options get if they are not given.
- *
- * @param host has the variables
- * @param files the project's file and the user's own, in this order
- */
-public record Settings(Host host, List<ConfigFile> files) {
+/** The values that options get if they are not given, and where each value is from. */
+public final class Settings {
+  private final Host host;
+  private final List<ConfigFile> files;
+  private final Map<String, String> sources = new HashMap<>();
+
   /**
-   * An option that variables or configuration files may set.
+   * Settings of one run.
    *
-   * @param option its declaration
-   * @param setting where it may be set
+   * @param host has the variables
+   * @param files the project's file and the user's own, in this order
    */
+  Settings(Host host, List<ConfigFile> files) {
+    this.host = host;
+    this.files = files;
+  }
+
+  /** An option that variables or configuration files may set. */
   private record Configurable(OptionSpec option, Setting setting) {
     /** The key in configuration files. */
     String key() {
@@ -79,18 +85,41 @@ public record Settings(Host host, List<ConfigFile> files) {
     for (Configurable one : configurable(command.getCommandSpec())) {
       OptionSpec option = one.option();
       if (given.hasMatchedOption(option)) {
-        if (option.getValue() instanceof Sourced<?> value) {
-          option.setValue(value.from(option.longestName(), true));
-        }
-        continue;
-      }
-      Sourced<String> text = text(one);
-      if (text != null) {
-        Object value = converted(option, text);
-        option.setValue(
-            value instanceof Sourced<?> sourced ? sourced.from(text.source(), false) : value);
+        sources.put(option.longestName(), option.longestName());
+      } else {
+        fill(option, one.key(), one.setting());
       }
     }
+  }
+
+  /** With the variable's text, else the files', else the default. */
+  private void fill(OptionSpec option, String key, Setting setting) {
+    String source = setting.variable();
+    String text = host.variable(source);
+    for (ConfigFile file : files) {
+      if (text == null) {
+        source = file.name() + ": " + key;
+        text = file.values().get(key);
+      }
+    }
+    if (text == null) {
+      source = "the default";
+      text = setting.otherwise().isEmpty() ? null : setting.otherwise();
+    }
+    if (text != null) {
+      option.setValue(converted(option, text, source));
+      sources.put(option.longestName(), source);
+    }
+  }
+
+  /** What messages name for an option's value: the option, the variable or the key of the file. */
+  String source(String option) {
+    return sources.getOrDefault(option, option);
+  }
+
+  /** Whether the option itself is given. */
+  boolean given(String option) {
+    return option.equals(sources.get(option));
   }
 
   /**
@@ -197,28 +226,11 @@ public record Settings(Host host, List<ConfigFile> files) {
         : null;
   }
 
-  /** The variable's text, else the files', else the default; null if there is none. */
-  private @Nullable Sourced<String> text(Configurable one) {
-    String variable = one.setting().variable();
-    String text = variable.isEmpty() ? null : host.variable(variable);
-    if (text != null) {
-      return new Sourced<>(text, variable, false);
-    }
-    for (ConfigFile file : files) {
-      text = file.get(one.key());
-      if (text != null) {
-        return new Sourced<>(text, file.name() + ": " + one.key(), false);
-      }
-    }
-    String otherwise = one.setting().otherwise();
-    return otherwise.isEmpty() ? null : new Sourced<>(otherwise, "the default", false);
-  }
-
-  private static Object converted(OptionSpec option, Sourced<String> text) {
+  private static Object converted(OptionSpec option, String text, String source) {
     try {
-      return option.converters()[0].convert(text.value());
+      return option.converters().length == 0 ? text : option.converters()[0].convert(text);
     } catch (TypeConversionException e) {
-      throw new FailureException(ErrorKind.CONFIG, text.source() + ": " + e.getMessage());
+      throw new FailureException(ErrorKind.CONFIG, source + ": " + e.getMessage());
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
