@@ -16,7 +16,6 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
-import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.option.Setting.Scope;
@@ -59,9 +58,7 @@ public final class Settings {
         configurable(program).stream()
             .collect(Collectors.toMap(Configurable::key, one -> one.setting().file()));
     List<ConfigFile> files =
-        List.of(
-            ProjectFile.load(keys, host, inputs),
-            ConfigFile.loadPersonal(keys.keySet(), host, inputs));
+        List.of(ProjectFile.load(keys, host, inputs), ConfigFile.loadPersonal(keys, host, inputs));
     files.forEach(file -> file.refuse(host.secrets()));
     return new Settings(host, files);
   }
@@ -129,7 +126,7 @@ public final class Settings {
    */
   public Map<String, String> environmentNames() {
     Map<String, String> names = new LinkedHashMap<>();
-    Map<String, String> idsByName = new LinkedHashMap<>();
+    Map<String, String> idsByName = new HashMap<>();
     for (ConfigFile file : files) {
       file.environmentNames()
           .forEach(
@@ -139,7 +136,7 @@ public final class Settings {
                 if (other != null && !other.equals(id)) {
                   throw new FailureException(
                       ErrorKind.CONFIG,
-                      both()
+                      files.stream().map(ConfigFile::name).collect(Collectors.joining(" and "))
                           + ": the name '"
                           + name
                           + "' is given to both "
@@ -150,12 +147,7 @@ public final class Settings {
                 names.putIfAbsent(id, name);
               });
     }
-    try {
-      EnvironmentNames unused = new EnvironmentNames(names);
-      return names;
-    } catch (IllegalArgumentException e) {
-      throw new FailureException(ErrorKind.CONFIG, both() + ": " + e.getMessage());
-    }
+    return names;
   }
 
   /**
@@ -234,9 +226,5 @@ public final class Settings {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private String both() {
-    return files.stream().map(ConfigFile::name).collect(Collectors.joining(" and "));
   }
 }
