@@ -11,6 +11,8 @@ import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.FailureException;
+import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.ReportSummary;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
 import run.empirical.cli.model.TestCases;
@@ -76,29 +78,33 @@ public final class ListOptions {
    */
   public TestCaseList testCases(
       List<TestCase> named, Host host, InputFiles inputs, Console console) {
-    if (!given()) {
-      TestCases all = new TestCases();
-      named.forEach(all::add);
-      return new TestCaseList(
-          all, List.of(), /* fromList= */ false, null, /* freshFailures= */ false);
+    TestCases testCases = new TestCases();
+    named.forEach(testCases::add);
+    if (!lists.isEmpty()) {
+      new IdLists(testCases).add(lists, inputs, console);
     }
-    ListReader reader = new ListReader(named, inputs);
-    for (String list : lists) {
-      reader.readIds(list);
-    }
-    reader.warn(console);
+    List<LookUp> unidentified = List.of();
+    ReportSummary summary = null;
     if (haveReports()) {
       // No method takes one: picocli's reflection loads the types of parameters at each start.
-      PlaywrightReports files = new PlaywrightReports(host, inputs, console, selections(), grep);
+      PlaywrightReports files =
+          new PlaywrightReports(host, inputs, console, selections(), grep, testCases);
       for (String report : reports) {
-        reader.add(files.read(report));
+        files.add(report);
       }
       if (lastFailed) {
-        reader.add(files.readLast());
+        files.addLast();
       }
+      unidentified = files.unidentified();
+      summary = files.summary();
     }
     boolean onlyReports = named.isEmpty() && lists.isEmpty();
-    return reader.list(onlyReports && !selections().contains(Selection.ALL));
+    return new TestCaseList(
+        testCases,
+        unidentified,
+        given(),
+        summary,
+        /* freshFailures= */ onlyReports && !selections().contains(Selection.ALL));
   }
 
   /** Rejects what is wrong with the options, before anything is read. */
