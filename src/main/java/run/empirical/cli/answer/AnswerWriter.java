@@ -15,7 +15,7 @@ import run.empirical.cli.output.Renderer;
  * Writes the output of one run to standard output, until it ends, fails or the reader closes the
  * pipe, and to report files, whatever becomes of standard output.
  */
-public final class AnswerWriter {
+public final class AnswerWriter implements AutoCloseable {
   private final Console console;
   private final DataOut out;
   private final Renderer renderer;
@@ -23,7 +23,11 @@ public final class AnswerWriter {
   private boolean outEnded;
   private @Nullable Failure outFailure;
 
-  /** Writes the output of one run. */
+  /**
+   * Writes the output of one run.
+   *
+   * @param reports are closed with this
+   */
   public AnswerWriter(Console console, DataOut out, Renderer renderer, Reports reports) {
     this.console = console;
     this.out = out;
@@ -56,6 +60,12 @@ public final class AnswerWriter {
     if (failure != null) {
       throw new FailureException(failure);
     }
+  }
+
+  /** Deletes incomplete reports. */
+  @Override
+  public void close() {
+    reports.close();
   }
 
   /** Whether anything is still being written. */

@@ -29,11 +29,6 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     this.host = host;
   }
 
-  /** A command that may print its errors as JSON. */
-  interface JsonErrors {
-    boolean hasJsonErrors();
-  }
-
   @Override
   public int handleParseException(ParameterException error, String[] arguments) {
     return usage(message(error), error.getCommandLine());
@@ -47,10 +42,9 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
 
   /** Reports the exception that ended a command; returns the exit status. */
   int end(Throwable error, CommandLine command) {
-    boolean json = command.getCommand() instanceof JsonErrors printer && printer.hasJsonErrors();
+    ErrorReporter.Form form = command.<HostedCommand>getCommand().errorForm();
     Console console = new Console(host, Verbosity.NORMAL);
-    ErrorReporter errors =
-        new ErrorReporter(console, json ? ErrorReporter.Form.JSON : ErrorReporter.Form.TEXT);
+    ErrorReporter errors = new ErrorReporter(console, form);
     if (error instanceof FailureException failure) {
       return failure.failure().kind() == ErrorKind.USAGE
           ? usage(failure.failure().message(), command)
@@ -60,7 +54,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
       return ExitStatus.INTERRUPTED.code();
     }
     int status = errors.say(UnexpectedError.explain(error));
-    if (!json && UnexpectedError.isBug(error)) {
+    if (form != ErrorReporter.Form.JSON && UnexpectedError.isBug(error)) {
       stackTrace(error).lines().forEach(line -> console.say(line.replace("\t", "    ")));
     }
     return status;

@@ -2,6 +2,7 @@ package run.empirical.cli.command;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
+import run.empirical.cli.answer.ErrorReporter;
 import run.empirical.cli.host.Host;
 
 /**
@@ -15,6 +16,11 @@ interface HostedCommand {
    * @param self the command's own model
    */
   int run(CommandSpec self, Host host) throws InterruptedException;
+
+  /** How the command's errors are told. */
+  default ErrorReporter.Form errorForm() {
+    return ErrorReporter.Form.TEXT;
+  }
 
   /** What {@code -h} prints; null for the same as {@code --help}. */
   default @Nullable String shortHelp() {

@@ -1,26 +1,18 @@
 package run.empirical.cli.command;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import run.empirical.cli.answer.AnswerWriter;
 import run.empirical.cli.answer.ApiAccess;
 import run.empirical.cli.answer.ErrorReporter;
-import run.empirical.cli.answer.Reports;
 import run.empirical.cli.answer.Run;
 import run.empirical.cli.client.Connection;
-import run.empirical.cli.client.RequestLimits;
 import run.empirical.cli.host.Console;
-import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.EnvironmentNames;
-import run.empirical.cli.model.Gate;
-import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
@@ -31,8 +23,6 @@ import run.empirical.cli.option.MisplacedKey;
 import run.empirical.cli.option.OutputOptions;
 import run.empirical.cli.option.QuestionOptions;
 import run.empirical.cli.option.Settings;
-import run.empirical.cli.output.Look;
-import run.empirical.cli.output.Renderer;
 import run.empirical.cli.sandbox.BuiltInEnvironment;
 
 /**
@@ -63,7 +53,7 @@ import run.empirical.cli.sandbox.BuiltInEnvironment;
       "other:could not find out: see empirical help exit-codes"
     },
     footer = {"", "More: empirical help gating, formatting, environment, exit-codes"})
-final class LastPassCommand implements HostedCommand, FailureHandler.JsonErrors {
+final class LastPassCommand implements HostedCommand {
   @Mixin(name = "Query")
   private QuestionOptions query = new QuestionOptions();
 
@@ -80,8 +70,8 @@ final class LastPassCommand implements HostedCommand, FailureHandler.JsonErrors 
   private ConnectionOptions connection = new ConnectionOptions();
 
   @Override
-  public boolean hasJsonErrors() {
-    return output.isJson();
+  public ErrorReporter.Form errorForm() {
+    return output.errorForm();
   }
 
   @Override
@@ -100,55 +90,27 @@ final class LastPassCommand implements HostedCommand, FailureHandler.JsonErrors 
     List<TestCase> named = query.testCases();
     lists.check(named, inputs);
     // First of all that is read, so that no message quotes its secrets.
-    Connection reached =
-        connection.demo() ? null : connection.connection(settings, host, inputs, console);
+    Connection reached = connection.connection(settings, host, inputs, console);
     MisplacedKey.refuse(self.commandLine().getParseResult(), host.secrets());
-    TestCaseList list =
-        lists.testCases(named, host, inputs, console).redacted(host.secrets()::redact);
-    MisplacedKey.refuse(list.testCases(), host.secrets());
-    Question question = question(list, settings, host.time().now());
+    TestCaseList list = lists.testCases(named, host, inputs, console);
+    EnvironmentNames names =
+        reached == null
+            ? query.environmentNames(BuiltInEnvironment.labelsById(), "--demo")
+            : query.environmentNames(settings.environmentNames(), "the configuration");
+    Question question =
+        query.question(list, names, gating, settings, reached == null, host.time().now());
     output.check(question);
-    Look look = output.look(host, query.linkedDashboard());
     if (list.size() == 0 && question.gate() == null) {
       console.note(lists.nothingToLookUp());
     }
-    DataOut out = new DataOut(host);
-    Renderer renderer = output.renderer(question, look, settings, host, out);
-    try (ApiAccess api = open(reached, host, console);
-        Reports reports = output.reports(question, look, inputs, host)) {
-      AnswerWriter writer = new AnswerWriter(console, out, renderer, reports);
+    try (AnswerWriter writer =
+            output.writer(question, query.linkedDashboard(), settings, inputs, host, console);
+        ApiAccess api = connection.open(reached, host, console)) {
       ErrorReporter errors = new ErrorReporter(console, output.errorForm());
       return new Run(
               question, api.lookUps(), writer, errors, output.shown(question, host), host, console)
           .execute()
           .code();
     }
-  }
-
-  private Question question(TestCaseList list, Settings settings, Instant now) {
-    EnvironmentNames names =
-        connection.demo()
-            ? query.environmentNames(BuiltInEnvironment.labelsById(), "--demo")
-            : query.environmentNames(settings.environmentNames(), "the configuration");
-    Set<String> environments = query.environmentIds(names);
-    Gate gate = gating.gate(names, environments);
-    LookBackWindow window = gating.widened(query.window(now), query.givesDays(settings), now);
-    return new Question(
-        list,
-        window,
-        environments,
-        names,
-        gate,
-        gating.waitPolicy(gate, window.before(), now),
-        connection.demo());
-  }
-
-  private ApiAccess open(@Nullable Connection reached, Host host, Console console) {
-    RequestLimits limits = connection.limits(host);
-    if (reached != null) {
-      return ApiAccess.open(reached, limits, host.time(), console);
-    }
-    console.say("empirical: --demo: this data is invented, no request leaves this machine");
-    return ApiAccess.demo(limits, host.time(), console);
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import run.empirical.cli.answer.ApiAccess;
 import run.empirical.cli.client.ApiKey;
 import run.empirical.cli.client.ApiUrl;
 import run.empirical.cli.client.CaBundle;
@@ -88,11 +89,6 @@ public final class ConnectionOptions {
   @Option(names = "--demo", description = "Use invented data; needs no key and sends nothing.")
   private boolean demo;
 
-  /** Whether {@code --demo} is given. */
-  public boolean demo() {
-    return demo;
-  }
-
   /**
    * Rejects options that contradict each other, and a key on standard input if something else reads
    * it.
@@ -108,8 +104,14 @@ public final class ConnectionOptions {
     }
   }
 
-  /** The connection to the API, whose secrets the host knows from then on. */
-  public Connection connection(Settings settings, Host host, InputFiles inputs, Console console) {
+  /**
+   * The connection to the API, whose secrets the host knows from then on; null with {@code --demo}.
+   */
+  public @Nullable Connection connection(
+      Settings settings, Host host, InputFiles inputs, Console console) {
+    if (demo) {
+      return null;
+    }
     ApiUrl url = ApiUrl.parse(apiUrl, settings.source(API_URL), allowHttp);
     ApiKey key = key(settings, host, inputs, console);
     host.secrets().addKey(key.spellings());
@@ -124,9 +126,19 @@ public final class ConnectionOptions {
     return new Connection(url, key, projectId, proxy, bundle);
   }
 
-  /** Deadline, retries and concurrency. */
-  public RequestLimits limits(Host host) {
-    return new RequestLimits(timeout, new RetryPolicy(retries, host.random()), concurrency);
+  /**
+   * Access to the API, or to the sandbox of {@code --demo}.
+   *
+   * @param connection the connection to the API; null with {@code --demo}
+   */
+  public ApiAccess open(@Nullable Connection connection, Host host, Console console) {
+    RequestLimits limits =
+        new RequestLimits(timeout, new RetryPolicy(retries, host.random()), concurrency);
+    if (connection != null) {
+      return ApiAccess.open(connection, limits, host.time(), console);
+    }
+    console.say("empirical: --demo: this data is invented, no request leaves this machine");
+    return ApiAccess.demo(limits, host.time(), console);
   }
 
   /** The key file that is given, else the variable, else the key file in the configuration. */

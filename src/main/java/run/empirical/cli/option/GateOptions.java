@@ -67,7 +67,7 @@ public final class GateOptions {
    *
    * @param shown IDs given with {@code --env}; empty for all
    */
-  public @Nullable Gate gate(EnvironmentNames names, Set<String> shown) {
+  @Nullable Gate gate(EnvironmentNames names, Set<String> shown) {
     Set<String> ids = new LinkedHashSet<>();
     for (EnvironmentList list : required) {
       for (String environment : list.typed()) {
@@ -90,7 +90,7 @@ public final class GateOptions {
    * @param asked the window without a gate
    * @param fixed whether it may not be widened, since its length is given
    */
-  public LookBackWindow widened(LookBackWindow asked, boolean fixed, Instant now) {
+  LookBackWindow widened(LookBackWindow asked, boolean fixed, Instant now) {
     LookBackWindow window = asked;
     if (maxAge != null) {
       window = widened(window, fixed, "--max-age is longer than", maxAge);
@@ -125,8 +125,7 @@ public final class GateOptions {
   }
 
   /** How long to wait for the gate; null to look up once. */
-  public @Nullable WaitPolicy waitPolicy(
-      @Nullable Gate gate, @Nullable Instant before, Instant now) {
+  @Nullable WaitPolicy waitPolicy(@Nullable Gate gate, @Nullable Instant before, Instant now) {
     if (wait == null) {
       if (poll != null) {
         throw FailureException.usage("--poll has no meaning without --wait");

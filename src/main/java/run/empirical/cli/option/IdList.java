@@ -103,7 +103,12 @@ final class IdList {
       throw new MalformedException(number, IdFlaw.CONTROL_CHARACTER.words());
     }
     int end = endOfId(entry);
-    String id = id(entry.substring(0, end));
+    String id;
+    try {
+      id = TestLink.parse(entry.substring(0, end)).testCaseId();
+    } catch (IllegalArgumentException e) {
+      throw new MalformedException(number, String.valueOf(e.getMessage()));
+    }
     IdFlaw flaw = IdFlaw.of(id);
     if (flaw != null) {
       throw new MalformedException(number, flaw.words());
@@ -128,17 +133,6 @@ final class IdList {
   /** Whether it is a tab or white space that is no control character. */
   private static boolean isSpace(char c) {
     return c == '\t' || (Character.isWhitespace(c) && !Character.isISOControl(c));
-  }
-
-  private String id(String text) throws MalformedException {
-    if (!TestLink.isLink(text)) {
-      return text;
-    }
-    try {
-      return TestLink.parse(text).testCaseId().strip();
-    } catch (IllegalArgumentException e) {
-      throw new MalformedException(number, String.valueOf(e.getMessage()));
-    }
   }
 
   /** The title in what follows an ID; null if there is none, or a comment. */

@@ -63,7 +63,7 @@ public final class ListOptions {
   private @Nullable PlaywrightStatuses statuses;
 
   /** Whether there is any list. */
-  public boolean given() {
+  private boolean given() {
     return !lists.isEmpty() || haveReports();
   }
 
@@ -72,9 +72,9 @@ public final class ListOptions {
   }
 
   /**
-   * All test cases, without duplicates: first the arguments, then the lists.
+   * All test cases without secrets and duplicates: first the arguments, then the lists.
    *
-   * @throws FailureException of kind {@code CONFIG} for a list that cannot be used
+   * @throws FailureException of kind {@code CONFIG} for a list that cannot be used or has the key
    */
   public TestCaseList testCases(
       List<TestCase> named, Host host, InputFiles inputs, Console console) {
@@ -99,12 +99,14 @@ public final class ListOptions {
       summary = files.summary();
     }
     boolean onlyReports = named.isEmpty() && lists.isEmpty();
+    MisplacedKey.refuse(testCases, host.secrets());
     return new TestCaseList(
-        testCases,
-        unidentified,
-        given(),
-        summary,
-        /* freshFailures= */ onlyReports && !selections().contains(Selection.ALL));
+            testCases,
+            unidentified,
+            given(),
+            summary,
+            /* freshFailures= */ onlyReports && !selections().contains(Selection.ALL))
+        .redacted(host.secrets()::redact);
   }
 
   /** Rejects what is wrong with the options, before anything is read. */

@@ -43,7 +43,7 @@ public final class MisplacedKey {
    *
    * @throws FailureException of kind {@code CONFIG}
    */
-  public static void refuse(TestCases testCases, Secrets secrets) {
+  static void refuse(TestCases testCases, Secrets secrets) {
     for (TestCase testCase : testCases) {
       if (secrets.hasKey(testCase.id())) {
         throw new FailureException(

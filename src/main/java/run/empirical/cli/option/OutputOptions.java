@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import run.empirical.cli.answer.AnswerWriter;
 import run.empirical.cli.answer.ErrorReporter;
 import run.empirical.cli.answer.ReportPlace;
 import run.empirical.cli.answer.ReportTarget;
@@ -134,7 +135,7 @@ public final class OutputOptions {
   }
 
   /** Whether standard output is JSON, so that errors are JSON, too. */
-  public boolean isJson() {
+  private boolean isJson() {
     return filter != null || (format != null && format.isJson());
   }
 
@@ -164,34 +165,36 @@ public final class OutputOptions {
     }
   }
 
-  /** How the answer looks. */
-  public Look look(Host host, @Nullable Dashboard linked) {
-    return new Look(
-        time, host.time()::zone, dashboard != null ? dashboard : linked, sort, onlyUnmet);
-  }
-
   /** What standard output shows. */
   public Shown shown(Question question, Host host) {
     boolean toPerson = host.terminal().output() && host.terminal().error() && !isJson();
     return new Shown(format(question), toPerson, onlyUnmet);
   }
 
-  /** What writes the answer to standard output. */
-  public Renderer renderer(
-      Question question, Look look, Settings settings, Host host, DataOut out) {
-    return filter == null
-        ? format(question).renderer(question, look, surface(settings, host), out)
-        : new JqRenderer(
-            JqFilter.compile(filter, host.time()::zone),
-            question,
-            look,
-            host.terminal().output(),
-            out);
-  }
-
-  /** Opens the reports, once all input files are known. */
-  public Reports reports(Question question, Look look, InputFiles inputs, Host host) {
-    return Reports.open(reports, question, look, inputs, host.random());
+  /**
+   * What writes the answer to standard output and to the reports, which it opens.
+   *
+   * @param linked the dashboard of a link among the arguments; null if there is none
+   * @param inputs all input files of the run
+   */
+  public AnswerWriter writer(
+      Question question,
+      @Nullable Dashboard linked,
+      Settings settings,
+      InputFiles inputs,
+      Host host,
+      Console console) {
+    Look look =
+        new Look(time, host.time()::zone, dashboard != null ? dashboard : linked, sort, onlyUnmet);
+    DataOut out = new DataOut(host);
+    boolean terminal = host.terminal().output();
+    Renderer renderer =
+        filter == null
+            ? format(question).renderer(question, look, surface(settings, host, terminal), out)
+            : new JqRenderer(
+                JqFilter.compile(filter, host.time()::zone), question, look, terminal, out);
+    Reports files = Reports.open(reports, question, look, inputs, host.random());
+    return new AnswerWriter(console, out, renderer, files);
   }
 
   /** How errors are told. */
@@ -230,8 +233,7 @@ public final class OutputOptions {
     return format.name().toLowerCase(Locale.ROOT);
   }
 
-  private Surface surface(Settings settings, Host host) {
-    boolean terminal = host.terminal().output();
+  private Surface surface(Settings settings, Host host, boolean terminal) {
     return new Surface(
         terminal ? Surface.Kind.TERMINAL : Surface.Kind.PIPE,
         () -> terminal ? ScreenWidth.of(host) : Integer.MAX_VALUE,
