@@ -14,9 +14,6 @@ import run.empirical.cli.model.FailureException;
 /** Prints a shell's completion script. */
 @Command(
     name = "completion",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    versionProvider = CurrentVersion.class,
     header = {
       "Print a completion script for a shell.",
       "",
@@ -28,7 +25,7 @@ import run.empirical.cli.model.FailureException;
     },
     customSynopsis = "empirical completion SHELL",
     description = "%nThe line above, in the shell's start-up file, completes in every session.%n")
-final class CompletionCommand implements HostedCommand {
+final class CompletionCommand extends HostedCommand {
   @Parameters(
       arity = "0..1",
       paramLabel = "SHELL",
@@ -37,7 +34,7 @@ final class CompletionCommand implements HostedCommand {
   private @Nullable String title;
 
   @Override
-  public int run(CommandSpec self, Host host) {
+  int run(CommandSpec self, Host host) {
     for (Shell shell : Shell.values()) {
       if (shell.title().equals(title)) {
         self.root().commandLine().getOut().print(shell.script());

@@ -14,13 +14,10 @@ import run.empirical.cli.model.FailureException;
 /** Prints the help of a command or a topic. */
 @Command(
     name = "help",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    versionProvider = CurrentVersion.class,
     header = "Show help on a command or a topic.",
     customSynopsis = "empirical help [COMMAND|TOPIC]",
     description = "%nTopics: exit-codes, environment, formatting, gating.%n")
-final class HelpCommand implements HostedCommand {
+final class HelpCommand extends HostedCommand {
   @Parameters(
       arity = "0..1",
       paramLabel = "COMMAND|TOPIC",
@@ -29,7 +26,7 @@ final class HelpCommand implements HostedCommand {
   private @Nullable String subject;
 
   @Override
-  public int run(CommandSpec self, Host host) {
+  int run(CommandSpec self, Host host) {
     CommandLine root = self.root().commandLine();
     if (subject == null) {
       root.usage(root.getOut());

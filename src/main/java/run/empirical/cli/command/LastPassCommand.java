@@ -30,9 +30,6 @@ import run.empirical.cli.sandbox.BuiltInEnvironment;
  */
 @Command(
     name = "last-pass",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    versionProvider = CurrentVersion.class,
     header = {
       "When did a test last pass, and where?",
       "",
@@ -53,7 +50,7 @@ import run.empirical.cli.sandbox.BuiltInEnvironment;
       "other:could not find out: see empirical help exit-codes"
     },
     footer = {"", "More: empirical help gating, formatting, environment, exit-codes"})
-final class LastPassCommand implements HostedCommand {
+final class LastPassCommand extends HostedCommand {
   @Mixin(name = "Query")
   private QuestionOptions query = new QuestionOptions();
 
@@ -70,17 +67,17 @@ final class LastPassCommand implements HostedCommand {
   private ConnectionOptions connection = new ConnectionOptions();
 
   @Override
-  public ErrorReporter.Form errorForm() {
+  ErrorReporter.Form errorForm() {
     return output.errorForm();
   }
 
   @Override
-  public String shortHelp() {
+  String shortHelp() {
     return Resource.text("last-pass.txt");
   }
 
   @Override
-  public int run(CommandSpec self, Host host) throws InterruptedException {
+  int run(CommandSpec self, Host host) throws InterruptedException {
     Console console = output.console(host);
     InputFiles inputs = new InputFiles(host);
     Settings settings = Settings.load(self.root(), host, inputs);

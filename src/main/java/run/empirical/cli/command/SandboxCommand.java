@@ -33,9 +33,6 @@ import run.empirical.cli.sandbox.SandboxSettings;
 /** Serves the API's endpoint locally, for trying out scripts without a key. */
 @Command(
     name = "sandbox",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    versionProvider = CurrentVersion.class,
     header = {
       "Serve the API's endpoint on this machine, with invented data.",
       "",
@@ -46,7 +43,7 @@ import run.empirical.cli.sandbox.SandboxSettings;
     },
     customSynopsis = "empirical sandbox [OPTION]...",
     description = "%nPrints its base URL once it listens, and serves until it is interrupted.%n")
-final class SandboxCommand implements HostedCommand {
+final class SandboxCommand extends HostedCommand {
   /** In bytes. */
   private static final int LARGEST_DATA = 64 << 20;
 
@@ -94,7 +91,7 @@ final class SandboxCommand implements HostedCommand {
   }
 
   @Override
-  public int run(CommandSpec self, Host host) throws InterruptedException {
+  int run(CommandSpec self, Host host) throws InterruptedException {
     Console console = new Console(host, Verbosity.NORMAL);
     SandboxSettings settings =
         new SandboxSettings(port, data(host), failWith, delay, host.time()::now);
