@@ -2,7 +2,6 @@ package run.empirical.cli.command;
 
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,8 +40,7 @@ final class CompletionCommand extends HostedCommand {
         return ExitStatus.OK.code();
       }
     }
-    String known =
-        Arrays.stream(Shell.values()).map(Shell::title).collect(Collectors.joining(", "));
+    String known = String.join(", ", new Titles());
     throw FailureException.usage(
         title == null
             ? "missing SHELL: one of " + known

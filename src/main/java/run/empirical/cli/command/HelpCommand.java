@@ -28,11 +28,7 @@ final class HelpCommand extends HostedCommand {
   @Override
   int run(CommandSpec self, Host host) {
     CommandLine root = self.root().commandLine();
-    if (subject == null) {
-      root.usage(root.getOut());
-      return ExitStatus.OK.code();
-    }
-    CommandLine command = root.getSubcommands().get(subject);
+    CommandLine command = subject == null ? root : root.getSubcommands().get(subject);
     if (command != null) {
       command.usage(root.getOut());
       return ExitStatus.OK.code();
@@ -47,7 +43,7 @@ final class HelpCommand extends HostedCommand {
         "no help on '"
             + subject
             + "': it is neither a command nor one of the topics "
-            + HelpTopic.titles());
+            + String.join(", ", new Topics()));
   }
 
   /** The names of the topics. */

@@ -87,8 +87,7 @@ public final class Converters {
 
   /** A TCP port, 0 for a free one. */
   public static final class Port extends Within {
-    /** For picocli. */
-    public Port() {
+    Port() {
       super(0, 65535);
     }
   }
@@ -103,8 +102,7 @@ public final class Converters {
 
   /** An HTTP error status. */
   public static final class HttpFailure extends Within {
-    /** For picocli. */
-    public HttpFailure() {
+    HttpFailure() {
       super(400, 599);
     }
   }
@@ -184,19 +182,18 @@ public final class Converters {
 
   /** An integer within bounds, both inclusive and not negative; ASCII digits only, no sign. */
   static int integer(String text, int least, int most) {
+    boolean digits = text.chars().allMatch(c -> c >= '0' && c <= '9');
     try {
-      if (text.chars().allMatch(c -> isDigit((char) c))) {
-        int value = Integer.parseInt(text);
-        if (value >= least && value <= most) {
-          return value;
-        }
+      int value = Integer.parseInt(text);
+      if (digits && value >= least && value <= most) {
+        return value;
       }
     } catch (NumberFormatException e) {
       // The message below covers every invalid number.
     }
-    boolean tooLarge = text.length() > 9 && text.chars().allMatch(c -> isDigit((char) c));
+    boolean maybeTooLarge = digits && text.length() > 9;
     throw new TypeConversionException(
-        (most == Integer.MAX_VALUE && !tooLarge
+        (most == Integer.MAX_VALUE && !maybeTooLarge
                 ? "expected an integer of " + least + " or more"
                 : "expected an integer from " + least + " to " + most)
             + ", got '"
@@ -275,9 +272,5 @@ public final class Converters {
     return Arrays.stream(type.getEnumConstants())
         .map(c -> c.name().toLowerCase(Locale.ROOT))
         .iterator();
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
   }
 }

@@ -134,11 +134,6 @@ public final class OutputOptions {
     }
   }
 
-  /** Whether standard output is JSON, so that errors are JSON, too. */
-  private boolean isJson() {
-    return filter != null || (format != null && format.isJson());
-  }
-
   /** Rejects options that contradict each other. */
   public void check(Question question) {
     boolean gated = question.gate() != null;
@@ -167,7 +162,10 @@ public final class OutputOptions {
 
   /** What standard output shows. */
   public Shown shown(Question question, Host host) {
-    boolean toPerson = host.terminal().output() && host.terminal().error() && !isJson();
+    boolean toPerson =
+        host.terminal().output()
+            && host.terminal().error()
+            && errorForm() != ErrorReporter.Form.JSON;
     return new Shown(format(question), toPerson, onlyUnmet);
   }
 
@@ -197,9 +195,9 @@ public final class OutputOptions {
     return new AnswerWriter(console, out, renderer, files);
   }
 
-  /** How errors are told. */
+  /** How errors are told: as JSON if standard output is JSON. */
   public ErrorReporter.Form errorForm() {
-    if (isJson()) {
+    if (filter != null || (format != null && format.isJson())) {
       return ErrorReporter.Form.JSON;
     }
     return format == OutputFormat.TSV ? ErrorReporter.Form.TEXT_IN_FULL : ErrorReporter.Form.TEXT;

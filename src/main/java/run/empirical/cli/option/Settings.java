@@ -155,24 +155,18 @@ public final class Settings {
    * its variable, the files that may set it, and its default.
    */
   public static String table(CommandSpec program) {
-    StringBuilder table = new StringBuilder();
-    String format = "  %-15s%-23s%-10s%s";
-    table
-        .append(String.format(Locale.ROOT, format, "Option", "Variable", "Files", "Default"))
-        .append('\n');
+    StringBuilder table = new StringBuilder(row("Option", "Variable", "Files", "Default"));
     for (Configurable one : configurable(program)) {
-      String files = one.setting().file() == Scope.PROJECT ? "both" : "your own";
-      String line =
-          String.format(
-              Locale.ROOT,
-              format,
-              one.option().longestName(),
-              one.setting().variable(),
-              files,
-              one.setting().otherwise());
-      table.append(line.stripTrailing()).append('\n');
+      Setting setting = one.setting();
+      String files = setting.file() == Scope.PROJECT ? "both" : "your own";
+      table.append(row(one.option().longestName(), setting.variable(), files, setting.otherwise()));
     }
     return table.toString();
+  }
+
+  private static String row(String... cells) {
+    String line = String.format(Locale.ROOT, "  %-15s%-23s%-10s%s", (Object[]) cells);
+    return line.stripTrailing() + "\n";
   }
 
   /** An option for the help: its description tells its variable and its default. */
