@@ -131,11 +131,11 @@ public final class Converters {
     }
   }
 
-  /** A comma-separated list of environments. */
-  static final class Environments implements ITypeConverter<EnvironmentList> {
+  /** A comma-separated list of environments, whose elements picocli adds to those before. */
+  static final class Environments implements ITypeConverter<Set<String>> {
     @Override
-    public EnvironmentList convert(String text) {
-      return new EnvironmentList(environments(text));
+    public Set<String> convert(String text) {
+      return environments(text);
     }
   }
 

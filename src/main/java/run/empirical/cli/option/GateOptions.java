@@ -25,7 +25,7 @@ public final class GateOptions {
       paramLabel = "ENV[,ENV]",
       converter = Converters.Environments.class,
       description = "Each of these environments must have a last pass.")
-  private List<EnvironmentList> required = new ArrayList<>();
+  private List<String> required = new ArrayList<>();
 
   @Option(
       names = "--max-age",
@@ -69,15 +69,13 @@ public final class GateOptions {
    */
   @Nullable Gate gate(EnvironmentNames names, Set<String> shown) {
     Set<String> ids = new LinkedHashSet<>();
-    for (EnvironmentList list : required) {
-      for (String environment : list.typed()) {
-        String id = names.idOf(environment);
-        if (!shown.isEmpty() && !shown.contains(id)) {
-          throw FailureException.usage(
-              "--require asks for '" + environment + "', which --env leaves out");
-        }
-        ids.add(id);
+    for (String environment : required) {
+      String id = names.idOf(environment);
+      if (!shown.isEmpty() && !shown.contains(id)) {
+        throw FailureException.usage(
+            "--require asks for '" + environment + "', which --env leaves out");
       }
+      ids.add(id);
     }
     return ids.isEmpty() && maxAge == null && since == null
         ? null

@@ -54,7 +54,7 @@ public final class QuestionOptions {
       paramLabel = "ENV[,ENV]",
       converter = Converters.Environments.class,
       description = "Only these environments, by ID or name.")
-  private List<EnvironmentList> environments = new ArrayList<>();
+  private List<String> environments = new ArrayList<>();
 
   @Option(
       names = "--env-name",
@@ -114,8 +114,8 @@ public final class QuestionOptions {
       boolean demo,
       Instant now) {
     Set<String> shown = new LinkedHashSet<>();
-    for (EnvironmentList typed : environments) {
-      typed.typed().forEach(environment -> shown.add(names.idOf(environment)));
+    for (String environment : environments) {
+      shown.add(names.idOf(environment));
     }
     Gate gate = gating.gate(names, shown);
     LookBackWindow asked =
