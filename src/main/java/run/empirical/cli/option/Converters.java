@@ -48,7 +48,7 @@ public final class Converters {
     }
   }
 
-  /** An integer within bounds, both inclusive. */
+  /** An integer within bounds, both inclusive and not negative; ASCII digits only, no sign. */
   private abstract static class Within implements ITypeConverter<Integer> {
     private final int least;
     private final int most;
@@ -60,7 +60,23 @@ public final class Converters {
 
     @Override
     public Integer convert(String text) {
-      return integer(text, least, most);
+      boolean digits = text.chars().allMatch(c -> c >= '0' && c <= '9');
+      try {
+        int value = Integer.parseInt(text);
+        if (digits && value >= least && value <= most) {
+          return value;
+        }
+      } catch (NumberFormatException e) {
+        // The message below covers every invalid number.
+      }
+      boolean maybeTooLarge = digits && text.length() > 9;
+      throw new TypeConversionException(
+          (most == Integer.MAX_VALUE && !maybeTooLarge
+                  ? "expected an integer of " + least + " or more"
+                  : "expected an integer from " + least + " to " + most)
+              + ", got '"
+              + text
+              + "'");
     }
   }
 
@@ -107,11 +123,11 @@ public final class Converters {
     }
   }
 
-  /** A duration of a second or more. */
+  /** A duration of a second or more, such as {@code 90s} or {@code PT24H}. */
   public static final class PositiveDuration implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
-      return duration(text, Duration.ofSeconds(1));
+      return expected(DurationText::parse, text);
     }
   }
 
@@ -131,11 +147,22 @@ public final class Converters {
     }
   }
 
-  /** A comma-separated list of environments, whose elements picocli adds to those before. */
+  /**
+   * A comma-separated list of environments, none blank, whose elements picocli adds to those
+   * before.
+   */
   static final class Environments implements ITypeConverter<Set<String>> {
     @Override
     public Set<String> convert(String text) {
-      return environments(text);
+      intact(text);
+      Set<String> elements = new LinkedHashSet<>();
+      for (String element : text.split(",", -1)) {
+        if (element.isBlank()) {
+          throw new TypeConversionException("an environment in '" + text + "' is empty");
+        }
+        elements.add(element.strip());
+      }
+      return elements;
     }
   }
 
@@ -143,7 +170,11 @@ public final class Converters {
   static final class Statuses implements ITypeConverter<PlaywrightStatuses>, Iterable<String> {
     @Override
     public PlaywrightStatuses convert(String text) {
-      return new PlaywrightStatuses(words(Selection.class, text));
+      Set<Selection> selections = EnumSet.noneOf(Selection.class);
+      for (String word : text.split(",", -1)) {
+        selections.add(word(Selection.class, word.strip()));
+      }
+      return new PlaywrightStatuses(selections);
     }
 
     @Override
@@ -180,37 +211,6 @@ public final class Converters {
     }
   }
 
-  /** An integer within bounds, both inclusive and not negative; ASCII digits only, no sign. */
-  static int integer(String text, int least, int most) {
-    boolean digits = text.chars().allMatch(c -> c >= '0' && c <= '9');
-    try {
-      int value = Integer.parseInt(text);
-      if (digits && value >= least && value <= most) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      // The message below covers every invalid number.
-    }
-    boolean maybeTooLarge = digits && text.length() > 9;
-    throw new TypeConversionException(
-        (most == Integer.MAX_VALUE && !maybeTooLarge
-                ? "expected an integer of " + least + " or more"
-                : "expected an integer from " + least + " to " + most)
-            + ", got '"
-            + text
-            + "'");
-  }
-
-  /** A duration such as {@code 90s} or {@code PT24H}, at least as long as {@code least}. */
-  static Duration duration(String text, Duration least) {
-    Duration value = expected(DurationText::parse, text);
-    if (value.compareTo(least) < 0) {
-      throw new TypeConversionException(
-          "expected at least " + DurationText.format(least) + ", got '" + text + "'");
-    }
-    return value;
-  }
-
   /** Applies a reader whose exceptions say what was expected. */
   private static <T> T expected(Function<String, T> reader, String text) {
     try {
@@ -232,19 +232,6 @@ public final class Converters {
     return text;
   }
 
-  /** A comma-separated list of environments, none blank. */
-  static Set<String> environments(String text) {
-    intact(text);
-    Set<String> elements = new LinkedHashSet<>();
-    for (String element : text.split(",", -1)) {
-      if (element.isBlank()) {
-        throw new TypeConversionException("an environment in '" + text + "' is empty");
-      }
-      elements.add(element.strip());
-    }
-    return elements;
-  }
-
   /** A constant of an enum by its lower-case name. */
   static <E extends Enum<E>> E word(Class<E> type, String text) {
     StringBuilder wanted = new StringBuilder();
@@ -257,15 +244,6 @@ public final class Converters {
       wanted.append(i == 0 ? "" : i == constants.length - 1 ? " or " : ", ").append(word);
     }
     throw new TypeConversionException("expected " + wanted + ", got '" + text + "'");
-  }
-
-  /** Constants of an enum by their lower-case names, separated by commas. */
-  static <E extends Enum<E>> Set<E> words(Class<E> type, String text) {
-    Set<E> words = EnumSet.noneOf(type);
-    for (String word : text.split(",", -1)) {
-      words.add(word(type, word.strip()));
-    }
-    return words;
   }
 
   private static Iterator<String> names(Class<? extends Enum<?>> type) {
