@@ -26,7 +26,8 @@ public final class Questions {
       Set<String> environments,
       @Nullable Gate gate,
       @Nullable ReportSummary report) {
-    TestCaseList list = new TestCaseList(new TestCases(), List.of(), false, report, false);
+    TestCaseList list =
+        new TestCaseList(new TestCases(), Set.of(), List.of(), false, report, false);
     return new Question(list, window, environments, EnvironmentNames.NONE, gate, null, false);
   }
 }

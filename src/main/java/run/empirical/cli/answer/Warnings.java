@@ -78,8 +78,11 @@ final class Warnings {
     }
     if (finding.answered() && finding.newest() == null) {
       notPassed = lookUp.testCase();
-      if (lookUp.passes().isEmpty() && !lookUp.testCase().looksLikePlaywright()) {
-        unlikeIds.add(lookUp.testCase().id());
+      String id = lookUp.testCase().id();
+      // Those in lists are counted before.
+      boolean typed = question.list().typed().contains(id);
+      if (typed && lookUp.passes().isEmpty() && !lookUp.testCase().looksLikePlaywright()) {
+        unlikeIds.add(id);
       }
     }
   }
@@ -126,13 +129,10 @@ final class Warnings {
   /** Prints the summary. */
   void end(Tally tally) {
     boolean narrowedToNothing = !unmatched.isEmpty() && !seen.isEmpty();
-    if (!question.namesTestCases()) {
-      if (notPassed != null && gateSummary == null && !narrowedToNothing) {
-        console.note(notPassed(notPassed) + (unlikeIds.size() == 0 ? "" : "; it " + unlikeIds()));
-      } else if (unlikeIds.size() > 0) {
-        console.note(unlikeIds + " " + unlikeIds());
-      }
-    } else if (unlikeIds.size() > 0 && !question.list().fromList()) {
+    boolean alone = !question.namesTestCases() && gateSummary == null;
+    if (notPassed != null && alone && !narrowedToNothing) {
+      console.note(notPassed(notPassed) + (unlikeIds.size() == 0 ? "" : "; it " + unlikeIds()));
+    } else if (unlikeIds.size() > 0) {
       console.note(unlikeIds + " " + unlikeIds());
     }
     if (question.list().fromList() && freshness.isOfSeveral()) {

@@ -1,6 +1,7 @@
 package run.empirical.cli.model;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The test cases of one run.
  *
  * @param testCases the test cases to look up, without duplicates, in input order
+ * @param typed the IDs among them that are arguments
  * @param unidentified a failed look-up for each test whose ID is unknown
  * @param fromList whether some come from a list or a report
  * @param report what the Playwright reports say about their runs; null without the report of a run
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TestCaseList(
     TestCases testCases,
+    Set<String> typed,
     List<LookUp> unidentified,
     boolean fromList,
     @Nullable ReportSummary report,
@@ -37,7 +40,7 @@ public record TestCaseList(
                         lookUp.passes(),
                         lookUp.failure() == null ? null : lookUp.failure().redacted(redact)))
             .toList();
-    return new TestCaseList(redacted, failures, fromList, report, freshFailures);
+    return new TestCaseList(redacted, typed, failures, fromList, report, freshFailures);
   }
 
   /** How many test cases there are. */

@@ -1,6 +1,7 @@
 package run.empirical.cli.option;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -79,7 +80,11 @@ public final class ListOptions {
   public TestCaseList testCases(
       List<TestCase> named, Host host, InputFiles inputs, Console console) {
     TestCases testCases = new TestCases();
-    named.forEach(testCases::add);
+    Set<String> typed = new HashSet<>();
+    for (TestCase testCase : named) {
+      testCases.add(testCase);
+      typed.add(testCase.id());
+    }
     if (!lists.isEmpty()) {
       new IdLists(testCases).add(lists, inputs, console);
     }
@@ -102,6 +107,7 @@ public final class ListOptions {
     MisplacedKey.refuse(testCases, host.secrets());
     return new TestCaseList(
             testCases,
+            typed,
             unidentified,
             given(),
             summary,

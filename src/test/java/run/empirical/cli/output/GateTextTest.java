@@ -92,7 +92,7 @@ class GateTextTest {
   }
 
   private static String conditions(Gate gate) {
-    TestCaseList none = new TestCaseList(new TestCases(), List.of(), false, null, false);
+    TestCaseList none = new TestCaseList(new TestCases(), Set.of(), List.of(), false, null, false);
     EnvironmentNames names = new EnvironmentNames(Map.of("2", "staging"));
     LookBackWindow window = new LookBackWindow(null, null);
     return new GateText(new Question(none, window, Set.of(), names, gate, null, false), gate)
