@@ -57,10 +57,9 @@ final class SandboxCommand extends HostedCommand {
   @Option(
       names = "--data",
       paramLabel = "FILE",
-      description = {
-        "A JSON object: test case ID to a list of the API's entries, where executed_at may also be"
-            + " an age such as \"3h\"."
-      })
+      description =
+          "A JSON object: test case ID to a list of the API's entries, where executed_at may also"
+              + " be an age such as \"3h\".")
   private @Nullable String dataFile;
 
   @Option(

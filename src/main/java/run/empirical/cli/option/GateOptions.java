@@ -31,10 +31,9 @@ public final class GateOptions {
       names = "--max-age",
       paramLabel = "DURATION",
       converter = Converters.PositiveDuration.class,
-      description = {
-        "The last pass in each required environment (without --require, in each returned one) is at"
-            + " most this old: 90s, 24h, 1h30m, 2w."
-      })
+      description =
+          "The last pass in each required environment (without --require, in each returned one) is"
+              + " at most this old: 90s, 24h, 1h30m, 2w.")
   private @Nullable Duration maxAge;
 
   @Option(

@@ -26,10 +26,9 @@ public final class ListOptions {
   @Option(
       names = FROM,
       paramLabel = "FILE",
-      description = {
-        "IDs, one per line, each perhaps followed by a title; blank lines and # comments are"
-            + " skipped; - is standard input. May be repeated."
-      })
+      description =
+          "IDs, one per line, each perhaps followed by a title; blank lines and # comments are"
+              + " skipped; - is standard input. May be repeated.")
   private List<String> lists = new ArrayList<>();
 
   @Option(
@@ -123,26 +122,19 @@ public final class ListOptions {
               + PlaywrightReports.LAST_FAILED
               + " asks about the failed tests of the last Playwright run in this folder");
     }
-    if (statuses != null && !haveReports()) {
-      throw needsReport("--playwright-status");
-    }
-    if (grep != null && !haveReports()) {
-      throw needsReport("--grep");
+    if ((statuses != null || grep != null) && !haveReports()) {
+      throw FailureException.usage(
+          (statuses != null ? "--playwright-status" : "--grep")
+              + " needs a Playwright report: add "
+              + PlaywrightReports.FROM_PLAYWRIGHT
+              + " or "
+              + PlaywrightReports.LAST_FAILED);
     }
     if (grep != null) {
       Object unused = PlaywrightReports.parse(grep);
     }
     claim(lists, FROM, inputs);
     claim(reports, PlaywrightReports.FROM_PLAYWRIGHT, inputs);
-  }
-
-  private static FailureException needsReport(String option) {
-    return FailureException.usage(
-        option
-            + " needs a Playwright report: add "
-            + PlaywrightReports.FROM_PLAYWRIGHT
-            + " or "
-            + PlaywrightReports.LAST_FAILED);
   }
 
   /** The message for empty lists. */

@@ -60,11 +60,10 @@ public final class OutputOptions {
       paramLabel = "ORDER",
       converter = Converters.Sort.class,
       completionCandidates = Converters.Sort.class,
-      description = {
-        "Order of several test cases: ${COMPLETION-CANDIDATES}; newest puts the test that passed"
-            + " last first. Default: newest for the failed tests of a report that people read, else"
-            + " asked."
-      })
+      description =
+          "Order of several test cases: ${COMPLETION-CANDIDATES}; newest puts the test that passed"
+              + " last first. Default: newest for the failed tests of a report that people read,"
+              + " else asked.")
   private @Nullable SortOrder sort;
 
   @Option(

@@ -43,10 +43,9 @@ public final class QuestionOptions {
       names = "--before",
       paramLabel = "TIME",
       converter = Converters.TimeOrAgo.class,
-      description = {
-        "The last pass as of then: 2026-11-01T00:00:00Z, a date (midnight UTC), or a duration such"
-            + " as 2d (that long ago)."
-      })
+      description =
+          "The last pass as of then: 2026-11-01T00:00:00Z, a date (midnight UTC), or a duration"
+              + " such as 2d (that long ago).")
   private @Nullable PointInTime before;
 
   @Option(
