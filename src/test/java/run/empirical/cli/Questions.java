@@ -26,7 +26,7 @@ public final class Questions {
       Set<String> environments,
       @Nullable Gate gate,
       @Nullable ReportSummary report) {
-    TestCaseList list = new TestCaseList(List.of(), List.of(), false, report, false);
+    TestCaseList list = new TestCaseList(List.of(), Set.of(), List.of(), false, report, false);
     return new Question(
         list, window, environments, new EnvironmentNames(Map.of()), gate, null, false);
   }

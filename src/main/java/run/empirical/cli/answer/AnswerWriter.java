@@ -45,22 +45,30 @@ public final class AnswerWriter implements AutoCloseable {
     void run() throws IOException;
   }
 
-  /** Opens reports; fails with {@code CONFIG} if one cannot be written, or is one of the inputs. */
+  /**
+   * Opens reports; none stays if this fails, with {@code CONFIG}, because one cannot be written or
+   * is one of the inputs.
+   */
   public void open(
       List<ReportTarget> reports,
       Question question,
       Look look,
       InputFiles inputs,
       DoubleSupplier random) {
-    for (ReportTarget report : reports) {
-      OutputFormat format = report.format();
-      ReportPlace place = ReportPlace.of(report.file());
-      if (place.standardOutput()) {
-        appending = format.renderer(question, look, Surface.FILE, appended);
-      } else {
-        place.check(inputs);
-        files.add(ReportFile.open(format, place, question, look, random));
+    try {
+      for (ReportTarget report : reports) {
+        OutputFormat format = report.format();
+        ReportPlace place = ReportPlace.of(report.file());
+        if (place.standardOutput()) {
+          appending = format.renderer(question, look, Surface.FILE, appended);
+        } else {
+          place.check(inputs);
+          files.add(ReportFile.open(format, place, question, look, random));
+        }
       }
+    } catch (FailureException e) {
+      close();
+      throw e;
     }
   }
 

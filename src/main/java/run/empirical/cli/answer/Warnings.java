@@ -89,8 +89,11 @@ public final class Warnings {
     }
     if (finding.answered() && finding.newest() == null) {
       notPassed = lookUp.testCase();
-      if (lookUp.passes().isEmpty() && !lookUp.testCase().looksLikePlaywright()) {
-        unlikeIds.add(lookUp.testCase().id());
+      String id = lookUp.testCase().id();
+      // Those in lists are counted before.
+      boolean typed = question.list().typed().contains(id);
+      if (typed && lookUp.passes().isEmpty() && !lookUp.testCase().looksLikePlaywright()) {
+        unlikeIds.add(id);
       }
     }
   }
@@ -137,12 +140,10 @@ public final class Warnings {
   /** Prints the summary. */
   void end(Tally tally) {
     boolean narrowedToNothing = !unmatched.isEmpty() && !seen.isEmpty();
-    if (notPassed != null
-        && gateSummary == null
-        && !narrowedToNothing
-        && !question.namesTestCases()) {
+    boolean alone = !question.namesTestCases() && gateSummary == null;
+    if (notPassed != null && alone && !narrowedToNothing) {
       console.note(notPassed(notPassed) + (unlikeIds.size() == 0 ? "" : "; it " + unlikeIds()));
-    } else if (unlikeIds.size() > 0 && !question.list().fromList()) {
+    } else if (unlikeIds.size() > 0) {
       console.note(unlikeIds + " " + unlikeIds());
     }
     String summary = freshness.summary();

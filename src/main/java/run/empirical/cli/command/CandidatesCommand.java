@@ -27,7 +27,7 @@ import run.empirical.cli.option.Settings;
  * part a line of its text, a tab and a description.
  */
 @Command(name = "__complete", hidden = true)
-final class CandidatesCommand implements HostedCommand {
+final class CandidatesCommand extends HostedCommand {
   private static final String FIRST_LINE = "empirical completion 1";
 
   @Option(names = "--word", required = true)
@@ -37,7 +37,7 @@ final class CandidatesCommand implements HostedCommand {
   private List<String> before = new ArrayList<>();
 
   @Override
-  public int run(CommandSpec self, Host host) {
+  int run(CommandSpec self, Host host) {
     Candidates candidates =
         new Completer(self.root(), () -> environmentNames(self, host)).complete(before, word);
     PrintWriter out = self.root().commandLine().getOut();

@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import run.empirical.cli.model.SafeText;
 
 /**
@@ -149,14 +150,12 @@ final class Completer {
 
   private Map<String, String> subcommands() {
     Map<String, String> commands = new LinkedHashMap<>();
-    program
-        .subcommands()
-        .forEach(
-            (name, subcommand) -> {
-              if (!subcommand.getCommandSpec().usageMessage().hidden()) {
-                commands.put(name, header(subcommand));
-              }
-            });
+    for (Map.Entry<String, CommandLine> subcommand : program.subcommands().entrySet()) {
+      UsageMessageSpec usage = subcommand.getValue().getCommandSpec().usageMessage();
+      if (!usage.hidden()) {
+        commands.put(subcommand.getKey(), oneLine(usage.header()[0]));
+      }
+    }
     return commands;
   }
 
@@ -166,18 +165,15 @@ final class Completer {
    */
   private Map<String, String> environments(Set<String> listed) {
     Map<String, String> environments = new LinkedHashMap<>();
-    environmentNames
-        .get()
-        .forEach(
-            (id, name) -> {
-              if (isElement(id)
-                  && isElement(name)
-                  && !listed.contains(id)
-                  && !listed.contains(name)) {
-                environments.put(name, "environment " + id);
-                environments.put(id, name);
-              }
-            });
+    for (Map.Entry<String, String> named : environmentNames.get().entrySet()) {
+      String id = named.getKey();
+      String name = named.getValue();
+      boolean isListed = listed.contains(id) || listed.contains(name);
+      if (!isListed && isElement(id) && isElement(name)) {
+        environments.put(name, "environment " + id);
+        environments.put(id, name);
+      }
+    }
     return environments;
   }
 
@@ -187,10 +183,6 @@ final class Completer {
 
   private static boolean isPrintable(String text) {
     return text.codePoints().noneMatch(SafeText::isUnsafe);
-  }
-
-  private static String header(CommandLine command) {
-    return oneLine(command.getCommandSpec().usageMessage().header()[0]);
   }
 
   private static String oneLine(String text) {

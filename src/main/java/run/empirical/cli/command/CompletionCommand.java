@@ -2,7 +2,6 @@ package run.empirical.cli.command;
 
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,9 +13,6 @@ import run.empirical.cli.model.FailureException;
 /** Prints a shell's completion script. */
 @Command(
     name = "completion",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    versionProvider = CurrentVersion.class,
     header = {
       "Print a completion script for a shell.",
       "",
@@ -28,7 +24,7 @@ import run.empirical.cli.model.FailureException;
     },
     customSynopsis = "empirical completion SHELL",
     description = "%nThe line above, in the shell's start-up file, completes in every session.%n")
-final class CompletionCommand implements HostedCommand {
+final class CompletionCommand extends HostedCommand {
   @Parameters(
       arity = "0..1",
       paramLabel = "SHELL",
@@ -37,15 +33,14 @@ final class CompletionCommand implements HostedCommand {
   private @Nullable String title;
 
   @Override
-  public int run(CommandSpec self, Host host) {
+  int run(CommandSpec self, Host host) {
     for (Shell shell : Shell.values()) {
       if (shell.title().equals(title)) {
         self.root().commandLine().getOut().print(shell.script());
         return ExitStatus.OK.code();
       }
     }
-    String known =
-        Arrays.stream(Shell.values()).map(Shell::title).collect(Collectors.joining(", "));
+    String known = String.join(", ", new Titles());
     throw FailureException.usage(
         title == null
             ? "missing SHELL: one of " + known

@@ -8,9 +8,6 @@ import run.empirical.cli.model.ExitStatus;
 /** The program itself; without a command it prints its help. */
 @Command(
     name = "empirical",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    versionProvider = CurrentVersion.class,
     header = {
       "When did a Playwright test last pass, and where?",
       "",
@@ -29,9 +26,9 @@ import run.empirical.cli.model.ExitStatus;
       HelpCommand.class,
       CandidatesCommand.class
     })
-final class EmpiricalCommand implements HostedCommand {
+final class EmpiricalCommand extends HostedCommand {
   @Override
-  public int run(CommandSpec self, Host host) {
+  int run(CommandSpec self, Host host) {
     self.commandLine().usage(self.commandLine().getOut());
     return ExitStatus.OK.code();
   }

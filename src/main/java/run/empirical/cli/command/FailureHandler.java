@@ -18,7 +18,7 @@ import run.empirical.cli.host.Host;
 import run.empirical.cli.host.Verbosity;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.ExitStatus;
-import run.empirical.cli.model.FailureException;
+import run.empirical.cli.model.Failure;
 import run.empirical.cli.option.MisplacedKey;
 
 /** Turns exceptions into a message and an exit status. */
@@ -27,11 +27,6 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
 
   FailureHandler(Host host) {
     this.host = host;
-  }
-
-  /** A command that may print its errors as JSON. */
-  interface JsonErrors {
-    boolean hasJsonErrors();
   }
 
   @Override
@@ -47,21 +42,20 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
 
   /** Reports the exception that ended a command; returns the exit status. */
   int end(Throwable error, CommandLine command) {
-    boolean json = command.getCommand() instanceof JsonErrors printer && printer.hasJsonErrors();
-    Console console = new Console(host, Verbosity.NORMAL);
-    ErrorReporter errors =
-        new ErrorReporter(console, json ? ErrorReporter.Form.JSON : ErrorReporter.Form.TEXT);
-    if (error instanceof FailureException failure) {
-      return failure.failure().kind() == ErrorKind.USAGE
-          ? usage(failure.failure().message(), command)
-          : errors.say(failure.failure());
-    }
     if (error instanceof InterruptedException) {
       return ExitStatus.INTERRUPTED.code();
     }
-    int status = errors.say(UnexpectedError.explain(error));
-    if (!json && UnexpectedError.isBug(error)) {
-      stackTrace(error).lines().forEach(line -> console.say(line.replace("\t", "    ")));
+    Failure failure = UnexpectedError.explain(error);
+    if (failure.kind() == ErrorKind.USAGE) {
+      return usage(failure.message(), command);
+    }
+    ErrorReporter.Form form = command.<HostedCommand>getCommand().errorForm();
+    Console console = new Console(host, Verbosity.NORMAL);
+    int status = new ErrorReporter(console, form).say(failure);
+    if (form != ErrorReporter.Form.JSON && UnexpectedError.isBug(error)) {
+      StringWriter trace = new StringWriter();
+      error.printStackTrace(new PrintWriter(trace, true));
+      trace.toString().lines().forEach(line -> console.say(line.replace("\t", "    ")));
     }
     return status;
   }
@@ -100,11 +94,5 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
         + argument
         + "'"
         + NearMiss.hint(argument, error.getCommandLine(), unmatched.getSuggestions());
-  }
-
-  private static String stackTrace(Throwable error) {
-    StringWriter text = new StringWriter();
-    error.printStackTrace(new PrintWriter(text, true));
-    return text.toString();
   }
 }

@@ -14,13 +14,10 @@ import run.empirical.cli.model.FailureException;
 /** Prints the help of a command or a topic. */
 @Command(
     name = "help",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    versionProvider = CurrentVersion.class,
     header = "Show help on a command or a topic.",
     customSynopsis = "empirical help [COMMAND|TOPIC]",
     description = "%nTopics: exit-codes, environment, formatting, gating.%n")
-final class HelpCommand implements HostedCommand {
+final class HelpCommand extends HostedCommand {
   @Parameters(
       arity = "0..1",
       paramLabel = "COMMAND|TOPIC",
@@ -29,13 +26,9 @@ final class HelpCommand implements HostedCommand {
   private @Nullable String subject;
 
   @Override
-  public int run(CommandSpec self, Host host) {
+  int run(CommandSpec self, Host host) {
     CommandLine root = self.root().commandLine();
-    if (subject == null) {
-      root.usage(root.getOut());
-      return ExitStatus.OK.code();
-    }
-    CommandLine command = root.getSubcommands().get(subject);
+    CommandLine command = subject == null ? root : root.getSubcommands().get(subject);
     if (command != null) {
       command.usage(root.getOut());
       return ExitStatus.OK.code();
@@ -50,7 +43,7 @@ final class HelpCommand implements HostedCommand {
         "no help on '"
             + subject
             + "': it is neither a command nor one of the topics "
-            + HelpTopic.titles());
+            + String.join(", ", new Topics()));
   }
 
   /** The names of the topics. */

@@ -1,8 +1,6 @@
 package run.empirical.cli.command;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Resource;
@@ -32,10 +30,6 @@ enum HelpTopic {
       case ENVIRONMENT -> text.replace("{{settings}}\n", Settings.table(program));
       case FORMATTING, GATING -> text;
     };
-  }
-
-  static String titles() {
-    return Arrays.stream(values()).map(HelpTopic::title).collect(Collectors.joining(", "));
   }
 
   private static String exitStatuses() {

@@ -1,23 +1,44 @@
 package run.empirical.cli.command;
 
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import run.empirical.cli.answer.ErrorReporter;
 import run.empirical.cli.host.Host;
+import run.empirical.cli.model.Version;
 
 /**
  * A command. It gets its environment only when it runs, so that the command model can be built in
  * advance; in a native executable, at build time.
  */
-interface HostedCommand {
+@Command(
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    versionProvider = HostedCommand.CurrentVersion.class)
+abstract class HostedCommand {
+  /** The program's version, as every command prints it. */
+  static final class CurrentVersion implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"empirical " + Version.withCommit()};
+    }
+  }
+
   /**
    * Runs the command; returns the exit status.
    *
    * @param self the command's own model
    */
-  int run(CommandSpec self, Host host) throws InterruptedException;
+  abstract int run(CommandSpec self, Host host) throws InterruptedException;
+
+  /** How the command's errors are told. */
+  ErrorReporter.Form errorForm() {
+    return ErrorReporter.Form.TEXT;
+  }
 
   /** What {@code -h} prints; null for the same as {@code --help}. */
-  default @Nullable String shortHelp() {
+  @Nullable String shortHelp() {
     return null;
   }
 }

@@ -1,9 +1,6 @@
 package run.empirical.cli.command;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,12 +11,9 @@ import run.empirical.cli.answer.Run;
 import run.empirical.cli.answer.Warnings;
 import run.empirical.cli.client.Connection;
 import run.empirical.cli.host.Console;
-import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.EnvironmentNames;
-import run.empirical.cli.model.Gate;
-import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.Resource;
 import run.empirical.cli.model.TestCase;
@@ -31,8 +25,6 @@ import run.empirical.cli.option.MisplacedKey;
 import run.empirical.cli.option.OutputOptions;
 import run.empirical.cli.option.QuestionOptions;
 import run.empirical.cli.option.Settings;
-import run.empirical.cli.output.Look;
-import run.empirical.cli.output.Renderer;
 import run.empirical.cli.sandbox.BuiltInEnvironment;
 
 /**
@@ -40,9 +32,6 @@ import run.empirical.cli.sandbox.BuiltInEnvironment;
  */
 @Command(
     name = "last-pass",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    versionProvider = CurrentVersion.class,
     header = {
       "When did a test last pass, and where?",
       "",
@@ -63,7 +52,7 @@ import run.empirical.cli.sandbox.BuiltInEnvironment;
       "other:could not find out: see empirical help exit-codes"
     },
     footer = {"", "More: empirical help gating, formatting, environment, exit-codes"})
-final class LastPassCommand implements HostedCommand, FailureHandler.JsonErrors {
+final class LastPassCommand extends HostedCommand {
   @Mixin(name = "Query")
   private QuestionOptions query = new QuestionOptions();
 
@@ -80,71 +69,47 @@ final class LastPassCommand implements HostedCommand, FailureHandler.JsonErrors 
   private ConnectionOptions connection = new ConnectionOptions();
 
   @Override
-  public boolean hasJsonErrors() {
-    return output.isJson();
+  ErrorReporter.Form errorForm() {
+    return output.errorForm();
   }
 
   @Override
-  public String shortHelp() {
+  String shortHelp() {
     return Resource.text(LastPassCommand.class, "last-pass.txt");
   }
 
   @Override
-  public int run(CommandSpec self, Host host) throws InterruptedException {
+  int run(CommandSpec self, Host host) throws InterruptedException {
     Console console = output.console(host);
     InputFiles inputs = new InputFiles(host);
     Settings settings = Settings.load(self.root(), host, inputs);
     console.details(settings.describeFiles());
     settings.fill(self.commandLine());
-    connection.check(inputs);
+    connection.check(settings, inputs);
     List<TestCase> named = query.testCases();
     lists.check(named, inputs);
     // First of all that is read, so that no message quotes its secrets.
-    Connection reached = connection.demo() ? null : connection.connection(host, inputs, console);
+    Connection reached = connection.connection(settings, host, inputs, console);
     MisplacedKey.refuse(self.commandLine().getParseResult(), host.secrets());
     TestCaseList list = lists.testCases(named, host, inputs, console);
-    MisplacedKey.refuse(list.testCases(), host.secrets());
-    Question question = question(list, settings, host.time().now());
+    EnvironmentNames names =
+        reached == null
+            ? query.environmentNames(BuiltInEnvironment.labelsById(), "--demo")
+            : query.environmentNames(settings.environmentNames(), "the configuration");
+    Question question =
+        query.question(list, names, gating, settings, reached == null, host.time().now());
     output.check(question);
-    Look look = output.look(host, query.linkedDashboard());
     if (list.size() == 0 && question.gate() == null) {
       console.note(lists.nothingToLookUp());
     }
-    DataOut out = new DataOut(host);
-    Renderer renderer = output.renderer(question, look, host, out);
-    try (ApiAccess api = open(reached, host, console);
-        AnswerWriter writer = new AnswerWriter(console, out, renderer)) {
-      writer.open(output.reports(), question, look, inputs, host.random());
+    try (AnswerWriter writer =
+            output.writer(question, query.linkedDashboard(), settings, inputs, host, console);
+        ApiAccess api = connection.open(reached, host, console)) {
       ErrorReporter errors = new ErrorReporter(console, output.errorForm());
       Warnings warnings = output.warnings(question, host, console);
       return new Run(question, api.lookUps(), writer, errors, warnings, host, console)
           .execute()
           .code();
     }
-  }
-
-  private Question question(TestCaseList list, Settings settings, Instant now) {
-    EnvironmentNames names =
-        connection.demo()
-            ? query.environmentNames(BuiltInEnvironment.labelsById(), "--demo")
-            : query.environmentNames(settings.environmentNames(), "the configuration");
-    Set<String> environments = query.environmentIds(names);
-    Gate gate = gating.gate(names, environments);
-    LookBackWindow window = gating.widened(query.window(now), query.givesDays(), now);
-    return new Question(
-        list,
-        window,
-        environments,
-        names,
-        gate,
-        gating.waitPolicy(gate, window.before(), now),
-        connection.demo());
-  }
-
-  private ApiAccess open(@Nullable Connection reached, Host host, Console console) {
-    if (reached == null) {
-      console.say("empirical: --demo: this data is invented, no request leaves this machine");
-    }
-    return new ApiAccess(reached, connection.limits(host), host.time(), console);
   }
 }

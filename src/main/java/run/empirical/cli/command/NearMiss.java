@@ -78,24 +78,16 @@ final class NearMiss {
   }
 
   /**
-   * Refuses {@code help} as the only test case, as other tools take it.
+   * Refuses what would be looked up as a test case: {@code help} alone, and names of fields after
+   * {@code --json}.
    *
    * @throws FailureException of kind {@code USAGE}
    */
-  static void refuseHelpAsTestCase(ParseResult arguments) {
+  static void refuseAsTestCases(ParseResult arguments) {
     List<String> all = arguments.originalArgs();
     if (all.equals(List.of("last-pass", "help"))) {
       throw FailureException.usage("did you mean empirical last-pass --help?");
     }
-  }
-
-  /**
-   * Refuses names of fields after {@code --json}, which would be looked up as test cases.
-   *
-   * @throws FailureException of kind {@code USAGE}
-   */
-  static void refuseJsonFields(ParseResult arguments) {
-    List<String> all = arguments.originalArgs();
     for (int i = 0; i < all.size() && !all.get(i).equals("--"); i++) {
       String argument = all.get(i);
       String next = i + 1 < all.size() ? all.get(i + 1) : "";

@@ -92,8 +92,7 @@ public final class Program {
       return helped;
     }
     try {
-      NearMiss.refuseJsonFields(parsed);
-      NearMiss.refuseHelpAsTestCase(parsed);
+      NearMiss.refuseAsTestCases(parsed);
       MisplacedKey.refuse(chosen.getParseResult(), host.secrets());
       return command.run(chosen.getCommandSpec(), host);
     } catch (Exception e) {

@@ -33,9 +33,6 @@ import run.empirical.cli.sandbox.SandboxSettings;
 /** Serves the API's endpoint locally, for trying out scripts without a key. */
 @Command(
     name = "sandbox",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    versionProvider = CurrentVersion.class,
     header = {
       "Serve the API's endpoint on this machine, with invented data.",
       "",
@@ -46,7 +43,7 @@ import run.empirical.cli.sandbox.SandboxSettings;
     },
     customSynopsis = "empirical sandbox [OPTION]...",
     description = "%nPrints its base URL once it listens, and serves until it is interrupted.%n")
-final class SandboxCommand implements HostedCommand {
+final class SandboxCommand extends HostedCommand {
   /** In bytes. */
   private static final int LARGEST_DATA = 64 << 20;
 
@@ -60,10 +57,9 @@ final class SandboxCommand implements HostedCommand {
   @Option(
       names = "--data",
       paramLabel = "FILE",
-      description = {
-        "A JSON object: test case ID to a list of the API's entries, where executed_at may also be"
-            + " an age such as \"3h\"."
-      })
+      description =
+          "A JSON object: test case ID to a list of the API's entries, where executed_at may also"
+              + " be an age such as \"3h\".")
   private @Nullable String dataFile;
 
   @Option(
@@ -94,7 +90,7 @@ final class SandboxCommand implements HostedCommand {
   }
 
   @Override
-  public int run(CommandSpec self, Host host) throws InterruptedException {
+  int run(CommandSpec self, Host host) throws InterruptedException {
     Console console = new Console(host, Verbosity.NORMAL);
     SandboxSettings settings =
         new SandboxSettings(port, data(host), failWith, delay, host.time()::now);

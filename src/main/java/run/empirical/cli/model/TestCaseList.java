@@ -1,12 +1,14 @@
 package run.empirical.cli.model;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The test cases of one run.
  *
  * @param testCases the test cases to look up: each ID once, in the order first given
+ * @param typed the IDs that are arguments
  * @param unidentified a failed look-up for each test whose ID is unknown
  * @param fromList whether some come from a list or a report
  * @param report what the Playwright reports say about their runs; null without the report of a run
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TestCaseList(
     List<TestCase> testCases,
+    Set<String> typed,
     List<LookUp> unidentified,
     boolean fromList,
     @Nullable ReportSummary report,

@@ -2,7 +2,7 @@ package run.empirical.cli.option;
 
 /** The byte order mark, which some editors put at the start of a UTF-8 file. */
 final class ByteOrderMark {
-  static final char CHARACTER = '\ufeff';
+  private static final char CHARACTER = '\ufeff';
 
   private ByteOrderMark() {}
 

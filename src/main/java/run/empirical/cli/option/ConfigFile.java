@@ -1,10 +1,10 @@
 package run.empirical.cli.option;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -13,9 +13,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.TypeConversionException;
 import run.empirical.cli.host.Host;
@@ -25,17 +26,16 @@ import run.empirical.cli.host.Secrets;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
+import run.empirical.cli.option.Setting.Scope;
 
 /**
  * A file with defaults for options: the user's own or a project's.
  *
  * @param name the file's path, for messages; empty without a file
- * @param values option defaults by key, such as {@code timeout}
- * @param environmentNames environment names by ID
+ * @param values by key, such as {@code timeout} or {@code env-name.1}
  */
-public record ConfigFile(
-    String name, Map<String, String> values, Map<String, String> environmentNames) {
-  static final ConfigFile NONE = new ConfigFile("", Map.of(), Map.of());
+record ConfigFile(String name, Map<String, String> values) {
+  static final ConfigFile NONE = new ConfigFile("", Map.of());
 
   /** In bytes. */
   static final int LARGEST = 1 << 20;
@@ -56,7 +56,7 @@ public record ConfigFile(
    * @throws FailureException of kind {@code CONFIG} for a file that cannot be read or a key that is
    *     not known
    */
-  public static ConfigFile loadPersonal(Set<String> keys, Host host, InputFiles inputs) {
+  static ConfigFile loadPersonal(Map<String, Scope> keys, Host host, InputFiles inputs) {
     String named = host.variables().apply("EMPIRICAL_CONFIG");
     Path path = named == null ? usualPlace(host) : path(named);
     if (path == null) {
@@ -64,56 +64,104 @@ public record ConfigFile(
     }
     String name = path.toString();
     try (InputStream in = inputs.openFile(name, "the configuration file", LARGEST)) {
-      return read(keys, name, in);
+      return read(keys, Scope.USER, name, in);
     } catch (NoSuchFileException e) {
       if (named == null) {
         return NONE;
       }
       throw unusable(name, "no such file (EMPIRICAL_CONFIG)");
-    } catch (CharacterCodingException e) {
-      throw unusable(name, "it is not UTF-8");
     } catch (IOException e) {
-      throw unusable(name, IoProblem.of(e));
+      throw unusable(name, e);
     }
   }
 
   /**
    * Reads a file's content.
    *
+   * @param keys the options that may have a default in it, and in whose file
+   * @param whose whose file it is
    * @param name its name in messages
    */
-  public static ConfigFile read(Set<String> keys, String name, InputStream in) throws IOException {
+  static ConfigFile read(Map<String, Scope> keys, Scope whose, String name, InputStream in)
+      throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes());
+    String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
     Properties properties = new Properties();
-    BufferedReader reader =
-        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
-    reader.mark(1);
-    if (reader.read() != ByteOrderMark.CHARACTER) {
-      reader.reset();
-    }
     try {
-      properties.load(reader);
+      properties.load(new StringReader(ByteOrderMark.without(text)));
     } catch (IllegalArgumentException e) {
       throw unusable(
           name, "after \\u it has no four hexadecimal digits (a backslash is written twice)");
     }
-    return of(keys, name, properties);
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String key : new TreeSet<>(properties.stringPropertyNames())) {
+      String value = properties.getProperty(key).strip();
+      String flaw = flaw(value);
+      if (flaw != null) {
+        throw unusable(name, shown(key) + flaw);
+      }
+      boolean isName = key.startsWith(ENVIRONMENT_NAME) && !key.equals(ENVIRONMENT_NAME);
+      if (!isName && !keys.containsKey(key)) {
+        throw unusable(name, shown(key) + " is not one of " + listed(keys.keySet().stream()));
+      }
+      if (!isName && whose == Scope.PROJECT && keys.get(key) != Scope.PROJECT) {
+        throw unusable(
+            name,
+            "a project's file may not set "
+                + key
+                + ", since it must not decide where the API key goes; it may set "
+                + listed(keys.keySet().stream().filter(one -> keys.get(one) == Scope.PROJECT)));
+      }
+      values.put(key, value);
+    }
+    ConfigFile file = new ConfigFile(name, values);
+    try {
+      Map<String, String> names = file.environmentNames();
+      names.forEach((id, label) -> Converters.intact(id + label));
+      EnvironmentNames unused = new EnvironmentNames(names);
+    } catch (IllegalArgumentException | TypeConversionException e) {
+      throw unusable(name, String.valueOf(e.getMessage()));
+    }
+    return file;
   }
 
-  /** The value of a key; null if the file does not set it. */
-  @Nullable String get(String key) {
-    return values.get(key);
+  /** What is wrong with a value, to follow its key; null if nothing is. */
+  private static @Nullable String flaw(String value) {
+    if (value.isEmpty()) {
+      return " has no value";
+    }
+    if (QUOTED.matcher(value).matches()) {
+      return " has quotes around its value; remove them";
+    }
+    return COMMENTED.matcher(value).find()
+        ? " has a comment behind its value; give it a line of its own"
+        : null;
+  }
+
+  private static String listed(Stream<String> keys) {
+    return keys.sorted().collect(Collectors.joining(", ", "", ", env-name.ID"));
+  }
+
+  /** The names of environments by ID. */
+  Map<String, String> environmentNames() {
+    Map<String, String> names = new LinkedHashMap<>();
+    values.forEach(
+        (key, value) -> {
+          if (key.startsWith(ENVIRONMENT_NAME)) {
+            names.put(key.substring(ENVIRONMENT_NAME.length()), value);
+          }
+        });
+    return names;
   }
 
   /** Refuses a file that has the API key in a value. */
   void refuse(Secrets secrets) {
-    values.forEach((setting, value) -> refuse(secrets, setting, value));
-    environmentNames.forEach((id, label) -> refuse(secrets, ENVIRONMENT_NAME + id, label));
-  }
-
-  private void refuse(Secrets secrets, String setting, String value) {
-    if (secrets.hasKey(setting + value)) {
-      throw unusable(name, "the value of " + setting + " contains the API key");
-    }
+    values.forEach(
+        (key, value) -> {
+          if (secrets.hasKey(key + value)) {
+            throw unusable(name, "the value of " + key + " contains the API key");
+          }
+        });
   }
 
   /** A key for a message, hidden if it could be an API key on a line of its own. */
@@ -121,43 +169,6 @@ public record ConfigFile(
     return MisplacedKey.maybe(key)
         ? "a key of " + key.length() + " characters, perhaps an API key,"
         : "the key " + key;
-  }
-
-  private static ConfigFile of(Set<String> keys, String name, Properties properties) {
-    Map<String, String> values = new LinkedHashMap<>();
-    Map<String, String> environmentNames = new LinkedHashMap<>();
-    for (String key : new TreeSet<>(properties.stringPropertyNames())) {
-      String value = properties.getProperty(key).strip();
-      if (value.isEmpty()) {
-        throw unusable(name, shown(key) + " has no value");
-      }
-      if (QUOTED.matcher(value).matches()) {
-        throw unusable(name, shown(key) + " has quotes around its value; remove them");
-      }
-      if (COMMENTED.matcher(value).find()) {
-        throw unusable(
-            name, shown(key) + " has a comment behind its value; give it a line of its own");
-      }
-      if (key.startsWith(ENVIRONMENT_NAME) && key.length() > ENVIRONMENT_NAME.length()) {
-        environmentNames.put(key.substring(ENVIRONMENT_NAME.length()), value);
-      } else if (keys.contains(key)) {
-        values.put(key, value);
-      } else {
-        throw unusable(
-            name,
-            shown(key)
-                + " is not one of "
-                + String.join(", ", new TreeSet<>(keys))
-                + ", env-name.ID");
-      }
-    }
-    try {
-      environmentNames.forEach((id, label) -> Converters.intact(id + label));
-      EnvironmentNames unused = new EnvironmentNames(environmentNames);
-    } catch (IllegalArgumentException | TypeConversionException e) {
-      throw unusable(name, String.valueOf(e.getMessage()));
-    }
-    return new ConfigFile(name, values, environmentNames);
   }
 
   private static @Nullable Path usualPlace(Host host) {
@@ -177,6 +188,11 @@ public record ConfigFile(
     } catch (InvalidPathException e) {
       throw unusable(name, "this system has no such path");
     }
+  }
+
+  static FailureException unusable(String name, IOException error) {
+    return unusable(
+        name, error instanceof CharacterCodingException ? "it is not UTF-8" : IoProblem.of(error));
   }
 
   static FailureException unusable(String name, String why) {

@@ -3,8 +3,10 @@ package run.empirical.cli.option;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import run.empirical.cli.answer.ApiAccess;
 import run.empirical.cli.client.ApiKey;
 import run.empirical.cli.client.ApiUrl;
 import run.empirical.cli.client.CaBundle;
@@ -22,33 +24,32 @@ import run.empirical.cli.option.Setting.Scope;
 
 /** The options for the connection to the API. */
 public final class ConnectionOptions {
+  private static final String API_URL = "--api-url";
+  private static final String KEY_FILE = "--key-file";
+  private static final String CA_BUNDLE = "--cacert";
+
   /** In bytes, dozens of times the size of a system's bundle. */
   private static final int LARGEST_CA_BUNDLE = 16 << 20;
 
-  @Option(
-      names = "--api-url",
-      paramLabel = "URL",
-      converter = Sourced.Text.class,
-      description = "Base URL.")
+  @Option(names = API_URL, paramLabel = "URL", description = "Base URL.")
   @Setting(file = Scope.USER, variable = "EMPIRICAL_API_URL", otherwise = ApiUrl.DEFAULT)
-  private Sourced<String> apiUrl;
+  private String apiUrl;
 
   @Option(
       names = "--project-id",
       paramLabel = "N",
-      converter = Converters.ProjectId.class,
+      converter = Converters.Positive.class,
       description = "The project, for a key that is not bound to one.")
   @Setting(file = Scope.PROJECT, variable = "EMPIRICAL_PROJECT_ID")
   private @Nullable Integer projectId;
 
   @Option(
-      names = "--key-file",
+      names = KEY_FILE,
       paramLabel = "FILE",
-      converter = Sourced.Text.class,
       description =
           "Read the API key from a file, - for standard input (default: EMPIRICALRUN_KEY).")
   @Setting(file = Scope.USER)
-  private @Nullable Sourced<String> keyFile;
+  private @Nullable String keyFile;
 
   @Option(
       names = "--timeout",
@@ -75,12 +76,11 @@ public final class ConnectionOptions {
   private Integer concurrency;
 
   @Option(
-      names = "--cacert",
+      names = CA_BUNDLE,
       paramLabel = "FILE",
-      converter = Sourced.Text.class,
       description = "Also trust the certificate authorities in this PEM bundle.")
   @Setting(file = Scope.USER, variable = "SSL_CERT_FILE")
-  private @Nullable Sourced<String> caBundle;
+  private @Nullable String caBundle;
 
   @Option(names = "--allow-http", description = "Send the key over plain HTTP to another machine.")
   private boolean allowHttp;
@@ -88,58 +88,64 @@ public final class ConnectionOptions {
   @Option(names = "--demo", description = "Use invented data; needs no key and sends nothing.")
   private boolean demo;
 
-  /** Whether {@code --demo} is given. */
-  public boolean demo() {
-    return demo;
-  }
-
   /**
    * Rejects options that contradict each other, and a key on standard input if something else reads
    * it.
    */
-  public void check(InputFiles inputs) {
+  public void check(Settings settings, InputFiles inputs) {
+    for (String option : List.of(API_URL, KEY_FILE, CA_BUNDLE)) {
+      if (demo && settings.given(option)) {
+        throw FailureException.usage("--demo and " + option + " contradict each other");
+      }
+    }
+    if (settings.given(KEY_FILE)) {
+      inputs.claim(keyFile, KEY_FILE);
+    }
+  }
+
+  /**
+   * The connection to the API, whose secrets the host knows from then on; null with {@code --demo}.
+   */
+  public @Nullable Connection connection(
+      Settings settings, Host host, InputFiles inputs, Console console) {
     if (demo) {
-      refuseWithDemo(apiUrl);
-      refuseWithDemo(keyFile);
-      refuseWithDemo(caBundle);
+      return null;
     }
-    if (keyFile != null && keyFile.given()) {
-      inputs.claim(keyFile.value(), keyFile.source());
-    }
-  }
-
-  private static void refuseWithDemo(@Nullable Sourced<String> option) {
-    if (option != null && option.given()) {
-      throw FailureException.usage("--demo and " + option.source() + " contradict each other");
-    }
-  }
-
-  /** The connection to the API, whose secrets the host knows from then on. */
-  public Connection connection(Host host, InputFiles inputs, Console console) {
-    ApiUrl url = ApiUrl.parse(apiUrl.value(), apiUrl.source(), allowHttp);
-    ApiKey key = key(host, inputs, console);
+    ApiUrl url = ApiUrl.parse(apiUrl, settings.source(API_URL), allowHttp);
+    ApiKey key = key(settings, host, inputs, console);
     host.secrets().addKey(key.spellings());
     ProxySettings proxy = ProxySettings.forUrl(url, host::variable);
     if (proxy != null && proxy.credentials() != null) {
       host.secrets().add(proxy.credentials().passwordSpellings());
     }
-    CaBundle bundle = url.isHttps() && caBundle != null ? read(caBundle, inputs) : null;
+    CaBundle bundle =
+        url.isHttps() && caBundle != null
+            ? read(caBundle, settings.source(CA_BUNDLE), inputs)
+            : null;
     return new Connection(url, key, projectId, proxy, bundle);
   }
 
-  /** Deadline, retries and concurrency. */
-  public RequestLimits limits(Host host) {
-    return new RequestLimits(timeout, retries, host.random(), concurrency);
+  /**
+   * Access to the API, or to the sandbox of {@code --demo}.
+   *
+   * @param connection the connection to the API; null with {@code --demo}
+   */
+  public ApiAccess open(@Nullable Connection connection, Host host, Console console) {
+    if (connection == null) {
+      console.say("empirical: --demo: this data is invented, no request leaves this machine");
+    }
+    RequestLimits limits = new RequestLimits(timeout, retries, host.random(), concurrency);
+    return new ApiAccess(connection, limits, host.time(), console);
   }
 
   /** The key file that is given, else the variable, else the key file in the configuration. */
-  private ApiKey key(Host host, InputFiles inputs, Console console) {
+  private ApiKey key(Settings settings, Host host, InputFiles inputs, Console console) {
     String key = host.variable(Secrets.KEY_VARIABLE);
-    if (key != null && (keyFile == null || !keyFile.given())) {
+    if (key != null && !settings.given(KEY_FILE)) {
       return ApiKey.of(key, Secrets.KEY_VARIABLE);
     }
     if (keyFile != null) {
-      return KeyFile.read(keyFile.value(), keyFile.source(), inputs, console);
+      return KeyFile.read(keyFile, settings.source(KEY_FILE), inputs, console);
     }
     throw new FailureException(
         ErrorKind.UNAUTHORIZED,
@@ -150,14 +156,13 @@ public final class ConnectionOptions {
             + "; --demo needs none");
   }
 
-  private static CaBundle read(Sourced<String> file, InputFiles inputs) {
-    String name = file.source() + ": " + file.value();
-    try (InputStream in = inputs.openFile(file.value(), file.source(), LARGEST_CA_BUNDLE)) {
-      return CaBundle.parse(in.readAllBytes(), name);
+  private static CaBundle read(String file, String source, InputFiles inputs) {
+    try (InputStream in = inputs.openFile(file, source, LARGEST_CA_BUNDLE)) {
+      return CaBundle.parse(in.readAllBytes(), source + ": " + file);
     } catch (IOException e) {
       throw new FailureException(
           ErrorKind.CONFIG,
-          file.source() + ": cannot read the CA bundle " + file.value() + ": " + IoProblem.of(e));
+          source + ": cannot read the CA bundle " + file + ": " + IoProblem.of(e));
     }
   }
 }

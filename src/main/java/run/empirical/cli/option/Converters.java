@@ -48,7 +48,7 @@ public final class Converters {
     }
   }
 
-  /** An integer within bounds, both inclusive. */
+  /** An integer within bounds, both inclusive and not negative; ASCII digits only, no sign. */
   private abstract static class Within implements ITypeConverter<Integer> {
     private final int least;
     private final int most;
@@ -60,15 +60,30 @@ public final class Converters {
 
     @Override
     public Integer convert(String text) {
-      return integer(text, least, most);
+      boolean digits = text.chars().allMatch(c -> c >= '0' && c <= '9');
+      try {
+        int value = Integer.parseInt(text);
+        if (digits && value >= least && value <= most) {
+          return value;
+        }
+      } catch (NumberFormatException e) {
+        // The message below covers every invalid number.
+      }
+      boolean maybeTooLarge = digits && text.length() > 9;
+      throw new TypeConversionException(
+          (most == Integer.MAX_VALUE && !maybeTooLarge
+                  ? "expected an integer of " + least + " or more"
+                  : "expected an integer from " + least + " to " + most)
+              + ", got '"
+              + text
+              + "'");
     }
   }
 
-  /** The length of a look-back window. */
-  static final class Days implements ITypeConverter<Sourced<Integer>> {
-    @Override
-    public Sourced<Integer> convert(String text) {
-      return Sourced.of(integer(text, 1, Integer.MAX_VALUE));
+  /** A number of days or of a project. */
+  static final class Positive extends Within {
+    Positive() {
+      super(1, Integer.MAX_VALUE);
     }
   }
 
@@ -88,16 +103,8 @@ public final class Converters {
 
   /** A TCP port, 0 for a free one. */
   public static final class Port extends Within {
-    /** For picocli. */
-    public Port() {
+    Port() {
       super(0, 65535);
-    }
-  }
-
-  /** The number of a project. */
-  static final class ProjectId extends Within {
-    ProjectId() {
-      super(1, Integer.MAX_VALUE);
     }
   }
 
@@ -111,17 +118,16 @@ public final class Converters {
 
   /** An HTTP error status. */
   public static final class HttpFailure extends Within {
-    /** For picocli. */
-    public HttpFailure() {
+    HttpFailure() {
       super(400, 599);
     }
   }
 
-  /** A duration of a second or more. */
+  /** A duration of a second or more, such as {@code 90s} or {@code PT24H}. */
   public static final class PositiveDuration implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
-      return duration(text, Duration.ofSeconds(1));
+      return expected(DurationText::parse, text);
     }
   }
 
@@ -141,11 +147,22 @@ public final class Converters {
     }
   }
 
-  /** A comma-separated list of environments. */
-  static final class Environments implements ITypeConverter<EnvironmentList> {
+  /**
+   * A comma-separated list of environments, none blank, whose elements picocli adds to those
+   * before.
+   */
+  static final class Environments implements ITypeConverter<Set<String>> {
     @Override
-    public EnvironmentList convert(String text) {
-      return new EnvironmentList(environments(text));
+    public Set<String> convert(String text) {
+      intact(text);
+      Set<String> elements = new LinkedHashSet<>();
+      for (String element : text.split(",", -1)) {
+        if (element.isBlank()) {
+          throw new TypeConversionException("an environment in '" + text + "' is empty");
+        }
+        elements.add(element.strip());
+      }
+      return elements;
     }
   }
 
@@ -153,7 +170,11 @@ public final class Converters {
   static final class Statuses implements ITypeConverter<PlaywrightStatuses>, Iterable<String> {
     @Override
     public PlaywrightStatuses convert(String text) {
-      return new PlaywrightStatuses(words(Selection.class, text));
+      Set<Selection> selections = EnumSet.noneOf(Selection.class);
+      for (String word : text.split(",", -1)) {
+        selections.add(word(Selection.class, word.strip()));
+      }
+      return new PlaywrightStatuses(selections);
     }
 
     @Override
@@ -184,48 +205,10 @@ public final class Converters {
   }
 
   /** When output is coloured. */
-  static final class Colour implements ITypeConverter<Sourced<ColourChoice>>, Iterable<String> {
-    @Override
-    public Sourced<ColourChoice> convert(String text) {
-      return Sourced.of(word(ColourChoice.class, text));
+  static final class Colour extends Word<ColourChoice> {
+    Colour() {
+      super(ColourChoice.class);
     }
-
-    @Override
-    public Iterator<String> iterator() {
-      return names(ColourChoice.class);
-    }
-  }
-
-  /** An integer within bounds, both inclusive and not negative; ASCII digits only, no sign. */
-  static int integer(String text, int least, int most) {
-    try {
-      if (text.chars().allMatch(c -> isDigit((char) c))) {
-        int value = Integer.parseInt(text);
-        if (value >= least && value <= most) {
-          return value;
-        }
-      }
-    } catch (NumberFormatException e) {
-      // The message below covers every invalid number.
-    }
-    boolean tooLarge = text.length() > 9 && text.chars().allMatch(c -> isDigit((char) c));
-    throw new TypeConversionException(
-        (most == Integer.MAX_VALUE && !tooLarge
-                ? "expected an integer of " + least + " or more"
-                : "expected an integer from " + least + " to " + most)
-            + ", got '"
-            + text
-            + "'");
-  }
-
-  /** A duration such as {@code 90s} or {@code PT24H}, at least as long as {@code least}. */
-  static Duration duration(String text, Duration least) {
-    Duration value = expected(DurationText::parse, text);
-    if (value.compareTo(least) < 0) {
-      throw new TypeConversionException(
-          "expected at least " + DurationText.format(least) + ", got '" + text + "'");
-    }
-    return value;
   }
 
   /** Applies a reader whose exceptions say what was expected. */
@@ -249,19 +232,6 @@ public final class Converters {
     return text;
   }
 
-  /** A comma-separated list of environments, none blank. */
-  static Set<String> environments(String text) {
-    intact(text);
-    Set<String> elements = new LinkedHashSet<>();
-    for (String element : text.split(",", -1)) {
-      if (element.isBlank()) {
-        throw new TypeConversionException("an environment in '" + text + "' is empty");
-      }
-      elements.add(element.strip());
-    }
-    return elements;
-  }
-
   /** A constant of an enum by its lower-case name. */
   static <E extends Enum<E>> E word(Class<E> type, String text) {
     StringBuilder wanted = new StringBuilder();
@@ -276,22 +246,9 @@ public final class Converters {
     throw new TypeConversionException("expected " + wanted + ", got '" + text + "'");
   }
 
-  /** Constants of an enum by their lower-case names, separated by commas. */
-  static <E extends Enum<E>> Set<E> words(Class<E> type, String text) {
-    Set<E> words = EnumSet.noneOf(type);
-    for (String word : text.split(",", -1)) {
-      words.add(word(type, word.strip()));
-    }
-    return words;
-  }
-
   private static Iterator<String> names(Class<? extends Enum<?>> type) {
     return Arrays.stream(type.getEnumConstants())
         .map(c -> c.name().toLowerCase(Locale.ROOT))
         .iterator();
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
   }
 }

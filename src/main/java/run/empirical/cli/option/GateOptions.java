@@ -25,16 +25,15 @@ public final class GateOptions {
       paramLabel = "ENV[,ENV]",
       converter = Converters.Environments.class,
       description = "Each of these environments must have a last pass.")
-  private List<EnvironmentList> required = new ArrayList<>();
+  private List<String> required = new ArrayList<>();
 
   @Option(
       names = "--max-age",
       paramLabel = "DURATION",
       converter = Converters.PositiveDuration.class,
-      description = {
-        "The last pass in each required environment (without --require, in each returned one) is at"
-            + " most this old: 90s, 24h, 1h30m, 2w."
-      })
+      description =
+          "The last pass in each required environment (without --require, in each returned one) is"
+              + " at most this old: 90s, 24h, 1h30m, 2w.")
   private @Nullable Duration maxAge;
 
   @Option(
@@ -67,17 +66,15 @@ public final class GateOptions {
    *
    * @param shown IDs given with {@code --env}; empty for all
    */
-  public @Nullable Gate gate(EnvironmentNames names, Set<String> shown) {
+  @Nullable Gate gate(EnvironmentNames names, Set<String> shown) {
     Set<String> ids = new LinkedHashSet<>();
-    for (EnvironmentList list : required) {
-      for (String environment : list.typed()) {
-        String id = names.idOf(environment);
-        if (!shown.isEmpty() && !shown.contains(id)) {
-          throw FailureException.usage(
-              "--require asks for '" + environment + "', which --env leaves out");
-        }
-        ids.add(id);
+    for (String environment : required) {
+      String id = names.idOf(environment);
+      if (!shown.isEmpty() && !shown.contains(id)) {
+        throw FailureException.usage(
+            "--require asks for '" + environment + "', which --env leaves out");
       }
+      ids.add(id);
     }
     return ids.isEmpty() && maxAge == null && since == null
         ? null
@@ -90,7 +87,7 @@ public final class GateOptions {
    * @param asked the window without a gate
    * @param fixed whether it may not be widened, since its length is given
    */
-  public LookBackWindow widened(LookBackWindow asked, boolean fixed, Instant now) {
+  LookBackWindow widened(LookBackWindow asked, boolean fixed, Instant now) {
     LookBackWindow window = asked;
     if (maxAge != null) {
       window = widened(window, fixed, "--max-age is longer than", maxAge);
@@ -125,8 +122,7 @@ public final class GateOptions {
   }
 
   /** How long to wait for the gate; null to look up once. */
-  public @Nullable WaitPolicy waitPolicy(
-      @Nullable Gate gate, @Nullable Instant before, Instant now) {
+  @Nullable WaitPolicy waitPolicy(@Nullable Gate gate, @Nullable Instant before, Instant now) {
     if (wait == null) {
       if (poll != null) {
         throw FailureException.usage("--poll has no meaning without --wait");

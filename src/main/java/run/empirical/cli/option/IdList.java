@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.IdFlaw;
 import run.empirical.cli.model.TestCase;
@@ -23,7 +23,7 @@ final class IdList {
   private static final int CHUNK = 8192;
 
   private final InputStream in;
-  private final Consumer<Entry> entries;
+  private final ObjIntConsumer<TestCase> testCases;
   private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
   private final byte[] chunk = new byte[CHUNK];
   private int next;
@@ -33,13 +33,10 @@ final class IdList {
   private int number;
   private boolean empty = true;
 
-  private IdList(InputStream in, Consumer<Entry> entries) {
+  private IdList(InputStream in, ObjIntConsumer<TestCase> testCases) {
     this.in = in;
-    this.entries = entries;
+    this.testCases = testCases;
   }
-
-  /** A line with a test case. */
-  record Entry(int line, TestCase testCase) {}
 
   /** A line that cannot be an ID. */
   static final class MalformedException extends Exception {
@@ -54,9 +51,12 @@ final class IdList {
    * Reads the test cases of a list in order. An ID ends at the first white space. What follows is
    * the test's title; if it starts with {@code #} and no tab precedes it, it is a comment. Skips
    * blank lines and lines that start with {@code #}.
+   *
+   * @param testCases gets each test case and the number of its line
    */
-  static void read(InputStream in, Consumer<Entry> entries) throws IOException, MalformedException {
-    IdList list = new IdList(in, entries);
+  static void read(InputStream in, ObjIntConsumer<TestCase> testCases)
+      throws IOException, MalformedException {
+    IdList list = new IdList(in, testCases);
     while (list.readLine()) {
       list.take();
     }
@@ -103,7 +103,12 @@ final class IdList {
       throw new MalformedException(number, IdFlaw.CONTROL_CHARACTER.words());
     }
     int end = endOfId(entry);
-    String id = id(entry.substring(0, end));
+    String id;
+    try {
+      id = TestLink.parse(entry.substring(0, end)).testCaseId();
+    } catch (IllegalArgumentException e) {
+      throw new MalformedException(number, String.valueOf(e.getMessage()));
+    }
     IdFlaw flaw = IdFlaw.of(id);
     if (flaw != null) {
       throw new MalformedException(number, flaw.words());
@@ -113,7 +118,7 @@ final class IdList {
           number, "this is JSON, not a list of IDs; --from-playwright reads Playwright's reports");
     }
     empty = false;
-    entries.accept(new Entry(number, new TestCase(id, title(entry.substring(end)))));
+    testCases.accept(new TestCase(id, title(entry.substring(end))), number);
   }
 
   /** The index of the first white space. */
@@ -128,17 +133,6 @@ final class IdList {
   /** Whether it is a tab or white space that is no control character. */
   private static boolean isSpace(char c) {
     return c == '\t' || (Character.isWhitespace(c) && !Character.isISOControl(c));
-  }
-
-  private String id(String text) throws MalformedException {
-    if (!TestLink.isLink(text)) {
-      return text;
-    }
-    try {
-      return TestLink.parse(text).testCaseId().strip();
-    } catch (IllegalArgumentException e) {
-      throw new MalformedException(number, String.valueOf(e.getMessage()));
-    }
   }
 
   /** The title in what follows an ID; null if there is none, or a comment. */

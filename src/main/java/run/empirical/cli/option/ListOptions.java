@@ -1,6 +1,7 @@
 package run.empirical.cli.option;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -11,6 +12,8 @@ import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.FailureException;
+import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.ReportSummary;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
 import run.empirical.cli.playwright.Selection;
@@ -22,10 +25,9 @@ public final class ListOptions {
   @Option(
       names = FROM,
       paramLabel = "FILE",
-      description = {
-        "IDs, one per line, each perhaps followed by a title; blank lines and # comments are"
-            + " skipped; - is standard input. May be repeated."
-      })
+      description =
+          "IDs, one per line, each perhaps followed by a title; blank lines and # comments are"
+              + " skipped; - is standard input. May be repeated.")
   private List<String> lists = new ArrayList<>();
 
   @Option(
@@ -60,7 +62,7 @@ public final class ListOptions {
   private @Nullable PlaywrightStatuses statuses;
 
   /** Whether there is any list. */
-  public boolean given() {
+  private boolean given() {
     return !lists.isEmpty() || haveReports();
   }
 
@@ -69,33 +71,42 @@ public final class ListOptions {
   }
 
   /**
-   * All test cases, without duplicates: first the arguments, then the lists.
+   * All test cases without secrets and duplicates: first the arguments, then the lists.
    *
-   * @throws FailureException of kind {@code CONFIG} for a list that cannot be used
+   * @throws FailureException of kind {@code CONFIG} for a list that cannot be used or has the key
    */
   public TestCaseList testCases(
       List<TestCase> named, Host host, InputFiles inputs, Console console) {
-    if (!given()) {
-      return new TestCaseList(
-          named, List.of(), /* fromList= */ false, null, /* freshFailures= */ false);
+    TestCases testCases = new TestCases(host.secrets());
+    Set<String> typed = new HashSet<>();
+    for (TestCase testCase : named) {
+      testCases.add(testCase);
+      typed.add(testCase.id());
     }
-    ListReader reader = new ListReader(named, inputs, host.secrets());
-    for (String list : lists) {
-      reader.readIds(list);
+    if (!lists.isEmpty()) {
+      new IdLists(testCases).add(lists, inputs, console);
     }
-    reader.warn(console);
+    List<LookUp> unidentified = List.of();
+    ReportSummary summary = null;
     if (haveReports()) {
       // No method takes one: picocli's reflection loads the types of parameters at each start.
-      PlaywrightReports files = new PlaywrightReports(host, inputs, console, selections(), grep);
+      PlaywrightReports files =
+          new PlaywrightReports(host, inputs, console, selections(), grep, testCases);
       for (String report : reports) {
-        reader.add(files.read(report));
+        files.add(report);
       }
       if (lastFailed) {
-        reader.add(files.readLast());
+        files.addLast();
       }
+      unidentified = files.unidentified();
+      summary = files.summary();
     }
     boolean onlyReports = named.isEmpty() && lists.isEmpty();
-    return reader.list(onlyReports && !selections().contains(Selection.ALL));
+    boolean freshFailures = onlyReports && !selections().contains(Selection.ALL);
+    TestCaseList list =
+        new TestCaseList(testCases.list(), typed, unidentified, given(), summary, freshFailures);
+    MisplacedKey.refuse(list.testCases(), host.secrets());
+    return list;
   }
 
   /** Rejects what is wrong with the options, before anything is read. */
@@ -106,26 +117,19 @@ public final class ListOptions {
               + PlaywrightReports.LAST_FAILED
               + " asks about the failed tests of the last Playwright run in this folder");
     }
-    if (statuses != null && !haveReports()) {
-      throw needsReport("--playwright-status");
-    }
-    if (grep != null && !haveReports()) {
-      throw needsReport("--grep");
+    if ((statuses != null || grep != null) && !haveReports()) {
+      throw FailureException.usage(
+          (statuses != null ? "--playwright-status" : "--grep")
+              + " needs a Playwright report: add "
+              + PlaywrightReports.FROM_PLAYWRIGHT
+              + " or "
+              + PlaywrightReports.LAST_FAILED);
     }
     if (grep != null) {
       Object unused = PlaywrightReports.parse(grep);
     }
     claim(lists, FROM, inputs);
     claim(reports, PlaywrightReports.FROM_PLAYWRIGHT, inputs);
-  }
-
-  private static FailureException needsReport(String option) {
-    return FailureException.usage(
-        option
-            + " needs a Playwright report: add "
-            + PlaywrightReports.FROM_PLAYWRIGHT
-            + " or "
-            + PlaywrightReports.LAST_FAILED);
   }
 
   /** The message for empty lists. */

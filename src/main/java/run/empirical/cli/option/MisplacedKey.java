@@ -43,7 +43,7 @@ public final class MisplacedKey {
    *
    * @throws FailureException of kind {@code CONFIG}
    */
-  public static void refuse(List<TestCase> testCases, Secrets secrets) {
+  static void refuse(List<TestCase> testCases, Secrets secrets) {
     for (TestCase testCase : testCases) {
       if (secrets.hasKey(testCase.id())) {
         throw new FailureException(

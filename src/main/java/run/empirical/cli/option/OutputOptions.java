@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import run.empirical.cli.answer.AnswerWriter;
 import run.empirical.cli.answer.ErrorReporter;
 import run.empirical.cli.answer.ReportPlace;
 import run.empirical.cli.answer.ReportTarget;
@@ -16,6 +17,7 @@ import run.empirical.cli.host.ColourChoice;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.Host;
+import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.ScreenWidth;
 import run.empirical.cli.host.Verbosity;
 import run.empirical.cli.jq.JqFilter;
@@ -57,11 +59,10 @@ public final class OutputOptions {
       paramLabel = "ORDER",
       converter = Converters.Sort.class,
       completionCandidates = Converters.Sort.class,
-      description = {
-        "Order of several test cases: ${COMPLETION-CANDIDATES}; newest puts the test that passed"
-            + " last first. Default: newest for the failed tests of a report that people read, else"
-            + " asked."
-      })
+      description =
+          "Order of several test cases: ${COMPLETION-CANDIDATES}; newest puts the test that passed"
+              + " last first. Default: newest for the failed tests of a report that people read,"
+              + " else asked.")
   private @Nullable SortOrder sort;
 
   @Option(
@@ -98,7 +99,7 @@ public final class OutputOptions {
       description =
           "Use colour: ${COMPLETION-CANDIDATES}. NO_COLOR and CLICOLOR_FORCE are respected.")
   @Setting(file = Scope.USER, otherwise = "auto")
-  private Sourced<ColourChoice> colour;
+  private ColourChoice colour;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -131,11 +132,6 @@ public final class OutputOptions {
     }
   }
 
-  /** Whether standard output is JSON, so that errors are JSON, too. */
-  public boolean isJson() {
-    return filter != null || (format != null && format.isJson());
-  }
-
   /** Rejects options that contradict each other. */
   public void check(Question question) {
     boolean gated = question.gate() != null;
@@ -162,34 +158,45 @@ public final class OutputOptions {
     }
   }
 
-  /** How the answer looks. */
-  public Look look(Host host, @Nullable Dashboard linked) {
-    return new Look(
-        time, host.time()::zone, dashboard != null ? dashboard : linked, sort, onlyUnmet);
-  }
-
   /** What warns, knowing what standard output shows. */
   public Warnings warnings(Question question, Host host, Console console) {
-    boolean toPerson = host.terminal().output() && host.terminal().error() && !isJson();
+    boolean toPerson =
+        host.terminal().output()
+            && host.terminal().error()
+            && errorForm() != ErrorReporter.Form.JSON;
     return new Warnings(console, question, format(question), toPerson, onlyUnmet);
   }
 
-  /** What writes the answer to standard output. */
-  public Renderer renderer(Question question, Look look, Host host, DataOut out) {
-    return filter == null
-        ? format(question).renderer(question, look, surface(host), out)
-        : JqRenderer.of(
-            JqFilter.compile(filter, host.time()::zone), question, look, surface(host), out);
+  /**
+   * What writes the answer to standard output and to the reports, which it opens.
+   *
+   * @param linked the dashboard of a link among the arguments; null if there is none
+   * @param inputs all input files of the run
+   */
+  public AnswerWriter writer(
+      Question question,
+      @Nullable Dashboard linked,
+      Settings settings,
+      InputFiles inputs,
+      Host host,
+      Console console) {
+    Look look =
+        new Look(time, host.time()::zone, dashboard != null ? dashboard : linked, sort, onlyUnmet);
+    DataOut out = new DataOut(host);
+    Surface surface = surface(settings, host, host.terminal().output());
+    Renderer renderer =
+        filter == null
+            ? format(question).renderer(question, look, surface, out)
+            : JqRenderer.of(
+                JqFilter.compile(filter, host.time()::zone), question, look, surface, out);
+    AnswerWriter writer = new AnswerWriter(console, out, renderer);
+    writer.open(reports, question, look, inputs, host.random());
+    return writer;
   }
 
-  /** The reports to write. */
-  public List<ReportTarget> reports() {
-    return reports;
-  }
-
-  /** How errors are told. */
+  /** How errors are told: as JSON if standard output is JSON. */
   public ErrorReporter.Form errorForm() {
-    if (isJson()) {
+    if (filter != null || (format != null && format.isJson())) {
       return ErrorReporter.Form.JSON;
     }
     return format == OutputFormat.TSV ? ErrorReporter.Form.TEXT_IN_FULL : ErrorReporter.Form.TEXT;
@@ -223,24 +230,22 @@ public final class OutputOptions {
     return format.name().toLowerCase(Locale.ROOT);
   }
 
-  private Surface surface(Host host) {
-    boolean terminal = host.terminal().output();
+  private Surface surface(Settings settings, Host host, boolean terminal) {
     return new Surface(
         terminal ? Surface.Kind.TERMINAL : Surface.Kind.PIPE,
         () -> terminal ? ScreenWidth.of(host) : Integer.MAX_VALUE,
-        colours(host, terminal),
+        colours(settings, host, terminal),
         terminal && hyperlinks(host));
   }
 
   /** The Linux console prints a hyperlink's control sequences as text. */
   private boolean hyperlinks(Host host) {
     String name = host.variable("TERM");
-    return colour.value() != ColourChoice.NEVER && !"dumb".equals(name) && !"linux".equals(name);
+    return colour != ColourChoice.NEVER && !"dumb".equals(name) && !"linux".equals(name);
   }
 
-  private boolean colours(Host host, boolean terminal) {
-    ColourChoice choice = colour.value();
-    return ColourChoice.colours(
-        colour.given() ? choice : null, colour.given() ? null : choice, host, terminal);
+  private boolean colours(Settings settings, Host host, boolean terminal) {
+    boolean given = settings.given("--color");
+    return ColourChoice.colours(given ? colour : null, given ? null : colour, host, terminal);
   }
 }

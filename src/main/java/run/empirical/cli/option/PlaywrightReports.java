@@ -8,6 +8,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,14 +20,18 @@ import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.model.Age;
 import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
+import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.ReportSummary;
+import run.empirical.cli.model.TestCase;
 import run.empirical.cli.output.RelativeTime;
 import run.empirical.cli.playwright.Grep;
 import run.empirical.cli.playwright.PlaywrightReport;
 import run.empirical.cli.playwright.Selection;
 import run.empirical.cli.playwright.UnusableReportException;
 
-/** Reads Playwright's reports: those given, and the last run's. */
+/** Gathers the tests of Playwright's reports: those given, and the last run's. */
 final class PlaywrightReports {
   static final String FROM_PLAYWRIGHT = "--from-playwright";
   static final String LAST_FAILED = "--last-failed";
@@ -40,40 +46,43 @@ final class PlaywrightReports {
   private final Console console;
   private final Set<Selection> selections;
   private final @Nullable Grep grep;
+  private final TestCases testCases;
+  private final List<LookUp> unidentified = new ArrayList<>();
+  private @Nullable ReportSummary summary;
 
   /**
    * Reads the reports of one run.
    *
    * @param grep what {@code --grep} gives; null without it
+   * @param testCases gets the tests
    */
   PlaywrightReports(
       Host host,
       InputFiles inputs,
       Console console,
       Set<Selection> selections,
-      @Nullable String grep) {
+      @Nullable String grep,
+      TestCases testCases) {
     this.host = host;
     this.inputs = inputs;
     this.console = console;
     this.selections = selections;
     this.grep = grep == null ? null : parse(grep);
+    this.testCases = testCases;
   }
 
-  /**
-   * A report and its source.
-   *
-   * @param option the option that names it
-   * @param name its name in messages
-   */
-  record Named(String option, String name, PlaywrightReport report) {
-    /** The start of a message about the file. */
-    String subject() {
-      return option + ": " + name;
-    }
+  /** A failed look-up for each test whose ID is unknown. */
+  List<LookUp> unidentified() {
+    return unidentified;
   }
 
-  /** A report given with {@code --from-playwright}: a file, its folder or standard input. */
-  Named read(String named) {
+  /** What the reports say about their runs; null without the report of a run. */
+  @Nullable ReportSummary summary() {
+    return summary;
+  }
+
+  /** Adds a report given with {@code --from-playwright}: a file, its folder or standard input. */
+  void add(String named) {
     String file = named.equals(InputFiles.DASH) ? named : file(named);
     String name = InputFiles.name(file);
     PlaywrightReport report = read(FROM_PLAYWRIGHT, file, name, selections, grep);
@@ -83,12 +92,12 @@ final class PlaywrightReports {
               + name
               + " ran, as in a report of --list; add --playwright-status all to look them up");
     }
-    return noted(new Named(FROM_PLAYWRIGHT, name, report));
+    add(FROM_PLAYWRIGHT, name, report);
   }
 
-  /** The report of the last run; prints which file it is. */
-  Named readLast() {
-    ReportPlaces places = ReportPlaces.of(host);
+  /** Adds the report of the last run; prints which file it is. */
+  void addLast() {
+    List<ReportPlaces.Place> places = ReportPlaces.of(host);
     List<Path> files = find(places);
     RunReport last = null;
     for (Path file : files) {
@@ -111,16 +120,42 @@ final class PlaywrightReports {
         report = report.withTitlesOf(readLast(file, Set.of(Selection.ALL)));
       }
     }
-    return noted(new Named(LAST_FAILED, name, report));
+    add(LAST_FAILED, name, report);
   }
 
-  private List<Path> find(ReportPlaces places) {
+  /** Adds a report, and says what it has besides the selected tests. */
+  private void add(String option, String name, PlaywrightReport report) {
+    if (report.errors() > 0) {
+      console.warning(name + " reports " + errors(report));
+    }
+    int leftOut = report.leftOut();
+    if (leftOut > 0) {
+      console.note(
+          leftOut
+              + (leftOut == 1 ? " test in " : " tests in ")
+              + name
+              + (leftOut == 1 ? " is" : " are")
+              + " marked as skipped and left out");
+    }
+    report.testCases().forEach(testCases::add);
+    for (PlaywrightReport.Unidentified test : report.unidentified()) {
+      String problem = host.secrets().redact(option + ": " + name + ": " + test.problem());
+      TestCase testCase = TestCase.withoutId(host.secrets().redact(test.title()));
+      LookUp failed = LookUp.failed(testCase, Failure.of(ErrorKind.CONFIG, problem));
+      unidentified.addAll(Collections.nCopies(test.tests(), failed));
+    }
+    if (report.run() != null) {
+      ReportSummary run = report.run().reportSummary();
+      summary = summary == null ? run : summary.plus(run);
+    }
+  }
+
+  private List<Path> find(List<ReportPlaces.Place> places) {
     try {
-      return places.find(host);
-    } catch (FileSystemException e) {
-      throw unusable(LAST_FAILED, "cannot read " + e.getFile() + ": " + IoProblem.of(e));
+      return ReportPlaces.find(places, host);
     } catch (IOException e) {
-      throw unusable(LAST_FAILED, IoProblem.of(e));
+      String file = e instanceof FileSystemException it ? "cannot read " + it.getFile() + ": " : "";
+      throw unusable(LAST_FAILED, file + IoProblem.of(e));
     }
   }
 
@@ -150,19 +185,15 @@ final class PlaywrightReports {
     }
   }
 
-  private String notFound(ReportPlaces places, List<Path> files) {
+  private String notFound(List<ReportPlaces.Place> places, List<Path> files) {
     if (!files.isEmpty()) {
       return "no test in " + name(files.get(0)) + " ran; run npx playwright test";
     }
-    List<ReportPlaces.Place> all = places.all();
-    String last = all.get(all.size() - 1).toString();
+    int last = places.size() - 1;
     return "no Playwright report in this folder or above it in the checkout: there is no "
-        + all.stream()
-            .limit(all.size() - 1L)
-            .map(ReportPlaces.Place::toString)
-            .collect(Collectors.joining(", "))
+        + places.subList(0, last).stream().map(Object::toString).collect(Collectors.joining(", "))
         + " or "
-        + last
+        + places.get(last)
         + "; run npx playwright test, or name a report with "
         + FROM_PLAYWRIGHT;
   }
@@ -197,24 +228,6 @@ final class PlaywrightReports {
     } catch (IOException e) {
       throw unusable(option, "cannot read " + name + ": " + IoProblem.of(e));
     }
-  }
-
-  /** Says what a report has besides the selected tests. */
-  private Named noted(Named read) {
-    PlaywrightReport report = read.report();
-    if (report.errors() > 0) {
-      console.warning(read.name() + " reports " + errors(report));
-    }
-    int leftOut = report.leftOut();
-    if (leftOut > 0) {
-      console.note(
-          leftOut
-              + (leftOut == 1 ? " test in " : " tests in ")
-              + read.name()
-              + (leftOut == 1 ? " is" : " are")
-              + " marked as skipped and left out");
-    }
-    return read;
   }
 
   /** Parses the value of {@code --grep}; a usage error if it is invalid. */

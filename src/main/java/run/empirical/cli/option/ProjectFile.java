@@ -2,16 +2,13 @@ package run.empirical.cli.option;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
-import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.host.Ownership;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.option.Setting.Scope;
@@ -43,47 +40,20 @@ final class ProjectFile {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       throw ConfigFile.unusable(name, "it is not a regular file");
     }
-    refuseStrangers(file, host);
-    try (InputStream in = inputs.openFile(name, "the project's file", ConfigFile.LARGEST)) {
-      ConfigFile read = ConfigFile.read(keys.keySet(), name, in);
-      refuseOthers(keys, read);
-      return read;
-    } catch (CharacterCodingException e) {
-      throw ConfigFile.unusable(name, "it is not UTF-8");
-    } catch (IOException e) {
-      throw ConfigFile.unusable(name, IoProblem.of(e));
-    }
-  }
-
-  private static void refuseStrangers(Path file, Host host) {
     try {
       Integer stranger = Ownership.of(host).stranger(file);
       if (stranger != null) {
         throw ConfigFile.unusable(
-            file.toString(),
+            name,
             "it belongs to another user ("
                 + stranger
                 + "); set EMPIRICAL_CONFIG= to use no configuration file");
       }
-    } catch (IOException e) {
-      throw ConfigFile.unusable(file.toString(), IoProblem.of(e));
-    }
-  }
-
-  private static void refuseOthers(Map<String, Scope> keys, ConfigFile file) {
-    for (String key : file.values().keySet()) {
-      if (keys.get(key) != Scope.PROJECT) {
-        throw ConfigFile.unusable(
-            file.name(),
-            "a project's file may not set "
-                + key
-                + ", since it must not decide where the API key goes; it may set "
-                + keys.keySet().stream()
-                    .filter(other -> keys.get(other) == Scope.PROJECT)
-                    .sorted()
-                    .collect(Collectors.joining(", "))
-                + ", env-name.ID");
+      try (InputStream in = inputs.openFile(name, "the project's file", ConfigFile.LARGEST)) {
+        return ConfigFile.read(keys, Scope.PROJECT, name, in);
       }
+    } catch (IOException e) {
+      throw ConfigFile.unusable(name, e);
     }
   }
 

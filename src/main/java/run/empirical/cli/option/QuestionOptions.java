@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -14,10 +13,14 @@ import picocli.CommandLine.Parameters;
 import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.FailureException;
+import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.IdFlaw;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.PointInTime;
+import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.model.TestCaseList;
+import run.empirical.cli.model.WaitPolicy;
 import run.empirical.cli.option.Setting.Scope;
 
 /** The query options: test cases, look-back window, environments. */
@@ -31,19 +34,18 @@ public final class QuestionOptions {
   @Option(
       names = "--days",
       paramLabel = "N",
-      converter = Converters.Days.class,
+      converter = Converters.Positive.class,
       description = "Look-back window in days (default: 30, or what the gate needs).")
   @Setting(file = Scope.PROJECT)
-  private @Nullable Sourced<Integer> days;
+  private @Nullable Integer days;
 
   @Option(
       names = "--before",
       paramLabel = "TIME",
       converter = Converters.TimeOrAgo.class,
-      description = {
-        "The last pass as of then: 2026-11-01T00:00:00Z, a date (midnight UTC), or a duration such"
-            + " as 2d (that long ago)."
-      })
+      description =
+          "The last pass as of then: 2026-11-01T00:00:00Z, a date (midnight UTC), or a duration"
+              + " such as 2d (that long ago).")
   private @Nullable PointInTime before;
 
   @Option(
@@ -51,7 +53,7 @@ public final class QuestionOptions {
       paramLabel = "ENV[,ENV]",
       converter = Converters.Environments.class,
       description = "Only these environments, by ID or name.")
-  private List<EnvironmentList> environments = new ArrayList<>();
+  private List<String> environments = new ArrayList<>();
 
   @Option(
       names = "--env-name",
@@ -60,11 +62,11 @@ public final class QuestionOptions {
       description = "Name an environment: show NAME for ID, and accept it as ENV.")
   private List<String> names = new ArrayList<>();
 
-  /** The test cases given as arguments, without duplicates, in input order; may be empty. */
+  /** The test cases given as arguments, in input order; may be empty. */
   public List<TestCase> testCases() {
-    Set<String> unique = new LinkedHashSet<>();
+    List<TestCase> testCases = new ArrayList<>();
     for (String argument : ids) {
-      String id = id(argument.strip());
+      String id = parse(argument).testCaseId();
       IdFlaw flaw = IdFlaw.of(id);
       if (flaw == IdFlaw.BLANK) {
         throw FailureException.usage("a <test_case_id> is blank");
@@ -73,44 +75,55 @@ public final class QuestionOptions {
         String hint = flaw == IdFlaw.NOT_TEXT ? ", or the locale cannot show it" : "";
         throw FailureException.usage("'" + id + "' " + flaw.words() + hint);
       }
-      unique.add(id);
+      testCases.add(TestCase.of(id));
     }
-    return unique.stream().map(TestCase::of).toList();
+    return testCases;
   }
 
   /** The dashboard of the first dashboard link among the arguments; null if there is none. */
   public @Nullable Dashboard linkedDashboard() {
-    return ids.stream()
-        .map(String::strip)
-        .filter(TestLink::isLink)
-        .map(link -> TestLink.parse(link).dashboard())
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
+    for (String argument : ids) {
+      Dashboard linked = parse(argument).dashboard();
+      if (linked != null) {
+        return linked;
+      }
+    }
+    return null;
   }
 
-  private static String id(String argument) {
-    if (!TestLink.isLink(argument)) {
-      return argument;
-    }
+  private static TestLink parse(String argument) {
     try {
-      return TestLink.parse(argument).testCaseId().strip();
+      return TestLink.parse(argument.strip());
     } catch (IllegalArgumentException e) {
-      throw FailureException.usage("'" + argument + "': " + e.getMessage());
+      throw FailureException.usage("'" + argument.strip() + "': " + e.getMessage());
     }
   }
 
-  /** The look-back window, as long as {@code --days} or a configuration file says. */
-  public LookBackWindow window(Instant now) {
-    return before == null
-        ? new LookBackWindow(days == null ? null : days.value(), null)
-        : new LookBackWindow(
-            days == null ? null : days.value(), before.at(now), before.instant() == null);
-  }
-
-  /** Whether the length of the window is given on the command line. */
-  public boolean givesDays() {
-    return days != null && days.given();
+  /**
+   * What the run asks.
+   *
+   * @param names the user's names for environments
+   * @param now when it asks
+   */
+  public Question question(
+      TestCaseList list,
+      EnvironmentNames names,
+      GateOptions gating,
+      Settings settings,
+      boolean demo,
+      Instant now) {
+    Set<String> shown = new LinkedHashSet<>();
+    for (String environment : environments) {
+      shown.add(names.idOf(environment));
+    }
+    Gate gate = gating.gate(names, shown);
+    LookBackWindow asked =
+        before == null
+            ? new LookBackWindow(days, null)
+            : new LookBackWindow(days, before.at(now), before.instant() == null);
+    LookBackWindow window = gating.widened(asked, settings.given("--days"), now);
+    WaitPolicy waitPolicy = gating.waitPolicy(gate, window.before(), now);
+    return new Question(list, window, shown, names, gate, waitPolicy, demo);
   }
 
   /**
@@ -136,14 +149,5 @@ public final class QuestionOptions {
       String others = known.isEmpty() ? "" : "; " + source + " has names, too";
       throw FailureException.usage("--env-name: " + e.getMessage() + others);
     }
-  }
-
-  /** The IDs of the environments given with {@code --env}; empty for all environments. */
-  public Set<String> environmentIds(EnvironmentNames environmentNames) {
-    Set<String> ids = new LinkedHashSet<>();
-    for (EnvironmentList list : environments) {
-      list.typed().forEach(environment -> ids.add(environmentNames.idOf(environment)));
-    }
-    return ids;
   }
 }

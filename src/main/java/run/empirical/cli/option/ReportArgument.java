@@ -14,8 +14,16 @@ final class ReportArgument implements ITypeConverter<ReportTarget> {
     int equals = text.indexOf('=');
     OutputFormat format =
         equals < 0
-            ? formatOf(text)
+            ? OutputFormat.ofFile(text)
             : Converters.word(OutputFormat.class, text.substring(0, equals));
+    if (format == null) {
+      throw new TypeConversionException(
+          "expected FORMAT=FILE, or a file ending in "
+              + String.join(", ", OutputFormat.endings())
+              + "; got '"
+              + text
+              + "'");
+    }
     String file = text.substring(equals + 1);
     if (file.isBlank()) {
       throw new TypeConversionException("the file in '" + text + "' has no name");
@@ -29,18 +37,5 @@ final class ReportArgument implements ITypeConverter<ReportTarget> {
     } catch (InvalidPathException e) {
       throw new TypeConversionException("'" + text + "' names no file: " + e.getReason());
     }
-  }
-
-  private static OutputFormat formatOf(String file) {
-    OutputFormat format = OutputFormat.ofFile(file);
-    if (format == null) {
-      throw new TypeConversionException(
-          "expected FORMAT=FILE, or a file ending in "
-              + String.join(", ", OutputFormat.endings())
-              + "; got '"
-              + file
-              + "'");
-    }
-    return format;
   }
 }

@@ -14,15 +14,9 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.Ownership;
 
-/**
- * Where Playwright writes its reports, by its own variables and defaults.
- *
- * @param html the HTML report
- * @param json the JSON report; null if no variable names it
- * @param lastRun the list of failed tests
- */
-record ReportPlaces(Place html, @Nullable Place json, Place lastRun) {
-  private static final String PREFIX = "PLAYWRIGHT_";
+/** Where Playwright writes its reports, by its own variables and defaults. */
+final class ReportPlaces {
+  private ReportPlaces() {}
 
   /**
    * A file.
@@ -37,45 +31,34 @@ record ReportPlaces(Place html, @Nullable Place json, Place lastRun) {
     }
   }
 
-  static ReportPlaces of(Host host) {
-    return new ReportPlaces(html(host), json(host), lastRun(host));
+  /** All places, those of the most detailed reports first. */
+  static List<Place> of(Host host) {
+    List<Place> places = new ArrayList<>();
+    Place html = named(host, "/index.html", "PLAYWRIGHT_HTML_OUTPUT_DIR", "PLAYWRIGHT_HTML_REPORT");
+    places.add(html != null ? html : new Place("playwright-report/index.html", null));
+    Place json = named(host, "", "PLAYWRIGHT_JSON_OUTPUT_FILE", "PLAYWRIGHT_JSON_OUTPUT_NAME");
+    if (json != null) {
+      String folder = host.variable("PLAYWRIGHT_JSON_OUTPUT_DIR");
+      boolean whole = folder == null || !"PLAYWRIGHT_JSON_OUTPUT_NAME".equals(json.variable());
+      places.add(
+          whole || new File(json.path()).isAbsolute()
+              ? json
+              : new Place(folder + "/" + json.path(), json.variable()));
+    }
+    Place lastRun = named(host, "", "PLAYWRIGHT_LAST_RUN_OUTPUT_FILE");
+    places.add(lastRun != null ? lastRun : new Place("test-results/.last-run.json", null));
+    return places;
   }
 
-  private static Place html(Host host) {
-    for (String variable : List.of(PREFIX + "HTML_OUTPUT_DIR", PREFIX + "HTML_REPORT")) {
-      String folder = host.variable(variable);
-      if (folder != null) {
-        return new Place(folder + "/index.html", variable);
+  /** The place by the first of these variables that is set; null if none is. */
+  private static @Nullable Place named(Host host, String inFolder, String... variables) {
+    for (String variable : variables) {
+      String value = host.variable(variable);
+      if (value != null) {
+        return new Place(value + inFolder, variable);
       }
     }
-    return new Place("playwright-report/index.html", null);
-  }
-
-  private static @Nullable Place json(Host host) {
-    String file = host.variable(PREFIX + "JSON_OUTPUT_FILE");
-    if (file != null) {
-      return new Place(file, PREFIX + "JSON_OUTPUT_FILE");
-    }
-    String folder = host.variable(PREFIX + "JSON_OUTPUT_DIR");
-    String name = host.variable(PREFIX + "JSON_OUTPUT_NAME");
-    if (name == null) {
-      return null;
-    }
-    boolean whole = folder == null || new File(name).isAbsolute();
-    return new Place(whole ? name : folder + "/" + name, PREFIX + "JSON_OUTPUT_NAME");
-  }
-
-  private static Place lastRun(Host host) {
-    String variable = PREFIX + "LAST_RUN_OUTPUT_FILE";
-    String file = host.variable(variable);
-    return file == null
-        ? new Place("test-results/.last-run.json", null)
-        : new Place(file, variable);
-  }
-
-  /** All places, those of the most detailed reports first. */
-  List<Place> all() {
-    return json == null ? List.of(html, lastRun) : List.of(html, json, lastRun);
+    return null;
   }
 
   /**
@@ -84,11 +67,11 @@ record ReportPlaces(Place html, @Nullable Place json, Place lastRun) {
    *
    * @throws IOException if one of them cannot be looked at or used, so that it might be the newest
    */
-  List<Path> find(Host host) throws IOException {
+  static List<Path> find(List<Place> places, Host host) throws IOException {
     Ownership ownership = Ownership.of(host);
     for (Path folder : Checkout.folders(host.folder().toAbsolutePath())) {
       List<Path> found = new ArrayList<>();
-      for (Place place : all()) {
+      for (Place place : places) {
         Path file = resolve(folder, place);
         if (exists(file)) {
           check(file, ownership);

@@ -2,6 +2,7 @@ package run.empirical.cli.option;
 
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,24 +16,28 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
-import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.option.Setting.Scope;
 
-/**
- * The values that options get if they are not given.
- *
- * @param host has the variables
- * @param files the project's file and the user's own, in this order
- */
-public record Settings(Host host, List<ConfigFile> files) {
+/** The values that options get if they are not given, and where each value is from. */
+public final class Settings {
+  private final Host host;
+  private final List<ConfigFile> files;
+  private final Map<String, String> sources = new HashMap<>();
+
   /**
-   * An option that variables or configuration files may set.
+   * Settings of one run.
    *
-   * @param option its declaration
-   * @param setting where it may be set
+   * @param host has the variables
+   * @param files the project's file and the user's own, in this order
    */
+  Settings(Host host, List<ConfigFile> files) {
+    this.host = host;
+    this.files = files;
+  }
+
+  /** An option that variables or configuration files may set. */
   private record Configurable(OptionSpec option, Setting setting) {
     /** The key in configuration files. */
     String key() {
@@ -53,9 +58,7 @@ public record Settings(Host host, List<ConfigFile> files) {
         configurable(program).stream()
             .collect(Collectors.toMap(Configurable::key, one -> one.setting().file()));
     List<ConfigFile> files =
-        List.of(
-            ProjectFile.load(keys, host, inputs),
-            ConfigFile.loadPersonal(keys.keySet(), host, inputs));
+        List.of(ProjectFile.load(keys, host, inputs), ConfigFile.loadPersonal(keys, host, inputs));
     files.forEach(file -> file.refuse(host.secrets()));
     return new Settings(host, files);
   }
@@ -79,18 +82,41 @@ public record Settings(Host host, List<ConfigFile> files) {
     for (Configurable one : configurable(command.getCommandSpec())) {
       OptionSpec option = one.option();
       if (given.hasMatchedOption(option)) {
-        if (option.getValue() instanceof Sourced<?> value) {
-          option.setValue(value.from(option.longestName(), true));
-        }
-        continue;
-      }
-      Sourced<String> text = text(one);
-      if (text != null) {
-        Object value = converted(option, text);
-        option.setValue(
-            value instanceof Sourced<?> sourced ? sourced.from(text.source(), false) : value);
+        sources.put(option.longestName(), option.longestName());
+      } else {
+        fill(option, one.key(), one.setting());
       }
     }
+  }
+
+  /** With the variable's text, else the files', else the default. */
+  private void fill(OptionSpec option, String key, Setting setting) {
+    String source = setting.variable();
+    String text = host.variable(source);
+    for (ConfigFile file : files) {
+      if (text == null) {
+        source = file.name() + ": " + key;
+        text = file.values().get(key);
+      }
+    }
+    if (text == null) {
+      source = "the default";
+      text = setting.otherwise().isEmpty() ? null : setting.otherwise();
+    }
+    if (text != null) {
+      option.setValue(converted(option, text, source));
+      sources.put(option.longestName(), source);
+    }
+  }
+
+  /** What messages name for an option's value: the option, the variable or the key of the file. */
+  String source(String option) {
+    return sources.getOrDefault(option, option);
+  }
+
+  /** Whether the option itself is given. */
+  boolean given(String option) {
+    return option.equals(sources.get(option));
   }
 
   /**
@@ -100,7 +126,7 @@ public record Settings(Host host, List<ConfigFile> files) {
    */
   public Map<String, String> environmentNames() {
     Map<String, String> names = new LinkedHashMap<>();
-    Map<String, String> idsByName = new LinkedHashMap<>();
+    Map<String, String> idsByName = new HashMap<>();
     for (ConfigFile file : files) {
       file.environmentNames()
           .forEach(
@@ -110,7 +136,7 @@ public record Settings(Host host, List<ConfigFile> files) {
                 if (other != null && !other.equals(id)) {
                   throw new FailureException(
                       ErrorKind.CONFIG,
-                      both()
+                      files.stream().map(ConfigFile::name).collect(Collectors.joining(" and "))
                           + ": the name '"
                           + name
                           + "' is given to both "
@@ -121,12 +147,7 @@ public record Settings(Host host, List<ConfigFile> files) {
                 names.putIfAbsent(id, name);
               });
     }
-    try {
-      EnvironmentNames unused = new EnvironmentNames(names);
-      return names;
-    } catch (IllegalArgumentException e) {
-      throw new FailureException(ErrorKind.CONFIG, both() + ": " + e.getMessage());
-    }
+    return names;
   }
 
   /**
@@ -134,24 +155,18 @@ public record Settings(Host host, List<ConfigFile> files) {
    * its variable, the files that may set it, and its default.
    */
   public static String table(CommandSpec program) {
-    StringBuilder table = new StringBuilder();
-    String format = "  %-15s%-23s%-10s%s";
-    table
-        .append(String.format(Locale.ROOT, format, "Option", "Variable", "Files", "Default"))
-        .append('\n');
+    StringBuilder table = new StringBuilder(row("Option", "Variable", "Files", "Default"));
     for (Configurable one : configurable(program)) {
-      String files = one.setting().file() == Scope.PROJECT ? "both" : "your own";
-      String line =
-          String.format(
-              Locale.ROOT,
-              format,
-              one.option().longestName(),
-              one.setting().variable(),
-              files,
-              one.setting().otherwise());
-      table.append(line.stripTrailing()).append('\n');
+      Setting setting = one.setting();
+      String files = setting.file() == Scope.PROJECT ? "both" : "your own";
+      table.append(row(one.option().longestName(), setting.variable(), files, setting.otherwise()));
     }
     return table.toString();
+  }
+
+  private static String row(String... cells) {
+    String line = String.format(Locale.ROOT, "  %-15s%-23s%-10s%s", (Object[]) cells);
+    return line.stripTrailing() + "\n";
   }
 
   /** An option for the help: its description tells its variable and its default. */
@@ -197,34 +212,13 @@ public record Settings(Host host, List<ConfigFile> files) {
         : null;
   }
 
-  /** The variable's text, else the files', else the default; null if there is none. */
-  private @Nullable Sourced<String> text(Configurable one) {
-    String variable = one.setting().variable();
-    String text = variable.isEmpty() ? null : host.variable(variable);
-    if (text != null) {
-      return new Sourced<>(text, variable, false);
-    }
-    for (ConfigFile file : files) {
-      text = file.get(one.key());
-      if (text != null) {
-        return new Sourced<>(text, file.name() + ": " + one.key(), false);
-      }
-    }
-    String otherwise = one.setting().otherwise();
-    return otherwise.isEmpty() ? null : new Sourced<>(otherwise, "the default", false);
-  }
-
-  private static Object converted(OptionSpec option, Sourced<String> text) {
+  private static Object converted(OptionSpec option, String text, String source) {
     try {
-      return option.converters()[0].convert(text.value());
+      return option.converters().length == 0 ? text : option.converters()[0].convert(text);
     } catch (TypeConversionException e) {
-      throw new FailureException(ErrorKind.CONFIG, text.source() + ": " + e.getMessage());
+      throw new FailureException(ErrorKind.CONFIG, source + ": " + e.getMessage());
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private String both() {
-    return files.stream().map(ConfigFile::name).collect(Collectors.joining(" and "));
   }
 }

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Dashboard;
 
 /**
- * A link to a test: on the dashboard ({@code …?test_id=ID}) or in Playwright's HTML report ({@code
- * …#?testId=ID}).
+ * A test as users name it: by its ID, or by a link, on the dashboard ({@code …?test_id=ID}) or in
+ * Playwright's HTML report ({@code …#?testId=ID}).
  *
- * @param testCaseId the ID in it
+ * @param testCaseId the ID
  * @param dashboard the project's page when the link is one to a test run there
  */
 record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
@@ -19,17 +19,15 @@ record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
       Pattern.compile("(?i)((https?|file)://.*|.*#[?]testId=.*)", Pattern.DOTALL);
   private static final Pattern TEST_RUN = Pattern.compile("(https?://[^?#]+?)/test-runs/[^/?#]+.*");
 
-  /** Whether an argument is a link rather than an ID. */
-  static boolean isLink(String argument) {
-    return LINK.matcher(argument).matches();
-  }
-
   /**
-   * Reads a link.
+   * Reads a link; any other text is an ID.
    *
-   * @throws IllegalArgumentException when it has no test case ID
+   * @throws IllegalArgumentException when a link has no test case ID
    */
   static TestLink parse(String link) {
+    if (!LINK.matcher(link).matches()) {
+      return new TestLink(link, null);
+    }
     int hash = link.indexOf('#');
     String page = hash < 0 ? link : link.substring(0, hash);
     String query = page.contains("?") ? page.substring(page.indexOf('?') + 1) : "";
@@ -43,7 +41,7 @@ record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
               + " https://dash.empirical.run/acme/test-runs/48213?test_id=ID"
               + " or index.html#?testId=ID");
     }
-    return new TestLink(id, dashboard(link));
+    return new TestLink(id.strip(), dashboard(link));
   }
 
   /** The first parameter with this name, as JavaScript's URLSearchParams finds it; null if none. */

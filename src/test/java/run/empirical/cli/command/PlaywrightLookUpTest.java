@@ -282,6 +282,7 @@ class PlaywrightLookUpTest {
             "executed_at_iso":"2026-11-24T09:12:44Z","age_seconds":11000}
             """,
             """
+            empirical: other does not look like a Playwright test ID
             empirical: of 3 test cases, 1 last passed within a day before the Playwright run began, 1 \
             within a week before it, 1 did not pass in the last 30 days
             """),

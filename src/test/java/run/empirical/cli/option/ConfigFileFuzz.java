@@ -8,14 +8,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
+import run.empirical.cli.option.Setting.Scope;
 
 /** Fuzzed: the configuration file. */
 public final class ConfigFileFuzz {
-  private static final Set<String> KEYS = Set.of("api-url", "key-file", "cacert", "timeout");
+  private static final Map<String, Scope> KEYS =
+      Map.of("api-url", Scope.USER, "days", Scope.PROJECT, "timeout", Scope.USER);
 
   private ConfigFileFuzz() {}
 
@@ -32,7 +34,6 @@ public final class ConfigFileFuzz {
     }
     Properties properties = new Properties();
     properties.putAll(config.values());
-    config.environmentNames().forEach((id, name) -> properties.put("env-name." + id, name));
     assertFalse(properties.containsValue(""), config::toString);
     assertEquals(
         config.environmentNames().size(), new HashSet<>(config.environmentNames().values()).size());
@@ -40,7 +41,7 @@ public final class ConfigFileFuzz {
   }
 
   private static ConfigFile read(byte[] data) throws IOException {
-    return ConfigFile.read(KEYS, "config.properties", new ByteArrayInputStream(data));
+    return ConfigFile.read(KEYS, Scope.USER, "config.properties", new ByteArrayInputStream(data));
   }
 
   private static byte[] written(Properties properties) throws IOException {

@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
@@ -21,9 +21,6 @@ import run.empirical.cli.Outcome;
 class DashboardOptionTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
-  private static final String EXPECTED =
-      "expected a project's page such as https://dash.empirical.run/acme, without query or user"
-          + " name, got ";
   private static final String HINT =
       "empirical: to see names, put env-name.1=NAME into empirical.properties (help environment)\n";
   private static final String LINKED =
@@ -59,18 +56,11 @@ class DashboardOptionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dumb", "linux"})
-  void printsNoHyperlinksOnTerminalsWithoutSupport(String terminal) {
+  @CsvSource({"dumb, false", "linux, false", "xterm-256color, true"})
+  void printsHyperlinksOnlyWhereTheTerminalSupportsThem(String terminal, boolean linked) {
     assertEquals(
-        new Outcome(0, PLAIN, HINT),
+        new Outcome(0, linked ? LINKED : PLAIN, HINT),
         plainColours(API.cli().terminal(80)).variable("TERM", terminal).run(ask()));
-  }
-
-  @Test
-  void printsHyperlinksOnOtherTerminals() {
-    assertEquals(
-        new Outcome(0, LINKED, HINT),
-        plainColours(API.cli().terminal(80)).variable("TERM", "xterm-256color").run(ask()));
   }
 
   @Test
@@ -137,45 +127,24 @@ class DashboardOptionTest {
     assertEquals("", page(API.cli().run("last-pass", "t", "-otsv")));
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"", "acme", "ftp://h/p", "https://h/p?q", "https://me@h/p", "https://h/#"})
-  void namesTheSourceOfAnInvalidAddress(String url) {
+  @Test
+  void namesTheOptionOrTheVariableOfAnInvalidAddress() {
+    String expected =
+        "expected a project's page such as https://dash.empirical.run/acme, without query or user"
+            + " name, got 'https://h/p?q'\n";
     assertEquals(
         new Outcome(
-            2,
-            "",
-            "empirical: --dashboard: "
-                + EXPECTED
-                + "'"
-                + url
-                + "'\nTry 'empirical last-pass --help'.\n"),
-        API.cli().run("last-pass", "t", "--dashboard", url));
-    assertEquals(List.of(), API.requests());
-  }
-
-  @ParameterizedTest
-  @CsvSource({"acme", "ftp://h/p", "https://h/p?q"})
-  void invalidAddressInAVariableOrFileIsAConfigurationError(String url, @TempDir Path folder)
-      throws IOException {
-    Path file = Files.writeString(folder.resolve("config"), "dashboard=" + url);
+            2, "", "empirical: --dashboard: " + expected + "Try 'empirical last-pass --help'.\n"),
+        API.cli().run("last-pass", "t", "--dashboard", "https://h/p?q"));
     assertEquals(
-        new Outcome(78, "", "empirical: EMPIRICAL_DASHBOARD: " + EXPECTED + "'" + url + "'\n"),
-        API.cli().variable("EMPIRICAL_DASHBOARD", url).run("last-pass", "t"));
-    assertEquals(
-        new Outcome(78, "", "empirical: " + file + ": dashboard: " + EXPECTED + "'" + url + "'\n"),
-        API.cli().variable("EMPIRICAL_CONFIG", file.toString()).run("last-pass", "t"));
+        new Outcome(78, "", "empirical: EMPIRICAL_DASHBOARD: " + expected),
+        API.cli().variable("EMPIRICAL_DASHBOARD", "https://h/p?q").run("last-pass", "t"));
     assertEquals(List.of(), API.requests());
   }
 
   private static String[] ask(String... more) {
-    String[] arguments = new String[more.length + 4];
-    arguments[0] = "last-pass";
-    arguments[1] = "t";
-    arguments[2] = "--dashboard";
-    arguments[3] = "https://dash.test/acme";
-    System.arraycopy(more, 0, arguments, 4, more.length);
-    return arguments;
+    Stream<String> all = Stream.of("last-pass", "t", "--dashboard", "https://dash.test/acme");
+    return Stream.concat(all, Stream.of(more)).toArray(String[]::new);
   }
 
   /** Turns colours off. */

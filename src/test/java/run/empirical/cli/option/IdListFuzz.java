@@ -48,7 +48,7 @@ public final class IdListFuzz {
 
   private static void read(byte[] data, List<String> ids) throws MalformedException {
     try {
-      IdList.read(new ByteArrayInputStream(data), entry -> ids.add(entry.testCase().id()));
+      IdList.read(new ByteArrayInputStream(data), (testCase, line) -> ids.add(testCase.id()));
     } catch (IOException e) {
       throw new AssertionError("memory can be read", e);
     }

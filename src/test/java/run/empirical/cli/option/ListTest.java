@@ -324,57 +324,36 @@ class ListTest {
   @ParameterizedTest
   @ValueSource(strings = {"--from", "--from-playwright"})
   void readsStandardInputOnlyOnce(String option) {
-    assertEquals(
-        new Outcome(
-            2,
-            "",
-            "empirical: "
-                + option
-                + " - reads standard input, which can be read only once\n"
-                + "Try 'empirical last-pass --help'.\n"),
-        API.cli().input("id").run("last-pass", option, "-", option, "-"));
+    assertMistake(
+        option + " - reads standard input, which can be read only once",
+        API.cli().input("id"),
+        List.of(option, "-", option, "-"));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "--from, --from-playwright",
-    "--from, --key-file",
-    "--from-playwright, --key-file",
+    "--from, --from-playwright, --from-playwright and --from",
+    "--from, --key-file, --from and --key-file",
+    "--from-playwright, --key-file, --from-playwright and --key-file",
   })
-  void onlyOneOptionMayReadStandardInput(String one, String other) {
-    Outcome outcome = API.cli().input("{not read").run("last-pass", "id", one, "-", other, "-");
-
-    String problem = " cannot both read standard input\n";
-    assertEquals(
-        new Outcome(
-            2,
-            "",
-            other.equals("--key-file")
-                ? "empirical: " + one + " and --key-file" + problem + TRY
-                : "empirical: " + other + " and " + one + problem + TRY),
-        outcome);
+  void onlyOneOptionMayReadStandardInput(String one, String other, String both) {
+    assertMistake(
+        both + " cannot both read standard input",
+        API.cli().input("{not read"),
+        List.of("id", one, "-", other, "-"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"--from", "--from-playwright", "--key-file"})
-  void requiresAFileName(String option) {
-    assertEquals(
-        new Outcome(
-            2, "", "empirical: " + option + " needs a file name, or - for standard input\n" + TRY),
-        API.cli().run("last-pass", "id", option + "="));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"--from", "--from-playwright", "--key-file"})
-  void doesNotReadStandardInputFromATerminal(String option) {
-    assertEquals(
-        new Outcome(
-            2,
-            "",
-            ("empirical: %s - reads standard input, which is a terminal; pipe or redirect into it\n"
-                    + TRY)
-                .formatted(option)),
-        API.cli().terminal(true, false, false).run("last-pass", "id", option, "-"));
+  void requiresAFileNameOrStandardInputThatIsNoTerminal(String option) {
+    assertMistake(
+        option + " needs a file name, or - for standard input",
+        API.cli(),
+        List.of("id", option + "="));
+    assertMistake(
+        option + " - reads standard input, which is a terminal; pipe or redirect into it",
+        API.cli().terminal(true, false, false),
+        List.of("id", option, "-"));
   }
 
   static Stream<List<String>> invalidArguments() {
@@ -398,12 +377,15 @@ class ListTest {
   @ParameterizedTest
   @MethodSource("invalidArguments")
   void explainsInvalidArguments(List<String> messageAndArguments) {
-    List<String> arguments =
-        Stream.concat(Stream.of("last-pass"), messageAndArguments.stream().skip(1)).toList();
+    assertMistake(
+        messageAndArguments.get(0),
+        new Cli(),
+        messageAndArguments.subList(1, messageAndArguments.size()));
+  }
 
-    assertEquals(
-        new Outcome(2, "", "empirical: " + messageAndArguments.get(0) + "\n" + TRY),
-        new Cli().run(arguments.toArray(String[]::new)));
+  private static void assertMistake(String message, Cli cli, List<String> arguments) {
+    String[] all = Stream.concat(Stream.of("last-pass"), arguments.stream()).toArray(String[]::new);
+    assertEquals(new Outcome(2, "", "empirical: " + message + "\n" + TRY), cli.run(all));
   }
 
   private Path write(String list) throws IOException {

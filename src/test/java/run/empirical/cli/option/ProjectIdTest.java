@@ -20,12 +20,6 @@ import run.empirical.cli.Outcome;
 class ProjectIdTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
-  private final Path folder;
-
-  ProjectIdTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
-
   @BeforeEach
   void answerWithoutPasses() {
     API.answers(200, "{\"data\":[]}");
@@ -50,7 +44,7 @@ class ProjectIdTest {
   }
 
   @Test
-  void precedenceIsFlagVariableFile() throws IOException {
+  void precedenceIsFlagVariableFile(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("config"), "project-id = 1\n");
     Cli cli = API.cli().variable("EMPIRICAL_CONFIG", file.toString());
     cli.run("last-pass", "a");
@@ -63,9 +57,8 @@ class ProjectIdTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "acme", "1.5", "٣"})
-  void rejectsAnythingButAPositiveNumber(String given) throws IOException {
+  void rejectsAnythingButAPositiveNumber(String given) {
     String expected = "expected an integer of 1 or more, got '" + given + "'\n";
-    Path file = Files.writeString(folder.resolve("config"), "project-id=" + given);
     assertEquals(
         new Outcome(
             2, "", "empirical: --project-id: " + expected + "Try 'empirical last-pass --help'.\n"),
@@ -73,9 +66,6 @@ class ProjectIdTest {
     assertEquals(
         new Outcome(78, "", "empirical: EMPIRICAL_PROJECT_ID: " + expected),
         API.cli().variable("EMPIRICAL_PROJECT_ID", given).run("last-pass", "a"));
-    assertEquals(
-        new Outcome(78, "", "empirical: " + file + ": project-id: " + expected),
-        API.cli().variable("EMPIRICAL_CONFIG", file.toString()).run("last-pass", "a"));
     assertEquals(List.of(), API.requests());
   }
 

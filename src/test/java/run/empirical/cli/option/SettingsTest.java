@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +16,7 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
+import run.empirical.cli.option.Setting.Scope;
 
 /** The names of environments in a project's file and the user's own. */
 class SettingsTest {
@@ -48,6 +48,9 @@ class SettingsTest {
 
   private static ConfigFile file(String name, String content) throws IOException {
     return ConfigFile.read(
-        Set.of(), name, new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
+        Map.of(),
+        Scope.USER,
+        name,
+        new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
   }
 }

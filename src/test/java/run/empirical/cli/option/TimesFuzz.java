@@ -10,7 +10,6 @@ import picocli.CommandLine.TypeConversionException;
 import run.empirical.cli.FuzzText;
 import run.empirical.cli.model.DurationText;
 import run.empirical.cli.model.PointInTime;
-import run.empirical.cli.output.OutputFormat;
 
 /** Fuzzed: the text of an option that takes a duration, a time, a number, a list or a word. */
 public final class TimesFuzz {
@@ -29,9 +28,12 @@ public final class TimesFuzz {
         List.of(
             () -> readDuration(text),
             () -> readInstant(text),
-            () -> assertEquals(text, plain(Converters.integer(text, 0, 65_535), text)),
-            () -> assertTrue(Converters.environments(text).stream().noneMatch(String::isBlank)),
-            () -> Converters.words(OutputFormat.class, text));
+            () -> assertEquals(text, plain(new Converters.Port().convert(text), text)),
+            () ->
+                assertTrue(
+                    new Converters.Environments()
+                        .convert(text).stream().noneMatch(String::isBlank)),
+            () -> new Converters.Statuses().convert(text));
     for (Reading reading : readings) {
       try {
         reading.read();
@@ -44,7 +46,7 @@ public final class TimesFuzz {
   }
 
   private static void readDuration(String text) {
-    Duration duration = Converters.duration(text, Duration.ofSeconds(1));
+    Duration duration = new Converters.PositiveDuration().convert(text);
     assertTrue(duration.compareTo(LONGEST) <= 0, duration::toString);
     assertEquals(duration, DurationText.parse(DurationText.format(duration)));
   }

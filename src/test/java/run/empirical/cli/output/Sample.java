@@ -171,7 +171,7 @@ final class Sample {
         lookUps.stream().filter(lookUp -> !lookUp.testCase().hasId()).toList();
     boolean fromList = lookUps.size() != 1;
     return new Question(
-        new TestCaseList(testCases, unidentified, fromList, report, freshFailures),
+        new TestCaseList(testCases, Set.of(), unidentified, fromList, report, freshFailures),
         window,
         environments,
         names,
