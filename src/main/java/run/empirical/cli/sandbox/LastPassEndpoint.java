@@ -34,13 +34,9 @@ final class LastPassEndpoint implements HttpHandler {
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     Answer answer = answer(exchange);
-    if (settings.delay().isZero()) {
-      send(answer, exchange);
-    } else {
-      Future<?> unused =
-          threads.schedule(
-              () -> send(answer, exchange), settings.delay().toMillis(), TimeUnit.MILLISECONDS);
-    }
+    Future<?> unused =
+        threads.schedule(
+            () -> send(answer, exchange), settings.delay().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private Answer answer(HttpExchange exchange) throws IOException {
@@ -50,8 +46,8 @@ final class LastPassEndpoint implements HttpHandler {
       return failWith == null
           ? Answer.ok(lastPasses(request))
           : Answer.error(failWith, "the sandbox fails every request with status " + failWith);
-    } catch (RefusedRequestException e) {
-      return e.answer();
+    } catch (RequestGuard.Refusal e) {
+      return e.answer;
     }
   }
 
@@ -60,7 +56,7 @@ final class LastPassEndpoint implements HttpHandler {
     Instant now = settings.clock().instant();
     Map<String, LastPass> newest = new LinkedHashMap<>();
     for (RecordedPass pass : settings.data().passesOf(request.testCaseId())) {
-      Instant executedAt = pass.time().resolve(start);
+      Instant executedAt = pass.time().at(start);
       if (request.covers(executedAt, now)) {
         newest.merge(
             pass.environmentId(),

@@ -1,22 +1,25 @@
 package run.empirical.cli.sandbox;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import run.empirical.cli.json.UnexpectedJsonException;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.FailureException;
 
 /** A sandbox's recorded passes, by test case ID. */
 public final class SandboxData {
 
+  private static final Map<String, List<RecordedPass>> BUILT_IN =
+      Stream.of(BuiltInTest.values()).collect(toMap(BuiltInTest::id, BuiltInTest::passes));
+
   private final Map<String, List<RecordedPass>> passes;
   private final Function<String, List<RecordedPass>> otherwise;
-
-  SandboxData(Map<String, List<RecordedPass>> passes) {
-    this(passes, testCaseId -> List.of());
-  }
 
   private SandboxData(
       Map<String, List<RecordedPass>> passes, Function<String, List<RecordedPass>> otherwise) {
@@ -26,16 +29,12 @@ public final class SandboxData {
 
   /** The built-in data, and for any other test case passes that are made up from its ID. */
   public static SandboxData demo() {
-    return new SandboxData(builtIn().passes, BuiltInEnvironment::inventedPasses);
+    return new SandboxData(BUILT_IN, BuiltInEnvironment::inventedPasses);
   }
 
   /** The data of {@link BuiltInTest}. */
   public static SandboxData builtIn() {
-    Map<String, List<RecordedPass>> passes = new LinkedHashMap<>();
-    for (BuiltInTest test : BuiltInTest.values()) {
-      passes.put(test.id(), test.passes());
-    }
-    return new SandboxData(passes);
+    return of(BUILT_IN);
   }
 
   /**
@@ -43,17 +42,21 @@ public final class SandboxData {
    * {@code LastPassPerEnvEntry}). Their {@code executed_at} is epoch milliseconds or an age such as
    * {@code "3h"}, and an environment may have several passes.
    *
-   * @param name the name of the data in messages
-   * @throws SandboxDataException naming the data and the position of the error
+   * @param source where the data comes from, for messages
+   * @throws FailureException naming the source and the position of the error
    */
-  public static SandboxData read(InputStream json, String name) throws SandboxDataException {
+  public static SandboxData read(InputStream json, String source) {
     try {
-      return new SandboxData(StrictJson.read(json.readAllBytes(), SandboxDataReader::read));
+      return of(StrictJson.read(json.readAllBytes(), SandboxDataReader::read));
     } catch (UnexpectedJsonException e) {
-      throw new SandboxDataException(name + ": " + e.getMessage(), e);
+      throw new FailureException(ErrorKind.CONFIG, source + ": " + e.getMessage());
     } catch (IOException e) {
-      throw new SandboxDataException(name + ": cannot be read: " + e.getMessage(), e);
+      throw new FailureException(ErrorKind.CONFIG, source + ": cannot be read: " + e.getMessage());
     }
+  }
+
+  static SandboxData of(Map<String, List<RecordedPass>> passes) {
+    return new SandboxData(passes, testCaseId -> List.of());
   }
 
   /** All passes of a test case, in no particular order; empty for an unknown one. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import run.empirical.cli.json.JsonWalk;
 import run.empirical.cli.json.UnexpectedJsonException;
 import run.empirical.cli.model.DurationText;
+import run.empirical.cli.model.PointInTime;
 
 /** Reads sandbox data: a JSON object that maps test case IDs to lists of the API's entries. */
 final class SandboxDataReader {
@@ -45,7 +46,7 @@ final class SandboxDataReader {
   private static RecordedPass readPass(JsonWalk json) throws IOException, UnexpectedJsonException {
     String environmentId = null;
     String testRunId = null;
-    PassTime time = null;
+    PointInTime time = null;
     json.enterObject();
     for (String key = json.nextMember(); key != null; key = json.nextMember()) {
       switch (key) {
@@ -61,14 +62,14 @@ final class SandboxDataReader {
         json.present(time, "executed_at"));
   }
 
-  private static PassTime readTime(JsonWalk json) throws IOException, UnexpectedJsonException {
+  private static PointInTime readTime(JsonWalk json) throws IOException, UnexpectedJsonException {
     if (!json.isString()) {
       // The same range as in replies; rejects seconds instead of milliseconds.
-      return PassTime.at(
-          Instant.ofEpochMilli(json.wholeNumber(YEAR_2000, YEAR_2100 - 1, EXPECTED_TIME)));
+      return new PointInTime(
+          Instant.ofEpochMilli(json.wholeNumber(YEAR_2000, YEAR_2100 - 1, EXPECTED_TIME)), null);
     }
     try {
-      return PassTime.ago(DurationText.parse(json.string()));
+      return new PointInTime(null, DurationText.parse(json.string()));
     } catch (IllegalArgumentException e) {
       throw json.mismatch(EXPECTED_TIME);
     }

@@ -30,7 +30,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.sandbox.Sandbox;
 import run.empirical.cli.sandbox.SandboxData;
-import run.empirical.cli.sandbox.SandboxDataException;
 import run.empirical.cli.sandbox.SandboxSettings;
 
 /** Runs the shell scripts in the README and the help, unchanged, against the sandbox. */
@@ -52,7 +51,7 @@ final class RecipesIT {
   private final Path folder;
   private final Sandbox sandbox;
 
-  RecipesIT(@TempDir Path folder) throws IOException, SandboxDataException {
+  RecipesIT(@TempDir Path folder) throws IOException {
     this.folder = folder;
     this.sandbox = start(SandboxData.builtIn());
     Files.createDirectory(folder.resolve("bin"));
@@ -113,7 +112,7 @@ final class RecipesIT {
   }
 
   @Test
-  void looksUpFailedTests() throws IOException, InterruptedException, SandboxDataException {
+  void looksUpFailedTests() throws IOException, InterruptedException {
     List<String> failed = ids(Npx.REPORT, "unexpected");
     assertEquals(1, shell("npx playwright test", sandbox).exit());
     try (Sandbox api = start(data(PASSED_ON_STAGING.formatted(failed.get(0))))) {
@@ -153,8 +152,7 @@ final class RecipesIT {
   }
 
   @Test
-  void gateAcceptsPassesSinceACommit()
-      throws IOException, InterruptedException, SandboxDataException {
+  void gateAcceptsPassesSinceACommit() throws IOException, InterruptedException {
     createCommits();
     Files.writeString(folder.resolve("ids.txt"), "id\n");
     String recipe = recipe(topic("gating"), "HEAD)\"");
@@ -164,8 +162,7 @@ final class RecipesIT {
   }
 
   @Test
-  void gateAcceptsPassesSinceTheBranchPoint()
-      throws IOException, InterruptedException, SandboxDataException {
+  void gateAcceptsPassesSinceTheBranchPoint() throws IOException, InterruptedException {
     createCommits();
     assertEquals(1, shell("npx playwright test", sandbox).exit());
     String recipe = recipe(topic("gating"), "merge-base");
@@ -197,7 +194,7 @@ final class RecipesIT {
    * Runs a script against a sandbox where these test cases last passed on staging that long ago.
    */
   private Outcome runAfterPass(String age, List<String> ids, String script)
-      throws IOException, InterruptedException, SandboxDataException {
+      throws IOException, InterruptedException {
     String pass = "[{\"environment_id\":\"2\",\"test_run_id\":\"9\",\"executed_at\":\"%s\"}]";
     String passes =
         ids.stream()
@@ -250,7 +247,7 @@ final class RecipesIT {
   }
 
   @Test
-  void releasesOnlyIfTheGateIsMet() throws IOException, InterruptedException, SandboxDataException {
+  void releasesOnlyIfTheGateIsMet() throws IOException, InterruptedException {
     installRelease();
     List<String> listed = ids(Npx.LIST, "expected");
     String recipe = recipe(README, "./release");
@@ -270,8 +267,7 @@ final class RecipesIT {
   }
 
   @Test
-  void gateChecksTheTestsThatPlaywrightLists()
-      throws IOException, InterruptedException, SandboxDataException {
+  void gateChecksTheTestsThatPlaywrightLists() throws IOException, InterruptedException {
     List<String> listed = ids(Npx.LIST, "expected");
     String recipe = recipe(topic("gating"), "--list");
 
@@ -332,7 +328,7 @@ final class RecipesIT {
     return Sandbox.start(new SandboxSettings(0, data, null, Duration.ZERO, InstantSource.system()));
   }
 
-  private static SandboxData data(String json) throws IOException, SandboxDataException {
+  private static SandboxData data(String json) {
     return SandboxData.read(
         new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), "data");
   }
