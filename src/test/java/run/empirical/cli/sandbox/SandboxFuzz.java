@@ -18,7 +18,7 @@ public final class SandboxFuzz {
   /** The document is accepted, or a one-line message says where it is wrong. */
   public static void fuzzerTestOneInput(byte[] data) {
     try {
-      StrictJson.read(data, SandboxDataReader::read).forEach(SandboxFuzz::assertAnswers);
+      StrictJson.read(data, SandboxData::readAll).forEach(SandboxFuzz::assertAnswers);
     } catch (UnexpectedJsonException e) {
       assertOneLineMessage(e);
     }
