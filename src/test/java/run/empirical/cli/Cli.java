@@ -37,6 +37,11 @@ public final class Cli {
   private record Screens(boolean input, boolean output, boolean error, @Nullable Integer columns)
       implements Terminal {}
 
+  /** A run against the API at this URL with {@link FakeApi#KEY}. */
+  public static Cli against(String url) {
+    return new Cli().variable("EMPIRICAL_API_URL", url).variable("EMPIRICALRUN_KEY", FakeApi.KEY);
+  }
+
   /** Sets an environment variable. */
   public Cli variable(String name, String value) {
     variables.put(name, value);

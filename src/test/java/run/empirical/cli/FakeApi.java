@@ -63,7 +63,7 @@ public final class FakeApi
 
   /** A run against this API with {@link #KEY}. */
   public Cli cli() {
-    return new Cli().variable("EMPIRICAL_API_URL", url()).variable("EMPIRICALRUN_KEY", KEY);
+    return Cli.against(url());
   }
 
   /** The underlying server. */

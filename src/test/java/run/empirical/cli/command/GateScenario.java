@@ -269,11 +269,7 @@ record GateScenario(
   /** Runs the program. */
   Outcome run() throws IOException {
     try (UnsteadyApi api = UnsteadyApi.start(this::reply)) {
-      return new Cli()
-          .variable("EMPIRICAL_API_URL", api.url())
-          .variable("EMPIRICALRUN_KEY", FakeApi.KEY)
-          .clock(local)
-          .run(arguments().toArray(String[]::new));
+      return api.cli().clock(local).run(arguments().toArray(String[]::new));
     }
   }
 
