@@ -119,6 +119,11 @@ public final class Cli {
     return List.copyOf(time.pauses());
   }
 
+  /** Runs {@code last-pass} with these arguments, separated by spaces. */
+  public Outcome lastPass(String arguments) {
+    return run(("last-pass " + arguments).split(" "));
+  }
+
   /** Runs the program once. */
   public Outcome run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
