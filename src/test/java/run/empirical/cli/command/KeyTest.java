@@ -25,8 +25,6 @@ import run.empirical.cli.Outcome;
 
 /** The sources of the API key, and where it must never appear. */
 class KeyTest {
-  private static final String NOTHING = "{\"data\":[]}";
-
   @RegisterExtension private static final FakeApi API = new FakeApi();
 
   private final Path folder;
@@ -37,7 +35,6 @@ class KeyTest {
 
   @Test
   void keyFileOverridesTheVariable() throws IOException {
-    API.answers(200, NOTHING);
     Path file = keyFile("\ufefffrom-the-file\r\n", "rw-------");
     assertEquals(0, API.cli().run("last-pass", "t", "--key-file", file.toString()).exit());
     assertEquals("Bearer from-the-file", API.requests().get(0).getHeader("Authorization"));
@@ -45,7 +42,6 @@ class KeyTest {
 
   @Test
   void readsTheKeyFromStandardInput() {
-    API.answers(200, NOTHING);
     Outcome outcome =
         API.cli().input("from-stdin\r\n").run("last-pass", "t", "-q", "--key-file", "-");
     assertEquals(new Outcome(0, "", ""), outcome);
@@ -68,7 +64,6 @@ class KeyTest {
   @ParameterizedTest
   @CsvSource({"rw-r--r--, all users", "rw-r-----, its group"})
   void warnsAboutAKeyFileThatOthersMayRead(String permissions, String who) throws IOException {
-    API.answers(200, NOTHING);
     Path file = keyFile("k", permissions);
     assertEquals(
         """
@@ -83,7 +78,6 @@ class KeyTest {
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
   void readsAPipeWithoutAWarning() throws Exception {
-    API.answers(200, NOTHING);
     Path pipe = folder.resolve("pipe");
     assertEquals(0, new ProcessBuilder("mkfifo", "-m", "644", pipe.toString()).start().waitFor());
     Thread writer = new Thread(() -> write(pipe, "from-a-pipe\n"));

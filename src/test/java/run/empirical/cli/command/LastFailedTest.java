@@ -3,6 +3,7 @@ package run.empirical.cli.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
+import static run.empirical.cli.GateRuns.pass;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
+import run.empirical.cli.GateRuns;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.playwright.HtmlPage;
 
@@ -57,11 +60,11 @@ class LastFailedTest {
 
   @BeforeEach
   void stubAnswers() {
-    API.answers(200, "{\"data\":[]}");
-    passed(AGAIN, Duration.ofMinutes(3));
-    passed(TODAY, Duration.ofHours(3));
-    passed(THIS_WEEK, Duration.ofDays(2));
-    passed(EARLIER, Duration.ofDays(20));
+    GateRuns gates = new GateRuns(API);
+    gates.answers(AGAIN, pass(1, Duration.ofMinutes(3)));
+    gates.answers(TODAY, pass(1, Duration.ofHours(3)));
+    gates.answers(THIS_WEEK, pass(1, Duration.ofDays(2)));
+    gates.answers(EARLIER, pass(1, Duration.ofDays(20)));
   }
 
   @Test
@@ -79,12 +82,6 @@ class LastFailedTest {
              the last 30 days
             """),
         look());
-  }
-
-  @Test
-  void quietOmitsTheSummary() throws IOException {
-    write(HTML, Duration.ofMinutes(3), HtmlPage.of(report()));
-
     assertEquals(new Outcome(0, MATRIX, ""), look("-q"));
   }
 
@@ -103,15 +100,6 @@ class LastFailedTest {
                 + "empirical: nothing to look up: the last run has no failed tests that --grep"
                 + " picks\n"),
         look("--grep=/SHIPS/"));
-  }
-
-  @Test
-  void selectsTestsByStatus() throws IOException {
-    write(HTML, Duration.ofMinutes(3), HtmlPage.of(report()));
-
-    look("--playwright-status=all", "-q");
-
-    assertEquals(6, API.requests().size());
   }
 
   @Test
@@ -351,56 +339,15 @@ class LastFailedTest {
     assertEquals(List.of(), API.requests());
   }
 
-  @Test
-  void rejectsAZipBomb() throws IOException {
-    write(HTML, Duration.ZERO, HtmlPage.of(HtmlPage.bomb("a", 4097)));
-
-    assertEquals(
-        new Outcome(
-            78,
-            "",
-            """
-            empirical: --last-failed: playwright-report/index.html: unpacks to more data than any\
-             Playwright report; do you trust its source?
-            """),
-        look());
-  }
-
-  @Test
-  void appliesTheGateToTheLastRun() throws IOException {
-    write(HTML, Duration.ofMinutes(3), HtmlPage.of(report()));
-
-    assertEquals(
-        new Outcome(
-            20,
-            "",
-            """
-            empirical: playwright-report/index.html, written 3 minutes ago: 5 of 6 tests failed
-            empirical: gate not met: there are no test cases (required: a last pass in 1)
-            """),
-        look("-g", "nothing is called so", "--require=1"));
-  }
-
-  private static void passed(String id, Duration ago) {
-    API.answers(
-        id,
-        FakeApi.reply(
-            200,
-            "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":"
-                + Cli.NOW.minus(ago).toEpochMilli()
-                + "}]}"));
-  }
-
   private static Cli in(Path folder) {
     return API.cli().folder(folder);
   }
 
   private Outcome look(String... options) {
-    String[] arguments = new String[options.length + 2];
-    arguments[0] = "last-pass";
-    arguments[1] = "--last-failed";
-    System.arraycopy(options, 0, arguments, 2, options.length);
-    return in(folder).run(arguments);
+    return in(folder)
+        .run(
+            Stream.concat(Stream.of("last-pass", "--last-failed"), Stream.of(options))
+                .toArray(String[]::new));
   }
 
   private static String report(Instant start, Duration length) {

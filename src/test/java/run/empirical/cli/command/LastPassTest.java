@@ -40,25 +40,6 @@ class LastPassTest {
         List.of("{\"test_case_id\":\"a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee\"}"), API.bodies());
   }
 
-  @Test
-  void acceptsADurationForBefore() {
-    API.answers(
-        200,
-        "{\"data\":["
-            + "{\"environment_id\":\"2\",\"test_run_id\":\"48009\","
-            + "\"executed_at\":1795334470000}]}");
-
-    assertEquals(
-        new Outcome(
-            0,
-            """
-            ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN
-            2            4 hours before  2026-11-22T08:01:10Z  48009
-            """,
-            ""),
-        API.cli().run("last-pass", "id", "--before", "2d"));
-  }
-
   /** Uses the zone's offset at that time, which need not be whole hours. */
   @ParameterizedTest
   @CsvSource({
