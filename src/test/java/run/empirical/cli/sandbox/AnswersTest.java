@@ -107,17 +107,15 @@ class AnswersTest {
   @Test
   void returnsTheNewestPassOfEachEnvironment() throws Exception {
     long now = Cli.NOW.toEpochMilli();
-    String data =
-        "{\"t\":["
-            + String.join(
-                ",",
-                entry("b", "1", now - 3_000),
-                entry("a", "2", now - 1_000),
-                entry("b", "3", now - 2_000),
-                entry("a", "4", now - 9_000),
-                entry("b", "5", now - 2_001))
-            + "]}";
-    try (RunningSandbox sandbox = RunningSandbox.with(data)) {
+    String passes =
+        String.join(
+            ",",
+            entry("b", "1", now - 3_000),
+            entry("a", "2", now - 1_000),
+            entry("b", "3", now - 2_000),
+            entry("a", "4", now - 9_000),
+            entry("b", "5", now - 2_001));
+    try (RunningSandbox sandbox = RunningSandbox.with("{\"t\":[" + passes + "]}")) {
       assertEquals("b=3 a=2", runs(sandbox.post("{\"test_case_id\":\"t\"}")));
     }
   }

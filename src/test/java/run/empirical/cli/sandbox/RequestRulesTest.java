@@ -111,14 +111,11 @@ class RequestRulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "[]                         | expected an object, got an array",
-        "{}                         | test_case_id: missing",
-        "{\"TEST_CASE_ID\":\"a\"}   | TEST_CASE_ID: unknown property",
-      })
+  @CsvSource({
+    "[], 'expected an object, got an array'",
+    "{}, test_case_id: missing",
+    "'{\"TEST_CASE_ID\":\"a\"}', TEST_CASE_ID: unknown property"
+  })
   void rejectsABodyOfTheWrongShape(String body, String message) throws Exception {
     assertRejected(400, "invalid request body: " + message, sandbox.post(body));
   }
@@ -168,10 +165,7 @@ class RequestRulesTest {
     "days, 1e999999999",
     "before, '\"2026-11-24T12:16:04.123456789Z\"'",
     "before, '\"2026-11-24T12:16Z\"'",
-    "before, '\"2026-11-24T12:16:04+05:30\"'",
     "before, '\"2026-11-24t12:16:04z\"'",
-    "before, '\"2026-11-24T12:16:04\"'",
-    "before, '\"2026-11-24\"'",
   })
   void acceptsEverySpelling(String property, String value) throws Exception {
     assertAnswered(sandbox.post("{\"test_case_id\":\"a\",\"" + property + "\":" + value + "}"));
