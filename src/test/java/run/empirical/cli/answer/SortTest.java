@@ -165,6 +165,6 @@ class SortTest {
   }
 
   private static Outcome run(String arguments) {
-    return API.cli().run(GateRuns.words(arguments));
+    return API.cli().lastPass(arguments);
   }
 }

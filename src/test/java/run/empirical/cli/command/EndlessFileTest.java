@@ -45,14 +45,14 @@ class EndlessFileTest {
   void rejectsAnEndlessConfigurationFile() {
     assertEquals(
         config("cannot use the configuration file /dev/full: it is larger than 1 MiB"),
-        API.cli().variable("EMPIRICAL_CONFIG", "/dev/full").run("last-pass", "t"));
+        API.cli().variable("EMPIRICAL_CONFIG", "/dev/full").lastPass("t"));
   }
 
   @Test
   void rejectsAnEndlessList() {
     assertEquals(
         config("--from: cannot read standard input: it is larger than 64 MiB"),
-        API.cli().input(new Comments()).run("last-pass", "--from=-"));
+        API.cli().input(new Comments()).lastPass("--from=-"));
     assertEquals(List.of(), API.requests());
   }
 

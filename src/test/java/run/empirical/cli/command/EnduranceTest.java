@@ -47,7 +47,7 @@ class EnduranceTest {
   void measureResources() throws Exception {
     threads = Thread.getAllStackTraces().keySet();
     try (UnsteadyApi api = UnsteadyApi.start((id, attempt) -> NOTHING)) {
-      assertEquals(0, api.cli().run("last-pass", "warm-up").exit());
+      assertEquals(0, api.cli().lastPass("warm-up").exit());
     }
     awaitTransientThreads();
     threads = Thread.getAllStackTraces().keySet();
@@ -70,8 +70,7 @@ class EnduranceTest {
     try (UnsteadyApi api =
         UnsteadyApi.start(
             (id, attempt) -> attempt > 2000 ? NOTHING : REPLIES.get(attempt % REPLIES.size()))) {
-      Outcome outcome =
-          api.cli().run("last-pass", "a", "--require=1", "--wait=10h", "--retries=1", "--poll=15s");
+      Outcome outcome = api.cli().lastPass("a --require=1 --wait=10h --retries=1 --poll=15s");
 
       assertEquals(20, outcome.exit(), outcome::toString);
       assertTrue(api.requests() > 2300, () -> api.requests() + " requests");
@@ -111,7 +110,7 @@ class EnduranceTest {
   void disconnectsAtTheDeadline() throws Exception {
     try (UnsteadyApi api = UnsteadyApi.start((id, attempt) -> Reply.SILENCE)) {
       Cli cli = api.cli().realTime();
-      assertEquals(75, cli.run("last-pass", "a", "b", "c", "d", "--timeout=1s").exit());
+      assertEquals(75, cli.lastPass("a b c d --timeout=1s").exit());
       assertEquals(4, api.requests());
     }
   }

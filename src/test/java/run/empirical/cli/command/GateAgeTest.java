@@ -153,7 +153,7 @@ class GateAgeTest {
             second     23h
             """,
             errors),
-        API.cli().run(GateRuns.words("first second --max-age 2d --concurrency 1")));
+        API.cli().lastPass("first second --max-age 2d --concurrency 1"));
   }
 
   @Test
@@ -163,7 +163,7 @@ class GateAgeTest {
     for (String testCase : List.of("told", "untold")) {
       Cli cli = API.cli().setBack(Duration.ofDays(4));
       String gate = testCase + " --max-age 2d --wait 5s --poll 5s -q";
-      assertEquals(20, cli.run(GateRuns.words(gate)).exit(), testCase);
+      assertEquals(20, cli.lastPass(gate).exit(), testCase);
     }
   }
 
@@ -200,7 +200,7 @@ class GateAgeTest {
   void windowBeginsAtAnExactMillisecond(double days, String before, int exit) {
     GATES.answers("t", pass(1, Duration.ofMillis(Math.round(days * 86400000))));
     String window = before.isEmpty() ? "" : " --days 7 --before " + before;
-    assertEquals(exit, API.cli().run(GateRuns.words("t -q --require 1" + window)).exit());
+    assertEquals(exit, API.cli().lastPass("t -q --require 1" + window).exit());
   }
 
   @Test
@@ -209,7 +209,7 @@ class GateAgeTest {
     assertEquals(
         "empirical: gate not met: 1 last passed before the look-back window of 30 days"
             + " (required: a last pass at most 2h old in every environment)\n",
-        API.cli().run(GateRuns.words("t --max-age 2h --before 2027-01-01")).err());
+        API.cli().lastPass("t --max-age 2h --before 2027-01-01").err());
   }
 
   /** A pass after the start of the batch is not in the future. */
@@ -230,7 +230,7 @@ class GateAgeTest {
             """
             empirical: gate met (required: a last pass in 1)
             """),
-        API.cli().run(GateRuns.words("a b -o table --require 1 --concurrency 1 --timeout 5m")));
+        API.cli().lastPass("a b -o table --require 1 --concurrency 1 --timeout 5m"));
   }
 
   /** Such a year is out of range, so no age can be computed from it. */
@@ -248,14 +248,14 @@ class GateAgeTest {
             1            1 hour ago  2026-11-24T11:16:04Z  7         ok
             """,
             "empirical: gate met (required: a last pass at most 1h old in every environment)\n"),
-        API.cli().run("last-pass", "t", "--max-age", "1h"));
+        API.cli().lastPass("t --max-age 1h"));
   }
 
   @Test
   void maximumAgeMayBeAsLongAsTheWindow() {
     GATES.answers("t", pass(1, HOUR));
-    assertEquals(0, API.cli().run("last-pass", "t", "--max-age", "30d").exit());
-    assertEquals(0, API.cli().run("last-pass", "t", "--max-age", "2w", "--days", "14").exit());
+    assertEquals(0, API.cli().lastPass("t --max-age 30d").exit());
+    assertEquals(0, API.cli().lastPass("t --max-age 2w --days 14").exit());
   }
 
   private static ResponseDefinitionBuilder dated(String date, String pass) {

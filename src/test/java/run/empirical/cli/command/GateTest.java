@@ -31,12 +31,12 @@ class GateTest {
         empirical: warning: --require: no passes in 'staging'; found: 1, 2
         empirical: gate not met: staging is missing, 5 is missing (required: a last pass in 1, staging, 5)
         """,
-        API.cli().run("last-pass", "t", "--require", "1,staging,5").err());
+        API.cli().lastPass("t --require 1,staging,5").err());
     assertEquals(
         """
         empirical: gate not met: staging is missing (required: a last pass in staging)
         """,
-        API.cli().run("last-pass", "t", "--require=staging", "--env-name=7=staging").err());
+        API.cli().lastPass("t --require=staging --env-name=7=staging").err());
   }
 
   @Test
@@ -54,7 +54,7 @@ class GateTest {
             empirical: 1 of 2 test cases meets the gate and is not shown (--only-unmet)
             empirical: gate not met for 1 of 2 test cases (required: a last pass in 1)
             """),
-        API.cli().run(GateRuns.words("met unmet --require 1 --only-unmet")));
+        API.cli().lastPass("met unmet --require 1 --only-unmet"));
   }
 
   /** It is ambiguous which of the two environments {@code a} means. */
@@ -76,7 +76,7 @@ class GateTest {
               "",
               "empirical: 'a' is both the ID of an environment in the reply and your name for"
                   + " environment b; rename environment b\n"),
-          API.cli().run(GateRuns.words("t -q --env-name b=a" + gate)));
+          API.cli().lastPass("t -q --env-name b=a" + gate));
     }
   }
 
@@ -128,7 +128,7 @@ class GateTest {
         empirical: gate not met: 1 is missing, 2 is missing, 3 is missing and 2 more \
         (required: a last pass in 1, 2, 3, 4, 5)
         """,
-        API.cli().run("last-pass", "t", "--require", "1,2,3,4,5").err());
+        API.cli().lastPass("t --require 1,2,3,4,5").err());
   }
 
   @Test
@@ -228,7 +228,7 @@ class GateTest {
   void failedLookUpTakesPrecedenceOverAnUnmetGate() {
     GATES.answers("a");
     API.answers("b", reply(500, ANALYTICS_ERROR));
-    Outcome outcome = API.cli().run(GateRuns.words("a b -o table --require 1 --retries 0"));
+    Outcome outcome = API.cli().lastPass("a b -o table --require 1 --retries 0");
     assertEquals(
         new Outcome(
             70,
@@ -249,7 +249,7 @@ class GateTest {
         {"met":false,"max_age_seconds":null,"since":null,"unmet":[
           {"test_case_id":"a","environment_id":"1","reason":"missing"}]}\
         """,
-        API.cli().run("last-pass", "a", "b", "--require", "1", "--retries", "0", "--json"));
+        API.cli().lastPass("a b --require 1 --retries 0 --json"));
   }
 
   @Test
@@ -264,6 +264,6 @@ class GateTest {
             empirical: cannot tell whether the gate is met: 1 of 1 look-up failed \
             (required: a last pass in 1)
             """),
-        API.cli().run("last-pass", "t", "--require", "1", "--retries", "0"));
+        API.cli().lastPass("t --require 1 --retries 0"));
   }
 }

@@ -39,7 +39,7 @@ class HostileAnswerTest {
 
     assertEquals(
         new Outcome(65, "", "empirical: the API rejected the request (HTTP 400): " + SHOWN + "\n"),
-        API.cli().run("last-pass", "id"));
+        API.cli().lastPass("id"));
   }
 
   @Test
@@ -48,14 +48,14 @@ class HostileAnswerTest {
     assertEquals(
         new Outcome(
             65, "", "empirical: the API rejected the request (HTTP 400): #\\u0023[group]no\n"),
-        API.cli().run("last-pass", "id"));
+        API.cli().lastPass("id"));
     API.answers(200, ANSWER.replace(HOSTILE, "::add-mask::1"));
     assertEquals(
         """
         ENVIRONMENT         EXECUTED AT    TEST RUN
         \\u003a:add-mask::1  1795511564000  \\u003a:add-mask::1
         """,
-        API.cli().run("last-pass", "id", "--time", "epoch").out());
+        API.cli().lastPass("id --time epoch").out());
   }
 
   @Test
@@ -71,7 +71,7 @@ class HostileAnswerTest {
                 + " field '"
                 + SHOWN.replace("\\ud83c", "")
                 + "' at line 1, column 91 (HTTP 200)\n"),
-        API.cli().run("last-pass", "id"));
+        API.cli().lastPass("id"));
   }
 
   @Test
@@ -84,7 +84,7 @@ class HostileAnswerTest {
               "empirical: invalid HTTP reply from "
                   + server.url()
                   + ": Invalid status line: \"\\u001b]0;title\\u0007\"\n"),
-          server.cli().run("last-pass", "id"));
+          server.cli().lastPass("id"));
     }
   }
 
@@ -100,7 +100,7 @@ class HostileAnswerTest {
                 + " Redirects are not followed: check the base URL "
                 + API.url()
                 + "\n"),
-        API.cli().run("last-pass", "id"));
+        API.cli().lastPass("id"));
   }
 
   @Test

@@ -121,7 +121,7 @@ class JqTest {
   void printsASingleFailureAsJsonWithoutFiltering() {
     API.answers(400, "{\"data\":null,\"error\":{\"message\":\"no\"}}");
 
-    Outcome outcome = API.cli().run("last-pass", "a", "--jq", ".data");
+    Outcome outcome = API.cli().lastPass("a --jq .data");
 
     assertEquals("", outcome.out());
     assertEquals(65, outcome.exit());
@@ -147,7 +147,7 @@ class JqTest {
         "\u001b[2J\u202e?\t1\nend\n", API.cli().run("last-pass", "a", "--jq", filter).out());
     assertEquals(
         "[\"\\u001B[2J\\u202e\\ud800\"]\n",
-        API.cli().run("last-pass", "a", "--jq", "[.data[].environment_id]").out());
+        API.cli().lastPass("a --jq [.data[].environment_id]").out());
   }
 
   @ParameterizedTest
@@ -160,7 +160,7 @@ class JqTest {
             "empirical: --jq filters the JSON document, so that no other --output goes with it\n"
                 + HINT),
         API.cli().run("last-pass", "a", "--jq", ".", "-o", format));
-    assertEquals(0, API.cli().run("last-pass", "a", "--jq", ".", "-o", "json").exit());
+    assertEquals(0, API.cli().lastPass("a --jq . -o json").exit());
   }
 
   @Test

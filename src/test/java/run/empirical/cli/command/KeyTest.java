@@ -42,8 +42,7 @@ class KeyTest {
 
   @Test
   void readsTheKeyFromStandardInput() {
-    Outcome outcome =
-        API.cli().input("from-stdin\r\n").run("last-pass", "t", "-q", "--key-file", "-");
+    Outcome outcome = API.cli().input("from-stdin\r\n").lastPass("t -q --key-file -");
     assertEquals(new Outcome(0, "", ""), outcome);
     assertEquals("Bearer from-stdin", API.requests().get(0).getHeader("Authorization"));
   }
@@ -58,7 +57,7 @@ class KeyTest {
             empirical: --key-file - reads standard input, which is a terminal; pipe or redirect into it
             Try 'empirical last-pass --help'.
             """),
-        API.cli().terminal(true, false, false).run("last-pass", "t", "--key-file", "-"));
+        API.cli().terminal(true, false, false).lastPass("t --key-file -"));
   }
 
   @ParameterizedTest
@@ -154,7 +153,7 @@ class KeyTest {
   void rejectsAKeyInAListWithoutShowingIt(String list) throws IOException {
     assertEquals(
         new Outcome(78, "", "empirical: one of the test case IDs contains the API key\n"),
-        API.cli().input(list.replace("KEY", KEY)).run("last-pass", "-q", "--from", "-", "--demo"));
+        API.cli().input(list.replace("KEY", KEY)).lastPass("-q --from - --demo"));
     Path file = keyFile("another-key-from-a-file", "rw-------");
     assertEquals(
         new Outcome(78, "", "empirical: one of the test case IDs contains the API key\n"),
@@ -175,7 +174,7 @@ class KeyTest {
             "",
             "empirical: --key-file: cannot read the key file a-name-of-20-letters: no such"
                 + " file\n"),
-        API.cli().run("last-pass", "t", "--key-file", "a-name-of-20-letters"));
+        API.cli().lastPass("t --key-file a-name-of-20-letters"));
   }
 
   @ParameterizedTest
@@ -197,7 +196,7 @@ class KeyTest {
         API.cli()
             .without("EMPIRICALRUN_KEY")
             .variable("EMPIRICAL_CONFIG", file.toString())
-            .run("last-pass", "t"));
+            .lastPass("t"));
   }
 
   @ParameterizedTest
@@ -230,12 +229,12 @@ class KeyTest {
             empirical: no API key: set EMPIRICALRUN_KEY or give --key-file. Create one at \
             https://dash.empirical.run/settings/api-keys; --demo needs none
             """),
-        API.cli().without("EMPIRICALRUN_KEY").run("last-pass", "t"));
+        API.cli().without("EMPIRICALRUN_KEY").lastPass("t"));
   }
 
   @Test
   void treatsAnEmptyVariableAsNoKey() {
-    assertEquals(77, API.cli().variable("EMPIRICALRUN_KEY", "").run("last-pass", "t").exit());
+    assertEquals(77, API.cli().variable("EMPIRICALRUN_KEY", "").lastPass("t").exit());
   }
 
   @Test
@@ -255,7 +254,7 @@ class KeyTest {
             .formatted(id, id));
     assertEquals(
         new Outcome(0, "t\t<[redacted]>\t\t<[redacted]>\t2026-11-24T09:12:44Z\t11000\t\t\n", ""),
-        API.cli().run("last-pass", "t", "-o", "tsv"));
+        API.cli().lastPass("t -o tsv"));
   }
 
   private static void write(Path pipe, String text) {

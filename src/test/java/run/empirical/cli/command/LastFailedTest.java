@@ -152,7 +152,7 @@ class LastFailedTest {
             .variable("PLAYWRIGHT_HTML_REPORT", "out")
             .variable("PLAYWRIGHT_JSON_OUTPUT_NAME", "run.json")
             .variable("PLAYWRIGHT_LAST_RUN_OUTPUT_FILE", "last.json")
-            .run("last-pass", "--last-failed"));
+            .lastPass("--last-failed"));
     assertEquals(List.of(), API.requests());
   }
 
@@ -174,7 +174,7 @@ class LastFailedTest {
 
     assertEquals(
         "empirical: " + file + ", written 3 minutes ago: 5 of 6 tests failed\n",
-        cli.run("last-pass", "--last-failed", "-g", "ships", "-o", "tsv").err());
+        cli.lastPass("--last-failed -g ships -o tsv").err());
   }
 
   @Test
@@ -182,7 +182,7 @@ class LastFailedTest {
     Path below = Files.createDirectories(folder.resolve("shop/tests"));
     write(HTML, Duration.ofMinutes(3), HtmlPage.of(report()));
 
-    assertEquals(78, in(below).run("last-pass", "--last-failed", "-g", "ships").exit());
+    assertEquals(78, in(below).lastPass("--last-failed -g ships").exit());
     Files.createDirectory(folder.resolve(".git"));
     assertEquals(
         new Outcome(
@@ -191,13 +191,13 @@ class LastFailedTest {
             "empirical: "
                 + folder.resolve(HTML)
                 + ", written 3 minutes ago: 5 of 6 tests failed\n"),
-        in(below).run("last-pass", "--last-failed", "-g", "ships", "-o", "tsv"));
+        in(below).lastPass("--last-failed -g ships -o tsv"));
     write("shop/" + LAST_RUN, Duration.ofDays(1), lastRun("failed"));
     assertEquals(
         "empirical: "
             + folder.resolve("shop").resolve(LAST_RUN)
             + ", written 1 day ago: 1 test failed or did not run\n",
-        in(below).run("last-pass", "--last-failed", "-o", "tsv").err());
+        in(below).lastPass("--last-failed -o tsv").err());
   }
 
   @Test
@@ -303,8 +303,7 @@ class LastFailedTest {
         file
             + ": it belongs to another user (uid 4242); if you trust it, name it with"
             + " --from-playwright");
-    assertEquals(
-        0, in(folder).variable("SUDO_UID", "4242").run("last-pass", "--last-failed").exit());
+    assertEquals(0, in(folder).variable("SUDO_UID", "4242").lastPass("--last-failed").exit());
     assertEquals(0, API.cli().run("last-pass", "--from-playwright", file.toString()).exit());
   }
 

@@ -35,7 +35,7 @@ class LastPassTest {
             2            2 days ago   2026-11-22T08:01:10Z  48009
             """,
             ""),
-        API.cli().run("last-pass", "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee"));
+        API.cli().lastPass("a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee"));
     assertEquals(
         List.of("{\"test_case_id\":\"a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee\"}"), API.bodies());
   }
@@ -56,7 +56,7 @@ class LastPassTest {
             0,
             heading + "1            " + first + "  48213\n2            " + second + "  48009\n",
             ""),
-        API.cli().zone(zone).run("last-pass", "id", "--time", "local"));
+        API.cli().zone(zone).lastPass("id --time local"));
   }
 
   @Test

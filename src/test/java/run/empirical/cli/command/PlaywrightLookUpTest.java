@@ -245,6 +245,6 @@ class PlaywrightLookUpTest {
             """
             empirical: warning: standard input reports an error outside any test: worker gone
             """),
-        API.cli().input(report).run("last-pass", "--from-playwright", "-"));
+        API.cli().input(report).lastPass("--from-playwright -"));
   }
 }

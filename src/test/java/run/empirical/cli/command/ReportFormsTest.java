@@ -54,9 +54,7 @@ class ReportFormsTest {
   @Test
   void acceptsAnHtmlReportFromStandardInput() throws IOException {
     Outcome outcome =
-        API.cli()
-            .input(report(1_795_500_000_000L))
-            .run("last-pass", "--from-playwright", "-", "-g", "pays", "-o", "tsv");
+        API.cli().input(report(1_795_500_000_000L)).lastPass("--from-playwright - -g pays -o tsv");
 
     assertEquals(
         new Outcome(0, PAYS + "\t1\t\t7\t2026-11-24T09:16:04Z\t10800\t\tpays\n", ""), outcome);
@@ -135,14 +133,14 @@ class ReportFormsTest {
                     + " \t Checkout › pays \r\n\r\n"
                     + SHIPS
                     + "\tships [web]  slowly\r\n")
-            .run("last-pass", "--from", "-"));
+            .lastPass("--from -"));
     assertEquals(
         new Outcome(
             78,
             "",
             "empirical: --from: standard input: line 1: contains a control character, which"
                 + " test case IDs never do\n"),
-        API.cli().input("a\u0007b\ttitle").run("last-pass", "--from", "-"));
+        API.cli().input("a\u0007b\ttitle").lastPass("--from -"));
   }
 
   @Test
@@ -154,7 +152,7 @@ class ReportFormsTest {
             "empirical: cart.spec.ts:7 has not passed"
                 + LOOK_BACK
                 + "; it does not look like a Playwright test ID\n"),
-        API.cli().run("last-pass", "cart.spec.ts:7"));
+        API.cli().lastPass("cart.spec.ts:7"));
     assertEquals(
         new Outcome(0, "", "empirical: " + SHIPS + " has not passed" + LOOK_BACK + "\n"),
         API.cli().run("last-pass", SHIPS));

@@ -25,7 +25,7 @@ class RequestTest {
 
   @Test
   void sendsEachHeaderOnceAndNoUpgrade() {
-    API.cli().run("last-pass", "id");
+    API.cli().lastPass("id");
 
     assertEquals(1, API.requests().size());
     LoggedRequest request = API.requests().get(0);
@@ -41,7 +41,7 @@ class RequestTest {
 
   @Test
   void sendsTheWindow() {
-    API.cli().run("last-pass", "id", "--days", "2147483647", "--before", "2026-11-01");
+    API.cli().lastPass("id --days 2147483647 --before 2026-11-01");
 
     assertEquals(
         List.of(
@@ -83,9 +83,7 @@ class RequestTest {
   @Test
   void computesARelativeBeforeToTheMillisecond() {
     Outcome outcome =
-        API.cli()
-            .clock(Instant.parse("2026-11-24T12:16:04.250999999Z"))
-            .run("last-pass", "id", "--before", "2d");
+        API.cli().clock(Instant.parse("2026-11-24T12:16:04.250999999Z")).lastPass("id --before 2d");
 
     assertEquals(
         new Outcome(
@@ -127,7 +125,7 @@ class RequestTest {
 
   @Test
   void looksUpDuplicatesOnce() {
-    API.cli().run("last-pass", "b", "a", "b", "a", "--concurrency", "1");
+    API.cli().lastPass("b a b a --concurrency 1");
 
     assertEquals(List.of("{\"test_case_id\":\"b\"}", "{\"test_case_id\":\"a\"}"), API.bodies());
   }

@@ -74,7 +74,7 @@ class SinceTest {
         empirical: gate not met: 1 is 1h too old \
         (required: a last pass at most 2h old and in the last 6h in every environment)
         """,
-        API.cli().run("last-pass", "a", "--since", "6h", "--max-age", "2h").err());
+        API.cli().lastPass("a --since 6h --max-age 2h").err());
   }
 
   @ParameterizedTest
@@ -118,7 +118,7 @@ class SinceTest {
                 + "; add --days "
                 + days
                 + "\nTry 'empirical last-pass --help'.\n"),
-        API.cli().run(GateRuns.words("t " + options)));
+        API.cli().lastPass("t " + options));
     assertEquals(List.of(), API.bodies());
   }
 
@@ -135,7 +135,7 @@ class SinceTest {
   })
   void widensTheWindowToWhatTheGateNeeds(String options, String sent) {
     GATES.answers("t", pass(1, Duration.ZERO));
-    API.cli().run(GateRuns.words("t " + options));
+    API.cli().lastPass("t " + options);
     assertEquals(List.of("{\"test_case_id\":\"t\"" + sent + "}"), API.bodies());
   }
 
@@ -147,7 +147,7 @@ class SinceTest {
   void rejectsATimeThatNoPassCanMeet(String options, String problem) {
     assertEquals(
         new Outcome(2, "", "empirical: " + problem + "\nTry 'empirical last-pass --help'.\n"),
-        API.cli().run(GateRuns.words("t " + options)));
+        API.cli().lastPass("t " + options));
     assertEquals(List.of(), API.bodies());
   }
 
@@ -164,9 +164,7 @@ class SinceTest {
         FakeApi.reply(200, "{\"data\":[" + pass(1, Duration.ofDays(5)) + "]}")
             .withHeader("Date", "Tue, 24 Nov 2026 12:16:04 GMT"));
     Outcome outcome =
-        API.cli()
-            .clock(Cli.NOW.minus(Duration.ofDays(10)))
-            .run(GateRuns.words("t --days 30 " + options));
+        API.cli().clock(Cli.NOW.minus(Duration.ofDays(10))).lastPass("t --days 30 " + options);
     assertEquals(exit, outcome.exit());
     assertTrue(outcome.err().contains("\n" + message), outcome.err());
   }
@@ -174,6 +172,6 @@ class SinceTest {
   @Test
   void acceptsTheStartOfTheWindow() {
     GATES.answers("t", pass(1, Duration.ofDays(30)));
-    assertEquals(0, API.cli().run("last-pass", "t", "--since", "30d").exit());
+    assertEquals(0, API.cli().lastPass("t --since 30d").exit());
   }
 }

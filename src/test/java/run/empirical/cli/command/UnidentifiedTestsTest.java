@@ -57,7 +57,7 @@ class UnidentifiedTestsTest {
                 + " looked up\n"),
         API.cli()
             .input(reportWithAnAmbiguousId("unexpected", "unexpected"))
-            .run("last-pass", "--from-playwright", "-", "-o", "table"));
+            .lastPass("--from-playwright - -o table"));
   }
 
   @Test
@@ -92,7 +92,7 @@ class UnidentifiedTestsTest {
                 .formatted(error)),
         API.cli()
             .input(reportWithAnAmbiguousId("unexpected", "unexpected"))
-            .run("last-pass", "--from-playwright", "-", "--require", "1", "--json"));
+            .lastPass("--from-playwright - --require 1 --json"));
     assertEquals(
         new Outcome(
             78,
@@ -109,7 +109,7 @@ class UnidentifiedTestsTest {
                 """),
         API.cli()
             .input(reportWithAnAmbiguousId("expected", "unexpected"))
-            .run("last-pass", "--from-playwright", "-", "--require", "1", "--wait", "1h"));
+            .lastPass("--from-playwright - --require 1 --wait 1h"));
   }
 
   @Test
@@ -127,6 +127,6 @@ class UnidentifiedTestsTest {
             "empirical: " + UNIDENTIFIED + "\n"),
         API.cli()
             .input(reportWithAnAmbiguousId("unexpected", "unexpected"))
-            .run("last-pass", "--from-playwright", "-", "--require", "1", "--quiet"));
+            .lastPass("--from-playwright - --require 1 --quiet"));
   }
 }

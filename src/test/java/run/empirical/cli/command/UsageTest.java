@@ -324,11 +324,11 @@ class UsageTest {
   /** The options of every day; all of them are in the long help. */
   @Test
   void shortHelpFitsOneScreen() {
-    Outcome outcome = new Cli().run("last-pass", "-h");
+    Outcome outcome = new Cli().lastPass("-h");
     assertEquals(new Outcome(0, outcome.out(), ""), outcome);
     assertEquals(List.of(), outcome.out().lines().filter(line -> line.length() > 80).toList());
     assertTrue(outcome.out().lines().count() <= 30, outcome.out());
-    String all = new Cli().run("last-pass", "-h", "--help").out();
+    String all = new Cli().lastPass("-h --help").out();
     Matcher option = Pattern.compile("(?m)^  (?:-., )?(--[a-z-]+)").matcher(outcome.out());
     assertTrue(option.results().count() >= 12, outcome.out());
     option.reset().results().forEach(found -> assertTrue(all.contains(found.group(1)), all));
