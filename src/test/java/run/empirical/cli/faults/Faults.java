@@ -63,19 +63,14 @@ final class Faults {
       unreachable("the connection closed before the whole reply arrived");
   private static final Expected CANCELLED =
       unreachable("the server cancelled the request (RST_STREAM)");
-  private static final Expected JAVA_FAILED = unreachable("Java's HTTP client failed (");
   private static final Expected REFUSED_TUNNEL = noTunnel("");
   private static final Expected NOT_HTTP_TUNNEL = noTunnel("the reply to CONNECT is not HTTP: ");
   private static final Expected NO_CREDENTIALS =
       new Expected(69, "the proxy requires valid credentials (HTTP 407): set the proxy variable");
-  private static final Expected NO_TLS = tls("");
   private static final Expected OLD_TLS = tls("the server supports neither TLS 1.2 nor TLS 1.3");
   private static final Expected NOT_HTTP = new Expected(76, "invalid HTTP reply from {url}: ");
   private static final Expected INVALID_JSON = breach("invalid JSON: ");
   private static final Expected WRONG_LENGTH = breach("it is ");
-  private static final Expected TOO_LARGE = breach("it is larger than 16 MiB");
-  private static final Expected UNEXPECTED_REPLY =
-      new Expected(76, "unexpected reply from the API");
 
   private Faults() {}
 
@@ -117,7 +112,7 @@ final class Faults {
   private static List<Fault> handshakes() {
     return List.of(
         fault(TLS, "silence", "", TIMEOUT),
-        fault(TLS, "close", "", Peer::close, NO_TLS),
+        fault(TLS, "close", "", Peer::close, tls("")),
         fault(TLS, "not TLS", "HTTP/1.1 400 Bad Request\r\n\r\n", tls("the reply is not TLS")),
         fault(TLS, "TLS 1.1", OLD_SERVER_HELLO, OLD_TLS),
         fault(TLS, "TLS 1.1, an alert", OLD_VERSION_ALERT, OLD_TLS),
@@ -129,7 +124,9 @@ final class Faults {
   }
 
   private static List<Fault> http1() {
-    String tooLarge = "HTTP/1.1 413 Too large\r\nContent-Length: 0\r\n\r\n";
+    Expected unexpected = new Expected(76, "unexpected reply from the API");
+    Expected tooLarge = breach("it is larger than 16 MiB");
+    String early = "HTTP/1.1 413 Too large\r\nContent-Length: 0\r\n\r\n";
     String interim = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </>\r\n\r\n";
     String who = "HTTP/1.1 407 Who?\r\nContent-Length: 0\r\n\r\n";
     String unsolicited = WHOLE.replace("48213", "66666");
@@ -137,7 +134,7 @@ final class Faults {
         during(HTTP, "reset", Peer::reset, RESET),
         during(HTTP, "silence", Peer::silence, TIMEOUT),
         during(HTTP, "close", Peer::close, CLOSED),
-        during(HTTP, "early reply", send(tooLarge), UNEXPECTED_REPLY),
+        during(HTTP, "early reply", send(early), unexpected),
         // Instead of a status line, or within it.
         fault(HTTP, "reset after the request", "", Peer::reset, RESET),
         fault(HTTP, "silence in the status line", "HTTP/1.1 20", TIMEOUT),
@@ -167,7 +164,7 @@ final class Faults {
         fault(HTTP, "close before the last chunk", CHUNKED + chunk(BODY), Peer::close, CLOSED),
         fault(HTTP, "chunk size that is no number", CHUNKED + chunk(HALF) + "xyz\r\n", NOT_HTTP),
         fault(HTTP, "endless chunk size", CHUNKED + "5;", forever("moremoremore"), NOT_HTTP),
-        fault(HTTP, "endless body", OK + "\r\n" + BODY, forever("         "), TOO_LARGE),
+        fault(HTTP, "endless body", OK + "\r\n" + BODY, forever("         "), tooLarge),
         new Fault(
             "close without close_notify",
             TLS,
@@ -186,13 +183,7 @@ final class Faults {
             after(Peer::request, WHOLE + unsolicited),
             after(Peer::request, WHOLE).then(Peer::silence),
             ANSWER),
-        new Fault(
-            "close while idle",
-            HTTP,
-            Query.TWO_RETRIED,
-            Peer::request,
-            peer -> peer.send(WHOLE),
-            ANSWER));
+        idle(HTTP, WHOLE));
   }
 
   private static List<Fault> http2() {
@@ -204,6 +195,7 @@ final class Faults {
     String leaving = goAway(FIRST, NO_ERROR);
     String failed = Http2.reset(FIRST, INTERNAL_ERROR);
     String calm = Http2.reset(Http2.SECOND, ENHANCE_YOUR_CALM);
+    Expected javaFailed = unreachable("Java's HTTP client failed (");
     Expected notProcessed = unreachable("the server did not process the request (GOAWAY)");
     return List.of(
         during(HTTP_2, "silence", Peer::silence, TIMEOUT),
@@ -217,7 +209,7 @@ final class Faults {
         fault(HTTP_2, "not a frame", "HTTP/1.1 400 Bad Request\r\n\r\n", NOT_HTTP),
         fault(HTTP_2, "GOAWAY without the request", lost, notProcessed),
         // Java does not support PRIORITY frames, which a server may send at any time.
-        fault(HTTP_2, "PRIORITY before the head", priority() + WHOLE_2, JAVA_FAILED),
+        fault(HTTP_2, "PRIORITY before the head", priority() + WHOLE_2, javaFailed),
         fault(HTTP_2, "103, then the reply", interim + WHOLE_2, ANSWER),
         fault(HTTP_2, "slow reply", "", peer -> peer.drip(WHOLE_2), ANSWER),
         fault(HTTP_2, "endless head", headers(0, ":status", "200"), forever(endless), NOT_HTTP),
@@ -240,13 +232,7 @@ final class Faults {
         second(HTTP_2, "reset", Peer::reset, RESET),
         second(HTTP_2, "GOAWAY", send(leaving), ANSWER),
         second(HTTP_2, "RST_STREAM", send(calm), CANCELLED),
-        new Fault(
-            "close while idle",
-            HTTP_2,
-            Query.TWO_RETRIED,
-            HTTP_2.request(),
-            send(WHOLE_2 + leaving),
-            ANSWER));
+        idle(HTTP_2, WHOLE_2 + leaving));
   }
 
   private static Fault unconnected(String name, Route route, Expected expected) {
@@ -282,6 +268,12 @@ final class Faults {
             : after(route.request(), WHOLE).then(Peer::request);
     return new Fault(
         name + " after the second request", route, Query.TWO, opening, arrival, expected);
+  }
+
+  /** The peer closes the connection before the second request. */
+  private static Fault idle(Route route, String reply) {
+    Script first = peer -> peer.send(reply);
+    return new Fault("close while idle", route, Query.TWO_RETRIED, route.request(), first, ANSWER);
   }
 
   private static Script after(Script opening, String text) {

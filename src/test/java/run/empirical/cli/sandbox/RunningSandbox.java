@@ -10,7 +10,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
@@ -68,11 +67,6 @@ final class RunningSandbox implements AutoCloseable {
 
   HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
     return http.send(request.build(), BodyHandlers.ofString());
-  }
-
-  /** The response's body to a valid request. */
-  CompletableFuture<String> answer() {
-    return http.sendAsync(request().build(), BodyHandlers.ofString()).thenApply(HttpResponse::body);
   }
 
   @Override
