@@ -357,23 +357,14 @@ class LastFailedTest {
   }
 
   private static String report() {
-    return "{\"files\":[{\"fileName\":\"shop.spec.ts\",\"tests\":["
-        + String.join(
-            ",",
-            test(AGAIN, "pays", "unexpected"),
-            test(TODAY, "ships", "unexpected"),
-            test(THIS_WEEK, "packs", "unexpected"),
-            test(EARLIER, "sorts", "unexpected"),
-            test(NEVER, "prints", "unexpected"),
-            test(FILE + "00000000000000000006", "sells", "expected"))
-        + "]}],\"startTime\":"
-        + START.toEpochMilli()
-        + "}";
-  }
-
-  private static String test(String id, String title, String outcome) {
-    return "{\"testId\":\"%s\",\"title\":\"%s\",\"projectName\":\"\",\"path\":[],\"outcome\":\"%s\"}"
-        .formatted(id, title, outcome);
+    return HtmlPage.report(
+        START.toEpochMilli(),
+        HtmlPage.test(AGAIN, "pays", "unexpected"),
+        HtmlPage.test(TODAY, "ships", "unexpected"),
+        HtmlPage.test(THIS_WEEK, "packs", "unexpected"),
+        HtmlPage.test(EARLIER, "sorts", "unexpected"),
+        HtmlPage.test(NEVER, "prints", "unexpected"),
+        HtmlPage.test(FILE + "00000000000000000006", "sells", "expected"));
   }
 
   private static String lastRun(String status) {

@@ -191,19 +191,10 @@ class ReportFormsTest {
 
   private static String report(long startTime) throws IOException {
     return HtmlPage.of(
-        "{\"files\":[{\"fileName\":\"shop.spec.ts\",\"tests\":["
-            + test(PAYS, "pays")
-            + ","
-            + test(SHIPS, "ships")
-            + "]}],\"startTime\":"
-            + startTime
-            + "}");
-  }
-
-  private static String test(String id, String title) {
-    return ("{\"testId\":\"%s\",\"title\":\"%s\",\"projectName\":\"\",\"path\":[],"
-            + "\"outcome\":\"unexpected\"}")
-        .formatted(id, title);
+        HtmlPage.report(
+            startTime,
+            HtmlPage.test(PAYS, "pays", "unexpected"),
+            HtmlPage.test(SHIPS, "ships", "unexpected")));
   }
 
   private Path write(String name, String content) throws IOException {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -383,9 +384,7 @@ class UsageTest {
   }
 
   private static Outcome lastPass(Cli cli, String... arguments) {
-    String[] all = new String[arguments.length + 1];
-    all[0] = "last-pass";
-    System.arraycopy(arguments, 0, all, 1, arguments.length);
-    return cli.run(all);
+    return cli.run(
+        Stream.concat(Stream.of("last-pass"), Stream.of(arguments)).toArray(String[]::new));
   }
 }
