@@ -18,7 +18,6 @@ import run.empirical.cli.model.LastPass;
 /** Emulates the API's endpoint with the sandbox's data. */
 final class LastPassEndpoint implements HttpHandler {
 
-  private static final String HEAD = "HEAD";
   private static final int NO_BODY = -1;
 
   private final SandboxSettings settings;
@@ -47,7 +46,7 @@ final class LastPassEndpoint implements HttpHandler {
           ? Answer.ok(lastPasses(request))
           : Answer.error(failWith, "the sandbox fails every request with status " + failWith);
     } catch (RequestGuard.Refusal e) {
-      return e.answer;
+      return e.answer();
     }
   }
 
@@ -69,7 +68,7 @@ final class LastPassEndpoint implements HttpHandler {
 
   private static void send(Answer answer, HttpExchange exchange) {
     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-    boolean bodiless = exchange.getRequestMethod().equals(HEAD);
+    boolean bodiless = exchange.getRequestMethod().equals("HEAD");
     try (exchange) {
       answer.headers().forEach(exchange.getResponseHeaders()::set);
       exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");

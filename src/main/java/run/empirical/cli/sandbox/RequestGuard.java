@@ -27,10 +27,14 @@ final class RequestGuard {
   static final class Refusal extends Exception {
     private static final long serialVersionUID = 1L;
 
-    final transient Answer answer;
+    private final transient Answer answer;
 
     Refusal(Answer answer) {
       this.answer = answer;
+    }
+
+    Answer answer() {
+      return answer;
     }
   }
 

@@ -54,11 +54,15 @@ record Fault(
     private static final String PASS = "1            2025-11-24T09:12:44Z  48213\n";
     private static final String HEADING = "ENVIRONMENT  EXECUTED AT           TEST RUN\n";
 
-    /** Separated by spaces. */
-    final String arguments;
+    private final String arguments;
 
     Query(String arguments) {
       this.arguments = arguments;
+    }
+
+    /** The arguments, separated by spaces. */
+    String arguments() {
+      return arguments;
     }
 
     /** The expected outcome, with standard error as far as it is known. */

@@ -111,7 +111,12 @@ final class FaultMatrixIT {
         reached.set(System.nanoTime());
       }
       Outcome outcome =
-          run(List.of(), program, fault.route().variables(port), timeout, fault.query().arguments);
+          run(
+              List.of(),
+              program,
+              fault.route().variables(port),
+              timeout,
+              fault.query().arguments());
       Duration late = Duration.ofNanos(System.nanoTime() - reached.get()).minus(timeout);
       if (reached.get() == 0) {
         return false;
