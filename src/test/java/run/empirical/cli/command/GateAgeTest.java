@@ -117,6 +117,25 @@ class GateAgeTest {
         """);
   }
 
+  /** The first row was printed by a slow local clock, the second by the server's. */
+  @Test
+  void tellsPassesJudgedAgainFromThoseThatTheTableShows() {
+    API.answers("first", dated("now", pass(1, Duration.ofMinutes(150))));
+    GATES.answers("second", pass(1, Duration.ofMinutes(150)));
+    assertEquals(
+        """
+        empirical: warning: this machine's clock says 2026-11-24T10:16:04Z, the server's \
+        says 2026-11-24T12:16:04Z; ages count by the server's
+        empirical: gate not met for 1 of 2 test cases: \
+        judged again at the end of the run, first: 1 is 1h29m too old \
+        (required: a last pass at most 1h old in every environment)
+        """,
+        API.cli()
+            .clock(Cli.NOW.minus(Duration.ofHours(2)))
+            .lastPass("first second -o table --max-age 1h --concurrency 1")
+            .err());
+  }
+
   /** Printed rows do not change; formats that print at the end agree with the exit status. */
   @Test
   void judgesPassesAgainAtTheEndOfTheRun() {
