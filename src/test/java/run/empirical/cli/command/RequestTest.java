@@ -106,6 +106,8 @@ class RequestTest {
         "テスト 🎭",
         "spaces within",
         "@file",
+        "-",
+        "a=b",
         "{\"test_case_id\":\"x\"}"
       })
   void sendsIdsUnchanged(String id) throws IOException {
