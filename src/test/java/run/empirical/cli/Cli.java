@@ -39,6 +39,11 @@ public final class Cli {
   private record Screens(boolean input, boolean output, boolean error, @Nullable Integer columns)
       implements Terminal {}
 
+  /** A run against the API at this URL with {@link FakeApi#KEY}. */
+  public static Cli against(String url) {
+    return new Cli().variable("EMPIRICAL_API_URL", url).variable("EMPIRICALRUN_KEY", FakeApi.KEY);
+  }
+
   /** Sets an environment variable. */
   public Cli variable(String name, String value) {
     variables.put(name, value);
@@ -114,6 +119,11 @@ public final class Cli {
   /** The durations of the pauses between tries, in order; none took real time. */
   public List<Duration> pauses() {
     return List.copyOf(time.pauses());
+  }
+
+  /** Runs {@code last-pass} with these arguments, separated by spaces. */
+  public Outcome lastPass(String arguments) {
+    return run(("last-pass " + arguments).split(" "));
   }
 
   /** Runs the program once. */

@@ -27,8 +27,8 @@ public record GateRuns(FakeApi api) {
 
   /** As {@link #check(String, Outcome, String)}, with other settings of the program. */
   public void check(Supplier<Cli> cli, String arguments, Outcome expected, String gate) {
-    assertEquals(expected, cli.get().run(words(arguments)));
-    Outcome json = cli.get().run(words(arguments + " --json"));
+    assertEquals(expected, cli.get().lastPass(arguments));
+    Outcome json = cli.get().lastPass(arguments + " --json");
     if (!arguments.contains("-o table")) {
       assertEquals(expected.err(), json.err());
     }
@@ -50,11 +50,6 @@ public record GateRuns(FakeApi api) {
   public static String pass(int environmentId, Duration age) {
     return "{\"environment_id\":\"%d\",\"test_run_id\":\"7\",\"executed_at\":%d}"
         .formatted(environmentId, Cli.NOW.minus(age).toEpochMilli());
-  }
-
-  /** The arguments of {@code last-pass}, split at spaces. */
-  public static String[] words(String arguments) {
-    return ("last-pass " + arguments).split(" ");
   }
 
   private static JsonNode tree(String json) {

@@ -14,17 +14,21 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server that reads each request and then misuses the connection. */
 public final class RawServer implements AutoCloseable {
+  /** The name of its threads. */
+  public static final String THREAD = "raw server";
+
   private final ServerSocket listening;
   private final Conversation conversation;
   private final AtomicInteger connections = new AtomicInteger();
   private final List<String> heads;
-  private final ConcurrentHashMap.KeySetView<Socket, Boolean> open = ConcurrentHashMap.newKeySet();
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
   /** An action after a request was read; the connection is closed afterwards. */
   public interface Behaviour {
@@ -120,7 +124,7 @@ public final class RawServer implements AutoCloseable {
 
   /** A run against this server. */
   public Cli cli() {
-    return new Cli().variable("EMPIRICAL_API_URL", url()).variable("EMPIRICALRUN_KEY", FakeApi.KEY);
+    return Cli.against(url());
   }
 
   /** The number of connections accepted. */
@@ -150,6 +154,8 @@ public final class RawServer implements AutoCloseable {
           () -> {
             try (connection) {
               conversation.with(connection);
+            } finally {
+              open.remove(connection);
             }
           });
     }
@@ -187,7 +193,7 @@ public final class RawServer implements AutoCloseable {
     void run() throws Exception;
   }
 
-  private void inBackground(Work work) {
+  private static void inBackground(Work work) {
     Thread thread =
         new Thread(
             () -> {
@@ -197,7 +203,8 @@ public final class RawServer implements AutoCloseable {
                 // The client disconnected, or the test is over.
                 assert e != null;
               }
-            });
+            },
+            THREAD);
     thread.setDaemon(true);
     thread.start();
   }

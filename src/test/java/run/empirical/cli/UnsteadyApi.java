@@ -2,10 +2,7 @@ package run.empirical.cli;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -21,17 +18,11 @@ import java.util.regex.Pattern;
  * stores only request counts, so it can handle many requests.
  */
 public final class UnsteadyApi implements AutoCloseable {
-  /** The name of its threads. */
-  public static final String THREAD = "unsteady API";
-
   private static final Pattern ID = Pattern.compile("\"test_case_id\":\"([^\"]*)\"");
-  private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
 
-  private final ServerSocket listening;
+  private final RawServer server;
   private final Decision decision;
   private final Map<String, AtomicInteger> tries = new ConcurrentHashMap<>();
-  private final Map<Socket, Boolean> open = new ConcurrentHashMap<>();
-  private final AtomicInteger connections = new AtomicInteger();
 
   /**
    * The outcome of a try.
@@ -57,22 +48,25 @@ public final class UnsteadyApi implements AutoCloseable {
     Reply on(String testCaseId, int attempt);
   }
 
-  private UnsteadyApi(ServerSocket listening, Decision decision) {
-    this.listening = listening;
+  private UnsteadyApi(Decision decision) throws IOException {
     this.decision = decision;
+    this.server =
+        RawServer.unread(new ServerSocket(0, 128, InetAddress.getLoopbackAddress()), this::serve);
   }
 
   /** Starts to listen on loopback. */
   public static UnsteadyApi start(Decision decision) throws IOException {
-    UnsteadyApi api =
-        new UnsteadyApi(new ServerSocket(0, 128, InetAddress.getLoopbackAddress()), decision);
-    inBackground(api::accept);
-    return api;
+    return new UnsteadyApi(decision);
+  }
+
+  /** A run against this API. */
+  public Cli cli() {
+    return server.cli();
   }
 
   /** Its base URL. */
   public String url() {
-    return "http://127.0.0.1:" + listening.getLocalPort();
+    return server.url();
   }
 
   /** The number of requests for each test case. */
@@ -87,39 +81,21 @@ public final class UnsteadyApi implements AutoCloseable {
 
   /** The number of connections. */
   public int connections() {
-    return connections.get();
+    return server.connections();
   }
 
   @Override
   public void close() throws IOException {
-    listening.close();
-    for (Socket socket : open.keySet()) {
-      socket.close();
-    }
-  }
-
-  private void accept() throws IOException {
-    while (true) {
-      Socket socket = listening.accept();
-      connections.incrementAndGet();
-      open.put(socket, true);
-      inBackground(
-          () -> {
-            try (socket) {
-              serve(socket);
-            } finally {
-              open.remove(socket);
-            }
-          });
-    }
+    server.close();
   }
 
   private void serve(Socket socket) throws IOException {
     socket.setTcpNoDelay(true);
-    InputStream in = new BufferedInputStream(socket.getInputStream());
-    for (String head = head(in); !head.isEmpty(); head = head(in)) {
-      String id =
-          first(ID, new String(in.readNBytes(Integer.parseInt(first(LENGTH, head))), ISO_8859_1));
+    for (RawServer.Request request = RawServer.read(socket);
+        !request.head().isEmpty();
+        request = RawServer.read(socket)) {
+      Matcher matcher = ID.matcher(request.body());
+      String id = matcher.find() ? matcher.group(1) : "";
       int attempt = tries.computeIfAbsent(id, key -> new AtomicInteger()).incrementAndGet();
       Reply reply = decision.on(id, attempt);
       if (reply.equals(Reply.RESET)) {
@@ -138,44 +114,5 @@ public final class UnsteadyApi implements AutoCloseable {
                   .formatted(reply.status(), dates, reply.body().length(), reply.body())
                   .getBytes(ISO_8859_1));
     }
-  }
-
-  /** Request line and headers; empty if the client has disconnected. */
-  private static String head(InputStream in) throws IOException {
-    ByteArrayOutputStream head = new ByteArrayOutputStream();
-    int ends = 0;
-    for (int b = in.read(); b != -1; b = in.read()) {
-      head.write(b);
-      ends = b == '\n' ? ends + 1 : b == '\r' ? ends : 0;
-      if (ends == 2) {
-        return head.toString(ISO_8859_1);
-      }
-    }
-    return "";
-  }
-
-  private static String first(Pattern pattern, String text) {
-    Matcher matcher = pattern.matcher(text);
-    return matcher.find() ? matcher.group(1) : "0";
-  }
-
-  private interface Work {
-    void run() throws IOException;
-  }
-
-  private static void inBackground(Work work) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                work.run();
-              } catch (IOException e) {
-                // The client disconnected, or the test is over.
-                assert e != null;
-              }
-            },
-            THREAD);
-    thread.setDaemon(true);
-    thread.start();
   }
 }

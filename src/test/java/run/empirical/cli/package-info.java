@@ -32,7 +32,7 @@
  *   <tr><td>code without an effective test</td>
  *       <td>profile {@code mutation}: a test that kills the mutant</td></tr>
  *   <tr><td>many look-ups, a server under load or one that rejects half of them</td>
- *       <td>{@code dist.HostileBatchIT}, {@code sandbox.SandboxTest}</td></tr>
+ *       <td>{@code dist.HostileBatchIT}</td></tr>
  *   <tr><td>leaked threads, sockets or memory</td><td>{@code command.EnduranceTest}</td></tr>
  *   <tr><td>the sandbox</td>
  *       <td>{@code sandbox.SandboxTest}, {@code RequestRulesTest}, {@code AnswersTest}</td></tr>

@@ -27,7 +27,6 @@ import run.empirical.cli.sandbox.BuiltInEnvironment;
 import run.empirical.cli.sandbox.BuiltInTest;
 import run.empirical.cli.sandbox.Sandbox;
 import run.empirical.cli.sandbox.SandboxData;
-import run.empirical.cli.sandbox.SandboxDataException;
 import run.empirical.cli.sandbox.SandboxSettings;
 
 /** Serves the API's endpoint locally, for trying out scripts without a key. */
@@ -125,12 +124,10 @@ final class SandboxCommand extends HostedCommand {
       return SandboxData.builtIn();
     }
     try (InputStream in = new InputFiles(host).open(dataFile, "--data", LARGEST_DATA)) {
-      return SandboxData.read(in, dataFile);
+      return SandboxData.read(in, "--data: " + dataFile);
     } catch (IOException e) {
       throw new FailureException(
           ErrorKind.CONFIG, "--data: cannot read " + dataFile + ": " + IoProblem.of(e));
-    } catch (SandboxDataException e) {
-      throw new FailureException(ErrorKind.CONFIG, "--data: " + e.getMessage());
     }
   }
 }

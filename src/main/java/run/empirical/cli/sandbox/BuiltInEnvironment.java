@@ -2,12 +2,11 @@ package run.empirical.cli.sandbox;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import run.empirical.cli.model.DurationText;
+import run.empirical.cli.model.PointInTime;
 
 /** An environment of the built-in data: its ID and its name. */
 public enum BuiltInEnvironment {
@@ -23,23 +22,13 @@ public enum BuiltInEnvironment {
     this.label = label;
   }
 
-  /** The {@code environment_id} of its entries. */
-  public String id() {
-    return id;
-  }
-
-  /** The name to show instead of the ID. */
-  public String label() {
-    return label;
-  }
-
   /** The names of all environments by ID, in ID order. */
   public static Map<String, String> labelsById() {
     Map<String, String> labels = new LinkedHashMap<>();
     for (BuiltInEnvironment environment : values()) {
       labels.put(environment.id, environment.label);
     }
-    return Collections.unmodifiableMap(labels);
+    return labels;
   }
 
   /**
@@ -53,14 +42,15 @@ public enum BuiltInEnvironment {
       double logarithm = 6 + 8.7 * random.nextDouble();
       int run = 45_000 + random.nextInt(4_000);
       if (random.nextInt(4) > 0) {
-        PassTime time = PassTime.ago(Duration.ofSeconds((long) Math.exp(logarithm)));
-        passes.add(new RecordedPass(environment.id, String.valueOf(run), time));
+        Duration age = Duration.ofSeconds((long) Math.exp(logarithm));
+        passes.add(
+            new RecordedPass(environment.id, String.valueOf(run), new PointInTime(null, age)));
       }
     }
     return passes;
   }
 
   RecordedPass passed(String age, String testRunId) {
-    return new RecordedPass(id, testRunId, PassTime.ago(DurationText.parse(age)));
+    return new RecordedPass(id, testRunId, PointInTime.parse(age));
   }
 }

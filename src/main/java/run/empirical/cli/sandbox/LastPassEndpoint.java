@@ -18,7 +18,6 @@ import run.empirical.cli.model.LastPass;
 /** Emulates the API's endpoint with the sandbox's data. */
 final class LastPassEndpoint implements HttpHandler {
 
-  private static final String HEAD = "HEAD";
   private static final int NO_BODY = -1;
 
   private final SandboxSettings settings;
@@ -34,13 +33,9 @@ final class LastPassEndpoint implements HttpHandler {
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     Answer answer = answer(exchange);
-    if (settings.delay().isZero()) {
-      send(answer, exchange);
-    } else {
-      Future<?> unused =
-          threads.schedule(
-              () -> send(answer, exchange), settings.delay().toMillis(), TimeUnit.MILLISECONDS);
-    }
+    Future<?> unused =
+        threads.schedule(
+            () -> send(answer, exchange), settings.delay().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private Answer answer(HttpExchange exchange) throws IOException {
@@ -50,7 +45,7 @@ final class LastPassEndpoint implements HttpHandler {
       return failWith == null
           ? Answer.ok(lastPasses(request))
           : Answer.error(failWith, "the sandbox fails every request with status " + failWith);
-    } catch (RefusedRequestException e) {
+    } catch (RequestGuard.Refusal e) {
       return e.answer();
     }
   }
@@ -60,7 +55,7 @@ final class LastPassEndpoint implements HttpHandler {
     Instant now = settings.clock().instant();
     Map<String, LastPass> newest = new LinkedHashMap<>();
     for (RecordedPass pass : settings.data().passesOf(request.testCaseId())) {
-      Instant executedAt = pass.time().resolve(start);
+      Instant executedAt = pass.time().at(start);
       if (request.covers(executedAt, now)) {
         newest.merge(
             pass.environmentId(),
@@ -73,7 +68,7 @@ final class LastPassEndpoint implements HttpHandler {
 
   private static void send(Answer answer, HttpExchange exchange) {
     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-    boolean bodiless = exchange.getRequestMethod().equals(HEAD);
+    boolean bodiless = exchange.getRequestMethod().equals("HEAD");
     try (exchange) {
       answer.headers().forEach(exchange.getResponseHeaders()::set);
       exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");

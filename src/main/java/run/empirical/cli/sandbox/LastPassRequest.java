@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
-import java.time.temporal.TemporalAccessor;
+import java.time.temporal.ChronoField;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.json.JsonWalk;
@@ -29,6 +26,23 @@ record LastPassRequest(String testCaseId, long days, @Nullable Instant before) {
 
   /** More than {@link Instant} can span, but within the range of {@link Duration}. */
   private static final long DAYS_OF_ALL_TIME = 1_000_000_000_000L;
+
+  /** The default offset is UTC; a date means midnight. */
+  private static final DateTimeFormatter ISO_TIME =
+      new DateTimeFormatterBuilder()
+          .parseCaseInsensitive()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE)
+          .optionalStart()
+          .appendLiteral('T')
+          .append(DateTimeFormatter.ISO_LOCAL_TIME)
+          .optionalStart()
+          .appendOffsetId()
+          .optionalEnd()
+          .optionalEnd()
+          .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT)
+          .withZone(ZoneOffset.UTC);
 
   static LastPassRequest read(JsonWalk json) throws IOException, UnexpectedJsonException {
     String testCaseId = null;
@@ -71,33 +85,9 @@ record LastPassRequest(String testCaseId, long days, @Nullable Instant before) {
     String expected = "an ISO 8601 time such as \"2026-01-31T12:00:00Z\"";
     String text = json.string(expected);
     try {
-      return instant(
-          isoTime().parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from));
+      return ISO_TIME.parse(text, Instant::from);
     } catch (DateTimeException e) {
       throw json.mismatch(expected);
     }
-  }
-
-  /** The default offset is UTC; a date means midnight. */
-  private static Instant instant(TemporalAccessor time) {
-    if (time instanceof OffsetDateTime offset) {
-      return offset.toInstant();
-    }
-    LocalDateTime local =
-        time instanceof LocalDateTime dateTime ? dateTime : ((LocalDate) time).atStartOfDay();
-    return local.toInstant(ZoneOffset.UTC);
-  }
-
-  private static DateTimeFormatter isoTime() {
-    return new DateTimeFormatterBuilder()
-        .parseCaseInsensitive()
-        .append(DateTimeFormatter.ISO_LOCAL_DATE)
-        .optionalStart()
-        .appendLiteral('T')
-        .append(DateTimeFormatter.ISO_LOCAL_TIME)
-        .optionalStart()
-        .appendOffsetId()
-        .toFormatter(Locale.ROOT)
-        .withResolverStyle(ResolverStyle.STRICT);
   }
 }

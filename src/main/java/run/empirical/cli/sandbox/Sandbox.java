@@ -75,8 +75,6 @@ public final class Sandbox implements AutoCloseable {
   }
 
   private static void limit(String property, Duration most) {
-    if (System.getProperty(property) == null) {
-      System.setProperty(property, Long.toString(most.toSeconds()));
-    }
+    System.getProperties().putIfAbsent(property, Long.toString(most.toSeconds()));
   }
 }

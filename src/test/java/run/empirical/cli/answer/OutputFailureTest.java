@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
-import run.empirical.cli.GateRuns;
 import run.empirical.cli.Outcome;
 
 /** A full disk or a broken pipe on standard output. */
@@ -155,7 +154,7 @@ class OutputFailureTest {
   }
 
   private static Outcome batch(Cli cli, String options) {
-    return cli.run(GateRuns.words("a b c d --output tsv --concurrency=1" + options));
+    return cli.lastPass("a b c d --output tsv --concurrency=1" + options);
   }
 
   static OutputStream full(int afterWrites) {

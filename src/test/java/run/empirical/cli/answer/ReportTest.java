@@ -24,7 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
-import run.empirical.cli.GateRuns;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.TestTls;
 
@@ -63,9 +62,9 @@ class ReportTest {
             + " --report table="
             + folder.resolve("b=c.txt");
     String coloured = "a --color always";
-    Outcome usual = API.cli().terminal(200).run(GateRuns.words(coloured));
+    Outcome usual = API.cli().terminal(200).lastPass(coloured);
 
-    assertEquals(usual, API.cli().terminal(200).run(GateRuns.words(coloured + reports)));
+    assertEquals(usual, API.cli().terminal(200).lastPass(coloured + reports));
     assertEquals(TSV, Files.readString(folder.resolve("a.html")));
     assertEquals(TABLE, Files.readString(folder.resolve("b=c.txt")));
     assertEquals(List.of("a.html", "b=c.txt"), files());
@@ -233,7 +232,7 @@ class ReportTest {
     Outcome outcome =
         API.cli()
             .out(OutputFailureTest.full(0), error -> true)
-            .run(GateRuns.words("a b c -o tsv --concurrency=1 --report tsv=/dev/stdout"));
+            .lastPass("a b c -o tsv --concurrency=1 --report tsv=/dev/stdout");
 
     assertEquals(new Outcome(0, "", ""), outcome);
     assertEquals(1, API.bodies().size());

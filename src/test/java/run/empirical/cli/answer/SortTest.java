@@ -105,6 +105,6 @@ class SortTest {
   }
 
   private static Outcome run(String arguments) {
-    return API.cli().run(GateRuns.words(arguments));
+    return API.cli().lastPass(arguments);
   }
 }

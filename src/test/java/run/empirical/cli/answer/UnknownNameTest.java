@@ -7,7 +7,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import run.empirical.cli.FakeApi;
-import run.empirical.cli.GateRuns;
 
 class UnknownNameTest {
   private static final String WARNING =
@@ -30,7 +29,7 @@ class UnknownNameTest {
             WARNING,
             "empirical: gate not met: stagin is missing (required: a last pass in stagin)"),
         API.cli()
-            .run(GateRuns.words("t --days 9999 --env-name 1=staging --require stagin"))
+            .lastPass("t --days 9999 --env-name 1=staging --require stagin")
             .err()
             .lines()
             .toList());
@@ -49,7 +48,7 @@ class UnknownNameTest {
   void warnsBeforeWaiting() {
     List<String> lines =
         API.cli()
-            .run(GateRuns.words("t --days 9999 --env-name 1=staging --require stagin --wait 1m"))
+            .lastPass("t --days 9999 --env-name 1=staging --require stagin --wait 1m")
             .err()
             .lines()
             .toList();

@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import run.empirical.cli.Cli;
-import run.empirical.cli.FakeApi;
 import run.empirical.cli.FuzzText;
 import run.empirical.cli.GateRuns;
 import run.empirical.cli.UnsteadyApi;
@@ -47,12 +45,7 @@ public final class ArgumentsFuzz {
       return;
     }
     REQUESTS.set(0);
-    int exit =
-        new Cli()
-            .variable("EMPIRICAL_API_URL", API.url())
-            .variable("EMPIRICALRUN_KEY", FakeApi.KEY)
-            .run(arguments.toArray(String[]::new))
-            .exit();
+    int exit = API.cli().run(arguments.toArray(String[]::new)).exit();
     assertNotEquals(0, exit, () -> String.join(" ", arguments));
   }
 

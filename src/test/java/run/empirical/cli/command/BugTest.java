@@ -11,28 +11,33 @@ import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.security.NoSuchAlgorithmException;
 import java.security.ProviderException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.FakeApi;
+import run.empirical.cli.GateRuns;
 import run.empirical.cli.Outcome;
 
 /** Unexpected exceptions, thrown here by standard output. */
 class BugTest {
-  private static final String PASS =
-      "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"11\",\"executed_at\":1795511564000}]}";
   private static final String MESSAGE =
       "a bug in empirical, please report it: java.lang.IllegalStateException: nobody expects this";
 
   @RegisterExtension static final FakeApi API = new FakeApi();
 
+  @BeforeEach
+  void answer() {
+    new GateRuns(API).answers("t", GateRuns.pass(1, Duration.ZERO));
+  }
+
   @Test
   void reportsABugAsOneLineOfJson() {
-    API.answers(200, PASS);
     assertEquals(
         new Outcome(
             1,
@@ -46,7 +51,6 @@ class BugTest {
   /** The stack frames depend on the JDK, so only the form of their lines is compared. */
   @Test
   void printsAStackTrace() {
-    API.answers(200, PASS);
     Outcome outcome = run("--quiet");
     List<String> lines = outcome.err().lines().toList();
     assertEquals(1, outcome.exit());
@@ -61,7 +65,6 @@ class BugTest {
 
   @Test
   void escapesCiCommandsInTheStackTrace() {
-    API.answers(200, PASS);
     List<String> lines =
         run("--quiet", new IllegalStateException("a\n  ::add-mask::b")).err().lines().toList();
     assertEquals("  \\u003a:add-mask::b", lines.get(2));
@@ -101,25 +104,11 @@ class BugTest {
   @ParameterizedTest
   @MethodSource("shortages")
   void doesNotReportResourceShortagesAsBugs(Throwable shortage, int exit, String message) {
-    API.answers(200, PASS);
     assertEquals(new Outcome(exit, "", "empirical: " + message + "\n"), run("--quiet", shortage));
   }
 
   @Test
-  void doesNotReportOutOfMemoryAsABugInJson() {
-    API.answers(200, PASS);
-    assertEquals(
-        new Outcome(
-            1,
-            "",
-            "{\"error\":{\"kind\":\"internal\",\"message\":\"out of memory\",\"retryable\":false,"
-                + "\"exit_code\":1}}\n"),
-        run("--json", new OutOfMemoryError("Java heap space")));
-  }
-
-  @Test
   void reportsAnErrorAsABug() {
-    API.answers(200, PASS);
     Outcome outcome = run("--quiet", new AssertionError("cannot be"));
     assertEquals(1, outcome.exit());
     assertEquals("", outcome.out());
@@ -133,22 +122,16 @@ class BugTest {
   }
 
   private static Outcome run(String how, Throwable unexpected) {
-    return API.cli().out(new Unexpected(unexpected), error -> false).run("last-pass", "t", how);
-  }
-
-  private static final class Unexpected extends OutputStream {
-    private final Throwable unexpected;
-
-    Unexpected(Throwable unexpected) {
-      this.unexpected = unexpected;
-    }
-
-    @Override
-    public void write(int b) {
-      if (unexpected instanceof Error error) {
-        throw error;
-      }
-      throw (RuntimeException) unexpected;
-    }
+    OutputStream failing =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            if (unexpected instanceof Error error) {
+              throw error;
+            }
+            throw (RuntimeException) unexpected;
+          }
+        };
+    return API.cli().out(failing, error -> false).run("last-pass", "t", how);
   }
 }

@@ -24,44 +24,35 @@ import run.empirical.cli.host.BoundedInput;
 class EndlessFileTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "last-pass t --key-file | --key-file: cannot read the key file /dev/full | 64 KiB",
+        "last-pass t --api-url https://127.0.0.1:1 --cacert | --cacert: cannot read the CA bundle"
+            + " /dev/full | 16 MiB",
+        "sandbox --data | --data: /dev/full: cannot be read | 64 MiB"
+      })
+  @EnabledOnOs(OS.LINUX)
+  void rejectsAnEndlessFile(String arguments, String message, String limit) {
+    assertEquals(
+        config(message + ": it is larger than " + limit),
+        API.cli().run((arguments + " /dev/full").split(" ")));
+  }
+
   @Test
   @EnabledOnOs(OS.LINUX)
   void rejectsAnEndlessConfigurationFile() {
     assertEquals(
         config("cannot use the configuration file /dev/full: it is larger than 1 MiB"),
-        API.cli().variable("EMPIRICAL_CONFIG", "/dev/full").run("last-pass", "t"));
-  }
-
-  @Test
-  @EnabledOnOs(OS.LINUX)
-  void rejectsAnEndlessKeyFile() {
-    assertEquals(
-        config("--key-file: cannot read the key file /dev/full: it is larger than 64 KiB"),
-        API.cli().run("last-pass", "t", "--key-file", "/dev/full"));
-  }
-
-  @Test
-  @EnabledOnOs(OS.LINUX)
-  void rejectsAnEndlessCaBundle() {
-    assertEquals(
-        config("--cacert: cannot read the CA bundle /dev/full: it is larger than 16 MiB"),
-        API.cli()
-            .run("last-pass", "t", "--cacert", "/dev/full", "--api-url", "https://127.0.0.1:1"));
-  }
-
-  @Test
-  @EnabledOnOs(OS.LINUX)
-  void rejectsEndlessSandboxData() {
-    assertEquals(
-        config("--data: /dev/full: cannot be read: it is larger than 64 MiB"),
-        API.cli().run("sandbox", "--data", "/dev/full"));
+        API.cli().variable("EMPIRICAL_CONFIG", "/dev/full").lastPass("t"));
   }
 
   @Test
   void rejectsAnEndlessList() {
     assertEquals(
         config("--from: cannot read standard input: it is larger than 64 MiB"),
-        API.cli().input(new Comments()).run("last-pass", "--from=-"));
+        API.cli().input(new Comments()).lastPass("--from=-"));
     assertEquals(List.of(), API.requests());
   }
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import run.empirical.cli.Cli;
-import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
+import run.empirical.cli.RawServer;
 import run.empirical.cli.UnsteadyApi;
 import run.empirical.cli.UnsteadyApi.Reply;
 
@@ -35,7 +35,7 @@ class EnduranceTest {
   private static final List<Integer> STATUSES = List.of(0, 75, 69, 75, 75, 0);
 
   private static final List<String> TRANSIENT =
-      List.of("-SelectorManager", "exchange", UnsteadyApi.THREAD);
+      List.of("-SelectorManager", "exchange", RawServer.THREAD);
   private static final int RUNS = 150;
   private static final long MOST_BYTES = 16L << 20;
 
@@ -47,7 +47,7 @@ class EnduranceTest {
   void measureResources() throws Exception {
     threads = Thread.getAllStackTraces().keySet();
     try (UnsteadyApi api = UnsteadyApi.start((id, attempt) -> NOTHING)) {
-      assertEquals(0, cli(api).run("last-pass", "warm-up").exit());
+      assertEquals(0, api.cli().lastPass("warm-up").exit());
     }
     awaitTransientThreads();
     threads = Thread.getAllStackTraces().keySet();
@@ -70,8 +70,7 @@ class EnduranceTest {
     try (UnsteadyApi api =
         UnsteadyApi.start(
             (id, attempt) -> attempt > 2000 ? NOTHING : REPLIES.get(attempt % REPLIES.size()))) {
-      Outcome outcome =
-          cli(api).run("last-pass", "a", "--require=1", "--wait=10h", "--retries=1", "--poll=15s");
+      Outcome outcome = api.cli().lastPass("a --require=1 --wait=10h --retries=1 --poll=15s");
 
       assertEquals(20, outcome.exit(), outcome::toString);
       assertTrue(api.requests() > 2300, () -> api.requests() + " requests");
@@ -86,7 +85,7 @@ class EnduranceTest {
         String id = Character.toString('a' + i % 26);
         assertEquals(
             STATUSES.get(id.hashCode() % STATUSES.size()),
-            cli(api).run("last-pass", id, "--retries=0").exit(),
+            api.cli().run("last-pass", id, "--retries=0").exit(),
             id);
       }
       assertEquals(RUNS, api.requests());
@@ -100,7 +99,7 @@ class EnduranceTest {
             .mapToObj(i -> i == -2 ? "last-pass" : i == -1 ? "--concurrency=64" : "id-" + i)
             .toArray(String[]::new);
     try (UnsteadyApi api = UnsteadyApi.start((id, attempt) -> NOTHING)) {
-      assertEquals(0, cli(api).run(arguments).exit());
+      assertEquals(0, api.cli().run(arguments).exit());
       assertEquals(1000, api.requests());
       assertTrue(api.connections() <= 64, () -> api.connections() + " connections");
     }
@@ -110,16 +109,10 @@ class EnduranceTest {
   @Test
   void disconnectsAtTheDeadline() throws Exception {
     try (UnsteadyApi api = UnsteadyApi.start((id, attempt) -> Reply.SILENCE)) {
-      Cli cli = cli(api).realTime();
-      assertEquals(75, cli.run("last-pass", "a", "b", "c", "d", "--timeout=1s").exit());
+      Cli cli = api.cli().realTime();
+      assertEquals(75, cli.lastPass("a b c d --timeout=1s").exit());
       assertEquals(4, api.requests());
     }
-  }
-
-  private static Cli cli(UnsteadyApi api) {
-    return new Cli()
-        .variable("EMPIRICAL_API_URL", api.url())
-        .variable("EMPIRICALRUN_KEY", FakeApi.KEY);
   }
 
   /** Closed clients and servers end their threads after a moment; those of other tests stay. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.Cli;
@@ -269,11 +270,7 @@ record GateScenario(
   /** Runs the program. */
   Outcome run() throws IOException {
     try (UnsteadyApi api = UnsteadyApi.start(this::reply)) {
-      return new Cli()
-          .variable("EMPIRICAL_API_URL", api.url())
-          .variable("EMPIRICALRUN_KEY", FakeApi.KEY)
-          .clock(local)
-          .run(arguments().toArray(String[]::new));
+      return api.cli().clock(local).lastPass(arguments());
     }
   }
 
@@ -296,29 +293,26 @@ record GateScenario(
         : new UnsteadyApi.Reply(reply.fault().http, "{}", dates);
   }
 
-  private List<String> arguments() {
-    List<String> arguments = new ArrayList<>(List.of("last-pass", "-q", "-o", format));
-    arguments.add("--concurrency=" + concurrency);
-    option(
-        arguments,
-        "--require=",
-        gate.required().isEmpty() ? null : String.join(",", gate.required()));
-    option(arguments, "--env=", gate.shown().isEmpty() ? null : String.join(",", gate.shown()));
-    option(arguments, "--env-name=1=", gate.nameOf1());
-    option(arguments, "--max-age=", gate.maxAge());
-    option(arguments, "--since=", gate.since());
-    option(arguments, "--days=", gate.days());
-    option(arguments, "--before=", gate.before());
-    for (int i = 0; i < replies.size(); i++) {
-      arguments.add(Integer.toString(i));
-    }
-    return arguments;
+  private String arguments() {
+    return "-q -o "
+        + format
+        + option("--concurrency=", concurrency)
+        + option("--require=", list(gate.required()))
+        + option("--env=", list(gate.shown()))
+        + option("--env-name=1=", gate.nameOf1())
+        + option("--max-age=", gate.maxAge())
+        + option("--since=", gate.since())
+        + option("--days=", gate.days())
+        + option("--before=", gate.before())
+        + IntStream.range(0, replies.size()).mapToObj(i -> " " + i).collect(Collectors.joining());
   }
 
-  private static void option(List<String> arguments, String name, @Nullable Object value) {
-    if (value != null) {
-      arguments.add(name + value);
-    }
+  private static String option(String name, @Nullable Object value) {
+    return value == null ? "" : " " + name + value;
+  }
+
+  private static @Nullable String list(List<String> environments) {
+    return environments.isEmpty() ? null : String.join(",", environments);
   }
 
   private static List<Duration> durations(String texts) {

@@ -31,12 +31,12 @@ class GateTest {
         empirical: warning: --require: no passes in 'staging'; found: 1, 2
         empirical: gate not met: staging is missing, 5 is missing (required: a last pass in 1, staging, 5)
         """,
-        API.cli().run("last-pass", "t", "--require", "1,staging,5").err());
+        API.cli().lastPass("t --require 1,staging,5").err());
     assertEquals(
         """
         empirical: gate not met: staging is missing (required: a last pass in staging)
         """,
-        API.cli().run("last-pass", "t", "--require=staging", "--env-name=7=staging").err());
+        API.cli().lastPass("t --require=staging --env-name=7=staging").err());
   }
 
   @Test
@@ -54,7 +54,7 @@ class GateTest {
             empirical: 1 of 2 test cases meets the gate and is not shown (--only-unmet)
             empirical: gate not met for 1 of 2 test cases (required: a last pass in 1)
             """),
-        API.cli().run(GateRuns.words("met unmet --require 1 --only-unmet")));
+        API.cli().lastPass("met unmet --require 1 --only-unmet"));
   }
 
   /** It is ambiguous which of the two environments {@code a} means. */
@@ -76,7 +76,7 @@ class GateTest {
               "",
               "empirical: 'a' is both the ID of an environment in the reply and your name for"
                   + " environment b; rename environment b\n"),
-          API.cli().run(GateRuns.words("t -q --env-name b=a" + gate)));
+          API.cli().lastPass("t -q --env-name b=a" + gate));
     }
   }
 
@@ -128,7 +128,7 @@ class GateTest {
         empirical: gate not met: 1 is missing, 2 is missing, 3 is missing and 2 more \
         (required: a last pass in 1, 2, 3, 4, 5)
         """,
-        API.cli().run("last-pass", "t", "--require", "1,2,3,4,5").err());
+        API.cli().lastPass("t --require 1,2,3,4,5").err());
   }
 
   @Test
@@ -225,79 +225,10 @@ class GateTest {
   }
 
   @Test
-  void envLimitsTheGate() {
-    GATES.answers("t", pass(1, HOUR), pass(2, Duration.ofDays(9)));
-    GATES.check(
-        "t --env 1 --max-age 24h",
-        new Outcome(
-            0,
-            """
-            ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
-            1            1 hour ago  2026-11-24T11:16:04Z  7         ok
-            """,
-            """
-            empirical: gate met (required: a last pass at most 1d old in every environment)
-            """),
-        "{\"met\":true,\"max_age_seconds\":86400,\"since\":null,\"unmet\":[]}");
-  }
-
-  @Test
-  void envThatMatchesNothingIsNotMet() {
-    GATES.answers("t", pass(2, HOUR));
-    GATES.check(
-        "t --env 1 --max-age 24h",
-        new Outcome(
-            20,
-            """
-            ENVIRONMENT  LAST PASS       EXECUTED AT  TEST RUN  GATE
-            -            not in 30 days  -            -         missing
-            """,
-            """
-            empirical: warning: --env: no passes in '1'; found: 2
-            empirical: gate not met: no passes \
-            (required: a last pass at most 1d old in every environment)
-            """),
-        """
-        {"met":false,"max_age_seconds":86400,"since":null,"unmet":[
-          {"test_case_id":"t","environment_id":null,"reason":"missing"}]}\
-        """);
-  }
-
-  @Test
-  void rejectsARequiredEnvironmentThatEnvExcludes() {
-    assertEquals(
-        new Outcome(
-            2,
-            "",
-            """
-            empirical: --require asks for '2', which --env leaves out
-            Try 'empirical last-pass --help'.
-            """),
-        API.cli().run("last-pass", "t", "--env", "1", "--require", "1,2"));
-    assertEquals(List.of(), API.requests());
-  }
-
-  @Test
-  void usesTheNewerOfTwoPassesInAnEnvironment() {
-    GATES.answers("t", pass(1, Duration.ofDays(9)), pass(1, HOUR));
-    GATES.check(
-        "t --require 1 --max-age 24h",
-        new Outcome(
-            0,
-            """
-            ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
-            1            1 hour ago  2026-11-24T11:16:04Z  7         ok
-            1            9 days ago  2026-11-15T12:16:04Z  7         -
-            """,
-            "empirical: gate met (required: a last pass at most 1d old in 1)\n"),
-        "{\"met\":true,\"max_age_seconds\":86400,\"since\":null,\"unmet\":[]}");
-  }
-
-  @Test
   void failedLookUpTakesPrecedenceOverAnUnmetGate() {
     GATES.answers("a");
     API.answers("b", reply(500, ANALYTICS_ERROR));
-    Outcome outcome = API.cli().run(GateRuns.words("a b -o table --require 1 --retries 0"));
+    Outcome outcome = API.cli().lastPass("a b -o table --require 1 --retries 0");
     assertEquals(
         new Outcome(
             70,
@@ -318,32 +249,7 @@ class GateTest {
         {"met":false,"max_age_seconds":null,"since":null,"unmet":[
           {"test_case_id":"a","environment_id":"1","reason":"missing"}]}\
         """,
-        API.cli().run("last-pass", "a", "b", "--require", "1", "--retries", "0", "--json"));
-  }
-
-  @Test
-  void failedLookUpLeavesAMetGateUndecided() {
-    GATES.answers("a", pass(1, HOUR));
-    API.answers("b", reply(500, ANALYTICS_ERROR));
-    Outcome outcome = API.cli().run(GateRuns.words("a b -o table --require 1 --retries 0"));
-    assertEquals(
-        new Outcome(
-            70,
-            """
-            TEST CASE  ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
-            a          1            1 hour ago  2026-11-24T11:16:04Z  7         ok
-            b          -            ?           -                     -         ?
-            """,
-            """
-            empirical: b: the API's analytics backend failed (HTTP 500): warehouse down
-            empirical: cannot tell whether the gate is met: 1 of 2 look-ups failed \
-            (required: a last pass in 1)
-            """),
-        outcome);
-    GateRuns.checkInJson(
-        70,
-        "{\"met\":null,\"max_age_seconds\":null,\"since\":null,\"unmet\":[]}",
-        API.cli().run("last-pass", "a", "b", "--require", "1", "--retries", "0", "--json"));
+        API.cli().lastPass("a b --require 1 --retries 0 --json"));
   }
 
   @Test
@@ -358,6 +264,6 @@ class GateTest {
             empirical: cannot tell whether the gate is met: 1 of 1 look-up failed \
             (required: a last pass in 1)
             """),
-        API.cli().run("last-pass", "t", "--require", "1", "--retries", "0"));
+        API.cli().lastPass("t --require 1 --retries 0"));
   }
 }

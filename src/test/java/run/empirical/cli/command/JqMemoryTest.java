@@ -2,22 +2,18 @@ package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import run.empirical.cli.Main;
 import run.empirical.cli.Outcome;
 
 /** Filters that need unbounded memory, in a process with a small heap. */
 @Timeout(120)
 class JqMemoryTest {
-  private static final String HEAP = "-Xmx32m";
-
   private final Path folder;
 
   JqMemoryTest(@TempDir Path folder) {
@@ -35,20 +31,7 @@ class JqMemoryTest {
             empirical: --jq: the filter failed: out of memory
             Try 'empirical last-pass --help'.
             """),
-        run("last-pass", "a", "--demo", "--jq", filter));
-  }
-
-  private Outcome run(String... arguments) throws IOException, InterruptedException {
-    Path out = folder.resolve("out");
-    Path err = folder.resolve("err");
-    ProcessBuilder builder = new ProcessBuilder();
-    builder.command().add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    builder.command().addAll(List.of(HEAP, "-cp", System.getProperty("java.class.path")));
-    builder.command().add(Main.class.getName());
-    builder.command().addAll(List.of(arguments));
-    builder.environment().clear();
-    builder.environment().put("EMPIRICAL_CONFIG", "");
-    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-    return new Outcome(process.waitFor(), Files.readString(out), Files.readString(err));
+        SmallHeap.run(
+            folder, Map.of(), in -> {}, List.of("last-pass", "a", "--demo", "--jq", filter)));
   }
 }

@@ -25,8 +25,6 @@ import run.empirical.cli.Outcome;
 
 /** The sources of the API key, and where it must never appear. */
 class KeyTest {
-  private static final String NOTHING = "{\"data\":[]}";
-
   @RegisterExtension private static final FakeApi API = new FakeApi();
 
   private final Path folder;
@@ -37,7 +35,6 @@ class KeyTest {
 
   @Test
   void keyFileOverridesTheVariable() throws IOException {
-    API.answers(200, NOTHING);
     Path file = keyFile("\ufefffrom-the-file\r\n", "rw-------");
     assertEquals(0, API.cli().run("last-pass", "t", "--key-file", file.toString()).exit());
     assertEquals("Bearer from-the-file", API.requests().get(0).getHeader("Authorization"));
@@ -45,9 +42,7 @@ class KeyTest {
 
   @Test
   void readsTheKeyFromStandardInput() {
-    API.answers(200, NOTHING);
-    Outcome outcome =
-        API.cli().input("from-stdin\r\n").run("last-pass", "t", "-q", "--key-file", "-");
+    Outcome outcome = API.cli().input("from-stdin\r\n").lastPass("t -q --key-file -");
     assertEquals(new Outcome(0, "", ""), outcome);
     assertEquals("Bearer from-stdin", API.requests().get(0).getHeader("Authorization"));
   }
@@ -62,13 +57,12 @@ class KeyTest {
             empirical: --key-file - reads standard input, which is a terminal; pipe or redirect into it
             Try 'empirical last-pass --help'.
             """),
-        API.cli().terminal(true, false, false).run("last-pass", "t", "--key-file", "-"));
+        API.cli().terminal(true, false, false).lastPass("t --key-file -"));
   }
 
   @ParameterizedTest
   @CsvSource({"rw-r--r--, all users", "rw-r-----, its group"})
   void warnsAboutAKeyFileThatOthersMayRead(String permissions, String who) throws IOException {
-    API.answers(200, NOTHING);
     Path file = keyFile("k", permissions);
     assertEquals(
         """
@@ -83,7 +77,6 @@ class KeyTest {
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
   void readsAPipeWithoutAWarning() throws Exception {
-    API.answers(200, NOTHING);
     Path pipe = folder.resolve("pipe");
     assertEquals(0, new ProcessBuilder("mkfifo", "-m", "644", pipe.toString()).start().waitFor());
     Thread writer = new Thread(() -> write(pipe, "from-a-pipe\n"));
@@ -160,7 +153,7 @@ class KeyTest {
   void rejectsAKeyInAListWithoutShowingIt(String list) throws IOException {
     assertEquals(
         new Outcome(78, "", "empirical: one of the test case IDs contains the API key\n"),
-        API.cli().input(list.replace("KEY", KEY)).run("last-pass", "-q", "--from", "-", "--demo"));
+        API.cli().input(list.replace("KEY", KEY)).lastPass("-q --from - --demo"));
     Path file = keyFile("another-key-from-a-file", "rw-------");
     assertEquals(
         new Outcome(78, "", "empirical: one of the test case IDs contains the API key\n"),
@@ -181,7 +174,7 @@ class KeyTest {
             "",
             "empirical: --key-file: cannot read the key file a-name-of-20-letters: no such"
                 + " file\n"),
-        API.cli().run("last-pass", "t", "--key-file", "a-name-of-20-letters"));
+        API.cli().lastPass("t --key-file a-name-of-20-letters"));
   }
 
   @ParameterizedTest
@@ -203,7 +196,7 @@ class KeyTest {
         API.cli()
             .without("EMPIRICALRUN_KEY")
             .variable("EMPIRICAL_CONFIG", file.toString())
-            .run("last-pass", "t"));
+            .lastPass("t"));
   }
 
   @ParameterizedTest
@@ -236,12 +229,12 @@ class KeyTest {
             empirical: no API key: set EMPIRICALRUN_KEY or give --key-file. Create one at \
             https://dash.empirical.run/settings/api-keys; --demo needs none
             """),
-        API.cli().without("EMPIRICALRUN_KEY").run("last-pass", "t"));
+        API.cli().without("EMPIRICALRUN_KEY").lastPass("t"));
   }
 
   @Test
   void treatsAnEmptyVariableAsNoKey() {
-    assertEquals(77, API.cli().variable("EMPIRICALRUN_KEY", "").run("last-pass", "t").exit());
+    assertEquals(77, API.cli().variable("EMPIRICALRUN_KEY", "").lastPass("t").exit());
   }
 
   @Test
@@ -261,7 +254,7 @@ class KeyTest {
             .formatted(id, id));
     assertEquals(
         new Outcome(0, "t\t<[redacted]>\t\t<[redacted]>\t2026-11-24T09:12:44Z\t11000\t\t\n", ""),
-        API.cli().run("last-pass", "t", "-o", "tsv"));
+        API.cli().lastPass("t -o tsv"));
   }
 
   private static void write(Path pipe, String text) {

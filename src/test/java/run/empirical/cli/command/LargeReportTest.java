@@ -2,30 +2,27 @@ package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import run.empirical.cli.FakeApi;
-import run.empirical.cli.Main;
 import run.empirical.cli.Outcome;
 
 /** A report many times larger than the memory of the process that reads it. */
+@Timeout(120)
 class LargeReportTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
-  private static final String HEAP = "-Xmx32m";
   private static final long REPORT_BYTES = 300_000_000;
   private static final int LARGE_LINE_BYTES = 16_000_000;
   private static final int LARGE_ATTACHMENT_BYTES = 40_000_000;
-  private static final int TIMEOUT_SECONDS = 120;
 
   private final Path folder;
 
@@ -35,8 +32,6 @@ class LargeReportTest {
 
   @Test
   void streamsTheReport() throws Exception {
-    API.answers(200, "{\"data\":[]}");
-
     assertEquals(
         new Outcome(
             20,
@@ -45,39 +40,12 @@ class LargeReportTest {
             block › fails  1            not in 30 days  -            -         missing
             """,
             ""),
-        run());
+        SmallHeap.run(
+            folder,
+            Map.of("EMPIRICAL_API_URL", API.url(), "EMPIRICALRUN_KEY", FakeApi.KEY),
+            LargeReportTest::writeReport,
+            List.of("last-pass", "--from-playwright=-", "--require=1", "--quiet")));
     assertEquals(List.of("{\"test_case_id\":\"last-id\"}"), API.bodies());
-  }
-
-  private Outcome run() throws IOException, InterruptedException {
-    Path out = folder.resolve("out");
-    Path err = folder.resolve("err");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                HEAP,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "last-pass",
-                "--from-playwright=-",
-                "--require=1",
-                "--quiet")
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
-    builder.environment().clear();
-    builder.environment().put("EMPIRICAL_API_URL", API.url());
-    builder.environment().put("EMPIRICALRUN_KEY", FakeApi.KEY);
-    builder.environment().put("EMPIRICAL_CONFIG", "");
-    Process process = builder.start();
-    try (OutputStream report = new BufferedOutputStream(process.getOutputStream(), 1 << 16)) {
-      writeReport(report);
-    } finally {
-      if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    }
-    return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
   }
 
   private static void writeReport(OutputStream out) throws IOException {

@@ -3,6 +3,7 @@ package run.empirical.cli.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
+import static run.empirical.cli.GateRuns.pass;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
+import run.empirical.cli.GateRuns;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.playwright.HtmlPage;
 
@@ -57,11 +60,11 @@ class LastFailedTest {
 
   @BeforeEach
   void stubAnswers() {
-    API.answers(200, "{\"data\":[]}");
-    passed(AGAIN, Duration.ofMinutes(3));
-    passed(TODAY, Duration.ofHours(3));
-    passed(THIS_WEEK, Duration.ofDays(2));
-    passed(EARLIER, Duration.ofDays(20));
+    GateRuns gates = new GateRuns(API);
+    gates.answers(AGAIN, pass(1, Duration.ofMinutes(3)));
+    gates.answers(TODAY, pass(1, Duration.ofHours(3)));
+    gates.answers(THIS_WEEK, pass(1, Duration.ofDays(2)));
+    gates.answers(EARLIER, pass(1, Duration.ofDays(20)));
   }
 
   @Test
@@ -79,12 +82,6 @@ class LastFailedTest {
              the last 30 days
             """),
         look());
-  }
-
-  @Test
-  void quietOmitsTheSummary() throws IOException {
-    write(HTML, Duration.ofMinutes(3), HtmlPage.of(report()));
-
     assertEquals(new Outcome(0, MATRIX, ""), look("-q"));
   }
 
@@ -103,15 +100,6 @@ class LastFailedTest {
                 + "empirical: nothing to look up: the last run has no failed tests that --grep"
                 + " picks\n"),
         look("--grep=/SHIPS/"));
-  }
-
-  @Test
-  void selectsTestsByStatus() throws IOException {
-    write(HTML, Duration.ofMinutes(3), HtmlPage.of(report()));
-
-    look("--playwright-status=all", "-q");
-
-    assertEquals(6, API.requests().size());
   }
 
   @Test
@@ -164,7 +152,7 @@ class LastFailedTest {
             .variable("PLAYWRIGHT_HTML_REPORT", "out")
             .variable("PLAYWRIGHT_JSON_OUTPUT_NAME", "run.json")
             .variable("PLAYWRIGHT_LAST_RUN_OUTPUT_FILE", "last.json")
-            .run("last-pass", "--last-failed"));
+            .lastPass("--last-failed"));
     assertEquals(List.of(), API.requests());
   }
 
@@ -186,7 +174,7 @@ class LastFailedTest {
 
     assertEquals(
         "empirical: " + file + ", written 3 minutes ago: 5 of 6 tests failed\n",
-        cli.run("last-pass", "--last-failed", "-g", "ships", "-o", "tsv").err());
+        cli.lastPass("--last-failed -g ships -o tsv").err());
   }
 
   @Test
@@ -194,7 +182,7 @@ class LastFailedTest {
     Path below = Files.createDirectories(folder.resolve("shop/tests"));
     write(HTML, Duration.ofMinutes(3), HtmlPage.of(report()));
 
-    assertEquals(78, in(below).run("last-pass", "--last-failed", "-g", "ships").exit());
+    assertEquals(78, in(below).lastPass("--last-failed -g ships").exit());
     Files.createDirectory(folder.resolve(".git"));
     assertEquals(
         new Outcome(
@@ -203,13 +191,13 @@ class LastFailedTest {
             "empirical: "
                 + folder.resolve(HTML)
                 + ", written 3 minutes ago: 5 of 6 tests failed\n"),
-        in(below).run("last-pass", "--last-failed", "-g", "ships", "-o", "tsv"));
+        in(below).lastPass("--last-failed -g ships -o tsv"));
     write("shop/" + LAST_RUN, Duration.ofDays(1), lastRun("failed"));
     assertEquals(
         "empirical: "
             + folder.resolve("shop").resolve(LAST_RUN)
             + ", written 1 day ago: 1 test failed or did not run\n",
-        in(below).run("last-pass", "--last-failed", "-o", "tsv").err());
+        in(below).lastPass("--last-failed -o tsv").err());
   }
 
   @Test
@@ -315,8 +303,7 @@ class LastFailedTest {
         file
             + ": it belongs to another user (uid 4242); if you trust it, name it with"
             + " --from-playwright");
-    assertEquals(
-        0, in(folder).variable("SUDO_UID", "4242").run("last-pass", "--last-failed").exit());
+    assertEquals(0, in(folder).variable("SUDO_UID", "4242").lastPass("--last-failed").exit());
     assertEquals(0, API.cli().run("last-pass", "--from-playwright", file.toString()).exit());
   }
 
@@ -351,56 +338,15 @@ class LastFailedTest {
     assertEquals(List.of(), API.requests());
   }
 
-  @Test
-  void rejectsAZipBomb() throws IOException {
-    write(HTML, Duration.ZERO, HtmlPage.of(HtmlPage.bomb("a", 4097)));
-
-    assertEquals(
-        new Outcome(
-            78,
-            "",
-            """
-            empirical: --last-failed: playwright-report/index.html: unpacks to more data than any\
-             Playwright report; do you trust its source?
-            """),
-        look());
-  }
-
-  @Test
-  void appliesTheGateToTheLastRun() throws IOException {
-    write(HTML, Duration.ofMinutes(3), HtmlPage.of(report()));
-
-    assertEquals(
-        new Outcome(
-            20,
-            "",
-            """
-            empirical: playwright-report/index.html, written 3 minutes ago: 5 of 6 tests failed
-            empirical: gate not met: there are no test cases (required: a last pass in 1)
-            """),
-        look("-g", "nothing is called so", "--require=1"));
-  }
-
-  private static void passed(String id, Duration ago) {
-    API.answers(
-        id,
-        FakeApi.reply(
-            200,
-            "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":"
-                + Cli.NOW.minus(ago).toEpochMilli()
-                + "}]}"));
-  }
-
   private static Cli in(Path folder) {
     return API.cli().folder(folder);
   }
 
   private Outcome look(String... options) {
-    String[] arguments = new String[options.length + 2];
-    arguments[0] = "last-pass";
-    arguments[1] = "--last-failed";
-    System.arraycopy(options, 0, arguments, 2, options.length);
-    return in(folder).run(arguments);
+    return in(folder)
+        .run(
+            Stream.concat(Stream.of("last-pass", "--last-failed"), Stream.of(options))
+                .toArray(String[]::new));
   }
 
   private static String report(Instant start, Duration length) {
@@ -411,23 +357,14 @@ class LastFailedTest {
   }
 
   private static String report() {
-    return "{\"files\":[{\"fileName\":\"shop.spec.ts\",\"tests\":["
-        + String.join(
-            ",",
-            test(AGAIN, "pays", "unexpected"),
-            test(TODAY, "ships", "unexpected"),
-            test(THIS_WEEK, "packs", "unexpected"),
-            test(EARLIER, "sorts", "unexpected"),
-            test(NEVER, "prints", "unexpected"),
-            test(FILE + "00000000000000000006", "sells", "expected"))
-        + "]}],\"startTime\":"
-        + START.toEpochMilli()
-        + "}";
-  }
-
-  private static String test(String id, String title, String outcome) {
-    return "{\"testId\":\"%s\",\"title\":\"%s\",\"projectName\":\"\",\"path\":[],\"outcome\":\"%s\"}"
-        .formatted(id, title, outcome);
+    return HtmlPage.report(
+        START.toEpochMilli(),
+        HtmlPage.test(AGAIN, "pays", "unexpected"),
+        HtmlPage.test(TODAY, "ships", "unexpected"),
+        HtmlPage.test(THIS_WEEK, "packs", "unexpected"),
+        HtmlPage.test(EARLIER, "sorts", "unexpected"),
+        HtmlPage.test(NEVER, "prints", "unexpected"),
+        HtmlPage.test(FILE + "00000000000000000006", "sells", "expected"));
   }
 
   private static String lastRun(String status) {

@@ -35,28 +35,9 @@ class LastPassTest {
             2            2 days ago   2026-11-22T08:01:10Z  48009
             """,
             ""),
-        API.cli().run("last-pass", "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee"));
+        API.cli().lastPass("a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee"));
     assertEquals(
         List.of("{\"test_case_id\":\"a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee\"}"), API.bodies());
-  }
-
-  @Test
-  void acceptsADurationForBefore() {
-    API.answers(
-        200,
-        "{\"data\":["
-            + "{\"environment_id\":\"2\",\"test_run_id\":\"48009\","
-            + "\"executed_at\":1795334470000}]}");
-
-    assertEquals(
-        new Outcome(
-            0,
-            """
-            ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN
-            2            4 hours before  2026-11-22T08:01:10Z  48009
-            """,
-            ""),
-        API.cli().run("last-pass", "id", "--before", "2d"));
   }
 
   /** Uses the zone's offset at that time, which need not be whole hours. */
@@ -75,7 +56,7 @@ class LastPassTest {
             0,
             heading + "1            " + first + "  48213\n2            " + second + "  48009\n",
             ""),
-        API.cli().zone(zone).run("last-pass", "id", "--time", "local"));
+        API.cli().zone(zone).lastPass("id --time local"));
   }
 
   @Test

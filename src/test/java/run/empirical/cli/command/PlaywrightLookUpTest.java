@@ -2,9 +2,6 @@ package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +21,6 @@ class PlaywrightLookUpTest {
 
   @BeforeEach
   void answerWithTwoPasses() {
-    API.answers(200, "{\"data\":[]}");
     API.answers(
         CARD,
         FakeApi.reply(
@@ -84,143 +80,18 @@ class PlaywrightLookUpTest {
   }
 
   @Test
-  void appliesTheGateToFailedTests() {
-    Outcome outcome =
-        API.cli()
-            .run(
-                "last-pass",
-                "--from-playwright",
-                REPORTS + "merged-shards.json",
-                "--env-name=1=production",
-                "--require=production",
-                "--output=table");
-
-    assertEquals(
-        new Outcome(
-            20,
-            """
-            TEST CASE                                 ENVIRONMENT  LAST PASS       EXECUTED AT  TEST RUN  GATE
-            opens the cart [chromium]                 production   not in 30 days  -            -         missing
-            opens the cart [firefox]                  production   not in 30 days  -            -         missing
-            プロフィール › opens the cart [chromium]  production   not in 30 days  -            -         missing
-            converts JPY [chromium]                   production   not in 30 days  -            -         missing
-            converts JPY [firefox]                    production   not in 30 days  -            -         missing
-            answers [smoke]                           production   not in 30 days  -            -         missing
-            answers [nightly]                         production   not in 30 days  -            -         missing
-            """,
-            """
-            empirical: of 7 test cases, 7 did not pass in the last 30 days
-            empirical: gate not met for 7 of 7 test cases (required: a last pass in production)
-            """),
-        outcome);
-  }
-
-  @Test
   void looksUpTestsWithOtherStatuses() {
-    API.answers(200, "{\"data\":[]}");
-
     assertEquals(2, look("--playwright-status=flaky"));
     assertEquals(22, look("--playwright-status=flaky,failed"));
     assertEquals(36, look("--playwright-status=all"));
     assertEquals(36, look("--playwright-status=failed,all"));
-    assertEquals(20, look("--playwright-status=all", "--playwright-status=failed"));
+    assertEquals(20, look("--playwright-status=all --playwright-status=failed"));
   }
 
   /** One has not passed, one failed, one cannot be looked up, and one is marked as skipped. */
   @Test
   void accountsForEveryTestOfAReport() {
     API.answers(REJECTED, FakeApi.reply(400, ""));
-    String error = "empirical: packs: the API rejected the request (HTTP 400)\n";
-
-    assertEquals(
-        everyStatus(
-            error,
-            """
-            TEST CASE  ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN
-            ships      -            not in 30 days  -                     -
-            pays       1            3 hours ago     2026-11-24T09:12:44Z  48213
-            pays       2            2 days ago      2026-11-22T08:01:10Z  48009
-            packs      -            ?               -                     -
-            """),
-        lookUpEveryStatus("table"));
-    assertEquals(
-        everyStatus(
-            error,
-            """
-            29b720a9ac74378ae6c8-00000000000000000001\t\t\t\t\t\t\tships
-            29b720a9ac74378ae6c8-f3d6eab368f6783c5725\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\tpays
-            29b720a9ac74378ae6c8-f3d6eab368f6783c5725\t2\t\t48009\t2026-11-22T08:01:10Z\t188094\t\tpays
-            """),
-        lookUpEveryStatus("tsv"));
-  }
-
-  @Test
-  void accountsForEveryTestOfAReportInJson() {
-    API.answers(REJECTED, FakeApi.reply(400, ""));
-    String error =
-        """
-        {"kind":"rejected","message":"the API rejected the request (HTTP 400)",\
-        "test_case_id":"29b720a9ac74378ae6c8-00000000000000000002","http_status":400,\
-        "retryable":false,"exit_code":65}\
-        """;
-    String ships =
-        """
-        "test_case_id":"29b720a9ac74378ae6c8-00000000000000000001","test_case_title":"ships"\
-        """;
-    String pays =
-        """
-        "test_case_id":"29b720a9ac74378ae6c8-f3d6eab368f6783c5725","test_case_title":"pays"\
-        """;
-    String inOne =
-        """
-        "environment_id":"1","test_run_id":"48213","executed_at":1795511564000,\
-        "executed_at_iso":"2026-11-24T09:12:44Z","age_seconds":11000}\
-        """;
-    String inTwo =
-        """
-        "environment_id":"2","test_run_id":"48009","executed_at":1795334470000,\
-        "executed_at_iso":"2026-11-22T08:01:10Z","age_seconds":188094}\
-        """;
-
-    assertEquals(
-        everyStatus(
-            "{\"error\":" + error + "}\n",
-            """
-            {%1$s,"environment_id":null,"test_run_id":null,"executed_at":null,\
-            "executed_at_iso":null,"age_seconds":null}
-            {%2$s,%3$s
-            {%2$s,%4$s
-            """
-                .formatted(ships, pays, inOne, inTwo)),
-        lookUpEveryStatus("ndjson"));
-    assertEquals(
-        everyStatus(
-            "{\"error\":" + error + "}\n",
-            """
-            {"data":[{%2$s,%3$s,{%2$s,%4$s],"test_cases":[\
-            {%1$s,"answered":true,"passes":0,"freshness":"none","last_pass":{"1":null,"2":null}},\
-            {%2$s,"answered":true,"passes":2,"freshness":"day","last_pass":{"1":{%3$s,"2":{%4$s}},\
-            {"test_case_id":"29b720a9ac74378ae6c8-00000000000000000002",\
-            "test_case_title":"packs","answered":false,"passes":0,"freshness":"unknown",\
-            "last_pass":{"1":null,"2":null}}],\
-            "report":{"started_at":"2026-11-24T11:00:00Z","tests":4,"failed":1,"did_not_run":0},\
-            "errors":[%5$s]}
-            """
-                .formatted(ships, pays, inOne, inTwo, error)),
-        lookUpEveryStatus("json"));
-  }
-
-  private static Outcome everyStatus(String error, String out) {
-    return new Outcome(
-        65,
-        out,
-        "empirical: 1 test in standard input is marked as skipped and left out\n"
-            + error
-            + "empirical: of 3 test cases, 1 last passed within a day before the Playwright run"
-            + " began, 1 did not pass in the last 30 days, 1 could not be looked up\n");
-  }
-
-  private static Outcome lookUpEveryStatus(String format) {
     String report =
         """
         {"stats":{"startTime":"2026-11-24T11:00:00.000Z"},"suites":[{"file":"shop.spec.ts","specs":[
@@ -233,54 +104,53 @@ class PlaywrightLookUpTest {
           {"title":"sorts","id":"29b720a9ac74378ae6c8-00000000000000000003",
            "tests":[{"projectName":"","status":"skipped","expectedStatus":"skipped"}]}]}]}\
         """;
-    return API.cli()
-        .input(report)
-        .run("last-pass", "--from-playwright=-", "--playwright-status=all", "-o", format);
+
+    assertEquals(
+        new Outcome(
+            65,
+            """
+            TEST CASE  ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN
+            ships      -            not in 30 days  -                     -
+            pays       1            3 hours ago     2026-11-24T09:12:44Z  48213
+            pays       2            2 days ago      2026-11-22T08:01:10Z  48009
+            packs      -            ?               -                     -
+            """,
+            """
+            empirical: 1 test in standard input is marked as skipped and left out
+            empirical: packs: the API rejected the request (HTTP 400)
+            empirical: of 3 test cases, 1 last passed within a day before the Playwright run \
+            began, 1 did not pass in the last 30 days, 1 could not be looked up
+            """),
+        API.cli().input(report).lastPass("--from-playwright=- --playwright-status=all -o table"));
   }
 
-  private static int look(String... options) {
+  private static int look(String options) {
     API.server().resetRequests();
-    String[] arguments = new String[options.length + 3];
-    arguments[0] = "last-pass";
-    arguments[1] = "--from-playwright";
-    arguments[2] = REPORTS + "two-projects.json";
-    System.arraycopy(options, 0, arguments, 3, options.length);
-    assertEquals(0, API.cli().run(arguments).exit());
+    Outcome outcome =
+        API.cli().lastPass("--from-playwright " + REPORTS + "two-projects.json " + options);
+    assertEquals(0, outcome.exit());
     return API.requests().size();
   }
 
   @Test
-  void includesKnownTitlesInJson() {
+  void combinesListsAndTheTitlesOfReports() {
     Outcome outcome =
         API.cli()
             .input(CARD_IN_FIREFOX + "\n" + CARD)
-            .run(
-                "last-pass",
-                "other",
-                "--from",
-                "-",
-                "--from-playwright",
-                REPORTS + "second-project.json",
-                "--env=1",
-                "-g",
-                "/pays$/",
-                "-o",
-                "ndjson");
+            .lastPass(
+                "other --from - --from-playwright "
+                    + REPORTS
+                    + "second-project.json --env=1 -g /pays$/ -o tsv");
 
     assertEquals(
         new Outcome(
             0,
             """
-            {"test_case_id":"other","environment_id":null,"test_run_id":null,"executed_at":null,\
-            "executed_at_iso":null,"age_seconds":null}
-            {"test_case_id":"29b720a9ac74378ae6c8-f90d7996e19515b910ca",\
-            "test_case_title":"Checkout › with a card › pays","environment_id":"1",\
-            "test_run_id":"47001","executed_at":1795000000000,\
-            "executed_at_iso":"2026-11-18T11:06:40Z","age_seconds":522564}
-            {"test_case_id":"29b720a9ac74378ae6c8-f3d6eab368f6783c5725","environment_id":"1",\
-            "test_run_id":"48213","executed_at":1795511564000,\
-            "executed_at_iso":"2026-11-24T09:12:44Z","age_seconds":11000}
-            """,
+            other\t\t\t\t\t\t\t
+            %s\t1\t\t47001\t2026-11-18T11:06:40Z\t522564\t\tCheckout › with a card › pays
+            %s\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\t
+            """
+                .formatted(CARD_IN_FIREFOX, CARD),
             """
             empirical: other does not look like a Playwright test ID
             empirical: of 3 test cases, 1 last passed within a day before the Playwright run began, 1 \
@@ -307,13 +177,10 @@ class PlaywrightLookUpTest {
                 + report
                 + " has no failed or flaky tests\n"),
         API.cli()
-            .run(
-                "last-pass",
-                "--json",
-                "--from=-",
-                "--from-playwright",
-                report,
-                "--playwright-status=flaky,failed"));
+            .lastPass(
+                "--json --from=- --from-playwright "
+                    + report
+                    + " --playwright-status=flaky,failed"));
     assertEquals(
         new Outcome(
             20,
@@ -322,22 +189,6 @@ class PlaywrightLookUpTest {
             empirical: gate not met: there are no test cases (required: a last pass in 1)
             """),
         API.cli().run("last-pass", "--from-playwright", report, "--require", "1"));
-    assertEquals(List.of(), API.requests());
-  }
-
-  @Test
-  void rejectsAReportWithErrorsAndNoTests() {
-    String report = REPORTS + "load-error.json";
-
-    assertEquals(
-        new Outcome(
-            78,
-            "",
-            "empirical: --from-playwright: "
-                + report
-                + ": has no tests, only errors, the first: SyntaxError:"
-                + " /project/broken/syntax.spec.mjs: Unexpected token (4:0)\n"),
-        API.cli().run("last-pass", "id", "--from-playwright", report));
     assertEquals(List.of(), API.requests());
   }
 
@@ -377,42 +228,6 @@ class PlaywrightLookUpTest {
   }
 
   @Test
-  void looksUpATestOfSeveralShardsOnce() {
-    for (String report : List.of("merged-setup.json", "merged-setup-1.62.json")) {
-      API.server().resetRequests();
-      API.answers(
-          "4b80e227e604cbebd7d0-c7589182e413cbc6fe92",
-          FakeApi.reply(
-              200,
-              """
-              {"data":[{"environment_id":"1","test_run_id":"48213","executed_at":1795511564000}]}\
-              """));
-
-      assertEquals(
-          new Outcome(
-              0,
-              """
-              4b80e227e604cbebd7d0-c7589182e413cbc6fe92\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\tsigns in [setup]
-              """,
-              "empirical: gate met (required: a last pass in 1)\n"),
-          API.cli().run("last-pass", "--from-playwright", REPORTS + report, "--require=1", "-otsv"),
-          report);
-      assertEquals(1, API.requests().size(), report);
-    }
-  }
-
-  @Test
-  void skipsLinesOfOtherToolsBeforeTheReport() throws IOException {
-    String lines = "\n> shop@1.0.0 test\n> playwright test\n\n[dotenv@17.2.3] injecting env (2)\n";
-
-    assertEquals(
-        new Outcome(0, "", "empirical: nothing to look up: standard input has no failed tests\n"),
-        API.cli()
-            .input(lines + Files.readString(Path.of(REPORTS + "all-passed.json")))
-            .run("last-pass", "--from-playwright", "-"));
-  }
-
-  @Test
   void warnsAboutErrorsOutsideAnyTest() {
     String report =
         """
@@ -431,6 +246,6 @@ class PlaywrightLookUpTest {
             """
             empirical: warning: standard input reports an error outside any test: worker gone
             """),
-        API.cli().input(report).run("last-pass", "--from-playwright", "-"));
+        API.cli().input(report).lastPass("--from-playwright -"));
   }
 }

@@ -1,7 +1,7 @@
 package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static run.empirical.cli.GateRuns.pass;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,10 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
+import run.empirical.cli.GateRuns;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.playwright.HtmlPage;
 
@@ -27,7 +26,6 @@ class ReportFormsTest {
   private static final String PAYS = "29b720a9ac74378ae6c8-00000000000000000001";
   private static final String SHIPS = "29b720a9ac74378ae6c8-00000000000000000002";
   private static final String LOOK_BACK = " in the last 30 days (look further back with --days)";
-  private static final String TRY = "Try 'empirical last-pass --help'.\n";
 
   private final Path folder;
 
@@ -37,14 +35,7 @@ class ReportFormsTest {
 
   @BeforeEach
   void stubAnswers() {
-    API.answers(200, "{\"data\":[]}");
-    API.answers(
-        PAYS,
-        FakeApi.reply(
-            200,
-            "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":"
-                + Cli.NOW.minus(Duration.ofHours(3)).toEpochMilli()
-                + "}]}"));
+    new GateRuns(API).answers(PAYS, pass(1, Duration.ofHours(3)));
   }
 
   @Test
@@ -63,9 +54,7 @@ class ReportFormsTest {
   @Test
   void acceptsAnHtmlReportFromStandardInput() throws IOException {
     Outcome outcome =
-        API.cli()
-            .input(report(1_795_500_000_000L))
-            .run("last-pass", "--from-playwright", "-", "-g", "pays", "-o", "tsv");
+        API.cli().input(report(1_795_500_000_000L)).lastPass("--from-playwright - -g pays -o tsv");
 
     assertEquals(
         new Outcome(0, PAYS + "\t1\t\t7\t2026-11-24T09:16:04Z\t10800\t\tpays\n", ""), outcome);
@@ -124,22 +113,6 @@ class ReportFormsTest {
   }
 
   @Test
-  void startsReportsWithTheSummary() throws IOException {
-    String page = write("index.html", report(1_795_500_000_000L)).toString();
-    String summary =
-        "Of 2 test cases, 1 passed again since the Playwright run began, 1 did not pass in the last"
-            + " 30 days.";
-
-    String markdown =
-        API.cli().run("last-pass", "--from-playwright", page, "-o", "markdown", "-q").out();
-    String html = API.cli().run("last-pass", "--from-playwright", page, "-o", "html", "-q").out();
-
-    assertTrue(
-        markdown.startsWith("**Last passes.** 2 test cases.\n\n" + summary + "\n\n|"), markdown);
-    assertTrue(html.contains("<p>2 test cases.</p>\n<p>" + summary + "</p>\n"), html);
-  }
-
-  @Test
   void showsTheTitlesOfAList() {
     assertEquals(
         new Outcome(
@@ -160,14 +133,14 @@ class ReportFormsTest {
                     + " \t Checkout › pays \r\n\r\n"
                     + SHIPS
                     + "\tships [web]  slowly\r\n")
-            .run("last-pass", "--from", "-"));
+            .lastPass("--from -"));
     assertEquals(
         new Outcome(
             78,
             "",
             "empirical: --from: standard input: line 1: contains a control character, which"
                 + " test case IDs never do\n"),
-        API.cli().input("a\u0007b\ttitle").run("last-pass", "--from", "-"));
+        API.cli().input("a\u0007b\ttitle").lastPass("--from -"));
   }
 
   @Test
@@ -179,7 +152,7 @@ class ReportFormsTest {
             "empirical: cart.spec.ts:7 has not passed"
                 + LOOK_BACK
                 + "; it does not look like a Playwright test ID\n"),
-        API.cli().run("last-pass", "cart.spec.ts:7"));
+        API.cli().lastPass("cart.spec.ts:7"));
     assertEquals(
         new Outcome(0, "", "empirical: " + SHIPS + " has not passed" + LOOK_BACK + "\n"),
         API.cli().run("last-pass", SHIPS));
@@ -194,103 +167,34 @@ class ReportFormsTest {
         API.cli().run("last-pass", "pays", PAYS, "--require", "1").err());
   }
 
-  static Stream<List<String>> invalidArguments() {
-    return Stream.of(
-        List.of(
-            "missing <test_case_id>; --last-failed asks about the failed tests of the last"
-                + " Playwright run in this folder"),
-        List.of(
-            "--grep needs a Playwright report: add --from-playwright or --last-failed",
-            "id",
-            "-g",
-            "pays"),
-        List.of(
-            "--grep: '(' is not a supported regular expression: unclosed group",
-            "--from-playwright=none.json",
-            "-g",
-            "("),
-        List.of(
-            "--grep: '\ufffd' is not UTF-8, or the locale is not: set" + " LC_ALL=C.UTF-8",
-            "--last-failed",
-            "--grep=\ufffd"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("invalidArguments")
-  void explainsInvalidArguments(List<String> messageAndArguments) {
-    List<String> arguments =
-        Stream.concat(Stream.of("last-pass"), messageAndArguments.stream().skip(1)).toList();
-
-    assertEquals(
-        new Outcome(2, "", "empirical: " + messageAndArguments.get(0) + "\n" + TRY),
-        new Cli().run(arguments.toArray(String[]::new)));
-  }
-
-  @Test
-  void rejectsAnExpressionThatTakesTooLong() throws IOException {
-    String page =
-        write(
-                "index.html",
-                HtmlPage.of(
-                    "{\"files\":[{\"fileName\":\"a.spec.ts\",\"tests\":["
-                        + test(PAYS, "a".repeat(60) + "!")
-                        + "]}]}"))
-            .toString();
-
-    Outcome outcome = API.cli().run("last-pass", "--from-playwright", page, "-g", "(.*a){12}b");
-
-    assertEquals(2, outcome.exit(), outcome.toString());
-    assertTrue(
-        outcome.err().startsWith("empirical: --grep: '(.*a){12}b' takes too many steps to match"),
-        outcome.toString());
-  }
-
   private static String shown(String... arguments) {
-    return API.cli()
-        .run(
-            Stream.concat(Stream.of("last-pass", "-q"), Stream.of(arguments))
-                .toArray(String[]::new))
-        .out();
+    return run("-q", arguments).out();
   }
 
   private static String lastLine(String... arguments) {
-    List<String> lines =
-        API.cli()
-            .run(Stream.concat(Stream.of("last-pass"), Stream.of(arguments)).toArray(String[]::new))
-            .err()
-            .lines()
-            .toList();
-    return lines.get(lines.size() - 1);
+    return run("--color=never", arguments).err().lines().reduce("", (line, next) -> next);
   }
 
   /** The test cases that a run asks about, in order. */
   private static List<String> lookedUpIds(String... arguments) {
-    Outcome outcome =
-        API.cli()
-            .run(
-                Stream.concat(
-                        Stream.of("last-pass", "--jq=.test_cases[].test_case_id"),
-                        Stream.of(arguments))
-                    .toArray(String[]::new));
+    Outcome outcome = run("--jq=.test_cases[].test_case_id", arguments);
     assertEquals(0, outcome.exit(), outcome.toString());
     return outcome.out().lines().toList();
   }
 
-  private static String report(long startTime) throws IOException {
-    return HtmlPage.of(
-        "{\"files\":[{\"fileName\":\"shop.spec.ts\",\"tests\":["
-            + test(PAYS, "pays")
-            + ","
-            + test(SHIPS, "ships")
-            + "]}],\"startTime\":"
-            + startTime
-            + "}");
+  private static Outcome run(String option, String... arguments) {
+    return API.cli()
+        .run(
+            Stream.concat(Stream.of("last-pass", option), Stream.of(arguments))
+                .toArray(String[]::new));
   }
 
-  private static String test(String id, String title) {
-    return ("{\"testId\":\"%s\",\"title\":\"%s\",\"projectName\":\"\",\"path\":[],"
-            + "\"outcome\":\"unexpected\"}")
-        .formatted(id, title);
+  private static String report(long startTime) throws IOException {
+    return HtmlPage.of(
+        HtmlPage.report(
+            startTime,
+            HtmlPage.test(PAYS, "pays", "unexpected"),
+            HtmlPage.test(SHIPS, "ships", "unexpected")));
   }
 
   private Path write(String name, String content) throws IOException {

@@ -23,13 +23,9 @@ import run.empirical.cli.model.Version;
 class RequestTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
-  private static final String NOTHING = "{\"data\":[]}";
-
   @Test
   void sendsEachHeaderOnceAndNoUpgrade() {
-    API.answers(200, NOTHING);
-
-    API.cli().run("last-pass", "id");
+    API.cli().lastPass("id");
 
     assertEquals(1, API.requests().size());
     LoggedRequest request = API.requests().get(0);
@@ -44,19 +40,8 @@ class RequestTest {
   }
 
   @Test
-  void sendsOnlyTheTestCaseByDefault() {
-    API.answers(200, NOTHING);
-
-    API.cli().run("last-pass", "id");
-
-    assertEquals(List.of("{\"test_case_id\":\"id\"}"), API.bodies());
-  }
-
-  @Test
   void sendsTheWindow() {
-    API.answers(200, NOTHING);
-
-    API.cli().run("last-pass", "id", "--days", "2147483647", "--before", "2026-11-01");
+    API.cli().lastPass("id --days 2147483647 --before 2026-11-01");
 
     assertEquals(
         List.of(
@@ -66,20 +51,7 @@ class RequestTest {
 
   @Test
   void doesNotSendEnvironmentsGatesAndNames() {
-    API.answers(200, NOTHING);
-
-    API.cli()
-        .run(
-            "last-pass",
-            "id",
-            "--env",
-            "1,2",
-            "--require",
-            "1",
-            "--env-name",
-            "1=production",
-            "--max-age",
-            "24h");
+    API.cli().lastPass("id --env 1,2 --require 1 --env-name 1=production --max-age 24h");
 
     assertEquals(List.of("{\"test_case_id\":\"id\"}"), API.bodies());
   }
@@ -102,8 +74,6 @@ class RequestTest {
     "36500d,                         1926-12-19T12:16:04.250Z",
   })
   void sendsBeforeAsAnInstantInUtc(String given, String sent) {
-    API.answers(200, NOTHING);
-
     API.cli().run("last-pass", "id", "--before", given);
 
     assertEquals(List.of("{\"test_case_id\":\"id\",\"before\":\"" + sent + "\"}"), API.bodies());
@@ -112,12 +82,8 @@ class RequestTest {
   /** The API's times have no more digits, and neither has the window in the message. */
   @Test
   void computesARelativeBeforeToTheMillisecond() {
-    API.answers(200, NOTHING);
-
     Outcome outcome =
-        API.cli()
-            .clock(Instant.parse("2026-11-24T12:16:04.250999999Z"))
-            .run("last-pass", "id", "--before", "2d");
+        API.cli().clock(Instant.parse("2026-11-24T12:16:04.250999999Z")).lastPass("id --before 2d");
 
     assertEquals(
         new Outcome(
@@ -140,11 +106,11 @@ class RequestTest {
         "テスト 🎭",
         "spaces within",
         "@file",
+        "-",
+        "a=b",
         "{\"test_case_id\":\"x\"}"
       })
   void sendsIdsUnchanged(String id) throws IOException {
-    API.answers(200, NOTHING);
-
     API.cli().run("last-pass", id);
 
     assertEquals(
@@ -154,8 +120,6 @@ class RequestTest {
   @ParameterizedTest
   @ValueSource(strings = {" id", "id\r", "\u2003id\t\n"})
   void trimsIds(String argument) {
-    API.answers(200, NOTHING);
-
     API.cli().run("last-pass", argument);
 
     assertEquals(List.of("{\"test_case_id\":\"id\"}"), API.bodies());
@@ -163,9 +127,7 @@ class RequestTest {
 
   @Test
   void looksUpDuplicatesOnce() {
-    API.answers(200, NOTHING);
-
-    API.cli().run("last-pass", "b", "a", "b", "a", "--concurrency", "1");
+    API.cli().lastPass("b a b a --concurrency 1");
 
     assertEquals(List.of("{\"test_case_id\":\"b\"}", "{\"test_case_id\":\"a\"}"), API.bodies());
   }
@@ -180,16 +142,12 @@ class RequestTest {
     "/a%20b,       /a%20b"
   })
   void appendsThePathToTheBaseUrl(String base, String kept) throws IOException {
-    try (RawServer server = answering()) {
-      server.cli().run("last-pass", "id", "--api-url", server.url() + base);
+    try (RawServer server = RawServer.sending("")) {
+      server.cli().lastPass("id --retries 0 --api-url " + server.url() + base);
 
       assertEquals(
           "POST " + kept + FakeApi.PATH + " HTTP/1.1",
           server.heads().get(0).lines().findFirst().orElseThrow());
     }
-  }
-
-  private static RawServer answering() throws IOException {
-    return RawServer.sending("HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n" + NOTHING);
   }
 }

@@ -1,7 +1,6 @@
 package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,6 @@ class UnidentifiedTestsTest {
 
   @BeforeEach
   void answerThatOneHasPassed() {
-    API.answers(200, "{\"data\":[]}");
     API.answers(
         "own-id",
         FakeApi.reply(
@@ -59,7 +57,7 @@ class UnidentifiedTestsTest {
                 + " looked up\n"),
         API.cli()
             .input(reportWithAnAmbiguousId("unexpected", "unexpected"))
-            .run("last-pass", "--from-playwright", "-", "-o", "table"));
+            .lastPass("--from-playwright - -o table"));
   }
 
   @Test
@@ -94,7 +92,7 @@ class UnidentifiedTestsTest {
                 .formatted(error)),
         API.cli()
             .input(reportWithAnAmbiguousId("unexpected", "unexpected"))
-            .run("last-pass", "--from-playwright", "-", "--require", "1", "--json"));
+            .lastPass("--from-playwright - --require 1 --json"));
     assertEquals(
         new Outcome(
             78,
@@ -111,7 +109,7 @@ class UnidentifiedTestsTest {
                 """),
         API.cli()
             .input(reportWithAnAmbiguousId("expected", "unexpected"))
-            .run("last-pass", "--from-playwright", "-", "--require", "1", "--wait", "1h"));
+            .lastPass("--from-playwright - --require 1 --wait 1h"));
   }
 
   @Test
@@ -129,34 +127,6 @@ class UnidentifiedTestsTest {
             "empirical: " + UNIDENTIFIED + "\n"),
         API.cli()
             .input(reportWithAnAmbiguousId("unexpected", "unexpected"))
-            .run("last-pass", "--from-playwright", "-", "--require", "1", "--quiet"));
-  }
-
-  @Test
-  void showsTheTitleOfATestWithoutAnId() {
-    assertEquals(
-        """
-        TEST CASE        1
-        buys [chromium]  3h
-        buys [firefox]   ?
-        """,
-        rendered("matrix"));
-    String markdown = rendered("markdown");
-    assertTrue(markdown.contains("\n| buys &#91;firefox&#93; | ? |\n"), markdown);
-    assertTrue(markdown.contains("\n- buys &#91;firefox&#93;: --from-playwright: "), markdown);
-    String html = rendered("html");
-    assertTrue(html.contains("rowheader\"><bdi>buys [firefox]</bdi></th>"), html);
-    String junit = rendered("junit");
-    assertTrue(
-        junit.contains("<testcase classname=\"buys [firefox]\" name=\"buys [firefox]\""), junit);
-  }
-
-  private static String rendered(String format) {
-    Outcome outcome =
-        API.cli()
-            .input(reportWithAnAmbiguousId("unexpected", "unexpected"))
-            .run("last-pass", "--from-playwright", "-", "--require=1", "--output", format);
-    assertEquals(78, outcome.exit());
-    return outcome.out();
+            .lastPass("--from-playwright - --require 1 --quiet"));
   }
 }

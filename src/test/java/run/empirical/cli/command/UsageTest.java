@@ -3,7 +3,6 @@ package run.empirical.cli.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static run.empirical.cli.FakeApi.reply;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -11,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,15 +105,6 @@ class UsageTest {
     assertMistake("--env-name: expected ID=NAME, got '" + pair + "'", "t", "--env-name", pair);
   }
 
-  @Test
-  void rejectsOneNameForTwoEnvironments() {
-    assertMistake(
-        "--env-name: the name 'a' is given to both 1 and 2",
-        "t",
-        "--env-name=1=a",
-        "--env-name=2=a");
-  }
-
   @ParameterizedTest
   @CsvSource({
     "--days, N",
@@ -153,6 +144,18 @@ class UsageTest {
           --only-unmet | --only-unmet needs a gate: add --require, --max-age or --since
           --wait 5m --require 1 --before 2026-11-24T12:16:04.250Z \
           | --wait cannot be used with a past --before
+          --require 1,2 --env 1 | --require asks for '2', which --env leaves out
+          --env-name=1=a --env-name=2=a | --env-name: the name 'a' is given to both 1 and 2
+          --env-name=1=2 | --env-name: the name '2' looks like an environment ID
+          -g pays | --grep needs a Playwright report: add --from-playwright or --last-failed
+          --from-playwright=none.json -g ( | --grep: '(' is not a supported regular expression: unclosed group
+          --last-failed --grep=� | --grep: '�' is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8
+          -9ab | there is no option or argument '-9ab'; put -- before an ID that starts with a dash
+          --api-key x | there is no option or argument '--api-key'; the API key is read from EMPIRICALRUN_KEY or --key-file
+          --key=x | there is no option or argument '--key'; the API key is read from EMPIRICALRUN_KEY or --key-file
+          --format json | there is no option or argument '--format'; did you mean --output?
+          --json environment_id,test_run_id | --json takes no value; to pick fields, use --jq, such as --jq .data[].environment_id
+          --json=data | --json takes no value; to pick fields, use --jq, such as --jq .data[].environment_id
           --bogus | there is no option or argument '--bogus'
           --requir 1 | there is no option or argument '--requir'; did you mean --require?
           -x | there is no option or argument '-x'
@@ -166,17 +169,6 @@ class UsageTest {
     API.answers(200, PASS);
     String[] arguments = {"t", "--wait", "5m", "--require", "1", "--before", "2026-11-25", "-q"};
     assertEquals(0, lastPass(API.cli(), arguments).exit());
-  }
-
-  @Test
-  void rejectsAMissingTestCase() {
-    assertMistake(
-        "missing <test_case_id>; --last-failed asks about the failed tests of the last Playwright"
-            + " run in this folder");
-    assertMistake(
-        "missing <test_case_id>; --last-failed asks about the failed tests of the last Playwright"
-            + " run in this folder",
-        "--");
   }
 
   @ParameterizedTest
@@ -197,25 +189,6 @@ class UsageTest {
     assertMistake("'caf\\ud83c' is not UTF-8, or the locale cannot show it", "caf\ud83c");
   }
 
-  @Test
-  void explainsATestCaseThatLooksLikeAnOption() {
-    assertMistake(
-        "there is no option or argument '-9ab'; put -- before an ID that starts with a dash",
-        "-9ab");
-  }
-
-  @Test
-  void rejectsAnEnvironmentNameThatIsANumber() {
-    assertMistake("--env-name: the name '2' looks like an environment ID", "t", "--env-name=1=2");
-  }
-
-  @Test
-  void rejectsAKeyFromATerminalBeforeAnyRequest() {
-    Outcome outcome = lastPass(API.cli().terminal(80), "t", "--key-file", "-", "--color", "never");
-    assertEquals(2, outcome.exit());
-    assertEquals(List.of(), API.requests());
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -223,6 +196,17 @@ class UsageTest {
       textBlock =
           """
           zzz | there is no command 'zzz'; did you mean empirical last-pass zzz? | empirical
+          last-pass | missing <test_case_id>; --last-failed asks about the failed tests of the last \
+          Playwright run in this folder | empirical last-pass
+          last-pass -- | missing <test_case_id>; --last-failed asks about the failed tests of the last \
+          Playwright run in this folder | empirical last-pass
+          last-pass --json data t | --json takes no value; to pick fields, use --jq, such as --jq \
+          .data[].environment_id | empirical last-pass
+          --days 3 last-pass t | there is no option or argument '--days'; it goes after the command: \
+          empirical last-pass --days | empirical
+          a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee | there is no command \
+          'a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee'; did you mean empirical last-pass \
+          a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee? | empirical
           lastpass t | there is no command 'lastpass'; did you mean last-pass? | empirical
           --wat | there is no option or argument '--wat' | empirical
           help a b | there is no option or argument 'b' | empirical help
@@ -294,22 +278,6 @@ class UsageTest {
   }
 
   @Test
-  void jsonOverridesAnEarlierFormat() {
-    API.answers(200, PASS);
-    assertEquals('{', lastPass(API.cli(), "t", "-o", "tsv", "--json").out().charAt(0));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"@file", "@@file", "-", "a b", "é", "a=b", "'q'", "\"q\"", "\\", "$x", "t%n"})
-  void usesTestCaseIdsLiterally(String id) {
-    API.answers(id, reply(200, PASS));
-    assertEquals(
-        new Outcome(0, TSV.replaceFirst("t", id.replace("\\", "\\\\\\\\").replace("$", "\\$")), ""),
-        lastPass(API.cli(), id, "-o", "tsv"));
-  }
-
-  @Test
   void everythingAfterTwoDashesIsATestCase() {
     API.answers(200, PASS);
     assertEquals(
@@ -357,11 +325,11 @@ class UsageTest {
   /** The options of every day; all of them are in the long help. */
   @Test
   void shortHelpFitsOneScreen() {
-    Outcome outcome = new Cli().run("last-pass", "-h");
+    Outcome outcome = new Cli().lastPass("-h");
     assertEquals(new Outcome(0, outcome.out(), ""), outcome);
     assertEquals(List.of(), outcome.out().lines().filter(line -> line.length() > 80).toList());
     assertTrue(outcome.out().lines().count() <= 30, outcome.out());
-    String all = new Cli().run("last-pass", "-h", "--help").out();
+    String all = new Cli().lastPass("-h --help").out();
     Matcher option = Pattern.compile("(?m)^  (?:-., )?(--[a-z-]+)").matcher(outcome.out());
     assertTrue(option.results().count() >= 12, outcome.out());
     option.reset().results().forEach(found -> assertTrue(all.contains(found.group(1)), all));
@@ -416,9 +384,7 @@ class UsageTest {
   }
 
   private static Outcome lastPass(Cli cli, String... arguments) {
-    String[] all = new String[arguments.length + 1];
-    all[0] = "last-pass";
-    System.arraycopy(arguments, 0, all, 1, arguments.length);
-    return cli.run(all);
+    return cli.run(
+        Stream.concat(Stream.of("last-pass"), Stream.of(arguments)).toArray(String[]::new));
   }
 }

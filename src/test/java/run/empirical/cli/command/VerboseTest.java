@@ -39,7 +39,7 @@ class VerboseTest {
               empirical: id has not passed in the last 7 days; it does not look like a Playwright test ID
               """
                   .formatted(server.url(), Version.NUMBER)),
-          server.cli().run("last-pass", "id", "--days", "7", "--verbose"));
+          server.cli().lastPass("id --days 7 --verbose"));
     }
   }
 
@@ -55,7 +55,7 @@ class VerboseTest {
         """
             .formatted("x".repeat(1986)),
         API.cli()
-            .run("last-pass", "id", "-v")
+            .lastPass("id -v")
             .err()
             .lines()
             .filter(line -> line.matches("< (\\d+ bytes|no|x).*"))
@@ -67,7 +67,7 @@ class VerboseTest {
   void showsEachTryAndWhyItIsRetried() {
     API.answersInTurn(reply(503, "").withHeader("Retry-After", "2"), reply(400, ""));
 
-    String err = API.cli().run("last-pass", "id", "-v").err();
+    String err = API.cli().lastPass("id -v").err();
 
     assertEquals(
         """
@@ -89,7 +89,7 @@ class VerboseTest {
   void keepsTheJsonErrorOnOneLine() {
     API.answers(400, "");
 
-    Outcome outcome = API.cli().run("last-pass", "id", "-v", "--json");
+    Outcome outcome = API.cli().lastPass("id -v --json");
 
     assertEquals(1, outcome.err().lines().filter(line -> line.startsWith("{\"error\":{")).count());
     assertEquals(1, outcome.err().lines().filter(line -> line.startsWith("{")).count());

@@ -1,7 +1,6 @@
 package run.empirical.cli.faults;
 
 import java.io.IOException;
-import java.util.List;
 import run.empirical.cli.dist.Outcome;
 
 /**
@@ -42,50 +41,43 @@ record Fault(
   }
 
   /** What is asked. */
-  record Query(List<String> arguments) {
+  enum Query {
     /** One test case. */
-    static final Query ONE = new Query(List.of("id"));
-
+    ONE("id"),
     /** One whose request does not fit into the socket buffers. */
-    static final Query LONG = new Query(List.of("x".repeat(120_000)));
-
+    LONG("x".repeat(120_000)),
     /** Two, one after the other over the same connection; the fault concerns the second. */
-    static final Query TWO =
-        new Query(List.of("first", "second", "--concurrency=1", "--output=table"));
-
+    TWO("first second --concurrency=1 --output=table"),
     /** As {@link #TWO}, with one retry. */
-    static final Query TWO_RETRIED =
-        new Query(List.of("first", "second", "--concurrency=1", "--output=table", "--retries=1"));
+    TWO_RETRIED("first second --concurrency=1 --output=table --retries=1");
 
-    private static final String ONE_ANSWER =
-        """
-        ENVIRONMENT  EXECUTED AT           TEST RUN
-        1            2025-11-24T09:12:44Z  48213
-        """;
-    private static final String FIRST_OF_TWO =
-        """
-        TEST CASE  ENVIRONMENT  EXECUTED AT           TEST RUN
-        first      1            2025-11-24T09:12:44Z  48213
-        """;
-    private static final String SECOND_OF_TWO =
-        "second     1            2025-11-24T09:12:44Z  48213\n";
+    private static final String PASS = "1            2025-11-24T09:12:44Z  48213\n";
+    private static final String HEADING = "ENVIRONMENT  EXECUTED AT           TEST RUN\n";
 
-    private static final String NO_SECOND = "second     -            ?                     -\n";
+    private final String arguments;
+
+    Query(String arguments) {
+      this.arguments = arguments;
+    }
+
+    /** The arguments, separated by spaces. */
+    String arguments() {
+      return arguments;
+    }
 
     /** The expected outcome, with standard error as far as it is known. */
     Outcome outcome(Expected expected) {
-      boolean two = arguments.contains("second");
-      if (expected.exit() == 0) {
-        return new Outcome(0, two ? FIRST_OF_TWO + SECOND_OF_TWO : ONE_ANSWER, "");
+      boolean answered = expected.exit() == 0;
+      if (this == ONE || this == LONG) {
+        String err = answered ? "" : "empirical: " + expected.message();
+        return new Outcome(expected.exit(), answered ? HEADING + PASS : "", err);
       }
-      String message = "empirical: " + (two ? "second: " : "") + expected.message();
-      return new Outcome(expected.exit(), two ? FIRST_OF_TWO + NO_SECOND : "", message);
+      String second = answered ? PASS : "-            ?                     -\n";
+      return new Outcome(
+          expected.exit(),
+          "TEST CASE  " + HEADING + "first      " + PASS + "second     " + second,
+          answered ? "" : "empirical: second: " + expected.message());
     }
-  }
-
-  /** Whether the program connects to a port without a listener, or to no port at all. */
-  boolean unconnected() {
-    return arrival == NOBODY_LISTENS;
   }
 
   @Override

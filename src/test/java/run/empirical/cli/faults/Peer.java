@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.util.Arrays;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import run.empirical.cli.RawServer;
@@ -17,7 +16,6 @@ import run.empirical.cli.TestTls;
 
 /** The faulty side of a connection. */
 final class Peer {
-  private static final int PARTS = 8;
   private static final int MILLIS_BETWEEN_PARTS = 60;
 
   private final Socket tcp;
@@ -60,37 +58,34 @@ final class Peer {
     in().read(new byte[16_384]);
   }
 
+  /** Sends a byte for each character. */
   void send(String text) throws IOException {
-    send(text.getBytes(ISO_8859_1));
-  }
-
-  void send(byte[] bytes) throws IOException {
-    socket.getOutputStream().write(bytes);
+    socket.getOutputStream().write(text.getBytes(ISO_8859_1));
     socket.getOutputStream().flush();
   }
 
-  /** Sends the bytes in a few parts, well before any deadline. */
-  void drip(byte[] bytes) throws IOException {
-    int size = (bytes.length + PARTS - 1) / PARTS;
-    for (int sent = 0; sent < bytes.length; sent += size) {
+  /** Sends the text in a few parts, well before any deadline. */
+  void drip(String text) throws IOException {
+    int size = text.length() / 8 + 1;
+    for (int sent = 0; sent < text.length(); sent += size) {
       pause();
-      send(Arrays.copyOfRange(bytes, sent, Math.min(bytes.length, sent + size)));
+      send(text.substring(sent, Math.min(text.length(), sent + size)));
     }
     silence();
   }
 
-  /** Sends the bytes again and again, slowly, until the client disconnects. */
-  void dripForever(byte[] bytes) throws IOException {
+  /** Sends the text again and again, slowly, until the client disconnects. */
+  void dripForever(String text) throws IOException {
     while (true) {
-      send(bytes);
+      send(text);
       pause();
     }
   }
 
-  /** Sends the bytes again and again until the client disconnects. */
-  void sendForever(byte[] bytes) throws IOException {
+  /** Sends the text again and again until the client disconnects. */
+  void sendForever(String text) throws IOException {
     while (true) {
-      send(bytes);
+      send(text);
     }
   }
 

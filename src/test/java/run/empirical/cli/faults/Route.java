@@ -5,6 +5,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.TestTls;
+import run.empirical.cli.faults.Fault.Script;
 
 /** How the program reaches the faulty peer. */
 enum Route {
@@ -26,6 +27,15 @@ enum Route {
   Route(String url, @Nullable String proxyVariable) {
     this.url = url;
     this.proxyVariable = proxyVariable;
+  }
+
+  /** Reads a connection's first request, or the start of its handshake. */
+  Script request() {
+    return switch (this) {
+      case HTTP_2 -> Http2::firstRequest;
+      case TLS, UNTRUSTED -> Peer::readSome;
+      default -> Peer::request;
+    };
   }
 
   /** The program's environment variables. */

@@ -24,6 +24,18 @@ public final class HtmlPage {
     return of(zip("a1b2.json", "{\"tests\":[]}", "report.json", report));
   }
 
+  /** A {@code report.json} with tests of one file. */
+  public static String report(long startTime, String... tests) {
+    return "{\"files\":[{\"fileName\":\"shop.spec.ts\",\"tests\":[%s]}],\"startTime\":%d}"
+        .formatted(String.join(",", tests), startTime);
+  }
+
+  /** A test in a {@code report.json}. */
+  public static String test(String id, String title, String outcome) {
+    return "{\"testId\":\"%s\",\"title\":\"%s\",\"projectName\":\"\",\"path\":[],\"outcome\":\"%s\"}"
+        .formatted(id, title, outcome);
+  }
+
   /** A page with this zip file. */
   public static String of(byte[] zip) {
     return withData(Base64.getEncoder().encodeToString(zip));

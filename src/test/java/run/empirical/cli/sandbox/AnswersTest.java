@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,12 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.Cli;
 import run.empirical.cli.Contract;
 
 /** The sandbox's responses to valid requests. */
 class AnswersTest {
-
-  private static final Instant NOW = RunningSandbox.NOW;
 
   @Test
   void answersInTheApisFormat() throws Exception {
@@ -46,19 +43,14 @@ class AnswersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "TWO_ENVIRONMENTS, '', 1=48213 2=48009",
     "EVERYWHERE, '', 1=48251 2=48247 3=48240",
     "ONE_ENVIRONMENT, '', 2=48190",
     "REPEATED, '', 1=48197 2=48102",
     "REPEATED, ',\"before\":\"2026-11-23T00:00:00Z\"', 1=47921 2=47480",
-    "REPEATED, ',\"before\":\"2026-11-20\"', 2=47480",
     "OLD, '', 1=45877 2=45602",
-    "OLD, ',\"days\":25', 1=45877",
-    "OLD, ',\"days\":7', ''",
     "BEYOND_THE_WINDOW, '', 2=47391",
     "BEYOND_THE_WINDOW, ',\"days\":90', 2=47391 1=41260",
     "NEVER_PASSED, '', ''",
-    "NEVER_PASSED, ',\"days\":2147483647', ''",
   })
   void builtInTestsReturnTheirDocumentedPasses(BuiltInTest test, String options, String runs)
       throws Exception {
@@ -103,7 +95,7 @@ class AnswersTest {
     "',\"before\":\"+999999999-12-31T23:59:59Z\",\"days\":1e12', 0, 7",
   })
   void returnsPassesInTheWindow(String options, long millisFromNow, String runs) throws Exception {
-    long executedAt = NOW.toEpochMilli() + millisFromNow;
+    long executedAt = Cli.NOW.toEpochMilli() + millisFromNow;
     try (RunningSandbox sandbox =
         RunningSandbox.with("{\"t\":[" + entry("1", "7", executedAt) + "]}")) {
       HttpResponse<String> reply = sandbox.post("{\"test_case_id\":\"t\"" + options + "}");
@@ -114,30 +106,17 @@ class AnswersTest {
 
   @Test
   void returnsTheNewestPassOfEachEnvironment() throws Exception {
-    long now = NOW.toEpochMilli();
-    String data =
-        "{\"t\":["
-            + String.join(
-                ",",
-                entry("b", "1", now - 3_000),
-                entry("a", "2", now - 1_000),
-                entry("b", "3", now - 2_000),
-                entry("a", "4", now - 9_000),
-                entry("b", "5", now - 2_001))
-            + "]}";
-    try (RunningSandbox sandbox = RunningSandbox.with(data)) {
+    long now = Cli.NOW.toEpochMilli();
+    String passes =
+        String.join(
+            ",",
+            entry("b", "1", now - 3_000),
+            entry("a", "2", now - 1_000),
+            entry("b", "3", now - 2_000),
+            entry("a", "4", now - 9_000),
+            entry("b", "5", now - 2_001));
+    try (RunningSandbox sandbox = RunningSandbox.with("{\"t\":[" + passes + "]}")) {
       assertEquals("b=3 a=2", runs(sandbox.post("{\"test_case_id\":\"t\"}")));
-    }
-  }
-
-  @Test
-  void measuresAgesFromItsStart() throws Exception {
-    String data =
-        "{\"t\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":\"1h30m\"}]}";
-    try (RunningSandbox sandbox = RunningSandbox.with(data)) {
-      assertEquals(
-          "{\"data\":[" + entry("1", "7", NOW.minus(Duration.ofMinutes(90)).toEpochMilli()) + "]}",
-          sandbox.post("{\"test_case_id\":\"t\"}").body());
     }
   }
 
@@ -153,29 +132,20 @@ class AnswersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 401, 407, 429, 501, 503, 599})
-  void simulatesFailuresInTheErrorSchema(int status) throws Exception {
+  @ValueSource(ints = {400, 401, 407, 429, 500, 501, 503, 599})
+  void simulatesFailuresInTheErrorSchemas(int status) throws Exception {
     try (RunningSandbox sandbox = RunningSandbox.failingWith(status)) {
       HttpResponse<String> reply = sandbox.post("{\"test_case_id\":\"a\"}");
 
+      String message = "\"the sandbox fails every request with status " + status + "\"";
+      boolean backend = status == 500;
       assertEquals(
-          "{\"data\":null,\"error\":{\"message\":\"the sandbox fails every request with status "
-              + status
-              + "\"}}",
+          backend
+              ? "{\"error\":" + message + "}"
+              : "{\"data\":null,\"error\":{\"message\":" + message + "}}",
           reply.body());
       assertEquals(status, reply.statusCode());
-      Contract.ERROR_RESPONSE.check(reply.body());
-    }
-  }
-
-  @Test
-  void simulatesAServerErrorInTheBackendsSchema() throws Exception {
-    try (RunningSandbox sandbox = RunningSandbox.failingWith(500)) {
-      HttpResponse<String> reply = sandbox.post("{\"test_case_id\":\"a\"}");
-
-      assertEquals("{\"error\":\"the sandbox fails every request with status 500\"}", reply.body());
-      assertEquals(500, reply.statusCode());
-      Contract.ANALYTICS_ERROR_RESPONSE.check(reply.body());
+      (backend ? Contract.ANALYTICS_ERROR_RESPONSE : Contract.ERROR_RESPONSE).check(reply.body());
     }
   }
 
@@ -189,13 +159,8 @@ class AnswersTest {
   }
 
   private static String entry(String environmentId, String testRunId, long executedAt) {
-    return "{\"environment_id\":\""
-        + environmentId
-        + "\",\"test_run_id\":\""
-        + testRunId
-        + "\",\"executed_at\":"
-        + executedAt
-        + "}";
+    return "{\"environment_id\":\"%s\",\"test_run_id\":\"%s\",\"executed_at\":%d}"
+        .formatted(environmentId, testRunId, executedAt);
   }
 
   /** The response's entries as {@code environment=run}, in order. */

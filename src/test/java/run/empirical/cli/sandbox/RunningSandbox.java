@@ -2,8 +2,6 @@ package run.empirical.cli.sandbox;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -11,56 +9,49 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.Cli;
+import run.empirical.cli.FakeApi;
 
-/** A sandbox with a fixed clock, and methods to send requests over real sockets. */
+/** A sandbox whose clock shows {@link Cli#NOW}, and methods to send requests. */
 final class RunningSandbox implements AutoCloseable {
-
-  static final Instant NOW = Instant.parse("2026-11-24T12:16:04.250Z");
-  static final String PATH = "/api/v2/analytics/test-case-last-pass-per-env";
-  static final int SOCKET_TIMEOUT_MILLIS = 20_000;
 
   private final Sandbox sandbox;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  RunningSandbox(Sandbox sandbox) {
-    this.sandbox = sandbox;
+  RunningSandbox(int port, SandboxData data, @Nullable Integer failWith, Duration delay)
+      throws IOException {
+    sandbox =
+        Sandbox.start(
+            new SandboxSettings(port, data, failWith, delay, InstantSource.fixed(Cli.NOW)));
   }
 
   static RunningSandbox withBuiltInData() throws IOException {
-    return new RunningSandbox(Sandbox.start(settings(SandboxData.builtIn(), null, Duration.ZERO)));
+    return new RunningSandbox(0, SandboxData.builtIn(), null, Duration.ZERO);
   }
 
-  static RunningSandbox with(String data) throws IOException, SandboxDataException {
-    SandboxData read =
-        SandboxData.read(
-            new ByteArrayInputStream(data.getBytes(StandardCharsets.UTF_8)), "data.json");
-    return new RunningSandbox(Sandbox.start(settings(read, null, Duration.ZERO)));
+  static RunningSandbox with(String data) throws IOException {
+    return new RunningSandbox(0, read(data), null, Duration.ZERO);
   }
 
   static RunningSandbox failingWith(int status) throws IOException {
-    return new RunningSandbox(
-        Sandbox.start(settings(SandboxData.builtIn(), status, Duration.ZERO)));
+    return new RunningSandbox(0, SandboxData.builtIn(), status, Duration.ZERO);
   }
 
-  static SandboxSettings settings(SandboxData data, @Nullable Integer failWith, Duration delay) {
-    return new SandboxSettings(0, data, failWith, delay, InstantSource.fixed(NOW));
+  static SandboxData read(String json) {
+    return SandboxData.read(
+        new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), "data.json");
   }
 
-  Sandbox sandbox() {
-    return sandbox;
-  }
-
-  HttpClient http() {
-    return http;
+  int port() {
+    return sandbox.baseUri().getPort();
   }
 
   /** A valid request about an unknown test case, which the caller may modify. */
   HttpRequest.Builder request() {
-    return request(PATH);
+    return request(FakeApi.PATH);
   }
 
   HttpRequest.Builder request(String path) {
@@ -76,23 +67,6 @@ final class RunningSandbox implements AutoCloseable {
 
   HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
     return http.send(request.build(), BodyHandlers.ofString());
-  }
-
-  /** A raw connection, for requests that the HTTP client would never send. */
-  Socket connect() throws IOException {
-    return connect(1);
-  }
-
-  /** A raw connection to the sandbox's port on 127.0.0.n. */
-  Socket connect(int n) throws IOException {
-    InetAddress address = InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) n});
-    Socket socket = new Socket(address, sandbox.baseUri().getPort());
-    socket.setSoTimeout(SOCKET_TIMEOUT_MILLIS);
-    return socket;
-  }
-
-  static void write(Socket socket, String text) throws IOException {
-    socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

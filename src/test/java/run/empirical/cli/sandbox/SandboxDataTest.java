@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -13,11 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.model.FailureException;
 
 /** Reading sandbox data, and the positions of its errors. */
 class SandboxDataTest {
-
-  private static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
 
   @ParameterizedTest
   @CsvSource({
@@ -28,24 +25,18 @@ class SandboxDataTest {
     "'\"3h\"', 2026-11-24T09:00:00Z",
     "'\"36500d\"', 1926-12-19T12:00:00Z",
   })
-  void acceptsInstantsAndAges(String executedAt, Instant expected) throws Exception {
-    SandboxData data = read("{\"a\":[" + entryAt(executedAt) + "]}");
+  void acceptsInstantsAndAges(String executedAt, Instant expected) {
+    List<RecordedPass> passes =
+        RunningSandbox.read("{\"a\":[" + entryAt(executedAt) + "]}").passesOf("a");
 
-    assertEquals(1, data.passesOf("a").size());
-    assertEquals(expected, data.passesOf("a").get(0).time().resolve(START));
+    assertEquals(1, passes.size());
+    assertEquals(expected, passes.get(0).time().at(Instant.parse("2026-11-24T12:00:00Z")));
   }
 
   @Test
-  void acceptsTestsWithoutPassesAndNoTests() throws Exception {
-    assertEquals(List.of(), read("{\"a\":[]}").passesOf("a"));
-    assertEquals(List.of(), read(" {} \n").passesOf("a"));
-  }
-
-  @Test
-  void keepsEveryPassOfAnEnvironment() throws Exception {
-    SandboxData data = read("{\"a\":[" + entryAt("\"3h\"") + "," + entryAt("\"3h\"") + "]}");
-
-    assertEquals(2, data.passesOf("a").size());
+  void acceptsTestsWithoutPassesAndNoTests() {
+    assertEquals(List.of(), RunningSandbox.read("{\"a\":[]}").passesOf("a"));
+    assertEquals(List.of(), RunningSandbox.read(" {} \n").passesOf("a"));
   }
 
   @ParameterizedTest
@@ -63,10 +54,10 @@ class SandboxDataTest {
         "\"2025-11-24T16:00:00Z\"",
       })
   void reportsAnInvalidTime(String executedAt) {
-    assertRejected(
-        "data.json: a30a[1].executed_at: expected epoch milliseconds or an age such as \"3h\", got "
-            + (executedAt.equals("[]") ? "an array" : executedAt),
-        "{\"a30a\":[" + entryAt("\"3h\"") + "," + entryAt(executedAt) + "]}");
+    reportsThePositionOfAnError(
+        "{\"a30a\":[" + entryAt("\"3h\"") + "," + entryAt(executedAt) + "]}",
+        "a30a[1].executed_at: expected epoch milliseconds or an age such as \"3h\", got "
+            + (executedAt.equals("[]") ? "an array" : executedAt));
   }
 
   @ParameterizedTest
@@ -90,49 +81,20 @@ class SandboxDataTest {
         "`{\n  \"a\": [],\n  b: []\n}` | line 3, column 3: not valid JSON",
       })
   void reportsThePositionOfAnError(String json, String message) {
-    assertRejected("data.json: " + message, json);
+    assertEquals(
+        "data.json: " + message,
+        assertThrows(FailureException.class, () -> RunningSandbox.read(json)).getMessage());
   }
 
   @Test
   void rejectsInvalidUtf8() {
-    SandboxDataException refusal =
+    byte[] latin = "{\"\u00e4\":[]}".getBytes(StandardCharsets.ISO_8859_1);
+    assertEquals(
+        "data.json: not UTF-8",
         assertThrows(
-            SandboxDataException.class,
-            () ->
-                SandboxData.read(
-                    new ByteArrayInputStream(
-                        "{\"\u00e4\":[]}".getBytes(StandardCharsets.ISO_8859_1)),
-                    "data.json"));
-    assertEquals("data.json: not UTF-8", refusal.getMessage());
-  }
-
-  @Test
-  void explainsWhyDataCannotBeRead() {
-    InputStream broken =
-        new InputStream() {
-          @Override
-          public int read() throws IOException {
-            throw new IOException("Is a directory");
-          }
-
-          @Override
-          public int read(byte[] bytes, int offset, int length) throws IOException {
-            return read();
-          }
-        };
-    SandboxDataException refusal =
-        assertThrows(SandboxDataException.class, () -> SandboxData.read(broken, "data.json"));
-    assertEquals("data.json: cannot be read: Is a directory", refusal.getMessage());
-  }
-
-  private static SandboxData read(String json) throws SandboxDataException {
-    return SandboxData.read(
-        new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), "data.json");
-  }
-
-  private static void assertRejected(String message, String json) {
-    SandboxDataException refusal = assertThrows(SandboxDataException.class, () -> read(json));
-    assertEquals(message, refusal.getMessage());
+                FailureException.class,
+                () -> SandboxData.read(new ByteArrayInputStream(latin), "data.json"))
+            .getMessage());
   }
 
   private static String entryAt(String executedAt) {

@@ -4,95 +4,63 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.BindException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.RawServer;
 
-/** Starting and closing a sandbox; many, slow and misbehaving clients; delayed responses. */
+/** Starting and closing a sandbox; clients that stall; delayed responses. */
 @Timeout(60)
 class SandboxTest {
   private static final String BODY = "{\"test_case_id\":\"a\"}";
   private static final String ANSWER = "{\"data\":[]}";
-  private static final String START = "POST " + RunningSandbox.PATH + " HTTP/1.1\r\nHost: ";
+  private static final String START = "POST " + FakeApi.PATH + " HTTP/1.1\r\nHost: ";
   private static final int MOST_THREADS = 64;
-  private static final Duration FOR_EVER = Duration.ofDays(36_500);
+
+  private final List<Socket> clients = new ArrayList<>();
+
+  @AfterEach
+  void disconnect() throws IOException {
+    for (Socket client : clients) {
+      client.close();
+    }
+  }
 
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere 127.0.0.2 may lead nowhere")
   void listensOnLoopbackOnly() throws Exception {
     try (RunningSandbox sandbox = RunningSandbox.withBuiltInData()) {
-      sandbox.connect().close();
-      assertThrows(ConnectException.class, () -> sandbox.connect(2).close());
+      InetAddress other = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
+      assertThrows(ConnectException.class, () -> new Socket(other, sandbox.port()).close());
     }
   }
 
   @Test
   void holdsItsPortUntilItIsClosed() throws Exception {
     RunningSandbox first = RunningSandbox.withBuiltInData();
-    SandboxSettings samePort =
-        new SandboxSettings(
-            first.sandbox().baseUri().getPort(),
-            SandboxData.builtIn(),
-            null,
-            Duration.ZERO,
-            InstantSource.system());
-    assertThrows(BindException.class, () -> Sandbox.start(samePort));
+    int port = first.port();
+    assertThrows(BindException.class, () -> startOn(port));
     first.close();
     first.close();
-    assertThrows(ConnectException.class, () -> first.connect().close());
+    assertThrows(ConnectException.class, () -> connect(first));
 
-    try (RunningSandbox second = new RunningSandbox(Sandbox.start(samePort))) {
+    try (RunningSandbox second = startOn(port)) {
       assertEquals(ANSWER, second.post(BODY).body());
-    }
-  }
-
-  @Test
-  void acceptsAChunkedBody() throws Exception {
-    byte[] body = BODY.getBytes(StandardCharsets.UTF_8);
-    try (RunningSandbox sandbox = RunningSandbox.withBuiltInData()) {
-      assertEquals(
-          ANSWER,
-          sandbox
-              .send(
-                  sandbox
-                      .request()
-                      .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))))
-              .body());
-    }
-  }
-
-  @Test
-  void answersThousandsOfRequests() throws Exception {
-    try (RunningSandbox sandbox = RunningSandbox.withBuiltInData()) {
-      List<CompletableFuture<Void>> clients = new ArrayList<>();
-      for (int i = 0; i < 32; i++) {
-        clients.add(ask(sandbox, 50));
-      }
-      CompletableFuture.allOf(clients.toArray(CompletableFuture<?>[]::new)).join();
-      assertTrue(threads() <= MOST_THREADS, () -> threads() + " threads");
     }
   }
 
@@ -100,41 +68,15 @@ class SandboxTest {
   @ParameterizedTest
   @ValueSource(strings = {START, START + "a\r\nContent-Length: 1000\r\n\r\n{"})
   void survivesClientsThatStall(String sent) throws Exception {
-    List<Socket> stalled = new ArrayList<>();
     try (RunningSandbox sandbox = RunningSandbox.withBuiltInData()) {
       for (int i = 0; i < MOST_THREADS / 2; i++) {
-        Socket socket = sandbox.connect();
-        stalled.add(socket);
-        RunningSandbox.write(socket, sent);
+        RawServer.send(connect(sandbox), sent);
       }
       assertEquals(ANSWER, sandbox.post(BODY).body());
-      assertTrue(threads() <= MOST_THREADS, () -> threads() + " threads");
-      for (Socket socket : stalled) {
-        assertEquals("", readToEnd(socket));
+      assertThreads();
+      for (Socket client : clients) {
+        assertEquals("", readToEnd(client));
       }
-    } finally {
-      closeAll(stalled);
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "hello",
-        "GET http://[ HTTP/1.1\r\n\r\n",
-        "POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
-        "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
-        "\u0016\u0003\u0001\u0002",
-      })
-  void survivesNonHttpRequests(String bytes) throws Exception {
-    try (RunningSandbox sandbox = RunningSandbox.withBuiltInData()) {
-      try (Socket socket = sandbox.connect()) {
-        RunningSandbox.write(socket, bytes);
-        socket.shutdownOutput();
-        readToEnd(socket);
-      }
-      assertEquals(ANSWER, sandbox.post(BODY).body());
     }
   }
 
@@ -149,95 +91,54 @@ class SandboxTest {
     }
   }
 
+  /** It takes no thread while it delays an answer, and drops the answer when it is closed. */
   @Test
-  void usesNoThreadWhileDelayingAnAnswer() throws Exception {
-    List<Socket> clients = new ArrayList<>();
-    try (RunningSandbox sandbox = delayedBy(FOR_EVER)) {
+  void delaysMoreAnswersThanItHasThreads() throws Exception {
+    try (RunningSandbox sandbox = delayedBy(Duration.ofDays(36_500))) {
       for (int i = 0; i < MOST_THREADS + 6; i++) {
-        Socket client = sandbox.connect();
-        clients.add(client);
-        awaitDelay(client);
+        awaitDelay(connect(sandbox));
       }
-    } finally {
-      closeAll(clients);
+    }
+    for (Socket client : clients) {
+      assertEquals("", readToEnd(client));
     }
   }
 
-  @Test
-  void abortsDelayedAnswersOnClose() throws Exception {
-    RunningSandbox sandbox = delayedBy(FOR_EVER);
-    CompletableFuture<HttpResponse<String>> reply = sendAsync(sandbox);
-    try (Socket client = sandbox.connect()) {
-      awaitDelay(client);
-
-      sandbox.close();
-
-      assertEquals("", readToEnd(client).replace("\r\n", ""));
-    }
-    ExecutionException cut =
-        assertThrows(ExecutionException.class, () -> reply.get(20, TimeUnit.SECONDS));
-    assertTrue(cut.getCause() instanceof IOException, () -> "cut by " + cut.getCause());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "-1, 500, PT0S, a port from 0 to 65535",
-    "65536, 500, PT0S, a port from 0 to 65535",
-    "0, 399, PT0S, an HTTP status from 400 to 599",
-    "0, 600, PT0S, an HTTP status from 400 to 599",
-    "0, 500, PT-0.001S, a delay of zero or more",
-  })
-  void rejectsInvalidSettings(int port, int failWith, Duration delay, String message) {
-    SandboxData data = SandboxData.builtIn();
-    InstantSource clock = InstantSource.system();
-    IllegalArgumentException refusal =
-        assertThrows(
-            IllegalArgumentException.class,
-            () -> new SandboxSettings(port, data, failWith, delay, clock));
-    assertEquals(message, refusal.getMessage());
+  private static RunningSandbox startOn(int port) throws IOException {
+    return new RunningSandbox(port, SandboxData.builtIn(), null, Duration.ZERO);
   }
 
   private static RunningSandbox delayedBy(Duration delay) throws IOException {
-    SandboxSettings settings = RunningSandbox.settings(SandboxData.builtIn(), null, delay);
-    return new RunningSandbox(Sandbox.start(settings));
+    return new RunningSandbox(0, SandboxData.builtIn(), null, delay);
+  }
+
+  /** A raw connection, for requests that an HTTP client would never send. */
+  private Socket connect(RunningSandbox sandbox) throws IOException {
+    Socket client = new Socket(InetAddress.getLoopbackAddress(), sandbox.port());
+    clients.add(client);
+    client.setSoTimeout(20_000);
+    return client;
   }
 
   /** Sends a request, and returns when the sandbox has begun to read its body. */
   private static void awaitDelay(Socket client) throws IOException {
-    RunningSandbox.write(
+    RawServer.send(
         client,
         START
             + "a\r\nAuthorization: Bearer any-key\r\nContent-Type: application/json\r\n"
             + "Content-Length: "
             + BODY.length()
             + "\r\nExpect: 100-continue\r\n\r\n");
-    BufferedReader replies =
-        new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
-    assertEquals("HTTP/1.1 100 Continue", replies.readLine());
-    RunningSandbox.write(client, BODY);
+    assertTrue(RawServer.read(client).head().startsWith("HTTP/1.1 100 Continue"));
+    RawServer.send(client, BODY);
   }
 
-  /** Sends requests one after another from one client. */
-  private static CompletableFuture<Void> ask(RunningSandbox sandbox, int times) {
-    if (times == 0) {
-      return CompletableFuture.completedFuture(null);
-    }
-    return sendAsync(sandbox)
-        .thenCompose(
-            reply -> {
-              assertEquals(ANSWER, reply.body());
-              return ask(sandbox, times - 1);
-            });
-  }
-
-  private static CompletableFuture<HttpResponse<String>> sendAsync(RunningSandbox sandbox) {
-    return sandbox.http().sendAsync(sandbox.request().build(), BodyHandlers.ofString());
-  }
-
-  private static long threads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().equals("sandbox"))
-        .count();
+  private static void assertThreads() {
+    long threads =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.getName().equals("sandbox"))
+            .count();
+    assertTrue(threads <= MOST_THREADS, () -> threads + " threads");
   }
 
   /** Everything received before the connection is closed or reset. */
@@ -246,12 +147,6 @@ class SandboxTest {
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (SocketException e) {
       return "";
-    }
-  }
-
-  private static void closeAll(List<Socket> sockets) throws IOException {
-    for (Socket socket : sockets) {
-      socket.close();
     }
   }
 }
