@@ -63,9 +63,7 @@ public final class Run {
           Progress.of(host, console, testCases.size()),
           this::add);
     } else {
-      new Waiting(lookUps, question, waitPolicy, host, console, warnings)
-          .run()
-          .forEach(this::add);
+      new Waiting(lookUps, question, waitPolicy, host, console, warnings).run().forEach(this::add);
     }
     end();
     return status();
