@@ -26,7 +26,6 @@ import run.empirical.cli.host.Host;
 import run.empirical.cli.host.RawArguments;
 import run.empirical.cli.host.Secrets;
 import run.empirical.cli.host.Terminal;
-import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.Time;
 
@@ -148,8 +147,8 @@ public final class Main {
       }
     } catch (Error e) {
       // A native program resolves the working directory when it first accesses a file.
-      throw new FailureException(
-          ErrorKind.CONFIG, "the working directory no longer exists: change to another one");
+      throw FailureException.config(
+          "the working directory no longer exists: change to another one");
     }
     for (String stream : List.of("0", "1", "2")) {
       if (Files.notExists(descriptors.resolve(stream), LinkOption.NOFOLLOW_LINKS)) {

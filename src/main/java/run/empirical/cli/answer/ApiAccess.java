@@ -11,7 +11,6 @@ import run.empirical.cli.client.LookUps;
 import run.empirical.cli.client.RequestLimits;
 import run.empirical.cli.client.Wire;
 import run.empirical.cli.host.Console;
-import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.Time;
 import run.empirical.cli.sandbox.Sandbox;
@@ -45,8 +44,7 @@ public final class ApiAccess implements AutoCloseable {
       return Sandbox.start(
           new SandboxSettings(0, SandboxData.demo(), null, Duration.ZERO, time::now));
     } catch (IOException e) {
-      throw new FailureException(
-          ErrorKind.CONFIG, "cannot start the sandbox on this machine: " + e.getMessage());
+      throw FailureException.config("cannot start the sandbox on this machine: " + e.getMessage());
     }
   }
 

@@ -34,8 +34,7 @@ public final class ApiKey {
     for (int i = 0; i < key.length(); i++) {
       char c = key.charAt(i);
       if (c <= ' ' || c >= 0x7f) {
-        throw new FailureException(
-            ErrorKind.CONFIG,
+        throw FailureException.config(
             source
                 + " contains no valid API key: character "
                 + (i + 1)

@@ -3,7 +3,6 @@ package run.empirical.cli.client;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
-import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 
 /**
@@ -41,8 +40,7 @@ public record ApiUrl(URI uri) {
     }
     ApiUrl url = new ApiUrl(URI.create(scheme + "://" + normalized(uri)));
     if (!url.isHttps() && !url.isLoopback() && !allowHttp) {
-      throw new FailureException(
-          ErrorKind.CONFIG,
+      throw FailureException.config(
           source
               + ": plain http:// would expose the API key to anyone on the network path to "
               + uri.getHost()
@@ -104,7 +102,6 @@ public record ApiUrl(URI uri) {
   }
 
   private static FailureException unusable(String source, String why) {
-    return new FailureException(
-        ErrorKind.CONFIG, source + ": invalid base URL: " + why + ". Example: " + DEFAULT);
+    return FailureException.config(source + ": invalid base URL: " + why + ". Example: " + DEFAULT);
   }
 }

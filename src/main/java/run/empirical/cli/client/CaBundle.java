@@ -8,7 +8,6 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.List;
-import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 
 /**
@@ -38,8 +37,7 @@ public record CaBundle(List<Certificate> certificates) {
       certificates = List.of();
     }
     if (certificates.isEmpty()) {
-      throw new FailureException(
-          ErrorKind.CONFIG,
+      throw FailureException.config(
           name + " is not a bundle of PEM certificates (-----BEGIN CERTIFICATE-----)");
     }
     return new CaBundle(certificates);

@@ -5,7 +5,6 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 
 /** The proxy that a connection goes through; {@code credentials} are null if its URL has none. */
@@ -29,8 +28,7 @@ public record ProxySettings(String host, int port, @Nullable ProxyCredentials cr
     }
     ProxySettings proxy = parse(value, name);
     if (url.isHttps() && url.host().startsWith("[")) {
-      throw new FailureException(
-          ErrorKind.CONFIG,
+      throw FailureException.config(
           "https with an IPv6 address is not possible through a proxy: give the base URL a host"
               + " name, or add the address to NO_PROXY");
     }
@@ -68,8 +66,7 @@ public record ProxySettings(String host, int port, @Nullable ProxyCredentials cr
     } catch (URISyntaxException e) {
       // The message below must not quote the URL: it may contain a password.
     }
-    throw new FailureException(
-        ErrorKind.CONFIG,
+    throw FailureException.config(
         name + ": invalid proxy URL: it must be http://[user:password@]host:port");
   }
 }

@@ -12,7 +12,6 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 
 /** Decides which servers to trust: checks the user's bundle first, then the JDK's store. */
@@ -53,8 +52,7 @@ final class Trust extends X509ExtendedTrustManager {
           null);
       return context;
     } catch (GeneralSecurityException e) {
-      throw new FailureException(
-          ErrorKind.CONFIG, "this Java cannot set up TLS: " + e.getMessage());
+      throw FailureException.config("this Java cannot set up TLS: " + e.getMessage());
     }
   }
 

@@ -19,7 +19,6 @@ import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.host.Verbosity;
-import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.option.Converters;
@@ -99,8 +98,7 @@ final class SandboxCommand extends HostedCommand {
       new CountDownLatch(1).await();
       return ExitStatus.OK.code();
     } catch (IOException e) {
-      throw new FailureException(
-          ErrorKind.CONFIG, "cannot listen on port " + port + ": " + e.getMessage());
+      throw FailureException.config("cannot listen on port " + port + ": " + e.getMessage());
     }
   }
 
@@ -126,8 +124,7 @@ final class SandboxCommand extends HostedCommand {
     try (InputStream in = new InputFiles(host).open(dataFile, "--data", LARGEST_DATA)) {
       return SandboxData.read(in, "--data: " + dataFile);
     } catch (IOException e) {
-      throw new FailureException(
-          ErrorKind.CONFIG, "--data: cannot read " + dataFile + ": " + IoProblem.of(e));
+      throw FailureException.config("--data: cannot read " + dataFile + ": " + IoProblem.of(e));
     }
   }
 }

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
-import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.Resource;
 import run.empirical.cli.model.SafeText;
@@ -173,6 +172,6 @@ public final class JqFilter {
   }
 
   private static FailureException usage(String message) {
-    return new FailureException(ErrorKind.USAGE, "--jq: " + message);
+    return FailureException.usage("--jq: " + message);
   }
 }

@@ -22,6 +22,11 @@ public final class FailureException extends RuntimeException {
     return new FailureException(ErrorKind.USAGE, message);
   }
 
+  /** An unusable URL, file, key or variable. */
+  public static FailureException config(String message) {
+    return new FailureException(ErrorKind.CONFIG, message);
+  }
+
   /** The failure. */
   public Failure failure() {
     return failure;

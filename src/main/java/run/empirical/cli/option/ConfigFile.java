@@ -24,7 +24,6 @@ import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.host.Secrets;
 import run.empirical.cli.model.EnvironmentNames;
-import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.option.Setting.Scope;
 
@@ -196,7 +195,6 @@ record ConfigFile(String name, Map<String, String> values) {
   }
 
   static FailureException unusable(String name, String why) {
-    return new FailureException(
-        ErrorKind.CONFIG, "cannot use the configuration file " + name + ": " + why);
+    return FailureException.config("cannot use the configuration file " + name + ": " + why);
   }
 }

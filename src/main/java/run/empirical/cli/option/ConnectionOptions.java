@@ -160,8 +160,7 @@ public final class ConnectionOptions {
     try (InputStream in = inputs.openFile(file, source, LARGEST_CA_BUNDLE)) {
       return CaBundle.parse(in.readAllBytes(), source + ": " + file);
     } catch (IOException e) {
-      throw new FailureException(
-          ErrorKind.CONFIG,
+      throw FailureException.config(
           source + ": cannot read the CA bundle " + file + ": " + IoProblem.of(e));
     }
   }

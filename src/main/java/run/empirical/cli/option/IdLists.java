@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
-import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.TestCase;
 
@@ -66,6 +65,6 @@ final class IdLists {
   }
 
   private static FailureException unusable(String problem) {
-    return new FailureException(ErrorKind.CONFIG, ListOptions.FROM + ": " + problem);
+    return FailureException.config(ListOptions.FROM + ": " + problem);
   }
 }

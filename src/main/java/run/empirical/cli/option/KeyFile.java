@@ -11,7 +11,6 @@ import run.empirical.cli.client.ApiKey;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
-import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 
 /** Reads the API key from a file. */
@@ -34,14 +33,13 @@ final class KeyFile {
     try (InputStream in = inputs.open(file, source, LARGEST)) {
       bytes = in.readAllBytes();
     } catch (IOException e) {
-      throw new FailureException(
-          ErrorKind.CONFIG,
+      throw FailureException.config(
           MisplacedKey.maybe(file)
               ? source + " names no file; is it the API key itself?"
               : source + ": cannot read " + name + ": " + IoProblem.of(e));
     }
     if (bytes.length == 0) {
-      throw new FailureException(ErrorKind.CONFIG, source + ": " + name + " is empty");
+      throw FailureException.config(source + ": " + name + " is empty");
     }
     if (!dash) {
       warnIfOthersMayRead(Path.of(file), console);

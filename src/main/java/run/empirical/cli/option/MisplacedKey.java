@@ -5,7 +5,6 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import run.empirical.cli.host.Secrets;
-import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.TestCase;
 
@@ -46,8 +45,7 @@ public final class MisplacedKey {
   static void refuse(List<TestCase> testCases, Secrets secrets) {
     for (TestCase testCase : testCases) {
       if (secrets.hasKey(testCase.id())) {
-        throw new FailureException(
-            ErrorKind.CONFIG, "one of the test case IDs contains the API key");
+        throw FailureException.config("one of the test case IDs contains the API key");
       }
     }
   }

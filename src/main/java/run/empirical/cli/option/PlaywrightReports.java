@@ -247,6 +247,6 @@ final class PlaywrightReports {
   }
 
   private static FailureException unusable(String option, String problem) {
-    return new FailureException(ErrorKind.CONFIG, option + ": " + problem);
+    return FailureException.config(option + ": " + problem);
   }
 }

@@ -16,7 +16,6 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
-import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.option.Setting.Scope;
 
@@ -134,8 +133,7 @@ public final class Settings {
                 // Also if the project gives that ID another name: it must not take over a name.
                 String other = idsByName.putIfAbsent(name, id);
                 if (other != null && !other.equals(id)) {
-                  throw new FailureException(
-                      ErrorKind.CONFIG,
+                  throw FailureException.config(
                       files.stream().map(ConfigFile::name).collect(Collectors.joining(" and "))
                           + ": the name '"
                           + name
@@ -216,7 +214,7 @@ public final class Settings {
     try {
       return option.converters().length == 0 ? text : option.converters()[0].convert(text);
     } catch (TypeConversionException e) {
-      throw new FailureException(ErrorKind.CONFIG, source + ": " + e.getMessage());
+      throw FailureException.config(source + ": " + e.getMessage());
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

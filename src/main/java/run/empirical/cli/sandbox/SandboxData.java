@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import run.empirical.cli.json.JsonWalk;
 import run.empirical.cli.json.UnexpectedJsonException;
 import run.empirical.cli.model.DurationText;
-import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.PointInTime;
 
@@ -59,9 +58,9 @@ public final class SandboxData {
     try {
       return of(StrictJson.read(json.readAllBytes(), SandboxData::readAll));
     } catch (UnexpectedJsonException e) {
-      throw new FailureException(ErrorKind.CONFIG, source + ": " + e.getMessage());
+      throw FailureException.config(source + ": " + e.getMessage());
     } catch (IOException e) {
-      throw new FailureException(ErrorKind.CONFIG, source + ": cannot be read: " + e.getMessage());
+      throw FailureException.config(source + ": cannot be read: " + e.getMessage());
     }
   }
 
