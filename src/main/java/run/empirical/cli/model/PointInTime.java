@@ -22,8 +22,8 @@ public record PointInTime(@Nullable Instant instant, @Nullable Duration ago) {
   private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
 
   /**
-   * Parses a duration, or RFC 3339 with optional seconds and offset (default UTC), or a date, which
-   * means midnight UTC.
+   * Parses a duration, or RFC 3339 with optional seconds and offset (default UTC) and perhaps a
+   * space for the T, or a date, which means midnight UTC.
    *
    * @throws IllegalArgumentException with a message that says what was expected
    */
@@ -51,10 +51,11 @@ public record PointInTime(@Nullable Instant instant, @Nullable Duration ago) {
     if (text.length() == 10) {
       return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
     }
-    boolean hasOffset = text.endsWith("Z") || text.lastIndexOf('-') > 7 || text.contains("+");
+    String time = text.replaceFirst("^(.{10}) ", "$1T");
+    boolean hasOffset = time.endsWith("Z") || time.lastIndexOf('-') > 7 || time.contains("+");
     return hasOffset
-        ? OffsetDateTime.parse(text).toInstant()
-        : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+        ? OffsetDateTime.parse(time).toInstant()
+        : LocalDateTime.parse(time).toInstant(ZoneOffset.UTC);
   }
 
   /** The instant; a duration counts back from now, to the millisecond. */

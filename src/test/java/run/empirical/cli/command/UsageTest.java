@@ -48,6 +48,7 @@ class UsageTest {
           --before=9999-12-31T23:59:59-00:01 | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01, or a duration such as 2d for that long ago
           --before=0000-01-01T00:00:00+00:01 | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01, or a duration such as 2d for that long ago
           --before=1795518964 | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01, or a duration such as 2d for that long ago
+          --before=2026-11-01_09:30 | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01, or a duration such as 2d for that long ago
           --max-age=    | a duration such as 90s, 24h, 1h30m, 2w or PT24H
           --max-age=24  | a duration such as 90s, 24h, 1h30m, 2w or PT24H
           --max-age=1m1h | a duration such as 90s, 24h, 1h30m, 2w or PT24H
