@@ -26,7 +26,7 @@ final class Trust extends X509ExtendedTrustManager {
   static final class SelfSignedException extends CertificateException {
     private static final long serialVersionUID = 1;
 
-    private SelfSignedException(CertificateException refused) {
+    SelfSignedException(CertificateException refused) {
       super(refused.getMessage(), refused);
     }
   }

@@ -9,6 +9,8 @@ import java.net.SocketException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLHandshakeException;
@@ -58,16 +60,21 @@ class TransportFailuresTest {
   }
 
   @Test
-  void explainsOtherCertificateErrors() {
-    SSLHandshakeException refused = new SSLHandshakeException("refused");
-    refused.initCause(new CertificateException("its key is too short"));
-    assertEquals(
-        Failure.of(
-            ErrorKind.UNREACHABLE,
-            "TLS with api.test failed: the server's certificate is not valid (its key is too"
-                + " short). To trust another authority, pass --cacert FILE or set SSL_CERT_FILE to"
-                + " the system's bundle"),
-        FAILURES.explain(refused));
+  void explainsRefusedCertificates() {
+    String hint =
+        ". To trust another authority, pass --cacert FILE or set SSL_CERT_FILE to the system's"
+            + " bundle";
+    assertRefused("has expired", new CertificateExpiredException());
+    assertRefused("is not valid yet", new CertificateNotYetValidException());
+    assertRefused(
+        "is self-signed and not trusted" + hint,
+        new Trust.SelfSignedException(new CertificateException()));
+    assertRefused(
+        "is for another host (No name matching b). Is the base URL https://api.test right?",
+        new CertificateException("No name matching b"));
+    assertRefused(
+        "is not valid (its key is too short)" + hint,
+        new CertificateException("its key is too short"));
   }
 
   /** Only exceptions thrown by this program's code, or a lack of memory, are internal errors. */
@@ -109,6 +116,15 @@ class TransportFailuresTest {
               "invalid HTTP reply from https://api.test: Invalid status line: \"" + start + "\""),
           FAILURES.explain(new IOException(cut.formatted(start), new EOFException())));
     }
+  }
+
+  private static void assertRefused(String why, CertificateException cause) {
+    SSLHandshakeException error = new SSLHandshakeException("refused");
+    error.initCause(cause);
+    assertEquals(
+        Failure.of(
+            ErrorKind.UNREACHABLE, "TLS with api.test failed: the server's certificate " + why),
+        FAILURES.explain(error));
   }
 
   private static void assertUnreachable(String why, IOException error) {
