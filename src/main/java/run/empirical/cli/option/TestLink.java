@@ -16,7 +16,7 @@ import run.empirical.cli.model.Dashboard;
  */
 record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
   private static final Pattern LINK =
-      Pattern.compile("(?i)((https?|file)://.*|.*#[?]testId=.*)", Pattern.DOTALL);
+      Pattern.compile("^(https?|file)://|#[?]testId=", Pattern.CASE_INSENSITIVE);
   private static final Pattern TEST_RUN = Pattern.compile("(https?://[^?#]+?)/test-runs/[^/?#]+.*");
 
   /**
@@ -25,7 +25,7 @@ record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
    * @throws IllegalArgumentException when a link has no test case ID
    */
   static TestLink parse(String link) {
-    if (!LINK.matcher(link).matches()) {
+    if (!LINK.matcher(link).find()) {
       return new TestLink(link, null);
     }
     int hash = link.indexOf('#');
