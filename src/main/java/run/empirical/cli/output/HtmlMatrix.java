@@ -18,9 +18,6 @@ import run.empirical.cli.output.Grid.Column;
  */
 final class HtmlMatrix {
   private static final int MAX_HINT_LENGTH = 250;
-  private static final String LEGEND_ENTRY =
-      "<li><i class=\"%s\"></i><span>%s <b>%s</b></span></li>\n";
-
   private final Grid grid;
   private final boolean gated;
   private final Groups groups;
@@ -57,7 +54,13 @@ final class HtmlMatrix {
     page.append("<ul class=\"legend\">\n");
     counts.forEach(
         (state, count) ->
-            page.append(LEGEND_ENTRY.formatted(cssClass(state), state.label(), count)));
+            page.append(
+                String.format(
+                    Locale.ROOT,
+                    "<li><i class=\"%s\"></i><span>%s <b>%s</b></span></li>\n",
+                    cssClass(state),
+                    state.label(),
+                    count)));
     page.append("</ul>\n");
   }
 
