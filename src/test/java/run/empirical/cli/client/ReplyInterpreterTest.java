@@ -61,6 +61,8 @@ class ReplyInterpreterTest {
         "400, ``, REJECTED, the API rejected the request (HTTP 400)",
         "401, ``, UNAUTHORIZED, the API rejected the key (HTTP 401)",
         "401, {\"error\":\"bad key\"}, UNAUTHORIZED, the API rejected the key (HTTP 401): bad key",
+        "401, `{\"x\":{\"error\":1},\"error\":\"bad key\"}`, UNAUTHORIZED, the API rejected the key"
+            + " (HTTP 401): bad key",
         "404, {\"error\":{\"message\":\"none\"}}, REJECTED, the API rejected the request (HTTP"
             + " 404): none",
         "404, {\"error\":\"text\"}, PROTOCOL, unexpected reply from the API (HTTP 404): text",

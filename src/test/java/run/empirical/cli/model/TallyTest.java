@@ -45,6 +45,17 @@ class TallyTest {
     assertEquals(List.of(6, 2, 3), List.of(tally.lookUps(), tally.unmet(), tally.failures()));
   }
 
+  @Test
+  void countsWhatIsRefusedAtTheEnd() {
+    Tally tally = tally(MET, MET);
+    tally.recordRefusedAtEnd(UNMET);
+    assertEquals(false, tally.gateMet());
+    tally.recordRefusedAtEnd(FAILED);
+    tally.recordRefusedAtEnd(failed("other"));
+    assertEquals(List.of(2, 0, 2), List.of(tally.lookUps(), tally.unmet(), tally.failures()));
+    assertEquals(FAILED.failure(), tally.firstFailure());
+  }
+
   private static Finding failed(String message) {
     return new Finding(TEST, List.of(), Failure.of(ErrorKind.UNREACHABLE, message));
   }

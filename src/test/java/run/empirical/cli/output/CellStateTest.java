@@ -1,0 +1,31 @@
+package run.empirical.cli.output;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import run.empirical.cli.model.Age;
+import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.GateStatus;
+import run.empirical.cli.model.Row;
+import run.empirical.cli.model.TestCase;
+
+class CellStateTest {
+  @ParameterizedTest
+  @CsvSource({
+    "PT23H59M59S, DAY",
+    "P1D, WEEK",
+    "PT167H59M59S, WEEK",
+    "P7D, MONTH",
+    "PT719H59M59S, MONTH",
+    "P30D, OLDER"
+  })
+  void followsTheAgeWithoutAGate(Duration age, CellState state) {
+    Row row = new Row(null, null, null, new Age(age.toMillis(), false), GateStatus.NOT_GATED);
+    Finding finding = new Finding(TestCase.of("t"), List.of(row), null);
+
+    assertEquals(state, CellState.of(finding, row, /* gated= */ false));
+  }
+}
