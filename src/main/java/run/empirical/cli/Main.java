@@ -64,17 +64,11 @@ public final class Main {
     clearUnsafeProperties();
     // By default the JDK does not send Basic credentials to a proxy for HTTPS.
     System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
-    AtomicOutput out =
-        new AtomicOutput(
-            new FileOutputStream(FileDescriptor.out), terminal::output, System::nanoTime);
-    StatusLineGuard err = new StatusLineGuard(new FileOutputStream(FileDescriptor.err));
-    atExit(
-        () -> {
-          out.stop();
-          err.endLine();
-        });
     try {
-      System.exit(PROGRAM.run(host(out, err, terminal), decoded(arguments)));
+      System.exit(
+          PROGRAM.run(
+              host(output(FileDescriptor.out), output(FileDescriptor.err), terminal),
+              decoded(arguments)));
     } finally {
       Reference.reachabilityFence(placeholders);
     }
@@ -116,6 +110,10 @@ public final class Main {
    */
   public static void reportUncaught(Terminal terminal) {
     Thread.setDefaultUncaughtExceptionHandler(new CrashHandler(terminal));
+  }
+
+  private static OutputStream output(FileDescriptor descriptor) {
+    return new PatientOutput(new FileOutputStream(descriptor).getChannel());
   }
 
   private static Host host(OutputStream out, OutputStream err, Terminal terminal) {
@@ -194,11 +192,7 @@ public final class Main {
       try {
         status =
             Program.crashed(
-                host(
-                    OutputStream.nullOutputStream(),
-                    new FileOutputStream(FileDescriptor.err),
-                    terminal),
-                error);
+                host(OutputStream.nullOutputStream(), output(FileDescriptor.err), terminal), error);
       } finally {
         // Not exit, which starts threads: the process may have run out of them.
         Runtime.getRuntime().halt(status);

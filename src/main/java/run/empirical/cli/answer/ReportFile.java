@@ -1,122 +1,169 @@
 package run.empirical.cli.answer;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.host.Host;
+import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
+import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
-import run.empirical.cli.model.Finding;
-import run.empirical.cli.model.Question;
-import run.empirical.cli.model.ReferenceTime;
-import run.empirical.cli.output.Look;
-import run.empirical.cli.output.OutputFormat;
-import run.empirical.cli.output.Renderer;
-import run.empirical.cli.output.Surface;
+import run.empirical.cli.model.FailureException;
+import run.empirical.cli.output.Format;
+import run.empirical.cli.output.Style;
 
 /**
- * A report file, written completely or not at all: under a temporary name beside its place, and
- * moved there when it is complete.
+ * A report file: a new one, or a plain one to replace; it is written whole or not at all. A job
+ * summary on GitHub, which has what earlier steps wrote, is appended to.
  */
-final class ReportFile {
-  private final ReportPlace place;
-  private final Path draft;
-  private final Writer writer;
-  private final Renderer renderer;
-  private @Nullable Failure failure;
+public final class ReportFile {
+  private final Format format;
+  private final Path typed;
+  private final Path target;
+  private final boolean appends;
+  private final DoubleSupplier random;
 
-  private ReportFile(ReportPlace place, Path draft, Writer writer, Renderer renderer) {
-    this.place = place;
-    this.draft = draft;
-    this.writer = writer;
-    this.renderer = renderer;
+  private ReportFile(
+      Format format, Path typed, Path target, boolean appends, DoubleSupplier random) {
+    this.format = format;
+    this.typed = typed;
+    this.target = target;
+    this.appends = appends;
+    this.random = random;
   }
 
-  /** Opens a report at a checked place; fails with {@code CONFIG} if it cannot be written. */
-  static ReportFile open(
-      OutputFormat format, ReportPlace place, Question question, Look look, DoubleSupplier random) {
-    Path target = place.path();
+  /**
+   * Checks that a report can be written, before anything is sent.
+   *
+   * @param typed the file as typed
+   * @param inputs the files that this run reads
+   * @throws FailureException of kind {@code CONFIG} if it cannot, or other data would be lost
+   */
+  public static ReportFile at(Path typed, Format format, InputFiles inputs, Host host) {
     try {
-      Path draft = draft(target, random);
+      Path target = resolved(typed);
+      Path folder = target.getParent();
+      if (folder == null || !Files.isDirectory(folder)) {
+        throw unusable(typed, "no such folder");
+      }
+      if (!Files.isWritable(Files.exists(target) ? target : folder) || !Files.isWritable(folder)) {
+        throw unusable(typed, "permission denied");
+      }
+      String summary = host.variable("GITHUB_STEP_SUMMARY");
+      boolean appends = summary != null && target.equals(resolved(Path.of(summary)));
+      if (Files.exists(target)) {
+        check(typed, target, inputs);
+      }
+      return new ReportFile(format, typed, target, appends, host.random());
+    } catch (IOException e) {
+      throw unusable(typed, IoProblem.of(e));
+    }
+  }
+
+  /** The file after resolving links. */
+  private static Path resolved(Path typed) throws IOException {
+    if (Files.exists(typed)) {
+      return typed.toRealPath();
+    }
+    if (Files.isSymbolicLink(typed)) {
+      throw unusable(typed, "it is a link to nothing");
+    }
+    Path absolute = typed.toAbsolutePath();
+    Path folder = absolute.getParent();
+    return folder != null && Files.exists(folder)
+        ? folder.toRealPath().resolve(typed.getFileName())
+        : absolute;
+  }
+
+  private static void check(Path typed, Path target, InputFiles inputs) throws IOException {
+    if (!Files.isRegularFile(target)) {
+      throw unusable(typed, "it is not a regular file");
+    }
+    String reader = inputs.reader(target);
+    if (reader != null) {
+      throw unusable(typed, "this run reads it (" + reader + ")");
+    }
+    if (InputFiles.isSame(target, Path.of("/dev/stdout"))) {
+      throw unusable(typed, "standard output goes there");
+    }
+    if (InputFiles.isSame(target, Path.of("/dev/stderr"))) {
+      throw unusable(typed, "standard error goes there");
+    }
+  }
+
+  /** The file after resolving links, which no other report of the run may have. */
+  public Path target() {
+    return target;
+  }
+
+  /** The file as typed. */
+  public Path typed() {
+    return typed;
+  }
+
+  /** Whether it is added to what the file has. */
+  public boolean appends() {
+    return appends;
+  }
+
+  /** Writes the report; returns why that is not possible, or null. */
+  @Nullable Failure write(Answer answer, Style style) {
+    try {
+      if (appends) {
+        append(answer, style);
+      } else {
+        replace(answer, style);
+      }
+      return null;
+    } catch (IOException e) {
+      return Failure.of(ErrorKind.OUTPUT, problem(typed, IoProblem.of(e)));
+    }
+  }
+
+  private void append(Answer answer, Style style) throws IOException {
+    StringBuilder text = new StringBuilder();
+    format.draw(answer, style, text);
+    Files.writeString(target, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  /** Writes a draft beside the file and moves it into place. */
+  private void replace(Answer answer, Style style) throws IOException {
+    String number = Long.toString((long) (random.getAsDouble() * Long.MAX_VALUE), 36);
+    Path draft = target.resolveSibling(".empirical-" + number + ".part");
+    // With the user's default permissions, which temporary files do not have.
+    Files.createFile(draft);
+    try {
       if (Files.exists(target)
           && target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
         Files.setPosixFilePermissions(draft, Files.getPosixFilePermissions(target));
       }
-      Writer writer =
-          new OutputStreamWriter(
-              Files.newOutputStream(draft, StandardOpenOption.WRITE), StandardCharsets.UTF_8);
-      Renderer renderer = format.renderer(question, look, Surface.FILE, writer);
-      return new ReportFile(place, draft, writer, renderer);
-    } catch (IOException e) {
-      throw ReportPlace.unusable(place.typed(), IoProblem.of(e));
-    }
-  }
-
-  void add(Finding finding) {
-    write(() -> renderer.add(finding));
-  }
-
-  /** Completes the file and moves it into place. */
-  void end(ReferenceTime reference) {
-    write(
-        () -> {
-          renderer.end(reference);
-          writer.close();
-          Files.move(draft, place.path(), StandardCopyOption.ATOMIC_MOVE);
-        });
-  }
-
-  /** Why the report cannot be written; null if nothing has failed. */
-  @Nullable Failure failure() {
-    return failure;
-  }
-
-  /** Deletes an incomplete file. */
-  void close() {
-    try {
-      try {
-        writer.close();
-      } finally {
-        Files.deleteIfExists(draft);
+      try (Writer writer =
+          new BufferedWriter(
+              new OutputStreamWriter(
+                  Files.newOutputStream(draft, StandardOpenOption.WRITE),
+                  StandardCharsets.UTF_8))) {
+        format.draw(answer, style, writer);
       }
-    } catch (IOException e) {
-      // The temporary file stays: the cause of the failure may also prevent its deletion.
+      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(draft);
     }
   }
 
-  private void write(AnswerWriter.Writing writing) {
-    if (failure != null) {
-      return;
-    }
-    try {
-      writing.run();
-    } catch (IOException e) {
-      failure = ReportPlace.failure(ErrorKind.OUTPUT, place.typed(), IoProblem.of(e));
-      close();
-    }
+  private static FailureException unusable(Path typed, String reason) {
+    return FailureException.config(problem(typed, reason));
   }
 
-  /** A new file beside the target, with the user's default permissions. */
-  private static Path draft(Path target, DoubleSupplier random) throws IOException {
-    String number = Long.toString((long) (random.getAsDouble() * Long.MAX_VALUE), 36);
-    for (int attempt = 1; ; attempt++) {
-      Path draft = target.resolveSibling(".empirical-" + number + "-" + attempt + ".part");
-      try {
-        Files.createFile(draft);
-        // After a signal, close() does not run.
-        draft.toFile().deleteOnExit();
-        return draft;
-      } catch (FileAlreadyExistsException e) {
-        // Another process writes a report in the same folder; try another name.
-      }
-    }
+  private static String problem(Path typed, String reason) {
+    return "cannot write the report " + typed + ": " + reason;
   }
 }

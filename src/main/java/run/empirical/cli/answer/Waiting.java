@@ -1,22 +1,20 @@
 package run.empirical.cli.answer;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import run.empirical.cli.client.LookUps;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
+import run.empirical.cli.model.Answer;
+import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.DurationText;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
-import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.Question;
-import run.empirical.cli.model.ReferenceTime;
-import run.empirical.cli.model.Row;
-import run.empirical.cli.model.RowRules;
+import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.Time;
 import run.empirical.cli.model.WaitPolicy;
@@ -29,48 +27,35 @@ final class Waiting {
   /** When the last look-up starts, before the end: it needs time to finish. */
   private static final Duration LAST_LOOK_UP = Duration.ofSeconds(1);
 
-  private final LookUps lookUps;
   private final Question question;
-  private final RowRules rules;
+  private final LookUps lookUps;
   private final WaitPolicy policy;
-  private final GateText gateText;
   private final Host host;
   private final Console console;
-  private final Warnings warnings;
+  private final Time time;
+  private final long end;
   private String said = "";
 
-  /** Waits for one gate. */
-  Waiting(
-      LookUps lookUps,
-      Question question,
-      WaitPolicy policy,
-      Host host,
-      Console console,
-      Warnings warnings) {
-    this.lookUps = lookUps;
-    this.question = question;
-    this.rules = new RowRules(question);
+  /** Starts to wait. */
+  Waiting(Run run, WaitPolicy policy) {
+    this.question = run.question();
+    this.lookUps = run.lookUps();
     this.policy = policy;
-    this.gateText = new GateText(question);
-    this.host = host;
-    this.console = console;
-    this.warnings = warnings;
+    this.host = run.host();
+    this.console = run.console();
+    this.time = host.time();
+    this.end = time.nanos() + policy.longest().toNanos();
   }
 
-  /** Waits; returns the last finished look-up of each test case, in input order. */
-  List<LookUp> run() throws InterruptedException {
-    Time time = host.time();
+  /** Returns the last finished look-up of each test case, in input order. */
+  List<LookUp> ask() throws InterruptedException {
+    String longest = DurationText.format(policy.longest());
     Failure unfinished =
-        new Failure(
-            ErrorKind.TRY_LATER,
-            "no answer within " + DurationText.format(policy.longest()) + " (--wait)",
-            null,
-            true);
+        new Failure(ErrorKind.TRY_LATER, "no answer within " + longest + " (--wait)", null, true);
     Map<TestCase, LookUp> latest = new LinkedHashMap<>();
     for (TestCase testCase : question.list().testCases()) {
       latest.put(testCase, LookUp.failed(testCase, unfinished));
     }
-    long end = time.nanos() + policy.longest().toNanos();
     lookUps.endBy(end);
     List<TestCase> open = List.copyOf(latest.keySet());
     while (true) {
@@ -82,9 +67,8 @@ final class Waiting {
             latest.put(lookUp.testCase(), lookUp);
             return true;
           });
-      latest.values().forEach(warnings::see);
-      warnings.reportUnknownNames();
-      List<Finding> unsettled = unsettled(latest);
+      Answer answer = Answer.of(question, List.copyOf(latest.values()), lookUps.clocks());
+      List<Result> unsettled = answer.results().stream().filter(Waiting::mayChange).toList();
       long now = time.nanos();
       long left = end - now;
       long pause =
@@ -95,35 +79,20 @@ final class Waiting {
         console.clearStatus();
         return List.copyOf(latest.values());
       }
-      pause(unsettled, end, pause);
-      open = unsettled.stream().map(Finding::testCase).toList();
+      pause(reason(unsettled, new GateText(answer)), pause);
+      open = unsettled.stream().map(Result::testCase).toList();
     }
   }
 
-  /** Test cases for which another look-up may help. All are judged again, since passes age. */
-  private List<Finding> unsettled(Map<TestCase, LookUp> latest) {
-    ReferenceTime reference = reference();
-    List<Finding> unsettled = new ArrayList<>();
-    for (LookUp lookUp : latest.values()) {
-      Finding finding = rules.read(lookUp, reference);
-      boolean hopeless = finding.failure() != null && !finding.failure().retryable();
-      if (!hopeless && !finding.met()) {
-        unsettled.add(finding);
-      }
-    }
-    return unsettled;
+  /** Whether another look-up may help. All are judged again in each round, since passes age. */
+  private static boolean mayChange(Result result) {
+    return result.failure() == null ? !result.met() : result.failure().retryable();
   }
 
-  private ReferenceTime reference() {
-    return new ReferenceTime(question.window().before(), lookUps.clocks());
-  }
-
-  private void pause(List<Finding> unsettled, long end, long nanos) throws InterruptedException {
-    Time time = host.time();
-    String reason = reason(unsettled);
+  private void pause(String reason, long nanos) throws InterruptedException {
     if (!host.terminal().error()) {
       if (!reason.equals(said)) {
-        console.note("waiting for " + left(end) + " at most: " + reason);
+        console.note("waiting for " + left() + " at most: " + reason);
         said = reason;
       }
       time.sleep(Duration.ofNanos(nanos));
@@ -132,27 +101,27 @@ final class Waiting {
     long wake = time.nanos() + nanos;
     for (long now = time.nanos(); wake - now > 0; now = time.nanos()) {
       if (!console.isQuiet()) {
-        console.status("waiting for " + left(end) + " at most: " + reason);
+        console.status("waiting for " + left() + " at most: " + reason);
       }
       time.sleep(Duration.ofNanos(Math.min(TICK.toNanos(), wake - now)));
     }
   }
 
-  private String left(long end) {
-    long seconds = Duration.ofNanos(end - host.time().nanos()).plusMillis(999).toSeconds();
+  private String left() {
+    long seconds = Duration.ofNanos(end - time.nanos()).plusMillis(999).toSeconds();
     return DurationText.format(Duration.ofSeconds(Math.max(0, seconds)));
   }
 
-  private String reason(List<Finding> unsettled) {
+  private static String reason(List<Result> unsettled, GateText gateText) {
     ShortList reasons = new ShortList(", ");
-    for (Finding finding : unsettled) {
-      String who = unsettled.size() == 1 ? "" : finding.testCase().label() + ": ";
-      if (finding.failure() != null) {
-        reasons.add(who + finding.failure().message());
+    for (Result result : unsettled) {
+      String who = unsettled.size() == 1 ? "" : result.testCase().label() + ": ";
+      if (result.failure() != null) {
+        reasons.add(who + result.failure().message());
       }
-      for (Row row : finding.rows()) {
-        if (row.gateStatus().unmet()) {
-          reasons.add(who + gateText.reason(row, reference()));
+      for (Cell cell : result.cells()) {
+        if (cell.gateStatus().unmet()) {
+          reasons.add(who + gateText.reason(cell));
         }
       }
     }

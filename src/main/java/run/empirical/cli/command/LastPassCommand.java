@@ -4,11 +4,11 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import run.empirical.cli.answer.AnswerWriter;
 import run.empirical.cli.answer.ApiAccess;
 import run.empirical.cli.answer.ErrorReporter;
+import run.empirical.cli.answer.Messages;
+import run.empirical.cli.answer.Outputs;
 import run.empirical.cli.answer.Run;
-import run.empirical.cli.answer.Warnings;
 import run.empirical.cli.client.Connection;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
@@ -102,14 +102,11 @@ final class LastPassCommand extends HostedCommand {
     if (list.size() == 0 && question.gate() == null) {
       console.note(lists.nothingToLookUp());
     }
-    try (AnswerWriter writer =
-            output.writer(question, query.linkedDashboard(), settings, inputs, host, console);
-        ApiAccess api = connection.open(reached, host, console)) {
-      ErrorReporter errors = new ErrorReporter(console, output.errorForm());
-      Warnings warnings = output.warnings(question, host, console);
-      return new Run(question, api.lookUps(), writer, errors, warnings, host, console)
-          .execute()
-          .code();
+    Outputs outputs =
+        output.outputs(question, query.linkedDashboard(), settings, inputs, host, console);
+    Messages messages = output.messages(question, host, console);
+    try (ApiAccess api = connection.open(reached, host, console)) {
+      return new Run(question, api.lookUps(), outputs, messages, host, console).execute().code();
     }
   }
 }

@@ -8,12 +8,11 @@ import run.empirical.cli.model.SafeText;
 
 /** Writes messages to standard error, one per line, escaped for terminals. */
 public final class Console {
-  private static final String CLEAR_LINE = "\r\u001b[K";
+  /** Up to the status line, whose start it clears. */
+  private static final String CLEAR_LINE = "\u001b[A\u001b[K";
+
   private static final String WRAP_OFF = "\u001b[?7l";
   private static final String WRAP_ON = "\u001b[?7h";
-
-  /** What the output ends with while a status line is shown. */
-  public static final String STATUS_END = " " + WRAP_ON;
 
   private final OutputStream err;
   private final Verbosity verbosity;
@@ -62,10 +61,11 @@ public final class Console {
   /**
    * Shows a line that the next one replaces; for terminals only. The line is truncated to the
    * screen, since only the end of a wrapped line could be cleared. Terminals put the overflow into
-   * their last column, hence the space.
+   * their last column, hence the space. The cursor waits on the next line, where a prompt appears
+   * if a signal ends the program.
    */
   public synchronized void status(String line) {
-    write(CLEAR_LINE + WRAP_OFF + safe(line) + STATUS_END);
+    write((statusShown ? CLEAR_LINE : "") + WRAP_OFF + safe(line) + " " + WRAP_ON + "\n");
     statusShown = true;
   }
 

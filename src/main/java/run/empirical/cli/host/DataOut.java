@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
@@ -15,30 +16,33 @@ public final class DataOut implements Appendable, Flushable {
 
   private final OutputStream out;
   private final Predicate<IOException> closedPipe;
+  private final Secrets secrets;
   private final StringBuilder buffer = new StringBuilder();
-  private boolean flushed = true;
 
   /** Writes to the host's standard output. */
   public DataOut(Host host) {
     this.out = host.out();
     this.closedPipe = host.closedPipe();
+    this.secrets = host.secrets();
   }
 
-  /** Buffers text, and writes whole lines, if there are any, when the buffer is full. */
   @Override
   public DataOut append(CharSequence text) throws IOException {
-    buffer.append(text);
-    flushed = flushed && text.isEmpty();
-    if (buffer.length() >= BUFFER_SIZE) {
-      int lines = buffer.lastIndexOf("\n") + 1;
-      write(lines > 0 ? lines : buffer.length());
-    }
-    return this;
+    return append(text, 0, text.length());
   }
 
   @Override
   public DataOut append(CharSequence text, int start, int end) throws IOException {
-    return append(text.subSequence(start, end));
+    int at = start;
+    while (at < end) {
+      int next = Math.min(end, at + BUFFER_SIZE);
+      buffer.append(text, at, next);
+      at = next;
+      if (buffer.length() >= BUFFER_SIZE) {
+        write();
+      }
+    }
+    return this;
   }
 
   @Override
@@ -53,47 +57,35 @@ public final class DataOut implements Appendable, Flushable {
    */
   public void print(String text) {
     try {
-      append(text).flush();
-    } catch (BrokenPipeException e) {
-      return;
+      append(secrets.redact(text)).flush();
     } catch (IOException e) {
-      throw new FailureException(failure(e));
+      Failure failure = failure(e);
+      if (failure != null) {
+        throw new FailureException(failure);
+      }
     }
   }
 
-  /** The failure of a write. */
-  public static Failure failure(IOException error) {
-    return Failure.of(ErrorKind.OUTPUT, "cannot write to standard output: " + error.getMessage());
+  /** The failure of a write; null if the reader closed the pipe, as {@code head} does. */
+  public @Nullable Failure failure(IOException error) {
+    return closedPipe.test(error)
+        ? null
+        : Failure.of(ErrorKind.OUTPUT, "cannot write to standard output: " + IoProblem.of(error));
   }
 
-  /** Whether there is text since the last flush, buffered or written. */
-  public boolean hasUnflushedText() {
-    return !flushed;
-  }
-
-  /**
-   * Writes the buffered text, which ends a document or a line.
-   *
-   * @throws BrokenPipeException if the reader closed the pipe
-   * @throws IOException if it cannot be written
-   */
   @Override
   public void flush() throws IOException {
-    if (!buffer.isEmpty()) {
-      write(buffer.length());
-    }
+    write();
     out.flush();
-    flushed = true;
   }
 
-  private void write(int length) throws IOException {
-    int end = Character.isHighSurrogate(buffer.charAt(length - 1)) ? length - 1 : length;
+  /** Writes the buffer but for half of a surrogate pair. */
+  private void write() throws IOException {
+    int length = buffer.length();
+    boolean half = length > 0 && Character.isHighSurrogate(buffer.charAt(length - 1));
+    int end = half ? length - 1 : length;
     byte[] bytes = buffer.substring(0, end).getBytes(StandardCharsets.UTF_8);
     buffer.delete(0, end);
-    try {
-      out.write(bytes);
-    } catch (IOException e) {
-      throw closedPipe.test(e) ? new BrokenPipeException(e) : e;
-    }
+    out.write(bytes);
   }
 }

@@ -1,8 +1,5 @@
 package run.empirical.cli.model;
 
-import java.time.Duration;
-import java.time.Instant;
-
 /**
  * The time from an event to the reference time.
  *
@@ -10,12 +7,6 @@ import java.time.Instant;
  * @param anchored whether the reference time is the user's {@code --before} rather than now
  */
 public record Age(long millis, boolean anchored) {
-  /** The age to show for an instant. */
-  public static Age of(Instant executedAt, ReferenceTime reference) {
-    return new Age(
-        Duration.between(executedAt, reference.shown()).toMillis(), reference.anchored());
-  }
-
   /** In whole seconds, rounded down so that an age is never overstated. */
   public long seconds() {
     return Math.floorDiv(millis, 1000L);

@@ -26,13 +26,9 @@ public enum Freshness {
   private static final Duration ONE_DAY = Duration.ofDays(1);
   private static final Duration ONE_WEEK = Duration.ofDays(7);
 
-  /** Classifies a finding; the start is null if there is no Playwright run. */
-  public static Freshness of(Finding finding, @Nullable Instant runStart) {
-    if (!finding.answered()) {
-      return UNKNOWN;
-    }
-    Row newest = finding.newest();
-    if (newest == null || newest.lastPass() == null || newest.age() == null) {
+  /** Classifies an answered test case by its newest cell; the start is null without a run. */
+  static Freshness of(Cell newest, @Nullable Instant runStart) {
+    if (newest.lastPass() == null || newest.age() == null) {
       return NONE;
     }
     Instant passed = newest.lastPass().executedAt();

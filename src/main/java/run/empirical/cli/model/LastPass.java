@@ -1,6 +1,8 @@
 package run.empirical.cli.model;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.function.UnaryOperator;
 
 /**
  * The most recent passing run of a test case in one environment (contract schema {@code
@@ -10,4 +12,14 @@ import java.time.Instant;
  * @param testRunId the ID of the test run in which the test passed
  * @param executedAt when it passed, to the millisecond
  */
-public record LastPass(String environmentId, String testRunId, Instant executedAt) {}
+public record LastPass(String environmentId, String testRunId, Instant executedAt) {
+  /** The newest first; of equally old ones, by environment ID. */
+  static final Comparator<LastPass> NEWEST_FIRST =
+      Comparator.comparing(LastPass::executedAt)
+          .reversed()
+          .thenComparing(LastPass::environmentId, EnvironmentOrder.BY_ID);
+
+  LastPass replaced(UnaryOperator<String> replace) {
+    return new LastPass(replace.apply(environmentId), replace.apply(testRunId), executedAt);
+  }
+}

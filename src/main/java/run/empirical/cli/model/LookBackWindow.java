@@ -27,9 +27,14 @@ public record LookBackWindow(
     return Duration.ofDays(days == null ? DEFAULT_DAYS : days);
   }
 
-  /** The window's start; without {@code before} it counts back from now. */
-  public Instant start(Instant now) {
-    return (before == null ? now : before).minus(length());
+  /** The window's end: {@code before}, else now. */
+  public Instant endAt(Instant now) {
+    return before == null ? now : before;
+  }
+
+  /** The start of a window with this end. */
+  public Instant start(Instant end) {
+    return end.minus(length());
   }
 
   /** The window in words: {@code last 30 days}, or {@code 30 days before} its end. */

@@ -1,7 +1,10 @@
 package run.empirical.cli.model;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,27 @@ public record Question(
   /** Whether this environment is shown. */
   public boolean shows(String environmentId) {
     return environments.isEmpty() || environments.contains(environmentId);
+  }
+
+  /** IDs of the environments that are asked for by name, each once: to show, then to judge. */
+  Set<String> askedEnvironments() {
+    Set<String> asked = new LinkedHashSet<>(environments);
+    if (gate != null) {
+      asked.addAll(gate.required());
+    }
+    return asked;
+  }
+
+  /** The same question with the environments as the function makes them. */
+  Question replaced(UnaryOperator<String> replace) {
+    return new Question(
+        list,
+        window,
+        environments.stream().map(replace).collect(Collectors.toCollection(LinkedHashSet::new)),
+        names,
+        gate == null ? null : gate.replaced(replace),
+        waitPolicy,
+        demo);
   }
 
   /** When the Playwright run of the reports began; null if unknown. */

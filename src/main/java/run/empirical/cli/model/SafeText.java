@@ -13,13 +13,19 @@ public final class SafeText {
   private SafeText() {}
 
   /**
-   * Escapes control characters (C0, DEL, C1), format characters (including bidi controls), line and
-   * paragraph separators, and lone surrogates as {@code \\uXXXX}, once per UTF-16 unit. Also
-   * escapes one character of CI commands: {@code ::} at the start of the text, and {@code ##[} or
-   * {@code ##word[} anywhere. Returns the same object if nothing changes.
+   * Escapes control characters (C0, DEL, C1), format characters (including bidi controls, but not
+   * those that join letters and emoji), line and paragraph separators, and lone surrogates as
+   * {@code \\uXXXX}, once per UTF-16 unit. Also escapes one character of CI commands: {@code ::} at
+   * the start of the text, and {@code ##[} or {@code ##word[} anywhere. Returns the same object if
+   * nothing changes.
    */
   public static String of(String text) {
     return escape(text, leadingColons(text), /* hashes= */ true);
+  }
+
+  /** The same for text after the start of a line. */
+  public static String inLine(String text) {
+    return escape(text, -1, /* hashes= */ true);
   }
 
   /** The same without escaping CI commands: for markup, which has its own escapes for them. */
@@ -33,14 +39,21 @@ public final class SafeText {
       return codePoint < 0x20;
     }
     return switch (Character.getType(codePoint)) {
+      case Character.FORMAT -> !joins(codePoint);
       case Character.CONTROL,
-          Character.FORMAT,
           Character.SURROGATE,
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->
           true;
       default -> false;
     };
+  }
+
+  /** The zero-width joiners of letters and emoji, and the tags that make some flags. */
+  private static boolean joins(int codePoint) {
+    return codePoint == 0x200c
+        || codePoint == 0x200d
+        || (codePoint >= 0xe0020 && codePoint <= 0xe007f);
   }
 
   /**

@@ -14,24 +14,24 @@ public enum SortOrder {
   /** Test cases without a pass first, then the least recent pass. */
   OLDEST;
 
-  /** Sorts findings by their newest pass. Those that failed come last, in the order given. */
-  public List<Finding> sorted(List<Finding> findings) {
+  /** Sorts results by their newest pass. Those that failed come last, in the order given. */
+  public List<Result> sorted(List<Result> results) {
     if (this == ASKED) {
-      return findings;
+      return results;
     }
     Comparator<Instant> order =
         this == NEWEST ? Comparator.reverseOrder() : Comparator.naturalOrder();
     Comparator<@Nullable Instant> withoutPass =
         this == NEWEST ? Comparator.nullsLast(order) : Comparator.nullsFirst(order);
-    return findings.stream()
+    return results.stream()
         .sorted(
-            Comparator.comparing((Finding finding) -> !finding.answered())
+            Comparator.comparing((Result result) -> !result.answered())
                 .thenComparing(SortOrder::newest, withoutPass))
         .toList();
   }
 
-  private static @Nullable Instant newest(Finding finding) {
-    Row newest = finding.newest();
-    return newest == null || newest.lastPass() == null ? null : newest.lastPass().executedAt();
+  private static @Nullable Instant newest(Result result) {
+    LastPass newest = result.newest();
+    return newest == null ? null : newest.executedAt();
   }
 }

@@ -41,10 +41,11 @@ public record TestCase(String id, @Nullable String title, @Nullable String file)
     return new TestCase(id, title != null ? title : same.title, file != null ? file : same.file);
   }
 
-  /** This test case with its title and file as the function makes them. */
-  public TestCase redacted(UnaryOperator<String> redact) {
+  TestCase replaced(UnaryOperator<String> replace) {
     return new TestCase(
-        id, title == null ? null : redact.apply(title), file == null ? null : redact.apply(file));
+        replace.apply(id),
+        title == null ? null : replace.apply(title),
+        file == null ? null : replace.apply(file));
   }
 
   /** What people read for it: its title where known, else its ID. */

@@ -18,7 +18,6 @@ import run.empirical.cli.model.SafeText;
 import run.empirical.cli.model.SortOrder;
 import run.empirical.cli.option.ListOptions.PlaywrightStatuses;
 import run.empirical.cli.output.OutputFormat;
-import run.empirical.cli.output.TimeStyle;
 import run.empirical.cli.playwright.Selection;
 
 /**
@@ -187,13 +186,6 @@ public final class Converters {
   static final class Format extends Word<OutputFormat> {
     Format() {
       super(OutputFormat.class);
-    }
-  }
-
-  /** How the table shows times. */
-  static final class Time extends Word<TimeStyle> {
-    Time() {
-      super(TimeStyle.class);
     }
   }
 

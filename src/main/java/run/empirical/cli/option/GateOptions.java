@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import run.empirical.cli.model.Clocks;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.Gate;
@@ -93,16 +92,10 @@ public final class GateOptions {
       window = widened(window, fixed, "--max-age is longer than", maxAge);
     }
     if (since != null) {
-      Instant end = asked.before() == null ? now : asked.before();
-      Instant earliest = since.at(now);
-      if (earliest.isAfter(now.plus(Clocks.TOLERANCE))) {
-        throw FailureException.usage("--since is in the future: " + earliest);
-      }
-      if (earliest.isAfter(end.plus(Clocks.TOLERANCE))) {
-        throw FailureException.usage("--since is after --before");
-      }
+      Instant end = asked.endAt(now);
       // The window moves on while waiting.
-      Duration needed = Duration.between(earliest, end).plus(wait == null ? Duration.ZERO : wait);
+      Duration needed =
+          Duration.between(since.at(now), end).plus(wait == null ? Duration.ZERO : wait);
       window = widened(window, fixed, "--since is before", needed);
     }
     return window;
@@ -122,7 +115,7 @@ public final class GateOptions {
   }
 
   /** How long to wait for the gate; null to look up once. */
-  @Nullable WaitPolicy waitPolicy(@Nullable Gate gate, @Nullable Instant before, Instant now) {
+  @Nullable WaitPolicy waitPolicy(@Nullable Gate gate, LookBackWindow window) {
     if (wait == null) {
       if (poll != null) {
         throw FailureException.usage("--poll has no meaning without --wait");
@@ -133,8 +126,8 @@ public final class GateOptions {
       throw FailureException.usage(
           "--wait needs a gate to wait for: --require, --max-age or --since");
     }
-    if (before != null && !before.isAfter(now)) {
-      throw FailureException.usage("--wait cannot be used with a past --before");
+    if (window.before() != null) {
+      throw FailureException.usage("--wait and --before contradict each other: the past is over");
     }
     return new WaitPolicy(wait, poll == null ? DEFAULT_POLL : poll);
   }

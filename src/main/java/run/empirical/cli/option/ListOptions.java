@@ -77,7 +77,7 @@ public final class ListOptions {
    */
   public TestCaseList testCases(
       List<TestCase> named, Host host, InputFiles inputs, Console console) {
-    TestCases testCases = new TestCases(host.secrets());
+    TestCases testCases = new TestCases();
     Set<String> typed = new HashSet<>();
     for (TestCase testCase : named) {
       testCases.add(testCase);

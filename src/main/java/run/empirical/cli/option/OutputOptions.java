@@ -8,11 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import run.empirical.cli.answer.AnswerWriter;
 import run.empirical.cli.answer.ErrorReporter;
-import run.empirical.cli.answer.ReportPlace;
-import run.empirical.cli.answer.ReportTarget;
-import run.empirical.cli.answer.Warnings;
+import run.empirical.cli.answer.Messages;
+import run.empirical.cli.answer.Outputs;
+import run.empirical.cli.answer.ReportFile;
 import run.empirical.cli.host.ColourChoice;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
@@ -26,12 +25,10 @@ import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.SortOrder;
 import run.empirical.cli.option.Setting.Scope;
-import run.empirical.cli.output.JqRenderer;
-import run.empirical.cli.output.Look;
+import run.empirical.cli.output.Format;
+import run.empirical.cli.output.JqFormat;
 import run.empirical.cli.output.OutputFormat;
-import run.empirical.cli.output.Renderer;
-import run.empirical.cli.output.Surface;
-import run.empirical.cli.output.TimeStyle;
+import run.empirical.cli.output.Style;
 
 /** The output options. */
 public final class OutputOptions {
@@ -52,7 +49,7 @@ public final class OutputOptions {
       description =
           "Also write this format to this file, whole or not at all; without FORMAT the file's"
               + " ending decides. May be repeated.")
-  private List<ReportTarget> reports = new ArrayList<>();
+  private List<ReportArgument.Target> reports = new ArrayList<>();
 
   @Option(
       names = "--sort",
@@ -69,15 +66,6 @@ public final class OutputOptions {
       names = "--only-unmet",
       description = "With a gate: show only test cases that do not meet it or are unknown.")
   private boolean onlyUnmet;
-
-  @Option(
-      names = "--time",
-      paramLabel = "STYLE",
-      converter = Converters.Time.class,
-      completionCandidates = Converters.Time.class,
-      description = "Time format of table and matrix: ${COMPLETION-CANDIDATES}.")
-  @Setting(file = Scope.PROJECT, otherwise = "relative")
-  private TimeStyle time;
 
   @Option(
       names = "--dashboard",
@@ -145,53 +133,66 @@ public final class OutputOptions {
     if (!gated && format != null && format.needsGate()) {
       throw needsGate(word(format));
     }
-    Map<Path, Path> taken = new HashMap<>();
-    for (ReportTarget report : reports) {
+    for (ReportArgument.Target report : reports) {
       if (!gated && report.format().needsGate()) {
         throw needsGate(word(report.format()));
-      }
-      Path other = taken.put(ReportPlace.of(report.file()).path(), report.file());
-      if (other != null) {
-        throw FailureException.usage(
-            "two reports go to one file: " + other + " and " + report.file());
       }
     }
   }
 
-  /** What warns, knowing what standard output shows. */
-  public Warnings warnings(Question question, Host host, Console console) {
-    boolean toPerson =
+  /** What tells people of the answer, knowing what standard output shows. */
+  public Messages messages(Question question, Host host, Console console) {
+    boolean onTerminal =
         host.terminal().output()
             && host.terminal().error()
             && errorForm() != ErrorReporter.Form.JSON;
-    return new Warnings(console, question, format(question), toPerson, onlyUnmet);
+    return new Messages(
+        console,
+        new ErrorReporter(console, errorForm()),
+        filter == null && format(question).isForPeople(),
+        onTerminal,
+        onlyUnmet);
   }
 
   /**
-   * What writes the answer to standard output and to the reports, which it opens.
+   * Where the answer goes.
    *
    * @param linked the dashboard of a link among the arguments; null if there is none
    * @param inputs all input files of the run
    */
-  public AnswerWriter writer(
+  public Outputs outputs(
       Question question,
       @Nullable Dashboard linked,
       Settings settings,
       InputFiles inputs,
       Host host,
       Console console) {
-    Look look =
-        new Look(time, host.time()::zone, dashboard != null ? dashboard : linked, sort, onlyUnmet);
-    DataOut out = new DataOut(host);
-    Surface surface = surface(settings, host, host.terminal().output());
-    Renderer renderer =
+    Dashboard known = dashboard != null ? dashboard : linked;
+    if (known == null && filter != null && filter.contains("test_run_url")) {
+      console.note("test_run_url is known with --dashboard only");
+    }
+    Format standard =
         filter == null
-            ? format(question).renderer(question, look, surface, out)
-            : JqRenderer.of(
-                JqFilter.compile(filter, host.time()::zone), question, look, surface, out);
-    AnswerWriter writer = new AnswerWriter(console, out, renderer);
-    writer.open(reports, question, look, inputs, host.random());
-    return writer;
+            ? format(question)
+            : new JqFormat(JqFilter.compile(filter, host.time()::zone));
+    Style style =
+        style(known == null ? null : known.replaced(host.secrets()::redact), settings, host);
+    return new Outputs(new DataOut(host), standard, style, reports(inputs, host));
+  }
+
+  private List<ReportFile> reports(InputFiles inputs, Host host) {
+    List<ReportFile> files = new ArrayList<>();
+    Map<Path, Path> taken = new HashMap<>();
+    for (ReportArgument.Target report : reports) {
+      ReportFile file = ReportFile.at(report.file(), report.format(), inputs, host);
+      Path other = taken.put(file.target(), file.typed());
+      if (other != null && !file.appends()) {
+        throw FailureException.usage(
+            "two reports go to one file: " + other + " and " + report.file());
+      }
+      files.add(file);
+    }
+    return files;
   }
 
   /** How errors are told: as JSON if standard output is JSON. */
@@ -230,12 +231,16 @@ public final class OutputOptions {
     return format.name().toLowerCase(Locale.ROOT);
   }
 
-  private Surface surface(Settings settings, Host host, boolean terminal) {
-    return new Surface(
-        terminal ? Surface.Kind.TERMINAL : Surface.Kind.PIPE,
+  private Style style(@Nullable Dashboard known, Settings settings, Host host) {
+    boolean terminal = host.terminal().output();
+    return new Style(
+        terminal ? Style.Target.TERMINAL : Style.Target.PIPE,
         () -> terminal ? ScreenWidth.of(host) : Integer.MAX_VALUE,
         colours(settings, host, terminal),
-        terminal && hyperlinks(host));
+        terminal && hyperlinks(host),
+        known,
+        sort,
+        onlyUnmet);
   }
 
   /** The Linux console prints a hyperlink's control sequences as text. */

@@ -21,7 +21,6 @@ import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
 import run.empirical.cli.model.WaitPolicy;
-import run.empirical.cli.option.Setting.Scope;
 
 /** The query options: test cases, look-back window, environments. */
 public final class QuestionOptions {
@@ -36,7 +35,6 @@ public final class QuestionOptions {
       paramLabel = "N",
       converter = Converters.Positive.class,
       description = "Look-back window in days (default: 30, or what the gate needs).")
-  @Setting(file = Scope.PROJECT)
   private @Nullable Integer days;
 
   @Option(
@@ -117,12 +115,16 @@ public final class QuestionOptions {
       shown.add(names.idOf(environment));
     }
     Gate gate = gating.gate(names, shown);
-    LookBackWindow asked =
-        before == null
-            ? new LookBackWindow(days, null)
-            : new LookBackWindow(days, before.at(now), before.instant() == null);
-    LookBackWindow window = gating.widened(asked, settings.given("--days"), now);
-    WaitPolicy waitPolicy = gating.waitPolicy(gate, window.before(), now);
+    LookBackWindow asked = new LookBackWindow(days, null);
+    if (before != null) {
+      Instant end = before.at(now);
+      if (end.isAfter(now)) {
+        throw FailureException.usage("--before is in the future: " + end);
+      }
+      asked = new LookBackWindow(days, end, before.instant() == null);
+    }
+    LookBackWindow window = gating.widened(asked, days != null, now);
+    WaitPolicy waitPolicy = gating.waitPolicy(gate, window);
     return new Question(list, window, shown, names, gate, waitPolicy, demo);
   }
 

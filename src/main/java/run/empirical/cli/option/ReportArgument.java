@@ -4,13 +4,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
-import run.empirical.cli.answer.ReportTarget;
 import run.empirical.cli.output.OutputFormat;
 
 /** Reads {@code [FORMAT=]FILE}; without a format, the file's ending decides. */
-final class ReportArgument implements ITypeConverter<ReportTarget> {
+final class ReportArgument implements ITypeConverter<ReportArgument.Target> {
+  /** A report to write: its format, and its file as typed. */
+  record Target(OutputFormat format, Path file) {}
+
   @Override
-  public ReportTarget convert(String text) {
+  public Target convert(String text) {
     int equals = text.indexOf('=');
     OutputFormat format =
         equals < 0
@@ -33,7 +35,7 @@ final class ReportArgument implements ITypeConverter<ReportTarget> {
           "'" + text + "' means standard output, whose format --output sets");
     }
     try {
-      return new ReportTarget(format, Path.of(file));
+      return new Target(format, Path.of(file));
     } catch (InvalidPathException e) {
       throw new TypeConversionException("'" + text + "' names no file: " + e.getReason());
     }

@@ -2,34 +2,34 @@ package run.empirical.cli.output;
 
 import java.time.Duration;
 import run.empirical.cli.model.Age;
-import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.GateStatus;
-import run.empirical.cli.model.Row;
+import run.empirical.cli.model.Result;
 
-/** The state of a matrix cell, which sets its colour: the gate's result, else the age. */
+/** The state of a cell of the matrix, which sets its colour: the gate's result, else the age. */
 enum CellState {
-  OK(Style.GOOD, "ok"),
-  STALE(Style.WARNING, "stale"),
-  FUTURE(Style.WARNING, "in the future"),
-  MISSING(Style.BAD, "missing"),
-  NOT_GATED(Style.FAINT, "not gated"),
-  DAY(Style.GOOD, "under a day"),
-  WEEK(Style.PLAIN, "under a week"),
-  MONTH(Style.WARNING, "under 30 days"),
-  OLDER(Style.WARNING, "older"),
-  ABSENT(Style.BAD, "not in the window"),
-  UNANSWERED(Style.WARNING, "unanswered");
+  OK(Colour.GOOD, "ok"),
+  STALE(Colour.WARNING, "stale"),
+  FUTURE(Colour.WARNING, "in the future"),
+  MISSING(Colour.BAD, "missing"),
+  NOT_GATED(Colour.FAINT, "not gated"),
+  DAY(Colour.GOOD, "under a day"),
+  WEEK(Colour.PLAIN, "under a week"),
+  MONTH(Colour.WARNING, "under 30 days"),
+  OLDER(Colour.WARNING, "older"),
+  ABSENT(Colour.BAD, "not in the window"),
+  UNANSWERED(Colour.WARNING, "unanswered");
 
-  private final Style style;
+  private final Colour colour;
   private final String label;
 
-  CellState(Style style, String label) {
-    this.style = style;
+  CellState(Colour colour, String label) {
+    this.colour = colour;
     this.label = label;
   }
 
-  static CellState of(Finding finding, Row cell, boolean gated) {
-    if (!finding.answered()) {
+  static CellState of(Result result, Cell cell, boolean gated) {
+    if (!result.answered()) {
       return UNANSWERED;
     }
     if (gated) {
@@ -38,25 +38,9 @@ enum CellState {
     return cell.age() == null ? ABSENT : of(cell.age());
   }
 
-  /** The style on a terminal. */
-  Style style() {
-    return style;
-  }
-
-  /** The name in a legend. */
-  String label() {
-    return label;
-  }
-
   /** The state of an environment that the gate judges. */
   static CellState of(GateStatus gateStatus) {
-    return switch (gateStatus) {
-      case OK -> OK;
-      case STALE -> STALE;
-      case FUTURE -> FUTURE;
-      case MISSING -> MISSING;
-      case NOT_GATED -> NOT_GATED;
-    };
+    return valueOf(gateStatus.name());
   }
 
   private static CellState of(Age age) {
@@ -65,5 +49,15 @@ enum CellState {
     }
     long days = Duration.ofMillis(age.millis()).toDays();
     return days < 1 ? DAY : days < 7 ? WEEK : days < 30 ? MONTH : OLDER;
+  }
+
+  /** The colour on a terminal. */
+  Colour colour() {
+    return colour;
+  }
+
+  /** The name in a legend. */
+  String label() {
+    return label;
   }
 }

@@ -2,38 +2,46 @@ package run.empirical.cli.output;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.Age;
+import run.empirical.cli.model.Answer;
+import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.DurationText;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.PointInTime;
-import run.empirical.cli.model.Question;
-import run.empirical.cli.model.ReferenceTime;
-import run.empirical.cli.model.Row;
 
 /** Describes a gate and what does not meet it. */
 public final class GateText {
-  private final Question question;
+  private final Answer answer;
   private final Gate gate;
+  private final LookBackWindow window;
 
-  /** For the gate of a question that has one. */
-  public GateText(Question question) {
-    this.question = question;
-    this.gate = Objects.requireNonNull(question.gate(), "there is no gate");
+  /** For an answer to a question with a gate. */
+  public GateText(Answer answer) {
+    this.answer = answer;
+    this.gate = Objects.requireNonNull(answer.question().gate(), "there is no gate");
+    this.window = answer.question().window();
   }
 
   /** The conditions: {@code a last pass at most 1d old in production, staging}. */
   public String conditions() {
+    Map<String, String> labels = new HashMap<>();
+    for (Answer.Environment environment : answer.environments()) {
+      labels.put(String.valueOf(environment.id()), environment.label());
+    }
+    Collection<String> required =
+        gate.required().isEmpty() ? answer.question().environments() : gate.required();
     String where =
-        gate.required().isEmpty()
+        required.isEmpty()
             ? "every environment"
-            : gate.required().stream()
-                .map(question.names()::labelOf)
+            : required.stream()
+                .map(id -> labels.getOrDefault(id, id))
                 .collect(Collectors.joining(", "));
     return "a last pass"
         + (gate.maxAge() == null ? "" : " at most " + DurationText.format(gate.maxAge()) + " old")
@@ -43,36 +51,36 @@ public final class GateText {
         + where;
   }
 
-  /** Why a row is unmet, and by how much: {@code staging is 2h too old}. */
-  public String shortfall(Row row, ReferenceTime reference) {
-    return reason(row, reference, excess(row.age()));
+  /** Why a cell is unmet, and by how much: {@code staging: 24d old, not within 7d}. */
+  public String shortfall(Cell cell) {
+    return reason(cell, age(cell));
   }
 
-  /** The same without the amount, which changes every second: {@code staging is too old}. */
-  public String reason(Row row, ReferenceTime reference) {
-    return reason(row, reference, "");
+  /** The same without the age, which changes every second: {@code staging: not within 7d}. */
+  public String reason(Cell cell) {
+    return reason(cell, "");
   }
 
-  private String reason(Row row, ReferenceTime reference, String excess) {
-    if (row.environmentId() == null) {
-      return "no passes";
-    }
-    String environment = row.environment();
-    LastPass pass = row.lastPass();
+  private String reason(Cell cell, String age) {
+    LastPass pass = cell.lastPass();
     if (pass == null) {
-      return environment + " is missing";
+      String where = cell.environmentId() == null ? "" : cell.environment() + ": ";
+      return where + "not in " + window.lengthInWords();
     }
-    if (row.gateStatus() == GateStatus.FUTURE) {
-      return environment + (reference.anchored() ? " is after --before" : " is in the future");
+    return cell.environment() + ": " + age + flaw(cell.gateStatus(), pass.executedAt());
+  }
+
+  private String flaw(GateStatus status, Instant executedAt) {
+    if (status == GateStatus.FUTURE) {
+      return window.before() == null ? "in the future" : "after --before";
     }
-    if (isBeforeWindow(pass, row.age())) {
-      return environment
-          + " last passed before the look-back window of "
-          + question.window().lengthInWords();
+    if (gate.isBeforeSince(executedAt, answer.clocks()) && gate.since() != null) {
+      return "not " + since(gate.since());
     }
-    return gate.since() != null && gate.isBeforeSince(pass.executedAt(), reference)
-        ? environment + " did not pass " + since(gate.since())
-        : environment + " is " + excess + "too old";
+    Instant end = window.endAt(answer.clocks().latest());
+    return gate.maxAge() == null || executedAt.isBefore(window.start(end))
+        ? "before the look-back window of " + window.lengthInWords()
+        : "not within " + DurationText.format(gate.maxAge());
   }
 
   private static String since(PointInTime since) {
@@ -81,36 +89,13 @@ public final class GateText {
         : "in the last " + DurationText.format(since.ago() == null ? Duration.ZERO : since.ago());
   }
 
-  /**
-   * A window that ends in the future also starts later, so that even a recent pass may precede it.
-   */
-  private boolean isBeforeWindow(LastPass pass, @Nullable Age age) {
-    if (gate.maxAge() == null && gate.since() == null) {
-      return true;
-    }
-    Instant end = question.window().before();
-    return end != null
-        && age != null
-        && !age.anchored()
-        && pass.executedAt().isBefore(question.window().start(end));
-  }
-
-  private String excess(@Nullable Age age) {
-    if (age == null || gate.maxAge() == null) {
+  /** As the table and the matrix show it, unless that equals the limit. */
+  private String age(Cell cell) {
+    if (cell.age() == null || cell.gateStatus() == GateStatus.FUTURE) {
       return "";
     }
-    Duration excess = Duration.ofSeconds(age.seconds()).minus(gate.maxAge());
-    return excess.compareTo(Duration.ofSeconds(1)) < 0
-        ? ""
-        : DurationText.format(rounded(excess)) + " ";
-  }
-
-  /** Leaves out minutes from a day on, and seconds from an hour on. */
-  private static Duration rounded(Duration excess) {
-    ChronoUnit unit =
-        excess.toDays() > 0
-            ? ChronoUnit.HOURS
-            : excess.toHours() > 0 ? ChronoUnit.MINUTES : ChronoUnit.SECONDS;
-    return excess.truncatedTo(unit);
+    String age = RelativeTime.brief(cell.age());
+    boolean equal = gate.maxAge() != null && age.equals(DurationText.format(gate.maxAge()));
+    return (equal ? DurationText.format(Duration.ofSeconds(cell.age().seconds())) : age) + " old, ";
   }
 }

@@ -4,13 +4,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Age;
+import run.empirical.cli.model.Answer.Environment;
+import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Failure;
-import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.LastPass;
-import run.empirical.cli.model.Row;
+import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.output.Grid.Column;
 
 /**
  * A matrix as an HTML table with a legend. The ARIA roles repeat the elements' own, which browsers
@@ -18,14 +19,12 @@ import run.empirical.cli.output.Grid.Column;
  */
 final class HtmlMatrix {
   private static final int MAX_HINT_LENGTH = 250;
-  private final Grid grid;
+  private final Drawing drawing;
   private final boolean gated;
-  private final Groups groups;
 
-  HtmlMatrix(Grid grid) {
-    this.grid = grid;
-    this.gated = grid.view().gated();
-    this.groups = new Groups(grid.view());
+  HtmlMatrix(Drawing drawing) {
+    this.drawing = drawing;
+    this.gated = drawing.gated();
   }
 
   void appendTo(StringBuilder page) {
@@ -39,17 +38,19 @@ final class HtmlMatrix {
     page.append("Age of the last pass of each test case in each environment</caption>\n");
     headings(page);
     page.append("<tbody role=\"rowgroup\">\n");
-    grid.shown().forEach(finding -> line(page, finding));
+    for (int i = 0; i < drawing.results().size(); i++) {
+      line(page, drawing.headingBefore(i), drawing.results().get(i));
+    }
     page.append("</tbody>\n</table>\n</div>\n");
   }
 
   private void legend(StringBuilder page) {
     Map<CellState, Integer> counts = new EnumMap<>(CellState.class);
-    for (Finding finding : grid.shown()) {
+    for (Result result : drawing.results()) {
       // A failed look-up has one cell across all columns.
-      grid.cells(finding).stream()
-          .limit(finding.answered() ? Long.MAX_VALUE : 1)
-          .forEach(cell -> counts.merge(CellState.of(finding, cell, gated), 1, Integer::sum));
+      drawing.answer().cells(result).stream()
+          .limit(result.answered() ? Long.MAX_VALUE : 1)
+          .forEach(cell -> counts.merge(CellState.of(result, cell, gated), 1, Integer::sum));
     }
     page.append("<ul class=\"legend\">\n");
     counts.forEach(
@@ -67,22 +68,21 @@ final class HtmlMatrix {
   private void headings(StringBuilder page) {
     page.append("<thead role=\"rowgroup\"><tr role=\"row\">");
     page.append("<th scope=\"col\" role=\"columnheader\">Test case</th>");
-    for (Column column : grid.columns()) {
+    for (Environment column : drawing.answer().environments()) {
       page.append("<th scope=\"col\" role=\"columnheader\"><bdi>");
       page.append(XmlText.of(column.label())).append("</bdi></th>");
     }
     page.append("</tr></thead>\n");
   }
 
-  private void line(StringBuilder page, Finding finding) {
-    String heading = groups.headingBefore(finding);
+  private void line(StringBuilder page, @Nullable String heading, Result result) {
     if (heading != null) {
       page.append("<tr role=\"row\" class=\"group\"><th role=\"rowheader\" scope=\"rowgroup\"");
-      page.append(" colspan=\"").append(grid.columns().size() + 1).append("\">");
+      page.append(" colspan=\"").append(drawing.answer().environments().size() + 1).append("\">");
       page.append(XmlText.of(heading)).append("</th></tr>\n");
     }
-    page.append("<tr role=\"row\"").append(finding.met() ? " class=\"met\">" : ">");
-    TestCase testCase = finding.testCase();
+    page.append("<tr role=\"row\"").append(result.met() ? " class=\"met\">" : ">");
+    TestCase testCase = result.testCase();
     page.append("<th scope=\"row\" role=\"rowheader\">");
     if (testCase.title() != null) {
       page.append("<bdi>").append(XmlText.of(testCase.title())).append("</bdi>");
@@ -93,26 +93,27 @@ final class HtmlMatrix {
           .append("</code>");
     }
     page.append("</th>");
-    Failure failure = finding.failure();
+    Failure failure = result.failure();
     if (failure != null) {
       page.append("<td role=\"cell\" class=\"unanswered\" colspan=\"");
-      page.append(grid.columns().size()).append("\"><span class=\"age\">?</span> ");
+      page.append(drawing.answer().environments().size())
+          .append("\"><span class=\"age\">?</span> ");
       page.append("<span class=\"word\">Could not be looked up: <bdi>");
       page.append(XmlText.of(failure.message())).append("</bdi></span></td>");
     } else {
-      List<Row> cells = grid.cells(finding);
+      List<Cell> cells = drawing.answer().cells(result);
       for (int i = 0; i < cells.size(); i++) {
-        cell(page, finding, cells.get(i), grid.columns().get(i));
+        cell(page, result, cells.get(i), drawing.answer().environments().get(i));
       }
     }
     page.append("</tr>\n");
   }
 
-  private void cell(StringBuilder page, Finding finding, Row cell, Column column) {
-    CellState state = CellState.of(finding, cell, gated);
+  private void cell(StringBuilder page, Result result, Cell cell, Environment column) {
+    CellState state = CellState.of(result, cell, gated);
     LastPass pass = cell.lastPass();
     Age age = cell.age();
-    String shortAge = grid.age(finding, cell);
+    String shortAge = drawing.age(result, cell);
     page.append("<td role=\"cell\" class=\"").append(cssClass(state));
     page.append("\" data-environment=\"").append(XmlText.of(hint(column))).append('"');
     if (pass == null || age == null) {
@@ -130,7 +131,7 @@ final class HtmlMatrix {
     page.append(gateResult(state));
     page.append(" <time datetime=\"").append(exact).append("\">");
     page.append(Instants.seconds(pass.executedAt()).replace('T', ' ')).append("</time>");
-    String link = grid.view().look().link(pass, finding.testCase());
+    String link = drawing.style().link(pass, result.testCase());
     page.append(
         link == null
             ? " <span class=\"run\">"
@@ -143,7 +144,7 @@ final class HtmlMatrix {
   /**
    * The column's label, repeated in each cell for cards; truncated so as not to fill the screen.
    */
-  private static String hint(Column column) {
+  private static String hint(Environment column) {
     String label = column.label();
     if (label.codePointCount(0, label.length()) <= MAX_HINT_LENGTH) {
       return label;

@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Resource;
 import run.empirical.cli.model.Version;
+import run.empirical.cli.output.Summary.Verdict;
 
 /**
  * The matrix as a self-contained page. It loads nothing, works without scripts, and allows only its
@@ -32,10 +34,11 @@ final class HtmlPage {
 
   private HtmlPage() {}
 
-  static void write(Grid grid, Appendable out) throws IOException {
-    Verdict verdict = new Verdict(grid);
-    Instant asOf = grid.reference().shown();
-    String freshness = verdict.freshness();
+  static void draw(Drawing drawing, Appendable out) throws IOException {
+    Answer answer = drawing.answer();
+    Verdict verdict = Verdict.of(answer);
+    Instant asOf = answer.asOf();
+    String freshness = Summary.freshness(answer);
     String style = Resource.text(HtmlPage.class, "report.css");
     String script = Resource.text(HtmlPage.class, "report.js");
     fill(
@@ -46,28 +49,35 @@ final class HtmlPage {
             entry("script", script),
             entry("script-hash", hash(script)),
             entry("version", Version.NUMBER),
-            entry("kind", verdict.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')),
-            entry("mark", mark(verdict.kind().mark())),
-            entry("title", verdict.kind().title()),
-            entry("test-cases", verdict.testCases()),
-            entry("invented", grid.view().question().demo() ? INVENTED : ""),
-            entry("sentences", XmlText.of(verdict.sentences())),
-            entry("freshness", freshness == null ? "" : "<p>" + XmlText.of(freshness) + "</p>\n"),
-            entry("window", verdict.window()),
+            entry("kind", verdict.name().toLowerCase(Locale.ROOT).replace('_', '-')),
+            entry("mark", mark(verdict.mark())),
+            entry("title", verdict.title()),
+            entry("test-cases", Summary.testCases(answer)),
+            entry("invented", drawing.question().demo() ? INVENTED : ""),
+            entry("sentences", XmlText.of(Summary.sentences(answer))),
+            entry("freshness", freshness == null ? "" : paragraph(freshness)),
+            entry(
+                "window", "Looking back " + drawing.question().window().lengthInWords() + " from"),
             entry("as-of", Instants.exact(asOf)),
             entry("as-of-shown", Instants.seconds(asOf).replace('T', ' ')),
-            entry("matrix", matrix(grid))),
+            entry("matrix", matrix(drawing))),
         out);
   }
 
-  private static CharSequence matrix(Grid grid) {
-    if (grid.shown().isEmpty()) {
-      return grid.findings().isEmpty()
+  private static String paragraph(String line) {
+    return "<p>"
+        + XmlText.of(Character.toUpperCase(line.charAt(0)) + line.substring(1))
+        + ".</p>\n";
+  }
+
+  private static CharSequence matrix(Drawing drawing) {
+    if (drawing.results().isEmpty()) {
+      return drawing.answer().results().isEmpty()
           ? "<p>No test cases.</p>\n"
           : "<p>Every test case meets the gate.</p>\n";
     }
     StringBuilder matrix = new StringBuilder(1 << 16);
-    new HtmlMatrix(grid).appendTo(matrix);
+    new HtmlMatrix(drawing).appendTo(matrix);
     return matrix;
   }
 

@@ -2,23 +2,23 @@ package run.empirical.cli.output;
 
 import java.io.IOException;
 import java.util.List;
+import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Failure;
-import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.model.LastPass;
-import run.empirical.cli.model.Row;
+import run.empirical.cli.model.Result;
 
 /**
  * The gate's result as a JUnit XML report: a suite per test case, with a case per gated
  * environment. Missing, stale and future passes are failures; failed look-ups are errors.
  */
 final class JunitReport {
-  private final Grid grid;
+  private final Drawing drawing;
   private final GateText gateText;
 
-  private JunitReport(Grid grid) {
-    this.grid = grid;
-    this.gateText = new GateText(grid.view().question());
+  private JunitReport(Drawing drawing) {
+    this.drawing = drawing;
+    this.gateText = new GateText(drawing.answer());
   }
 
   /**
@@ -29,15 +29,15 @@ final class JunitReport {
    */
   private record Suite(String name, String cases, int tests, int failures, int errors) {}
 
-  static void write(Grid grid, Appendable out) throws IOException {
-    JunitReport report = new JunitReport(grid);
+  static void draw(Drawing drawing, Appendable out) throws IOException {
+    JunitReport report = new JunitReport(drawing);
     List<Suite> suites =
-        grid.shown().isEmpty()
+        drawing.results().isEmpty()
             ? List.of(noTestCases())
-            : grid.shown().stream().map(report::suite).toList();
-    String invented = grid.view().question().demo() ? " (invented data)" : "";
+            : drawing.results().stream().map(report::suite).toList();
+    String invented = drawing.question().demo() ? " (invented data)" : "";
     // By convention, timestamps are in UTC without an offset.
-    String timestamp = Instants.seconds(grid.reference().shown()).replace("Z", "");
+    String timestamp = Instants.seconds(drawing.answer().asOf()).replace("Z", "");
     StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     xml.append("<testsuites").append(attribute("name", "empirical last-pass" + invented));
     xml.append(
@@ -61,11 +61,11 @@ final class JunitReport {
         "gate", testCase("gate", reason, problem("failure", "missing", reason)), 1, 1, 0);
   }
 
-  private Suite suite(Finding finding) {
-    String label = grid.label(finding.testCase());
-    String file = finding.testCase().file();
+  private Suite suite(Result result) {
+    String label = drawing.label(result.testCase());
+    String file = result.testCase().file();
     String className = file == null ? label : file;
-    Failure failure = finding.failure();
+    Failure failure = result.failure();
     if (failure != null) {
       String error = problem("error", failure.kind().wireName(), failure.message());
       return new Suite(label, testCase(className, label, error), 1, 0, 1);
@@ -73,28 +73,28 @@ final class JunitReport {
     StringBuilder cases = new StringBuilder();
     int tests = 0;
     int failures = 0;
-    for (Row row : finding.newestRows()) {
-      if (row.gateStatus() != GateStatus.NOT_GATED) {
+    for (Cell cell : result.newestCells()) {
+      if (cell.gateStatus() != GateStatus.NOT_GATED) {
         tests++;
-        failures += row.gateStatus().unmet() ? 1 : 0;
-        String where = row.environmentId() == null ? "any environment" : row.environment();
-        cases.append(testCase(className, label + " in " + where, result(finding, row)));
+        failures += cell.gateStatus().unmet() ? 1 : 0;
+        String where = cell.environmentId() == null ? "any environment" : cell.environment();
+        cases.append(testCase(className, label + " in " + where, result(result, cell)));
       }
     }
     return new Suite(label, cases.toString(), tests, failures, 0);
   }
 
   /** Why a case failed, and the last pass. */
-  private String result(Finding finding, Row row) {
+  private String result(Result result, Cell cell) {
     String failure =
-        row.gateStatus().unmet()
-            ? problem("failure", row.gateStatus().word(), gateText.shortfall(row, grid.reference()))
+        cell.gateStatus().unmet()
+            ? problem("failure", cell.gateStatus().word(), gateText.shortfall(cell))
             : "";
-    LastPass pass = row.lastPass();
+    LastPass pass = cell.lastPass();
     if (pass == null) {
       return failure;
     }
-    String link = grid.view().look().link(pass, finding.testCase());
+    String link = drawing.style().link(pass, result.testCase());
     String output =
         "last pass "
             + Instants.exact(pass.executedAt())

@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.Answer;
+import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.Question;
-import run.empirical.cli.model.Row;
+import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.output.Summary.Verdict;
 
 /**
  * Markdown for a job summary: the result, the environments of a single test case or the matrix of
@@ -21,109 +23,112 @@ final class MarkdownSummary {
   private static final String UNKNOWN = "?";
   private static final String UNMET = "❌\u00a0";
 
-  private final Grid grid;
+  private final Drawing drawing;
+  private final Answer answer;
   private final Question question;
   private final StringBuilder text = new StringBuilder();
 
-  private MarkdownSummary(Grid grid) {
-    this.grid = grid;
-    this.question = grid.view().question();
+  private MarkdownSummary(Drawing drawing) {
+    this.drawing = drawing;
+    this.answer = drawing.answer();
+    this.question = drawing.question();
   }
 
-  static void write(Grid grid, Appendable out) throws IOException {
-    MarkdownSummary summary = new MarkdownSummary(grid);
+  static void draw(Drawing drawing, Appendable out) throws IOException {
+    MarkdownSummary summary = new MarkdownSummary(drawing);
     summary.write();
     out.append(summary.text);
   }
 
   private void write() {
-    Verdict verdict = new Verdict(grid);
+    Verdict verdict = Verdict.of(answer);
     if (question.demo()) {
       text.append("**Invented data** (--demo): nothing here says anything about real tests.\n\n");
     }
-    String emoji = verdict.kind().emoji();
+    String emoji = verdict.emoji();
     text.append("**").append(emoji.isEmpty() ? "" : emoji + "\u00a0");
-    text.append(verdict.kind().title()).append(".** ");
-    text.append(MarkdownText.of(verdict.sentences())).append("\n");
-    String freshness = verdict.freshness();
+    text.append(verdict.title()).append(".** ");
+    text.append(MarkdownText.of(Summary.sentences(answer))).append("\n");
+    String freshness = Summary.freshness(answer);
     if (freshness != null) {
-      text.append('\n').append(MarkdownText.of(freshness)).append('\n');
+      text.append('\n').append(Character.toUpperCase(freshness.charAt(0)));
+      text.append(MarkdownText.of(freshness.substring(1))).append(".\n");
     }
     String hint = "";
-    if (question.namesTestCases() && !grid.shown().isEmpty()) {
+    if (question.namesTestCases() && !drawing.results().isEmpty()) {
       matrix();
       hint = " Hover over an age for its exact time and test run.";
-    } else if (!grid.shown().isEmpty()) {
-      table(grid.shown().get(0));
+    } else if (!drawing.results().isEmpty()) {
+      table(drawing.results().get(0));
     }
     failures();
-    text.append('\n').append(verdict.window()).append(' ');
-    text.append(Instants.seconds(grid.reference().shown())).append('.').append(hint).append('\n');
+    text.append("\nLooking back ").append(question.window().lengthInWords()).append(" from ");
+    text.append(Instants.seconds(answer.asOf())).append('.').append(hint).append('\n');
   }
 
   private void matrix() {
     List<String> headings = new ArrayList<>(List.of("Test case"));
-    grid.columns().forEach(column -> headings.add(MarkdownText.of(column.label())));
+    answer.environments().forEach(column -> headings.add(MarkdownText.of(column.label())));
     headings(headings);
-    Groups groups = new Groups(grid.view());
-    for (Finding finding : grid.shown()) {
-      String group = groups.headingBefore(finding);
+    for (int i = 0; i < drawing.results().size(); i++) {
+      Result result = drawing.results().get(i);
+      String group = drawing.headingBefore(i);
       if (group != null) {
         List<String> cells = new ArrayList<>(Collections.nCopies(headings.size(), ""));
         cells.set(0, "**" + MarkdownText.of(group) + "**");
         row(cells);
       }
-      List<String> cells = new ArrayList<>(List.of(testCase(finding.testCase(), "<br>")));
-      grid.cells(finding).forEach(cell -> cells.add(cell(finding, cell)));
+      List<String> cells = new ArrayList<>(List.of(testCase(result.testCase(), "<br>")));
+      answer.cells(result).forEach(cell -> cells.add(cell(result, cell)));
       row(cells);
     }
   }
 
-  private String cell(Finding finding, Row cell) {
-    String age = unmet(cell.gateStatus(), grid.age(finding, cell));
+  private String cell(Result result, Cell cell) {
+    String age = unmet(cell.gateStatus(), drawing.age(result, cell));
     LastPass pass = cell.lastPass();
     if (pass == null) {
       return age;
     }
     String run = MarkdownText.attribute(pass.testRunId());
     String details = " title=\"" + Instants.exact(pass.executedAt()) + ", test run " + run + "\"";
-    String link = link(finding, pass, details, age);
+    String link = link(result, pass, details, age);
     return link == null ? "<span" + details + ">" + age + "</span>" : link;
   }
 
-  private void table(Finding finding) {
+  private void table(Result result) {
     headings(cells("Test case", "Environment", "Last pass", "Executed at", "Test run", "Gate"));
-    String testCase = testCase(finding.testCase(), "<br>");
-    if (!finding.answered()) {
+    String testCase = testCase(result.testCase(), "<br>");
+    if (!result.answered()) {
       row(cells(testCase, NOTHING, UNKNOWN, NOTHING, NOTHING, UNKNOWN));
       return;
     }
-    for (Row row : finding.rows().isEmpty() ? List.of(Grid.NO_PASS) : finding.rows()) {
-      LastPass pass = row.lastPass();
+    for (Cell cell : result.cells()) {
+      LastPass pass = cell.lastPass();
       row(
           cells(
               testCase,
-              row.environmentId() == null ? NOTHING : MarkdownText.of(row.environment()),
-              RelativeTime.words(row, question.window()),
+              cell.environmentId() == null ? NOTHING : MarkdownText.of(cell.environment()),
+              RelativeTime.words(cell, question.window()),
               pass == null ? NOTHING : Instants.seconds(pass.executedAt()),
-              pass == null ? NOTHING : testRun(finding, pass),
-              unmet(row.gateStatus(), row.gateStatus().word())));
+              pass == null ? NOTHING : testRun(result, pass),
+              unmet(cell.gateStatus(), cell.gateStatus().word())));
     }
   }
 
   /** The cells without the last one, the gate's, if there is no gate. */
   private List<String> cells(String... cells) {
-    return List.of(cells).subList(0, grid.view().gated() ? cells.length : cells.length - 1);
+    return List.of(cells).subList(0, drawing.gated() ? cells.length : cells.length - 1);
   }
 
-  private String testRun(Finding finding, LastPass pass) {
+  private String testRun(Result result, LastPass pass) {
     String run = MarkdownText.of(pass.testRunId());
-    String link = link(finding, pass, "", run);
+    String link = link(result, pass, "", run);
     return link == null ? run : link;
   }
 
-  private @Nullable String link(Finding finding, LastPass pass, String attributes, String text) {
-    String url = grid.view().look().link(pass, finding.testCase());
+  private @Nullable String link(Result result, LastPass pass, String attributes, String text) {
+    String url = drawing.style().link(pass, result.testCase());
     return url == null
         ? null
         : "<a href=\"" + MarkdownText.attribute(url) + "\"" + attributes + ">" + text + "</a>";
@@ -151,10 +156,10 @@ final class MarkdownSummary {
 
   private void failures() {
     String heading = "\nCould not be looked up:\n\n";
-    for (Finding finding : grid.shown()) {
-      if (finding.failure() != null) {
-        text.append(heading).append("- ").append(testCase(finding.testCase(), " ")).append(": ");
-        text.append(MarkdownText.of(finding.failure().message())).append('\n');
+    for (Result result : drawing.results()) {
+      if (result.failure() != null) {
+        text.append(heading).append("- ").append(testCase(result.testCase(), " ")).append(": ");
+        text.append(MarkdownText.of(result.failure().message())).append('\n');
         heading = "";
       }
     }

@@ -2,202 +2,87 @@ package run.empirical.cli.output;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.Finding;
-import run.empirical.cli.model.LastPass;
-import run.empirical.cli.model.Row;
+import run.empirical.cli.model.Answer.Environment;
+import run.empirical.cli.model.Cell;
+import run.empirical.cli.model.Result;
 import run.empirical.cli.model.SafeText;
+import run.empirical.cli.output.TextTable.Entry;
 
 /**
- * Lays out a matrix in columns of text, fitting the width of the surface if possible.
- *
- * <p>Nothing is truncated. If the environment names do not fit in one line, each gets its own line
- * with a bar down to its column, unless there are too many. A test case that is too long for the
- * first column is wrapped, or put on a line of its own if a word does not fit.
+ * The matrix for people: a row per test case, a column per environment, a short age in each cell.
+ * Nothing is truncated; on a terminal, a title is wrapped to leave room for the ages.
  */
 final class MatrixText {
-  private static final String HEADING = "TEST CASE";
-  private static final String BAR = "|";
   private static final String UNMET = "!";
-  private static final int GAP = 2;
-  private static final int MIN_FIRST_COLUMN = 20;
-  private static final int MAX_BARS = 100;
+  private static final int NARROWEST_TITLE = 20;
 
-  /** Enough for an ID, which has 41 characters and cannot be wrapped. */
-  private static final int ROOMY_FIRST_COLUMN = 45;
+  private MatrixText() {}
 
-  private final Grid grid;
-  private final Look look;
-  private final Surface surface;
-  private final Groups groups;
-  private final int room;
-  private final List<String> environments;
-  private final int[] starts;
-  private final int first;
-  private final boolean headingInOneLine;
-  private final StringBuilder text = new StringBuilder();
-
-  private MatrixText(Grid grid) {
-    this.grid = grid;
-    this.look = grid.view().look();
-    this.surface = grid.view().surface();
-    this.groups = new Groups(grid.view());
-    this.room = surface.columns().getAsInt();
-    this.environments = grid.columns().stream().map(column -> SafeText.of(column.label())).toList();
-    int longest =
-        grid.shown().stream()
-            .mapToInt(finding -> TextWidth.inColumn(label(finding)))
-            .reduce(HEADING.length(), Math::max);
-    int[] narrow = cellWidths();
-    int[] wide = narrow.clone();
-    for (int i = 0; i < wide.length; i++) {
-      wide[i] = Math.max(wide[i], TextWidth.inColumn(environments.get(i)));
+  static void draw(Drawing drawing, Appendable out) throws IOException {
+    List<String> headings = new ArrayList<>(List.of("TEST CASE"));
+    for (Environment environment : drawing.answer().environments()) {
+      headings.add(SafeText.of(environment.label()));
     }
-    boolean fits =
-        Math.min(longest, ROOMY_FIRST_COLUMN) + total(wide) <= room || Arrays.equals(wide, narrow);
-    this.headingInOneLine = fits || environments.size() > MAX_BARS;
-    int[] widths = fits ? wide : narrow;
-    this.first = Math.min(longest, Math.max(room - total(widths), MIN_FIRST_COLUMN));
-    this.starts = starts(widths);
-  }
-
-  /** Writes the matrix, if it has lines; none has trailing spaces. */
-  static void write(Grid grid, Appendable out) throws IOException {
-    if (!grid.shown().isEmpty()) {
-      MatrixText matrix = new MatrixText(grid);
-      matrix.heading();
-      grid.shown().forEach(matrix::line);
-      out.append(matrix.text);
-    }
-  }
-
-  /** The width of each column without its heading: that of its widest cell. */
-  private int[] cellWidths() {
-    int[] columns = new int[environments.size()];
-    Arrays.fill(columns, BAR.length());
-    for (Finding finding : grid.shown()) {
-      List<Row> cells = grid.cells(finding);
-      for (int i = 0; i < columns.length; i++) {
-        columns[i] = Math.max(columns[i], text(finding, cells.get(i)).length());
+    List<List<Entry>> ages = drawing.results().stream().map(one -> ages(drawing, one)).toList();
+    int room = drawing.style().columns().getAsInt() - width(headings, ages);
+    TextTable table = new TextTable(drawing.style(), headings);
+    for (int i = 0; i < ages.size(); i++) {
+      String heading = drawing.headingBefore(i);
+      if (heading != null) {
+        table.addLine(heading, Colour.FAINT);
       }
+      String label = SafeText.of(drawing.label(drawing.results().get(i).testCase()));
+      List<String> lines = wrapped(label, Math.max(room, NARROWEST_TITLE));
+      List<Entry> row = new ArrayList<>(List.of(new Entry(lines.get(0), Colour.PLAIN)));
+      row.addAll(ages.get(i));
+      table.add(row);
+      lines.stream().skip(1).forEach(line -> table.addLine("  " + line, Colour.PLAIN));
     }
-    return columns;
+    table.write(out);
   }
 
-  private String label(Finding finding) {
-    return SafeText.of(grid.label(finding.testCase()));
-  }
-
-  private String text(Finding finding, Row cell) {
-    LastPass pass = cell.lastPass();
-    return pass == null || look.time() == TimeStyle.RELATIVE
-        ? grid.age(finding, cell)
-        : look.instant(pass.executedAt());
-  }
-
-  /** The width of all columns, with a gap before each and the mark after the last. */
-  private static int total(int[] columns) {
-    int total = UNMET.length();
-    for (int column : columns) {
-      total += GAP + column;
+  private static List<Entry> ages(Drawing drawing, Result result) {
+    List<Entry> ages = new ArrayList<>();
+    for (Cell cell : drawing.answer().cells(result)) {
+      String age = drawing.age(result, cell) + (cell.gateStatus().unmet() ? UNMET : "");
+      Colour colour = CellState.of(result, cell, drawing.gated()).colour();
+      String link = drawing.style().link(cell.lastPass(), result.testCase());
+      ages.add(new Entry(age, colour, link));
     }
-    return total;
+    return ages;
   }
 
-  private void heading() {
-    if (!headingInOneLine) {
-      staggeredHeading();
-      return;
-    }
-    int at = put(HEADING, Style.HEADING, 0, 0);
-    for (int i = 0; i < starts.length; i++) {
-      at = put(environments.get(i), Style.HEADING, Math.max(starts[i], at + 1), at);
-    }
-    text.append('\n');
-  }
-
-  private void staggeredHeading() {
-    int last = starts.length - 1;
-    for (int i = 0; i <= last; i++) {
-      int at = i == last ? put(HEADING, Style.HEADING, 0, 0) : 0;
-      for (int before = 0; before < i; before++) {
-        at = put(BAR, Style.FAINT, starts[before], at);
+  /** The width of all columns but the first, with the gaps between all. */
+  private static int width(List<String> headings, List<List<Entry>> ages) {
+    int width = 0;
+    for (int i = 1; i < headings.size(); i++) {
+      int column = TextWidth.inColumn(headings.get(i));
+      for (List<Entry> row : ages) {
+        column = Math.max(column, row.get(i - 1).text().length());
       }
-      // A name that does not fit is moved left, at most up to the previous bar.
-      int overhang = starts[i] + TextWidth.of(environments.get(i)) - room;
-      int start = Math.max(starts[i] - Math.max(overhang, 0), i == 0 ? 0 : at + 1);
-      put(environments.get(i), Style.HEADING, start, at);
-      text.append('\n');
+      width += TextTable.GAP + column;
     }
+    return width;
   }
 
-  private void line(Finding finding) {
-    String heading = groups.headingBefore(finding);
-    if (heading != null) {
-      put(heading, Style.FAINT, 0, 0);
-      text.append('\n');
+  /** The label in lines of this width, those after the first with an indent; no word is broken. */
+  private static List<String> wrapped(String label, int width) {
+    if (TextWidth.of(label) <= width) {
+      return List.of(label);
     }
-    List<String> pieces = wrapped(label(finding));
-    int at = put(pieces.get(0), Style.PLAIN, 0, 0);
-    if (at > first) {
-      text.append('\n');
-      at = 0;
-    }
-    List<Row> cells = grid.cells(finding);
-    for (int i = 0; i < starts.length; i++) {
-      Row cell = cells.get(i);
-      String shown = text(finding, cell) + (cell.gateStatus().unmet() ? UNMET : "");
-      CellState state = CellState.of(finding, cell, grid.view().gated());
-      String link = look.link(cell.lastPass(), finding.testCase());
-      at = put(shown, state.style(), starts[i], at, link);
-    }
-    text.append('\n');
-    for (String piece : pieces.subList(1, pieces.size())) {
-      put(piece, Style.PLAIN, GAP, 0);
-      text.append('\n');
-    }
-  }
-
-  /** The label wrapped to fit the first column; unwrapped if a word does not fit. */
-  private List<String> wrapped(String label) {
-    List<String> pieces = new ArrayList<>();
-    String piece = "";
+    List<String> lines = new ArrayList<>();
+    String line = "";
     for (String word : label.split(" ", -1)) {
-      int indent = pieces.isEmpty() ? 0 : GAP;
-      if (TextWidth.of(word) + GAP > first) {
-        return List.of(label);
-      }
-      if (!piece.isEmpty() && indent + TextWidth.of(piece + " " + word) > first) {
-        pieces.add(piece);
-        piece = SafeText.of(word);
+      int indent = lines.isEmpty() ? 0 : TextTable.GAP;
+      if (!line.isEmpty() && indent + TextWidth.of(line + " " + word) > width) {
+        lines.add(line);
+        line = SafeText.of(word);
       } else {
-        piece = piece.isEmpty() ? word : piece + " " + word;
+        line = line.isEmpty() ? word : line + " " + word;
       }
     }
-    pieces.add(piece);
-    return pieces;
-  }
-
-  private int[] starts(int[] widths) {
-    int[] columns = new int[widths.length];
-    int start = first + GAP;
-    for (int i = 0; i < columns.length; i++) {
-      columns[i] = start;
-      start += widths[i] + GAP;
-    }
-    return columns;
-  }
-
-  private int put(String piece, Style style, int start, int at) {
-    return put(piece, style, start, at, null);
-  }
-
-  /** Appends text at column {@code start}; returns the column after it. */
-  private int put(String piece, Style style, int start, int at, @Nullable String link) {
-    text.append(" ".repeat(Math.max(0, start - at)));
-    text.append(surface.styled(piece, style, link));
-    return Math.max(start, at) + TextWidth.of(piece);
+    lines.add(line);
+    return lines;
   }
 }

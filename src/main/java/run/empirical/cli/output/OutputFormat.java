@@ -1,15 +1,14 @@
 package run.empirical.cli.output;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.Finding;
-import run.empirical.cli.model.Question;
-import run.empirical.cli.model.SortOrder;
+import run.empirical.cli.model.Answer;
 
 /** The output formats. */
-public enum OutputFormat {
+public enum OutputFormat implements Format {
   /** Aligned columns for people. */
   TABLE(""),
   /** A row per test case, a column per environment, a short age in each cell. */
@@ -48,35 +47,19 @@ public enum OutputFormat {
     return Arrays.stream(values()).map(f -> f.ending).filter(e -> !e.isEmpty()).toList();
   }
 
-  /** A renderer for one run that writes to {@code out}. */
-  public Renderer renderer(Question question, Look look, Surface surface, Appendable out) {
-    View view = View.of(this, question, look, surface);
-    return switch (this) {
-      case TABLE -> inOrder(view, new TableRenderer(view, out));
-      case MATRIX -> new WholeRenderer(view, grid -> MatrixText.write(grid, out));
-      case JSON -> new WholeRenderer(view, grid -> JsonText.write(grid, surface.isTerminal(), out));
-      case NDJSON -> inOrder(view, new RowRenderer(new JsonText(view)::entry, out));
-      case TSV ->
-          inOrder(view, new RowRenderer((testCase, row) -> TsvText.line(look, testCase, row), out));
-      case MARKDOWN -> new WholeRenderer(view, grid -> MarkdownSummary.write(grid, out));
-      case JUNIT -> new WholeRenderer(view, grid -> JunitReport.write(grid, out));
-      case HTML -> new WholeRenderer(view, grid -> HtmlPage.write(grid, out));
-    };
-  }
-
-  /** The renderer itself, or one that holds all findings back to sort them first. */
-  private static Renderer inOrder(View view, Renderer renderer) {
-    if (view.order() == SortOrder.ASKED) {
-      return renderer;
+  @Override
+  public void draw(Answer answer, Style style, Appendable out) throws IOException {
+    Drawing drawing = Drawing.of(this, answer, style);
+    switch (this) {
+      case TABLE -> TableText.draw(drawing, out);
+      case MATRIX -> MatrixText.draw(drawing, out);
+      case JSON -> JsonDocument.draw(drawing, out);
+      case NDJSON -> JsonDocument.drawLines(drawing, out);
+      case TSV -> TsvText.draw(drawing, out);
+      case MARKDOWN -> MarkdownSummary.draw(drawing, out);
+      case JUNIT -> JunitReport.draw(drawing, out);
+      case HTML -> HtmlPage.draw(drawing, out);
     }
-    return new WholeRenderer(
-        view,
-        grid -> {
-          for (Finding finding : grid.shown()) {
-            renderer.add(finding);
-          }
-          renderer.end(grid.reference());
-        });
   }
 
   /** Whether people read it, rather than programs. */

@@ -2,9 +2,9 @@ package run.empirical.cli.output;
 
 import java.time.Instant;
 import run.empirical.cli.model.Age;
+import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookBackWindow;
-import run.empirical.cli.model.Row;
 
 /** Formats ages, rounded down so that an age is never overstated. */
 public final class RelativeTime {
@@ -45,12 +45,12 @@ public final class RelativeTime {
     return count(seconds / YEAR, "year", suffix);
   }
 
-  /** The same for a row; {@code not in 30 days} without a pass. */
-  static String words(Row row, LookBackWindow window) {
-    LastPass pass = row.lastPass();
-    return pass == null || row.age() == null
+  /** The same for a cell; {@code not in 30 days} without a pass. */
+  static String words(Cell cell, LookBackWindow window) {
+    LastPass pass = cell.lastPass();
+    return pass == null || cell.age() == null
         ? "not in " + window.lengthInWords()
-        : words(row.age(), pass.executedAt());
+        : words(cell.age(), pass.executedAt());
   }
 
   /**

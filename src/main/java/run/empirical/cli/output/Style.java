@@ -1,22 +1,82 @@
 package run.empirical.cli.output;
 
-/** Text styles for terminals. The text must be understandable without them. */
-enum Style {
-  PLAIN(""),
-  HEADING("1"),
-  GOOD("32"),
-  WARNING("33"),
-  BAD("31"),
-  FAINT("2");
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.Dashboard;
+import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.SortOrder;
+import run.empirical.cli.model.TestCase;
 
-  private final String code;
+/**
+ * How an answer is drawn.
+ *
+ * @param target where it goes
+ * @param columns the width in columns; computed on demand, since it may load a native library
+ * @param colour whether formats for people may use colour
+ * @param hyperlinks whether it is a terminal that shows hyperlinks (OSC 8)
+ * @param dashboard the dashboard that has a page per test run; null if unknown
+ * @param sort the order of test cases in all formats; null for each format's own
+ * @param onlyUnmet whether formats for people show only test cases that do not meet the gate
+ */
+public record Style(
+    Target target,
+    IntSupplier columns,
+    boolean colour,
+    boolean hyperlinks,
+    @Nullable Dashboard dashboard,
+    @Nullable SortOrder sort,
+    boolean onlyUnmet) {
+  private static final String HYPERLINK = "\u001b]8;;";
+  private static final String TERMINATOR = "\u001b\\";
 
-  Style(String code) {
-    this.code = code;
+  /** Where an answer goes. */
+  public enum Target {
+    /** A person reads it at once. */
+    TERMINAL,
+    /** Standard output that another program may read. */
+    PIPE,
+    /** A report, which is read without the messages on standard error. */
+    FILE
   }
 
-  /** The text between this style's ECMA-48 SGR sequences. */
-  String apply(String text) {
-    return code.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
+  /** The same for a file, which looks the same wherever it was written. */
+  public Style forFile() {
+    return plain(Target.FILE);
+  }
+
+  /** The same for a program that reads it. */
+  Style forPipe() {
+    return plain(Target.PIPE);
+  }
+
+  private Style plain(Target other) {
+    return new Style(other, () -> Integer.MAX_VALUE, false, false, dashboard, sort, onlyUnmet);
+  }
+
+  boolean isTerminal() {
+    return target == Target.TERMINAL;
+  }
+
+  boolean isFile() {
+    return target == Target.FILE;
+  }
+
+  /** The link to a test case's last pass; null without one or if the dashboard is unknown. */
+  @Nullable String link(@Nullable LastPass pass, TestCase testCase) {
+    return dashboard == null || pass == null
+        ? null
+        : dashboard.testRun(pass.testRunId(), testCase.id());
+  }
+
+  /**
+   * Text in a colour and as a hyperlink, where these are shown.
+   *
+   * @param link ASCII without control characters; null for none
+   */
+  String styled(String text, Colour textColour, @Nullable String link) {
+    String styled = colour ? textColour.apply(text) : text;
+    return hyperlinks && link != null
+        ? HYPERLINK + link + TERMINATOR + styled + HYPERLINK + TERMINATOR
+        : styled;
   }
 }

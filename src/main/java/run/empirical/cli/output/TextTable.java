@@ -5,88 +5,68 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Aligned columns, two spaces apart, without trailing spaces. Column widths come from the first
- * rows. A wider cell in a later row is printed in full and shifts the rest of its row; so is a cell
- * too wide for any screen, which would otherwise make every row as wide.
- */
+/** Aligned columns of text, two spaces apart, without trailing spaces. */
 final class TextTable {
-  private static final int ROWS_THAT_SET_WIDTHS = 500;
-  private static final String GAP = "  ";
+  /** The width of the gap between two columns. */
+  static final int GAP = 2;
 
-  private final Appendable out;
-  private final Surface surface;
-  private final int[] widths;
-  private final List<List<Cell>> buffered = new ArrayList<>();
-  private boolean started;
+  private final Style style;
+  private final List<List<Entry>> rows = new ArrayList<>();
 
   /**
-   * A cell.
+   * What a row has in a column.
    *
-   * @param text what it says; made safe for a terminal
-   * @param style how it looks
+   * @param text what it says; safe for a terminal
    * @param link the link target; null for none
    */
-  record Cell(String text, Style style, @Nullable String link) {
-    Cell(String text, Style style) {
-      this(text, style, null);
+  record Entry(String text, Colour colour, @Nullable String link) {
+    Entry(String text, Colour colour) {
+      this(text, colour, null);
     }
   }
 
-  TextTable(Appendable out, Surface surface, List<String> headings) {
-    this.out = out;
-    this.surface = surface;
-    this.widths = new int[headings.size()];
-    buffered.add(headings.stream().map(heading -> new Cell(heading, Style.HEADING)).toList());
+  TextTable(Style style, List<String> headings) {
+    this.style = style;
+    rows.add(headings.stream().map(heading -> new Entry(heading, Colour.HEADING)).toList());
   }
 
   /** Adds a line that is not part of the columns. */
-  void addHeading(String text) throws IOException {
-    add(List.of(new Cell(text, Style.FAINT)));
+  void addLine(String text, Colour colour) {
+    rows.add(List.of(new Entry(text, colour)));
   }
 
-  /** Adds a row with one cell per heading. */
-  void add(List<Cell> row) throws IOException {
-    if (started) {
-      write(row);
+  /** Adds a row with one entry per heading. */
+  void add(List<Entry> row) {
+    rows.add(row);
+  }
+
+  /** Writes the table; nothing if it has no rows. */
+  void write(Appendable out) throws IOException {
+    if (rows.size() == 1) {
       return;
     }
-    buffered.add(row);
-    if (buffered.size() > ROWS_THAT_SET_WIDTHS) {
-      start();
-    }
-  }
-
-  /** Writes the buffered rows. Writes nothing for a table without rows. */
-  void end() throws IOException {
-    if (!started && buffered.size() > 1) {
-      start();
-    }
-  }
-
-  private void start() throws IOException {
-    started = true;
-    for (List<Cell> row : buffered) {
+    int[] widths = new int[rows.get(0).size()];
+    for (List<Entry> row : rows) {
       for (int i = 0; row.size() > 1 && i < widths.length; i++) {
         widths[i] = Math.max(widths[i], TextWidth.inColumn(row.get(i).text()));
       }
     }
-    for (List<Cell> row : buffered) {
-      write(row);
+    for (List<Entry> row : rows) {
+      out.append(line(row, widths));
     }
   }
 
-  private void write(List<Cell> row) throws IOException {
+  private StringBuilder line(List<Entry> row, int[] widths) {
     StringBuilder line = new StringBuilder();
     int last = row.size() - 1;
     for (int i = 0; i <= last; i++) {
-      Cell cell = row.get(i);
-      line.append(surface.styled(cell.text(), cell.style(), cell.link()));
+      Entry entry = row.get(i);
+      line.append(style.styled(entry.text(), entry.colour(), entry.link()));
       if (i < last) {
-        int padding = widths[i] - TextWidth.of(cell.text());
-        line.append(" ".repeat(Math.max(0, padding))).append(GAP);
+        int padding = widths[i] - TextWidth.of(entry.text());
+        line.append(" ".repeat(Math.max(0, padding) + GAP));
       }
     }
-    out.append(line.append('\n'));
+    return line.append('\n');
   }
 }

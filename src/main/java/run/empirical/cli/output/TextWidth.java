@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The width of text on a terminal, in columns.
  *
  * <p>Characters with the property W or F in Unicode's EastAsianWidth.txt (CJK, Hangul, full-width
- * forms and emoji) take two columns, combining marks none.
+ * forms and emoji) take two columns, combining marks and joiners none.
  */
 final class TextWidth {
   /** The first and last code point of each wide range, in ascending order. */
@@ -58,7 +58,9 @@ final class TextWidth {
       return 1;
     }
     int type = Character.getType(codePoint);
-    if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
+    if (type == Character.NON_SPACING_MARK
+        || type == Character.ENCLOSING_MARK
+        || type == Character.FORMAT) {
       return 0;
     }
     return isWide(codePoint) ? 2 : 1;

@@ -1,8 +1,10 @@
 package run.empirical.cli.output;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.LastPass;
-import run.empirical.cli.model.Row;
+import run.empirical.cli.model.Result;
 import run.empirical.cli.model.SafeText;
 import run.empirical.cli.model.TestCase;
 
@@ -11,20 +13,29 @@ final class TsvText {
   private TsvText() {}
 
   /**
-   * The test case ID, the environment's ID and name, the test run's ID, the ISO instant, the age in
-   * seconds, the link to the test run, and the title. All but the first may be empty.
+   * A line per cell: the test case ID, the environment's ID and name, the test run's ID, the ISO
+   * instant, the age in seconds, the link to the test run, and the title. All but the first may be
+   * empty.
    */
-  static String line(Look look, TestCase testCase, Row row) {
-    LastPass pass = row.lastPass();
+  static void draw(Drawing drawing, Appendable out) throws IOException {
+    for (Result result : drawing.results()) {
+      for (Cell cell : result.cells()) {
+        out.append(line(drawing.style(), result.testCase(), cell)).append("\n");
+      }
+    }
+  }
+
+  private static String line(Style style, TestCase testCase, Cell cell) {
+    LastPass pass = cell.lastPass();
     return String.join(
         "\t",
         escape(testCase.id()),
-        escape(row.environmentId()),
-        escape(row.environmentName()),
+        escape(cell.environmentId()),
+        escape(cell.environmentName()),
         pass == null ? "" : escape(pass.testRunId()),
         pass == null ? "" : Instants.seconds(pass.executedAt()),
-        row.age() == null ? "" : Long.toString(row.age().seconds()),
-        escape(look.link(pass, testCase)),
+        cell.age() == null ? "" : Long.toString(cell.age().seconds()),
+        escape(style.link(pass, testCase)),
         escape(testCase.title()));
   }
 

@@ -1,0 +1,51 @@
+package run.empirical.cli;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A standard stream that waits for its reader even if another process made the pipe non-blocking,
+ * as Node.js does for all that share it: a write then takes no bytes when the pipe is full.
+ */
+final class PatientOutput extends OutputStream {
+  private static final long SHORTEST_PAUSE_MILLIS = 1;
+  private static final long LONGEST_PAUSE_MILLIS = 50;
+
+  private final WritableByteChannel channel;
+
+  PatientOutput(WritableByteChannel channel) {
+    this.channel = channel;
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
+    long pause = SHORTEST_PAUSE_MILLIS;
+    while (buffer.hasRemaining()) {
+      if (channel.write(buffer) > 0) {
+        pause = SHORTEST_PAUSE_MILLIS;
+      } else {
+        pause(pause);
+        pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+      }
+    }
+  }
+
+  private static void pause(long millis) throws IOException {
+    try {
+      TimeUnit.MILLISECONDS.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
+    }
+  }
+}

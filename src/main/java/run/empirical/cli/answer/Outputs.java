@@ -1,0 +1,43 @@
+package run.empirical.cli.answer;
+
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.host.DataOut;
+import run.empirical.cli.model.Answer;
+import run.empirical.cli.model.Failure;
+import run.empirical.cli.model.FailureException;
+import run.empirical.cli.output.Format;
+import run.empirical.cli.output.Style;
+
+/**
+ * Where an answer goes: to standard output and to report files, whatever becomes of each other.
+ *
+ * @param format the format of standard output
+ * @param style how standard output looks
+ */
+public record Outputs(DataOut out, Format format, Style style, List<ReportFile> reports) {
+  /** Draws the answer; fails with {@code OUTPUT} if anything could not be written. */
+  void write(Answer answer) {
+    Failure failure = null;
+    for (ReportFile report : reports) {
+      Failure unwritten = report.write(answer, style.forFile());
+      failure = failure == null ? unwritten : failure;
+    }
+    Failure unprinted = print(answer);
+    failure = failure == null ? unprinted : failure;
+    if (failure != null) {
+      throw new FailureException(failure);
+    }
+  }
+
+  private @Nullable Failure print(Answer answer) {
+    try {
+      format.draw(answer, style, out);
+      out.flush();
+      return null;
+    } catch (IOException e) {
+      return out.failure(e);
+    }
+  }
+}

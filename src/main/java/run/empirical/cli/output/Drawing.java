@@ -1,0 +1,83 @@
+package run.empirical.cli.output;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.Answer;
+import run.empirical.cli.model.Cell;
+import run.empirical.cli.model.Freshness;
+import run.empirical.cli.model.Question;
+import run.empirical.cli.model.Result;
+import run.empirical.cli.model.SortOrder;
+import run.empirical.cli.model.TestCase;
+
+/**
+ * The answer as one format shows it.
+ *
+ * @param results the results to show, in the order to show them in
+ * @param grouped whether groups of equal freshness are set apart
+ * @param labels how many test cases have each label
+ */
+record Drawing(
+    Answer answer,
+    Style style,
+    List<Result> results,
+    boolean grouped,
+    Map<String, Integer> labels) {
+  /** Shows people fresh breaks first, if the list is the failures of a run. */
+  static Drawing of(OutputFormat format, Answer answer, Style style) {
+    Question question = answer.question();
+    boolean forPeople = format.isForPeople();
+    boolean freshFailures = forPeople && question.list().freshFailures();
+    SortOrder order =
+        style.sort() != null ? style.sort() : freshFailures ? SortOrder.NEWEST : SortOrder.ASKED;
+    boolean grouped =
+        freshFailures
+            && order == SortOrder.NEWEST
+            && answer.results().size() > 1
+            && (style.isTerminal()
+                || format == OutputFormat.MARKDOWN
+                || format == OutputFormat.HTML);
+    List<Result> results = answer.results();
+    if (forPeople && style.onlyUnmet()) {
+      results = results.stream().filter(result -> !result.met()).toList();
+    }
+    Map<String, Integer> labels = new HashMap<>();
+    answer.results().forEach(result -> labels.merge(result.testCase().label(), 1, Integer::sum));
+    return new Drawing(answer, style, order.sorted(results), grouped, labels);
+  }
+
+  Question question() {
+    return answer.question();
+  }
+
+  /** Whether there is a gate. */
+  boolean gated() {
+    return question().gate() != null;
+  }
+
+  /** A test case's title, with the ID if titles are ambiguous; else its ID. */
+  String label(TestCase testCase) {
+    String label = testCase.label();
+    boolean ambiguous = labels.getOrDefault(label, 0) > 1 && testCase.hasId();
+    return ambiguous ? label + " (" + testCase.id() + ")" : label;
+  }
+
+  /** The age in a cell in short: {@code 3h}, {@code >30d} without a pass, {@code ?} if unknown. */
+  String age(Result result, Cell cell) {
+    if (!result.answered()) {
+      return "?";
+    }
+    return cell.age() == null
+        ? ">" + question().window().length().toDays() + "d"
+        : RelativeTime.brief(cell.age());
+  }
+
+  /** The heading to show before a test case, if it starts a group; else null. */
+  @Nullable String headingBefore(int index) {
+    Freshness group = results.get(index).freshness();
+    boolean starts = index == 0 || results.get(index - 1).freshness() != group;
+    return grouped && starts ? Summary.heading(group, question()) : null;
+  }
+}

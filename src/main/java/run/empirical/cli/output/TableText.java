@@ -1,0 +1,82 @@
+package run.empirical.cli.output;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import run.empirical.cli.model.Cell;
+import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.Result;
+import run.empirical.cli.model.SafeText;
+import run.empirical.cli.model.TestCase;
+import run.empirical.cli.output.TextTable.Entry;
+
+/** The table for people: a row per environment. */
+final class TableText {
+  private static final Entry NOTHING = new Entry("-", Colour.PLAIN);
+  private static final Entry UNKNOWN = new Entry("?", Colour.WARNING);
+
+  private final Drawing drawing;
+
+  private TableText(Drawing drawing) {
+    this.drawing = drawing;
+  }
+
+  static void draw(Drawing drawing, Appendable out) throws IOException {
+    TableText text = new TableText(drawing);
+    List<String> headings =
+        text.columns("TEST CASE", "ENVIRONMENT", "LAST PASS", "EXECUTED AT", "TEST RUN", "GATE");
+    TextTable table = new TextTable(drawing.style(), headings);
+    for (int i = 0; i < drawing.results().size(); i++) {
+      String heading = drawing.headingBefore(i);
+      if (heading != null) {
+        table.addLine(heading, Colour.FAINT);
+      }
+      text.rows(drawing.results().get(i)).forEach(table::add);
+    }
+    table.write(out);
+  }
+
+  private List<List<Entry>> rows(Result result) {
+    TestCase testCase = result.testCase();
+    if (!result.answered()) {
+      // Standard error tells of a single failed look-up.
+      return drawing.question().namesTestCases()
+          ? List.of(columns(plain(testCase.label()), NOTHING, UNKNOWN, NOTHING, NOTHING, UNKNOWN))
+          : List.of();
+    }
+    return result.cells().stream().map(cell -> row(testCase, cell)).toList();
+  }
+
+  private List<Entry> row(TestCase testCase, Cell cell) {
+    LastPass pass = cell.lastPass();
+    Colour gate = CellState.of(cell.gateStatus()).colour();
+    Colour age = pass == null ? Colour.BAD : cell.gateStatus().unmet() ? gate : Colour.PLAIN;
+    return columns(
+        plain(testCase.label()),
+        plain(cell.environment()),
+        new Entry(RelativeTime.words(cell, drawing.question().window()), age),
+        pass == null ? NOTHING : plain(Instants.seconds(pass.executedAt())),
+        pass == null
+            ? NOTHING
+            : new Entry(
+                plain(pass.testRunId()).text(), Colour.PLAIN, drawing.style().link(pass, testCase)),
+        new Entry(cell.gateStatus().word(), gate));
+  }
+
+  /** Those of the columns that the table has. */
+  private <T> List<T> columns(
+      T testCase, T environment, T lastPass, T executedAt, T testRun, T gate) {
+    List<T> columns = new ArrayList<>(List.of(environment, lastPass, executedAt, testRun));
+    if (drawing.question().namesTestCases()) {
+      columns.add(0, testCase);
+    }
+    if (drawing.gated()) {
+      columns.add(gate);
+    }
+    return columns;
+  }
+
+  private static Entry plain(String text) {
+    return text.isEmpty() ? NOTHING : new Entry(SafeText.of(text), Colour.PLAIN);
+  }
+}
