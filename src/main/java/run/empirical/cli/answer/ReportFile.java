@@ -72,6 +72,9 @@ public final class ReportFile {
   /** The file after resolving links. */
   private static Path resolved(Path typed) throws IOException {
     if (Files.exists(typed)) {
+      if (!Files.isRegularFile(typed)) {
+        throw unusable(typed, "it is not a regular file");
+      }
       return typed.toRealPath();
     }
     if (Files.isSymbolicLink(typed)) {
@@ -85,9 +88,6 @@ public final class ReportFile {
   }
 
   private static void check(Path typed, Path target, InputFiles inputs) throws IOException {
-    if (!Files.isRegularFile(target)) {
-      throw unusable(typed, "it is not a regular file");
-    }
     String reader = inputs.reader(target);
     if (reader != null) {
       throw unusable(typed, "this run reads it (" + reader + ")");

@@ -3,147 +3,254 @@ package run.empirical.cli.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static run.empirical.cli.FakeApi.reply;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
-import run.empirical.cli.RawServer;
 
-/** Several test cases in one run: streaming, the summary and concurrency. */
+/** How a batch is looked up and printed: in order, despite failures. */
 class BatchTest {
-  @RegisterExtension static final FakeApi API = new FakeApi();
-
   private static final String PASS =
-      "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"%s\",\"executed_at\":1795511564000}]}";
+      "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":1795518964250}]}";
+  private static final String REFUSED = "{\"data\":null,\"error\":{\"message\":\"bad key\"}}";
+  private static final String REFUSED_MESSAGE =
+      "the API rejected the key (HTTP 401): bad key. Create a key at"
+          + " https://dash.empirical.run/settings/api-keys";
 
-  @Test
-  void printsAnAnswerBeforeLaterOnesArrive() throws IOException {
-    CountDownLatch firstRowPrinted = new CountDownLatch(1);
-    RawServer.Behaviour secondWaitsForTheFirstRow =
-        (connection, request) -> {
-          if (request.body().contains("second") && !firstRowPrinted.await(20, TimeUnit.SECONDS)) {
-            return;
-          }
-          RawServer.send(
-              connection, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + PASS.formatted("11"));
-        };
-    ByteArrayOutputStream out =
-        new ByteArrayOutputStream() {
-          @Override
-          public synchronized void write(byte[] bytes, int offset, int length) {
-            super.write(bytes, offset, length);
-            firstRowPrinted.countDown();
-          }
-        };
-    try (RawServer server = RawServer.start(secondWaitsForTheFirstRow)) {
-      Outcome outcome =
-          server
-              .cli()
-              .out(out, error -> false)
-              .run("last-pass", "first", "second", "--output", "tsv", "--retries", "0");
+  private static final String DATA =
+      "\"data\":" + list(entry("a"), entry("b"), entry("c")) + ",\"test_cases\":";
 
-      assertEquals(new Outcome(0, "", ""), outcome);
-    }
+  @RegisterExtension private static final FakeApi API = new FakeApi();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tsv", "ndjson", "json", "table", "matrix"})
+  void printsResultsInArgumentOrder(String format) {
+    API.answers("a", reply(200, PASS).withFixedDelay(300));
+    API.answers("b", reply(200, PASS).withFixedDelay(150));
+    API.answers("c", reply(200, PASS));
+    Outcome outcome = lastPass(API.cli(), List.of("a", "b", "c"), "-o", format);
+    String out = outcome.out();
+    assertEquals(new Outcome(0, out, ""), outcome);
     assertEquals(
-        """
-        first\t1\t\t11\t2026-11-24T09:12:44Z\t11000\t\t
-        second\t1\t\t11\t2026-11-24T09:12:44Z\t11000\t\t
-        """,
-        out.toString(StandardCharsets.UTF_8));
+        switch (format) {
+          case "tsv" -> tsv("a") + tsv("b") + tsv("c");
+          case "ndjson" -> entry("a") + "\n" + entry("b") + "\n" + entry("c") + "\n";
+          case "json" -> "{" + DATA + list(answered("a"), answered("b"), answered("c")) + "}\n";
+          case "matrix" ->
+              """
+              TEST CASE  1
+              a          1h
+              b          1h
+              c          1h
+              """;
+          default ->
+              """
+              TEST CASE  ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN
+              a          1            1 hour ago  2026-11-24T11:16:04Z  7
+              b          1            1 hour ago  2026-11-24T11:16:04Z  7
+              c          1            1 hour ago  2026-11-24T11:16:04Z  7
+              """;
+        },
+        out);
   }
 
-  /** The table shows them, so the messages do not repeat them. */
+  @Test
+  void oneFailureDoesNotStopTheRest() {
+    answerWithFailures();
+    Outcome outcome = lastPass(API.cli(), mixed("refused"), "-o", "tsv", "--retries", "0");
+    assertEquals(
+        new Outcome(
+            77,
+            tsv("a") + tsv("b") + tsv("c"),
+            """
+            empirical: refused: %s
+            empirical: failing: the API's analytics backend failed (HTTP 500): warehouse down
+            empirical: slow: the API returned a server error (HTTP 503)
+            """
+                .formatted(REFUSED_MESSAGE)),
+        outcome);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"refused, 77", "failing, 70", "slow, 75"})
+  void firstFailureInArgumentOrderSetsTheExitStatus(String first, int exit) {
+    answerWithFailures();
+    assertEquals(exit, lastPass(API.cli(), mixed(first), "-q", "--retries", "0").exit());
+  }
+
+  @Test
+  void jsonContainsTheErrorsOnStandardError() throws JsonProcessingException {
+    answerWithFailures();
+    Outcome outcome = lastPass(API.cli(), mixed("refused"), "--json", "--retries", "0");
+    String errors =
+        """
+        {"kind":"unauthorized","message":"%s","test_case_id":"refused","http_status":401,\
+        "retryable":false,"exit_code":77}
+        {"kind":"backend","message":"the API's analytics backend failed (HTTP 500): warehouse \
+        down","test_case_id":"failing","http_status":500,"retryable":true,"exit_code":70}
+        {"kind":"try_later","message":"the API returned a server error (HTTP 503)",\
+        "test_case_id":"slow","http_status":503,"retryable":true,"exit_code":75}
+        """
+            .formatted(REFUSED_MESSAGE);
+    assertEquals(
+        new Outcome(
+            77,
+            "{"
+                + DATA
+                + list(
+                    answered("a"),
+                    unanswered("refused"),
+                    answered("b"),
+                    unanswered("failing"),
+                    answered("c"),
+                    unanswered("slow"))
+                + ",\"errors\":"
+                + list(errors.split("\n"))
+                + "}\n",
+            errors.lines().map(line -> "{\"error\":" + line + "}\n").collect(Collectors.joining())),
+        outcome);
+    new ObjectMapper().readTree(outcome.out());
+  }
+
   @Test
   void accountsForTestCasesWithoutAPass() {
     API.answers(200, "{\"data\":[]}");
-    API.answers("passed", reply(200, PASS.formatted("1")));
+    API.answers("a", reply(200, PASS));
+    String note = "empirical: b does not look like a Playwright test ID\n";
 
     assertEquals(
         new Outcome(
             0,
             """
             TEST CASE  ENVIRONMENT  LAST PASS      EXECUTED AT           TEST RUN
-            passed     1            3 hours ago    2026-11-24T09:12:44Z  1
+            a          1            1 hour ago     2026-11-24T11:16:04Z  7
             b          -            not in 7 days  -                     -
             """,
-            "empirical: b does not look like a Playwright test ID\n"),
-        API.cli().run("last-pass", "passed", "b", "--days", "7", "-o", "table"));
+            note),
+        API.cli().lastPass("a b --days 7 -o table"));
     assertEquals(
-        "empirical: b, c, d and 1 more do not look like Playwright test IDs\n",
-        API.cli().run("last-pass", "b", "passed", "c", "d", "e", "--days", "7", "--json").err());
-    assertEquals("", API.cli().run("last-pass", "passed", "b", "-q").err());
+        new Outcome(0, tsv("a") + "b\t\t\t\t\t\t\t\n", note), API.cli().lastPass("a b -o tsv"));
+    assertEquals(
+        """
+        ENVIRONMENT  LAST PASS       EXECUTED AT  TEST RUN
+        -            not in 30 days  -            -
+        """,
+        API.cli().lastPass("b -q").out());
   }
 
   @Test
   void defaultsToAMatrix() {
     API.answers(200, "{\"data\":[]}");
-    API.answers("passed", reply(200, PASS.formatted("1")));
-    String matrix =
-        """
-        TEST CASE  1
-        a          >7d
-        passed     3h
-        """;
-
-    assertEquals(matrix, API.cli().run("last-pass", "a", "passed", "--days", "7").out());
-    assertEquals(
-        matrix, API.cli().run("last-pass", "a", "passed", "--days", "7", "-o", "matrix").out());
-    assertEquals(
-        """
-        TEST CASE  ENVIRONMENT  LAST PASS      EXECUTED AT           TEST RUN
-        a          -            not in 7 days  -                     -
-        passed     1            3 hours ago    2026-11-24T09:12:44Z  1
-        """,
-        API.cli().run("last-pass", "a", "passed", "--days", "7", "-o", "table").out());
-  }
-
-  @Test
-  void showsFailedLookUps() {
-    API.answers(200, "{\"data\":[]}");
-    API.answers("a", reply(400, ""));
+    API.answers("b", reply(400, ""));
 
     assertEquals(
         new Outcome(
             65,
             """
             TEST CASE  -
-            a          ?
-            b          >7d
+            b          ?
             c          >7d
+            d          >7d
             """,
             """
-            empirical: a: the API rejected the request (HTTP 400)
-            empirical: b, c do not look like Playwright test IDs
+            empirical: b: the API rejected the request (HTTP 400)
+            empirical: c, d do not look like Playwright test IDs
             """),
-        API.cli().run("last-pass", "a", "b", "c", "--days", "7"));
+        API.cli().lastPass("b c d --days 7"));
   }
 
   @Test
-  void limitsConcurrency() throws IOException {
-    CyclicBarrier pair = new CyclicBarrier(2);
-    AtomicInteger inFlight = new AtomicInteger();
-    AtomicInteger most = new AtomicInteger();
-    try (RawServer server =
-        RawServer.start(
-            (connection, request) -> {
-              most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
-              pair.await(20, TimeUnit.SECONDS);
-              inFlight.decrementAndGet();
-              RawServer.send(
-                  connection, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{\"data\":[]}");
-            })) {
-      String[] arguments = "last-pass a b c d e f g h --concurrency 2".split(" ");
+  void looksUpDuplicatesOnce() {
+    API.answers(200, PASS);
+    assertEquals(
+        new Outcome(0, tsv("b") + tsv("a"), ""),
+        lastPass(API.cli(), List.of("b", "a", "b", "a", "a"), "-o", "tsv"));
+    assertEquals(2, API.requests().size());
+  }
 
-      assertEquals(0, server.cli().run(arguments).exit());
-      assertEquals(8, server.heads().size());
-    }
-    assertEquals(2, most.get());
+  @Test
+  void concurrencyOfOneIsSequential() {
+    API.answers(reply(200, PASS).withFixedDelay(20));
+    Outcome outcome = lastPass(API.cli(), ids(6), "-q", "-o", "tsv", "--concurrency", "1");
+    assertEquals(0, outcome.exit());
+    assertEquals(
+        ids(6).stream().map(id -> "{\"test_case_id\":\"" + id + "\"}").toList(), API.bodies());
+  }
+
+  @Test
+  void looksUpHundredsOnceEachAndPrintsThemInOrder() {
+    API.answers(200, PASS);
+    List<String> ids = ids(300);
+    Outcome outcome = lastPass(API.cli(), ids, "-o", "tsv", "--concurrency", "16");
+    assertEquals(
+        new Outcome(0, ids.stream().map(BatchTest::tsv).collect(Collectors.joining()), ""),
+        outcome);
+    assertEquals(
+        ids.stream().map(id -> "{\"test_case_id\":\"" + id + "\"}").sorted().toList(),
+        API.bodies().stream().sorted().toList());
+  }
+
+  /** Three passing test cases; {@code first} leads a rejected, a failing and a slow one. */
+  private static List<String> mixed(String first) {
+    return Stream.of("a", first, "refused", "b", "failing", "c", "slow").distinct().toList();
+  }
+
+  private static void answerWithFailures() {
+    API.answers(200, PASS);
+    API.answers("refused", reply(401, REFUSED));
+    API.answers("failing", reply(500, "{\"error\":\"warehouse down\"}"));
+    API.answers("slow", reply(503, ""));
+  }
+
+  private static Outcome lastPass(Cli cli, List<String> ids, String... options) {
+    return cli.run(
+        Stream.of(Stream.of("last-pass"), ids.stream(), Stream.of(options))
+            .flatMap(words -> words)
+            .toArray(String[]::new));
+  }
+
+  private static List<String> ids(int number) {
+    return IntStream.rangeClosed(1, number).mapToObj(i -> "t" + i).toList();
+  }
+
+  private static String tsv(String id) {
+    return id + "\t1\t\t7\t2026-11-24T11:16:04Z\t3600\t\t\n";
+  }
+
+  private static String answered(String id) {
+    return "{\"test_case_id\":\""
+        + id
+        + "\",\"answered\":true,\"passes\":1,\"freshness\":\"day\",\"last_pass\":{\"1\":"
+        + entry(id).replaceFirst("\"test_case_id.*?,", "")
+        + "}}";
+  }
+
+  private static String unanswered(String id) {
+    return """
+    {"test_case_id":"%s","answered":false,"passes":0,"freshness":"unknown","last_pass":{"1":null}}\
+    """
+        .formatted(id);
+  }
+
+  private static String list(String... items) {
+    return "[" + String.join(",", items) + "]";
+  }
+
+  private static String entry(String id) {
+    return """
+    {"test_case_id":"%s","environment_id":"1","test_run_id":"7","executed_at":1795518964250,\
+    "executed_at_iso":"2026-11-24T11:16:04Z","age_seconds":3600}\
+    """
+        .formatted(id);
   }
 }

@@ -13,7 +13,6 @@ import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Verbosity;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
-import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.TestCase;
 
 /** How the failed look-ups of a list are told. */
@@ -22,7 +21,7 @@ class ErrorReporterTest {
   private static final Failure BUSY = new Failure(ErrorKind.TRY_LATER, "later", 503, true);
 
   @Test
-  void tellsEachFailureOnceInTheOrderOfTheFirst() {
+  void namesTheFirstTestCasesAndCountsThem() {
     assertEquals(
         """
         empirical: no (5 test cases: a, The title, d and 2 more)
@@ -63,12 +62,15 @@ class ErrorReporterTest {
     Console console =
         new Console(new Cli().host(OutputStream.nullOutputStream(), err), Verbosity.QUIET);
     ErrorReporter errors = new ErrorReporter(console, form);
-    errors.add(new Finding(TestCase.of("a"), List.of(), REFUSED));
-    errors.add(new Finding(TestCase.of("b"), List.of(), BUSY));
-    errors.add(new Finding(new TestCase("c", "The title"), List.of(), REFUSED));
-    List.of("d", "e", "f")
-        .forEach(id -> errors.add(new Finding(TestCase.of(id), List.of(), REFUSED)));
-    errors.end(named);
+    List<TestCase> refused =
+        List.of(
+            TestCase.of("a"),
+            new TestCase("c", "The title"),
+            TestCase.of("d"),
+            TestCase.of("e"),
+            TestCase.of("f"));
+    errors.say(REFUSED, refused, named);
+    errors.say(BUSY, List.of(TestCase.of("b")), named);
     return err.toString(StandardCharsets.UTF_8);
   }
 }

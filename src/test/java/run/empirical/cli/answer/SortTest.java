@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,22 +60,6 @@ class SortTest {
   void firstFailureInArgumentOrderSetsTheExitStatus(String ids, int exit) {
     for (String order : List.of("asked", "newest", "oldest")) {
       assertEquals(exit, run(ids + " --retries 0 -q --sort " + order).exit(), order);
-    }
-  }
-
-  @Test
-  void sortsUntrustedAnswersAsFailures() {
-    GATES.answers("b", pass(3, Duration.ofMinutes(1)).replace("\"3\"", "\"live\""));
-    for (String order : List.of("newest", "oldest")) {
-      Outcome outcome = run("failing b hours --retries 0 --env-name 1=live -o tsv --sort " + order);
-      assertEquals(
-          """
-          empirical: failing: the API's analytics backend failed (HTTP 500): warehouse down
-          empirical: b: 'live' is both the ID of an environment in the reply and your name for \
-          environment 1; rename environment 1
-          """,
-          outcome.err());
-      assertEquals(70, outcome.exit());
     }
   }
 

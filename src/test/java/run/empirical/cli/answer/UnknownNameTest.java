@@ -2,17 +2,16 @@ package run.empirical.cli.answer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
 
+/** Environments that no configuration and no reply knows, and the tip to name them. */
 class UnknownNameTest {
-  private static final String WARNING =
-      "empirical: warning: --require: no passes in 'stagin' (did you mean staging?); found: staging"
-          + " (1)";
-
   @RegisterExtension private static final FakeApi API = new FakeApi();
 
   @BeforeEach
@@ -22,45 +21,29 @@ class UnknownNameTest {
         "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":1763975564000}]}");
   }
 
-  @Test
-  void suggestsTheNearestName() {
+  @ParameterizedTest
+  @ValueSource(strings = {"--env stagin", "--require stagin", "--require stagin --wait 1m"})
+  void isAFailureOfTheRunThatNamesThoseThatAreKnown(String options) {
+    Outcome outcome = API.cli().lastPass("t u --env-name 1=staging -q -o tsv " + options);
     assertEquals(
-        List.of(
-            WARNING,
-            "empirical: gate not met: stagin is missing (required: a last pass in stagin)"),
-        API.cli()
-            .lastPass("t --days 9999 --env-name 1=staging --require stagin")
-            .err()
-            .lines()
-            .toList());
+        new Outcome(
+            78,
+            "",
+            "empirical: unknown environment 'stagin'; known: staging (1); to name one, use"
+                + " --env-name ID=NAME or empirical.properties\n"),
+        outcome);
   }
 
   @Test
-  void doesNotSuggestTheNameGiven() {
+  void aKnownNameOrANumberIsNotUnknown() {
     assertEquals(
-        """
-        empirical: warning: --env: no passes in 'staging'; found: 1
-        """,
-        API.cli().run("last-pass", "t", "--env", "staging", "--env-name", "2=staging").err());
-  }
-
-  @Test
-  void warnsBeforeWaiting() {
-    List<String> lines =
-        API.cli()
-            .lastPass("t --days 9999 --env-name 1=staging --require stagin --wait 1m")
-            .err()
-            .lines()
-            .toList();
-    assertEquals(WARNING, lines.get(0));
-    assertEquals("empirical: waiting for 1m at most: stagin is missing", lines.get(1));
+        "t\t2\tstaging\t\t\t\t\t\nt\t3\t\t\t\t\t\t\n",
+        API.cli().lastPass("t --env-name 2=staging --env staging,3 -q -o tsv").out());
   }
 
   @Test
   void hintsOnlyOnATerminalWhenNoNamesAreConfigured() {
-    String hint =
-        "empirical: to see names, put env-name.1=NAME into empirical.properties (help"
-            + " environment)\n";
+    String hint = "empirical: tip: name environments in empirical.properties: env-name.1=NAME\n";
     String[] lookUp = {"last-pass", "t"};
     assertEquals(hint, API.cli().terminal(80).run(lookUp).err());
     assertEquals("", API.cli().terminal(true, false, true).run(lookUp).err());

@@ -36,7 +36,7 @@ class WaitTest {
             0,
             ROW,
             """
-            empirical: waiting for 20m at most: 1 is missing
+            empirical: waiting for 20m at most: 1: not in 30 days
             empirical: gate met (required: a last pass in 1)
             """),
         cli.run("last-pass", "t", "--require", "1", "--wait", "20m", "--poll", "30s"));
@@ -150,7 +150,7 @@ class WaitTest {
             .terminal(false, false, true)
             .run("last-pass", "t", "--require", "1", "--wait", "2s", "--poll", "1s");
     assertEquals(
-        "\r\u001b[K\u001b[?7lwaiting for 2s at most: 1 is missing \u001b[?7h\r\u001b[K"
+        "\u001b[?7lwaiting for 2s at most: 1: not in 30 days \u001b[?7h\n\u001b[A\u001b[K"
             + "empirical: gate met (required: a last pass in 1)\n",
         outcome.err());
   }
@@ -160,14 +160,14 @@ class WaitTest {
     API.answers("none", reply(200, NOTHING));
     API.answers("old", reply(200, AN_HOUR_AGO));
     assertEquals(
-        "empirical: waiting for 2s at most: none: 2 is missing, none: 3 is missing, none: 1 is"
-            + " missing and 3 more",
+        "empirical: waiting for 2s at most: none: 2: not in 30 days, none: 3: not in 30 days,"
+            + " none: 1: not in 30 days and 3 more",
         firstMessage("none old --require 2,3,1 --max-age 1m --wait 2s --poll 2s"));
     assertEquals(
-        "empirical: waiting for 2s at most: 1 is too old",
+        "empirical: waiting for 2s at most: 1: not within 1m",
         firstMessage("old --max-age 1m --wait 2s --poll 2s"));
     assertEquals(
-        "empirical: waiting for 2s at most: no passes",
+        "empirical: waiting for 2s at most: not in 30 days",
         firstMessage("none --max-age 1m --wait 2s --poll 2s"));
   }
 

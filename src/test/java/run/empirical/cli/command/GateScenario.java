@@ -116,7 +116,7 @@ record GateScenario(
     List<Reply> replies = new ArrayList<>();
     int testCases = 1 + random.nextInt(4);
     for (int i = 0; i < testCases; i++) {
-      // With concurrency any reply may be the first, so all have the same date.
+      // With concurrency any reply may be the last, so all have the same date.
       Duration ahead = concurrency == 1 && random.nextInt(4) == 0 ? any(AHEAD, random) : server;
       List<Pass> passes = new ArrayList<>();
       for (int n = random.nextInt(7); n > 0; n--) {
@@ -185,8 +185,7 @@ record GateScenario(
   }
 
   private boolean isUsageError() {
-    Instant latest = (end().isBefore(local) ? end() : local).plus(TOLERANCE);
-    return (gate.since() != null && gate.since().at(local).isAfter(latest))
+    return (gate.before() != null && gate.before().at(local).isAfter(local))
         || (gate.days() != null && neededDays() > gate.days());
   }
 
@@ -207,10 +206,7 @@ record GateScenario(
     if (reply.fault() != null) {
       return reply.fault().exit;
     }
-    if (reply.passes().stream().anyMatch(pass -> pass.environment().equals(gate.nameOf1()))) {
-      return CONFIG;
-    }
-    if (gate.before() != null && gate.before().relative() && skewed().isPresent()) {
+    if (isProblem()) {
       return CONFIG;
     }
     Set<String> shown = gate.shown().stream().map(gate::id).collect(Collectors.toSet());
@@ -222,9 +218,13 @@ record GateScenario(
         gate.required().isEmpty()
             ? passes.stream().map(Pass::environment).toList()
             : gate.required().stream().map(gate::id).toList();
+    if (gate.required().isEmpty() && !shown.isEmpty()) {
+      gated = List.copyOf(shown);
+    }
+    List<String> judged = gated;
     boolean met =
-        !gated.isEmpty()
-            && gated.stream()
+        !judged.isEmpty()
+            && judged.stream()
                 .allMatch(
                     id ->
                         passes.stream()
@@ -236,12 +236,29 @@ record GateScenario(
     return met ? MET : UNMET;
   }
 
+  /** Whether nothing that was answered can be judged. */
+  private boolean isProblem() {
+    Set<String> returned =
+        replies.stream()
+            .filter(reply -> reply.fault() == null)
+            .flatMap(reply -> reply.passes().stream().map(Pass::environment))
+            .collect(Collectors.toSet());
+    boolean unknown =
+        Stream.concat(gate.required().stream(), gate.shown().stream())
+            .map(gate::id)
+            .anyMatch(id -> id.equals("b") && !returned.contains(id));
+    boolean ambiguous = gate.nameOf1() != null && returned.contains(gate.nameOf1());
+    boolean wrongWindow = gate.before() != null && gate.before().relative() && skewed().isPresent();
+    return unknown || ambiguous || wrongWindow;
+  }
+
   private boolean isAccepted(Instant executedAt) {
     Instant now = skewed().orElse(local);
     Instant latest = skewed().filter(local::isBefore).orElse(local);
     Instant earliest = gate.since() == null ? Instant.MIN : gate.since().at(latest);
-    Instant end = gate.before() == null ? latest : end();
-    if (gate.before() != null && !end.isAfter(now)) {
+    Instant end = latest;
+    if (gate.before() != null) {
+      end = end();
       now = end;
       latest = end;
     }
@@ -252,19 +269,14 @@ record GateScenario(
         && (gate.maxAge() == null || !executedAt.isBefore(latest.minus(gate.maxAge())));
   }
 
-  /** The server's time, if it is not the local one. */
+  /** The server's time in the last answer, if it is not the local one. */
   private Optional<Instant> skewed() {
     return replies.stream()
+        .filter(reply -> reply.fault() == null)
         .map(Reply::date)
         .filter(Objects::nonNull)
-        .findFirst()
+        .reduce((first, last) -> last)
         .filter(server -> Duration.between(local, server).abs().compareTo(TOLERANCE) > 0);
-  }
-
-  /** Whether the server's time is known before the first row is printed, or never. */
-  boolean clocksAreKnownFromTheStart() {
-    return replies.get(0).date() != null
-        || replies.stream().allMatch(reply -> reply.date() == null);
   }
 
   /** Runs the program. */

@@ -7,9 +7,10 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.model.Age;
-import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.Cell;
+import run.empirical.cli.model.Freshness;
 import run.empirical.cli.model.GateStatus;
-import run.empirical.cli.model.Row;
+import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
 
 class CellStateTest {
@@ -23,9 +24,9 @@ class CellStateTest {
     "P30D, OLDER"
   })
   void followsTheAgeWithoutAGate(Duration age, CellState state) {
-    Row row = new Row(null, null, null, new Age(age.toMillis(), false), GateStatus.NOT_GATED);
-    Finding finding = new Finding(TestCase.of("t"), List.of(row), null);
+    Cell cell = new Cell(null, null, null, new Age(age.toMillis(), false), GateStatus.NOT_GATED);
+    Result result = new Result(TestCase.of("t"), List.of(cell), Freshness.NONE, null);
 
-    assertEquals(state, CellState.of(finding, row, /* gated= */ false));
+    assertEquals(state, CellState.of(result, cell, /* gated= */ false));
   }
 }

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import run.empirical.cli.model.Finding;
+import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookUp;
-import run.empirical.cli.model.Row;
+import run.empirical.cli.model.Result;
 import run.empirical.cli.model.SafeText;
 import run.empirical.cli.model.TestCase;
 
-/** Properties of every format, tested with pseudo-random findings from a fixed seed. */
+/** Properties of every format, tested with pseudo-random results from a fixed seed. */
 class EveryFormatTest {
   private static final int SAMPLES = 50;
   private static final String UNSAFE =
@@ -29,40 +29,40 @@ class EveryFormatTest {
   @EnumSource
   void accountsForEachPassTestCaseAndFailure(OutputFormat format) {
     for (int i = 0; i < SAMPLES; i++) {
-      Sample sample = randomFindings("").file();
+      Sample sample = randomResults("").file();
       String text = sample.as(format);
-      for (Finding finding : sample.findings()) {
-        for (String fact : facts(format, finding)) {
-          assertTrue(text.contains(fact), () -> fact + " of " + finding + " in\n" + text);
+      for (Result result : sample.answer().results()) {
+        for (String fact : facts(format, result)) {
+          assertTrue(text.contains(fact), () -> fact + " of " + result + " in\n" + text);
         }
       }
     }
   }
 
-  /** What the format must show of a finding. */
-  private static List<String> facts(OutputFormat format, Finding finding) {
+  /** What the format must show of a result. */
+  private static List<String> facts(OutputFormat format, Result result) {
     List<String> facts = new ArrayList<>();
-    String title = finding.testCase().title();
-    String id = finding.testCase().id();
+    String title = result.testCase().title();
+    String id = result.testCase().id();
     switch (format) {
       case MATRIX, JUNIT -> facts.add(title == null ? id : title);
       case JSON, MARKDOWN, HTML -> facts.add(id);
       case TABLE, NDJSON, TSV -> {}
     }
-    for (Row row : finding.newestRows()) {
+    for (Cell cell : result.newestCells()) {
       boolean shown =
           switch (format) {
             case MATRIX -> false;
-            case JUNIT -> row.gateStatus() != GateStatus.NOT_GATED;
+            case JUNIT -> cell.gateStatus() != GateStatus.NOT_GATED;
             case TABLE, JSON, NDJSON, TSV, MARKDOWN, HTML -> true;
           };
-      if (shown && row.lastPass() != null) {
-        facts.add(row.lastPass().testRunId());
+      if (shown && cell.lastPass() != null) {
+        facts.add(cell.lastPass().testRunId());
       }
     }
-    if (finding.failure() != null) {
+    if (result.failure() != null) {
       switch (format) {
-        case JSON, MARKDOWN, JUNIT, HTML -> facts.add(finding.failure().message());
+        case JSON, MARKDOWN, JUNIT, HTML -> facts.add(result.failure().message());
         case TABLE, MATRIX, NDJSON, TSV -> {}
       }
     }
@@ -73,7 +73,7 @@ class EveryFormatTest {
   @EnumSource
   void escapesControlCharacters(OutputFormat format) {
     for (int i = 0; i < SAMPLES; i++) {
-      String text = randomFindings(UNSAFE).as(format);
+      String text = randomResults(UNSAFE).as(format);
       for (String line : text.split("[\n\t]", -1)) {
         assertFalse(line.codePoints().anyMatch(SafeText::isUnsafe), line);
       }
@@ -108,7 +108,7 @@ class EveryFormatTest {
   }
 
   /** A gate and up to four test cases, some of them failed. */
-  private Sample randomFindings(String odd) {
+  private Sample randomResults(String odd) {
     Sample sample = Sample.with(Sample.FIVE).requiring(Duration.ofDays(1 + random.nextInt(9)), "1");
     int testCases = random.nextInt(5);
     for (int i = 0; i < testCases; i++) {

@@ -17,15 +17,14 @@ import run.empirical.cli.model.PointInTime;
 class GateTextTest {
   @ParameterizedTest
   @CsvSource({
-    "P1D,,24H0.001S, 2 is too old",
-    "P1D,,24H0.999S, 2 is too old",
-    "P1D,,24H1S, 2 is 1s too old",
-    "P1D,,25H30M59S, 2 is 1h30m too old",
-    "P1D,,49H59M, 2 is 1d1h too old",
-    "P1D,2026-11-20,168H, 2 did not pass since 2026-11-20T00:00:00Z",
-    ",2d,168H, 2 did not pass in the last 2d",
-    ",,-24H, 2 is in the future",
-    ",,744H, 2 last passed before the look-back window of 30 days"
+    "P1D,,24H0.001S, '2: 1d old, not within 1d'",
+    "P1D,,25H30M59S, '2: 1d1h30m59s old, not within 1d'",
+    "PT36H,,38H59M, '2: 1d old, not within 1d12h'",
+    "P1D,,49H59M, '2: 2d old, not within 1d'",
+    "P1D,2026-11-20,168H, '2: 7d old, not since 2026-11-20T00:00:00Z'",
+    ",2d,168H, '2: 7d old, not in the last 2d'",
+    ",,-24H, 2: in the future",
+    ",,744H, '2: 31d old, before the look-back window of 30 days'"
   })
   void saysWhatIsUnmetAndByHowMuch(
       @Nullable Duration maxAge, @Nullable String since, String age, String shortfall) {
@@ -36,7 +35,7 @@ class GateTextTest {
   @Test
   void saysWhatIsAfterAPastWindow() {
     Sample sample = Sample.create().before().requiring(null, "2");
-    assertEquals("2 is after --before", shortfall(sample.answered("t", "2 -24H")));
+    assertEquals("2: after --before", shortfall(sample.answered("t", "2 -24H")));
   }
 
   @ParameterizedTest
@@ -54,7 +53,7 @@ class GateTextTest {
     String[] ids = required == null ? new String[0] : required.split(" ", -1);
     Sample sample =
         Sample.with(new EnvironmentNames(Map.of("2", "staging"))).gated(gate(maxAge, since, ids));
-    assertEquals(conditions, new GateText(sample.question()).conditions());
+    assertEquals(conditions, new GateText(sample.answer()).conditions());
   }
 
   @Test
@@ -67,7 +66,6 @@ class GateTextTest {
   }
 
   private static String shortfall(Sample sample) {
-    return new GateText(sample.question())
-        .shortfall(sample.findings().get(0).rows().get(0), sample.reference());
+    return new GateText(sample.answer()).shortfall(sample.answer().results().get(0).cells().get(0));
   }
 }

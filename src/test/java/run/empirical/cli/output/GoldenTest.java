@@ -34,7 +34,7 @@ class GoldenTest {
   private static final TestCase NO_ID = TestCase.withoutId("has no ID");
 
   /** Kinds of answers. */
-  enum Answer {
+  enum Kind {
     SINGLE,
     SINGLE_WITHOUT_A_PASS,
     SINGLE_GATED,
@@ -47,7 +47,7 @@ class GoldenTest {
     RED_BUILD,
     RED_BUILD_ON_A_TERMINAL,
     WITHOUT_PASSES,
-    BEFORE_IN_ISO_TIME,
+    BEFORE,
     NOTHING,
     NOTHING_GATED,
     INVENTED,
@@ -80,7 +80,7 @@ class GoldenTest {
                 .columns(60)
                 .colour();
         case WITHOUT_PASSES -> Sample.with(Sample.FIVE).answered(SIGNS_IN).answered(PAYS);
-        case BEFORE_IN_ISO_TIME -> list(Sample.create().before().time(TimeStyle.ISO));
+        case BEFORE -> list(Sample.create().before());
         case NOTHING -> Sample.create();
         case NOTHING_GATED -> Sample.create().requiring(null, "1");
         case INVENTED -> Sample.create().invented().requiring(null, "1").answered("id-1", "1 1H");
@@ -110,15 +110,15 @@ class GoldenTest {
 
   @ParameterizedTest
   @EnumSource
-  void printsTheWholeAnswer(Answer answer) throws IOException {
+  void printsTheWholeAnswer(Kind kind) throws IOException {
     StringBuilder all = new StringBuilder();
     for (OutputFormat format : OutputFormat.values()) {
-      Sample sample = answer.sample();
+      Sample sample = kind.sample();
       if (!format.needsGate() || sample.question().gate() != null) {
         all.append("=== ").append(format).append('\n').append(visible(sample.as(format)));
       }
     }
-    Path file = FOLDER.resolve(answer.name().toLowerCase(Locale.ROOT) + ".txt");
+    Path file = FOLDER.resolve(kind.name().toLowerCase(Locale.ROOT) + ".txt");
     if (Boolean.getBoolean("golden.update")) {
       Files.createDirectories(FOLDER);
       Files.writeString(file, all);

@@ -29,9 +29,9 @@ class JunitReportTest {
     "NOTHING_GATED, 0, 1, 0",
     "HOSTILE_TEXT, 2, 2, 3"
   })
-  void isValidAndReadByMaven(GoldenTest.Answer answer, long passed, long failures, long errors)
+  void isValidAndReadByMaven(GoldenTest.Kind kind, long passed, long failures, long errors)
       throws Exception {
-    String xml = answer.sample().as(OutputFormat.JUNIT);
+    String xml = kind.sample().as(OutputFormat.JUNIT);
     SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
         .newSchema(JunitReportTest.class.getResource("/junit.xsd"))
         .newValidator()

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,8 +14,6 @@ import run.empirical.cli.model.TestCase;
 
 /** The layout of the matrix; {@link GoldenTest} tells what it shows. */
 class MatrixTextTest {
-  private static final String ID = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
-
   @Test
   void addsIdsToTitlesThatAreNotUnique() {
     assertEquals(
@@ -52,84 +48,6 @@ class MatrixTextTest {
                 .answered("かご")));
   }
 
-  @Test
-  void drawsLeadersFromHeadingsThatDoNotFitOnOneLine() {
-    assertEquals(
-        """
-                                                   production
-                                                   |   staging
-                                                   |   |   preview
-                                                   |   |   |   eu-live
-        TEST CASE                                  |   |   |   |   qa
-        a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee  1h  2h! 3h! 4h! 5h!
-        """,
-        matrix(
-            Sample.with(Sample.FIVE)
-                .columns(80)
-                .requiring(Duration.ofHours(1))
-                .answered(ID, "1 1H", "2 2H", "3 3H", "4 4H", "11 5H")));
-  }
-
-  @Test
-  void shiftsAHeadingThatWouldExceedTheWidthLeft() {
-    assertEquals(
-        """
-                                                   production
-                                                   |     staging
-        TEST CASE                                  |     |   staging-eu-west-1
-        a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee  >30d  >30d  1h
-        b                                          1h    1h    >30d
-        """,
-        matrix(
-            named("production", "staging", "staging-eu-west-1")
-                .columns(70)
-                .answered(ID, "3 1H")
-                .answered("b", "1 1H", "2 1H")));
-  }
-
-  @Test
-  void usesOneHeadingLineWhenItFits() {
-    Sample sample = named("production", "staging").answered("a", "1 1H", "2 2H");
-    assertEquals(
-        """
-        TEST CASE  production  staging
-        a          1h          2h
-        """,
-        matrix(sample.columns(31)));
-    assertEquals(
-        """
-                   production
-        TEST CASE  |   staging
-        a          1h  2h
-        """,
-        matrix(sample.columns(30)));
-  }
-
-  @Test
-  void doesNotCutHeadingsLongerThanALine() {
-    assertEquals(
-        """
-        an-environment-with-a-long-name-1
-        TEST CASE  | one-that-has-as-long-a-name-as-1
-        a          1h  2h
-        """,
-        matrix(
-            named("an-environment-with-a-long-name-1", "one-that-has-as-long-a-name-as-1")
-                .columns(30)
-                .answered("a", "1 1H", "2 2H")));
-  }
-
-  @Test
-  void drawsLeadersForAtMost100Headings() {
-    String hundred = matrix(manyEnvironments(100));
-    assertEquals(101, hundred.lines().count());
-    String more = matrix(manyEnvironments(101));
-    assertEquals(2, more.lines().count());
-    assertTrue(
-        more.startsWith("TEST CASE  environment-100 environment-101 environment-102 environment-"),
-        more);
-  }
-
   /** A test case is one line, so that {@code grep} and {@code sort} tell the truth. */
   @Test
   void wrapsNothingOffATerminal() {
@@ -141,24 +59,24 @@ class MatrixTextTest {
   }
 
   @Test
-  void wrapsWordsThatFitTheIndentedFirstColumn() {
+  void wrapsTitlesOnATerminalAndBreaksNoWord() {
     assertEquals(
         """
-        TEST CASE             1     2
-        shows                 1h    >30d
+        TEST CASE            1     2
+        shows                1h    >30d
           eighteen-letters-x
-        shows nineteen-letters-xy
-                              >30d  2h
-        shows an error when   3h    >30d
+        shows                >30d  2h
+          a-word-that-is-too-long
+        shows an error when  3h    >30d
           the address is not
           known
-        short                 >30d  4h
+        short                >30d  4h
         """,
         matrix(
             Sample.create()
                 .columns(33)
                 .answered(new TestCase("1", "shows eighteen-letters-x"), "1 1H")
-                .answered(new TestCase("2", "shows nineteen-letters-xy"), "2 2H")
+                .answered(new TestCase("2", "shows a-word-that-is-too-long"), "2 2H")
                 .answered(new TestCase("3", "shows an error when the address is not known"), "1 3H")
                 .answered(new TestCase("4", "short"), "2 4H")));
   }
@@ -167,11 +85,11 @@ class MatrixTextTest {
   void coloursByGateStatus() {
     assertEquals(
         """
-        <1>TEST CASE<0>  <1>1<0>     <1>2<0>
-        a          <32>1h<0>    <2>9d<0>
-        b          <33>2h!<0>   <2>>30d<0>
-        c          <31>>30d!<0> <2>>30d<0>
-        d          <33>?<0>     <33>?<0>
+        <1>TEST CASE<0>  <1>1<0>      <1>2<0>
+        a          <32>1h<0>     <2>9d<0>
+        b          <33>2h!<0>    <2>>30d<0>
+        c          <31>>30d!<0>  <2>>30d<0>
+        d          <33>?<0>      <33>?<0>
         """,
         readable(
             Sample.create()
@@ -201,30 +119,11 @@ class MatrixTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {48, 60, 80, 100})
+  @ValueSource(ints = {60, 80, 100})
   void fitsTheTerminal(int columns) {
-    String matrix = matrix(GoldenTest.Answer.LIST_GATED.sample().columns(columns));
+    String matrix = matrix(GoldenTest.Kind.LIST_GATED.sample().columns(columns));
     matrix.lines().forEach(line -> assertTrue(TextWidth.of(line) <= columns, line));
     matrix.lines().forEach(line -> assertFalse(line.endsWith(" "), line));
-  }
-
-  /** Environments 1, 2 and so on with names. */
-  private static Sample named(String... names) {
-    Map<String, String> nameById = new TreeMap<>();
-    for (String name : names) {
-      nameById.put(String.valueOf(nameById.size() + 1), name);
-    }
-    return Sample.with(new EnvironmentNames(nameById));
-  }
-
-  private static Sample manyEnvironments(int number) {
-    return Sample.create()
-        .columns(80)
-        .answered(
-            "a",
-            IntStream.range(100, 100 + number)
-                .mapToObj(i -> "environment-" + i + " 1H")
-                .toArray(String[]::new));
   }
 
   private static String matrix(Sample sample) {

@@ -8,8 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.model.Age;
-import run.empirical.cli.model.Clocks;
-import run.empirical.cli.model.ReferenceTime;
 
 class RelativeTimeTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00.000Z");
@@ -75,15 +73,14 @@ class RelativeTimeTest {
   }
 
   private static String words(Duration age) {
-    return words(age, new ReferenceTime(null, new Clocks(NOW, null)));
+    return words(age, /* anchored= */ false);
   }
 
   private static String anchored(Duration age) {
-    return words(age, new ReferenceTime(NOW, new Clocks(NOW, null)));
+    return words(age, /* anchored= */ true);
   }
 
-  private static String words(Duration age, ReferenceTime reference) {
-    Instant executedAt = NOW.minus(age);
-    return RelativeTime.words(Age.of(executedAt, reference), executedAt);
+  private static String words(Duration age, boolean anchored) {
+    return RelativeTime.words(new Age(age.toMillis(), anchored), NOW.minus(age));
   }
 }

@@ -4,30 +4,29 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.Cli;
+import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Clocks;
 import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
-import run.empirical.cli.model.Finding;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.Question;
-import run.empirical.cli.model.ReferenceTime;
 import run.empirical.cli.model.ReportSummary;
-import run.empirical.cli.model.RowRules;
 import run.empirical.cli.model.SortOrder;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
+import run.empirical.cli.output.Style.Target;
 
 /** Builds a question and its answers, to render them in any format. */
 final class Sample {
@@ -45,10 +44,11 @@ final class Sample {
   private boolean freshFailures;
   private boolean demo;
   private @Nullable Dashboard dashboard;
-  private TimeStyle time = TimeStyle.RELATIVE;
   private @Nullable SortOrder sort;
   private boolean onlyUnmet;
-  private Surface surface = new Surface(Surface.Kind.PIPE, () -> Integer.MAX_VALUE, false, false);
+  private Target target = Target.PIPE;
+  private int columns = Integer.MAX_VALUE;
+  private boolean colour;
 
   private Sample(EnvironmentNames names) {
     this.names = names;
@@ -73,7 +73,7 @@ final class Sample {
 
   /** With {@code --env}. */
   Sample narrowedTo(String... ids) {
-    environments = Set.of(ids);
+    environments = new LinkedHashSet<>(List.of(ids));
     return this;
   }
 
@@ -91,19 +91,20 @@ final class Sample {
   }
 
   /** On a terminal of this width. */
-  Sample columns(int columns) {
-    surface = new Surface(Surface.Kind.TERMINAL, () -> columns, false, false);
+  Sample columns(int width) {
+    target = Target.TERMINAL;
+    columns = width;
     return this;
   }
 
   /** In colour and, with a dashboard, with hyperlinks. */
   Sample colour() {
-    surface = new Surface(surface.kind(), surface.columns(), true, true);
+    colour = true;
     return this;
   }
 
   Sample file() {
-    surface = Surface.FILE;
+    target = Target.FILE;
     return this;
   }
 
@@ -116,11 +117,6 @@ final class Sample {
   /** With {@code --demo}. */
   Sample invented() {
     demo = true;
-    return this;
-  }
-
-  Sample time(TimeStyle style) {
-    time = style;
     return this;
   }
 
@@ -180,44 +176,22 @@ final class Sample {
         demo);
   }
 
-  ReferenceTime reference() {
-    return new ReferenceTime(window.before(), new Clocks(NOW, null));
+  Answer answer() {
+    return Answer.of(question(), lookUps, new Clocks(NOW, null));
   }
 
-  List<Finding> findings() {
-    RowRules rules = new RowRules(question());
-    return lookUps.stream().map(lookUp -> rules.read(lookUp, reference())).toList();
-  }
-
-  Renderer renderer(OutputFormat format, Appendable out) {
-    return format.renderer(question(), look(), surface, out);
-  }
-
-  Grid grid() {
-    return Grid.of(
-        View.of(OutputFormat.JSON, question(), look(), surface), findings(), reference());
-  }
-
-  private Look look() {
-    return new Look(time, () -> ZoneOffset.UTC, dashboard, sort, onlyUnmet);
+  Style style() {
+    return new Style(target, () -> columns, colour, colour, dashboard, sort, onlyUnmet);
   }
 
   /** The format's whole output. */
   String as(OutputFormat format) {
     StringBuilder out = new StringBuilder();
-    write(renderer(format, out));
-    return out.toString();
-  }
-
-  /** Writes the whole output. */
-  void write(Renderer renderer) {
     try {
-      for (Finding finding : findings()) {
-        renderer.add(finding);
-      }
-      renderer.end(reference());
+      format.draw(answer(), style(), out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return out.toString();
   }
 }

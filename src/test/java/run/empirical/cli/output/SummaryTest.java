@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FreshnessTextTest {
+class SummaryTest {
   /**
    * A day is 24H, a week 168H.
    *
@@ -68,9 +68,40 @@ class FreshnessTextTest {
     assertNull(summary(Sample.create().answered("a", "1 1H")));
   }
 
+  /**
+   * Each test case meets the gate, does not meet it ({@code no}), or could not be looked up ({@code
+   * ?}).
+   */
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          yes,     The test case meets it.
+          yes yes, 2 of 2 test cases meet it.
+          no,      The test case does not meet it.
+          no yes,  1 of 2 test cases does not meet it.
+          no no,   2 of 2 test cases do not meet it.
+          '',      There are no test cases.
+          ?,       The test case could not be looked up.
+          ? yes,   1 of 2 test cases could not be looked up.
+          ? no,    1 of 2 test cases does not meet it. 1 of 2 test cases could not be looked up.
+          """)
+  void countsTestCases(String results, String sentences) {
+    Sample sample = Sample.create().requiring(null, "1");
+    String[] each = results.split(" ", -1);
+    for (int i = 0; i < each.length; i++) {
+      String id = "id-" + i;
+      switch (each[i]) {
+        case "yes" -> sample.answered(id, "1 1H");
+        case "no" -> sample.answered(id);
+        case "?" -> sample.failed(id, "no answer");
+        default -> {}
+      }
+    }
+    assertEquals(sentences + " Required: a last pass in 1.", Summary.sentences(sample.answer()));
+  }
+
   private static @Nullable String summary(Sample sample) {
-    FreshnessText freshness = new FreshnessText(sample.question());
-    sample.findings().forEach(freshness::add);
-    return freshness.summary();
+    return Summary.freshness(sample.answer());
   }
 }

@@ -1,0 +1,279 @@
+package run.empirical.cli.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What look-ups mean: a pure function of the question, the look-ups and the clocks. */
+class AnswerTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+  private static final Clocks CLOCKS = new Clocks(NOW, null);
+  private static final Failure DOWN = new Failure(ErrorKind.TRY_LATER, "down", 503, true);
+
+  @Test
+  void breaksTiesByNumericEnvironmentId() {
+    assertEquals(
+        List.of("0", "2", "9", "10", "91"),
+        ids(one(null, pass("10"), pass("9"), pass("91"), pass("0"), pass("2"))));
+  }
+
+  @Test
+  void sortsNonNumericIdsLastAsText() {
+    assertEquals(
+        List.of("300", "", "/2", "010", "1e1", ":", "a"),
+        ids(
+            one(
+                null,
+                pass("a"),
+                pass(":"),
+                pass("010"),
+                pass("/2"),
+                pass("300"),
+                pass("1e1"),
+                pass(""))));
+  }
+
+  @Test
+  void usesTheNewerOfTwoPassesInAnEnvironment() {
+    Result result = one(hour("1"), pass("1", Duration.ofHours(5)), pass("1"));
+    assertEquals(List.of(GateStatus.OK, GateStatus.NOT_GATED), statuses(result));
+    assertEquals(true, result.met());
+  }
+
+  @Test
+  void isStaleOneMillisecondAfterTheMaximumAge() {
+    assertEquals(List.of(GateStatus.OK), statuses(one(hour(), pass("1", Duration.ofHours(1)))));
+    assertEquals(
+        List.of(GateStatus.STALE),
+        statuses(one(hour(), pass("1", Duration.ofHours(1).plusMillis(1)))));
+  }
+
+  @Test
+  void usesTheLaterClockForStaleAndTheShownClockForFuture() {
+    Clocks ahead = new Clocks(NOW.plus(Duration.ofHours(2)), NOW);
+    Question question = question(hour());
+    assertEquals(
+        List.of(GateStatus.STALE),
+        statuses(answer(question, ahead, pass("1", Duration.ofMinutes(1)))));
+    assertEquals(
+        List.of(GateStatus.FUTURE),
+        statuses(answer(question, ahead, pass("1", Duration.ofMinutes(-2).minusMillis(1)))));
+  }
+
+  @Test
+  void narrowsTheAnswerBeforeTheGate() {
+    Question question = question(Set.of("2"), hour(), Map.of());
+    assertEquals(
+        List.of(new Cell("2", null, null, null, GateStatus.MISSING)),
+        answer(question, CLOCKS, pass("1")).cells());
+  }
+
+  @Test
+  void accountsForATestCaseWithoutAPass() {
+    assertEquals(
+        List.of(new Cell(null, null, null, null, GateStatus.NOT_GATED)), one(null).cells());
+    assertEquals(
+        List.of(new Cell(null, null, null, null, GateStatus.MISSING)), one(hour()).cells());
+  }
+
+  /** So that a filter by environment does not lose the stalest test cases. */
+  @Test
+  void hasACellForEachEnvironmentAskedFor() {
+    Question question = question(Set.of("2", "3"), null, Map.of("3", "staging"));
+    Result result = answer(question, CLOCKS, pass("2"));
+    assertEquals(List.of("2", "staging"), ids(result));
+    assertEquals(List.of(GateStatus.NOT_GATED, GateStatus.NOT_GATED), statuses(result));
+  }
+
+  @Test
+  void environmentsOfAnAnswerAreRequiredByAGateWithoutItsOwn() {
+    Question question = question(Set.of("1", "2"), hour(), Map.of());
+    Result result = answer(question, CLOCKS, pass("1"));
+    assertEquals(List.of(GateStatus.OK, GateStatus.MISSING), statuses(result));
+    assertEquals(false, result.met());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', false, 20",
+    "met, true, 0",
+    "met met, true, 0",
+    "met unmet, false, 20",
+    "failed met, , 75",
+    "failed unmet met, false, 75",
+    "unmet failed, false, 75"
+  })
+  void unmetOutranksUnknownAndAFailureSetsTheStatus(
+      String results, @Nullable Boolean met, int status) {
+    List<LookUp> lookUps = new ArrayList<>();
+    for (String result : results.split(" ", -1)) {
+      TestCase testCase = TestCase.of("t" + lookUps.size());
+      switch (result) {
+        case "met" -> lookUps.add(LookUp.answered(testCase, List.of(pass("1"))));
+        case "unmet" -> lookUps.add(LookUp.answered(testCase, List.of()));
+        case "failed" -> lookUps.add(LookUp.failed(testCase, DOWN));
+        default -> {}
+      }
+    }
+    Answer answer = Answer.of(question(hour("1")), lookUps, CLOCKS);
+    assertEquals(met, answer.met());
+    assertEquals(status, answer.status().code());
+  }
+
+  @Test
+  void groupsFailuresInTheOrderOfTheFirst() {
+    Failure other = Failure.of(ErrorKind.REJECTED, "no");
+    List<LookUp> lookUps =
+        List.of(
+            LookUp.failed(TestCase.of("a"), DOWN),
+            LookUp.failed(TestCase.of("b"), other),
+            LookUp.answered(TestCase.of("c"), List.of()),
+            LookUp.failed(TestCase.of("d"), DOWN));
+    Answer answer = Answer.of(question(null), lookUps, CLOCKS);
+    assertEquals(
+        List.of(
+            Map.entry(DOWN, List.of(TestCase.of("a"), TestCase.of("d"))),
+            Map.entry(other, List.of(TestCase.of("b")))),
+        List.copyOf(answer.failures().entrySet()));
+    assertEquals(3, answer.failed());
+    assertEquals(ExitStatus.TRY_LATER, answer.status());
+  }
+
+  /** A misspelt name must not look like an environment in which nothing passed. */
+  @ParameterizedTest
+  @CsvSource({
+    "stagin, unknown environment 'stagin'; known: production (1) 2",
+    "production,",
+    "2,",
+    "b, unknown environment 'b'; known: production (1) 2",
+    "77,"
+  })
+  void anUnknownEnvironmentIsAFailureOfTheRun(String asked, @Nullable String problem) {
+    EnvironmentNames names = new EnvironmentNames(Map.of("1", "production"));
+    Question question = question(Set.of(names.idOf(asked)), null, Map.of("1", "production"));
+    Answer answer =
+        Answer.of(question, List.of(LookUp.answered(TestCase.of("t"), List.of(pass("2")))), CLOCKS);
+    assertEquals(
+        problem,
+        answer.problem() == null
+            ? null
+            : answer.problem().message().replace(",", "").split("; to name", -1)[0]);
+    assertEquals(problem == null ? 0 : 78, answer.status().code());
+  }
+
+  @Test
+  void knowsNoEnvironmentWithoutAnAnswer() {
+    Answer answer =
+        Answer.of(
+            question(Set.of("stagin"), null, Map.of()),
+            List.of(LookUp.failed(TestCase.of("t"), DOWN)),
+            CLOCKS);
+    assertEquals(ExitStatus.TRY_LATER, answer.status());
+  }
+
+  @Test
+  void aNameThatIsAlsoAnIdIsAmbiguous() {
+    Question question = question(Set.of(), null, Map.of("1", "live"));
+    assertEquals(
+        "'live' is both the ID of an environment in the reply and your name for environment 1;"
+            + " rename environment 1",
+        failure(answer(question, CLOCKS, pass("live"))));
+  }
+
+  @Test
+  void aWindowThatEndsByAWrongClockDecidesNothing() {
+    Clocks clocks = new Clocks(NOW, NOW.plus(Duration.ofHours(1)));
+    LookBackWindow window = new LookBackWindow(null, NOW.minusSeconds(1), true);
+    Question gated =
+        new Question(list(), window, Set.of(), new EnvironmentNames(Map.of()), hour(), null, false);
+    assertEquals(
+        "--before counts back from this machine's clock, which differs from the server's by more"
+            + " than two minutes; give a time instead of a duration",
+        failure(answer(gated, clocks, pass("1"))));
+  }
+
+  @Test
+  void replacesTextsOfOthersOnly() {
+    Question question = question(Set.of(), hour("secret"), Map.of("1", "secret"));
+    LookUp lookUp =
+        LookUp.answered(
+            new TestCase("secret", "secret", "secret"), List.of(new LastPass("1", "secret", NOW)));
+    LookUp failed =
+        LookUp.failed(TestCase.of("t"), new Failure(ErrorKind.BACKEND, "secret", 500, true));
+    Answer answer = Answer.of(question, List.of(lookUp, failed), CLOCKS);
+    Answer replaced = answer.replaced(text -> text.replace("secret", "x"));
+    assertEquals(answer.results().toString().replace("secret", "x"), replaced.results().toString());
+    assertEquals(
+        answer.environments().toString().replace("secret", "x"),
+        replaced.environments().toString());
+    assertEquals(List.of("x"), hourOf(replaced).required());
+    assertEquals(answer.status(), replaced.status());
+  }
+
+  private static Gate hourOf(Answer answer) {
+    Gate gate = answer.question().gate();
+    return gate == null ? hour() : gate;
+  }
+
+  private static @Nullable String failure(Result result) {
+    return result.failure() == null ? null : result.failure().message();
+  }
+
+  private static Gate hour(String... required) {
+    return new Gate(List.of(required), Duration.ofHours(1), null);
+  }
+
+  private static Question question(@Nullable Gate gate) {
+    return question(Set.of(), gate, Map.of());
+  }
+
+  private static Question question(
+      Set<String> environments, @Nullable Gate gate, Map<String, String> names) {
+    return new Question(
+        list(),
+        new LookBackWindow(null, null),
+        environments,
+        new EnvironmentNames(names),
+        gate,
+        null,
+        false);
+  }
+
+  private static TestCaseList list() {
+    return new TestCaseList(List.of(), Set.of(), List.of(), false, null, false);
+  }
+
+  private static Result one(@Nullable Gate gate, LastPass... passes) {
+    return answer(question(gate), CLOCKS, passes);
+  }
+
+  private static Result answer(Question question, Clocks clocks, LastPass... passes) {
+    LookUp lookUp = LookUp.answered(TestCase.of("t"), List.of(passes));
+    return Answer.of(question, List.of(lookUp), clocks).results().get(0);
+  }
+
+  private static List<String> ids(Result result) {
+    return result.cells().stream().map(Cell::environment).toList();
+  }
+
+  private static List<GateStatus> statuses(Result result) {
+    return result.cells().stream().map(Cell::gateStatus).toList();
+  }
+
+  private static LastPass pass(String environmentId) {
+    return pass(environmentId, Duration.ofMinutes(1));
+  }
+
+  private static LastPass pass(String environmentId, Duration age) {
+    return new LastPass(environmentId, "r", NOW.minus(age));
+  }
+}
