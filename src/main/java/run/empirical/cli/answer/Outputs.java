@@ -33,8 +33,12 @@ public record Outputs(DataOut out, Format format, Style style, List<ReportFile> 
 
   private @Nullable Failure print(Answer answer) {
     try {
-      format.draw(answer, style, out);
-      out.flush();
+      try {
+        format.draw(answer, style, out);
+      } finally {
+        // Also the results of a jq filter before it fails.
+        out.flush();
+      }
       return null;
     } catch (IOException e) {
       return out.failure(e);

@@ -127,7 +127,7 @@ public final class GateOptions {
           "--wait needs a gate to wait for: --require, --max-age or --since");
     }
     if (window.before() != null) {
-      throw FailureException.usage("--wait and --before contradict each other: the past is over");
+      throw FailureException.usage("--wait cannot be used with --before");
     }
     return new WaitPolicy(wait, poll == null ? DEFAULT_POLL : poll);
   }

@@ -26,12 +26,7 @@ import run.empirical.cli.TestTls;
 class TlsTest {
   @RegisterExtension static final FakeApi API = TestTls.api();
 
-  static final Outcome ANSWERED =
-      new Outcome(
-          0,
-          "",
-          "empirical: id has not passed in the last 30 days (look further back with --days); it"
-              + " does not look like a Playwright test ID\n");
+  static final Outcome ANSWERED = Outcome.withoutPass("id", 30);
 
   @Test
   void bundleFromTheOptionIsTrusted() {

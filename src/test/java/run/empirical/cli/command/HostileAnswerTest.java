@@ -52,10 +52,10 @@ class HostileAnswerTest {
     API.answers(200, ANSWER.replace(HOSTILE, "::add-mask::1"));
     assertEquals(
         """
-        ENVIRONMENT         EXECUTED AT    TEST RUN
-        \\u003a:add-mask::1  1795511564000  \\u003a:add-mask::1
+        ENVIRONMENT         LAST PASS    EXECUTED AT           TEST RUN
+        \\u003a:add-mask::1  3 hours ago  2026-11-24T09:12:44Z  \\u003a:add-mask::1
         """,
-        API.cli().lastPass("id --time epoch").out());
+        API.cli().lastPass("id").out());
   }
 
   @Test
@@ -106,8 +106,7 @@ class HostileAnswerTest {
   @Test
   void escapesTextInArguments() {
     assertEquals(
-        "empirical: a\\u202eb has not passed in the last 7 days; it does not look like a"
-            + " Playwright test ID\n",
+        "empirical: a\\u202eb does not look like a Playwright test ID\n",
         API.cli().run("last-pass", "a\u202eb", "--days=7").err());
     assertEquals(
         """

@@ -65,8 +65,6 @@ class UsageTest {
           --retries=11  | an integer from 0 to 10
           --concurrency=0 | an integer from 1 to 64
           --concurrency=65 | an integer from 1 to 64
-          --time=ISO    | relative, iso, epoch or local
-          --time=       | relative, iso, epoch or local
           --color=yes   | auto, always or never
           """)
   void explainsAnInvalidValue(String argument, String wanted) {
@@ -117,7 +115,6 @@ class UsageTest {
     "--wait, DURATION",
     "--poll, DURATION",
     "--output, FORMAT",
-    "--time, STYLE",
     "--color, WHEN",
     "--api-url, URL",
     "--key-file, FILE",
@@ -144,7 +141,7 @@ class UsageTest {
           --wait 5m | --wait needs a gate to wait for: --require, --max-age or --since
           --only-unmet | --only-unmet needs a gate: add --require, --max-age or --since
           --wait 5m --require 1 --before 2026-11-24T12:16:04.250Z \
-          | --wait cannot be used with a past --before
+          | --wait cannot be used with --before
           --require 1,2 --env 1 | --require asks for '2', which --env leaves out
           --env-name=1=a --env-name=2=a | --env-name: the name 'a' is given to both 1 and 2
           --env-name=1=2 | --env-name: the name '2' looks like an environment ID
@@ -166,10 +163,16 @@ class UsageTest {
   }
 
   @Test
-  void waitAcceptsAFutureBefore() {
-    API.answers(200, PASS);
-    String[] arguments = {"t", "--wait", "5m", "--require", "1", "--before", "2026-11-25", "-q"};
-    assertEquals(0, lastPass(API.cli(), arguments).exit());
+  void rejectsABeforeInTheFuture() {
+    assertEquals(
+        new Outcome(
+            2,
+            "",
+            """
+            empirical: --before is in the future: 2026-11-24T12:16:04.251Z
+            Try 'empirical last-pass --help'.
+            """),
+        API.cli().lastPass("t --before 2026-11-24T12:16:04.251Z"));
   }
 
   @ParameterizedTest
@@ -250,7 +253,6 @@ class UsageTest {
         "-o tsv --timeout 1s --timeout 20s",
         "-o tsv --retries 1 --retries 0",
         "-o tsv --concurrency 1 --concurrency 2",
-        "-o tsv --time iso --time epoch",
         "-o tsv --key-file /none --key-file -",
         "-o tsv --cacert /none --cacert /nowhere",
         "-o tsv --api-url http://nowhere.invalid --api-url http://127.0.0.1:%d",

@@ -12,8 +12,8 @@ class SafeTextTest {
   @ParameterizedTest
   @ValueSource(
       ints = {
-        0x00, 0x07, 0x09, 0x0a, 0x0d, 0x1b, 0x1f, 0x7f, 0x80, 0x9b, 0x9f, 0xad, 0x200b,
-        0x200e, 0x2028, 0x2029, 0x202a, 0x202e, 0x2066, 0x2069, 0xfeff, 0xd800, 0xdfff, 0xe0001
+        0x00, 0x07, 0x09, 0x0a, 0x0d, 0x1b, 0x1f, 0x7f, 0x80, 0x9b, 0x9f, 0xad, 0x200b, 0x200e,
+        0x2028, 0x2029, 0x202a, 0x202e, 0x2066, 0x2069, 0xfeff, 0xd800, 0xdfff, 0xe0001
       })
   void escapesUnsafeCharacters(int codePoint) {
     StringBuilder escape = new StringBuilder();
@@ -24,7 +24,20 @@ class SafeTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "plain", " ~", "prüfung-テスト", "\u00a0", "🚀", "e\u0301", "\\u001b"})
+  @ValueSource(
+      strings = {
+        "",
+        "plain",
+        " ~",
+        "prüfung-テスト",
+        "\u00a0",
+        "🚀",
+        "e\u0301",
+        "\\u001b",
+        "👩\u200d💻",
+        "می\u200cخواهم",
+        "🏴\udb40\udc67\udb40\udc62\udb40\udc7f"
+      })
   void keepsOtherText(String text) {
     assertSame(text, SafeText.of(text));
   }

@@ -22,7 +22,7 @@ class DashboardOptionTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
   private static final String HINT =
-      "empirical: to see names, put env-name.1=NAME into empirical.properties (help environment)\n";
+      "empirical: tip: name environments in empirical.properties: env-name.1=NAME\n";
   private static final String LINKED =
       """
       ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
