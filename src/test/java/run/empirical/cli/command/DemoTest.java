@@ -21,11 +21,11 @@ class DemoTest {
         new Outcome(
             0,
             """
-            ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
-            staging      6 hours ago  2026-11-24T05:46:04Z  48190
+            ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN
+            staging      6 hours before  2026-11-24T05:46:04Z  48190
             """,
             WARNING),
-        new Cli().run("last-pass", ID, "--demo", "-q"));
+        new Cli().run("last-pass", ID, "--demo", "-q", "--before=" + Cli.NOW));
   }
 
   @Test
