@@ -99,7 +99,7 @@ final class ShippedProgramIT {
   @ParameterizedTest
   @CsvSource({
     "2, last-pass",
-    "20, last-pass a --demo --require nowhere",
+    "20, last-pass a --demo --require 9",
     "69, last-pass a --api-url http://127.0.0.1:1 --retries 0 -o json",
     "78, last-pass a --api-url ftp://x"
   })
@@ -128,12 +128,12 @@ final class ShippedProgramIT {
         new Outcome(
             0,
             """
-            ENVIRONMENT  EXECUTED AT           TEST RUN
-            本番         2025-11-24T09:12:44Z  48213
-            2            2025-11-24T09:12:44Z  48213
+            ENVIRONMENT  LAST PASS        EXECUTED AT           TEST RUN
+            本番         15 hours before  2025-11-24T09:12:44Z  48213
+            2            15 hours before  2025-11-24T09:12:44Z  48213
             """,
             ""),
-        run("last-pass", "a", "--time", "iso", "--env-name", "1=本番"));
+        run("last-pass", "a", "--before", "2025-11-25T00:12:44Z", "--env-name", "1=本番"));
   }
 
   @Test

@@ -1,0 +1,104 @@
+package run.empirical.cli.dist;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.UnsteadyApi;
+
+/** A reader of standard output that takes its time. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+@Timeout(120)
+final class PipeIT {
+  /** In bytes; Linux's default, and more than macOS has. */
+  private static final int PIPE = 65_536;
+
+  private static final int TEST_CASES = 2_000;
+
+  private final Path folder;
+
+  PipeIT(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+    Files.write(
+        folder.resolve("list"), IntStream.range(0, TEST_CASES).mapToObj(i -> "id-" + i).toList());
+  }
+
+  /** Each Node.js process makes a pipe non-blocking for all that share it. */
+  @ParameterizedTest
+  @MethodSource("run.empirical.cli.dist.ShippedProgram#ofThisJava")
+  void losesNothingInAPipeThatAnotherProcessMadeNonBlocking(ShippedProgram program)
+      throws Exception {
+    Needs.programs("node");
+    String script =
+        "process.stdout.write('');"
+            + "const [program, ...args] = process.argv.slice(1);"
+            + "process.exitCode = require('child_process')"
+            + ".spawnSync(program, args, {stdio: ['ignore', 'inherit', 'inherit']}).status;";
+    assertEquals(expected(), read(program, List.of("node", "-e", script)));
+  }
+
+  /** Look-ups have ended when the first byte is written, so that no deadline can pass. */
+  @ParameterizedTest
+  @MethodSource("run.empirical.cli.dist.ShippedProgram#ofThisJava")
+  void losesNothingInAPipeThatIsReadLate(ShippedProgram program) throws Exception {
+    assertEquals(expected(), read(program, List.of()));
+  }
+
+  private Outcome read(ShippedProgram program, List<String> through) throws Exception {
+    try (UnsteadyApi api =
+        UnsteadyApi.start((id, attempt) -> new UnsteadyApi.Reply(200, "{\"data\":[]}"))) {
+      ProcessBuilder builder =
+          new ProcessBuilder(
+              Stream.of(
+                      through,
+                      List.of(program.program().toString()),
+                      List.of("last-pass", "--from=list", "-q", "-o", "ndjson", "--timeout=5s"))
+                  .flatMap(List::stream)
+                  .toList());
+      builder.directory(folder.toFile());
+      builder.environment().clear();
+      builder
+          .environment()
+          .putAll(
+              program.environment(
+                  Map.of("EMPIRICALRUN_KEY", FakeApi.KEY, "EMPIRICAL_API_URL", api.url())));
+      Process process = builder.start();
+      InputStream out = process.getInputStream();
+      while (out.available() < PIPE && process.isAlive()) {
+        Thread.onSpinWait();
+      }
+      String text = new String(out.readAllBytes(), UTF_8);
+      String errors = new String(process.getErrorStream().readAllBytes(), UTF_8);
+      return new Outcome(process.waitFor(), text, errors);
+    }
+  }
+
+  private static Outcome expected() {
+    return new Outcome(
+        0,
+        IntStream.range(0, TEST_CASES)
+            .mapToObj(
+                i ->
+                    "{\"test_case_id\":\"id-"
+                        + i
+                        + "\",\"environment_id\":null,\"test_run_id\":null,\"executed_at\":null,"
+                        + "\"executed_at_iso\":null,\"age_seconds\":null}\n")
+            .collect(Collectors.joining()),
+        "");
+  }
+}
