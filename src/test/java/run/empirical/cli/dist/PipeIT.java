@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -44,32 +44,36 @@ final class PipeIT {
   void losesNothingInAPipeThatAnotherProcessMadeNonBlocking(ShippedProgram program)
       throws Exception {
     Needs.programs("node");
-    String script =
-        "process.stdout.write('');"
-            + "const [program, ...args] = process.argv.slice(1);"
-            + "process.exitCode = require('child_process')"
-            + ".spawnSync(program, args, {stdio: ['ignore', 'inherit', 'inherit']}).status;";
-    assertEquals(expected(), read(program, List.of("node", "-e", script)));
+    assertEquals(
+        expected(),
+        read(
+            program,
+            """
+            node -e 'process.stdout.write("");
+              require("fs").writeFileSync("ready", "");
+              setInterval(() => {}, 1000)' &
+            until [ -e ready ]; do :; done
+            "$0" "$@"
+            status=$?
+            kill $!
+            exit $status
+            """));
   }
 
   /** Look-ups have ended when the first byte is written, so that no deadline can pass. */
   @ParameterizedTest
   @MethodSource("run.empirical.cli.dist.ShippedProgram#ofThisJava")
   void losesNothingInAPipeThatIsReadLate(ShippedProgram program) throws Exception {
-    assertEquals(expected(), read(program, List.of()));
+    assertEquals(expected(), read(program, "exec \"$0\" \"$@\""));
   }
 
-  private Outcome read(ShippedProgram program, List<String> through) throws Exception {
+  private Outcome read(ShippedProgram program, String script) throws Exception {
     try (UnsteadyApi api =
         UnsteadyApi.start((id, attempt) -> new UnsteadyApi.Reply(200, "{\"data\":[]}"))) {
-      ProcessBuilder builder =
-          new ProcessBuilder(
-              Stream.of(
-                      through,
-                      List.of(program.program().toString()),
-                      List.of("last-pass", "--from=list", "-q", "-o", "ndjson", "--timeout=5s"))
-                  .flatMap(List::stream)
-                  .toList());
+      List<String> command =
+          new ArrayList<>(List.of("/bin/sh", "-c", script, program.program().toString()));
+      command.addAll(List.of("last-pass", "--from=list", "-q", "-o", "ndjson", "--timeout=5s"));
+      ProcessBuilder builder = new ProcessBuilder(command);
       builder.directory(folder.toFile());
       builder.environment().clear();
       builder
