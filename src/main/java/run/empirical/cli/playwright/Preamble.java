@@ -1,35 +1,38 @@
 package run.empirical.cli.playwright;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
+import java.io.Reader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
-import run.empirical.cli.json.JsonWalk;
+import java.util.regex.Pattern;
 
 /**
  * Skips the lines before a report that dotenv, npm or a test wrote to the same standard output. The
  * report starts at the first line that starts with a JSON object.
  */
 final class Preamble {
-  /** The maximum number of characters read, including the brace, to detect an object. */
-  private static final int LOOKAHEAD = 32;
-
   /** The maximum number of characters before a report; a stream may be endless. */
   private static final int MAX_LENGTH = 1 << 24;
 
-  private static final String UTF_8_MARK = "\u00ef\u00bb\u00bf";
-  private static final String UTF_16BE_MARK = "\u00fe\u00ff";
-  private static final String UTF_16LE_MARK = "\u00ff\u00fe";
+  private static final int LOOKAHEAD = 32;
 
-  private final BufferedInputStream in;
-  private boolean utf16;
-  private boolean bigEndian;
-  private long lines;
-  private long columns;
+  /** An object whose first name has double quotes; Node prints objects with unquoted names. */
+  private static final Pattern OBJECT = Pattern.compile("\\{\\s*(?:[\"}]|\\z)");
 
-  Preamble(BufferedInputStream in) {
+  private final InputStream in;
+  private int lines;
+
+  Preamble(InputStream in) {
     this.in = in;
+  }
+
+  /** The number of lines before the report. */
+  int lines() {
+    return lines;
   }
 
   /**
@@ -37,80 +40,55 @@ final class Preamble {
    *
    * @throws UnusableReportException if there is none
    */
-  void skip() throws IOException {
-    skipByteOrderMark();
+  Reader skip() throws IOException {
+    BufferedReader reader = decoded();
     boolean blank = true;
     boolean mayStartHere = true;
-    int c = ' ';
-    for (int skipped = 0; skipped < MAX_LENGTH && c >= 0; skipped++) {
-      if (mayStartHere && startsObject()) {
-        return;
+    for (int skipped = 0; skipped < MAX_LENGTH; skipped++) {
+      if (mayStartHere && startsObject(reader)) {
+        return reader;
       }
-      c = read();
-      if (c == '\n') {
-        lines++;
-        columns = 0;
-        mayStartHere = true;
-      } else {
-        columns++;
-        blank &= c < 0 || isSpace(c);
-        mayStartHere = blank;
+      int c = reader.read();
+      if (c < 0) {
+        break;
       }
+      blank &= Character.isWhitespace(c) || c == '\ufeff';
+      lines += c == '\n' ? 1 : 0;
+      mayStartHere = c == '\n' || blank;
     }
     throw new UnusableReportException(
         blank ? "is empty" : "no line starts with a JSON object; is it a Playwright report?");
   }
 
-  /** The start of a message about a position, which the parser counts from the report's start. */
-  String place(@Nullable JsonLocation inReport) {
-    if (inReport == null) {
-      return "";
-    }
-    int line = inReport.getLineNr();
-    long column = (line == 1 ? columns : 0) + inReport.getColumnNr();
-    return JsonWalk.place(lines + line, column) + ": ";
-  }
-
-  /** Skips a byte order mark, and detects UTF-16, which PowerShell writes. */
-  private void skipByteOrderMark() throws IOException {
-    in.mark(UTF_8_MARK.length());
-    String start = new String(in.readNBytes(UTF_8_MARK.length()), StandardCharsets.ISO_8859_1);
-    in.reset();
-    bigEndian = start.startsWith(UTF_16BE_MARK) || start.startsWith("\0");
-    utf16 = bigEndian || start.startsWith(UTF_16LE_MARK) || start.startsWith("\0", 1);
-    for (String mark : new String[] {UTF_8_MARK, UTF_16BE_MARK, UTF_16LE_MARK}) {
-      if (start.startsWith(mark)) {
-        in.skipNBytes(mark.length());
+  /** The text, which is UTF-16 if PowerShell wrote it. */
+  private BufferedReader decoded() throws IOException {
+    PushbackInputStream start = new PushbackInputStream(in, 2);
+    byte[] two = start.readNBytes(2);
+    start.unread(two);
+    Charset charset = StandardCharsets.UTF_8;
+    if (two.length == 2) {
+      if (two[0] == 0 || (two[0] == (byte) 0xfe && two[1] == (byte) 0xff)) {
+        charset = StandardCharsets.UTF_16BE;
+      } else if (two[1] == 0 || (two[0] == (byte) 0xff && two[1] == (byte) 0xfe)) {
+        charset = StandardCharsets.UTF_16LE;
       }
     }
+    return new BufferedReader(new InputStreamReader(start, charset));
   }
 
-  /**
-   * Whether a JSON object is next, with a name in double quotes. Node prints objects with unquoted
-   * names.
-   */
-  private boolean startsObject() throws IOException {
-    in.mark(2 * LOOKAHEAD);
-    boolean brace = read() == '{';
-    int c = ' ';
-    for (int seen = 1; brace && isSpace(c) && seen < LOOKAHEAD; seen++) {
-      c = read();
+  private static boolean startsObject(BufferedReader reader) throws IOException {
+    reader.mark(LOOKAHEAD);
+    char[] next = new char[LOOKAHEAD];
+    int count = reader.read(next, 0, 1);
+    // Only where an object may start is more looked at, since each look costs time.
+    while (count > 0 && next[0] == '{' && count < LOOKAHEAD) {
+      int more = reader.read(next, count, LOOKAHEAD - count);
+      if (more < 0) {
+        break;
+      }
+      count += more;
     }
-    in.reset();
-    return brace && (c < 0 || c == '"' || c == '}' || isSpace(c));
-  }
-
-  private static boolean isSpace(int c) {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-  }
-
-  /** The next byte, or the next two as one in UTF-16; negative at the end. */
-  private int read() throws IOException {
-    int first = in.read();
-    if (!utf16 || first < 0) {
-      return first;
-    }
-    int second = in.read();
-    return second < 0 ? second : bigEndian ? first << 8 | second : second << 8 | first;
+    reader.reset();
+    return count > 0 && OBJECT.matcher(String.valueOf(next, 0, count)).lookingAt();
   }
 }

@@ -86,23 +86,6 @@ class LastFailedTest {
   }
 
   @Test
-  void selectsTestsAsPlaywrightDoes() throws IOException {
-    write(HTML, Duration.ofMinutes(3), HtmlPage.of(report()));
-    String summary =
-        "empirical: playwright-report/index.html, written 3 minutes ago: 5 of 6 tests failed\n";
-
-    assertEquals(new Outcome(0, TODAY_LINE, summary), look("-g", "SHIPS$", "-o", "tsv"));
-    assertEquals(
-        new Outcome(
-            0,
-            "",
-            summary
-                + "empirical: nothing to look up: the last run has no failed tests that --grep"
-                + " picks\n"),
-        look("--grep=/SHIPS/"));
-  }
-
-  @Test
   void warnsThatTheReportIsOld() throws IOException {
     write(LAST_RUN, Duration.ofDays(3), lastRun("failed"));
 
