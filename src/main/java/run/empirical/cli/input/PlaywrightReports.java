@@ -118,8 +118,8 @@ public final class PlaywrightReports {
                 + name
                 + " does not have the ID of '"
                 + testCase.title()
-                + "', since a JSON report names one project's ID; use the HTML report, which has"
-                + " all IDs");
+                + "': a JSON report has only that of the first project; use the HTML report, which"
+                + " has all");
       }
     }
     ReportSummary run = report.summary();

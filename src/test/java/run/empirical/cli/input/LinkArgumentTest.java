@@ -58,6 +58,26 @@ class LinkArgumentTest {
         "https://dash.empirical.run/acme?test_id=a%ffb");
   }
 
+  /** A gate that asks for a file's name instead of the IDs in it never fails. */
+  @Test
+  void rejectsWhatIsPlainlySomethingElse() {
+    assertMistake("'-' is not a test case ID; to read IDs from standard input, use --from -", "-");
+    assertMistake(
+        "'pom.xml' is a file; to read IDs from it, use --from pom.xml, or for a Playwright report"
+            + " --from-playwright pom.xml",
+        "pom.xml");
+    assertMistake(
+        "'src/test' is a folder; to look up the failed tests of a Playwright report in it, use"
+            + " --from-playwright src/test",
+        "src/test");
+    String hint =
+        "' is not a test case ID, which has no comma or white space; pass several IDs as separate"
+            + " arguments, and a test by its ID, not its title";
+    for (String text : List.of("cart › adds an item", ID + "," + ID, ID + " " + ID)) {
+      assertMistake("'" + text + hint, text);
+    }
+  }
+
   private static void assertMistake(String message, String link) {
     assertEquals(
         new Outcome(2, "", "empirical: " + message + "\nTry 'empirical last-pass --help'.\n"),
