@@ -22,7 +22,7 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +68,7 @@ public final class RecordReader<T> {
    * @param linesBefore the number of lines before it, for messages
    * @throws UnexpectedJsonException if it is not as expected
    */
-  public T read(Reader document, int linesBefore) throws IOException {
+  public T read(InputStream document, int linesBefore) throws IOException {
     try (JsonParser parser = reader.createParser(document)) {
       return read(parser, linesBefore);
     }

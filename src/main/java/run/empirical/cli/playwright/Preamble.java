@@ -1,12 +1,7 @@
 package run.empirical.cli.playwright;
 
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.PushbackInputStream;
-import java.io.Reader;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
@@ -20,13 +15,19 @@ final class Preamble {
 
   private static final int LOOKAHEAD = 32;
 
+  /** Byte order marks, in ISO 8859-1. */
+  private static final Pattern MARK =
+      Pattern.compile("\u00ef\u00bb\u00bf|\u00fe\u00ff|\u00ff\u00fe");
+
   /** An object whose first name has double quotes; Node prints objects with unquoted names. */
   private static final Pattern OBJECT = Pattern.compile("\\{\\s*(?:[\"}]|\\z)");
 
-  private final InputStream in;
+  private final BufferedInputStream in;
+  private boolean utf16;
+  private boolean bigEndian;
   private int lines;
 
-  Preamble(InputStream in) {
+  Preamble(BufferedInputStream in) {
     this.in = in;
   }
 
@@ -40,19 +41,17 @@ final class Preamble {
    *
    * @throws UnusableReportException if there is none
    */
-  Reader skip() throws IOException {
-    BufferedReader reader = decoded();
+  void skip() throws IOException {
+    skipByteOrderMark();
     boolean blank = true;
     boolean mayStartHere = true;
-    for (int skipped = 0; skipped < MAX_LENGTH; skipped++) {
-      if (mayStartHere && startsObject(reader)) {
-        return reader;
+    int c = ' ';
+    for (int skipped = 0; skipped < MAX_LENGTH && c >= 0; skipped++) {
+      if (mayStartHere && startsObject()) {
+        return;
       }
-      int c = reader.read();
-      if (c < 0) {
-        break;
-      }
-      blank &= Character.isWhitespace(c) || c == '\ufeff';
+      c = read();
+      blank &= c < 0 || Character.isWhitespace(c);
       lines += c == '\n' ? 1 : 0;
       mayStartHere = c == '\n' || blank;
     }
@@ -60,35 +59,36 @@ final class Preamble {
         blank ? "is empty" : "no line starts with a JSON object; is it a Playwright report?");
   }
 
-  /** The text, which is UTF-16 if PowerShell wrote it. */
-  private BufferedReader decoded() throws IOException {
-    PushbackInputStream start = new PushbackInputStream(in, 2);
-    byte[] two = start.readNBytes(2);
-    start.unread(two);
-    Charset charset = StandardCharsets.UTF_8;
-    if (two.length == 2) {
-      if (two[0] == 0 || (two[0] == (byte) 0xfe && two[1] == (byte) 0xff)) {
-        charset = StandardCharsets.UTF_16BE;
-      } else if (two[1] == 0 || (two[0] == (byte) 0xff && two[1] == (byte) 0xfe)) {
-        charset = StandardCharsets.UTF_16LE;
-      }
-    }
-    return new BufferedReader(new InputStreamReader(start, charset));
+  /** Skips a byte order mark, and detects UTF-16, which PowerShell writes. */
+  private void skipByteOrderMark() throws IOException {
+    in.mark(LOOKAHEAD);
+    String start = new String(in.readNBytes(LOOKAHEAD), StandardCharsets.ISO_8859_1);
+    in.reset();
+    bigEndian = start.startsWith("\u00fe\u00ff") || start.startsWith("\0");
+    utf16 = bigEndian || start.startsWith("\u00ff\u00fe") || start.startsWith("\0", 1);
+    var mark = MARK.matcher(start);
+    in.skipNBytes(mark.lookingAt() ? mark.end() : 0);
   }
 
-  private static boolean startsObject(BufferedReader reader) throws IOException {
-    reader.mark(LOOKAHEAD);
-    char[] next = new char[LOOKAHEAD];
-    int count = reader.read(next, 0, 1);
-    // Only where an object may start is more looked at, since each look costs time.
-    while (count > 0 && next[0] == '{' && count < LOOKAHEAD) {
-      int more = reader.read(next, count, LOOKAHEAD - count);
-      if (more < 0) {
-        break;
-      }
-      count += more;
+  private boolean startsObject() throws IOException {
+    in.mark(2 * LOOKAHEAD);
+    StringBuilder start = new StringBuilder();
+    int c = read();
+    while (c >= 0 && start.length() < LOOKAHEAD && (c == '{' || !start.isEmpty())) {
+      start.append((char) c);
+      c = read();
     }
-    reader.reset();
-    return count > 0 && OBJECT.matcher(String.valueOf(next, 0, count)).lookingAt();
+    in.reset();
+    return OBJECT.matcher(start).lookingAt();
+  }
+
+  /** The next byte, or the next two as one in UTF-16; negative at the end. */
+  private int read() throws IOException {
+    int first = in.read();
+    if (!utf16 || first < 0) {
+      return first;
+    }
+    int second = in.read();
+    return second < 0 ? second : bigEndian ? first << 8 | second : second << 8 | first;
   }
 }

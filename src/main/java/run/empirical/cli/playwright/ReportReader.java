@@ -3,8 +3,6 @@ package run.empirical.cli.playwright;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,7 +56,7 @@ final class ReportReader {
 
   private static PlaywrightReport readHtml(InputStream page) throws IOException {
     try (HtmlReport data = HtmlReport.open(page)) {
-      ReportJson json = READER.read(new InputStreamReader(data, StandardCharsets.UTF_8), 0);
+      ReportJson json = READER.read(data, 0);
       data.requireEnd();
       return JsonContent.report(json);
     } catch (UnexpectedJsonException e) {
@@ -66,9 +64,9 @@ final class ReportReader {
     }
   }
 
-  private static PlaywrightReport readJson(InputStream file) throws IOException {
+  private static PlaywrightReport readJson(BufferedInputStream file) throws IOException {
     Preamble preamble = new Preamble(file);
-    Reader report = preamble.skip();
-    return JsonContent.report(READER.read(report, preamble.lines()));
+    preamble.skip();
+    return JsonContent.report(READER.read(file, preamble.lines()));
   }
 }
