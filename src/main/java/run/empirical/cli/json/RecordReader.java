@@ -67,6 +67,7 @@ public final class RecordReader<T> {
    *
    * @param linesBefore the number of lines before it, for messages
    * @throws UnexpectedJsonException if it is not as expected
+   * @throws IOException if reading fails
    */
   public T read(InputStream document, int linesBefore) throws IOException {
     try (JsonParser parser = reader.createParser(document)) {
@@ -89,8 +90,11 @@ public final class RecordReader<T> {
     }
   }
 
-  private static UnexpectedJsonException explained(JsonProcessingException e, int linesBefore) {
+  private static IOException explained(JsonProcessingException e, int linesBefore) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException failed && !(cause instanceof JsonProcessingException)) {
+        return failed;
+      }
       if (cause instanceof JsonEOFException end) {
         return at(end.getLocation(), linesBefore, "it is truncated");
       }
