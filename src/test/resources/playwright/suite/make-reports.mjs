@@ -8,21 +8,10 @@ const names = process.argv.slice(3);
 mkdirSync(folder, { recursive: true });
 
 report('two-projects', ['test']);
-report('second-project', ['test', '--project=firefox']);
 report('no-projects', ['test', '--config=no-projects.config.mjs']);
 report('all-passed', ['test', '--grep=is up|opens the cart', '--project=chromium', 'checkout']);
 report('load-error', ['test', '--config=load-error.config.mjs']);
-report('repeated', ['test', '--grep=converts|pays by', '--repeat-each=3']);
-report('half-pairs', ['test', '--config=odd.config.mjs']);
-merged('merged-shards', shards(2, '--grep=converts|opens|answers'));
-merged('merged-repeats', shards(3, '--repeat-each=3', '--grep=converts|pays by'));
-merged('merged-machines', ['linux', 'mac'].map((name) => [`--grep=answers|converts|${name}`]), ['linux', 'mac']);
-merged('merged-setup', shards(2, '--config=setup.config.mjs'));
 merged('merged-setup-1.62', shards(2, '--config=setup.config.mjs'));
-process.env.PROJECT_NAME = 'web';
-merged('merged-same-names', shards(2, '--config=same-names.config.mjs'));
-delete process.env.PROJECT_NAME;
-merged('merged-no-names', [['--config=same-names.config.mjs']]);
 
 function shards(total, ...args) {
   return Array.from({ length: total }, (_, n) => [`--shard=${n + 1}/${total}`, ...args]);
@@ -38,15 +27,14 @@ function report(name, args) {
   }
 }
 
-/** Several runs, perhaps of several machines, put into one report. */
-function merged(name, runs, machines = []) {
+/** Several runs put into one report. */
+function merged(name, runs) {
   if (!wanted(name)) {
     return;
   }
   runs.forEach((args, n) =>
     playwright(['test', ...args, '--reporter=blob'], {
       PLAYWRIGHT_BLOB_OUTPUT_FILE: join('blobs-made', `${n}.zip`),
-      ...(machines[n] && { PWTEST_BOT_NAME: machines[n] }),
     }),
   );
   report(name, ['merge-reports', 'blobs-made']);

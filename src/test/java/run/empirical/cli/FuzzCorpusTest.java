@@ -26,9 +26,9 @@ import run.empirical.cli.client.HeadersFuzz;
 import run.empirical.cli.client.ReplyFuzz;
 import run.empirical.cli.client.UrlsFuzz;
 import run.empirical.cli.command.ArgumentsFuzz;
+import run.empirical.cli.input.IdListFuzz;
 import run.empirical.cli.jq.JqFilterFuzz;
 import run.empirical.cli.option.ConfigFileFuzz;
-import run.empirical.cli.option.IdListFuzz;
 import run.empirical.cli.option.TimesFuzz;
 import run.empirical.cli.playwright.PlaywrightReportFuzz;
 import run.empirical.cli.sandbox.SandboxFuzz;
@@ -47,7 +47,7 @@ class FuzzCorpusTest {
           entry("client/UrlsFuzz", UrlsFuzz::fuzzerTestOneInput),
           entry("command/ArgumentsFuzz", ArgumentsFuzz::fuzzerTestOneInput),
           entry("option/ConfigFileFuzz", ConfigFileFuzz::fuzzerTestOneInput),
-          entry("option/IdListFuzz", IdListFuzz::fuzzerTestOneInput),
+          entry("input/IdListFuzz", IdListFuzz::fuzzerTestOneInput),
           entry("option/TimesFuzz", TimesFuzz::fuzzerTestOneInput),
           entry("jq/JqFilterFuzz", JqFilterFuzz::fuzzerTestOneInput),
           entry("playwright/PlaywrightReportFuzz", PlaywrightReportFuzz::fuzzerTestOneInput),
@@ -93,6 +93,7 @@ class FuzzCorpusTest {
           client/UrlsFuzz ~ https://api. ~ a. ~ example/
           client/UrlsFuzz ~ https://api.example/ ~ / ~ /
           option/ConfigFileFuzz ~ env-name. ~ \\u0061 ~ =a
+          input/IdListFuzz ~ https://d/test-runs/ ~ / ~ ?test_id=a
           option/TimesFuzz ~ 1 ~ 1h ~ s
           playwright/PlaywrightReportFuzz ~ {"suites": ~ [{"suites": ~ ]
           playwright/PlaywrightReportFuzz ~ {"suites":[],"errors":[ ~ {}, ~ {}]}

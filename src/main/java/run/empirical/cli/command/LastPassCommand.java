@@ -40,7 +40,7 @@ import run.empirical.cli.sandbox.BuiltInEnvironment;
       "  empirical last-pass --last-failed",
       "  empirical last-pass --from ids.txt --require 1,2 --max-age 24h && ./release",
       "  npx playwright test --list -g @smoke --reporter=json |",
-      "    empirical last-pass --from-playwright - --playwright-status all \\",
+      "    empirical last-pass --from-playwright - \\",
       "      --require staging --max-age 24h --report gate.html",
       ""
     },
@@ -87,11 +87,11 @@ final class LastPassCommand extends HostedCommand {
     settings.fill(self.commandLine());
     connection.check(settings, inputs);
     List<TestCase> named = query.testCases();
-    lists.check(named, inputs);
+    lists.check(named, host, inputs);
     // First of all that is read, so that no message quotes its secrets.
     Connection reached = connection.connection(settings, host, inputs, console);
     MisplacedKey.refuse(self.commandLine().getParseResult(), host.secrets());
-    TestCaseList list = lists.testCases(named, host, inputs, console);
+    TestCaseList list = lists.testCases(named, gating.given(), host, inputs, console);
     EnvironmentNames names =
         reached == null
             ? query.environmentNames(BuiltInEnvironment.labelsById(), "--demo")

@@ -1,4 +1,4 @@
-/** Streaming JSON reader with readable errors. Depends on Jackson only. */
+/** Reads JSON, with errors that people understand. Depends on Jackson only. */
 @NullMarked
 package run.empirical.cli.json;
 

@@ -60,6 +60,11 @@ public final class GateOptions {
       description = "Pause between look-ups while waiting (default: 15s).")
   private @Nullable Duration poll;
 
+  /** Whether there is a gate. */
+  public boolean given() {
+    return !required.isEmpty() || maxAge != null || since != null;
+  }
+
   /**
    * The gate; null for none.
    *

@@ -11,19 +11,18 @@ import picocli.CommandLine.Option;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
+import run.empirical.cli.input.IdLists;
+import run.empirical.cli.input.PlaywrightReports;
+import run.empirical.cli.input.TestCases;
 import run.empirical.cli.model.FailureException;
-import run.empirical.cli.model.LookUp;
-import run.empirical.cli.model.ReportSummary;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
 import run.empirical.cli.playwright.Selection;
 
 /** The options that name lists of test cases. */
 public final class ListOptions {
-  static final String FROM = "--from";
-
   @Option(
-      names = FROM,
+      names = IdLists.FROM,
       paramLabel = "FILE",
       description =
           "IDs, one per line, each perhaps followed by a title; blank lines and # comments are"
@@ -45,13 +44,6 @@ public final class ListOptions {
   private boolean lastFailed;
 
   @Option(
-      names = {"-g", "--grep"},
-      paramLabel = "REGEX",
-      converter = Converters.IntactText.class,
-      description = "Of the report's tests, those that npx playwright test -g REGEX would run.")
-  private @Nullable String grep;
-
-  @Option(
       names = "--playwright-status",
       paramLabel = "STATUS[,STATUS]",
       converter = Converters.Statuses.class,
@@ -71,12 +63,13 @@ public final class ListOptions {
   }
 
   /**
-   * All test cases without secrets and duplicates: first the arguments, then the lists.
+   * All test cases without duplicates: first the arguments, then the lists.
    *
-   * @throws FailureException of kind {@code CONFIG} for a list that cannot be used or has the key
+   * @param gated whether a gate judges the answer
+   * @throws FailureException of kind {@code CONFIG} for a list that cannot be used
    */
   public TestCaseList testCases(
-      List<TestCase> named, Host host, InputFiles inputs, Console console) {
+      List<TestCase> named, boolean gated, Host host, InputFiles inputs, Console console) {
     TestCases testCases = new TestCases();
     Set<String> typed = new HashSet<>();
     for (TestCase testCase : named) {
@@ -84,51 +77,52 @@ public final class ListOptions {
       typed.add(testCase.id());
     }
     if (!lists.isEmpty()) {
-      new IdLists(testCases).add(lists, inputs, console);
+      IdLists files = new IdLists(inputs, testCases);
+      lists.forEach(files::add);
+      String warning = files.warning();
+      if (warning != null) {
+        console.warning(warning);
+      }
     }
-    List<LookUp> unidentified = List.of();
-    ReportSummary summary = null;
     if (haveReports()) {
       // No method takes one: picocli's reflection loads the types of parameters at each start.
       PlaywrightReports files =
-          new PlaywrightReports(host, inputs, console, selections(), grep, testCases);
+          new PlaywrightReports(host, inputs, console, selections(), gated, testCases);
       for (String report : reports) {
         files.add(report);
       }
       if (lastFailed) {
         files.addLast();
       }
-      unidentified = files.unidentified();
-      summary = files.summary();
     }
     boolean onlyReports = named.isEmpty() && lists.isEmpty();
     boolean freshFailures = onlyReports && !selections().contains(Selection.ALL);
-    TestCaseList list =
-        new TestCaseList(testCases.list(), typed, unidentified, given(), summary, freshFailures);
-    MisplacedKey.refuse(list.testCases(), host.secrets());
-    return list;
+    return new TestCaseList(
+        testCases.list(),
+        typed,
+        testCases.unidentified(),
+        given(),
+        testCases.summary(),
+        freshFailures);
   }
 
   /** Rejects what is wrong with the options, before anything is read. */
-  public void check(List<TestCase> named, InputFiles inputs) {
+  public void check(List<TestCase> named, Host host, InputFiles inputs) {
     if (named.isEmpty() && !given()) {
       throw FailureException.usage(
           "missing <test_case_id>; "
+              + (host.terminal().input() ? "" : IdLists.FROM + " - reads IDs from standard input, ")
               + PlaywrightReports.LAST_FAILED
               + " asks about the failed tests of the last Playwright run in this folder");
     }
-    if ((statuses != null || grep != null) && !haveReports()) {
+    if (statuses != null && !haveReports()) {
       throw FailureException.usage(
-          (statuses != null ? "--playwright-status" : "--grep")
-              + " needs a Playwright report: add "
+          "--playwright-status needs a Playwright report: add "
               + PlaywrightReports.FROM_PLAYWRIGHT
               + " or "
               + PlaywrightReports.LAST_FAILED);
     }
-    if (grep != null) {
-      Object unused = PlaywrightReports.parse(grep);
-    }
-    claim(lists, FROM, inputs);
+    claim(lists, IdLists.FROM, inputs);
     claim(reports, PlaywrightReports.FROM_PLAYWRIGHT, inputs);
   }
 
@@ -136,7 +130,7 @@ public final class ListOptions {
   public String nothingToLookUp() {
     List<String> reasons = new ArrayList<>();
     lists.forEach(list -> reasons.add(InputFiles.name(list) + " has no IDs"));
-    String tests = " has no " + wanted() + "tests" + (grep == null ? "" : " that --grep picks");
+    String tests = " has no " + wanted() + "tests";
     reports.forEach(report -> reasons.add(InputFiles.name(report) + tests));
     if (lastFailed) {
       reasons.add("the last run" + tests);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.Ownership;
+import run.empirical.cli.input.Checkout;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.option.Setting.Scope;
 

@@ -10,11 +10,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import run.empirical.cli.input.TestLink;
 import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.Gate;
-import run.empirical.cli.model.IdFlaw;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.PointInTime;
 import run.empirical.cli.model.Question;
@@ -60,20 +60,15 @@ public final class QuestionOptions {
       description = "Name an environment: show NAME for ID, and accept it as ENV.")
   private List<String> names = new ArrayList<>();
 
-  /** The test cases given as arguments, in input order; may be empty. */
+  /**
+   * The test cases given as arguments, in input order; may be empty.
+   *
+   * @throws FailureException of kind {@code USAGE} for what is plainly something else
+   */
   public List<TestCase> testCases() {
     List<TestCase> testCases = new ArrayList<>();
     for (String argument : ids) {
-      String id = parse(argument).testCaseId();
-      IdFlaw flaw = IdFlaw.of(id);
-      if (flaw == IdFlaw.BLANK) {
-        throw FailureException.usage("a <test_case_id> is blank");
-      }
-      if (flaw != null) {
-        String hint = flaw == IdFlaw.NOT_TEXT ? ", or the locale cannot show it" : "";
-        throw FailureException.usage("'" + id + "' " + flaw.words() + hint);
-      }
-      testCases.add(TestCase.of(id));
+      testCases.add(TestCase.of(parse(argument).testCaseId()));
     }
     return testCases;
   }
@@ -91,9 +86,9 @@ public final class QuestionOptions {
 
   private static TestLink parse(String argument) {
     try {
-      return TestLink.parse(argument.strip());
+      return TestLink.ofArgument(argument.strip());
     } catch (IllegalArgumentException e) {
-      throw FailureException.usage("'" + argument.strip() + "': " + e.getMessage());
+      throw FailureException.usage(String.valueOf(e.getMessage()));
     }
   }
 

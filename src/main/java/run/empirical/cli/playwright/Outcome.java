@@ -1,37 +1,31 @@
 package run.empirical.cli.playwright;
 
-import java.io.IOException;
-import run.empirical.cli.json.JsonWalk;
-
 /** A test's outcome after all retries; called {@code status} in JSON reports. */
-enum Outcome {
+public enum Outcome {
+  /** As expected. */
   EXPECTED,
+  /** Failed, and did not pass on a retry. */
   UNEXPECTED,
+  /** Failed, and then passed on a retry. */
   FLAKY,
   /** Marked as skipped, in the source or by itself. */
   SKIPPED,
   /** Neither marked as skipped nor run, for instance since its setup failed. */
   DID_NOT_RUN;
 
-  /** Reads the current string; a report calls both kinds without a result {@code skipped}. */
-  static Outcome read(JsonWalk json) throws IOException {
-    String status = json.string();
-    return switch (status) {
+  /**
+   * The outcome that a report names; it calls both kinds without a result {@code skipped}.
+   *
+   * @param markedAsSkipped whether the test is marked as skipped
+   * @throws IllegalArgumentException if Playwright has no such outcome
+   */
+  static Outcome of(String name, boolean markedAsSkipped) {
+    return switch (name) {
       case "expected" -> EXPECTED;
       case "unexpected" -> UNEXPECTED;
       case "flaky" -> FLAKY;
-      case "skipped" -> SKIPPED;
-      default -> throw json.wrong("'" + status + "' is not a Playwright status");
+      case "skipped" -> markedAsSkipped ? SKIPPED : DID_NOT_RUN;
+      default -> throw new IllegalArgumentException("'" + name + "' is not a Playwright status");
     };
-  }
-
-  /** This outcome, read from a report, of a test that is marked as skipped or not. */
-  Outcome ifMarked(boolean markedAsSkipped) {
-    return this == SKIPPED && !markedAsSkipped ? DID_NOT_RUN : this;
-  }
-
-  /** Whether the test passed in the end. */
-  boolean passed() {
-    return this == EXPECTED || this == FLAKY;
   }
 }

@@ -9,11 +9,11 @@ public enum Selection {
   /** All tests but those marked as skipped, which are counted. */
   ALL;
 
-  boolean concerns(Outcome outcome) {
+  boolean selects(Outcome outcome) {
     return switch (this) {
       case FAILED -> outcome == Outcome.UNEXPECTED;
       case FLAKY -> outcome == Outcome.FLAKY;
-      case ALL -> true;
+      case ALL -> outcome != Outcome.SKIPPED;
     };
   }
 }

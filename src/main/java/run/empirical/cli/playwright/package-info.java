@@ -1,5 +1,5 @@
 /**
- * Reads Playwright's reports as streams. Depends on {@code model}, {@code json} and Jackson only.
+ * What Playwright's reports say, bound to records. Depends on {@code model} and {@code json} only.
  */
 @NullMarked
 package run.empirical.cli.playwright;

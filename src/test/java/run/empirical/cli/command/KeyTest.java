@@ -142,21 +142,6 @@ class KeyTest {
     assertTrue(outcome.err().length() > 0, outcome.toString());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"KEY", "#\nt\n  KEY  \nu"})
-  void rejectsAKeyInAListWithoutShowingIt(String list) throws IOException {
-    assertEquals(
-        new Outcome(78, "", "empirical: one of the test case IDs contains the API key\n"),
-        API.cli().input(list.replace("KEY", KEY)).lastPass("-q --from - --demo"));
-    Path file = keyFile("another-key-from-a-file", "rw-------");
-    assertEquals(
-        new Outcome(78, "", "empirical: one of the test case IDs contains the API key\n"),
-        API.cli()
-            .input(list.replace("KEY", "another-key-from-a-file"))
-            .run("last-pass", "-q", "--from", "-", "--key-file", file.toString()));
-    assertEquals(List.of(), API.requests());
-  }
-
   @Test
   void recognizesAKeyGivenAsTheKeyFilesName() {
     assertEquals(

@@ -145,9 +145,6 @@ class UsageTest {
           --require 1,2 --env 1 | --require asks for '2', which --env leaves out
           --env-name=1=a --env-name=2=a | --env-name: the name 'a' is given to both 1 and 2
           --env-name=1=2 | --env-name: the name '2' looks like an environment ID
-          -g pays | --grep needs a Playwright report: add --from-playwright or --last-failed
-          --from-playwright=none.json -g ( | --grep: '(' is not a supported regular expression: unclosed group
-          --last-failed --grep=� | --grep: '�' is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8
           -9ab | there is no option or argument '-9ab'; put -- before an ID that starts with a dash
           --api-key x | there is no option or argument '--api-key'; the API key is read from EMPIRICALRUN_KEY or --key-file
           --key=x | there is no option or argument '--key'; the API key is read from EMPIRICALRUN_KEY or --key-file
@@ -200,10 +197,10 @@ class UsageTest {
       textBlock =
           """
           zzz | there is no command 'zzz'; did you mean empirical last-pass zzz? | empirical
-          last-pass | missing <test_case_id>; --last-failed asks about the failed tests of the last \
-          Playwright run in this folder | empirical last-pass
-          last-pass -- | missing <test_case_id>; --last-failed asks about the failed tests of the last \
-          Playwright run in this folder | empirical last-pass
+          last-pass | missing <test_case_id>; --from - reads IDs from standard input, --last-failed asks about the \
+          failed tests of the last Playwright run in this folder | empirical last-pass
+          last-pass -- | missing <test_case_id>; --from - reads IDs from standard input, --last-failed asks about the \
+          failed tests of the last Playwright run in this folder | empirical last-pass
           last-pass --json data t | --json takes no value; to pick fields, use --jq, such as --jq \
           .data[].environment_id | empirical last-pass
           --days 3 last-pass t | there is no option or argument '--days'; it goes after the command: \

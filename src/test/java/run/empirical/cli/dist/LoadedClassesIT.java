@@ -21,7 +21,7 @@ final class LoadedClassesIT {
 
   /** The classes that read Playwright reports, except the values of an option. */
   private static final String REPORTS =
-      "run\\.empirical\\.cli\\.(playwright\\.(?!Selection$)|option\\.(PlaywrightReports|IdList)|model\\.Triage)"
+      "run\\.empirical\\.cli\\.(playwright\\.(?!Selection$)|input\\.(PlaywrightReports|IdList|LastRun))"
           + "|java\\.util\\.zip\\.ZipInputStream";
 
   @ParameterizedTest

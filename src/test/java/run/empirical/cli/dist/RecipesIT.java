@@ -126,7 +126,8 @@ final class RecipesIT {
   @Test
   void looksUpTestsByReportLinkAndId() throws Exception {
     assertEquals(1, shell("npx playwright test", sandbox).exit());
-    Outcome outcome = shell("set -e\n" + recipe(README, "--grep"), sandbox);
+    Outcome outcome =
+        shell("set -e\n" + recipe(README, "--from-playwright playwright-report"), sandbox);
 
     assertEquals(0, outcome.exit(), outcome.toString());
     assertTrue(

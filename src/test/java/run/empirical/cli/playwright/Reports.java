@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.playwright.PlaywrightReport.Unidentified;
 
 /** Reads reports: those of real runs, in {@code src/test/resources/playwright}, and texts. */
 final class Reports {
@@ -43,12 +41,6 @@ final class Reports {
     boolean isMarked() {
       return titles.endsWith("pays with points");
     }
-
-    String title(boolean withProject) {
-      return titles
-          + (withProject ? " [" + project + "]" : "")
-          + (repeat > 0 ? " (repeat:" + repeat + ")" : "");
-    }
   }
 
   static Path path(String file) {
@@ -62,34 +54,27 @@ final class Reports {
     }
   }
 
-  static PlaywrightReport read(String file, Selection... selections) throws IOException {
-    return parse(Files.readAllBytes(path(file)), selections);
+  static PlaywrightReport read(String file) throws IOException {
+    return parse(Files.readAllBytes(path(file)));
   }
 
-  static PlaywrightReport parse(String text, Selection... selections) throws IOException {
-    return parse(text.getBytes(StandardCharsets.UTF_8), selections);
+  static PlaywrightReport parse(String text) throws IOException {
+    return parse(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static PlaywrightReport parse(byte[] bytes, Selection... selections) throws IOException {
-    return parse(new ByteArrayInputStream(bytes), selections);
-  }
-
-  static PlaywrightReport parse(InputStream in, Selection... selections) throws IOException {
-    return PlaywrightReport.read(in, Set.of(selections), null);
+  static PlaywrightReport parse(byte[] bytes) throws IOException {
+    return PlaywrightReport.read(new ByteArrayInputStream(bytes));
   }
 
   /** Why a report cannot be used. */
-  static String problem(String text, Selection... selections) {
+  static String problem(String text) {
     return String.valueOf(
-        assertThrows(UnusableReportException.class, () -> parse(text, selections)).getMessage());
+        assertThrows(UnusableReportException.class, () -> parse(text)).getMessage());
   }
 
-  static List<String> ids(PlaywrightReport report) {
-    return report.testCases().stream().map(TestCase::id).sorted().toList();
-  }
-
-  /** The number of tests with unknown IDs. */
-  static int unidentified(PlaywrightReport report) {
-    return report.unidentified().stream().mapToInt(Unidentified::tests).sum();
+  /** The selected tests of a report, without IDs those whose ID it does not have. */
+  static List<TestCase> selected(PlaywrightReport report, Selection... selections)
+      throws UnusableReportException {
+    return report.select(Set.of(selections)).stream().map(ReportedTest::testCase).toList();
   }
 }

@@ -1,0 +1,165 @@
+package run.empirical.cli.input;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import run.empirical.cli.host.Console;
+import run.empirical.cli.host.Host;
+import run.empirical.cli.host.InputFiles;
+import run.empirical.cli.host.IoProblem;
+import run.empirical.cli.model.FailureException;
+import run.empirical.cli.model.ReportSummary;
+import run.empirical.cli.model.TestCase;
+import run.empirical.cli.playwright.PlaywrightReport;
+import run.empirical.cli.playwright.ReportedTest;
+import run.empirical.cli.playwright.Selection;
+import run.empirical.cli.playwright.UnusableReportException;
+
+/** Gathers the tests of Playwright's reports: those given, and the last run's. */
+public final class PlaywrightReports {
+  /** The option that names a report. */
+  public static final String FROM_PLAYWRIGHT = "--from-playwright";
+
+  /** The option that takes the report of the last run. */
+  public static final String LAST_FAILED = "--last-failed";
+
+  private final Host host;
+  private final InputFiles inputs;
+  private final Console console;
+  private final Set<Selection> selections;
+  private final boolean gated;
+  private final TestCases testCases;
+
+  /**
+   * Reads the reports of one run of this program.
+   *
+   * @param gated whether a gate judges the answer
+   * @param testCases gets the tests
+   */
+  public PlaywrightReports(
+      Host host,
+      InputFiles inputs,
+      Console console,
+      Set<Selection> selections,
+      boolean gated,
+      TestCases testCases) {
+    this.host = host;
+    this.inputs = inputs;
+    this.console = console;
+    this.selections = selections;
+    this.gated = gated;
+    this.testCases = testCases;
+  }
+
+  /**
+   * Adds a report given with {@code --from-playwright}: a file, its folder or standard input.
+   *
+   * @throws FailureException of kind {@code CONFIG} for a report that cannot be used
+   */
+  public void add(String named) {
+    String file = named.equals(InputFiles.DASH) ? named : file(named);
+    String name = InputFiles.name(file);
+    add(FROM_PLAYWRIGHT, name, read(inputs, FROM_PLAYWRIGHT, file, name));
+  }
+
+  /**
+   * Adds the report of the last run; prints which file it is.
+   *
+   * @throws FailureException of kind {@code CONFIG} if there is none, or none that can be used
+   */
+  public void addLast() {
+    LastRun last = LastRun.find(host, inputs);
+    if (last.isOld(host.time().now())) {
+      console.warning(
+          last.describe(host.time().now()) + "; run npx playwright test for a new report");
+    } else {
+      console.note(last.describe(host.time().now()));
+    }
+    add(LAST_FAILED, last.name(), last.report());
+  }
+
+  /** Adds a report, and says what it has besides the selected tests. */
+  private void add(String option, String name, PlaywrightReport report) {
+    if (report.errors() > 0) {
+      String problem = name + " reports " + errors(report);
+      if (gated || report.tests().isEmpty()) {
+        throw unusable(option, problem);
+      }
+      console.warning(problem);
+    }
+    List<ReportedTest> selected;
+    try {
+      selected = report.select(selections);
+    } catch (UnusableReportException e) {
+      throw unusable(option, name + ": " + e.getMessage());
+    }
+    int leftOut = report.leftOut(selections);
+    if (leftOut > 0) {
+      console.note(
+          leftOut
+              + (leftOut == 1 ? " test in " : " tests in ")
+              + name
+              + (leftOut == 1 ? " is" : " are")
+              + " marked as skipped and left out");
+    }
+    for (ReportedTest test : selected) {
+      TestCase testCase = test.testCase();
+      if (testCase.hasId()) {
+        testCases.add(testCase);
+      } else {
+        testCases.addUnidentified(
+            testCase,
+            option
+                + ": "
+                + name
+                + " does not have the ID of '"
+                + testCase.title()
+                + "': a JSON report has only that of the first project; use the HTML report, which"
+                + " has all");
+      }
+    }
+    ReportSummary run = report.summary();
+    if (run != null) {
+      testCases.addRun(run);
+    }
+  }
+
+  private static String file(String named) {
+    try {
+      Path path = Path.of(named);
+      return (Files.isDirectory(path) ? path.resolve("index.html") : path).toString();
+    } catch (InvalidPathException e) {
+      return named;
+    }
+  }
+
+  /**
+   * Reads a report.
+   *
+   * @param name its file's name in messages
+   */
+  static PlaywrightReport read(InputFiles inputs, String option, String file, String name) {
+    try (InputStream in = inputs.open(file, option)) {
+      return PlaywrightReport.read(in);
+    } catch (UnusableReportException e) {
+      throw unusable(option, name + ": " + e.getMessage());
+    } catch (IOException e) {
+      throw unusable(option, "cannot read " + name + ": " + IoProblem.of(e));
+    }
+  }
+
+  private static String errors(PlaywrightReport report) {
+    boolean one = report.errors() == 1;
+    return (one ? "an error" : report.errors() + " errors")
+        + " outside any test"
+        + (report.firstError() == null ? "" : (one ? ": " : ", the first: ") + report.firstError());
+  }
+
+  static FailureException unusable(String option, String problem) {
+    return FailureException.config(option + ": " + problem);
+  }
+}

@@ -1,0 +1,393 @@
+package run.empirical.cli.input;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.Cli;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
+
+/** Lists of IDs, from {@code --from} to the output. */
+class ListTest {
+  @RegisterExtension static final FakeApi API = new FakeApi();
+
+  private static final String PASS =
+      """
+      {"data":[{"environment_id":"1","test_run_id":"48213","executed_at":1795511564000}]}\
+      """;
+  private static final String TRY = "Try 'empirical last-pass --help'.\n";
+
+  private final Path folder;
+
+  ListTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void looksUpArgumentsBeforeTheListAndEachIdOnce() throws IOException {
+    API.answers(200, PASS);
+    Path list = write("in-the-list\n# a remark\n\n   also-there \nnamed\n  # another\nin-the-list");
+
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            TEST CASE    ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
+            named        1            3 hours ago  2026-11-24T09:12:44Z  48213
+            second       1            3 hours ago  2026-11-24T09:12:44Z  48213
+            in-the-list  1            3 hours ago  2026-11-24T09:12:44Z  48213
+            also-there   1            3 hours ago  2026-11-24T09:12:44Z  48213
+            """,
+            unlike("4 of 4", "line 1 of " + list)
+                + "empirical: of 4 test cases, 4 last passed within the last day\n"),
+        API.cli().run("last-pass", "named", "--from", list.toString(), "second", "-o", "table"));
+    assertEquals(4, API.requests().size());
+  }
+
+  @Test
+  void showsTheTestCaseColumnForAListOfOne() {
+    API.answers(200, PASS);
+
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            TEST CASE  ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
+            lone       1            3 hours ago  2026-11-24T09:12:44Z  48213
+            """,
+            "empirical: warning: 1 of 1 ID in the lists does not look like a Playwright test ID:"
+                + " line 1 of standard input\n"),
+        API.cli().input("lone").run("last-pass", "--from", "-"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\ufeffone\r\ntwo\r\n", "one\ntwo", "\ufeff\r\n#\r\n one\u3000\r\n\t\n  two\n\n"})
+  void acceptsWindowsLineEndingsAndAByteOrderMark(String list) {
+    API.answers(200, PASS);
+
+    Outcome outcome = API.cli().input(list).run("last-pass", "--from", "-", "-o", "tsv");
+
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            one\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\t
+            two\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\t
+            """,
+            unlike("2 of 2", "line " + (list.indexOf("one") > 2 ? 3 : 1) + " of standard input")
+                + "empirical: of 2 test cases, 2 last passed within the last day\n"),
+        outcome);
+  }
+
+  @Test
+  void readsTitlesBehindIds() throws IOException {
+    API.answers(200, PASS);
+    String id = "a30a6eba6312f6b87ea5-00000000000000000000";
+    String list =
+        """
+        ID01 # a comment
+        ID02  buys  a book # twice
+        ID03\t# 3 is a title
+        ID04 \t # a comment
+        https://dash.empirical.run/acme/test-runs/7?test_id=ID05 linked
+        ID06\t
+        """
+            .replace("ID", id.substring(0, id.length() - 2));
+
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            TEST CASE                                  1
+            ID01  3h
+            buys  a book # twice                       3h
+            # 3 is a title                             3h
+            ID04  3h
+            linked                                     3h
+            ID06  3h
+            """
+                .replace("ID", id.substring(0, id.length() - 2)),
+            "empirical: of 6 test cases, 6 last passed within the last day\n"),
+        API.cli().run("last-pass", "--from", write(list).toString()));
+  }
+
+  @Test
+  void saysThatTheListOfTestsThatPlaywrightPrintsHasNoIds() {
+    API.answers(200, "{\"data\":[]}");
+    String list =
+        """
+        Listing tests:
+          [web] \u203a shop.spec.ts:3:5 \u203a buys
+        Total: 1 test in 1 file
+        """;
+
+    assertTrue(
+        API.cli()
+            .input(list)
+            .run("last-pass", "--from", "-")
+            .err()
+            .startsWith(unlike("3 of 3", "line 1 of standard input")));
+  }
+
+  private static String unlike(String count, String which) {
+    return "empirical: warning: "
+        + count
+        + " IDs in the lists do not look like Playwright test IDs, the first in "
+        + which
+        + "\n";
+  }
+
+  @Test
+  void looksUpAThousandTestCasesFromStandardInputInOrder() {
+    API.answers(200, PASS);
+    List<String> ids = IntStream.range(0, 1000).mapToObj(n -> "test-" + n).toList();
+
+    Outcome outcome =
+        API.cli().input(String.join("\n", ids)).run("last-pass", "--from", "-", "-o", "tsv");
+
+    String rows =
+        ids.stream()
+            .map(id -> id + "\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\t\n")
+            .collect(Collectors.joining());
+    assertEquals(
+        new Outcome(
+            0,
+            rows,
+            unlike("1000 of 1000", "line 1 of standard input")
+                + "empirical: of 1000 test cases, 1000 last passed within the last day\n"),
+        outcome);
+    assertEquals(
+        ids.stream().map("{\"test_case_id\":\"%s\"}"::formatted).collect(Collectors.toSet()),
+        Set.copyOf(API.bodies()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "table, ''",
+    "matrix, ''",
+    "json, '{\"data\":[],\"test_cases\":[]}\n'",
+    "ndjson, ''",
+    "tsv, ''",
+  })
+  void reportsAnEmptyListOnceAndPrintsAnEmptyResult(String format, String form) {
+    assertEquals(
+        new Outcome(0, form, "empirical: nothing to look up: standard input has no IDs\n"),
+        API.cli().input("# none\n").run("last-pass", "--from", "-", "-o", format));
+    assertEquals(
+        new Outcome(0, form, ""),
+        API.cli().input("").run("last-pass", "--from", "-", "-o", format, "--quiet"));
+  }
+
+  @Test
+  void emptyListDoesNotMeetAGate() throws IOException {
+    String empty = write("").toString();
+
+    assertEquals(
+        new Outcome(
+            20,
+            """
+            {"data":[],"test_cases":[],"gate":{"met":false,"max_age_seconds":null,"since":null,\
+            "unmet":[]}}
+            """,
+            """
+            empirical: gate not met: there are no test cases (required: a last pass in 1)
+            """),
+        API.cli().run("last-pass", "--from", empty, "--require", "1", "--json"));
+    assertEquals(
+        new Outcome(
+            20,
+            "",
+            """
+            empirical: gate not met: there are no test cases (required: a last pass at most\
+             1h old in every environment)
+            """),
+        API.cli().run("last-pass", "--from", empty, "--max-age", "1h", "--wait", "10m"));
+  }
+
+  static Stream<List<String>> malformedLists() {
+    return Stream.of(
+        List.of(
+            "one\ntwo\u0000three\n",
+            "line 2: contains a control character, which test case IDs never do"),
+        List.of(
+            "one\n\u0000two", "line 2: contains a control character, which test case IDs never do"),
+        List.of(
+            "one\u000btwo", "line 1: contains a control character, which test case IDs never do"),
+        List.of("one\n\ttwo\n", "line 2: there is no ID before the tab"),
+        List.of("one\n \t# two\n", "line 2: there is no ID before the tab"),
+        List.of(
+            "one\nhttps://dash.empirical.run/acme\n",
+            "line 2: the link has no test case ID; expected one such as"
+                + " https://dash.empirical.run/acme/test-runs/48213?test_id=ID or"
+                + " index.html#?testId=ID"),
+        List.of("one\n\u00ff\u00fe\n", "line 2: is not UTF-8"),
+        List.of("\u00ff\u00feo\u0000\n\u0000", "line 1: is not UTF-8"),
+        List.of("one\n\u00c3", "line 2: is not UTF-8"),
+        List.of("one\n\u00ef\u00bf\u00bd", "line 2: is not UTF-8"),
+        List.of("#\n" + "a".repeat(4097), "line 2: too long for a test case ID"),
+        List.of(
+            "{\n  \"config\": {",
+            "line 1: this is JSON, not a list of IDs; --from-playwright reads Playwright's"
+                + " reports"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("malformedLists")
+  void namesTheInvalidLineAndSendsNothing(List<String> listAndMessage) throws IOException {
+    Path list = folder.resolve("ids");
+    Files.write(list, listAndMessage.get(0).getBytes(StandardCharsets.ISO_8859_1));
+
+    assertEquals(
+        new Outcome(78, "", "empirical: --from: " + list + ": " + listAndMessage.get(1) + "\n"),
+        API.cli().run("last-pass", "--from", list.toString(), "named"));
+    assertEquals(List.of(), API.requests());
+  }
+
+  @Test
+  void acceptsTheLongestIdInAList() {
+    API.answers(200, "{\"data\":[]}");
+    String id = "i".repeat(4096);
+
+    assertEquals(
+        new Outcome(
+            0,
+            id + "\t".repeat(7) + "\n",
+            "empirical: warning: 1 of 1 ID in the lists does not look like a Playwright test ID:"
+                + " line 1 of standard input\n"),
+        API.cli().input(id + "\n").run("last-pass", "--from", "-", "-o", "tsv"));
+  }
+
+  @Test
+  void explainsWhyAListCannotBeRead() {
+    String missing = folder.resolve("missing").toString();
+
+    assertEquals(
+        new Outcome(78, "", "empirical: --from: cannot read %s: no such file\n".formatted(missing)),
+        API.cli().run("last-pass", "--from", missing));
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            """
+            {"error":{"kind":"config","message":"--from: cannot read %s: Is a directory",\
+            "retryable":false,"exit_code":78}}
+            """
+                .formatted(folder)),
+        API.cli().run("last-pass", "--json", "--from", folder.toString()));
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            """
+            empirical: --from-playwright: cannot read %s: no such file
+            """
+                .formatted(missing)),
+        API.cli().run("last-pass", "--from-playwright", missing));
+  }
+
+  @Test
+  void readsSeveralListsInOrder() throws IOException {
+    API.answers(200, PASS);
+
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            first\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\t
+            last\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\t
+            """,
+            unlike("2 of 2", "line 1 of " + folder.resolve("ids.txt"))
+                + "empirical: of 2 test cases, 2 last passed within the last day\n"),
+        API.cli()
+            .input("last")
+            .run("last-pass", "--from", write("first").toString(), "--from", "-", "-o", "tsv"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--from", "--from-playwright"})
+  void readsStandardInputOnlyOnce(String option) {
+    assertMistake(
+        option + " - reads standard input, which can be read only once",
+        API.cli().input("id"),
+        List.of(option, "-", option, "-"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--from, --from-playwright, --from-playwright and --from",
+    "--from, --key-file, --from and --key-file",
+    "--from-playwright, --key-file, --from-playwright and --key-file",
+  })
+  void onlyOneOptionMayReadStandardInput(String one, String other, String both) {
+    assertMistake(
+        both + " cannot both read standard input",
+        API.cli().input("{not read"),
+        List.of("id", one, "-", other, "-"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--from", "--from-playwright", "--key-file"})
+  void requiresAFileNameOrStandardInputThatIsNoTerminal(String option) {
+    assertMistake(
+        option + " needs a file name, or - for standard input",
+        API.cli(),
+        List.of("id", option + "="));
+    assertMistake(
+        option + " - reads standard input, which is a terminal; pipe or redirect into it",
+        API.cli().terminal(true, false, false),
+        List.of("id", option, "-"));
+  }
+
+  static Stream<List<String>> invalidArguments() {
+    return Stream.of(
+        List.of(
+            "missing <test_case_id>; --from - reads IDs from standard input, --last-failed asks"
+                + " about the failed tests of the last Playwright run in this folder"),
+        List.of("a <test_case_id> is blank", " ", "--from", "-"),
+        List.of(
+            "--playwright-status needs a Playwright report: add --from-playwright or --last-failed",
+            "id",
+            "--playwright-status",
+            "all"),
+        List.of(
+            "--playwright-status: expected failed, flaky or all, got" + " 'passed'",
+            "--playwright-status=failed,passed"),
+        List.of(
+            "--playwright-status: expected failed, flaky or all, got ''", "--playwright-status="));
+  }
+
+  @ParameterizedTest
+  @MethodSource("invalidArguments")
+  void explainsInvalidArguments(List<String> messageAndArguments) {
+    assertMistake(
+        messageAndArguments.get(0),
+        new Cli(),
+        messageAndArguments.subList(1, messageAndArguments.size()));
+  }
+
+  private static void assertMistake(String message, Cli cli, List<String> arguments) {
+    String[] all = Stream.concat(Stream.of("last-pass"), arguments.stream()).toArray(String[]::new);
+    assertEquals(new Outcome(2, "", "empirical: " + message + "\n" + TRY), cli.run(all));
+  }
+
+  private Path write(String list) throws IOException {
+    return Files.writeString(folder.resolve("ids.txt"), list);
+  }
+}

@@ -1,0 +1,67 @@
+package run.empirical.cli.input;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.model.Dashboard;
+
+class TestLinkTest {
+  @ParameterizedTest
+  @CsvSource({
+    "https://dash.empirical.run/acme/test-runs/48213?test_id=a-1, a-1,"
+        + " https://dash.empirical.run/acme",
+    "https://dash.empirical.run/acme/test-runs/48213/?tab=x&test_id=a-1&y=z#top, a-1,"
+        + " https://dash.empirical.run/acme",
+    "http://localhost:3000/test-runs/7?test_id=a%20b%2Bc, a b+c, http://localhost:3000",
+    "https://dash.empirical.run/acme/tests?test_id=a-1, a-1, ",
+    "https://me@dash.empirical.run/acme/test-runs/7?test_id=a-1, a-1, ",
+    "file:///home/me/playwright-report/index.html#?testId=a-1, a-1, ",
+    "FILE:///C:/report/index.html#?q=s:failed&testId=a-1, a-1, ",
+    "http://localhost:9323/#?testId=a-1&run=0, a-1, ",
+    "playwright-report/index.html#?testId=a-1, a-1, ",
+    "https://dash.empirical.run/acme?next=/x?test_id=b&test_id=a-1, a-1, ",
+    "https://dash.empirical.run/acme?next=/x%3Ftest_id=b&test%5Fid=a-1&test_id=c, a-1, ",
+    "https://dash.empirical.run/a&test_id=b?x=%zz&test_id=a-1#test_id=c, a-1, ",
+    "https://dash.empirical.run/acme#?testId=a-1?testId=b, a-1?testId=b, "
+  })
+  void parsesTheIdAndTheDashboard(String link, String id, String dashboard) {
+    Dashboard page = dashboard == null ? null : new Dashboard(dashboard);
+
+    assertEquals(new TestLink(id, page), TestLink.parse(link));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://dash.empirical.run/acme",
+        "https://dash.empirical.run/acme/test-runs/48213",
+        "https://dash.empirical.run/acme/test-runs/48213?test_id=",
+        "https://dash.empirical.run/acme/test-runs/48213?my_test_id=a-1",
+        "https://dash.empirical.run/acme/test-runs/48213?test_id=&test_id=a-1",
+        "https://dash.empirical.run/acme/test-runs/48213&test_id=a-1",
+        "https://dash.empirical.run/acme/test-runs/48213?next=/x?test_id=a-1",
+        "https://dash.empirical.run/acme#/x?testId=a-1",
+        "https://dash.empirical.run/acme?testId=a-1",
+        "https://dash.empirical.run/acme/test-runs/48213?test_id=%zz",
+        "https://dash.empirical.run/acme/test-runs/48213?test_id=%4",
+        "file:///home/me/playwright-report/index.html"
+      })
+  void rejectsALinkWithoutAnId(String link) {
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> TestLink.parse(link));
+    assertEquals(
+        "the link has no test case ID; expected one such as"
+            + " https://dash.empirical.run/acme/test-runs/48213?test_id=ID"
+            + " or index.html#?testId=ID",
+        refused.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a-1", "https", "https:/a", "ftp://a?test_id=b", "x https://a"})
+  void takesOtherTextForAnId(String text) {
+    assertEquals(new TestLink(text, null), TestLink.parse(text));
+  }
+}

@@ -1,0 +1,83 @@
+package run.empirical.cli.playwright;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static run.empirical.cli.playwright.Reports.parse;
+import static run.empirical.cli.playwright.Reports.selected;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import run.empirical.cli.model.ReportSummary;
+import run.empirical.cli.model.TestCase;
+import run.empirical.cli.playwright.PlaywrightReport.Kind;
+
+/** What reports tell of a run as a whole. */
+class RunSummaryTest {
+  @Test
+  void countsTheTestsOfAJsonReport() throws Exception {
+    PlaywrightReport report = Reports.read("reports/two-projects.json");
+    assertEquals("20 of 38 tests failed, 2 did not run", report.summaryInWords());
+    assertEquals(
+        new ReportSummary(Instant.parse("2026-11-24T17:31:40.768Z"), 38, 20, 2), report.summary());
+    assertEquals(2, report.leftOut(Set.of(Selection.ALL)));
+    assertEquals(0, report.leftOut(Set.of(Selection.FAILED)));
+  }
+
+  /** Its annotations, which would tell that four of six are marked as skipped, were removed. */
+  @Test
+  void countsTheTestsOfAnHtmlReport() throws Exception {
+    PlaywrightReport report = Reports.read("html/full-1.50.html");
+    assertEquals("20 of 38 tests failed, 6 did not run", report.summaryInWords());
+    assertEquals(
+        new ReportSummary(Instant.ofEpochMilli(1795648682676L), 38, 20, 6), report.summary());
+  }
+
+  @Test
+  void saysOneTest() throws Exception {
+    String report =
+        "{\"files\":[{\"tests\":[{\"testId\":\"a\",\"title\":\"a\",\"outcome\":\"flaky\"}]}]}";
+    assertEquals("0 of 1 test failed", parse(report).summaryInWords());
+  }
+
+  /** As {@code npx playwright test --list --reporter=json} writes it. */
+  @Test
+  void selectsAllTestsOfAListButThoseMarkedAsSkipped() throws Exception {
+    String list =
+        """
+        {"suites":[{"file":"a.ts","specs":[
+          {"title":"buys","ok":true,"id":"a","tests":[
+            {"expectedStatus":"passed","projectId":"","results":[],"status":"skipped"}]},
+          {"title":"pays","ok":true,"id":"b","tests":[
+            {"expectedStatus":"skipped","projectId":"","results":[],"status":"skipped"}]}]}],
+         "errors":[%s],"stats":{"startTime":"2026-11-24T12:00:00.000Z","duration":75.8,"skipped":2}}\
+        """;
+    PlaywrightReport report = parse(list.formatted(""));
+    assertEquals(Kind.LIST, report.kind());
+    assertNull(report.summary());
+    assertEquals(List.of(new TestCase("a", "buys", "a.ts")), selected(report, Selection.FAILED));
+    assertEquals(1, report.leftOut(Set.of(Selection.FAILED)));
+    // A failed global setup, for instance.
+    assertEquals(Kind.RUN, parse(list.formatted("{}")).kind());
+    assertEquals(Kind.RUN, parse("{\"suites\":[]}").kind());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "failed, 2 tests failed or did not run",
+    "passed, 2 tests failed or did not run",
+    "interrupted, 2 tests failed or did not run before the run was interrupted",
+    "timedout, 2 tests failed or did not run before the run timed out"
+  })
+  void readsPlaywrightsLastRunFile(String status, String summary) throws Exception {
+    PlaywrightReport report =
+        parse("{\"status\":\"" + status + "\",\"failedTests\":[\"a-1\",\"b-2\",\"a-1\"]}");
+    assertEquals(
+        List.of(TestCase.of("a-1"), TestCase.of("b-2")), selected(report, Selection.FAILED));
+    assertEquals(summary, report.summaryInWords());
+    assertEquals(new ReportSummary(null, null, null, null), report.summary());
+  }
+}
