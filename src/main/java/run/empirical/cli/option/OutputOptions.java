@@ -187,8 +187,7 @@ public final class OutputOptions {
     Renderer renderer =
         filter == null
             ? format(question).renderer(question, look, surface, out)
-            : JqRenderer.of(
-                JqFilter.compile(filter, host.time()::zone), question, look, surface, out);
+            : JqRenderer.of(JqFilter.compile(filter), question, look, surface, out);
     AnswerWriter writer = new AnswerWriter(console, out, renderer);
     writer.open(reports, question, look, inputs, host.random());
     return writer;
