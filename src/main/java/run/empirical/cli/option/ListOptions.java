@@ -26,7 +26,7 @@ public final class ListOptions {
       names = FROM,
       paramLabel = "FILE",
       description =
-          "IDs, one per line, each perhaps followed by a title; blank lines and # comments are"
+          "IDs, one per line, each perhaps followed by a title. Blank lines and # comments are"
               + " skipped; - is standard input. May be repeated.")
   private List<String> lists = new ArrayList<>();
 
@@ -34,20 +34,20 @@ public final class ListOptions {
       names = PlaywrightReports.FROM_PLAYWRIGHT,
       paramLabel = "FILE",
       description =
-          "The failed tests of a Playwright report: HTML (file or folder), JSON, or .last-run.json;"
+          "The failed tests of a Playwright report. HTML (file or folder), JSON, or .last-run.json;"
               + " - is standard input. May be repeated.")
   private List<String> reports = new ArrayList<>();
 
   @Option(
       names = PlaywrightReports.LAST_FAILED,
       description =
-          "The failed tests of the last Playwright run in this folder or above it in the checkout.")
+          "The failed tests of the last Playwright run. It is looked for in this folder and above"
+              + " it in the checkout.")
   private boolean lastFailed;
 
   @Option(
       names = {"-g", "--grep"},
       paramLabel = "REGEX",
-      converter = Converters.IntactText.class,
       description = "Of the report's tests, those that npx playwright test -g REGEX would run.")
   private @Nullable String grep;
 
@@ -73,7 +73,7 @@ public final class ListOptions {
   /**
    * All test cases without secrets and duplicates: first the arguments, then the lists.
    *
-   * @throws FailureException of kind {@code CONFIG} for a list that cannot be used or has the key
+   * @throws FailureException of kind {@code CONFIG} for a list that cannot be used
    */
   public TestCaseList testCases(
       List<TestCase> named, Host host, InputFiles inputs, Console console) {
@@ -103,10 +103,7 @@ public final class ListOptions {
     }
     boolean onlyReports = named.isEmpty() && lists.isEmpty();
     boolean freshFailures = onlyReports && !selections().contains(Selection.ALL);
-    TestCaseList list =
-        new TestCaseList(testCases.list(), typed, unidentified, given(), summary, freshFailures);
-    MisplacedKey.refuse(list.testCases(), host.secrets());
-    return list;
+    return new TestCaseList(testCases.list(), typed, unidentified, given(), summary, freshFailures);
   }
 
   /** Rejects what is wrong with the options, before anything is read. */

@@ -41,7 +41,7 @@ public final class OutputOptions {
       names = "--jq",
       order = -1,
       paramLabel = "FILTER",
-      description = "Run a jq filter over the JSON document; strings print raw.")
+      description = "Run a jq filter over the JSON document. Strings print raw.")
   private @Nullable String filter;
 
   @Option(
@@ -50,8 +50,8 @@ public final class OutputOptions {
       converter = ReportArgument.class,
       completionCandidates = Converters.Format.class,
       description =
-          "Also write this format to this file, whole or not at all; without FORMAT the file's"
-              + " ending decides. May be repeated.")
+          "Also write a file, such as page.html or table.md. Without FORMAT its ending decides; it"
+              + " is written whole or not at all. May be repeated.")
   private List<ReportTarget> reports = new ArrayList<>();
 
   @Option(
@@ -76,8 +76,7 @@ public final class OutputOptions {
       converter = Converters.Time.class,
       completionCandidates = Converters.Time.class,
       description = "Time format of table and matrix: ${COMPLETION-CANDIDATES}.")
-  @Setting(file = Scope.PROJECT, otherwise = "relative")
-  private TimeStyle time;
+  private TimeStyle time = TimeStyle.RELATIVE;
 
   @Option(
       names = "--dashboard",

@@ -257,7 +257,7 @@ class ReportTest {
 
   @Test
   void rejectsTheConfigurationFile() throws IOException {
-    Path input = Files.writeString(folder.resolve("input"), "time=iso");
+    Path input = Files.writeString(folder.resolve("input"), "retries=0");
     Cli cli = API.cli().variable("EMPIRICAL_CONFIG", input.toString());
 
     assertRejectedAsInput(cli, input, "the configuration file", "last-pass", "a");
