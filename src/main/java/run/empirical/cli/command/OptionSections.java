@@ -3,7 +3,6 @@ package run.empirical.cli.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -37,25 +36,14 @@ final class OptionSections {
     return help.optionListExcludingGroups(own) + sections;
   }
 
-  /** The page of {@code -h}: the command's examples, and the first sentence about some options. */
-  static String shortPage(Help help, List<String> names) {
-    List<OptionSpec> options = new ArrayList<>();
-    for (String name : names) {
-      OptionSpec option = Objects.requireNonNull(help.commandSpec().findOption(name), name);
-      String sentence = firstSentence(option.description()) + ".";
-      options.add(OptionSpec.builder(option).description(sentence).order(options.size()).build());
-    }
-    return help.header()
-        + help.optionListExcludingGroups(options)
-        + help.exitCodeListHeading()
-        + help.exitCodeList()
-        + help.createHeading("%nAll options: " + help.commandSpec().qualifiedName() + " --help")
-        + help.footer();
+  /** A description's first sentence, without its full stop. */
+  static String firstSentence(String... description) {
+    String text = String.join(" ", description);
+    int end = text.indexOf(". ");
+    return end >= 0 ? text.substring(0, end) : text.endsWith(".") ? withoutLast(text) : text;
   }
 
-  /** A description's first sentence, on one line and without its full stop. */
-  static String firstSentence(String... description) {
-    String line = String.join(" ", description).replaceAll("(%n|\\s)+", " ").strip();
-    return line.replaceFirst("\\.( .*)?$", "");
+  private static String withoutLast(String text) {
+    return text.substring(0, text.length() - 1);
   }
 }

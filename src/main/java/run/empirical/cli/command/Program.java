@@ -88,7 +88,7 @@ public final class Program {
     if (chosen.isUsageHelpRequested()
         && !command.everydayOptions().isEmpty()
         && !parsed.originalArgs().contains("--help")) {
-      chosen.getOut().print(OptionSections.shortPage(chosen.getHelp(), command.everydayOptions()));
+      chosen.getOut().print(ShortHelp.of(chosen.getCommandSpec(), command.everydayOptions()));
       return ExitStatus.OK.code();
     }
     Integer helped = CommandLine.executeHelpRequest(parsed);
