@@ -9,7 +9,7 @@ function __empirical_candidates
     functions -q -- $program; or set program env $program
     # Fish keeps quotes and backslashes in the word at the cursor.
     set -l unquoted (string unescape -- $typed; or string replace -r '^["\']' '' -- $typed)
-    set -l answer ($program __complete --word="$unquoted" -- $words 2>/dev/null </dev/null)
+    set -l answer ($program __complete -- $words "=$unquoted" 2>/dev/null </dev/null)
     test "$answer[1]" = 'empirical completion 1'; or return
     for line in $answer[4..]
         printf '%s\n' "$answer[3]$line"

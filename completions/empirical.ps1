@@ -20,7 +20,7 @@ Register-ArgumentCompleter -Native -CommandName empirical -ScriptBlock {
     $word = $word -replace '^[''"]', ''
 
     $program = $line.GetCommandName()
-    try { $answer = @(@() | & $program __complete "--word=$word" -- @before 2>$null) }
+    try { $answer = @(@() | & $program __complete -- @before "=$word" 2>$null) }
     catch { return }
     $first, $kind, $stays, $candidates = $answer
     if ($first -cne 'empirical completion 1') { return }

@@ -23,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 import org.fusesource.jansi.internal.Kernel32;
 import run.empirical.cli.command.Program;
 import run.empirical.cli.host.Host;
-import run.empirical.cli.host.RawArguments;
 import run.empirical.cli.host.Secrets;
 import run.empirical.cli.host.Terminal;
 import run.empirical.cli.model.FailureException;
@@ -67,8 +66,7 @@ public final class Main {
     try {
       System.exit(
           PROGRAM.run(
-              host(output(FileDescriptor.out), output(FileDescriptor.err), terminal),
-              decoded(arguments)));
+              host(output(FileDescriptor.out), output(FileDescriptor.err), terminal), arguments));
     } finally {
       Reference.reachabilityFence(placeholders);
     }
@@ -89,19 +87,6 @@ public final class Main {
         System.clearProperty(property);
       }
     }
-  }
-
-  /** Recovers arguments that Java could not decode, if the system provides their bytes. */
-  private static String[] decoded(String[] arguments) {
-    if (RawArguments.lost(arguments)) {
-      try (InputStream commandLine = new FileInputStream("/proc/self/cmdline")) {
-        return RawArguments.decode(arguments, commandLine.readAllBytes());
-      } catch (IOException e) {
-        // This file exists on Linux only. Options reject garbled values where it matters.
-        return arguments;
-      }
-    }
-    return arguments;
   }
 
   /**

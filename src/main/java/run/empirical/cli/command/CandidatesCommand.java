@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
@@ -18,8 +17,8 @@ import run.empirical.cli.option.Settings;
 
 /**
  * Prints what can come next on a command line. Hidden, since only completion scripts use it: they
- * pass the word to complete as an option, since Windows PowerShell drops an argument that is empty,
- * and the words between the program's name and that one as arguments.
+ * pass the words after the program's name up to the one to complete, which starts with an equals
+ * sign, since Windows PowerShell drops an argument that is empty.
  *
  * <p>The answer begins with a line that no other program prints, and no version with another form
  * of the answer. Then comes {@code files} if file names are candidates, too, else {@code words};
@@ -30,16 +29,15 @@ import run.empirical.cli.option.Settings;
 final class CandidatesCommand extends HostedCommand {
   private static final String FIRST_LINE = "empirical completion 1";
 
-  @Option(names = "--word", required = true)
-  private String word = "";
-
-  @Parameters(arity = "0..*")
-  private List<String> before = new ArrayList<>();
+  @Parameters(arity = "1..*")
+  private List<String> words = new ArrayList<>();
 
   @Override
   int run(CommandSpec self, Host host) {
-    Candidates candidates =
-        new Completer(self.root(), () -> environmentNames(self, host)).complete(before, word);
+    int last = words.size() - 1;
+    Completer.Candidates candidates =
+        new Completer(self.root(), () -> environmentNames(self, host))
+            .complete(words.subList(0, last), words.get(last).replaceFirst("^=", ""));
     PrintWriter out = self.root().commandLine().getOut();
     out.print(FIRST_LINE + "\n" + (candidates.files() ? "files" : "words") + "\n");
     out.print(candidates.kept() + "\n");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +20,25 @@ import run.empirical.cli.model.SafeText;
  * kind, as it does in the help: {@code FILE}, {@code ENV[,ENV]}, {@code [FORMAT=]FILE}.
  */
 final class Completer {
+  /**
+   * What can come next.
+   *
+   * @param kept the part of the word to complete that stays
+   * @param words what can follow that part, each with a description, which may be empty
+   * @param files whether a file name can follow it, too
+   */
+  record Candidates(String kept, Map<String, String> words, boolean files) {
+    private static final Candidates NONE = new Candidates("", Map.of(), false);
+
+    /** The words that start with the typed text. */
+    private static Candidates of(
+        String kept, String typed, Map<String, String> words, boolean files) {
+      Map<String, String> matching = new LinkedHashMap<>(words);
+      matching.keySet().removeIf(word -> !word.startsWith(typed));
+      return new Candidates(kept, matching, files);
+    }
+  }
+
   private final CommandSpec program;
   private final Supplier<Map<String, String>> environmentNames;
 
@@ -53,10 +73,10 @@ final class Completer {
       } else if (!optionsEnded && word.equals("--")) {
         optionsEnded = true;
       } else if (!optionsEnded && word.length() > 1 && word.startsWith("-")) {
-        OptionWord option = OptionWord.of(word, command);
+        OptionSpec option = named(word, command);
         if (option != null) {
-          given.add(option.option());
-          awaiting = option.takesValue() && option.valueStart() == 0 ? option.option() : null;
+          given.add(option);
+          awaiting = takesValue(option) && word.indexOf('=') < 0 ? option : null;
         }
       } else if (command == program) {
         CommandLine subcommand = program.subcommands().get(word);
@@ -76,26 +96,39 @@ final class Completer {
         : argument(command, arguments, typed);
   }
 
+  /** The option that a word names, of several short ones the last; null if there is none. */
+  private static @Nullable OptionSpec named(String word, CommandSpec command) {
+    String name =
+        word.startsWith("--")
+            ? word.replaceFirst("(?s)=.*", "")
+            : "-" + word.charAt(word.length() - 1);
+    return command.optionsMap().get(name);
+  }
+
+  private static boolean takesValue(OptionSpec option) {
+    return option.arity().max() > 0;
+  }
+
   private Candidates option(CommandSpec command, Set<OptionSpec> given, String typed) {
-    OptionWord option = OptionWord.of(typed, command);
-    if (option != null && option.takesValue() && option.valueStart() > 0) {
-      int start = option.valueStart();
-      return value(option.option(), typed.substring(0, start), typed.substring(start));
+    int value = typed.indexOf('=') + 1;
+    OptionSpec option = value > 0 ? named(typed, command) : null;
+    if (option != null && takesValue(option)) {
+      return value(option, typed.substring(0, value), typed.substring(value));
     }
     Map<String, String> names = new LinkedHashMap<>();
     for (OptionSpec offered : command.options()) {
       if (!offered.hidden() && (offered.isMultiValue() || !given.contains(offered))) {
         for (String name : offered.names()) {
-          names.put(name, oneLine(String.join(" ", offered.description())));
+          names.put(name, OptionSections.firstSentence(offered.description()));
         }
       }
     }
-    return Candidates.of("", typed, names);
+    return Candidates.of("", typed, names, false);
   }
 
   private Candidates argument(CommandSpec command, int index, String typed) {
     if (command == program) {
-      return Candidates.of("", typed, subcommands());
+      return Candidates.of("", typed, commands(program), false);
     }
     for (PositionalParamSpec argument : command.positionalParameters()) {
       if (argument.index().contains(index)) {
@@ -114,7 +147,7 @@ final class Completer {
   private Candidates value(ArgSpec argument, String kept, String typed) {
     String label = argument.paramLabel();
     if (label.equals("FILE")) {
-      return Candidates.files(kept);
+      return new Candidates(kept, Map.of(), true);
     }
     if (label.equals("[FORMAT=]FILE")) {
       return report(known(argument), kept, typed);
@@ -123,24 +156,27 @@ final class Completer {
     Set<String> listed = Set.copyOf(List.of(typed.substring(0, last).split(",")));
     Map<String, String> words = label.startsWith("ENV[") ? environments(listed) : known(argument);
     words.keySet().removeAll(listed);
-    return Candidates.of(kept + typed.substring(0, last), typed.substring(last), words);
+    return Candidates.of(kept + typed.substring(0, last), typed.substring(last), words, false);
   }
 
   /** Completes a format, an equals sign and a file, or the file alone. */
   private static Candidates report(Map<String, String> formats, String kept, String typed) {
     int file = typed.indexOf('=') + 1;
     if (file > 0 && formats.containsKey(typed.substring(0, file - 1))) {
-      return Candidates.files(kept + typed.substring(0, file));
+      return new Candidates(kept + typed.substring(0, file), Map.of(), true);
     }
     Map<String, String> words = new LinkedHashMap<>();
     formats.forEach((format, description) -> words.put(format + "=", description));
-    return Candidates.of(kept, typed, words).andFiles();
+    return Candidates.of(kept, typed, words, true);
   }
 
   /** The values of an argument that the command model knows. */
   private Map<String, String> known(ArgSpec argument) {
-    Map<String, String> words =
-        argument.paramLabel().startsWith("COMMAND") ? subcommands() : new LinkedHashMap<>();
+    Map<String, String> words = new LinkedHashMap<>();
+    if (argument.paramLabel().equals("COMMAND|TOPIC")) {
+      words.putAll(commands(program));
+      words.putAll(HelpCommand.TOPICS);
+    }
     Iterable<String> values = argument.completionCandidates();
     if (values != null) {
       values.forEach(value -> words.put(value, ""));
@@ -148,12 +184,13 @@ final class Completer {
     return words;
   }
 
-  private Map<String, String> subcommands() {
+  /** The commands for users, each with a description. */
+  static Map<String, String> commands(CommandSpec program) {
     Map<String, String> commands = new LinkedHashMap<>();
     for (Map.Entry<String, CommandLine> subcommand : program.subcommands().entrySet()) {
       UsageMessageSpec usage = subcommand.getValue().getCommandSpec().usageMessage();
       if (!usage.hidden()) {
-        commands.put(subcommand.getKey(), oneLine(usage.header()[0]));
+        commands.put(subcommand.getKey(), OptionSections.firstSentence(usage.header()[0]));
       }
     }
     return commands;
@@ -183,10 +220,5 @@ final class Completer {
 
   private static boolean isPrintable(String text) {
     return text.codePoints().noneMatch(SafeText::isUnsafe);
-  }
-
-  private static String oneLine(String text) {
-    String line = text.replaceAll("(%n|\\s)+", " ").strip();
-    return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
   }
 }

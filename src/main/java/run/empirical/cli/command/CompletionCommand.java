@@ -1,7 +1,7 @@
 package run.empirical.cli.command;
 
-import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,6 +9,7 @@ import picocli.CommandLine.Parameters;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.FailureException;
+import run.empirical.cli.model.Resource;
 
 /** Prints a shell's completion script. */
 @Command(
@@ -28,30 +29,36 @@ final class CompletionCommand extends HostedCommand {
   @Parameters(
       arity = "0..1",
       paramLabel = "SHELL",
-      completionCandidates = Titles.class,
+      completionCandidates = Shells.class,
       description = "One of ${COMPLETION-CANDIDATES}.")
-  private @Nullable String title;
+  private @Nullable String shell;
 
   @Override
   int run(CommandSpec self, Host host) {
-    for (Shell shell : Shell.values()) {
-      if (shell.title().equals(title)) {
-        self.root().commandLine().getOut().print(shell.script());
-        return ExitStatus.OK.code();
-      }
+    if (shell == null) {
+      throw FailureException.usage("missing SHELL: use bash, zsh, fish or powershell");
     }
-    String known = String.join(", ", new Titles());
-    throw FailureException.usage(
-        title == null
-            ? "missing SHELL: one of " + known
-            : "no completion for '" + title + "': it is none of the shells " + known);
+    String file =
+        switch (shell) {
+          // Named as each shell expects it.
+          case "bash" -> "empirical.bash";
+          case "zsh" -> "_empirical";
+          case "fish" -> "empirical.fish";
+          case "powershell" -> "empirical.ps1";
+          default ->
+              throw FailureException.usage(
+                  "unknown shell '" + shell + "': use bash, zsh, fish or powershell");
+        };
+    String script = Resource.text(CompletionCommand.class, "completions/" + file);
+    self.root().commandLine().getOut().print(script);
+    return ExitStatus.OK.code();
   }
 
   /** The names of the shells. */
-  static final class Titles implements Iterable<String> {
+  static final class Shells implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Arrays.stream(Shell.values()).map(Shell::title).iterator();
+      return List.of("bash", "zsh", "fish", "powershell").iterator();
     }
   }
 }

@@ -2,6 +2,10 @@ package run.empirical.cli.command;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.security.GeneralSecurityException;
+import java.security.ProviderException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -19,10 +23,14 @@ import run.empirical.cli.host.Verbosity;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
-import run.empirical.cli.option.MisplacedKey;
+import run.empirical.cli.model.FailureException;
 
 /** Turns exceptions into a message and an exit status. */
 final class FailureHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  /** As glibc, macOS and Windows say it, and as musl does. */
+  private static final List<String> TOO_MANY_OPEN_FILES =
+      List.of("Too many open files", "No file descriptors available");
+
   private final Host host;
 
   FailureHandler(Host host) {
@@ -45,26 +53,34 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     if (error instanceof InterruptedException) {
       return ExitStatus.INTERRUPTED.code();
     }
-    Failure failure = UnexpectedError.explain(error);
-    if (failure.kind() == ErrorKind.USAGE) {
-      return usage(failure.message(), command);
+    Failure expected = expected(error);
+    if (expected != null && expected.kind() == ErrorKind.USAGE) {
+      return usage(expected.message(), command);
     }
     ErrorReporter.Form form = command.<HostedCommand>getCommand().errorForm();
-    Console console = new Console(host, Verbosity.NORMAL);
-    int status = new ErrorReporter(console, form).say(failure);
-    if (form != ErrorReporter.Form.JSON && UnexpectedError.isBug(error)) {
+    int status = report(explain(error), form);
+    if (form != ErrorReporter.Form.JSON && expected == null) {
       StringWriter trace = new StringWriter();
       error.printStackTrace(new PrintWriter(trace, true));
-      trace.toString().lines().forEach(line -> console.say(line.replace("\t", "    ")));
+      trace.toString().lines().forEach(line -> console().say(line.replace("\t", "    ")));
     }
     return status;
   }
 
-  private int usage(String message, CommandLine command) {
-    Console console = new Console(host, Verbosity.NORMAL);
-    console.error(message);
-    console.say("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+  /** Reports a failure; returns its exit status. */
+  int report(Failure failure, ErrorReporter.Form form) {
+    return new ErrorReporter(console(), form).say(failure);
+  }
+
+  /** Reports invalid arguments; returns the exit status. */
+  int usage(String message, CommandLine command) {
+    console().error(message);
+    console().say("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitStatus.USAGE.code();
+  }
+
+  private Console console() {
+    return new Console(host, Verbosity.NORMAL);
   }
 
   private static String message(ParameterException error) {
@@ -74,25 +90,108 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
           ? option.longestName() + " needs a value: " + option.paramLabel()
           : "missing " + argument.paramLabel();
     }
-    if (error.getArgSpec() instanceof OptionSpec option && option.longestName().equals("--json")) {
-      return NearMiss.JSON_TAKES_NO_VALUE;
+    if (error.getArgSpec() instanceof OptionSpec option) {
+      if (option.arity().max() == 0) {
+        return option.longestName() + " takes no value";
+      }
+      if (error.getCause() instanceof TypeConversionException reason) {
+        return option.longestName() + ": " + reason.getMessage();
+      }
     }
-    if (error.getArgSpec() instanceof OptionSpec option
-        && error.getCause() instanceof TypeConversionException reason) {
-      return option.longestName() + ": " + reason.getMessage();
+    return error instanceof UnmatchedArgumentException unmatched
+        ? unknown(unmatched.getUnmatched().get(0), unmatched)
+        : String.valueOf(error.getMessage());
+  }
+
+  private static String unknown(String argument, UnmatchedArgumentException error) {
+    if (argument.startsWith("-")) {
+      // What follows the name could be the key.
+      String name =
+          argument.startsWith("--")
+              ? argument.replaceFirst("(?s)=.*", "")
+              : argument.substring(0, Math.min(2, argument.length()));
+      String hint =
+          switch (name) {
+            case "--api-key" -> "; the API key is read from EMPIRICALRUN_KEY or --key-file";
+            case "--format" -> "; did you mean --output?";
+            default -> didYouMean(name, error.getSuggestions());
+          };
+      return "unknown option: " + name + hint;
     }
-    if (!(error instanceof UnmatchedArgumentException unmatched)) {
-      return String.valueOf(error.getMessage());
+    if (error.getCommandLine().getParent() != null) {
+      return "unexpected argument '" + argument + "'";
     }
-    // The value of an unknown option could be the key.
-    String argument = unmatched.getUnmatched().get(0).replaceFirst("(?s)^(--?[^=]*)=.*", "$1");
-    if (!argument.startsWith("--") && argument.startsWith("-") && MisplacedKey.maybe(argument)) {
-      argument = argument.substring(0, 2);
-    }
-    boolean isCommand = error.getCommandLine().getParent() == null && !argument.startsWith("-");
-    return (isCommand ? "there is no command '" : "there is no option or argument '")
+    String hint = didYouMean(argument, error.getSuggestions());
+    return "unknown command '"
         + argument
         + "'"
-        + NearMiss.hint(argument, error.getCommandLine(), unmatched.getSuggestions());
+        + (hint.isEmpty() ? "; did you mean empirical last-pass " + argument + "?" : hint);
+  }
+
+  /** Names those of picocli's suggestions that lack at most one of the typed letters. */
+  private static String didYouMean(String typed, List<String> suggestions) {
+    List<String> alike =
+        suggestions.stream()
+            .filter(
+                name ->
+                    typed.startsWith(name)
+                        || typed.chars().filter(c -> name.indexOf(c) < 0).count() <= 1)
+            .toList();
+    return alike.isEmpty() ? "" : "; did you mean " + String.join(" or ", alike) + "?";
+  }
+
+  /**
+   * Explains an error. Errors that no other code handles mean that the system ran out of a resource
+   * or that the program has a bug.
+   */
+  static Failure explain(Throwable error) {
+    Failure expected = expected(error);
+    return expected != null
+        ? expected
+        : Failure.of(ErrorKind.INTERNAL, "a bug in empirical, please report it: " + error);
+  }
+
+  /** What the error means; null for a bug. */
+  private static @Nullable Failure expected(Throwable error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      String message = String.valueOf(cause.getMessage());
+      if (cause instanceof FailureException known) {
+        return known.failure();
+      }
+      if (cause instanceof OutOfMemoryError) {
+        return Failure.of(
+            ErrorKind.INTERNAL,
+            message.contains("native thread")
+                ? "cannot start another thread: raise the limit on processes (ulimit -u) or free"
+                    + " memory"
+                : "out of memory");
+      }
+      if (TOO_MANY_OPEN_FILES.stream().anyMatch(message::contains)) {
+        return new Failure(
+            ErrorKind.UNREACHABLE,
+            "too many open files: raise the limit (ulimit -n)",
+            null,
+            /* retryable= */ true);
+      }
+      if (cause instanceof GeneralSecurityException
+          || cause instanceof ProviderException
+          || cause instanceof SecurityException) {
+        return Failure.of(
+            ErrorKind.CONFIG,
+            "cannot set up TLS ("
+                + deepest(cause)
+                + "): check /dev/random, /dev/urandom and the limit on open files (ulimit -n)");
+      }
+    }
+    return null;
+  }
+
+  private static String deepest(Throwable error) {
+    Throwable last = error;
+    while (last.getCause() != null) {
+      last = last.getCause();
+    }
+    String message = last.getMessage();
+    return message == null ? last.getClass().getSimpleName() : message;
   }
 }

@@ -1,7 +1,9 @@
 package run.empirical.cli.command;
 
-import java.util.Arrays;
-import java.util.Iterator;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,20 +12,30 @@ import picocli.CommandLine.Parameters;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.FailureException;
+import run.empirical.cli.model.Resource;
+import run.empirical.cli.option.Settings;
 
-/** Prints the help of a command or a topic. */
+/** Prints the help of a command or a topic; the text of a topic is a resource. */
 @Command(
     name = "help",
     header = "Show help on a command or a topic.",
     customSynopsis = "empirical help [COMMAND|TOPIC]",
-    description = "%nTopics: exit-codes, environment, formatting, gating.%n")
+    description = "%nTopics: gating, formatting, environment, exit-codes.%n")
 final class HelpCommand extends HostedCommand {
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "COMMAND|TOPIC",
-      completionCandidates = Topics.class,
-      description = "What to show help on.")
+  /** The topics, each with a description. */
+  static final Map<String, String> TOPICS = topics();
+
+  @Parameters(arity = "0..1", paramLabel = "COMMAND|TOPIC", description = "What to show help on.")
   private @Nullable String subject;
+
+  private static Map<String, String> topics() {
+    Map<String, String> topics = new LinkedHashMap<>();
+    topics.put("gating", "Let a last pass decide what a script does");
+    topics.put("formatting", "Output formats, JSON fields and jq filters");
+    topics.put("environment", "Environment variables and configuration files");
+    topics.put("exit-codes", "What each exit status means");
+    return Collections.unmodifiableMap(topics);
+  }
 
   @Override
   int run(CommandSpec self, Host host) {
@@ -31,26 +43,37 @@ final class HelpCommand extends HostedCommand {
     CommandLine command = subject == null ? root : root.getSubcommands().get(subject);
     if (command != null) {
       command.usage(root.getOut());
-      return ExitStatus.OK.code();
+    } else if (subject != null && TOPICS.containsKey(subject)) {
+      root.getOut().print(text(subject, self.root()));
+    } else {
+      throw FailureException.usage(
+          "unknown command or topic '"
+              + subject
+              + "': use "
+              + String.join(", ", Completer.commands(self.root()).keySet())
+              + ", "
+              + String.join(", ", TOPICS.keySet()));
     }
-    for (HelpTopic topic : HelpTopic.values()) {
-      if (topic.title().equals(subject)) {
-        root.getOut().print(topic.text(self.root()));
-        return ExitStatus.OK.code();
-      }
-    }
-    throw FailureException.usage(
-        "no help on '"
-            + subject
-            + "': it is neither a command nor one of the topics "
-            + String.join(", ", new Topics()));
+    return ExitStatus.OK.code();
   }
 
-  /** The names of the topics. */
-  static final class Topics implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return Arrays.stream(HelpTopic.values()).map(HelpTopic::title).iterator();
+  /** A topic's text, with what is listed from the program itself. */
+  private static String text(String topic, CommandSpec program) {
+    String text = Resource.text(HelpCommand.class, topic + ".txt");
+    return switch (topic) {
+      case "exit-codes" -> exitStatuses() + "\n" + text;
+      case "environment" -> text.replace("{{settings}}\n", Settings.table(program));
+      default -> text;
+    };
+  }
+
+  private static String exitStatuses() {
+    StringBuilder text = new StringBuilder("Exit statuses of empirical:\n\n");
+    for (ExitStatus status : ExitStatus.values()) {
+      text.append(
+          String.format(
+              Locale.ROOT, "  %3d  %-12s  %s%n", status.code(), status.kind(), status.when()));
     }
+    return text.toString();
   }
 }

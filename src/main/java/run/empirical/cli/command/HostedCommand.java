@@ -1,6 +1,6 @@
 package run.empirical.cli.command;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,8 +37,8 @@ abstract class HostedCommand {
     return ErrorReporter.Form.TEXT;
   }
 
-  /** What {@code -h} prints; null for the same as {@code --help}. */
-  @Nullable String shortHelp() {
-    return null;
+  /** The options that {@code -h} lists; none if it prints the same as {@code --help}. */
+  List<String> everydayOptions() {
+    return List.of();
   }
 }

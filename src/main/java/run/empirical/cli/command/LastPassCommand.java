@@ -15,13 +15,11 @@ import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.Question;
-import run.empirical.cli.model.Resource;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
 import run.empirical.cli.option.ConnectionOptions;
 import run.empirical.cli.option.GateOptions;
 import run.empirical.cli.option.ListOptions;
-import run.empirical.cli.option.MisplacedKey;
 import run.empirical.cli.option.OutputOptions;
 import run.empirical.cli.option.QuestionOptions;
 import run.empirical.cli.option.Settings;
@@ -35,13 +33,12 @@ import run.empirical.cli.sandbox.BuiltInEnvironment;
     header = {
       "When did a test last pass, and where?",
       "",
-      "  empirical last-pass a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee",
-      "  empirical last-pass a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee --days 90 --json",
-      "  empirical last-pass --last-failed",
+      "  empirical last-pass --last-failed            the tests that just failed",
+      "  empirical last-pass ID                       a test by its ID or link",
+      "  empirical last-pass --from ids.txt --json    a list, for a script",
       "  empirical last-pass --from ids.txt --require 1,2 --max-age 24h && ./release",
-      "  npx playwright test --list -g @smoke --reporter=json |",
-      "    empirical last-pass --from-playwright - \\",
-      "      --require staging --max-age 24h --report gate.html",
+      "  npx playwright test --list -g @smoke --reporter=@empiricalrun/cli/list |",
+      "    npx empirical last-pass --from - --require staging --max-age 24h",
       ""
     },
     customSynopsis = "empirical last-pass [OPTION]... <test_case_id>...",
@@ -74,8 +71,20 @@ final class LastPassCommand extends HostedCommand {
   }
 
   @Override
-  String shortHelp() {
-    return Resource.text(LastPassCommand.class, "last-pass.txt");
+  List<String> everydayOptions() {
+    return List.of(
+        "--last-failed",
+        "--from",
+        "--from-playwright",
+        "--days",
+        "--env",
+        "--require",
+        "--max-age",
+        "--wait",
+        "--output",
+        "--report",
+        "--jq",
+        "--demo");
   }
 
   @Override
@@ -90,7 +99,6 @@ final class LastPassCommand extends HostedCommand {
     lists.check(named, host, inputs);
     // First of all that is read, so that no message quotes its secrets.
     Connection reached = connection.connection(settings, host, inputs, console);
-    MisplacedKey.refuse(self.commandLine().getParseResult(), host.secrets());
     TestCaseList list = lists.testCases(named, gating.given(), host, inputs, console);
     EnvironmentNames names =
         reached == null

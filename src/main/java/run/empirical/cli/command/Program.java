@@ -14,14 +14,12 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 import run.empirical.cli.answer.ErrorReporter;
 import run.empirical.cli.host.ColourChoice;
-import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.ScreenWidth;
-import run.empirical.cli.host.Verbosity;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.FailureException;
-import run.empirical.cli.option.MisplacedKey;
+import run.empirical.cli.model.SafeText;
 
 /** The program: parses the arguments and runs the command. */
 public final class Program {
@@ -47,6 +45,13 @@ public final class Program {
    */
   public int run(Host host, String... arguments) {
     FailureHandler failures = new FailureHandler(host);
+    for (int i = 0; i < arguments.length; i++) {
+      if (!SafeText.isIntact(arguments[i])) {
+        return failures.usage(
+            "argument " + (i + 1) + " is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8",
+            commandLine);
+      }
+    }
     StringWriter help = new StringWriter();
     boolean colour = ColourChoice.colours(null, null, host, host.terminal().output());
     int status =
@@ -72,8 +77,7 @@ public final class Program {
 
   /** Reports an error outside any command; returns the exit status. */
   public static int crashed(Host host, Throwable error) {
-    Console console = new Console(host, Verbosity.NORMAL);
-    return new ErrorReporter(console, ErrorReporter.Form.TEXT).say(UnexpectedError.explain(error));
+    return new FailureHandler(host).report(FailureHandler.explain(error), ErrorReporter.Form.TEXT);
   }
 
   private static int execute(ParseResult parsed, Host host, FailureHandler failures) {
@@ -82,9 +86,9 @@ public final class Program {
     CommandLine chosen = commands.get(commands.size() - 1);
     HostedCommand command = chosen.getCommand();
     if (chosen.isUsageHelpRequested()
-        && command.shortHelp() != null
+        && !command.everydayOptions().isEmpty()
         && !parsed.originalArgs().contains("--help")) {
-      chosen.getOut().print(command.shortHelp());
+      chosen.getOut().print(ShortHelp.of(chosen.getCommandSpec(), command.everydayOptions()));
       return ExitStatus.OK.code();
     }
     Integer helped = CommandLine.executeHelpRequest(parsed);
@@ -92,8 +96,6 @@ public final class Program {
       return helped;
     }
     try {
-      NearMiss.refuseAsTestCases(parsed);
-      MisplacedKey.refuse(chosen.getParseResult(), host.secrets());
       return command.run(chosen.getCommandSpec(), host);
     } catch (Exception e) {
       throw new ExecutionException(chosen, String.valueOf(e.getMessage()), e);
@@ -132,8 +134,7 @@ public final class Program {
       new DataOut(host).print(text);
       return status;
     } catch (FailureException e) {
-      return new ErrorReporter(new Console(host, Verbosity.NORMAL), ErrorReporter.Form.TEXT)
-          .say(e.failure());
+      return new FailureHandler(host).report(e.failure(), ErrorReporter.Form.TEXT);
     }
   }
 }

@@ -8,6 +8,8 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.FailureException;
+import run.empirical.cli.model.SafeText;
 import run.empirical.cli.model.Time;
 
 /**
@@ -40,5 +42,37 @@ public record Host(
   public @Nullable String variable(String name) {
     String value = variables.apply(name);
     return value == null || value.isEmpty() ? null : value;
+  }
+
+  /**
+   * The same for a value that names something, such as a file: another one must not be taken for
+   * it.
+   *
+   * @throws FailureException of kind {@code CONFIG} if characters were lost in decoding
+   */
+  public @Nullable String name(String variable) {
+    String value = variable(variable);
+    if (value != null && !SafeText.isIntact(value)) {
+      throw notText(variable);
+    }
+    return value;
+  }
+
+  /**
+   * The working folder as an absolute path.
+   *
+   * @throws FailureException of kind {@code CONFIG} if characters were lost in decoding it
+   */
+  public Path absoluteFolder() {
+    Path absolute = folder.toAbsolutePath();
+    if (!SafeText.isIntact(absolute.toString())) {
+      throw notText("the working folder's path");
+    }
+    return absolute;
+  }
+
+  private static FailureException notText(String what) {
+    return FailureException.config(
+        what + " is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8");
   }
 }

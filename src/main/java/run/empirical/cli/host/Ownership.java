@@ -33,7 +33,7 @@ public final class Ownership {
       String home = host.variable("HOME");
       if (Files.exists(process)) {
         addOwner(process, trusted);
-      } else if (home != null) {
+      } else if (home != null && Path.of(home).isAbsolute()) {
         addOwner(Path.of(home), trusted);
       }
       addOwner(host.folder(), trusted);

@@ -3,43 +3,41 @@ package run.empirical.cli.jq;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.ZoneId;
-import java.util.function.Supplier;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.thisptr.jackson.jq.BuiltinFunctionLoader;
 import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.Scope;
+import net.thisptr.jackson.jq.Version;
+import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import run.empirical.cli.model.FailureException;
-import run.empirical.cli.model.Resource;
 import run.empirical.cli.model.SafeText;
 
 /** A compiled jq filter. It can read the document and the clock, but no variables or files. */
 public final class JqFilter {
+  private static final Version LANGUAGE = Versions.JQ_1_7;
+
   /** The position in the engine's syntax errors. */
   private static final Pattern POSITION = Pattern.compile("line \\d+, column \\d+");
 
-  /** The engine's error for an unknown name, which it reports only at run time. */
-  private static final Pattern UNKNOWN_NAME =
-      Pattern.compile(".*( does not exist|\\$\\S+ is not defined)");
-
-  /** A document with every possible field, to try a filter on. */
-  private static final String SAMPLE = Resource.text(JqFilter.class, "sample.json");
-
   private static final String TOO_DEEP = "a value is nested too deeply";
-  private static final int MAX_SAMPLE_RESULTS = 100;
 
   /** jq's functions, loaded when the class is initialized: in a native program, at build time. */
-  private static final Scope LIBRARY = JqLibrary.load();
+  private static final Scope FUNCTIONS = functions();
 
   private final JsonQuery query;
-  private final Supplier<ZoneId> zone;
 
-  private JqFilter(JsonQuery query, Supplier<ZoneId> zone) {
+  private JqFilter(JsonQuery query) {
     this.query = query;
-    this.zone = zone;
   }
 
   /** Receives a filter's results, one at a time. */
@@ -55,28 +53,19 @@ public final class JqFilter {
   /**
    * Compiles a filter.
    *
-   * @param zone the machine's time zone, for {@code localtime} and {@code strflocaltime}
-   * @throws FailureException of kind {@code USAGE} if it is invalid, or uses a name that is known
-   *     not to exist
+   * @throws FailureException of kind {@code USAGE} if its syntax is invalid
    */
-  public static JqFilter compile(String text, Supplier<ZoneId> zone) {
-    JqFilter filter;
+  public static JqFilter compile(String text) {
     try {
-      filter = new JqFilter(parse(text), zone);
+      // First as it is, so that an error has the right position.
+      JsonQuery asTyped = JsonQuery.compile(text, LANGUAGE);
+      String withText = JqInterpolation.withText(text);
+      return new JqFilter(withText.equals(text) ? asTyped : JsonQuery.compile(withText, LANGUAGE));
     } catch (JsonQueryException | RuntimeException | StackOverflowError e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       Matcher place = POSITION.matcher(String.valueOf(cause.getMessage()));
       throw usage("the filter does not compile" + (place.find() ? " at " + place.group() : ""));
     }
-    filter.checkNames();
-    return filter;
-  }
-
-  private static JsonQuery parse(String text) throws JsonQueryException {
-    // First as it is, so that an error has the right position.
-    JsonQuery query = JsonQuery.compile(text, JqLibrary.LANGUAGE);
-    String withText = JqInterpolation.withText(text);
-    return withText.equals(text) ? query : JsonQuery.compile(withText, JqLibrary.LANGUAGE);
   }
 
   /**
@@ -88,13 +77,70 @@ public final class JqFilter {
    */
   public void run(String document, Results results) throws IOException {
     try {
-      apply(document, results);
+      query.apply(
+          Scope.newChildScope(FUNCTIONS),
+          FUNCTIONS.getObjectMapper().readTree(document),
+          result -> {
+            try {
+              results.add(text(result));
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     } catch (FailureException e) {
       throw e;
     } catch (JsonQueryException | RuntimeException e) {
       throw failed(reason(e));
     } catch (StackOverflowError e) {
       throw failed("infinite recursion");
+    } catch (OutOfMemoryError e) {
+      // The filter's data is unreachable by now, so memory is available again.
+      throw failed("out of memory");
+    }
+  }
+
+  /**
+   * The engine's functions, without those that read the environment. Changes the engine's JSON
+   * mapper, which is the same for all scopes.
+   */
+  private static Scope functions() {
+    Scope scope = Scope.newEmptyScope();
+    scope
+        .getObjectMapper()
+        .registerModule(new SimpleModule().addSerializer(DoubleNode.class, new JqNumbers()));
+    BuiltinFunctionLoader.getInstance().loadFunctions(LANGUAGE, scope);
+    JsonNode nothing = JsonNodeFactory.instance.objectNode();
+    scope.setValue("ENV", nothing);
+    scope.addFunction("env", 0, (inside, args, in, path, out, version) -> out.emit(nothing, null));
+    // The engine's own uses the encoding of the platform.
+    scope.addFunction(
+        "@base64", 0, (inside, args, in, path, out, version) -> out.emit(base64(in), null));
+    scope.addFunction("fromdate", 0, scope.getFunction("fromdateiso8601", 0));
+    scope.addFunction("todate", 0, scope.getFunction("todateiso8601", 0));
+    return scope;
+  }
+
+  private static JsonNode base64(JsonNode in) throws JsonQueryException {
+    try {
+      String text =
+          in.isTextual() ? in.textValue() : FUNCTIONS.getObjectMapper().writeValueAsString(in);
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return TextNode.valueOf(Base64.getEncoder().encodeToString(bytes));
+    } catch (JsonProcessingException e) {
+      throw new JsonQueryException(e);
+    }
+  }
+
+  private static String text(JsonNode result) throws IOException {
+    if (result.isTextual()) {
+      return result.textValue();
+    }
+    try {
+      return SafeText.of(FUNCTIONS.getObjectMapper().writeValueAsString(result));
+    } catch (JsonProcessingException e) {
+      throw failed(TOO_DEEP);
     }
   }
 
@@ -109,62 +155,6 @@ public final class JqFilter {
       message = error.getCause().getMessage();
     }
     return message == null ? "invalid argument to a function" : message;
-  }
-
-  private String text(JsonNode result) throws IOException {
-    if (result.isTextual()) {
-      return result.textValue();
-    }
-    try {
-      return SafeText.of(LIBRARY.getObjectMapper().writeValueAsString(result));
-    } catch (JsonProcessingException e) {
-      throw failed(TOO_DEEP);
-    }
-  }
-
-  private void apply(String document, Results results) throws IOException {
-    Scope scope = Scope.newChildScope(LIBRARY);
-    JqLibrary.addLocalTime(scope, zone);
-    try {
-      query.apply(
-          scope,
-          LIBRARY.getObjectMapper().readTree(document),
-          result -> {
-            try {
-              results.add(text(result));
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    } catch (OutOfMemoryError e) {
-      // The filter's data is unreachable by now, so memory is available again.
-      throw failed("out of memory");
-    }
-  }
-
-  /** Finds unknown names by running the filter on the sample. Ignores other errors. */
-  private void checkNames() {
-    int[] results = {0};
-    try {
-      apply(
-          SAMPLE,
-          result -> {
-            if (++results[0] == MAX_SAMPLE_RESULTS) {
-              throw new IOException("enough");
-            }
-          });
-    } catch (JsonQueryException e) {
-      String message = String.valueOf(e.getOriginalMessage());
-      if (e.getClass() == JsonQueryException.class && UNKNOWN_NAME.matcher(message).matches()) {
-        throw usage("the filter does not compile: " + message);
-      }
-    } catch (FailureException e) {
-      throw e;
-    } catch (IOException | RuntimeException | StackOverflowError e) {
-      // It may work on the real document.
-    }
   }
 
   private static FailureException failed(String why) {

@@ -2,6 +2,7 @@ package run.empirical.cli.jq;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,12 +11,10 @@ import java.util.regex.Pattern;
  * numbers in strings as Java does.
  */
 final class JqInterpolation {
-  private static final Pattern CODE = Pattern.compile("#[^\\r\\n]*|@\\w*|\\s+|.");
-  private static final Pattern STRING = Pattern.compile("\\\\.|[^\"\\\\]+|.", Pattern.DOTALL);
+  /** A comment, the start of a string with or without a format, or any character. */
+  private static final Pattern CODE = Pattern.compile("#[^\\r\\n]*|@\\w+\\s*\"|[\\s\\S]");
 
-  private static final char PARENTHESIS = '(';
-  private static final char PLAIN_STRING = '"';
-  private static final char FORMATTED_STRING = '@';
+  private static final Pattern STRING = Pattern.compile("\\\\?[\\s\\S]");
 
   private JqInterpolation() {}
 
@@ -26,33 +25,26 @@ final class JqInterpolation {
    */
   static String withText(String filter) {
     StringBuilder result = new StringBuilder();
-    Deque<Character> open = new ArrayDeque<>();
-    open.push(PARENTHESIS);
-    boolean formatted = false;
-    for (Matcher token = CODE.matcher(filter);
-        token.lookingAt();
-        token.region(token.end(), filter.length())) {
+    // A parenthesis for code, else the first character of the token that started the string.
+    Deque<Character> open = new ArrayDeque<>(List.of('('));
+    Matcher token = CODE.matcher(filter);
+    while (token.lookingAt()) {
       String text = token.group();
-      if (open.getFirst() == PARENTHESIS) {
-        switch (text) {
-          case "(" -> open.push(PARENTHESIS);
-          case "\"" -> open.push(formatted ? FORMATTED_STRING : PLAIN_STRING);
-          case ")" -> {
-            open.pop();
-            if (open.getFirst() == PLAIN_STRING) {
-              result.append("|@text");
-            }
-          }
-          default -> {}
+      if (open.getFirst() != '(') {
+        if (text.equals("\\(")) {
+          open.push('(');
+        } else if (text.equals("\"")) {
+          open.pop();
         }
-      } else if (text.equals("\\(")) {
-        open.push(PARENTHESIS);
-      } else if (text.equals("\"")) {
+      } else if (text.equals(")")) {
         open.pop();
+        result.append(open.getFirst() == '"' ? "|@text" : "");
+      } else if (text.equals("(") || (text.endsWith("\"") && !text.startsWith("#"))) {
+        open.push(text.charAt(0));
       }
       result.append(text);
-      formatted = text.startsWith("@") || (formatted && (text.isBlank() || text.startsWith("#")));
-      token.usePattern(open.getFirst() == PARENTHESIS ? CODE : STRING);
+      token.region(token.end(), filter.length());
+      token.usePattern(open.getFirst() == '(' ? CODE : STRING);
     }
     return result.toString();
   }

@@ -1,22 +1,21 @@
 package run.empirical.cli.model;
 
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The user's names for environment IDs. The API uses IDs only. */
 public final class EnvironmentNames {
   private final Map<String, String> nameById;
-  private final Map<String, String> idByName = new LinkedHashMap<>();
+  private final Map<String, String> idByName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   /**
    * Takes names by environment ID.
    *
-   * @throws IllegalArgumentException if two IDs share a name, or a name is a number like an ID; the
-   *     message says which
+   * @throws IllegalArgumentException if two IDs share a name, upper and lower case alike, or a name
+   *     is a number like an ID; the message says which
    */
   public EnvironmentNames(Map<String, String> nameById) {
     this.nameById = Map.copyOf(nameById);
@@ -55,17 +54,8 @@ public final class EnvironmentNames {
     return id.equals(environmentId) ? null : id;
   }
 
-  /**
-   * Resolves a name to its ID, ignoring case if only one name matches; any other text is an ID and
-   * is returned as is.
-   */
+  /** The ID that has this name, upper and lower case alike; any other text is an ID. */
   public String idOf(String nameOrId) {
-    String id = idByName.get(nameOrId);
-    if (id != null) {
-      return id;
-    }
-    List<String> alike =
-        idByName.keySet().stream().filter(name -> name.equalsIgnoreCase(nameOrId)).toList();
-    return alike.size() == 1 ? idByName.getOrDefault(alike.get(0), nameOrId) : nameOrId;
+    return idByName.getOrDefault(nameOrId, nameOrId);
   }
 }

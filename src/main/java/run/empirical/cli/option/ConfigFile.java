@@ -13,18 +13,16 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.TypeConversionException;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
-import run.empirical.cli.host.Secrets;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.FailureException;
+import run.empirical.cli.model.SafeText;
 import run.empirical.cli.option.Setting.Scope;
 
 /**
@@ -41,12 +39,6 @@ record ConfigFile(String name, Map<String, String> values) {
 
   private static final String ENVIRONMENT_NAME = "env-name.";
 
-  /** What a shell or YAML would take the quotes off; here they would be part of the value. */
-  private static final Pattern QUOTED = Pattern.compile("(['\"]).*\\1");
-
-  /** What a shell or YAML would cut off; here it would be part of the value. */
-  private static final Pattern COMMENTED = Pattern.compile("\\s#(\\s|$)");
-
   /**
    * Reads the file that {@code EMPIRICAL_CONFIG} names, else the one in the user's configuration
    * folder.
@@ -56,7 +48,7 @@ record ConfigFile(String name, Map<String, String> values) {
    *     not known
    */
   static ConfigFile loadPersonal(Map<String, Scope> keys, Host host, InputFiles inputs) {
-    String named = host.variables().apply("EMPIRICAL_CONFIG");
+    String named = host.name("EMPIRICAL_CONFIG");
     Path path = named == null ? usualPlace(host) : path(named);
     if (path == null) {
       return NONE;
@@ -85,60 +77,74 @@ record ConfigFile(String name, Map<String, String> values) {
       throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes());
     String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-    Properties properties = new Properties();
+    Properties properties = new UniqueKeys(name);
     try {
       properties.load(new StringReader(ByteOrderMark.without(text)));
     } catch (IllegalArgumentException e) {
       throw unusable(
-          name, "after \\u it has no four hexadecimal digits (a backslash is written twice)");
+          name, "after \\u it has no four hexadecimal digits (write \\\\ for a backslash)");
     }
-    Map<String, String> values = new LinkedHashMap<>();
+    Map<String, String> values = new TreeMap<>();
     for (String key : new TreeSet<>(properties.stringPropertyNames())) {
       String value = properties.getProperty(key).strip();
-      String flaw = flaw(value);
+      String flaw = flaw(key, keys, whose);
       if (flaw != null) {
         throw unusable(name, shown(key) + flaw);
       }
-      boolean isName = key.startsWith(ENVIRONMENT_NAME) && !key.equals(ENVIRONMENT_NAME);
-      if (!isName && !keys.containsKey(key)) {
-        throw unusable(name, shown(key) + " is not one of " + listed(keys.keySet().stream()));
+      if (value.isEmpty()) {
+        throw unusable(name, shown(key) + " has no value");
       }
-      if (!isName && whose == Scope.PROJECT && keys.get(key) != Scope.PROJECT) {
-        throw unusable(
-            name,
-            "a project's file may not set "
-                + key
-                + ", since it must not decide where the API key goes; it may set "
-                + listed(keys.keySet().stream().filter(one -> keys.get(one) == Scope.PROJECT)));
+      if (!SafeText.isIntact(key + value)) {
+        throw unusable(name, shown(key) + " has half a character, which is no text");
       }
       values.put(key, value);
     }
     ConfigFile file = new ConfigFile(name, values);
     try {
-      Map<String, String> names = file.environmentNames();
-      names.forEach((id, label) -> Converters.intact(id + label));
-      EnvironmentNames unused = new EnvironmentNames(names);
-    } catch (IllegalArgumentException | TypeConversionException e) {
+      EnvironmentNames unused = new EnvironmentNames(file.environmentNames());
+    } catch (IllegalArgumentException e) {
       throw unusable(name, String.valueOf(e.getMessage()));
     }
     return file;
   }
 
-  /** What is wrong with a value, to follow its key; null if nothing is. */
-  private static @Nullable String flaw(String value) {
-    if (value.isEmpty()) {
-      return " has no value";
+  /** Properties that refuse a key that is given twice. */
+  private static final class UniqueKeys extends Properties {
+    private static final long serialVersionUID = 1L;
+
+    private final String file;
+
+    UniqueKeys(String file) {
+      this.file = file;
     }
-    if (QUOTED.matcher(value).matches()) {
-      return " has quotes around its value; remove them";
+
+    @Override
+    public synchronized @Nullable Object put(Object key, Object value) {
+      if (containsKey(key)) {
+        throw unusable(file, shown((String) key) + " is given twice");
+      }
+      return super.put(key, value);
     }
-    return COMMENTED.matcher(value).find()
-        ? " has a comment behind its value; give it a line of its own"
-        : null;
   }
 
-  private static String listed(Stream<String> keys) {
-    return keys.sorted().collect(Collectors.joining(", ", "", ", env-name.ID"));
+  /** Why a file may not have a key, to follow it; null if it may. */
+  private static @Nullable String flaw(String key, Map<String, Scope> keys, Scope whose) {
+    boolean isName = key.startsWith(ENVIRONMENT_NAME) && !key.equals(ENVIRONMENT_NAME);
+    Scope scope = keys.get(key);
+    if (isName || scope == Scope.PROJECT || (scope != null && whose == Scope.USER)) {
+      return null;
+    }
+    String allowed =
+        keys.keySet().stream()
+            .filter(one -> whose == Scope.USER || keys.get(one) == Scope.PROJECT)
+            .sorted()
+            .collect(Collectors.joining(", ", "", ", env-name.ID"));
+    if (scope != null) {
+      return " is for your own configuration file; a project's may have " + allowed;
+    }
+    return key.startsWith("env")
+        ? " is not known; an environment is named like this: env-name.1=production"
+        : " is not one of " + allowed;
   }
 
   /** The names of environments by ID. */
@@ -153,32 +159,26 @@ record ConfigFile(String name, Map<String, String> values) {
     return names;
   }
 
-  /** Refuses a file that has the API key in a value. */
-  void refuse(Secrets secrets) {
-    values.forEach(
-        (key, value) -> {
-          if (secrets.hasKey(key + value)) {
-            throw unusable(name, "the value of " + key + " contains the API key");
-          }
-        });
-  }
-
   /** A key for a message, hidden if it could be an API key on a line of its own. */
   private static String shown(String key) {
-    return MisplacedKey.maybe(key)
+    return KeyFile.looksLikeKey(key)
         ? "a key of " + key.length() + " characters, perhaps an API key,"
         : "the key " + key;
   }
 
+  /** As the XDG specification says, a folder that is not absolute is ignored. */
   private static @Nullable Path usualPlace(Host host) {
     boolean windows = File.separatorChar == '\\';
-    String folder = host.variable(windows ? "APPDATA" : "XDG_CONFIG_HOME");
-    String home = host.variable("HOME");
-    if (folder == null && (windows || home == null)) {
-      return null;
+    Path folder = absolute(host.name(windows ? "APPDATA" : "XDG_CONFIG_HOME"));
+    if (folder == null && !windows) {
+      Path home = absolute(host.name("HOME"));
+      folder = home == null ? null : home.resolve(".config");
     }
-    Path base = path(folder != null ? folder : home + "/.config");
-    return base.resolve("empirical").resolve("config.properties");
+    return folder == null ? null : folder.resolve("empirical").resolve("config.properties");
+  }
+
+  private static @Nullable Path absolute(@Nullable String folder) {
+    return folder == null || !path(folder).isAbsolute() ? null : path(folder);
   }
 
   private static Path path(String name) {

@@ -14,7 +14,6 @@ import run.empirical.cli.host.ColourChoice;
 import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.model.DurationText;
 import run.empirical.cli.model.PointInTime;
-import run.empirical.cli.model.SafeText;
 import run.empirical.cli.model.SortOrder;
 import run.empirical.cli.option.ListOptions.PlaywrightStatuses;
 import run.empirical.cli.output.OutputFormat;
@@ -138,14 +137,6 @@ public final class Converters {
     }
   }
 
-  /** Text that must be intact, since it is compared with other text. */
-  static final class IntactText implements ITypeConverter<String> {
-    @Override
-    public String convert(String text) {
-      return intact(text);
-    }
-  }
-
   /**
    * A comma-separated list of environments, none blank, whose elements picocli adds to those
    * before.
@@ -153,7 +144,6 @@ public final class Converters {
   static final class Environments implements ITypeConverter<Set<String>> {
     @Override
     public Set<String> convert(String text) {
-      intact(text);
       Set<String> elements = new LinkedHashSet<>();
       for (String element : text.split(",", -1)) {
         if (element.isBlank()) {
@@ -210,18 +200,6 @@ public final class Converters {
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException("expected " + e.getMessage() + ", got '" + text + "'");
     }
-  }
-
-  /**
-   * The text, unless characters were lost in decoding: two different names could have become equal,
-   * and the gate could have judged the wrong one.
-   */
-  static String intact(String text) {
-    if (!SafeText.isIntact(text)) {
-      throw new TypeConversionException(
-          "'" + text + "' is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8");
-    }
-    return text;
   }
 
   /** A constant of an enum by its lower-case name. */

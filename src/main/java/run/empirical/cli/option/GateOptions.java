@@ -31,8 +31,8 @@ public final class GateOptions {
       paramLabel = "DURATION",
       converter = Converters.PositiveDuration.class,
       description =
-          "The last pass in each required environment (without --require, in each returned one) is"
-              + " at most this old: 90s, 24h, 1h30m, 2w.")
+          "The last pass is at most this old: 90s, 24h, 2w. Judges each required environment;"
+              + " without --require, each that is returned.")
   private @Nullable Duration maxAge;
 
   @Option(
@@ -49,8 +49,8 @@ public final class GateOptions {
       paramLabel = "DURATION",
       converter = Converters.PositiveDuration.class,
       description =
-          "Repeat the look-up until the gate is met, for at most this long; a look-up in flight"
-              + " then is cut off. Results can lag the end of a run by three minutes.")
+          "Repeat until the gate is met, for at most this long. An unfinished look-up is cancelled"
+              + " then. Results can lag the end of a run by three minutes.")
   private @Nullable Duration wait;
 
   @Option(

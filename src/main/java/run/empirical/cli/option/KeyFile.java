@@ -18,7 +18,18 @@ final class KeyFile {
   /** In bytes. */
   private static final int LARGEST = 64 << 10;
 
+  /** A longer text without the characters of a path or host name could be a key. */
+  private static final int LONGEST_NAME = 20;
+
+  private static final String MARKS_OF_A_PATH = "/\\.";
+
   private KeyFile() {}
+
+  /** Whether a text could be a key that was put in the wrong place, so that no message shows it. */
+  static boolean looksLikeKey(String text) {
+    return text.length() > LONGEST_NAME
+        && text.chars().noneMatch(c -> MARKS_OF_A_PATH.indexOf(c) >= 0);
+  }
 
   /**
    * The key in a file, or on standard input for {@code -}.
@@ -34,7 +45,7 @@ final class KeyFile {
       bytes = in.readAllBytes();
     } catch (IOException e) {
       throw FailureException.config(
-          MisplacedKey.maybe(file)
+          looksLikeKey(file)
               ? source + " names no file; is it the API key itself?"
               : source + ": cannot read " + name + ": " + IoProblem.of(e));
     }

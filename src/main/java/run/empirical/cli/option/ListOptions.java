@@ -25,7 +25,7 @@ public final class ListOptions {
       names = IdLists.FROM,
       paramLabel = "FILE",
       description =
-          "IDs, one per line, each perhaps followed by a title; blank lines and # comments are"
+          "IDs, one per line, each perhaps followed by a title. Blank lines and # comments are"
               + " skipped; - is standard input. May be repeated.")
   private List<String> lists = new ArrayList<>();
 
@@ -33,14 +33,15 @@ public final class ListOptions {
       names = PlaywrightReports.FROM_PLAYWRIGHT,
       paramLabel = "FILE",
       description =
-          "The failed tests of a Playwright report: HTML (file or folder), JSON, or .last-run.json;"
+          "The failed tests of a Playwright report. HTML (file or folder), JSON, or .last-run.json;"
               + " - is standard input. May be repeated.")
   private List<String> reports = new ArrayList<>();
 
   @Option(
       names = PlaywrightReports.LAST_FAILED,
       description =
-          "The failed tests of the last Playwright run in this folder or above it in the checkout.")
+          "The failed tests of the last Playwright run. It is looked for in this folder and above"
+              + " it in the checkout.")
   private boolean lastFailed;
 
   @Option(

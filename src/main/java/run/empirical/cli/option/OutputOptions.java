@@ -38,7 +38,7 @@ public final class OutputOptions {
       names = "--jq",
       order = -1,
       paramLabel = "FILTER",
-      description = "Run a jq filter over the JSON document; strings print raw.")
+      description = "Run a jq filter over the JSON document. Strings print raw.")
   private @Nullable String filter;
 
   @Option(
@@ -47,8 +47,8 @@ public final class OutputOptions {
       converter = ReportArgument.class,
       completionCandidates = Converters.Format.class,
       description =
-          "Also write this format to this file, whole or not at all; without FORMAT the file's"
-              + " ending decides. May be repeated.")
+          "Also write a file, such as page.html or table.md. Without FORMAT its ending decides; it"
+              + " is written whole or not at all. May be repeated.")
   private List<ReportArgument.Target> reports = new ArrayList<>();
 
   @Option(
@@ -174,7 +174,7 @@ public final class OutputOptions {
     Format standard =
         filter == null
             ? format(question)
-            : new JqFormat(JqFilter.compile(filter, host.time()::zone));
+            : new JqFormat(JqFilter.compile(filter));
     Style style =
         style(known == null ? null : known.replaced(host.secrets()::redact), settings, host);
     return new Outputs(new DataOut(host), standard, style, reports(inputs, host));

@@ -34,7 +34,7 @@ public final class QuestionOptions {
       names = "--days",
       paramLabel = "N",
       converter = Converters.Positive.class,
-      description = "Look-back window in days (default: 30, or what the gate needs).")
+      description = "Look-back window in days (default: 30). A gate widens it if it needs more.")
   private @Nullable Integer days;
 
   @Option(
@@ -42,8 +42,8 @@ public final class QuestionOptions {
       paramLabel = "TIME",
       converter = Converters.TimeOrAgo.class,
       description =
-          "The last pass as of then: 2026-11-01T00:00:00Z, a date (midnight UTC), or a duration"
-              + " such as 2d (that long ago).")
+          "The last pass as of then, such as 2026-11-01 or 2d. A time is 2026-11-01T09:30:00Z, a"
+              + " date is midnight UTC, and a duration is that long ago.")
   private @Nullable PointInTime before;
 
   @Option(
@@ -56,7 +56,6 @@ public final class QuestionOptions {
   @Option(
       names = "--env-name",
       paramLabel = "ID=NAME",
-      converter = Converters.IntactText.class,
       description = "Name an environment: show NAME for ID, and accept it as ENV.")
   private List<String> names = new ArrayList<>();
 
@@ -130,7 +129,7 @@ public final class QuestionOptions {
    * @param source the source of the known names, for messages
    */
   public EnvironmentNames environmentNames(Map<String, String> known, String source) {
-    Map<String, String> byId = new LinkedHashMap<>(known);
+    Map<String, String> given = new LinkedHashMap<>();
     for (String pair : names) {
       int equals = pair.indexOf('=');
       if (equals < 1
@@ -138,13 +137,17 @@ public final class QuestionOptions {
           || pair.substring(equals + 1).isBlank()) {
         throw FailureException.usage("--env-name: expected ID=NAME, got '" + pair + "'");
       }
-      byId.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
+      given.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
     }
+    Map<String, String> all = new LinkedHashMap<>(known);
+    all.putAll(given);
+    String options = "--env-name";
     try {
-      return new EnvironmentNames(byId);
+      EnvironmentNames alone = new EnvironmentNames(given);
+      options = options + " and " + source;
+      return known.isEmpty() ? alone : new EnvironmentNames(all);
     } catch (IllegalArgumentException e) {
-      String others = known.isEmpty() ? "" : "; " + source + " has names, too";
-      throw FailureException.usage("--env-name: " + e.getMessage() + others);
+      throw FailureException.usage(options + ": " + e.getMessage());
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -56,10 +57,9 @@ public final class Settings {
     Map<String, Scope> keys =
         configurable(program).stream()
             .collect(Collectors.toMap(Configurable::key, one -> one.setting().file()));
-    List<ConfigFile> files =
-        List.of(ProjectFile.load(keys, host, inputs), ConfigFile.loadPersonal(keys, host, inputs));
-    files.forEach(file -> file.refuse(host.secrets()));
-    return new Settings(host, files);
+    return new Settings(
+        host,
+        List.of(ProjectFile.load(keys, host, inputs), ConfigFile.loadPersonal(keys, host, inputs)));
   }
 
   /** A line for each file in use. */
@@ -91,7 +91,7 @@ public final class Settings {
   /** With the variable's text, else the files', else the default. */
   private void fill(OptionSpec option, String key, Setting setting) {
     String source = setting.variable();
-    String text = host.variable(source);
+    String text = host.name(source);
     for (ConfigFile file : files) {
       if (text == null) {
         source = file.name() + ": " + key;
@@ -121,11 +121,12 @@ public final class Settings {
   /**
    * The names of environments in both files; the project's beat the user's own.
    *
-   * @throws FailureException of kind {@code CONFIG} if one name is given to two IDs
+   * @throws FailureException of kind {@code CONFIG} if one name, upper and lower case alike, is
+   *     given to two IDs
    */
   public Map<String, String> environmentNames() {
     Map<String, String> names = new LinkedHashMap<>();
-    Map<String, String> idsByName = new HashMap<>();
+    Map<String, String> idsByName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (ConfigFile file : files) {
       file.environmentNames()
           .forEach(

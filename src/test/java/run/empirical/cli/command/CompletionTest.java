@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.Outcome;
@@ -30,10 +29,15 @@ class CompletionTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void printsTheScriptThatPackagesInstall(Shell shell) throws IOException {
-    String script = Files.readString(Path.of("completions", shell.fileName()));
-    assertEquals(new Outcome(0, script, ""), new Cli().run("completion", shell.title()));
+  @CsvSource({
+    "bash, empirical.bash",
+    "zsh, _empirical",
+    "fish, empirical.fish",
+    "powershell, empirical.ps1"
+  })
+  void printsTheScriptThatPackagesInstall(String shell, String file) throws IOException {
+    String script = Files.readString(Path.of("completions", file));
+    assertEquals(new Outcome(0, script, ""), new Cli().run("completion", shell));
   }
 
   @Test
@@ -43,8 +47,7 @@ class CompletionTest {
             2,
             "",
             """
-            empirical: no completion for 'tcsh': it is none of the shells \
-            bash, zsh, fish, powershell
+            empirical: unknown shell 'tcsh': use bash, zsh, fish or powershell
             Try 'empirical completion --help'.
             """),
         new Cli().run("completion", "tcsh"));
@@ -57,7 +60,7 @@ class CompletionTest {
             2,
             "",
             """
-            empirical: missing SHELL: one of bash, zsh, fish, powershell
+            empirical: missing SHELL: use bash, zsh, fish or powershell
             Try 'empirical completion --help'.
             """),
         new Cli().run("completion"));
@@ -79,6 +82,21 @@ class CompletionTest {
                 """,
             ""),
         complete(""));
+  }
+
+  @Test
+  void offersTopicsWithDescriptions() {
+    assertEquals(
+        new Outcome(
+            0,
+            FIRST_LINE
+                + """
+                words
+
+                gating\tLet a last pass decide what a script does
+                """,
+            ""),
+        complete("help g"));
   }
 
   @Test
@@ -115,11 +133,14 @@ class CompletionTest {
           last-pass --from a --from               | words |               | --from --from-playwright
           last-pass --days 3 x --col              | words |               | --color
           last-pass -v                            | words |               | -v
+          --                                      | words |               | --help --version
+          -                                       | words |               | -h --help -V --version
+          sandbox --                              | words |               | --port --data --fail-with --delay --help --version
+          completion --                           | words |               | --help --version
           last-pass --output nd                   | words |               | ndjson
           last-pass --output=nd                   | words | --output=     | ndjson
           last-pass -o j                          | words |               | json junit
           last-pass -qo j                         | words |               | json junit
-          last-pass -qoj                          | words | -qo           | json junit
           'last-pass --sort '                     | words |               | asked newest oldest
           last-pass --playwright-status all,f     | words | all,          | failed flaky
           last-pass --playwright-status failed,f  | words | failed,       | flaky
@@ -216,7 +237,7 @@ class CompletionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"no-such-key=1\n", "env-name.1=a\nenv-name.2=a\n", "days=\\u1"})
+  @ValueSource(strings = {"no-such-key=1\n", "env-name.1=a\nenv-name.2=a\n", "retries=\\u1"})
   void offersNoEnvironmentsOfAFileThatCannotBeUsed(String content) throws IOException {
     assertEquals(NONE, complete(configured(content), "last-pass --env "));
   }
@@ -234,9 +255,9 @@ class CompletionTest {
   private static Outcome complete(Cli cli, String line) {
     List<String> words = List.of(line.split(" ", -1));
     int last = words.size() - 1;
-    List<String> arguments =
-        new ArrayList<>(List.of("__complete", "--word=" + words.get(last), "--"));
+    List<String> arguments = new ArrayList<>(List.of("__complete", "--"));
     arguments.addAll(words.subList(0, last));
+    arguments.add("=" + words.get(last));
     return cli.run(arguments.toArray(String[]::new));
   }
 }

@@ -116,7 +116,7 @@ class HostileAnswerTest {
         API.cli().run("last-pass", "a\u001b[2Jb").err());
     assertEquals(
         """
-        empirical: there is no option or argument '--\\u001b[2J'
+        empirical: unknown option: --\\u001b[2J
         Try 'empirical last-pass --help'.
         """,
         API.cli().run("last-pass", "id", "--\u001b[2J").err());

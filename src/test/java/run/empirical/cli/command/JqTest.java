@@ -44,13 +44,18 @@ class JqTest {
           .data[0] | {age_seconds} ~ {"age_seconds":11000}\\n
           .data[] | [.environment_id, .age_seconds] | @tsv ~ 1\\t11000\\n2\\t188094\\n
           .data | map(select(.environment_id | test("^2$")))[0].test_run_id ~ 48009\\n
-          .data[0].executed_at / 1000 | todate ~ 2026-11-24T09:12:44Z\\n
+          .data[0].executed_at / 1000 | floor | todate ~ 2026-11-24T09:12:44Z\\n
           .data[1].executed_at_iso | fromdate ~ 1795334470\\n
           .data[] | .nothing ~ null\\nnull\\n
           "one\\ntwo" ~ one\\ntwo\\n
           [nan, infinite == -(-infinite), 1.5] ~ [null,true,1.5]\\n
+          3.0, 1e3, 1e15, 0.00001, 1e19 ~ 3\\n1000\\n1000000000000000\\n1e-05\\n1e+19\\n
           infinite, -infinite ~ 1.7976931348623157e+308\\n-1.7976931348623157e+308\\n
+          .data[0].executed_at / 1000 + 0.25 | ., [.], tostring, tojson ~ 1795511564.25\\n[1795511564.25]\\n1795511564.25\\n1795511564.25\\n
           .data[0].executed_at / 1000 | "\\(floor) of \\(. + 0.25)" ~ 1795511564 of 1795511564.25\\n
+          .data[0].executed_at / 1000 + 0.25 | "\\("a\\(.)") (\\([., "(\\(.)"]))" # "\\(x)" ~ a1795511564.25 ([1795511564.25,"(1795511564.25"])\\n
+          [0.5] | @csv "\\(.)", @json "\\(.[0])", @text "\\(.)" ~ 0.5\\n0.5\\n[0.5]\\n
+          "größe" | @base64, @uri ~ Z3LDtsOfZQ==\\ngr%C3%B6%C3%9Fe\\n
           env, $ENV, $ENV.PATH ~ {}\\n{}\\nnull\\n
           empty ~ ''
           .gate ~ null\\n
@@ -81,12 +86,6 @@ class JqTest {
           '' ~ the filter does not compile at line 0, column 0
           .data[ ~ the filter does not compile at line 1, column 6
           .data[] | } ~ the filter does not compile at line 1, column 11
-          .data[] | nosuch ~ the filter does not compile: Function nosuch/0 does not exist
-          .data[] | nosuch(1; 2) ~ the filter does not compile: Function nosuch/2 does not exist
-          .gate.unmet[] | nosuch ~ the filter does not compile: Function nosuch/0 does not exist
-          .errors[0] | $x ~ the filter does not compile: $x is not defined
-          @x ~ the filter does not compile: Formatting operator @x does not exist
-          input ~ the filter does not compile: Function input/0 does not exist
           . + 99999999999999999999 ~ the filter does not compile
           """)
   void rejectsAnInvalidFilterBeforeAnyRequest(String filter, String why) {
@@ -107,13 +106,31 @@ class JqTest {
           def f: f; f ~ '' ~ the filter failed: infinite recursion
           reduce range(1001) as $i (0; [.]) ~ '' ~ the filter failed: a value is nested too deeply
           reduce range(1001) as $i (0; [.]) | tojson ~ '' ~ the filter failed: a value is nested too deeply
-          .data[0].test_run_id | fromdate ~ '' ~ the filter failed: Text '48213' could not be parsed at index 0
-          error("Function f does not exist") ~ '' ~ the filter failed: Function f does not exist
+          .data[] | nosuch ~ '' ~ the filter failed: Function nosuch/0 does not exist
+          .errors, $x ~ null\\n ~ the filter failed: $x is not defined
+          @x ~ '' ~ the filter failed: Formatting operator @x does not exist
           """)
   void exitsWith2WhenTheFilterFailsAndKeepsEarlierResults(
       String filter, String printed, String why) {
     assertEquals(
         new Outcome(2, printed.replace("\\n", "\n"), "empirical: --jq: " + why + "\n" + HINT),
+        API.cli().run("last-pass", "a", "--jq", filter));
+  }
+
+  /** Else a filter could show the key, or another file. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          input ~ Function input/0 does not exist
+          import "a" as a; a::f ~ module not found: a
+          import "a" as $a; $a ~ module not found: a
+          include "a"; . ~ module not found: a
+          """)
+  void readsNothingButTheDocument(String filter, String why) {
+    assertEquals(
+        new Outcome(2, "", "empirical: --jq: the filter failed: " + why + "\n" + HINT),
         API.cli().run("last-pass", "a", "--jq", filter));
   }
 

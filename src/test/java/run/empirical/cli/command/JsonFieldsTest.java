@@ -7,7 +7,6 @@ import static run.empirical.cli.FakeApi.reply;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +21,6 @@ import run.empirical.cli.FakeApi;
 class JsonFieldsTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
-  private static final Path SAMPLE = Path.of("src/main/resources/run/empirical/cli/jq/sample.json");
   private static final Pattern LINE =
       Pattern.compile("( +)([a-z_]+)((?:\\[])?)\\*? +(string|integer|boolean)?.*");
   private static final String STALE =
@@ -46,9 +44,6 @@ class JsonFieldsTest {
     collect("", json(API.cli(), "--from-playwright", report), found);
 
     assertEquals(documented(), found);
-    Map<String, String> sample = new TreeMap<>();
-    collect("", new ObjectMapper().readTree(SAMPLE.toFile()), sample);
-    assertEquals(documented(), sample, "--jq tries filters on this document first");
   }
 
   private static JsonNode json(Cli cli, String... source) throws IOException {

@@ -1,5 +1,6 @@
 package run.empirical.cli.dist;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.File;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -36,6 +38,7 @@ final class CompletionIT {
   /** What is typed before Tab, and the arguments that follow from it. */
   private static final String UNIQUE =
       """
+      --vers                                   | <--version>
       last-                                    | <last-pass>
       last-pass --ou                           | <last-pass><--output>
       last-pass --output nd                    | <last-pass><--output><ndjson>
@@ -50,6 +53,8 @@ final class CompletionIT {
       last-pass --env "71,stag                 | <last-pass><--env><71,staging area>
       last-pass --env='stag                    | <last-pass><--env=staging area>
       last-pass --env staging\\ area,prod       | <last-pass><--env><staging area,production>
+      last-pass --env "staging                 | <last-pass><--env><staging area>
+      last-pass --env 'x ' --ou                | <last-pass><--env><x ><--output>
       last-pass --report pl                    | <last-pass><--report><plan.html>
       last-pass --report mark                  | <last-pass><--report><markdown=>
       last-pass --report html=pl               | <last-pass><--report><html=plan.html>
@@ -119,6 +124,8 @@ final class CompletionIT {
   void listsAllMatches(Shell shell) throws Exception {
     try (Session session = start(shell)) {
       assertLists(session, shell, "", "last-pass", "sandbox", "completion", "help");
+      assertLists(session, shell, "--", "--help", "--version");
+      assertLists(session, shell, "sandbox --", "--port", "--delay", "--help");
       assertLists(session, shell, "last-pass --output ", "table", "json", "ndjson", "tsv");
       assertLists(session, shell, "last-pass --key-file ", "mine.key", "keys/");
       assertLists(session, shell, "last-pass --require ", "71", "72", "production", "staging");
@@ -126,6 +133,50 @@ final class CompletionIT {
       assertLists(session, shell, "help ", "exit-codes", "gating", "last-pass");
       assertLists(session, shell, "completion ", "bash", "zsh", "fish", "powershell");
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void completesTheFileOfARedirectionAndWhatFollowsIt(Shell shell) throws Exception {
+    try (Session session = start(shell)) {
+      for (String typed : List.of("> pl\t", ">>pl\t", "2> mi\t >pl\t", "< mi\t > pl\t")) {
+        session.type("empirical last-pass x " + typed + " --ou\t\rcat plan.html; rm plan.html\r");
+        session.await(typed + " to complete", shown -> shown.contains("<last-pass><x><--output>"));
+        session.type("touch plan.html\r");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void completesThroughAnAlias(Shell shell) throws Exception {
+    boolean bash = shell.command.startsWith("bash");
+    try (Session session = start(shell)) {
+      // bash-completion loads the script when it is first needed.
+      assertCompletes(session, "help gat", "<help><gating>");
+      session.type("alias e=empirical" + (bash ? "; complete -F _empirical e" : "") + "\r");
+      session.type("e help form\t\r");
+      session.await("e to complete", shown -> shown.contains("<help><formatting>"));
+      if (bash) {
+        session.type("alias e='empirical help'\re environm\t\r");
+        session.await("e to complete", shown -> shown.contains("<help><environment>"));
+      }
+    }
+  }
+
+  @Test
+  void saysWhatIsMissingInZsh() throws Exception {
+    Needs.programs("zsh");
+    String source = "source '" + SCRIPTS + "/_empirical'";
+    assertEquals(
+        new Outcome(
+            0,
+            "",
+            """
+            empirical: completion needs zsh's own: run 'autoload -Uz compinit && compinit' first
+            """),
+        Outcome.of(
+            List.of("zsh", "-f", "-c", source), home, Map.of("PATH", System.getenv("PATH"))));
   }
 
   /** Another install of the program completes its own command lines. */

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Pattern;
 import run.empirical.cli.FuzzText;
@@ -46,7 +45,7 @@ public final class JqFilterFuzz {
     }
     try {
       int[] results = {0};
-      JqFilter.compile(filter, () -> ZoneOffset.UTC)
+      JqFilter.compile(filter)
           .run(
               DOCUMENT,
               result -> {

@@ -17,7 +17,7 @@ import run.empirical.cli.option.Setting.Scope;
 /** Fuzzed: the configuration file. */
 public final class ConfigFileFuzz {
   private static final Map<String, Scope> KEYS =
-      Map.of("api-url", Scope.USER, "days", Scope.PROJECT, "timeout", Scope.USER);
+      Map.of("api-url", Scope.USER, "dashboard", Scope.PROJECT, "timeout", Scope.USER);
 
   private ConfigFileFuzz() {}
 

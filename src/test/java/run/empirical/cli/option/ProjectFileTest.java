@@ -50,7 +50,7 @@ class ProjectFileTest {
 
   @Test
   void readsOnlyTheNearestFile() throws IOException {
-    Files.writeString(checkout.resolve(NAME), "env-name.1=far\ntime=epoch\n");
+    Files.writeString(checkout.resolve(NAME), "env-name.1=far\nenv-name.2=two\n");
     Files.writeString(tests.resolve(NAME), "env-name.1=near\n");
     assertEquals(
         """
@@ -63,7 +63,7 @@ class ProjectFileTest {
   @Test
   void verboseNamesTheFilesInUse() throws IOException {
     Path project = Files.writeString(tests.resolve(NAME), "env-name.1=production\n");
-    Path mine = Files.writeString(checkout.resolve("mine"), "time=iso\n");
+    Path mine = Files.writeString(checkout.resolve("mine"), "retries=0\n");
     assertEquals(
         List.of("* configuration file: " + project, "* configuration file: " + mine),
         cli()
@@ -89,31 +89,55 @@ class ProjectFileTest {
   }
 
   @Test
-  void readsTheDashboardTheWindowAndTheProject() throws IOException {
+  void readsTheDashboardAndTheProject() throws IOException {
     Files.writeString(
-        tests.resolve(NAME), "dashboard=https://dash.empirical.run/acme\ndays=7\nproject-id=3\n");
+        tests.resolve(NAME), "dashboard=https://dash.empirical.run/acme\nproject-id=3\n");
     assertEquals(
         "t\t1\t\t7\t2025-11-24T09:12:44Z\t31547000"
             + "\thttps://dash.empirical.run/acme/test-runs/7?test_id=t\t\n",
         cli().run("last-pass", "t", "-o", "tsv").out());
-    assertTrue(API.bodies().get(0).contains("\"days\":7"), API.bodies().get(0));
+    assertEquals("3", API.requests().get(0).getHeader("x-project-id"));
   }
 
+  /** Whoever writes it must not say where the key goes, or what a gate means. */
   @ParameterizedTest
-  @CsvSource({"api-url,https://evil.example", "key-file,/etc/passwd", "cacert,/tmp/ca.pem"})
-  void rejectsSettingsThatDecideWhereTheKeyIsSent(String key, String value) throws IOException {
-    Path file = Files.writeString(tests.resolve(NAME), key + "=" + value + "\n");
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          api-url=https://evil.example | the key api-url is for your own configuration file; a project's may have
+          key-file=/etc/passwd | the key key-file is for your own configuration file; a project's may have
+          color=never | the key color is for your own configuration file; a project's may have
+          days=7 | the key days is not one of
+          """)
+  void rejectsOtherSettings(String line, String why) throws IOException {
+    Path file = Files.writeString(tests.resolve(NAME), line + "\n");
     assertEquals(
         new Outcome(
             78,
             "",
             "empirical: cannot use the configuration file "
                 + file
-                + ": a project's file may not set "
-                + key
-                + ", since it must not decide where the API key goes; it may set dashboard, days,"
-                + " project-id, time, env-name.ID\n"),
+                + ": "
+                + why
+                + " dashboard, project-id, env-name.ID\n"),
         cli().run("last-pass", "t"));
+    assertEquals(0, API.bodies().size());
+  }
+
+  /** Else the file of a folder above it would be taken. */
+  @Test
+  void rejectsAWorkingFolderThatIsNotUtf8() throws IOException {
+    Files.writeString(checkout.resolve(NAME), "env-name.1=above\n");
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            """
+            empirical: the working folder's path is not UTF-8, or the locale is not: set \
+            LC_ALL=C.UTF-8
+            """),
+        cli().folder(checkout.resolve("b\ufffdro")).run("last-pass", "t"));
     assertEquals(0, API.bodies().size());
   }
 
