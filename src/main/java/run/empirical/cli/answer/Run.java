@@ -57,11 +57,9 @@ public final class Run {
     List<TestCase> testCases = question.list().testCases();
     question.list().unidentified().forEach(this::add);
     if (gate == null || waitPolicy == null) {
-      lookUps.run(
-          testCases.iterator(),
-          question.window(),
-          Progress.of(host, console, testCases.size()),
-          this::add);
+      lookUps
+          .run(testCases, question.window(), Progress.of(host, console, testCases.size()))
+          .forEach(this::add);
     } else {
       new Waiting(lookUps, question, waitPolicy, host, console, warnings).run().forEach(this::add);
     }
@@ -69,8 +67,7 @@ public final class Run {
     return status();
   }
 
-  /** Processes the next look-up; returns whether more are wanted: for a reader, or for the gate. */
-  private boolean add(LookUp lookUp) {
+  private void add(LookUp lookUp) {
     ReferenceTime reference = reference();
     Finding finding = rules.read(lookUp, reference);
     tally.add(finding);
@@ -78,7 +75,6 @@ public final class Run {
     warnings.add(lookUp, finding, reference);
     writer.add(finding);
     errors.add(finding);
-    return question.gate() != null || writer.isWanted();
   }
 
   /** Judges accepted passes again with the clocks as known now, and ends the output. */

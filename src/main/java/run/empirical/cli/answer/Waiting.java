@@ -74,14 +74,9 @@ final class Waiting {
     lookUps.endBy(end);
     List<TestCase> open = List.copyOf(latest.keySet());
     while (true) {
-      lookUps.run(
-          open.iterator(),
-          question.window(),
-          Progress.of(host, console, open.size()),
-          lookUp -> {
-            latest.put(lookUp.testCase(), lookUp);
-            return true;
-          });
+      lookUps
+          .run(open, question.window(), Progress.of(host, console, open.size()))
+          .forEach(lookUp -> latest.put(lookUp.testCase(), lookUp));
       latest.values().forEach(warnings::see);
       warnings.reportUnknownNames();
       List<Finding> unsettled = unsettled(latest);

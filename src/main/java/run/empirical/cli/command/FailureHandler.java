@@ -13,13 +13,13 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import run.empirical.cli.answer.ErrorReporter;
+import run.empirical.cli.client.ApiKey;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.Verbosity;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
-import run.empirical.cli.option.MisplacedKey;
 
 /** Turns exceptions into a message and an exit status. */
 final class FailureHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -86,7 +86,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     }
     // The value of an unknown option could be the key.
     String argument = unmatched.getUnmatched().get(0).replaceFirst("(?s)^(--?[^=]*)=.*", "$1");
-    if (!argument.startsWith("--") && argument.startsWith("-") && MisplacedKey.maybe(argument)) {
+    if (!argument.startsWith("--") && argument.startsWith("-") && ApiKey.isLikely(argument)) {
       argument = argument.substring(0, 2);
     }
     boolean isCommand = error.getCommandLine().getParent() == null && !argument.startsWith("-");

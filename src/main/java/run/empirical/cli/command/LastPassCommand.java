@@ -21,7 +21,6 @@ import run.empirical.cli.model.TestCaseList;
 import run.empirical.cli.option.ConnectionOptions;
 import run.empirical.cli.option.GateOptions;
 import run.empirical.cli.option.ListOptions;
-import run.empirical.cli.option.MisplacedKey;
 import run.empirical.cli.option.OutputOptions;
 import run.empirical.cli.option.QuestionOptions;
 import run.empirical.cli.option.Settings;
@@ -90,7 +89,6 @@ final class LastPassCommand extends HostedCommand {
     lists.check(named, inputs);
     // First of all that is read, so that no message quotes its secrets.
     Connection reached = connection.connection(settings, host, inputs, console);
-    MisplacedKey.refuse(self.commandLine().getParseResult(), host.secrets());
     TestCaseList list = lists.testCases(named, host, inputs, console);
     EnvironmentNames names =
         reached == null

@@ -21,7 +21,6 @@ import run.empirical.cli.host.ScreenWidth;
 import run.empirical.cli.host.Verbosity;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.FailureException;
-import run.empirical.cli.option.MisplacedKey;
 
 /** The program: parses the arguments and runs the command. */
 public final class Program {
@@ -93,7 +92,6 @@ public final class Program {
     }
     try {
       NearMiss.refuseAsTestCases(parsed);
-      MisplacedKey.refuse(chosen.getParseResult(), host.secrets());
       return command.run(chosen.getCommandSpec(), host);
     } catch (Exception e) {
       throw new ExecutionException(chosen, String.valueOf(e.getMessage()), e);

@@ -15,6 +15,7 @@ public final class DataOut implements Appendable, Flushable {
 
   private final OutputStream out;
   private final Predicate<IOException> closedPipe;
+  private final Secrets secrets;
   private final StringBuilder buffer = new StringBuilder();
   private boolean flushed = true;
 
@@ -22,6 +23,7 @@ public final class DataOut implements Appendable, Flushable {
   public DataOut(Host host) {
     this.out = host.out();
     this.closedPipe = host.closedPipe();
+    this.secrets = host.secrets();
   }
 
   /** Buffers text, and writes whole lines, if there are any, when the buffer is full. */
@@ -88,7 +90,7 @@ public final class DataOut implements Appendable, Flushable {
 
   private void write(int length) throws IOException {
     int end = Character.isHighSurrogate(buffer.charAt(length - 1)) ? length - 1 : length;
-    byte[] bytes = buffer.substring(0, end).getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = secrets.redact(buffer.substring(0, end)).getBytes(StandardCharsets.UTF_8);
     buffer.delete(0, end);
     try {
       out.write(bytes);

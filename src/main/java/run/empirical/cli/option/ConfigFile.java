@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.TypeConversionException;
+import run.empirical.cli.client.ApiKey;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
-import run.empirical.cli.host.Secrets;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.option.Setting.Scope;
@@ -153,19 +153,9 @@ record ConfigFile(String name, Map<String, String> values) {
     return names;
   }
 
-  /** Refuses a file that has the API key in a value. */
-  void refuse(Secrets secrets) {
-    values.forEach(
-        (key, value) -> {
-          if (secrets.hasKey(key + value)) {
-            throw unusable(name, "the value of " + key + " contains the API key");
-          }
-        });
-  }
-
   /** A key for a message, hidden if it could be an API key on a line of its own. */
   private static String shown(String key) {
-    return MisplacedKey.maybe(key)
+    return ApiKey.isLikely(key)
         ? "a key of " + key.length() + " characters, perhaps an API key,"
         : "the key " + key;
   }

@@ -34,7 +34,7 @@ final class KeyFile {
       bytes = in.readAllBytes();
     } catch (IOException e) {
       throw FailureException.config(
-          MisplacedKey.maybe(file)
+          ApiKey.isLikely(file)
               ? source + " names no file; is it the API key itself?"
               : source + ": cannot read " + name + ": " + IoProblem.of(e));
     }

@@ -58,7 +58,6 @@ public final class Settings {
             .collect(Collectors.toMap(Configurable::key, one -> one.setting().file()));
     List<ConfigFile> files =
         List.of(ProjectFile.load(keys, host, inputs), ConfigFile.loadPersonal(keys, host, inputs));
-    files.forEach(file -> file.refuse(host.secrets()));
     return new Settings(host, files);
   }
 
