@@ -10,7 +10,6 @@ import run.empirical.cli.model.Time;
 final class ServerClock {
   private final Time time;
   private @Nullable Duration offset;
-  private String lastDate = "";
 
   /** Starts without a server time. */
   ServerClock(Time time) {
@@ -21,12 +20,7 @@ final class ServerClock {
    * Records an answer's {@code Date}, null if it has none; one that is not valid changes nothing.
    */
   void record(@Nullable String date) {
-    // Dates have whole seconds, and a fast batch has many answers in each.
-    if (date == null || date.equals(lastDate)) {
-      return;
-    }
-    lastDate = date;
-    Instant server = HttpDate.parse(date);
+    Instant server = date == null ? null : HttpDate.parse(date);
     if (server != null) {
       offset = Duration.between(time.now(), server);
     }

@@ -128,20 +128,6 @@ class BatchStreamTest {
     new ObjectMapper().readTree(outcome.out());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"tsv", "ndjson"})
-  void printsRowsAsTheyArrive(String format) {
-    API.answers("a", reply(200, PASS));
-    API.answers("b", reply(200, PASS));
-    Pieces out = new Pieces();
-    Cli cli = API.cli().out(out, error -> false);
-    assertEquals(0, lastPass(cli, List.of("a", "b"), "-o", format, "--concurrency", "1").exit());
-    assertEquals(List.of(1, 2), out.requestsAtEachWrite);
-    assertEquals(
-        format.equals("tsv") ? tsv("a") + tsv("b") : entry("a") + "\n" + entry("b") + "\n",
-        out.text.toString(StandardCharsets.UTF_8));
-  }
-
   @Test
   void looksUpDuplicatesOnce() {
     API.answers(200, PASS);
@@ -225,22 +211,5 @@ class BatchStreamTest {
     "executed_at_iso":"2026-11-24T11:16:04Z","age_seconds":3600}\
     """
         .formatted(id);
-  }
-
-  /** Records how many requests had arrived at each write. */
-  private static final class Pieces extends OutputStream {
-    private final ByteArrayOutputStream text = new ByteArrayOutputStream();
-    private final List<Integer> requestsAtEachWrite = new ArrayList<>();
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) {
-      requestsAtEachWrite.add(API.requests().size());
-      text.write(bytes, offset, length);
-    }
-
-    @Override
-    public void write(int b) {
-      text.write(b);
-    }
   }
 }

@@ -23,42 +23,6 @@ class BatchTest {
   private static final String PASS =
       "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"%s\",\"executed_at\":1795511564000}]}";
 
-  @Test
-  void printsAnAnswerBeforeLaterOnesArrive() throws IOException {
-    CountDownLatch firstRowPrinted = new CountDownLatch(1);
-    RawServer.Behaviour secondWaitsForTheFirstRow =
-        (connection, request) -> {
-          if (request.body().contains("second") && !firstRowPrinted.await(20, TimeUnit.SECONDS)) {
-            return;
-          }
-          RawServer.send(
-              connection, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + PASS.formatted("11"));
-        };
-    ByteArrayOutputStream out =
-        new ByteArrayOutputStream() {
-          @Override
-          public synchronized void write(byte[] bytes, int offset, int length) {
-            super.write(bytes, offset, length);
-            firstRowPrinted.countDown();
-          }
-        };
-    try (RawServer server = RawServer.start(secondWaitsForTheFirstRow)) {
-      Outcome outcome =
-          server
-              .cli()
-              .out(out, error -> false)
-              .run("last-pass", "first", "second", "--output", "tsv", "--retries", "0");
-
-      assertEquals(new Outcome(0, "", ""), outcome);
-    }
-    assertEquals(
-        """
-        first\t1\t\t11\t2026-11-24T09:12:44Z\t11000\t\t
-        second\t1\t\t11\t2026-11-24T09:12:44Z\t11000\t\t
-        """,
-        out.toString(StandardCharsets.UTF_8));
-  }
-
   /** The table shows them, so the messages do not repeat them. */
   @Test
   void accountsForTestCasesWithoutAPass() {

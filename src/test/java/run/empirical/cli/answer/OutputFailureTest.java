@@ -26,7 +26,6 @@ class OutputFailureTest {
       "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"11\",\"executed_at\":1795511564000}]}";
   private static final String OLD =
       "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"11\",\"executed_at\":1795334470000}]}";
-  private static final String ROW = "%s\t1\t\t11\t2026-11-24T09:12:44Z\t11000\t\t\n";
   private static final String FULL = "No space left on device";
   private static final String MESSAGE = "cannot write to standard output: " + FULL;
 
@@ -47,49 +46,12 @@ class OutputFailureTest {
         API.cli().out(full(0), error -> false).run("last-pass", "id", "--output", format));
   }
 
-  @Test
-  void fullDiskEndsTheBatch() {
-    API.answers(200, PASS);
-    ByteArrayOutputStream written = new ByteArrayOutputStream();
-
-    Outcome outcome = batch(API.cli().out(full(1, written), error -> false), "");
-
-    assertEquals(new Outcome(74, "", "empirical: " + MESSAGE + "\n"), outcome);
-    assertEquals(ROW.formatted("a"), written.toString(StandardCharsets.UTF_8));
-    assertEquals(2, API.requests().size());
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"--help", "--version", "help", "completion bash", "sandbox"})
   void reportsAFullDiskForOtherCommands(String arguments) {
     assertEquals(
         new Outcome(74, "", "empirical: " + MESSAGE + "\n"),
         new Cli().out(full(0), error -> false).run(arguments.split(" ")));
-  }
-
-  @Test
-  void brokenPipeEndsTheBatchQuietly() {
-    API.answers(200, PASS);
-    ByteArrayOutputStream written = new ByteArrayOutputStream();
-
-    Outcome outcome = batch(API.cli().out(full(1, written), error -> true), "");
-
-    assertEquals(new Outcome(0, "", ""), outcome);
-    assertEquals(ROW.formatted("a"), written.toString(StandardCharsets.UTF_8));
-    assertEquals(2, API.requests().size());
-  }
-
-  @Test
-  void brokenPipeKeepsTheExitStatusSoFar() {
-    API.answers(200, PASS);
-    API.answers("a", reply(400, ""));
-    API.answers("c", reply(404, ""));
-
-    Outcome outcome = batch(API.cli().out(full(0), error -> true), "");
-
-    assertEquals(
-        new Outcome(65, "", "empirical: a: the API rejected the request (HTTP 400)\n"), outcome);
-    assertEquals(2, API.requests().size());
   }
 
   @Test

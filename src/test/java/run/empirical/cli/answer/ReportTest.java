@@ -226,18 +226,6 @@ class ReportTest {
         API.cli().run("last-pass", "a", "b", "-o", "tsv", "--report", "tsv=" + link));
   }
 
-  @Test
-  @EnabledOnOs(OS.LINUX)
-  void brokenPipeInAReportEndsTheBatch() {
-    Outcome outcome =
-        API.cli()
-            .out(OutputFailureTest.full(0), error -> true)
-            .lastPass("a b c -o tsv --concurrency=1 --report tsv=/dev/stdout");
-
-    assertEquals(new Outcome(0, "", ""), outcome);
-    assertEquals(1, API.bodies().size());
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -1,7 +1,6 @@
 package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.io.IOException;
 import java.util.Random;
@@ -27,12 +26,7 @@ class GateModelTest {
     int exit = scenario.exit();
     Outcome outcome = scenario.run();
     String details = scenario + "\n" + outcome;
-    if (exit != 0) {
-      assertNotEquals(0, outcome.exit(), details);
-    }
-    if (scenario.clocksAreKnownFromTheStart()) {
-      assertEquals(exit, outcome.exit(), details);
-    }
+    assertEquals(exit, outcome.exit(), details);
     if (outcome.out().startsWith("{\"data\"")) {
       assertEquals(outcome.exit() == 0, outcome.out().contains("\"met\":true"), details);
     }

@@ -252,19 +252,14 @@ record GateScenario(
         && (gate.maxAge() == null || !executedAt.isBefore(latest.minus(gate.maxAge())));
   }
 
-  /** The server's time, if it is not the local one. */
+  /** The server's time by its last answer, if it is not the local one. */
   private Optional<Instant> skewed() {
     return replies.stream()
+        .filter(reply -> reply.fault() == null)
         .map(Reply::date)
         .filter(Objects::nonNull)
-        .findFirst()
+        .reduce((earlier, later) -> later)
         .filter(server -> Duration.between(local, server).abs().compareTo(TOLERANCE) > 0);
-  }
-
-  /** Whether the server's time is known before the first row is printed, or never. */
-  boolean clocksAreKnownFromTheStart() {
-    return replies.get(0).date() != null
-        || replies.stream().allMatch(reply -> reply.date() == null);
   }
 
   /** Runs the program. */
@@ -277,7 +272,7 @@ record GateScenario(
   private UnsteadyApi.Reply reply(String testCaseId, int attempt) {
     Reply reply = replies.get(Integer.parseInt(testCaseId));
     List<String> dates =
-        reply.date() == null ? List.of() : List.of("soon", FakeApi.httpDate(reply.date()));
+        reply.date() == null ? List.of() : List.of(FakeApi.httpDate(reply.date()));
     if (reply.busyFirst() && attempt == 1) {
       return new UnsteadyApi.Reply(503, "", dates);
     }
