@@ -60,7 +60,7 @@ final class UnexpectedError {
             ErrorKind.CONFIG,
             "cannot set up TLS ("
                 + deepest(cause)
-                + "): check /dev/urandom and the limit on open files (ulimit -n)");
+                + "): check /dev/random, /dev/urandom and the limit on open files (ulimit -n)");
       }
     }
     return null;

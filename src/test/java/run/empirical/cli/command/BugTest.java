@@ -72,7 +72,7 @@ class BugTest {
 
   static Stream<Arguments> shortages() {
     String thread = "unable to create native thread: possibly out of memory";
-    String check = "): check /dev/urandom and the limit on open files (ulimit -n)";
+    String check = "): check /dev/random, /dev/urandom and the limit on open files (ulimit -n)";
     return Stream.of(
         arguments(new OutOfMemoryError("Java heap space"), 1, "out of memory"),
         arguments(

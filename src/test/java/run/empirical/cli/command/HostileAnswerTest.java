@@ -83,7 +83,8 @@ class HostileAnswerTest {
               "",
               "empirical: cannot reach "
                   + server.url()
-                  + ": the reply is not valid HTTP: Invalid status line: \"\\u001b]0;title\\u0007\"\n"),
+                  + ": the reply is not valid HTTP: Invalid status line:"
+                  + " \"\\u001b]0;title\\u0007\"\n"),
           server.cli().lastPass("id"));
     }
   }

@@ -25,7 +25,7 @@ import run.empirical.cli.faults.Fault.Script;
 /** The table: what arrives, at which point, over which route, and what the program says. */
 final class Faults {
   private static final String BODY =
-      "{\"data\":[{\"test_case_id\":\"id\",\"environment_id\":\"1\",\"test_run_id\":\"48213\",\"executed_at\":1763975564000}]}";
+      "{\"data\":[{\"test_case_id\":\"id\",\"environment_id\":\"1\",\"test_run_id\":\"48213\",\"executed_at\":1763802764000}]}";
 
   private static final int LENGTH = BODY.length();
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
@@ -58,6 +58,7 @@ final class Faults {
 
   private static final Expected ANSWER = new Expected(0, "");
   private static final Expected TIMEOUT = new Expected(75, "no answer from {url} within ");
+
   /** Whatever Java's client says. */
   private static final Expected UNREACHABLE = unreachable("");
 
@@ -150,7 +151,8 @@ final class Faults {
         fault(HTTP, "not a header", OK + "\0\377: 1\r\n\r\n", UNREACHABLE),
         fault(HTTP, "slow, endless headers", OK, slowly("X-More: more\r\n"), TIMEOUT),
         fault(HTTP, "endless headers", OK, forever("X-More: more\r\n"), UNREACHABLE),
-        fault(HTTP, "204 with a length", "HTTP/1.1 204 No\r\nContent-Length: 5\r\n\r\n", UNREACHABLE),
+        fault(
+            HTTP, "204 with a length", "HTTP/1.1 204 No\r\nContent-Length: 5\r\n\r\n", UNREACHABLE),
         fault(HTTP, "length that is no number", withLength("x", BODY), UNREACHABLE),
         // In the body.
         fault(HTTP, "reset in the body", HEAD + HALF, Peer::reset, UNREACHABLE),
