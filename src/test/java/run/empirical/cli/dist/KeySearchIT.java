@@ -93,7 +93,7 @@ final class KeySearchIT {
     Files.writeString(
         file, "env-name.1=" + KEY + "\ndashboard=https://dash.example/" + PASSWORD + "\n");
     run(0, "last-pass", "200", "-v", "--allow-http", "--json");
-    run(78, "last-pass", "200", "-v", "--allow-http", "--require", PASSWORD);
+    run(20, "last-pass", "200", "-v", "--allow-http", "--require", KEY);
   }
 
   @Test
