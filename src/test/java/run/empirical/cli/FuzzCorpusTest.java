@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import run.empirical.cli.client.HeadersFuzz;
 import run.empirical.cli.client.ReplyFuzz;
 import run.empirical.cli.client.UrlsFuzz;
 import run.empirical.cli.command.ArgumentsFuzz;
@@ -31,7 +30,6 @@ import run.empirical.cli.jq.JqFilterFuzz;
 import run.empirical.cli.option.ConfigFileFuzz;
 import run.empirical.cli.option.TimesFuzz;
 import run.empirical.cli.playwright.PlaywrightReportFuzz;
-import run.empirical.cli.sandbox.SandboxFuzz;
 
 /**
  * Runs the fuzz targets on the saved inputs: seeds, inputs with high coverage, and past findings.
@@ -42,7 +40,6 @@ class FuzzCorpusTest {
   private static final int LARGE = 2_000_000;
   private static final Map<String, Target> TARGETS =
       Map.ofEntries(
-          entry("client/HeadersFuzz", HeadersFuzz::fuzzerTestOneInput),
           entry("client/ReplyFuzz", ReplyFuzz::fuzzerTestOneInput),
           entry("client/UrlsFuzz", UrlsFuzz::fuzzerTestOneInput),
           entry("command/ArgumentsFuzz", ArgumentsFuzz::fuzzerTestOneInput),
@@ -50,8 +47,7 @@ class FuzzCorpusTest {
           entry("input/IdListFuzz", IdListFuzz::fuzzerTestOneInput),
           entry("option/TimesFuzz", TimesFuzz::fuzzerTestOneInput),
           entry("jq/JqFilterFuzz", JqFilterFuzz::fuzzerTestOneInput),
-          entry("playwright/PlaywrightReportFuzz", PlaywrightReportFuzz::fuzzerTestOneInput),
-          entry("sandbox/SandboxFuzz", SandboxFuzz::fuzzerTestOneInput));
+          entry("playwright/PlaywrightReportFuzz", PlaywrightReportFuzz::fuzzerTestOneInput));
 
   private interface Target {
     void accept(byte[] data) throws Exception;
@@ -84,7 +80,6 @@ class FuzzCorpusTest {
       quoteCharacter = '@',
       textBlock =
           """
-          client/HeadersFuzz ~ Tue, ~ 1 ~ GMT
           client/ReplyFuzz ~ 200.{"data":[{"executed_at": ~ 1 ~ }]}
           client/ReplyFuzz ~ 200.{"data":[{"environment_id":" ~ \\u202e ~ "}]}
           client/ReplyFuzz ~ 200.{"a": ~ [ ~ ]
@@ -92,14 +87,13 @@ class FuzzCorpusTest {
           client/ReplyFuzz ~ 400.{"error":{"message":" ~ key-1 ~ "}}
           client/UrlsFuzz ~ https://api. ~ a. ~ example/
           client/UrlsFuzz ~ https://api.example/ ~ / ~ /
+          client/UrlsFuzz ~ https://api.example/ ~ / ~ x
           option/ConfigFileFuzz ~ env-name. ~ \\u0061 ~ =a
           input/IdListFuzz ~ https://d/test-runs/ ~ / ~ ?test_id=a
           option/TimesFuzz ~ 1 ~ 1h ~ s
           playwright/PlaywrightReportFuzz ~ {"suites": ~ [{"suites": ~ ]
           playwright/PlaywrightReportFuzz ~ {"suites":[],"errors":[ ~ {}, ~ {}]}
           playwright/PlaywrightReportFuzz ~ {"suites":[{"file":"a","specs":[{"title":"t","id":"86f7e437faa5a7fce15d-1f18ad4d1b140b3147ce","tests":[ ~ {"status":"flaky"}, ~ {"status":"flaky"}]}]}]}
-          sandbox/SandboxFuzz ~ {"a":[ ~ [ ~ ]]}
-          sandbox/SandboxFuzz ~ {"test_case_id":" ~ a ~ "}
           """)
   @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
   void handlesLargeInputsInSeconds(String target, String start, String unit, String end)

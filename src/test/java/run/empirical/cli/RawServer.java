@@ -8,10 +8,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -48,27 +46,7 @@ public final class RawServer implements AutoCloseable {
    * @param head request line and headers, lines joined by a newline
    * @param body the body, a character for each byte
    */
-  public record Request(String head, String body) {
-    /**
-     * The proxy credentials in every encoding a proxy may know: Base64, plain, and the password,
-     * also URL-encoded; empty if the request has none.
-     */
-    public List<String> proxyCredentials() {
-      String name = "Proxy-Authorization: Basic ";
-      return head.lines()
-          .filter(line -> line.startsWith(name))
-          .map(line -> forms(line.substring(name.length())))
-          .findFirst()
-          .orElse(List.of());
-    }
-
-    private static List<String> forms(String base64) {
-      String credentials = new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
-      String password = credentials.substring(credentials.indexOf(':') + 1);
-      return List.of(
-          base64, credentials, password, URLEncoder.encode(password, StandardCharsets.UTF_8));
-    }
-  }
+  public record Request(String head, String body) {}
 
   private RawServer(ServerSocket listening, Conversation conversation, List<String> heads) {
     this.listening = listening;

@@ -1,51 +1,52 @@
 package run.empirical.cli.answer;
 
-import java.io.IOException;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.client.ApiKey;
 import run.empirical.cli.client.ApiUrl;
 import run.empirical.cli.client.Connection;
 import run.empirical.cli.client.HttpLastPassApi;
+import run.empirical.cli.client.LastPassApi;
 import run.empirical.cli.client.LookUps;
+import run.empirical.cli.client.Reply;
 import run.empirical.cli.client.RequestLimits;
 import run.empirical.cli.client.Wire;
 import run.empirical.cli.host.Console;
-import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.Time;
-import run.empirical.cli.sandbox.Sandbox;
+import run.empirical.cli.sandbox.Answer;
 import run.empirical.cli.sandbox.SandboxData;
-import run.empirical.cli.sandbox.SandboxSettings;
 
-/** Access to the API or, with {@code --demo}, to a sandbox in this process. */
+/** Access to the API or, with {@code --demo}, to the sandbox's data in this process. */
 public final class ApiAccess implements AutoCloseable {
-  private final HttpLastPassApi api;
   private final LookUps lookUps;
-  private final @Nullable Sandbox sandbox;
+  private final @Nullable HttpLastPassApi api;
 
-  /** Opens access with a connection; null for a sandbox in this process. */
-  public ApiAccess(@Nullable Connection reached, RequestLimits limits, Time time, Console console) {
-    Connection connection;
-    if (reached == null) {
-      sandbox = sandbox(time);
-      ApiUrl url = ApiUrl.parse(sandbox.baseUri().toString(), "the sandbox", false);
-      connection = new Connection(url, ApiKey.of("demo", "the sandbox"), null, null, null);
-    } else {
-      sandbox = null;
-      connection = reached;
-    }
+  /** Opens access with a connection; null for invented data. */
+  public ApiAccess(
+      @Nullable Connection connection, RequestLimits limits, Time time, Console console) {
     Wire wire = console.isVerbose() ? console::details : Wire.SILENT;
-    this.api = new HttpLastPassApi(connection, limits.concurrency(), wire);
-    this.lookUps = new LookUps(api, connection, limits, time, wire);
+    if (connection == null) {
+      ApiUrl url = ApiUrl.parse("http://localhost", "--demo", false);
+      Connection none = new Connection(url, ApiKey.of("demo", "--demo"), null, null, null);
+      this.api = null;
+      this.lookUps = new LookUps(demo(time), none, limits, time, wire);
+    } else {
+      this.api = new HttpLastPassApi(connection, limits.concurrency(), wire);
+      this.lookUps = new LookUps(api, connection, limits, time, wire);
+    }
   }
 
-  private static Sandbox sandbox(Time time) {
-    try {
-      return Sandbox.start(
-          new SandboxSettings(0, SandboxData.demo(), null, Duration.ZERO, time::now));
-    } catch (IOException e) {
-      throw FailureException.config("cannot start the sandbox on this machine: " + e.getMessage());
-    }
+  private static LastPassApi demo(Time time) {
+    SandboxData data = SandboxData.demo();
+    Instant start = time.now();
+    return (id, window) -> {
+      Answer answer = Answer.ok(data.lastPasses(id, window, start, time.now()));
+      return CompletableFuture.completedFuture(
+          new Reply(answer.status(), answer.body().getBytes(StandardCharsets.UTF_8), Map.of()));
+    };
   }
 
   /** The look-ups. */
@@ -55,9 +56,8 @@ public final class ApiAccess implements AutoCloseable {
 
   @Override
   public void close() {
-    api.close();
-    if (sandbox != null) {
-      sandbox.close();
+    if (api != null) {
+      api.close();
     }
   }
 }

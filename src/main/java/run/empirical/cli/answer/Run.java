@@ -42,11 +42,9 @@ public record Run(
     if (question.waitPolicy() != null) {
       all.addAll(new Waiting(this, question.waitPolicy()).ask());
     } else {
-      lookUps.run(
-          testCases.iterator(),
-          question.window(),
-          Progress.of(host, console, testCases.size()),
-          all::add);
+      all.addAll(
+          lookUps.run(
+              testCases, question.window(), Progress.of(host, console, testCases.size())));
     }
     return all;
   }

@@ -59,14 +59,9 @@ final class Waiting {
     lookUps.endBy(end);
     List<TestCase> open = List.copyOf(latest.keySet());
     while (true) {
-      lookUps.run(
-          open.iterator(),
-          question.window(),
-          Progress.of(host, console, open.size()),
-          lookUp -> {
-            latest.put(lookUp.testCase(), lookUp);
-            return true;
-          });
+      lookUps
+          .run(open, question.window(), Progress.of(host, console, open.size()))
+          .forEach(lookUp -> latest.put(lookUp.testCase(), lookUp));
       Answer answer = Answer.of(question, List.copyOf(latest.values()), lookUps.clocks());
       List<Result> unsettled = answer.results().stream().filter(Waiting::mayChange).toList();
       long now = time.nanos();

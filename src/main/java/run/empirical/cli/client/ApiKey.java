@@ -1,15 +1,18 @@
 package run.empirical.cli.client;
 
-import java.util.Set;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.Redaction;
-import run.empirical.cli.model.Spellings;
 
 /** The secret that authenticates requests to the API. */
 public final class ApiKey {
   /** Where users create API keys. */
   public static final String PAGE = "https://dash.empirical.run/settings/api-keys";
+
+  /** A longer text without the characters of a path or host name could be a key. */
+  private static final int LONGEST_NAME = 20;
+
+  private static final String PATH_MARKS = "/\\.";
 
   private final String secret;
 
@@ -49,9 +52,16 @@ public final class ApiKey {
     return "Bearer " + secret;
   }
 
-  /** The ways in which text may spell the key. */
-  public Set<String> spellings() {
-    return Spellings.of(secret);
+  /** The key itself, for what must not show it. */
+  public String secret() {
+    return secret;
+  }
+
+  /**
+   * Whether text may be a key that was given in a wrong place, so that messages must not show it.
+   */
+  public static boolean isLikely(String text) {
+    return text.length() > LONGEST_NAME && text.chars().noneMatch(c -> PATH_MARKS.indexOf(c) >= 0);
   }
 
   @Override

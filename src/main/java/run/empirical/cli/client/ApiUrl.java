@@ -35,6 +35,10 @@ public record ApiUrl(URI uri) {
     if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
       throw unusable(source, "it must not have a query or a fragment");
     }
+    if (uri.getHost() == null && String.valueOf(uri.getRawAuthority()).contains("_")) {
+      throw unusable(
+          source, "Java's HTTP client reaches no host with an underscore: use its IP address");
+    }
     if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > 65535) {
       throw unusable(source, "it must have a host, and any port must be from 1 to 65535");
     }
@@ -98,7 +102,7 @@ public record ApiUrl(URI uri) {
   private static String normalized(URI uri) {
     return uri.getHost().replaceFirst("\\.$", "")
         + (uri.getPort() == -1 ? "" : ":" + uri.getPort())
-        + uri.getRawPath().replaceFirst("/+$", "");
+        + uri.getRawPath().replaceFirst("(?<!/)/++$", "");
   }
 
   private static FailureException unusable(String source, String why) {

@@ -21,15 +21,6 @@ final class BoundedBody implements BodySubscriber<byte[]> {
   private int length;
   private @Nullable Subscription subscription;
 
-  /** A bug in this class. The client reports it as a failed exchange. */
-  static final class BodyException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    BodyException(Throwable cause) {
-      super(cause);
-    }
-  }
-
   @Override
   public CompletionStage<byte[]> getBody() {
     return content;
@@ -46,7 +37,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     try {
       take(buffers);
     } catch (RuntimeException | Error e) {
-      content.completeExceptionally(new BodyException(e));
+      content.completeExceptionally(e);
       cancel();
     }
   }

@@ -1,9 +1,6 @@
 package run.empirical.cli.client;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -41,18 +38,5 @@ public record CaBundle(List<Certificate> certificates) {
           name + " is not a bundle of PEM certificates (-----BEGIN CERTIFICATE-----)");
     }
     return new CaBundle(certificates);
-  }
-
-  KeyStore keyStore() throws GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-    try {
-      store.load(null, null);
-    } catch (IOException e) {
-      throw new GeneralSecurityException(e);
-    }
-    for (Certificate certificate : certificates) {
-      store.setCertificateEntry("ca" + store.size(), certificate);
-    }
-    return store;
   }
 }

@@ -1,7 +1,7 @@
 package run.empirical.cli.client;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Redaction;
 
@@ -21,10 +21,10 @@ public record Connection(
 
   /** Redacts this connection's secrets in text. */
   Redaction redaction() {
-    Set<String> spellings = new HashSet<>(key.spellings());
+    List<String> secrets = new ArrayList<>(List.of(key.secret()));
     if (proxy != null && proxy.credentials() != null) {
-      spellings.addAll(proxy.credentials().spellings());
+      secrets.addAll(proxy.credentials().passwords());
     }
-    return new Redaction(spellings);
+    return new Redaction(secrets);
   }
 }

@@ -1,12 +1,11 @@
 package run.empirical.cli.client;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.ProtocolException;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.Redaction;
 import run.empirical.cli.model.Version;
@@ -25,6 +23,8 @@ public final class HttpLastPassApi implements LastPassApi, AutoCloseable {
   /** The endpoint's path below the base URL (contract: {@code getTestCaseLastPassPerEnv}). */
   static final String PATH = "/api/v2/analytics/test-case-last-pass-per-env";
 
+  private static final String AUTHORIZATION = "Authorization";
+  private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
   private static final String USER_AGENT = "empirical/" + Version.NUMBER;
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -64,24 +64,22 @@ public final class HttpLastPassApi implements LastPassApi, AutoCloseable {
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT_TIMEOUT)
             .sslContext(Trust.context(connection.url(), connection.caBundle()))
-            .proxy(selector(connection.proxy()))
+            // Never the JDK's own settings.
+            .proxy(
+                connection.proxy() == null
+                    ? HttpClient.Builder.NO_PROXY
+                    : new FixedProxy(connection.proxy()))
             .build();
     this.template = template();
   }
 
-  /** Never the JDK's own settings. */
-  private static ProxySelector selector(@Nullable ProxySettings proxy) {
-    return proxy == null
-        ? HttpClient.Builder.NO_PROXY
-        : ProxySelector.of(InetSocketAddress.createUnresolved(proxy.host(), proxy.port()));
-  }
-
   @Override
   public CompletableFuture<Reply> ask(String testCaseId, LookBackWindow window) {
-    RequestBody body = new RequestBody(testCaseId, window);
-    log(body);
+    String body = RequestBody.of(testCaseId, window);
+    HttpRequest request = template.copy().POST(BodyPublishers.ofString(body)).build();
+    log(request, body);
     CompletableFuture<Reply> reply = new CompletableFuture<>();
-    Future<?> exchange = threads.start(() -> exchange(testCaseId, body, reply));
+    Future<?> exchange = threads.start(() -> exchange(testCaseId, request, reply));
     CompletableFuture<Reply> unused =
         reply.whenComplete(
             (whole, error) -> {
@@ -96,11 +94,12 @@ public final class HttpLastPassApi implements LastPassApi, AutoCloseable {
    * Blocks on its own thread. The client's asynchronous API would pass each reply through one more
    * thread.
    */
-  private void exchange(String testCaseId, RequestBody body, CompletableFuture<Reply> reply) {
+  private void exchange(String testCaseId, HttpRequest request, CompletableFuture<Reply> reply) {
     try {
-      reply.complete(send(testCaseId, template.copy().POST(body).build()));
+      reply.complete(send(testCaseId, request));
     } catch (IOException e) {
-      reply.completeExceptionally(failure(e, body.sent()));
+      // The client repeats the original exception on the calling thread.
+      reply.completeExceptionally(e.getCause() instanceof IOException cause ? cause : e);
     } catch (InterruptedException | RuntimeException | Error e) {
       // Only a cancelled reply interrupts this thread, and nothing completes that one again.
       reply.completeExceptionally(e);
@@ -117,7 +116,7 @@ public final class HttpLastPassApi implements LastPassApi, AutoCloseable {
   private HttpRequest.Builder template() {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
-            .header("Authorization", connection.key().authorization())
+            .header(AUTHORIZATION, connection.key().authorization())
             .header("Content-Type", "application/json")
             .header("Accept", "application/json")
             .header("User-Agent", USER_AGENT);
@@ -126,7 +125,7 @@ public final class HttpLastPassApi implements LastPassApi, AutoCloseable {
     }
     ProxySettings proxy = connection.proxy();
     if (proxy != null && proxy.credentials() != null) {
-      request.header("Proxy-Authorization", proxy.credentials().authorization());
+      request.header(PROXY_AUTHORIZATION, proxy.credentials().authorization());
     }
     return request;
   }
@@ -156,24 +155,27 @@ public final class HttpLastPassApi implements LastPassApi, AutoCloseable {
     return reply;
   }
 
-  /** Unwraps the client's exception, which repeats the original one on the calling thread. */
-  private Throwable failure(IOException thrown, boolean sent) {
-    IOException error = thrown.getCause() instanceof IOException cause ? cause : thrown;
-    boolean tunnels = connection.proxy() != null && connection.url().isHttps();
-    return tunnels && !sent ? new TransportFailures.TunnelException(error) : error;
-  }
-
-  private void log(RequestBody body) {
+  private void log(HttpRequest request, String body) {
     if (wire == Wire.SILENT) {
       return;
     }
     ProxySettings proxy = connection.proxy();
-    wire.lines(
-        List.of(
-            "> POST " + uri + (proxy == null ? "" : " through " + proxy),
-            "> Authorization: Bearer " + Redaction.REDACTED,
-            "> User-Agent: " + USER_AGENT,
-            "> " + body));
+    List<String> lines = new ArrayList<>();
+    lines.add("> POST " + uri + (proxy == null ? "" : " through " + proxy));
+    request
+        .headers()
+        .map()
+        .forEach((name, values) -> lines.add("> " + name + ": " + shown(name, values)));
+    lines.add("> " + body);
+    wire.lines(lines);
+  }
+
+  private static String shown(String header, List<String> values) {
+    return switch (header) {
+      case AUTHORIZATION -> "Bearer " + Redaction.REDACTED;
+      case PROXY_AUTHORIZATION -> "Basic " + Redaction.REDACTED;
+      default -> String.join(", ", values);
+    };
   }
 
   private void log(String testCaseId, HttpClient.Version version, Reply reply) {

@@ -1,9 +1,8 @@
 package run.empirical.cli.client;
 
-import java.util.Iterator;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import run.empirical.cli.model.Clocks;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LookBackWindow;
@@ -11,11 +10,8 @@ import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.Time;
 
-/** Looks up test cases, several at once, and delivers the results in input order. */
+/** Looks up test cases, several at once. */
 public final class LookUps {
-  /** How many results may be buffered behind the first one that is still pending. */
-  private static final int LEAD = 1024;
-
   private final PendingLookUps pending;
   private final int concurrency;
 
@@ -45,96 +41,59 @@ public final class LookUps {
   }
 
   /**
-   * Looks up all test cases and returns once the last result is delivered. Ends early when the API
-   * is down: all other test cases share the failure. An exception from a consumer ends the run and
-   * cancels every exchange.
+   * Looks up all test cases. When the API is down, the rest are not sent and share the failure. An
+   * exception from the listener cancels every exchange.
    *
-   * @param testCases read only as fast as look-ups start
    * @param listener follows the look-ups
-   * @param inOrder receives each result in input order; returns whether to continue. Look-ups that
-   *     were cut off have no result.
+   * @return the results in input order, without look-ups that were cut off
    */
-  public void run(
-      Iterator<TestCase> testCases,
-      LookBackWindow window,
-      LookUpListener listener,
-      Predicate<LookUp> inOrder)
+  public List<LookUp> run(List<TestCase> testCases, LookBackWindow window, LookUpListener listener)
       throws InterruptedException {
-    Order order = new Order(listener, inOrder);
+    SortedMap<Integer, LookUp> results = new TreeMap<>();
     Outage outage = new Outage();
     Failure last = null;
     Failure shared = null;
     int started = 0;
     try {
-      while (!order.stopped) {
-        while (shared == null && mayStart(started, order) && testCases.hasNext()) {
-          pending.start(testCases.next(), window, started++);
+      while (outage.failure() == null) {
+        while (shared == null && started < testCases.size() && mayStart(started)) {
+          pending.start(testCases.get(started), window, started++);
         }
         if (pending.active() == 0) {
           break;
         }
         PendingLookUps.Finished over = pending.await(listener);
         if (over == null) {
-          order.deliverEarly();
-          return;
+          return List.copyOf(results.values());
         }
         last = over.lookUp().failure();
-        order.add(over.place(), over.lookUp());
+        results.put(over.place(), over.lookUp());
+        listener.finished(over.lookUp());
         outage.add(over.place(), last, started);
-        if (outage.failure() != null) {
-          shared = outage.failure();
-          for (PendingLookUp cancelled : pending.cancelAll()) {
-            order.add(cancelled.place(), LookUp.failed(cancelled.testCase(), shared));
-          }
-        } else if (over.endsBatch()) {
+        if (over.endsBatch()) {
           shared = last;
         }
-      }
-      // The key was not accepted, though the first look-ups failed in different ways.
-      shared = shared == null ? last : shared;
-      while (shared != null && !order.stopped && testCases.hasNext()) {
-        order.add(started++, LookUp.failed(testCases.next(), shared));
       }
     } finally {
       pending.cancelAll();
     }
-  }
-
-  private boolean mayStart(int started, Order order) {
-    return pending.active() < concurrency
-        && started - order.delivered < LEAD
-        && (pending.keyAccepted() || started < Outage.IN_A_ROW);
-  }
-
-  /** Puts results back into input order. */
-  private static final class Order {
-    private final LookUpListener listener;
-    private final Predicate<LookUp> inOrder;
-    private final SortedMap<Integer, LookUp> early = new TreeMap<>();
-    private int delivered;
-    private boolean stopped;
-
-    Order(LookUpListener listener, Predicate<LookUp> inOrder) {
-      this.listener = listener;
-      this.inOrder = inOrder;
+    if (outage.failure() != null) {
+      shared = outage.failure();
+    } else if (shared == null) {
+      // The key was not accepted, though the first look-ups failed in different ways.
+      shared = last;
     }
-
-    void add(int place, LookUp lookUp) {
-      listener.finished(lookUp);
-      early.put(place, lookUp);
-      LookUp next = early.remove(delivered);
-      while (next != null && !stopped) {
-        delivered++;
-        stopped = !inOrder.test(next);
-        next = early.remove(delivered);
+    for (int place = 0; shared != null && place < testCases.size(); place++) {
+      if (!results.containsKey(place)) {
+        LookUp lookUp = LookUp.failed(testCases.get(place), shared);
+        results.put(place, lookUp);
+        listener.finished(lookUp);
       }
     }
+    return List.copyOf(results.values());
+  }
 
-    /** Delivers the results behind look-ups that have none. */
-    void deliverEarly() {
-      for (LookUp lookUp : early.values()) {
-        stopped = stopped || !inOrder.test(lookUp);
-      }
-    }
+  private boolean mayStart(int started) {
+    return pending.active() < concurrency && (pending.keyAccepted() || started < Outage.IN_A_ROW);
   }
 }

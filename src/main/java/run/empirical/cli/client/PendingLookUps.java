@@ -122,12 +122,10 @@ final class PendingLookUps {
     return null;
   }
 
-  /** Cancels the look-ups in progress and returns them. */
-  List<PendingLookUp> cancelAll() {
-    List<PendingLookUp> cancelled = List.copyOf(active);
-    cancelled.forEach(PendingLookUp::cancel);
+  /** Cancels the look-ups in progress. */
+  void cancelAll() {
+    active.forEach(PendingLookUp::cancel);
     active.clear();
-    return cancelled;
   }
 
   private @Nullable Finished sendWhatIsDue() {
@@ -176,34 +174,31 @@ final class PendingLookUps {
       return null;
     }
     Reply reply = arrival.reply();
-    LookUp lookUp;
-    String retryAfter = null;
-    if (reply != null) {
-      serverClock.record(reply.dates());
-      keyAccepted |= reply.status() != UNAUTHORIZED && reply.status() != FORBIDDEN;
-      Deadline deadline = new Deadline(time, pending.deadline());
-      try {
-        lookUp = interpreter.interpret(pending.testCase(), reply, deadline);
-      } catch (Deadline.PassedException e) {
-        return fail(pending, tooSlow());
-      }
-      retryAfter = reply.header("retry-after");
-    } else {
+    if (reply == null) {
       Throwable error = arrival.error() != null ? arrival.error() : new IllegalStateException();
-      lookUp = LookUp.failed(pending.testCase(), transportFailures.explain(error));
+      return failed(pending, transportFailures.explain(error), null);
     }
-    return lookUp.failure() == null
-        ? finish(pending, lookUp, false)
-        : failed(pending, lookUp.failure(), retryAfter);
+    keyAccepted |= reply.status() != UNAUTHORIZED && reply.status() != FORBIDDEN;
+    LookUp lookUp;
+    try {
+      lookUp =
+          interpreter.interpret(pending.testCase(), reply, new Deadline(time, pending.deadline()));
+    } catch (Deadline.PassedException e) {
+      return fail(pending, tooSlow());
+    }
+    if (lookUp.failure() != null) {
+      return failed(pending, lookUp.failure(), RequestLimits.requestedDelay(reply, time.now()));
+    }
+    serverClock.record(reply.header("date"));
+    return finish(pending, lookUp, false);
   }
 
   private @Nullable Finished failed(
-      PendingLookUp pending, Failure failure, @Nullable String retryAfter) {
+      PendingLookUp pending, Failure failure, @Nullable Duration requested) {
     if (!RequestLimits.mayRetry(failure)) {
       return fail(pending, failure);
     }
     long now = time.nanos();
-    Duration requested = RequestLimits.requestedDelay(retryAfter, serverClock.read().now());
     Duration delay = requested != null ? requested : limits.backOff(pending.tries());
     long until = now + delay.toNanos();
     boolean isLimit = failure.httpStatus() != null && failure.httpStatus() == TOO_MANY_REQUESTS;

@@ -1,14 +1,22 @@
 package run.empirical.cli.client;
 
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.FailureException;
 
 /** The proxy that a connection goes through; {@code credentials} are null if its URL has none. */
 public record ProxySettings(String host, int port, @Nullable ProxyCredentials credentials) {
+
+  /** Not {@link java.net.URI}, which knows no host with an underscore. */
+  private static final Pattern URL =
+      Pattern.compile(
+          "(?i:http://)?((?<credentials>[^/?#]*)@)?(?<host>[\\w.-]+|\\[[0-9a-fA-F:.]+])"
+              + ":(?<port>\\d{1,5})/?");
 
   /**
    * The proxy for a base URL from the usual environment variables; null for a direct connection.
@@ -46,27 +54,25 @@ public record ProxySettings(String host, int port, @Nullable ProxyCredentials cr
   }
 
   private static ProxySettings parse(String text, String name) {
+    Matcher url = URL.matcher(text.strip());
     try {
-      URI uri = new URI(text.strip());
-      boolean usable =
-          "http".equalsIgnoreCase(uri.getScheme())
-              && uri.getHost() != null
-              && uri.getPort() > 0
-              && uri.getPort() <= 65535
-              && (uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"))
-              && uri.getRawQuery() == null
-              && uri.getRawFragment() == null;
-      if (usable) {
-        String given = uri.getRawUserInfo();
+      int port = url.matches() ? Integer.parseInt(url.group("port")) : 0;
+      if (port > 0 && port <= 65535) {
+        String given = url.group("credentials");
         return new ProxySettings(
-            uri.getHost(),
-            uri.getPort(),
-            given == null ? null : new ProxyCredentials(given, uri.getUserInfo()));
+            url.group("host"),
+            port,
+            given == null ? null : new ProxyCredentials(given, decoded(given)));
       }
-    } catch (URISyntaxException e) {
-      // The message below must not quote the URL: it may contain a password.
+    } catch (IllegalArgumentException e) {
+      // The message below must not quote the credentials, which are not percent-encoded.
     }
     throw FailureException.config(
-        name + ": invalid proxy URL: it must be http://[user:password@]host:port");
+        name + ": invalid proxy URL: it must be [http://][user:password@]host:port");
+  }
+
+  /** Without the percent-encoding; Java's decoder is for forms, where a plus sign is a blank. */
+  private static String decoded(String text) {
+    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 }

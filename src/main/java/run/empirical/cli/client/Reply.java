@@ -1,6 +1,7 @@
 package run.empirical.cli.client;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,15 +19,16 @@ import org.jspecify.annotations.Nullable;
 public record Reply(int status, byte[] body, Map<String, List<String>> headers) {
   private static final int MAX_START = 512;
 
-  /** The values of {@code Date}; more than one if an intermediary added its own. */
-  List<String> dates() {
-    return headers.getOrDefault("date", List.of());
-  }
-
   /** The first value of a header, whose name is given in lower case; null if there is none. */
   @Nullable String header(String name) {
     List<String> values = headers.get(name);
     return values == null || values.isEmpty() ? null : values.get(0);
+  }
+
+  /** When the server sent it, by its own clock; null if it does not say. */
+  @Nullable Instant date() {
+    String date = header("date");
+    return date == null ? null : HttpDate.parse(date);
   }
 
   /**

@@ -1,18 +1,14 @@
 package run.empirical.cli.client;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.client.ReplyReader.ErrorBody;
-import run.empirical.cli.json.UnexpectedJsonException;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
-import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.Redaction;
 import run.empirical.cli.model.TestCase;
 
-/** Turns a complete reply into an answer or a failure, without secrets that it may quote. */
+/** Turns a complete reply into an answer, or a failure without secrets that it may quote. */
 record ReplyInterpreter(ApiUrl url, Redaction redaction) {
   /**
    * Reads a reply.
@@ -36,22 +32,10 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
               "it is " + reply.body().length + " bytes long, but Content-Length is " + said));
     }
     try {
-      return LookUp.answered(
-          testCase, withoutSecrets(ReplyReader.readLastPasses(reply.body(), deadline)));
-    } catch (UnexpectedJsonException e) {
+      return LookUp.answered(testCase, ReplyReader.readLastPasses(reply.body(), deadline));
+    } catch (ReplyReader.BreachException e) {
       return LookUp.failed(testCase, breach(reply, String.valueOf(e.getMessage())));
     }
-  }
-
-  /** IDs are data, but a secret that a server puts there must not be printed. */
-  private List<LastPass> withoutSecrets(List<LastPass> passes) {
-    List<LastPass> clean = new ArrayList<>(passes.size());
-    for (LastPass pass : passes) {
-      String environmentId = redaction.redactData(pass.environmentId());
-      String testRunId = redaction.redactData(pass.testRunId());
-      clean.add(new LastPass(environmentId, testRunId, pass.executedAt()));
-    }
-    return clean;
   }
 
   private Failure failure(Reply reply, Deadline deadline) {

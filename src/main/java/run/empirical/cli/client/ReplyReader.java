@@ -4,19 +4,19 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.json.JsonWalk;
-import run.empirical.cli.json.UnexpectedJsonException;
 import run.empirical.cli.model.LastPass;
 
 /**
@@ -31,13 +31,23 @@ final class ReplyReader {
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .build();
 
-  private static final long EARLIEST = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
-  private static final long LATEST = Instant.parse("2099-12-31T23:59:59.999Z").toEpochMilli();
+  private static final BigDecimal EARLIEST = milliseconds("2000-01-01T00:00:00Z");
+  private static final BigDecimal LATEST = milliseconds("2099-12-31T23:59:59.999Z");
   private static final String MILLISECONDS =
       "whole epoch milliseconds between the years 2000 and 2100";
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+  private static final int MAX_QUOTE_LENGTH = 60;
 
   private ReplyReader() {}
+
+  /** The body is not as the contract says. */
+  static final class BreachException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    BreachException(String message) {
+      super(message);
+    }
+  }
 
   /**
    * The messages of an error body; each is null if absent.
@@ -52,68 +62,122 @@ final class ReplyReader {
   /**
    * Reads a body of contract schema {@code LastPassPerEnvResponse}. Unknown fields are skipped.
    *
-   * @throws UnexpectedJsonException naming the first missing or invalid field
+   * @throws BreachException naming the first missing or invalid field
    * @throws Deadline.PassedException if reading a large body takes too long
    */
-  static List<LastPass> readLastPasses(byte[] body, Deadline deadline)
-      throws UnexpectedJsonException {
-    try (JsonParser parser = parser(body, deadline)) {
-      parser.nextToken();
-      JsonWalk walk = new JsonWalk(parser, false);
+  static List<LastPass> readLastPasses(byte[] body, Deadline deadline) throws BreachException {
+    try (JsonParser json = parser(body, deadline)) {
+      json.nextToken();
+      expect(JsonToken.START_OBJECT, "an object", json, "");
       List<LastPass> passes = null;
-      walk.enterObject();
-      for (String field = walk.nextMember(); field != null; field = walk.nextMember()) {
-        if (field.equals("data")) {
-          passes = readEntries(walk);
+      for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+        json.nextToken();
+        if (name.equals("data")) {
+          passes = readEntries(json);
         } else {
-          walk.skip();
+          json.skipChildren();
         }
       }
-      List<LastPass> data = walk.present(passes, "data");
-      if (parser.nextToken() != null) {
-        throw new UnexpectedJsonException("unexpected data after the JSON document");
+      List<LastPass> data = present(passes, "data");
+      if (json.nextToken() != null) {
+        throw new BreachException("unexpected data after the JSON document");
       }
       return data;
-    } catch (UnexpectedJsonException e) {
+    } catch (BreachException e) {
       throw e;
     } catch (StreamConstraintsException e) {
-      throw new UnexpectedJsonException(
-          "it is nested too deeply, or a name or number in it is too long");
+      throw new BreachException("it is nested too deeply, or a name or number in it is too long");
     } catch (JsonProcessingException e) {
-      throw new UnexpectedJsonException("invalid JSON: " + reason(e));
+      throw new BreachException("invalid JSON: " + reason(e));
     } catch (IOException e) {
       // Reading from memory, only the decoder fails.
-      throw new UnexpectedJsonException("not UTF-8");
+      throw new BreachException("not UTF-8");
     }
   }
 
-  private static List<LastPass> readEntries(JsonWalk walk) throws IOException {
+  private static List<LastPass> readEntries(JsonParser json) throws IOException {
+    expect(JsonToken.START_ARRAY, "an array", json, "data: ");
     List<LastPass> passes = new ArrayList<>();
-    walk.enterArray();
-    while (walk.nextElement()) {
-      passes.add(readEntry(walk));
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      passes.add(readEntry(json, "data[" + passes.size() + "]"));
     }
     return passes;
   }
 
-  private static LastPass readEntry(JsonWalk walk) throws IOException {
+  private static LastPass readEntry(JsonParser json, String path) throws IOException {
+    expect(JsonToken.START_OBJECT, "an object", json, path + ": ");
     String environmentId = null;
     String testRunId = null;
     Instant executedAt = null;
-    walk.enterObject();
-    for (String field = walk.nextMember(); field != null; field = walk.nextMember()) {
-      switch (field) {
-        case "environment_id" -> environmentId = walk.string();
-        case "test_run_id" -> testRunId = walk.string();
-        case "executed_at" ->
-            executedAt = Instant.ofEpochMilli(walk.wholeNumber(EARLIEST, LATEST, MILLISECONDS));
-        default -> walk.skip();
+    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+      json.nextToken();
+      switch (name) {
+        case "environment_id" -> environmentId = string(json, path + ".environment_id: ");
+        case "test_run_id" -> testRunId = string(json, path + ".test_run_id: ");
+        case "executed_at" -> executedAt = time(json, path + ".executed_at: ");
+        default -> json.skipChildren();
       }
     }
     return new LastPass(
-        walk.present(environmentId, "environment_id"),
-        walk.present(testRunId, "test_run_id"),
-        walk.present(executedAt, "executed_at"));
+        present(environmentId, path + ".environment_id"),
+        present(testRunId, path + ".test_run_id"),
+        present(executedAt, path + ".executed_at"));
+  }
+
+  private static String string(JsonParser json, String path) throws IOException {
+    expect(JsonToken.VALUE_STRING, "a string", json, path);
+    return json.getText();
+  }
+
+  /** Any notation of the number: {@code 1.764e12}, too. */
+  private static Instant time(JsonParser json, String path) throws IOException {
+    try {
+      if (json.currentToken().isNumeric()) {
+        BigDecimal number = json.getDecimalValue();
+        // First of all the range: 1e999999999 is short to write but slow to convert.
+        if (number.compareTo(EARLIEST) >= 0 && number.compareTo(LATEST) <= 0) {
+          return Instant.ofEpochMilli(number.longValueExact());
+        }
+      }
+    } catch (ArithmeticException | NumberFormatException e) {
+      // A fraction, or an exponent of more than 32 bits.
+    }
+    throw unexpected(MILLISECONDS, json, path);
+  }
+
+  private static <T> T present(@Nullable T member, String path) throws BreachException {
+    if (member == null) {
+      throw new BreachException(path + ": missing");
+    }
+    return member;
+  }
+
+  private static void expect(JsonToken token, String inWords, JsonParser json, String path)
+      throws IOException {
+    if (!json.hasToken(token)) {
+      throw unexpected(inWords, json, path);
+    }
+  }
+
+  private static BreachException unexpected(String expected, JsonParser json, String path)
+      throws IOException {
+    return new BreachException(path + "expected " + expected + ", got " + found(json));
+  }
+
+  /** Describes the current value; a string may be long or secret, but a number explains. */
+  private static String found(JsonParser json) throws IOException {
+    JsonToken token = json.currentToken();
+    if (token == null) {
+      return "nothing";
+    }
+    return switch (token) {
+      case START_OBJECT -> "an object";
+      case START_ARRAY -> "an array";
+      case VALUE_STRING -> "a string";
+      case VALUE_TRUE, VALUE_FALSE -> "a boolean";
+      case VALUE_NULL -> "null";
+      default -> json.getTextLength() > MAX_QUOTE_LENGTH ? "a long number" : json.getText();
+    };
   }
 
   /**
@@ -122,24 +186,38 @@ final class ReplyReader {
    * @throws Deadline.PassedException if reading a large body takes too long
    */
   static ErrorBody readError(byte[] body, Deadline deadline) {
-    try (JsonParser parser = parser(body, deadline)) {
-      parser.nextToken();
-      JsonWalk walk = new JsonWalk(parser, false);
+    try (JsonParser json = parser(body, deadline)) {
+      json.nextToken();
+      expect(JsonToken.START_OBJECT, "an object", json, "");
       ErrorBody found = ErrorBody.UNKNOWN;
-      walk.enterObject();
-      for (String field = walk.nextMember(); field != null; field = walk.nextMember()) {
-        if (!field.equals("error")) {
-          walk.skip();
-        } else if (walk.isString()) {
-          found = new ErrorBody(null, walk.string());
+      for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+        json.nextToken();
+        if (!name.equals("error")) {
+          json.skipChildren();
+        } else if (json.hasToken(JsonToken.VALUE_STRING)) {
+          found = new ErrorBody(null, json.getText());
         } else {
-          found = new ErrorBody(walk.stringMember("message"), null);
+          found = new ErrorBody(message(json), null);
         }
       }
-      return parser.nextToken() == null ? found : ErrorBody.UNKNOWN;
+      return json.nextToken() == null ? found : ErrorBody.UNKNOWN;
     } catch (IOException e) {
       return ErrorBody.UNKNOWN;
     }
+  }
+
+  private static @Nullable String message(JsonParser json) throws IOException {
+    expect(JsonToken.START_OBJECT, "an object", json, "error: ");
+    String message = null;
+    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+      json.nextToken();
+      if (name.equals("message") && json.hasToken(JsonToken.VALUE_STRING)) {
+        message = json.getText();
+      } else {
+        json.skipChildren();
+      }
+    }
+    return message;
   }
 
   /**
@@ -160,6 +238,10 @@ final class ReplyReader {
     int colon = message.indexOf(": ");
     JsonLocation at = error.getLocation();
     return (colon < 0 ? message : message.substring(0, colon))
-        + (at == null ? "" : " at " + JsonWalk.place(at));
+        + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr());
+  }
+
+  private static BigDecimal milliseconds(String time) {
+    return BigDecimal.valueOf(Instant.parse(time).toEpochMilli());
   }
 }

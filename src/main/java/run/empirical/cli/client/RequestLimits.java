@@ -40,14 +40,13 @@ public record RequestLimits(Duration timeout, int retries, DoubleSupplier random
   }
 
   /**
-   * How long the server asks to wait, capped at a year; null if it does not, or if the value is
-   * invalid.
+   * How long a reply asks to wait ({@code Retry-After}, in seconds or as an HTTP date), capped at a
+   * year; null if it does not, or if the value is invalid.
    *
-   * @param retryAfter the value of {@code Retry-After}, in seconds or as an HTTP date; null if
-   *     absent
-   * @param now the current time
+   * @param localTime what a date is compared with if the reply itself has none
    */
-  static @Nullable Duration requestedDelay(@Nullable String retryAfter, Instant now) {
+  static @Nullable Duration requestedDelay(Reply reply, Instant localTime) {
+    String retryAfter = reply.header("retry-after");
     if (retryAfter == null) {
       return null;
     }
@@ -56,10 +55,12 @@ public record RequestLimits(Duration timeout, int retries, DoubleSupplier random
     if (!value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
       wait = value.length() > MAX_DIGITS ? MAX_DELAY : Duration.ofSeconds(Long.parseLong(value));
     } else {
-      Instant until = HttpDate.parse(value, now);
+      Instant until = HttpDate.parse(value);
       if (until == null) {
         return null;
       }
+      Instant sent = reply.date();
+      Instant now = sent == null ? localTime : sent;
       wait = until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
     }
     return wait.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : wait;

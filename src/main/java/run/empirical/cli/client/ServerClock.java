@@ -2,49 +2,33 @@ package run.empirical.cli.client;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Clocks;
 import run.empirical.cli.model.Time;
 
-/**
- * Tracks the local clock and the server's. Either may be adjusted while the program runs, so both
- * are also tracked on the monotonic clock.
- */
+/** Estimates the server's clock: the local clock, offset by the {@code Date} of the last answer. */
 final class ServerClock {
   private final Time time;
-  private final Instant start;
-  private final long startNanos;
-  private @Nullable Instant server;
-  private long serverNanos;
+  private @Nullable Duration offset;
 
   /** Starts without a server time. */
   ServerClock(Time time) {
     this.time = time;
-    this.start = time.now();
-    this.startNanos = time.nanos();
   }
 
   /**
-   * Records the values of a reply's {@code Date} header. Only the first valid one of the run
-   * counts.
+   * Records an answer's {@code Date}, null if it has none; one that is not valid changes nothing.
    */
-  void record(List<String> dates) {
-    for (String date : dates) {
-      if (server == null) {
-        server = HttpDate.parse(date, time.now());
-        serverNanos = time.nanos();
-      }
+  void record(@Nullable String date) {
+    Instant server = date == null ? null : HttpDate.parse(date);
+    if (server != null) {
+      offset = Duration.between(time.now(), server);
     }
   }
 
-  /** The current time on both clocks. Ignores a local clock that was set back during the run. */
+  /** The current time on both clocks. */
   Clocks read() {
-    long nanos = time.nanos();
     Instant now = time.now();
-    Instant steady = start.plusNanos(nanos - startNanos);
-    boolean setBack = Duration.between(now, steady).compareTo(Clocks.TOLERANCE) > 0;
-    return new Clocks(
-        setBack ? steady : now, server == null ? null : server.plusNanos(nanos - serverNanos));
+    return new Clocks(now, offset == null ? null : now.plus(offset));
   }
 }

@@ -50,7 +50,6 @@ final class CandidatesCommand extends HostedCommand {
     Map<String, String> names = new TreeMap<>(EnvironmentOrder.BY_ID);
     try {
       names.putAll(Settings.load(self.root(), host, new InputFiles(host)).environmentNames());
-      names.entrySet().removeIf(entry -> host.secrets().hasKey(entry.toString()));
       return names;
     } catch (FailureException e) {
       return Map.of();

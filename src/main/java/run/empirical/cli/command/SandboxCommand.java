@@ -28,7 +28,7 @@ import run.empirical.cli.sandbox.Sandbox;
 import run.empirical.cli.sandbox.SandboxData;
 import run.empirical.cli.sandbox.SandboxSettings;
 
-/** Serves the API's endpoint locally, for trying out scripts without a key. */
+/** Serves the API's endpoint locally, for trying out scripts without an account. */
 @Command(
     name = "sandbox",
     header = {

@@ -1,10 +1,9 @@
 package run.empirical.cli.host;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Redaction;
-import run.empirical.cli.model.Spellings;
 
 /**
  * What no output of a run may show: the API key and the proxy's password. Short ones are
@@ -14,36 +13,30 @@ public final class Secrets {
   /** The variable that has the API key. */
   public static final String KEY_VARIABLE = "EMPIRICALRUN_KEY";
 
-  private final Set<String> spellings = new HashSet<>();
-  private volatile Redaction key = new Redaction(Set.of());
-  private volatile Redaction all = key;
+  private static final int SHORTEST = 8;
+
+  private final List<String> secrets = new ArrayList<>();
+  private volatile Redaction redaction = new Redaction(secrets);
 
   /** Starts with the key in the environment; null or blank for none. */
   public Secrets(@Nullable String key) {
-    if (key != null && !key.isBlank()) {
-      addKey(Spellings.of(key.strip()));
+    if (key != null) {
+      add(key.strip());
     }
   }
 
-  /** Adds the spellings of an API key. */
-  public void addKey(Set<String> keySpellings) {
-    key = new Redaction(keySpellings);
-    add(keySpellings);
+  /** Adds a secret. Call it before anything that could show it is printed. */
+  public void add(String secret) {
+    if (secret.length() >= SHORTEST) {
+      secrets.add(secret);
+      // As the formats for Markdown write it.
+      secrets.add(secret.replace("_", "&#95;").replace("~", "&#126;"));
+      redaction = new Redaction(secrets);
+    }
   }
 
-  /** Adds the spellings of another secret. */
-  public void add(Set<String> more) {
-    spellings.addAll(more);
-    all = new Redaction(spellings);
-  }
-
-  /** The text without secrets. */
+  /** The text without secrets; takes linear time. */
   public String redact(String text) {
-    return all.redactData(text);
-  }
-
-  /** Whether the text contains the API key. */
-  public boolean hasKey(String text) {
-    return !key.redactData(text).equals(text);
+    return redaction.redact(text);
   }
 }

@@ -30,7 +30,7 @@ public record Dashboard(String url) {
           && uri.getRawUserInfo() == null
           && uri.getRawQuery() == null
           && uri.getRawFragment() == null) {
-        return new Dashboard(uri.toASCIIString().replaceFirst("/+$", ""));
+        return new Dashboard(uri.toASCIIString().replaceFirst("(?<!/)/++$", ""));
       }
     } catch (URISyntaxException e) {
       // Falls through to the message that serves every wrong URL.

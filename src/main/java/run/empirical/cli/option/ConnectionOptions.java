@@ -113,10 +113,10 @@ public final class ConnectionOptions {
     }
     ApiUrl url = ApiUrl.parse(apiUrl, settings.source(API_URL), allowHttp);
     ApiKey key = key(settings, host, inputs, console);
-    host.secrets().addKey(key.spellings());
+    host.secrets().add(key.secret());
     ProxySettings proxy = ProxySettings.forUrl(url, host::variable);
     if (proxy != null && proxy.credentials() != null) {
-      host.secrets().add(proxy.credentials().passwordSpellings());
+      proxy.credentials().passwords().forEach(host.secrets()::add);
     }
     CaBundle bundle =
         url.isHttps() && caBundle != null

@@ -4,38 +4,25 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.Collection;
-import java.util.Map;
 import run.empirical.cli.model.LastPass;
 
-/**
- * A response, in the contract's schemas.
- *
- * @param headers additional headers
- */
-record Answer(int status, Map<String, String> headers, String body) {
+/** A response, in the contract's schemas. */
+public record Answer(int status, String body) {
 
   private static final int OK = 200;
   private static final int INTERNAL_SERVER_ERROR = 500;
 
   /** Contract schema {@code LastPassPerEnvResponse}. */
-  static Answer ok(Collection<LastPass> lastPasses) {
+  public static Answer ok(Collection<LastPass> lastPasses) {
     return new Answer(
-        OK,
-        Map.of(),
-        lastPasses.stream().map(Answer::entry).collect(joining(",", "{\"data\":[", "]}")));
+        OK, lastPasses.stream().map(Answer::entry).collect(joining(",", "{\"data\":[", "]}")));
   }
 
   /** Contract schema {@code AnalyticsErrorResponse} for 500, else {@code ErrorResponse}. */
   static Answer error(int status, String message) {
-    return error(status, message, Map.of());
-  }
-
-  /** As {@link #error(int, String)}, with additional headers. */
-  static Answer error(int status, String message, Map<String, String> headers) {
     String text = string(message);
     return new Answer(
         status,
-        headers,
         status == INTERNAL_SERVER_ERROR
             ? "{\"error\":" + text + "}"
             : "{\"data\":null,\"error\":{\"message\":" + text + "}}");

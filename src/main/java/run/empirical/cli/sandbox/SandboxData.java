@@ -4,25 +4,31 @@ import static java.util.stream.Collectors.toMap;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import run.empirical.cli.json.JsonWalk;
-import run.empirical.cli.json.UnexpectedJsonException;
 import run.empirical.cli.model.DurationText;
 import run.empirical.cli.model.FailureException;
+import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.PointInTime;
 
 /** A sandbox's recorded passes, by test case ID. */
 public final class SandboxData {
 
-  private static final String EXPECTED_TIME = "epoch milliseconds or an age such as \"3h\"";
   private static final long YEAR_2000 = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
   private static final long YEAR_2100 = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
+  private static final Set<String> PROPERTIES =
+      Set.of("environment_id", "test_run_id", "executed_at");
 
   private static final Map<String, List<RecordedPass>> BUILT_IN =
       Stream.of(BuiltInTest.values()).collect(toMap(BuiltInTest::id, BuiltInTest::passes));
@@ -56,8 +62,17 @@ public final class SandboxData {
    */
   public static SandboxData read(InputStream json, String source) {
     try {
-      return of(StrictJson.read(json.readAllBytes(), SandboxData::readAll));
-    } catch (UnexpectedJsonException e) {
+      Map<String, List<RecordedPass>> passes = new LinkedHashMap<>();
+      JsonValue root = JsonValue.parse(json.readAllBytes());
+      for (String testCaseId : root.names()) {
+        List<RecordedPass> ofTest = new ArrayList<>();
+        for (JsonValue entry : root.member(testCaseId).elements()) {
+          ofTest.add(readPass(entry));
+        }
+        passes.put(testCaseId, ofTest);
+      }
+      return of(passes);
+    } catch (JsonValue.UnexpectedException e) {
       throw FailureException.config(source + ": " + e.getMessage());
     } catch (IOException e) {
       throw FailureException.config(source + ": cannot be read: " + e.getMessage());
@@ -74,59 +89,43 @@ public final class SandboxData {
     return known != null ? known : otherwise.apply(testCaseId);
   }
 
-  /** The recorded passes in a document whose root is the current value. */
-  static Map<String, List<RecordedPass>> readAll(JsonWalk json)
-      throws IOException, UnexpectedJsonException {
-    Map<String, List<RecordedPass>> passes = new LinkedHashMap<>();
-    json.enterObject();
-    for (String id = json.nextMember(); id != null; id = json.nextMember()) {
-      if (id.isEmpty()) {
-        throw new UnexpectedJsonException("a test case ID must not be empty");
-      }
-      passes.put(id, readPasses(json));
-    }
-    return passes;
-  }
-
-  private static List<RecordedPass> readPasses(JsonWalk json)
-      throws IOException, UnexpectedJsonException {
-    List<RecordedPass> passes = new ArrayList<>();
-    json.enterArray();
-    while (json.nextElement()) {
-      passes.add(readPass(json));
-    }
-    return passes;
-  }
-
-  private static RecordedPass readPass(JsonWalk json) throws IOException, UnexpectedJsonException {
-    String environmentId = null;
-    String testRunId = null;
-    PointInTime time = null;
-    json.enterObject();
-    for (String key = json.nextMember(); key != null; key = json.nextMember()) {
-      switch (key) {
-        case "environment_id" -> environmentId = json.string();
-        case "test_run_id" -> testRunId = json.string();
-        case "executed_at" -> time = readTime(json);
-        default -> throw json.wrong("unknown property");
+  /** The newest pass within a window in each environment. */
+  public Collection<LastPass> lastPasses(
+      String testCaseId, LookBackWindow window, Instant start, Instant now) {
+    Instant end = window.before() == null ? now : window.before();
+    Map<String, LastPass> newest = new LinkedHashMap<>();
+    for (RecordedPass pass : passesOf(testCaseId)) {
+      Instant executedAt = pass.time().at(start);
+      Duration age = Duration.between(executedAt, end);
+      if (!age.isNegative() && age.compareTo(window.length()) <= 0) {
+        newest.merge(
+            pass.environmentId(),
+            new LastPass(pass.environmentId(), pass.testRunId(), executedAt),
+            BinaryOperator.maxBy(Comparator.comparing(LastPass::executedAt)));
       }
     }
+    return newest.values();
+  }
+
+  private static RecordedPass readPass(JsonValue entry) throws JsonValue.UnexpectedException {
+    entry.with(PROPERTIES);
     return new RecordedPass(
-        json.present(environmentId, "environment_id"),
-        json.present(testRunId, "test_run_id"),
-        json.present(time, "executed_at"));
+        entry.member("environment_id").string(),
+        entry.member("test_run_id").string(),
+        readTime(entry.member("executed_at")));
   }
 
-  private static PointInTime readTime(JsonWalk json) throws IOException, UnexpectedJsonException {
-    if (!json.isString()) {
+  private static PointInTime readTime(JsonValue time) throws JsonValue.UnexpectedException {
+    String expected = "epoch milliseconds or an age such as \"3h\"";
+    if (!time.node().isTextual()) {
       // The same range as in replies; rejects seconds instead of milliseconds.
       return new PointInTime(
-          Instant.ofEpochMilli(json.wholeNumber(YEAR_2000, YEAR_2100 - 1, EXPECTED_TIME)), null);
+          Instant.ofEpochMilli(time.wholeNumber(YEAR_2000, YEAR_2100 - 1, expected)), null);
     }
     try {
-      return new PointInTime(null, DurationText.parse(json.string()));
+      return new PointInTime(null, DurationText.parse(time.string()));
     } catch (IllegalArgumentException e) {
-      throw json.mismatch(EXPECTED_TIME);
+      throw time.mismatch(expected);
     }
   }
 }

@@ -68,6 +68,8 @@ class ApiUrlTest {
         "https://%zz                     | it is not a URL",
         "https://bücher.example          | " + HOST,
         "http://127.1                    | " + HOST,
+        "https://api_test.example | Java's HTTP client reaches no host with an underscore: use its"
+            + " IP address",
       })
   void rejectsInvalidUrlsWithoutShowingThem(String text, String why) {
     assertEquals(

@@ -29,22 +29,6 @@ class BrokenConnectionTest {
   }
 
   @Test
-  void replyThatIsNotHttpIsNotTriedAgain() throws IOException {
-    try (RawServer server = RawServer.sending("SSH-2.0-OpenSSH_9.2\r\n")) {
-      FailedLookUp failed =
-          FailedLookUp.protocol(
-              null,
-              "invalid HTTP reply from "
-                  + server.url()
-                  + ": Invalid status line: \"SSH-2.0-OpenSSH_9.2\"");
-
-      assertEquals(failed.forPeople(), server.cli().run("last-pass", "id"));
-      assertEquals(1, server.heads().size());
-      assertEquals(failed.forPrograms("id"), server.cli().run("last-pass", "id", "--json"));
-    }
-  }
-
-  @Test
   void replyMayEndWithItsConnection() throws IOException {
     try (RawServer server = RawServer.sending(OK + "\r\n{\"data\":[]}")) {
       assertEquals(TlsTest.ANSWERED, server.cli().run("last-pass", "id"));

@@ -6,13 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import run.empirical.cli.model.Time;
 
-/** A clock that pauses advance; a test may let it run. */
+/** A clock that pauses advance. */
 final class ManualTime implements Time {
   private final List<Duration> pauses = new ArrayList<>();
   private Duration oversleep = Duration.ZERO;
   private Duration slept = Duration.ZERO;
   private Duration readDuration = Duration.ZERO;
-  private boolean ticks;
 
   List<Duration> pauses() {
     return pauses;
@@ -28,11 +27,6 @@ final class ManualTime implements Time {
     readDuration = duration;
   }
 
-  /** Makes real time pass, too. */
-  void runs() {
-    ticks = true;
-  }
-
   @Override
   public Instant now() {
     return Instant.EPOCH.plusMillis(990).plus(slept);
@@ -41,7 +35,7 @@ final class ManualTime implements Time {
   @Override
   public long nanos() {
     slept = slept.plus(readDuration);
-    return slept.toNanos() + (ticks ? System.nanoTime() : 0);
+    return slept.toNanos();
   }
 
   @Override

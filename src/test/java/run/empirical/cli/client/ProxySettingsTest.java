@@ -45,6 +45,7 @@ class ProxySettingsTest {
   @ParameterizedTest
   @CsvSource({
     "http://proxy.example:3128, 3128",
+    "proxy.example:3128, 3128",
     "http://proxy.example:3128/, 3128",
     "HTTP://proxy.example:3128, 3128",
     "' http://proxy.example:3128 ', 3128",
@@ -74,6 +75,17 @@ class ProxySettingsTest {
     assertEquals(userInfo, credentials.given());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "proxy:3128, http://proxy:3128",
+    "user:pw@proxy:3128, http://[redacted]@proxy:3128",
+    "http://squid_proxy:3128, http://squid_proxy:3128",
+    "http://[2001:db8::7]:3128, http://[2001:db8::7]:3128"
+  })
+  void acceptsWhatOtherProgramsAccept(String proxy, String shown) {
+    assertEquals(shown, String.valueOf(proxy("https://api.example", "HTTPS_PROXY", proxy)));
+  }
+
   @Test
   void toStringOmitsCredentials() {
     assertEquals(
@@ -85,7 +97,6 @@ class ProxySettingsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "proxy.example:3128",
         "proxy.example",
         "//proxy.example:3128",
         "https://user:secret@proxy.example:3128",
@@ -98,7 +109,6 @@ class ProxySettingsTest {
         "http://user:secret@proxy.example:3128/path",
         "http://user:secret@proxy.example:3128?query",
         "http://user:secret@proxy.example:3128#fragment",
-        "http://user:secret with blank@proxy.example:3128",
         "http://user:secret%zz@proxy.example:3128",
         "user:secret"
       })
@@ -110,7 +120,7 @@ class ProxySettingsTest {
     assertEquals(
         Failure.of(
             ErrorKind.CONFIG,
-            "HTTPS_PROXY: invalid proxy URL: it must be http://[user:password@]host:port"),
+            "HTTPS_PROXY: invalid proxy URL: it must be [http://][user:password@]host:port"),
         thrown.failure());
   }
 

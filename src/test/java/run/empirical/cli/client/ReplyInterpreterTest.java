@@ -63,6 +63,11 @@ class ReplyInterpreterTest {
         "401, {\"error\":\"bad key\"}, UNAUTHORIZED, the API rejected the key (HTTP 401): bad key",
         "401, `{\"x\":{\"error\":1},\"error\":\"bad key\"}`, UNAUTHORIZED, the API rejected the key"
             + " (HTTP 401): bad key",
+        "403, ``, UNAUTHORIZED, the API key lacks permission (HTTP 403)",
+        "407, ``, UNREACHABLE, `the proxy requires valid credentials (HTTP 407): set the proxy"
+            + " variable to http://user:password@host:port`",
+        "408, ``, TRY_LATER, the API timed out (HTTP 408)",
+        "429, {\"error\":\"slow down\"}, TRY_LATER, rate limited by the API (HTTP 429): slow down",
         "404, {\"error\":{\"message\":\"none\"}}, REJECTED, the API rejected the request (HTTP"
             + " 404): none",
         "404, {\"error\":\"text\"}, PROTOCOL, unexpected reply from the API (HTTP 404): text",

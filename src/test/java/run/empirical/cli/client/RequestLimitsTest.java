@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,13 +47,25 @@ class RequestLimitsTest {
     "'Fri, 31 Dec 9999 23:59:59 GMT', P365D"
   })
   void usesTheDelayFromRetryAfter(String retryAfter, Duration delay) {
-    assertEquals(delay, RequestLimits.requestedDelay(retryAfter, NOW));
+    assertEquals(delay, RequestLimits.requestedDelay(asking(retryAfter), NOW));
+  }
+
+  @Test
+  void comparesADateWithTheRepliesOwn() {
+    Map<String, List<String>> headers =
+        Map.of(
+            "retry-after", List.of("Tue, 24 Nov 2026 13:00:05 GMT"),
+            "date", List.of("Tue, 24 Nov 2026 13:00:00 GMT"));
+    assertEquals(
+        Duration.ofSeconds(5),
+        RequestLimits.requestedDelay(new Reply(503, new byte[0], headers), NOW));
+    assertNull(RequestLimits.requestedDelay(new Reply(503, new byte[0], Map.of()), NOW));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "/9", "9:", "-1", "soon"})
   void ignoresAnInvalidRetryAfter(String retryAfter) {
-    assertNull(RequestLimits.requestedDelay(retryAfter, NOW));
+    assertNull(RequestLimits.requestedDelay(asking(retryAfter), NOW));
   }
 
   @ParameterizedTest
@@ -72,6 +87,10 @@ class RequestLimitsTest {
   void retriesRetryableFailuresByStatus(@Nullable Integer status, boolean retried) {
     assertEquals(retried, RequestLimits.mayRetry(failure(status, true)));
     assertEquals(false, RequestLimits.mayRetry(failure(status, false)));
+  }
+
+  private static Reply asking(String retryAfter) {
+    return ScriptedApi.reply(503, retryAfter);
   }
 
   private static RequestLimits limits(double random) {

@@ -37,7 +37,7 @@ public final class UrlsFuzz {
         assertProxyUsable(ApiUrl.parse(known, "the fuzzer", false), proxy, exempt);
       } catch (FailureException e) {
         assertEquals(
-            "https_proxy: invalid proxy URL: it must be http://[user:password@]host:port",
+            "https_proxy: invalid proxy URL: it must be [http://][user:password@]host:port",
             e.failure().message());
       }
     }

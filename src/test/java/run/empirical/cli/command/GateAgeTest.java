@@ -6,7 +6,6 @@ import static run.empirical.cli.GateRuns.pass;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,13 +118,9 @@ class GateAgeTest {
 
   @Test
   void settingTheLocalClockBackDoesNotMakeAPassRecent() {
-    API.answers("told", dated(FakeApi.httpDate(Cli.NOW), pass(1, Duration.ofDays(5))));
-    API.answers("untold", dated("garbage", pass(1, Duration.ofDays(5))));
-    for (String testCase : List.of("told", "untold")) {
-      Cli cli = API.cli().setBack(Duration.ofDays(4));
-      String gate = testCase + " --max-age 2d --wait 5s --poll 5s -q";
-      assertEquals(20, cli.lastPass(gate).exit(), testCase);
-    }
+    GATES.answers("t", pass(1, Duration.ofDays(5)));
+    Cli cli = API.cli().setBack(Duration.ofDays(4));
+    assertEquals(20, cli.lastPass("t --max-age 2d --wait 5s --poll 5s -q").exit());
   }
 
   @Test
@@ -167,7 +162,9 @@ class GateAgeTest {
   void judgesAllAtTheEndOfTheLookUps() {
     API.answersInTurn(
         reply(503, "").withHeader("Retry-After", "200"),
-        reply(200, "{\"data\":[" + pass(1, Duration.ofSeconds(-190)) + "]}"));
+        ResponseDefinitionBuilder.responseDefinition()
+            .withHeader("Date", FakeApi.httpDate(Cli.NOW.plusSeconds(200)))
+            .withBody("{\"data\":[" + pass(1, Duration.ofSeconds(-190)) + "]}"));
     GATES.answers("a", pass(1, HOUR));
     assertEquals(
         new Outcome(
@@ -207,11 +204,5 @@ class GateAgeTest {
     GATES.answers("t", pass(1, HOUR));
     assertEquals(0, API.cli().lastPass("t --max-age 30d").exit());
     assertEquals(0, API.cli().lastPass("t --max-age 2w --days 14").exit());
-  }
-
-  private static ResponseDefinitionBuilder dated(String date, String pass) {
-    return ResponseDefinitionBuilder.responseDefinition()
-        .withHeader("Date", date)
-        .withBody("{\"data\":[" + pass + "]}");
   }
 }

@@ -288,8 +288,7 @@ record GateScenario(
 
   private UnsteadyApi.Reply reply(String testCaseId, int attempt) {
     Reply reply = replies.get(Integer.parseInt(testCaseId));
-    List<String> dates =
-        reply.date() == null ? List.of() : List.of("soon", FakeApi.httpDate(reply.date()));
+    List<String> dates = reply.date() == null ? List.of() : List.of(FakeApi.httpDate(reply.date()));
     if (reply.busyFirst() && attempt == 1) {
       return new UnsteadyApi.Reply(503, "", dates);
     }

@@ -79,11 +79,12 @@ class HostileAnswerTest {
     try (RawServer server = RawServer.sending("\u001b]0;title\u0007\r\n\r\n")) {
       assertEquals(
           new Outcome(
-              76,
+              69,
               "",
-              "empirical: invalid HTTP reply from "
+              "empirical: cannot reach "
                   + server.url()
-                  + ": Invalid status line: \"\\u001b]0;title\\u0007\"\n"),
+                  + ": the reply is not valid HTTP: Invalid status line:"
+                  + " \"\\u001b]0;title\\u0007\"\n"),
           server.cli().lastPass("id"));
     }
   }

@@ -28,8 +28,11 @@ class VerboseTest {
               Outcome.withoutPass("id", 7).out(),
               """
               > POST %s/api/v2/analytics/test-case-last-pass-per-env
+              > Accept: application/json
               > Authorization: Bearer [redacted]
+              > Content-Type: application/json
               > User-Agent: empirical/%s
+              > x-project-id: 7
               > {"test_case_id":"id","days":7}
               < HTTP/1.1 200 for id
               < content-length: 11
@@ -39,7 +42,7 @@ class VerboseTest {
               empirical: id does not look like a Playwright test ID
               """
                   .formatted(server.url(), Version.NUMBER)),
-          server.cli().lastPass("id --days 7 --verbose"));
+          server.cli().lastPass("id --days 7 --project-id 7 --verbose"));
     }
   }
 

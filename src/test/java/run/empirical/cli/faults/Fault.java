@@ -51,8 +51,10 @@ record Fault(
     /** As {@link #TWO}, with one retry. */
     TWO_RETRIED("first second --concurrency=1 --output=table --retries=1");
 
-    private static final String PASS = "1            2025-11-24T09:12:44Z  48213\n";
-    private static final String HEADING = "ENVIRONMENT  EXECUTED AT           TEST RUN\n";
+    private static final String PASS = "1            1 day before  2025-11-22T09:12:44Z  48213\n";
+    private static final String HEADING =
+        "ENVIRONMENT  LAST PASS     EXECUTED AT           TEST RUN\n";
+    private static final String FAILED = "-            ?             -                     -\n";
 
     private final String arguments;
 
@@ -72,7 +74,7 @@ record Fault(
         String err = answered ? "" : "empirical: " + expected.message();
         return new Outcome(expected.exit(), answered ? HEADING + PASS : "", err);
       }
-      String second = answered ? PASS : "-            ?                     -\n";
+      String second = answered ? PASS : FAILED;
       return new Outcome(
           expected.exit(),
           "TEST CASE  " + HEADING + "first      " + PASS + "second     " + second,

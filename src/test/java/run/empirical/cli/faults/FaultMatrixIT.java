@@ -212,7 +212,8 @@ final class FaultMatrixIT {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(starter);
     command.addAll(List.of(program.program().toString(), "last-pass", "--allow-http"));
-    command.addAll(List.of("--time=iso", "--retries=0", "--timeout=" + timeout.toSeconds() + "s"));
+    command.addAll(
+        List.of("--before=2025-11-24", "--retries=0", "--timeout=" + timeout.toSeconds() + "s"));
     command.addAll(List.of(arguments.split(" ")));
     return Outcome.of(command, HERE, program.environment(variables));
   }

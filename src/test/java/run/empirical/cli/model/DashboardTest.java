@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +37,14 @@ class DashboardTest {
   })
   void acceptsHttpUrlsAndStripsTrailingSlashes(String text, String url) {
     assertEquals(url, Dashboard.parse(text).url());
+  }
+
+  @Test
+  @Timeout(20)
+  void takesLinearTime() {
+    String many = "https://d" + "/".repeat(1_000_000);
+    assertEquals("https://d", Dashboard.parse(many).url());
+    assertEquals(many + "x", Dashboard.parse(many + "x").url());
   }
 
   @ParameterizedTest

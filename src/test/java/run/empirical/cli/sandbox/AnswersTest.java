@@ -83,7 +83,7 @@ class AnswersTest {
     "'', -2592000001, ''",
     "',\"days\":1', -86400000, 7",
     "',\"days\":1', -86400001, ''",
-    "',\"days\":1e999999999', -800000000000, 7",
+    "',\"days\":2147483647', -800000000000, 7",
     "',\"before\":\"2026-11-24T12:16:04.249Z\"', 0, ''",
     "',\"before\":\"2026-11-24T12:16:04.250Z\"', 0, 7",
     "',\"before\":\"2026-11-24T14:16:04.249+02:00\"', 0, ''",
@@ -92,7 +92,6 @@ class AnswersTest {
     "',\"before\":\"2026-11-24\"', -44164249, ''",
     "',\"before\":\"2026-12-24T12:16:04.250Z\"', 0, 7",
     "',\"before\":\"2026-12-24T12:16:04.251Z\"', 0, ''",
-    "',\"before\":\"+999999999-12-31T23:59:59Z\",\"days\":1e12', 0, 7",
   })
   void returnsPassesInTheWindow(String options, long millisFromNow, String runs) throws Exception {
     long executedAt = Cli.NOW.toEpochMilli() + millisFromNow;

@@ -3,8 +3,6 @@ package run.empirical.cli.sandbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,10 +43,9 @@ class SandboxDataTest {
         "null",
         "[]",
         "1763900000",
-        "1764000000000.5",
+        "1.7640000000005E12",
         "946684799999",
         "4102444800000",
-        "1e999999999",
         "\"0s\"",
         "\"36501d\"",
         "\"2025-11-24T16:00:00Z\"",
@@ -57,7 +54,7 @@ class SandboxDataTest {
     reportsThePositionOfAnError(
         "{\"a30a\":[" + entryAt("\"3h\"") + "," + entryAt(executedAt) + "]}",
         "a30a[1].executed_at: expected epoch milliseconds or an age such as \"3h\", got "
-            + (executedAt.equals("[]") ? "an array" : executedAt));
+            + executedAt);
   }
 
   @ParameterizedTest
@@ -65,36 +62,22 @@ class SandboxDataTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "[]                       | expected an object, got an array",
-        "{\"a\":{}}               | a: expected an array, got an object",
-        "{\"a\":[[]]}             | a[0]: expected an object, got an array",
-        "{\"a\":[],\"a\":[]}      | a: duplicate key",
-        "{\"a\":[{}]}             | a[0].environment_id: missing",
-        "{\"a\":[{\"test_run_id\":48213}]}    | a[0].test_run_id: expected a string, got 48213",
-        "{\"a\":[{\"environment_name\":\"x\"}]} | a[0].environment_name: unknown property",
-        "{\"a\":[{\"test_run_id\":\"7\",\"test_run_id\":\"7\"}]} | a[0].test_run_id: duplicate key",
-        "{\"a.b c\":[1]}          | a.b c[0]: expected an object, got 1",
+        "[]                       | expected an object, got []",
         "``                       | expected an object, got nothing",
-        "{\"\":[]}                | a test case ID must not be empty",
-        "{\"a\":[]} {}            | line 1, column 10: expected nothing after the document",
-        "`{\"a\":[}`              | line 1, column 7: not valid JSON",
-        "`{\n  \"a\": [],\n  b: []\n}` | line 3, column 3: not valid JSON",
+        "{\"a\":{}}               | a: expected an array, got {}",
+        "{\"a\":[],\"a\":[]}      | line 1, column 12: not valid JSON: Duplicate field 'a'",
+        "{\"a.b c\":[1]}          | a.b c[0]: expected an object, got 1",
+        "{\"a\":[{}]}             | a[0].environment_id: missing",
+        "{\"a\":[{\"environment_id\":1}]} | a[0].environment_id: expected a non-empty string, got"
+            + " 1",
+        "{\"a\":[{\"environment_name\":\"x\"}]} | a[0].environment_name: unknown property",
+        "{\"a\":[]} {}            | line 1, column 10: unexpected data after the document",
+        "`{\"a\":[}`              | line 1, column 7: not valid JSON: Unexpected close marker '}'",
       })
   void reportsThePositionOfAnError(String json, String message) {
     assertEquals(
         "data.json: " + message,
         assertThrows(FailureException.class, () -> RunningSandbox.read(json)).getMessage());
-  }
-
-  @Test
-  void rejectsInvalidUtf8() {
-    byte[] latin = "{\"\u00e4\":[]}".getBytes(StandardCharsets.ISO_8859_1);
-    assertEquals(
-        "data.json: not UTF-8",
-        assertThrows(
-                FailureException.class,
-                () -> SandboxData.read(new ByteArrayInputStream(latin), "data.json"))
-            .getMessage());
   }
 
   private static String entryAt(String executedAt) {
