@@ -34,14 +34,11 @@ import run.empirical.cli.sandbox.SandboxData;
 final class RecipesIT {
   private static final Path DIST = Path.of("dist").toAbsolutePath();
   private static final String LAST_PASSED_3_HOURS_AGO = Sandboxes.ID;
-  private static final String PASSED_TODAY = "a30a6eba6312f6b87ea5-d8c11f94cac9c5e5d2a8";
   private static final String PASSED_ON_STAGING_ONLY = "a30a6eba6312f6b87ea5-0bd4ee34a4f6ce0b0a74";
   private static final String LAST_PASSED_3_WEEKS_AGO = "5f0e2c9b7a41d863e0f7-91c3a7e5d20b4f68e17a";
   private static final String NEVER_PASSED = "a30a6eba6312f6b87ea5-000000000000000000ff";
   private static final Path README = Path.of("README.md");
   private static final Pattern FENCED = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
-  private static final Path MAN_PAGES = Path.of("src/build/man");
-  private static final Path LAST_PASS_PAGE = MAN_PAGES.resolve("empirical-last-pass.txt");
   private static final Path TOPICS = Path.of("src/main/resources/run/empirical/cli/command");
 
   private final Path folder;
@@ -197,17 +194,13 @@ final class RecipesIT {
 
   @Test
   void keepsPlaywrightsExitStatus() throws Exception {
-    List<String> recipes =
-        recipes().stream().filter(recipe -> recipe.contains("npx playwright test ||")).toList();
-    assertEquals(2, recipes.size());
-    for (String recipe : recipes) {
-      for (int status : new int[] {0, 1, 130}) {
-        Npx.install(folder.resolve("bin"), status);
-        // A shell that goes on after a failure, and one that exits.
-        for (String before : List.of("", "set -eo pipefail\n")) {
-          Outcome outcome = shell(before + recipe, sandbox);
-          assertEquals(status, outcome.exit(), before + recipe + outcome);
-        }
+    String recipe = recipe(topic("gating"), "npx playwright test ||");
+    for (int status : new int[] {0, 1, 130}) {
+      Npx.install(folder.resolve("bin"), status);
+      // A shell that goes on after a failure, and one that exits.
+      for (String before : List.of("", "set -eo pipefail\n")) {
+        Outcome outcome = shell(before + recipe, sandbox);
+        assertEquals(status, outcome.exit(), before + recipe + outcome);
       }
     }
   }
@@ -289,58 +282,6 @@ final class RecipesIT {
     assertEquals(PASSED_ON_STAGING_ONLY + "\n", outcome.out());
   }
 
-  static List<String> manPageExamples() throws IOException {
-    List<String> examples = new ArrayList<>(recipes(MAN_PAGES.resolve("empirical.txt")));
-    examples.addAll(recipes(LAST_PASS_PAGE));
-    return examples;
-  }
-
-  @ParameterizedTest
-  @MethodSource("manPageExamples")
-  void manPageExampleWorks(String example) throws Exception {
-    installRelease();
-    Files.writeString(folder.resolve("ids.txt"), PASSED_TODAY + "\n");
-
-    Outcome outcome = shell("id=" + PASSED_TODAY + "\n" + example, sandbox);
-    // The sandbox does not know the tests that npx lists.
-    int expected = example.contains("--list") ? 20 : example.startsWith("npx ") ? 1 : 0;
-    assertEquals(expected, outcome.exit(), outcome.toString());
-  }
-
-  @Test
-  void sandboxExamplesWork() throws Exception {
-    Path page = MAN_PAGES.resolve("empirical-sandbox.txt");
-    String server = "empirical sandbox --port 8787 &\n";
-    String lookUp = recipe(page, server).replace(server, "");
-    String data = indented(Files.readString(page), 2).get(0);
-    Files.writeString(folder.resolve("data.json"), data);
-
-    assertEquals(3, withSandbox("", lookUp).lines().count());
-    assertEquals(
-        "1\t7\n2\t5\n",
-        withSandbox(
-            " --data data.json",
-            """
-            export EMPIRICAL_API_URL=http://127.0.0.1:8787
-            empirical last-pass my-test --days 3650 -o tsv | cut -f 2,4
-            """));
-  }
-
-  /** Runs a script with the example's port replaced by that of a sandbox. */
-  private String withSandbox(String options, String script) throws Exception {
-    Outcome outcome =
-        shell(
-            """
-            rm -f url; mkfifo url; empirical sandbox%s > url & read -r url < url
-            trap 'kill $!' EXIT
-            """
-                    .formatted(options)
-                + script.replace("http://127.0.0.1:8787", "$url"),
-            sandbox);
-    assertEquals(0, outcome.exit(), outcome.toString());
-    return outcome.out();
-  }
-
   @Test
   void sandboxPrintsACommandThatAsksIt() throws Exception {
     Outcome outcome =
@@ -396,13 +337,12 @@ final class RecipesIT {
     return found.get(0);
   }
 
-  /** The shell scripts of the README, the help topics and the man page. */
+  /** The shell scripts of the README and the help topics. */
   static List<String> recipes() throws IOException {
     List<String> recipes = new ArrayList<>(recipes(README));
     for (String topic : List.of("exit-codes", "formatting", "gating")) {
       recipes.addAll(recipes(topic(topic)));
     }
-    recipes.addAll(recipes(LAST_PASS_PAGE));
     return recipes;
   }
 
