@@ -72,7 +72,7 @@ native_downloads() { # PROGRAM
 npm_main_package() {
   local package=$WORK/npm/package
   mkdir -p "$package"
-  cp dist/npm/{README.md,empirical.js,package.json} LICENSE "$package"
+  cp dist/npm/* LICENSE "$package"
   npm_archive "$package"
 }
 
