@@ -76,7 +76,7 @@ final class RecipesIT {
     }
 
     private int exit(String recipe) {
-      if (recipe.contains("case $?") || recipe.contains("test || (")) {
+      if (recipe.contains("case $status") || recipe.contains("test || (")) {
         return 1;
       }
       boolean gate = recipe.contains("--require") || recipe.contains("--max-age");
@@ -106,7 +106,7 @@ final class RecipesIT {
 
   @Test
   void looksUpFailedTests() throws Exception {
-    List<String> failed = ids(Npx.REPORT, "unexpected");
+    List<String> failed = failed();
     assertEquals(1, shell("npx playwright test", sandbox).exit());
     Outcome lookUp = runAfterPass("3h", failed.subList(0, 1), recipe(README, "--last-failed"));
 
@@ -122,7 +122,8 @@ final class RecipesIT {
   @Test
   void looksUpTestsByReportLinkAndId() throws Exception {
     assertEquals(1, shell("npx playwright test", sandbox).exit());
-    Outcome outcome = shell("set -e\n" + recipe(README, "--grep"), sandbox);
+    Outcome outcome =
+        shell("set -e\n" + recipe(README, "--from-playwright playwright-report"), sandbox);
 
     assertEquals(0, outcome.exit(), outcome.toString());
     assertTrue(
@@ -149,8 +150,8 @@ final class RecipesIT {
     assertEquals(1, shell("npx playwright test", sandbox).exit());
     Files.writeString(folder.resolve("ids.txt"), "id\n");
     List<String> asked = new ArrayList<>(List.of("id"));
-    asked.addAll(ids(Npx.REPORT, "unexpected"));
-    asked.addAll(ids(Npx.LIST, "expected"));
+    asked.add(Npx.LISTED);
+    asked.addAll(failed());
     String recipe = recipe(topic("gating"), words);
 
     assertEquals(0, runAfterPass(fresh, asked, recipe).exit());
@@ -216,45 +217,43 @@ final class RecipesIT {
 
   @Test
   void distinguishesExitStatuses() throws Exception {
-    String recipe = recipe(topic("exit-codes"), "case $?");
+    String recipe = recipe(topic("exit-codes"), "case $status");
 
-    String id = "id=" + LAST_PASSED_3_HOURS_AGO + "\n";
-    assertEquals(0, shell(id + recipe, sandbox).exit());
-    Outcome unmet = shell("id=" + NEVER_PASSED + "\n" + recipe, sandbox);
-    assertEquals(1, unmet.exit(), unmet.toString());
-    assertTrue(unmet.out().endsWith("not good enough\n"), unmet.toString());
-    Outcome unknown = shell(id + "EMPIRICALRUN_KEY=' '\n" + recipe, sandbox);
-    assertEquals(1, unknown.exit(), unknown.toString());
-    assertTrue(unknown.out().endsWith("could not find out\n"), unknown.toString());
+    // A shell that goes on after a failure, and one that exits.
+    for (String before : List.of("", "set -eo pipefail\n")) {
+      String id = before + "id=" + LAST_PASSED_3_HOURS_AGO + "\n";
+      assertEquals(0, shell(id + recipe, sandbox).exit());
+      Outcome unmet = shell(before + "id=" + NEVER_PASSED + "\n" + recipe, sandbox);
+      assertEquals(1, unmet.exit(), unmet.toString());
+      assertTrue(unmet.out().endsWith("not good enough\n"), unmet.toString());
+      Outcome unknown = shell(id + "EMPIRICALRUN_KEY=' '\n" + recipe, sandbox);
+      assertEquals(1, unknown.exit(), unknown.toString());
+      assertTrue(unknown.out().endsWith("could not find out\n"), unknown.toString());
+    }
   }
 
   @Test
   void releasesOnlyIfTheGateIsMet() throws Exception {
     installRelease();
-    List<String> listed = ids(Npx.LIST, "expected");
+    List<String> listed = List.of(Npx.LISTED);
     String recipe = recipe(README, "./release");
 
     Outcome met = runAfterPass("23h", listed, recipe);
     assertEquals(0, met.exit(), met.toString());
+    assertTrue(met.out().contains("pays @smoke"), met.toString());
     assertTrue(met.out().endsWith("\nreleased\n"), met.toString());
     assertTrue(Files.deleteIfExists(folder.resolve("gate.html")));
     Outcome unmet = runAfterPass("25h", listed, recipe);
-    assertEquals(1, unmet.exit(), unmet.toString());
-    assertTrue(
-        unmet.out().endsWith("\nnot released: a test has no fresh pass\n"), unmet.toString());
+    assertEquals(20, unmet.exit(), unmet.toString());
+    assertFalse(unmet.out().contains("released"), unmet.toString());
     assertTrue(Files.exists(folder.resolve("gate.html")));
-    Outcome unknown = runAfterPass("23h", listed, "EMPIRICALRUN_KEY=' '\n" + recipe);
-    assertEquals(1, unknown.exit(), unknown.toString());
-    assertEquals("not released: could not find out\n", unknown.out());
   }
 
   @Test
   void gateIsNotMetIfPlaywrightListsNothing() throws Exception {
     String recipe = recipe(topic("gating"), "--list");
-    // Playwright finds no tests, or is not there.
-    for (String npx : List.of("cat '" + Npx.NO_TESTS + "'", "false")) {
-      assertEquals(78, shell("npx() { " + npx + "; }\n" + recipe, sandbox).exit());
-    }
+    String nothing = "npx() { [ \"$1\" = empirical ] && \"$@\"; }\n";
+    assertEquals(20, shell(nothing + recipe, sandbox).exit());
   }
 
   @Test
@@ -358,12 +357,12 @@ final class RecipesIT {
         .toList();
   }
 
-  /** The IDs of a report's tests with an outcome, from Playwright's own list beside it. */
-  private static List<String> ids(Path report, String outcome) throws IOException {
-    Path list = Path.of(report.toString().replaceFirst("\\.(html|json)$", ".tsv"));
+  /** The IDs of the tests that failed, from Playwright's own list beside the report. */
+  private static List<String> failed() throws IOException {
+    Path list = Path.of(Npx.REPORT.toString().replace(".html", ".tsv"));
     return Files.readAllLines(list).stream()
         .map(line -> List.of(line.split("\t", -1)))
-        .filter(row -> row.get(1).equals(outcome))
+        .filter(row -> row.get(1).equals("unexpected"))
         .map(row -> row.get(0))
         .distinct()
         .toList();

@@ -28,8 +28,8 @@ import run.empirical.cli.sandbox.SandboxData;
 @EnabledOnOs(OS.LINUX)
 @Timeout(60)
 final class ReporterIT {
-  private static final Path PROJECT =
-      Path.of("src/test/resources/playwright/reporter").toAbsolutePath();
+  private static final Path TESTS =
+      Path.of("src/test/resources/playwright/reporter/cart.spec.js").toAbsolutePath();
   private static final Path MODULES = Path.of("target/npm/node_modules").toAbsolutePath();
   private static final Path PLAYWRIGHT = MODULES.resolve("@playwright/test/cli.js");
   private static final String PLATFORM =
@@ -46,11 +46,13 @@ final class ReporterIT {
 
   ReporterIT(@TempDir Path temporary) throws IOException {
     this.folder = temporary.toRealPath();
-    try (Stream<Path> files = Files.list(PROJECT)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, folder.resolve(file.getFileName().toString()));
-      }
-    }
+    Files.copy(TESTS, folder.resolve("cart.spec.js"));
+    Files.writeString(
+        folder.resolve("playwright.config.js"),
+        "module.exports = { projects: [{ name: 'chromium' }, { name: 'firefox' }], "
+            + readmesReporter()
+            + "};\n");
+    Files.writeString(folder.resolve("config"), "env-name.1=production\n");
     Path modules = Files.createDirectories(folder.resolve("node_modules/@empiricalrun"));
     Files.createDirectory(modules.resolve("cli"));
     try (Stream<Path> files = Files.list(Path.of("dist/npm"))) {
@@ -64,7 +66,8 @@ final class ReporterIT {
     environment.put("PATH", Needs.onPath("node").orElseThrow().getParent() + ":/usr/bin:/bin");
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("NODE_PATH", MODULES.toString());
-    environment.put("EMPIRICAL_CONFIG", "");
+    environment.put("CI", "1");
+    environment.put("EMPIRICAL_CONFIG", folder.resolve("config").toString());
     environment.put("EMPIRICALRUN_KEY", "any");
   }
 
@@ -228,9 +231,20 @@ final class ReporterIT {
     assertEquals(new Outcome(1, "", "Error: oh\n"), outcome, broken.toString());
   }
 
-  /** What the reporter prints, without Playwright's own output. */
+  /** The line that the README adds to a configuration. */
+  private static String readmesReporter() throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("README.md"))) {
+      return lines.filter(line -> line.startsWith("reporter: ")).findFirst().orElseThrow();
+    }
+  }
+
+  /** What the reporter prints, without the output of Playwright's own reporters. */
   private static Outcome belowTheSummary(Outcome outcome) {
-    String out = outcome.out().replaceFirst("(?s)^.* passed \\([\\d.ms]+\\)\n", "");
+    String out =
+        outcome
+            .out()
+            .replaceFirst("(?s)^.* passed \\([\\d.ms]+\\)\n", "")
+            .replaceFirst("(?s)\nTo open last HTML report run:\n.*", "");
     return new Outcome(outcome.exit(), out, outcome.err());
   }
 
