@@ -82,7 +82,7 @@ report() {
   if [[ $native ]]; then
     echo "- The native program: $(stat -c %s "$native") bytes, $(gzip -9c "$native" | wc -c) with gzip -9."
   fi
-  for file in "$DIST"/empirical.jar "$DIST"/*.tar.[gx]z "$DIST"/*.deb; do
+  for file in "$DIST"/empirical.jar "$DIST"/*.tar.gz; do
     if [[ -f $file ]]; then echo "- ${file##*/}: $(stat -c %s "$file") bytes."; fi
   done
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Packs what users download, into dist: archives, Debian packages, npm packages, the bill of materials and checksums. Run
-# `mvn -Prelease package` first. Each native program in dist is packed, whatever system it was built for. The same files give
-# the same bytes. Needs what .ci/run installs on Debian or Ubuntu.
+# Packs what users download, into dist: archives, npm packages, the bill of materials and checksums. Run `mvn -Prelease
+# package` first. Each native program in dist is packed, whatever system it was built for. The same files give the same bytes.
+# Needs what .ci/run installs on Debian or Ubuntu.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 shopt -s nullglob
@@ -16,7 +16,7 @@ export SOURCE_DATE_EPOCH
 readonly version date
 
 main() {
-  rm -rf "$WORK" dist/empirical{-,_}"$version"* dist/*.tgz dist/SHA256SUMS
+  rm -rf "$WORK" dist/empirical-"$version"* dist/*.tgz dist/SHA256SUMS
   bill_of_materials
   common_files
   jar_archives
@@ -24,26 +24,20 @@ main() {
   local program
   for program in dist/empirical-{linux,macos,windows}-*; do native_downloads "$program"; done
   # npm has checksums of its own.
-  (cd dist && sha256sum empirical{-,_}"$version"* | tee SHA256SUMS)
+  (cd dist && sha256sum empirical-"$version"* | tee SHA256SUMS)
 }
 
 # What is in every archive beside the program.
 common_files() {
-  mkdir -p "$WORK/common/share/man"
+  mkdir -p "$WORK/common"
   cp -R completions LICENSE "$WORK/common"
-  java -cp dist/empirical.jar src/build/ManPages.java "$date" dist/empirical.jar src/build/man "$WORK/common/share/man/man1"
   {
     cat src/build/archive/third-party.txt
     unzip -p dist/empirical.jar META-INF/{NOTICE,FastDoubleParser-LICENSE,FastDoubleParser-ThirdParty-LICENSE,Schubfach-LICENSE}
     printf '\nJoni and JCodings:\n\nCopyright (c) 2025 JRuby Team\n\n'
-    mit_licence
+    sed -n '/^Permission/,$p' LICENSE
     unzip -p dist/empirical.jar META-INF/LICENSE
   } >"$WORK/common/THIRD-PARTY.txt"
-}
-
-# What LICENSE says below its copyright.
-mit_licence() {
-  sed -n '/^Permission/,$p' LICENSE
 }
 
 # For any system with Java.
@@ -69,49 +63,16 @@ native_downloads() { # PROGRAM
   cp -R "$WORK/common/." "$root"
   install "$1" "$root/bin/empirical$suffix"
   case $platform in
-    linux-*)
-      tar_archive "$root" "$DIST/empirical-$version-$platform.tar.gz"
-      debian_package "$root" "${platform#*-}" "$libc"
-      ;;
-    macos-*) tar_archive "$root" "$DIST/empirical-$version-$platform.tar.gz" ;;
+    linux-* | macos-*) tar_archive "$root" "$DIST/empirical-$version-$platform.tar.gz" ;;
     windows-*) zip_archive "$root" "$DIST/empirical-$version-$platform.zip" ;;
   esac
   npm_platform_package "$root" "${platform%-*}" "${platform#*-}" "$libc"
 }
 
-debian_package() { # CONTENTS PROCESSOR LIBC
-  local package share arch
-  package=$(dirname "$1")/deb
-  share=$package/usr/share
-  case $2 in x86_64) arch=amd64 ;; aarch64) arch=arm64 ;; esac
-  install -D "$1/bin/empirical" "$package/usr/bin/empirical"
-  install -D -m 644 src/build/deb/lintian-overrides "$share/lintian/overrides/empirical"
-  install -D -m 644 completions/empirical.bash "$share/bash-completion/completions/empirical"
-  install -D -m 644 -t "$share/zsh/vendor-completions" completions/_empirical
-  install -D -m 644 -t "$share/fish/vendor_completions.d" completions/empirical.fish
-  install -D -m 644 -t "$share/man/man1" "$1"/share/man/man1/*
-  install -D -m 644 -t "$share/doc/empirical" src/build/deb/copyright "$1/THIRD-PARTY.txt"
-  mit_licence | sed -e 's/^$/./' -e 's/^/ /' >>"$share/doc/empirical/copyright"
-  filled src/build/deb/changelog >"$share/doc/empirical/changelog"
-  gzip -9n "$share/man/man1"/* "$share/doc/empirical/changelog"
-
-  mkdir "$package/DEBIAN"
-  filled src/build/deb/control "$arch" "$(du -sk --apparent-size "$package" | cut -f 1)" |
-    if [[ $3 == glibc ]]; then cat; else grep -v '^Depends: libc6 '; fi >"$package/DEBIAN/control"
-  (cd "$package" && find usr -type f -print0 | sort -z | xargs -0 md5sum >DEBIAN/md5sums)
-  make_uniform "$package"
-  dpkg-deb --root-owner-group -Zxz --build "$package" "$DIST/empirical_${version}_$arch.deb" >/dev/null
-}
-
-filled() { # TEMPLATE [ARCHITECTURE SIZE]
-  sed -e "s/@VERSION@/$version/" -e "s/@DATE@/$(date --date "$date" --rfc-email)/" \
-    -e "s/@ARCHITECTURE@/${2:-}/" -e "s/@SIZE@/${3:-}/" "$1"
-}
-
 npm_main_package() {
   local package=$WORK/npm/package
   mkdir -p "$package"
-  cp dist/npm/{README.md,empirical.js,package.json} LICENSE "$package"
+  cp dist/npm/* LICENSE "$package"
   npm_archive "$package"
 }
 

@@ -32,5 +32,10 @@ elif [[ $program == *-linux-* ]]; then
     echo "$program needs $newest, newer than the GLIBC_2.34 that is promised" >&2
     exit 1
   fi
+  needed=$(objdump -p "$program" | sed -n 's/^ *NEEDED *//p')
+  if [[ $needed != libc.so.6 ]]; then
+    echo "$program needs other libraries than the C library: ${needed//$'\n'/ }" >&2
+    exit 1
+  fi
   echo "Linked with the C library: needs $newest"
 fi

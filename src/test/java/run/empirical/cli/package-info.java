@@ -36,7 +36,7 @@
  *   <tr><td>leaked threads, sockets or memory</td><td>{@code command.EnduranceTest}</td></tr>
  *   <tr><td>the sandbox</td>
  *       <td>{@code sandbox.SandboxTest}, {@code RequestRulesTest}, {@code AnswersTest}</td></tr>
- *   <tr><td>the launcher, an archive, a package, a CI step, a completion script, a man page</td>
+ *   <tr><td>the launcher, an archive, a package, a CI step, a completion script</td>
  *       <td>the integration test of that name in {@code dist}</td></tr>
  *   <tr><td>one variant of the program: the jar on one Java version, the native program</td>
  *       <td>{@code dist.ShippedProgramIT}; what the static one needs: {@code dist.EmptyRootIT}</td></tr>

@@ -132,10 +132,7 @@ final class CiRecipesIT {
     List<@Nullable Step> steps = new ArrayList<>();
     boolean failed = false;
     for (JsonNode step : example("github")) {
-      if (step.has("uses")) {
-        // ActionIT runs it; here, the program is on the PATH already.
-        assertEquals("{\"uses\":\"empirical-run/empirical-cli/dist/action@v1\"}", step.toString());
-      } else if (failed == step.path("if").asText().equals("failure()")) {
+      if (failed == step.path("if").asText().equals("failure()")) {
         Step result = gitHubStep(step, gate);
         failed |= result.outcome().exit() != 0;
         steps.add(result);

@@ -53,9 +53,7 @@ final class LauncherIT extends LauncherPlace {
     setJavaHome("17");
     Files.createSymbolicLink(folder().resolve("link"), Path.of("dist/empirical"));
 
-    assertEquals(
-        new Outcome(42, OPTIONS.replace("-jar\n", "-jar\ndist/empirical.jar\n") + "jdk\n", ""),
-        run(Path.of("/bin/sh"), "link"));
+    assertEquals(started("jdk"), run(Path.of("/bin/sh"), "link"));
   }
 
   @Test
@@ -109,9 +107,7 @@ final class LauncherIT extends LauncherPlace {
   void reportsAnInvalidJavaHome() throws Exception {
     environment().put("JAVA_HOME", "/no where");
 
-    assertEquals(
-        noSuitableJava("JAVA_HOME (/no where) has no bin/java, there is no java on the PATH"),
-        start());
+    assertEquals(noSuitableJava(": there is no /no where/bin/java"), start());
   }
 
   @ParameterizedTest
@@ -123,8 +119,7 @@ final class LauncherIT extends LauncherPlace {
 
     assertEquals(
         noSuitableJava(
-            "JAVA_HOME (%s) is Java %s, %s/java on the PATH is Java 16.0.1"
-                .formatted(home, version, tools())),
+            ": %s/bin/java is Java %s, %s/java is Java 16.0.1".formatted(home, version, tools())),
         start());
   }
 
@@ -155,10 +150,7 @@ final class LauncherIT extends LauncherPlace {
             .formatted(version));
 
     assertEquals(
-        suitable
-            ? started("asked")
-            : noSuitableJava(
-                "JAVA_HOME is not set, %s/java on the PATH is Java 11.0.2".formatted(tools())),
+        suitable ? started("asked") : noSuitableJava(": %s/java is Java 11.0.2".formatted(tools())),
         start());
   }
 
@@ -167,9 +159,7 @@ final class LauncherIT extends LauncherPlace {
     Script.write(tools().resolve("java"), "#!/bin/sh\necho broken\nexit 3\n");
 
     assertEquals(
-        noSuitableJava(
-            "JAVA_HOME is not set, %s/java on the PATH has an unknown version".formatted(tools())),
-        start());
+        noSuitableJava(": %s/java is Java of an unknown version".formatted(tools())), start());
   }
 
   @Test
@@ -180,22 +170,9 @@ final class LauncherIT extends LauncherPlace {
         new Outcome(
             1,
             "",
-            "empirical: %s/empirical.jar is missing: build it with 'mvn -q package -DskipTests'\n"
+            "empirical: %s/empirical.jar is missing: build it with 'mvn -q package -Dmaven.test.skip'\n"
                 .formatted(dist())),
         start());
-  }
-
-  @Test
-  void reportsAColonInTheJarsPath() throws Exception {
-    Path odd = install(folder().resolve("a:b"));
-
-    assertEquals(
-        new Outcome(
-            1,
-            "",
-            "empirical: Java cannot run a jar whose path contains a colon: %s/empirical.jar\n"
-                .formatted(odd)),
-        run(odd.resolve("empirical")));
   }
 
   /** A variable without a value counts as one that is not set. */

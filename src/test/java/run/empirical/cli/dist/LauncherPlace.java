@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A launcher with an empty jar in a temporary directory, where tests add files. */
@@ -42,8 +41,7 @@ abstract class LauncherPlace {
     this.folder = folder.toRealPath();
     this.tools = Files.createDirectory(this.folder.resolve("tools"));
     this.dist = install(this.folder.resolve("dist"));
-    for (String tool :
-        OS.current() == OS.MAC ? List.of("readlink", "uname") : List.of("readlink")) {
+    for (String tool : List.of("head", "readlink", "uname")) {
       Script.write(
           tools.resolve(tool), "#!/bin/sh\nexec " + Needs.onPath(tool).orElseThrow() + " \"$@\"\n");
     }
@@ -98,12 +96,14 @@ abstract class LauncherPlace {
     return new Outcome(42, OPTIONS + dist + "/empirical.jar\n" + passed + jdk + "\n", "");
   }
 
-  /** The outcome if no Java is suitable. */
+  /**
+   * The outcome if no Java is suitable.
+   *
+   * @param found what there is instead
+   */
   static Outcome noSuitableJava(String found) {
     return new Outcome(
-        1,
-        "",
-        "empirical: needs Java 17 or later: " + found + "; install one or set JAVA_HOME to it\n");
+        1, "", "empirical: needs Java 17 or later in JAVA_HOME or on the PATH" + found + "\n");
   }
 
   static Path install(Path dist) throws IOException {

@@ -24,17 +24,18 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.model.Version;
 
 /** Installs and runs the packages with npm, from an empty folder and an empty cache. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(120)
 final class NpmIT {
-  static final String NAME = "@empiricalrun/cli";
+  private static final String NAME = "@empiricalrun/cli";
 
   private static final Path DIST = Path.of("dist").toAbsolutePath();
   private static final boolean ARM = System.getProperty("os.arch").equals("aarch64");
-  static final String PLATFORM = NAME + (ARM ? "-linux-arm64" : "-linux-x64");
+  private static final String PLATFORM = NAME + (ARM ? "-linux-arm64" : "-linux-x64");
   private static final Path PROGRAM =
       DIST.resolve(ARM ? "empirical-linux-aarch64" : "empirical-linux-x86_64");
   private static final Map<String, String> PROGRAMS =
@@ -55,7 +56,7 @@ final class NpmIT {
   }
 
   /** An environment in which npm ignores this machine's settings and uses this registry only. */
-  static Map<String, String> environment(String registry, Path home) {
+  private static Map<String, String> environment(String registry, Path home) {
     Map<String, String> environment = new TreeMap<>();
     Needs.programs("npm");
     environment.put("PATH", Needs.onPath("npm").orElseThrow().getParent() + ":/usr/bin:/bin");
@@ -113,19 +114,14 @@ final class NpmIT {
     assertEquals(new Outcome(status, "", ""), run("bash", "-c", script));
   }
 
-  @Test
-  void exitsWithTheSignalThatKilledTheProgram() throws Exception {
+  /** Node.js itself takes USR1 to start its debugger, and ignores PIPE. */
+  @ParameterizedTest
+  @CsvSource({"KILL, 137", "USR1, 138", "PIPE, 141"})
+  void exitsWithTheSignalThatKilledTheProgram(String signal, int status) throws Exception {
     install();
-    String script =
-        """
-        mkfifo out
-        node_modules/.bin/empirical sandbox >out &
-        read -r url <out
-        kill -KILL $(pgrep -P $!)
-        wait $!
-        """;
+    replaceExecutable("#!/bin/sh\nkill -" + signal + " $$\n");
 
-    assertEquals(128 + 9, run("bash", "-c", script).exit());
+    assertEquals(status, run("bash", "-c", "node_modules/.bin/empirical; exit $?").exit());
   }
 
   @Test
@@ -192,17 +188,18 @@ final class NpmIT {
         empirical("--version"));
   }
 
-  /** As a full disk leaves it. Node would run it with a shell, and a gate would pass. */
-  @Test
-  void reportsAnEmptyExecutable() throws Exception {
+  /** As a full disk or a crash leaves it. A shell would run it, and a gate would be met. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\0\0\0\0\0\0\0\0"})
+  void reportsADamagedExecutable(String content) throws Exception {
     install();
-    replaceExecutable("");
+    replaceExecutable(content);
 
     assertEquals(
         new Outcome(
             1,
             "",
-            "empirical: %s is empty: install %s again\n"
+            "empirical: %s is damaged: install %s again\n"
                 .formatted(installedExecutable(), PLATFORM)),
         empirical("--version"));
   }
@@ -251,8 +248,12 @@ final class NpmIT {
         """
         -rwxr-xr-x package/empirical.js
         -rw-r--r-- package/LICENSE
+        -rw-r--r-- package/list.js
         -rw-r--r-- package/package.json
+        -rw-r--r-- package/program.js
         -rw-r--r-- package/README.md
+        -rw-r--r-- package/reporter.js
+        -rw-r--r-- package/tests.js
         """,
         list(DIST.resolve("empiricalrun-cli-" + Version.NUMBER + ".tgz")));
     JsonNode manifest =

@@ -17,7 +17,6 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,9 +26,6 @@ import run.empirical.cli.model.Version;
 /** An npm registry on the loopback interface with the packages in {@code dist}. */
 final class NpmRegistry implements AutoCloseable {
   private static final Path DIST = Path.of("dist").toAbsolutePath();
-
-  /** The offset of gzip's modification time, which does not affect the unpacked files. */
-  private static final int GZIP_TIME_OFFSET = 4;
 
   /** The files in {@code dist}, by their path in this registry. */
   private final Map<String, byte[]> tarballs = new TreeMap<>();
@@ -73,11 +69,6 @@ final class NpmRegistry implements AutoCloseable {
   /** The packages whose tarball was requested. */
   Set<String> downloaded() {
     return downloaded;
-  }
-
-  /** Modifies a package's tarball, which then no longer has the checksum in its metadata. */
-  void tamper(String name) {
-    Objects.requireNonNull(tarballs.get(file(name)))[GZIP_TIME_OFFSET] ^= 1;
   }
 
   private void add(Path tarball)

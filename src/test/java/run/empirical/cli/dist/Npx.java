@@ -9,13 +9,8 @@ final class Npx {
   static final Path REPORT =
       Path.of("src/test/resources/playwright/html/full-1.65.html").toAbsolutePath();
 
-  /** What {@code --list --reporter=json} prints. */
-  static final Path LIST =
-      Path.of("src/test/resources/playwright/reports/all-passed.json").toAbsolutePath();
-
-  /** The same for a filter that selects nothing. */
-  static final Path NO_TESTS =
-      Path.of("src/test/resources/playwright/reports/load-error.json").toAbsolutePath();
+  /** The test that {@code --list} prints with the package's reporter. */
+  static final String LISTED = "c3b1a0f5d2e49786b0a1-7f3e9d2c4b5a6f8e0d1c";
 
   private Npx() {}
 
@@ -28,19 +23,22 @@ final class Npx {
     String script =
         """
         #!/bin/sh
-        if [ "$1" = @empiricalrun/cli ]; then
-          shift
-          exec empirical "$@"
-        fi
-        if [ "$3" = --list ]; then
-          exec cat '%s'
-        fi
+        case "$*" in
+          'empirical '* | '@empiricalrun/cli '*)
+            shift
+            exec empirical "$@"
+            ;;
+          'playwright test --list -g @smoke --reporter=@empiricalrun/cli/list')
+            printf '%s\tpays @smoke\n'
+            exit
+            ;;
+        esac
         mkdir -p playwright-report
         %s
         exit %d
         """
             .formatted(
-                LIST,
+                LISTED,
                 status == 0 ? "" : "cp '" + REPORT + "' playwright-report/index.html",
                 status);
     Script.write(folder.resolve("npx"), script);

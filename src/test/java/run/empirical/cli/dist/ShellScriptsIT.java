@@ -27,7 +27,6 @@ final class ShellScriptsIT {
   @ValueSource(
       strings = {
         ".ci/run",
-        "dist/action/set-up.sh",
         "src/build/check-tag.sh",
         "src/build/package.sh",
         "src/build/publish-npm.sh",

@@ -1,0 +1,12 @@
+const { test } = require('@playwright/test');
+
+test('opens @smoke', () => {});
+test.skip('empties @smoke', () => {});
+test.describe('Cart', () => {
+  test('removes a "lamp" 🛒', ({}, info) => {
+    if (info.project.name === 'firefox') throw new Error('no lamp');
+  });
+  test('adds\ta\nbook', () => {
+    throw new Error('no book');
+  });
+});
