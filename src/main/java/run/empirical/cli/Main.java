@@ -14,7 +14,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -195,11 +194,6 @@ public final class Main {
     @Override
     public long nanos() {
       return System.nanoTime();
-    }
-
-    @Override
-    public ZoneId zone() {
-      return ZoneId.systemDefault();
     }
 
     @Override

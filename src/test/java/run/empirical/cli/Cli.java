@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,12 +94,6 @@ public final class Cli {
   /** Sets the local time at the start of a run. */
   public Cli clock(Instant now) {
     time.start(now);
-    return this;
-  }
-
-  /** The machine's time zone; UTC unless set. */
-  public Cli zone(String name) {
-    time.zone(ZoneId.of(name));
     return this;
   }
 

@@ -2,8 +2,6 @@ package run.empirical.cli;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import run.empirical.cli.model.Time;
@@ -18,7 +16,6 @@ final class CliTime implements Time {
   private Duration jump = Duration.ZERO;
   private Instant start;
   private boolean real;
-  private ZoneId zone = ZoneOffset.UTC;
 
   CliTime(Instant start) {
     this.start = start;
@@ -38,15 +35,6 @@ final class CliTime implements Time {
 
   List<Duration> pauses() {
     return pauses;
-  }
-
-  void zone(ZoneId newZone) {
-    zone = newZone;
-  }
-
-  @Override
-  public ZoneId zone() {
-    return zone;
   }
 
   @Override

@@ -43,8 +43,7 @@ public record Run(
       all.addAll(new Waiting(this, question.waitPolicy()).ask());
     } else {
       all.addAll(
-          lookUps.run(
-              testCases, question.window(), Progress.of(host, console, testCases.size())));
+          lookUps.run(testCases, question.window(), Progress.of(host, console, testCases.size())));
     }
     return all;
   }

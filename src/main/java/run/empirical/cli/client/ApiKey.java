@@ -9,11 +9,6 @@ public final class ApiKey {
   /** Where users create API keys. */
   public static final String PAGE = "https://dash.empirical.run/settings/api-keys";
 
-  /** A longer text without the characters of a path or host name could be a key. */
-  private static final int LONGEST_NAME = 20;
-
-  private static final String PATH_MARKS = "/\\.";
-
   private final String secret;
 
   private ApiKey(String secret) {
@@ -55,13 +50,6 @@ public final class ApiKey {
   /** The key itself, for what must not show it. */
   public String secret() {
     return secret;
-  }
-
-  /**
-   * Whether text may be a key that was given in a wrong place, so that messages must not show it.
-   */
-  public static boolean isLikely(String text) {
-    return text.length() > LONGEST_NAME && text.chars().noneMatch(c -> PATH_MARKS.indexOf(c) >= 0);
   }
 
   @Override

@@ -17,7 +17,6 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import run.empirical.cli.answer.ErrorReporter;
-import run.empirical.cli.client.ApiKey;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.Verbosity;

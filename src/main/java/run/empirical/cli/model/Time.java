@@ -2,8 +2,6 @@ package run.empirical.cli.model;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 
 /** The clocks, so that tests can control time. */
 public interface Time {
@@ -12,11 +10,6 @@ public interface Time {
 
   /** A monotonic clock in nanoseconds from an arbitrary origin, for deadlines. */
   long nanos();
-
-  /** The system's time zone, for {@code --time local} only. */
-  default ZoneId zone() {
-    return ZoneOffset.UTC;
-  }
 
   /** Blocks for the given time. */
   void sleep(Duration duration) throws InterruptedException;

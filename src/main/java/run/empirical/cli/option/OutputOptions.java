@@ -171,10 +171,7 @@ public final class OutputOptions {
     if (known == null && filter != null && filter.contains("test_run_url")) {
       console.note("test_run_url is known with --dashboard only");
     }
-    Format standard =
-        filter == null
-            ? format(question)
-            : new JqFormat(JqFilter.compile(filter));
+    Format standard = filter == null ? format(question) : new JqFormat(JqFilter.compile(filter));
     Style style =
         style(known == null ? null : known.replaced(host.secrets()::redact), settings, host);
     return new Outputs(new DataOut(host), standard, style, reports(inputs, host));
