@@ -37,8 +37,6 @@ import run.empirical.cli.sandbox.BuiltInEnvironment;
       "  empirical last-pass ID                       a test by its ID or link",
       "  empirical last-pass --from ids.txt --json    a list, for a script",
       "  empirical last-pass --from ids.txt --require 1,2 --max-age 24h && ./release",
-      "  npx playwright test --list -g @smoke --reporter=@empiricalrun/cli/list |",
-      "    npx empirical last-pass --from - --require staging --max-age 24h",
       ""
     },
     customSynopsis = "empirical last-pass [OPTION]... <test_case_id>...",

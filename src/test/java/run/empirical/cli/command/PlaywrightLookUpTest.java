@@ -162,7 +162,7 @@ class PlaywrightLookUpTest {
         new Outcome(
             0,
             """
-            other\t\t\t\t\t\t\t
+            other\t1\t\t\t\t\t\t
             %s\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\t
             %s\t1\t\t47001\t2026-11-18T11:06:40Z\t522564\t\tpays
             """

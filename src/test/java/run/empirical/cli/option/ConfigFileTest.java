@@ -293,7 +293,7 @@ class ConfigFileTest {
             staging      not in 30 days  -                     -         missing
             """,
             """
-            empirical: gate not met: staging is missing (required: a last pass in production, staging)
+            empirical: gate not met: staging: not in 30 days (required: a last pass in production, staging)
             """),
         configured(lines).run("last-pass", "t", "--require", "production,staging"));
   }
