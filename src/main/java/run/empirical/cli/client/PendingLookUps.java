@@ -179,13 +179,7 @@ final class PendingLookUps {
       return failed(pending, transportFailures.explain(error), null);
     }
     keyAccepted |= reply.status() != UNAUTHORIZED && reply.status() != FORBIDDEN;
-    LookUp lookUp;
-    try {
-      lookUp =
-          interpreter.interpret(pending.testCase(), reply, new Deadline(time, pending.deadline()));
-    } catch (Deadline.PassedException e) {
-      return fail(pending, tooSlow());
-    }
+    LookUp lookUp = interpreter.interpret(pending.testCase(), reply);
     if (lookUp.failure() != null) {
       return failed(pending, lookUp.failure(), RequestLimits.requestedDelay(reply, time.now()));
     }

@@ -10,14 +10,9 @@ import run.empirical.cli.model.TestCase;
 
 /** Turns a complete reply into an answer, or a failure without secrets that it may quote. */
 record ReplyInterpreter(ApiUrl url, Redaction redaction) {
-  /**
-   * Reads a reply.
-   *
-   * @throws Deadline.PassedException if reading a large body takes too long
-   */
-  LookUp interpret(TestCase testCase, Reply reply, Deadline deadline) {
+  LookUp interpret(TestCase testCase, Reply reply) {
     if (reply.status() != 200) {
-      return LookUp.failed(testCase, failure(reply, deadline));
+      return LookUp.failed(testCase, failure(reply));
     }
     if (reply.body().length > BoundedBody.LIMIT) {
       return LookUp.failed(testCase, breach(reply, "it is larger than 16 MiB"));
@@ -32,14 +27,14 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
               "it is " + reply.body().length + " bytes long, but Content-Length is " + said));
     }
     try {
-      return LookUp.answered(testCase, ReplyReader.readLastPasses(reply.body(), deadline));
+      return LookUp.answered(testCase, ReplyReader.readLastPasses(reply.body()));
     } catch (ReplyReader.BreachException e) {
       return LookUp.failed(testCase, breach(reply, String.valueOf(e.getMessage())));
     }
   }
 
-  private Failure failure(Reply reply, Deadline deadline) {
-    ErrorBody error = ReplyReader.readError(reply.body(), deadline);
+  private Failure failure(Reply reply) {
+    ErrorBody error = ReplyReader.readError(reply.body());
     String said = said(error);
     return switch (reply.status()) {
       case 400 -> rejected(reply, said);

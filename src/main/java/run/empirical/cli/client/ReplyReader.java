@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -63,10 +64,9 @@ final class ReplyReader {
    * Reads a body of contract schema {@code LastPassPerEnvResponse}. Unknown fields are skipped.
    *
    * @throws BreachException naming the first missing or invalid field
-   * @throws Deadline.PassedException if reading a large body takes too long
    */
-  static List<LastPass> readLastPasses(byte[] body, Deadline deadline) throws BreachException {
-    try (JsonParser json = parser(body, deadline)) {
+  static List<LastPass> readLastPasses(byte[] body) throws BreachException {
+    try (JsonParser json = parser(body)) {
       json.nextToken();
       expect(JsonToken.START_OBJECT, "an object", json, "");
       List<LastPass> passes = null;
@@ -180,13 +180,9 @@ final class ReplyReader {
     };
   }
 
-  /**
-   * Reads a body of either error schema; any other body has no message.
-   *
-   * @throws Deadline.PassedException if reading a large body takes too long
-   */
-  static ErrorBody readError(byte[] body, Deadline deadline) {
-    try (JsonParser json = parser(body, deadline)) {
+  /** Reads a body of either error schema; any other body has no message. */
+  static ErrorBody readError(byte[] body) {
+    try (JsonParser json = parser(body)) {
       json.nextToken();
       expect(JsonToken.START_OBJECT, "an object", json, "");
       ErrorBody found = ErrorBody.UNKNOWN;
@@ -224,8 +220,8 @@ final class ReplyReader {
    * Decodes before parsing: given bytes, Jackson also accepts UTF-16, UTF-32 and some malformed
    * UTF-8.
    */
-  private static JsonParser parser(byte[] body, Deadline deadline) throws IOException {
-    InputStream bytes = deadline.reading(body);
+  private static JsonParser parser(byte[] body) throws IOException {
+    InputStream bytes = new ByteArrayInputStream(body);
     if (Arrays.mismatch(body, BYTE_ORDER_MARK) == BYTE_ORDER_MARK.length) {
       bytes.skipNBytes(BYTE_ORDER_MARK.length);
     }

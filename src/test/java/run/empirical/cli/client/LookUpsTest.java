@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static run.empirical.cli.client.ScriptedApi.reply;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -378,25 +377,6 @@ class LookUpsTest {
 
     // At 1, 2 and 3 s; the retry after half a second is no reason.
     assertEquals(List.of("a 2", "a 2", "a 2"), ticks);
-  }
-
-  /** A small reply is read in one piece, without another look at the clock. */
-  @Test
-  void deadlineCoversReadingALargeReply() throws Exception {
-    timeout = Duration.ofSeconds(1);
-    retries = 3;
-    time.readDuration(Duration.ofMillis(100));
-    String blanks = " ".repeat(1 << 20);
-    byte[] answer = ("{\"data\":[" + blanks + "]}").getBytes(StandardCharsets.UTF_8);
-    byte[] error = ("{\"error\":\"" + blanks + "\"}").getBytes(StandardCharsets.UTF_8);
-    api.replies("t0", new Reply(200, answer, Map.of()));
-    api.replies("t1", new Reply(500, error, Map.of()));
-
-    run(1, ids(3));
-
-    String late = "no answer from " + URL + " within 1s (--timeout)";
-    assertEquals(List.of(late, late, "answered"), messages());
-    assertEquals(ids(3), api.requested());
   }
 
   private void run(int concurrency, List<String> ids) throws InterruptedException {

@@ -40,8 +40,7 @@ public final class ReplyFuzz {
   public static void fuzzerTestOneInput(byte[] data) {
     int status = status(data);
     byte[] body = Arrays.copyOfRange(data, Math.min(4, data.length), data.length);
-    LookUp lookUp =
-        INTERPRETER.interpret(TestCase.of("id"), new Reply(status, body, HEADERS), StillTime.NEVER);
+    LookUp lookUp = INTERPRETER.interpret(TestCase.of("id"), new Reply(status, body, HEADERS));
     Failure failure = lookUp.failure();
     if (failure == null) {
       assertEquals(200, status);

@@ -136,7 +136,7 @@ class ReplyInterpreterTest {
   }
 
   static LookUp interpreted(Reply reply) {
-    return INTERPRETER.interpret(TEST, reply, StillTime.NEVER);
+    return INTERPRETER.interpret(TEST, reply);
   }
 
   static @Nullable String message(Reply reply) {
