@@ -32,7 +32,7 @@ final class ProjectFile {
    * @throws FailureException of kind {@code CONFIG} for a file that cannot be used
    */
   static ConfigFile load(Map<String, Scope> keys, Host host, InputFiles inputs) {
-    Path file = find(host.folder().toAbsolutePath());
+    Path file = find(host.folder());
     if (file == null) {
       return ConfigFile.NONE;
     }
