@@ -22,7 +22,9 @@ public final class Checkout {
    */
   public static List<Path> folders(Path workingFolder) {
     Path absolute = workingFolder.toAbsolutePath();
-    if (!SafeText.isIntact(absolute.toString()) || !isSame(workingFolder, absolute)) {
+    // A relative path always works, while an absolute one may have lost characters.
+    boolean lost = Files.exists(workingFolder) && !isSame(workingFolder, absolute);
+    if (lost || !SafeText.isIntact(absolute.toString())) {
       throw FailureException.config(
           "the name of the working folder is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8 or"
               + " use another folder");

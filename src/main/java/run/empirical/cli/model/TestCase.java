@@ -1,6 +1,5 @@
 package run.empirical.cli.model;
 
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +38,6 @@ public record TestCase(String id, @Nullable String title, @Nullable String file)
   /** This test case with the title and the file of the same one where it lacks them. */
   public TestCase completedBy(TestCase same) {
     return new TestCase(id, title != null ? title : same.title, file != null ? file : same.file);
-  }
-
-  /** This test case with its title and file as the function makes them. */
-  public TestCase redacted(UnaryOperator<String> redact) {
-    return new TestCase(
-        id, title == null ? null : redact.apply(title), file == null ? null : redact.apply(file));
   }
 
   /** What people read for it: its title where known, else its ID. */
