@@ -22,13 +22,19 @@ import javax.net.ssl.SSLParameters;
 
 /**
  * Creates an archive that makes {@code dist/empirical} start faster on this Java: an AOT cache on
- * Java 25 or later, else a class data sharing archive. It is trained with two look-ups, one over
- * HTTP/2 and one over HTTP/1.1.
+ * Java 25 or later, else a class data sharing archive. It is trained with a report and two
+ * look-ups, one over HTTP/2 and one over HTTP/1.1.
  *
  * <p>Argument: the jar. Writes the archive next to it.
  */
 final class StartArchive {
   private static final String TEST_CASE = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
+  private static final String REPORT =
+      """
+      {"suites":[{"file":"a.spec.ts","specs":[{"title":"a","id":"%s",
+        "tests":[{"projectName":"","status":"unexpected","results":[{}]}]}]}]}\
+      """
+          .formatted(TEST_CASE);
   private static final String PASSWORD = "changeit";
   private static final int SECONDS = 60;
 
@@ -55,6 +61,7 @@ final class StartArchive {
       server.setHttpsConfigurator(new Protocols(certified(folder)));
       server.createContext("/", StartArchive::answer);
       server.start();
+      Path report = Files.writeString(folder.resolve("report.json"), REPORT);
       String log =
           run(
               folder,
@@ -69,6 +76,7 @@ final class StartArchive {
               "last-pass",
               "any",
               TEST_CASE,
+              "--from-playwright=" + report,
               "--output=table",
               "--concurrency=1",
               "--api-url=https://localhost:" + server.getAddress().getPort(),
@@ -78,7 +86,7 @@ final class StartArchive {
       }
     } finally {
       server.stop(0);
-      for (String name : List.of("key.p12", "ca.pem", "log", "")) {
+      for (String name : List.of("key.p12", "ca.pem", "report.json", "log", "")) {
         Files.deleteIfExists(folder.resolve(name));
       }
     }

@@ -89,7 +89,6 @@ class FuzzCorpusTest {
           client/UrlsFuzz ~ https://api.example/ ~ / ~ /
           client/UrlsFuzz ~ https://api.example/ ~ / ~ x
           option/ConfigFileFuzz ~ env-name. ~ \\u0061 ~ =a
-          input/IdListFuzz ~ https://d/test-runs/ ~ / ~ ?test_id=a
           option/TimesFuzz ~ 1 ~ 1h ~ s
           playwright/PlaywrightReportFuzz ~ {"suites": ~ [{"suites": ~ ]
           playwright/PlaywrightReportFuzz ~ {"suites":[],"errors":[ ~ {}, ~ {}]}

@@ -29,8 +29,6 @@ public final class Secrets {
   public void add(String secret) {
     if (secret.length() >= SHORTEST) {
       secrets.add(secret);
-      // As the formats for Markdown write it.
-      secrets.add(secret.replace("_", "&#95;").replace("~", "&#126;"));
       redaction = new Redaction(secrets);
     }
   }

@@ -3,6 +3,9 @@ package run.empirical.cli.input;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,5 +66,14 @@ class TestLinkTest {
   @ValueSource(strings = {"", "a-1", "https", "https:/a", "ftp://a?test_id=b", "x https://a"})
   void takesOtherTextForAnId(String text) {
     assertEquals(new TestLink(text, null), TestLink.parse(text));
+  }
+
+  @Test
+  @Timeout(value = 5, threadMode = ThreadMode.SEPARATE_THREAD)
+  void readsManySlashesInLinearTime() {
+    String page = "https://dash.empirical.run" + "/".repeat(200_000) + "x";
+    assertEquals(
+        new TestLink("a-1", new Dashboard(page)),
+        TestLink.parse(page + "/test-runs/48213?test_id=a-1"));
   }
 }
