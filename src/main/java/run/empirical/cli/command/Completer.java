@@ -153,7 +153,13 @@ final class Completer {
       return report(known(argument), kept, typed);
     }
     int last = label.contains("[,") ? typed.lastIndexOf(',') + 1 : 0;
-    Set<String> listed = Set.copyOf(List.of(typed.substring(0, last).split(",")));
+    Set<String> listed = new HashSet<>();
+    for (String element : typed.substring(0, last).split(",", -1)) {
+      listed.add(element.strip());
+    }
+    while (last > 0 && typed.startsWith(" ", last)) {
+      last++;
+    }
     Map<String, String> words = label.startsWith("ENV[") ? environments(listed) : known(argument);
     words.keySet().removeAll(listed);
     return Candidates.of(kept + typed.substring(0, last), typed.substring(last), words, false);

@@ -39,11 +39,7 @@ final class OptionSections {
   /** A description's first sentence, without its full stop. */
   static String firstSentence(String... description) {
     String text = String.join(" ", description);
-    int end = text.indexOf(". ");
-    return end >= 0 ? text.substring(0, end) : text.endsWith(".") ? withoutLast(text) : text;
-  }
-
-  private static String withoutLast(String text) {
-    return text.substring(0, text.length() - 1);
+    int end = (text + " ").indexOf(". ");
+    return end < 0 ? text : text.substring(0, end);
   }
 }

@@ -3,6 +3,7 @@ package run.empirical.cli.host;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
@@ -65,7 +66,9 @@ public record Host(
    */
   public Path absoluteFolder() {
     Path absolute = folder.toAbsolutePath();
-    if (!SafeText.isIntact(absolute.toString())) {
+    String text = absolute.toString();
+    // In the C locale, Java puts question marks in place of what it cannot decode.
+    if (!SafeText.isIntact(text) || (text.indexOf('?') >= 0 && Files.notExists(absolute))) {
       throw notText("the working folder's path");
     }
     return absolute;

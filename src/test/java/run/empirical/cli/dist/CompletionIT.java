@@ -54,6 +54,7 @@ final class CompletionIT {
       last-pass --env='stag                    | <last-pass><--env=staging area>
       last-pass --env staging\\ area,prod       | <last-pass><--env><staging area,production>
       last-pass --env "staging                 | <last-pass><--env><staging area>
+      last-pass --env "71, stag                | <last-pass><--env><71, staging area>
       last-pass --env 'x ' --ou                | <last-pass><--env><x ><--output>
       last-pass --report pl                    | <last-pass><--report><plan.html>
       last-pass --report mark                  | <last-pass><--report><markdown=>
