@@ -4,11 +4,9 @@ import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -90,24 +88,23 @@ final class JbangIT {
     assertEquals(ShippedProgram.DEMO, withoutJbang(outcome.err()));
   }
 
-  /** The README's command, and two for a checkout. */
+  /** The README's commands. */
   static List<String> commands() throws IOException {
     String published = "jbang " + COORDINATE + " last-pass ID";
     String readme = Files.readString(Path.of("README.md"));
     assertTrue(readme.contains("`" + published + "`"), published);
     assertTrue(readme.contains("`jbang " + JAR + "`"), JAR);
-    return List.of(
-        published, "jbang " + JAR + " last-pass ID", "jbang empirical@dist last-pass ID");
+    return List.of(published, "jbang " + JAR + " last-pass ID");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "20, empirical@dist, --require nowhere --demo",
-    "69, dist/empirical.jar, --api-url http://127.0.0.1:1 --retries 0"
+    "20, --require 9 --demo", //
+    "69, --api-url http://127.0.0.1:1 --retries 0"
   })
-  void exitsWithTheProgramsStatus(int status, String program, String options) throws Exception {
+  void exitsWithTheProgramsStatus(int status, String options) throws Exception {
     environment.put("EMPIRICALRUN_KEY", "any");
-    Outcome outcome = shell("jbang " + program + " last-pass " + Sandboxes.ID + " " + options);
+    Outcome outcome = shell("jbang " + JAR + " last-pass " + Sandboxes.ID + " " + options);
 
     assertEquals(status, outcome.exit(), outcome.err());
   }
@@ -120,25 +117,6 @@ final class JbangIT {
     assertEquals(0, outcome.exit(), outcome.err());
     assertEquals(2, outcome.out().lines().count(), outcome.out());
     assertEquals(ShippedProgram.DEMO, outcome.err());
-  }
-
-  /** And what the manifest allows, which Java ignores for a jar on the class path. */
-  @Test
-  void aliasHasTheOptionsOfTheLauncher() throws Exception {
-    List<String> expected = new ArrayList<>();
-    for (String line : Files.readAllLines(Path.of("dist", "empirical"))) {
-      if (line.matches("  -X\\S+ \\\\")) {
-        expected.add(line.substring(2, line.length() - 2));
-      }
-    }
-    expected.add("--enable-native-access=ALL-UNNAMED");
-    List<String> options = new ArrayList<>();
-    new ObjectMapper()
-        .readTree(Path.of("dist", "jbang-catalog.json").toFile())
-        .at("/aliases/empirical/runtime-options")
-        .forEach(option -> options.add(option.asText()));
-
-    assertEquals(expected, options);
   }
 
   @Test
