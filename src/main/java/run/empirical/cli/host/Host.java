@@ -66,12 +66,19 @@ public record Host(
    */
   public Path absoluteFolder() {
     Path absolute = folder.toAbsolutePath();
-    String text = absolute.toString();
-    // In the C locale, Java puts question marks in place of what it cannot decode.
-    if (!SafeText.isIntact(text) || (text.indexOf('?') >= 0 && Files.notExists(absolute))) {
+    // The relative path always works, while in the C locale the absolute one has question marks.
+    if (!isSame(folder, absolute) || !SafeText.isIntact(absolute.toString())) {
       throw notText("the working folder's path");
     }
     return absolute;
+  }
+
+  private static boolean isSame(Path relative, Path absolute) {
+    try {
+      return Files.notExists(relative) || Files.isSameFile(relative, absolute);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static FailureException notText(String what) {

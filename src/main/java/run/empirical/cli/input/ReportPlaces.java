@@ -80,7 +80,7 @@ final class ReportPlaces {
    */
   static List<Path> find(List<Place> places, Host host) throws IOException {
     Ownership ownership = Ownership.of(host);
-    for (Path folder : Checkout.folders(host.folder())) {
+    for (Path folder : Checkout.folders(host)) {
       List<Path> found = new ArrayList<>();
       for (Place place : places) {
         Path file = resolve(folder, place);

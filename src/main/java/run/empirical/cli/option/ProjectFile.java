@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.Ownership;
@@ -32,7 +31,12 @@ final class ProjectFile {
    * @throws FailureException of kind {@code CONFIG} for a file that cannot be used
    */
   static ConfigFile load(Map<String, Scope> keys, Host host, InputFiles inputs) {
-    Path file = find(host.absoluteFolder());
+    Path file =
+        Checkout.folders(host).stream()
+            .map(folder -> folder.resolve(NAME))
+            .filter(found -> Files.exists(found, LinkOption.NOFOLLOW_LINKS))
+            .findFirst()
+            .orElse(null);
     if (file == null) {
       return ConfigFile.NONE;
     }
@@ -56,13 +60,5 @@ final class ProjectFile {
     } catch (IOException e) {
       throw ConfigFile.unusable(name, e);
     }
-  }
-
-  private static @Nullable Path find(Path workingFolder) {
-    return Checkout.folders(workingFolder).stream()
-        .map(folder -> folder.resolve(NAME))
-        .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
-        .findFirst()
-        .orElse(null);
   }
 }

@@ -324,10 +324,7 @@ class LastFailedTest {
         new Outcome(78, "", "empirical: PLAYWRIGHT_HTML_REPORT: 'caf\ufffd' " + locale + "\n"),
         in(folder).variable("PLAYWRIGHT_HTML_REPORT", "caf\ufffd").lastPass("--last-failed"));
     assertEquals(
-        new Outcome(
-            78,
-            "",
-            "empirical: the name of the working folder " + locale + " or use another folder\n"),
+        new Outcome(78, "", "empirical: the working folder's path " + locale + "\n"),
         in(folder.resolve("caf\ufffd")).lastPass("--last-failed"));
   }
 
