@@ -1,5 +1,6 @@
 package run.empirical.cli.model;
 
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
