@@ -26,7 +26,6 @@ import run.empirical.cli.client.ReplyFuzz;
 import run.empirical.cli.client.UrlsFuzz;
 import run.empirical.cli.command.ArgumentsFuzz;
 import run.empirical.cli.input.IdListFuzz;
-import run.empirical.cli.jq.JqFilterFuzz;
 import run.empirical.cli.option.ConfigFileFuzz;
 import run.empirical.cli.option.TimesFuzz;
 import run.empirical.cli.playwright.PlaywrightReportFuzz;
@@ -46,7 +45,6 @@ class FuzzCorpusTest {
           entry("option/ConfigFileFuzz", ConfigFileFuzz::fuzzerTestOneInput),
           entry("input/IdListFuzz", IdListFuzz::fuzzerTestOneInput),
           entry("option/TimesFuzz", TimesFuzz::fuzzerTestOneInput),
-          entry("jq/JqFilterFuzz", JqFilterFuzz::fuzzerTestOneInput),
           entry("playwright/PlaywrightReportFuzz", PlaywrightReportFuzz::fuzzerTestOneInput));
 
   private interface Target {

@@ -64,9 +64,7 @@ final class Completer {
     }
     CommandSpec command = program;
     OptionSpec awaiting = null;
-    Set<OptionSpec> given = new HashSet<>();
     boolean optionsEnded = false;
-    int arguments = 0;
     for (String word : before) {
       if (awaiting != null) {
         awaiting = null;
@@ -74,26 +72,22 @@ final class Completer {
         optionsEnded = true;
       } else if (!optionsEnded && word.length() > 1 && word.startsWith("-")) {
         OptionSpec option = named(word, command);
-        if (option != null) {
-          given.add(option);
-          awaiting = takesValue(option) && word.indexOf('=') < 0 ? option : null;
-        }
+        boolean takesNext = option != null && takesValue(option) && word.indexOf('=') < 0;
+        awaiting = takesNext ? option : null;
       } else if (command == program) {
         CommandLine subcommand = program.subcommands().get(word);
         if (subcommand == null) {
           return Candidates.NONE;
         }
         command = subcommand.getCommandSpec();
-      } else {
-        arguments++;
       }
     }
     if (awaiting != null) {
       return value(awaiting, "", typed);
     }
     return !optionsEnded && typed.startsWith("-")
-        ? option(command, given, typed)
-        : argument(command, arguments, typed);
+        ? option(command, typed)
+        : argument(command, typed);
   }
 
   /** The option that a word names, of several short ones the last; null if there is none. */
@@ -109,7 +103,7 @@ final class Completer {
     return option.arity().max() > 0;
   }
 
-  private Candidates option(CommandSpec command, Set<OptionSpec> given, String typed) {
+  private Candidates option(CommandSpec command, String typed) {
     int value = typed.indexOf('=') + 1;
     OptionSpec option = value > 0 ? named(typed, command) : null;
     if (option != null && takesValue(option)) {
@@ -117,7 +111,7 @@ final class Completer {
     }
     Map<String, String> names = new LinkedHashMap<>();
     for (OptionSpec offered : command.options()) {
-      if (!offered.hidden() && (offered.isMultiValue() || !given.contains(offered))) {
+      if (!offered.hidden()) {
         for (String name : offered.names()) {
           names.put(name, OptionSections.firstSentence(offered.description()));
         }
@@ -126,16 +120,12 @@ final class Completer {
     return Candidates.of("", typed, names, false);
   }
 
-  private Candidates argument(CommandSpec command, int index, String typed) {
+  private Candidates argument(CommandSpec command, String typed) {
     if (command == program) {
       return Candidates.of("", typed, commands(program), false);
     }
-    for (PositionalParamSpec argument : command.positionalParameters()) {
-      if (argument.index().contains(index)) {
-        return value(argument, "", typed);
-      }
-    }
-    return Candidates.NONE;
+    List<PositionalParamSpec> arguments = command.positionalParameters();
+    return arguments.isEmpty() ? Candidates.NONE : value(arguments.get(0), "", typed);
   }
 
   /**

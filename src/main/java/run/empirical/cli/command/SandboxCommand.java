@@ -1,7 +1,5 @@
 package run.empirical.cli.command;
 
-import static java.util.stream.Collectors.joining;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -94,27 +92,15 @@ final class SandboxCommand extends HostedCommand {
         new SandboxSettings(port, data(host), failWith, delay, host.time()::now);
     try (Sandbox sandbox = Sandbox.start(settings)) {
       new DataOut(host).print(sandbox.baseUri() + "\n");
-      explain(sandbox, console);
+      console.note("the sandbox serves invented data until it is interrupted (Ctrl-C); to try it:");
+      console.say("  EMPIRICAL_API_URL=" + sandbox.baseUri() + " EMPIRICALRUN_KEY=any \\");
+      String id = dataFile == null ? BuiltInTest.TWO_ENVIRONMENTS.id() : "ID";
+      console.say("      empirical last-pass " + id);
       new CountDownLatch(1).await();
       return ExitStatus.OK.code();
     } catch (IOException e) {
       throw FailureException.config("cannot listen on port " + port + ": " + e.getMessage());
     }
-  }
-
-  /** Prints a command that asks the sandbox. */
-  private void explain(Sandbox sandbox, Console console) {
-    console.note("the sandbox serves invented data until it is interrupted (Ctrl-C); to try it:");
-    console.say("  EMPIRICAL_API_URL=" + sandbox.baseUri() + " EMPIRICALRUN_KEY=any \\");
-    if (dataFile != null) {
-      console.say("      empirical last-pass ID");
-      return;
-    }
-    console.say("      empirical last-pass " + BuiltInTest.TWO_ENVIRONMENTS.id() + " \\");
-    console.say(
-        BuiltInEnvironment.labelsById().entrySet().stream()
-            .map(name -> "--env-name " + name.getKey() + "=" + name.getValue())
-            .collect(joining(" ", "      ", "")));
   }
 
   private SandboxData data(Host host) {

@@ -15,8 +15,7 @@ final class ShortHelp {
   private static final int DESCRIPTIONS = 28;
   private static final int WIDTH = 80;
 
-  private final StringBuilder page = new StringBuilder();
-  private int column;
+  private ShortHelp() {}
 
   /**
    * Draws the page.
@@ -24,52 +23,43 @@ final class ShortHelp {
    * @param options the names of the options to list
    */
   static String of(CommandSpec command, List<String> options) {
-    ShortHelp help = new ShortHelp();
     UsageMessageSpec usage = command.usageMessage();
-    help.lines(usage.header());
+    StringBuilder page = new StringBuilder(String.join("\n", usage.header())).append('\n');
     for (String name : options) {
-      help.option(Objects.requireNonNull(command.findOption(name), name));
+      page.append(option(Objects.requireNonNull(command.findOption(name), name)));
     }
-    help.lines("", "Exit status:");
+    page.append("\nExit status:\n");
     usage
         .exitCodeList()
-        .forEach((code, when) -> help.lines("  " + code + " ".repeat(8 - code.length()) + when));
-    help.lines("", "All options: " + command.qualifiedName() + " --help");
+        .forEach((code, when) -> page.append(column("  " + code, 10)).append(when).append('\n'));
+    page.append("\nAll options: ").append(command.qualifiedName()).append(" --help\n");
     String[] footer = usage.footer();
-    help.lines(footer[footer.length - 1]);
-    return help.page.toString();
+    return page.append(footer[footer.length - 1]).append('\n').toString();
   }
 
-  private void lines(String... lines) {
-    for (String line : lines) {
-      page.append(line).append('\n');
-    }
-  }
-
-  private void option(OptionSpec option) {
+  private static String option(OptionSpec option) {
     String name = option.longestName();
     String shortest = option.shortestName();
-    String names = (shortest.equals(name) ? "      " : "  " + shortest + ", ") + name;
-    put(names + (option.arity().max() == 0 ? "" : "=" + option.paramLabel()));
-    if (column >= DESCRIPTIONS) {
-      page.append('\n');
-      column = 0;
-    }
-    put(" ".repeat(DESCRIPTIONS - 1 - column));
+    String label =
+        (shortest.equals(name) ? "      " : "  " + shortest + ", ")
+            + name
+            + (option.arity().max() == 0 ? "" : "=" + option.paramLabel());
+    StringBuilder text = new StringBuilder(column(label, DESCRIPTIONS));
+    int column = DESCRIPTIONS;
     for (String word : (OptionSections.firstSentence(option.description()) + ".").split(" ", -1)) {
-      if (column + 1 + word.length() > WIDTH) {
-        page.append('\n');
-        column = 0;
-        put(" ".repeat(DESCRIPTIONS + 1));
+      if (column + word.length() > WIDTH) {
+        text.append('\n').append(" ".repeat(DESCRIPTIONS + 2));
+        column = DESCRIPTIONS + 2;
       }
-      put(" " + word);
+      text.append(word).append(' ');
+      column += word.length() + 1;
     }
-    page.append('\n');
-    column = 0;
+    return text.toString().replaceAll(" (?=\n|$)", "") + "\n";
   }
 
-  private void put(String text) {
-    page.append(text);
-    column += text.length();
+  /** Text up to a column; text that is longer is followed by a new line. */
+  private static String column(String text, int width) {
+    int missing = width - text.length();
+    return text + (missing > 0 ? " ".repeat(missing) : "\n" + " ".repeat(width));
   }
 }

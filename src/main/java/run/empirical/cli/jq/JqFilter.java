@@ -1,7 +1,6 @@
 package run.empirical.cli.jq;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.DoubleNode;
@@ -28,8 +27,6 @@ public final class JqFilter {
 
   /** The position in the engine's syntax errors. */
   private static final Pattern POSITION = Pattern.compile("line \\d+, column \\d+");
-
-  private static final String TOO_DEEP = "a value is nested too deeply";
 
   /** jq's functions, loaded when the class is initialized: in a native program, at build time. */
   private static final Scope FUNCTIONS = functions();
@@ -95,9 +92,6 @@ public final class JqFilter {
       throw failed(reason(e));
     } catch (StackOverflowError e) {
       throw failed("infinite recursion");
-    } catch (OutOfMemoryError e) {
-      // The filter's data is unreachable by now, so memory is available again.
-      throw failed("out of memory");
     }
   }
 
@@ -140,15 +134,12 @@ public final class JqFilter {
     try {
       return SafeText.of(FUNCTIONS.getObjectMapper().writeValueAsString(result));
     } catch (JsonProcessingException e) {
-      throw failed(TOO_DEEP);
+      throw failed("a value is nested too deeply");
     }
   }
 
   /** The engine's message, else that of its cause. */
   private static String reason(Exception error) {
-    if (error.getCause() instanceof StreamConstraintsException) {
-      return TOO_DEEP;
-    }
     String message =
         error instanceof JsonQueryException query ? query.getOriginalMessage() : error.getMessage();
     if (message == null && error.getCause() != null) {

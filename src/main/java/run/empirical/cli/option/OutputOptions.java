@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import run.empirical.cli.answer.ErrorReporter;
@@ -130,14 +131,17 @@ public final class OutputOptions {
     if (onlyUnmet && !gated) {
       throw needsGate("--only-unmet");
     }
-    if (!gated && format != null && format.needsGate()) {
-      throw needsGate(word(format));
-    }
-    for (ReportArgument.Target report : reports) {
-      if (!gated && report.format().needsGate()) {
-        throw needsGate(word(report.format()));
+    for (OutputFormat drawn : formats()) {
+      if (!gated && drawn.needsGate()) {
+        throw needsGate(drawn.name().toLowerCase(Locale.ROOT));
       }
     }
+  }
+
+  /** The formats that are given. */
+  private List<OutputFormat> formats() {
+    Stream<OutputFormat> ofReports = reports.stream().map(ReportArgument.Target::format);
+    return Stream.concat(Stream.ofNullable(format), ofReports).toList();
   }
 
   /** What tells people of the answer, knowing what standard output shows. */
@@ -224,16 +228,13 @@ public final class OutputOptions {
     return FailureException.usage(what + " needs a gate: add --require, --max-age or --since");
   }
 
-  private static String word(OutputFormat format) {
-    return format.name().toLowerCase(Locale.ROOT);
-  }
-
   private Style style(@Nullable Dashboard known, Settings settings, Host host) {
     boolean terminal = host.terminal().output();
+    boolean given = settings.given("--color");
     return new Style(
         terminal ? Style.Target.TERMINAL : Style.Target.PIPE,
         () -> terminal ? ScreenWidth.of(host) : Integer.MAX_VALUE,
-        colours(settings, host, terminal),
+        ColourChoice.colours(given ? colour : null, given ? null : colour, host, terminal),
         terminal && hyperlinks(host),
         known,
         sort,
@@ -244,10 +245,5 @@ public final class OutputOptions {
   private boolean hyperlinks(Host host) {
     String name = host.variable("TERM");
     return colour != ColourChoice.NEVER && !"dumb".equals(name) && !"linux".equals(name);
-  }
-
-  private boolean colours(Settings settings, Host host, boolean terminal) {
-    boolean given = settings.given("--color");
-    return ColourChoice.colours(given ? colour : null, given ? null : colour, host, terminal);
   }
 }

@@ -124,18 +124,14 @@ public final class QuestionOptions {
    * @param source the source of the known names, for messages
    */
   public EnvironmentNames environmentNames(Map<String, String> known, String source) {
-    Map<String, String> given = new LinkedHashMap<>();
+    Map<String, String> all = new LinkedHashMap<>(known);
     for (String pair : names) {
-      int equals = pair.indexOf('=');
-      if (equals < 1
-          || pair.substring(0, equals).isBlank()
-          || pair.substring(equals + 1).isBlank()) {
+      String[] parts = pair.split("=", 2);
+      if (parts.length < 2 || parts[0].isBlank() || parts[1].isBlank()) {
         throw FailureException.usage("--env-name: expected ID=NAME, got '" + pair + "'");
       }
-      given.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
+      all.put(parts[0].strip(), parts[1].strip());
     }
-    Map<String, String> all = new LinkedHashMap<>(known);
-    all.putAll(given);
     try {
       return new EnvironmentNames(all);
     } catch (IllegalArgumentException e) {

@@ -4,13 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.security.NoSuchAlgorithmException;
-import java.security.ProviderException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -63,13 +61,6 @@ class BugTest {
     assertFalse(outcome.err().contains(FakeApi.KEY), outcome.err());
   }
 
-  @Test
-  void escapesCiCommandsInTheStackTrace() {
-    List<String> lines =
-        run("--quiet", new IllegalStateException("a\n  ::add-mask::b")).err().lines().toList();
-    assertEquals("  \\u003a:add-mask::b", lines.get(2));
-  }
-
   static Stream<Arguments> shortages() {
     String thread = "unable to create native thread: possibly out of memory";
     String check = "): check /dev/random, /dev/urandom and the limit on open files (ulimit -n)";
@@ -91,10 +82,6 @@ class BugTest {
             new IllegalStateException(new NoSuchAlgorithmException(new AssertionError("no PRNG"))),
             78,
             "cannot set up TLS (no PRNG" + check),
-        arguments(
-            new ProviderException("init failed", new EOFException()),
-            78,
-            "cannot set up TLS (EOFException" + check),
         arguments(
             new ExceptionInInitializerError(new SecurityException("no cryptography")),
             78,

@@ -54,19 +54,6 @@ class CompletionTest {
   }
 
   @Test
-  void rejectsAMissingShell() {
-    assertEquals(
-        new Outcome(
-            2,
-            "",
-            """
-            empirical: missing SHELL: use bash, zsh, fish or powershell
-            Try 'empirical completion --help'.
-            """),
-        new Cli().run("completion"));
-  }
-
-  @Test
   void offersCommandsWithDescriptions() {
     assertEquals(
         new Outcome(
@@ -82,21 +69,6 @@ class CompletionTest {
                 """,
             ""),
         complete(""));
-  }
-
-  @Test
-  void offersTopicsWithDescriptions() {
-    assertEquals(
-        new Outcome(
-            0,
-            FIRST_LINE
-                + """
-                words
-
-                gating\tLet a last pass decide what a script does
-                """,
-            ""),
-        complete("help g"));
   }
 
   @Test
@@ -128,32 +100,22 @@ class CompletionTest {
       textBlock =
           """
           last-pass --ou                          | words |               | --output
-          last-pass -o json --ou                  | words |               |
-          last-pass --output json -o              | words |               |
           last-pass --from a --from               | words |               | --from --from-playwright
-          last-pass --days 3 x --col              | words |               | --color
-          last-pass -v                            | words |               | -v
           --                                      | words |               | --help --version
           -                                       | words |               | -h --help -V --version
           sandbox --                              | words |               | --port --data --fail-with --delay --help --version
-          completion --                           | words |               | --help --version
           last-pass --output nd                   | words |               | ndjson
           last-pass --output=nd                   | words | --output=     | ndjson
-          last-pass -o j                          | words |               | json junit
           last-pass -qo j                         | words |               | json junit
           'last-pass --sort '                     | words |               | asked newest oldest
           last-pass --playwright-status all,f     | words | all,          | failed flaky
           last-pass --playwright-status failed,f  | words | failed,       | flaky
           last-pass --playwright-status=all,all,f | words | --playwright-status=all,all, | failed flaky
           last-pass --report m                    | files |               | matrix= markdown=
-          last-pass --report plan                 | files |               |
           last-pass --report=js                   | files | --report=     | json=
           last-pass --report html=p               | files | html=         |
           last-pass --report=html=p               | files | --report=html= |
-          last-pass --report a=b                  | files |               |
-          last-pass --key-file k                  | files |               |
           last-pass --key-file=k                  | files | --key-file=   |
-          help ga                                 | words |               | gating
           help s                                  | words |               | sandbox
           'completion '                           | words |               | bash zsh fish powershell
           """)
@@ -184,8 +146,6 @@ class CompletionTest {
         "no-such-command ",
         "environ",
         "__",
-        "help gating ",
-        "completion bash ",
         "last-pass --env a\u0007,"
       })
   void offersNothingThatDoesNotFit(String line) {

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import run.empirical.cli.Cli;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
 import run.empirical.cli.UnsteadyApi;
@@ -102,16 +101,6 @@ class EnduranceTest {
       assertEquals(0, api.cli().run(arguments).exit());
       assertEquals(1000, api.requests());
       assertTrue(api.connections() <= 64, () -> api.connections() + " connections");
-    }
-  }
-
-  /** The server stays silent until the program disconnects. */
-  @Test
-  void disconnectsAtTheDeadline() throws Exception {
-    try (UnsteadyApi api = UnsteadyApi.start((id, attempt) -> Reply.SILENCE)) {
-      Cli cli = api.cli().realTime();
-      assertEquals(75, cli.lastPass("a b c d --timeout=1s").exit());
-      assertEquals(4, api.requests());
     }
   }
 

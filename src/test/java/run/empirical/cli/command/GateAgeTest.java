@@ -41,13 +41,12 @@ class GateAgeTest {
         {"met":false,"max_age_seconds":null,"since":null,"unmet":[
           {"test_case_id":"t","environment_id":"1","reason":"future","age_seconds":-180}]}\
         """);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"120000, 0", "120001, 20"})
-  void toleratesPassesUpToTwoMinutesInTheFuture(long millis, int exit) {
-    GATES.answers("t", pass(1, Duration.ofMillis(-millis)));
-    assertEquals(exit, API.cli().lastPass("t --max-age 1s").exit());
+    assertEquals(
+        """
+        empirical: warning: the last pass in 1 lies after --before; its age is unknown
+        empirical: gate not met: 1: after --before (required: a last pass in 1)
+        """,
+        API.cli().lastPass("t --require 1 --before 2026-11-14").err());
   }
 
   @Test
@@ -68,27 +67,6 @@ class GateAgeTest {
         """
         {"met":false,"max_age_seconds":86400,"since":null,"unmet":[
           {"test_case_id":"t","environment_id":"2","reason":"stale","age_seconds":172800}]}\
-        """);
-  }
-
-  @Test
-  void passAfterAPastBeforeIsInTheFuture() {
-    GATES.answers("t", pass(1, HOUR));
-    GATES.check(
-        "t --require 1 --before 2026-11-14",
-        new Outcome(
-            20,
-            """
-            ENVIRONMENT  LAST PASS             EXECUTED AT           TEST RUN  GATE
-            1            2026-11-24T11:16:04Z  2026-11-24T11:16:04Z  7         future
-            """,
-            """
-            empirical: warning: the last pass in 1 lies after --before; its age is unknown
-            empirical: gate not met: 1: after --before (required: a last pass in 1)
-            """),
-        """
-        {"met":false,"max_age_seconds":null,"since":null,"unmet":[
-          {"test_case_id":"t","environment_id":"1","reason":"future","age_seconds":-904565}]}\
         """);
   }
 
@@ -121,27 +99,6 @@ class GateAgeTest {
     GATES.answers("t", pass(1, Duration.ofDays(5)));
     Cli cli = API.cli().setBack(Duration.ofDays(4));
     assertEquals(20, cli.lastPass("t --max-age 2d --wait 5s --poll 5s -q").exit());
-  }
-
-  @Test
-  void passFromBeforeTheWindowIsStale() {
-    GATES.answers("t", pass(1, Duration.ofDays(400)));
-    GATES.check(
-        "t --days 7 --require 1",
-        new Outcome(
-            20,
-            """
-            ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
-            1            1 year ago  2025-10-20T12:16:04Z  7         stale
-            """,
-            """
-            empirical: gate not met: 1: 1y old, before the look-back window of 7 days \
-            (required: a last pass in 1)
-            """),
-        """
-        {"met":false,"max_age_seconds":null,"since":null,"unmet":[
-          {"test_case_id":"t","environment_id":"1","reason":"stale","age_seconds":34560000}]}\
-        """);
   }
 
   @ParameterizedTest
@@ -179,30 +136,5 @@ class GateAgeTest {
             (required: a last pass at most 1h1m old in every environment)
             """),
         API.cli().lastPass("a b -o table --max-age 61m --concurrency 1 --timeout 5m"));
-  }
-
-  /** Such a year is out of range, so no age can be computed from it. */
-  @Test
-  void ignoresAServerClockWithoutAValidDate() {
-    API.answers(
-        ResponseDefinitionBuilder.responseDefinition()
-            .withHeader("Date", "Tue, 24 Nov 999999999 09:12:44 GMT")
-            .withBody("{\"data\":[" + pass(1, HOUR) + "]}"));
-    assertEquals(
-        new Outcome(
-            0,
-            """
-            ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
-            1            1 hour ago  2026-11-24T11:16:04Z  7         ok
-            """,
-            "empirical: gate met (required: a last pass at most 1h old in every environment)\n"),
-        API.cli().lastPass("t --max-age 1h"));
-  }
-
-  @Test
-  void maximumAgeMayBeAsLongAsTheWindow() {
-    GATES.answers("t", pass(1, HOUR));
-    assertEquals(0, API.cli().lastPass("t --max-age 30d").exit());
-    assertEquals(0, API.cli().lastPass("t --max-age 2w --days 14").exit());
   }
 }

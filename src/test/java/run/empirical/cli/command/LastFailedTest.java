@@ -316,18 +316,6 @@ class LastFailedTest {
         new Outcome(78, "", "empirical: --last-failed: cannot read " + problem + "\n"), look());
   }
 
-  /** Java would look in another folder than the one that was named. */
-  @Test
-  void refusesNamesThatAreNoText() {
-    String locale = "is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8";
-    assertEquals(
-        new Outcome(78, "", "empirical: PLAYWRIGHT_HTML_REPORT: 'caf\ufffd' " + locale + "\n"),
-        in(folder).variable("PLAYWRIGHT_HTML_REPORT", "caf\ufffd").lastPass("--last-failed"));
-    assertEquals(
-        new Outcome(78, "", "empirical: the working folder's path " + locale + "\n"),
-        in(folder.resolve("caf\ufffd")).lastPass("--last-failed"));
-  }
-
   @Test
   void refusesAReportOfAnotherUser() throws IOException {
     Path file = write(LAST_RUN, Duration.ofMinutes(3), lastRun("failed"));
@@ -357,23 +345,6 @@ class LastFailedTest {
               .formatted(file),
           look("-q", "--report", "json=" + file).err());
     }
-  }
-
-  @Test
-  void rejectsATruncatedReport() throws IOException {
-    String page = HtmlPage.of(report());
-    write(HTML, Duration.ZERO, page.substring(0, page.length() - 60));
-
-    assertEquals(
-        new Outcome(
-            78,
-            "",
-            """
-            empirical: --last-failed: playwright-report/index.html: the report is truncated; if\
-             Playwright is still running, try again when it finishes
-            """),
-        look());
-    assertEquals(List.of(), API.requests());
   }
 
   private static Cli in(Path folder) {

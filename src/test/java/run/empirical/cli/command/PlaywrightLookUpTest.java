@@ -18,8 +18,6 @@ class PlaywrightLookUpTest {
   private static final String CARD = "29b720a9ac74378ae6c8-f3d6eab368f6783c5725";
   private static final String CARD_IN_FIREFOX = "29b720a9ac74378ae6c8-f90d7996e19515b910ca";
 
-  private static final String REJECTED = "29b720a9ac74378ae6c8-00000000000000000002";
-
   @BeforeEach
   void answerWithTwoPasses() {
     API.answers(
@@ -92,42 +90,6 @@ class PlaywrightLookUpTest {
     assertEquals(34, look("--playwright-status=all"));
     assertEquals(34, look("--playwright-status=failed,all"));
     assertEquals(19, look("--playwright-status=all --playwright-status=failed"));
-  }
-
-  /** One has not passed, one failed, one cannot be looked up, and one is marked as skipped. */
-  @Test
-  void accountsForEveryTestOfAReport() {
-    API.answers(REJECTED, FakeApi.reply(400, ""));
-    String report =
-        """
-        {"stats":{"startTime":"2026-11-24T11:00:00.000Z"},"suites":[{"file":"shop.spec.ts","specs":[
-          {"title":"ships","id":"29b720a9ac74378ae6c8-00000000000000000001",
-           "tests":[{"projectName":"","status":"expected"}]},
-          {"title":"pays","id":"29b720a9ac74378ae6c8-f3d6eab368f6783c5725",
-           "tests":[{"projectName":"","status":"unexpected"}]},
-          {"title":"packs","id":"29b720a9ac74378ae6c8-00000000000000000002",
-           "tests":[{"projectName":"","status":"flaky"}]},
-          {"title":"sorts","id":"29b720a9ac74378ae6c8-00000000000000000003",
-           "tests":[{"projectName":"","status":"skipped","expectedStatus":"skipped"}]}]}]}\
-        """;
-
-    assertEquals(
-        new Outcome(
-            65,
-            """
-            TEST CASE  ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN
-            ships      -            not in 30 days  -                     -
-            pays       1            3 hours ago     2026-11-24T09:12:44Z  48213
-            pays       2            2 days ago      2026-11-22T08:01:10Z  48009
-            packs      -            ?               -                     -
-            """,
-            """
-            empirical: 1 test in standard input is marked as skipped and left out
-            empirical: packs: the API rejected the request (HTTP 400)
-            empirical: of 3 test cases, 1 last passed within a day before the Playwright run \
-            began, 1 did not pass in the last 30 days, 1 could not be looked up
-            """),
-        API.cli().input(report).lastPass("--from-playwright=- --playwright-status=all -o table"));
   }
 
   private static int look(String options) {

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.GateRuns;
 import run.empirical.cli.Outcome;
@@ -104,22 +103,6 @@ class ReportFormsTest {
   }
 
   @Test
-  void usesTheStartOfTheFirstOfSeveralRuns() throws IOException {
-    long passed = Cli.NOW.minus(Duration.ofHours(3)).toEpochMilli();
-    String first = write("first.html", report(passed - 1)).toString();
-    String second = write("second.html", report(passed + 1)).toString();
-
-    assertEquals(
-        "empirical: of 2 test cases, 1 last passed within a day before the Playwright run began, 1"
-            + " did not pass in the last 30 days",
-        lastLine("--from-playwright", second));
-    assertEquals(
-        "empirical: of 2 test cases, 1 passed again since the Playwright run began, 1 did not pass"
-            + " in the last 30 days",
-        lastLine("--from-playwright", second, "--from-playwright", first));
-  }
-
-  @Test
   void sortsFreshFailuresUnlessOtherTestCasesOrAnOrderAreGiven() throws IOException {
     String page = write("index.html", report(1_795_500_000_000L)).toString();
     String newest = "TEST CASE  1\npays       3h\nships      >30d\n";
@@ -128,37 +111,6 @@ class ReportFormsTest {
     assertEquals(newest, shown("--from-playwright", page));
     assertEquals(others, shown(SHIPS, "--from-playwright", page));
     assertEquals(others, shown("--from-playwright", page, "--sort", "oldest"));
-  }
-
-  @Test
-  void showsTheTitlesOfAList() {
-    assertEquals(
-        new Outcome(
-            0,
-            """
-            TEST CASE            1
-            Checkout › pays      3h
-            ships [web]  slowly  >30d
-            """,
-            """
-            empirical: of 2 test cases, 1 last passed within the last day, 1 did not pass in the\
-             last 30 days
-            """),
-        API.cli()
-            .input(
-                "\ufeff# failed\t\r\n "
-                    + PAYS
-                    + " \t Checkout › pays \r\n\r\n"
-                    + SHIPS
-                    + "\tships [web]  slowly\r\n")
-            .lastPass("--from -"));
-    assertEquals(
-        new Outcome(
-            78,
-            "",
-            "empirical: --from: standard input: line 1: contains a control character, which"
-                + " test case IDs never do\n"),
-        API.cli().input("a\u0007b\ttitle").lastPass("--from -"));
   }
 
   @Test

@@ -117,13 +117,6 @@ class RequestTest {
     assertEquals(List.of("{\"test_case_id\":\"id\"}"), API.bodies());
   }
 
-  @Test
-  void looksUpDuplicatesOnce() {
-    API.cli().lastPass("b a b a --concurrency 1");
-
-    assertEquals(List.of("{\"test_case_id\":\"b\"}", "{\"test_case_id\":\"a\"}"), API.bodies());
-  }
-
   @ParameterizedTest
   @CsvSource({
     "'',           ''",

@@ -35,33 +35,14 @@ class UsageTest {
       textBlock =
           """
           --days=0      | an integer of 1 or more
-          --days=-1     | an integer of 1 or more
-          --days=+5     | an integer of 1 or more
-          --days=1.0    | an integer of 1 or more
-          --days=       | an integer of 1 or more
           --days=2147483648 | an integer from 1 to 2147483647
-          --before=     | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01, or a duration such as 2d for that long ago
           --before=now  | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01, or a duration such as 2d for that long ago
           --before=2026-02-30 | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01, or a duration such as 2d for that long ago
-          --before=9999-12-31T23:59:59-00:01 | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01, or a duration such as 2d for that long ago
-          --before=0000-01-01T00:00:00+00:01 | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01, or a duration such as 2d for that long ago
-          --before=1795518964 | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01, or a duration such as 2d for that long ago
-          --before=2026-11-01_09:30 | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01, or a duration such as 2d for that long ago
-          --max-age=    | a duration such as 90s, 24h, 1h30m, 2w or PT24H
           --max-age=24  | a duration such as 90s, 24h, 1h30m, 2w or PT24H
-          --max-age=1m1h | a duration such as 90s, 24h, 1h30m, 2w or PT24H
           --max-age=0s  | a duration longer than zero
           --max-age=36501d | a duration of at most 36500d
-          --wait=soon   | a duration such as 90s, 24h, 1h30m, 2w or PT24H
-          --poll=0s     | a duration longer than zero
-          --poll=500ms  | a duration such as 90s, 24h, 1h30m, 2w or PT24H
-          --timeout=5   | a duration such as 90s, 24h, 1h30m, 2w or PT24H
-          --timeout=-5s | a duration such as 90s, 24h, 1h30m, 2w or PT24H
-          --retries=-0  | an integer from 0 to 10
           --retries=٣   | an integer from 0 to 10
-          --retries=-1  | an integer from 0 to 10
           --retries=11  | an integer from 0 to 10
-          --concurrency=0 | an integer from 1 to 64
           --concurrency=65 | an integer from 1 to 64
           --color=yes   | auto, always or never
           """)
@@ -75,7 +56,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", ",", "1,", ",1", "1,,2", "1, ,2"})
+  @ValueSource(strings = {"", "1,", "1, ,2"})
   void rejectsAnEmptyEnvironment(String list) {
     for (String option : List.of("--env", "--require")) {
       assertMistake(option + ": an environment in '" + list + "' is empty", "t", option, list);
@@ -84,8 +65,7 @@ class UsageTest {
 
   /** Invalid UTF-8 bytes all become U+FFFD, so different texts would be equal. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {"prod\ufffd", "\ud83d", "\ude00\ud83d", "--env=1\ufffd", "--no-such=\ufffd"})
+  @ValueSource(strings = {"prod\ufffd", "\ud83d", "--no-such=\ufffd"})
   void rejectsAnArgumentThatIsNotUtf8(String argument) {
     assertEquals(
         new Outcome(
@@ -100,7 +80,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "1", "=", "=name", "1=", " =name", "1= "})
+  @ValueSource(strings = {"1", " =name", "1= "})
   void rejectsAnIncompleteEnvironmentName(String pair) {
     assertMistake("--env-name: expected ID=NAME, got '" + pair + "'", "t", "--env-name", pair);
   }
@@ -108,20 +88,9 @@ class UsageTest {
   @ParameterizedTest
   @CsvSource({
     "--days, N",
-    "--before, TIME",
-    "--env, 'ENV[,ENV]'",
-    "--env-name, ID=NAME",
     "--require, 'ENV[,ENV]'",
-    "--max-age, DURATION",
-    "--wait, DURATION",
-    "--poll, DURATION",
     "--output, FORMAT",
-    "--color, WHEN",
-    "--api-url, URL",
     "--key-file, FILE",
-    "--timeout, DURATION",
-    "--retries, N",
-    "--concurrency, N",
     "--cacert, FILE"
   })
   void reportsAMissingValue(String option, String label) {
@@ -137,7 +106,6 @@ class UsageTest {
           -qv | --quiet and --verbose contradict each other
           --demo --api-url http://127.0.0.1 | --demo and --api-url contradict each other
           --demo --key-file k | --demo and --key-file contradict each other
-          --demo --cacert c | --demo and --cacert contradict each other
           --poll 15s --require 1 | --poll has no meaning without --wait
           --wait 5m | --wait needs a gate to wait for: --require, --max-age or --since
           --only-unmet | --only-unmet needs a gate: add --require, --max-age or --since
@@ -154,16 +122,9 @@ class UsageTest {
           --bogus | unknown option: --bogus
           --requir 1 | unknown option: --requir; did you mean --require?
           --ouput x | unknown option: --ouput; did you mean --output?
-          --jsno | unknown option: --jsno; did you mean --json?
-          --environment 1 | unknown option: --environment; did you mean --env?
-          --quite | unknown option: --quite; did you mean --quiet?
           --csv | unknown option: --csv
-          --tsv | unknown option: --tsv
-          --html | unknown option: --html
           --file ids.txt | unknown option: --file
-          --silent | unknown option: --silent
           -o jsn | --output: expected table, matrix, json, ndjson, tsv, markdown, junit or html, got 'jsn'
-          -x | unknown option: -x
           """)
   void rejectsInvalidOptions(String options, String message) {
     assertMistake(message, ("t " + options).split(" "));
@@ -180,18 +141,6 @@ class UsageTest {
             Try 'empirical last-pass --help'.
             """),
         API.cli().lastPass("t --before 2026-11-24T12:16:04.251Z"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", " ", "\t\n", "\u2003"})
-  void rejectsABlankTestCase(String id) {
-    assertMistake("a <test_case_id> is blank", "t", id);
-  }
-
-  @Test
-  void rejectsATestCaseWithAControlCharacter() {
-    assertMistake(
-        "'a\\u0007b' contains a control character, which test case IDs never do", "a\u0007b");
   }
 
   @ParameterizedTest
@@ -229,54 +178,24 @@ class UsageTest {
         API.cli().run(arguments.split(" ")));
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "--days 1 --days 9, '{\"test_case_id\":\"t\",\"days\":9}'",
-    "--before 2026-01-01 --before 2026-01-02,"
-        + " '{\"test_case_id\":\"t\",\"before\":\"2026-01-02T00:00:00Z\"}'"
-  })
-  void sendsTheLastOfTwoValues(String options, String body) {
+  /** picocli would warn of it on the real standard error. */
+  @Test
+  void usesTheLastOfTwoValuesSilently() {
     API.answers(200, PASS);
-    assertEquals(0, lastPass(API.cli(), ("t -q " + options).split(" ")).exit());
-    assertEquals(List.of(body), API.bodies());
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "--output json --output tsv",
-        "--json -o tsv",
-        "-o table -o tsv",
-        "-o tsv --color always --color never",
-        "-o tsv -q -q",
-        "-o tsv --timeout 1s --timeout 20s",
-        "-o tsv --retries 1 --retries 0",
-        "-o tsv --concurrency 1 --concurrency 2",
-        "-o tsv --key-file /none --key-file -",
-        "-o tsv --cacert /none --cacert /nowhere",
-        "-o tsv --api-url http://nowhere.invalid --api-url http://127.0.0.1:%d",
-        "-o tsv --max-age 1s --max-age 1h -q",
-        "-o tsv --allow-http --allow-http"
-      })
-  void usesTheLastOfTwoValuesSilently(String options) {
-    API.answers(200, PASS);
-    String arguments = "t " + options.replace("%d", Integer.toString(API.server().port()));
+    String twice =
+        "-o json -o tsv --color always --color never --timeout 1s --timeout 20s --days 1 --days 9"
+            + " --cacert /none --cacert /nowhere --max-age 1s --max-age 1h --require 2 --env 2 -q"
+            + " -q";
     PrintStream realError = System.err;
     ByteArrayOutputStream realErr = new ByteArrayOutputStream();
     System.setErr(new PrintStream(realErr, true, StandardCharsets.UTF_8));
     try {
-      assertEquals(new Outcome(0, TSV, ""), lastPass(API.cli().input("key"), arguments.split(" ")));
+      assertEquals(20, API.cli().lastPass("t " + twice).exit());
     } finally {
       System.setErr(realError);
     }
     assertEquals("", realErr.toString(StandardCharsets.UTF_8));
-  }
-
-  @Test
-  void repeatedOptionDoesNotResetOthers() {
-    API.answers(200, PASS);
-    String[] arguments = {"t", "--require", "2", "--max-age", "1h", "--max-age", "2h", "-q"};
-    assertEquals(20, lastPass(API.cli(), arguments).exit());
+    assertEquals(List.of("{\"test_case_id\":\"t\",\"days\":9}"), API.bodies());
   }
 
   @Test
@@ -295,24 +214,10 @@ class UsageTest {
   @ParameterizedTest
   @ValueSource(ints = {60, 80, 120})
   void helpFitsTheTerminal(int columns) {
-    for (String arguments :
-        List.of(
-            "",
-            "-h",
-            "--help",
-            "last-pass --help",
-            "sandbox --help",
-            "help --help",
-            "help",
-            "help last-pass",
-            "help sandbox",
-            "help help")) {
+    for (String arguments : List.of("--help", "last-pass --help", "help sandbox", "help help")) {
       Outcome outcome =
-          new Cli()
-              .variable("COLUMNS", Integer.toString(columns))
-              .run(arguments.isEmpty() ? new String[0] : arguments.split(" "));
-      assertEquals(0, outcome.exit(), arguments);
-      assertEquals("", outcome.err(), arguments);
+          new Cli().variable("COLUMNS", Integer.toString(columns)).run(arguments.split(" "));
+      assertEquals(new Outcome(0, outcome.out(), ""), outcome, arguments);
       assertEquals(
           arguments.contains("last-pass"),
           outcome.out().contains("\nExit status:\n  0       answered"),
@@ -377,12 +282,9 @@ class UsageTest {
           """
           -Vx | unknown option: -x
           -V1 | unknown option: -1
-          -h7 | unknown option: -7
           -help | unknown option: -e
           -qV | --help (-h) and --version (-V) stand alone and take no value
           --help=false | --help (-h) and --version (-V) stand alone and take no value
-          --help=true | --help (-h) and --version (-V) stand alone and take no value
-          --version=true | --help (-h) and --version (-V) stand alone and take no value
           --nope -V | unknown option: --nope
           -h --nope | unknown option: --nope
           --days 0 --help | --days: expected an integer of 1 or more, got '0'

@@ -87,14 +87,4 @@ class VerboseTest {
                 .collect(Collectors.joining("\n"))
             + "\n");
   }
-
-  @Test
-  void keepsTheJsonErrorOnOneLine() {
-    API.answers(400, "");
-
-    Outcome outcome = API.cli().lastPass("id -v --json");
-
-    assertEquals(1, outcome.err().lines().filter(line -> line.startsWith("{\"error\":{")).count());
-    assertEquals(1, outcome.err().lines().filter(line -> line.startsWith("{")).count());
-  }
 }

@@ -41,14 +41,6 @@ class CaBundleTest {
   }
 
   @Test
-  void saysWhyAFileCannotBeRead() {
-    Path file = folder.resolve("none.pem");
-
-    assertRejected("cannot read the CA bundle " + file + ": no such file", file);
-    assertRejected("cannot read the CA bundle " + folder + ": Is a directory", folder);
-  }
-
-  @Test
   void doesNotReadTheBundleWithoutTls() {
     API.answers(200, "{\"data\":[]}");
 

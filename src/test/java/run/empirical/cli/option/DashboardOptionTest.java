@@ -64,27 +64,6 @@ class DashboardOptionTest {
   }
 
   @Test
-  void noColorAlsoDisablesHyperlinks(@TempDir Path folder) throws IOException {
-    Path file = Files.writeString(folder.resolve("config"), "color=never");
-    assertEquals(new Outcome(0, PLAIN, HINT), API.cli().terminal(80).run(ask("--color=never")));
-    assertEquals(
-        new Outcome(0, PLAIN, HINT),
-        API.cli().terminal(80).variable("EMPIRICAL_CONFIG", file.toString()).run(ask()));
-  }
-
-  @Test
-  void forcedColourInAPipePrintsNoHyperlinks() {
-    assertEquals(-1, API.cli().run(ask("--color=always", "--time=iso")).out().indexOf("\u001b]8"));
-  }
-
-  @Test
-  void reportsContainNoHyperlinks(@TempDir Path folder) throws IOException {
-    Path file = folder.resolve("a.txt");
-    plainColours(API.cli().terminal(80)).run(ask("--report", "table=" + file));
-    assertEquals(PLAIN, Files.readString(file));
-  }
-
-  @Test
   void precedenceIsFlagVariableFileLink(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("config"), "dashboard=https://file.test/p\n");
     String link = "https://link.test/p/test-runs/7?test_id=t";
@@ -120,11 +99,6 @@ class DashboardOptionTest {
         w\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\thttps://one.test/p/test-runs/48213?test_id=w\t
         """,
         outcome.out());
-  }
-
-  @Test
-  void printsNoLinksWithoutADashboard() {
-    assertEquals("", page(API.cli().run("last-pass", "t", "-otsv")));
   }
 
   @Test

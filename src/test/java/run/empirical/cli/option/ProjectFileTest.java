@@ -1,10 +1,8 @@
 package run.empirical.cli.option;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -157,42 +155,10 @@ class ProjectFileTest {
   }
 
   @Test
-  void rejectsALargeFile() throws IOException {
-    Path file = tests.resolve(NAME);
-    try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
-      large.setLength(2L << 30);
-    }
-    Outcome outcome = cli().run("last-pass", "t");
-    assertEquals(78, outcome.exit());
-    assertTrue(
-        outcome.err().startsWith("empirical: cannot use the configuration file " + file + ": "),
-        outcome.err());
-  }
-
-  @Test
-  void escapesEnvironmentNames() throws IOException {
-    Files.writeString(tests.resolve(NAME), "env-name.1=\\u001b[31mred\n");
-    assertTrue(cli().run("last-pass", "t").out().contains("\n\\u001b[31mred  "));
-  }
-
-  @Test
   void emptyConfigVariableDisablesTheProjectFile() throws IOException {
     Files.writeString(tests.resolve(NAME), "api-url=https://evil.example\n");
     assertEquals(
         0, API.cli().folder(tests).variable("EMPIRICAL_CONFIG", "").run("last-pass", "t").exit());
-  }
-
-  @Test
-  void overridesTheUsersFile() throws IOException {
-    Path own = Files.writeString(tests.resolve("own"), "env-name.1=mine\nenv-name.2=two\n");
-    Files.writeString(tests.resolve(NAME), "env-name.1=ours\n");
-    assertEquals(
-        "t\t1\tours\t7\t2025-11-24T09:12:44Z\t31547000\t\t\n",
-        API.cli()
-            .folder(tests)
-            .variable("EMPIRICAL_CONFIG", own.toString())
-            .run("last-pass", "t", "-o", "tsv")
-            .out());
   }
 
   private Cli cli() {
