@@ -98,7 +98,7 @@ public record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
     try {
       Path file = Path.of(argument);
       if (Files.isDirectory(file)) {
-        return "'%s' is a folder; to look up the failed tests of a Playwright report in it, use %s %1$s"
+        return "'%s' is a folder; to look up the failed tests of a Playwright report, use %s %1$s"
             .formatted(argument, PlaywrightReports.FROM_PLAYWRIGHT);
       }
       return Files.exists(file)
