@@ -74,7 +74,7 @@ final class ReporterIT {
   @BeforeAll
   static void requirePlaywright() {
     Needs.programs("node");
-    Needs.that(Files.exists(PLAYWRIGHT), "Playwright is not installed, as .ci/run tests does");
+    Needs.that(Files.exists(PLAYWRIGHT), "Playwright is not installed; .ci/run tests installs it");
   }
 
   /** With the run's IDs, labels, counts and start. */
