@@ -49,7 +49,7 @@ public record ReportFile(
         throw unusable(typed, "permission denied");
       }
       String summary = host.variable("GITHUB_STEP_SUMMARY");
-      boolean appends = summary != null && target.equals(resolved(Path.of(summary)));
+      boolean appends = summary != null && InputFiles.isSame(target, Path.of(summary));
       if (Files.exists(target)) {
         check(typed, target, inputs);
       }
@@ -107,7 +107,7 @@ public record ReportFile(
   private void append(Answer answer, Style style) throws IOException {
     StringBuilder text = new StringBuilder();
     format.draw(answer, style, text);
-    Files.writeString(target, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    Files.writeString(target, text, StandardOpenOption.APPEND);
   }
 
   /** Writes a draft beside the file and moves it into place. */
