@@ -14,7 +14,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
@@ -127,9 +126,8 @@ class ProjectFileTest {
   }
 
   /** Else the file of a folder above it would be taken. */
-  @ParameterizedTest
-  @ValueSource(strings = {"b\ufffdro", "b?ro"})
-  void rejectsAWorkingFolderThatCouldNotBeDecoded(String name) throws IOException {
+  @Test
+  void rejectsAWorkingFolderThatCouldNotBeDecoded() throws IOException {
     Files.writeString(checkout.resolve(NAME), "env-name.1=above\n");
     assertEquals(
         new Outcome(
@@ -139,7 +137,7 @@ class ProjectFileTest {
             empirical: the working folder's path is not UTF-8, or the locale is not: set \
             LC_ALL=C.UTF-8
             """),
-        cli().folder(checkout.resolve(name)).run("last-pass", "t"));
+        cli().folder(checkout.resolve("b\ufffdro")).run("last-pass", "t"));
     assertEquals(0, API.bodies().size());
   }
 
