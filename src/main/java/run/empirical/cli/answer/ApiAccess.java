@@ -2,6 +2,7 @@ package run.empirical.cli.answer;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ public final class ApiAccess implements AutoCloseable {
     Wire wire = console.isVerbose() ? console::details : Wire.SILENT;
     if (connection == null) {
       ApiUrl url = ApiUrl.parse("http://localhost", "--demo", false);
-      Connection none = new Connection(url, ApiKey.of("demo", "--demo"), null, null, null);
+      Connection none = new Connection(url, ApiKey.of("demo", "--demo"), null, null, List.of());
       this.api = null;
       this.lookUps = new LookUps(demo(time), none, limits, time, wire);
     } else {
