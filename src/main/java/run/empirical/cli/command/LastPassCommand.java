@@ -23,7 +23,7 @@ import run.empirical.cli.option.ListOptions;
 import run.empirical.cli.option.OutputOptions;
 import run.empirical.cli.option.QuestionOptions;
 import run.empirical.cli.option.Settings;
-import run.empirical.cli.sandbox.BuiltInEnvironment;
+import run.empirical.cli.sandbox.SandboxData;
 
 /**
  * Looks up when tests last passed in each environment and, with gate options, judges the result.
@@ -100,7 +100,7 @@ final class LastPassCommand extends HostedCommand {
     TestCaseList list = lists.testCases(named, gating.given(), host, inputs, console);
     EnvironmentNames names =
         reached == null
-            ? query.environmentNames(BuiltInEnvironment.labelsById(), "--demo")
+            ? query.environmentNames(SandboxData.ENVIRONMENTS, "--demo")
             : query.environmentNames(settings.environmentNames(), "the configuration");
     Question question =
         query.question(list, names, gating, settings, reached == null, host.time().now());

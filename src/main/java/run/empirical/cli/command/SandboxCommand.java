@@ -22,11 +22,8 @@ import run.empirical.cli.host.Verbosity;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.option.Converters;
-import run.empirical.cli.sandbox.BuiltInEnvironment;
-import run.empirical.cli.sandbox.BuiltInTest;
 import run.empirical.cli.sandbox.Sandbox;
 import run.empirical.cli.sandbox.SandboxData;
-import run.empirical.cli.sandbox.SandboxSettings;
 
 /** Serves the API's endpoint locally, for trying out scripts without an account. */
 @Command(
@@ -78,21 +75,17 @@ final class SandboxCommand extends HostedCommand {
   @Spec
   void describeBuiltInData(CommandSpec spec) {
     List<String> lines = new ArrayList<>(List.of("", "Built-in environments:"));
-    BuiltInEnvironment.labelsById().forEach((id, name) -> lines.add("  " + id + " (" + name + ")"));
+    SandboxData.ENVIRONMENTS.forEach((id, name) -> lines.add("  " + id + " (" + name + ")"));
     lines.addAll(List.of("", "Built-in test cases:"));
-    for (BuiltInTest test : BuiltInTest.values()) {
-      lines.add("  " + test.id());
-      lines.add("      " + test.shows());
-    }
+    SandboxData.builtInTests()
+        .forEach((id, shows) -> lines.addAll(List.of("  " + id, "      " + shows)));
     spec.usageMessage().footer(lines.toArray(String[]::new));
   }
 
   @Override
   int run(CommandSpec self, Host host) throws InterruptedException {
     Console console = new Console(host, Verbosity.NORMAL);
-    SandboxSettings settings =
-        new SandboxSettings(port, data(host), failWith, delay, host.time()::now);
-    try (Sandbox sandbox = Sandbox.start(settings)) {
+    try (Sandbox sandbox = Sandbox.start(port, data(host), failWith, delay, host.time()::now)) {
       new DataOut(host).print(sandbox.baseUri() + "\n");
       explain(sandbox, console);
       new CountDownLatch(1).await();
@@ -110,9 +103,12 @@ final class SandboxCommand extends HostedCommand {
       console.say("      empirical last-pass ID");
       return;
     }
-    console.say("      empirical last-pass " + BuiltInTest.TWO_ENVIRONMENTS.id() + " \\");
     console.say(
-        BuiltInEnvironment.labelsById().entrySet().stream()
+        "      empirical last-pass "
+            + SandboxData.builtInTests().keySet().iterator().next()
+            + " \\");
+    console.say(
+        SandboxData.ENVIRONMENTS.entrySet().stream()
             .map(name -> "--env-name " + name.getKey() + "=" + name.getValue())
             .collect(joining(" ", "      ", "")));
   }
