@@ -96,14 +96,14 @@ final class LastPassCommand extends HostedCommand {
     List<TestCase> named = query.testCases();
     lists.check(named, host, inputs);
     // First of all that is read, so that no message quotes its secrets.
-    Connection reached = connection.connection(settings, host, inputs, console);
+    boolean demo = connection.isDemo();
+    Connection api = demo ? null : connection.connection(settings, host, inputs);
     TestCaseList list = lists.testCases(named, gating.given(), host, inputs, console);
     EnvironmentNames names =
-        reached == null
+        demo
             ? query.environmentNames(SandboxData.ENVIRONMENTS, "--demo")
             : query.environmentNames(settings.environmentNames(), "the configuration");
-    Question question =
-        query.question(list, names, gating, settings, reached == null, host.time().now());
+    Question question = query.question(list, names, gating, demo, host.time().now());
     output.check(question);
     if (list.size() == 0 && question.gate() == null) {
       console.note(lists.nothingToLookUp());
@@ -111,8 +111,8 @@ final class LastPassCommand extends HostedCommand {
     Outputs outputs =
         output.outputs(question, query.linkedDashboard(), settings, inputs, host, console);
     Messages messages = output.messages(question, host, console);
-    try (ApiAccess api = connection.open(reached, host, console)) {
-      return new Run(question, api.lookUps(), outputs, messages, host, console).execute().code();
+    try (ApiAccess access = connection.open(api, host, console)) {
+      return new Run(question, access.lookUps(), outputs, messages, host, console).execute().code();
     }
   }
 }

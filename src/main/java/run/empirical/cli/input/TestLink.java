@@ -84,8 +84,7 @@ public record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
     }
     IdFlaw flaw = IdFlaw.of(id);
     if (flaw != null) {
-      String hint = flaw == IdFlaw.NOT_TEXT ? ", or the locale cannot show it" : "";
-      return "'" + id + "' " + flaw.words() + hint;
+      return "'" + id + "' " + flaw.words();
     }
     if (argument.equals(InputFiles.DASH)) {
       return "'-' is not a test case ID; to read IDs from standard input, use --from -";

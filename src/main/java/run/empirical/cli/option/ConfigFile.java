@@ -7,10 +7,11 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -20,56 +21,101 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
+import run.empirical.cli.host.Ownership;
+import run.empirical.cli.input.Checkout;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.SafeText;
 import run.empirical.cli.option.Setting.Scope;
 
 /**
- * A file with defaults for options: the user's own or a project's.
+ * A file with defaults for options: the user's own, or a project's, which is committed beside the
+ * tests. Anyone who can change the checkout can change the latter, so it may not say where the API
+ * key goes.
  *
- * @param name the file's path, for messages; empty without a file
+ * @param name the file's path, for messages
  * @param values by key, such as {@code timeout} or {@code env-name.1}
  */
 record ConfigFile(String name, Map<String, String> values) {
-  static final ConfigFile NONE = new ConfigFile("", Map.of());
-
-  /** In bytes. */
-  static final int LARGEST = 1 << 20;
-
+  private static final int LARGEST_BYTES = 1 << 20;
   private static final String ENVIRONMENT_NAME = "env-name.";
 
   /**
-   * Reads the file that {@code EMPIRICAL_CONFIG} names, else the one in the user's configuration
-   * folder.
+   * The files in use: the project's, then the user's own.
    *
-   * @param keys the options that may have a default in it
-   * @throws FailureException of kind {@code CONFIG} for a file that cannot be read or a key that is
-   *     not known
+   * @param keys the options that may have a default in a file, and in which
+   * @throws FailureException of kind {@code CONFIG} for a file that cannot be used
    */
-  static ConfigFile loadPersonal(Map<String, Scope> keys, Host host, InputFiles inputs) {
+  static List<ConfigFile> load(Map<String, Scope> keys, Host host, InputFiles inputs) {
+    Map<Scope, String> files = new TreeMap<>();
+    Checkout.folders(host).stream()
+        .map(folder -> folder.resolve("empirical.properties"))
+        .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
+        .findFirst()
+        .ifPresent(file -> files.put(Scope.PROJECT, file.toString()));
     String named = host.name("EMPIRICAL_CONFIG");
-    Path path = named == null ? usualPlace(host) : path(named);
-    if (path == null) {
-      return NONE;
+    String own = named == null ? usualFile(host) : named;
+    if (own != null) {
+      files.put(Scope.USER, own);
     }
-    String name = path.toString();
-    try (InputStream in = inputs.openFile(name, "the configuration file", LARGEST)) {
-      return read(keys, Scope.USER, name, in);
-    } catch (NoSuchFileException e) {
-      if (named == null) {
-        return NONE;
+    return files.entrySet().stream()
+        .map(file -> open(keys, file.getKey(), file.getValue(), host, inputs))
+        .toList();
+  }
+
+  /**
+   * The file in the user's configuration folder; null if there is none. As the XDG specification
+   * says, a folder that is not absolute is ignored.
+   */
+  private static @Nullable String usualFile(Host host) {
+    boolean windows = File.separatorChar == '\\';
+    Path folder = absolute(host.name(windows ? "APPDATA" : "XDG_CONFIG_HOME"));
+    if (folder == null && !windows) {
+      Path home = absolute(host.name("HOME"));
+      folder = home == null ? null : home.resolve(".config");
+    }
+    Path file = folder == null ? null : folder.resolve("empirical").resolve("config.properties");
+    return file == null || Files.notExists(file) ? null : file.toString();
+  }
+
+  private static @Nullable Path absolute(@Nullable String folder) {
+    return folder == null || !Path.of(folder).isAbsolute() ? null : Path.of(folder);
+  }
+
+  private static ConfigFile open(
+      Map<String, Scope> keys, Scope whose, String name, Host host, InputFiles inputs) {
+    try {
+      if (whose == Scope.PROJECT) {
+        checkOrigin(Path.of(name), host);
       }
-      throw unusable(name, "no such file (EMPIRICAL_CONFIG)");
+      try (InputStream in = inputs.openFile(name, "the configuration file", LARGEST_BYTES)) {
+        return read(keys, whose, name, in);
+      }
+    } catch (CharacterCodingException e) {
+      throw unusable(name, "it is not UTF-8");
     } catch (IOException e) {
-      throw unusable(name, e);
+      throw unusable(name, IoProblem.of(e));
+    }
+  }
+
+  private static void checkOrigin(Path file, Host host) throws IOException {
+    // A link could point to a secret that messages would quote; a pipe could block.
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw unusable(file.toString(), "it is not a regular file");
+    }
+    Integer stranger = Ownership.of(host).stranger(file);
+    if (stranger != null) {
+      throw unusable(
+          file.toString(),
+          "it belongs to another user ("
+              + stranger
+              + "); set EMPIRICAL_CONFIG= to use no configuration file");
     }
   }
 
   /**
    * Reads a file's content.
    *
-   * @param keys the options that may have a default in it, and in whose file
    * @param whose whose file it is
    * @param name its name in messages
    */
@@ -79,7 +125,7 @@ record ConfigFile(String name, Map<String, String> values) {
     String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
     Properties properties = new UniqueKeys(name);
     try {
-      properties.load(new StringReader(ByteOrderMark.without(text)));
+      properties.load(new StringReader(text.startsWith("\ufeff") ? text.substring(1) : text));
     } catch (IllegalArgumentException e) {
       throw unusable(
           name, "after \\u it has no four hexadecimal digits (write \\\\ for a backslash)");
@@ -88,14 +134,14 @@ record ConfigFile(String name, Map<String, String> values) {
     for (String key : new TreeSet<>(properties.stringPropertyNames())) {
       String value = properties.getProperty(key).strip();
       String flaw = flaw(key, keys, whose);
+      if (flaw == null && value.isEmpty()) {
+        flaw = " has no value";
+      }
+      if (flaw == null && !SafeText.isIntact(key + value)) {
+        flaw = " has half a character, which is no text";
+      }
       if (flaw != null) {
         throw unusable(name, shown(key) + flaw);
-      }
-      if (value.isEmpty()) {
-        throw unusable(name, shown(key) + " has no value");
-      }
-      if (!SafeText.isIntact(key + value)) {
-        throw unusable(name, shown(key) + " has half a character, which is no text");
       }
       values.put(key, value);
     }
@@ -147,6 +193,13 @@ record ConfigFile(String name, Map<String, String> values) {
         : " is not one of " + allowed;
   }
 
+  /** A key for a message, hidden if it could be an API key on a line of its own. */
+  private static String shown(String key) {
+    return KeyFile.looksLikeKey(key)
+        ? "a key of " + key.length() + " characters, perhaps an API key,"
+        : "the key " + key;
+  }
+
   /** The names of environments by ID. */
   Map<String, String> environmentNames() {
     Map<String, String> names = new LinkedHashMap<>();
@@ -159,42 +212,7 @@ record ConfigFile(String name, Map<String, String> values) {
     return names;
   }
 
-  /** A key for a message, hidden if it could be an API key on a line of its own. */
-  private static String shown(String key) {
-    return KeyFile.looksLikeKey(key)
-        ? "a key of " + key.length() + " characters, perhaps an API key,"
-        : "the key " + key;
-  }
-
-  /** As the XDG specification says, a folder that is not absolute is ignored. */
-  private static @Nullable Path usualPlace(Host host) {
-    boolean windows = File.separatorChar == '\\';
-    Path folder = absolute(host.name(windows ? "APPDATA" : "XDG_CONFIG_HOME"));
-    if (folder == null && !windows) {
-      Path home = absolute(host.name("HOME"));
-      folder = home == null ? null : home.resolve(".config");
-    }
-    return folder == null ? null : folder.resolve("empirical").resolve("config.properties");
-  }
-
-  private static @Nullable Path absolute(@Nullable String folder) {
-    return folder == null || !path(folder).isAbsolute() ? null : path(folder);
-  }
-
-  private static Path path(String name) {
-    try {
-      return Path.of(name);
-    } catch (InvalidPathException e) {
-      throw unusable(name, "this system has no such path");
-    }
-  }
-
-  static FailureException unusable(String name, IOException error) {
-    return unusable(
-        name, error instanceof CharacterCodingException ? "it is not UTF-8" : IoProblem.of(error));
-  }
-
-  static FailureException unusable(String name, String why) {
+  private static FailureException unusable(String name, String why) {
     return FailureException.config("cannot use the configuration file " + name + ": " + why);
   }
 }

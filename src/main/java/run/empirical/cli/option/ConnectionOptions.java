@@ -33,7 +33,7 @@ public final class ConnectionOptions {
   private static final int LARGEST_CA_BUNDLE = 16 << 20;
 
   @Option(names = API_URL, paramLabel = "URL", description = "Base URL.")
-  @Setting(file = Scope.USER, variable = "EMPIRICAL_API_URL", otherwise = ApiUrl.DEFAULT)
+  @Setting(variable = "EMPIRICAL_API_URL", defaultValue = ApiUrl.DEFAULT)
   private String apiUrl;
 
   @Option(
@@ -41,7 +41,7 @@ public final class ConnectionOptions {
       paramLabel = "N",
       converter = Converters.Positive.class,
       description = "The project, for a key that is not bound to one.")
-  @Setting(file = Scope.PROJECT, variable = "EMPIRICAL_PROJECT_ID")
+  @Setting(scope = Scope.PROJECT, variable = "EMPIRICAL_PROJECT_ID")
   private @Nullable Integer projectId;
 
   @Option(
@@ -49,7 +49,7 @@ public final class ConnectionOptions {
       paramLabel = "FILE",
       description =
           "Read the API key from a file, - for standard input (default: EMPIRICALRUN_KEY).")
-  @Setting(file = Scope.USER)
+  @Setting
   private @Nullable String keyFile;
 
   @Option(
@@ -57,7 +57,7 @@ public final class ConnectionOptions {
       paramLabel = "DURATION",
       converter = Converters.PositiveDuration.class,
       description = "Deadline for one look-up, retries included.")
-  @Setting(file = Scope.USER, otherwise = "30s")
+  @Setting(defaultValue = "30s")
   private Duration timeout;
 
   @Option(
@@ -65,7 +65,7 @@ public final class ConnectionOptions {
       paramLabel = "N",
       converter = Converters.Retries.class,
       description = "Retries after a transient failure, 0 to 10.")
-  @Setting(file = Scope.USER, otherwise = "3")
+  @Setting(defaultValue = "3")
   private Integer retries;
 
   @Option(
@@ -73,14 +73,14 @@ public final class ConnectionOptions {
       paramLabel = "N",
       converter = Converters.Concurrency.class,
       description = "Concurrent look-ups, 1 to 64.")
-  @Setting(file = Scope.USER, otherwise = "8")
+  @Setting(defaultValue = "8")
   private Integer concurrency;
 
   @Option(
       names = CA_BUNDLE,
       paramLabel = "FILE",
       description = "Also trust the certificate authorities in this PEM bundle.")
-  @Setting(file = Scope.USER, variable = "SSL_CERT_FILE")
+  @Setting(variable = "SSL_CERT_FILE")
   private @Nullable String caBundle;
 
   @Option(names = "--allow-http", description = "Send the key over plain HTTP to another machine.")
@@ -104,16 +104,15 @@ public final class ConnectionOptions {
     }
   }
 
-  /**
-   * The connection to the API, whose secrets the host knows from then on; null with {@code --demo}.
-   */
-  public @Nullable Connection connection(
-      Settings settings, Host host, InputFiles inputs, Console console) {
-    if (demo) {
-      return null;
-    }
+  /** Whether to answer from invented data instead of the API. */
+  public boolean isDemo() {
+    return demo;
+  }
+
+  /** The connection to the API, whose secrets the host knows from then on. */
+  public Connection connection(Settings settings, Host host, InputFiles inputs) {
     ApiUrl url = ApiUrl.parse(apiUrl, settings.source(API_URL), allowHttp);
-    ApiKey key = key(settings, host, inputs, console);
+    ApiKey key = key(settings, host, inputs);
     host.secrets().add(key.secret());
     ProxySettings proxy = ProxySettings.forUrl(url, host::variable);
     if (proxy != null) {
@@ -129,10 +128,10 @@ public final class ConnectionOptions {
   /**
    * Access to the API, or to the sandbox of {@code --demo}.
    *
-   * @param connection the connection to the API; null with {@code --demo}
+   * @param connection null with {@code --demo}
    */
   public ApiAccess open(@Nullable Connection connection, Host host, Console console) {
-    if (connection == null) {
+    if (demo) {
       console.say("empirical: --demo: this data is invented, no request leaves this machine");
     }
     RequestLimits limits = new RequestLimits(timeout, retries, host.random(), concurrency);
@@ -140,13 +139,13 @@ public final class ConnectionOptions {
   }
 
   /** The key file that is given, else the variable, else the key file in the configuration. */
-  private ApiKey key(Settings settings, Host host, InputFiles inputs, Console console) {
+  private ApiKey key(Settings settings, Host host, InputFiles inputs) {
     String key = host.variable(Secrets.KEY_VARIABLE);
     if (key != null && !settings.given(KEY_FILE)) {
       return ApiKey.of(key, Secrets.KEY_VARIABLE);
     }
     if (keyFile != null) {
-      return KeyFile.read(keyFile, settings.source(KEY_FILE), inputs, console);
+      return KeyFile.read(keyFile, settings.source(KEY_FILE), inputs);
     }
     throw new FailureException(
         ErrorKind.UNAUTHORIZED,

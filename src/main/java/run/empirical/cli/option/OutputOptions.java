@@ -76,7 +76,7 @@ public final class OutputOptions {
         "Link each test run to the project's page, such as",
         "https://dash.empirical.run/acme."
       })
-  @Setting(file = Scope.PROJECT, variable = "EMPIRICAL_DASHBOARD")
+  @Setting(scope = Scope.PROJECT, variable = "EMPIRICAL_DASHBOARD")
   private @Nullable Dashboard dashboard;
 
   @Option(
@@ -86,7 +86,7 @@ public final class OutputOptions {
       completionCandidates = Converters.Colour.class,
       description =
           "Use colour: ${COMPLETION-CANDIDATES}. NO_COLOR and CLICOLOR_FORCE are respected.")
-  @Setting(file = Scope.USER, otherwise = "auto")
+  @Setting(defaultValue = "auto")
   private ColourChoice colour;
 
   @Option(

@@ -98,12 +98,7 @@ public final class QuestionOptions {
    * @param now when it asks
    */
   public Question question(
-      TestCaseList list,
-      EnvironmentNames names,
-      GateOptions gating,
-      Settings settings,
-      boolean demo,
-      Instant now) {
+      TestCaseList list, EnvironmentNames names, GateOptions gating, boolean demo, Instant now) {
     Set<String> shown = new LinkedHashSet<>();
     for (String environment : environments) {
       shown.add(names.idOf(environment));
@@ -141,13 +136,11 @@ public final class QuestionOptions {
     }
     Map<String, String> all = new LinkedHashMap<>(known);
     all.putAll(given);
-    String options = "--env-name";
     try {
-      EnvironmentNames alone = new EnvironmentNames(given);
-      options = options + " and " + source;
-      return known.isEmpty() ? alone : new EnvironmentNames(all);
+      return new EnvironmentNames(all);
     } catch (IllegalArgumentException e) {
-      throw FailureException.usage(options + ": " + e.getMessage());
+      throw FailureException.usage(
+          "--env-name" + (known.isEmpty() ? "" : " and " + source) + ": " + e.getMessage());
     }
   }
 }

@@ -12,20 +12,19 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
 @interface Setting {
-  /** Who may set an option in a configuration file. */
+  /** Whose configuration file may set an option; first the one that takes precedence. */
   enum Scope {
-    /** Only the user, since it could decide where the API key goes. */
-    USER,
     /** A project's file, too. */
-    PROJECT
+    PROJECT,
+    /** Only the user's own, since it could decide where the API key goes. */
+    USER
   }
 
-  /** Which files may set it. */
-  Scope file();
+  Scope scope() default Scope.USER;
 
   /** The environment variable; empty for none. */
   String variable() default "";
 
   /** The default, as it would be typed; empty for none. */
-  String otherwise() default "";
+  String defaultValue() default "";
 }

@@ -56,19 +56,13 @@ public final class Settings {
     }
     Map<String, Scope> keys =
         configurable(program).stream()
-            .collect(Collectors.toMap(Configurable::key, one -> one.setting().file()));
-    return new Settings(
-        host,
-        List.of(ProjectFile.load(keys, host, inputs), ConfigFile.loadPersonal(keys, host, inputs)));
+            .collect(Collectors.toMap(Configurable::key, one -> one.setting().scope()));
+    return new Settings(host, ConfigFile.load(keys, host, inputs));
   }
 
   /** A line for each file in use. */
   public List<String> describeFiles() {
-    return files.stream()
-        .map(ConfigFile::name)
-        .filter(name -> !name.isEmpty())
-        .map(name -> "* configuration file: " + name)
-        .toList();
+    return files.stream().map(file -> "* configuration file: " + file.name()).toList();
   }
 
   /**
@@ -100,7 +94,7 @@ public final class Settings {
     }
     if (text == null) {
       source = "the default";
-      text = setting.otherwise().isEmpty() ? null : setting.otherwise();
+      text = setting.defaultValue().isEmpty() ? null : setting.defaultValue();
     }
     if (text != null) {
       option.setValue(converted(option, text, source));
@@ -128,23 +122,18 @@ public final class Settings {
     Map<String, String> names = new LinkedHashMap<>();
     Map<String, String> idsByName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (ConfigFile file : files) {
-      file.environmentNames()
-          .forEach(
-              (id, name) -> {
-                // Also if the project gives that ID another name: it must not take over a name.
-                String other = idsByName.putIfAbsent(name, id);
-                if (other != null && !other.equals(id)) {
-                  throw FailureException.config(
-                      files.stream().map(ConfigFile::name).collect(Collectors.joining(" and "))
-                          + ": the name '"
-                          + name
-                          + "' is given to both "
-                          + other
-                          + " and "
-                          + id);
-                }
-                names.putIfAbsent(id, name);
-              });
+      for (Map.Entry<String, String> pair : file.environmentNames().entrySet()) {
+        String id = pair.getKey();
+        String name = pair.getValue();
+        // Also if the project gives that ID another name: it must not take over a name.
+        String other = idsByName.putIfAbsent(name, id);
+        if (other != null && !other.equals(id)) {
+          String paths = files.stream().map(ConfigFile::name).collect(Collectors.joining(" and "));
+          throw FailureException.config(
+              paths + ": the name '" + name + "' is given to both " + other + " and " + id);
+        }
+        names.putIfAbsent(id, name);
+      }
     }
     return names;
   }
@@ -157,8 +146,9 @@ public final class Settings {
     StringBuilder table = new StringBuilder(row("Option", "Variable", "Files", "Default"));
     for (Configurable one : configurable(program)) {
       Setting setting = one.setting();
-      String files = setting.file() == Scope.PROJECT ? "both" : "your own";
-      table.append(row(one.option().longestName(), setting.variable(), files, setting.otherwise()));
+      String files = setting.scope() == Scope.PROJECT ? "both" : "your own";
+      table.append(
+          row(one.option().longestName(), setting.variable(), files, setting.defaultValue()));
     }
     return table.toString();
   }
@@ -178,8 +168,8 @@ public final class Settings {
     if (!setting.variable().isEmpty()) {
       facts.add(setting.variable());
     }
-    if (!setting.otherwise().isEmpty()) {
-      facts.add("default: " + setting.otherwise());
+    if (!setting.defaultValue().isEmpty()) {
+      facts.add("default: " + setting.defaultValue());
     }
     if (facts.isEmpty()) {
       return option;
