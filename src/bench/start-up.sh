@@ -1,103 +1,94 @@
 #!/usr/bin/env bash
-# Benchmarks a single look-up against curl, curl | jq, xh and gh. Prints a Markdown table.
+# Measures single look-ups, and a batch of 2,000, beside curl on a local nginx. Prints a Markdown table.
 #
 #   src/bench/start-up.sh [ROUNDS]     default: 30
 #
-# Needs curl, jq, hyperfine, and the dist/ of `mvn package` (with -Pnative for the native rows). Uses nginx and
-# openssl if installed (required for HTTPS), and GNU time for memory. BENCH_JAVA_HOMES lists the Javas to use,
-# separated by spaces (default: the current one). Run it on an idle machine.
-# shellcheck source-path=SCRIPTDIR disable=SC2016
+# Needs curl, jq, hyperfine, nginx, openssl and the dist/ of `mvn package` (with -Pnative for the native rows). Run it on an idle
+# machine.
 set -euo pipefail
-BENCH=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-. "$BENCH/server.sh"
-. "$BENCH/measure.sh"
+cd "$(dirname "${BASH_SOURCE[0]}")/../../dist"
 
-TEST_CASE=a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee
-BODY="{\\\"test_case_id\\\":\\\"$TEST_CASE\\\",\\\"days\\\":30}"
+readonly HTTP=http://127.0.0.1:18787 HTTPS=https://localhost:18788 ENDPOINT=/api/v2/analytics/test-case-last-pass-per-env
+readonly ROUNDS=${1:-30}
+export EMPIRICALRUN_KEY=benchmark-key EMPIRICAL_CONFIG=''
+folder=$(mktemp -d)
+titles=()
+commands=()
 
 main() {
-  local rounds=${1:-30}
-  prepare
-  find_javas
-  add_rows
-  measure "$rounds" "$folder"
-  report "$rounds"
+  local native url
+  native=$(find . -maxdepth 1 -name "empirical-*-$(uname -m)")
+  start_server
+  export SSL_CERT_FILE=$folder/ca.pem
+  seq -f 'a30a6eba6312f6b87ea5-%020.0f' 2000 >"$folder/ids"
+  while read -r id; do
+    printf 'url = "%s"\ndata = "{\\"test_case_id\\":\\"%s\\"}"\nsilent\nnext\n' "$HTTP$ENDPOINT" "$id"
+  done <"$folder/ids" | sed '$d' >"$folder/requests"
+  for url in "$HTTP" "$HTTPS"; do
+    row "$url: curl | jq" "curl -s -d '{\"test_case_id\":\"any\"}' $url$ENDPOINT | jq -r '.data[]'"
+    with_each "$url: last-pass" "last-pass any --api-url $url"
+  done
+  row '2,000: curl --parallel' "curl --parallel --parallel-max 8 --config $folder/requests"
+  with_each '2,000: last-pass --from' "last-pass --from $folder/ids -o ndjson --api-url $HTTP"
+  measure
 }
 
-add_rows() {
-  row 'curl --version' 'curl --version'
-  if command -v gh >/dev/null; then row 'gh --version' 'gh --version'; fi
-  if [[ $native ]]; then
-    row 'native --version' "$native --version"
-    row 'native --help' "$native --help"
-    row 'launcher --version' "$DIST/empirical --version"
-  fi
-  look_ups HTTP "$HTTP_URL" '' ''
-  if [[ $HTTPS_URL ]]; then look_ups HTTPS "$HTTPS_URL" "--cacert $CA_FILE" "--verify $CA_FILE"; fi
+# with_each TITLE ARGUMENTS
+with_each() {
+  if [[ $native ]]; then row "$1, native" "$native $2"; fi
+  row "$1, Java" "EMPIRICAL_JVM=1 ./empirical $2"
 }
 
-# look_ups SCHEME URL OPTIONS XH_OPTIONS
-look_ups() {
-  local post="curl -s $3 -H \"Authorization: Bearer \$EMPIRICALRUN_KEY\" -H \"Content-Type: application/json\" -d \"$BODY\" $2$ENDPOINT"
-  local question="last-pass $TEST_CASE --api-url $2 $3" home
-  row "$1 curl" "$post"
-  row "$1 curl | jq" "$post | jq -r \".data[]\""
-  if command -v xh >/dev/null; then
-    row "$1 xh" "xh --ignore-stdin $4 --raw \"$BODY\" post $2$ENDPOINT"
-  fi
-  if [[ $native ]]; then row "$1 native" "$native $question"; fi
-  for home in "${javas[@]}"; do
-    row "$1 Java $(version "$home")" "EMPIRICAL_JVM=1 JAVA_HOME=$home $DIST/empirical $question"
-    row "$1 Java $(version "$home") plain" "$home/bin/java -jar $DIST/empirical.jar $question"
+# row TITLE COMMAND
+row() {
+  titles+=("$1")
+  commands+=("sh -c \"${2//\"/\\\"} >$folder/out\"")
+}
+
+# In rounds, so that other load affects all rows alike.
+measure() {
+  local round i
+  for ((round = 0; round < ROUNDS; round++)); do
+    hyperfine -N --style none --warmup 1 --runs 1 --export-json "$folder/round-$round.json" "${commands[@]}" >"$folder/log"
+  done
+  printf '| %s | Median |\n| --- | ---: |\n' "Whole process, $(nproc) processors"
+  for i in "${!titles[@]}"; do
+    printf '| %s | %s ms |\n' "${titles[i]//|/\\|}" "$(jq -s --argjson i "$i" \
+      '[.[].results[$i].times[0] * 1000] | sort | .[length / 2 | floor] * 10 | round / 10' "$folder"/round-*.json)"
   done
 }
 
-report() {
-  local scheme home file
-  echo "Medians of $1 interleaved runs each, against $SERVER; $(nproc) processors."
-  echo
-  echo '| Whole process | Time | Compared with the first of its group | Peak memory, MiB |'
-  echo '| --- | ---: | ---: | ---: |'
-  line 'curl --version' 'curl --version' '`curl --version`'
-  line 'gh --version' 'curl --version' '`gh --version`'
-  line 'native --version' 'curl --version' '`empirical --version`, native'
-  line 'native --help' 'curl --version' '`empirical --help`, native'
-  line 'launcher --version' 'curl --version' '`dist/empirical --version`, which starts the native one'
-  for scheme in HTTP HTTPS; do
-    line "$scheme curl | jq" "$scheme curl | jq" "$scheme: \`curl \\| jq\`"
-    line "$scheme curl" "$scheme curl | jq" "$scheme: \`curl\` alone"
-    line "$scheme xh" "$scheme curl | jq" "$scheme: \`xh\`"
-    line "$scheme native" "$scheme curl | jq" "$scheme: \`empirical last-pass\`, native"
-    for home in "${javas[@]}"; do
-      line "$scheme Java $(version "$home")" "$scheme curl | jq" "$scheme: \`empirical last-pass\`, Java $(version "$home")"
-      line "$scheme Java $(version "$home") plain" "$scheme curl | jq" "$scheme: plain \`java -jar\`, Java $(version "$home")"
-    done
-  done
-  echo
-  for scheme in HTTP HTTPS; do
-    for home in "${javas[@]}"; do
-      gain "$scheme Java $(version "$home")"
-    done
-  done
-  if [[ $native ]]; then
-    echo "- The native program: $(stat -c %s "$native") bytes, $(gzip -9c "$native" | wc -c) with gzip -9."
-  fi
-  for file in "$DIST"/empirical.jar "$DIST"/*.tar.gz; do
-    if [[ -f $file ]]; then echo "- ${file##*/}: $(stat -c %s "$file") bytes."; fi
-  done
+start_server() {
+  local passed
+  passed=$(($(date +%s) - 10800))000
+  openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost \
+    -keyout "$folder/key.pem" -out "$folder/ca.pem" 2>"$folder/openssl.log"
+  cat >"$folder/nginx.conf" <<EOF
+pid $folder/nginx.pid;
+events {}
+http {
+  access_log off;
+  keepalive_requests 1000000;
+  client_body_temp_path $folder/body;
+  proxy_temp_path $folder/proxy;
+  fastcgi_temp_path $folder/fastcgi;
+  uwsgi_temp_path $folder/uwsgi;
+  scgi_temp_path $folder/scgi;
+  server {
+    listen ${HTTP#http://};
+    listen 127.0.0.1:${HTTPS##*:} ssl;
+    http2 on;
+    ssl_certificate $folder/ca.pem;
+    ssl_certificate_key $folder/key.pem;
+    location = $ENDPOINT {
+      default_type application/json;
+      return 200 '{"data":[{"environment_id":"1","test_run_id":"48213","executed_at":$passed}]}';
+    }
+  }
+}
+EOF
+  nginx -p "$folder" -c "$folder/nginx.conf" -e "$folder/nginx.log"
+  trap 'kill "$(cat "$folder/nginx.pid")"; rm -rf "$folder"' EXIT
 }
 
-# line ROW BASE TITLE: prints a row, if it was measured.
-line() {
-  if [[ ${MEDIANS[$1]:-} ]]; then
-    echo "| $3 | $(figure "${MEDIANS[$1]}") ms | $(times "${MEDIANS[$1]}" "${MEDIANS[$2]}") × | $(figure "${PEAKS[$1]}") |"
-  fi
-}
-
-gain() {
-  if [[ ${MEDIANS[$1]:-} ]]; then
-    echo "- $1 through the launcher is $(times "${MEDIANS[$1 plain]}" "${MEDIANS[$1]}") × as fast as plain."
-  fi
-}
-
-main "$@"
+main

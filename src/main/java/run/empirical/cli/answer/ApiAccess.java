@@ -2,6 +2,7 @@ package run.empirical.cli.answer;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,6 @@ import run.empirical.cli.client.RequestLimits;
 import run.empirical.cli.client.Wire;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.model.Time;
-import run.empirical.cli.sandbox.Answer;
 import run.empirical.cli.sandbox.SandboxData;
 
 /** Access to the API or, with {@code --demo}, to the sandbox's data in this process. */
@@ -30,7 +30,7 @@ public final class ApiAccess implements AutoCloseable {
     Wire wire = console.isVerbose() ? console::details : Wire.SILENT;
     if (connection == null) {
       ApiUrl url = ApiUrl.parse("http://localhost", "--demo", false);
-      Connection none = new Connection(url, ApiKey.of("demo", "--demo"), null, null, null);
+      Connection none = new Connection(url, ApiKey.of("demo", "--demo"), null, null, List.of());
       this.api = null;
       this.lookUps = new LookUps(demo(time), none, limits, time, wire);
     } else {
@@ -43,9 +43,9 @@ public final class ApiAccess implements AutoCloseable {
     SandboxData data = SandboxData.demo();
     Instant start = time.now();
     return (id, window) -> {
-      Answer answer = Answer.ok(data.lastPasses(id, window, start, time.now()));
+      String reply = data.reply(id, window, start, time.now());
       return CompletableFuture.completedFuture(
-          new Reply(answer.status(), answer.body().getBytes(StandardCharsets.UTF_8), Map.of()));
+          new Reply(200, reply.getBytes(StandardCharsets.UTF_8), Map.of()));
     };
   }
 

@@ -34,6 +34,11 @@ public final class ErrorReporter {
     return ExitStatus.of(failure.kind()).code();
   }
 
+  /** Reports a failure of all look-ups of a list, whose IDs would make a JSON line very long. */
+  void sayOfAll(Failure failure, List<TestCase> testCases, boolean named) {
+    say(failure, form == Form.JSON ? List.of() : testCases, named);
+  }
+
   /**
    * Reports a failure of look-ups.
    *

@@ -77,8 +77,14 @@ public record Messages(
   private void tellErrors(Answer answer) {
     boolean named = answer.question().namesTestCases();
     for (Map.Entry<Failure, List<TestCase>> failure : answer.failures().entrySet()) {
-      boolean ofRun = failure.getKey().equals(answer.problem());
-      errors.say(failure.getKey(), ofRun ? List.of() : failure.getValue(), named);
+      List<TestCase> testCases = failure.getValue();
+      if (failure.getKey().equals(answer.problem())) {
+        errors.say(failure.getKey(), List.of(), named);
+      } else if (testCases.size() > 1 && testCases.size() == answer.results().size()) {
+        errors.sayOfAll(failure.getKey(), testCases, named);
+      } else {
+        errors.say(failure.getKey(), testCases, named);
+      }
     }
   }
 

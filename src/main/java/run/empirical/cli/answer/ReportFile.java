@@ -22,25 +22,15 @@ import run.empirical.cli.output.Format;
 import run.empirical.cli.output.Style;
 
 /**
- * A report file: a new one, or a plain one to replace; it is written whole or not at all. A job
- * summary on GitHub, which has what earlier steps wrote, is appended to.
+ * A report file: a new one, or a plain one to replace; it is written whole or not at all.
+ *
+ * @param typed the file as typed, for messages
+ * @param target the file after resolving links
+ * @param appends whether it is the summary of a job on GitHub, which has what earlier steps wrote
+ * @param random names the draft
  */
-public final class ReportFile {
-  private final Format format;
-  private final Path typed;
-  private final Path target;
-  private final boolean appends;
-  private final DoubleSupplier random;
-
-  private ReportFile(
-      Format format, Path typed, Path target, boolean appends, DoubleSupplier random) {
-    this.format = format;
-    this.typed = typed;
-    this.target = target;
-    this.appends = appends;
-    this.random = random;
-  }
-
+public record ReportFile(
+    Format format, Path typed, Path target, boolean appends, DoubleSupplier random) {
   /**
    * Checks that a report can be written, before anything is sent.
    *
@@ -59,7 +49,7 @@ public final class ReportFile {
         throw unusable(typed, "permission denied");
       }
       String summary = host.variable("GITHUB_STEP_SUMMARY");
-      boolean appends = summary != null && target.equals(resolved(Path.of(summary)));
+      boolean appends = summary != null && InputFiles.isSame(target, Path.of(summary));
       if (Files.exists(target)) {
         check(typed, target, inputs);
       }
@@ -100,21 +90,6 @@ public final class ReportFile {
     }
   }
 
-  /** The file after resolving links, which no other report of the run may have. */
-  public Path target() {
-    return target;
-  }
-
-  /** The file as typed. */
-  public Path typed() {
-    return typed;
-  }
-
-  /** Whether it is added to what the file has. */
-  public boolean appends() {
-    return appends;
-  }
-
   /** Writes the report; returns why that is not possible, or null. */
   @Nullable Failure write(Answer answer, Style style) {
     try {
@@ -132,7 +107,7 @@ public final class ReportFile {
   private void append(Answer answer, Style style) throws IOException {
     StringBuilder text = new StringBuilder();
     format.draw(answer, style, text);
-    Files.writeString(target, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    Files.writeString(target, text, StandardOpenOption.APPEND);
   }
 
   /** Writes a draft beside the file and moves it into place. */

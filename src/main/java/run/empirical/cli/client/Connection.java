@@ -1,5 +1,6 @@
 package run.empirical.cli.client;
 
+import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,20 +11,20 @@ import run.empirical.cli.model.Redaction;
  *
  * @param projectId the project to query; null if the key is bound to one
  * @param proxy the proxy; null for a direct connection
- * @param caBundle authorities to trust in addition to the JDK's; null for none
+ * @param authorities those to trust in addition to the JDK's
  */
 public record Connection(
     ApiUrl url,
     ApiKey key,
     @Nullable Integer projectId,
     @Nullable ProxySettings proxy,
-    @Nullable CaBundle caBundle) {
+    List<Certificate> authorities) {
 
   /** Redacts this connection's secrets in text. */
   Redaction redaction() {
     List<String> secrets = new ArrayList<>(List.of(key.secret()));
-    if (proxy != null && proxy.credentials() != null) {
-      secrets.addAll(proxy.credentials().passwords());
+    if (proxy != null) {
+      secrets.addAll(proxy.passwords());
     }
     return new Redaction(secrets);
   }

@@ -1,19 +1,25 @@
 package run.empirical.cli.client;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.ProtocolException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.Redaction;
 import run.empirical.cli.model.Version;
@@ -27,12 +33,11 @@ public final class HttpLastPassApi implements LastPassApi, AutoCloseable {
   private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
   private static final String USER_AGENT = "empirical/" + Version.NUMBER;
 
+  private static final JsonFactory JSON = new JsonFactory();
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   /** How many characters of a body are logged. */
   private static final int MAX_LOGGED = 2000;
-
-  private static final BodyHandler<byte[]> BODY = info -> new BoundedBody();
 
   private final ClientThreads threads;
   private final HttpClient client;
@@ -63,19 +68,19 @@ public final class HttpLastPassApi implements LastPassApi, AutoCloseable {
                     : HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT_TIMEOUT)
-            .sslContext(Trust.context(connection.url(), connection.caBundle()))
+            .sslContext(Trust.context(connection.url(), connection.authorities()))
             // Never the JDK's own settings.
             .proxy(
                 connection.proxy() == null
                     ? HttpClient.Builder.NO_PROXY
-                    : new FixedProxy(connection.proxy()))
+                    : connection.proxy().selector())
             .build();
     this.template = template();
   }
 
   @Override
   public CompletableFuture<Reply> ask(String testCaseId, LookBackWindow window) {
-    String body = RequestBody.of(testCaseId, window);
+    String body = body(testCaseId, window);
     HttpRequest request = template.copy().POST(BodyPublishers.ofString(body)).build();
     log(request, body);
     CompletableFuture<Reply> reply = new CompletableFuture<>();
@@ -88,6 +93,25 @@ public final class HttpLastPassApi implements LastPassApi, AutoCloseable {
               }
             });
     return reply;
+  }
+
+  /** The request's body (contract schema {@code LastPassPerEnvRequest}). */
+  private static String body(String testCaseId, LookBackWindow window) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("test_case_id", testCaseId);
+      if (window.days() != null) {
+        json.writeNumberField("days", window.days());
+      }
+      if (window.before() != null) {
+        json.writeStringField("before", window.before().toString());
+      }
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory cannot fail", e);
+    }
+    return text.toString();
   }
 
   /**
@@ -123,9 +147,9 @@ public final class HttpLastPassApi implements LastPassApi, AutoCloseable {
     if (connection.projectId() != null) {
       request.header("x-project-id", connection.projectId().toString());
     }
-    ProxySettings proxy = connection.proxy();
-    if (proxy != null && proxy.credentials() != null) {
-      request.header(PROXY_AUTHORIZATION, proxy.credentials().authorization());
+    String proxy = connection.proxy() == null ? null : connection.proxy().authorization();
+    if (proxy != null) {
+      request.header(PROXY_AUTHORIZATION, proxy);
     }
     return request;
   }
@@ -139,11 +163,9 @@ public final class HttpLastPassApi implements LastPassApi, AutoCloseable {
     HttpClient.Version version;
     Reply reply;
     try {
-      HttpResponse<byte[]> response = client.send(request, BODY);
+      HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
       version = response.version();
-      // A refused tunnel comes back as the proxy's 407, with a null body.
-      byte[] body = response.body() == null ? new byte[0] : response.body();
-      reply = new Reply(response.statusCode(), body, response.headers().map());
+      reply = new Reply(response.statusCode(), read(response.body()), response.headers().map());
       // The client checks that it is a number over HTTP/1.1 only.
       Long unused = reply.contentLength();
     } catch (IllegalArgumentException e) {
@@ -153,6 +175,13 @@ public final class HttpLastPassApi implements LastPassApi, AutoCloseable {
     }
     log(testCaseId, version, reply);
     return reply;
+  }
+
+  /** Reads up to the first byte above the limit; a refused tunnel has no body at all. */
+  private static byte[] read(@Nullable InputStream body) throws IOException {
+    try (body) {
+      return body == null ? new byte[0] : body.readNBytes(Reply.MAX_BODY + 1);
+    }
   }
 
   private void log(HttpRequest request, String body) {
@@ -190,7 +219,7 @@ public final class HttpLastPassApi implements LastPassApi, AutoCloseable {
         .forEach(
             (name, values) ->
                 lines.add(redaction.redact("< " + name + ": " + String.join(", ", values))));
-    int length = Math.min(reply.body().length, BoundedBody.LIMIT);
+    int length = Math.min(reply.body().length, Reply.MAX_BODY);
     lines.add("< " + length + " bytes");
     String body = new String(reply.body(), 0, length, StandardCharsets.UTF_8);
     redaction.quote(body, MAX_LOGGED).lines().forEach(line -> lines.add("< " + line));

@@ -1,6 +1,7 @@
 package run.empirical.cli.client;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -34,14 +35,44 @@ final class PendingLookUps {
   private final TransportFailures transportFailures;
   private final RequestLimits limits;
   private final Time time;
-  private final ServerClock serverClock;
   private final Wire wire;
   private final LinkedBlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
-  private final List<PendingLookUp> active = new ArrayList<>();
+  private final List<Pending> active = new ArrayList<>();
   private long pausedUntil;
   private long notBefore;
   private long end;
   private boolean keyAccepted;
+
+  /** By how much the server's clock is ahead; null before an answer with a {@code Date}. */
+  private @Nullable Duration offset;
+
+  /** A look-up in progress; times are {@code Time.nanos} values. */
+  private static final class Pending {
+    private final TestCase testCase;
+    private final LookBackWindow window;
+    private final int place;
+    private long deadline;
+    private long notBefore;
+    private int tries;
+    private @Nullable CompletableFuture<Reply> exchange;
+    private @Nullable Failure lastFailure;
+
+    Pending(TestCase testCase, LookBackWindow window, int place, long now, long deadline) {
+      this.testCase = testCase;
+      this.window = window;
+      this.place = place;
+      this.notBefore = now;
+      this.deadline = deadline;
+    }
+
+    void cancel() {
+      CompletableFuture<Reply> current = exchange;
+      exchange = null;
+      if (current != null) {
+        current.cancel(true);
+      }
+    }
+  }
 
   /**
    * A finished look-up.
@@ -52,7 +83,7 @@ final class PendingLookUps {
   record Finished(int place, LookUp lookUp, boolean endsBatch) {}
 
   private record Arrival(
-      PendingLookUp pending,
+      Pending pending,
       CompletableFuture<Reply> exchange,
       @Nullable Reply reply,
       @Nullable Throwable error) {}
@@ -66,7 +97,6 @@ final class PendingLookUps {
     this.transportFailures = new TransportFailures(url, redaction, connection.proxy());
     this.limits = limits;
     this.time = time;
-    this.serverClock = new ServerClock(time);
     this.wire = wire;
     this.pausedUntil = time.nanos();
     this.notBefore = pausedUntil;
@@ -74,7 +104,8 @@ final class PendingLookUps {
   }
 
   Clocks clocks() {
-    return serverClock.read();
+    Instant now = time.now();
+    return new Clocks(now, offset == null ? null : now.plus(offset));
   }
 
   void endBy(long nanos) {
@@ -93,7 +124,7 @@ final class PendingLookUps {
   void start(TestCase testCase, LookBackWindow window, int place) {
     long now = time.nanos();
     long deadline = now + limits.timeout().toNanos();
-    active.add(new PendingLookUp(testCase, window, place, now, deadline));
+    active.add(new Pending(testCase, window, place, now, deadline));
   }
 
   int active() {
@@ -115,7 +146,7 @@ final class PendingLookUps {
         return finished;
       }
       if (time.nanos() - tick >= 0) {
-        listener.tick(active.get(0).testCase(), active.get(0).tries());
+        listener.tick(active.get(0).testCase, active.get(0).tries);
         tick += listener.tickNanos();
       }
     }
@@ -124,20 +155,22 @@ final class PendingLookUps {
 
   /** Cancels the look-ups in progress. */
   void cancelAll() {
-    active.forEach(PendingLookUp::cancel);
+    active.forEach(Pending::cancel);
     active.clear();
   }
 
   private @Nullable Finished sendWhatIsDue() {
     long now = time.nanos();
-    for (PendingLookUp pending : active) {
-      if (pending.inFlight() || pending.notBefore() - now > 0) {
+    for (Pending pending : active) {
+      if (pending.exchange != null || pending.notBefore - now > 0) {
         continue;
       }
       if (pausedUntil - now > 0) {
-        pending.hold(pausedUntil);
-      } else if (pending.lastFailure() != null && now - pending.deadline() >= 0) {
-        return fail(pending, pending.lastFailure());
+        // The deadline moves by as much.
+        pending.deadline += pausedUntil - pending.notBefore;
+        pending.notBefore = pausedUntil;
+      } else if (pending.lastFailure != null && now - pending.deadline >= 0) {
+        return fail(pending, pending.lastFailure);
       } else {
         send(pending);
       }
@@ -145,9 +178,10 @@ final class PendingLookUps {
     return null;
   }
 
-  private void send(PendingLookUp pending) {
-    CompletableFuture<Reply> exchange = api.ask(pending.testCase().id(), pending.window());
-    pending.sent(exchange);
+  private void send(Pending pending) {
+    CompletableFuture<Reply> exchange = api.ask(pending.testCase.id(), pending.window);
+    pending.exchange = exchange;
+    pending.tries++;
     CompletableFuture<Reply> unused =
         exchange.whenComplete(
             (reply, error) -> arrivals.add(new Arrival(pending, exchange, reply, error)));
@@ -157,9 +191,12 @@ final class PendingLookUps {
   private @Nullable Arrival nextArrival(long now, long most) throws InterruptedException {
     long wait = Math.max(0, most);
     boolean someInFlight = false;
-    for (PendingLookUp pending : active) {
-      wait = Math.min(wait, Math.max(0, pending.nextTimer() - now));
-      someInFlight |= pending.inFlight();
+    for (Pending pending : active) {
+      wait =
+          Math.min(
+              wait,
+              Math.max(0, (pending.exchange != null ? pending.deadline : pending.notBefore) - now));
+      someInFlight |= pending.exchange != null;
     }
     if (someInFlight) {
       return arrivals.poll(wait, TimeUnit.NANOSECONDS);
@@ -169,8 +206,8 @@ final class PendingLookUps {
   }
 
   private @Nullable Finished settle(Arrival arrival) {
-    PendingLookUp pending = arrival.pending();
-    if (!pending.isWaitingFor(arrival.exchange())) {
+    Pending pending = arrival.pending();
+    if (pending.exchange != arrival.exchange()) {
       return null;
     }
     Reply reply = arrival.reply();
@@ -179,21 +216,22 @@ final class PendingLookUps {
       return failed(pending, transportFailures.explain(error), null);
     }
     keyAccepted |= reply.status() != UNAUTHORIZED && reply.status() != FORBIDDEN;
-    LookUp lookUp = interpreter.interpret(pending.testCase(), reply);
+    LookUp lookUp = interpreter.interpret(pending.testCase, reply);
     if (lookUp.failure() != null) {
       return failed(pending, lookUp.failure(), RequestLimits.requestedDelay(reply, time.now()));
     }
-    serverClock.record(reply.header("date"));
+    Instant server = reply.date();
+    offset = server == null ? offset : Duration.between(time.now(), server);
     return finish(pending, lookUp, false);
   }
 
   private @Nullable Finished failed(
-      PendingLookUp pending, Failure failure, @Nullable Duration requested) {
+      Pending pending, Failure failure, @Nullable Duration requested) {
     if (!RequestLimits.mayRetry(failure)) {
       return fail(pending, failure);
     }
     long now = time.nanos();
-    Duration delay = requested != null ? requested : limits.backOff(pending.tries());
+    Duration delay = requested != null ? requested : limits.backOff(pending.tries);
     long until = now + delay.toNanos();
     boolean isLimit = failure.httpStatus() != null && failure.httpStatus() == TOO_MANY_REQUESTS;
     boolean withinTimeout = delay.compareTo(limits.timeout()) < 0;
@@ -207,20 +245,22 @@ final class PendingLookUps {
         return fail(pending, tooLong(failure, requested, "--wait"));
       }
     }
-    if (until - pending.deadline() >= 0) {
+    if (until - pending.deadline >= 0) {
       return requested == null
           ? fail(pending, failure)
           : finish(
               pending,
-              LookUp.failed(pending.testCase(), tooLong(failure, requested, "--timeout")),
+              LookUp.failed(pending.testCase, tooLong(failure, requested, "--timeout")),
               isLimit && !withinTimeout);
     }
-    if (pending.tries() > limits.retries()) {
+    if (pending.tries > limits.retries()) {
       return fail(pending, failure);
     }
-    String why = pending.testCase().id() + ": " + failure.message();
+    String why = pending.testCase.id() + ": " + failure.message();
     wire.lines(List.of("* " + why + "; retrying in " + delay.toMillis() + " ms"));
-    pending.tryAgainAt(until, failure);
+    pending.exchange = null;
+    pending.notBefore = until;
+    pending.lastFailure = failure;
     return null;
   }
 
@@ -230,8 +270,8 @@ final class PendingLookUps {
 
   private @Nullable Finished expire() {
     long now = time.nanos();
-    for (PendingLookUp pending : active) {
-      if (pending.inFlight() && now - pending.deadline() >= 0) {
+    for (Pending pending : active) {
+      if (pending.exchange != null && now - pending.deadline >= 0) {
         pending.cancel();
         return fail(pending, tooSlow());
       }
@@ -261,12 +301,12 @@ final class PendingLookUps {
         failure.retryable());
   }
 
-  private Finished fail(PendingLookUp pending, Failure failure) {
-    return finish(pending, LookUp.failed(pending.testCase(), failure), false);
+  private Finished fail(Pending pending, Failure failure) {
+    return finish(pending, LookUp.failed(pending.testCase, failure), false);
   }
 
-  private Finished finish(PendingLookUp pending, LookUp lookUp, boolean endsBatch) {
+  private Finished finish(Pending pending, LookUp lookUp, boolean endsBatch) {
     active.remove(pending);
-    return new Finished(pending.place(), lookUp, endsBatch);
+    return new Finished(pending.place, lookUp, endsBatch);
   }
 }

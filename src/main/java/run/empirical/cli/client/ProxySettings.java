@@ -1,16 +1,30 @@
 package run.empirical.cli.client;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URLDecoder;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
+import run.empirical.cli.model.Redaction;
 
-/** The proxy that a connection goes through; {@code credentials} are null if its URL has none. */
-public record ProxySettings(String host, int port, @Nullable ProxyCredentials credentials) {
+/**
+ * The proxy that a connection goes through.
+ *
+ * @param credentials {@code user:password} as the variable has it, percent-encoded; null if none
+ */
+public record ProxySettings(String host, int port, @Nullable String credentials) {
 
   /** Not {@link java.net.URI}, which knows no host with an underscore. */
   private static final Pattern URL =
@@ -31,7 +45,7 @@ public record ProxySettings(String host, int port, @Nullable ProxyCredentials cr
     String name = name(url.isHttps() ? "https_proxy" : "http_proxy", variable);
     String value = variable.apply(name);
     String exempt = variable.apply(name("no_proxy", variable));
-    if (value == null || url.isLoopback() || (exempt != null && new NoProxy(exempt).covers(url))) {
+    if (value == null || url.isLoopback() || (exempt != null && isExempt(url, exempt))) {
       return null;
     }
     ProxySettings proxy = parse(value, name);
@@ -43,9 +57,64 @@ public record ProxySettings(String host, int port, @Nullable ProxyCredentials cr
     return proxy;
   }
 
+  /**
+   * Whether {@code NO_PROXY} lists the host: {@code *}, its address, its name or a domain that it
+   * is in, each with an optional port.
+   */
+  private static boolean isExempt(ApiUrl url, String list) {
+    String host = url.host().toLowerCase(Locale.ROOT);
+    String port = ":" + url.port();
+    for (String entry : list.toLowerCase(Locale.ROOT).split("[,\\s]+", -1)) {
+      // An IPv6 address with a port is in brackets.
+      boolean hasPort = entry.endsWith(port) && !entry.matches("[^\\[]*:.*:.*");
+      String name = hasPort ? entry.substring(0, entry.length() - port.length()) : entry;
+      name = name.replaceFirst("^\\*?\\.", "").replaceFirst("\\.$", "");
+      if (name.equals("*")
+          || host.equals(name)
+          || host.equals("[" + name + "]")
+          || (!name.isEmpty() && host.endsWith("." + name) && !host.matches("[0-9.]+"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Selects this proxy for every request. */
+  ProxySelector selector() {
+    if (!host.contains("_")) {
+      return ProxySelector.of(InetSocketAddress.createUnresolved(host, port));
+    }
+    try {
+      // The client puts the proxy's name into a URI, which cannot have an underscore there.
+      byte[] address = InetAddress.getByName(host).getAddress();
+      return ProxySelector.of(new InetSocketAddress(InetAddress.getByAddress(address), port));
+    } catch (UnknownHostException e) {
+      throw new FailureException(
+          Failure.of(ErrorKind.UNREACHABLE, "could not resolve host " + host + ", the proxy"));
+    }
+  }
+
+  /** The value of the {@code Proxy-Authorization} header; null without credentials. */
+  @Nullable String authorization() {
+    return credentials == null
+        ? null
+        : "Basic "
+            + Base64.getEncoder()
+                .encodeToString(decoded(credentials).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The password, as given and decoded; the user is no secret, unless there is nothing else. */
+  public List<String> passwords() {
+    return credentials == null
+        ? List.of()
+        : Stream.of(credentials, decoded(credentials))
+            .map(text -> text.substring(text.indexOf(':') + 1))
+            .toList();
+  }
+
   @Override
   public String toString() {
-    return "http://" + (credentials == null ? "" : credentials + "@") + host + ":" + port;
+    return "http://" + (credentials == null ? "" : Redaction.REDACTED + "@") + host + ":" + port;
   }
 
   /** The name of a variable in lower case, or in upper case if only that may be set. */
@@ -58,14 +127,12 @@ public record ProxySettings(String host, int port, @Nullable ProxyCredentials cr
     try {
       int port = url.matches() ? Integer.parseInt(url.group("port")) : 0;
       if (port > 0 && port <= 65535) {
-        String given = url.group("credentials");
-        return new ProxySettings(
-            url.group("host"),
-            port,
-            given == null ? null : new ProxyCredentials(given, decoded(given)));
+        ProxySettings proxy = new ProxySettings(url.group("host"), port, url.group("credentials"));
+        List<String> unused = proxy.passwords();
+        return proxy;
       }
     } catch (IllegalArgumentException e) {
-      // The message below must not quote the credentials, which are not percent-encoded.
+      // The credentials are not percent-encoded, and the message must not quote them.
     }
     throw FailureException.config(
         name + ": invalid proxy URL: it must be [http://][user:password@]host:port");

@@ -1,23 +1,36 @@
 package run.empirical.cli.client;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The raw reply to one request.
  *
  * @param status the HTTP status
- * @param body the body's bytes; more than {@link BoundedBody#LIMIT} if there were more
+ * @param body the body's bytes; more than {@link #MAX_BODY} if there were more
  * @param headers the values of each header, by its name in lower case
  */
 // Replies are never compared, so the array is harmless.
 @SuppressWarnings("ArrayRecordComponent")
 public record Reply(int status, byte[] body, Map<String, List<String>> headers) {
+  /** The most that a body may have, in bytes: 16 MiB. */
+  static final int MAX_BODY = 16 * 1024 * 1024;
+
   private static final int MAX_START = 512;
+
+  /**
+   * The format that servers must send (RFC 9110, 5.6.7). Java's own parser also accepts nine-digit
+   * years, which would overflow later.
+   */
+  private static final Pattern HTTP_DATE =
+      Pattern.compile("[A-Za-z]{3}, [0-9]{1,2} [A-Za-z]{3} [0-9]{4} [0-9:]{8} GMT");
 
   /** The first value of a header, whose name is given in lower case; null if there is none. */
   @Nullable String header(String name) {
@@ -27,8 +40,18 @@ public record Reply(int status, byte[] body, Map<String, List<String>> headers) 
 
   /** When the server sent it, by its own clock; null if it does not say. */
   @Nullable Instant date() {
-    String date = header("date");
-    return date == null ? null : HttpDate.parse(date);
+    return time(header("date"));
+  }
+
+  /** Parses a date such as {@code Tue, 24 Nov 2026 09:12:44 GMT}; null for any other text. */
+  static @Nullable Instant time(@Nullable String text) {
+    try {
+      return text == null || !HTTP_DATE.matcher(text).matches()
+          ? null
+          : Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text));
+    } catch (DateTimeException e) {
+      return null;
+    }
   }
 
   /**

@@ -14,7 +14,7 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
     if (reply.status() != 200) {
       return LookUp.failed(testCase, failure(reply));
     }
-    if (reply.body().length > BoundedBody.LIMIT) {
+    if (reply.body().length > Reply.MAX_BODY) {
       return LookUp.failed(testCase, breach(reply, "it is larger than 16 MiB"));
     }
     // Over HTTP/2 the client does not check this.

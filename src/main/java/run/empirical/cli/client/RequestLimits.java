@@ -55,7 +55,7 @@ public record RequestLimits(Duration timeout, int retries, DoubleSupplier random
     if (!value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
       wait = value.length() > MAX_DIGITS ? MAX_DELAY : Duration.ofSeconds(Long.parseLong(value));
     } else {
-      Instant until = HttpDate.parse(value);
+      Instant until = Reply.time(value);
       if (until == null) {
         return null;
       }

@@ -23,7 +23,7 @@ import run.empirical.cli.option.ListOptions;
 import run.empirical.cli.option.OutputOptions;
 import run.empirical.cli.option.QuestionOptions;
 import run.empirical.cli.option.Settings;
-import run.empirical.cli.sandbox.BuiltInEnvironment;
+import run.empirical.cli.sandbox.SandboxData;
 
 /**
  * Looks up when tests last passed in each environment and, with gate options, judges the result.
@@ -101,7 +101,7 @@ final class LastPassCommand extends HostedCommand {
     TestCaseList list = lists.testCases(named, gating.given(), host, inputs, console);
     EnvironmentNames names =
         demo
-            ? query.environmentNames(BuiltInEnvironment.labelsById(), "--demo")
+            ? query.environmentNames(SandboxData.ENVIRONMENTS, "--demo")
             : query.environmentNames(settings.environmentNames(), "the configuration");
     Question question = query.question(list, names, gating, demo, host.time().now());
     output.check(question);

@@ -20,11 +20,8 @@ import run.empirical.cli.host.Verbosity;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.option.Converters;
-import run.empirical.cli.sandbox.BuiltInEnvironment;
-import run.empirical.cli.sandbox.BuiltInTest;
 import run.empirical.cli.sandbox.Sandbox;
 import run.empirical.cli.sandbox.SandboxData;
-import run.empirical.cli.sandbox.SandboxSettings;
 
 /** Serves the API's endpoint locally, for trying out scripts without an account. */
 @Command(
@@ -76,26 +73,22 @@ final class SandboxCommand extends HostedCommand {
   @Spec
   void describeBuiltInData(CommandSpec spec) {
     List<String> lines = new ArrayList<>(List.of("", "Built-in environments:"));
-    BuiltInEnvironment.labelsById().forEach((id, name) -> lines.add("  " + id + " (" + name + ")"));
+    SandboxData.ENVIRONMENTS.forEach((id, name) -> lines.add("  " + id + " (" + name + ")"));
     lines.addAll(List.of("", "Built-in test cases:"));
-    for (BuiltInTest test : BuiltInTest.values()) {
-      lines.add("  " + test.id());
-      lines.add("      " + test.shows());
-    }
+    SandboxData.builtInTests()
+        .forEach((id, shows) -> lines.addAll(List.of("  " + id, "      " + shows)));
     spec.usageMessage().footer(lines.toArray(String[]::new));
   }
 
   @Override
   int run(CommandSpec self, Host host) throws InterruptedException {
     Console console = new Console(host, Verbosity.NORMAL);
-    SandboxSettings settings =
-        new SandboxSettings(port, data(host), failWith, delay, host.time()::now);
-    try (Sandbox sandbox = Sandbox.start(settings)) {
+    try (Sandbox sandbox = Sandbox.start(port, data(host), failWith, delay, host.time()::now)) {
       new DataOut(host).print(sandbox.baseUri() + "\n");
       console.note("the sandbox serves invented data until it is interrupted (Ctrl-C); to try it:");
       console.say("  EMPIRICAL_API_URL=" + sandbox.baseUri() + " EMPIRICALRUN_KEY=any \\");
-      String id = dataFile == null ? BuiltInTest.TWO_ENVIRONMENTS.id() : "ID";
-      console.say("      empirical last-pass " + id);
+      String first = SandboxData.builtInTests().keySet().iterator().next();
+      console.say("      empirical last-pass " + (dataFile == null ? first : "ID"));
       new CountDownLatch(1).await();
       return ExitStatus.OK.code();
     } catch (IOException e) {

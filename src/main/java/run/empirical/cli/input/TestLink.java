@@ -94,15 +94,23 @@ public record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
   }
 
   private static @Nullable String problemOfFile(String argument) {
+    String report = PlaywrightReports.FROM_PLAYWRIGHT + " " + argument;
     try {
       Path file = Path.of(argument);
       if (Files.isDirectory(file)) {
-        return "'%s' is a folder; to look up the failed tests of a Playwright report in it, use %s %1$s"
-            .formatted(argument, PlaywrightReports.FROM_PLAYWRIGHT);
+        return "'"
+            + argument
+            + "' is a folder; to look up the failed tests of a Playwright report, use "
+            + report;
       }
+      String list = IdLists.FROM + " " + argument;
       return Files.exists(file)
-          ? "'%s' is a file; to read IDs from it, use %s %1$s, or for a Playwright report %s %1$s"
-              .formatted(argument, IdLists.FROM, PlaywrightReports.FROM_PLAYWRIGHT)
+          ? "'"
+              + argument
+              + "' is a file; to read IDs from it, use "
+              + list
+              + ", or for a Playwright report "
+              + report
           : null;
     } catch (InvalidPathException e) {
       return null;

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
@@ -133,6 +134,9 @@ public final class RecordReader<T> {
   private static String problem(JsonProcessingException e) {
     if (e instanceof ValueInstantiationException && e.getCause() != null) {
       return String.valueOf(e.getCause().getMessage());
+    }
+    if (e instanceof UnrecognizedPropertyException) {
+      return "unknown property";
     }
     if (e instanceof MismatchedInputException mismatch) {
       JsonParser parser = (JsonParser) mismatch.getProcessor();

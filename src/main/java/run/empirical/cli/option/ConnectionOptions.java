@@ -2,6 +2,7 @@ package run.empirical.cli.option;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +10,10 @@ import picocli.CommandLine.Option;
 import run.empirical.cli.answer.ApiAccess;
 import run.empirical.cli.client.ApiKey;
 import run.empirical.cli.client.ApiUrl;
-import run.empirical.cli.client.CaBundle;
 import run.empirical.cli.client.Connection;
 import run.empirical.cli.client.ProxySettings;
 import run.empirical.cli.client.RequestLimits;
+import run.empirical.cli.client.Trust;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
@@ -114,14 +115,14 @@ public final class ConnectionOptions {
     ApiKey key = key(settings, host, inputs);
     host.secrets().add(key.secret());
     ProxySettings proxy = ProxySettings.forUrl(url, host::variable);
-    if (proxy != null && proxy.credentials() != null) {
-      proxy.credentials().passwords().forEach(host.secrets()::add);
+    if (proxy != null) {
+      proxy.passwords().forEach(host.secrets()::add);
     }
-    CaBundle bundle =
+    List<Certificate> authorities =
         url.isHttps() && caBundle != null
             ? read(caBundle, settings.source(CA_BUNDLE), inputs)
-            : null;
-    return new Connection(url, key, projectId, proxy, bundle);
+            : List.of();
+    return new Connection(url, key, projectId, proxy, authorities);
   }
 
   /**
@@ -155,9 +156,9 @@ public final class ConnectionOptions {
             + "; --demo needs none");
   }
 
-  private static CaBundle read(String file, String source, InputFiles inputs) {
+  private static List<Certificate> read(String file, String source, InputFiles inputs) {
     try (InputStream in = inputs.openFile(file, source, LARGEST_CA_BUNDLE)) {
-      return CaBundle.parse(in.readAllBytes(), source + ": " + file);
+      return Trust.authorities(in.readAllBytes(), source + ": " + file);
     } catch (IOException e) {
       throw FailureException.config(
           source + ": cannot read the CA bundle " + file + ": " + IoProblem.of(e));

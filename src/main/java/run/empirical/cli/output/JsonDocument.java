@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -273,30 +272,6 @@ public final class JsonDocument {
       json.writeNull();
     } else {
       json.writeNumber(number.longValue());
-    }
-  }
-
-  /** What the generator writes to. */
-  private static final class AppendableWriter extends Writer {
-    private final Appendable out;
-
-    AppendableWriter(Appendable out) {
-      this.out = out;
-    }
-
-    @Override
-    public void write(char[] chars, int offset, int length) throws IOException {
-      out.append(String.valueOf(chars, offset, length));
-    }
-
-    @Override
-    public void flush() {
-      // The appendable is flushed by its owner.
-    }
-
-    @Override
-    public void close() {
-      // Likewise.
     }
   }
 }

@@ -3,16 +3,21 @@ package run.empirical.cli.sandbox;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.json.RecordReader;
 
 /** Emulates the API's endpoint with the sandbox's data; checks each request as the API does. */
 final class LastPassEndpoint implements HttpHandler {
@@ -21,17 +26,29 @@ final class LastPassEndpoint implements HttpHandler {
   private static final String KEY = "bearer\\s+\\S.*";
   private static final String JSON =
       "\\s*application/json\\s*(;\\s*charset=(utf-8|\"utf-8\")\\s*)?";
-  private static final int NO_BODY = -1;
 
-  private final SandboxSettings settings;
+  private final SandboxData data;
+  private final @Nullable Integer failWith;
+  private final Duration delay;
+  private final InstantSource clock;
   private final ScheduledExecutorService threads;
   private final Instant start;
 
-  LastPassEndpoint(SandboxSettings settings, ScheduledExecutorService threads) {
-    this.settings = settings;
+  LastPassEndpoint(
+      SandboxData data,
+      @Nullable Integer failWith,
+      Duration delay,
+      InstantSource clock,
+      ScheduledExecutorService threads) {
+    this.data = data;
+    this.failWith = failWith;
+    this.delay = delay;
+    this.clock = clock;
     this.threads = threads;
-    this.start = settings.clock().instant();
+    this.start = clock.instant();
   }
+
+  private record Answer(int status, String body) {}
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
@@ -41,42 +58,48 @@ final class LastPassEndpoint implements HttpHandler {
     in.transferTo(OutputStream.nullOutputStream());
     Answer answer = answer(exchange, body);
     Future<?> unused =
-        threads.schedule(
-            () -> send(answer, exchange), settings.delay().toMillis(), TimeUnit.MILLISECONDS);
+        threads.schedule(() -> send(answer, exchange), delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private Answer answer(HttpExchange exchange, byte[] body) {
     Headers headers = exchange.getRequestHeaders();
     if (!exchange.getRequestURI().getRawPath().equals(PATH)) {
-      return Answer.error(404, "not found: the sandbox serves POST " + PATH);
+      return error(404, "not found: the sandbox serves POST " + PATH);
     }
     if (!exchange.getRequestMethod().equals("POST")) {
       exchange.getResponseHeaders().set("Allow", "POST");
-      return Answer.error(405, "method not allowed: expected POST");
+      return error(405, "method not allowed: expected POST");
     }
     if (!hasOne("Authorization", KEY, headers)) {
       exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
-      return Answer.error(401, "unauthorized: expected the header Authorization: Bearer <API key>");
+      return error(401, "unauthorized: expected the header Authorization: Bearer <API key>");
     }
     if (!hasOne("Content-Type", JSON, headers)) {
-      return Answer.error(400, "expected the header Content-Type: application/json");
+      return error(400, "expected the header Content-Type: application/json");
     }
     if (body.length > MAX_BODY_SIZE) {
-      return Answer.error(413, "the request body is larger than " + MAX_BODY_SIZE + " bytes");
+      return error(413, "the request body is larger than " + MAX_BODY_SIZE + " bytes");
     }
     try {
-      LastPassRequest request = LastPassRequest.read(body);
-      Integer failWith = settings.failWith();
+      LastPassRequest request =
+          new RecordReader<>(LastPassRequest.class).read(new ByteArrayInputStream(body), 0);
       return failWith == null
-          ? Answer.ok(
-              settings
-                  .data()
-                  .lastPasses(
-                      request.testCaseId(), request.window(), start, settings.clock().instant()))
-          : Answer.error(failWith, "the sandbox fails every request with status " + failWith);
-    } catch (JsonValue.UnexpectedException e) {
-      return Answer.error(400, "invalid request body: " + e.getMessage());
+          ? new Answer(
+              200, data.reply(request.testCaseId(), request.window(), start, clock.instant()))
+          : error(failWith, "the sandbox fails every request with status " + failWith);
+    } catch (IOException e) {
+      return error(400, "invalid request body: " + e.getMessage());
     }
+  }
+
+  /** Contract schema {@code AnalyticsErrorResponse} for 500, else {@code ErrorResponse}. */
+  private static Answer error(int status, String message) {
+    String text = SandboxData.string(message);
+    return new Answer(
+        status,
+        status == 500
+            ? "{\"error\":" + text + "}"
+            : "{\"data\":null,\"error\":{\"message\":" + text + "}}");
   }
 
   private static boolean hasOne(String header, String pattern, Headers headers) {
@@ -86,15 +109,12 @@ final class LastPassEndpoint implements HttpHandler {
 
   private static void send(Answer answer, HttpExchange exchange) {
     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-    boolean bodiless = exchange.getRequestMethod().equals("HEAD");
     try (exchange) {
       exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
-      exchange.sendResponseHeaders(answer.status(), bodiless ? NO_BODY : body.length);
-      if (!bodiless) {
-        exchange.getResponseBody().write(body);
-      }
+      exchange.sendResponseHeaders(answer.status(), body.length);
+      exchange.getResponseBody().write(body);
     } catch (IOException e) {
-      // The client has disconnected. Closing the exchange frees its connection.
+      // The client has disconnected, or asked for no body. Closing frees the connection.
     }
   }
 }

@@ -1,44 +1,49 @@
 package run.empirical.cli.sandbox;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.PointInTime;
 
 /** A request's body (contract schema {@code LastPassPerEnvRequest}). */
 record LastPassRequest(String testCaseId, LookBackWindow window) {
-  private static final Set<String> PROPERTIES =
-      Set.of("test_case_id", "project_id", "days", "before");
 
-  static LastPassRequest read(byte[] body) throws JsonValue.UnexpectedException {
-    JsonValue request = JsonValue.parse(body).with(PROPERTIES);
-    if (request.names().contains("project_id")) {
-      // Ignored: the key determines the project.
-      int unused = positive(request.member("project_id"));
-    }
-    boolean hasDays = request.names().contains("days");
-    boolean hasEnd = request.names().contains("before");
+  /** The project is ignored: the key determines it. */
+  @JsonCreator
+  static LastPassRequest of(
+      @JsonProperty("test_case_id") @Nullable String testCaseId,
+      @JsonProperty("project_id") @Nullable Double projectId,
+      @JsonProperty("days") @Nullable Double days,
+      @JsonProperty("before") @Nullable String before) {
+    Integer unused = positive(projectId, "project_id");
     return new LastPassRequest(
-        request.member("test_case_id").string(),
-        new LookBackWindow(
-            hasDays ? positive(request.member("days")) : null,
-            hasEnd ? instant(request.member("before")) : null));
+        RecordedPass.present(testCaseId, "test_case_id"),
+        new LookBackWindow(positive(days, "days"), instant(before)));
   }
 
-  private static int positive(JsonValue value) throws JsonValue.UnexpectedException {
-    return (int) value.wholeNumber(1, Integer.MAX_VALUE, "an integer of at least 1");
+  /** In any notation: {@code 30}, {@code 30.0} and {@code 3e1} are the same. */
+  private static @Nullable Integer positive(@Nullable Double number, String member) {
+    if (number == null) {
+      return null;
+    }
+    if (number != Math.rint(number) || number < 1 || number > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(member + " must be an integer of at least 1");
+    }
+    return number.intValue();
   }
 
-  private static Instant instant(JsonValue before) throws JsonValue.UnexpectedException {
-    String text = before.string();
+  private static @Nullable Instant instant(@Nullable String before) {
     try {
-      Instant instant = PointInTime.parse(text).instant();
-      if (instant != null) {
+      Instant instant = before == null ? null : PointInTime.parse(before).instant();
+      if (before == null || instant != null) {
         return instant;
       }
     } catch (IllegalArgumentException e) {
       // The message below serves every value.
     }
-    throw before.mismatch("an ISO 8601 time such as \"2026-01-31T12:00:00Z\"");
+    throw new IllegalArgumentException(
+        "before must be an ISO 8601 time such as \"2026-01-31T12:00:00Z\"");
   }
 }

@@ -1,6 +1,50 @@
 package run.empirical.cli.sandbox;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.DurationText;
 import run.empirical.cli.model.PointInTime;
 
 /** One passing run of a test case; an environment may have several. */
-record RecordedPass(String environmentId, String testRunId, PointInTime time) {}
+record RecordedPass(String environmentId, String testRunId, PointInTime time) {
+  private static final long YEAR_2000 = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
+  private static final long YEAR_2100 = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
+
+  @JsonCreator
+  static RecordedPass of(
+      @JsonProperty("environment_id") @Nullable String environmentId,
+      @JsonProperty("test_run_id") @Nullable String testRunId,
+      @JsonProperty("executed_at") @Nullable JsonNode executedAt) {
+    return new RecordedPass(
+        present(environmentId, "environment_id"),
+        present(testRunId, "test_run_id"),
+        time(executedAt));
+  }
+
+  static String present(@Nullable String value, String member) {
+    if (value == null || value.isEmpty()) {
+      throw new IllegalArgumentException(member + " must be a non-empty string");
+    }
+    return value;
+  }
+
+  private static PointInTime time(@Nullable JsonNode time) {
+    try {
+      if (time != null && time.isTextual()) {
+        return new PointInTime(null, DurationText.parse(time.textValue()));
+      }
+      // The same range as in replies; rejects seconds instead of milliseconds.
+      double millis = time == null ? 0 : time.doubleValue();
+      if (millis == Math.rint(millis) && millis >= YEAR_2000 && millis < YEAR_2100) {
+        return new PointInTime(Instant.ofEpochMilli((long) millis), null);
+      }
+    } catch (IllegalArgumentException e) {
+      // The message below serves every value.
+    }
+    throw new IllegalArgumentException(
+        "executed_at must be epoch milliseconds or an age such as \"3h\"");
+  }
+}

@@ -6,8 +6,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.jspecify.annotations.Nullable;
 
 /** A local server that emulates the API on the loopback address. */
 public final class Sandbox implements AutoCloseable {
@@ -28,15 +30,22 @@ public final class Sandbox implements AutoCloseable {
   /**
    * Starts a sandbox, which listens until it is closed.
    *
+   * @param port the port to listen on, 0 to 65535; 0 picks a free one
+   * @param failWith the HTTP status, 400 to 599, for every valid request; null to answer from the
+   *     data
+   * @param delay how long to delay each response; zero for none
+   * @param clock the reference for the data's ages and the look-back window; the JDK's server sets
+   *     the {@code Date} header from the system clock
    * @throws java.net.BindException if the port is in use
    * @throws IOException if it cannot listen for another reason
    */
-  public static Sandbox start(SandboxSettings settings) throws IOException {
-    configure(settings.delay());
+  public static Sandbox start(
+      int port, SandboxData data, @Nullable Integer failWith, Duration delay, InstantSource clock)
+      throws IOException {
+    configure(delay);
     HttpServer server =
         HttpServer.create(
-            new InetSocketAddress(
-                InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), settings.port()),
+            new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port),
             BACKLOG);
     ScheduledExecutorService threads =
         new ScheduledThreadPoolExecutor(
@@ -47,7 +56,7 @@ public final class Sandbox implements AutoCloseable {
               return thread;
             });
     server.setExecutor(threads);
-    server.createContext("/", new LastPassEndpoint(settings, threads));
+    server.createContext("/", new LastPassEndpoint(data, failWith, delay, clock, threads));
     server.start();
     return new Sandbox(server, threads);
   }

@@ -1,37 +1,36 @@
 package run.empirical.cli.sandbox;
 
-import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import run.empirical.cli.model.DurationText;
+import run.empirical.cli.json.RecordReader;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.PointInTime;
+import run.empirical.cli.model.Resource;
 
 /** A sandbox's recorded passes, by test case ID. */
 public final class SandboxData {
-
-  private static final long YEAR_2000 = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
-  private static final long YEAR_2100 = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
-  private static final Set<String> PROPERTIES =
-      Set.of("environment_id", "test_run_id", "executed_at");
-
-  private static final Map<String, List<RecordedPass>> BUILT_IN =
-      Stream.of(BuiltInTest.values()).collect(toMap(BuiltInTest::id, BuiltInTest::passes));
+  /** The names of the built-in environments by ID. */
+  public static final Map<String, String> ENVIRONMENTS =
+      Collections.unmodifiableMap(
+          new TreeMap<>(Map.of("1", "production", "2", "staging", "3", "preview")));
 
   private final Map<String, List<RecordedPass>> passes;
   private final Function<String, List<RecordedPass>> otherwise;
@@ -42,14 +41,65 @@ public final class SandboxData {
     this.otherwise = otherwise;
   }
 
-  /** The built-in data, and for any other test case passes that are made up from its ID. */
-  public static SandboxData demo() {
-    return new SandboxData(BUILT_IN, BuiltInEnvironment::inventedPasses);
+  /** A document that maps test case IDs to lists of the API's entries. */
+  record Document(Map<String, List<RecordedPass>> passes) {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    Document {}
   }
 
-  /** The data of {@link BuiltInTest}. */
+  /** The built-in data, and for any other test case passes that are made up from its ID. */
+  public static SandboxData demo() {
+    return new SandboxData(builtIn().passes, SandboxData::inventedPasses);
+  }
+
+  /** The built-in data. */
   public static SandboxData builtIn() {
-    return of(BUILT_IN);
+    Map<String, List<RecordedPass>> passes = new LinkedHashMap<>();
+    builtInLines()
+        .forEach(line -> passes.put(line[0], line.length < 3 ? List.of() : passes(line[2])));
+    return of(passes);
+  }
+
+  /** What a look-up of each built-in test case shows, by its ID. */
+  public static Map<String, String> builtInTests() {
+    Map<String, String> shows = new LinkedHashMap<>();
+    builtInLines().forEach(line -> shows.put(line[0], line[1]));
+    return shows;
+  }
+
+  private static List<String[]> builtInLines() {
+    return Resource.text(SandboxData.class, "built-in.txt")
+        .lines()
+        .map(line -> line.split(" \\| ", -1))
+        .toList();
+  }
+
+  private static List<RecordedPass> passes(String text) {
+    List<RecordedPass> passes = new ArrayList<>();
+    for (String pass : text.split(", ", -1)) {
+      String[] parts = pass.split(" ", -1);
+      passes.add(new RecordedPass(parts[0], parts[1], PointInTime.parse(parts[2])));
+    }
+    return passes;
+  }
+
+  /**
+   * Makes up passes of a test case, the same for one ID at each call: in most environments, from
+   * minutes to some weeks ago.
+   */
+  private static List<RecordedPass> inventedPasses(String testCaseId) {
+    Random random = new Random(testCaseId.hashCode());
+    List<RecordedPass> passes = new ArrayList<>();
+    for (String environmentId : ENVIRONMENTS.keySet()) {
+      double logarithm = 6 + 8.7 * random.nextDouble();
+      int run = 45_000 + random.nextInt(4_000);
+      if (random.nextInt(4) > 0) {
+        Duration age = Duration.ofSeconds((long) Math.exp(logarithm));
+        passes.add(
+            new RecordedPass(environmentId, String.valueOf(run), new PointInTime(null, age)));
+      }
+    }
+    return passes;
   }
 
   /**
@@ -62,24 +112,13 @@ public final class SandboxData {
    */
   public static SandboxData read(InputStream json, String source) {
     try {
-      Map<String, List<RecordedPass>> passes = new LinkedHashMap<>();
-      JsonValue root = JsonValue.parse(json.readAllBytes());
-      for (String testCaseId : root.names()) {
-        List<RecordedPass> ofTest = new ArrayList<>();
-        for (JsonValue entry : root.member(testCaseId).elements()) {
-          ofTest.add(readPass(entry));
-        }
-        passes.put(testCaseId, ofTest);
-      }
-      return of(passes);
-    } catch (JsonValue.UnexpectedException e) {
-      throw FailureException.config(source + ": " + e.getMessage());
+      return of(new RecordReader<>(Document.class).read(json, 0).passes());
     } catch (IOException e) {
-      throw FailureException.config(source + ": cannot be read: " + e.getMessage());
+      throw FailureException.config(source + ": " + e.getMessage());
     }
   }
 
-  static SandboxData of(Map<String, List<RecordedPass>> passes) {
+  private static SandboxData of(Map<String, List<RecordedPass>> passes) {
     return new SandboxData(passes, testCaseId -> List.of());
   }
 
@@ -89,43 +128,37 @@ public final class SandboxData {
     return known != null ? known : otherwise.apply(testCaseId);
   }
 
-  /** The newest pass within a window in each environment. */
-  public Collection<LastPass> lastPasses(
-      String testCaseId, LookBackWindow window, Instant start, Instant now) {
-    Instant end = window.before() == null ? now : window.before();
+  /**
+   * The newest pass within a window in each environment, as JSON (contract schema {@code
+   * LastPassPerEnvResponse}).
+   */
+  public String reply(String testCaseId, LookBackWindow window, Instant start, Instant now) {
+    Instant end = window.endAt(now);
     Map<String, LastPass> newest = new LinkedHashMap<>();
     for (RecordedPass pass : passesOf(testCaseId)) {
       Instant executedAt = pass.time().at(start);
-      Duration age = Duration.between(executedAt, end);
-      if (!age.isNegative() && age.compareTo(window.length()) <= 0) {
+      if (!executedAt.isAfter(end) && !executedAt.isBefore(window.start(end))) {
         newest.merge(
             pass.environmentId(),
             new LastPass(pass.environmentId(), pass.testRunId(), executedAt),
             BinaryOperator.maxBy(Comparator.comparing(LastPass::executedAt)));
       }
     }
-    return newest.values();
+    return newest.values().stream()
+        .map(SandboxData::entry)
+        .collect(joining(",", "{\"data\":[", "]}"));
   }
 
-  private static RecordedPass readPass(JsonValue entry) throws JsonValue.UnexpectedException {
-    entry.with(PROPERTIES);
-    return new RecordedPass(
-        entry.member("environment_id").string(),
-        entry.member("test_run_id").string(),
-        readTime(entry.member("executed_at")));
+  private static String entry(LastPass pass) {
+    return "{\"environment_id\":%s,\"test_run_id\":%s,\"executed_at\":%d}"
+        .formatted(
+            string(pass.environmentId()),
+            string(pass.testRunId()),
+            pass.executedAt().toEpochMilli());
   }
 
-  private static PointInTime readTime(JsonValue time) throws JsonValue.UnexpectedException {
-    String expected = "epoch milliseconds or an age such as \"3h\"";
-    if (!time.node().isTextual()) {
-      // The same range as in replies; rejects seconds instead of milliseconds.
-      return new PointInTime(
-          Instant.ofEpochMilli(time.wholeNumber(YEAR_2000, YEAR_2100 - 1, expected)), null);
-    }
-    try {
-      return new PointInTime(null, DurationText.parse(time.string()));
-    } catch (IllegalArgumentException e) {
-      throw time.mismatch(expected);
-    }
+  /** The text as a JSON string. */
+  static String string(String text) {
+    return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
   }
 }

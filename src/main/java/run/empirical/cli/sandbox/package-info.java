@@ -1,6 +1,6 @@
 /**
- * A local server that emulates the API with invented data. Depends on {@code model} only; the
- * client does not depend on it.
+ * A local server that emulates the API with invented data. Depends on {@code model} and {@code
+ * json} only; the client does not depend on it.
  */
 @NullMarked
 package run.empirical.cli.sandbox;

@@ -169,6 +169,22 @@ class BatchTest {
         API.cli().lastPass("b c d --days 7"));
   }
 
+  /** An API that is down would otherwise make this line as long as the list. */
+  @Test
+  void namesNoTestCaseInJsonIfAllFailAlike() {
+    API.answers(401, REFUSED);
+    assertEquals(
+        """
+        {"error":{"kind":"unauthorized","message":"%s","http_status":401,"retryable":false,\
+        "exit_code":77}}
+        """
+            .formatted(REFUSED_MESSAGE),
+        lastPass(API.cli(), ids(20), "-o", "ndjson").err());
+    assertEquals(
+        "empirical: " + REFUSED_MESSAGE + " (20 test cases: t1, t2, t3 and 17 more)\n",
+        lastPass(API.cli(), ids(20)).err());
+  }
+
   @Test
   void looksUpDuplicatesOnce() {
     API.answers(200, PASS);

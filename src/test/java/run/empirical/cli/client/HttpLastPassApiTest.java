@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class HttpLastPassApiTest {
                     ApiKey.of("sk-7", "key"),
                     null,
                     null,
-                    null),
+                    List.of()),
                 1,
                 wire)) {
       ExecutionException thrown =

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static run.empirical.cli.client.ScriptedApi.reply;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import run.empirical.cli.model.Clocks;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
@@ -33,6 +35,7 @@ class LookUpsTest {
   private Duration end = Duration.ofDays(9);
   private Duration timeout = Duration.ofSeconds(30);
   private int retries;
+  private LookUps lookUps = lookUps(1);
   private List<LookUp> results = List.of();
   private Consumer<String> onFinished = id -> {};
 
@@ -367,6 +370,22 @@ class LookUpsTest {
     assertEquals(List.of(), time.pauses());
   }
 
+  /** The local clock may be set, and a failure's {@code Date} may be that of a proxy. */
+  @Test
+  void takesTheServersClockFromTheLastAnswer() throws Exception {
+    api.replies("a", sentAt(200, "Thu, 01 Jan 1970 05:00:00 GMT"));
+    api.replies("b", sentAt(200, "Thu, 01 Jan 1970 01:00:00 GMT"));
+    api.replies("c", sentAt(200, "nonsense"));
+    api.replies("d", sentAt(502, "Thu, 01 Jan 1970 09:00:00 GMT"));
+
+    run(1, List.of("c", "d"));
+    assertEquals(new Clocks(time.now(), null), lookUps.clocks());
+
+    run(1, List.of("a", "b", "c", "d"));
+    time.sleep(Duration.ofDays(4));
+    assertEquals(new Clocks(time.now(), Instant.parse("1970-01-05T01:00:00Z")), lookUps.clocks());
+  }
+
   @Test
   void ticksEachSecondInWhichNothingFinishes() throws Exception {
     retries = 2;
@@ -380,9 +399,7 @@ class LookUpsTest {
   }
 
   private void run(int concurrency, List<String> ids) throws InterruptedException {
-    Connection connection = new Connection(URL, ApiKey.of("secret", "key"), null, null, null);
-    RequestLimits limits = new RequestLimits(timeout, retries, () -> 0, concurrency);
-    LookUps lookUps = new LookUps(api, connection, limits, time, wire::addAll);
+    lookUps = lookUps(concurrency);
     lookUps.endBy(time.nanos() + end.toNanos());
     results =
         lookUps.run(
@@ -405,6 +422,16 @@ class LookUpsTest {
                 ticks.add(oldest.id() + " " + tries);
               }
             });
+  }
+
+  private LookUps lookUps(int concurrency) {
+    Connection connection = new Connection(URL, ApiKey.of("secret", "key"), null, null, List.of());
+    RequestLimits limits = new RequestLimits(timeout, retries, () -> 0, concurrency);
+    return new LookUps(api, connection, limits, time, wire::addAll);
+  }
+
+  private static Reply sentAt(int status, String date) {
+    return new Reply(status, reply(200, null).body(), Map.of("date", List.of(date)));
   }
 
   private List<String> messages() {

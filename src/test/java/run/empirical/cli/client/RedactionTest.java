@@ -35,14 +35,14 @@ class RedactionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "user:p%40ss, user:p@ss, user [redacted] [redacted]",
-    "token, token, user p%40ss p@ss",
-    "user:, user:, user p%40ss p@ss"
+    "user:p%40ss, user [redacted] [redacted]",
+    "token, user p%40ss p@ss",
+    "user:, user p%40ss p@ss"
   })
-  void replacesTheProxysPassword(String given, String plain, String redacted) {
-    ProxySettings proxy = new ProxySettings("p", 1, new ProxyCredentials(given, plain));
+  void replacesTheProxysPassword(String given, String redacted) {
+    ProxySettings proxy = new ProxySettings("p", 1, given);
     ApiUrl url = ApiUrl.parse("https://api.test", "--api-url", false);
-    Connection connection = new Connection(url, ApiKey.of("sk-7", "key"), null, proxy, null);
+    Connection connection = new Connection(url, ApiKey.of("sk-7", "key"), null, proxy, List.of());
     assertEquals(redacted, connection.redaction().redact("user p%40ss p@ss"));
     assertEquals("[redacted]", connection.redaction().redact("sk-7"));
   }
@@ -52,7 +52,7 @@ class RedactionTest {
   void keepsShortKeysInOutput() {
     Secrets secrets = new Secrets(" sk_45678 ");
     secrets.add("sk-4567");
-    assertEquals("[redacted] [redacted] sk-4567", secrets.redact("sk_45678 sk&#95;45678 sk-4567"));
+    assertEquals("[redacted] sk-4567", secrets.redact("sk_45678 sk-4567"));
     assertEquals("sk-4567", new Secrets(null).redact("sk-4567"));
   }
 

@@ -52,17 +52,11 @@ class ReplyBreachTest {
     return Stream.of(
         wrong("[]", "expected an object, got an array"),
         wrong("null", "expected an object, got null"),
-        wrong("\"data\"", "expected an object, got a string"),
         wrong("", "expected an object, got nothing"),
-        wrong("   \n", "expected an object, got nothing"),
         wrong("{}", "data: missing"),
-        wrong("{\"error\":{\"message\":\"no\"}}", "data: missing"),
         wrong("{\"data\":null}", "data: expected an array, got null"),
-        wrong("{\"data\":{}}", "data: expected an array, got an object"),
         wrong("{\"data\":\"none\"}", "data: expected an array, got a string"),
         wrong("{\"data\":[7]}", "data[0]: expected an object, got 7"),
-        wrong("{\"data\":[" + GOOD + ",null]}", "data[1]: expected an object, got null"),
-        wrong("{\"data\":[[]]}", "data[0]: expected an object, got an array"),
         wrong("{\"data\":[{}]}", "data[0].environment_id: missing"));
   }
 
@@ -72,9 +66,6 @@ class ReplyBreachTest {
         entry("\"environment_id\":\"1\",\"executed_at\":1795511564000", "test_run_id: missing"),
         entry("\"environment_id\":\"1\",\"test_run_id\":\"7\"", "executed_at: missing"),
         entry("\"environment_id\":1", "environment_id: expected a string, got 1"),
-        entry("\"environment_id\":null", "environment_id: expected a string, got null"),
-        entry("\"environment_id\":[\"1\"]", "environment_id: expected a string, got an array"),
-        entry("\"test_run_id\":48213", "test_run_id: expected a string, got 48213"),
         entry("\"test_run_id\":true", "test_run_id: expected a string, got a boolean"),
         entry("\"test_run_id\":{}", "test_run_id: expected a string, got an object"),
         entry("\"executed_at\":\"1795511564000\"", "executed_at: " + MILLISECONDS + "a string"),
@@ -86,7 +77,6 @@ class ReplyBreachTest {
     return Stream.of(
         wrong("{\"data\":[]", "invalid JSON: Unexpected end-of-input at line 1, column 11"),
         wrong("{\"data\":[]}{}", "unexpected data after the JSON document"),
-        wrong("{\"data\":[]} 7", "unexpected data after the JSON document"),
         wrong(
             "{\"data\":[],\"data\":[]}",
             "invalid JSON: Duplicate field 'data' at line 1, column 18"),
@@ -108,17 +98,11 @@ class ReplyBreachTest {
       strings = {
         "1795511564",
         "1795511564000.5",
-        "1795511564000.0000000000000000000001",
-        "-1795511564000",
-        "0",
         "946684799999",
         "4102444800000",
-        "1795511564000000",
         "1e999999999",
         "1e9999999999",
-        "1e-9999999999",
-        "1e-999999999",
-        "-1e999999999"
+        "1e-9999999999"
       })
   void rejectsImplausibleTimes(String executedAt) {
     assertEquals(
@@ -130,11 +114,8 @@ class ReplyBreachTest {
   @CsvSource({
     "1795511564000, 1795511564000",
     "1795511564000.0, 1795511564000",
-    "1795511564000.000000000000000000000000000000, 1795511564000",
     "1.795511564e12, 1795511564000",
-    "1.795511564E+12, 1795511564000",
     "1795511564000000e-3, 1795511564000",
-    "17955115640e2, 1795511564000",
     "946684800000, 946684800000",
     "4102444799999, 4102444799999"
   })
@@ -150,13 +131,9 @@ class ReplyBreachTest {
       quoteCharacter = '`',
       value = {
         "NaN           | Non-standard token 'NaN' at line 1, column 71",
-        "Infinity      | Non-standard token 'Infinity' at line 1, column 76",
-        "-Infinity     | Non-standard token '-Infinity' at line 1, column 77",
         "01795511564000| Invalid numeric value at line 1, column 69",
         "+1            | Unexpected character ('+' (code 43)) in numeric value at line 1, column"
-            + " 69",
-        ".5            | Unexpected character ('.' (code 46)) at line 1, column 68",
-        "undefined     | Unrecognized token 'undefined' at line 1, column 68",
+            + " 69"
       })
   void rejectsInvalidJsonNumbers(String executedAt, String what) {
     assertEquals(breach("invalid JSON: " + what), message(reply(200, passAt(executedAt))));
@@ -180,7 +157,7 @@ class ReplyBreachTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"UTF-16BE, 2", "UTF-16LE, 3", "UTF-32BE, 2", "UTF-32LE, 3"})
+  @CsvSource({"UTF-16BE, 2", "UTF-16LE, 3"})
   void rejectsOtherEncodingsOfUnicode(String charset, int column) {
     assertEquals(
         breach("invalid JSON: Illegal character ((CTRL-CHAR, code 0)) at line 1, column " + column),
@@ -189,7 +166,7 @@ class ReplyBreachTest {
 
   @Test
   void acceptsAByteOrderMarkLongUtf8TextAnd16MiB() {
-    String most = " ".repeat(BoundedBody.LIMIT - "{\"data\":[]}".length());
+    String most = " ".repeat(Reply.MAX_BODY - "{\"data\":[]}".length());
     assertEquals(EMPTY, interpreted(reply(200, "{\"data\":[]" + most + "}")));
     String emoji = "\ud83c\udfad";
     assertEquals(EMPTY, interpreted(reply(200, "\ufeff{\"data\":[]}")));

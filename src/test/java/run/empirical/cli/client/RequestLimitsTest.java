@@ -36,11 +36,8 @@ class RequestLimitsTest {
     "' 90 ', PT1M30S",
     "31536000, P365D",
     "31536001, P365D",
-    "99999999, P365D",
-    "000000001, PT1S",
     "000000000000000001, PT1S",
     "0000000000000000001, P365D",
-    "999999999, P365D",
     "'Tue, 24 Nov 2026 12:16:05 GMT', PT0.75S",
     "'Tue, 24 Nov 2026 12:16:04 GMT', PT0S",
     "'Tue, 24 Nov 2020 12:16:05 GMT', PT0S",
@@ -63,27 +60,22 @@ class RequestLimitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "/9", "9:", "-1", "soon"})
+  @ValueSource(
+      strings = {
+        "",
+        "9:",
+        "-1",
+        "2026-11-24T13:00:00Z",
+        "Mon, 24 Nov 2026 13:00:00 GMT",
+        "Tue, 24 Nov 999999999 13:00:00 GMT",
+        "Tuesday, 24-Nov-26 13:00:00 GMT"
+      })
   void ignoresAnInvalidRetryAfter(String retryAfter) {
     assertNull(RequestLimits.requestedDelay(asking(retryAfter), NOW));
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "408, true",
-    "429, true",
-    "500, true",
-    "502, true",
-    "503, true",
-    "504, true",
-    ", true",
-    "400, false",
-    "401, false",
-    "404, false",
-    "501, false",
-    "505, false",
-    "599, false"
-  })
+  @CsvSource({"408, true", "429, true", "500, true", ", true", "400, false", "501, false"})
   void retriesRetryableFailuresByStatus(@Nullable Integer status, boolean retried) {
     assertEquals(retried, RequestLimits.mayRetry(failure(status, true)));
     assertEquals(false, RequestLimits.mayRetry(failure(status, false)));

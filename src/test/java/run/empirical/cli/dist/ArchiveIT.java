@@ -45,8 +45,6 @@ final class ArchiveIT {
   private static final String NATIVE_ARCHIVE = NAME + "-linux-x86_64.tar.gz";
   private static final Pattern PROGRAM =
       Pattern.compile("empirical-((?:linux|macos|windows)-[a-z0-9_]+)(?:\\.exe)?");
-  private static final String DOWNLOADS =
-      "https://github.com/empirical-run/empirical-cli/releases/download/v" + Version.NUMBER;
   private static final String BILL_OF_MATERIALS = NAME + ".cdx.json";
 
   /** The directory in the jar of each dependency's classes. */
@@ -88,25 +86,6 @@ final class ArchiveIT {
             "last-pass",
             Sandboxes.ID,
             "--demo"));
-  }
-
-  @Test
-  void installsWithCurlAndTarAsInTheReadme() throws Exception {
-    assumeTrue(Files.exists(NATIVE), "no native program was built");
-    String readme = Files.readString(Path.of("README.md"));
-    int from = readme.indexOf("url=https://");
-    String script =
-        readme
-            .substring(from, readme.indexOf("```", from))
-            .replace(DOWNLOADS, "file://" + DIST)
-            .replace("/usr/local/bin", folder.toString());
-
-    assertEquals(
-        new Outcome(0, NATIVE_ARCHIVE + ": OK\n", ""),
-        Outcome.of(List.of("sh", "-c", script), folder, Map.of("PATH", "/usr/bin:/bin")));
-    assertEquals(
-        new Outcome(0, "empirical " + Version.withCommit() + "\n", ""),
-        run(folder.resolve("empirical"), environment(NATIVE_ARCHIVE), "--version"));
   }
 
   @ParameterizedTest

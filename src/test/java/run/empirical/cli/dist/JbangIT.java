@@ -10,13 +10,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.model.Version;
 
@@ -95,36 +93,6 @@ final class JbangIT {
     assertTrue(readme.contains("`" + published + "`"), published);
     assertTrue(readme.contains("`jbang " + JAR + "`"), JAR);
     return List.of(published, "jbang " + JAR + " last-pass ID");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "20, --require 9 --demo", //
-    "69, --api-url http://127.0.0.1:1 --retries 0"
-  })
-  void exitsWithTheProgramsStatus(int status, String options) throws Exception {
-    environment.put("EMPIRICALRUN_KEY", "any");
-    Outcome outcome = shell("jbang " + JAR + " last-pass " + Sandboxes.ID + " " + options);
-
-    assertEquals(status, outcome.exit(), outcome.err());
-  }
-
-  @Test
-  void passesStandardInputToTheProgram() throws Exception {
-    Outcome outcome =
-        shell("echo " + Sandboxes.ID + " | jbang " + JAR + " last-pass --from - --demo -o ndjson");
-
-    assertEquals(0, outcome.exit(), outcome.err());
-    assertEquals(2, outcome.out().lines().count(), outcome.out());
-    assertEquals(ShippedProgram.DEMO, outcome.err());
-  }
-
-  @Test
-  void requiresJava17() throws Exception {
-    Outcome outcome = shell("jbang info tools " + COORDINATE);
-
-    assertEquals(0, outcome.exit(), outcome.err());
-    assertTrue(outcome.out().contains("\"requestedJavaVersion\": \"17+\""), outcome.out());
   }
 
   /** Removes jbang's own messages, for example about resolving dependencies. */

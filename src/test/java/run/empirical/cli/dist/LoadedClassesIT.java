@@ -1,6 +1,7 @@
 package run.empirical.cli.dist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -19,10 +20,15 @@ import run.empirical.cli.sandbox.Sandbox;
 final class LoadedClassesIT {
   private static final Pattern LOADED = Pattern.compile("^\\S+ source: ", Pattern.MULTILINE);
 
-  /** The classes that read Playwright reports, except the values of an option. */
-  private static final String REPORTS =
-      "run\\.empirical\\.cli\\.(playwright\\.(?!Selection$)|input\\.(PlaywrightReports|IdList|LastRun))"
-          + "|java\\.util\\.zip\\.ZipInputStream";
+  /** What reads lists and Playwright's reports. */
+  private static final List<String> READERS =
+      List.of(
+          "run.empirical.cli.input.IdList",
+          "run.empirical.cli.input.LastRun",
+          "run.empirical.cli.input.PlaywrightReports",
+          "run.empirical.cli.playwright.PlaywrightReport",
+          "run.empirical.cli.playwright.ReportReader",
+          "java.util.zip.ZipInputStream");
 
   @ParameterizedTest
   @ValueSource(strings = {"--version", "--help", "last-pass --help", "sandbox --help"})
@@ -34,12 +40,12 @@ final class LoadedClassesIT {
         List.of(),
         matching(
             classes, "java\\.net\\.http|jdk\\.internal\\.net\\.http|.*jackson|org\\.fusesource"));
-    assertEquals(List.of(), matching(classes, REPORTS));
+    assertLoadsNoReaders(classes);
   }
 
   /**
-   * Java's time zones take milliseconds to load, and only {@code --time local} needs them. So do
-   * the methods of records, which Java makes when they are first called; its own HTTP client does.
+   * Java's time zones take milliseconds to load. So do the methods of records, which Java makes
+   * when they are first called; its own HTTP client does.
    */
   @Test
   void lookUpLoadsOnlyWhatItNeeds() throws Exception {
@@ -52,16 +58,22 @@ final class LoadedClassesIT {
               "--api-url",
               sandbox.baseUri().toString());
 
-      assertTrue(classes.contains("run.empirical.cli.output.TableRenderer"));
+      assertTrue(classes.contains("run.empirical.cli.output.TableText"));
       assertEquals(
           List.of(), matching(classes, "com\\.fasterxml\\.jackson\\.databind|org\\.fusesource"));
-      assertEquals(List.of(), matching(classes, REPORTS));
+      assertLoadsNoReaders(classes);
       assertEquals(
           List.of(),
           matching(classes, "java\\.time\\.zone\\.Tzdb|sun\\.util\\.calendar\\.ZoneInfo"));
       List<String> ours =
           classes.subList(0, classes.indexOf("jdk.internal.net.http.HttpClientImpl"));
       assertEquals(List.of(), matching(ours, "java\\.lang\\.runtime\\.ObjectMethods"));
+    }
+  }
+
+  private static void assertLoadsNoReaders(List<String> classes) throws ClassNotFoundException {
+    for (String reader : READERS) {
+      assertFalse(classes.contains(Class.forName(reader).getName()), reader);
     }
   }
 

@@ -24,7 +24,7 @@ final class Npx {
         """
         #!/bin/sh
         case "$*" in
-          'empirical '* | '@empiricalrun/cli '*)
+          '@empiricalrun/cli '*)
             shift
             exec empirical "$@"
             ;;

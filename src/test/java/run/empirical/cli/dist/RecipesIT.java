@@ -252,7 +252,7 @@ final class RecipesIT {
   @Test
   void gateIsNotMetIfPlaywrightListsNothing() throws Exception {
     String recipe = recipe(topic("gating"), "--list");
-    String nothing = "npx() { [ \"$1\" = empirical ] && \"$@\"; }\n";
+    String nothing = "npx() { [ \"$1\" = @empiricalrun/cli ] && shift && empirical \"$@\"; }\n";
     assertEquals(20, shell(nothing + recipe, sandbox).exit());
   }
 
@@ -352,7 +352,7 @@ final class RecipesIT {
             ? FENCED.matcher(content).results().map(block -> block.group(1)).toList()
             : indented(content, 2);
     return blocks.stream()
-        .filter(block -> block.contains("empirical last-pass "))
+        .filter(block -> block.contains(" last-pass "))
         .map(block -> block.replace(" ID ", " \"$id\" "))
         .toList();
   }

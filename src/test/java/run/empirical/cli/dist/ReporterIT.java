@@ -74,7 +74,7 @@ final class ReporterIT {
   @BeforeAll
   static void requirePlaywright() {
     Needs.programs("node");
-    Needs.that(Files.exists(PLAYWRIGHT), "Playwright is not installed, as .ci/run tests does");
+    Needs.that(Files.exists(PLAYWRIGHT), "Playwright is not installed; .ci/run tests installs it");
   }
 
   /** With the run's IDs, labels, counts and start. */
@@ -128,6 +128,27 @@ final class ReporterIT {
         reporter("{}", ""));
   }
 
+  /** Without a row of question marks for each test. */
+  @Test
+  void saysInOneLineThatThereIsNoAnswer() throws Exception {
+    environment.put("EMPIRICAL_API_URL", "http://127.0.0.1:1");
+    String failure = "cannot reach http://127.0.0.1:1: connection refused";
+
+    assertEquals(
+        new Outcome(0, "\n", "empirical: Cart › fails (repeat:1): " + failure + "\n"),
+        reporter("{ args: ['--retries=0'] }", ""));
+    Outcome several = playwright();
+    assertEquals(
+        new Outcome(
+            1,
+            "\n",
+            "empirical: "
+                + failure
+                + " (3 test cases: Cart › adds\\u0009a\\u000abook [chromium], Cart ›"
+                + " adds\\u0009a\\u000abook [firefox], Cart › removes a \"lamp\" 🛒 [firefox])\n"),
+        belowTheSummary(several));
+  }
+
   @Test
   void saysInOneLineThatThereIsNoProgram() throws Exception {
     Files.writeString(program, "");
@@ -155,7 +176,7 @@ final class ReporterIT {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '"',
-      value = {"[] | 15", "['--timeout', '1m30s'] | 95", "['--timeout=2s'] | 7"})
+      value = {"[] | 15", "['--timeout', '1m30s'] | 95", "['--timeout=2s', '--wait', '1m'] | 67"})
   void endsAProgramThatHangs(String args, int seconds) throws Exception {
     Script.write(program, "#!/bin/sh\nexec sleep 1000\n");
     String impatient =
@@ -181,7 +202,7 @@ final class ReporterIT {
                 + new ObjectMapper()
                     .readTree(
                         """
-                        {"startTime":1000,"duration":2000,"errors":["Error: no database"],
+                        {"startTime":1000,"duration":2000,
                          "files":[{"fileName":"shop/cart.spec.js","tests":[
                            {"testId":"a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee","title":"fails",
                             "path":["Cart"],"projectName":"chromium",
@@ -278,7 +299,6 @@ final class ReporterIT {
         };
         const reporter = new Reporter(%s);
         reporter.onBegin({ rootDir: '/work' }, { allTests: () => [test] });
-        reporter.onError({ message: '\\x1b[31mError: no database\\x1b[39m' });
         reporter.onEnd({ status: 'failed', startTime: new Date(1000), duration: 2000 });
         """
             .formatted(options);

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.sandbox.Sandbox;
 import run.empirical.cli.sandbox.SandboxData;
-import run.empirical.cli.sandbox.SandboxSettings;
 
 /** Starts sandboxes on free ports. */
 final class Sandboxes {
@@ -20,7 +19,6 @@ final class Sandboxes {
   }
 
   static Sandbox start(SandboxData data, @Nullable Integer failWith) throws IOException {
-    return Sandbox.start(
-        new SandboxSettings(0, data, failWith, Duration.ZERO, InstantSource.system()));
+    return Sandbox.start(0, data, failWith, Duration.ZERO, InstantSource.system());
   }
 }

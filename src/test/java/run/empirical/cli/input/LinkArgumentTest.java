@@ -63,7 +63,7 @@ class LinkArgumentTest {
             + " --from-playwright pom.xml",
         "pom.xml");
     assertMistake(
-        "'src/test' is a folder; to look up the failed tests of a Playwright report in it, use"
+        "'src/test' is a folder; to look up the failed tests of a Playwright report, use"
             + " --from-playwright src/test",
         "src/test");
     String hint =

@@ -64,6 +64,27 @@ class DashboardOptionTest {
   }
 
   @Test
+  void noColorAlsoDisablesHyperlinks(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("config"), "color=never");
+    assertEquals(new Outcome(0, PLAIN, HINT), API.cli().terminal(80).run(ask("--color=never")));
+    assertEquals(
+        new Outcome(0, PLAIN, HINT),
+        API.cli().terminal(80).variable("EMPIRICAL_CONFIG", file.toString()).run(ask()));
+  }
+
+  @Test
+  void forcedColourInAPipePrintsNoHyperlinks() {
+    assertEquals(-1, API.cli().run(ask("--color=always")).out().indexOf("\u001b]8"));
+  }
+
+  @Test
+  void reportsContainNoHyperlinks(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("a.txt");
+    plainColours(API.cli().terminal(80)).run(ask("--report", "table=" + file));
+    assertEquals(PLAIN, Files.readString(file));
+  }
+
+  @Test
   void precedenceIsFlagVariableFileLink(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("config"), "dashboard=https://file.test/p\n");
     String link = "https://link.test/p/test-runs/7?test_id=t";

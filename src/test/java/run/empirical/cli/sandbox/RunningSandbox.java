@@ -23,9 +23,7 @@ final class RunningSandbox implements AutoCloseable {
 
   RunningSandbox(int port, SandboxData data, @Nullable Integer failWith, Duration delay)
       throws IOException {
-    sandbox =
-        Sandbox.start(
-            new SandboxSettings(port, data, failWith, delay, InstantSource.fixed(Cli.NOW)));
+    sandbox = Sandbox.start(port, data, failWith, delay, InstantSource.fixed(Cli.NOW));
   }
 
   static RunningSandbox withBuiltInData() throws IOException {
