@@ -28,12 +28,6 @@ public final class JqFilter {
   /** The position in the engine's syntax errors. */
   private static final Pattern POSITION = Pattern.compile("line \\d+, column \\d+");
 
-  /** An interpolation without parentheses or strings in it. */
-  private static final Pattern INTERPOLATION = Pattern.compile("(?<!\\\\)\\\\\\(([^()\"]*)\\)");
-
-  /** The start of a string with a format, which says itself how values print. */
-  private static final Pattern FORMAT = Pattern.compile("@\\w+\\s*\"");
-
   /** jq's functions, loaded when the class is initialized: in a native program, at build time. */
   private static final Scope FUNCTIONS = functions();
 
@@ -62,11 +56,8 @@ public final class JqFilter {
     try {
       // First as it is, so that an error has the right position.
       JsonQuery asTyped = JsonQuery.compile(text, LANGUAGE);
-      Matcher simple = INTERPOLATION.matcher(text);
-      return simple.find() && !FORMAT.matcher(text).find()
-          // The engine prints a number in a string as Java does, and with @text as jq does.
-          ? new JqFilter(JsonQuery.compile(simple.replaceAll("\\\\($1|@text)"), LANGUAGE))
-          : new JqFilter(asTyped);
+      String withText = JqInterpolation.withText(text);
+      return new JqFilter(withText.equals(text) ? asTyped : JsonQuery.compile(withText, LANGUAGE));
     } catch (JsonQueryException | RuntimeException | StackOverflowError e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       Matcher place = POSITION.matcher(String.valueOf(cause.getMessage()));
