@@ -97,7 +97,7 @@ final class LastPassCommand extends HostedCommand {
     lists.check(named, host, inputs);
     // First of all that is read, so that no message quotes its secrets.
     boolean demo = connection.isDemo();
-    Connection api = demo ? null : connection.connection(settings, host, inputs);
+    Connection api = demo ? null : connection.connection(settings, host, inputs, console);
     TestCaseList list = lists.testCases(named, gating.given(), host, inputs, console);
     EnvironmentNames names =
         demo

@@ -92,6 +92,9 @@ public final class JqFilter {
       throw failed(reason(e));
     } catch (StackOverflowError e) {
       throw failed("infinite recursion");
+    } catch (OutOfMemoryError e) {
+      // The filter's data is unreachable by now, so memory is available again.
+      throw failed("out of memory");
     }
   }
 

@@ -110,9 +110,9 @@ public final class ConnectionOptions {
   }
 
   /** The connection to the API, whose secrets the host knows from then on. */
-  public Connection connection(Settings settings, Host host, InputFiles inputs) {
+  public Connection connection(Settings settings, Host host, InputFiles inputs, Console console) {
     ApiUrl url = ApiUrl.parse(apiUrl, settings.source(API_URL), allowHttp);
-    ApiKey key = key(settings, host, inputs);
+    ApiKey key = key(settings, host, inputs, console);
     host.secrets().add(key.secret());
     ProxySettings proxy = ProxySettings.forUrl(url, host::variable);
     if (proxy != null) {
@@ -139,13 +139,13 @@ public final class ConnectionOptions {
   }
 
   /** The key file that is given, else the variable, else the key file in the configuration. */
-  private ApiKey key(Settings settings, Host host, InputFiles inputs) {
+  private ApiKey key(Settings settings, Host host, InputFiles inputs, Console console) {
     String key = host.variable(Secrets.KEY_VARIABLE);
     if (key != null && !settings.given(KEY_FILE)) {
       return ApiKey.of(key, Secrets.KEY_VARIABLE);
     }
     if (keyFile != null) {
-      return KeyFile.read(keyFile, settings.source(KEY_FILE), inputs);
+      return KeyFile.read(keyFile, settings.source(KEY_FILE), inputs, console);
     }
     throw new FailureException(
         ErrorKind.UNAUTHORIZED,

@@ -33,6 +33,19 @@ class KeyTest {
     this.folder = folder;
   }
 
+  @ParameterizedTest
+  @CsvSource({"rw-r--r--, all users", "rw-r-----, its group"})
+  void warnsAboutAKeyFileThatOthersMayRead(String permissions, String who) throws IOException {
+    Path file = keyFile("k", permissions);
+    assertEquals(
+        """
+        empirical: warning: %s may read the key file %s; run chmod 600 on it
+        empirical: t does not look like a Playwright test ID
+        """
+            .formatted(who, file),
+        API.cli().run("last-pass", "t", "--key-file", file.toString()).err());
+  }
+
   @Test
   void keyFileOverridesTheVariable() throws IOException {
     Path file = keyFile("\ufefffrom-the-file\r\n");

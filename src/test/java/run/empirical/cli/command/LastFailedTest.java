@@ -388,4 +388,16 @@ class LastFailedTest {
     Files.setLastModifiedTime(file, FileTime.from(Cli.NOW.minus(age)));
     return file;
   }
+
+  /** Java would look in another folder than the one that was named. */
+  @Test
+  void refusesNamesThatAreNoText() {
+    String locale = "is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8";
+    assertEquals(
+        new Outcome(78, "", "empirical: PLAYWRIGHT_HTML_REPORT: 'caf\ufffd' " + locale + "\n"),
+        in(folder).variable("PLAYWRIGHT_HTML_REPORT", "caf\ufffd").lastPass("--last-failed"));
+    assertEquals(
+        new Outcome(78, "", "empirical: the working folder's path " + locale + "\n"),
+        in(folder.resolve("caf\ufffd")).lastPass("--last-failed"));
+  }
 }
