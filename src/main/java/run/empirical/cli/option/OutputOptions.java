@@ -17,7 +17,6 @@ import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
-import run.empirical.cli.host.ScreenWidth;
 import run.empirical.cli.host.Verbosity;
 import run.empirical.cli.jq.JqFilter;
 import run.empirical.cli.model.Dashboard;
@@ -232,7 +231,7 @@ public final class OutputOptions {
     boolean terminal = host.terminal().output();
     return new Style(
         terminal ? Style.Target.TERMINAL : Style.Target.PIPE,
-        () -> terminal ? ScreenWidth.of(host) : Integer.MAX_VALUE,
+        () -> terminal ? host.columns() : Integer.MAX_VALUE,
         colours(settings, host, terminal),
         terminal && hyperlinks(host),
         known,
