@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +27,7 @@ import run.empirical.cli.model.Time;
  * No locks are needed, and a pause is just a timestamp that the loop checks.
  */
 final class PendingLookUps {
-  private static final int UNAUTHORIZED = 401;
-  private static final int FORBIDDEN = 403;
+  private static final Set<Integer> KEY_REFUSED = Set.of(401, 403);
   private static final int TOO_MANY_REQUESTS = 429;
 
   private final LastPassApi api;
@@ -66,11 +67,15 @@ final class PendingLookUps {
     }
 
     void cancel() {
-      CompletableFuture<Reply> current = exchange;
-      exchange = null;
-      if (current != null) {
-        current.cancel(true);
+      if (exchange != null) {
+        exchange.cancel(true);
+        exchange = null;
       }
+    }
+
+    /** When something is due if no reply arrives first. */
+    long nextTimer() {
+      return exchange != null ? deadline : notBefore;
     }
   }
 
@@ -192,10 +197,7 @@ final class PendingLookUps {
     long wait = Math.max(0, most);
     boolean someInFlight = false;
     for (Pending pending : active) {
-      wait =
-          Math.min(
-              wait,
-              Math.max(0, (pending.exchange != null ? pending.deadline : pending.notBefore) - now));
+      wait = Math.min(wait, Math.max(0, pending.nextTimer() - now));
       someInFlight |= pending.exchange != null;
     }
     if (someInFlight) {
@@ -215,13 +217,12 @@ final class PendingLookUps {
       Throwable error = arrival.error() != null ? arrival.error() : new IllegalStateException();
       return failed(pending, transportFailures.explain(error), null);
     }
-    keyAccepted |= reply.status() != UNAUTHORIZED && reply.status() != FORBIDDEN;
+    keyAccepted |= !KEY_REFUSED.contains(reply.status());
     LookUp lookUp = interpreter.interpret(pending.testCase, reply);
     if (lookUp.failure() != null) {
       return failed(pending, lookUp.failure(), RequestLimits.requestedDelay(reply, time.now()));
     }
-    Instant server = reply.date();
-    offset = server == null ? offset : Duration.between(time.now(), server);
+    offset = reply.date() == null ? offset : Duration.between(time.now(), reply.date());
     return finish(pending, lookUp, false);
   }
 
@@ -233,7 +234,7 @@ final class PendingLookUps {
     long now = time.nanos();
     Duration delay = requested != null ? requested : limits.backOff(pending.tries);
     long until = now + delay.toNanos();
-    boolean isLimit = failure.httpStatus() != null && failure.httpStatus() == TOO_MANY_REQUESTS;
+    boolean isLimit = Objects.equals(failure.httpStatus(), TOO_MANY_REQUESTS);
     boolean withinTimeout = delay.compareTo(limits.timeout()) < 0;
     if (isLimit && withinTimeout) {
       pausedUntil = later(pausedUntil, until);
@@ -242,7 +243,7 @@ final class PendingLookUps {
       notBefore = later(notBefore, until);
       if (until - end >= 0) {
         end = now;
-        return fail(pending, tooLong(failure, requested, "--wait"));
+        return fail(pending, RequestLimits.tooLong(failure, requested, "--wait"));
       }
     }
     if (until - pending.deadline >= 0) {
@@ -250,14 +251,15 @@ final class PendingLookUps {
           ? fail(pending, failure)
           : finish(
               pending,
-              LookUp.failed(pending.testCase, tooLong(failure, requested, "--timeout")),
+              LookUp.failed(
+                  pending.testCase, RequestLimits.tooLong(failure, requested, "--timeout")),
               isLimit && !withinTimeout);
     }
     if (pending.tries > limits.retries()) {
       return fail(pending, failure);
     }
-    String why = pending.testCase.id() + ": " + failure.message();
-    wire.lines(List.of("* " + why + "; retrying in " + delay.toMillis() + " ms"));
+    String retry = failure.message() + "; retrying in " + delay.toMillis() + " ms";
+    wire.lines(List.of("* " + pending.testCase.id() + ": " + retry));
     pending.exchange = null;
     pending.notBefore = until;
     pending.lastFailure = failure;
@@ -273,32 +275,12 @@ final class PendingLookUps {
     for (Pending pending : active) {
       if (pending.exchange != null && now - pending.deadline >= 0) {
         pending.cancel();
-        return fail(pending, tooSlow());
+        String timeout = DurationText.format(limits.timeout());
+        String message = "no answer from " + url + " within " + timeout + " (--timeout)";
+        return fail(pending, new Failure(ErrorKind.TRY_LATER, message, null, true));
       }
     }
     return null;
-  }
-
-  private Failure tooSlow() {
-    String timeout = DurationText.format(limits.timeout());
-    return new Failure(
-        ErrorKind.TRY_LATER,
-        "no answer from " + url + " within " + timeout + " (--timeout)",
-        null,
-        true);
-  }
-
-  private static Failure tooLong(Failure failure, Duration requested, String option) {
-    Duration seconds = Duration.ofSeconds(requested.plusMillis(999).toSeconds());
-    return new Failure(
-        failure.kind(),
-        failure.message()
-            + "; the API asked to wait "
-            + DurationText.format(seconds)
-            + ", more than is left of "
-            + option,
-        failure.httpStatus(),
-        failure.retryable());
   }
 
   private Finished fail(Pending pending, Failure failure) {

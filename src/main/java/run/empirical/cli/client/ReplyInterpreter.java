@@ -36,8 +36,8 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
   private Failure failure(Reply reply) {
     ErrorBody error = ReplyReader.readError(reply.body());
     String said = said(error);
-    return switch (reply.status()) {
-      case 400 -> rejected(reply, said);
+    int status = reply.status();
+    return switch (status) {
       case 401 -> unauthorized(reply, "the API rejected the key", said);
       case 403 -> unauthorized(reply, "the API key lacks permission", said);
       case 407 ->
@@ -48,16 +48,18 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
               ": set the proxy variable to http://user:password@host:port");
       case 408 -> failure(ErrorKind.TRY_LATER, reply, "the API timed out", said);
       case 429 -> failure(ErrorKind.TRY_LATER, reply, "rate limited by the API", said);
-      case 500 ->
-          error.text() == null
-              ? otherFailure(reply, error, said)
-              : failure(ErrorKind.BACKEND, reply, "the API's analytics backend failed", said);
-      default -> otherFailure(reply, error, said);
+      default -> {
+        if (status == 400 || (status / 100 == 4 && error.message() != null)) {
+          yield failure(ErrorKind.REJECTED, reply, "the API rejected the request", said);
+        }
+        if (status == 500 && error.text() != null) {
+          yield failure(ErrorKind.BACKEND, reply, "the API's analytics backend failed", said);
+        }
+        yield status / 100 == 5
+            ? failure(ErrorKind.TRY_LATER, reply, "the API returned a server error", said)
+            : unexpected(reply, said);
+      }
     };
-  }
-
-  private static Failure rejected(Reply reply, String said) {
-    return failure(ErrorKind.REJECTED, reply, "the API rejected the request", said);
   }
 
   private Failure unauthorized(Reply reply, String what, String said) {
@@ -71,37 +73,32 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
         : failure(ErrorKind.UNAUTHORIZED, reply, what, said + hint);
   }
 
-  private Failure otherFailure(Reply reply, ErrorBody error, String said) {
-    int status = reply.status();
-    if (status >= 500 && status <= 599) {
-      return failure(ErrorKind.TRY_LATER, reply, "the API returned a server error", said);
-    }
-    if (status >= 400 && status <= 499 && error.message() != null) {
-      return rejected(reply, said);
-    }
-    if (status >= 300 && status <= 399) {
-      String target = quoted(reply, "location");
-      return failure(
-          ErrorKind.PROTOCOL,
-          reply,
-          "the reply is a redirect" + (target == null ? "" : " to " + target),
-          ". Redirects are not followed: check the base URL " + url);
-    }
-    return failure(
-        ErrorKind.PROTOCOL,
-        reply,
-        "unexpected reply from the API",
-        said + ". Is the base URL " + url + " right?");
+  private Failure unexpected(Reply reply, String said) {
+    String target = quoted(reply, "location");
+    return reply.status() / 100 == 3
+        ? failure(
+            ErrorKind.PROTOCOL,
+            reply,
+            "the reply is a redirect" + (target == null ? "" : " to " + target),
+            ". Redirects are not followed: check the base URL " + url)
+        : failure(
+            ErrorKind.PROTOCOL,
+            reply,
+            "unexpected reply from the API",
+            said + ". Is the base URL " + url + " right?");
   }
 
   private Failure breach(Reply reply, String what) {
     String type = quoted(reply, "content-type");
     boolean json = type == null || type.contains("json");
+    String encoding = quoted(reply, "content-encoding");
     return failure(
         ErrorKind.PROTOCOL,
         reply,
         "the reply breaks the API's contract: " + redaction.quote(what),
-        encoding(quoted(reply, "content-encoding"))
+        (encoding == null || encoding.equalsIgnoreCase("identity")
+                ? ""
+                : ". The server encoded it as " + encoding + ", which was not requested")
             + (json
                 ? ""
                 : ". Its Content-Type is " + type + ": is the base URL " + url + " right?"));
@@ -110,12 +107,6 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
   private @Nullable String quoted(Reply reply, String header) {
     String value = reply.header(header);
     return value == null ? null : redaction.quote(value);
-  }
-
-  private static String encoding(@Nullable String name) {
-    return name == null || name.equalsIgnoreCase("identity")
-        ? ""
-        : ". The server encoded it as " + name + ", which was not requested";
   }
 
   private String said(ErrorBody error) {

@@ -56,9 +56,7 @@ final class ReplyReader {
    * @param message {@code error.message} (contract schema {@code ErrorResponse})
    * @param text {@code error} itself (contract schema {@code AnalyticsErrorResponse})
    */
-  record ErrorBody(@Nullable String message, @Nullable String text) {
-    private static final ErrorBody UNKNOWN = new ErrorBody(null, null);
-  }
+  record ErrorBody(@Nullable String message, @Nullable String text) {}
 
   /**
    * Reads a body of contract schema {@code LastPassPerEnvResponse}. Unknown fields are skipped.
@@ -67,16 +65,13 @@ final class ReplyReader {
    */
   static List<LastPass> readLastPasses(byte[] body) throws BreachException {
     try (JsonParser json = parser(body)) {
-      json.nextToken();
       expect(JsonToken.START_OBJECT, "an object", json, "");
       List<LastPass> passes = null;
-      for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-        json.nextToken();
+      for (String name = nextMember(json); name != null; name = nextMember(json)) {
         if (name.equals("data")) {
           passes = readEntries(json);
-        } else {
-          json.skipChildren();
         }
+        json.skipChildren();
       }
       List<LastPass> data = present(passes, "data");
       if (json.nextToken() != null) {
@@ -109,8 +104,7 @@ final class ReplyReader {
     String environmentId = null;
     String testRunId = null;
     Instant executedAt = null;
-    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-      json.nextToken();
+    for (String name = nextMember(json); name != null; name = nextMember(json)) {
       switch (name) {
         case "environment_id" -> environmentId = string(json, path + ".environment_id: ");
         case "test_run_id" -> testRunId = string(json, path + ".test_run_id: ");
@@ -182,50 +176,54 @@ final class ReplyReader {
 
   /** Reads a body of either error schema; any other body has no message. */
   static ErrorBody readError(byte[] body) {
+    String message = null;
+    String text = null;
     try (JsonParser json = parser(body)) {
-      json.nextToken();
       expect(JsonToken.START_OBJECT, "an object", json, "");
-      ErrorBody found = ErrorBody.UNKNOWN;
-      for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-        json.nextToken();
+      for (String name = nextMember(json); name != null; name = nextMember(json)) {
         if (!name.equals("error")) {
           json.skipChildren();
         } else if (json.hasToken(JsonToken.VALUE_STRING)) {
-          found = new ErrorBody(null, json.getText());
-        } else {
-          found = new ErrorBody(message(json), null);
+          text = json.getText();
+        } else if (json.isExpectedStartObjectToken()) {
+          for (String of = nextMember(json); of != null; of = nextMember(json)) {
+            boolean isMessage = of.equals("message") && json.hasToken(JsonToken.VALUE_STRING);
+            message = isMessage ? json.getText() : message;
+            json.skipChildren();
+          }
         }
       }
-      return json.nextToken() == null ? found : ErrorBody.UNKNOWN;
+      if (json.nextToken() == null) {
+        return new ErrorBody(message, text);
+      }
     } catch (IOException e) {
-      return ErrorBody.UNKNOWN;
+      // The same as without a message.
     }
+    return new ErrorBody(null, null);
   }
 
-  private static @Nullable String message(JsonParser json) throws IOException {
-    expect(JsonToken.START_OBJECT, "an object", json, "error: ");
-    String message = null;
-    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+  /** The name of an object's next member, whose value is current then; null at its end. */
+  private static @Nullable String nextMember(JsonParser json) throws IOException {
+    String name = json.nextFieldName();
+    if (name != null) {
       json.nextToken();
-      if (name.equals("message") && json.hasToken(JsonToken.VALUE_STRING)) {
-        message = json.getText();
-      } else {
-        json.skipChildren();
-      }
     }
-    return message;
+    return name;
   }
 
   /**
-   * Decodes before parsing: given bytes, Jackson also accepts UTF-16, UTF-32 and some malformed
-   * UTF-8.
+   * Reads up to the first token. Decodes before parsing: given bytes, Jackson also accepts UTF-16,
+   * UTF-32 and some malformed UTF-8.
    */
   private static JsonParser parser(byte[] body) throws IOException {
     InputStream bytes = new ByteArrayInputStream(body);
     if (Arrays.mismatch(body, BYTE_ORDER_MARK) == BYTE_ORDER_MARK.length) {
       bytes.skipNBytes(BYTE_ORDER_MARK.length);
     }
-    return JSON.createParser(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()));
+    JsonParser json =
+        JSON.createParser(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()));
+    json.nextToken();
+    return json;
   }
 
   /** The start of the parser's message and the position; the rest is for programmers. */

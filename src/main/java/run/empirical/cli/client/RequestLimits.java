@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.DurationText;
 import run.empirical.cli.model.Failure;
 
 /**
@@ -64,5 +65,16 @@ public record RequestLimits(Duration timeout, int retries, DoubleSupplier random
       wait = until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
     }
     return wait.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : wait;
+  }
+
+  /** The failure of a look-up that was asked to wait longer than an option allows. */
+  static Failure tooLong(Failure failure, Duration requested, String option) {
+    Duration seconds = Duration.ofSeconds(requested.plusMillis(999).toSeconds());
+    String wait = "; the API asked to wait " + DurationText.format(seconds);
+    return new Failure(
+        failure.kind(),
+        failure.message() + wait + ", more than is left of " + option,
+        failure.httpStatus(),
+        failure.retryable());
   }
 }

@@ -16,7 +16,6 @@ import run.empirical.cli.answer.ErrorReporter;
 import run.empirical.cli.host.ColourChoice;
 import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.Host;
-import run.empirical.cli.host.ScreenWidth;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.SafeText;
@@ -61,8 +60,7 @@ public final class Program {
             .setHelpFactory(
                 (spec, scheme) -> {
                   // Not before help is needed: reading the width may load a native library.
-                  spec.usageMessage()
-                      .width(Math.max(NARROWEST, Math.min(WIDEST, ScreenWidth.of(host))));
+                  spec.usageMessage().width(Math.max(NARROWEST, Math.min(WIDEST, host.columns())));
                   spec.usageMessage()
                       .sectionMap()
                       .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, OptionSections::text);

@@ -8,9 +8,6 @@ import java.io.InputStream;
  * program and a huge file does not exhaust memory.
  */
 public final class BoundedInput extends InputStream {
-  private static final String[] UNITS = {" bytes", " KiB", " MiB", " GiB"};
-  private static final int UNIT = 1024;
-
   private final InputStream in;
   private final long most;
   private long left;
@@ -41,7 +38,9 @@ public final class BoundedInput extends InputStream {
       if (in.read() < 0) {
         return -1;
       }
-      throw new IOException("it is larger than " + inWords(most));
+      boolean small = most < 1 << 20;
+      throw new IOException(
+          "it is larger than " + (small ? most >> 10 : most >> 20) + (small ? " KiB" : " MiB"));
     }
     int read = in.read(bytes, offset, (int) Math.min(length, left));
     left -= Math.max(0, read);
@@ -49,22 +48,7 @@ public final class BoundedInput extends InputStream {
   }
 
   @Override
-  public int available() throws IOException {
-    return (int) Math.min(in.available(), left);
-  }
-
-  @Override
   public void close() throws IOException {
     in.close();
-  }
-
-  private static String inWords(long bytes) {
-    long number = bytes;
-    int unit = 0;
-    while (number % UNIT == 0 && unit < UNITS.length - 1) {
-      number /= UNIT;
-      unit++;
-    }
-    return number + UNITS[unit];
   }
 }

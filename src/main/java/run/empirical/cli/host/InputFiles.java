@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -68,18 +67,13 @@ public final class InputFiles {
     if (!file.equals(DASH)) {
       return openFile(file, option, maxSize);
     }
-    recordStandardInput();
-    return new BoundedInput(host.in(), maxSize);
-  }
-
-  /** Remembers what standard input is, because Java may disconnect it once it has been read. */
-  private void recordStandardInput() {
     try {
+      // Before it has been read, because Java may disconnect it then.
       readers.put(Path.of("/dev/stdin").toRealPath(), "standard input");
     } catch (IOException e) {
       // A pipe or a terminal, which no report can overwrite.
-      return;
     }
+    return new BoundedInput(host.in(), maxSize);
   }
 
   /**
@@ -110,11 +104,7 @@ public final class InputFiles {
 
   /** Whether two paths name the same existing file. */
   public static boolean isSame(Path one, Path other) throws IOException {
-    try {
-      return Files.isSameFile(one, other);
-    } catch (NoSuchFileException e) {
-      return false;
-    }
+    return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
   }
 
   /** The name of a file in messages. */

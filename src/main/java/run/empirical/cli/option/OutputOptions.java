@@ -18,7 +18,6 @@ import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
-import run.empirical.cli.host.ScreenWidth;
 import run.empirical.cli.host.Verbosity;
 import run.empirical.cli.jq.JqFilter;
 import run.empirical.cli.model.Dashboard;
@@ -233,7 +232,7 @@ public final class OutputOptions {
     boolean given = settings.given("--color");
     return new Style(
         terminal ? Style.Target.TERMINAL : Style.Target.PIPE,
-        () -> terminal ? ScreenWidth.of(host) : Integer.MAX_VALUE,
+        () -> terminal ? host.columns() : Integer.MAX_VALUE,
         ColourChoice.colours(given ? colour : null, given ? null : colour, host, terminal),
         terminal && hyperlinks(host),
         known,

@@ -38,10 +38,7 @@ final class Faults {
   private static final String CHUNKED = OK + "Transfer-Encoding: chunked\r\n\r\n";
   private static final String CONNECTED = "HTTP/1.1 200 Connection established\r\n";
 
-  /** A server hello for TLS 1.1 (RFC 4346), and the alert of a server that has nothing newer. */
-  private static final String OLD_SERVER_HELLO =
-      "\26\3\2\0\52\2\0\0\46\3\2" + "r".repeat(32) + "\0\300\23\0";
-
+  /** The alert of a server that has nothing newer than TLS 1.1 (RFC 4346). */
   private static final String OLD_VERSION_ALERT = "\25\3\2\0\2\2\106";
 
   /** Error codes of HTTP/2 (RFC 9113, 7). */
@@ -89,7 +86,6 @@ final class Faults {
 
   /** After the request to open a tunnel. */
   private static List<Fault> tunnels() {
-    String page = "HTTP/1.1 502 No\r\n\r\n<html></html>";
     String who = "HTTP/1.1 407 Who?\r\nProxy-Authenticate: Basic realm=\"t\"\r\n\r\n";
     String withLength = CONNECTED + "Content-Length: 100\r\n\r\n";
     String hints = "HTTP/1.1 103 Early Hints\r\nLink: </>\r\n\r\n";
@@ -98,10 +94,7 @@ final class Faults {
         fault(TUNNEL, "silence", "", TIMEOUT),
         fault(TUNNEL, "close", "", Peer::close, noTunnel("the connection closed before the whole")),
         fault(TUNNEL, "not HTTP", "220 mail.example ESMTP\r\n", NO_TUNNEL),
-        fault(TUNNEL, "not HTTP, cut", "220 mail", Peer::close, NO_TUNNEL),
         fault(TUNNEL, "endless head", CONNECTED, forever("X-More: more\r\n"), NO_TUNNEL),
-        fault(TUNNEL, "204", "HTTP/1.1 204 None\r\nContent-Length: 5\r\n\r\n", NO_TUNNEL),
-        fault(TUNNEL, "502 with a page", page, NO_TUNNEL),
         fault(TUNNEL, "407", who, NO_CREDENTIALS),
         fault(TUNNEL, "200 with a length", withLength, Peer::relay, ANSWER),
         fault(TUNNEL, "103, then 200", hints + CONNECTED + "\r\n", Peer::relay, ANSWER));
@@ -112,8 +105,6 @@ final class Faults {
     return List.of(
         fault(TLS, "silence", "", TIMEOUT),
         fault(TLS, "close", "", Peer::close, NO_TLS),
-        fault(TLS, "not TLS", "HTTP/1.1 400 Bad Request\r\n\r\n", NO_TLS),
-        fault(TLS, "TLS 1.1", OLD_SERVER_HELLO, NO_TLS),
         fault(TLS, "TLS 1.1, an alert", OLD_VERSION_ALERT, NO_TLS),
         certificate(TLS, "expired", "has expired"),
         certificate(TLS, "early", "is not valid yet"),
@@ -139,30 +130,22 @@ final class Faults {
         fault(HTTP, "silence in the status line", "HTTP/1.1 20", TIMEOUT),
         fault(HTTP, "close in the status line", "HTTP/1.1 20", Peer::close, CLOSED),
         fault(HTTP, "not a status line", "HTTP/1.1 2\0\377\r\n\r\n", UNREACHABLE),
-        fault(HTTP, "not a status line, cut", "HTTP 200", Peer::close, UNREACHABLE),
         fault(HTTP, "body without a head, as in HTTP/0.9", BODY, Peer::close, UNREACHABLE),
         fault(HTTP, "endless status line", "HTTP/1.1 200 ", forever("OOOOOOOO"), UNREACHABLE),
-        fault(HTTP, "101", "HTTP/1.1 101 Go on\r\n\r\n", UNREACHABLE),
         fault(HTTP, "100, 103, then the reply", interim + WHOLE, ANSWER),
-        // Java reads three digits and ignores the rest.
-        fault(HTTP, "four-digit status", WHOLE.replaceFirst("200", "2000"), ANSWER),
         fault(HTTP, "slow reply", "", peer -> peer.drip(WHOLE), ANSWER),
         // In the headers.
         fault(HTTP, "not a header", OK + "\0\377: 1\r\n\r\n", UNREACHABLE),
         fault(HTTP, "slow, endless headers", OK, slowly("X-More: more\r\n"), TIMEOUT),
         fault(HTTP, "endless headers", OK, forever("X-More: more\r\n"), UNREACHABLE),
-        fault(
-            HTTP, "204 with a length", "HTTP/1.1 204 No\r\nContent-Length: 5\r\n\r\n", UNREACHABLE),
         fault(HTTP, "length that is no number", withLength("x", BODY), UNREACHABLE),
         // In the body.
         fault(HTTP, "reset in the body", HEAD + HALF, Peer::reset, UNREACHABLE),
         fault(HTTP, "slow, endless body", withLength(9999, ""), slowly(" "), TIMEOUT),
         fault(HTTP, "close in the body", HEAD + HALF, Peer::close, CLOSED),
-        fault(HTTP, "close in the spaces at the end", withLength(999, BODY), Peer::close, CLOSED),
         fault(HTTP, "length too short", withLength(HALF.length(), BODY), INVALID_JSON),
         fault(HTTP, "more than the length", WHOLE + "more", ANSWER),
         fault(HTTP, "close before the last chunk", CHUNKED + chunk(BODY), Peer::close, CLOSED),
-        fault(HTTP, "chunk size that is no number", CHUNKED + chunk(HALF) + "xyz\r\n", UNREACHABLE),
         fault(HTTP, "endless chunk size", CHUNKED + "5;", forever("moremoremore"), UNREACHABLE),
         fault(HTTP, "endless body", OK + "\r\n" + BODY, forever("         "), tooLarge),
         new Fault(
@@ -189,7 +172,6 @@ final class Faults {
   private static List<Fault> http2() {
     String tooLarge = headers(END_HEADERS | END_STREAM, ":status", "413");
     String interim = headers(END_HEADERS, ":status", "103", "link", "</>");
-    String noContent = headers(END_HEADERS | END_STREAM, ":status", "204", "content-length", "5");
     String endless = continuation("x-more", "m".repeat(100));
     String lost = goAway(0, NO_ERROR);
     String leaving = goAway(FIRST, NO_ERROR);
@@ -209,9 +191,7 @@ final class Faults {
         // Java does not support PRIORITY frames, which a server may send at any time.
         fault(HTTP_2, "PRIORITY before the head", priority() + WHOLE_2, UNREACHABLE),
         fault(HTTP_2, "103, then the reply", interim + WHOLE_2, ANSWER),
-        fault(HTTP_2, "slow reply", "", peer -> peer.drip(WHOLE_2), ANSWER),
         fault(HTTP_2, "endless head", headers(0, ":status", "200"), forever(endless), UNREACHABLE),
-        fault(HTTP_2, "204 with a length", noContent, UNREACHABLE),
         // In the body.
         fault(HTTP_2, "reset in the body", HALF_2, Peer::reset, UNREACHABLE),
         fault(HTTP_2, "slow, endless body", HALF_2, slowly(data(0, " ")), TIMEOUT),
@@ -222,10 +202,8 @@ final class Faults {
         // The server may still answer the requests that it accepted, but does not.
         fault(HTTP_2, "GOAWAY and no body", HEAD_2 + leaving, TIMEOUT),
         fault(HTTP_2, "length too long", withLength2(LENGTH + 1), WRONG_LENGTH),
-        fault(HTTP_2, "length too short", withLength2(LENGTH - 1), WRONG_LENGTH),
         // After the reply.
         fault(HTTP_2, "GOAWAY after the reply", WHOLE_2 + leaving, ANSWER),
-        fault(HTTP_2, "RST_STREAM after the reply", WHOLE_2 + Http2.reset(FIRST, NO_ERROR), ANSWER),
         // In the second reply of a connection.
         second(HTTP_2, "reset", Peer::reset, UNREACHABLE),
         second(HTTP_2, "GOAWAY", send(leaving), ANSWER),
