@@ -39,6 +39,7 @@ final class RecipesIT {
   private static final String NEVER_PASSED = "a30a6eba6312f6b87ea5-000000000000000000ff";
   private static final Path README = Path.of("README.md");
   private static final Pattern FENCED = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern SHOWN = Pattern.compile("```text\n(.*?)```", Pattern.DOTALL);
   private static final Path TOPICS = Path.of("src/main/resources/run/empirical/cli/command");
 
   private final Path folder;
@@ -293,6 +294,49 @@ final class RecipesIT {
             """,
             sandbox);
     assertTrue(outcome.out().contains("\nproduction   3 hours ago "), outcome.toString());
+  }
+
+  /** The report is as the reporter writes it. */
+  @Test
+  void readmeShowsWhatTheProgramPrints() throws Exception {
+    String passes =
+        """
+        {"a":[{"environment_id":"1","test_run_id":"9","executed_at":"2h"},
+              {"environment_id":"2","test_run_id":"9","executed_at":"41m"}],
+         "b":[{"environment_id":"1","test_run_id":"9","executed_at":"3d"}],
+         "c":[{"environment_id":"1","test_run_id":"9","executed_at":"26m"},
+              {"environment_id":"2","test_run_id":"9","executed_at":"2m"}]}
+        """;
+    String test = "{\"testId\":\"%s\",\"title\":\"%s\",\"outcome\":\"unexpected\"}";
+    StringBuilder tests = new StringBuilder();
+    StringBuilder list = new StringBuilder();
+    for (String line :
+        List.of(
+            "a\tcart › adds a book",
+            "b\tcheckout › pays by card",
+            "c\tprofile › changes the password")) {
+      list.append(line).append('\n');
+      tests.append(tests.isEmpty() ? "" : ",").append(test.formatted((Object[]) line.split("\t")));
+    }
+    Files.writeString(folder.resolve("release.txt"), list);
+    Files.writeString(
+        folder.resolve("report.json"),
+        "{\"startTime\":%d,\"files\":[{\"fileName\":\"a.spec.ts\",\"tests\":[%s]}]}"
+            .formatted(System.currentTimeMillis() - 300_000, tests));
+    SandboxData data = SandboxData.read(new ByteArrayInputStream(passes.getBytes(UTF_8)), "data");
+    List<String> printed = new ArrayList<>();
+    try (Sandbox api = Sandboxes.start(data, null)) {
+      for (String arguments :
+          List.of(
+              "--from-playwright report.json",
+              "--from release.txt --require staging --max-age 24h")) {
+        Outcome outcome = shell("empirical last-pass " + arguments, api);
+        printed.add(outcome.out() + outcome.err());
+      }
+    }
+
+    assertEquals(
+        SHOWN.matcher(Files.readString(README)).results().map(it -> it.group(1)).toList(), printed);
   }
 
   private void installRelease() throws IOException {
