@@ -299,33 +299,36 @@ final class RecipesIT {
   /** The report is as the reporter writes it. */
   @Test
   void readmeShowsWhatTheProgramPrints() throws Exception {
-    String passes =
-        """
-        {"a":[{"environment_id":"1","test_run_id":"9","executed_at":"2h"},
-              {"environment_id":"2","test_run_id":"9","executed_at":"41m"}],
-         "b":[{"environment_id":"1","test_run_id":"9","executed_at":"3d"}],
-         "c":[{"environment_id":"1","test_run_id":"9","executed_at":"26m"},
-              {"environment_id":"2","test_run_id":"9","executed_at":"2m"}]}
-        """;
-    String test = "{\"testId\":\"%s\",\"title\":\"%s\",\"outcome\":\"unexpected\"}";
-    StringBuilder tests = new StringBuilder();
-    StringBuilder list = new StringBuilder();
-    for (String line :
+    List<String> passes =
         List.of(
-            "a\tcart › adds a book",
-            "b\tcheckout › pays by card",
-            "c\tprofile › changes the password")) {
-      list.append(line).append('\n');
-      tests.append(tests.isEmpty() ? "" : ",").append(test.formatted((Object[]) line.split("\t")));
+            pass("1", "2h") + "," + pass("2", "41m"), //
+            pass("1", "3d"),
+            pass("1", "26m") + "," + pass("2", "2m"));
+    List<String> titles =
+        List.of(
+            "cart › adds a book", //
+            "checkout › pays by card",
+            "profile › changes the password");
+    List<String> all = new ArrayList<>();
+    List<String> tests = new ArrayList<>();
+    StringBuilder list = new StringBuilder();
+    for (int i = 0; i < titles.size(); i++) {
+      String id = "%020d-%020d".formatted(i, i);
+      all.add("\"%s\":[%s]".formatted(id, passes.get(i)));
+      list.append(id).append('\t').append(titles.get(i)).append('\n');
+      tests.add(
+          "{\"testId\":\"%s\",\"title\":\"%s\",\"outcome\":\"unexpected\"}"
+              .formatted(id, titles.get(i)));
     }
     Files.writeString(folder.resolve("release.txt"), list);
     Files.writeString(
         folder.resolve("report.json"),
         "{\"startTime\":%d,\"files\":[{\"fileName\":\"a.spec.ts\",\"tests\":[%s]}]}"
-            .formatted(System.currentTimeMillis() - 300_000, tests));
-    SandboxData data = SandboxData.read(new ByteArrayInputStream(passes.getBytes(UTF_8)), "data");
+            .formatted(System.currentTimeMillis() - 300_000, String.join(",", tests)));
+    byte[] data = ("{" + String.join(",", all) + "}").getBytes(UTF_8);
     List<String> printed = new ArrayList<>();
-    try (Sandbox api = Sandboxes.start(data, null)) {
+    try (Sandbox api =
+        Sandboxes.start(SandboxData.read(new ByteArrayInputStream(data), "data"), null)) {
       for (String arguments :
           List.of(
               "--from-playwright report.json",
@@ -337,6 +340,11 @@ final class RecipesIT {
 
     assertEquals(
         SHOWN.matcher(Files.readString(README)).results().map(it -> it.group(1)).toList(), printed);
+  }
+
+  private static String pass(String environment, String age) {
+    return "{\"environment_id\":\"%s\",\"test_run_id\":\"9\",\"executed_at\":\"%s\"}"
+        .formatted(environment, age);
   }
 
   private void installRelease() throws IOException {
