@@ -112,8 +112,7 @@ final class ShippedProgramIT {
   @Test
   void reportsADeletedWorkingFolder(@TempDir Path folder) throws Exception {
     Path gone = Files.createDirectory(folder.resolve("gone"));
-    Outcome outcome =
-        shell("cd \"$1\" && rmdir \"$1\" && exec \"$0\" --version", gone.toString());
+    Outcome outcome = shell("cd \"$1\" && rmdir \"$1\" && exec \"$0\" --version", gone.toString());
 
     assertEquals(78, outcome.exit(), outcome.err());
     assertEquals("", outcome.out());
