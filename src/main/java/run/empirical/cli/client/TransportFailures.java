@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ProtocolException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
@@ -54,7 +55,8 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
     if (find(error, EOFException.class) != null) {
       return "the connection closed before the whole reply arrived";
     }
-    String reason = reason(error);
+    SocketException socket = find(error, SocketException.class);
+    String reason = reason(socket == null ? error : socket);
     return error instanceof ProtocolException ? "the reply is not valid HTTP: " + reason : reason;
   }
 

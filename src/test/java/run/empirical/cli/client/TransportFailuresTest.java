@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ProtocolException;
+import java.net.SocketException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertPathBuilderException;
@@ -41,6 +42,10 @@ class TransportFailuresTest {
     assertUnreachable(
         "the reply is not valid HTTP: Invalid status line: \"SSH\"",
         new ProtocolException("Invalid status line: \"SSH\""));
+    assertUnreachable(
+        "Connection reset",
+        new IOException(
+            "header parser received no bytes", new SocketException("Connection reset")));
     assertUnreachable("cut by [redacted]", new IOException("cut by sk-7"));
     assertUnreachable("first", new IOException("first", new IOException("then")));
     assertUnreachable("why", new IOException(null, new IOException("why")));

@@ -104,30 +104,6 @@ final class ArchiveIT {
   }
 
   @Test
-  void usesAStartArchiveCreatedAsInContributing() throws Exception {
-    Path home = unpack(JAR);
-    int major = Runtime.version().feature();
-    boolean cache = major >= 25;
-    Path startArchive = home.resolve("lib/empirical-java" + major + (cache ? ".aot" : ".jsa"));
-    Map<String, String> creating = new TreeMap<>(environment(JAR));
-    creating.put(
-        "JDK_JAVA_OPTIONS",
-        (cache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + startArchive);
-    Path launcher = home.resolve("bin/empirical");
-
-    assertEquals(0, run(launcher, creating, "last-pass", "any", "--demo").exit());
-    assertTrue(Files.isRegularFile(startArchive), startArchive.toString());
-    Map<String, String> requiring = new TreeMap<>(environment(JAR));
-    requiring.put("JDK_JAVA_OPTIONS", cache ? "-XX:AOTMode=on" : "-Xshare:on");
-    assertEquals(
-        new Outcome(
-            0,
-            "empirical " + Version.withCommit() + "\n",
-            "NOTE: Picked up JDK_JAVA_OPTIONS: " + requiring.get("JDK_JAVA_OPTIONS") + "\n"),
-        run(launcher, requiring, "--version"));
-  }
-
-  @Test
   void listsTheChecksumOfEachFile() throws Exception {
     SortedSet<String> expected = new TreeSet<>(List.of(JAR, JAR_ZIP, BILL_OF_MATERIALS));
     for (String program : names(DIST)) {

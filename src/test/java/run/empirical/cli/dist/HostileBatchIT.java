@@ -86,7 +86,7 @@ final class HostileBatchIT {
                   ? null
                   : i % 20 == 9
                       ? "the API's analytics backend failed (HTTP 500): down"
-                      : "cannot reach " + api.url() + ": connection reset",
+                      : "cannot reach " + api.url() + ": Connection reset",
           run(program, api));
       assertTries(api, i -> failsAlways.test(i) ? MAX_TRIES : fails.test(i) ? 2 : 1);
       assertEquals(11_080, api.requests());

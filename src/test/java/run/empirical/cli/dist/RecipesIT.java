@@ -39,6 +39,7 @@ final class RecipesIT {
   private static final String NEVER_PASSED = "a30a6eba6312f6b87ea5-000000000000000000ff";
   private static final Path README = Path.of("README.md");
   private static final Pattern FENCED = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern SHOWN = Pattern.compile("```text\n(.*?)```", Pattern.DOTALL);
   private static final Path TOPICS = Path.of("src/main/resources/run/empirical/cli/command");
 
   private final Path folder;
@@ -293,6 +294,57 @@ final class RecipesIT {
             """,
             sandbox);
     assertTrue(outcome.out().contains("\nproduction   3 hours ago "), outcome.toString());
+  }
+
+  /** The report is as the reporter writes it. */
+  @Test
+  void readmeShowsWhatTheProgramPrints() throws Exception {
+    List<String> passes =
+        List.of(
+            pass("1", "2h") + "," + pass("2", "41m"), //
+            pass("1", "3d"),
+            pass("1", "26m") + "," + pass("2", "2m"));
+    List<String> titles =
+        List.of(
+            "cart › adds a book", //
+            "checkout › pays by card",
+            "profile › changes the password");
+    List<String> all = new ArrayList<>();
+    List<String> tests = new ArrayList<>();
+    StringBuilder list = new StringBuilder();
+    for (int i = 0; i < titles.size(); i++) {
+      String id = "%020d-%020d".formatted(i, i);
+      all.add("\"%s\":[%s]".formatted(id, passes.get(i)));
+      list.append(id).append('\t').append(titles.get(i)).append('\n');
+      tests.add(
+          "{\"testId\":\"%s\",\"title\":\"%s\",\"outcome\":\"unexpected\"}"
+              .formatted(id, titles.get(i)));
+    }
+    Files.writeString(folder.resolve("release.txt"), list);
+    Files.writeString(
+        folder.resolve("report.json"),
+        "{\"startTime\":%d,\"files\":[{\"fileName\":\"a.spec.ts\",\"tests\":[%s]}]}"
+            .formatted(System.currentTimeMillis() - 300_000, String.join(",", tests)));
+    byte[] data = ("{" + String.join(",", all) + "}").getBytes(UTF_8);
+    List<String> printed = new ArrayList<>();
+    try (Sandbox api =
+        Sandboxes.start(SandboxData.read(new ByteArrayInputStream(data), "data"), null)) {
+      for (String arguments :
+          List.of(
+              "--from-playwright report.json",
+              "--from release.txt --require staging --max-age 24h")) {
+        Outcome outcome = shell("empirical last-pass " + arguments, api);
+        printed.add(outcome.out() + outcome.err());
+      }
+    }
+
+    assertEquals(
+        SHOWN.matcher(Files.readString(README)).results().map(it -> it.group(1)).toList(), printed);
+  }
+
+  private static String pass(String environment, String age) {
+    return "{\"environment_id\":\"%s\",\"test_run_id\":\"9\",\"executed_at\":\"%s\"}"
+        .formatted(environment, age);
   }
 
   private void installRelease() throws IOException {

@@ -144,8 +144,8 @@ final class ReporterIT {
             "\n",
             "empirical: "
                 + failure
-                + " (3 test cases: Cart › adds\\u0009a\\u000abook [chromium], Cart ›"
-                + " adds\\u0009a\\u000abook [firefox], Cart › removes a \"lamp\" 🛒 [firefox])\n"),
+                + " (3 test cases: Cart › adds\\u0009a\\u000abook [chromium], Cart › removes a"
+                + " \"lamp\" 🛒 [firefox], Cart › adds\\u0009a\\u000abook [firefox])\n"),
         belowTheSummary(several));
   }
 

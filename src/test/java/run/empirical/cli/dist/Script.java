@@ -12,10 +12,7 @@ final class Script {
   /** Writes an executable file, and the folders above it. */
   static Path write(Path file, String text) throws IOException {
     Files.createDirectories(file.getParent());
-    return makeExecutable(Files.writeString(file, text));
-  }
-
-  static Path makeExecutable(Path file) throws IOException {
+    Files.writeString(file, text);
     return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 }

@@ -27,13 +27,14 @@ final class ShellScriptsIT {
   @ValueSource(
       strings = {
         ".ci/run",
+        "src/bench/start-up.sh",
         "src/build/check-tag.sh",
+        "src/build/fuzz.sh",
         "src/build/package.sh",
         "src/build/publish-npm.sh",
         "src/build/record-checksums.sh",
         "src/build/reproduce.sh",
-        "src/build/smoke.sh",
-        "src/site/pictures.sh"
+        "src/build/smoke.sh"
       })
   void scriptPassesShellcheck(String script) throws Exception {
     assertEquals(

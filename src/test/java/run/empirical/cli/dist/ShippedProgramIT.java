@@ -110,6 +110,21 @@ final class ShippedProgramIT {
   }
 
   @Test
+  void reportsADeletedWorkingFolder(@TempDir Path folder) throws Exception {
+    Path gone = Files.createDirectory(folder.resolve("gone"));
+    Outcome outcome = shell("cd \"$1\" && rmdir \"$1\" && exec \"$0\" --version", gone.toString());
+
+    assertEquals(78, outcome.exit(), outcome.err());
+    assertEquals("", outcome.out());
+    // The shell's own message comes first.
+    assertTrue(
+        outcome
+            .err()
+            .endsWith("empirical: the working directory no longer exists: change to another one\n"),
+        outcome.err());
+  }
+
+  @Test
   void readsTheKeyFromStandardInput() throws Exception {
     API.answers(reply(ANSWER));
     variables.remove("EMPIRICALRUN_KEY");
