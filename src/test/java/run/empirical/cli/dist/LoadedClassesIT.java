@@ -21,7 +21,7 @@ final class LoadedClassesIT {
 
   /** The classes that read Playwright reports, except the values of an option. */
   private static final String REPORTS =
-      "run\\.empirical\\.cli\\.(playwright\\.(?!Selection$)|input\\.(PlaywrightReports|IdList|LastRun))"
+      "run\\.empirical\\.cli\\.(playwright\\.(?!Selection$)|input\\.(PlaywrightReports|IdLists|LastRun))"
           + "|java\\.util\\.zip\\.ZipInputStream";
 
   @ParameterizedTest
