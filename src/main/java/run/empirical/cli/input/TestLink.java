@@ -90,8 +90,16 @@ public record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
     }
     // A file may have an ID's name by chance.
     return !TestCase.of(id).looksLikePlaywright() && new File(argument).exists()
-        ? "'%1$s' is a file or folder; to read IDs from it, use %2$s %1$s, or for a Playwright report %3$s %1$s"
-            .formatted(argument, IdLists.FROM, PlaywrightReports.FROM_PLAYWRIGHT)
+        ? "'"
+            + argument
+            + "' is a file or folder; to read IDs from it, use "
+            + IdLists.FROM
+            + " "
+            + argument
+            + ", or for a Playwright report "
+            + PlaywrightReports.FROM_PLAYWRIGHT
+            + " "
+            + argument
         : null;
   }
 
