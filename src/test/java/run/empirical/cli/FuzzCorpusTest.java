@@ -25,7 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.client.ReplyFuzz;
 import run.empirical.cli.client.UrlsFuzz;
 import run.empirical.cli.command.ArgumentsFuzz;
-import run.empirical.cli.input.IdListFuzz;
 import run.empirical.cli.option.ConfigFileFuzz;
 import run.empirical.cli.option.TimesFuzz;
 import run.empirical.cli.playwright.PlaywrightReportFuzz;
@@ -43,7 +42,6 @@ class FuzzCorpusTest {
           entry("client/UrlsFuzz", UrlsFuzz::fuzzerTestOneInput),
           entry("command/ArgumentsFuzz", ArgumentsFuzz::fuzzerTestOneInput),
           entry("option/ConfigFileFuzz", ConfigFileFuzz::fuzzerTestOneInput),
-          entry("input/IdListFuzz", IdListFuzz::fuzzerTestOneInput),
           entry("option/TimesFuzz", TimesFuzz::fuzzerTestOneInput),
           entry("playwright/PlaywrightReportFuzz", PlaywrightReportFuzz::fuzzerTestOneInput));
 

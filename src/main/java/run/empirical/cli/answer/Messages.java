@@ -88,7 +88,6 @@ public record Messages(
     }
   }
 
-  /** Those in lists were counted when they were read. */
   private void noteUnlikeIds(Answer answer) {
     ShortList unlike = new ShortList(", ");
     for (Result result : answer.results()) {

@@ -1,67 +1,73 @@
 package run.empirical.cli.input;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import org.jspecify.annotations.Nullable;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.model.FailureException;
+import run.empirical.cli.model.IdFlaw;
 import run.empirical.cli.model.TestCase;
 
-/** Gathers the test cases of lists of IDs. */
+/** Reads lists of test case IDs or links, one per line, each with an optional title after it. */
 public final class IdLists {
   /** The option that names a list. */
   public static final String FROM = "--from";
 
-  private final InputFiles inputs;
-  private final TestCases testCases;
-  private int ids;
-  private int unlikeIds;
-  private @Nullable String firstUnlikeId;
+  /** In bytes, enough for more than a million IDs. */
+  private static final int MAX_SIZE = 64 << 20;
+
+  private static final Pattern ENTRY = Pattern.compile("(?Us)(\\S+)(\\s*)(.*)");
+
+  private IdLists() {}
 
   /**
-   * Gathers from all lists of a run.
-   *
-   * @param testCases gets the test cases
-   */
-  public IdLists(InputFiles inputs, TestCases testCases) {
-    this.inputs = inputs;
-    this.testCases = testCases;
-  }
-
-  /**
-   * Adds the test cases of a list.
+   * Adds the test cases of a list. An ID ends at the first white space. What follows is the test's
+   * title; after a blank, {@code #} starts a comment. Blank lines and lines that start with {@code
+   * #} are skipped.
    *
    * @throws FailureException of kind {@code CONFIG} for a list that cannot be used
    */
-  public void add(String file) {
+  public static void read(String file, InputFiles inputs, TestCases testCases) {
     String name = InputFiles.name(file);
-    try (InputStream in = inputs.open(file, FROM, IdList.LARGEST)) {
-      IdList.read(in, (testCase, line) -> add(testCase, "line " + line + " of " + name));
-    } catch (IdList.MalformedException e) {
-      throw FailureException.config(FROM + ": " + name + ": " + e.getMessage());
+    int number = 0;
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(inputs.open(file, FROM, MAX_SIZE), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
+        String entry = (number == 1 ? line.replaceFirst("^\ufeff", "") : line).strip();
+        if (!entry.isEmpty() && !entry.startsWith("#")) {
+          testCases.add(parse(entry));
+        }
+      }
+    } catch (IllegalArgumentException e) {
+      throw FailureException.config(
+          FROM + ": " + name + ": line " + number + ": " + e.getMessage());
     } catch (IOException e) {
       throw FailureException.config(FROM + ": cannot read " + name + ": " + IoProblem.of(e));
     }
   }
 
-  private void add(TestCase testCase, String place) {
-    testCases.add(testCase);
-    ids++;
-    if (!testCase.looksLikePlaywright()) {
-      unlikeIds++;
-      firstUnlikeId = firstUnlikeId == null ? place : firstUnlikeId;
+  private static TestCase parse(String entry) {
+    if (entry.startsWith("{")) {
+      throw new IllegalArgumentException(
+          "this is JSON, not a list of IDs; --from-playwright reads Playwright's reports");
     }
-  }
-
-  /** The warning about IDs that do not look like Playwright's; null if all do. */
-  public @Nullable String warning() {
-    if (firstUnlikeId == null) {
-      return null;
+    Matcher parts = ENTRY.matcher(entry);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException(IdFlaw.BLANK.words());
     }
-    String all = unlikeIds + " of " + ids + (ids == 1 ? " ID" : " IDs") + " in the lists ";
-    return unlikeIds == 1
-        ? all + "does not look like a Playwright test ID: " + firstUnlikeId
-        : all + "do not look like Playwright test IDs, the first in " + firstUnlikeId;
+    String id = TestLink.parse(parts.group(1)).testCaseId();
+    IdFlaw flaw = IdFlaw.of(id);
+    if (flaw != null) {
+      throw new IllegalArgumentException(flaw.words());
+    }
+    String title = parts.group(3);
+    boolean comment = title.startsWith("#") && !parts.group(2).startsWith("\t");
+    return new TestCase(id, title.isEmpty() || comment ? null : title);
   }
 }

@@ -1,12 +1,10 @@
 package run.empirical.cli.input;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,12 +17,11 @@ import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.model.Age;
 import run.empirical.cli.model.FailureException;
+import run.empirical.cli.model.RelativeTime;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.output.RelativeTime;
 import run.empirical.cli.playwright.Outcome;
 import run.empirical.cli.playwright.PlaywrightReport;
 import run.empirical.cli.playwright.PlaywrightReport.Kind;
-import run.empirical.cli.playwright.ReportedTest;
 
 /**
  * The last Playwright run in a checkout.
@@ -38,7 +35,6 @@ record LastRun(String name, Instant written, PlaywrightReport report) {
   private static final Duration SAME_RUN = Duration.ofSeconds(5);
 
   private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
-  private static final Duration OLD = Duration.ofDays(1);
 
   /**
    * Finds the newest run by the times of the files in Playwright's places.
@@ -46,54 +42,45 @@ record LastRun(String name, Instant written, PlaywrightReport report) {
    * @throws FailureException of kind {@code CONFIG} if there is none, or it cannot be told which
    */
   static LastRun find(Host host, InputFiles inputs) {
-    List<ReportPlaces.Place> places = ReportPlaces.of(host);
-    List<LastRun> reports = new ArrayList<>();
-    for (Path file : files(places, host)) {
-      reports.add(read(file, host, inputs));
+    ReportPlaces places = new ReportPlaces(host);
+    List<LastRun> reports = places.find().stream().map(file -> read(file, host, inputs)).toList();
+    if (reports.isEmpty()) {
+      throw unusable(
+          "no Playwright report in this folder or above it in the checkout; looked for "
+              + places
+              + "; run npx playwright test, or name a report with "
+              + PlaywrightReports.FROM_PLAYWRIGHT);
     }
     List<LastRun> runs =
         reports.stream().filter(found -> found.report.kind() != Kind.LIST).toList();
-    if (runs.isEmpty()) {
-      throw unusable(
-          reports.isEmpty()
-              ? notFound(places)
-              : "no test in " + reports.get(0).name + " ran; run npx playwright test");
-    }
     Instant newest =
-        runs.stream().map(LastRun::written).max(Comparator.naturalOrder()).orElseThrow();
+        runs.stream()
+            .map(LastRun::written)
+            .max(Comparator.naturalOrder())
+            .orElseThrow(
+                () ->
+                    unusable(
+                        "no test in " + reports.get(0).name + " ran; run npx playwright test"));
     List<LastRun> ofLast =
         runs.stream()
             .filter(run -> Duration.between(run.written, newest).compareTo(SAME_RUN) <= 0)
             .toList();
     LastRun last = ofLast.get(0);
-    for (LastRun other : ofLast.subList(1, ofLast.size())) {
-      last.requireSameFailures(other);
-      last = last.endedAs(other);
-    }
-    for (LastRun other : reports) {
-      last = last.titledBy(other);
-    }
-    return last;
-  }
-
-  private static List<Path> files(List<ReportPlaces.Place> places, Host host) {
-    try {
-      return ReportPlaces.find(places, host);
-    } catch (IOException e) {
-      String file = e instanceof FileSystemException it ? "cannot read " + it.getFile() + ": " : "";
-      throw unusable(file + IoProblem.of(e));
-    }
+    ofLast.forEach(last::requireSameFailures);
+    return last.titledBy(reports);
   }
 
   private static LastRun read(Path file, Host host, InputFiles inputs) {
     Path folder = host.folder().toAbsolutePath();
     String name = (file.startsWith(folder) ? folder.relativize(file) : file).toString();
+    String option = PlaywrightReports.LAST_FAILED;
     Instant written;
     try {
       written = Files.getLastModifiedTime(file).toInstant();
     } catch (IOException e) {
       throw unusable("cannot read " + name + ": " + IoProblem.of(e));
     }
+    // Such a file would be the newest for ever.
     if (written.isAfter(host.time().now().plus(CLOCK_TOLERANCE))) {
       throw unusable(
           name
@@ -102,7 +89,6 @@ record LastRun(String name, Instant written, PlaywrightReport report) {
               + ", so that it is unknown which report is the newest; name one with "
               + PlaywrightReports.FROM_PLAYWRIGHT);
     }
-    String option = PlaywrightReports.LAST_FAILED;
     return new LastRun(
         name, written, PlaywrightReports.read(inputs, option, file.toString(), name));
   }
@@ -138,48 +124,24 @@ record LastRun(String name, Instant written, PlaywrightReport report) {
         .collect(Collectors.toSet());
   }
 
-  private LastRun endedAs(LastRun other) {
-    String ending = report.ending() + other.report.ending();
-    return new LastRun(name, written, report.with(report.tests(), ending));
-  }
-
-  /** This run with the titles and files of another report where it lacks them. */
-  private LastRun titledBy(LastRun other) {
-    if (report.kind() != Kind.FAILED_ONLY || other.report.kind() == Kind.FAILED_ONLY) {
-      return this;
-    }
+  /** This run with the titles and files of the other reports where it lacks them. */
+  private LastRun titledBy(List<LastRun> others) {
     Map<String, TestCase> byId = new HashMap<>();
-    other.report.tests().forEach(test -> byId.put(test.testCase().id(), test.testCase()));
-    List<ReportedTest> titled =
-        report.tests().stream()
-            .map(
-                test -> {
-                  TestCase testCase = test.testCase();
-                  TestCase same = byId.getOrDefault(testCase.id(), testCase);
-                  return new ReportedTest(testCase.completedBy(same), test.outcome());
-                })
-            .toList();
-    return new LastRun(name, written, report.with(titled, report.ending()));
-  }
-
-  boolean isOld(Instant now) {
-    return Duration.between(written, now).compareTo(OLD) > 0;
+    for (LastRun other : others) {
+      other
+          .report
+          .tests()
+          .forEach(
+              test -> byId.merge(test.testCase().id(), test.testCase(), TestCase::completedBy));
+    }
+    return new LastRun(
+        name, written, report.with(test -> test.completedBy(byId.getOrDefault(test.id(), test))));
   }
 
   /** Which report it is, how old, and how many tests failed. */
   String describe(Instant now) {
     Age age = new Age(Duration.between(written, now).toMillis(), /* anchored= */ false);
     return name + ", written " + RelativeTime.words(age, written) + ": " + report.summaryInWords();
-  }
-
-  private static String notFound(List<ReportPlaces.Place> places) {
-    int last = places.size() - 1;
-    return "no Playwright report in this folder or above it in the checkout: there is no "
-        + places.subList(0, last).stream().map(Object::toString).collect(Collectors.joining(", "))
-        + " or "
-        + places.get(last)
-        + "; run npx playwright test, or name a report with "
-        + PlaywrightReports.FROM_PLAYWRIGHT;
   }
 
   private static FailureException unusable(String problem) {

@@ -15,6 +15,7 @@ import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.ReportSummary;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.playwright.PlaywrightReport;
+import run.empirical.cli.playwright.ReportReader;
 import run.empirical.cli.playwright.ReportedTest;
 import run.empirical.cli.playwright.Selection;
 import run.empirical.cli.playwright.UnusableReportException;
@@ -73,12 +74,7 @@ public final class PlaywrightReports {
    */
   public void addLast() {
     LastRun last = LastRun.find(host, inputs);
-    if (last.isOld(host.time().now())) {
-      console.warning(
-          last.describe(host.time().now()) + "; run npx playwright test for a new report");
-    } else {
-      console.note(last.describe(host.time().now()));
-    }
+    console.note(last.describe(host.time().now()));
     add(LAST_FAILED, last.name(), last.report());
   }
 
@@ -144,7 +140,7 @@ public final class PlaywrightReports {
    */
   static PlaywrightReport read(InputFiles inputs, String option, String file, String name) {
     try (InputStream in = inputs.open(file, option)) {
-      return PlaywrightReport.read(in);
+      return ReportReader.read(in);
     } catch (UnusableReportException e) {
       throw unusable(option, name + ": " + e.getMessage());
     } catch (IOException e) {

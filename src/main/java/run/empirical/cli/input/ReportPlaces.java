@@ -1,24 +1,27 @@
 package run.empirical.cli.input;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.Host;
+import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.host.Ownership;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.SafeText;
 
 /** Where Playwright writes its reports, by its own variables and defaults. */
 final class ReportPlaces {
-  private ReportPlaces() {}
+  private final Host host;
+
+  ReportPlaces(Host host) {
+    this.host = host;
+  }
 
   /**
    * A file.
@@ -26,7 +29,7 @@ final class ReportPlaces {
    * @param path relative to the folder where Playwright runs, or absolute
    * @param variable the variable that names it; null by default
    */
-  record Place(String path, @Nullable String variable) {
+  private record Place(Path path, @Nullable String variable) {
     @Override
     public String toString() {
       return path + (variable == null ? "" : " (" + variable + ")");
@@ -34,36 +37,33 @@ final class ReportPlaces {
   }
 
   /** All places, those of the most detailed reports first. */
-  static List<Place> of(Host host) {
-    List<Place> places = new ArrayList<>();
-    Place html = named(host, "/index.html", "PLAYWRIGHT_HTML_OUTPUT_DIR", "PLAYWRIGHT_HTML_REPORT");
-    places.add(html != null ? html : new Place("playwright-report/index.html", null));
-    Place json = named(host, "", "PLAYWRIGHT_JSON_OUTPUT_FILE", "PLAYWRIGHT_JSON_OUTPUT_NAME");
-    if (json != null) {
-      String folder = variable(host, "PLAYWRIGHT_JSON_OUTPUT_DIR");
-      boolean whole = folder == null || !"PLAYWRIGHT_JSON_OUTPUT_NAME".equals(json.variable());
-      places.add(
-          whole || new File(json.path()).isAbsolute()
-              ? json
-              : new Place(folder + "/" + json.path(), json.variable()));
-    }
-    Place lastRun = named(host, "", "PLAYWRIGHT_LAST_RUN_OUTPUT_FILE");
-    places.add(lastRun != null ? lastRun : new Place("test-results/.last-run.json", null));
-    return places;
+  private List<Place> places() {
+    String folder = variable("PLAYWRIGHT_JSON_OUTPUT_DIR");
+    return Stream.of(
+            first(
+                named("", "PLAYWRIGHT_HTML_OUTPUT_DIR", "index.html"),
+                named("", "PLAYWRIGHT_HTML_REPORT", "index.html"),
+                new Place(Path.of("playwright-report", "index.html"), null)),
+            first(
+                named("", "PLAYWRIGHT_JSON_OUTPUT_FILE", ""),
+                named(folder == null ? "" : folder, "PLAYWRIGHT_JSON_OUTPUT_NAME", "")),
+            first(
+                named("", "PLAYWRIGHT_LAST_RUN_OUTPUT_FILE", ""),
+                new Place(Path.of("test-results", ".last-run.json"), null)))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
-  /** The place by the first of these variables that is set; null if none is. */
-  private static @Nullable Place named(Host host, String inFolder, String... variables) {
-    for (String variable : variables) {
-      String value = variable(host, variable);
-      if (value != null) {
-        return new Place(value + inFolder, variable);
-      }
-    }
-    return null;
+  private static @Nullable Place first(@Nullable Place... places) {
+    return Stream.of(places).filter(Objects::nonNull).findFirst().orElse(null);
   }
 
-  private static @Nullable String variable(Host host, String name) {
+  private @Nullable Place named(String folder, String variable, String file) {
+    String value = variable(variable);
+    return value == null ? null : new Place(Path.of(folder).resolve(value).resolve(file), variable);
+  }
+
+  private @Nullable String variable(String name) {
     String value = host.variable(name);
     if (value != null && !SafeText.isIntact(value)) {
       throw FailureException.config(
@@ -76,61 +76,59 @@ final class ReportPlaces {
    * The reports in the nearest folder of the checkout that has one, as absolute paths; empty if
    * there is none.
    *
-   * @throws IOException if one of them cannot be looked at or used, so that it might be the newest
+   * @throws FailureException of kind {@code CONFIG} if one cannot be looked at or trusted, so that
+   *     it might be the newest
    */
-  static List<Path> find(List<Place> places, Host host) throws IOException {
+  List<Path> find() {
+    List<Place> places = places();
     Ownership ownership = Ownership.of(host);
-    for (Path folder : Checkout.folders(host)) {
-      List<Path> found = new ArrayList<>();
-      for (Place place : places) {
-        Path file = resolve(folder, place);
-        if (exists(file)) {
-          check(file, ownership);
-          found.add(file);
-        }
-      }
-      if (!found.isEmpty()) {
-        return found;
-      }
-    }
-    return List.of();
+    return Checkout.folders(host).stream()
+        .map(
+            folder ->
+                places.stream()
+                    .map(place -> folder.resolve(place.path))
+                    .filter(file -> isReport(file, ownership))
+                    .toList())
+        .filter(found -> !found.isEmpty())
+        .findFirst()
+        .orElse(List.of());
   }
 
-  private static Path resolve(Path folder, Place place) throws IOException {
+  private static boolean isReport(Path file, Ownership ownership) {
     try {
-      return folder.resolve(place.path());
-    } catch (InvalidPathException e) {
-      throw new FileSystemException(place.toString(), null, "not a path");
-    }
-  }
-
-  private static boolean exists(Path file) throws IOException {
-    try {
-      Files.readAttributes(file, BasicFileAttributes.class);
+      if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
+        throw unusable(file, "not a regular file");
+      }
+      Integer stranger = ownership.stranger(file);
+      if (stranger != null) {
+        throw unusable(
+            file,
+            "it belongs to another user (uid "
+                + stranger
+                + "); if you trust it, name it with "
+                + PlaywrightReports.FROM_PLAYWRIGHT);
+      }
       return true;
     } catch (NoSuchFileException e) {
       for (Path part = file; part != null; part = part.getParent()) {
         if (Files.isSymbolicLink(part) && !Files.exists(part)) {
-          throw new FileSystemException(part.toString(), null, "a link to nothing");
+          throw unusable(part, "a link to nothing");
         }
       }
       return false;
+    } catch (IOException e) {
+      throw unusable(file, IoProblem.of(e));
     }
   }
 
-  private static void check(Path file, Ownership ownership) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new FileSystemException(file.toString(), null, "not a regular file");
-    }
-    Integer stranger = ownership.stranger(file);
-    if (stranger != null) {
-      throw new FileSystemException(
-          file.toString(),
-          null,
-          "it belongs to another user (uid "
-              + stranger
-              + "); if you trust it, name it with "
-              + PlaywrightReports.FROM_PLAYWRIGHT);
-    }
+  private static FailureException unusable(Path file, String why) {
+    return PlaywrightReports.unusable(
+        PlaywrightReports.LAST_FAILED, "cannot read " + file + ": " + why);
+  }
+
+  /** The places in words: {@code playwright-report/index.html, test-results/.last-run.json}. */
+  @Override
+  public String toString() {
+    return String.join(", ", places().stream().map(Place::toString).toList());
   }
 }

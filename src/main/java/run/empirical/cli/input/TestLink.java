@@ -1,10 +1,8 @@
 package run.empirical.cli.input;
 
+import java.io.File;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +21,7 @@ import run.empirical.cli.model.TestCase;
 public record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
   private static final Pattern LINK =
       Pattern.compile("^(https?|file)://|#[?]testId=", Pattern.CASE_INSENSITIVE);
+  private static final Pattern ID = Pattern.compile("[?&](?:test_id|testId)=([^&#]+)");
   private static final Pattern TEST_RUN = Pattern.compile("(https?://[^?#]+?)/test-runs/[^/?#]+.*");
 
   /**
@@ -34,20 +33,19 @@ public record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
     if (!LINK.matcher(link).find()) {
       return new TestLink(link, null);
     }
-    int hash = link.indexOf('#');
-    String page = hash < 0 ? link : link.substring(0, hash);
-    String query = page.contains("?") ? page.substring(page.indexOf('?') + 1) : "";
-    String id = parameter(query, "test_id");
-    if (id == null && hash >= 0) {
-      id = parameter(link.substring(hash + (link.startsWith("?", hash + 1) ? 2 : 1)), "testId");
+    Matcher id = ID.matcher(link);
+    try {
+      if (id.find()) {
+        String decoded = URLDecoder.decode(id.group(1), StandardCharsets.UTF_8);
+        return new TestLink(decoded.strip(), dashboard(link));
+      }
+    } catch (IllegalArgumentException e) {
+      // Its encoding is invalid, which no part of an ID's link has.
     }
-    if (id == null || id.isEmpty()) {
-      throw new IllegalArgumentException(
-          "the link has no test case ID; expected one such as"
-              + " https://dash.empirical.run/acme/test-runs/48213?test_id=ID"
-              + " or index.html#?testId=ID");
-    }
-    return new TestLink(id.strip(), dashboard(link));
+    throw new IllegalArgumentException(
+        "the link has no test case ID; expected one such as"
+            + " https://dash.empirical.run/acme/test-runs/48213?test_id=ID"
+            + " or index.html#?testId=ID");
   }
 
   /**
@@ -90,51 +88,18 @@ public record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
       return "'-' is not a test case ID; to read IDs from standard input, use --from -";
     }
     // A file may have an ID's name by chance.
-    return TestCase.of(id).looksLikePlaywright() ? null : problemOfFile(argument);
-  }
-
-  private static @Nullable String problemOfFile(String argument) {
-    String report = PlaywrightReports.FROM_PLAYWRIGHT + " " + argument;
-    try {
-      Path file = Path.of(argument);
-      if (Files.isDirectory(file)) {
-        return "'"
+    return !TestCase.of(id).looksLikePlaywright() && new File(argument).exists()
+        ? "'"
             + argument
-            + "' is a folder; to look up the failed tests of a Playwright report, use "
-            + report;
-      }
-      String list = IdLists.FROM + " " + argument;
-      return Files.exists(file)
-          ? "'"
-              + argument
-              + "' is a file; to read IDs from it, use "
-              + list
-              + ", or for a Playwright report "
-              + report
-          : null;
-    } catch (InvalidPathException e) {
-      return null;
-    }
-  }
-
-  /** The first parameter with this name, as JavaScript's URLSearchParams finds it; null if none. */
-  private static @Nullable String parameter(String query, String name) {
-    for (String pair : query.split("&", -1)) {
-      int equals = pair.indexOf('=');
-      if (equals >= 0 && name.equals(decoded(pair.substring(0, equals)))) {
-        return decoded(pair.substring(equals + 1));
-      }
-    }
-    return null;
-  }
-
-  /** The decoded text; null if its encoding is invalid, which no part of an ID's link has. */
-  private static @Nullable String decoded(String text) {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
+            + "' is a file or folder; to read IDs from it, use "
+            + IdLists.FROM
+            + " "
+            + argument
+            + ", or for a Playwright report "
+            + PlaywrightReports.FROM_PLAYWRIGHT
+            + " "
+            + argument
+        : null;
   }
 
   private static @Nullable Dashboard dashboard(String link) {

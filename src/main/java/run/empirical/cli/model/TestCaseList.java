@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The test cases of one run.
  *
  * @param testCases the test cases to look up: each ID once, in the order first given
- * @param typed the IDs that are arguments
+ * @param typed the IDs that are arguments or in a list of IDs
  * @param unidentified a failed look-up for each test whose ID is unknown
  * @param fromList whether some come from a list or a report
  * @param report what the Playwright reports say about their runs; null without the report of a run

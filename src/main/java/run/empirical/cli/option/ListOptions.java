@@ -1,7 +1,6 @@
 package run.empirical.cli.option;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -72,19 +71,9 @@ public final class ListOptions {
   public TestCaseList testCases(
       List<TestCase> named, boolean gated, Host host, InputFiles inputs, Console console) {
     TestCases testCases = new TestCases();
-    Set<String> typed = new HashSet<>();
-    for (TestCase testCase : named) {
-      testCases.add(testCase);
-      typed.add(testCase.id());
-    }
-    if (!lists.isEmpty()) {
-      IdLists files = new IdLists(inputs, testCases);
-      lists.forEach(files::add);
-      String warning = files.warning();
-      if (warning != null) {
-        console.warning(warning);
-      }
-    }
+    named.forEach(testCases::add);
+    lists.forEach(list -> IdLists.read(list, inputs, testCases));
+    Set<String> typed = testCases.list().stream().map(TestCase::id).collect(Collectors.toSet());
     if (haveReports()) {
       // No method takes one: picocli's reflection loads the types of parameters at each start.
       PlaywrightReports files =

@@ -8,6 +8,7 @@ import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Freshness;
 import run.empirical.cli.model.Question;
+import run.empirical.cli.model.RelativeTime;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.SortOrder;
 import run.empirical.cli.model.TestCase;

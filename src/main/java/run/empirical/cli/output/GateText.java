@@ -15,6 +15,7 @@ import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.PointInTime;
+import run.empirical.cli.model.RelativeTime;
 
 /** Describes a gate and what does not meet it. */
 public final class GateText {

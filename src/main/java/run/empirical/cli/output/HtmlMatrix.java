@@ -10,6 +10,7 @@ import run.empirical.cli.model.Answer.Environment;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.RelativeTime;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
 

@@ -10,6 +10,7 @@ import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.Question;
+import run.empirical.cli.model.RelativeTime;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.output.Summary.Verdict;

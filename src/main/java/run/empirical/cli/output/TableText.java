@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.RelativeTime;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.SafeText;
 import run.empirical.cli.model.TestCase;

@@ -1,11 +1,16 @@
 package run.empirical.cli.playwright;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.playwright.PlaywrightReport.Kind;
+import run.empirical.cli.playwright.ReportJson.RunError;
+import run.empirical.cli.playwright.ReportJson.Spec;
+import run.empirical.cli.playwright.ReportJson.Suite;
 import run.empirical.cli.playwright.ReportJson.Test;
 import run.empirical.cli.playwright.ReportJson.TestFile;
 
@@ -13,97 +18,77 @@ import run.empirical.cli.playwright.ReportJson.TestFile;
 final class JsonContent {
   private static final Pattern COLOR = Pattern.compile("\u001b\\[[0-9;]*m");
 
-  private JsonContent() {}
+  private final TestIds ids;
+  private final List<NamedTest> tests = new ArrayList<>();
+  private boolean anyRan;
+
+  private JsonContent(ReportJson json) {
+    ids = new TestIds(json.config() == null ? List.of() : json.config().projects());
+  }
 
   static PlaywrightReport report(ReportJson json) throws UnusableReportException {
-    List<String> forms = new ArrayList<>();
-    List<NamedTest> tests = new ArrayList<>();
-    boolean anyRan = false;
     if (json.failedTests() != null) {
-      forms.add("failedTests");
+      List<ReportedTest> failed =
+          json.failedTests().stream()
+              .distinct()
+              .map(id -> new ReportedTest(TestCase.of(id), Outcome.UNEXPECTED))
+              .toList();
+      return new PlaywrightReport(Kind.FAILED_ONLY, failed, null, 0, null);
     }
-    if (json.files() != null) {
-      forms.add("files");
-      for (TestFile file : json.files()) {
-        for (Test test : file.tests()) {
-          tests.add(named(test, file.fileName()));
-          anyRan |= test.results() != null && !test.results().isEmpty();
-        }
-      }
-    }
+    JsonContent content = new JsonContent(json);
     if (json.suites() != null) {
-      forms.add("suites");
-      JsonSuites suites = new JsonSuites(json.config(), json.suites());
-      tests.addAll(suites.tests());
-      anyRan |= suites.anyRan();
-    }
-    if (forms.size() != 1) {
+      json.suites().forEach(file -> content.add(file, file.file(), List.of()));
+    } else if (json.files() != null) {
+      json.files().forEach(content::add);
+    } else {
       throw new UnusableReportException(
-          forms.isEmpty()
-              ? "has no suites, files or failedTests; is it a Playwright report?"
-              : "contradicts itself: it has both " + String.join(" and ", forms));
+          "has no suites, files or failedTests; is it a Playwright report?");
     }
-    return json.failedTests() != null
-        ? ofFailedTests(json.failedTests(), json.status())
-        : ofTests(json, NamedTest.titled(tests), anyRan);
+    return content.report(json.startedAt(), json.errors());
   }
 
-  private static PlaywrightReport ofFailedTests(List<String> ids, @Nullable String status) {
-    List<ReportedTest> failed =
-        ids.stream()
-            .distinct()
-            .map(id -> new ReportedTest(TestCase.of(id), Outcome.UNEXPECTED))
-            .toList();
-    String ending =
-        switch (String.valueOf(status)) {
-          case "timedout" -> " before the run timed out";
-          case "interrupted" -> " before the run was interrupted";
-          default -> "";
-        };
-    return new PlaywrightReport(Kind.FAILED_ONLY, failed, null, ending, 0, null);
-  }
-
-  private static PlaywrightReport ofTests(ReportJson json, List<ReportedTest> tests, boolean anyRan)
-      throws UnusableReportException {
-    int errors = json.errors().size();
+  private PlaywrightReport report(@Nullable Instant startedAt, List<RunError> errors) {
     String firstError =
-        json.errors().stream()
-            .map(ReportJson.RunError::message)
-            .filter(message -> message != null)
-            .map(message -> COLOR.matcher(message).replaceAll("").strip())
-            .flatMap(String::lines)
+        errors.stream()
+            .map(RunError::message)
+            .filter(Objects::nonNull)
+            .flatMap(message -> COLOR.matcher(message).replaceAll("").strip().lines())
             .findFirst()
             .orElse(null);
-    boolean ran =
-        anyRan
-            || errors > 0
-            || tests.isEmpty()
-            || tests.stream()
-                .anyMatch(
-                    test ->
-                        test.outcome() != Outcome.SKIPPED && test.outcome() != Outcome.DID_NOT_RUN);
-    PlaywrightReport report =
-        new PlaywrightReport(
-            ran ? Kind.RUN : Kind.LIST, tests, json.startedAt(), "", errors, firstError);
-    int failed = report.count(Outcome.UNEXPECTED);
-    if (json.stats() != null
-        && json.stats().unexpected() != null
-        && json.stats().unexpected() != failed) {
-      throw new UnusableReportException(
-          "contradicts itself: stats.unexpected is "
-              + json.stats().unexpected()
-              + ", but it has "
-              + failed
-              + " such tests");
-    }
-    return report;
+    boolean ran = anyRan || !errors.isEmpty() || tests.isEmpty();
+    return new PlaywrightReport(
+        ran ? Kind.RUN : Kind.LIST, NamedTest.titled(tests), startedAt, errors.size(), firstError);
   }
 
-  private static NamedTest named(Test test, @Nullable String file) {
-    List<String> titles = new ArrayList<>(test.path());
-    titles.add(test.title());
-    int repeat = test.repeatEachIndex() == null ? 0 : test.repeatEachIndex();
-    return new NamedTest(
-        test.testId(), titles, test.projectName(), repeat, file, test.knownOutcome());
+  private void add(TestFile file) {
+    for (Test test : file.tests()) {
+      add(test, test.testId(), plus(test.path(), test.title()), file.fileName());
+    }
+  }
+
+  private void add(Suite suite, @Nullable String file, List<String> titles) {
+    for (Spec spec : suite.specs()) {
+      List<String> all = plus(titles, spec.title());
+      List<@Nullable String> known = ids.of(spec, file, all);
+      for (int i = 0; i < known.size(); i++) {
+        add(spec.tests().get(i), known.get(i), all, file);
+      }
+    }
+    for (Suite block : suite.suites()) {
+      add(block, file, plus(titles, block.title()));
+    }
+  }
+
+  private void add(Test test, @Nullable String id, List<String> titles, @Nullable String file) {
+    anyRan |= test.ran();
+    tests.add(new NamedTest(id, titles, test, file));
+  }
+
+  private static List<String> plus(List<String> titles, @Nullable String title) {
+    List<String> more = new ArrayList<>(titles);
+    if (title != null && !title.isEmpty()) {
+      more.add(title);
+    }
+    return more;
   }
 }

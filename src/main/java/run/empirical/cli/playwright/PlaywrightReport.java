@@ -1,12 +1,12 @@
 package run.empirical.cli.playwright;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.ReportSummary;
+import run.empirical.cli.model.TestCase;
 
 /**
  * The content of a Playwright report: a JSON report, an HTML report, or a {@code .last-run.json}.
@@ -14,7 +14,6 @@ import run.empirical.cli.model.ReportSummary;
  * @param kind what the report tells
  * @param tests in the report's order, with titles unless it is a {@code .last-run.json}
  * @param startedAt when the run began; null if unknown
- * @param ending how the run ended, for messages; empty if as usual or unknown
  * @param errors the number of errors outside any test
  * @param firstError the first line of the first error; null if there is none or it has no message
  */
@@ -22,7 +21,6 @@ public record PlaywrightReport(
     Kind kind,
     List<ReportedTest> tests,
     @Nullable Instant startedAt,
-    String ending,
     int errors,
     @Nullable String firstError) {
   /** What a report tells. */
@@ -77,34 +75,26 @@ public record PlaywrightReport(
   public String summaryInWords() {
     String all = tests.size() + (tests.size() == 1 ? " test" : " tests");
     if (kind == Kind.FAILED_ONLY) {
-      return all + " failed or did not run" + ending;
+      return all + " failed or did not run";
     }
     int didNotRun = count(Outcome.DID_NOT_RUN);
     return count(Outcome.UNEXPECTED)
         + " of "
         + all
         + " failed"
-        + ending
         + (didNotRun == 0 ? "" : ", " + didNotRun + " did not run");
   }
 
-  /** This report with other tests and another ending. */
-  public PlaywrightReport with(List<ReportedTest> otherTests, String otherEnding) {
-    return new PlaywrightReport(kind, otherTests, startedAt, otherEnding, errors, firstError);
+  /** This report with other test cases. */
+  public PlaywrightReport with(UnaryOperator<TestCase> testCases) {
+    List<ReportedTest> others =
+        tests.stream()
+            .map(test -> new ReportedTest(testCases.apply(test.testCase()), test.outcome()))
+            .toList();
+    return new PlaywrightReport(kind, others, startedAt, errors, firstError);
   }
 
   int count(Outcome outcome) {
     return (int) tests.stream().filter(test -> test.outcome() == outcome).count();
-  }
-
-  /**
-   * Reads a report of any size and keeps only its tests. The format is detected from the content.
-   * Lines before JSON are skipped.
-   *
-   * @throws UnusableReportException if it is not a report
-   * @throws IOException if reading fails
-   */
-  public static PlaywrightReport read(InputStream in) throws IOException {
-    return ReportReader.read(in);
   }
 }

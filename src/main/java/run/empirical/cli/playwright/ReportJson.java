@@ -1,12 +1,11 @@
 package run.empirical.cli.playwright;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param files the tests of an HTML report's {@code report.json}
  * @param startTime when the run of an HTML report began, in milliseconds
  * @param failedTests the IDs in {@code .last-run.json}
- * @param status how the run of {@code .last-run.json} ended
+ * @param stats when the run of a JSON report began
  * @param errors those outside any test
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -28,35 +27,19 @@ record ReportJson(
     @Nullable List<TestFile> files,
     @Nullable Long startTime,
     @Nullable List<String> failedTests,
-    @Nullable String status,
     @Nullable Stats stats,
     List<RunError> errors) {
-  /** Any year after it breaks the arithmetic of others. */
-  private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
-
-  private static final Set<String> STATUSES = Set.of("passed", "failed", "timedout", "interrupted");
-
   ReportJson {
-    if (failedTests != null) {
-      failedTests = failedTests.stream().map(id -> TestIds.checked(id, "failedTests")).toList();
-      if (status != null && !STATUSES.contains(status)) {
-        throw new IllegalArgumentException("'" + status + "' is not a Playwright status");
-      }
-    }
+    failedTests =
+        failedTests == null
+            ? null
+            : failedTests.stream().map(id -> TestIds.checked(id, "failedTests")).toList();
     errors = orEmpty(errors);
-    if (startTime != null) {
-      checkTime(Instant.ofEpochMilli(startTime));
-    }
   }
 
   /** A project in the configuration of a JSON report; merged reports have no IDs of projects. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Project(@Nullable String id, @Nullable String name, @Nullable String testDir) {
-    /** By what the tests of this report name the project. */
-    String key() {
-      return id != null ? id : orEmpty(name);
-    }
-  }
+  record Project(@Nullable String id, @Nullable String name, @Nullable String testDir) {}
 
   /** The configuration in a JSON report. */
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -81,7 +64,7 @@ record ReportJson(
 
   /** A test in the source, with its outcome in each project; {@code id} is that of the first. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Spec(String id, String title, List<ProjectTest> tests) {
+  record Spec(String id, String title, List<Test> tests) {
     Spec {
       id = TestIds.checked(id, "id");
       title = required(title, "title");
@@ -89,70 +72,58 @@ record ReportJson(
     }
   }
 
-  /** A test in one project in a JSON report. */
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  record ProjectTest(
-      @Nullable String projectId,
-      String projectName,
-      String status,
-      @Nullable String expectedStatus,
-      @Nullable List<Result> results) {
-    ProjectTest {
-      projectName = orEmpty(projectName);
-      Object unused = Outcome.of(required(status, "status"), true);
-    }
-
-    /** By what the configuration names the project. */
-    String project() {
-      return projectId != null ? projectId : projectName;
-    }
-
-    Outcome outcome() {
-      return Outcome.of(status, "skipped".equals(expectedStatus));
-    }
-  }
-
   /** A test file in an HTML report. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record TestFile(@Nullable String fileName, List<Test> tests) {
     TestFile {
-      tests = required(tests, "tests");
+      for (Test test : required(tests, "tests")) {
+        required(test.testId, "testId");
+        required(test.title, "title");
+      }
     }
   }
 
-  /** A test in one project in an HTML report. */
+  /**
+   * A test in one project; {@code testId}, {@code title}, {@code path} and {@code repeatEachIndex}
+   * are in HTML reports only, which call the status {@code outcome}, {@code projectId} and {@code
+   * expectedStatus} in JSON reports only.
+   */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Test(
-      String testId,
-      String title,
+      @Nullable String testId,
+      @Nullable String title,
       List<String> path,
-      String projectName,
-      String outcome,
+      @Nullable Integer repeatEachIndex,
+      @Nullable String projectId,
+      @Nullable String projectName,
+      @JsonAlias("outcome") String status,
+      @Nullable String expectedStatus,
       List<Annotation> annotations,
-      @Nullable List<Result> results,
-      @Nullable Integer repeatEachIndex) {
-    private static final Set<String> MARKS = Set.of("skip", "fixme");
-
+      List<Result> results) {
     Test {
-      testId = TestIds.checked(testId, "testId");
-      title = required(title, "title");
+      testId = testId == null ? null : TestIds.checked(testId, "testId");
       path = orEmpty(path);
-      projectName = orEmpty(projectName);
-      Object unused = Outcome.of(required(outcome, "outcome"), true);
       annotations = orEmpty(annotations);
+      results = orEmpty(results);
+      Object unused = Outcome.of(required(status, "status or outcome"), true);
     }
 
-    Outcome knownOutcome() {
-      boolean marked = annotations.stream().anyMatch(it -> MARKS.contains(it.type()));
-      return Outcome.of(outcome, marked);
+    Outcome outcome() {
+      return Outcome.of(
+          status,
+          "skipped".equals(expectedStatus) || annotations.stream().anyMatch(Annotation::isMark));
+    }
+
+    boolean ran() {
+      return !results.isEmpty() || !status.equals("skipped");
     }
   }
 
   /** An annotation of a test. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Annotation(String type) {
-    Annotation {
-      type = required(type, "type");
+  record Annotation(@Nullable String type) {
+    boolean isMark() {
+      return "skip".equals(type) || "fixme".equals(type);
     }
   }
 
@@ -160,17 +131,12 @@ record ReportJson(
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Result(@Nullable Integer retry) {}
 
-  /** The counts of either report, and the start of a JSON report's run. */
+  /** The start of a JSON report's run. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Stats(@Nullable String startTime, @Nullable Integer unexpected) {
-    Stats {
-      if (startTime != null) {
-        try {
-          checkTime(Instant.parse(startTime));
-        } catch (DateTimeException e) {
-          throw new IllegalArgumentException("'" + startTime + "' is not a time", e);
-        }
-      }
+  record Stats(@Nullable Instant startTime) {
+    @JsonCreator
+    static Stats of(@JsonProperty("startTime") @Nullable String startTime) {
+      return new Stats(startTime == null ? null : Instant.parse(startTime));
     }
   }
 
@@ -190,19 +156,12 @@ record ReportJson(
 
   /** When the run began; null if unknown. */
   @Nullable Instant startedAt() {
-    if (startTime != null) {
-      return Instant.ofEpochMilli(startTime);
-    }
-    return stats == null || stats.startTime() == null ? null : Instant.parse(stats.startTime());
+    return startTime != null
+        ? Instant.ofEpochMilli(startTime)
+        : stats == null ? null : stats.startTime();
   }
 
-  private static void checkTime(Instant time) {
-    if (time.isBefore(Instant.EPOCH) || time.isAfter(END_OF_TIME)) {
-      throw new IllegalArgumentException("'" + time + "' is not the time of a run");
-    }
-  }
-
-  private static <T> T required(@Nullable T value, String name) {
+  static <T> T required(@Nullable T value, String name) {
     if (value == null) {
       throw new IllegalArgumentException("no " + name);
     }
@@ -211,9 +170,5 @@ record ReportJson(
 
   private static <T> List<T> orEmpty(@Nullable List<T> list) {
     return list == null ? List.of() : list;
-  }
-
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
   }
 }

@@ -1,20 +1,21 @@
 package run.empirical.cli.playwright;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.IdFlaw;
 import run.empirical.cli.playwright.ReportJson.Project;
-import run.empirical.cli.playwright.ReportJson.ProjectTest;
 import run.empirical.cli.playwright.ReportJson.Spec;
 
 /**
@@ -25,21 +26,25 @@ import run.empirical.cli.playwright.ReportJson.Spec;
 final class TestIds {
   private static final String SEPARATOR = "\u001e";
   private static final int HASH_LENGTH = 20;
-  private static final int ID_LENGTH = 2 * HASH_LENGTH + 1;
 
   /** What {@code merge-reports} makes of an ID that two of the reports have. */
   private static final Pattern LENGTHENED =
-      Pattern.compile("[0-9a-f]{20}-[0-9a-f]{20}([0-9]+|[0-9a-f]{16}(-[0-9]+)?)");
+      Pattern.compile("([0-9a-f]{20}-[0-9a-f]{20})[0-9a-f-]+");
 
-  private final Map<String, Project> projects = new HashMap<>();
-  private final Set<String> ambiguous = new HashSet<>();
+  /** By a project's ID or name, the folders of all projects that have it. */
+  private final Map<String, List<String>> folders;
 
   TestIds(List<Project> projects) {
-    for (Project project : projects) {
-      if (this.projects.put(project.key(), project) != null) {
-        ambiguous.add(project.key());
-      }
-    }
+    folders =
+        projects.stream()
+            .collect(
+                groupingBy(
+                    project -> key(project.id(), project.name()),
+                    mapping(project -> String.valueOf(project.testDir()), toList())));
+  }
+
+  private static String key(@Nullable String id, @Nullable String name) {
+    return id != null ? id : name != null ? name : "";
   }
 
   /**
@@ -48,73 +53,43 @@ final class TestIds {
    * @throws IllegalArgumentException if it is missing or cannot be an ID
    */
   static String checked(@Nullable String id, String member) {
-    if (id == null) {
-      throw new IllegalArgumentException("no " + member);
-    }
-    IdFlaw flaw = IdFlaw.of(id);
+    IdFlaw flaw = IdFlaw.of(ReportJson.required(id, member));
     if (flaw != null) {
       throw new IllegalArgumentException(member + " " + flaw.words());
     }
-    return LENGTHENED.matcher(id).matches() ? id.substring(0, ID_LENGTH) : id;
+    return LENGTHENED.matcher(id).replaceFirst("$1");
   }
 
   /**
-   * Computes the IDs of a spec's tests.
+   * The IDs of a spec's tests; null for each that cannot be computed.
    *
    * @param titles those of the {@code describe} blocks and the spec
    */
-  OfSpec of(Spec spec, @Nullable String file, List<String> titles) {
-    return new OfSpec(spec, file, String.join(SEPARATOR, titles));
+  List<@Nullable String> of(Spec spec, @Nullable String file, List<String> titles) {
+    List<String> projects =
+        spec.tests().stream().map(test -> key(test.projectId(), test.projectName())).toList();
+    String rest = "]" + file + SEPARATOR + String.join(SEPARATOR, titles);
+    // The first hash is of the file's path in the project's folder, so it is not computed.
+    String start = spec.id().substring(0, spec.id().indexOf('-') + 1);
+    List<@Nullable String> ids = new ArrayList<>();
+    for (String project : projects) {
+      ids.add(
+          ids.isEmpty()
+              ? spec.id()
+              : isCertain(project, projects)
+                      && spec.id().equals(start + hash("[project=" + projects.get(0) + rest))
+                  ? start + hash("[project=" + project + rest)
+                  : null);
+    }
+    return ids;
   }
 
-  /** The IDs of one spec. */
-  final class OfSpec {
-    private final Spec spec;
-    private final @Nullable String file;
-    private final String titles;
-    private final Map<String, Long> counts;
-    private final boolean computable;
-
-    private OfSpec(Spec spec, @Nullable String file, String titles) {
-      this.spec = spec;
-      this.file = file;
-      this.titles = titles;
-      boolean several = spec.tests().size() > 1;
-      counts =
-          several
-              ? spec.tests().stream()
-                  .collect(Collectors.groupingBy(ProjectTest::project, Collectors.counting()))
-              : Map.of();
-      computable =
-          several
-              && file != null
-              && spec.id().length() == ID_LENGTH
-              && spec.id().equals(compute(spec.tests().get(0).project()));
-    }
-
-    /** The ID of a test of the spec; null if it is not the first and cannot be computed. */
-    @Nullable String id(int index) {
-      if (index == 0) {
-        return spec.id();
-      }
-      String project = spec.tests().get(index).project();
-      // Repeats, and projects of the same name, differ in what the report does not have.
-      boolean once = counts.getOrDefault(project, 0L) == 1 && !ambiguous.contains(project);
-      boolean sameFolder = folder(project).equals(folder(spec.tests().get(0).project()));
-      return computable && once && sameFolder ? compute(project) : null;
-    }
-
-    /** The first hash is of the file's path in the project's folder, so it is not computed. */
-    private String compute(String project) {
-      return spec.id().substring(0, HASH_LENGTH)
-          + "-"
-          + hash("[project=" + project + "]" + file + SEPARATOR + titles);
-    }
-  }
-
-  private String folder(String project) {
-    Project known = projects.get(project);
-    return known == null ? "" : String.valueOf(known.testDir());
+  /** Repeats, and projects of one name, differ in what the report does not have. */
+  private boolean isCertain(String project, List<String> projects) {
+    List<String> own = folders.getOrDefault(project, List.of());
+    return Collections.frequency(projects, project) == 1
+        && own.size() <= 1
+        && own.equals(folders.getOrDefault(projects.get(0), List.of()));
   }
 
   private static String hash(String text) {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -228,6 +229,11 @@ class KeyTest {
   }
 
   private Path keyFile(String content) throws IOException {
-    return Files.writeString(folder.resolve("key"), content);
+    return keyFile(content, "rw-------");
+  }
+
+  private Path keyFile(String content, String permissions) throws IOException {
+    Path file = Files.writeString(folder.resolve("key"), content);
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
   }
 }

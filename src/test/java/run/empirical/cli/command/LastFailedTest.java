@@ -85,33 +85,17 @@ class LastFailedTest {
     assertEquals(new Outcome(0, MATRIX, ""), look("-q"));
   }
 
-  @Test
-  void warnsThatTheReportIsOld() throws IOException {
-    write(LAST_RUN, Duration.ofDays(3), lastRun("failed"));
-
-    assertEquals(
-        new Outcome(
-            0,
-            TODAY_LINE.replace("ships", ""),
-            """
-            empirical: warning: test-results/.last-run.json, written 3 days ago: 1 test failed or\
-             did not run; run npx playwright test for a new report
-            """),
-        look("-o", "tsv"));
-  }
-
-  /** The HTML report has the titles and counts, the other file how the run ended. */
+  /** The HTML report has the titles and counts. */
   @Test
   void takesTheFilesOfARunTogether() throws IOException {
     write(HTML, Duration.ofMinutes(3), page());
-    write(LAST_RUN, Duration.ofMinutes(3).minusSeconds(5), lastRun("interrupted"));
+    write(LAST_RUN, Duration.ofMinutes(3).minusSeconds(5), lastRun());
     assertEquals(
         new Outcome(
             0,
             TODAY_LINE,
             """
-            empirical: playwright-report/index.html, written 3 minutes ago: 1 of 2 tests failed\
-             before the run was interrupted
+            empirical: playwright-report/index.html, written 3 minutes ago: 1 of 2 tests failed
             """),
         look("-o", "tsv"));
     // From Playwright 1.63 on, the list has the tests that did not run, too.
@@ -139,7 +123,7 @@ class LastFailedTest {
   @Test
   void refusesFilesOfOneTimeThatNameDifferentTests() throws IOException {
     write(HTML, Duration.ofSeconds(185), page());
-    write(LAST_RUN, Duration.ofMinutes(3), lastRun("failed").replace(TODAY, NEVER));
+    write(LAST_RUN, Duration.ofMinutes(3), lastRun().replace(TODAY, NEVER));
     Outcome refused =
         new Outcome(
             78,
@@ -159,7 +143,7 @@ class LastFailedTest {
   @Test
   void takesTheNewestFileAndItsTitlesFromAnother() throws IOException {
     write(HTML, Duration.ofMinutes(3), page());
-    write(LAST_RUN, Duration.ofMinutes(1), lastRun("failed"));
+    write(LAST_RUN, Duration.ofMinutes(1), lastRun());
     assertEquals(
         new Outcome(
             0,
@@ -169,46 +153,26 @@ class LastFailedTest {
              run
             """),
         look("-o", "tsv"));
-    write(LAST_RUN, Duration.ofMinutes(4), lastRun("failed"));
+    write(LAST_RUN, Duration.ofMinutes(4), lastRun());
     assertEquals(
         "empirical: playwright-report/index.html, written 3 minutes ago: 1 of 2 tests failed\n",
         look("-o", "tsv").err());
   }
 
   @Test
-  void refusesAFileFromTheFuture() throws IOException {
-    write(LAST_RUN, Duration.ofMinutes(3), lastRun("failed"));
-    write(HTML, Duration.ofMinutes(-2), page());
-    assertEquals(
-        "empirical: playwright-report/index.html, written just now: 1 of 2 tests failed\n",
-        look("-o", "tsv").err());
-    write(HTML, Duration.ofMinutes(-2).minusSeconds(1), page());
-    assertEquals(
-        new Outcome(
-            78,
-            "",
-            """
-            empirical: --last-failed: playwright-report/index.html has a time in the future,\
-             2026-11-24T12:18:05.250Z, so that it is unknown which report is the newest; name one\
-             with --from-playwright
-            """),
-        look());
-  }
-
-  @Test
   void explainsWhatToDoWithoutAReport() {
     String none =
         "empirical: --last-failed: no Playwright report in this folder or above it in the"
-            + " checkout: there is no %s; run npx playwright test, or name a report with"
+            + " checkout; looked for %s; run npx playwright test, or name a report with"
             + " --from-playwright\n";
 
-    assertEquals(new Outcome(78, "", none.formatted(HTML + " or " + LAST_RUN)), look());
+    assertEquals(new Outcome(78, "", none.formatted(HTML + ", " + LAST_RUN)), look());
     assertEquals(
         new Outcome(
             78,
             "",
             none.formatted(
-                "out/index.html (PLAYWRIGHT_HTML_REPORT), run.json (PLAYWRIGHT_JSON_OUTPUT_NAME) or"
+                "out/index.html (PLAYWRIGHT_HTML_REPORT), run.json (PLAYWRIGHT_JSON_OUTPUT_NAME),"
                     + " last.json (PLAYWRIGHT_LAST_RUN_OUTPUT_FILE)")),
         in(folder)
             .variable("PLAYWRIGHT_HTML_REPORT", "out")
@@ -254,7 +218,7 @@ class LastFailedTest {
                 + folder.resolve(HTML)
                 + ", written 3 minutes ago: 1 of 2 tests failed\n"),
         in(below).lastPass("--last-failed -o tsv"));
-    write("shop/" + LAST_RUN, Duration.ofDays(1), lastRun("failed"));
+    write("shop/" + LAST_RUN, Duration.ofDays(1), lastRun());
     assertEquals(
         "empirical: "
             + folder.resolve("shop").resolve(LAST_RUN)
@@ -275,7 +239,7 @@ class LastFailedTest {
             "empirical: --last-failed: no test in playwright-report/index.html ran; run npx"
                 + " playwright test\n"),
         look());
-    write(LAST_RUN, Duration.ofMinutes(3), lastRun("failed"));
+    write(LAST_RUN, Duration.ofMinutes(3), lastRun());
     assertEquals(
         new Outcome(
             0,
@@ -292,7 +256,7 @@ class LastFailedTest {
 
   @Test
   void refusesToGoOnWithoutAReportThatItMayNotLookAt() throws IOException {
-    write(LAST_RUN, Duration.ofMinutes(3), lastRun("failed"));
+    write(LAST_RUN, Duration.ofMinutes(3), lastRun());
     Path page = folder.resolve(HTML);
     Path reports = page.getParent();
 
@@ -317,26 +281,9 @@ class LastFailedTest {
   }
 
   @Test
-  void refusesAReportOfAnotherUser() throws IOException {
-    Path file = write(LAST_RUN, Duration.ofMinutes(3), lastRun("failed"));
-    try {
-      Files.setAttribute(file, "unix:uid", 4242);
-    } catch (IOException | UnsupportedOperationException e) {
-      abort("only root can give a file to another user");
-    }
-
-    refused(
-        file
-            + ": it belongs to another user (uid 4242); if you trust it, name it with"
-            + " --from-playwright");
-    assertEquals(0, in(folder).variable("SUDO_UID", "4242").lastPass("--last-failed").exit());
-    assertEquals(0, API.cli().run("last-pass", "--from-playwright", file.toString()).exit());
-  }
-
-  @Test
   void doesNotOverwriteAFileThatItReads() throws IOException {
     write(HTML, Duration.ofMinutes(3), page());
-    write(LAST_RUN, Duration.ofMinutes(3), lastRun("failed"));
+    write(LAST_RUN, Duration.ofMinutes(3), lastRun());
 
     for (String name : List.of(HTML, LAST_RUN)) {
       Path file = folder.resolve(name);
@@ -345,6 +292,23 @@ class LastFailedTest {
               .formatted(file),
           look("-q", "--report", "json=" + file).err());
     }
+  }
+
+  @Test
+  void rejectsATruncatedReport() throws IOException {
+    String page = HtmlPage.of(report());
+    write(HTML, Duration.ZERO, page.substring(0, page.length() - 260));
+
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            """
+            empirical: --last-failed: playwright-report/index.html: its data is truncated or damaged;\
+             if Playwright is still running, try again when it finishes
+            """),
+        look());
+    assertEquals(List.of(), API.requests());
   }
 
   private static Cli in(Path folder) {
@@ -377,8 +341,8 @@ class LastFailedTest {
         HtmlPage.test(FILE + "00000000000000000006", "sells", "expected"));
   }
 
-  private static String lastRun(String status) {
-    return "{\"status\":\"" + status + "\",\"failedTests\":[\"" + TODAY + "\"]}";
+  private static String lastRun() {
+    return "{\"status\":\"failed\",\"failedTests\":[\"" + TODAY + "\"]}";
   }
 
   private Path write(String name, Duration age, String content) throws IOException {
@@ -399,5 +363,42 @@ class LastFailedTest {
     assertEquals(
         new Outcome(78, "", "empirical: the working folder's path " + locale + "\n"),
         in(folder.resolve("caf\ufffd")).lastPass("--last-failed"));
+  }
+
+  @Test
+  void refusesAFileFromTheFuture() throws IOException {
+    write(LAST_RUN, Duration.ofMinutes(3), lastRun());
+    write(HTML, Duration.ofMinutes(-2), page());
+    assertEquals(
+        "empirical: playwright-report/index.html, written just now: 1 of 2 tests failed\n",
+        look("-o", "tsv").err());
+    write(HTML, Duration.ofMinutes(-2).minusSeconds(1), page());
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            """
+            empirical: --last-failed: playwright-report/index.html has a time in the future,\
+             2026-11-24T12:18:05.250Z, so that it is unknown which report is the newest; name one\
+             with --from-playwright
+            """),
+        look());
+  }
+
+  @Test
+  void refusesAReportOfAnotherUser() throws IOException {
+    Path file = write(LAST_RUN, Duration.ofMinutes(3), lastRun());
+    try {
+      Files.setAttribute(file, "unix:uid", 4242);
+    } catch (IOException | UnsupportedOperationException e) {
+      abort("only root can give a file to another user");
+    }
+
+    refused(
+        file
+            + ": it belongs to another user (uid 4242); if you trust it, name it with"
+            + " --from-playwright");
+    assertEquals(0, in(folder).variable("SUDO_UID", "4242").lastPass("--last-failed").exit());
+    assertEquals(0, API.cli().run("last-pass", "--from-playwright", file.toString()).exit());
   }
 }

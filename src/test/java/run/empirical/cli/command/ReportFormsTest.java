@@ -79,29 +79,6 @@ class ReportFormsTest {
         API.cli().run("last-pass", "--from-playwright", folder.resolve("empty").toString()));
   }
 
-  /** What {@code npx playwright test --list --reporter=json} writes. */
-  @Test
-  void looksUpAllTestsOfAListButThoseMarkedAsSkipped() {
-    String list =
-        """
-        {"suites":[{"file":"shop.spec.ts","specs":[
-          {"title":"pays","id":"%s","tests":[
-            {"projectName":"","status":"skipped","expectedStatus":"passed","results":[]}]},
-          {"title":"sorts","id":"%s","tests":[
-            {"projectName":"","status":"skipped","expectedStatus":"skipped","results":[]}]}]}]}\
-        """
-            .formatted(PAYS, SHIPS);
-    assertEquals(
-        new Outcome(
-            0,
-            """
-            TEST CASE  ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
-            pays       1            3 hours ago  2026-11-24T09:16:04Z  7
-            """,
-            "empirical: 1 test in standard input is marked as skipped and left out\n"),
-        API.cli().input(list).lastPass("--from-playwright -"));
-  }
-
   @Test
   void sortsFreshFailuresUnlessOtherTestCasesOrAnOrderAreGiven() throws IOException {
     String page = write("index.html", report(1_795_500_000_000L)).toString();

@@ -59,12 +59,12 @@ class LinkArgumentTest {
   void rejectsWhatIsPlainlySomethingElse() {
     assertMistake("'-' is not a test case ID; to read IDs from standard input, use --from -", "-");
     assertMistake(
-        "'pom.xml' is a file; to read IDs from it, use --from pom.xml, or for a Playwright report"
-            + " --from-playwright pom.xml",
+        "'pom.xml' is a file or folder; to read IDs from it, use --from pom.xml, or for a"
+            + " Playwright report --from-playwright pom.xml",
         "pom.xml");
     assertMistake(
-        "'src/test' is a folder; to look up the failed tests of a Playwright report, use"
-            + " --from-playwright src/test",
+        "'src/test' is a file or folder; to read IDs from it, use --from src/test, or for a"
+            + " Playwright report --from-playwright src/test",
         "src/test");
     String hint =
         "' is not a test case ID, which has no comma or white space; pass several IDs as separate"

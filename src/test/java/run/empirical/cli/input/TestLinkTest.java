@@ -24,11 +24,7 @@ class TestLinkTest {
     "file:///home/me/playwright-report/index.html#?testId=a-1, a-1, ",
     "FILE:///C:/report/index.html#?q=s:failed&testId=a-1, a-1, ",
     "http://localhost:9323/#?testId=a-1&run=0, a-1, ",
-    "playwright-report/index.html#?testId=a-1, a-1, ",
-    "https://dash.empirical.run/acme?next=/x?test_id=b&test_id=a-1, a-1, ",
-    "https://dash.empirical.run/acme?next=/x%3Ftest_id=b&test%5Fid=a-1&test_id=c, a-1, ",
-    "https://dash.empirical.run/a&test_id=b?x=%zz&test_id=a-1#test_id=c, a-1, ",
-    "https://dash.empirical.run/acme#?testId=a-1?testId=b, a-1?testId=b, "
+    "playwright-report/index.html#?testId=a-1, a-1, "
   })
   void parsesTheIdAndTheDashboard(String link, String id, String dashboard) {
     Dashboard page = dashboard == null ? null : new Dashboard(dashboard);
@@ -43,11 +39,6 @@ class TestLinkTest {
         "https://dash.empirical.run/acme/test-runs/48213",
         "https://dash.empirical.run/acme/test-runs/48213?test_id=",
         "https://dash.empirical.run/acme/test-runs/48213?my_test_id=a-1",
-        "https://dash.empirical.run/acme/test-runs/48213?test_id=&test_id=a-1",
-        "https://dash.empirical.run/acme/test-runs/48213&test_id=a-1",
-        "https://dash.empirical.run/acme/test-runs/48213?next=/x?test_id=a-1",
-        "https://dash.empirical.run/acme#/x?testId=a-1",
-        "https://dash.empirical.run/acme?testId=a-1",
         "https://dash.empirical.run/acme/test-runs/48213?test_id=%zz",
         "https://dash.empirical.run/acme/test-runs/48213?test_id=%4",
         "file:///home/me/playwright-report/index.html"

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -13,9 +12,6 @@ public final class HtmlPage {
   private static final String START = "<!DOCTYPE html>\n<html></html>\n";
   private static final String TEMPLATE = "<template id=\"playwrightReportBase64\">";
   private static final String DATA = "data:application/zip;base64,";
-
-  /** The size of an entry's header; the entry's name and content follow. */
-  private static final int LOCAL_HEADER = 30;
 
   private HtmlPage() {}
 
@@ -53,23 +49,6 @@ public final class HtmlPage {
         zip.putNextEntry(new ZipEntry(namesAndContents[i]));
         zip.write(namesAndContents[i + 1].getBytes(StandardCharsets.UTF_8));
       }
-    }
-    return bytes.toByteArray();
-  }
-
-  /** A zip file with one entry that unpacks to this many MiB of spaces. */
-  public static byte[] bomb(String entry, int mebibytes) throws IOException {
-    byte[] spaces = " ".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
-    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, /* nowrap= */ true);
-    deflater.setInput(spaces);
-    byte[] packed = new byte[1 << 13];
-    int length = deflater.deflate(packed, 0, packed.length, Deflater.FULL_FLUSH);
-    deflater.end();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.write(zip(entry, ""), 0, LOCAL_HEADER + entry.length());
-    for (int i = 0; i < mebibytes; i++) {
-      // Because of the full flush, each block unpacks on its own.
-      bytes.write(packed, 0, length);
     }
     return bytes.toByteArray();
   }

@@ -32,11 +32,10 @@ class PreambleTest {
     String report = Files.readString(Reports.path("reports/no-projects.json"));
     List<TestCase> expected = read(report.getBytes(StandardCharsets.UTF_8));
 
+    assertEquals(expected, read((lines + report).getBytes(StandardCharsets.UTF_8)));
     for (var charset :
         List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
-      for (String mark : List.of("", "\ufeff")) {
-        assertEquals(expected, read((mark + lines + report).getBytes(charset)));
-      }
+      assertEquals(expected, read(("\ufeff" + lines + report).getBytes(charset)));
     }
   }
 
@@ -51,7 +50,7 @@ class PreambleTest {
           }
         };
 
-    assertThrows(UnusableReportException.class, () -> PlaywrightReport.read(endless));
+    assertThrows(UnusableReportException.class, () -> ReportReader.read(endless));
   }
 
   private static List<TestCase> read(byte[] file) throws IOException {

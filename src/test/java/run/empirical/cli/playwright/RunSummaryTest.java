@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.model.ReportSummary;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.playwright.PlaywrightReport.Kind;
@@ -30,10 +28,10 @@ class RunSummaryTest {
   /** Its annotations, which would tell that four of six are marked as skipped, were removed. */
   @Test
   void countsTheTestsOfAnHtmlReport() throws Exception {
-    PlaywrightReport report = Reports.read("html/full-1.50.html");
+    PlaywrightReport report = Reports.read("html/full-1.65.html");
     assertEquals("20 of 38 tests failed, 6 did not run", report.summaryInWords());
     assertEquals(
-        new ReportSummary(Instant.ofEpochMilli(1795648682676L), 38, 20, 6), report.summary());
+        new ReportSummary(Instant.ofEpochMilli(1795649185344L), 38, 20, 6), report.summary());
   }
 
   @Test
@@ -65,19 +63,13 @@ class RunSummaryTest {
     assertEquals(Kind.RUN, parse("{\"suites\":[]}").kind());
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "failed, 2 tests failed or did not run",
-    "passed, 2 tests failed or did not run",
-    "interrupted, 2 tests failed or did not run before the run was interrupted",
-    "timedout, 2 tests failed or did not run before the run timed out"
-  })
-  void readsPlaywrightsLastRunFile(String status, String summary) throws Exception {
+  @Test
+  void readsPlaywrightsLastRunFile() throws Exception {
     PlaywrightReport report =
-        parse("{\"status\":\"" + status + "\",\"failedTests\":[\"a-1\",\"b-2\",\"a-1\"]}");
+        parse("{\"status\":\"failed\",\"failedTests\":[\"a-1\",\"b-2\",\"a-1\"]}");
     assertEquals(
         List.of(TestCase.of("a-1"), TestCase.of("b-2")), selected(report, Selection.FAILED));
-    assertEquals(summary, report.summaryInWords());
+    assertEquals("2 tests failed or did not run", report.summaryInWords());
     assertEquals(new ReportSummary(null, null, null, null), report.summary());
   }
 }

@@ -1,4 +1,4 @@
-package run.empirical.cli.output;
+package run.empirical.cli.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -7,7 +7,6 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import run.empirical.cli.model.Age;
 
 class RelativeTimeTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00.000Z");

@@ -1,10 +1,7 @@
-package run.empirical.cli.output;
+package run.empirical.cli.model;
 
 import java.time.Instant;
-import run.empirical.cli.model.Age;
-import run.empirical.cli.model.Cell;
-import run.empirical.cli.model.LastPass;
-import run.empirical.cli.model.LookBackWindow;
+import java.time.temporal.ChronoUnit;
 
 /** Formats ages, rounded down so that an age is never overstated. */
 public final class RelativeTime {
@@ -23,7 +20,7 @@ public final class RelativeTime {
    */
   public static String words(Age age, Instant executedAt) {
     if (age.isFuture()) {
-      return Instants.seconds(executedAt);
+      return executedAt.truncatedTo(ChronoUnit.SECONDS).toString();
     }
     String suffix = age.anchored() ? "before" : "ago";
     long seconds = age.seconds();
@@ -46,7 +43,7 @@ public final class RelativeTime {
   }
 
   /** The same for a cell; {@code not in 30 days} without a pass. */
-  static String words(Cell cell, LookBackWindow window) {
+  public static String words(Cell cell, LookBackWindow window) {
     LastPass pass = cell.lastPass();
     return pass == null || cell.age() == null
         ? "not in " + window.lengthInWords()
@@ -57,7 +54,7 @@ public final class RelativeTime {
    * {@code now} for less than a minute, then {@code 59m}, {@code 23h}, {@code 364d} and years as in
    * {@code 2y}; {@code future} for times too far after the reference time.
    */
-  static String brief(Age age) {
+  public static String brief(Age age) {
     if (age.isFuture()) {
       return "future";
     }
