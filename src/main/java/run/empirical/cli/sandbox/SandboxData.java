@@ -150,11 +150,13 @@ public final class SandboxData {
   }
 
   private static String entry(LastPass pass) {
-    return "{\"environment_id\":%s,\"test_run_id\":%s,\"executed_at\":%d}"
-        .formatted(
-            string(pass.environmentId()),
-            string(pass.testRunId()),
-            pass.executedAt().toEpochMilli());
+    return "{\"environment_id\":"
+        + string(pass.environmentId())
+        + ",\"test_run_id\":"
+        + string(pass.testRunId())
+        + ",\"executed_at\":"
+        + pass.executedAt().toEpochMilli()
+        + "}";
   }
 
   /** The text as a JSON string. */
