@@ -23,7 +23,7 @@ final class LoadedClassesIT {
   /** What reads lists and Playwright's reports. */
   private static final List<String> READERS =
       List.of(
-          "run.empirical.cli.input.IdList",
+          "run.empirical.cli.input.IdLists",
           "run.empirical.cli.input.LastRun",
           "run.empirical.cli.input.PlaywrightReports",
           "run.empirical.cli.playwright.PlaywrightReport",

@@ -293,7 +293,7 @@ final class RecipesIT {
             kill $!
             """,
             sandbox);
-    assertTrue(outcome.out().contains("\n1            3 hours ago "), outcome.toString());
+    assertTrue(outcome.out().contains("\nproduction   3 hours ago "), outcome.toString());
   }
 
   /** The report is as the reporter writes it. */
