@@ -290,7 +290,7 @@ final class ReporterIT {
           id: 'a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee1',
           title: 'fails',
           titlePath: () => ['', 'chromium', 'shop/cart.spec.js', '', 'Cart', 'fails'],
-          location: { file: '/work/shop/cart.spec.js', line: 3, column: 5 },
+          location: { file: '/home/me/shop/cart.spec.js', line: 3, column: 5 },
           annotations: [{ type: 'issue', description: 'private' }],
           tags: ['@smoke'],
           results: [{ status: 'failed' }],
@@ -298,7 +298,7 @@ final class ReporterIT {
           outcome: () => 'unexpected',
         };
         const reporter = new Reporter(%s);
-        reporter.onBegin({ rootDir: '/work' }, { allTests: () => [test] });
+        reporter.onBegin({ rootDir: '/home/me' }, { allTests: () => [test] });
         reporter.onEnd({ status: 'failed', startTime: new Date(1000), duration: 2000 });
         """
             .formatted(options);
