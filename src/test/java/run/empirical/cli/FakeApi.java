@@ -27,7 +27,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A fake API on a real socket, without passes until a test sets its answers. After each test,
- * checks that every request was the contract's POST with a body that is valid by its schema.
+ * checks that every request was the contract's POST with a body that is valid by its schema. Each
+ * test has a base URL of its own: a request that an earlier test's program left behind can arrive
+ * late, and must be neither counted nor answered as this test's.
  */
 public final class FakeApi
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
@@ -38,6 +40,7 @@ public final class FakeApi
   public static final String KEY = "sk-the-key-that-nobody-may-see-7f3a";
 
   private final WireMockServer server;
+  private int test = 1;
 
   /** A server over plain HTTP. */
   public FakeApi() {
@@ -51,9 +54,14 @@ public final class FakeApi
             configuration.bindAddress("127.0.0.1").dynamicPort().containerThreads(24));
   }
 
+  /** The path of this test's base URL. */
+  public String folder() {
+    return "/test-" + test;
+  }
+
   /** The base URL. */
   public String url() {
-    return "http://127.0.0.1:" + server.port();
+    return "http://127.0.0.1:" + server.port() + folder();
   }
 
   /** The port for TLS, if the server has one. */
@@ -92,13 +100,13 @@ public final class FakeApi
 
   /** Answers every request this way. */
   public void answers(ResponseDefinitionBuilder reply) {
-    server.stubFor(post(urlEqualTo(PATH)).willReturn(reply));
+    server.stubFor(post(urlEqualTo(folder() + PATH)).willReturn(reply));
   }
 
   /** Answers requests for one test case this way. */
   public void answers(String testCaseId, ResponseDefinitionBuilder reply) {
     server.stubFor(
-        post(urlEqualTo(PATH))
+        post(urlEqualTo(folder() + PATH))
             .withRequestBody(matchingJsonPath("$.test_case_id", equalTo(testCaseId)))
             .willReturn(reply));
   }
@@ -107,7 +115,7 @@ public final class FakeApi
   public void answersInTurn(ResponseDefinitionBuilder... replies) {
     for (int i = 0; i < replies.length; i++) {
       server.stubFor(
-          post(urlEqualTo(PATH))
+          post(urlEqualTo(folder() + PATH))
               .inScenario("in turn")
               .whenScenarioStateIs(i == 0 ? Scenario.STARTED : "after " + i)
               .willSetStateTo("after " + Math.min(i + 1, replies.length - 1))
@@ -121,6 +129,7 @@ public final class FakeApi
     return newestFirst.stream()
         .sorted((a, b) -> Integer.compare(newestFirst.indexOf(b), newestFirst.indexOf(a)))
         .map(ServeEvent::getRequest)
+        .filter(request -> request.getUrl().startsWith(folder() + "/"))
         .toList();
   }
 
@@ -144,9 +153,10 @@ public final class FakeApi
   public void afterEach(ExtensionContext context) {
     for (LoggedRequest request : requests()) {
       assertEquals(RequestMethod.POST, request.getMethod());
-      assertEquals(PATH, request.getUrl());
+      assertEquals(folder() + PATH, request.getUrl());
       Contract.REQUEST.check(request.getBodyAsString());
     }
+    test++;
   }
 
   @Override

@@ -72,7 +72,10 @@ class ProxyTest {
   void tunnelsTls() throws IOException {
     API.answers(200, "{\"data\":[]}");
     try (TestProxy proxy = TestProxy.start(API.tlsPort(), null)) {
-      Cli cli = secure().variable("HTTPS_PROXY", proxy.url());
+      Cli cli =
+          secure()
+              .variable("EMPIRICAL_API_URL", "https://api.example.test" + API.folder())
+              .variable("HTTPS_PROXY", proxy.url());
       assertEquals(ANSWERED, cli.run("last-pass", "id"));
 
       assertEquals(

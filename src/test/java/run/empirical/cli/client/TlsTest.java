@@ -117,7 +117,8 @@ class TlsTest {
   }
 
   private static Cli cli() {
-    return API.cli().variable("EMPIRICAL_API_URL", "https://localhost:" + API.tlsPort());
+    return API.cli()
+        .variable("EMPIRICAL_API_URL", "https://localhost:" + API.tlsPort() + API.folder());
   }
 
   private static Cli at(RawServer server) {

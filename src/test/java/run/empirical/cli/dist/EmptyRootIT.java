@@ -91,7 +91,7 @@ final class EmptyRootIT {
     Files.writeString(root.resolve("etc/hosts"), "127.0.0.1 other\n127.0.0.1 api.example.test\n");
     Files.copy(Path.of(TestTls.authority()), root.resolve("etc/authority.pem"));
     variables.put("SSL_CERT_FILE", "/etc/authority.pem");
-    String url = "https://api.example.test:" + API.tlsPort();
+    String url = "https://api.example.test:" + API.tlsPort() + API.folder();
 
     assertEquals(new Outcome(0, ROW, ""), run("last-pass", "a", "-o", "tsv", "--api-url", url));
     answers(ANSWER.replace("1763975564000", Long.toString(System.currentTimeMillis())));

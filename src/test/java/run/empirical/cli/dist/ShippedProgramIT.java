@@ -75,7 +75,7 @@ final class ShippedProgramIT {
     API.answers(reply(ANSWER));
     String credentials = "Basic dXNlcjpzZWNyZXQ=";
     try (TestProxy proxy = TestProxy.start(API.tlsPort(), credentials)) {
-      variables.put("EMPIRICAL_API_URL", "https://api.example.test");
+      variables.put("EMPIRICAL_API_URL", "https://api.example.test" + API.folder());
       variables.put("SSL_CERT_FILE", TestTls.authority());
       variables.put("HTTPS_PROXY", "http://user:secret@127.0.0.1:" + proxy.port());
 

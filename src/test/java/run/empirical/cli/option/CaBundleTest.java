@@ -60,6 +60,7 @@ class CaBundleTest {
   }
 
   private static Cli cli() {
-    return API.cli().variable("EMPIRICAL_API_URL", "https://localhost:" + API.tlsPort());
+    return API.cli()
+        .variable("EMPIRICAL_API_URL", "https://localhost:" + API.tlsPort() + API.folder());
   }
 }
