@@ -25,7 +25,7 @@ import run.empirical.cli.host.Host;
 import run.empirical.cli.host.Secrets;
 import run.empirical.cli.host.Terminal;
 import run.empirical.cli.model.FailureException;
-import run.empirical.cli.model.Time;
+import run.empirical.cli.time.Time;
 
 /** The entry point: runs the program with the process's environment and exits. */
 public final class Main {

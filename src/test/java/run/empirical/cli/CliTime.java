@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import run.empirical.cli.model.Time;
+import run.empirical.cli.time.Time;
 
 /**
  * Clocks that only a sleep advances: it takes no real time and is recorded. The monotonic clock

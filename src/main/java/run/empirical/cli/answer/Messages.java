@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
-import run.empirical.cli.model.Clocks;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.output.GateText;
 import run.empirical.cli.output.Summary;
+import run.empirical.cli.time.Clocks;
 
 /**
  * What standard error says of an answer: warnings, errors, and a summary.
@@ -64,7 +64,7 @@ public record Messages(
         if (cell.age() != null && cell.age().isFuture()) {
           console.warning(
               "the last pass in "
-                  + cell.environment()
+                  + cell.environment().label()
                   + " lies "
                   + (cell.age().anchored() ? "after --before" : "in the future")
                   + "; its age is unknown");

@@ -4,10 +4,10 @@ import java.time.Duration;
 import run.empirical.cli.client.LookUpListener;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
-import run.empirical.cli.model.DurationText;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.model.Time;
+import run.empirical.cli.time.DurationText;
+import run.empirical.cli.time.Time;
 
 /** Shows a run's progress on a terminal. */
 public final class Progress implements LookUpListener {

@@ -9,16 +9,16 @@ import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
-import run.empirical.cli.model.DurationText;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.model.Time;
 import run.empirical.cli.model.WaitPolicy;
 import run.empirical.cli.output.GateText;
+import run.empirical.cli.time.DurationText;
+import run.empirical.cli.time.Time;
 
 /** Repeats look-ups until the gate is met for all test cases or the time is up. */
 final class Waiting {

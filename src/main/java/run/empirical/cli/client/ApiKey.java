@@ -2,7 +2,7 @@ package run.empirical.cli.client;
 
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
-import run.empirical.cli.model.Redaction;
+import run.empirical.cli.text.Redaction;
 
 /** The secret that authenticates requests to the API. */
 public final class ApiKey {

@@ -4,7 +4,7 @@ import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.Redaction;
+import run.empirical.cli.text.Redaction;
 
 /**
  * How to reach the API.

@@ -21,11 +21,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.LookBackWindow;
-import run.empirical.cli.model.Redaction;
 import run.empirical.cli.model.Version;
+import run.empirical.cli.text.Redaction;
 
 /** The API over HTTP: one POST per look-up; never follows redirects. */
-public final class HttpLastPassApi implements LastPassApi, AutoCloseable {
+public final class HttpLastPassApi implements LastPassApi {
   /** The endpoint's path below the base URL (contract: {@code getTestCaseLastPassPerEnv}). */
   static final String PATH = "/api/v2/analytics/test-case-last-pass-per-env";
 
@@ -130,7 +130,6 @@ public final class HttpLastPassApi implements LastPassApi, AutoCloseable {
     }
   }
 
-  /** Closes the connections. Call it when no look-up is in flight. */
   @Override
   public void close() {
     threads.endSelector();

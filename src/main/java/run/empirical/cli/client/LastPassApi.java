@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import run.empirical.cli.model.LookBackWindow;
 
 /** The endpoint {@code getTestCaseLastPassPerEnv}, without retries or deadline. */
-public interface LastPassApi {
+public interface LastPassApi extends AutoCloseable {
   /**
    * Sends one request.
    *
@@ -12,4 +12,8 @@ public interface LastPassApi {
    *     complete reply arrived. Cancelling it ends the exchange.
    */
   CompletableFuture<Reply> ask(String testCaseId, LookBackWindow window);
+
+  /** Closes the connections. Call it when no look-up is in flight. */
+  @Override
+  default void close() {}
 }

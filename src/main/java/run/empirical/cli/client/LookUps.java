@@ -3,21 +3,23 @@ package run.empirical.cli.client;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import run.empirical.cli.model.Clocks;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.model.Time;
+import run.empirical.cli.time.Clocks;
+import run.empirical.cli.time.Time;
 
 /** Looks up test cases, several at once. */
-public final class LookUps {
+public final class LookUps implements AutoCloseable {
+  private final LastPassApi api;
   private final PendingLookUps pending;
   private final int concurrency;
 
-  /** Creates look-ups over a client, which the caller closes. */
+  /** Creates look-ups over a client, which is closed with them. */
   public LookUps(
       LastPassApi api, Connection connection, RequestLimits limits, Time time, Wire wire) {
+    this.api = api;
     this.pending = new PendingLookUps(api, connection, limits, time, wire);
     this.concurrency = limits.concurrency();
   }
@@ -91,6 +93,11 @@ public final class LookUps {
       }
     }
     return List.copyOf(results.values());
+  }
+
+  @Override
+  public void close() {
+    api.close();
   }
 
   private boolean mayStart(int started) {

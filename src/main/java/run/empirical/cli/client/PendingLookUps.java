@@ -10,15 +10,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.Clocks;
-import run.empirical.cli.model.DurationText;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUp;
-import run.empirical.cli.model.Redaction;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.model.Time;
+import run.empirical.cli.text.Redaction;
+import run.empirical.cli.time.Clocks;
+import run.empirical.cli.time.DurationText;
+import run.empirical.cli.time.Time;
 
 /**
  * The look-ups in progress, each with its tries and its deadline.

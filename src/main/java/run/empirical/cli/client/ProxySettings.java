@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
-import run.empirical.cli.model.Redaction;
+import run.empirical.cli.text.Redaction;
 
 /**
  * The proxy that a connection goes through.

@@ -5,8 +5,8 @@ import run.empirical.cli.client.ReplyReader.ErrorBody;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LookUp;
-import run.empirical.cli.model.Redaction;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.text.Redaction;
 
 /** Turns a complete reply into an answer, or a failure without secrets that it may quote. */
 record ReplyInterpreter(ApiUrl url, Redaction redaction) {

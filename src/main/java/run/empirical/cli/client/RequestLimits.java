@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.DurationText;
 import run.empirical.cli.model.Failure;
+import run.empirical.cli.time.DurationText;
 
 /**
  * Limits for look-ups: for how long, how often and how many at once.

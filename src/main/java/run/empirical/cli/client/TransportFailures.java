@@ -17,7 +17,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
-import run.empirical.cli.model.Redaction;
+import run.empirical.cli.text.Redaction;
 
 /**
  * Explains why no complete reply arrived, by the exception's type.

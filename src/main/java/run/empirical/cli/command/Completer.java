@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
-import run.empirical.cli.model.SafeText;
+import run.empirical.cli.text.SafeText;
 
 /**
  * Finds what can come next on a command line, from the command model. A value's label tells its

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.FailureException;
-import run.empirical.cli.model.Resource;
+import run.empirical.cli.text.Resource;
 
 /** Prints a shell's completion script. */
 @Command(

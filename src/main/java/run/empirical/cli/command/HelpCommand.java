@@ -12,8 +12,8 @@ import picocli.CommandLine.Parameters;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.FailureException;
-import run.empirical.cli.model.Resource;
 import run.empirical.cli.option.Settings;
+import run.empirical.cli.text.Resource;
 
 /** Prints the help of a command or a topic; the text of a topic is a resource. */
 @Command(

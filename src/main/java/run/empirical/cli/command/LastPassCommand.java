@@ -1,15 +1,15 @@
 package run.empirical.cli.command;
 
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import run.empirical.cli.answer.ApiAccess;
 import run.empirical.cli.answer.ErrorReporter;
 import run.empirical.cli.answer.Messages;
 import run.empirical.cli.answer.Outputs;
 import run.empirical.cli.answer.Run;
-import run.empirical.cli.client.Connection;
+import run.empirical.cli.client.LookUps;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
@@ -95,10 +95,10 @@ final class LastPassCommand extends HostedCommand {
     connection.check(settings, inputs);
     List<TestCase> named = query.testCases();
     lists.check(named, host, inputs);
-    // First of all that is read, so that no message quotes its secrets.
-    boolean demo = connection.isDemo();
-    Connection api = demo ? null : connection.connection(settings, host, inputs, console);
+    // The key is the first that is read, so that no message quotes it.
+    Supplier<LookUps> api = connection.lookUps(settings, host, inputs, console);
     TestCaseList list = lists.testCases(named, gating.given(), host, inputs, console);
+    boolean demo = connection.isDemo();
     EnvironmentNames names =
         demo
             ? query.environmentNames(SandboxData.ENVIRONMENTS, "--demo")
@@ -111,8 +111,8 @@ final class LastPassCommand extends HostedCommand {
     Outputs outputs =
         output.outputs(question, query.linkedDashboard(), settings, inputs, host, console);
     Messages messages = output.messages(question, host, console);
-    try (ApiAccess access = connection.open(api, host, console)) {
-      return new Run(question, access.lookUps(), outputs, messages, host, console).execute().code();
+    try (LookUps lookUps = api.get()) {
+      return new Run(question, lookUps, outputs, messages, host, console).execute().code();
     }
   }
 }

@@ -18,7 +18,7 @@ import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.FailureException;
-import run.empirical.cli.model.SafeText;
+import run.empirical.cli.text.SafeText;
 
 /** The program: parses the arguments and runs the command. */
 public final class Program {

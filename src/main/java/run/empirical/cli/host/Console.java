@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import run.empirical.cli.model.SafeText;
+import run.empirical.cli.text.SafeText;
 
 /** Writes messages to standard error, one per line, escaped for terminals. */
 public final class Console {

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.FailureException;
-import run.empirical.cli.model.SafeText;
-import run.empirical.cli.model.Time;
+import run.empirical.cli.text.SafeText;
+import run.empirical.cli.time.Time;
 
 /**
  * Everything that one run of the program gets from its environment.

@@ -3,7 +3,7 @@ package run.empirical.cli.host;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.Redaction;
+import run.empirical.cli.text.Redaction;
 
 /**
  * What no output of a run may show: the API key and the proxy's password. Short ones are

@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
-import run.empirical.cli.model.Age;
 import run.empirical.cli.model.FailureException;
-import run.empirical.cli.model.RelativeTime;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.playwright.Outcome;
 import run.empirical.cli.playwright.PlaywrightReport;
 import run.empirical.cli.playwright.PlaywrightReport.Kind;
+import run.empirical.cli.time.Age;
+import run.empirical.cli.time.RelativeTime;
 
 /**
  * The last Playwright run in a checkout.

@@ -13,7 +13,7 @@ import run.empirical.cli.host.Host;
 import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.host.Ownership;
 import run.empirical.cli.model.FailureException;
-import run.empirical.cli.model.SafeText;
+import run.empirical.cli.text.SafeText;
 
 /** Where Playwright writes its reports, by its own variables and defaults. */
 final class ReportPlaces {

@@ -19,7 +19,7 @@ import net.thisptr.jackson.jq.Version;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import run.empirical.cli.model.FailureException;
-import run.empirical.cli.model.SafeText;
+import run.empirical.cli.text.SafeText;
 
 /** A compiled jq filter. It can read the document and the clock, but no variables or files. */
 public final class JqFilter {

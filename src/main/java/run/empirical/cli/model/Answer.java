@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.time.Clocks;
 
 /**
  * What all look-ups of a run mean, judged once, at one instant. Every format, message and the exit
@@ -28,32 +29,9 @@ public record Answer(
     List<Result> results,
     List<Environment> environments,
     @Nullable Failure problem) {
-  private static final Environment NO_ENVIRONMENT = new Environment(null, null);
-
   public Answer {
     results = List.copyOf(results);
     environments = List.copyOf(environments);
-  }
-
-  /**
-   * A column of the grid.
-   *
-   * @param id the environment's ID; null if there are no environments
-   * @param name the user's name for the ID; null if there is none
-   */
-  public record Environment(@Nullable String id, @Nullable String name) {
-    /** For people: its name, else its ID, else a dash. */
-    public String label() {
-      if (name != null) {
-        return name;
-      }
-      return id != null ? id : "-";
-    }
-
-    Environment replaced(UnaryOperator<String> replace) {
-      return new Environment(
-          id == null ? null : replace.apply(id), name == null ? null : replace.apply(name));
-    }
   }
 
   /** Judges look-ups. */
@@ -66,15 +44,15 @@ public record Answer(
       Result result = judge.result(lookUp);
       results.add(result);
       for (Cell cell : result.cells()) {
-        if (cell.environmentId() != null) {
-          ids.add(cell.environmentId());
+        if (cell.environment().id() != null) {
+          ids.add(cell.environment().id());
         }
       }
     }
     List<Environment> environments =
         ids.isEmpty()
-            ? List.of(NO_ENVIRONMENT)
-            : ids.stream().map(id -> new Environment(id, question.names().nameOf(id))).toList();
+            ? List.of(Environment.NONE)
+            : ids.stream().map(question.names()::environment).toList();
     return new Answer(question, clocks, results, environments, judge.problem());
   }
 
@@ -140,16 +118,15 @@ public record Answer(
 
   /** A test case's cell in each environment of the grid; one without a pass where there is none. */
   public List<Cell> cells(Result result) {
-    Map<@Nullable String, Cell> newest = new HashMap<>();
-    result.cells().forEach(cell -> newest.putIfAbsent(cell.environmentId(), cell));
+    Map<Environment, Cell> newest = new HashMap<>();
+    result.cells().forEach(cell -> newest.putIfAbsent(cell.environment(), cell));
     // Without any environment, the only cell says whether that meets the gate.
-    Cell anywhere = newest.get(null);
+    Cell anywhere = newest.get(Environment.NONE);
     GateStatus absent = anywhere == null ? GateStatus.NOT_GATED : anywhere.gateStatus();
     List<Cell> cells = new ArrayList<>(environments.size());
     for (Environment environment : environments) {
-      Cell cell = newest.get(environment.id());
-      cells.add(
-          cell != null ? cell : new Cell(environment.id(), environment.name(), null, null, absent));
+      Cell cell = newest.get(environment);
+      cells.add(cell != null ? cell : new Cell(environment, null, null, absent));
     }
     return cells;
   }

@@ -43,6 +43,11 @@ public final class EnvironmentNames {
     return nameById.get(environmentId);
   }
 
+  /** The environment with this ID. */
+  Environment environment(String id) {
+    return new Environment(id, nameById.get(id));
+  }
+
   /** The label of an environment for people: its name, else its ID. */
   public String labelOf(String environmentId) {
     return nameById.getOrDefault(environmentId, environmentId);

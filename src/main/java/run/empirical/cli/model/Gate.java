@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.time.Clocks;
+import run.empirical.cli.time.PointInTime;
 
 /**
  * The conditions that last passes must meet.

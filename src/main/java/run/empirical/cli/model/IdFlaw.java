@@ -1,6 +1,7 @@
 package run.empirical.cli.model;
 
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.text.SafeText;
 
 /** Why a text cannot be a test case ID. */
 public enum IdFlaw {

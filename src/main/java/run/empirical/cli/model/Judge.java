@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.time.Age;
+import run.empirical.cli.time.Clocks;
 
 /** Judges each look-up of one run, all at the same instant. */
 final class Judge {
@@ -58,12 +60,8 @@ final class Judge {
   }
 
   private Cell cell(LastPass pass, GateStatus status) {
-    return new Cell(
-        pass.environmentId(),
-        question.names().nameOf(pass.environmentId()),
-        pass,
-        age(pass.executedAt()),
-        status);
+    Environment environment = question.names().environment(pass.environmentId());
+    return new Cell(environment, pass, age(pass.executedAt()), status);
   }
 
   private Age age(Instant executedAt) {
@@ -93,17 +91,16 @@ final class Judge {
     for (String id : asked) {
       if (!seen.contains(id)) {
         Gate gate = question.gate();
-        cells.add(missing(id, gate != null && gate.covers(id)));
+        cells.add(missing(question.names().environment(id), gate != null && gate.covers(id)));
       }
     }
     if (cells.isEmpty()) {
-      cells.add(missing(null, question.gate() != null));
+      cells.add(missing(Environment.NONE, question.gate() != null));
     }
   }
 
-  private Cell missing(@Nullable String id, boolean gated) {
-    String name = id == null ? null : question.names().nameOf(id);
-    return new Cell(id, name, null, null, gated ? GateStatus.MISSING : GateStatus.NOT_GATED);
+  private static Cell missing(Environment environment, boolean gated) {
+    return new Cell(environment, null, null, gated ? GateStatus.MISSING : GateStatus.NOT_GATED);
   }
 
   private @Nullable Failure problem(List<LookUp> lookUps) {

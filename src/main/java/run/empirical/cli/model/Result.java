@@ -42,8 +42,8 @@ public record Result(
 
   /** The newest cell of each environment: a reply may have an environment twice. */
   public List<Cell> newestCells() {
-    Set<@Nullable String> seen = new HashSet<>();
-    return cells.stream().filter(cell -> seen.add(cell.environmentId())).toList();
+    Set<Environment> seen = new HashSet<>();
+    return cells.stream().filter(cell -> seen.add(cell.environment())).toList();
   }
 
   Result replaced(UnaryOperator<String> replace) {

@@ -25,8 +25,8 @@ import run.empirical.cli.host.Ownership;
 import run.empirical.cli.input.Checkout;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.FailureException;
-import run.empirical.cli.model.SafeText;
 import run.empirical.cli.option.Setting.Scope;
+import run.empirical.cli.text.SafeText;
 
 /**
  * A file with defaults for options: the user's own, or a project's, which is committed beside the

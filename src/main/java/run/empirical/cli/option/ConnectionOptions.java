@@ -5,15 +5,20 @@ import java.io.InputStream;
 import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import run.empirical.cli.answer.ApiAccess;
+import run.empirical.cli.answer.DemoApi;
 import run.empirical.cli.client.ApiKey;
 import run.empirical.cli.client.ApiUrl;
 import run.empirical.cli.client.Connection;
+import run.empirical.cli.client.HttpLastPassApi;
+import run.empirical.cli.client.LastPassApi;
+import run.empirical.cli.client.LookUps;
 import run.empirical.cli.client.ProxySettings;
 import run.empirical.cli.client.RequestLimits;
 import run.empirical.cli.client.Trust;
+import run.empirical.cli.client.Wire;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
@@ -109,8 +114,29 @@ public final class ConnectionOptions {
     return demo;
   }
 
-  /** The connection to the API, whose secrets the host knows from then on. */
-  public Connection connection(Settings settings, Host host, InputFiles inputs, Console console) {
+  /**
+   * Reads what is needed to reach the API, or its stand-in of {@code --demo}; connects when asked
+   * to. The host knows the connection's secrets from then on.
+   */
+  public Supplier<LookUps> lookUps(
+      Settings settings, Host host, InputFiles inputs, Console console) {
+    RequestLimits limits = new RequestLimits(timeout, retries, host.random(), concurrency);
+    Wire wire = console.isVerbose() ? console::details : Wire.SILENT;
+    if (demo) {
+      return () -> {
+        console.say("empirical: --demo: this data is invented, no request leaves this machine");
+        LastPassApi api = new DemoApi(host.time());
+        return new LookUps(api, DemoApi.connection(), limits, host.time(), wire);
+      };
+    }
+    Connection connection = connection(settings, host, inputs, console);
+    return () -> {
+      LastPassApi api = new HttpLastPassApi(connection, concurrency, wire);
+      return new LookUps(api, connection, limits, host.time(), wire);
+    };
+  }
+
+  private Connection connection(Settings settings, Host host, InputFiles inputs, Console console) {
     ApiUrl url = ApiUrl.parse(apiUrl, settings.source(API_URL), allowHttp);
     ApiKey key = key(settings, host, inputs, console);
     host.secrets().add(key.secret());
@@ -123,19 +149,6 @@ public final class ConnectionOptions {
             ? read(caBundle, settings.source(CA_BUNDLE), inputs)
             : List.of();
     return new Connection(url, key, projectId, proxy, authorities);
-  }
-
-  /**
-   * Access to the API, or to the sandbox of {@code --demo}.
-   *
-   * @param connection null with {@code --demo}
-   */
-  public ApiAccess open(@Nullable Connection connection, Host host, Console console) {
-    if (demo) {
-      console.say("empirical: --demo: this data is invented, no request leaves this machine");
-    }
-    RequestLimits limits = new RequestLimits(timeout, retries, host.random(), concurrency);
-    return new ApiAccess(connection, limits, host.time(), console);
   }
 
   /** The key file that is given, else the variable, else the key file in the configuration. */

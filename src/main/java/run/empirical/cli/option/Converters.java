@@ -12,12 +12,12 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 import run.empirical.cli.host.ColourChoice;
 import run.empirical.cli.model.Dashboard;
-import run.empirical.cli.model.DurationText;
-import run.empirical.cli.model.PointInTime;
 import run.empirical.cli.model.SortOrder;
 import run.empirical.cli.option.ListOptions.PlaywrightStatuses;
 import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.playwright.Selection;
+import run.empirical.cli.time.DurationText;
+import run.empirical.cli.time.PointInTime;
 
 /**
  * Converts option values, from the command line and from configuration files. Each converter throws

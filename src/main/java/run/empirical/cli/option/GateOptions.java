@@ -12,8 +12,8 @@ import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookBackWindow;
-import run.empirical.cli.model.PointInTime;
 import run.empirical.cli.model.WaitPolicy;
+import run.empirical.cli.time.PointInTime;
 
 /** The gate options. */
 public final class GateOptions {

@@ -16,11 +16,11 @@ import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookBackWindow;
-import run.empirical.cli.model.PointInTime;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
 import run.empirical.cli.model.WaitPolicy;
+import run.empirical.cli.time.PointInTime;
 
 /** The query options: test cases, look-back window, environments. */
 public final class QuestionOptions {

@@ -1,10 +1,10 @@
 package run.empirical.cli.output;
 
 import java.time.Duration;
-import run.empirical.cli.model.Age;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.model.Result;
+import run.empirical.cli.time.Age;
 
 /** The state of a cell of the matrix, which sets its colour: the gate's result, else the age. */
 enum CellState {

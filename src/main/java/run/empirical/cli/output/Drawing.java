@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Freshness;
+import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.Question;
-import run.empirical.cli.model.RelativeTime;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.SortOrder;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.time.RelativeTime;
 
 /**
  * The answer as one format shows it.
@@ -73,6 +74,14 @@ record Drawing(
     return cell.age() == null
         ? ">" + question().window().length().toDays() + "d"
         : RelativeTime.brief(cell.age());
+  }
+
+  /** The same in words: {@code 3 hours ago}, {@code not in 30 days} without a pass. */
+  String words(Cell cell) {
+    LastPass pass = cell.lastPass();
+    return pass == null || cell.age() == null
+        ? "not in " + question().window().lengthInWords()
+        : RelativeTime.words(cell.age(), pass.executedAt());
   }
 
   /** The heading to show before a test case, if it starts a group; else null. */

@@ -9,13 +9,14 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
-import run.empirical.cli.model.DurationText;
+import run.empirical.cli.model.Environment;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookBackWindow;
-import run.empirical.cli.model.PointInTime;
-import run.empirical.cli.model.RelativeTime;
+import run.empirical.cli.time.DurationText;
+import run.empirical.cli.time.PointInTime;
+import run.empirical.cli.time.RelativeTime;
 
 /** Describes a gate and what does not meet it. */
 public final class GateText {
@@ -33,7 +34,7 @@ public final class GateText {
   /** The conditions: {@code a last pass at most 1d old in production, staging}. */
   public String conditions() {
     Map<String, String> labels = new HashMap<>();
-    for (Answer.Environment environment : answer.environments()) {
+    for (Environment environment : answer.environments()) {
       labels.put(String.valueOf(environment.id()), environment.label());
     }
     Collection<String> required =
@@ -65,10 +66,10 @@ public final class GateText {
   private String reason(Cell cell, String age) {
     LastPass pass = cell.lastPass();
     if (pass == null) {
-      String where = cell.environmentId() == null ? "" : cell.environment() + ": ";
+      String where = cell.environment().id() == null ? "" : cell.environment().label() + ": ";
       return where + "not in " + window.lengthInWords();
     }
-    return cell.environment() + ": " + age + flaw(cell.gateStatus(), pass.executedAt());
+    return cell.environment().label() + ": " + age + flaw(cell.gateStatus(), pass.executedAt());
   }
 
   private String flaw(GateStatus status, Instant executedAt) {

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.Age;
-import run.empirical.cli.model.Answer.Environment;
 import run.empirical.cli.model.Cell;
+import run.empirical.cli.model.Environment;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LastPass;
-import run.empirical.cli.model.RelativeTime;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.time.Age;
+import run.empirical.cli.time.RelativeTime;
 
 /**
  * A matrix as an HTML table with a legend. The ARIA roles repeat the elements' own, which browsers

@@ -14,9 +14,9 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import run.empirical.cli.model.Answer;
-import run.empirical.cli.model.Resource;
 import run.empirical.cli.model.Version;
 import run.empirical.cli.output.Summary.Verdict;
+import run.empirical.cli.text.Resource;
 
 /**
  * The matrix as a self-contained page. It loads nothing, works without scripts, and allows only its

@@ -3,7 +3,7 @@ package run.empirical.cli.output;
 import java.io.IOException;
 import run.empirical.cli.jq.JqFilter;
 import run.empirical.cli.model.Answer;
-import run.empirical.cli.model.SafeText;
+import run.empirical.cli.text.SafeText;
 
 /**
  * The results of a jq filter on the JSON document, one per line; on a terminal, escaped.

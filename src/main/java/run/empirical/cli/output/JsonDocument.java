@@ -10,10 +10,9 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.Age;
 import run.empirical.cli.model.Answer;
-import run.empirical.cli.model.Answer.Environment;
 import run.empirical.cli.model.Cell;
+import run.empirical.cli.model.Environment;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.Gate;
@@ -21,6 +20,7 @@ import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.ReportSummary;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.time.Age;
 
 /** Writes JSON: the document, a line per cell, and errors. */
 public final class JsonDocument {
@@ -136,7 +136,7 @@ public final class JsonDocument {
           json.writeNull();
         } else {
           json.writeStartObject();
-          string("environment_id", cell.environmentId());
+          string("environment_id", cell.environment().id());
           pass(result.testCase(), cell);
           json.writeEndObject();
         }
@@ -157,9 +157,9 @@ public final class JsonDocument {
 
   private void place(TestCase testCase, Cell cell) throws IOException {
     names(testCase);
-    string("environment_id", cell.environmentId());
-    if (cell.environmentName() != null) {
-      string("environment_name", cell.environmentName());
+    string("environment_id", cell.environment().id());
+    if (cell.environment().name() != null) {
+      string("environment_name", cell.environment().name());
     }
   }
 

@@ -77,7 +77,8 @@ final class JunitReport {
       if (cell.gateStatus() != GateStatus.NOT_GATED) {
         tests++;
         failures += cell.gateStatus().unmet() ? 1 : 0;
-        String where = cell.environmentId() == null ? "any environment" : cell.environment();
+        String where =
+            cell.environment().id() == null ? "any environment" : cell.environment().label();
         cases.append(testCase(className, label + " in " + where, result(result, cell)));
       }
     }

@@ -10,7 +10,6 @@ import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.Question;
-import run.empirical.cli.model.RelativeTime;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.output.Summary.Verdict;
@@ -109,8 +108,10 @@ final class MarkdownSummary {
       row(
           cells(
               testCase,
-              cell.environmentId() == null ? NOTHING : MarkdownText.of(cell.environment()),
-              RelativeTime.words(cell, question.window()),
+              cell.environment().id() == null
+                  ? NOTHING
+                  : MarkdownText.of(cell.environment().label()),
+              drawing.words(cell),
               pass == null ? NOTHING : Instants.seconds(pass.executedAt()),
               pass == null ? NOTHING : testRun(result, pass),
               unmet(cell.gateStatus(), cell.gateStatus().word())));

@@ -1,7 +1,7 @@
 package run.empirical.cli.output;
 
 import java.util.regex.Pattern;
-import run.empirical.cli.model.SafeText;
+import run.empirical.cli.text.SafeText;
 
 /** Escapes untrusted text for a cell of a Markdown table. */
 final class MarkdownText {

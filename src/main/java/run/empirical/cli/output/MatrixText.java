@@ -3,11 +3,11 @@ package run.empirical.cli.output;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import run.empirical.cli.model.Answer.Environment;
 import run.empirical.cli.model.Cell;
+import run.empirical.cli.model.Environment;
 import run.empirical.cli.model.Result;
-import run.empirical.cli.model.SafeText;
 import run.empirical.cli.output.TextTable.Entry;
+import run.empirical.cli.text.SafeText;
 
 /**
  * The matrix for people: a row per test case, a column per environment, a short age in each cell.

@@ -2,7 +2,7 @@ package run.empirical.cli.output;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.io.SerializedString;
-import run.empirical.cli.model.SafeText;
+import run.empirical.cli.text.SafeText;
 
 /**
  * A string that stays safe in JSON on a terminal and in the log of a CI job: a generator of its own

@@ -5,11 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.LastPass;
-import run.empirical.cli.model.RelativeTime;
 import run.empirical.cli.model.Result;
-import run.empirical.cli.model.SafeText;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.output.TextTable.Entry;
+import run.empirical.cli.text.SafeText;
 
 /** The table for people: a row per environment. */
 final class TableText {
@@ -54,8 +53,8 @@ final class TableText {
     Colour age = pass == null ? Colour.BAD : cell.gateStatus().unmet() ? gate : Colour.PLAIN;
     return columns(
         plain(testCase.label()),
-        plain(cell.environment()),
-        new Entry(RelativeTime.words(cell, drawing.question().window()), age),
+        plain(cell.environment().label()),
+        new Entry(drawing.words(cell), age),
         pass == null ? NOTHING : plain(Instants.seconds(pass.executedAt())),
         pass == null
             ? NOTHING

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.Result;
-import run.empirical.cli.model.SafeText;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.text.SafeText;
 
 /** Tab-separated values. */
 final class TsvText {
@@ -30,8 +30,8 @@ final class TsvText {
     return String.join(
         "\t",
         escape(testCase.id()),
-        escape(cell.environmentId()),
-        escape(cell.environmentName()),
+        escape(cell.environment().id()),
+        escape(cell.environment().name()),
         pass == null ? "" : escape(pass.testRunId()),
         pass == null ? "" : Instants.seconds(pass.executedAt()),
         cell.age() == null ? "" : Long.toString(cell.age().seconds()),

@@ -1,6 +1,6 @@
 package run.empirical.cli.output;
 
-import run.empirical.cli.model.SafeText;
+import run.empirical.cli.text.SafeText;
 
 /** Escapes text for XML and HTML: for element content and quoted attributes. */
 final class XmlText {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.LookBackWindow;
-import run.empirical.cli.model.PointInTime;
+import run.empirical.cli.time.PointInTime;
 
 /** A request's body (contract schema {@code LastPassPerEnvRequest}). */
 record LastPassRequest(String testCaseId, LookBackWindow window) {

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.DurationText;
-import run.empirical.cli.model.PointInTime;
+import run.empirical.cli.time.DurationText;
+import run.empirical.cli.time.PointInTime;
 
 /** One passing run of a test case; an environment may have several. */
 record RecordedPass(String environmentId, String testRunId, PointInTime time) {

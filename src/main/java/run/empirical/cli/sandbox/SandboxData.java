@@ -22,8 +22,8 @@ import run.empirical.cli.json.RecordReader;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookBackWindow;
-import run.empirical.cli.model.PointInTime;
-import run.empirical.cli.model.Resource;
+import run.empirical.cli.text.Resource;
+import run.empirical.cli.time.PointInTime;
 
 /** A sandbox's recorded passes, by test case ID. */
 public final class SandboxData {

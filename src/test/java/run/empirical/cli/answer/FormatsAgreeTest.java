@@ -26,7 +26,6 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Verbosity;
 import run.empirical.cli.model.Answer;
-import run.empirical.cli.model.Clocks;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
@@ -39,6 +38,7 @@ import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
 import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.output.Style;
+import run.empirical.cli.time.Clocks;
 
 /**
  * What every format, the gate's line, the summary and the exit status say of a random answer is the

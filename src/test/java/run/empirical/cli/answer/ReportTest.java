@@ -33,12 +33,12 @@ import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.Answer;
-import run.empirical.cli.model.Clocks;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.output.Style;
+import run.empirical.cli.time.Clocks;
 
 /** Files of {@code --report}: written completely or not at all, in addition to the output. */
 class ReportTest {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import run.empirical.cli.model.Time;
+import run.empirical.cli.time.Time;
 
 /** A clock that pauses advance. */
 final class ManualTime implements Time {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.host.Secrets;
-import run.empirical.cli.model.Redaction;
+import run.empirical.cli.text.Redaction;
 
 /** Replacing secrets in text. */
 class RedactionTest {

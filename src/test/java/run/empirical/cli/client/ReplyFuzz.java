@@ -18,8 +18,8 @@ import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookUp;
-import run.empirical.cli.model.Redaction;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.text.Redaction;
 
 /** Fuzzed: a reply, encoded as a three-digit status, a line feed and the body. */
 public final class ReplyFuzz {

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LookUp;
-import run.empirical.cli.model.Redaction;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.text.Redaction;
 
 class ReplyInterpreterTest {
   static final TestCase TEST = TestCase.of("a");

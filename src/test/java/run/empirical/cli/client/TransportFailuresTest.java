@@ -19,7 +19,7 @@ import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
-import run.empirical.cli.model.Redaction;
+import run.empirical.cli.text.Redaction;
 
 /** What each type of exception means. */
 class TransportFailuresTest {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import run.empirical.cli.time.Clocks;
 
 /** What look-ups mean: a pure function of the question, the look-ups and the clocks. */
 class AnswerTest {
@@ -73,16 +74,16 @@ class AnswerTest {
   void narrowsTheAnswerBeforeTheGate() {
     Question question = question(Set.of("2"), hour(), Map.of());
     assertEquals(
-        List.of(new Cell("2", null, null, null, GateStatus.MISSING)),
+        List.of(new Cell(new Environment("2", null), null, null, GateStatus.MISSING)),
         answer(question, CLOCKS, pass("1")).cells());
   }
 
   @Test
   void accountsForATestCaseWithoutAPass() {
     assertEquals(
-        List.of(new Cell(null, null, null, null, GateStatus.NOT_GATED)), one(null).cells());
+        List.of(new Cell(Environment.NONE, null, null, GateStatus.NOT_GATED)), one(null).cells());
     assertEquals(
-        List.of(new Cell(null, null, null, null, GateStatus.MISSING)), one(hour()).cells());
+        List.of(new Cell(Environment.NONE, null, null, GateStatus.MISSING)), one(hour()).cells());
   }
 
   /** So that a filter by environment does not lose the stalest test cases. */
@@ -262,7 +263,7 @@ class AnswerTest {
   }
 
   private static List<String> ids(Result result) {
-    return result.cells().stream().map(Cell::environment).toList();
+    return result.cells().stream().map(cell -> cell.environment().label()).toList();
   }
 
   private static List<GateStatus> statuses(Result result) {

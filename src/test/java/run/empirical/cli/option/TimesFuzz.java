@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.TypeConversionException;
 import run.empirical.cli.FuzzText;
-import run.empirical.cli.model.DurationText;
-import run.empirical.cli.model.PointInTime;
+import run.empirical.cli.time.DurationText;
+import run.empirical.cli.time.PointInTime;
 
 /** Fuzzed: the text of an option that takes a duration, a time, a number, a list or a word. */
 public final class TimesFuzz {

@@ -14,8 +14,8 @@ import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.Result;
-import run.empirical.cli.model.SafeText;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.text.SafeText;
 
 /** Properties of every format, tested with pseudo-random results from a fixed seed. */
 class EveryFormatTest {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.Gate;
-import run.empirical.cli.model.PointInTime;
+import run.empirical.cli.time.PointInTime;
 
 class GateTextTest {
   @ParameterizedTest

@@ -12,7 +12,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.Cli;
 import run.empirical.cli.model.Answer;
-import run.empirical.cli.model.Clocks;
 import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.ErrorKind;
@@ -27,6 +26,7 @@ import run.empirical.cli.model.SortOrder;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
 import run.empirical.cli.output.Style.Target;
+import run.empirical.cli.time.Clocks;
 
 /** Builds a question and its answers, to render them in any format. */
 final class Sample {

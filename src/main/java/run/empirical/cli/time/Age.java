@@ -1,4 +1,4 @@
-package run.empirical.cli.model;
+package run.empirical.cli.time;
 
 /**
  * The time from an event to the reference time.

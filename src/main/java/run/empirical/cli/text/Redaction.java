@@ -1,4 +1,4 @@
-package run.empirical.cli.model;
+package run.empirical.cli.text;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

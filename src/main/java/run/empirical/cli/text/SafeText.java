@@ -1,4 +1,4 @@
-package run.empirical.cli.model;
+package run.empirical.cli.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;

@@ -1,4 +1,4 @@
-package run.empirical.cli.model;
+package run.empirical.cli.time;
 
 import java.time.Duration;
 import java.time.Instant;

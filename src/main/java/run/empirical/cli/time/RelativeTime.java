@@ -1,4 +1,4 @@
-package run.empirical.cli.model;
+package run.empirical.cli.time;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -40,14 +40,6 @@ public final class RelativeTime {
       return count(Math.min(seconds / MONTH, MAX_MONTHS), "month", suffix);
     }
     return count(seconds / YEAR, "year", suffix);
-  }
-
-  /** The same for a cell; {@code not in 30 days} without a pass. */
-  public static String words(Cell cell, LookBackWindow window) {
-    LastPass pass = cell.lastPass();
-    return pass == null || cell.age() == null
-        ? "not in " + window.lengthInWords()
-        : words(cell.age(), pass.executedAt());
   }
 
   /**

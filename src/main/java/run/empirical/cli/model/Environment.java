@@ -1,0 +1,28 @@
+package run.empirical.cli.model;
+
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An environment of the answer.
+ *
+ * @param id its ID; null if there is no environment: nothing passed in any, and none was asked for
+ * @param name the user's name for the ID; null if there is none
+ */
+public record Environment(@Nullable String id, @Nullable String name) {
+  /** No environment. */
+  static final Environment NONE = new Environment(null, null);
+
+  /** For people: its name, else its ID, else a dash. */
+  public String label() {
+    if (name != null) {
+      return name;
+    }
+    return id != null ? id : "-";
+  }
+
+  Environment replaced(UnaryOperator<String> replace) {
+    return new Environment(
+        id == null ? null : replace.apply(id), name == null ? null : replace.apply(name));
+  }
+}
