@@ -1,16 +1,15 @@
 package run.empirical.cli.text;
 
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Replaces secrets in text, as they are and percent-encoded. */
+/** Replaces secrets in text: as they are, percent-encoded, and quoted as in JSON. */
 public final class Redaction {
   /** Replaces a secret. */
   public static final String REDACTED = "[redacted]";
@@ -18,14 +17,13 @@ public final class Redaction {
   private static final int MAX_QUOTE_LENGTH = 500;
 
   /** Longest first, so that no part of a longer one is left over. */
-  private final List<String> spellings;
+  private final List<String> secrets;
 
   /** Replaces each of these secrets; empty ones are ignored. */
   public Redaction(Collection<String> secrets) {
-    this.spellings =
+    this.secrets =
         secrets.stream()
             .filter(secret -> !secret.isEmpty())
-            .flatMap(secret -> Stream.of(secret, percentEncoded(secret)))
             .distinct()
             .sorted(Comparator.comparingInt(String::length).reversed())
             .toList();
@@ -33,12 +31,33 @@ public final class Redaction {
 
   /** The text with every secret replaced. */
   public String redact(String text) {
-    if (spellings.stream().noneMatch(text::contains)) {
+    boolean encoded = text.indexOf('%') >= 0 || text.indexOf('\\') >= 0;
+    if (secrets.isEmpty() || (!encoded && secrets.stream().noneMatch(text::contains))) {
       return text;
     }
     // In one pass, so that the time is linear and no replacement is replaced.
-    String any = spellings.stream().map(Pattern::quote).collect(Collectors.joining("|"));
+    String any = secrets.stream().map(Redaction::spellings).collect(Collectors.joining("|"));
     return Pattern.compile(any).matcher(text).replaceAll(Matcher.quoteReplacement(REDACTED));
+  }
+
+  /**
+   * A pattern for a secret. Encoders differ in which characters they leave as they are, and in the
+   * case of digits.
+   */
+  private static String spellings(String secret) {
+    return secret
+        .codePoints()
+        .mapToObj(Character::toString)
+        .map(
+            character ->
+                character.matches("[A-Za-z0-9]")
+                    ? character
+                    : "(?:\\\\?"
+                        + Pattern.quote(character)
+                        + "|(?i:"
+                        + percentEncoded(character)
+                        + "))")
+        .collect(Collectors.joining());
   }
 
   /** Text from a server or a proxy as quoted in a message: redacted, at most 500 characters. */
@@ -56,7 +75,8 @@ public final class Redaction {
     return text.substring(0, end) + "... (" + end + " of " + text.length() + " characters)";
   }
 
-  private static String percentEncoded(String secret) {
-    return URLEncoder.encode(secret, StandardCharsets.UTF_8).replace("+", "%20");
+  private static String percentEncoded(String character) {
+    String hex = HexFormat.of().formatHex(character.getBytes(StandardCharsets.UTF_8));
+    return hex.replaceAll("..", "%$0");
   }
 }

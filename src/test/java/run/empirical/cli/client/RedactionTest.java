@@ -25,6 +25,14 @@ class RedactionTest {
     Redaction redaction = new Redaction(List.of("sk+7/=_ \u00fc"));
     assertEquals(
         "<[redacted]> <[redacted]>", redaction.redact("<sk+7/=_ \u00fc> <sk%2B7%2F%3D_%20%C3%BC>"));
+    // Python's quote leaves the slash, and digits may be in lower case.
+    assertEquals("<[redacted]>", redaction.redact("<sk%2b7/%3d%5f%20%c3%bc>"));
+  }
+
+  @Test
+  void replacesItQuotedAsInJson() {
+    Redaction redaction = new Redaction(List.of("pa\"ss\\word"));
+    assertEquals("[redacted] \\ [redacted]", redaction.redact("pa\"ss\\word \\ pa\\\"ss\\\\word"));
   }
 
   @Test
