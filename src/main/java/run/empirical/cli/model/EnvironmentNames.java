@@ -15,7 +15,7 @@ public final class EnvironmentNames {
    * Takes names by environment ID.
    *
    * @throws IllegalArgumentException if two IDs share a name, upper and lower case alike, or a name
-   *     is a number like an ID; the message says which
+   *     is a number like an ID or has a comma; the message says which
    */
   public EnvironmentNames(Map<String, String> nameById) {
     this.nameById = Map.copyOf(nameById);
@@ -24,6 +24,10 @@ public final class EnvironmentNames {
           if (!name.equals(id) && name.matches("[0-9]+")) {
             throw new IllegalArgumentException(
                 "the name '" + name + "' looks like an environment ID");
+          }
+          if (name.indexOf(',') >= 0) {
+            throw new IllegalArgumentException(
+                "the name '" + name + "' has a comma, which separates environments");
           }
           String other = idByName.putIfAbsent(name, id);
           if (other != null) {

@@ -48,6 +48,15 @@ class EnvironmentNamesTest {
     assertEquals("the name '10' looks like an environment ID", refused.getMessage());
   }
 
+  /** It could never be asked for. */
+  @Test
+  void rejectsANameWithAComma() {
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> new EnvironmentNames(Map.of("5", "a,b")));
+    assertEquals("the name 'a,b' has a comma, which separates environments", refused.getMessage());
+  }
+
   @Test
   void rejectsOneNameForTwoIds() {
     Map<String, String> twice = new LinkedHashMap<>();
