@@ -6,16 +6,13 @@
 //
 // It never changes the result of the run, and holds it up for a limited time only.
 const { spawn } = require('node:child_process');
-const { relative } = require('node:path');
 const program = require('./program.js');
 const tests = require('./tests.js');
 
-// When a question about all tests has no answer, a matrix of question marks would only repeat the message.
-const UNANSWERED = [69, 70, 75, 76, 77];
-const ALL_FAILED = /^empirical: of (\d+) test cases, \1 could not be looked up\n/m;
-
 // How long the program may take beyond its own --timeout, and --wait, in seconds.
 const GRACE = 5;
+// Timers of Node.js count to 24 days.
+const LONGEST = 2000000;
 const UNITS = { w: 604800, d: 86400, h: 3600, m: 60, s: 1 };
 
 module.exports = class {
@@ -29,7 +26,6 @@ module.exports = class {
   }
 
   onBegin(config, suite) {
-    this.config = config;
     this.suite = suite;
   }
 
@@ -40,75 +36,61 @@ module.exports = class {
         await run(this.args, this.report(result));
       }
     } catch (error) {
-      tests.say(error.message);
+      tests.say(error.message, process.stdout);
     }
   }
 
-  // The report.json of Playwright's HTML report, as far as the program reads it, without the errors outside of tests: they need no
-  // second warning.
+  // The report.json of Playwright's HTML report, as far as the program reads it.
   report(result) {
-    const files = new Map();
-    const stats = { total: 0, expected: 0, unexpected: 0, flaky: 0, skipped: 0 };
-    for (const { test, id, projectName, fileName, title, path } of tests.of(this.suite)) {
-      const outcome = test.outcome();
-      stats.total++;
-      stats[outcome]++;
-      if (!files.has(fileName)) {
-        files.set(fileName, { fileName, tests: [] });
-      }
-      files.get(fileName).tests.push({
-        testId: id,
-        title,
-        path,
-        projectName,
-        location: { ...test.location, file: relative(this.config.rootDir, test.location.file) },
-        annotations: test.annotations.map(({ type }) => ({ type: String(type) })),
-        tags: test.tags ?? [],
-        outcome,
-        ok: ['expected', 'flaky'].includes(outcome),
-        results: test.results.map(() => ({})),
-        repeatEachIndex: test.repeatEachIndex || undefined,
-      });
-    }
     return {
       startTime: result.startTime.getTime(),
-      duration: result.duration,
-      files: [...files.values()],
-      stats,
+      files: tests.of(this.suite).map(({ test, id, projectName, fileName, title, path }) => ({
+        fileName,
+        tests: [
+          {
+            testId: id,
+            title,
+            path,
+            projectName,
+            annotations: test.annotations.map(({ type }) => ({ type: String(type) })),
+            outcome: test.outcome(),
+            results: test.results.map(() => ({})),
+            repeatEachIndex: test.repeatEachIndex || undefined,
+          },
+        ],
+      })),
     };
   }
 };
 
 // Runs the program, which says itself why it has no answer.
-function run(args, report) {
-  if (!Array.isArray(args)) {
+function run(options, report) {
+  if (!Array.isArray(options)) {
     throw new Error("the reporter's args are not a list, such as ['--env', 'production']");
   }
-  const timeout = option(args, '--timeout');
+  const args = options.map(String);
+  const timeout = valueOf('--timeout', args);
   const all = ['last-pass', '--from-playwright', '-', ...(timeout ? [] : ['--timeout', '10s']), ...args];
-  const limit = Math.min(seconds(timeout ?? '10s') + seconds(option(args, '--wait') ?? '') + GRACE, 1e6);
+  const limit = Math.min(seconds(timeout ?? '10s') + seconds(valueOf('--wait', args) ?? '') + GRACE, LONGEST);
   return new Promise((resolve, reject) => {
-    // On a terminal, the program itself draws in colour and with links. Elsewhere it must not share our pipe: Node.js makes it one
-    // that does not wait for its reader.
-    const stdio = ['pipe', ...[process.stdout, process.stderr].map((it) => (it.isTTY ? 'inherit' : 'pipe'))];
+    // All goes where Playwright's own output goes, in order. On a terminal, the program itself draws in colour and with links.
+    // Elsewhere it must not share our pipe: Node.js makes it one that does not wait for its reader.
+    const stdio = ['pipe', ...Array(2).fill(process.stdout.isTTY ? process.stdout : 'pipe')];
     const child = spawn(program.find(), all, { stdio, windowsHide: true });
     const [out, err] = [child.stdout, child.stderr].map(collect);
     const timer = setTimeout(() => {
       child.removeAllListeners('close');
       child.kill('SIGKILL');
-      reject(new Error(`no answer about the failed tests within ${limit} seconds`));
+      reject(new Error(`no answer about the failed tests within ${limit} seconds; args may have a longer --timeout`));
     }, limit * 1000);
     child.on('error', (error) => reject(new Error(`cannot run ${child.spawnfile}: ${error.message}`)));
     child.on('close', (status, signal) => {
       clearTimeout(timer);
-      const message = err();
-      if (UNANSWERED.includes(status) && (report.stats.unexpected === 1 || ALL_FAILED.test(message))) {
-        process.stderr.write(message.replace(ALL_FAILED, ''));
-      } else {
-        process.stdout.write(out());
-        process.stderr.write(message);
+      process.stdout.write(out() + err());
+      if (signal !== null) {
+        tests.say(`${child.spawnfile} was ended by ${signal}`, process.stdout);
       }
-      resolve(signal === null || tests.say(`${child.spawnfile} was ended by ${signal}`));
+      resolve();
     });
     // It may end before it has read everything.
     child.stdin.on('error', () => {});
@@ -123,8 +105,9 @@ function collect(stream) {
   return () => text;
 }
 
-function option(args, name) {
-  return args.findLast((it, index) => args[index - 1] === name || it.startsWith(`${name}=`));
+// The last value of an option, perhaps with its name before it; undefined if it is not given.
+function valueOf(option, args) {
+  return args.findLast((it, index) => args[index - 1] === option || it.startsWith(`${option}=`));
 }
 
 function seconds(duration) {

@@ -20,7 +20,4 @@ exports.of = (suite) =>
     };
   });
 
-// Playwright's messages have colours.
-exports.message = (error) => (error.message ?? error.value ?? '').replace(/\x1b\[[0-9;]*m/g, '');
-
-exports.say = (line) => process.stderr.write(`empirical: ${line}\n`);
+exports.say = (line, stream) => stream.write(`empirical: ${line}\n`);
