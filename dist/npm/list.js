@@ -15,7 +15,8 @@ module.exports = class {
   }
 
   onError(error) {
-    this.errors.push(tests.message(error));
+    // Playwright's messages have colours.
+    this.errors.push((error.message ?? error.value ?? '').replace(/\x1b\[[0-9;]*m/g, ''));
   }
 
   // Without the tests of a file that cannot be loaded, the list would be another question.
@@ -29,11 +30,13 @@ module.exports = class {
     const listed = all.filter(({ test }) => test.expectedStatus !== 'skipped').map((it) => ({ ...it, shown: shown(it, several) }));
     const counts = new Map();
     listed.forEach((it) => counts.set(it.shown, (counts.get(it.shown) ?? 0) + 1));
-    const lines = listed.map((it) => `${it.id}\t${counts.get(it.shown) > 1 ? `${it.fileName} › ` : ''}${it.shown}\n`);
+    // A configuration or a test file may have printed something before, which --from then ignores.
+    const lines = ['# empirical: selected tests\n'];
+    lines.push(...listed.map((it) => `${it.id}\t${counts.get(it.shown) > 1 ? `${it.fileName} › ` : ''}${it.shown}\n`));
     process.stdout.write(lines.join(''));
     const skipped = all.length - listed.length;
     if (skipped > 0) {
-      tests.say(`${skipped} ${skipped === 1 ? 'test is' : 'tests are'} marked as skipped and left out`);
+      tests.say(`${skipped} ${skipped === 1 ? 'test is' : 'tests are'} marked as skipped and left out`, process.stderr);
     }
   }
 };

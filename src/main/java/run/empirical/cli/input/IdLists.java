@@ -1,9 +1,9 @@
 package run.empirical.cli.input;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import run.empirical.cli.host.InputFiles;
@@ -22,6 +22,11 @@ public final class IdLists {
 
   private static final Pattern ENTRY = Pattern.compile("(?Us)(\\S+)(\\s*)(.*)");
 
+  private static final Pattern JSON_OR_PAGE = Pattern.compile("[{\\[<]");
+
+  /** How the list of the npm package begins, after what a test file may have printed. */
+  private static final String BEGINNING = "# empirical: selected tests";
+
   private IdLists() {}
 
   /**
@@ -34,28 +39,28 @@ public final class IdLists {
   public static void read(String file, InputFiles inputs, TestCases testCases) {
     String name = InputFiles.name(file);
     int number = 0;
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(inputs.open(file, FROM, MAX_SIZE), StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        number++;
-        String entry = (number == 1 ? line.replaceFirst("^\ufeff", "") : line).strip();
+    try (InputStream in = inputs.open(file, FROM, MAX_SIZE)) {
+      List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+      for (number = lines.lastIndexOf(BEGINNING) + 1; number < lines.size(); number++) {
+        String line = lines.get(number);
+        String entry = (number == 0 ? line.replaceFirst("^\ufeff", "") : line).strip();
         if (!entry.isEmpty() && !entry.startsWith("#")) {
           testCases.add(parse(entry));
         }
       }
     } catch (IllegalArgumentException e) {
       throw FailureException.config(
-          FROM + ": " + name + ": line " + number + ": " + e.getMessage());
+          FROM + ": " + name + ": line " + (number + 1) + ": " + e.getMessage());
     } catch (IOException e) {
       throw FailureException.config(FROM + ": cannot read " + name + ": " + IoProblem.of(e));
     }
   }
 
   private static TestCase parse(String entry) {
-    if (entry.startsWith("{")) {
+    if (JSON_OR_PAGE.matcher(entry).lookingAt()) {
       throw new IllegalArgumentException(
-          "this is JSON, not a list of IDs; --from-playwright reads Playwright's reports");
+          "this is no list of IDs; --from-playwright reads Playwright's reports, and npx playwright"
+              + " test --list --reporter=@empiricalrun/cli/list writes IDs");
     }
     Matcher parts = ENTRY.matcher(entry);
     if (!parts.matches()) {
@@ -65,6 +70,9 @@ public final class IdLists {
     IdFlaw flaw = IdFlaw.of(id);
     if (flaw != null) {
       throw new IllegalArgumentException(flaw.words());
+    }
+    if (id.indexOf(',') >= 0) {
+      throw new IllegalArgumentException("a test case ID has no comma; write one ID per line");
     }
     String title = parts.group(3);
     boolean comment = title.startsWith("#") && !parts.group(2).startsWith("\t");

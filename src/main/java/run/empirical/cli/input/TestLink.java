@@ -20,7 +20,7 @@ import run.empirical.cli.model.TestCase;
  */
 public record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
   private static final Pattern LINK =
-      Pattern.compile("^(https?|file)://|#[?]testId=", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("^(https?|file)://|[?&](test_id|testId)=", Pattern.CASE_INSENSITIVE);
   private static final Pattern ID = Pattern.compile("[?&](?:test_id|testId)=([^&#]+)");
   private static final Pattern TEST_RUN = Pattern.compile("(https?://[^?#]+?)/test-runs/[^/?#]+.*");
 
@@ -74,7 +74,7 @@ public record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
     if (id.isBlank()) {
       return "a <test_case_id> is blank";
     }
-    if (id.chars().anyMatch(c -> c == ',' || Character.isWhitespace(c))) {
+    if (id.chars().anyMatch(c -> c == ',' || isBlank(c))) {
       return "'"
           + id
           + "' is not a test case ID, which has no comma or white space; pass several IDs as"
@@ -100,6 +100,11 @@ public record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
             + " "
             + argument
         : null;
+  }
+
+  /** White space, also what does not break a line. */
+  private static boolean isBlank(int character) {
+    return Character.isWhitespace(character) || Character.isSpaceChar(character);
   }
 
   private static @Nullable Dashboard dashboard(String link) {

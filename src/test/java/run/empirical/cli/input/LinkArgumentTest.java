@@ -69,7 +69,7 @@ class LinkArgumentTest {
     String hint =
         "' is not a test case ID, which has no comma or white space; pass several IDs as separate"
             + " arguments, and a test by its ID, not its title";
-    for (String text : List.of("cart › adds an item", ID + "," + ID, ID + " " + ID)) {
+    for (String text : List.of("cart › adds it", "cart\u00a0adds", ID + "," + ID, ID + " " + ID)) {
       assertMistake("'" + text + hint, text);
     }
   }

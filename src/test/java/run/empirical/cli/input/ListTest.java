@@ -30,6 +30,9 @@ class ListTest {
       """
       {"data":[{"environment_id":"1","test_run_id":"48213","executed_at":1795511564000}]}\
       """;
+  private static final String NO_LIST =
+      "this is no list of IDs; --from-playwright reads Playwright's reports, and npx playwright"
+          + " test --list --reporter=@empiricalrun/cli/list writes IDs";
   private static final String TRY = "Try 'empirical last-pass --help'.\n";
 
   private final Path folder;
@@ -110,28 +113,6 @@ class ListTest {
   }
 
   @Test
-  void saysThatTheListOfTestsThatPlaywrightPrintsHasNoIds() {
-    API.answers(200, "{\"data\":[]}");
-    String list =
-        "Listing tests:\n  [web] \u203a shop.spec.ts:3:5 \u203a buys\nTotal: 1 test in 1 file\n";
-
-    assertEquals(
-        new Outcome(
-            0,
-            """
-            TEST CASE                  -
-            tests:                     >30d
-            › shop.spec.ts:3:5 › buys  >30d
-            1 test in 1 file           >30d
-            """,
-            """
-            empirical: Listing, [web], Total: do not look like Playwright test IDs
-            empirical: of 3 test cases, 3 did not pass in the last 30 days
-            """),
-        API.cli().input(list).lastPass("--from -"));
-  }
-
-  @Test
   void looksUpAThousandTestCasesFromStandardInputInOrder() {
     API.answers(200, PASS);
     List<String> ids = IntStream.range(0, 1000).mapToObj(n -> "test-" + n).toList();
@@ -208,10 +189,23 @@ class ListTest {
                 + " https://dash.empirical.run/acme/test-runs/48213?test_id=ID or"
                 + " index.html#?testId=ID"),
         List.of("one\n\u00ff\u00fe\n", "line 2: is not UTF-8"),
+        List.of("{\n  \"config\": {", "line 1: " + NO_LIST),
+        List.of("<!DOCTYPE html>\n", "line 1: " + NO_LIST),
+        List.of("[\"one\",\"two\"]", "line 1: " + NO_LIST),
         List.of(
-            "{\n  \"config\": {",
-            "line 1: this is JSON, not a list of IDs; --from-playwright reads Playwright's"
-                + " reports"));
+            "Listing tests:\n  [web] \u203a shop.spec.ts:3:5 \u203a buys\n", "line 2: " + NO_LIST),
+        List.of("one,two\n", "line 1: a test case ID has no comma; write one ID per line"));
+  }
+
+  /** A line of dotenv, say, which a configuration loads, and the list of the npm package. */
+  @Test
+  void ignoresWhatComesBeforeTheNpmPackagesList() throws IOException {
+    Path list = folder.resolve("ids");
+    Files.writeString(list, "[dotenv] injecting env (1)\n# empirical: selected tests\na\tpays\n");
+
+    API.cli().lastPass("--from " + list);
+
+    assertEquals(List.of("{\"test_case_id\":\"a\"}"), API.bodies());
   }
 
   @ParameterizedTest

@@ -24,7 +24,9 @@ class TestLinkTest {
     "file:///home/me/playwright-report/index.html#?testId=a-1, a-1, ",
     "FILE:///C:/report/index.html#?q=s:failed&testId=a-1, a-1, ",
     "http://localhost:9323/#?testId=a-1&run=0, a-1, ",
-    "playwright-report/index.html#?testId=a-1, a-1, "
+    "playwright-report/index.html#?testId=a-1, a-1, ",
+    "index.html#?q=s:failed&testId=a-1, a-1, ",
+    "dash.empirical.run/acme/test-runs/1?test_id=a-1, a-1, "
   })
   void parsesTheIdAndTheDashboard(String link, String id, String dashboard) {
     Dashboard page = dashboard == null ? null : new Dashboard(dashboard);
@@ -54,7 +56,7 @@ class TestLinkTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a-1", "https", "https:/a", "ftp://a?test_id=b", "x https://a"})
+  @ValueSource(strings = {"", "a-1", "https", "https:/a", "ftp://a?id=b", "x https://a"})
   void takesOtherTextForAnId(String text) {
     assertEquals(new TestLink(text, null), TestLink.parse(text));
   }
