@@ -6,6 +6,7 @@ import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.output.JsonDocument;
+import run.empirical.cli.text.ShortList;
 
 /** Reports errors, as text or as JSON. Failures that differ in the test case only are told once. */
 public final class ErrorReporter {
@@ -34,11 +35,6 @@ public final class ErrorReporter {
     return ExitStatus.of(failure.kind()).code();
   }
 
-  /** Reports a failure of all look-ups of a list, whose IDs would make a JSON line very long. */
-  void sayOfAll(Failure failure, List<TestCase> testCases, boolean named) {
-    say(failure, form == Form.JSON ? List.of() : testCases, named);
-  }
-
   /**
    * Reports a failure of look-ups.
    *
@@ -50,16 +46,18 @@ public final class ErrorReporter {
       console.say(JsonDocument.error(failure, testCases));
       return;
     }
-    ShortList labels =
-        new ShortList(", ", form == Form.TEXT_IN_FULL ? Integer.MAX_VALUE : ShortList.FEW);
-    if (named) {
-      testCases.stream().filter(TestCase::hasId).map(TestCase::label).forEach(labels::add);
-    }
+    List<String> labels =
+        testCases.stream()
+            .filter(testCase -> named && testCase.hasId())
+            .map(TestCase::label)
+            .toList();
+    String list =
+        form == Form.TEXT_IN_FULL ? String.join(", ", labels) : ShortList.of(labels, ", ");
     console.error(
         switch (labels.size()) {
           case 0 -> failure.message();
-          case 1 -> labels + ": " + failure.message();
-          default -> failure.message() + " (" + labels.size() + " test cases: " + labels + ")";
+          case 1 -> list + ": " + failure.message();
+          default -> failure.message() + " (" + labels.size() + " test cases: " + list + ")";
         });
   }
 }

@@ -45,7 +45,7 @@ public final class Progress implements LookUpListener {
       console.clearStatus();
     } else if (now - drawn >= REDRAW_NANOS) {
       drawn = now;
-      console.status(line(now));
+      console.status(line());
     }
   }
 
@@ -62,7 +62,7 @@ public final class Progress implements LookUpListener {
     }
     console.status(
         total > 1
-            ? line(now)
+            ? line()
             : "looking up "
                 + oldest.label()
                 + ", "
@@ -70,14 +70,7 @@ public final class Progress implements LookUpListener {
                 + (tries > 1 ? ", try " + tries : ""));
   }
 
-  private String line(long now) {
-    long perSecond = done * TICK_NANOS / Math.max(1, now - start);
-    return done
-        + " of "
-        + total
-        + " looked up, "
-        + perSecond
-        + "/s"
-        + (failed == 0 ? "" : ", " + failed + " failed");
+  private String line() {
+    return done + " of " + total + " looked up" + (failed == 0 ? "" : ", " + failed + " failed");
   }
 }

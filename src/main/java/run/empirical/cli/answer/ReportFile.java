@@ -3,9 +3,11 @@ package run.empirical.cli.answer;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -59,16 +61,12 @@ public record ReportFile(
     }
   }
 
-  /** The file after resolving links. */
   private static Path resolved(Path typed) throws IOException {
-    if (Files.exists(typed)) {
+    if (Files.exists(typed, LinkOption.NOFOLLOW_LINKS)) {
       if (!Files.isRegularFile(typed)) {
         throw unusable(typed, "it is not a regular file");
       }
       return typed.toRealPath();
-    }
-    if (Files.isSymbolicLink(typed)) {
-      throw unusable(typed, "it is a link to nothing");
     }
     Path absolute = typed.toAbsolutePath();
     Path folder = absolute.getParent();
@@ -105,9 +103,9 @@ public record ReportFile(
   }
 
   private void append(Answer answer, Style style) throws IOException {
-    StringBuilder text = new StringBuilder();
+    StringWriter text = new StringWriter();
     format.draw(answer, style, text);
-    Files.writeString(target, text, StandardOpenOption.APPEND);
+    Files.writeString(target, text.toString(), StandardOpenOption.APPEND);
   }
 
   /** Writes a draft beside the file and moves it into place. */

@@ -3,7 +3,6 @@ package run.empirical.cli.answer;
 import java.util.ArrayList;
 import java.util.List;
 import run.empirical.cli.client.LookUps;
-import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.ExitStatus;
@@ -19,17 +18,12 @@ import run.empirical.cli.model.TestCase;
  * @param messages what standard error says of it
  */
 public record Run(
-    Question question,
-    LookUps lookUps,
-    Outputs outputs,
-    Messages messages,
-    Host host,
-    Console console) {
+    Question question, LookUps lookUps, Outputs outputs, Messages messages, Host host) {
   /** Runs to the end; returns the exit status. */
   public ExitStatus execute() throws InterruptedException {
     Answer answer = Answer.of(question, collect(), lookUps.clocks());
     try {
-      outputs.write(answer.replaced(host.secrets()::redact));
+      outputs.write(answer);
     } finally {
       messages.tell(answer);
     }
@@ -43,7 +37,10 @@ public record Run(
       all.addAll(new Waiting(this, question.waitPolicy()).ask());
     } else {
       all.addAll(
-          lookUps.run(testCases, question.window(), Progress.of(host, console, testCases.size())));
+          lookUps.run(
+              testCases,
+              question.window(),
+              Progress.of(host, messages.console(), testCases.size())));
     }
     return all;
   }

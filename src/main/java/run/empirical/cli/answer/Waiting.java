@@ -8,7 +8,6 @@ import run.empirical.cli.client.LookUps;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.Answer;
-import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LookUp;
@@ -17,6 +16,7 @@ import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.WaitPolicy;
 import run.empirical.cli.output.GateText;
+import run.empirical.cli.text.ShortList;
 import run.empirical.cli.time.DurationText;
 import run.empirical.cli.time.Time;
 
@@ -42,7 +42,7 @@ final class Waiting {
     this.lookUps = run.lookUps();
     this.policy = policy;
     this.host = run.host();
-    this.console = run.console();
+    this.console = run.messages().console();
     this.time = host.time();
     this.end = time.nanos() + policy.longest().toNanos();
   }
@@ -108,18 +108,15 @@ final class Waiting {
   }
 
   private static String reason(List<Result> unsettled, GateText gateText) {
-    ShortList reasons = new ShortList(", ");
-    for (Result result : unsettled) {
-      String who = unsettled.size() == 1 ? "" : result.testCase().label() + ": ";
-      if (result.failure() != null) {
-        reasons.add(who + result.failure().message());
-      }
-      for (Cell cell : result.cells()) {
-        if (cell.gateStatus().unmet()) {
-          reasons.add(who + gateText.reason(cell));
-        }
-      }
-    }
-    return reasons.toString();
+    List<String> reasons =
+        unsettled.stream()
+            .map(
+                result ->
+                    (unsettled.size() == 1 ? "" : result.testCase().label() + ": ")
+                        + (result.failure() != null
+                            ? result.failure().message()
+                            : gateText.reasons(result)))
+            .toList();
+    return ShortList.of(reasons, "; ");
   }
 }

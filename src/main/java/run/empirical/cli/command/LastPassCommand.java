@@ -110,9 +110,9 @@ final class LastPassCommand extends HostedCommand {
     }
     Outputs outputs =
         output.outputs(question, query.linkedDashboard(), settings, inputs, host, console);
-    Messages messages = output.messages(question, host, console);
+    Messages messages = output.messages(outputs, console);
     try (LookUps lookUps = api.get()) {
-      return new Run(question, lookUps, outputs, messages, host, console).execute().code();
+      return new Run(question, lookUps, outputs, messages, host).execute().code();
     }
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.time.Clocks;
 
@@ -129,15 +128,5 @@ public record Answer(
       cells.add(cell != null ? cell : new Cell(environment, null, null, absent));
     }
     return cells;
-  }
-
-  /** The same answer with the texts of test cases, environments and failures replaced. */
-  public Answer replaced(UnaryOperator<String> replace) {
-    return new Answer(
-        question.replaced(replace),
-        clocks,
-        results.stream().map(result -> result.replaced(replace)).toList(),
-        environments.stream().map(environment -> environment.replaced(replace)).toList(),
-        problem == null ? null : problem.replaced(replace));
   }
 }

@@ -1,6 +1,5 @@
 package run.empirical.cli.model;
 
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.time.Age;
 
@@ -15,12 +14,4 @@ public record Cell(
     Environment environment,
     @Nullable LastPass lastPass,
     @Nullable Age age,
-    GateStatus gateStatus) {
-  Cell replaced(UnaryOperator<String> replace) {
-    return new Cell(
-        environment.replaced(replace),
-        lastPass == null ? null : lastPass.replaced(replace),
-        age,
-        gateStatus);
-  }
-}
+    GateStatus gateStatus) {}

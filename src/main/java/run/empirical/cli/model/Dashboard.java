@@ -5,7 +5,6 @@ import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 
 /**
  * A project's page on the dashboard, which has a page for each test run.
@@ -42,11 +41,6 @@ public record Dashboard(String url) {
   /** The link to a test case in a test run. */
   public String testRun(String testRunId, String testCaseId) {
     return url + TEST_RUNS + encoded(testRunId) + "?test_id=" + encoded(testCaseId);
-  }
-
-  /** The same dashboard with its URL as the function makes it. */
-  public Dashboard replaced(UnaryOperator<String> replace) {
-    return new Dashboard(replace.apply(url));
   }
 
   /** In percent-encoding, where a form's plus sign would be read as itself. */

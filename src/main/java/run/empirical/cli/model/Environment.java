@@ -1,6 +1,5 @@
 package run.empirical.cli.model;
 
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +18,5 @@ public record Environment(@Nullable String id, @Nullable String name) {
       return name;
     }
     return id != null ? id : "-";
-  }
-
-  Environment replaced(UnaryOperator<String> replace) {
-    return new Environment(
-        id == null ? null : replace.apply(id), name == null ? null : replace.apply(name));
   }
 }

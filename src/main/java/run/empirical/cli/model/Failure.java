@@ -1,6 +1,5 @@
 package run.empirical.cli.model;
 
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +15,5 @@ public record Failure(
   /** A permanent failure without an HTTP reply. */
   public static Failure of(ErrorKind kind, String message) {
     return new Failure(kind, message, null, false);
-  }
-
-  Failure replaced(UnaryOperator<String> replace) {
-    return new Failure(kind, replace.apply(message), httpStatus, retryable);
   }
 }

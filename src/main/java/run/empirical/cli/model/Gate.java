@@ -3,7 +3,6 @@ package run.empirical.cli.model;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.time.Clocks;
 import run.empirical.cli.time.PointInTime;
@@ -27,10 +26,6 @@ public record Gate(List<String> required, @Nullable Duration maxAge, @Nullable P
   /** Whether an environment is judged. */
   public boolean covers(String environmentId) {
     return required.isEmpty() || required.contains(environmentId);
-  }
-
-  Gate replaced(UnaryOperator<String> replace) {
-    return new Gate(required.stream().map(replace).toList(), maxAge, since);
   }
 
   /**

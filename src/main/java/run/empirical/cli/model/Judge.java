@@ -107,45 +107,43 @@ final class Judge {
     if (lookUps.stream().allMatch(lookUp -> lookUp.failure() != null)) {
       return null;
     }
-    String problem = wrongWindow();
+    if (question.gate() != null && question.window().endsByLocalClock() && clocks.disagree()) {
+      return config(
+          "--before counts back from this machine's clock, which differs from the server's by"
+              + " more than two minutes; give a time instead of a duration");
+    }
+    EnvironmentNames names = question.names();
     Set<String> returned = new TreeSet<>(EnvironmentOrder.BY_ID);
     for (LookUp lookUp : lookUps) {
       lookUp.passes().forEach(pass -> returned.add(pass.environmentId()));
     }
     for (String id : returned) {
-      problem = problem != null ? problem : ambiguous(id);
+      String namesake = names.conflictingId(id);
+      if (namesake != null) {
+        return config(
+            "'"
+                + id
+                + "' is both the ID of an environment in the reply and your name for environment "
+                + namesake
+                + "; rename environment "
+                + namesake);
+      }
     }
     for (String id : asked) {
-      problem = problem != null ? problem : unknown(id, returned);
+      // A misspelt name must not look like an environment in which nothing passed.
+      if (names.nameOf(id) == null && !returned.contains(id) && !id.matches("[0-9]+")) {
+        return config(unknown(id, returned));
+      }
     }
-    return problem == null ? null : Failure.of(ErrorKind.CONFIG, problem);
+    return null;
   }
 
-  private @Nullable String wrongWindow() {
-    return question.gate() != null && question.window().endsByLocalClock() && clocks.disagree()
-        ? "--before counts back from this machine's clock, which differs from the server's by"
-            + " more than two minutes; give a time instead of a duration"
-        : null;
+  private static Failure config(String problem) {
+    return Failure.of(ErrorKind.CONFIG, problem);
   }
 
-  private @Nullable String ambiguous(String id) {
-    String namesake = question.names().conflictingId(id);
-    return namesake == null
-        ? null
-        : "'"
-            + id
-            + "' is both the ID of an environment in the reply and your name for environment "
-            + namesake
-            + "; rename environment "
-            + namesake;
-  }
-
-  /** A misspelt name must not look like an environment in which nothing passed. */
-  private @Nullable String unknown(String id, Set<String> returned) {
+  private String unknown(String id, Set<String> returned) {
     EnvironmentNames names = question.names();
-    if (names.nameOf(id) != null || returned.contains(id) || id.matches("[0-9]+")) {
-      return null;
-    }
     Set<String> known = new TreeSet<>(EnvironmentOrder.BY_ID);
     known.addAll(returned);
     names.all().forEach(name -> known.add(names.idOf(name)));

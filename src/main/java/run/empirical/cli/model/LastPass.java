@@ -2,7 +2,6 @@ package run.empirical.cli.model;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.function.UnaryOperator;
 
 /**
  * The most recent passing run of a test case in one environment (contract schema {@code
@@ -18,8 +17,4 @@ public record LastPass(String environmentId, String testRunId, Instant executedA
       Comparator.comparing(LastPass::executedAt)
           .reversed()
           .thenComparing(LastPass::environmentId, EnvironmentOrder.BY_ID);
-
-  LastPass replaced(UnaryOperator<String> replace) {
-    return new LastPass(replace.apply(environmentId), replace.apply(testRunId), executedAt);
-  }
 }

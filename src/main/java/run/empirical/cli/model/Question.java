@@ -3,8 +3,6 @@ package run.empirical.cli.model;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,18 +41,6 @@ public record Question(
       asked.addAll(gate.required());
     }
     return asked;
-  }
-
-  /** The same question with the environments as the function makes them. */
-  Question replaced(UnaryOperator<String> replace) {
-    return new Question(
-        list,
-        window,
-        environments.stream().map(replace).collect(Collectors.toCollection(LinkedHashSet::new)),
-        names,
-        gate == null ? null : gate.replaced(replace),
-        waitPolicy,
-        demo);
   }
 
   /** When the Playwright run of the reports began; null if unknown. */

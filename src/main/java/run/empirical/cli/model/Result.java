@@ -1,9 +1,6 @@
 package run.empirical.cli.model;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,19 +35,5 @@ public record Result(
   /** The newest pass; null if there is none. */
   public @Nullable LastPass newest() {
     return cells.isEmpty() ? null : cells.get(0).lastPass();
-  }
-
-  /** The newest cell of each environment: a reply may have an environment twice. */
-  public List<Cell> newestCells() {
-    Set<Environment> seen = new HashSet<>();
-    return cells.stream().filter(cell -> seen.add(cell.environment())).toList();
-  }
-
-  Result replaced(UnaryOperator<String> replace) {
-    return new Result(
-        testCase.replaced(replace),
-        cells.stream().map(cell -> cell.replaced(replace)).toList(),
-        freshness,
-        failure == null ? null : failure.replaced(replace));
   }
 }

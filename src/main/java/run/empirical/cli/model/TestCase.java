@@ -1,6 +1,5 @@
 package run.empirical.cli.model;
 
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -39,13 +38,6 @@ public record TestCase(String id, @Nullable String title, @Nullable String file)
   /** This test case with the title and the file of the same one where it lacks them. */
   public TestCase completedBy(TestCase same) {
     return new TestCase(id, title != null ? title : same.title, file != null ? file : same.file);
-  }
-
-  TestCase replaced(UnaryOperator<String> replace) {
-    return new TestCase(
-        replace.apply(id),
-        title == null ? null : replace.apply(title),
-        file == null ? null : replace.apply(file));
   }
 
   /** What people read for it: its title where known, else its ID. */

@@ -144,17 +144,9 @@ public final class OutputOptions {
   }
 
   /** What tells people of the answer, knowing what standard output shows. */
-  public Messages messages(Question question, Host host, Console console) {
-    boolean onTerminal =
-        host.terminal().output()
-            && host.terminal().error()
-            && errorForm() != ErrorReporter.Form.JSON;
-    return new Messages(
-        console,
-        new ErrorReporter(console, errorForm()),
-        filter == null && format(question).isForPeople(),
-        onTerminal,
-        onlyUnmet);
+  public Messages messages(Outputs outputs, Console console) {
+    ErrorReporter errors = new ErrorReporter(console, errorForm());
+    return new Messages(console, errors, outputs.format(), outputs.style());
   }
 
   /**
@@ -175,9 +167,8 @@ public final class OutputOptions {
       console.note("test_run_url is known with --dashboard only");
     }
     Format standard = filter == null ? format(question) : new JqFormat(JqFilter.compile(filter));
-    Style style =
-        style(known == null ? null : known.replaced(host.secrets()::redact), settings, host);
-    return new Outputs(new DataOut(host), standard, style, reports(inputs, host));
+    return new Outputs(
+        new DataOut(host), standard, style(known, settings, host), reports(inputs, host));
   }
 
   private List<ReportFile> reports(InputFiles inputs, Host host) {
@@ -235,6 +226,7 @@ public final class OutputOptions {
         () -> terminal ? host.columns() : Integer.MAX_VALUE,
         ColourChoice.colours(given ? colour : null, given ? null : colour, host, terminal),
         terminal && hyperlinks(host),
+        host.secrets()::redact,
         known,
         sort,
         onlyUnmet);

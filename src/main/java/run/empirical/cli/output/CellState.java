@@ -15,7 +15,6 @@ enum CellState {
   NOT_GATED(Colour.FAINT, "not gated"),
   DAY(Colour.GOOD, "under a day"),
   WEEK(Colour.PLAIN, "under a week"),
-  MONTH(Colour.WARNING, "under 30 days"),
   OLDER(Colour.WARNING, "older"),
   ABSENT(Colour.BAD, "not in the window"),
   UNANSWERED(Colour.WARNING, "unanswered");
@@ -48,7 +47,7 @@ enum CellState {
       return FUTURE;
     }
     long days = Duration.ofMillis(age.millis()).toDays();
-    return days < 1 ? DAY : days < 7 ? WEEK : days < 30 ? MONTH : OLDER;
+    return days < 1 ? DAY : days < 7 ? WEEK : OLDER;
   }
 
   /** The colour on a terminal. */

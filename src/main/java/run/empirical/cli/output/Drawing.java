@@ -12,10 +12,12 @@ import run.empirical.cli.model.Question;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.SortOrder;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.text.SafeText;
 import run.empirical.cli.time.RelativeTime;
 
 /**
- * The answer as one format shows it.
+ * The answer as one format shows it. Formats write no text of others but what the methods here make
+ * of it: escaped, and without secrets, which could not be found any more once they are escaped.
  *
  * @param results the results to show, in the order to show them in
  * @param grouped whether groups of equal freshness are set apart
@@ -57,6 +59,36 @@ record Drawing(
   /** Whether there is a gate. */
   boolean gated() {
     return question().gate() != null;
+  }
+
+  /** Text without secrets, still to be escaped. */
+  String redacted(String text) {
+    return style.redaction().apply(text);
+  }
+
+  /** Text for a terminal or a line of text. */
+  String plain(String text) {
+    return SafeText.of(redacted(text));
+  }
+
+  /** Text for XML and HTML. */
+  String xml(String text) {
+    return XmlText.of(redacted(text));
+  }
+
+  /** Text for a cell of a Markdown table. */
+  String markdown(String text) {
+    return MarkdownText.of(redacted(text));
+  }
+
+  /** The same for a quoted attribute of an HTML tag. */
+  String markdownAttribute(String text) {
+    return MarkdownText.attribute(redacted(text));
+  }
+
+  /** What the gate requires; null without one. */
+  @Nullable String required() {
+    return gated() ? "required: " + new GateText(answer).conditions() : null;
   }
 
   /** A test case's title, with the ID if titles are ambiguous; else its ID. */

@@ -3,17 +3,17 @@ package run.empirical.cli.output;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
-import run.empirical.cli.model.Environment;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.model.Result;
+import run.empirical.cli.text.ShortList;
 import run.empirical.cli.time.DurationText;
 import run.empirical.cli.time.PointInTime;
 import run.empirical.cli.time.RelativeTime;
@@ -33,17 +33,13 @@ public final class GateText {
 
   /** The conditions: {@code a last pass at most 1d old in production, staging}. */
   public String conditions() {
-    Map<String, String> labels = new HashMap<>();
-    for (Environment environment : answer.environments()) {
-      labels.put(String.valueOf(environment.id()), environment.label());
-    }
     Collection<String> required =
         gate.required().isEmpty() ? answer.question().environments() : gate.required();
     String where =
         required.isEmpty()
             ? "every environment"
             : required.stream()
-                .map(id -> labels.getOrDefault(id, id))
+                .map(answer.question().names()::labelOf)
                 .collect(Collectors.joining(", "));
     return "a last pass"
         + (gate.maxAge() == null ? "" : " at most " + DurationText.format(gate.maxAge()) + " old")
@@ -53,14 +49,25 @@ public final class GateText {
         + where;
   }
 
-  /** Why a cell is unmet, and by how much: {@code staging: 24d old, not within 7d}. */
-  public String shortfall(Cell cell) {
-    return reason(cell, age(cell));
+  /** What is unmet for a test case, and by how much. */
+  public String shortfalls(Result result) {
+    return listed(result, this::shortfall);
   }
 
-  /** The same without the age, which changes every second: {@code staging: not within 7d}. */
-  public String reason(Cell cell) {
-    return reason(cell, "");
+  /** The same without ages, which change every second: {@code staging: not within 7d}. */
+  public String reasons(Result result) {
+    return listed(result, cell -> reason(cell, ""));
+  }
+
+  private static String listed(Result result, Function<Cell, String> words) {
+    return ShortList.of(
+        result.cells().stream().filter(cell -> cell.gateStatus().unmet()).map(words).toList(),
+        ", ");
+  }
+
+  /** Why a cell is unmet, and by how much: {@code staging: 24d old, not within 7d}. */
+  String shortfall(Cell cell) {
+    return reason(cell, age(cell));
   }
 
   private String reason(Cell cell, String age) {

@@ -1,5 +1,7 @@
 package run.empirical.cli.output;
 
+import java.io.IOException;
+import java.io.Writer;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +14,6 @@ import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.time.Age;
-import run.empirical.cli.time.RelativeTime;
 
 /**
  * A matrix as an HTML table with a legend. The ARIA roles repeat the elements' own, which browsers
@@ -28,7 +29,8 @@ final class HtmlMatrix {
     this.gated = drawing.gated();
   }
 
-  void appendTo(StringBuilder page) {
+  void write(Writer out) throws IOException {
+    StringBuilder page = new StringBuilder();
     legend(page);
     if (gated) {
       page.append("<input type=\"checkbox\" id=\"short\"><label class=\"only\" for=\"short\">");
@@ -41,8 +43,10 @@ final class HtmlMatrix {
     page.append("<tbody role=\"rowgroup\">\n");
     for (int i = 0; i < drawing.results().size(); i++) {
       line(page, drawing.headingBefore(i), drawing.results().get(i));
+      out.append(page);
+      page.setLength(0);
     }
-    page.append("</tbody>\n</table>\n</div>\n");
+    out.append("</tbody>\n</table>\n</div>\n");
   }
 
   private void legend(StringBuilder page) {
@@ -71,7 +75,7 @@ final class HtmlMatrix {
     page.append("<th scope=\"col\" role=\"columnheader\">Test case</th>");
     for (Environment column : drawing.answer().environments()) {
       page.append("<th scope=\"col\" role=\"columnheader\"><bdi>");
-      page.append(XmlText.of(column.label())).append("</bdi></th>");
+      page.append(drawing.xml(column.label())).append("</bdi></th>");
     }
     page.append("</tr></thead>\n");
   }
@@ -80,17 +84,17 @@ final class HtmlMatrix {
     if (heading != null) {
       page.append("<tr role=\"row\" class=\"group\"><th role=\"rowheader\" scope=\"rowgroup\"");
       page.append(" colspan=\"").append(drawing.answer().environments().size() + 1).append("\">");
-      page.append(XmlText.of(heading)).append("</th></tr>\n");
+      page.append(drawing.xml(heading)).append("</th></tr>\n");
     }
     page.append("<tr role=\"row\"").append(result.met() ? " class=\"met\">" : ">");
     TestCase testCase = result.testCase();
     page.append("<th scope=\"row\" role=\"rowheader\">");
     if (testCase.title() != null) {
-      page.append("<bdi>").append(XmlText.of(testCase.title())).append("</bdi>");
+      page.append("<bdi>").append(drawing.xml(testCase.title())).append("</bdi>");
     }
     if (testCase.hasId()) {
       page.append(testCase.title() == null ? "<code>" : " <code>")
-          .append(XmlText.of(testCase.id()))
+          .append(drawing.xml(testCase.id()))
           .append("</code>");
     }
     page.append("</th>");
@@ -100,7 +104,7 @@ final class HtmlMatrix {
       page.append(drawing.answer().environments().size())
           .append("\"><span class=\"age\">?</span> ");
       page.append("<span class=\"word\">Could not be looked up: <bdi>");
-      page.append(XmlText.of(failure.message())).append("</bdi></span></td>");
+      page.append(drawing.xml(failure.message())).append("</bdi></span></td>");
     } else {
       List<Cell> cells = drawing.answer().cells(result);
       for (int i = 0; i < cells.size(); i++) {
@@ -116,37 +120,31 @@ final class HtmlMatrix {
     Age age = cell.age();
     String shortAge = drawing.age(result, cell);
     page.append("<td role=\"cell\" class=\"").append(cssClass(state));
-    page.append("\" data-environment=\"").append(XmlText.of(hint(column))).append('"');
+    page.append("\" data-environment=\"").append(drawing.xml(hint(column))).append('"');
     if (pass == null || age == null) {
-      page.append("><span class=\"age\">").append(XmlText.of(shortAge)).append("</span>");
+      page.append("><span class=\"age\">").append(drawing.xml(shortAge)).append("</span>");
       page.append(gateResult(state)).append("</td>");
       return;
     }
-    String words = RelativeTime.words(age, pass.executedAt());
-    String exact = Instants.exact(pass.executedAt());
-    String run = XmlText.of(pass.testRunId());
-    page.append(" data-age=\"").append(age.millis()).append("\" title=\"").append(words);
-    page.append(": ").append(exact).append(", test run ").append(run).append("\">");
+    page.append(" data-age=\"").append(age.millis()).append("\">");
     page.append("<span class=\"age\" aria-hidden=\"true\">").append(shortAge);
-    page.append("</span><span class=\"unseen\">").append(words).append("</span>");
+    page.append("</span><span class=\"unseen\">").append(drawing.words(cell)).append("</span>");
     page.append(gateResult(state));
-    page.append(" <time datetime=\"").append(exact).append("\">");
+    page.append(" <time datetime=\"").append(pass.executedAt()).append("\">");
     page.append(Instants.seconds(pass.executedAt()).replace('T', ' ')).append("</time>");
+    String run = "run <bdi>" + drawing.xml(pass.testRunId()) + "</bdi>";
     String link = drawing.style().link(pass, result.testCase());
     page.append(
         link == null
-            ? " <span class=\"run\">"
-            : " <a class=\"run\" href=\"" + XmlText.of(link) + "\">");
-    page.append("run <bdi>")
-        .append(run)
-        .append(link == null ? "</bdi></span></td>" : "</bdi></a></td>");
+            ? " <span class=\"run\">" + run + "</span></td>"
+            : " <a class=\"run\" href=\"" + drawing.xml(link) + "\">" + run + "</a></td>");
   }
 
   /**
    * The column's label, repeated in each cell for cards; truncated so as not to fill the screen.
    */
-  private static String hint(Environment column) {
-    String label = column.label();
+  private String hint(Environment column) {
+    String label = drawing.redacted(column.label());
     if (label.codePointCount(0, label.length()) <= MAX_HINT_LENGTH) {
       return label;
     }

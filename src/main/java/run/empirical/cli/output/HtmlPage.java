@@ -3,6 +3,7 @@ package run.empirical.cli.output;
 import static java.util.Map.entry;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Version;
 import run.empirical.cli.output.Summary.Verdict;
@@ -34,15 +36,13 @@ final class HtmlPage {
 
   private HtmlPage() {}
 
-  static void draw(Drawing drawing, Appendable out) throws IOException {
+  static void draw(Drawing drawing, Writer out) throws IOException {
     Answer answer = drawing.answer();
     Verdict verdict = Verdict.of(answer);
     Instant asOf = answer.asOf();
-    String freshness = Summary.freshness(answer);
     String style = Resource.text(HtmlPage.class, "report.css");
     String script = Resource.text(HtmlPage.class, "report.js");
-    fill(
-        Resource.text(HtmlPage.class, "report.html"),
+    Map<String, String> values =
         Map.ofEntries(
             entry("style", style),
             entry("style-hash", hash(style)),
@@ -51,51 +51,47 @@ final class HtmlPage {
             entry("version", Version.NUMBER),
             entry("kind", verdict.name().toLowerCase(Locale.ROOT).replace('_', '-')),
             entry("mark", mark(verdict.mark())),
-            entry("title", verdict.title()),
-            entry("test-cases", Summary.testCases(answer)),
+            entry("title", Summary.capitalized(Summary.headline(answer))),
             entry("invented", drawing.question().demo() ? INVENTED : ""),
-            entry("sentences", XmlText.of(Summary.sentences(answer))),
-            entry("freshness", freshness == null ? "" : paragraph(freshness)),
+            entry("required", paragraph(drawing, drawing.required())),
+            entry("freshness", paragraph(drawing, Summary.freshness(answer))),
             entry(
                 "window", "Looking back " + drawing.question().window().lengthInWords() + " from"),
-            entry("as-of", Instants.exact(asOf)),
-            entry("as-of-shown", Instants.seconds(asOf).replace('T', ' ')),
-            entry("matrix", matrix(drawing))),
-        out);
+            entry("as-of", asOf.toString()),
+            entry("as-of-shown", Instants.seconds(asOf).replace('T', ' ')));
+    String[] aroundMatrix =
+        Resource.text(HtmlPage.class, "report.html").split("\\{\\{matrix}}", -1);
+    out.append(filled(aroundMatrix[0], values));
+    matrix(drawing, out);
+    out.append(filled(aroundMatrix[1], values));
   }
 
-  private static String paragraph(String line) {
-    return "<p>"
-        + XmlText.of(Character.toUpperCase(line.charAt(0)) + line.substring(1))
-        + ".</p>\n";
+  private static String paragraph(Drawing drawing, @Nullable String words) {
+    return words == null ? "" : "<p>" + drawing.xml(Summary.capitalized(words)) + ".</p>\n";
   }
 
-  private static CharSequence matrix(Drawing drawing) {
-    if (drawing.results().isEmpty()) {
-      return drawing.answer().results().isEmpty()
-          ? "<p>No test cases.</p>\n"
-          : "<p>Every test case meets the gate.</p>\n";
+  private static void matrix(Drawing drawing, Writer out) throws IOException {
+    if (!drawing.results().isEmpty()) {
+      new HtmlMatrix(drawing).write(out);
+    } else if (drawing.answer().results().isEmpty()) {
+      out.append("<p>No test cases.</p>\n");
+    } else {
+      out.append("<p>Every test case meets the gate.</p>\n");
     }
-    StringBuilder matrix = new StringBuilder(1 << 16);
-    new HtmlMatrix(drawing).appendTo(matrix);
-    return matrix;
   }
 
   private static String mark(String mark) {
     return mark.isEmpty() ? "" : "<span aria-hidden=\"true\">" + mark + "</span> ";
   }
 
-  private static void fill(String template, Map<String, CharSequence> values, Appendable out)
-      throws IOException {
-    Matcher placeholder = PLACEHOLDER.matcher(template);
-    int end = 0;
-    while (placeholder.find()) {
-      String name = placeholder.group(1);
-      out.append(template, end, placeholder.start());
-      out.append(Objects.requireNonNull(values.get(name), name));
-      end = placeholder.end();
-    }
-    out.append(template, end, template.length());
+  private static String filled(String template, Map<String, String> values) {
+    return PLACEHOLDER
+        .matcher(template)
+        .replaceAll(
+            place -> {
+              String name = place.group(1);
+              return Matcher.quoteReplacement(Objects.requireNonNull(values.get(name), name));
+            });
   }
 
   /** The Content-Security-Policy hash for an inline element with this content. */

@@ -11,9 +11,4 @@ final class Instants {
   static String seconds(Instant instant) {
     return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
-
-  /** With non-zero milliseconds, for programs. */
-  static String exact(Instant instant) {
-    return instant.toString();
-  }
 }

@@ -1,6 +1,8 @@
 package run.empirical.cli.output;
 
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
 import run.empirical.cli.jq.JqFilter;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.text.SafeText;
@@ -14,13 +16,23 @@ public record JqFormat(JqFilter filter) implements Format {
   private static final String AROUND_TABS_AND_LINE_FEEDS = "(?<=[\\t\\n])|(?=[\\t\\n])";
 
   @Override
-  public void draw(Answer answer, Style style, Appendable out) throws IOException {
-    StringBuilder document = new StringBuilder();
-    OutputFormat.JSON.draw(answer, style.forPipe(), document);
-    if (!document.isEmpty()) {
-      boolean screen = style.isTerminal();
-      filter.run(document.toString(), line -> out.append(screen ? safe(line) : line).append('\n'));
+  public void draw(Answer answer, Style style, Writer out) throws IOException {
+    StringWriter document = new StringWriter();
+    OutputFormat.JSON.draw(answer, style, document);
+    if (!document.toString().isEmpty()) {
+      filter.run(
+          document.toString(),
+          result -> {
+            // A filter may contain a secret.
+            String line = style.redaction().apply(result);
+            out.append(style.isTerminal() ? safe(line) : line).append('\n');
+          });
     }
+  }
+
+  @Override
+  public boolean isForPeople() {
+    return false;
   }
 
   /** Escapes all but tabs and line feeds, which filters use for layout. */

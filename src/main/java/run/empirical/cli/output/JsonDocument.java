@@ -7,8 +7,10 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
@@ -24,7 +26,11 @@ import run.empirical.cli.time.Age;
 
 /** Writes JSON: the document, a line per cell, and errors. */
 public final class JsonDocument {
-  private static final JsonFactory JSON = new JsonFactory();
+  /** Its generators leave it to the owner of a writer to flush and close it. */
+  private static final JsonFactory JSON =
+      new JsonFactory()
+          .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+          .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
 
   private final Drawing drawing;
   private final JsonGenerator json;
@@ -44,7 +50,7 @@ public final class JsonDocument {
     try (JsonGenerator json = JSON.createGenerator(line)) {
       json.writeStartObject();
       json.writeFieldName("error");
-      error(json, failure, testCases);
+      error(json, SafeString::new, failure, testCases);
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory cannot fail", e);
@@ -53,14 +59,14 @@ public final class JsonDocument {
   }
 
   /** Draws the document, indented on a terminal. */
-  static void draw(Drawing drawing, Appendable out) throws IOException {
+  static void draw(Drawing drawing, Writer out) throws IOException {
     List<Result> results = drawing.answer().results();
     boolean loneFailure = results.size() == 1 && !results.get(0).answered();
     // Standard error tells of a lone failure; a file must have it.
     if (loneFailure && !drawing.style().isFile()) {
       return;
     }
-    JsonGenerator json = JSON.createGenerator(new AppendableWriter(out));
+    JsonGenerator json = JSON.createGenerator(out);
     if (drawing.style().isTerminal()) {
       json.setPrettyPrinter(
           new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
@@ -72,8 +78,8 @@ public final class JsonDocument {
   }
 
   /** Draws an object per cell, each on a line of its own; what an empty cell lacks is null. */
-  static void drawLines(Drawing drawing, Appendable out) throws IOException {
-    JsonGenerator json = JSON.createGenerator(new AppendableWriter(out));
+  static void drawLines(Drawing drawing, Writer out) throws IOException {
+    JsonGenerator json = JSON.createGenerator(out);
     json.setRootValueSeparator(null);
     JsonDocument document = new JsonDocument(drawing, json);
     for (Result result : drawing.results()) {
@@ -131,7 +137,7 @@ public final class JsonDocument {
       Environment environment = drawing.answer().environments().get(i);
       Cell cell = cells.get(i);
       if (environment.id() != null) {
-        json.writeFieldName(new SafeString(environment.label()));
+        json.writeFieldName(safe(environment.label()));
         if (cell.lastPass() == null) {
           json.writeNull();
         } else {
@@ -202,7 +208,7 @@ public final class JsonDocument {
     number("max_age_seconds", gate.maxAge() == null ? null : gate.maxAge().toSeconds());
     string(
         "since",
-        gate.since() == null ? null : Instants.exact(gate.since().at(answer.clocks().latest())));
+        gate.since() == null ? null : gate.since().at(answer.clocks().latest()).toString());
     json.writeArrayFieldStart("unmet");
     for (Result result : drawing.results()) {
       for (Cell cell : result.cells()) {
@@ -226,26 +232,30 @@ public final class JsonDocument {
     if (!failures.isEmpty()) {
       json.writeArrayFieldStart("errors");
       for (Map.Entry<Failure, List<TestCase>> failure : failures.entrySet()) {
-        error(json, failure.getKey(), failure.getValue());
+        error(json, this::safe, failure.getKey(), failure.getValue());
       }
       json.writeEndArray();
     }
   }
 
-  private static void error(JsonGenerator json, Failure failure, List<TestCase> testCases)
+  private static void error(
+      JsonGenerator json,
+      Function<String, SafeString> safe,
+      Failure failure,
+      List<TestCase> testCases)
       throws IOException {
     List<TestCase> identified = testCases.stream().filter(TestCase::hasId).toList();
     json.writeStartObject();
     json.writeStringField("kind", failure.kind().wireName());
     json.writeFieldName("message");
-    json.writeString(new SafeString(failure.message()));
+    json.writeString(safe.apply(failure.message()));
     if (identified.size() == 1) {
       json.writeFieldName("test_case_id");
-      json.writeString(new SafeString(identified.get(0).id()));
+      json.writeString(safe.apply(identified.get(0).id()));
     } else if (!identified.isEmpty()) {
       json.writeArrayFieldStart("test_case_ids");
       for (TestCase testCase : identified) {
-        json.writeString(new SafeString(testCase.id()));
+        json.writeString(safe.apply(testCase.id()));
       }
       json.writeEndArray();
     }
@@ -257,12 +267,16 @@ public final class JsonDocument {
     json.writeEndObject();
   }
 
+  private SafeString safe(String text) {
+    return new SafeString(drawing.redacted(text));
+  }
+
   private void string(String name, @Nullable String text) throws IOException {
     json.writeFieldName(name);
     if (text == null) {
       json.writeNull();
     } else {
-      json.writeString(new SafeString(text));
+      json.writeString(safe(text));
     }
   }
 

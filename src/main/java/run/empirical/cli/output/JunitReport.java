@@ -1,8 +1,11 @@
 package run.empirical.cli.output;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.util.List;
+import java.util.stream.Stream;
 import run.empirical.cli.model.Cell;
+import run.empirical.cli.model.Environment;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.model.LastPass;
@@ -13,127 +16,115 @@ import run.empirical.cli.model.Result;
  * environment. Missing, stale and future passes are failures; failed look-ups are errors.
  */
 final class JunitReport {
+  /** A gate is not met by no test cases. */
+  private static final List<Cell> NOTHING =
+      List.of(new Cell(new Environment(null, null), null, null, GateStatus.MISSING));
+
   private final Drawing drawing;
   private final GateText gateText;
+  private final String timestamp;
+  private final StringBuilder xml = new StringBuilder();
 
   private JunitReport(Drawing drawing) {
     this.drawing = drawing;
     this.gateText = new GateText(drawing.answer());
-  }
-
-  /**
-   * A suite.
-   *
-   * @param cases its cases as XML
-   * @param tests how many there are
-   */
-  private record Suite(String name, String cases, int tests, int failures, int errors) {}
-
-  static void draw(Drawing drawing, Appendable out) throws IOException {
-    JunitReport report = new JunitReport(drawing);
-    List<Suite> suites =
-        drawing.results().isEmpty()
-            ? List.of(noTestCases())
-            : drawing.results().stream().map(report::suite).toList();
-    String invented = drawing.question().demo() ? " (invented data)" : "";
     // By convention, timestamps are in UTC without an offset.
-    String timestamp = Instants.seconds(drawing.answer().asOf()).replace("Z", "");
-    StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    xml.append("<testsuites").append(attribute("name", "empirical last-pass" + invented));
-    xml.append(
-        counts(
-            suites.stream().mapToInt(Suite::tests).sum(),
-            suites.stream().mapToInt(Suite::failures).sum(),
-            suites.stream().mapToInt(Suite::errors).sum()));
+    this.timestamp = Instants.seconds(drawing.answer().asOf()).replace("Z", "");
+  }
+
+  static void draw(Drawing drawing, Writer out) throws IOException {
+    JunitReport report = new JunitReport(drawing);
+    report.write();
+    out.append(report.xml);
+  }
+
+  private void write() {
+    String invented = drawing.question().demo() ? " (invented data)" : "";
+    List<Result> results = drawing.results();
+    List<Cell> gated =
+        results.isEmpty() ? NOTHING : results.stream().flatMap(JunitReport::gated).toList();
+    xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites");
+    attribute("name", "empirical last-pass" + invented);
+    counts(gated, results.stream().filter(result -> !result.answered()).count());
     xml.append(">\n");
-    for (Suite suite : suites) {
-      xml.append("  <testsuite").append(attribute("name", suite.name()));
-      xml.append(counts(suite.tests(), suite.failures(), suite.errors()));
-      xml.append(attribute("skipped", "0")).append(attribute("timestamp", timestamp));
-      xml.append(">\n").append(suite.cases()).append("  </testsuite>\n");
+    if (results.isEmpty()) {
+      startSuite("gate", gated, 0);
+      String reason = "there are no test cases";
+      startCase("gate", reason);
+      problem("failure", GateStatus.MISSING.word(), reason);
+      xml.append("    </testcase>\n  </testsuite>\n");
     }
-    out.append(xml.append("</testsuites>\n"));
+    results.forEach(this::suite);
+    xml.append("</testsuites>\n");
   }
 
-  private static Suite noTestCases() {
-    String reason = "there are no test cases";
-    return new Suite(
-        "gate", testCase("gate", reason, problem("failure", "missing", reason)), 1, 1, 0);
+  private static Stream<Cell> gated(Result result) {
+    return result.cells().stream().filter(cell -> cell.gateStatus() != GateStatus.NOT_GATED);
   }
 
-  private Suite suite(Result result) {
+  private void suite(Result result) {
     String label = drawing.label(result.testCase());
     String file = result.testCase().file();
     String className = file == null ? label : file;
     Failure failure = result.failure();
+    List<Cell> gated = gated(result).toList();
+    startSuite(label, gated, failure == null ? 0 : 1);
     if (failure != null) {
-      String error = problem("error", failure.kind().wireName(), failure.message());
-      return new Suite(label, testCase(className, label, error), 1, 0, 1);
+      startCase(className, label);
+      problem("error", failure.kind().wireName(), failure.message());
+      xml.append("    </testcase>\n");
     }
-    StringBuilder cases = new StringBuilder();
-    int tests = 0;
-    int failures = 0;
-    for (Cell cell : result.newestCells()) {
-      if (cell.gateStatus() != GateStatus.NOT_GATED) {
-        tests++;
-        failures += cell.gateStatus().unmet() ? 1 : 0;
-        String where =
-            cell.environment().id() == null ? "any environment" : cell.environment().label();
-        cases.append(testCase(className, label + " in " + where, result(result, cell)));
-      }
-    }
-    return new Suite(label, cases.toString(), tests, failures, 0);
+    gated.forEach(cell -> testCase(className, label, result, cell));
+    xml.append("  </testsuite>\n");
   }
 
-  /** Why a case failed, and the last pass. */
-  private String result(Result result, Cell cell) {
-    String failure =
-        cell.gateStatus().unmet()
-            ? problem("failure", cell.gateStatus().word(), gateText.shortfall(cell))
-            : "";
+  private void testCase(String className, String label, Result result, Cell cell) {
+    String id = cell.environment().id();
+    startCase(
+        className, label + " in " + (id == null ? "any environment" : cell.environment().label()));
+    if (cell.gateStatus().unmet()) {
+      problem("failure", cell.gateStatus().word(), gateText.shortfall(cell));
+    }
     LastPass pass = cell.lastPass();
-    if (pass == null) {
-      return failure;
+    if (pass != null) {
+      String link = drawing.style().link(pass, result.testCase());
+      xml.append("      <system-out>last pass ").append(pass.executedAt());
+      xml.append(" in test run ").append(drawing.xml(pass.testRunId()));
+      xml.append(link == null ? "" : ": " + drawing.xml(link)).append("</system-out>\n");
     }
-    String link = drawing.style().link(pass, result.testCase());
-    String output =
-        "last pass "
-            + Instants.exact(pass.executedAt())
-            + " in test run "
-            + pass.testRunId()
-            + (link == null ? "" : ": " + link);
-    return failure + "      <system-out>" + XmlText.of(output) + "</system-out>\n";
+    xml.append("    </testcase>\n");
   }
 
-  private static String problem(String element, String type, String reason) {
-    return "      <"
-        + element
-        + attribute("type", type)
-        + attribute("message", reason)
-        + ">"
-        + XmlText.of(reason)
-        + "</"
-        + element
-        + ">\n";
+  private void startSuite(String name, List<Cell> gated, long errors) {
+    xml.append("  <testsuite");
+    attribute("name", name);
+    counts(gated, errors);
+    xml.append(" skipped=\"0\" timestamp=\"").append(timestamp).append("\">\n");
   }
 
-  private static String testCase(String className, String name, String result) {
-    return "    <testcase"
-        + attribute("classname", className)
-        + attribute("name", name)
-        + " time=\"0\">\n"
-        + result
-        + "    </testcase>\n";
+  private void counts(List<Cell> gated, long errors) {
+    long failures = gated.stream().filter(cell -> cell.gateStatus().unmet()).count();
+    attribute("tests", Long.toString(gated.size() + errors));
+    attribute("failures", Long.toString(failures));
+    attribute("errors", Long.toString(errors));
+    attribute("time", "0");
   }
 
-  private static String counts(int tests, int failures, int errors) {
-    return attribute("tests", Integer.toString(tests))
-        + attribute("failures", Integer.toString(failures))
-        + attribute("errors", Integer.toString(errors))
-        + attribute("time", "0");
+  private void startCase(String className, String name) {
+    xml.append("    <testcase");
+    attribute("classname", className);
+    attribute("name", name);
+    xml.append(" time=\"0\">\n");
   }
 
-  private static String attribute(String name, String value) {
-    return " " + name + "=\"" + XmlText.of(value) + "\"";
+  private void problem(String element, String type, String reason) {
+    xml.append("      <").append(element);
+    attribute("type", type);
+    attribute("message", reason);
+    xml.append('>').append(drawing.xml(reason)).append("</").append(element).append(">\n");
+  }
+
+  private void attribute(String name, String value) {
+    xml.append(' ').append(name).append("=\"").append(drawing.xml(value)).append('"');
   }
 }

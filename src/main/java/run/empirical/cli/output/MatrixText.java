@@ -1,6 +1,7 @@
 package run.empirical.cli.output;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import run.empirical.cli.model.Cell;
@@ -19,10 +20,10 @@ final class MatrixText {
 
   private MatrixText() {}
 
-  static void draw(Drawing drawing, Appendable out) throws IOException {
+  static void draw(Drawing drawing, Writer out) throws IOException {
     List<String> headings = new ArrayList<>(List.of("TEST CASE"));
     for (Environment environment : drawing.answer().environments()) {
-      headings.add(SafeText.of(environment.label()));
+      headings.add(drawing.plain(environment.label()));
     }
     List<List<Entry>> ages = drawing.results().stream().map(one -> ages(drawing, one)).toList();
     int room = drawing.style().columns().getAsInt() - width(headings, ages);
@@ -32,7 +33,7 @@ final class MatrixText {
       if (heading != null) {
         table.addLine(heading, Colour.FAINT);
       }
-      String label = SafeText.of(drawing.label(drawing.results().get(i).testCase()));
+      String label = drawing.plain(drawing.label(drawing.results().get(i).testCase()));
       List<String> lines = wrapped(label, Math.max(room, NARROWEST_TITLE));
       List<Entry> row = new ArrayList<>(List.of(new Entry(lines.get(0), Colour.PLAIN)));
       row.addAll(ages.get(i));

@@ -1,6 +1,7 @@
 package run.empirical.cli.output;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,7 @@ public enum OutputFormat implements Format {
   }
 
   @Override
-  public void draw(Answer answer, Style style, Appendable out) throws IOException {
+  public void draw(Answer answer, Style style, Writer out) throws IOException {
     Drawing drawing = Drawing.of(this, answer, style);
     switch (this) {
       case TABLE -> TableText.draw(drawing, out);
@@ -62,7 +63,7 @@ public enum OutputFormat implements Format {
     }
   }
 
-  /** Whether people read it, rather than programs. */
+  @Override
   public boolean isForPeople() {
     return switch (this) {
       case TABLE, MATRIX, MARKDOWN, HTML -> true;

@@ -1,6 +1,7 @@
 package run.empirical.cli.output;
 
 import java.util.function.IntSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.model.LastPass;
@@ -14,6 +15,7 @@ import run.empirical.cli.model.TestCase;
  * @param columns the width in columns; computed on demand, since it may load a native library
  * @param colour whether formats for people may use colour
  * @param hyperlinks whether it is a terminal that shows hyperlinks (OSC 8)
+ * @param redaction replaces the secrets in a text
  * @param dashboard the dashboard that has a page per test run; null if unknown
  * @param sort the order of test cases in all formats; null for each format's own
  * @param onlyUnmet whether formats for people show only test cases that do not meet the gate
@@ -23,6 +25,7 @@ public record Style(
     IntSupplier columns,
     boolean colour,
     boolean hyperlinks,
+    UnaryOperator<String> redaction,
     @Nullable Dashboard dashboard,
     @Nullable SortOrder sort,
     boolean onlyUnmet) {
@@ -41,19 +44,12 @@ public record Style(
 
   /** The same for a file, which looks the same wherever it was written. */
   public Style forFile() {
-    return plain(Target.FILE);
+    return new Style(
+        Target.FILE, () -> Integer.MAX_VALUE, false, false, redaction, dashboard, sort, onlyUnmet);
   }
 
-  /** The same for a program that reads it. */
-  Style forPipe() {
-    return plain(Target.PIPE);
-  }
-
-  private Style plain(Target other) {
-    return new Style(other, () -> Integer.MAX_VALUE, false, false, dashboard, sort, onlyUnmet);
-  }
-
-  boolean isTerminal() {
+  /** Whether a person reads it at once. */
+  public boolean isTerminal() {
     return target == Target.TERMINAL;
   }
 
@@ -65,7 +61,7 @@ public record Style(
   @Nullable String link(@Nullable LastPass pass, TestCase testCase) {
     return dashboard == null || pass == null
         ? null
-        : dashboard.testRun(pass.testRunId(), testCase.id());
+        : redaction.apply(dashboard.testRun(pass.testRunId(), testCase.id()));
   }
 
   /**

@@ -1,6 +1,7 @@
 package run.empirical.cli.output;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Answer;
@@ -11,23 +12,23 @@ import run.empirical.cli.model.Question;
 public final class Summary {
   private static final String RUN_START = "the Playwright run began";
 
+  /** Passes before the time that freshness counts from. */
+  private static final Set<Freshness> BEFORE =
+      Set.of(Freshness.DAY, Freshness.WEEK, Freshness.EARLIER);
+
   private Summary() {}
 
   /** The possible results of a gate. */
   enum Verdict {
-    MET("Gate met", "✓", "✅"),
-    NOT_MET("Gate not met", "✗", "❌"),
-    UNDECIDED("Gate undecided", "?", "❓"),
-    NO_GATE("Last passes", "", "");
+    MET("✅"),
+    NOT_MET("❌"),
+    UNDECIDED("❓"),
+    NO_GATE("");
 
-    private final String title;
     private final String mark;
-    private final String emoji;
 
-    Verdict(String title, String mark, String emoji) {
-      this.title = title;
+    Verdict(String mark) {
       this.mark = mark;
-      this.emoji = emoji;
     }
 
     static Verdict of(Answer answer) {
@@ -38,19 +39,37 @@ public final class Summary {
       return met == null ? UNDECIDED : met ? MET : NOT_MET;
     }
 
-    String title() {
-      return title;
-    }
-
     /** A sign for it; empty without a gate. */
     String mark() {
       return mark;
     }
+  }
 
-    /** The same in colour. */
-    String emoji() {
-      return emoji;
-    }
+  /** The result of the gate, and for how many of the test cases. */
+  public static String headline(Answer answer) {
+    int all = answer.results().size();
+    String testCases = all == 1 ? "1 test case" : all + " test cases";
+    return switch (Verdict.of(answer)) {
+      case NO_GATE -> "last passes of " + testCases;
+      case MET -> "gate met";
+      case NOT_MET ->
+          switch (all) {
+            case 0 -> "gate not met: there are no test cases";
+            case 1 -> "gate not met";
+            default -> "gate not met for " + answer.unmet() + " of " + testCases;
+          };
+      case UNDECIDED ->
+          "cannot tell whether the gate is met: "
+              + answer.failed()
+              + " of "
+              + (all == 1 ? "1 look-up" : all + " look-ups")
+              + " failed";
+    };
+  }
+
+  /** The same words at the start of a sentence. */
+  static String capitalized(String words) {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
   /**
@@ -68,17 +87,10 @@ public final class Summary {
     String verb = "last passed ";
     String moment = moment(question);
     for (Map.Entry<Freshness, Integer> entry : answer.freshness().entrySet()) {
-      String words =
-          switch (entry.getKey()) {
-            case AGAIN -> "passed again since " + moment;
-            case DAY -> verb + within("day", moment);
-            case WEEK -> verb + within("week", moment);
-            case EARLIER -> verb + "earlier";
-            case NONE -> "did not pass in the " + question.window().inWords();
-            case UNKNOWN -> "could not be looked up";
-          };
-      line.add(entry.getValue() + " " + words);
-      verb = entry.getKey() == Freshness.AGAIN ? verb : "";
+      Freshness group = entry.getKey();
+      boolean before = BEFORE.contains(group);
+      line.add(entry.getValue() + " " + (before ? verb : "") + words(group, question, moment));
+      verb = before ? "" : verb;
       moment = moment == null ? null : "it";
     }
     return line.toString();
@@ -86,52 +98,18 @@ public final class Summary {
 
   /** The heading of a group of test cases. */
   static String heading(Freshness group, Question question) {
-    String before = question.runStart() == null ? "" : " before " + RUN_START;
+    return capitalized(words(group, question, moment(question)));
+  }
+
+  private static String words(Freshness group, Question question, @Nullable String moment) {
     return switch (group) {
-      case AGAIN -> "Passed again since " + RUN_START;
-      case DAY -> "Within a day" + before;
-      case WEEK -> "Within a week" + before;
-      case EARLIER -> "Earlier";
-      case NONE -> "Not in the " + question.window().inWords();
-      case UNKNOWN -> "Could not be looked up";
+      case AGAIN -> "passed again since " + moment;
+      case DAY -> within("day", moment);
+      case WEEK -> within("week", moment);
+      case EARLIER -> "earlier";
+      case NONE -> "did not pass in the " + question.window().inWords();
+      case UNKNOWN -> "could not be looked up";
     };
-  }
-
-  /** For a report, in a few sentences: the result, the failed look-ups, the gate's conditions. */
-  static String sentences(Answer answer) {
-    StringBuilder text = new StringBuilder(result(answer));
-    if (answer.failed() > 0) {
-      text.append(' ').append(share(answer.failed(), answer)).append(" could not be looked up.");
-    }
-    if (answer.question().gate() != null) {
-      text.append(" Required: ").append(new GateText(answer).conditions()).append('.');
-    }
-    return text.toString().strip();
-  }
-
-  /** The number of test cases, in words. */
-  static String testCases(Answer answer) {
-    int number = answer.results().size();
-    return number == 1 ? "1 test case" : number + " test cases";
-  }
-
-  private static String result(Answer answer) {
-    int all = answer.results().size();
-    return switch (Verdict.of(answer)) {
-      case MET -> share(all, answer) + (all == 1 ? " meets it." : " meet it.");
-      case NOT_MET ->
-          all == 0
-              ? "There are no test cases."
-              : share(answer.unmet(), answer)
-                  + (answer.unmet() == 1 ? " does" : " do")
-                  + " not meet it.";
-      case UNDECIDED -> "";
-      case NO_GATE -> testCases(answer) + ".";
-    };
-  }
-
-  private static String share(int some, Answer answer) {
-    return answer.results().size() == 1 ? "The test case" : some + " of " + testCases(answer);
   }
 
   /** The time that freshness counts from; null if that is now. */

@@ -1,6 +1,7 @@
 package run.empirical.cli.output;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import run.empirical.cli.model.Cell;
@@ -8,7 +9,6 @@ import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.output.TextTable.Entry;
-import run.empirical.cli.text.SafeText;
 
 /** The table for people: a row per environment. */
 final class TableText {
@@ -21,7 +21,7 @@ final class TableText {
     this.drawing = drawing;
   }
 
-  static void draw(Drawing drawing, Appendable out) throws IOException {
+  static void draw(Drawing drawing, Writer out) throws IOException {
     TableText text = new TableText(drawing);
     List<String> headings =
         text.columns("TEST CASE", "ENVIRONMENT", "LAST PASS", "EXECUTED AT", "TEST RUN", "GATE");
@@ -76,7 +76,7 @@ final class TableText {
     return columns;
   }
 
-  private static Entry plain(String text) {
-    return text.isEmpty() ? NOTHING : new Entry(SafeText.of(text), Colour.PLAIN);
+  private Entry plain(String text) {
+    return text.isEmpty() ? NOTHING : new Entry(drawing.plain(text), Colour.PLAIN);
   }
 }

@@ -1,6 +1,7 @@
 package run.empirical.cli.output;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ final class TextTable {
   }
 
   /** Writes the table; nothing if it has no rows. */
-  void write(Appendable out) throws IOException {
+  void write(Writer out) throws IOException {
     if (rows.size() == 1) {
       return;
     }

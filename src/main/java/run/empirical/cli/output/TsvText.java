@@ -1,6 +1,7 @@
 package run.empirical.cli.output;
 
 import java.io.IOException;
+import java.io.Writer;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.LastPass;
@@ -17,35 +18,39 @@ final class TsvText {
    * instant, the age in seconds, the link to the test run, and the title. All but the first may be
    * empty.
    */
-  static void draw(Drawing drawing, Appendable out) throws IOException {
+  static void draw(Drawing drawing, Writer out) throws IOException {
     for (Result result : drawing.results()) {
       for (Cell cell : result.cells()) {
-        out.append(line(drawing.style(), result.testCase(), cell)).append("\n");
+        out.append(line(drawing, result.testCase(), cell)).append("\n");
       }
     }
   }
 
-  private static String line(Style style, TestCase testCase, Cell cell) {
+  private static String line(Drawing drawing, TestCase testCase, Cell cell) {
     LastPass pass = cell.lastPass();
     return String.join(
         "\t",
-        escape(testCase.id()),
-        escape(cell.environment().id()),
-        escape(cell.environment().name()),
-        pass == null ? "" : escape(pass.testRunId()),
+        escape(drawing, testCase.id()),
+        escape(drawing, cell.environment().id()),
+        escape(drawing, cell.environment().name()),
+        pass == null ? "" : escape(drawing, pass.testRunId()),
         pass == null ? "" : Instants.seconds(pass.executedAt()),
         cell.age() == null ? "" : Long.toString(cell.age().seconds()),
-        escape(style.link(pass, testCase)),
-        escape(testCase.title()));
+        escape(drawing, drawing.style().link(pass, testCase)),
+        escape(drawing, testCase.title()));
   }
 
   /** Escapes backslashes too, so that the escaping can be reversed. */
-  private static String escape(@Nullable String text) {
+  private static String escape(Drawing drawing, @Nullable String text) {
     if (text == null) {
       return "";
     }
-    String escaped =
-        text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
-    return SafeText.of(escaped);
+    return SafeText.of(
+        drawing
+            .redacted(text)
+            .replace("\\", "\\\\")
+            .replace("\t", "\\t")
+            .replace("\n", "\\n")
+            .replace("\r", "\\r"));
   }
 }

@@ -1,14 +1,25 @@
 package run.empirical.cli.time;
 
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Parses and formats durations: {@code 1h30m}, {@code 2w}, or ISO 8601 such as {@code PT24H}. */
 public final class DurationText {
-  private static final String UNITS = "wdhms";
+  private static final Pattern COMPACT =
+      Pattern.compile("(?:(\\d++)w)?(?:(\\d++)d)?(?:(\\d++)h)?(?:(\\d++)m)?(?:(\\d++)s)?");
+
+  private static final Pattern ISO =
+      Pattern.compile(
+          "P(?:(\\d++)W)?(?:(\\d++)D)?" + "(?:T(?=\\d)(?:(\\d++)H)?(?:(\\d++)M)?(?:(\\d++)S)?)?");
+
   private static final long[] SECONDS_PER_UNIT = {604_800, 86_400, 3_600, 60, 1};
 
   private static final long MAX_DAYS = 36_500;
   private static final long MAX_SECONDS = MAX_DAYS * 86_400;
+
+  /** Longer numbers are too large, and need not fit into a {@code long}. */
+  private static final int MAX_DIGITS = 10;
 
   private DurationText() {}
 
@@ -21,7 +32,19 @@ public final class DurationText {
    * @throws IllegalArgumentException with a message that completes "expected ..."
    */
   public static Duration parse(String text) {
-    long seconds = text.startsWith("P") ? isoSeconds(text.substring(1)) : seconds(text, UNITS);
+    Matcher amounts = (text.startsWith("P") ? ISO : COMPACT).matcher(text);
+    // The patterns also match a duration without any amount.
+    if (!amounts.matches() || text.length() < 2) {
+      throw new IllegalArgumentException("a duration such as 90s, 24h, 1h30m, 2w or PT24H");
+    }
+    long seconds = 0;
+    for (int unit = 0; unit < SECONDS_PER_UNIT.length; unit++) {
+      String digits = amounts.group(unit + 1);
+      if (digits != null) {
+        long amount = digits.length() > MAX_DIGITS ? MAX_SECONDS + 1 : Long.parseLong(digits);
+        seconds += amount * SECONDS_PER_UNIT[unit];
+      }
+    }
     if (seconds == 0) {
       throw new IllegalArgumentException("a duration longer than zero");
     }
@@ -51,43 +74,5 @@ public final class DurationText {
     if (amount > 0) {
       text.append(amount).append(unit);
     }
-  }
-
-  private static long isoSeconds(String afterP) {
-    int t = afterP.indexOf('T');
-    if (t < 0) {
-      return seconds(afterP, "WD");
-    }
-    long dateSeconds = t == 0 ? 0 : seconds(afterP.substring(0, t), "WD");
-    return dateSeconds + seconds(afterP.substring(t + 1), "HMS");
-  }
-
-  /** Adds up one or more amounts with units; the units must be in the given order. */
-  private static long seconds(String text, String units) {
-    long total = 0;
-    int nextUnit = 0;
-    int at = 0;
-    do {
-      int digits = at;
-      long amount = 0;
-      while (at < text.length() && isDigit(text.charAt(at))) {
-        // Just above the maximum is enough, and no sum or product can overflow.
-        amount = Math.min(amount * 10 + (text.charAt(at) - '0'), MAX_SECONDS + 1);
-        at++;
-      }
-      int unit =
-          at == digits || at == text.length() ? -1 : units.indexOf(text.charAt(at), nextUnit);
-      if (unit < 0) {
-        throw new IllegalArgumentException("a duration such as 90s, 24h, 1h30m, 2w or PT24H");
-      }
-      total += amount * SECONDS_PER_UNIT[UNITS.indexOf(Character.toLowerCase(units.charAt(unit)))];
-      nextUnit = unit + 1;
-      at++;
-    } while (at < text.length());
-    return total;
-  }
-
-  private static boolean isDigit(char character) {
-    return character >= '0' && character <= '9';
   }
 }

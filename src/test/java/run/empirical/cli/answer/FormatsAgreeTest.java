@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,6 +46,8 @@ import run.empirical.cli.time.Clocks;
  * same, and no test case is missing from any.
  */
 class FormatsAgreeTest {
+  private static final Style STYLE =
+      new Style(Style.Target.FILE, () -> 80, false, false, text -> text, null, null, false);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern SUITE =
       Pattern.compile(
@@ -156,9 +159,8 @@ class FormatsAgreeTest {
   }
 
   private static String draw(Answer answer, OutputFormat format) throws IOException {
-    Style style = new Style(Style.Target.FILE, () -> 80, false, false, null, null, false);
-    StringBuilder out = new StringBuilder();
-    format.draw(answer, style, out);
+    StringWriter out = new StringWriter();
+    format.draw(answer, STYLE, out);
     return out.toString();
   }
 
@@ -168,7 +170,7 @@ class FormatsAgreeTest {
     Console console =
         new Console(new Cli().host(OutputStream.nullOutputStream(), err), Verbosity.NORMAL);
     ErrorReporter errors = new ErrorReporter(console, ErrorReporter.Form.TEXT);
-    new Messages(console, errors, /* forPeople= */ true, false, false).tell(answer);
+    new Messages(console, errors, OutputFormat.TABLE, STYLE).tell(answer);
     String all = err.toString(StandardCharsets.UTF_8);
     Matcher summary = Pattern.compile("empirical: of (\\d+) test cases, (.*)").matcher(all);
     int sum = 0;

@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.GateRuns;
 import run.empirical.cli.Outcome;
@@ -63,28 +63,17 @@ class SortTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"json", "ndjson", "tsv", "table", "matrix", "markdown", "html", "junit"})
-  void everyFormatUsesTheOrder(String format) {
-    String out =
-        run("days hours minutes nothing -q --max-age 30d --sort newest -o " + format).out();
-    int minutes = out.indexOf("minutes");
-    int hours = out.indexOf("hours");
-    int days = out.lastIndexOf("days");
-    assertEquals(true, minutes < hours && hours < days, out);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "Newest", "newest,oldest", "age"})
-  void rejectsOtherOrders(String order) {
+  @Test
+  void rejectsOtherOrders() {
     assertEquals(
         new Outcome(
             2,
             "",
-            "empirical: --sort: expected asked, newest or oldest, got '"
-                + order
-                + "'\nTry 'empirical last-pass --help'.\n"),
-        API.cli().run("last-pass", "t", "--sort", order));
+            """
+            empirical: --sort: expected asked, newest or oldest, got 'Newest'
+            Try 'empirical last-pass --help'.
+            """),
+        API.cli().run("last-pass", "t", "--sort", "Newest"));
   }
 
   private static Outcome run(String arguments) {

@@ -35,13 +35,6 @@ class UnknownNameTest {
   }
 
   @Test
-  void aKnownNameOrANumberIsNotUnknown() {
-    assertEquals(
-        "t\t2\tstaging\t\t\t\t\t\nt\t3\t\t\t\t\t\t\n",
-        API.cli().lastPass("t --env-name 2=staging --env staging,3 -q -o tsv").out());
-  }
-
-  @Test
   void hintsOnlyOnATerminalWhenNoNamesAreConfigured() {
     String hint = "empirical: tip: name environments in empirical.properties: env-name.1=NAME\n";
     String[] lookUp = {"last-pass", "t"};

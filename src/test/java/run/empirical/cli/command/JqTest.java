@@ -103,6 +103,13 @@ class JqTest {
         API.cli().run("last-pass", "a", "--jq", filter));
   }
 
+  @Test
+  void replacesTheKeyInAFilter() {
+    assertEquals(
+        new Outcome(0, "[redacted]\n", ""),
+        API.cli().run("last-pass", "a", "--jq", "\"" + FakeApi.KEY + "\""));
+  }
+
   /** Else a filter could show the key, or another file. */
   @ParameterizedTest
   @CsvSource(

@@ -35,9 +35,9 @@ final class CiRecipesIT {
 
   /** How the gate ends, with the head of the job summary. */
   enum Gate {
-    MET(0, "**✅\u00a0Gate met.** "),
-    NOT_MET(20, "**❌\u00a0Gate not met.** "),
-    UNDECIDED(77, "**❓\u00a0Gate undecided.** ");
+    MET(0, "**✅\u00a0Gate met.**\n"),
+    NOT_MET(20, "**❌\u00a0Gate not met.**\n"),
+    UNDECIDED(77, "**❓\u00a0Cannot tell whether the gate is met: 1 of 1 look-up failed.**\n");
 
     private final int exit;
     private final String summary;

@@ -202,29 +202,6 @@ class AnswerTest {
         failure(answer(gated, clocks, pass("1"))));
   }
 
-  @Test
-  void replacesTextsOfOthersOnly() {
-    Question question = question(Set.of(), hour("secret"), Map.of("1", "secret"));
-    LookUp lookUp =
-        LookUp.answered(
-            new TestCase("secret", "secret", "secret"), List.of(new LastPass("1", "secret", NOW)));
-    LookUp failed =
-        LookUp.failed(TestCase.of("t"), new Failure(ErrorKind.BACKEND, "secret", 500, true));
-    Answer answer = Answer.of(question, List.of(lookUp, failed), CLOCKS);
-    Answer replaced = answer.replaced(text -> text.replace("secret", "x"));
-    assertEquals(answer.results().toString().replace("secret", "x"), replaced.results().toString());
-    assertEquals(
-        answer.environments().toString().replace("secret", "x"),
-        replaced.environments().toString());
-    assertEquals(List.of("x"), hourOf(replaced).required());
-    assertEquals(answer.status(), replaced.status());
-  }
-
-  private static Gate hourOf(Answer answer) {
-    Gate gate = answer.question().gate();
-    return gate == null ? hour() : gate;
-  }
-
   private static @Nullable String failure(Result result) {
     return result.failure() == null ? null : result.failure().message();
   }

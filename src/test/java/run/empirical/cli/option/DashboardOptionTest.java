@@ -48,7 +48,7 @@ class DashboardOptionTest {
   void printsHyperlinksOnlyOnATerminal() {
     assertEquals(new Outcome(0, LINKED, HINT), plainColours(API.cli().terminal(80)).run(ask()));
     assertEquals(
-        new Outcome(0, LINKED, ""),
+        new Outcome(0, LINKED, HINT),
         plainColours(API.cli().terminal(false, true, false)).run(ask()));
     assertEquals(new Outcome(0, PLAIN, ""), API.cli().run(ask()));
     assertEquals(

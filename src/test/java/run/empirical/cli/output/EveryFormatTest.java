@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
+import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookUp;
@@ -32,7 +35,7 @@ class EveryFormatTest {
       Sample sample = randomResults("").file();
       String text = sample.as(format);
       for (Result result : sample.answer().results()) {
-        for (String fact : facts(format, result)) {
+        for (String fact : facts(format, sample.answer(), result)) {
           assertTrue(text.contains(fact), () -> fact + " of " + result + " in\n" + text);
         }
       }
@@ -40,7 +43,7 @@ class EveryFormatTest {
   }
 
   /** What the format must show of a result. */
-  private static List<String> facts(OutputFormat format, Result result) {
+  private static List<String> facts(OutputFormat format, Answer answer, Result result) {
     List<String> facts = new ArrayList<>();
     String title = result.testCase().title();
     String id = result.testCase().id();
@@ -49,7 +52,7 @@ class EveryFormatTest {
       case JSON, MARKDOWN, HTML -> facts.add(id);
       case TABLE, NDJSON, TSV -> {}
     }
-    for (Cell cell : result.newestCells()) {
+    for (Cell cell : answer.cells(result)) {
       boolean shown =
           switch (format) {
             case MATRIX -> false;
@@ -78,6 +81,26 @@ class EveryFormatTest {
         assertFalse(line.codePoints().anyMatch(SafeText::isUnsafe), line);
       }
       assertTrue(text.isEmpty() || text.endsWith("\n"), text);
+    }
+  }
+
+  /** A format's escapes would hide parts of it from a replacement of what is written. */
+  @ParameterizedTest
+  @EnumSource
+  void replacesSecrets(OutputFormat format) {
+    for (String secret : List.of("s_3cr3t", "-<3cr3t>&\"'|", "3cr3t ##[x]\\")) {
+      LastPass pass = new LastPass(secret, secret, Sample.NOW.minusSeconds(3600));
+      String text =
+          Sample.with(new EnvironmentNames(Map.of("2", "n" + secret)))
+              .without(secret)
+              .requiring(null, "1", secret, "2")
+              .dashboard("https://dash.empirical.run/acme")
+              .add(LookUp.answered(new TestCase(secret, null), List.of(pass)))
+              .add(LookUp.answered(new TestCase("a" + secret, secret, secret), List.of(pass)))
+              .failed(new TestCase("id", secret), secret)
+              .as(format);
+      assertFalse(text.contains("3cr3t"), text);
+      assertTrue(text.contains("redacted"), text);
     }
   }
 

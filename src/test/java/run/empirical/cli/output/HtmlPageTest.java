@@ -20,6 +20,15 @@ class HtmlPageTest {
     assertRepeats(pairs + "\u2026", pairs + "e");
   }
 
+  /** The end of a heading that is cut off may be the start of a secret. */
+  @Test
+  void cutsOffNoSecret() {
+    String page =
+        html(
+            Sample.create().without("s3cr3t-key").answered("a", "e".repeat(245) + "s3cr3t-key 1H"));
+    assertFalse(page.contains("s3cr3"), page);
+  }
+
   private static void assertRepeats(String shown, String environment) {
     assertTrue(
         html(Sample.create().answered("a", environment + " 1H"))

@@ -21,15 +21,6 @@ class JsonDocumentTest {
   }
 
   @Test
-  void errorNamesTheTestCaseAndTheStatus() {
-    Failure failure = new Failure(ErrorKind.TRY_LATER, "busy", 503, true);
-    assertEquals(
-        "{\"error\":{\"kind\":\"try_later\",\"message\":\"busy\",\"test_case_id\":\"a\","
-            + "\"http_status\":503,\"retryable\":true,\"exit_code\":75}}",
-        JsonDocument.error(failure, List.of(TestCase.of("a"))));
-  }
-
-  @Test
   void isIndentedOnATerminalInTheSameWayOnEverySystem() {
     assertEquals(
         """

@@ -1,6 +1,7 @@
 package run.empirical.cli.output;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.Cli;
 import run.empirical.cli.model.Answer;
@@ -26,6 +28,7 @@ import run.empirical.cli.model.SortOrder;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
 import run.empirical.cli.output.Style.Target;
+import run.empirical.cli.text.Redaction;
 import run.empirical.cli.time.Clocks;
 
 /** Builds a question and its answers, to render them in any format. */
@@ -49,6 +52,7 @@ final class Sample {
   private Target target = Target.PIPE;
   private int columns = Integer.MAX_VALUE;
   private boolean colour;
+  private UnaryOperator<String> redaction = text -> text;
 
   private Sample(EnvironmentNames names) {
     this.names = names;
@@ -120,6 +124,12 @@ final class Sample {
     return this;
   }
 
+  /** Without a secret. */
+  Sample without(String secret) {
+    redaction = new Redaction(List.of(secret))::redact;
+    return this;
+  }
+
   Sample sorted(SortOrder order) {
     sort = order;
     return this;
@@ -181,12 +191,12 @@ final class Sample {
   }
 
   Style style() {
-    return new Style(target, () -> columns, colour, colour, dashboard, sort, onlyUnmet);
+    return new Style(target, () -> columns, colour, colour, redaction, dashboard, sort, onlyUnmet);
   }
 
   /** The format's whole output. */
   String as(OutputFormat format) {
-    StringBuilder out = new StringBuilder();
+    StringWriter out = new StringWriter();
     try {
       format.draw(answer(), style(), out);
     } catch (IOException e) {
