@@ -108,7 +108,7 @@ public record Messages(Console console, ErrorReporter errors, Format format, Sty
   private void noteHidden(Answer answer) {
     int all = answer.results().size();
     int met = all - answer.unmet() - answer.failed();
-    if (style.onlyUnmet() && met > 0) {
+    if (style.onlyUnmet() && format.isForPeople() && met > 0) {
       console.note(
           met
               + " of "

@@ -104,6 +104,8 @@ public record ReportFile(
 
   private void append(Answer answer, Style style) throws IOException {
     StringWriter text = new StringWriter();
+    // Markdown would take a line that follows another for the same paragraph.
+    text.write(Files.size(target) == 0 ? "" : "\n\n");
     format.draw(answer, style, text);
     Files.writeString(target, text.toString(), StandardOpenOption.APPEND);
   }

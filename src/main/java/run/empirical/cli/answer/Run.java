@@ -31,7 +31,7 @@ public record Run(
   }
 
   private List<LookUp> collect() throws InterruptedException {
-    List<LookUp> all = new ArrayList<>(question.list().unidentified());
+    List<LookUp> all = new ArrayList<>();
     List<TestCase> testCases = question.list().testCases();
     if (question.waitPolicy() != null) {
       all.addAll(new Waiting(this, question.waitPolicy()).ask());
@@ -42,6 +42,7 @@ public record Run(
               question.window(),
               Progress.of(host, messages.console(), testCases.size())));
     }
+    all.addAll(question.list().unidentified());
     return all;
   }
 }

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Gate;
@@ -98,13 +100,19 @@ public final class GateText {
         : "in the last " + DurationText.format(since.ago() == null ? Duration.ZERO : since.ago());
   }
 
-  /** As the table and the matrix show it, unless that equals the limit. */
+  /** As the table and the matrix show it, unless that equals a limit, or says no more than now. */
   private String age(Cell cell) {
     if (cell.age() == null || cell.gateStatus() == GateStatus.FUTURE) {
       return "";
     }
     String age = RelativeTime.brief(cell.age());
-    boolean equal = gate.maxAge() != null && age.equals(DurationText.format(gate.maxAge()));
-    return (equal ? DurationText.format(Duration.ofSeconds(cell.age().seconds())) : age) + " old, ";
+    Duration ago = gate.since() == null ? null : gate.since().ago();
+    boolean vague =
+        age.equals("now")
+            || Stream.of(Optional.ofNullable(gate.maxAge()), Optional.ofNullable(ago))
+                .flatMap(Optional::stream)
+                .anyMatch(limit -> age.equals(DurationText.format(limit)));
+    Duration exact = Duration.ofSeconds(Math.max(0, cell.age().seconds()));
+    return (vague ? DurationText.format(exact) : age) + " old, ";
   }
 }

@@ -75,12 +75,12 @@ public final class Summary {
   /**
    * The test cases of a list by freshness, in one line: {@code of 20 test cases, 3 passed again
    * since the Playwright run began, 16 last passed within a day before it, 1 did not pass in the
-   * last 30 days}. The numbers add up. Null without a list of several.
+   * last 30 days}. The numbers add up. Null without a list of several, or if none was answered.
    */
   public static @Nullable String freshness(Answer answer) {
     Question question = answer.question();
     int testCases = answer.results().size();
-    if (!question.list().fromList() || testCases < 2) {
+    if (!question.list().fromList() || testCases < 2 || answer.failed() == testCases) {
       return null;
     }
     StringJoiner line = new StringJoiner(", ", "of " + testCases + " test cases, ", "");

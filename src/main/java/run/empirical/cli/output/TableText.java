@@ -25,7 +25,8 @@ final class TableText {
     TableText text = new TableText(drawing);
     List<String> headings =
         text.columns("TEST CASE", "ENVIRONMENT", "LAST PASS", "EXECUTED AT", "TEST RUN", "GATE");
-    TextTable table = new TextTable(drawing.style(), headings);
+    boolean titled = drawing.question().namesTestCases();
+    TextTable table = new TextTable(drawing.style(), headings, titled);
     for (int i = 0; i < drawing.results().size(); i++) {
       String heading = drawing.headingBefore(i);
       if (heading != null) {
@@ -39,10 +40,8 @@ final class TableText {
   private List<List<Entry>> rows(Result result) {
     TestCase testCase = result.testCase();
     if (!result.answered()) {
-      // Standard error tells of a single failed look-up.
-      return drawing.question().namesTestCases()
-          ? List.of(columns(plain(testCase.label()), NOTHING, UNKNOWN, NOTHING, NOTHING, UNKNOWN))
-          : List.of();
+      Entry label = plain(drawing.label(testCase));
+      return List.of(columns(label, NOTHING, UNKNOWN, NOTHING, NOTHING, UNKNOWN));
     }
     return result.cells().stream().map(cell -> row(testCase, cell)).toList();
   }
@@ -52,7 +51,7 @@ final class TableText {
     Colour gate = CellState.of(cell.gateStatus()).colour();
     Colour age = pass == null ? Colour.BAD : cell.gateStatus().unmet() ? gate : Colour.PLAIN;
     return columns(
-        plain(testCase.label()),
+        plain(drawing.label(testCase)),
         plain(cell.environment().label()),
         new Entry(drawing.words(cell), age),
         pass == null ? NOTHING : plain(Instants.seconds(pass.executedAt())),

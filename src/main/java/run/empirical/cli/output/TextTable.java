@@ -3,15 +3,20 @@ package run.empirical.cli.output;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Aligned columns of text, two spaces apart, without trailing spaces. */
+/**
+ * Aligned columns of text, two spaces apart, without trailing spaces. On a terminal, titles in the
+ * first column are wrapped to leave room for the others.
+ */
 final class TextTable {
-  /** The width of the gap between two columns. */
-  static final int GAP = 2;
+  private static final int GAP = 2;
+  private static final int NARROWEST_TITLE = 20;
 
   private final Style style;
+  private final boolean titled;
   private final List<List<Entry>> rows = new ArrayList<>();
 
   /**
@@ -26,8 +31,14 @@ final class TextTable {
     }
   }
 
-  TextTable(Style style, List<String> headings) {
+  /**
+   * Starts a table.
+   *
+   * @param titled whether the first column has titles of test cases
+   */
+  TextTable(Style style, List<String> headings, boolean titled) {
     this.style = style;
+    this.titled = titled;
     rows.add(headings.stream().map(heading -> new Entry(heading, Colour.HEADING)).toList());
   }
 
@@ -46,15 +57,40 @@ final class TextTable {
     if (rows.size() == 1) {
       return;
     }
+    List<List<Entry>> lines = titled ? wrapped() : rows;
+    int[] widths = widths(lines);
+    for (List<Entry> line : lines) {
+      out.append(line(line, widths));
+    }
+  }
+
+  /** The width of each column; lines of one entry are no part of any. */
+  private static int[] widths(List<List<Entry>> rows) {
     int[] widths = new int[rows.get(0).size()];
     for (List<Entry> row : rows) {
       for (int i = 0; row.size() > 1 && i < widths.length; i++) {
         widths[i] = Math.max(widths[i], TextWidth.inColumn(row.get(i).text()));
       }
     }
+    return widths;
+  }
+
+  private List<List<Entry>> wrapped() {
+    int others = Arrays.stream(widths(rows)).skip(1).map(width -> GAP + width).sum();
+    int room = Math.max(NARROWEST_TITLE, style.columns().getAsInt() - others);
+    List<List<Entry>> lines = new ArrayList<>();
     for (List<Entry> row : rows) {
-      out.append(line(row, widths));
+      Entry title = row.get(0);
+      List<String> parts =
+          row.size() == 1 ? List.of(title.text()) : TextWidth.wrapped(title.text(), room, GAP);
+      List<Entry> first = new ArrayList<>(row);
+      first.set(0, new Entry(parts.get(0), title.colour(), title.link()));
+      lines.add(first);
+      for (String part : parts.subList(1, parts.size())) {
+        lines.add(List.of(new Entry(" ".repeat(GAP) + part, title.colour())));
+      }
     }
+    return lines;
   }
 
   private StringBuilder line(List<Entry> row, int[] widths) {

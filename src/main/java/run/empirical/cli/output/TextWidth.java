@@ -1,6 +1,9 @@
 package run.empirical.cli.output;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import run.empirical.cli.text.SafeText;
 
 /**
  * The width of text on a terminal, in columns.
@@ -51,6 +54,37 @@ final class TextWidth {
   static int inColumn(String text) {
     int width = of(text);
     return width > WIDEST_IN_COLUMN ? 0 : width;
+  }
+
+  /**
+   * The text in lines of at most this width, broken at blanks where there are any.
+   *
+   * @param indent by how much all but the first will be indented
+   */
+  static List<String> wrapped(String text, int width, int indent) {
+    List<String> lines = new ArrayList<>();
+    String rest = text;
+    int room = width;
+    while (of(rest) > room) {
+      int end = fitting(rest, room);
+      int blank = rest.lastIndexOf(' ', end);
+      lines.add(SafeText.of(rest.substring(0, blank > 0 ? blank : end)));
+      rest = rest.substring(blank > 0 ? blank + 1 : end);
+      room = width - indent;
+    }
+    lines.add(SafeText.of(rest));
+    return lines;
+  }
+
+  /** The length of the beginning that fits into a width; at least one character. */
+  private static int fitting(String text, int width) {
+    int end = text.offsetByCodePoints(0, 1);
+    int used = of(text.codePointAt(0));
+    while (end < text.length() && used + of(text.codePointAt(end)) <= width) {
+      used += of(text.codePointAt(end));
+      end = text.offsetByCodePoints(end, 1);
+    }
+    return end;
   }
 
   private static int of(int codePoint) {

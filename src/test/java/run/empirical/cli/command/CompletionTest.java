@@ -184,7 +184,6 @@ class CompletionTest {
         configured(
             """
             env-name.1=$(touch x)'"`
-            env-name.2=a,b
             env-name.3=a\\tb
             env-name.4=a\\u001bb
             env-name.5=a\\u202eb

@@ -35,6 +35,10 @@ class GateTest {
             empirical: gate not met for 1 of 2 test cases (required: a last pass in 1)
             """),
         API.cli().lastPass("met unmet --require 1 --only-unmet"));
+    // Formats for programs have all.
+    Outcome tsv = API.cli().lastPass("met unmet --require 1 --only-unmet -o tsv");
+    assertEquals(3, tsv.out().lines().count());
+    assertEquals(1, tsv.err().lines().count());
   }
 
   @Test

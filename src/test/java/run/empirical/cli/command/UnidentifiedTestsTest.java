@@ -53,12 +53,13 @@ class UnidentifiedTestsTest {
             {"data":[{"test_case_id":"own-id","test_case_title":"buys [chromium]",\
             "environment_id":"1","test_run_id":"48213","executed_at":1795511564000,\
             "executed_at_iso":"2026-11-24T09:12:44Z","age_seconds":11000}],\
-            "test_cases":[{"test_case_title":"buys [firefox]","answered":false,"passes":0,\
-            "freshness":"unknown","last_pass":{"1":null}},\
+            "test_cases":[\
             {"test_case_id":"own-id","test_case_title":"buys [chromium]","answered":true,\
             "passes":1,"freshness":"day","last_pass":{"1":{"environment_id":"1",\
             "test_run_id":"48213","executed_at":1795511564000,\
-            "executed_at_iso":"2026-11-24T09:12:44Z","age_seconds":11000}}}],\
+            "executed_at_iso":"2026-11-24T09:12:44Z","age_seconds":11000}}},\
+            {"test_case_title":"buys [firefox]","answered":false,"passes":0,\
+            "freshness":"unknown","last_pass":{"1":null}}],\
             "report":{"started_at":null,"tests":2,"failed":2,"did_not_run":0},"gate":{"met":null,"max_age_seconds":null,"since":null,"unmet":[]},"errors":[%s]}
             """
                 .formatted(error),

@@ -23,6 +23,8 @@ class GateTextTest {
     "P1D,,49H59M, '2: 2d old, not within 1d'",
     "P1D,2026-11-20,168H, '2: 7d old, not since 2026-11-20T00:00:00Z'",
     ",2d,168H, '2: 7d old, not in the last 2d'",
+    ",1h,1H7M, '2: 1h7m old, not in the last 1h'",
+    ",2999-01-01,30S, '2: 30s old, not since 2999-01-01T00:00:00Z'",
     ",,-24H, 2: in the future",
     ",,744H, '2: 31d old, before the look-back window of 30 days'"
   })

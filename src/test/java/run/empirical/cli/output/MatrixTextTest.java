@@ -59,24 +59,28 @@ class MatrixTextTest {
   }
 
   @Test
-  void wrapsTitlesOnATerminalAndBreaksNoWord() {
+  void wrapsTitlesOnATerminal() {
     assertEquals(
         """
-        TEST CASE            1     2
-        shows                1h    >30d
+        TEST CASE             1     2
+        shows                 1h    >30d
           eighteen-letters-x
-        shows                >30d  2h
-          a-word-that-is-too-long
-        shows an error when  3h    >30d
+        shows                 >30d  2h
+          a-word-that-is-too-
+          long
+        買い物かごで検索する  1h    >30d
+          とき
+        shows an error when   3h    >30d
           the address is not
           known
-        short                >30d  4h
+        short                 >30d  4h
         """,
         matrix(
             Sample.create()
                 .columns(33)
                 .answered(new TestCase("1", "shows eighteen-letters-x"), "1 1H")
                 .answered(new TestCase("2", "shows a-word-that-is-too-long"), "2 2H")
+                .answered(new TestCase("5", "買い物かごで検索するとき"), "1 1H")
                 .answered(new TestCase("3", "shows an error when the address is not known"), "1 3H")
                 .answered(new TestCase("4", "short"), "2 4H")));
   }
