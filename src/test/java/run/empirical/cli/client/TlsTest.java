@@ -97,9 +97,11 @@ class TlsTest {
               "unreachable",
               null,
               false,
-              "TLS with localhost failed: the server's certificate is signed by an untrusted"
-                  + " authority, or by itself. To trust another authority, pass --cacert FILE or"
-                  + " set SSL_CERT_FILE to the system's bundle");
+              "cannot reach https://localhost:"
+                  + server.port()
+                  + ": the server's certificate is signed by an untrusted authority, or by itself."
+                  + " To trust another authority, pass --cacert FILE or set SSL_CERT_FILE to the"
+                  + " system's bundle");
 
       assertEquals(failed.forPeople(), cli.run("last-pass", "id"));
       assertEquals(1, server.connections());
