@@ -20,7 +20,7 @@ public final class IdLists {
   /** In bytes, enough for more than a million IDs. */
   private static final int MAX_SIZE = 64 << 20;
 
-  private static final Pattern ENTRY = Pattern.compile("(?Us)(\\S+)(\\s*)(.*)");
+  private static final Pattern ENTRY = Pattern.compile("(?Us)(\\S*)(\\s*)(.*)");
 
   private IdLists() {}
 
@@ -58,9 +58,7 @@ public final class IdLists {
           "this is JSON, not a list of IDs; --from-playwright reads Playwright's reports");
     }
     Matcher parts = ENTRY.matcher(entry);
-    if (!parts.matches()) {
-      throw new IllegalArgumentException(IdFlaw.BLANK.words());
-    }
+    boolean unused = parts.matches();
     String id = TestLink.parse(parts.group(1)).testCaseId();
     IdFlaw flaw = IdFlaw.of(id);
     if (flaw != null) {
