@@ -98,15 +98,13 @@ public final class LookUps implements AutoCloseable {
       throws InterruptedException {
     SortedMap<Integer, LookUp> results = new TreeMap<>();
     Outage outage = new Outage();
-    Failure last = null;
     int started = 0;
     try {
       long tick = time.nanos() + listener.tickNanos();
-      while (outage.failure() == null) {
+      while (!outage.isFound()) {
         for (; started < testCases.size() && mayStart(started); started++) {
-          long now = time.nanos();
-          long deadline = now + limits.timeout().toNanos();
-          active.add(new PendingLookUp(testCases.get(started), window, started, now, deadline));
+          TestCase testCase = testCases.get(started);
+          active.add(new PendingLookUp(testCase, window, started, time.nanos(), limits.timeout()));
         }
         if (active.isEmpty()) {
           break;
@@ -116,17 +114,16 @@ public final class LookUps implements AutoCloseable {
         }
         step(tick);
         for (PendingLookUp over : List.copyOf(active)) {
-          if (over.result != null) {
+          if (over.result() != null) {
             active.remove(over);
-            results.put(over.place, over.result);
-            last = over.result.failure();
-            outage.add(over.place, last, started);
-            listener.finished(over.result);
+            results.put(over.place(), over.result());
+            outage.add(over.place(), over.result().failure(), started);
+            listener.finished(over.result());
             tick = time.nanos() + listener.tickNanos();
           }
         }
         if (time.nanos() - tick >= 0) {
-          listener.tick(active.get(0).testCase, active.get(0).tries);
+          listener.tick(active.get(0).testCase(), active.get(0).tries());
           tick += listener.tickNanos();
         }
       }
@@ -134,8 +131,16 @@ public final class LookUps implements AutoCloseable {
       active.forEach(PendingLookUp::cancel);
       active.clear();
     }
-    // Without an outage some are left if the first look-ups failed in different ways.
-    Failure shared = outage.failure() != null ? outage.failure() : last;
+    // Without an outage some are left if the key is refused and there were other failures.
+    failRest(testCases, outage.last(), results, listener);
+    return List.copyOf(results.values());
+  }
+
+  private static void failRest(
+      List<TestCase> testCases,
+      @Nullable Failure shared,
+      SortedMap<Integer, LookUp> results,
+      LookUpListener listener) {
     for (int place = 0; shared != null && place < testCases.size(); place++) {
       if (!results.containsKey(place)) {
         LookUp lookUp = LookUp.failed(testCases.get(place), shared);
@@ -143,7 +148,6 @@ public final class LookUps implements AutoCloseable {
         listener.finished(lookUp);
       }
     }
-    return List.copyOf(results.values());
   }
 
   @Override
@@ -157,43 +161,23 @@ public final class LookUps implements AutoCloseable {
 
   /** Sends what is due, and waits for a reply, a deadline, the end of a pause, or the tick. */
   private void step(long tick) throws InterruptedException {
-    active.forEach(this::sendIfDue);
     long now = time.nanos();
+    active.forEach(pending -> pending.sendIfDue(api, arrivals, now, pausedUntil));
     long wait = Math.max(0, Math.min(tick - now, end - now));
     boolean someInFlight = false;
     for (PendingLookUp pending : active) {
-      wait = pending.result != null ? 0 : Math.min(wait, Math.max(0, pending.nextTimer() - now));
-      someInFlight |= pending.exchange != null;
+      wait = pending.result() != null ? 0 : Math.min(wait, Math.max(0, pending.nextTimer() - now));
+      someInFlight |= pending.exchange() != null;
     }
     if (someInFlight) {
       PendingLookUp arrived = arrivals.poll(wait, TimeUnit.NANOSECONDS);
       if (arrived == null) {
         active.forEach(this::expire);
-      } else if (arrived.exchange != null) {
-        settle(arrived, arrived.exchange);
+      } else if (arrived.exchange() != null) {
+        settle(arrived, arrived.exchange());
       }
     } else if (wait > 0) {
       time.sleep(Duration.ofNanos(wait));
-    }
-  }
-
-  private void sendIfDue(PendingLookUp pending) {
-    long now = time.nanos();
-    if (pending.exchange != null || pending.notBefore - now > 0) {
-      return;
-    }
-    if (pausedUntil - now > 0) {
-      // The deadline moves by as much.
-      pending.deadline += pausedUntil - pending.notBefore;
-      pending.notBefore = pausedUntil;
-    } else if (pending.lastFailure != null && now - pending.deadline >= 0) {
-      pending.fail(pending.lastFailure);
-    } else {
-      CompletableFuture<Reply> exchange = api.ask(pending.testCase.id(), pending.window);
-      pending.exchange = exchange;
-      pending.tries++;
-      CompletableFuture<Reply> unused =
-          exchange.whenComplete((reply, error) -> arrivals.add(pending));
     }
   }
 
@@ -207,7 +191,7 @@ public final class LookUps implements AutoCloseable {
       return;
     }
     keyAccepted |= !KEY_REFUSED.contains(reply.status());
-    LookUp lookUp = interpreter.interpret(pending.testCase, reply);
+    LookUp lookUp = interpreter.interpret(pending.testCase(), reply);
     if (lookUp.failure() != null) {
       failed(pending, lookUp.failure(), RequestLimits.requestedDelay(reply, time.now()));
       return;
@@ -222,7 +206,7 @@ public final class LookUps implements AutoCloseable {
       return;
     }
     long now = time.nanos();
-    Duration delay = requested != null ? requested : limits.backOff(pending.tries);
+    Duration delay = requested != null ? requested : limits.backOff(pending.tries());
     long until = now + delay.toNanos();
     boolean isLimit = Objects.equals(failure.httpStatus(), TOO_MANY_REQUESTS);
     if (isLimit && delay.compareTo(limits.timeout()) < 0) {
@@ -234,14 +218,14 @@ public final class LookUps implements AutoCloseable {
     if (requested != null && until - end >= 0) {
       end = now;
       pending.fail(RequestLimits.tooLong(failure, requested, "--wait"));
-    } else if (requested != null && until - pending.deadline >= 0) {
+    } else if (requested != null && pending.endsBy(until)) {
       pending.fail(RequestLimits.tooLong(failure, requested, "--timeout"));
-    } else if (until - pending.deadline >= 0 || pending.tries > limits.retries()) {
+    } else if (pending.endsBy(until) || pending.tries() > limits.retries()) {
       pending.fail(failure);
     } else {
       String retry = failure.message() + "; retrying in " + delay.toMillis() + " ms";
-      wire.lines(List.of("* " + pending.testCase.id() + ": " + retry));
-      pending.pause(until, failure);
+      wire.lines(List.of("* " + pending.testCase().id() + ": " + retry));
+      pending.retryAt(until, failure);
     }
   }
 
@@ -250,7 +234,7 @@ public final class LookUps implements AutoCloseable {
   }
 
   private void expire(PendingLookUp pending) {
-    if (pending.exchange != null && time.nanos() - pending.deadline >= 0) {
+    if (pending.exchange() != null && pending.endsBy(time.nanos())) {
       pending.cancel();
       String timeout = DurationText.format(limits.timeout());
       String message = "no answer from " + url + " within " + timeout + " (--timeout)";

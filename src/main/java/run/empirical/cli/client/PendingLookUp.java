@@ -1,5 +1,7 @@
 package run.empirical.cli.client;
 
+import java.time.Duration;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Failure;
@@ -9,34 +11,51 @@ import run.empirical.cli.model.TestCase;
 
 /** A look-up in progress, with its tries and its deadline; times are {@code Time.nanos} values. */
 final class PendingLookUp {
-  final TestCase testCase;
-  final LookBackWindow window;
+  private final TestCase testCase;
+  private final LookBackWindow window;
+  private final int place;
+  private long deadline;
+  private long notBefore;
+  private int tries;
+  private @Nullable CompletableFuture<Reply> exchange;
+  private @Nullable Failure lastFailure;
+  private @Nullable LookUp result;
 
-  /** Its position in the input. */
-  final int place;
-
-  long deadline;
-
-  /** When the next try may be sent. */
-  long notBefore;
-
-  int tries;
-
-  /** The try in flight; null during a pause, and at the end. */
-  @Nullable CompletableFuture<Reply> exchange;
-
-  /** Why the last try failed; null before the first one. */
-  @Nullable Failure lastFailure;
-
-  /** What came of it; null until it is over. */
-  @Nullable LookUp result;
-
-  PendingLookUp(TestCase testCase, LookBackWindow window, int place, long now, long deadline) {
+  /** A look-up that starts now; {@code place} is its position in the input. */
+  PendingLookUp(TestCase testCase, LookBackWindow window, int place, long now, Duration timeout) {
     this.testCase = testCase;
     this.window = window;
     this.place = place;
     this.notBefore = now;
-    this.deadline = deadline;
+    this.deadline = now + timeout.toNanos();
+  }
+
+  TestCase testCase() {
+    return testCase;
+  }
+
+  int place() {
+    return place;
+  }
+
+  /** How often its request was sent. */
+  int tries() {
+    return tries;
+  }
+
+  /** The try in flight; null during a pause, and when it is over. */
+  @Nullable CompletableFuture<Reply> exchange() {
+    return exchange;
+  }
+
+  /** What came of it; null until it is over. */
+  @Nullable LookUp result() {
+    return result;
+  }
+
+  /** Whether the deadline is at this time or before. */
+  boolean endsBy(long nanos) {
+    return nanos - deadline >= 0;
   }
 
   /** When something is due if no reply arrives first. */
@@ -44,19 +63,38 @@ final class PendingLookUp {
     return exchange != null ? deadline : notBefore;
   }
 
-  void pause(long until, Failure failure) {
+  /** Sends the request if it is time; adds itself to the arrivals when the exchange has ended. */
+  void sendIfDue(LastPassApi api, Queue<PendingLookUp> arrivals, long now, long pausedUntil) {
+    if (exchange != null || notBefore - now > 0) {
+      return;
+    }
+    if (pausedUntil - now > 0) {
+      deadline += pausedUntil - notBefore;
+      notBefore = pausedUntil;
+    } else if (lastFailure != null && endsBy(now)) {
+      fail(lastFailure);
+    } else {
+      CompletableFuture<Reply> sent = api.ask(testCase.id(), window);
+      exchange = sent;
+      tries++;
+      CompletableFuture<Reply> unused = sent.whenComplete((reply, error) -> arrivals.add(this));
+    }
+  }
+
+  /** Waits after a failed try. */
+  void retryAt(long nanos, Failure failure) {
     exchange = null;
-    notBefore = until;
+    notBefore = nanos;
     lastFailure = failure;
+  }
+
+  void fail(Failure failure) {
+    finish(LookUp.failed(testCase, failure));
   }
 
   void finish(LookUp lookUp) {
     exchange = null;
     result = lookUp;
-  }
-
-  void fail(Failure failure) {
-    finish(LookUp.failed(testCase, failure));
   }
 
   void cancel() {
