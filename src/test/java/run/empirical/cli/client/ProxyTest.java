@@ -58,16 +58,6 @@ class ProxyTest {
   }
 
   @Test
-  void reportsARejectedPlainRequest() throws IOException {
-    try (RawServer proxy = RawServer.sending("HTTP/1.1 407 Who?\r\nContent-Length: 0\r\n\r\n")) {
-      assertEquals(
-          requiresOtherCredentials().forPeople(),
-          plain().variable("HTTP_PROXY", proxy.url()).run("last-pass", "id", "--allow-http"));
-      assertEquals(1, proxy.heads().size());
-    }
-  }
-
-  @Test
   void tunnelsTls() throws IOException {
     API.answers(200, "{\"data\":[]}");
     try (TestProxy proxy = TestProxy.start(API.tlsPort(), null)) {

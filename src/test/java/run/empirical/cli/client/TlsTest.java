@@ -42,22 +42,6 @@ class TlsTest {
   }
 
   @Test
-  void bundleFromTheConfigurationFileIsTrusted(@TempDir Path folder) throws IOException {
-    API.answers(200, "{\"data\":[]}");
-    Path file = Files.writeString(folder.resolve("c"), "cacert=" + TestTls.authority());
-
-    assertEquals(ANSWERED, ask(cli().variable("EMPIRICAL_CONFIG", file.toString())));
-  }
-
-  @Test
-  void optionBeatsTheVariable() {
-    API.answers(200, "{\"data\":[]}");
-    Cli cli = cli().variable("SSL_CERT_FILE", "/no/such/file");
-
-    assertEquals(ANSWERED, ask(cli, "--cacert", TestTls.authority()));
-  }
-
-  @Test
   void bundleMayHoldManyCertificatesAndText(@TempDir Path folder) throws IOException {
     API.answers(200, "{\"data\":[]}");
     String bundle =
