@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,8 +27,8 @@ final class ReplyReader {
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .build();
 
-  private static final BigDecimal EARLIEST = milliseconds("2000-01-01T00:00:00Z");
-  private static final BigDecimal LATEST = milliseconds("2099-12-31T23:59:59.999Z");
+  private static final long YEAR_2000 = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
+  private static final long YEAR_2100 = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
   private static final String MILLISECONDS =
       "whole epoch milliseconds between the years 2000 and 2100";
 
@@ -118,16 +117,9 @@ final class ReplyReader {
 
   /** Any notation of the number: {@code 1.764e12}, too. */
   private static Instant time(JsonParser json, String path) throws IOException {
-    try {
-      if (json.currentToken().isNumeric()) {
-        BigDecimal number = json.getDecimalValue();
-        // First of all the range: 1e999999999 is short to write but slow to convert.
-        if (number.compareTo(EARLIEST) >= 0 && number.compareTo(LATEST) <= 0) {
-          return Instant.ofEpochMilli(number.longValueExact());
-        }
-      }
-    } catch (ArithmeticException | NumberFormatException e) {
-      // A fraction, or an exponent of more than 32 bits.
+    double millis = json.currentToken().isNumeric() ? json.getDoubleValue() : Double.NaN;
+    if (millis == Math.rint(millis) && millis >= YEAR_2000 && millis < YEAR_2100) {
+      return Instant.ofEpochMilli((long) millis);
     }
     throw unexpected(MILLISECONDS, json, path);
   }
@@ -205,9 +197,5 @@ final class ReplyReader {
                 new ByteArrayInputStream(body), StandardCharsets.UTF_8.newDecoder()));
     json.nextToken();
     return json;
-  }
-
-  private static BigDecimal milliseconds(String time) {
-    return BigDecimal.valueOf(Instant.parse(time).toEpochMilli());
   }
 }
