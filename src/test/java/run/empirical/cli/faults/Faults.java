@@ -102,7 +102,7 @@ final class Faults {
   private static List<Fault> handshakes() {
     return List.of(
         fault(TLS, "silence", "", TIMEOUT),
-        fault(TLS, "close", "", Peer::close, CLOSED),
+        fault(TLS, "close", "", Peer::close, UNREACHABLE),
         fault(TLS, "TLS 1.1, an alert", OLD_VERSION_ALERT, UNREACHABLE),
         certificate(TLS, "expired", "has expired"),
         certificate(TLS, "early", "is not valid yet"),
