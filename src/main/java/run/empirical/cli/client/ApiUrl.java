@@ -35,12 +35,10 @@ public record ApiUrl(URI uri) {
     if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
       throw unusable(source, "it must not have a query or a fragment");
     }
-    if (uri.getHost() == null && String.valueOf(uri.getRawAuthority()).contains("_")) {
-      throw unusable(
-          source, "Java's HTTP client reaches no host with an underscore: use its IP address");
-    }
     if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > 65535) {
-      throw unusable(source, "it must have a host, and any port must be from 1 to 65535");
+      throw unusable(
+          source,
+          "it must have a host (Java allows no underscore there), and any port from 1 to 65535");
     }
     ApiUrl url = new ApiUrl(URI.create(scheme + "://" + normalized(uri)));
     if (!url.isHttps() && !url.isLoopback() && !allowHttp) {
@@ -98,9 +96,9 @@ public record ApiUrl(URI uri) {
     }
   }
 
-  /** Without the dot that may end a host name, which TLS does not allow, and slashes at the end. */
+  /** Without slashes at the end. */
   private static String normalized(URI uri) {
-    return uri.getHost().replaceFirst("\\.$", "")
+    return uri.getHost()
         + (uri.getPort() == -1 ? "" : ":" + uri.getPort())
         + uri.getRawPath().replaceFirst("(?<!/)/++$", "");
   }

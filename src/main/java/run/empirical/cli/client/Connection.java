@@ -24,7 +24,7 @@ public record Connection(
   Redaction redaction() {
     List<String> secrets = new ArrayList<>(List.of(key.secret()));
     if (proxy != null) {
-      secrets.addAll(proxy.passwords());
+      secrets.addAll(proxy.secrets());
     }
     return new Redaction(secrets);
   }

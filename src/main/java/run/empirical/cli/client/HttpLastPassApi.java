@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.ProtocolException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,8 +28,6 @@ public final class HttpLastPassApi implements LastPassApi {
   /** The endpoint's path below the base URL (contract: {@code getTestCaseLastPassPerEnv}). */
   static final String PATH = "/api/v2/analytics/test-case-last-pass-per-env";
 
-  private static final String AUTHORIZATION = "Authorization";
-  private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
   private static final String USER_AGENT = "empirical/" + Version.NUMBER;
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -121,10 +118,7 @@ public final class HttpLastPassApi implements LastPassApi {
   private void exchange(String testCaseId, HttpRequest request, CompletableFuture<Reply> reply) {
     try {
       reply.complete(send(testCaseId, request));
-    } catch (IOException e) {
-      // The client repeats the original exception on the calling thread.
-      reply.completeExceptionally(e.getCause() instanceof IOException cause ? cause : e);
-    } catch (InterruptedException | RuntimeException | Error e) {
+    } catch (IOException | InterruptedException | RuntimeException | Error e) {
       // Only a cancelled reply interrupts this thread, and nothing completes that one again.
       reply.completeExceptionally(e);
     }
@@ -139,7 +133,7 @@ public final class HttpLastPassApi implements LastPassApi {
   private HttpRequest.Builder template() {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
-            .header(AUTHORIZATION, connection.key().authorization())
+            .header("Authorization", connection.key().authorization())
             .header("Content-Type", "application/json")
             .header("Accept", "application/json")
             .header("User-Agent", USER_AGENT);
@@ -148,7 +142,7 @@ public final class HttpLastPassApi implements LastPassApi {
     }
     String proxy = connection.proxy() == null ? null : connection.proxy().authorization();
     if (proxy != null) {
-      request.header(PROXY_AUTHORIZATION, proxy);
+      request.header("Proxy-Authorization", proxy);
     }
     return request;
   }
@@ -165,10 +159,6 @@ public final class HttpLastPassApi implements LastPassApi {
       HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
       version = response.version();
       reply = new Reply(response.statusCode(), read(response.body()), response.headers().map());
-      // The client checks that it is a number over HTTP/1.1 only.
-      Long unused = reply.contentLength();
-    } catch (IllegalArgumentException e) {
-      throw new ProtocolException(e.getMessage());
     } catch (RuntimeException | Error e) {
       throw new IOException(e);
     }
@@ -190,20 +180,13 @@ public final class HttpLastPassApi implements LastPassApi {
     ProxySettings proxy = connection.proxy();
     List<String> lines = new ArrayList<>();
     lines.add("> POST " + uri + (proxy == null ? "" : " through " + proxy));
-    request
-        .headers()
-        .map()
-        .forEach((name, values) -> lines.add("> " + name + ": " + shown(name, values)));
+    request.headers().map().forEach((name, values) -> lines.add(header("> ", name, values)));
     lines.add("> " + body);
     wire.lines(lines);
   }
 
-  private static String shown(String header, List<String> values) {
-    return switch (header) {
-      case AUTHORIZATION -> "Bearer " + Redaction.REDACTED;
-      case PROXY_AUTHORIZATION -> "Basic " + Redaction.REDACTED;
-      default -> String.join(", ", values);
-    };
+  private String header(String direction, String name, List<String> values) {
+    return redaction.redact(direction + name + ": " + String.join(", ", values));
   }
 
   private void log(String testCaseId, HttpClient.Version version, Reply reply) {
@@ -213,11 +196,7 @@ public final class HttpLastPassApi implements LastPassApi {
     List<String> lines = new ArrayList<>();
     String number = version == HttpClient.Version.HTTP_2 ? "2" : "1.1";
     lines.add("< HTTP/" + number + " " + reply.status() + " for " + testCaseId);
-    reply
-        .headers()
-        .forEach(
-            (name, values) ->
-                lines.add(redaction.redact("< " + name + ": " + String.join(", ", values))));
+    reply.headers().forEach((name, values) -> lines.add(header("< ", name, values)));
     int length = Math.min(reply.body().length, Reply.MAX_BODY);
     lines.add("< " + length + " bytes");
     String body = new String(reply.body(), 0, length, StandardCharsets.UTF_8);

@@ -1,32 +1,77 @@
 package run.empirical.cli.client;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.text.Redaction;
 import run.empirical.cli.time.Clocks;
+import run.empirical.cli.time.DurationText;
 import run.empirical.cli.time.Time;
 
-/** Looks up test cases, several at once. */
+/**
+ * Looks up test cases, several at once.
+ *
+ * <p>All work happens on one thread; an exchange that ends only adds an entry to {@code arrivals}.
+ * No locks are needed, and a pause is just a timestamp that the loop checks.
+ */
 public final class LookUps implements AutoCloseable {
+  private static final Set<Integer> KEY_REFUSED = Set.of(401, 403);
+  private static final int TOO_MANY_REQUESTS = 429;
+
   private final LastPassApi api;
-  private final PendingLookUps pending;
-  private final int concurrency;
+  private final ApiUrl url;
+  private final ReplyInterpreter interpreter;
+  private final TransportFailures transportFailures;
+  private final RequestLimits limits;
+  private final Time time;
+  private final Wire wire;
+  private final LinkedBlockingQueue<PendingLookUp> arrivals = new LinkedBlockingQueue<>();
+  private final List<PendingLookUp> active = new ArrayList<>();
+  private long pausedUntil;
+  private long notBefore;
+  private long end;
+
+  /** Whether any reply was neither 401 nor 403. */
+  private boolean keyAccepted;
+
+  /** By how much the server's clock is ahead; null before an answer with a {@code Date}. */
+  private @Nullable Duration offset;
 
   /** Creates look-ups over a client, which is closed with them. */
   public LookUps(
       LastPassApi api, Connection connection, RequestLimits limits, Time time, Wire wire) {
+    Redaction redaction = connection.redaction();
     this.api = api;
-    this.pending = new PendingLookUps(api, connection, limits, time, wire);
-    this.concurrency = limits.concurrency();
+    this.url = connection.url();
+    this.interpreter = new ReplyInterpreter(url, redaction);
+    this.transportFailures = new TransportFailures(url, redaction, connection.proxy());
+    this.limits = limits;
+    this.time = time;
+    this.wire = wire;
+    this.pausedUntil = time.nanos();
+    this.notBefore = pausedUntil;
+    this.end = pausedUntil + Long.MAX_VALUE;
   }
 
   /** The current time on this machine's clock and on the server's. */
   public Clocks clocks() {
-    return pending.clocks();
+    Instant now = time.now();
+    return new Clocks(now, offset == null ? null : now.plus(offset));
   }
 
   /**
@@ -34,12 +79,12 @@ public final class LookUps implements AutoCloseable {
    * as soon as the API asks to wait longer.
    */
   public void endBy(long nanos) {
-    pending.endBy(nanos);
+    end = nanos;
   }
 
   /** The earliest time, in {@code Time.nanos}, at which the API wants more requests. */
   public long notBefore() {
-    return pending.notBefore();
+    return notBefore;
   }
 
   /**
@@ -53,38 +98,49 @@ public final class LookUps implements AutoCloseable {
       throws InterruptedException {
     SortedMap<Integer, LookUp> results = new TreeMap<>();
     Outage outage = new Outage();
-    Failure last = null;
-    Failure shared = null;
     int started = 0;
     try {
-      while (outage.failure() == null) {
-        while (shared == null && started < testCases.size() && mayStart(started)) {
-          pending.start(testCases.get(started), window, started++);
+      long tick = time.nanos() + listener.tickNanos();
+      while (!outage.isFound()) {
+        for (; started < testCases.size() && mayStart(started); started++) {
+          TestCase testCase = testCases.get(started);
+          active.add(new PendingLookUp(testCase, window, started, time.nanos(), limits.timeout()));
         }
-        if (pending.active() == 0) {
+        if (active.isEmpty()) {
           break;
         }
-        PendingLookUps.Finished over = pending.await(listener);
-        if (over == null) {
+        if (end - time.nanos() <= 0) {
           return List.copyOf(results.values());
         }
-        last = over.lookUp().failure();
-        results.put(over.place(), over.lookUp());
-        listener.finished(over.lookUp());
-        outage.add(over.place(), last, started);
-        if (over.endsBatch()) {
-          shared = last;
+        step(tick);
+        for (PendingLookUp over : List.copyOf(active)) {
+          if (over.result() != null) {
+            active.remove(over);
+            results.put(over.place(), over.result());
+            outage.add(over.place(), over.result().failure(), started);
+            listener.finished(over.result());
+            tick = time.nanos() + listener.tickNanos();
+          }
+        }
+        if (time.nanos() - tick >= 0) {
+          listener.tick(active.get(0).testCase(), active.get(0).tries());
+          tick += listener.tickNanos();
         }
       }
     } finally {
-      pending.cancelAll();
+      active.forEach(PendingLookUp::cancel);
+      active.clear();
     }
-    if (outage.failure() != null) {
-      shared = outage.failure();
-    } else if (shared == null) {
-      // The key was not accepted, though the first look-ups failed in different ways.
-      shared = last;
-    }
+    // Without an outage some are left if the key is refused and there were other failures.
+    failRest(testCases, outage.last(), results, listener);
+    return List.copyOf(results.values());
+  }
+
+  private static void failRest(
+      List<TestCase> testCases,
+      @Nullable Failure shared,
+      SortedMap<Integer, LookUp> results,
+      LookUpListener listener) {
     for (int place = 0; shared != null && place < testCases.size(); place++) {
       if (!results.containsKey(place)) {
         LookUp lookUp = LookUp.failed(testCases.get(place), shared);
@@ -92,7 +148,6 @@ public final class LookUps implements AutoCloseable {
         listener.finished(lookUp);
       }
     }
-    return List.copyOf(results.values());
   }
 
   @Override
@@ -101,6 +156,89 @@ public final class LookUps implements AutoCloseable {
   }
 
   private boolean mayStart(int started) {
-    return pending.active() < concurrency && (pending.keyAccepted() || started < Outage.IN_A_ROW);
+    return active.size() < limits.concurrency() && (keyAccepted || started < Outage.IN_A_ROW);
+  }
+
+  /** Sends what is due, and waits for a reply, a deadline, the end of a pause, or the tick. */
+  private void step(long tick) throws InterruptedException {
+    long now = time.nanos();
+    active.forEach(pending -> pending.sendIfDue(api, arrivals, now, pausedUntil));
+    long wait = Math.max(0, Math.min(tick - now, end - now));
+    boolean someInFlight = false;
+    for (PendingLookUp pending : active) {
+      wait = pending.result() != null ? 0 : Math.min(wait, Math.max(0, pending.nextTimer() - now));
+      someInFlight |= pending.exchange() != null;
+    }
+    if (someInFlight) {
+      PendingLookUp arrived = arrivals.poll(wait, TimeUnit.NANOSECONDS);
+      if (arrived == null) {
+        active.forEach(this::expire);
+      } else if (arrived.exchange() != null) {
+        settle(arrived, arrived.exchange());
+      }
+    } else if (wait > 0) {
+      time.sleep(Duration.ofNanos(wait));
+    }
+  }
+
+  private void settle(PendingLookUp pending, CompletableFuture<Reply> exchange) {
+    Reply reply;
+    try {
+      reply = exchange.join();
+    } catch (CompletionException e) {
+      Throwable error = Objects.requireNonNullElse(e.getCause(), e);
+      failed(pending, transportFailures.explain(error), null);
+      return;
+    }
+    keyAccepted |= !KEY_REFUSED.contains(reply.status());
+    LookUp lookUp = interpreter.interpret(pending.testCase(), reply);
+    if (lookUp.failure() != null) {
+      failed(pending, lookUp.failure(), RequestLimits.requestedDelay(reply, time.now()));
+      return;
+    }
+    offset = reply.date() == null ? offset : Duration.between(time.now(), reply.date());
+    pending.finish(lookUp);
+  }
+
+  private void failed(PendingLookUp pending, Failure failure, @Nullable Duration requested) {
+    if (!RequestLimits.mayRetry(failure)) {
+      pending.fail(failure);
+      return;
+    }
+    long now = time.nanos();
+    Duration delay = requested != null ? requested : limits.backOff(pending.tries());
+    long until = now + delay.toNanos();
+    boolean isLimit = Objects.equals(failure.httpStatus(), TOO_MANY_REQUESTS);
+    if (isLimit && delay.compareTo(limits.timeout()) < 0) {
+      pausedUntil = later(pausedUntil, until);
+    }
+    if (requested != null) {
+      notBefore = later(notBefore, until);
+    }
+    if (requested != null && until - end >= 0) {
+      end = now;
+      pending.fail(RequestLimits.tooLong(failure, requested, "--wait"));
+    } else if (requested != null && pending.endsBy(until)) {
+      pending.fail(RequestLimits.tooLong(failure, requested, "--timeout"));
+    } else if (pending.endsBy(until) || pending.tries() > limits.retries()) {
+      pending.fail(failure);
+    } else {
+      String retry = failure.message() + "; retrying in " + delay.toMillis() + " ms";
+      wire.lines(List.of("* " + pending.testCase().id() + ": " + retry));
+      pending.retryAt(until, failure);
+    }
+  }
+
+  private static long later(long one, long other) {
+    return one - other > 0 ? one : other;
+  }
+
+  private void expire(PendingLookUp pending) {
+    if (pending.exchange() != null && pending.endsBy(time.nanos())) {
+      pending.cancel();
+      String timeout = DurationText.format(limits.timeout());
+      String message = "no answer from " + url + " within " + timeout + " (--timeout)";
+      pending.fail(new Failure(ErrorKind.TRY_LATER, message, null, true));
+    }
   }
 }

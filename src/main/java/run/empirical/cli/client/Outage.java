@@ -20,7 +20,6 @@ final class Outage {
 
   private int startedAtLastAnswer;
   private int inARow;
-  private int lastPlace;
   private @Nullable Failure last;
 
   /** Counts a look-up; {@code started} is the number of look-ups that have been started so far. */
@@ -29,20 +28,20 @@ final class Outage {
       startedAtLastAnswer = started;
       inARow = 0;
     } else if (place >= startedAtLastAnswer) {
-      boolean same = last != null && last.kind() == failure.kind();
-      inARow = same ? inARow + 1 : 1;
-      if (inARow == 1 || place > lastPlace) {
-        lastPlace = place;
-        last = failure;
-      }
+      inARow = last != null && last.kind() == failure.kind() ? inARow + 1 : 1;
+      last = failure;
     }
   }
 
+  /** Whether there is an outage. */
+  boolean isFound() {
+    return last != null && inARow >= IN_A_ROW && KINDS.contains(last.kind());
+  }
+
   /**
-   * The failure to share with all other look-ups, that of the last one in input order; null without
-   * an outage.
+   * The last failure that was counted, which the look-ups share that are not sent; null if none.
    */
-  @Nullable Failure failure() {
-    return last != null && inARow >= IN_A_ROW && KINDS.contains(last.kind()) ? last : null;
+  @Nullable Failure last() {
+    return last;
   }
 }

@@ -1,10 +1,8 @@
 package run.empirical.cli.client;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URLDecoder;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -14,8 +12,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.ErrorKind;
-import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.text.Redaction;
 
@@ -26,10 +22,9 @@ import run.empirical.cli.text.Redaction;
  */
 public record ProxySettings(String host, int port, @Nullable String credentials) {
 
-  /** Not {@link java.net.URI}, which knows no host with an underscore. */
   private static final Pattern URL =
       Pattern.compile(
-          "(?i:http://)?((?<credentials>[^/?#]*)@)?(?<host>[\\w.-]+|\\[[0-9a-fA-F:.]+])"
+          "(?i:http://)?((?<credentials>[^/?#]*)@)?(?<host>[a-zA-Z0-9.-]+|\\[[0-9a-fA-F:.]+])"
               + ":(?<port>\\d{1,5})/?");
 
   /**
@@ -37,8 +32,7 @@ public record ProxySettings(String host, int port, @Nullable String credentials)
    * Lower-case variable names win over upper-case ones, and loopback is never proxied.
    *
    * @param variable looks up a variable; null if it is unset or empty
-   * @throws FailureException of kind {@code CONFIG} for an invalid proxy URL, or if Java's client
-   *     cannot reach the URL through a proxy
+   * @throws FailureException of kind {@code CONFIG} for an invalid proxy URL
    */
   public static @Nullable ProxySettings forUrl(
       ApiUrl url, Function<String, @Nullable String> variable) {
@@ -48,68 +42,44 @@ public record ProxySettings(String host, int port, @Nullable String credentials)
     if (value == null || url.isLoopback() || (exempt != null && isExempt(url, exempt))) {
       return null;
     }
-    ProxySettings proxy = parse(value, name);
-    if (url.isHttps() && url.host().startsWith("[")) {
-      throw FailureException.config(
-          "https with an IPv6 address is not possible through a proxy: give the base URL a host"
-              + " name, or add the address to NO_PROXY");
-    }
-    return proxy;
+    return parse(value, name);
   }
 
-  /**
-   * Whether {@code NO_PROXY} lists the host: {@code *}, its address, its name or a domain that it
-   * is in, each with an optional port.
-   */
+  /** Whether {@code NO_PROXY} lists {@code *}, the host, or a domain that it is in. */
   private static boolean isExempt(ApiUrl url, String list) {
     String host = url.host().toLowerCase(Locale.ROOT);
-    String port = ":" + url.port();
-    for (String entry : list.toLowerCase(Locale.ROOT).split("[,\\s]+", -1)) {
-      // An IPv6 address with a port is in brackets.
-      boolean hasPort = entry.endsWith(port) && !entry.matches("[^\\[]*:.*:.*");
-      String name = hasPort ? entry.substring(0, entry.length() - port.length()) : entry;
-      name = name.replaceFirst("^\\*?\\.", "").replaceFirst("\\.$", "");
-      if (name.equals("*")
-          || host.equals(name)
-          || host.equals("[" + name + "]")
-          || (!name.isEmpty() && host.endsWith("." + name) && !host.matches("[0-9.]+"))) {
-        return true;
-      }
-    }
-    return false;
+    return Stream.of(list.toLowerCase(Locale.ROOT).split("[,\\s]+", -1))
+        .map(entry -> entry.replaceFirst("^\\*?\\.", ""))
+        .anyMatch(
+            name ->
+                name.equals("*")
+                    || host.equals(name)
+                    || host.equals("[" + name + "]")
+                    || host.endsWith("." + name));
   }
 
   /** Selects this proxy for every request. */
   ProxySelector selector() {
-    if (!host.contains("_")) {
-      return ProxySelector.of(InetSocketAddress.createUnresolved(host, port));
-    }
-    try {
-      // The client puts the proxy's name into a URI, which cannot have an underscore there.
-      byte[] address = InetAddress.getByName(host).getAddress();
-      return ProxySelector.of(new InetSocketAddress(InetAddress.getByAddress(address), port));
-    } catch (UnknownHostException e) {
-      throw new FailureException(
-          Failure.of(ErrorKind.UNREACHABLE, "could not resolve host " + host + ", the proxy"));
-    }
+    return ProxySelector.of(InetSocketAddress.createUnresolved(host, port));
   }
 
   /** The value of the {@code Proxy-Authorization} header; null without credentials. */
   @Nullable String authorization() {
-    return credentials == null
-        ? null
-        : "Basic "
-            + Base64.getEncoder()
-                .encodeToString(decoded(credentials).getBytes(StandardCharsets.UTF_8));
+    return credentials == null ? null : "Basic " + encoded(credentials);
   }
 
-  /** The password, as given and decoded; the user is no secret, unless there is nothing else. */
-  public List<String> passwords() {
+  /**
+   * The password, as given and decoded, and both as the header has them; the user is no secret,
+   * unless there is nothing else.
+   */
+  public List<String> secrets() {
     return credentials == null
         ? List.of()
-        : Stream.of(credentials, decoded(credentials))
-            .map(text -> text.substring(text.indexOf(':') + 1))
-            .toList();
+        : List.of(password(credentials), password(decoded(credentials)), encoded(credentials));
+  }
+
+  private static String password(String credentials) {
+    return credentials.substring(credentials.indexOf(':') + 1);
   }
 
   @Override
@@ -128,7 +98,7 @@ public record ProxySettings(String host, int port, @Nullable String credentials)
       int port = url.matches() ? Integer.parseInt(url.group("port")) : 0;
       if (port > 0 && port <= 65535) {
         ProxySettings proxy = new ProxySettings(url.group("host"), port, url.group("credentials"));
-        List<String> unused = proxy.passwords();
+        List<String> unused = proxy.secrets();
         return proxy;
       }
     } catch (IllegalArgumentException e) {
@@ -136,6 +106,11 @@ public record ProxySettings(String host, int port, @Nullable String credentials)
     }
     throw FailureException.config(
         name + ": invalid proxy URL: it must be [http://][user:password@]host:port");
+  }
+
+  private static String encoded(String credentials) {
+    return Base64.getEncoder()
+        .encodeToString(decoded(credentials).getBytes(StandardCharsets.UTF_8));
   }
 
   /** Without the percent-encoding; Java's decoder is for forms, where a plus sign is a blank. */

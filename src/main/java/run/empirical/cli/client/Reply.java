@@ -1,11 +1,9 @@
 package run.empirical.cli.client;
 
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 public record Reply(int status, byte[] body, Map<String, List<String>> headers) {
   /** The most that a body may have, in bytes: 16 MiB. */
   static final int MAX_BODY = 16 * 1024 * 1024;
-
-  private static final int MAX_START = 512;
 
   /**
    * The format that servers must send (RFC 9110, 5.6.7). Java's own parser also accepts nine-digit
@@ -54,25 +50,9 @@ public record Reply(int status, byte[] body, Map<String, List<String>> headers) 
     }
   }
 
-  /**
-   * The declared size of the body, in bytes; null if there is none.
-   *
-   * @throws NumberFormatException if it is not a number
-   */
-  @Nullable Long contentLength() {
-    String length = header("content-length");
-    return length == null ? null : Long.valueOf(length);
-  }
-
-  /** Whether the body is HTML, by its declared type or its start. */
+  /** Whether the body is HTML, as declared. */
   boolean isWebPage() {
     String type = header("content-type");
-    String start =
-        new String(body, 0, Math.min(body.length, MAX_START), StandardCharsets.ISO_8859_1)
-            .strip()
-            .toLowerCase(Locale.ROOT);
-    return (type != null && type.contains("html"))
-        || start.startsWith("<!doctype html")
-        || start.startsWith("<html");
+    return type != null && type.contains("html");
   }
 }

@@ -1,21 +1,16 @@
 package run.empirical.cli.client;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.LastPass;
@@ -32,12 +27,10 @@ final class ReplyReader {
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .build();
 
-  private static final BigDecimal EARLIEST = milliseconds("2000-01-01T00:00:00Z");
-  private static final BigDecimal LATEST = milliseconds("2099-12-31T23:59:59.999Z");
+  private static final long YEAR_2000 = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
+  private static final long YEAR_2100 = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
   private static final String MILLISECONDS =
       "whole epoch milliseconds between the years 2000 and 2100";
-  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
-  private static final int MAX_QUOTE_LENGTH = 60;
 
   private ReplyReader() {}
 
@@ -80,10 +73,9 @@ final class ReplyReader {
       return data;
     } catch (BreachException e) {
       throw e;
-    } catch (StreamConstraintsException e) {
-      throw new BreachException("it is nested too deeply, or a name or number in it is too long");
     } catch (JsonProcessingException e) {
-      throw new BreachException("invalid JSON: " + reason(e));
+      // The rest of the message is for programmers.
+      throw new BreachException("invalid JSON: " + e.getOriginalMessage().split(": ", 2)[0]);
     } catch (IOException e) {
       // Reading from memory, only the decoder fails.
       throw new BreachException("not UTF-8");
@@ -125,16 +117,9 @@ final class ReplyReader {
 
   /** Any notation of the number: {@code 1.764e12}, too. */
   private static Instant time(JsonParser json, String path) throws IOException {
-    try {
-      if (json.currentToken().isNumeric()) {
-        BigDecimal number = json.getDecimalValue();
-        // First of all the range: 1e999999999 is short to write but slow to convert.
-        if (number.compareTo(EARLIEST) >= 0 && number.compareTo(LATEST) <= 0) {
-          return Instant.ofEpochMilli(number.longValueExact());
-        }
-      }
-    } catch (ArithmeticException | NumberFormatException e) {
-      // A fraction, or an exponent of more than 32 bits.
+    double millis = json.currentToken().isNumeric() ? json.getDoubleValue() : Double.NaN;
+    if (millis == Math.rint(millis) && millis >= YEAR_2000 && millis < YEAR_2100) {
+      return Instant.ofEpochMilli((long) millis);
     }
     throw unexpected(MILLISECONDS, json, path);
   }
@@ -158,20 +143,10 @@ final class ReplyReader {
     return new BreachException(path + "expected " + expected + ", got " + found(json));
   }
 
-  /** Describes the current value; a string may be long or secret, but a number explains. */
+  /** The current value; a string may be long or secret, but a number explains. */
   private static String found(JsonParser json) throws IOException {
-    JsonToken token = json.currentToken();
-    if (token == null) {
-      return "nothing";
-    }
-    return switch (token) {
-      case START_OBJECT -> "an object";
-      case START_ARRAY -> "an array";
-      case VALUE_STRING -> "a string";
-      case VALUE_TRUE, VALUE_FALSE -> "a boolean";
-      case VALUE_NULL -> "null";
-      default -> json.getTextLength() > MAX_QUOTE_LENGTH ? "a long number" : json.getText();
-    };
+    String text = json.hasToken(JsonToken.VALUE_STRING) ? "a string" : json.getText();
+    return text == null ? "nothing" : text;
   }
 
   /** Reads a body of either error schema; any other body has no message. */
@@ -216,26 +191,11 @@ final class ReplyReader {
    * UTF-32 and some malformed UTF-8.
    */
   private static JsonParser parser(byte[] body) throws IOException {
-    InputStream bytes = new ByteArrayInputStream(body);
-    if (Arrays.mismatch(body, BYTE_ORDER_MARK) == BYTE_ORDER_MARK.length) {
-      bytes.skipNBytes(BYTE_ORDER_MARK.length);
-    }
     JsonParser json =
-        JSON.createParser(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()));
+        JSON.createParser(
+            new InputStreamReader(
+                new ByteArrayInputStream(body), StandardCharsets.UTF_8.newDecoder()));
     json.nextToken();
     return json;
-  }
-
-  /** The start of the parser's message and the position; the rest is for programmers. */
-  private static String reason(JsonProcessingException error) {
-    String message = error.getOriginalMessage();
-    int colon = message.indexOf(": ");
-    JsonLocation at = error.getLocation();
-    return (colon < 0 ? message : message.substring(0, colon))
-        + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr());
-  }
-
-  private static BigDecimal milliseconds(String time) {
-    return BigDecimal.valueOf(Instant.parse(time).toEpochMilli());
   }
 }

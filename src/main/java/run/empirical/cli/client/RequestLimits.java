@@ -2,6 +2,7 @@ package run.empirical.cli.client;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,7 @@ import run.empirical.cli.time.DurationText;
 public record RequestLimits(Duration timeout, int retries, DoubleSupplier random, int concurrency) {
   private static final Set<Integer> STATUSES = Set.of(408, 429, 500, 502, 503, 504);
   private static final Duration FIRST_DELAY = Duration.ofMillis(500);
-  private static final int MAX_DOUBLINGS = 16;
   private static final Duration MAX_DELAY = Duration.ofDays(365);
-  private static final int MAX_DIGITS = 18;
 
   /** Whether to send a failed request again. */
   static boolean mayRetry(Failure failure) {
@@ -36,7 +35,7 @@ public record RequestLimits(Duration timeout, int retries, DoubleSupplier random
    * @param tries the number of tries so far, at least 1
    */
   Duration backOff(int tries) {
-    long whole = FIRST_DELAY.toMillis() << Math.min(tries - 1, MAX_DOUBLINGS);
+    long whole = FIRST_DELAY.toMillis() << (tries - 1);
     return Duration.ofMillis(whole - (long) (random.getAsDouble() * whole / 2));
   }
 
@@ -47,24 +46,18 @@ public record RequestLimits(Duration timeout, int retries, DoubleSupplier random
    * @param localTime what a date is compared with if the reply itself has none
    */
   static @Nullable Duration requestedDelay(Reply reply, Instant localTime) {
-    String retryAfter = reply.header("retry-after");
-    if (retryAfter == null) {
-      return null;
+    String value = reply.header("retry-after");
+    if (value != null && value.matches("[0-9]{1,9}")) {
+      return capped(Duration.ofSeconds(Long.parseLong(value)));
     }
-    String value = retryAfter.strip();
-    Duration wait;
-    if (!value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      wait = value.length() > MAX_DIGITS ? MAX_DELAY : Duration.ofSeconds(Long.parseLong(value));
-    } else {
-      Instant until = Reply.time(value);
-      if (until == null) {
-        return null;
-      }
-      Instant sent = reply.date();
-      Instant now = sent == null ? localTime : sent;
-      wait = until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
-    }
-    return wait.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : wait;
+    Instant until = Reply.time(value);
+    Instant now = Objects.requireNonNullElse(reply.date(), localTime);
+    return until == null ? null : capped(Duration.between(now, until));
+  }
+
+  private static Duration capped(Duration wait) {
+    Duration some = wait.isNegative() ? Duration.ZERO : wait;
+    return some.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : some;
   }
 
   /** The failure of a look-up that was asked to wait longer than an option allows. */

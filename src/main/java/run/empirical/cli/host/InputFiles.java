@@ -12,9 +12,6 @@ import run.empirical.cli.model.FailureException;
 
 /** Opens the files that a run reads; one of them may be {@code -}, standard input. */
 public final class InputFiles {
-  /** The size limit for files that are read as a stream, in bytes. */
-  private static final long MAX_SIZE = 4L << 30;
-
   /** The file name for standard input. */
   public static final String DASH = "-";
 
@@ -49,11 +46,6 @@ public final class InputFiles {
           option + " - reads standard input, which is a terminal; pipe or redirect into it");
     }
     standardInputOption = option;
-  }
-
-  /** Opens a file to read as a stream, or standard input for {@code -}. */
-  public InputStream open(String file, String option) throws IOException {
-    return open(file, option, MAX_SIZE);
   }
 
   /**

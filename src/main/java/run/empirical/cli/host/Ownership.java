@@ -23,9 +23,7 @@ public final class Ownership {
     this.trusted = Set.copyOf(trusted);
   }
 
-  /**
-   * Trusts root, the user, the user who started {@code sudo}, and the owner of the working folder.
-   */
+  /** Trusts root, the user, and the owner of the working folder. */
   public static Ownership of(Host host) {
     Set<Integer> trusted = new HashSet<>(Set.of(ROOT));
     if (hasNumbers(host.folder())) {
@@ -37,10 +35,6 @@ public final class Ownership {
         addOwner(Path.of(home), trusted);
       }
       addOwner(host.folder(), trusted);
-    }
-    String sudo = host.variable("SUDO_UID");
-    if (sudo != null && sudo.matches("[0-9]{1,9}")) {
-      trusted.add(Integer.valueOf(sudo));
     }
     return new Ownership(trusted);
   }

@@ -20,7 +20,7 @@ public final class IdLists {
   /** In bytes, enough for more than a million IDs. */
   private static final int MAX_SIZE = 64 << 20;
 
-  private static final Pattern ENTRY = Pattern.compile("(?Us)(\\S+)(\\s*)(.*)");
+  private static final Pattern ENTRY = Pattern.compile("(?Us)(\\S*)(\\s*)(.*)");
 
   private static final Pattern JSON_OR_PAGE = Pattern.compile("[{\\[<]");
 
@@ -63,9 +63,7 @@ public final class IdLists {
               + " test --list --reporter=@empiricalrun/cli/list writes IDs");
     }
     Matcher parts = ENTRY.matcher(entry);
-    if (!parts.matches()) {
-      throw new IllegalArgumentException(IdFlaw.BLANK.words());
-    }
+    boolean unused = parts.matches();
     String id = TestLink.parse(parts.group(1)).testCaseId();
     IdFlaw flaw = IdFlaw.of(id);
     if (flaw != null) {

@@ -28,6 +28,9 @@ public final class PlaywrightReports {
   /** The option that takes the report of the last run. */
   public static final String LAST_FAILED = "--last-failed";
 
+  /** In bytes; a report is read as a stream. */
+  private static final long MAX_SIZE = 4L << 30;
+
   private final Host host;
   private final InputFiles inputs;
   private final Console console;
@@ -81,7 +84,8 @@ public final class PlaywrightReports {
   /** Adds a report, and says what it has besides the selected tests. */
   private void add(String option, String name, PlaywrightReport report) {
     if (report.errors() > 0) {
-      String problem = name + " reports " + errors(report);
+      String first = report.firstError() == null ? "" : ": " + report.firstError();
+      String problem = name + " reports errors outside any test (" + report.errors() + ")" + first;
       if (gated || report.tests().isEmpty()) {
         throw unusable(option, problem);
       }
@@ -95,12 +99,7 @@ public final class PlaywrightReports {
     }
     int leftOut = report.leftOut(selections);
     if (leftOut > 0) {
-      console.note(
-          leftOut
-              + (leftOut == 1 ? " test in " : " tests in ")
-              + name
-              + (leftOut == 1 ? " is" : " are")
-              + " marked as skipped and left out");
+      console.note(name + ": " + leftOut + " marked as skipped and left out");
     }
     for (ReportedTest test : selected) {
       TestCase testCase = test.testCase();
@@ -139,20 +138,13 @@ public final class PlaywrightReports {
    * @param name its file's name in messages
    */
   static PlaywrightReport read(InputFiles inputs, String option, String file, String name) {
-    try (InputStream in = inputs.open(file, option)) {
+    try (InputStream in = inputs.open(file, option, MAX_SIZE)) {
       return ReportReader.read(in);
     } catch (UnusableReportException e) {
       throw unusable(option, name + ": " + e.getMessage());
     } catch (IOException e) {
       throw unusable(option, "cannot read " + name + ": " + IoProblem.of(e));
     }
-  }
-
-  private static String errors(PlaywrightReport report) {
-    boolean one = report.errors() == 1;
-    return (one ? "an error" : report.errors() + " errors")
-        + " outside any test"
-        + (report.firstError() == null ? "" : (one ? ": " : ", the first: ") + report.firstError());
   }
 
   static FailureException unusable(String option, String problem) {

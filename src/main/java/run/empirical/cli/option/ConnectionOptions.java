@@ -142,7 +142,7 @@ public final class ConnectionOptions {
     host.secrets().add(key.secret());
     ProxySettings proxy = ProxySettings.forUrl(url, host::variable);
     if (proxy != null) {
-      proxy.passwords().forEach(host.secrets()::add);
+      proxy.secrets().forEach(host.secrets()::add);
     }
     List<Certificate> authorities =
         url.isHttps() && caBundle != null

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import run.empirical.cli.host.BoundedInput;
 
 /**
  * The {@code report.json} in the data of Playwright's HTML report: a zip file in Base64, after the
@@ -29,7 +30,8 @@ final class HtmlReport {
     skipToData(page);
     ZipInputStream zip =
         new ZipInputStream(Base64.getDecoder().wrap(new Data(page)), StandardCharsets.ISO_8859_1);
-    InputStream unpacked = new Unpacked(zip);
+    // A small page may have been made to hold terabytes.
+    InputStream unpacked = new BoundedInput(zip, LARGEST);
     for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
       if (entry.getName().equals(ENTRY)) {
         return unpacked;
@@ -49,31 +51,6 @@ final class HtmlReport {
       }
       // No other character of the text is a "d".
       matched = next == DATA.charAt(matched) ? matched + 1 : next == DATA.charAt(0) ? 1 : 0;
-    }
-  }
-
-  /** What the archive holds, up to a limit: a small page may have been made to hold terabytes. */
-  private static final class Unpacked extends FilterInputStream {
-    private long left = LARGEST;
-
-    Unpacked(ZipInputStream zip) {
-      super(zip);
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      int read = super.read(target, offset, length);
-      left -= Math.max(0, read);
-      if (left < 0) {
-        throw new UnusableReportException("its data is larger than 1 GiB when it is unpacked");
-      }
-      return read;
     }
   }
 

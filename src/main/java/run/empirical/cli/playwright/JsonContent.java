@@ -20,7 +20,6 @@ final class JsonContent {
 
   private final TestIds ids;
   private final List<NamedTest> tests = new ArrayList<>();
-  private boolean anyRan;
 
   private JsonContent(ReportJson json) {
     ids = new TestIds(json.config() == null ? List.of() : json.config().projects());
@@ -55,6 +54,7 @@ final class JsonContent {
             .flatMap(message -> COLOR.matcher(message).replaceAll("").strip().lines())
             .findFirst()
             .orElse(null);
+    boolean anyRan = tests.stream().anyMatch(test -> test.test().ran());
     boolean ran = anyRan || !errors.isEmpty() || tests.isEmpty();
     return new PlaywrightReport(
         ran ? Kind.RUN : Kind.LIST, NamedTest.titled(tests), startedAt, errors.size(), firstError);
@@ -62,7 +62,8 @@ final class JsonContent {
 
   private void add(TestFile file) {
     for (Test test : file.tests()) {
-      add(test, test.testId(), plus(test.path(), test.title()), file.fileName());
+      List<String> titles = plus(test.path(), test.title());
+      tests.add(new NamedTest(test.testId(), titles, test, file.fileName()));
     }
   }
 
@@ -71,17 +72,12 @@ final class JsonContent {
       List<String> all = plus(titles, spec.title());
       List<@Nullable String> known = ids.of(spec, file, all);
       for (int i = 0; i < known.size(); i++) {
-        add(spec.tests().get(i), known.get(i), all, file);
+        tests.add(new NamedTest(known.get(i), all, spec.tests().get(i), file));
       }
     }
     for (Suite block : suite.suites()) {
       add(block, file, plus(titles, block.title()));
     }
-  }
-
-  private void add(Test test, @Nullable String id, List<String> titles, @Nullable String file) {
-    anyRan |= test.ran();
-    tests.add(new NamedTest(id, titles, test, file));
   }
 
   private static List<String> plus(List<String> titles, @Nullable String title) {

@@ -52,9 +52,6 @@ record NamedTest(@Nullable String id, List<String> titles, Test test, @Nullable 
   }
 
   private String title(boolean withProject) {
-    Integer repeat = test.repeatEachIndex();
-    return String.join(SEPARATOR, titles)
-        + (withProject ? " [" + project() + "]" : "")
-        + (repeat == null || repeat == 0 ? "" : " (repeat:" + repeat + ")");
+    return String.join(SEPARATOR, titles) + (withProject ? " [" + project() + "]" : "");
   }
 }

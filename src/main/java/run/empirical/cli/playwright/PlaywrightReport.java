@@ -43,11 +43,9 @@ public record PlaywrightReport(
       throw new UnusableReportException(
           "lists only failed tests; use an HTML or JSON report for others");
     }
+    Set<Selection> selected = selected(selections);
     return tests.stream()
-        .filter(
-            test ->
-                selected(selections).stream()
-                    .anyMatch(selection -> selection.selects(test.outcome())))
+        .filter(test -> selected.stream().anyMatch(one -> one.selects(test.outcome())))
         .toList();
   }
 

@@ -84,16 +84,15 @@ record ReportJson(
   }
 
   /**
-   * A test in one project; {@code testId}, {@code title}, {@code path} and {@code repeatEachIndex}
-   * are in HTML reports only, which call the status {@code outcome}, {@code projectId} and {@code
-   * expectedStatus} in JSON reports only.
+   * A test in one project; {@code testId}, {@code title} and {@code path} are in HTML reports only,
+   * which call the status {@code outcome}, {@code projectId} and {@code expectedStatus} in JSON
+   * reports only.
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Test(
       @Nullable String testId,
       @Nullable String title,
       List<String> path,
-      @Nullable Integer repeatEachIndex,
       @Nullable String projectId,
       @Nullable String projectName,
       @JsonAlias("outcome") String status,

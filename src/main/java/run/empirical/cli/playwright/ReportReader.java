@@ -57,11 +57,11 @@ public final class ReportReader {
     }
   }
 
-  /** Skips to the first line that starts with a JSON object; returns the number of lines before. */
+  /**
+   * Skips to the first line that starts with a JSON object; returns the number of lines before,
+   * which are in UTF-8.
+   */
   private static int skipLines(BufferedInputStream file) throws IOException {
-    file.mark(2);
-    boolean littleEndian = file.read() == 0xff && file.read() == 0xfe;
-    file.reset();
     int read = 0;
     for (int lines = 0, skipped = 0; read >= 0 && skipped < MAX_PREAMBLE; lines++) {
       if (OBJECT.matcher(peek(file)).lookingAt()) {
@@ -71,7 +71,6 @@ public final class ReportReader {
         read = file.read();
         skipped++;
       } while (read >= 0 && read != '\n' && skipped < MAX_PREAMBLE);
-      file.skip(littleEndian ? 1 : 0);
     }
     throw new UnusableReportException(
         "is not a Playwright report: no line starts with a JSON object. JUnit reports have no test"

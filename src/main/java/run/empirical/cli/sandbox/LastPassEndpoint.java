@@ -11,10 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.json.RecordReader;
@@ -31,20 +28,14 @@ final class LastPassEndpoint implements HttpHandler {
   private final @Nullable Integer failWith;
   private final Duration delay;
   private final InstantSource clock;
-  private final ScheduledExecutorService threads;
   private final Instant start;
 
   LastPassEndpoint(
-      SandboxData data,
-      @Nullable Integer failWith,
-      Duration delay,
-      InstantSource clock,
-      ScheduledExecutorService threads) {
+      SandboxData data, @Nullable Integer failWith, Duration delay, InstantSource clock) {
     this.data = data;
     this.failWith = failWith;
     this.delay = delay;
     this.clock = clock;
-    this.threads = threads;
     this.start = clock.instant();
   }
 
@@ -57,8 +48,7 @@ final class LastPassEndpoint implements HttpHandler {
     // Closing with unread bytes resets the connection, and the client may lose the response.
     in.transferTo(OutputStream.nullOutputStream());
     Answer answer = answer(exchange, body);
-    Future<?> unused =
-        threads.schedule(() -> send(answer, exchange), delay.toMillis(), TimeUnit.MILLISECONDS);
+    send(answer, exchange);
   }
 
   private Answer answer(HttpExchange exchange, byte[] body) {
@@ -70,11 +60,11 @@ final class LastPassEndpoint implements HttpHandler {
       exchange.getResponseHeaders().set("Allow", "POST");
       return error(405, "method not allowed: expected POST");
     }
-    if (!hasOne("Authorization", KEY, headers)) {
+    if (!matches("Authorization", KEY, headers)) {
       exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
       return error(401, "unauthorized: expected the header Authorization: Bearer <API key>");
     }
-    if (!hasOne("Content-Type", JSON, headers)) {
+    if (!matches("Content-Type", JSON, headers)) {
       return error(400, "expected the header Content-Type: application/json");
     }
     if (body.length > MAX_BODY_SIZE) {
@@ -102,19 +92,20 @@ final class LastPassEndpoint implements HttpHandler {
             : "{\"data\":null,\"error\":{\"message\":" + text + "}}");
   }
 
-  private static boolean hasOne(String header, String pattern, Headers headers) {
-    List<String> values = headers.getOrDefault(header, List.of());
-    return values.size() == 1 && values.get(0).toLowerCase(Locale.ROOT).matches(pattern);
+  private static boolean matches(String header, String pattern, Headers headers) {
+    String value = headers.getFirst(header);
+    return value != null && value.toLowerCase(Locale.ROOT).matches(pattern);
   }
 
-  private static void send(Answer answer, HttpExchange exchange) {
+  private void send(Answer answer, HttpExchange exchange) {
     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
     try (exchange) {
+      TimeUnit.MILLISECONDS.sleep(delay.toMillis());
       exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
       exchange.sendResponseHeaders(answer.status(), body.length);
       exchange.getResponseBody().write(body);
-    } catch (IOException e) {
-      // The client has disconnected, or asked for no body. Closing frees the connection.
+    } catch (IOException | InterruptedException e) {
+      // The client has disconnected, or the sandbox is closed. Closing frees the connection.
     }
   }
 }

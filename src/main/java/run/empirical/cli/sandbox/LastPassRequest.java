@@ -14,22 +14,21 @@ record LastPassRequest(String testCaseId, LookBackWindow window) {
   @JsonCreator
   static LastPassRequest of(
       @JsonProperty("test_case_id") @Nullable String testCaseId,
-      @JsonProperty("project_id") @Nullable Double projectId,
+      @JsonProperty("project_id") @Nullable Object projectId,
       @JsonProperty("days") @Nullable Double days,
       @JsonProperty("before") @Nullable String before) {
-    Integer unused = positive(projectId, "project_id");
     return new LastPassRequest(
         RecordedPass.present(testCaseId, "test_case_id"),
-        new LookBackWindow(positive(days, "days"), instant(before)));
+        new LookBackWindow(positive(days), instant(before)));
   }
 
   /** In any notation: {@code 30}, {@code 30.0} and {@code 3e1} are the same. */
-  private static @Nullable Integer positive(@Nullable Double number, String member) {
+  private static @Nullable Integer positive(@Nullable Double number) {
     if (number == null) {
       return null;
     }
     if (number != Math.rint(number) || number < 1 || number > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException(member + " must be an integer of at least 1");
+      throw new IllegalArgumentException("days must be an integer of at least 1");
     }
     return number.intValue();
   }

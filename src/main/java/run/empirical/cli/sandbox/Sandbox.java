@@ -7,22 +7,18 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** A local server that emulates the API on the loopback address. */
 public final class Sandbox implements AutoCloseable {
   private static final int BACKLOG = 128;
-  private static final int MAX_THREADS = 64;
-
-  /** The time limit for reading a request, and for writing a response. */
-  private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final HttpServer server;
-  private final ScheduledExecutorService threads;
+  private final ExecutorService threads;
 
-  private Sandbox(HttpServer server, ScheduledExecutorService threads) {
+  private Sandbox(HttpServer server, ExecutorService threads) {
     this.server = server;
     this.threads = threads;
   }
@@ -42,21 +38,22 @@ public final class Sandbox implements AutoCloseable {
   public static Sandbox start(
       int port, SandboxData data, @Nullable Integer failWith, Duration delay, InstantSource clock)
       throws IOException {
-    configure(delay);
+    // JDK 17 writes a response's head and body separately; without this, the body waits for the ACK
+    // of the head, 40 ms on Linux. The server reads it only once, before it first starts.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     HttpServer server =
         HttpServer.create(
             new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port),
             BACKLOG);
-    ScheduledExecutorService threads =
-        new ScheduledThreadPoolExecutor(
-            MAX_THREADS,
+    ExecutorService threads =
+        Executors.newCachedThreadPool(
             task -> {
               Thread thread = new Thread(task, "sandbox");
               thread.setDaemon(true);
               return thread;
             });
     server.setExecutor(threads);
-    server.createContext("/", new LastPassEndpoint(data, failWith, delay, clock, threads));
+    server.createContext("/", new LastPassEndpoint(data, failWith, delay, clock));
     server.start();
     return new Sandbox(server, threads);
   }
@@ -71,19 +68,5 @@ public final class Sandbox implements AutoCloseable {
   public void close() {
     server.stop(0);
     threads.shutdownNow();
-  }
-
-  /** Sets properties that the JDK's server reads only once, before it first starts. */
-  private static void configure(Duration delay) {
-    // JDK 17 writes a response's head and body separately; without this, the body waits for the ACK
-    // of the head, 40 ms on Linux.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-    // In seconds. Otherwise a slow client could block a thread forever.
-    limit("sun.net.httpserver.maxReqTime", LIMIT);
-    limit("sun.net.httpserver.maxRspTime", LIMIT.plus(delay));
-  }
-
-  private static void limit(String property, Duration most) {
-    System.getProperties().putIfAbsent(property, Long.toString(most.toSeconds()));
   }
 }

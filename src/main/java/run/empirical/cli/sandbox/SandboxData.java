@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
-import java.util.function.Function;
 import run.empirical.cli.json.RecordReader;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.LastPass;
@@ -33,12 +32,12 @@ public final class SandboxData {
           new TreeMap<>(Map.of("1", "production", "2", "staging", "3", "preview")));
 
   private final Map<String, List<RecordedPass>> passes;
-  private final Function<String, List<RecordedPass>> otherwise;
+  private final boolean inventive;
 
-  private SandboxData(
-      Map<String, List<RecordedPass>> passes, Function<String, List<RecordedPass>> otherwise) {
+  /** With these passes, and perhaps made up ones of any other test case. */
+  private SandboxData(Map<String, List<RecordedPass>> passes, boolean inventive) {
     this.passes = passes;
-    this.otherwise = otherwise;
+    this.inventive = inventive;
   }
 
   /** A document that maps test case IDs to lists of the API's entries. */
@@ -49,7 +48,7 @@ public final class SandboxData {
 
   /** The built-in data, and for any other test case passes that are made up from its ID. */
   public static SandboxData demo() {
-    return new SandboxData(builtIn().passes, SandboxData::inventedPasses);
+    return new SandboxData(builtIn().passes, true);
   }
 
   /** The built-in data. */
@@ -57,7 +56,7 @@ public final class SandboxData {
     Map<String, List<RecordedPass>> passes = new LinkedHashMap<>();
     builtInLines()
         .forEach(line -> passes.put(line[0], line.length < 3 ? List.of() : passes(line[2])));
-    return of(passes);
+    return new SandboxData(passes, false);
   }
 
   /** What a look-up of each built-in test case shows, by its ID. */
@@ -112,20 +111,16 @@ public final class SandboxData {
    */
   public static SandboxData read(InputStream json, String source) {
     try {
-      return of(new RecordReader<>(Document.class).read(json, 0).passes());
+      return new SandboxData(new RecordReader<>(Document.class).read(json, 0).passes(), false);
     } catch (IOException e) {
       throw FailureException.config(source + ": " + e.getMessage());
     }
   }
 
-  private static SandboxData of(Map<String, List<RecordedPass>> passes) {
-    return new SandboxData(passes, testCaseId -> List.of());
-  }
-
   /** All passes of a test case, in no particular order; empty for an unknown one. */
   List<RecordedPass> passesOf(String testCaseId) {
     List<RecordedPass> known = passes.get(testCaseId);
-    return known != null ? known : otherwise.apply(testCaseId);
+    return known != null ? known : inventive ? inventedPasses(testCaseId) : List.of();
   }
 
   /**

@@ -14,7 +14,8 @@ import run.empirical.cli.model.FailureException;
 /** Valid and invalid base URLs. */
 class ApiUrlTest {
   private static final String START = "it must start with https:// (or http://, see --allow-http)";
-  private static final String HOST = "it must have a host, and any port must be from 1 to 65535";
+  private static final String HOST =
+      "it must have a host (Java allows no underscore there), and any port from 1 to 65535";
 
   @ParameterizedTest
   @CsvSource({
@@ -28,8 +29,6 @@ class ApiUrlTest {
     "https://192.0.2.7,                https://192.0.2.7",
     "https://[2001:db8::7]:8443,       https://[2001:db8::7]:8443",
     "https://api,                      https://api",
-    "https://api.empirical.run.,       https://api.empirical.run",
-    "https://localhost.:8443/a,        https://localhost:8443/a",
     "http://localhost:8787,            http://localhost:8787",
     "http://127.0.0.1:8787,            http://127.0.0.1:8787",
     "http://127.1.2.3,                 http://127.1.2.3",
@@ -68,8 +67,7 @@ class ApiUrlTest {
         "https://%zz                     | it is not a URL",
         "https://bücher.example          | " + HOST,
         "http://127.1                    | " + HOST,
-        "https://api_test.example | Java's HTTP client reaches no host with an underscore: use its"
-            + " IP address",
+        "https://api_test.example        | " + HOST,
       })
   void rejectsInvalidUrlsWithoutShowingThem(String text, String why) {
     assertEquals(

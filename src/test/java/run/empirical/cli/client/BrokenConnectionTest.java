@@ -27,11 +27,4 @@ class BrokenConnectionTest {
       assertEquals(5, server.heads().size());
     }
   }
-
-  @Test
-  void replyMayEndWithItsConnection() throws IOException {
-    try (RawServer server = RawServer.sending(OK + "\r\n{\"data\":[]}")) {
-      assertEquals(TlsTest.ANSWERED, server.cli().run("last-pass", "id"));
-    }
-  }
 }

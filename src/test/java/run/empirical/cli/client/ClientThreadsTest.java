@@ -36,14 +36,6 @@ class ClientThreadsTest {
   }
 
   @Test
-  void runsSelectorTasksOnTheSelectorThread() throws Exception {
-    CompletableFuture<Thread> ran = new CompletableFuture<>();
-    Thread selector = selector(() -> threads.execute(() -> ran.complete(Thread.currentThread())));
-
-    assertSame(selector, ran.get(20, TimeUnit.SECONDS));
-  }
-
-  @Test
   void interruptsTheSelectorAndRejectsNewExchanges() throws Exception {
     CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
     CompletableFuture<Boolean> known = new CompletableFuture<>();
@@ -63,13 +55,6 @@ class ClientThreadsTest {
 
     assertEquals(true, interrupted.get(20, TimeUnit.SECONDS));
     selector.join();
-    assertThrows(RejectedExecutionException.class, () -> threads.start(() -> {}));
-  }
-
-  @Test
-  void endsWithoutASelector() {
-    threads.endSelector();
-
     assertThrows(RejectedExecutionException.class, () -> threads.start(() -> {}));
   }
 

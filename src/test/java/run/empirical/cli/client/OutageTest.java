@@ -1,7 +1,8 @@
 package run.empirical.cli.client;
 
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,26 +19,18 @@ class OutageTest {
   @EnumSource(names = {"UNREACHABLE", "BACKEND", "TRY_LATER", "UNAUTHORIZED"})
   void isEightFailuresOfOneKind(ErrorKind kind) {
     fail(0, 7, Failure.of(kind, "down"));
-    assertNull(outage.failure());
+    assertFalse(outage.isFound());
     Failure last = Failure.of(kind, "still down");
     outage.add(7, last, 8);
-    assertSame(last, outage.failure());
+    assertTrue(outage.isFound());
+    assertSame(last, outage.last());
   }
 
   @ParameterizedTest
   @EnumSource(names = {"REJECTED", "PROTOCOL", "INTERNAL"})
   void isNotAboutSingleTestCases(ErrorKind kind) {
     fail(0, 20, Failure.of(kind, "no"));
-    assertNull(outage.failure());
-  }
-
-  @Test
-  void sharesTheFailureThatIsLastInInputOrder() {
-    Failure last = Failure.of(ErrorKind.TRY_LATER, "down, too");
-    fail(0, 6, DOWN);
-    outage.add(7, last, 8);
-    outage.add(6, DOWN, 8);
-    assertSame(last, outage.failure());
+    assertFalse(outage.isFound());
   }
 
   @Test
@@ -45,9 +38,9 @@ class OutageTest {
     fail(0, 7, DOWN);
     outage.add(7, Failure.of(ErrorKind.REJECTED, "no"), 8);
     fail(8, 15, DOWN);
-    assertNull(outage.failure());
+    assertFalse(outage.isFound());
     fail(15, 16, DOWN);
-    assertSame(DOWN, outage.failure());
+    assertTrue(outage.isFound());
   }
 
   @Test
@@ -55,9 +48,9 @@ class OutageTest {
     fail(0, 7, DOWN);
     outage.add(7, null, 16);
     fail(8, 23, DOWN);
-    assertNull(outage.failure());
+    assertFalse(outage.isFound());
     fail(23, 24, DOWN);
-    assertSame(DOWN, outage.failure());
+    assertTrue(outage.isFound());
   }
 
   /** Every third look-up fails. */
@@ -65,7 +58,7 @@ class OutageTest {
   void answersInBetweenPreventIt() {
     for (int i = 0; i < 500; i++) {
       outage.add(i, i % 3 == 0 ? DOWN : null, i + 1);
-      assertNull(outage.failure());
+      assertFalse(outage.isFound());
     }
   }
 

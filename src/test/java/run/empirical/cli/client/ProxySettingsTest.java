@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,7 +72,6 @@ class ProxySettingsTest {
   @ParameterizedTest
   @CsvSource({
     "user:pw@proxy:3128, http://[redacted]@proxy:3128",
-    "http://squid_proxy:3128, http://squid_proxy:3128",
     "http://[2001:db8::7]:3128, http://[2001:db8::7]:3128"
   })
   void acceptsWhatOtherProgramsAccept(String proxy, String shown) {
@@ -92,6 +90,7 @@ class ProxySettingsTest {
         "http://user:secret@proxy.example:3128/path",
         "http://user:secret@proxy.example:3128?query",
         "http://user:secret%zz@proxy.example:3128",
+        "http://squid_proxy:3128",
         "user:secret"
       })
   void rejectsInvalidUrlsWithoutShowingThem(String url) {
@@ -140,14 +139,9 @@ class ProxySettingsTest {
         "*.example                      | https://api.example",
         "api.example                    | https://eu.api.example",
         "a,b , api.example              | https://api.example",
-        "api.example:443                | https://api.example",
-        "api.example:8443               | https://api.example:8443",
-        "*:443                          | https://api.example",
         "192.0.2.7                      | https://192.0.2.7",
-        "example.                       | https://api.example",
         "[2001:db8::7]                  | https://[2001:db8::7]",
         "2001:db8::7                    | https://[2001:db8::7]",
-        "[2001:db8::7]:8443             | https://[2001:db8::7]:8443",
       })
   void skipsTheProxyForHostsInNoProxy(String noProxy, String url) {
     assertNull(proxy(url, "HTTPS_PROXY", PROXY_URL, "NO_PROXY", noProxy));
@@ -159,31 +153,15 @@ class ProxySettingsTest {
       value = {
         "''               | https://api.example",
         "','              | https://api.example",
-        "'.'              | https://api.example",
         "pi.example       | https://api.example",
         "eu.api.example   | https://api.example",
         "api.example:8443 | https://api.example",
-        "api.example:443  | https://api.example:8443",
         "other.example    | https://api.example",
-        "2.7              | https://192.0.2.7",
         "2001:db8::8      | http://[2001:db8::7]",
       })
   void usesTheProxyForHostsNotInNoProxy(String noProxy, String url) {
     assertEquals(
         PROXY, proxy(url, "HTTPS_PROXY", PROXY_URL, "HTTP_PROXY", PROXY_URL, "NO_PROXY", noProxy));
-  }
-
-  @Test
-  void refusesToReachAnIpv6AddressThroughATunnel() {
-    FailureException refused =
-        assertThrows(
-            FailureException.class, () -> proxy("https://[2001:db8::7]", "HTTPS_PROXY", PROXY_URL));
-    assertEquals(
-        Failure.of(
-            ErrorKind.CONFIG,
-            "https with an IPv6 address is not possible through a proxy: give the base URL a host"
-                + " name, or add the address to NO_PROXY"),
-        refused.failure());
   }
 
   /** With variables: names and values in turn. An empty one is not set. */

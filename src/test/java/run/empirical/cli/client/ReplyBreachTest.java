@@ -1,6 +1,7 @@
 package run.empirical.cli.client;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static run.empirical.cli.client.ReplyInterpreterTest.TEST;
 import static run.empirical.cli.client.ReplyInterpreterTest.URL;
@@ -9,7 +10,6 @@ import static run.empirical.cli.client.ReplyInterpreterTest.message;
 import static run.empirical.cli.client.ReplyInterpreterTest.reply;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -50,7 +50,7 @@ class ReplyBreachTest {
 
   static Stream<Arguments> wrongFields() {
     return Stream.of(
-        wrong("[]", "expected an object, got an array"),
+        wrong("[]", "expected an object, got ["),
         wrong("null", "expected an object, got null"),
         wrong("", "expected an object, got nothing"),
         wrong("{}", "data: missing"),
@@ -66,23 +66,19 @@ class ReplyBreachTest {
         entry("\"environment_id\":\"1\",\"executed_at\":1795511564000", "test_run_id: missing"),
         entry("\"environment_id\":\"1\",\"test_run_id\":\"7\"", "executed_at: missing"),
         entry("\"environment_id\":1", "environment_id: expected a string, got 1"),
-        entry("\"test_run_id\":true", "test_run_id: expected a string, got a boolean"),
-        entry("\"test_run_id\":{}", "test_run_id: expected a string, got an object"),
+        entry("\"test_run_id\":true", "test_run_id: expected a string, got true"),
+        entry("\"test_run_id\":{}", "test_run_id: expected a string, got {"),
         entry("\"executed_at\":\"1795511564000\"", "executed_at: " + MILLISECONDS + "a string"),
         entry("\"executed_at\":null", "executed_at: " + MILLISECONDS + "null"),
-        entry("\"executed_at\":false", "executed_at: " + MILLISECONDS + "a boolean"));
+        entry("\"executed_at\":false", "executed_at: " + MILLISECONDS + "false"));
   }
 
   static Stream<Arguments> notJson() {
     return Stream.of(
-        wrong("{\"data\":[]", "invalid JSON: Unexpected end-of-input at line 1, column 11"),
+        wrong("{\"data\":[]", "invalid JSON: Unexpected end-of-input"),
         wrong("{\"data\":[]}{}", "unexpected data after the JSON document"),
-        wrong(
-            "{\"data\":[],\"data\":[]}",
-            "invalid JSON: Duplicate field 'data' at line 1, column 18"),
-        wrong(
-            "{\"data\":[],\"x\":{\"a\":1,\"a\":1}}",
-            "invalid JSON: Duplicate field 'a' at line 1, column 26"));
+        wrong("{\"data\":[],\"data\":[]}", "invalid JSON: Duplicate field 'data'"),
+        wrong("{\"data\":[],\"x\":{\"a\":1,\"a\":1}}", "invalid JSON: Duplicate field 'a'"));
   }
 
   @ParameterizedTest
@@ -130,10 +126,9 @@ class ReplyBreachTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "NaN           | Non-standard token 'NaN' at line 1, column 71",
-        "01795511564000| Invalid numeric value at line 1, column 69",
-        "+1            | Unexpected character ('+' (code 43)) in numeric value at line 1, column"
-            + " 69"
+        "NaN            | Non-standard token 'NaN'",
+        "01795511564000 | Invalid numeric value",
+        "+1             | Unexpected character ('+' (code 43)) in numeric value"
       })
   void rejectsInvalidJsonNumbers(String executedAt, String what) {
     assertEquals(breach("invalid JSON: " + what), message(reply(200, passAt(executedAt))));
@@ -156,20 +151,18 @@ class ReplyBreachTest {
     assertEquals(breach("not UTF-8"), message(reply(200, bytes.getBytes(ISO_8859_1))));
   }
 
-  @ParameterizedTest
-  @CsvSource({"UTF-16BE, 2", "UTF-16LE, 3"})
-  void rejectsOtherEncodingsOfUnicode(String charset, int column) {
+  @Test
+  void rejectsUtf16() {
     assertEquals(
-        breach("invalid JSON: Illegal character ((CTRL-CHAR, code 0)) at line 1, column " + column),
-        message(reply(200, "{\"data\":[]}".getBytes(Charset.forName(charset)))));
+        breach("invalid JSON: Illegal character ((CTRL-CHAR, code 0))"),
+        message(reply(200, "{\"data\":[]}".getBytes(UTF_16LE))));
   }
 
   @Test
-  void acceptsAByteOrderMarkLongUtf8TextAnd16MiB() {
+  void acceptsLongUtf8TextAnd16MiB() {
     String most = " ".repeat(Reply.MAX_BODY - "{\"data\":[]}".length());
     assertEquals(EMPTY, interpreted(reply(200, "{\"data\":[]" + most + "}")));
     String emoji = "\ud83c\udfad";
-    assertEquals(EMPTY, interpreted(reply(200, "\ufeff{\"data\":[]}")));
     assertEquals(
         EMPTY, interpreted(reply(200, "{\"data\":[],\"more\":\"a" + emoji.repeat(10_000) + "\"}")));
   }
@@ -179,7 +172,9 @@ class ReplyBreachTest {
     String deep = "[".repeat(10_000) + "]".repeat(10_000);
 
     assertEquals(
-        breach("it is nested too deeply, or a name or number in it is too long"),
+        breach(
+            "invalid JSON: Document nesting depth (1001) exceeds the maximum allowed (1000, from"
+                + " `StreamReadConstraints.getMaxNestingDepth()`)"),
         message(reply(200, "{\"data\":[],\"more\":" + deep + "}")));
     assertEquals(
         "the API rejected the request (HTTP 400)",
@@ -197,21 +192,10 @@ class ReplyBreachTest {
   @Test
   void reportsWhatTheServerCallsTheReply() {
     String missing = breach("data: missing");
-    String encoded = ". The server encoded it as rot13, which was not requested";
     String typed = ". Its Content-Type is text/plain: is the base URL " + URL + " right?";
 
     assertEquals(missing, message(reply(200, "{}", "content-type", "application/json")));
     assertEquals(missing + typed, message(reply(200, "{}", "content-type", "text/plain")));
-    assertEquals(missing, message(reply(200, "{}", "content-encoding", "Identity")));
-    assertEquals(missing + encoded, message(reply(200, "{}", "content-encoding", "rot13")));
-  }
-
-  @Test
-  void rejectsAReplyWithAWrongContentLength() {
-    assertEquals(
-        breach("it is 11 bytes long, but Content-Length is -1"),
-        message(reply(200, "{\"data\":[]}", "content-length", "-1")));
-    assertEquals(EMPTY, interpreted(reply(200, "{\"data\":[]}", "content-length", "11")));
   }
 
   @Test

@@ -84,8 +84,7 @@ class ReplyInterpreterTest {
 
   @ParameterizedTest
   @CsvSource({
-    "<html>, text/plain, true",
-    "' <!DOCTYPE html>', , true",
+    "<html>, , false",
     "no, text/html; charset=UTF-8, true",
     "<error>, application/xml, false",
     "'{\"error\":\"<html>\"}', application/json, false"

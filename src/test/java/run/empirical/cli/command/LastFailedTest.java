@@ -168,12 +168,7 @@ class LastFailedTest {
 
     assertEquals(new Outcome(78, "", none.formatted(HTML + ", " + LAST_RUN)), look());
     assertEquals(
-        new Outcome(
-            78,
-            "",
-            none.formatted(
-                "out/index.html (PLAYWRIGHT_HTML_REPORT), run.json (PLAYWRIGHT_JSON_OUTPUT_NAME),"
-                    + " last.json (PLAYWRIGHT_LAST_RUN_OUTPUT_FILE)")),
+        new Outcome(78, "", none.formatted("out/index.html, run.json, last.json")),
         in(folder)
             .variable("PLAYWRIGHT_HTML_REPORT", "out")
             .variable("PLAYWRIGHT_JSON_OUTPUT_NAME", "run.json")
@@ -262,9 +257,6 @@ class LastFailedTest {
 
     Files.createFile(reports);
     refused(page + ": Not a directory");
-    Files.delete(reports);
-    Files.createSymbolicLink(reports, folder.resolve("nothing"));
-    refused(reports + ": a link to nothing");
     Files.delete(reports);
     Files.createDirectories(page);
     refused(page + ": not a regular file");
@@ -358,7 +350,7 @@ class LastFailedTest {
   void refusesNamesThatAreNoText() {
     String locale = "is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8";
     assertEquals(
-        new Outcome(78, "", "empirical: PLAYWRIGHT_HTML_REPORT: 'caf\ufffd' " + locale + "\n"),
+        new Outcome(78, "", "empirical: PLAYWRIGHT_HTML_REPORT " + locale + "\n"),
         in(folder).variable("PLAYWRIGHT_HTML_REPORT", "caf\ufffd").lastPass("--last-failed"));
     assertEquals(
         new Outcome(78, "", "empirical: the working folder's path " + locale + "\n"),
@@ -398,7 +390,6 @@ class LastFailedTest {
         file
             + ": it belongs to another user (uid 4242); if you trust it, name it with"
             + " --from-playwright");
-    assertEquals(0, in(folder).variable("SUDO_UID", "4242").lastPass("--last-failed").exit());
     assertEquals(0, API.cli().run("last-pass", "--from-playwright", file.toString()).exit());
   }
 }

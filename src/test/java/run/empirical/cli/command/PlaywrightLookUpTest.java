@@ -90,6 +90,14 @@ class PlaywrightLookUpTest {
     assertEquals(34, look("--playwright-status=all"));
     assertEquals(34, look("--playwright-status=failed,all"));
     assertEquals(19, look("--playwright-status=all --playwright-status=failed"));
+    assertEquals(
+        "empirical: " + REPORTS + "two-projects.json: 2 marked as skipped and left out",
+        API.cli()
+            .lastPass("--from-playwright " + REPORTS + "two-projects.json --playwright-status all")
+            .err()
+            .lines()
+            .findFirst()
+            .orElse(""));
   }
 
   private static int look(String options) {
@@ -178,7 +186,7 @@ class PlaywrightLookUpTest {
           "tests":[{"status":"unexpected","projectName":""}]}]}],
          "errors":[{"message":"worker gone\\nat x"}]}\
         """;
-    String error = "standard input reports an error outside any test: worker gone\n";
+    String error = "standard input reports errors outside any test (1): worker gone\n";
     assertEquals(
         new Outcome(
             0,

@@ -64,9 +64,7 @@ final class Faults {
   private static final Expected NO_TUNNEL = noTunnel("");
   private static final Expected NO_CREDENTIALS =
       new Expected(69, "the proxy requires valid credentials (HTTP 407): set the proxy variable");
-  private static final Expected NO_TLS = tls("");
   private static final Expected INVALID_JSON = breach("invalid JSON: ");
-  private static final Expected WRONG_LENGTH = breach("it is ");
 
   private Faults() {}
 
@@ -104,11 +102,11 @@ final class Faults {
   private static List<Fault> handshakes() {
     return List.of(
         fault(TLS, "silence", "", TIMEOUT),
-        fault(TLS, "close", "", Peer::close, NO_TLS),
-        fault(TLS, "TLS 1.1, an alert", OLD_VERSION_ALERT, NO_TLS),
+        fault(TLS, "close", "", Peer::close, UNREACHABLE),
+        fault(TLS, "TLS 1.1, an alert", OLD_VERSION_ALERT, UNREACHABLE),
         certificate(TLS, "expired", "has expired"),
         certificate(TLS, "early", "is not valid yet"),
-        certificate(TLS, "elsewhere", "is not valid for this host"),
+        certificate(TLS, "elsewhere", "is not valid: "),
         certificate(TLS, "self-signed", "is signed by an untrusted authority, or by itself"),
         certificate(UNTRUSTED, "good", "is signed by an untrusted authority"));
   }
@@ -201,7 +199,6 @@ final class Faults {
         fault(HTTP_2, "GOAWAY in the body", HALF_2 + leaving + REST_2, ANSWER),
         // The server may still answer the requests that it accepted, but does not.
         fault(HTTP_2, "GOAWAY and no body", HEAD_2 + leaving, TIMEOUT),
-        fault(HTTP_2, "length too long", withLength2(LENGTH + 1), WRONG_LENGTH),
         // After the reply.
         fault(HTTP_2, "GOAWAY after the reply", WHOLE_2 + leaving, ANSWER),
         // In the second reply of a connection.
@@ -227,7 +224,7 @@ final class Faults {
 
   private static Fault certificate(Route route, String certificate, String what) {
     Script handshake = peer -> peer.tls(certificate, "h2");
-    Expected expected = tls("the server's certificate " + what);
+    Expected expected = unreachable("the server's certificate " + what);
     return new Fault(what, route, Query.ONE, peer -> {}, handshake.then(Peer::silence), expected);
   }
 
@@ -269,10 +266,6 @@ final class Faults {
     return peer -> peer.sendForever(text.repeat(1000));
   }
 
-  private static String withLength2(int length) {
-    return Http2.head("content-length", "" + length) + data(END_STREAM, BODY);
-  }
-
   private static String withLength(Object length, String body) {
     return OK + "Content-Length: " + length + "\r\n\r\n" + body;
   }
@@ -287,10 +280,6 @@ final class Faults {
 
   private static Expected noTunnel(String why) {
     return new Expected(69, "cannot reach {url} through the proxy {proxy}: " + why);
-  }
-
-  private static Expected tls(String why) {
-    return new Expected(69, "TLS with localhost failed: " + why);
   }
 
   private static Expected breach(String what) {

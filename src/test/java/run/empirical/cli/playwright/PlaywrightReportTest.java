@@ -64,14 +64,6 @@ class PlaywrightReportTest {
             new TestCase(
                 "5f17faf172e09d982792-ddef23614cb7178e557d", "answers", "health.spec.mjs")),
         selected(Reports.read("reports/no-projects.json"), Selection.FAILED));
-    List<String> repeats =
-        selected(Reports.read("html/repeat-1.65.html"), Selection.FAILED).stream()
-            .map(TestCase::label)
-            .filter(title -> title.contains("repeat:"))
-            .toList();
-    assertEquals(
-        List.of("Users › lists [admin über] (repeat:1)", "Users › lists [admin über] (repeat:2)"),
-        repeats);
   }
 
   @Test

@@ -19,8 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.RawServer;
 
@@ -30,7 +28,6 @@ class SandboxTest {
   private static final String BODY = "{\"test_case_id\":\"a\"}";
   private static final String ANSWER = "{\"data\":[]}";
   private static final String START = "POST " + FakeApi.PATH + " HTTP/1.1\r\nHost: ";
-  private static final int MOST_THREADS = 64;
 
   private final List<Socket> clients = new ArrayList<>();
 
@@ -64,22 +61,6 @@ class SandboxTest {
     }
   }
 
-  /** Stalled clients are disconnected in the end; others are served meanwhile. */
-  @ParameterizedTest
-  @ValueSource(strings = {START, START + "a\r\nContent-Length: 1000\r\n\r\n{"})
-  void survivesClientsThatStall(String sent) throws Exception {
-    try (RunningSandbox sandbox = RunningSandbox.withBuiltInData()) {
-      for (int i = 0; i < MOST_THREADS / 2; i++) {
-        RawServer.send(connect(sandbox), sent);
-      }
-      assertEquals(ANSWER, sandbox.post(BODY).body());
-      assertThreads();
-      for (Socket client : clients) {
-        assertEquals("", readToEnd(client));
-      }
-    }
-  }
-
   @Test
   void delaysAnswersAsConfigured() throws Exception {
     Duration delay = Duration.ofMillis(80);
@@ -91,17 +72,12 @@ class SandboxTest {
     }
   }
 
-  /** It takes no thread while it delays an answer, and drops the answer when it is closed. */
   @Test
-  void delaysMoreAnswersThanItHasThreads() throws Exception {
+  void dropsDelayedAnswersWhenItIsClosed() throws Exception {
     try (RunningSandbox sandbox = delayedBy(Duration.ofDays(36_500))) {
-      for (int i = 0; i < MOST_THREADS + 6; i++) {
-        awaitDelay(connect(sandbox));
-      }
+      awaitDelay(connect(sandbox));
     }
-    for (Socket client : clients) {
-      assertEquals("", readToEnd(client));
-    }
+    assertEquals("", readToEnd(clients.get(0)));
   }
 
   private static RunningSandbox startOn(int port) throws IOException {
@@ -131,14 +107,6 @@ class SandboxTest {
             + "\r\nExpect: 100-continue\r\n\r\n");
     assertTrue(RawServer.read(client).head().startsWith("HTTP/1.1 100 Continue"));
     RawServer.send(client, BODY);
-  }
-
-  private static void assertThreads() {
-    long threads =
-        Thread.getAllStackTraces().keySet().stream()
-            .filter(thread -> thread.getName().equals("sandbox"))
-            .count();
-    assertTrue(threads <= MOST_THREADS, () -> threads + " threads");
   }
 
   /** Everything received before the connection is closed or reset. */

@@ -1,0 +1,106 @@
+package run.empirical.cli.client;
+
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.Failure;
+import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.TestCase;
+
+/** A look-up in progress, with its tries and its deadline; times are {@code Time.nanos} values. */
+final class PendingLookUp {
+  private final TestCase testCase;
+  private final LookBackWindow window;
+  private final int place;
+  private long deadline;
+  private long notBefore;
+  private int tries;
+  private @Nullable CompletableFuture<Reply> exchange;
+  private @Nullable Failure lastFailure;
+  private @Nullable LookUp result;
+
+  /** A look-up that starts now; {@code place} is its position in the input. */
+  PendingLookUp(TestCase testCase, LookBackWindow window, int place, long now, Duration timeout) {
+    this.testCase = testCase;
+    this.window = window;
+    this.place = place;
+    this.notBefore = now;
+    this.deadline = now + timeout.toNanos();
+  }
+
+  TestCase testCase() {
+    return testCase;
+  }
+
+  int place() {
+    return place;
+  }
+
+  /** How often its request was sent. */
+  int tries() {
+    return tries;
+  }
+
+  /** The try in flight; null during a pause, and when it is over. */
+  @Nullable CompletableFuture<Reply> exchange() {
+    return exchange;
+  }
+
+  /** What came of it; null until it is over. */
+  @Nullable LookUp result() {
+    return result;
+  }
+
+  /** Whether the deadline is at this time or before. */
+  boolean endsBy(long nanos) {
+    return nanos - deadline >= 0;
+  }
+
+  /** When something is due if no reply arrives first. */
+  long nextTimer() {
+    return exchange != null ? deadline : notBefore;
+  }
+
+  /** Sends the request if it is time; adds itself to the arrivals when the exchange has ended. */
+  void sendIfDue(LastPassApi api, Queue<PendingLookUp> arrivals, long now, long pausedUntil) {
+    if (exchange != null || notBefore - now > 0) {
+      return;
+    }
+    if (pausedUntil - now > 0) {
+      deadline += pausedUntil - notBefore;
+      notBefore = pausedUntil;
+    } else if (lastFailure != null && endsBy(now)) {
+      fail(lastFailure);
+    } else {
+      CompletableFuture<Reply> sent = api.ask(testCase.id(), window);
+      exchange = sent;
+      tries++;
+      CompletableFuture<Reply> unused = sent.whenComplete((reply, error) -> arrivals.add(this));
+    }
+  }
+
+  /** Waits after a failed try. */
+  void retryAt(long nanos, Failure failure) {
+    exchange = null;
+    notBefore = nanos;
+    lastFailure = failure;
+  }
+
+  void fail(Failure failure) {
+    finish(LookUp.failed(testCase, failure));
+  }
+
+  void finish(LookUp lookUp) {
+    exchange = null;
+    result = lookUp;
+  }
+
+  void cancel() {
+    if (exchange != null) {
+      exchange.cancel(true);
+      exchange = null;
+    }
+  }
+}
