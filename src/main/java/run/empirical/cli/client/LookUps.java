@@ -49,8 +49,11 @@ public final class LookUps implements AutoCloseable {
   /** Whether any reply was neither 401 nor 403. */
   private boolean keyAccepted;
 
-  /** By how much the server's clock is ahead; null before an answer with a {@code Date}. */
-  private @Nullable Duration offset;
+  /** The last answer's {@code Date}, parsed when it is needed; null if no answer had one. */
+  private @Nullable String date;
+
+  /** When it arrived, by this machine's clock. */
+  private Instant dated = Instant.EPOCH;
 
   /** Creates look-ups over a client, which is closed with them. */
   public LookUps(
@@ -71,7 +74,8 @@ public final class LookUps implements AutoCloseable {
   /** The current time on this machine's clock and on the server's. */
   public Clocks clocks() {
     Instant now = time.now();
-    return new Clocks(now, offset == null ? null : now.plus(offset));
+    Instant server = Reply.time(date);
+    return new Clocks(now, server == null ? null : server.plus(Duration.between(dated, now)));
   }
 
   /**
@@ -196,7 +200,10 @@ public final class LookUps implements AutoCloseable {
       failed(pending, lookUp.failure(), RequestLimits.requestedDelay(reply, time.now()));
       return;
     }
-    offset = reply.date() == null ? offset : Duration.between(time.now(), reply.date());
+    if (reply.header("date") != null) {
+      date = reply.header("date");
+      dated = time.now();
+    }
     pending.finish(lookUp);
   }
 
