@@ -1,16 +1,13 @@
 package run.empirical.cli.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.security.GeneralSecurityException;
-import java.security.ProviderException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
-import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -24,13 +21,10 @@ import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
+import run.empirical.cli.model.TestCase;
 
 /** Turns exceptions into a message and an exit status. */
 final class FailureHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
-  /** As glibc, macOS and Windows say it, and as musl does. */
-  private static final List<String> TOO_MANY_OPEN_FILES =
-      List.of("Too many open files", "No file descriptors available");
-
   private final Host host;
 
   FailureHandler(Host host) {
@@ -84,22 +78,12 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   }
 
   private static String message(ParameterException error) {
-    if (error instanceof MissingParameterException missing && missing.getMissing().size() == 1) {
-      ArgSpec argument = missing.getMissing().get(0);
-      return argument instanceof OptionSpec option
-          ? option.longestName() + " needs a value: " + option.paramLabel()
-          : "missing " + argument.paramLabel();
+    if (error instanceof UnmatchedArgumentException unmatched) {
+      return unknown(unmatched.getUnmatched().get(0), unmatched);
     }
-    if (error.getArgSpec() instanceof OptionSpec option) {
-      if (option.arity().max() == 0) {
-        return option.longestName() + " takes no value";
-      }
-      if (error.getCause() instanceof TypeConversionException reason) {
-        return option.longestName() + ": " + reason.getMessage();
-      }
-    }
-    return error instanceof UnmatchedArgumentException unmatched
-        ? unknown(unmatched.getUnmatched().get(0), unmatched)
+    return error.getArgSpec() instanceof OptionSpec option
+            && error.getCause() instanceof TypeConversionException reason
+        ? option.longestName() + ": " + reason.getMessage()
         : String.valueOf(error.getMessage());
   }
 
@@ -114,30 +98,22 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
           switch (name) {
             case "--api-key" -> "; the API key is read from EMPIRICALRUN_KEY or --key-file";
             case "--format" -> "; did you mean --output?";
-            default -> didYouMean(name, error.getSuggestions());
+            default -> didYouMean(error.getSuggestions());
           };
       return "unknown option: " + name + hint;
     }
     if (error.getCommandLine().getParent() != null) {
       return "unexpected argument '" + argument + "'";
     }
-    String hint = didYouMean(argument, error.getSuggestions());
+    boolean isId = error.getSuggestions().isEmpty() || TestCase.of(argument).looksLikePlaywright();
     return "unknown command '"
         + argument
         + "'"
-        + (hint.isEmpty() ? "; did you mean empirical last-pass " + argument + "?" : hint);
+        + didYouMean(isId ? List.of("empirical last-pass " + argument) : error.getSuggestions());
   }
 
-  /** Names those of picocli's suggestions that lack at most one of the typed letters. */
-  private static String didYouMean(String typed, List<String> suggestions) {
-    List<String> alike =
-        suggestions.stream()
-            .filter(
-                name ->
-                    typed.startsWith(name)
-                        || typed.chars().filter(c -> name.indexOf(c) < 0).count() <= 1)
-            .toList();
-    return alike.isEmpty() ? "" : "; did you mean " + String.join(" or ", alike) + "?";
+  private static String didYouMean(List<String> suggestions) {
+    return suggestions.isEmpty() ? "" : "; did you mean " + String.join(" or ", suggestions) + "?";
   }
 
   /**
@@ -154,44 +130,16 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   /** What the error means; null for a bug. */
   private static @Nullable Failure expected(Throwable error) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-      String message = String.valueOf(cause.getMessage());
       if (cause instanceof FailureException known) {
         return known.failure();
       }
-      if (cause instanceof OutOfMemoryError) {
+      // Threads and open files can run out anywhere, even while Java loads a class.
+      if (cause instanceof OutOfMemoryError || cause instanceof IOException) {
         return Failure.of(
             ErrorKind.INTERNAL,
-            message.contains("native thread")
-                ? "cannot start another thread: raise the limit on processes (ulimit -u) or free"
-                    + " memory"
-                : "out of memory");
-      }
-      if (TOO_MANY_OPEN_FILES.stream().anyMatch(message::contains)) {
-        return new Failure(
-            ErrorKind.UNREACHABLE,
-            "too many open files: raise the limit (ulimit -n)",
-            null,
-            /* retryable= */ true);
-      }
-      if (cause instanceof GeneralSecurityException
-          || cause instanceof ProviderException
-          || cause instanceof SecurityException) {
-        return Failure.of(
-            ErrorKind.CONFIG,
-            "cannot set up TLS ("
-                + deepest(cause)
-                + "): check /dev/random, /dev/urandom and the limit on open files (ulimit -n)");
+            "not enough resources: " + cause.getMessage() + "; check memory and ulimit -a");
       }
     }
     return null;
-  }
-
-  private static String deepest(Throwable error) {
-    Throwable last = error;
-    while (last.getCause() != null) {
-      last = last.getCause();
-    }
-    String message = last.getMessage();
-    return message == null ? last.getClass().getSimpleName() : message;
   }
 }

@@ -1,49 +1,53 @@
 package run.empirical.cli.option;
 
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
 import run.empirical.cli.host.ColourChoice;
 import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.model.SortOrder;
-import run.empirical.cli.option.ListOptions.PlaywrightStatuses;
 import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.playwright.Selection;
 import run.empirical.cli.time.DurationText;
 import run.empirical.cli.time.PointInTime;
 
 /**
- * Converts option values, from the command line and from configuration files. Each converter throws
- * {@link TypeConversionException} with a message that says what was expected and what was given.
+ * Converts option values, from the command line and from configuration files: by the option's type,
+ * or by a class of its own where the type does not tell what is valid. Each converter throws {@link
+ * TypeConversionException} with a message that says what was expected and what was given.
  */
 public final class Converters {
+  private static final Map<Class<?>, ITypeConverter<?>> BY_TYPE =
+      Map.of(
+          Duration.class, text -> expected(DurationText::parse, text),
+          PointInTime.class, text -> expected(PointInTime::parse, text),
+          Dashboard.class, text -> expected(Dashboard::parse, text),
+          ReportArgument.class, ReportArgument::parse,
+          OutputFormat.class, text -> word(OutputFormat.values(), text),
+          SortOrder.class, text -> word(SortOrder.values(), text),
+          ColourChoice.class, text -> word(ColourChoice.values(), text),
+          Selection.class, text -> word(Selection.values(), text));
+
   private Converters() {}
 
-  /** A constant of an enum by its lower-case name, and all such names for help and completion. */
-  private abstract static class Word<E extends Enum<E>>
-      implements ITypeConverter<E>, Iterable<String> {
-    private final Class<E> type;
+  /** Makes a program convert values by type. */
+  @SuppressWarnings("unchecked")
+  public static void register(CommandLine program) {
+    BY_TYPE.forEach(
+        (type, converter) ->
+            program.registerConverter((Class<Object>) type, (ITypeConverter<Object>) converter));
+  }
 
-    Word(Class<E> type) {
-      this.type = type;
-    }
-
-    @Override
-    public E convert(String text) {
-      return word(type, text);
-    }
-
-    @Override
-    public Iterator<String> iterator() {
-      return names(type);
-    }
+  /** The converter of an option; null if its value is the text itself. */
+  static @Nullable ITypeConverter<?> of(OptionSpec option) {
+    return option.converters().length > 0 ? option.converters()[0] : BY_TYPE.get(option.type());
   }
 
   /** An integer within bounds, both inclusive and not negative; ASCII digits only, no sign. */
@@ -58,23 +62,16 @@ public final class Converters {
 
     @Override
     public Integer convert(String text) {
-      boolean digits = text.chars().allMatch(c -> c >= '0' && c <= '9');
       try {
         int value = Integer.parseInt(text);
-        if (digits && value >= least && value <= most) {
+        if (text.matches("[0-9]+") && value >= least && value <= most) {
           return value;
         }
       } catch (NumberFormatException e) {
         // The message below covers every invalid number.
       }
-      boolean maybeTooLarge = digits && text.length() > 9;
       throw new TypeConversionException(
-          (most == Integer.MAX_VALUE && !maybeTooLarge
-                  ? "expected an integer of " + least + " or more"
-                  : "expected an integer from " + least + " to " + most)
-              + ", got '"
-              + text
-              + "'");
+          "expected an integer from " + least + " to " + most + ", got '" + text + "'");
     }
   }
 
@@ -106,14 +103,6 @@ public final class Converters {
     }
   }
 
-  /** A project's page on the dashboard. */
-  static final class DashboardUrl implements ITypeConverter<Dashboard> {
-    @Override
-    public Dashboard convert(String text) {
-      return expected(Dashboard::parse, text);
-    }
-  }
-
   /** An HTTP error status. */
   public static final class HttpFailure extends Within {
     HttpFailure() {
@@ -121,25 +110,9 @@ public final class Converters {
     }
   }
 
-  /** A duration of a second or more, such as {@code 90s} or {@code PT24H}. */
-  public static final class PositiveDuration implements ITypeConverter<Duration> {
-    @Override
-    public Duration convert(String text) {
-      return expected(DurationText::parse, text);
-    }
-  }
-
-  /** A point in time. */
-  static final class TimeOrAgo implements ITypeConverter<PointInTime> {
-    @Override
-    public PointInTime convert(String text) {
-      return expected(PointInTime::parse, text);
-    }
-  }
-
   /**
-   * A comma-separated list of environments, none blank, whose elements picocli adds to those
-   * before.
+   * A comma-separated list of environments, whose elements picocli adds to those before. It could
+   * split the list itself, but would drop empty elements, and with them perhaps a gate.
    */
   static final class Environments implements ITypeConverter<Set<String>> {
     @Override
@@ -155,44 +128,6 @@ public final class Converters {
     }
   }
 
-  /** The tests to select from a report. */
-  static final class Statuses implements ITypeConverter<PlaywrightStatuses>, Iterable<String> {
-    @Override
-    public PlaywrightStatuses convert(String text) {
-      Set<Selection> selections = EnumSet.noneOf(Selection.class);
-      for (String word : text.split(",", -1)) {
-        selections.add(word(Selection.class, word.strip()));
-      }
-      return new PlaywrightStatuses(selections);
-    }
-
-    @Override
-    public Iterator<String> iterator() {
-      return names(Selection.class);
-    }
-  }
-
-  /** The format of the answer. */
-  static final class Format extends Word<OutputFormat> {
-    Format() {
-      super(OutputFormat.class);
-    }
-  }
-
-  /** The order of several test cases. */
-  static final class Sort extends Word<SortOrder> {
-    Sort() {
-      super(SortOrder.class);
-    }
-  }
-
-  /** When output is coloured. */
-  static final class Colour extends Word<ColourChoice> {
-    Colour() {
-      super(ColourChoice.class);
-    }
-  }
-
   /** Applies a reader whose exceptions say what was expected. */
   private static <T> T expected(Function<String, T> reader, String text) {
     try {
@@ -202,23 +137,15 @@ public final class Converters {
     }
   }
 
-  /** A constant of an enum by its lower-case name. */
-  static <E extends Enum<E>> E word(Class<E> type, String text) {
+  /** The one of these words that the text is. */
+  public static <T> T word(T[] words, String text) {
     StringBuilder wanted = new StringBuilder();
-    E[] constants = type.getEnumConstants();
-    for (int i = 0; i < constants.length; i++) {
-      String word = constants[i].name().toLowerCase(Locale.ROOT);
-      if (word.equals(text)) {
-        return constants[i];
+    for (int i = 0; i < words.length; i++) {
+      if (words[i].toString().equals(text)) {
+        return words[i];
       }
-      wanted.append(i == 0 ? "" : i == constants.length - 1 ? " or " : ", ").append(word);
+      wanted.append(i == 0 ? "" : i == words.length - 1 ? " or " : ", ").append(words[i]);
     }
     throw new TypeConversionException("expected " + wanted + ", got '" + text + "'");
-  }
-
-  private static Iterator<String> names(Class<? extends Enum<?>> type) {
-    return Arrays.stream(type.getEnumConstants())
-        .map(c -> c.name().toLowerCase(Locale.ROOT))
-        .iterator();
   }
 }

@@ -47,7 +47,8 @@ class CompletionTest {
             2,
             "",
             """
-            empirical: unknown shell 'tcsh': use bash, zsh, fish or powershell
+            empirical: Invalid value for positional parameter at index 0 (SHELL): expected bash, \
+            zsh, fish or powershell, got 'tcsh'
             Try 'empirical completion --help'.
             """),
         new Cli().run("completion", "tcsh"));

@@ -118,6 +118,15 @@ class ConfigFileTest {
   }
 
   @Test
+  void helpNamesEveryKey() throws IOException {
+    String keys = configured("key=1").run("last-pass", "t").err().replaceFirst(".* one of ", "");
+    String help = new Cli().run("help", "environment").out();
+    assertEquals(
+        List.of("env-name.ID\n"),
+        Stream.of(keys.split(", ")).filter(key -> !help.contains(key)).toList());
+  }
+
+  @Test
   void saysWhyTheFileCannotBeRead() throws IOException {
     Cli cli = API.cli().variable("EMPIRICAL_CONFIG", config().toString());
     assertUnusable("no such file", cli);
