@@ -34,8 +34,7 @@ public final class Program {
         new CommandLine(new EmpiricalCommand())
             .setExpandAtFiles(false)
             .setOverwrittenOptionsAllowed(true);
-    Converters.register(commandLine);
-    commandLine.registerConverter(Shell.class, text -> Converters.word(Shell.values(), text));
+    Converters.register(commandLine, Shell.class);
   }
 
   /**

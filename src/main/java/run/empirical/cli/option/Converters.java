@@ -2,10 +2,8 @@ package run.empirical.cli.option;
 
 import java.time.Duration;
 import java.util.LinkedHashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.OptionSpec;
@@ -24,30 +22,62 @@ import run.empirical.cli.time.PointInTime;
  * TypeConversionException} with a message that says what was expected and what was given.
  */
 public final class Converters {
-  private static final Map<Class<?>, ITypeConverter<?>> BY_TYPE =
-      Map.of(
-          Duration.class, text -> expected(DurationText::parse, text),
-          PointInTime.class, text -> expected(PointInTime::parse, text),
-          Dashboard.class, text -> expected(Dashboard::parse, text),
-          ReportArgument.class, ReportArgument::parse,
-          OutputFormat.class, text -> word(OutputFormat.values(), text),
-          SortOrder.class, text -> word(SortOrder.values(), text),
-          ColourChoice.class, text -> word(ColourChoice.values(), text),
-          Selection.class, text -> word(Selection.values(), text));
+  private static final List<Class<?>> TYPES =
+      List.of(
+          Duration.class,
+          PointInTime.class,
+          Dashboard.class,
+          ReportArgument.class,
+          OutputFormat.class,
+          SortOrder.class,
+          ColourChoice.class,
+          Selection.class);
 
   private Converters() {}
 
-  /** Makes a program convert values by type. */
-  @SuppressWarnings("unchecked")
-  public static void register(CommandLine program) {
-    BY_TYPE.forEach(
-        (type, converter) ->
-            program.registerConverter((Class<Object>) type, (ITypeConverter<Object>) converter));
+  /**
+   * Makes a program convert values by type.
+   *
+   * @param words a further enum of words
+   */
+  public static void register(CommandLine program, Class<?> words) {
+    for (Class<?> type : TYPES) {
+      registerOne(program, type);
+    }
+    registerOne(program, words);
   }
 
-  /** The converter of an option; null if its value is the text itself. */
-  static @Nullable ITypeConverter<?> of(OptionSpec option) {
-    return option.converters().length > 0 ? option.converters()[0] : BY_TYPE.get(option.type());
+  @SuppressWarnings("unchecked")
+  private static void registerOne(CommandLine program, Class<?> type) {
+    program.registerConverter((Class<Object>) type, new ByType(type));
+  }
+
+  /** The converter of an option. */
+  static ITypeConverter<?> of(OptionSpec option) {
+    return option.converters().length > 0 ? option.converters()[0] : new ByType(option.type());
+  }
+
+  /** Reads text, a type whose own reader says what it expects, or a constant of an enum. */
+  private record ByType(Class<?> type) implements ITypeConverter<Object> {
+    @Override
+    public Object convert(String text) {
+      try {
+        if (type == String.class) {
+          return text;
+        } else if (type == Duration.class) {
+          return DurationText.parse(text);
+        } else if (type == PointInTime.class) {
+          return PointInTime.parse(text);
+        } else if (type == Dashboard.class) {
+          return Dashboard.parse(text);
+        } else if (type == ReportArgument.class) {
+          return ReportArgument.parse(text);
+        }
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException("expected " + e.getMessage() + ", got '" + text + "'");
+      }
+      return word(type.getEnumConstants(), text);
+    }
   }
 
   /** An integer within bounds, both inclusive and not negative; ASCII digits only, no sign. */
@@ -128,17 +158,8 @@ public final class Converters {
     }
   }
 
-  /** Applies a reader whose exceptions say what was expected. */
-  private static <T> T expected(Function<String, T> reader, String text) {
-    try {
-      return reader.apply(text);
-    } catch (IllegalArgumentException e) {
-      throw new TypeConversionException("expected " + e.getMessage() + ", got '" + text + "'");
-    }
-  }
-
   /** The one of these words that the text is. */
-  public static <T> T word(T[] words, String text) {
+  static <T> T word(T[] words, String text) {
     StringBuilder wanted = new StringBuilder();
     for (int i = 0; i < words.length; i++) {
       if (words[i].toString().equals(text)) {

@@ -46,6 +46,7 @@ public final class ListOptions {
       names = "--playwright-status",
       paramLabel = "STATUS[,STATUS]",
       split = " *, *",
+      hideParamSyntax = true,
       description =
           "Which of the report's tests: ${COMPLETION-CANDIDATES} (default: failed); all is without"
               + " those marked as skipped.")

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -153,8 +152,7 @@ public final class Settings {
 
   private static Object converted(OptionSpec option, String text, String source) {
     try {
-      ITypeConverter<?> converter = Converters.of(option);
-      return converter == null ? text : converter.convert(text);
+      return Converters.of(option).convert(text);
     } catch (TypeConversionException e) {
       throw FailureException.config(source + ": " + e.getMessage());
     } catch (Exception e) {
