@@ -76,9 +76,7 @@ public final class GateOptions {
       }
       ids.add(id);
     }
-    return ids.isEmpty() && maxAge == null && since == null
-        ? null
-        : new Gate(List.copyOf(ids), maxAge, since);
+    return given() ? new Gate(List.copyOf(ids), maxAge, since) : null;
   }
 
   /**
