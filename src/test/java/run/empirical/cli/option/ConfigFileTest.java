@@ -117,13 +117,23 @@ class ConfigFileTest {
     assertUnusable(lineAndMessage.get(1), configured(lineAndMessage.get(0)));
   }
 
+  /** The texts are written by hand. */
   @Test
-  void helpNamesEveryKey() throws IOException {
+  void helpNamesEveryKeyAndVariable() throws IOException {
     String keys = configured("key=1").run("last-pass", "t").err().replaceFirst(".* one of ", "");
-    String help = new Cli().run("help", "environment").out();
+    String topic = new Cli().run("help", "environment").out();
+    String options = new Cli().lastPass("--help").out();
     assertEquals(
         List.of("env-name.ID\n"),
-        Stream.of(keys.split(", ")).filter(key -> !help.contains(key)).toList());
+        Stream.of(keys.split(", ")).filter(key -> !topic.contains(key)).toList());
+    assertEquals(
+        List.of(),
+        Stream.of(ConnectionOptions.class, OutputOptions.class)
+            .flatMap(type -> Stream.of(type.getDeclaredFields()))
+            .flatMap(field -> Stream.of(field.getAnnotationsByType(Setting.class)))
+            .map(Setting::variable)
+            .filter(variable -> !topic.contains(variable) || !options.contains(variable))
+            .toList());
   }
 
   @Test
