@@ -59,9 +59,8 @@ _empirical() {
     } < <("$program" __complete -- "${words[@]:1:n-1}" "=${words[n]}" 2>/dev/null </dev/null)
   fi
 
-  if [[ ${COMPREPLY[0]-} == *= ]]; then compopt -o nospace 2>/dev/null; fi
-  # Readline completes files best, but not beside other candidates, nor without compopt in bash 3.
-  if [[ $kind == files ]] && { ((${#COMPREPLY[@]})) || ! compopt -o default 2>/dev/null; }; then
+  # Readline completes files best, but not without compopt in bash 3.
+  if [[ $kind == files ]] && ! compopt -o default 2>/dev/null; then
     while IFS= read -r word; do
       printf -v word %q "$word"
       COMPREPLY+=("$word")

@@ -1,8 +1,10 @@
 package run.empirical.cli.client;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URLDecoder;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -12,6 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.text.Redaction;
 
@@ -21,10 +25,10 @@ import run.empirical.cli.text.Redaction;
  * @param credentials {@code user:password} as the variable has it, percent-encoded; null if none
  */
 public record ProxySettings(String host, int port, @Nullable String credentials) {
-
+  /** Not {@link java.net.URI}, which knows no host with an underscore. */
   private static final Pattern URL =
       Pattern.compile(
-          "(?i:http://)?((?<credentials>[^/?#]*)@)?(?<host>[a-zA-Z0-9.-]+|\\[[0-9a-fA-F:.]+])"
+          "(?i:http://)?((?<credentials>[^/?#]*)@)?(?<host>[\\w.-]+|\\[[0-9a-fA-F:.]+])"
               + ":(?<port>\\d{1,5})/?");
 
   /**
@@ -60,7 +64,17 @@ public record ProxySettings(String host, int port, @Nullable String credentials)
 
   /** Selects this proxy for every request. */
   ProxySelector selector() {
-    return ProxySelector.of(InetSocketAddress.createUnresolved(host, port));
+    if (!host.contains("_")) {
+      return ProxySelector.of(InetSocketAddress.createUnresolved(host, port));
+    }
+    try {
+      // The client puts the proxy's name into a URI, which cannot have an underscore there.
+      byte[] address = InetAddress.getByName(host).getAddress();
+      return ProxySelector.of(new InetSocketAddress(InetAddress.getByAddress(address), port));
+    } catch (UnknownHostException e) {
+      throw new FailureException(
+          Failure.of(ErrorKind.UNREACHABLE, "could not resolve host " + host + ", the proxy"));
+    }
   }
 
   /** The value of the {@code Proxy-Authorization} header; null without credentials. */

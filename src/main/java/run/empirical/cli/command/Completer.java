@@ -1,10 +1,8 @@
 package run.empirical.cli.command;
 
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -25,17 +23,16 @@ final class Completer {
    *
    * @param kept the part of the word to complete that stays
    * @param words what can follow that part, each with a description, which may be empty
-   * @param files whether a file name can follow it, too
+   * @param files whether file names can follow it instead
    */
   record Candidates(String kept, Map<String, String> words, boolean files) {
     private static final Candidates NONE = new Candidates("", Map.of(), false);
 
     /** The words that start with the typed text. */
-    private static Candidates of(
-        String kept, String typed, Map<String, String> words, boolean files) {
+    private static Candidates of(String kept, String typed, Map<String, String> words) {
       Map<String, String> matching = new LinkedHashMap<>(words);
       matching.keySet().removeIf(word -> !word.startsWith(typed));
-      return new Candidates(kept, matching, files);
+      return new Candidates(kept, matching, false);
     }
   }
 
@@ -117,12 +114,12 @@ final class Completer {
         }
       }
     }
-    return Candidates.of("", typed, names, false);
+    return Candidates.of("", typed, names);
   }
 
   private Candidates argument(CommandSpec command, String typed) {
     if (command == program) {
-      return Candidates.of("", typed, commands(program), false);
+      return Candidates.of("", typed, commands(program));
     }
     List<PositionalParamSpec> arguments = command.positionalParameters();
     return arguments.isEmpty() ? Candidates.NONE : value(arguments.get(0), "", typed);
@@ -136,34 +133,15 @@ final class Completer {
    */
   private Candidates value(ArgSpec argument, String kept, String typed) {
     String label = argument.paramLabel();
-    if (label.equals("FILE")) {
+    if (label.endsWith("FILE")) {
       return new Candidates(kept, Map.of(), true);
     }
-    if (label.equals("[FORMAT=]FILE")) {
-      return report(known(argument), kept, typed);
-    }
     int last = label.contains("[,") ? typed.lastIndexOf(',') + 1 : 0;
-    Set<String> listed = new HashSet<>();
-    for (String element : typed.substring(0, last).split(",", -1)) {
-      listed.add(element.strip());
-    }
     while (last > 0 && typed.startsWith(" ", last)) {
       last++;
     }
-    Map<String, String> words = label.startsWith("ENV[") ? environments(listed) : known(argument);
-    words.keySet().removeAll(listed);
-    return Candidates.of(kept + typed.substring(0, last), typed.substring(last), words, false);
-  }
-
-  /** Completes a format, an equals sign and a file, or the file alone. */
-  private static Candidates report(Map<String, String> formats, String kept, String typed) {
-    int file = typed.indexOf('=') + 1;
-    if (file > 0 && formats.containsKey(typed.substring(0, file - 1))) {
-      return new Candidates(kept + typed.substring(0, file), Map.of(), true);
-    }
-    Map<String, String> words = new LinkedHashMap<>();
-    formats.forEach((format, description) -> words.put(format + "=", description));
-    return Candidates.of(kept, typed, words, true);
+    Map<String, String> words = label.startsWith("ENV[") ? environments() : known(argument);
+    return Candidates.of(kept + typed.substring(0, last), typed.substring(last), words);
   }
 
   /** The values of an argument that the command model knows. */
@@ -193,20 +171,20 @@ final class Completer {
   }
 
   /**
-   * The environments that are not in a list yet, each by name and by ID. Leaves out what cannot be
-   * in a list, or in a line of the answer.
+   * The environments, each by name and by ID. Leaves out what cannot be in a list, or in a line of
+   * the answer.
    */
-  private Map<String, String> environments(Set<String> listed) {
+  private Map<String, String> environments() {
     Map<String, String> environments = new LinkedHashMap<>();
-    for (Map.Entry<String, String> named : environmentNames.get().entrySet()) {
-      String id = named.getKey();
-      String name = named.getValue();
-      boolean isListed = listed.contains(id) || listed.contains(name);
-      if (!isListed && isElement(id) && isElement(name)) {
-        environments.put(name, "environment " + id);
-        environments.put(id, name);
-      }
-    }
+    environmentNames
+        .get()
+        .forEach(
+            (id, name) -> {
+              if (isElement(id) && isElement(name)) {
+                environments.put(name, "environment " + id);
+                environments.put(id, name);
+              }
+            });
     return environments;
   }
 

@@ -1,14 +1,11 @@
 package run.empirical.cli.command;
 
-import java.util.Iterator;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.ExitStatus;
-import run.empirical.cli.model.FailureException;
 import run.empirical.cli.text.Resource;
 
 /** Prints a shell's completion script. */
@@ -26,39 +23,33 @@ import run.empirical.cli.text.Resource;
     customSynopsis = "empirical completion SHELL",
     description = "%nThe line above, in the shell's start-up file, completes in every session.%n")
 final class CompletionCommand extends HostedCommand {
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "SHELL",
-      completionCandidates = Shells.class,
-      description = "One of ${COMPLETION-CANDIDATES}.")
-  private @Nullable String shell;
+  @Parameters(paramLabel = "SHELL", description = "One of ${COMPLETION-CANDIDATES}.")
+  private Shell shell;
+
+  /** A shell, and the name that it expects of its script. */
+  enum Shell {
+    BASH("empirical.bash"),
+    ZSH("_empirical"),
+    FISH("empirical.fish"),
+    POWERSHELL("empirical.ps1");
+
+    private final String script;
+
+    Shell(String script) {
+      this.script = script;
+    }
+
+    /** The word on the command line. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   @Override
   int run(CommandSpec self, Host host) {
-    if (shell == null) {
-      throw FailureException.usage("missing SHELL: use bash, zsh, fish or powershell");
-    }
-    String file =
-        switch (shell) {
-          // Named as each shell expects it.
-          case "bash" -> "empirical.bash";
-          case "zsh" -> "_empirical";
-          case "fish" -> "empirical.fish";
-          case "powershell" -> "empirical.ps1";
-          default ->
-              throw FailureException.usage(
-                  "unknown shell '" + shell + "': use bash, zsh, fish or powershell");
-        };
-    String script = Resource.text(CompletionCommand.class, "completions/" + file);
+    String script = Resource.text(CompletionCommand.class, "completions/" + shell.script);
     self.root().commandLine().getOut().print(script);
     return ExitStatus.OK.code();
-  }
-
-  /** The names of the shells. */
-  static final class Shells implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return List.of("bash", "zsh", "fish", "powershell").iterator();
-    }
   }
 }

@@ -1,5 +1,6 @@
 package run.empirical.cli.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.security.GeneralSecurityException;
@@ -9,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
@@ -27,10 +28,6 @@ import run.empirical.cli.model.FailureException;
 
 /** Turns exceptions into a message and an exit status. */
 final class FailureHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
-  /** As glibc, macOS and Windows say it, and as musl does. */
-  private static final List<String> TOO_MANY_OPEN_FILES =
-      List.of("Too many open files", "No file descriptors available");
-
   private final Host host;
 
   FailureHandler(Host host) {
@@ -84,23 +81,25 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   }
 
   private static String message(ParameterException error) {
+    if (error instanceof UnmatchedArgumentException unmatched) {
+      return unknown(unmatched.getUnmatched().get(0), unmatched);
+    }
     if (error instanceof MissingParameterException missing && missing.getMissing().size() == 1) {
       ArgSpec argument = missing.getMissing().get(0);
       return argument instanceof OptionSpec option
           ? option.longestName() + " needs a value: " + option.paramLabel()
           : "missing " + argument.paramLabel();
     }
-    if (error.getArgSpec() instanceof OptionSpec option) {
-      if (option.arity().max() == 0) {
-        return option.longestName() + " takes no value";
-      }
-      if (error.getCause() instanceof TypeConversionException reason) {
-        return option.longestName() + ": " + reason.getMessage();
-      }
+    ArgSpec argument = error.getArgSpec();
+    if (argument == null || !(error.getCause() instanceof TypeConversionException reason)) {
+      return String.valueOf(error.getMessage());
     }
-    return error instanceof UnmatchedArgumentException unmatched
-        ? unknown(unmatched.getUnmatched().get(0), unmatched)
-        : String.valueOf(error.getMessage());
+    if (argument instanceof OptionSpec option) {
+      return option.arity().max() == 0
+          ? option.longestName() + " takes no value"
+          : option.longestName() + ": " + reason.getMessage();
+    }
+    return argument.paramLabel() + ": " + reason.getMessage();
   }
 
   private static String unknown(String argument, UnmatchedArgumentException error) {
@@ -136,6 +135,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
                 name ->
                     typed.startsWith(name)
                         || typed.chars().filter(c -> name.indexOf(c) < 0).count() <= 1)
+            .filter(name -> !name.equals(typed))
             .toList();
     return alike.isEmpty() ? "" : "; did you mean " + String.join(" or ", alike) + "?";
   }
@@ -154,44 +154,24 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   /** What the error means; null for a bug. */
   private static @Nullable Failure expected(Throwable error) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-      String message = String.valueOf(cause.getMessage());
       if (cause instanceof FailureException known) {
         return known.failure();
       }
-      if (cause instanceof OutOfMemoryError) {
+      // Threads and open files can run out anywhere, even while Java loads a class.
+      if (cause instanceof OutOfMemoryError || cause instanceof IOException) {
         return Failure.of(
             ErrorKind.INTERNAL,
-            message.contains("native thread")
-                ? "cannot start another thread: raise the limit on processes (ulimit -u) or free"
-                    + " memory"
-                : "out of memory");
+            "not enough resources: " + cause.getMessage() + "; check memory and ulimit -a");
       }
-      if (TOO_MANY_OPEN_FILES.stream().anyMatch(message::contains)) {
-        return new Failure(
-            ErrorKind.UNREACHABLE,
-            "too many open files: raise the limit (ulimit -n)",
-            null,
-            /* retryable= */ true);
-      }
+      // In a jail, for instance, which lacks the devices of random numbers.
       if (cause instanceof GeneralSecurityException
           || cause instanceof ProviderException
           || cause instanceof SecurityException) {
         return Failure.of(
             ErrorKind.CONFIG,
-            "cannot set up TLS ("
-                + deepest(cause)
-                + "): check /dev/random, /dev/urandom and the limit on open files (ulimit -n)");
+            "cannot set up TLS: " + cause.getMessage() + "; check /dev/random and /dev/urandom");
       }
     }
     return null;
-  }
-
-  private static String deepest(Throwable error) {
-    Throwable last = error;
-    while (last.getCause() != null) {
-      last = last.getCause();
-    }
-    String message = last.getMessage();
-    return message == null ? last.getClass().getSimpleName() : message;
   }
 }

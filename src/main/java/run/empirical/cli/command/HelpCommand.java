@@ -12,7 +12,6 @@ import picocli.CommandLine.Parameters;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.FailureException;
-import run.empirical.cli.option.Settings;
 import run.empirical.cli.text.Resource;
 
 /** Prints the help of a command or a topic; the text of a topic is a resource. */
@@ -44,7 +43,7 @@ final class HelpCommand extends HostedCommand {
     if (command != null) {
       command.usage(root.getOut());
     } else if (subject != null && TOPICS.containsKey(subject)) {
-      root.getOut().print(text(subject, self.root()));
+      root.getOut().print(text(subject));
     } else {
       throw FailureException.usage(
           "unknown command or topic '"
@@ -57,14 +56,9 @@ final class HelpCommand extends HostedCommand {
     return ExitStatus.OK.code();
   }
 
-  /** A topic's text, with what is listed from the program itself. */
-  private static String text(String topic, CommandSpec program) {
+  private static String text(String topic) {
     String text = Resource.text(HelpCommand.class, topic + ".txt");
-    return switch (topic) {
-      case "exit-codes" -> exitStatuses() + "\n" + text;
-      case "environment" -> text.replace("{{settings}}\n", Settings.table(program));
-      default -> text;
-    };
+    return topic.equals("exit-codes") ? exitStatuses() + "\n" + text : text;
   }
 
   private static String exitStatuses() {

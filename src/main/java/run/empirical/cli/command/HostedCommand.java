@@ -37,7 +37,7 @@ abstract class HostedCommand {
     return ErrorReporter.Form.TEXT;
   }
 
-  /** The options that {@code -h} lists; none if it prints the same as {@code --help}. */
+  /** The options that {@code -h} lists; none for all. */
   List<String> everydayOptions() {
     return List.of();
   }

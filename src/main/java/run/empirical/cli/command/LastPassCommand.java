@@ -108,8 +108,7 @@ final class LastPassCommand extends HostedCommand {
     if (list.size() == 0 && question.gate() == null) {
       console.note(lists.nothingToLookUp());
     }
-    Outputs outputs =
-        output.outputs(question, query.linkedDashboard(), settings, inputs, host, console);
+    Outputs outputs = output.outputs(question, query.linkedDashboard(), settings, inputs, host);
     Messages messages = output.messages(outputs, console);
     try (LookUps lookUps = api.get()) {
       return new Run(question, lookUps, outputs, messages, host).execute().code();

@@ -3,13 +3,15 @@ package run.empirical.cli.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import run.empirical.cli.option.Settings;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
- * The option list of the help: a command's own options, then a section per mixin.
+ * The options in the help: a command's own, then a section per mixin; with {@code -h} only those of
+ * every day, each with the first sentence of its description.
  *
  * <p>picocli's argument groups also have headings, but repeating an option in a group resets the
  * group's other options.
@@ -18,9 +20,35 @@ final class OptionSections {
   /** picocli's name for the mixin with {@code --help} and {@code --version}. */
   private static final String STANDARD = "mixinStandardHelpOptions";
 
+  /** What the page of {@code -h} has. */
+  private static final List<String> SHORT =
+      List.of(
+          UsageMessageSpec.SECTION_KEY_HEADER,
+          UsageMessageSpec.SECTION_KEY_OPTION_LIST,
+          UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST_HEADING,
+          UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST,
+          UsageMessageSpec.SECTION_KEY_FOOTER);
+
   private OptionSections() {}
 
-  static String text(Help help) {
+  /** Arranges a command's help; a command without everyday options has no short help. */
+  static void arrange(CommandSpec command, boolean isShort) {
+    UsageMessageSpec usage = command.usageMessage();
+    List<String> names = ((HostedCommand) command.userObject()).everydayOptions();
+    if (!isShort || names.isEmpty()) {
+      usage.sectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, OptionSections::all);
+      return;
+    }
+    usage.sectionKeys(SHORT);
+    usage.sectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, help -> everyday(help, names));
+    usage
+        .sectionMap()
+        .put(
+            UsageMessageSpec.SECTION_KEY_FOOTER,
+            help -> help.footer() + "All options: " + command.qualifiedName() + " --help\n");
+  }
+
+  private static String all(Help help) {
     StringBuilder sections = new StringBuilder();
     List<OptionSpec> own = new ArrayList<>(help.commandSpec().options());
     for (Map.Entry<String, CommandSpec> mixin : help.commandSpec().mixins().entrySet()) {
@@ -29,11 +57,22 @@ final class OptionSections {
         own.removeAll(options);
         sections
             .append(help.createHeading("%n" + mixin.getKey() + ":%n"))
-            .append(
-                help.optionListExcludingGroups(options.stream().map(Settings::described).toList()));
+            .append(help.optionListExcludingGroups(options));
       }
     }
     return help.optionListExcludingGroups(own) + sections;
+  }
+
+  private static String everyday(Help help, List<String> names) {
+    return help.optionListExcludingGroups(
+        names.stream()
+            .map(name -> brief(Objects.requireNonNull(help.commandSpec().findOption(name))))
+            .toList());
+  }
+
+  private static OptionSpec brief(OptionSpec option) {
+    String description = firstSentence(option.description()) + ".";
+    return OptionSpec.builder(option).order(0).description(description).build();
   }
 
   /** A description's first sentence, without its full stop. */

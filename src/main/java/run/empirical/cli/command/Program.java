@@ -8,16 +8,16 @@ import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 import run.empirical.cli.answer.ErrorReporter;
+import run.empirical.cli.command.CompletionCommand.Shell;
 import run.empirical.cli.host.ColourChoice;
 import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.Host;
-import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.FailureException;
+import run.empirical.cli.option.Converters;
 import run.empirical.cli.text.SafeText;
 
 /** The program: parses the arguments and runs the command. */
@@ -34,6 +34,7 @@ public final class Program {
         new CommandLine(new EmpiricalCommand())
             .setExpandAtFiles(false)
             .setOverwrittenOptionsAllowed(true);
+    Converters.register(commandLine, Shell.class);
   }
 
   /**
@@ -52,6 +53,8 @@ public final class Program {
       }
     }
     StringWriter help = new StringWriter();
+    List<String> words = List.of(arguments);
+    boolean isShort = words.contains("-h") && !words.contains("--help");
     boolean colour = ColourChoice.colours(null, null, host, host.terminal().output());
     int status =
         commandLine
@@ -61,9 +64,7 @@ public final class Program {
                 (spec, scheme) -> {
                   // Not before help is needed: reading the width may load a native library.
                   spec.usageMessage().width(Math.max(NARROWEST, Math.min(WIDEST, host.columns())));
-                  spec.usageMessage()
-                      .sectionMap()
-                      .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, OptionSections::text);
+                  OptionSections.arrange(spec, isShort);
                   return new Help(spec, scheme);
                 })
             .setParameterExceptionHandler(failures)
@@ -82,19 +83,12 @@ public final class Program {
     refuseWhatHelpWouldHide(parsed);
     List<CommandLine> commands = parsed.asCommandLineList();
     CommandLine chosen = commands.get(commands.size() - 1);
-    HostedCommand command = chosen.getCommand();
-    if (chosen.isUsageHelpRequested()
-        && !command.everydayOptions().isEmpty()
-        && !parsed.originalArgs().contains("--help")) {
-      chosen.getOut().print(ShortHelp.of(chosen.getCommandSpec(), command.everydayOptions()));
-      return ExitStatus.OK.code();
-    }
     Integer helped = CommandLine.executeHelpRequest(parsed);
     if (helped != null) {
       return helped;
     }
     try {
-      return command.run(chosen.getCommandSpec(), host);
+      return chosen.<HostedCommand>getCommand().run(chosen.getCommandSpec(), host);
     } catch (Exception e) {
       throw new ExecutionException(chosen, String.valueOf(e.getMessage()), e);
     } catch (Error e) {
@@ -108,13 +102,10 @@ public final class Program {
    * {@code -Vx} and {@code --help=false} as such, and then ignores unknown arguments.
    */
   private static void refuseWhatHelpWouldHide(ParseResult parsed) {
-    boolean explicit = false;
-    for (String argument : parsed.originalArgs()) {
-      if (argument.equals("--")) {
-        break;
-      }
-      explicit |= HELP_WORDS.contains(argument);
-    }
+    boolean explicit =
+        parsed.originalArgs().stream()
+            .takeWhile(argument -> !argument.equals("--"))
+            .anyMatch(HELP_WORDS::contains);
     for (CommandLine command : parsed.asCommandLineList()) {
       ParseResult own = command.getParseResult();
       if (!own.unmatched().isEmpty()) {

@@ -65,7 +65,6 @@ final class SandboxCommand extends HostedCommand {
   @Option(
       names = "--delay",
       paramLabel = "DURATION",
-      converter = Converters.PositiveDuration.class,
       description = "Wait so long before each answer.")
   private Duration delay = Duration.ZERO;
 

@@ -1,5 +1,6 @@
 package run.empirical.cli.host;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** When to use colour. */
@@ -10,6 +11,12 @@ public enum ColourChoice {
   ALWAYS,
   /** Never. */
   NEVER;
+
+  /** The word on the command line. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /**
    * Whether to colour a stream. In order of precedence: the flag, then {@code NO_COLOR}, {@code

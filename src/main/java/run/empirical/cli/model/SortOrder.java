@@ -3,6 +3,7 @@ package run.empirical.cli.model;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The order of several test cases. */
@@ -13,6 +14,12 @@ public enum SortOrder {
   NEWEST,
   /** Test cases without a pass first, then the least recent pass. */
   OLDEST;
+
+  /** The word on the command line. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /** Sorts results by their newest pass. Those that failed come last, in the order given. */
   public List<Result> sorted(List<Result> results) {

@@ -10,13 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
@@ -26,7 +27,6 @@ import run.empirical.cli.input.Checkout;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.option.Setting.Scope;
-import run.empirical.cli.text.SafeText;
 
 /**
  * A file with defaults for options: the user's own, or a project's, which is committed beside the
@@ -47,20 +47,18 @@ record ConfigFile(String name, Map<String, String> values) {
    * @throws FailureException of kind {@code CONFIG} for a file that cannot be used
    */
   static List<ConfigFile> load(Map<String, Scope> keys, Host host, InputFiles inputs) {
-    Map<Scope, String> files = new TreeMap<>();
+    List<ConfigFile> files = new ArrayList<>();
     Checkout.folders(host).stream()
         .map(folder -> folder.resolve("empirical.properties"))
         .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
         .findFirst()
-        .ifPresent(file -> files.put(Scope.PROJECT, file.toString()));
+        .ifPresent(file -> files.add(open(keys, Scope.PROJECT, file.toString(), host, inputs)));
     String named = host.name("EMPIRICAL_CONFIG");
     String own = named == null ? usualFile(host) : named;
     if (own != null) {
-      files.put(Scope.USER, own);
+      files.add(open(keys, Scope.USER, own, host, inputs));
     }
-    return files.entrySet().stream()
-        .map(file -> open(keys, file.getKey(), file.getValue(), host, inputs))
-        .toList();
+    return files;
   }
 
   /**
@@ -123,7 +121,16 @@ record ConfigFile(String name, Map<String, String> values) {
       throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes());
     String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-    Properties properties = new UniqueKeys(name);
+    Properties properties =
+        new Properties() {
+          @Override
+          public synchronized @Nullable Object put(Object key, Object value) {
+            if (containsKey(key)) {
+              throw unusable(name, shown((String) key) + " is given twice");
+            }
+            return super.put(key, value);
+          }
+        };
     try {
       properties.load(new StringReader(text.startsWith("\ufeff") ? text.substring(1) : text));
     } catch (IllegalArgumentException e) {
@@ -133,15 +140,9 @@ record ConfigFile(String name, Map<String, String> values) {
     Map<String, String> values = new TreeMap<>();
     for (String key : new TreeSet<>(properties.stringPropertyNames())) {
       String value = properties.getProperty(key).strip();
-      String flaw = flaw(key, keys, whose);
-      if (flaw == null && value.isEmpty()) {
-        flaw = " has no value";
-      }
-      if (flaw == null && !SafeText.isIntact(key + value)) {
-        flaw = " has half a character, which is no text";
-      }
-      if (flaw != null) {
-        throw unusable(name, shown(key) + flaw);
+      checkKey(key, keys, whose, name);
+      if (value.isEmpty()) {
+        throw unusable(name, shown(key) + " has no value");
       }
       values.put(key, value);
     }
@@ -154,43 +155,20 @@ record ConfigFile(String name, Map<String, String> values) {
     return file;
   }
 
-  /** Properties that refuse a key that is given twice. */
-  private static final class UniqueKeys extends Properties {
-    private static final long serialVersionUID = 1L;
-
-    private final String file;
-
-    UniqueKeys(String file) {
-      this.file = file;
-    }
-
-    @Override
-    public synchronized @Nullable Object put(Object key, Object value) {
-      if (containsKey(key)) {
-        throw unusable(file, shown((String) key) + " is given twice");
-      }
-      return super.put(key, value);
-    }
-  }
-
-  /** Why a file may not have a key, to follow it; null if it may. */
-  private static @Nullable String flaw(String key, Map<String, Scope> keys, Scope whose) {
+  /** Rejects a key that a file may not have. */
+  private static void checkKey(String key, Map<String, Scope> keys, Scope whose, String name) {
+    Set<String> allowed = new TreeSet<>(keys.keySet());
+    allowed.removeIf(one -> whose == Scope.PROJECT && keys.get(one) == Scope.USER);
     boolean isName = key.startsWith(ENVIRONMENT_NAME) && !key.equals(ENVIRONMENT_NAME);
-    Scope scope = keys.get(key);
-    if (isName || scope == Scope.PROJECT || (scope != null && whose == Scope.USER)) {
-      return null;
+    if (!isName && !allowed.contains(key)) {
+      throw unusable(
+          name,
+          shown(key)
+              + " is not one of "
+              + String.join(", ", allowed)
+              + ", env-name.ID"
+              + (whose == Scope.PROJECT ? "; others belong in your own file" : ""));
     }
-    String allowed =
-        keys.keySet().stream()
-            .filter(one -> whose == Scope.USER || keys.get(one) == Scope.PROJECT)
-            .sorted()
-            .collect(Collectors.joining(", ", "", ", env-name.ID"));
-    if (scope != null) {
-      return " is for your own configuration file; a project's may have " + allowed;
-    }
-    return key.startsWith("env")
-        ? " is not known; an environment is named like this: env-name.1=production"
-        : " is not one of " + allowed;
   }
 
   /** A key for a message, hidden if it could be an API key on a line of its own. */

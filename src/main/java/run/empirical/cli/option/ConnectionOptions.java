@@ -37,15 +37,23 @@ public final class ConnectionOptions {
   /** In bytes, dozens of times the size of a system's bundle. */
   private static final int LARGEST_CA_BUNDLE = 16 << 20;
 
-  @Option(names = API_URL, paramLabel = "URL", description = "Base URL.")
-  @Setting(variable = "EMPIRICAL_API_URL", defaultValue = ApiUrl.DEFAULT)
+  @Option(
+      names = API_URL,
+      paramLabel = "URL",
+      defaultValue = ApiUrl.DEFAULT,
+      description = {
+        // picocli breaks lines at the dots of a URL.
+        "Base URL (EMPIRICAL_API_URL; default:",
+        "${DEFAULT-VALUE})."
+      })
+  @Setting(variable = "EMPIRICAL_API_URL")
   private String apiUrl;
 
   @Option(
       names = "--project-id",
       paramLabel = "N",
       converter = Converters.Positive.class,
-      description = "The project, for a key that is not bound to one.")
+      description = "The project, for a key that is not bound to one (EMPIRICAL_PROJECT_ID).")
   @Setting(scope = Scope.PROJECT, variable = "EMPIRICAL_PROJECT_ID")
   private @Nullable Integer projectId;
 
@@ -60,31 +68,33 @@ public final class ConnectionOptions {
   @Option(
       names = "--timeout",
       paramLabel = "DURATION",
-      converter = Converters.PositiveDuration.class,
-      description = "Deadline for one look-up, retries included.")
-  @Setting(defaultValue = "30s")
+      defaultValue = "30s",
+      description = "Deadline for one look-up, retries included (default: ${DEFAULT-VALUE}).")
+  @Setting
   private Duration timeout;
 
   @Option(
       names = "--retries",
       paramLabel = "N",
+      defaultValue = "3",
       converter = Converters.Retries.class,
-      description = "Retries after a transient failure, 0 to 10.")
-  @Setting(defaultValue = "3")
+      description = "Retries after a transient failure, 0 to 10 (default: ${DEFAULT-VALUE}).")
+  @Setting
   private Integer retries;
 
   @Option(
       names = "--concurrency",
       paramLabel = "N",
+      defaultValue = "8",
       converter = Converters.Concurrency.class,
-      description = "Concurrent look-ups, 1 to 64.")
-  @Setting(defaultValue = "8")
+      description = "Concurrent look-ups, 1 to 64 (default: ${DEFAULT-VALUE}).")
+  @Setting
   private Integer concurrency;
 
   @Option(
       names = CA_BUNDLE,
       paramLabel = "FILE",
-      description = "Also trust the certificate authorities in this PEM bundle.")
+      description = "Also trust the certificate authorities in this PEM bundle (SSL_CERT_FILE).")
   @Setting(variable = "SSL_CERT_FILE")
   private @Nullable String caBundle;
 

@@ -1,48 +1,82 @@
 package run.empirical.cli.option;
 
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
-import java.util.Locale;
+import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
 import run.empirical.cli.host.ColourChoice;
 import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.model.SortOrder;
-import run.empirical.cli.option.ListOptions.PlaywrightStatuses;
 import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.playwright.Selection;
 import run.empirical.cli.time.DurationText;
 import run.empirical.cli.time.PointInTime;
 
 /**
- * Converts option values, from the command line and from configuration files. Each converter throws
- * {@link TypeConversionException} with a message that says what was expected and what was given.
+ * Converts option values, from the command line and from configuration files: by the option's type,
+ * or by a class of its own where the type does not tell what is valid. Each converter throws {@link
+ * TypeConversionException} with a message that says what was expected and what was given.
  */
 public final class Converters {
+  private static final List<Class<?>> TYPES =
+      List.of(
+          Duration.class,
+          PointInTime.class,
+          Dashboard.class,
+          ReportArgument.class,
+          OutputFormat.class,
+          SortOrder.class,
+          ColourChoice.class,
+          Selection.class);
+
   private Converters() {}
 
-  /** A constant of an enum by its lower-case name, and all such names for help and completion. */
-  private abstract static class Word<E extends Enum<E>>
-      implements ITypeConverter<E>, Iterable<String> {
-    private final Class<E> type;
-
-    Word(Class<E> type) {
-      this.type = type;
+  /**
+   * Makes a program convert values by type.
+   *
+   * @param words a further enum of words
+   */
+  public static void register(CommandLine program, Class<?> words) {
+    for (Class<?> type : TYPES) {
+      registerOne(program, type);
     }
+    registerOne(program, words);
+  }
 
-    @Override
-    public E convert(String text) {
-      return word(type, text);
-    }
+  @SuppressWarnings("unchecked")
+  private static void registerOne(CommandLine program, Class<?> type) {
+    program.registerConverter((Class<Object>) type, new ByType(type));
+  }
 
+  /** The converter of an option. */
+  static ITypeConverter<?> of(OptionSpec option) {
+    return option.converters().length > 0 ? option.converters()[0] : new ByType(option.type());
+  }
+
+  /** Reads text, a type whose own reader says what it expects, or a constant of an enum. */
+  private record ByType(Class<?> type) implements ITypeConverter<Object> {
     @Override
-    public Iterator<String> iterator() {
-      return names(type);
+    public Object convert(String text) {
+      try {
+        if (type == String.class) {
+          return text;
+        } else if (type == Duration.class) {
+          return DurationText.parse(text);
+        } else if (type == PointInTime.class) {
+          return PointInTime.parse(text);
+        } else if (type == Dashboard.class) {
+          return Dashboard.parse(text);
+        } else if (type == ReportArgument.class) {
+          return ReportArgument.parse(text);
+        }
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException("expected " + e.getMessage() + ", got '" + text + "'");
+      }
+      return word(type.getEnumConstants(), text);
     }
   }
 
@@ -58,23 +92,16 @@ public final class Converters {
 
     @Override
     public Integer convert(String text) {
-      boolean digits = text.chars().allMatch(c -> c >= '0' && c <= '9');
       try {
         int value = Integer.parseInt(text);
-        if (digits && value >= least && value <= most) {
+        if (text.matches("[0-9]+") && value >= least && value <= most) {
           return value;
         }
       } catch (NumberFormatException e) {
         // The message below covers every invalid number.
       }
-      boolean maybeTooLarge = digits && text.length() > 9;
       throw new TypeConversionException(
-          (most == Integer.MAX_VALUE && !maybeTooLarge
-                  ? "expected an integer of " + least + " or more"
-                  : "expected an integer from " + least + " to " + most)
-              + ", got '"
-              + text
-              + "'");
+          "expected an integer from " + least + " to " + most + ", got '" + text + "'");
     }
   }
 
@@ -106,14 +133,6 @@ public final class Converters {
     }
   }
 
-  /** A project's page on the dashboard. */
-  static final class DashboardUrl implements ITypeConverter<Dashboard> {
-    @Override
-    public Dashboard convert(String text) {
-      return expected(Dashboard::parse, text);
-    }
-  }
-
   /** An HTTP error status. */
   public static final class HttpFailure extends Within {
     HttpFailure() {
@@ -121,25 +140,9 @@ public final class Converters {
     }
   }
 
-  /** A duration of a second or more, such as {@code 90s} or {@code PT24H}. */
-  public static final class PositiveDuration implements ITypeConverter<Duration> {
-    @Override
-    public Duration convert(String text) {
-      return expected(DurationText::parse, text);
-    }
-  }
-
-  /** A point in time. */
-  static final class TimeOrAgo implements ITypeConverter<PointInTime> {
-    @Override
-    public PointInTime convert(String text) {
-      return expected(PointInTime::parse, text);
-    }
-  }
-
   /**
-   * A comma-separated list of environments, none blank, whose elements picocli adds to those
-   * before.
+   * A comma-separated list of environments, whose elements picocli adds to those before. It could
+   * split the list itself, but would drop empty elements, and with them perhaps a gate.
    */
   static final class Environments implements ITypeConverter<Set<String>> {
     @Override
@@ -155,70 +158,15 @@ public final class Converters {
     }
   }
 
-  /** The tests to select from a report. */
-  static final class Statuses implements ITypeConverter<PlaywrightStatuses>, Iterable<String> {
-    @Override
-    public PlaywrightStatuses convert(String text) {
-      Set<Selection> selections = EnumSet.noneOf(Selection.class);
-      for (String word : text.split(",", -1)) {
-        selections.add(word(Selection.class, word.strip()));
-      }
-      return new PlaywrightStatuses(selections);
-    }
-
-    @Override
-    public Iterator<String> iterator() {
-      return names(Selection.class);
-    }
-  }
-
-  /** The format of the answer. */
-  static final class Format extends Word<OutputFormat> {
-    Format() {
-      super(OutputFormat.class);
-    }
-  }
-
-  /** The order of several test cases. */
-  static final class Sort extends Word<SortOrder> {
-    Sort() {
-      super(SortOrder.class);
-    }
-  }
-
-  /** When output is coloured. */
-  static final class Colour extends Word<ColourChoice> {
-    Colour() {
-      super(ColourChoice.class);
-    }
-  }
-
-  /** Applies a reader whose exceptions say what was expected. */
-  private static <T> T expected(Function<String, T> reader, String text) {
-    try {
-      return reader.apply(text);
-    } catch (IllegalArgumentException e) {
-      throw new TypeConversionException("expected " + e.getMessage() + ", got '" + text + "'");
-    }
-  }
-
-  /** A constant of an enum by its lower-case name. */
-  static <E extends Enum<E>> E word(Class<E> type, String text) {
+  /** The one of these words that the text is. */
+  static <T> T word(T[] words, String text) {
     StringBuilder wanted = new StringBuilder();
-    E[] constants = type.getEnumConstants();
-    for (int i = 0; i < constants.length; i++) {
-      String word = constants[i].name().toLowerCase(Locale.ROOT);
-      if (word.equals(text)) {
-        return constants[i];
+    for (int i = 0; i < words.length; i++) {
+      if (words[i].toString().equals(text)) {
+        return words[i];
       }
-      wanted.append(i == 0 ? "" : i == constants.length - 1 ? " or " : ", ").append(word);
+      wanted.append(i == 0 ? "" : i == words.length - 1 ? " or " : ", ").append(words[i]);
     }
     throw new TypeConversionException("expected " + wanted + ", got '" + text + "'");
-  }
-
-  private static Iterator<String> names(Class<? extends Enum<?>> type) {
-    return Arrays.stream(type.getEnumConstants())
-        .map(c -> c.name().toLowerCase(Locale.ROOT))
-        .iterator();
   }
 }

@@ -29,7 +29,6 @@ public final class GateOptions {
   @Option(
       names = "--max-age",
       paramLabel = "DURATION",
-      converter = Converters.PositiveDuration.class,
       description =
           "The last pass is at most this old: 90s, 24h, 2w. Judges each required environment;"
               + " without --require, each that is returned.")
@@ -38,7 +37,6 @@ public final class GateOptions {
   @Option(
       names = "--since",
       paramLabel = "TIME",
-      converter = Converters.TimeOrAgo.class,
       description =
           "The last pass in each of these environments is at or after this time (forms: see"
               + " --before).")
@@ -47,7 +45,6 @@ public final class GateOptions {
   @Option(
       names = "--wait",
       paramLabel = "DURATION",
-      converter = Converters.PositiveDuration.class,
       description =
           "Repeat until the gate is met, for at most this long. An unfinished look-up is cancelled"
               + " then. Results can lag the end of a run by three minutes.")
@@ -56,7 +53,6 @@ public final class GateOptions {
   @Option(
       names = "--poll",
       paramLabel = "DURATION",
-      converter = Converters.PositiveDuration.class,
       description = "Pause between look-ups while waiting (default: 15s).")
   private @Nullable Duration poll;
 
@@ -80,43 +76,31 @@ public final class GateOptions {
       }
       ids.add(id);
     }
-    return ids.isEmpty() && maxAge == null && since == null
-        ? null
-        : new Gate(List.copyOf(ids), maxAge, since);
+    return given() ? new Gate(List.copyOf(ids), maxAge, since) : null;
   }
 
   /**
    * The look-back window, widened to what the gate needs: the API returns nothing outside of it.
    *
-   * @param asked the window without a gate
-   * @param fixed whether it may not be widened, since its length is given
+   * @param asked the window without a gate; it may not be widened if its length is given
    */
-  LookBackWindow widened(LookBackWindow asked, boolean fixed, Instant now) {
-    LookBackWindow window = asked;
-    if (maxAge != null) {
-      window = widened(window, fixed, "--max-age is longer than", maxAge);
-    }
+  LookBackWindow widened(LookBackWindow asked, Instant now) {
+    Duration needed = maxAge == null ? Duration.ZERO : maxAge;
     if (since != null) {
-      Instant end = asked.endAt(now);
+      Duration age = Duration.between(since.at(now), asked.endAt(now));
       // The window moves on while waiting.
-      Duration needed =
-          Duration.between(since.at(now), end).plus(wait == null ? Duration.ZERO : wait);
-      window = widened(window, fixed, "--since is before", needed);
+      Duration toSince = wait == null ? age : age.plus(wait);
+      needed = needed.compareTo(toSince) > 0 ? needed : toSince;
     }
-    return window;
-  }
-
-  private static LookBackWindow widened(
-      LookBackWindow window, boolean fixed, String what, Duration needed) {
-    if (needed.compareTo(window.length()) <= 0) {
-      return window;
+    if (needed.compareTo(asked.length()) <= 0) {
+      return asked;
     }
-    long days = needed.plusDays(1).minusNanos(1).toDays();
-    if (fixed) {
+    int days = (int) needed.plusDays(1).minusNanos(1).toDays();
+    if (asked.days() != null) {
       throw FailureException.usage(
-          what + " the look-back window of " + window.lengthInWords() + "; add --days " + days);
+          "--days " + asked.days() + " is too short for the gate; give --days " + days);
     }
-    return new LookBackWindow((int) days, window.before(), window.endsByLocalClock());
+    return new LookBackWindow(days, asked.before(), asked.endsByLocalClock());
   }
 
   /** How long to wait for the gate; null to look up once. */

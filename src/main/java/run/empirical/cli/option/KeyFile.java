@@ -61,13 +61,12 @@ final class KeyFile {
   private static void warnIfOthersMayRead(Path file, Console console) {
     try {
       Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-      String who =
-          permissions.contains(PosixFilePermission.OTHERS_READ)
-              ? "all users"
-              : permissions.contains(PosixFilePermission.GROUP_READ) ? "its group" : null;
+      boolean shared =
+          permissions.contains(PosixFilePermission.GROUP_READ)
+              || permissions.contains(PosixFilePermission.OTHERS_READ);
       // A pipe's content is its reader's only, whatever its permissions.
-      if (who != null && Files.isRegularFile(file)) {
-        console.warning(who + " may read the key file " + file + "; run chmod 600 on it");
+      if (shared && Files.isRegularFile(file)) {
+        console.warning("other users may read the key file " + file + "; run chmod 600 on it");
       }
     } catch (UnsupportedOperationException | IOException e) {
       // File systems without such permissions need no warning.

@@ -1,11 +1,10 @@
 package run.empirical.cli.option;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
@@ -46,12 +45,12 @@ public final class ListOptions {
   @Option(
       names = "--playwright-status",
       paramLabel = "STATUS[,STATUS]",
-      converter = Converters.Statuses.class,
-      completionCandidates = Converters.Statuses.class,
+      split = " *, *",
+      hideParamSyntax = true,
       description =
           "Which of the report's tests: ${COMPLETION-CANDIDATES} (default: failed); all is without"
               + " those marked as skipped.")
-  private @Nullable PlaywrightStatuses statuses;
+  private Set<Selection> statuses = EnumSet.noneOf(Selection.class);
 
   /** Whether there is any list. */
   private boolean given() {
@@ -105,7 +104,7 @@ public final class ListOptions {
               + PlaywrightReports.LAST_FAILED
               + " asks about the failed tests of the last Playwright run in this folder");
     }
-    if (statuses != null && !haveReports()) {
+    if (!statuses.isEmpty() && !haveReports()) {
       throw FailureException.usage(
           "--playwright-status needs a Playwright report: add "
               + PlaywrightReports.FROM_PLAYWRIGHT
@@ -118,14 +117,20 @@ public final class ListOptions {
 
   /** The message for empty lists. */
   public String nothingToLookUp() {
-    List<String> reasons = new ArrayList<>();
-    lists.forEach(list -> reasons.add(InputFiles.name(list) + " has no IDs"));
-    String tests = " has no " + wanted() + "tests";
-    reports.forEach(report -> reasons.add(InputFiles.name(report) + tests));
-    if (lastFailed) {
-      reasons.add("the last run" + tests);
+    List<String> missing = new ArrayList<>();
+    if (!lists.isEmpty()) {
+      missing.add("no IDs in the list");
     }
-    return "nothing to look up: " + String.join(", ", reasons);
+    if (haveReports()) {
+      String wanted =
+          selections().contains(Selection.ALL)
+              ? ""
+              : selections().stream()
+                  .map(Selection::toString)
+                  .collect(Collectors.joining(" or ", "", " "));
+      missing.add("no " + wanted + "tests in the report");
+    }
+    return "nothing to look up: " + String.join(", ", missing);
   }
 
   private static void claim(List<String> files, String option, InputFiles inputs) {
@@ -136,18 +141,6 @@ public final class ListOptions {
   }
 
   private Set<Selection> selections() {
-    return statuses == null ? Set.of(Selection.FAILED) : statuses.selections();
+    return statuses.isEmpty() ? Set.of(Selection.FAILED) : statuses;
   }
-
-  /** The selected tests, in a word or two. */
-  private String wanted() {
-    return selections().contains(Selection.ALL)
-        ? ""
-        : selections().stream()
-            .map(selection -> selection.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining(" or ", "", " "));
-  }
-
-  /** The value of {@code --playwright-status}. */
-  record PlaywrightStatuses(Set<Selection> selections) {}
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,18 +43,14 @@ public final class OutputOptions {
   @Option(
       names = "--report",
       paramLabel = "[FORMAT=]FILE",
-      converter = ReportArgument.class,
-      completionCandidates = Converters.Format.class,
       description =
           "Also write a file, such as page.html or table.md. Without FORMAT its ending decides; it"
               + " is written whole or not at all. May be repeated.")
-  private List<ReportArgument.Target> reports = new ArrayList<>();
+  private List<ReportArgument> reports = new ArrayList<>();
 
   @Option(
       names = "--sort",
       paramLabel = "ORDER",
-      converter = Converters.Sort.class,
-      completionCandidates = Converters.Sort.class,
       description =
           "Order of several test cases: ${COMPLETION-CANDIDATES}; newest puts the test that passed"
               + " last first. Default: newest for the failed tests of a report that people read,"
@@ -70,10 +65,9 @@ public final class OutputOptions {
   @Option(
       names = "--dashboard",
       paramLabel = "URL",
-      converter = Converters.DashboardUrl.class,
       description = {
         // picocli breaks lines at the dots of a URL.
-        "Link each test run to the project's page, such as",
+        "Link each test run to the project's page (EMPIRICAL_DASHBOARD), such as",
         "https://dash.empirical.run/acme."
       })
   @Setting(scope = Scope.PROJECT, variable = "EMPIRICAL_DASHBOARD")
@@ -82,11 +76,11 @@ public final class OutputOptions {
   @Option(
       names = "--color",
       paramLabel = "WHEN",
-      converter = Converters.Colour.class,
-      completionCandidates = Converters.Colour.class,
+      defaultValue = "auto",
       description =
-          "Use colour: ${COMPLETION-CANDIDATES}. NO_COLOR and CLICOLOR_FORCE are respected.")
-  @Setting(defaultValue = "auto")
+          "Use colour: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). NO_COLOR and"
+              + " CLICOLOR_FORCE are respected.")
+  @Setting
   private ColourChoice colour;
 
   @Option(
@@ -104,8 +98,6 @@ public final class OutputOptions {
       names = {"-o", "--output"},
       order = -3,
       paramLabel = "FORMAT",
-      converter = Converters.Format.class,
-      completionCandidates = Converters.Format.class,
       description =
           "Output format: ${COMPLETION-CANDIDATES}. Default: table, or matrix for several test"
               + " cases.")
@@ -132,19 +124,22 @@ public final class OutputOptions {
     }
     for (OutputFormat drawn : formats()) {
       if (!gated && drawn.needsGate()) {
-        throw needsGate(drawn.name().toLowerCase(Locale.ROOT));
+        throw needsGate(drawn.toString());
       }
     }
   }
 
   /** The formats that are given. */
   private List<OutputFormat> formats() {
-    Stream<OutputFormat> ofReports = reports.stream().map(ReportArgument.Target::format);
+    Stream<OutputFormat> ofReports = reports.stream().map(ReportArgument::format);
     return Stream.concat(Stream.ofNullable(format), ofReports).toList();
   }
 
   /** What tells people of the answer, knowing what standard output shows. */
   public Messages messages(Outputs outputs, Console console) {
+    if (filter != null && filter.contains("test_run_url") && outputs.style().dashboard() == null) {
+      console.note("test_run_url is known with --dashboard only");
+    }
     ErrorReporter errors = new ErrorReporter(console, errorForm());
     return new Messages(console, errors, outputs.format(), outputs.style());
   }
@@ -160,12 +155,8 @@ public final class OutputOptions {
       @Nullable Dashboard linked,
       Settings settings,
       InputFiles inputs,
-      Host host,
-      Console console) {
+      Host host) {
     Dashboard known = dashboard != null ? dashboard : linked;
-    if (known == null && filter != null && filter.contains("test_run_url")) {
-      console.note("test_run_url is known with --dashboard only");
-    }
     Format standard = filter == null ? format(question) : new JqFormat(JqFilter.compile(filter));
     return new Outputs(
         new DataOut(host), standard, style(known, settings, host), reports(inputs, host));
@@ -174,7 +165,7 @@ public final class OutputOptions {
   private List<ReportFile> reports(InputFiles inputs, Host host) {
     List<ReportFile> files = new ArrayList<>();
     Map<Path, Path> taken = new HashMap<>();
-    for (ReportArgument.Target report : reports) {
+    for (ReportArgument report : reports) {
       ReportFile file = ReportFile.at(report.file(), report.format(), inputs, host);
       Path other = taken.put(file.target(), file.typed());
       if (other != null && !file.appends()) {

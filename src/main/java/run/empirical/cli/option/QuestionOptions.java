@@ -40,7 +40,6 @@ public final class QuestionOptions {
   @Option(
       names = "--before",
       paramLabel = "TIME",
-      converter = Converters.TimeOrAgo.class,
       description =
           "The last pass as of then, such as 2026-11-01 or 2d. A time is 2026-11-01T09:30:00Z, a"
               + " date is midnight UTC, and a duration is that long ago.")
@@ -112,7 +111,7 @@ public final class QuestionOptions {
       }
       asked = new LookBackWindow(days, end, before.instant() == null);
     }
-    LookBackWindow window = gating.widened(asked, days != null, now);
+    LookBackWindow window = gating.widened(asked, now);
     WaitPolicy waitPolicy = gating.waitPolicy(gate, window);
     return new Question(list, window, shown, names, gate, waitPolicy, demo);
   }

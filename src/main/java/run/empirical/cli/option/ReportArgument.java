@@ -2,22 +2,23 @@ package run.empirical.cli.option;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import picocli.CommandLine.ITypeConverter;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.TypeConversionException;
 import run.empirical.cli.output.OutputFormat;
 
-/** Reads {@code [FORMAT=]FILE}; without a format, the file's ending decides. */
-final class ReportArgument implements ITypeConverter<ReportArgument.Target> {
-  /** A report to write: its format, and its file as typed. */
-  record Target(OutputFormat format, Path file) {}
-
-  @Override
-  public Target convert(String text) {
+/**
+ * A report to write.
+ *
+ * @param file as typed
+ */
+record ReportArgument(OutputFormat format, Path file) {
+  /** Reads {@code [FORMAT=]FILE}; without a format, the file's ending decides. */
+  static ReportArgument parse(String text) {
     int equals = text.indexOf('=');
-    OutputFormat format =
+    @Nullable OutputFormat format =
         equals < 0
             ? OutputFormat.ofFile(text)
-            : Converters.word(OutputFormat.class, text.substring(0, equals));
+            : Converters.word(OutputFormat.values(), text.substring(0, equals));
     if (format == null) {
       throw new TypeConversionException(
           "expected FORMAT=FILE, or a file ending in "
@@ -35,7 +36,7 @@ final class ReportArgument implements ITypeConverter<ReportArgument.Target> {
           "'" + text + "' means standard output, whose format --output sets");
     }
     try {
-      return new Target(format, Path.of(file));
+      return new ReportArgument(format, Path.of(file));
     } catch (InvalidPathException e) {
       throw new TypeConversionException("'" + text + "' names no file: " + e.getReason());
     }

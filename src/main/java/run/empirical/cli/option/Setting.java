@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 /**
  * Where an option gets its value if it is not given: the variable, the project's file, the user's
- * own file, the default. The key in the files is the option's name without dashes.
+ * own file, else its default. The key in the files is the option's name without dashes.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
@@ -24,7 +24,4 @@ import java.lang.annotation.Target;
 
   /** The environment variable; empty for none. */
   String variable() default "";
-
-  /** The default, as it would be typed; empty for none. */
-  String defaultValue() default "";
 }

@@ -5,11 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -20,7 +18,10 @@ import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.option.Setting.Scope;
 
-/** The values that options get if they are not given, and where each value is from. */
+/**
+ * The values that options get from variables and files if they are not given, and where each is
+ * from. picocli knows the defaults, but has no messages that name a variable or a file.
+ */
 public final class Settings {
   private final Host host;
   private final List<ConfigFile> files;
@@ -82,7 +83,7 @@ public final class Settings {
     }
   }
 
-  /** With the variable's text, else the files', else the default. */
+  /** With the variable's text, else the files'; else the default stays. */
   private void fill(OptionSpec option, String key, Setting setting) {
     String source = setting.variable();
     String text = host.name(source);
@@ -91,10 +92,6 @@ public final class Settings {
         source = file.name() + ": " + key;
         text = file.values().get(key);
       }
-    }
-    if (text == null) {
-      source = "the default";
-      text = setting.defaultValue().isEmpty() ? null : setting.defaultValue();
     }
     if (text != null) {
       option.setValue(converted(option, text, source));
@@ -138,48 +135,6 @@ public final class Settings {
     return names;
   }
 
-  /**
-   * A table of the options that variables and files may set, for people: a line per option, with
-   * its variable, the files that may set it, and its default.
-   */
-  public static String table(CommandSpec program) {
-    StringBuilder table = new StringBuilder(row("Option", "Variable", "Files", "Default"));
-    for (Configurable one : configurable(program)) {
-      Setting setting = one.setting();
-      String files = setting.scope() == Scope.PROJECT ? "both" : "your own";
-      table.append(
-          row(one.option().longestName(), setting.variable(), files, setting.defaultValue()));
-    }
-    return table.toString();
-  }
-
-  private static String row(String... cells) {
-    String line = String.format(Locale.ROOT, "  %-15s%-23s%-10s%s", (Object[]) cells);
-    return line.stripTrailing() + "\n";
-  }
-
-  /** An option for the help: its description tells its variable and its default. */
-  public static OptionSpec described(OptionSpec option) {
-    Setting setting = setting(option);
-    if (setting == null) {
-      return option;
-    }
-    List<String> facts = new ArrayList<>();
-    if (!setting.variable().isEmpty()) {
-      facts.add(setting.variable());
-    }
-    if (!setting.defaultValue().isEmpty()) {
-      facts.add("default: " + setting.defaultValue());
-    }
-    if (facts.isEmpty()) {
-      return option;
-    }
-    String text = String.join(" ", option.description());
-    // A URL gets a line of its own, since picocli breaks lines at its dots.
-    String all = text.replaceFirst("\\.$", "") + " (" + String.join("; ", facts) + ").";
-    return OptionSpec.builder(option).description(all.split(" (?=https?:)")).build();
-  }
-
   /** The options of a command and of its subcommands that variables or files may set. */
   private static List<Configurable> configurable(CommandSpec command) {
     List<Configurable> all = new ArrayList<>();
@@ -187,7 +142,7 @@ public final class Settings {
       all.addAll(configurable(subcommand.getCommandSpec()));
     }
     for (OptionSpec option : command.options()) {
-      Setting setting = setting(option);
+      Setting setting = ((AnnotatedElement) option.userObject()).getAnnotation(Setting.class);
       if (setting != null) {
         all.add(new Configurable(option, setting));
       }
@@ -195,15 +150,9 @@ public final class Settings {
     return all;
   }
 
-  private static @Nullable Setting setting(OptionSpec option) {
-    return option.userObject() instanceof AnnotatedElement element
-        ? element.getAnnotation(Setting.class)
-        : null;
-  }
-
   private static Object converted(OptionSpec option, String text, String source) {
     try {
-      return option.converters().length == 0 ? text : option.converters()[0].convert(text);
+      return Converters.of(option).convert(text);
     } catch (TypeConversionException e) {
       throw FailureException.config(source + ": " + e.getMessage());
     } catch (Exception e) {

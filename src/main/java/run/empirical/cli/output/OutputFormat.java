@@ -33,6 +33,12 @@ public enum OutputFormat implements Format {
     this.ending = ending;
   }
 
+  /** The word on the command line. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
   /** The format for a file's ending; null if there is none. */
   public static @Nullable OutputFormat ofFile(String name) {
     for (OutputFormat format : values()) {

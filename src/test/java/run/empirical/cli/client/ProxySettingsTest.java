@@ -90,7 +90,6 @@ class ProxySettingsTest {
         "http://user:secret@proxy.example:3128/path",
         "http://user:secret@proxy.example:3128?query",
         "http://user:secret%zz@proxy.example:3128",
-        "http://squid_proxy:3128",
         "user:secret"
       })
   void rejectsInvalidUrlsWithoutShowingThem(String url) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FailedLookUp;
 import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
 import run.empirical.cli.TestProxy;
 import run.empirical.cli.TestTls;
@@ -121,6 +122,15 @@ class ProxyTest {
       assertEquals(failed.forPeople(), cli.run("last-pass", "id"));
       assertEquals(failed.forPrograms("id"), cli.run("last-pass", "id", "--json", "--retries=0"));
     }
+  }
+
+  @Test
+  void triesAProxyWithoutASchemeAndWithAnUnderscore() {
+    assertEquals(
+        new Outcome(69, "", "empirical: could not resolve host no_such_proxy.invalid, the proxy\n"),
+        secure()
+            .variable("HTTPS_PROXY", "user:secret@no_such_proxy.invalid:3128")
+            .run("last-pass", "id"));
   }
 
   private static FailedLookUp requiresOtherCredentials() {

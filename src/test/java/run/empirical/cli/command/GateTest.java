@@ -58,55 +58,6 @@ class GateTest {
   }
 
   @Test
-  void maximumAgeAloneAppliesToEveryReturnedEnvironment() {
-    GATES.answers("t", pass(1, HOUR), pass(2, Duration.ofHours(25)));
-    GATES.check(
-        "t --max-age 24h",
-        new Outcome(
-            20,
-            """
-            ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
-            1            1 hour ago  2026-11-24T11:16:04Z  7         ok
-            2            1 day ago   2026-11-23T11:16:04Z  7         stale
-            """,
-            """
-            empirical: gate not met: 2: 1d1h old, not within 1d \
-            (required: a last pass at most 1d old in every environment)
-            """),
-        """
-        {"met":false,"max_age_seconds":86400,"since":null,"unmet":[
-          {"test_case_id":"t","environment_id":"2","reason":"stale","age_seconds":90000}]}\
-        """);
-  }
-
-  @Test
-  void everyTestCaseMustMeetTheGate() {
-    GATES.answers("a", pass(1, HOUR));
-    GATES.answers("b", pass(2, HOUR));
-    GATES.answers("c", pass(1, Duration.ofHours(26)));
-    GATES.check(
-        "a b c -o table --require 1 --max-age 24h",
-        new Outcome(
-            20,
-            """
-            TEST CASE  ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN  GATE
-            a          1            1 hour ago      2026-11-24T11:16:04Z  7         ok
-            b          2            1 hour ago      2026-11-24T11:16:04Z  7         -
-            b          1            not in 30 days  -                     -         missing
-            c          1            1 day ago       2026-11-23T10:16:04Z  7         stale
-            """,
-            """
-            empirical: gate not met for 2 of 3 test cases \
-            (required: a last pass at most 1d old in 1)
-            """),
-        """
-        {"met":false,"max_age_seconds":86400,"since":null,"unmet":[
-          {"test_case_id":"b","environment_id":"1","reason":"missing"},
-          {"test_case_id":"c","environment_id":"1","reason":"stale","age_seconds":93600}]}\
-        """);
-  }
-
-  @Test
   void acceptsEnvironmentNames() {
     GATES.answers("t", pass(1, HOUR));
     GATES.check(

@@ -45,28 +45,25 @@ class SinceTest {
   /** The suggested days are rounded up, so that the window contains the whole first day. */
   @ParameterizedTest
   @CsvSource({
-    "--since 3d --days 2, --since is before, 2 days, 3",
-    "--since 2026-11-22 --days 1, --since is before, 1 day, 3",
-    "--since 2026-09-01 --before 2026-10-02 --days 30, --since is before, 30 days, 31",
-    "--since 30d --days 30 --wait 1m, --since is before, 30 days, 31",
-    "--max-age 73h --days 3, --max-age is longer than, 3 days, 4",
-    "--max-age 1d1s --days 1, --max-age is longer than, 1 day, 2",
-    "--max-age 36500d --days 30, --max-age is longer than, 30 days, 36500"
+    "--since 3d, 2, 3",
+    "--since 2026-11-22, 1, 3",
+    "--since 2026-09-01 --before 2026-10-02, 30, 31",
+    "--since 30d --wait 1m, 30, 31",
+    "--max-age 73h, 3, 4",
+    "--max-age 1d1s, 1, 2",
+    "--max-age 36500d, 30, 36500"
   })
-  void rejectsAWindowThatIsTooShortForTheGate(
-      String options, String problem, String window, int days) {
+  void rejectsAWindowThatIsTooShortForTheGate(String options, int given, int needed) {
     assertEquals(
         new Outcome(
             2,
             "",
-            "empirical: "
-                + problem
-                + " the look-back window of "
-                + window
-                + "; add --days "
-                + days
-                + "\nTry 'empirical last-pass --help'.\n"),
-        API.cli().lastPass("t " + options));
+            """
+            empirical: --days %d is too short for the gate; give --days %d
+            Try 'empirical last-pass --help'.
+            """
+                .formatted(given, needed)),
+        API.cli().lastPass("t " + options + " --days " + given));
     assertEquals(List.of(), API.bodies());
   }
 

@@ -54,14 +54,9 @@ final class CompletionIT {
       last-pass --env='stag                    | <last-pass><--env=staging area>
       last-pass --env staging\\ area,prod       | <last-pass><--env><staging area,production>
       last-pass --env "staging                 | <last-pass><--env><staging area>
-      last-pass --env "71, stag                | <last-pass><--env><71, staging area>
       last-pass --env 'x ' --ou                | <last-pass><--env><x ><--output>
       last-pass --report pl                    | <last-pass><--report><plan.html>
-      last-pass --report mark                  | <last-pass><--report><markdown=>
-      last-pass --report html=pl               | <last-pass><--report><html=plan.html>
-      last-pass --report=matrix=min            | <last-pass><--report=matrix=mine.key>
       last-pass --playwright-status all,fail   | <last-pass><--playwright-status><all,failed>
-      last-pass --playwright-status failed,f   | <last-pass><--playwright-status><failed,flaky>
       help gat                                 | <help><gating>
       completion pow                           | <completion><powershell>
       sandbox --data min                       | <sandbox><--data><mine.key>

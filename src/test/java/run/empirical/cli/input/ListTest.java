@@ -143,7 +143,7 @@ class ListTest {
   })
   void reportsAnEmptyListOnceAndPrintsAnEmptyResult(String format, String form) {
     assertEquals(
-        new Outcome(0, form, "empirical: nothing to look up: standard input has no IDs\n"),
+        new Outcome(0, form, "empirical: nothing to look up: no IDs in the list\n"),
         API.cli().input("# none\n").run("last-pass", "--from", "-", "-o", format));
     assertEquals(
         new Outcome(0, form, ""),

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
@@ -99,16 +100,8 @@ class ProjectFileTest {
 
   /** Whoever writes it must not say where the key goes, or what a gate means. */
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          api-url=https://evil.example | the key api-url is for your own configuration file; a project's may have
-          key-file=/etc/passwd | the key key-file is for your own configuration file; a project's may have
-          color=never | the key color is for your own configuration file; a project's may have
-          days=7 | the key days is not one of
-          """)
-  void rejectsOtherSettings(String line, String why) throws IOException {
+  @ValueSource(strings = {"api-url=https://evil.example", "color=never", "days=7"})
+  void rejectsOtherSettings(String line) throws IOException {
     Path file = Files.writeString(tests.resolve(NAME), line + "\n");
     assertEquals(
         new Outcome(
@@ -116,9 +109,10 @@ class ProjectFileTest {
             "",
             "empirical: cannot use the configuration file "
                 + file
-                + ": "
-                + why
-                + " dashboard, project-id, env-name.ID\n"),
+                + ": the key "
+                + line.replaceFirst("=.*", "")
+                + " is not one of dashboard, project-id, env-name.ID; others belong in your own"
+                + " file\n"),
         cli().run("last-pass", "t"));
     assertEquals(0, API.bodies().size());
   }

@@ -33,7 +33,7 @@ class ProjectIdTest {
   @ParameterizedTest
   @ValueSource(strings = {"0", "acme"})
   void rejectsAnythingButAPositiveNumber(String given) {
-    String expected = "expected an integer of 1 or more, got '" + given + "'\n";
+    String expected = "expected an integer from 1 to 2147483647, got '" + given + "'\n";
     assertEquals(
         new Outcome(
             2, "", "empirical: --project-id: " + expected + "Try 'empirical last-pass --help'.\n"),

@@ -115,7 +115,7 @@ class GoldenTest {
     for (OutputFormat format : OutputFormat.values()) {
       Sample sample = kind.sample();
       if (!format.needsGate() || sample.question().gate() != null) {
-        all.append("=== ").append(format).append('\n').append(visible(sample.as(format)));
+        all.append("=== ").append(format.name()).append('\n').append(visible(sample.as(format)));
       }
     }
     Path file = FOLDER.resolve(kind.name().toLowerCase(Locale.ROOT) + ".txt");
