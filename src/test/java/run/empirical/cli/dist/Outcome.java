@@ -24,8 +24,14 @@ public record Outcome(int exit, String out, String err) {
               .redirectError(err.toFile());
       builder.environment().clear();
       builder.environment().putAll(environment);
-      int exit = builder.start().waitFor();
-      return new Outcome(exit, Files.readString(out), Files.readString(err));
+      Process process = builder.start();
+      try {
+        int exit = process.waitFor();
+        return new Outcome(exit, Files.readString(out), Files.readString(err));
+      } finally {
+        // A test's timeout interrupts the wait only.
+        process.destroyForcibly();
+      }
     } finally {
       Files.delete(out);
       Files.delete(err);
