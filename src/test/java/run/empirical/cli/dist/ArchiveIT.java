@@ -31,6 +31,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import run.empirical.cli.Outcome;
 import run.empirical.cli.model.Version;
 
 /** Unpacks and runs the archives that {@code src/build/package.sh} builds. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.Outcome;
 import run.empirical.cli.sandbox.Sandbox;
 
 /** Runs the CI examples in the README, unchanged, as the runners of GitHub and GitLab do. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import run.empirical.cli.Outcome;
 import run.empirical.cli.sandbox.Sandbox;
 
 /** Runs the shell scripts in the README and the help, unchanged, against the sandbox. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import run.empirical.cli.Outcome;
 import run.empirical.cli.model.Version;
 
 /** The scripts that the release workflow calls, with a stand-in for npm and its registry. */

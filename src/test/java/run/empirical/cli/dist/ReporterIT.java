@@ -19,6 +19,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import run.empirical.cli.Outcome;
 import run.empirical.cli.sandbox.Sandbox;
 
 /** The npm package's reporters, in Playwright itself and on their own. */

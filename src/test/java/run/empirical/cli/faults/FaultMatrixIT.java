@@ -33,9 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
 import run.empirical.cli.TestTls;
-import run.empirical.cli.dist.Outcome;
 import run.empirical.cli.dist.ShippedProgram;
 import run.empirical.cli.faults.Fault.Expected;
 
