@@ -101,8 +101,8 @@ final class NpmIT {
         kill -%s $!
         wait $!
         status=$?
-        # Behind the four lines of the start.
-        tail -n +5 err
+        # Behind the three lines of the start.
+        tail -n +4 err
         exit $status
         """
             .formatted(signal);
