@@ -76,11 +76,6 @@ public final class FakeApi
     return Cli.against(url());
   }
 
-  /** The underlying server. */
-  public WireMockServer server() {
-    return server;
-  }
-
   /** A JSON reply dated by the clock of a {@link Cli} run. */
   public static ResponseDefinitionBuilder reply(int status, String body) {
     return ResponseDefinitionBuilder.responseDefinition()
