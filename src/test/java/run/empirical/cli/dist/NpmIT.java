@@ -94,9 +94,8 @@ final class NpmIT {
     String script =
         """
         mkfifo out
-        # Without job control, background jobs of a shell ignore SIGINT.
-        set -m
-        node_modules/.bin/empirical sandbox >out 2>err &
+        # Background jobs of a shell ignore SIGINT.
+        env --default-signal node_modules/.bin/empirical sandbox >out 2>err &
         read -r url <out
         kill -%s $!
         wait $!

@@ -249,8 +249,13 @@ final class ShippedProgramIT {
     return program.shell(script, HERE, variables, arguments);
   }
 
+  /** Starts it with the default signals: a shell's background job, as this may be, ignores some. */
   private Process start(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(program.program().toString()));
+    List<String> command = new ArrayList<>();
+    if (OS.current() == OS.LINUX) {
+      command.addAll(List.of("env", "--default-signal"));
+    }
+    command.add(program.program().toString());
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().clear();
