@@ -3,9 +3,9 @@ rem Starts empirical: the native program next to this file if there is one, else
 setlocal EnableExtensions DisableDelayedExpansion
 set "home=%~dp0"
 if not exist "%home%empirical.jar" set "home=%home%..\lib\"
-set "program=%home%empirical-windows-x86_64.exe"
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME:"=%\bin\java"
-rem Do not use %* inside parentheses: a parenthesis in an argument would end the block.
-if not "%EMPIRICAL_JVM%"=="1" if exist "%program%" "%program%" %*& exit /b
-"%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar "%home%empirical.jar" %*
+set run="%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+DisplayVMOutputToStderr -jar "%home%empirical.jar"
+if not "%EMPIRICAL_JVM%"=="1" if exist "%home%empirical-windows-x86_64.exe" set run="%home%empirical-windows-x86_64.exe"
+rem The last command: its exit status is that of this file, for && and || too.
+%run% %*

@@ -11,9 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.KeyManagerFactory;
@@ -35,7 +34,7 @@ final class StartArchive {
         "tests":[{"projectName":"","status":"unexpected","results":[{}]}]}]}]}\
       """
           .formatted(TEST_CASE);
-  private static final String PASSWORD = "changeit";
+  private static final char[] PASSWORD = "changeit".toCharArray();
   private static final int SECONDS = 60;
 
   private StartArchive() {}
@@ -54,60 +53,52 @@ final class StartArchive {
     boolean cache = version >= 25;
     Path archive = jar.resolveSibling("empirical-java" + version + (cache ? ".aot" : ".jsa"));
     Files.deleteIfExists(archive);
+    Path certificates = jar.resolveSibling("../src/test/resources/tls");
     Path folder = Files.createTempDirectory("empirical");
+    Path report = Files.writeString(folder.resolve("report.json"), REPORT);
+    Path log = folder.resolve("log");
     HttpsServer server =
         HttpsServer.create(new InetSocketAddress(InetAddress.getByName("localhost"), 0), 0);
     try {
-      server.setHttpsConfigurator(new Protocols(certified(folder)));
+      server.setHttpsConfigurator(new Protocols(tls(certificates.resolve("good.p12"))));
       server.createContext("/", StartArchive::answer);
       server.start();
-      Path report = Files.writeString(folder.resolve("report.json"), REPORT);
-      String log =
-          run(
-              folder,
-              "java",
-              // These options must be the same as in the launcher.
-              "-XX:TieredStopAtLevel=1",
-              "-XX:+UseSerialGC",
-              "-Xlog:disable",
-              (cache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive,
-              "-jar",
-              jar.toString(),
-              "last-pass",
-              "any",
-              TEST_CASE,
-              "--from-playwright=" + report,
-              "--output=table",
-              "--concurrency=1",
-              "--api-url=https://localhost:" + server.getAddress().getPort(),
-              "--cacert=" + folder.resolve("ca.pem"));
+      run(
+          log,
+          Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+          // These options must be the same as in the launcher.
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          "-Xlog:disable",
+          (cache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive,
+          "-jar",
+          jar.toString(),
+          "last-pass",
+          "any",
+          TEST_CASE,
+          "--from-playwright=" + report,
+          "--output=table",
+          "--concurrency=1",
+          "--api-url=https://localhost:" + server.getAddress().getPort(),
+          "--cacert=" + certificates.resolve("authority.pem"));
       if (!Files.exists(archive)) {
-        throw new IOException("Java did not create " + archive + ":\n" + log);
+        throw new IOException("Java did not create " + archive + ":\n" + Files.readString(log));
       }
     } finally {
       server.stop(0);
-      for (String name : List.of("key.p12", "ca.pem", "report.json", "log", "")) {
-        Files.deleteIfExists(folder.resolve(name));
+      for (Path file : List.of(report, log, folder)) {
+        Files.deleteIfExists(file);
       }
     }
   }
 
-  private static SSLContext certified(Path folder)
-      throws GeneralSecurityException, IOException, InterruptedException {
-    String key = "-genkeypair -alias api -keyalg EC -dname CN=localhost -ext san=dns:localhost";
-    String store = " -storetype PKCS12 -storepass %s -keystore key.p12".formatted(PASSWORD);
-    run(folder, "keytool", (key + store).split(" "));
-    KeyStore made =
-        KeyStore.getInstance(folder.resolve("key.p12").toFile(), PASSWORD.toCharArray());
-    String certificate =
-        Base64.getMimeEncoder().encodeToString(made.getCertificate("api").getEncoded());
-    Files.writeString(
-        folder.resolve("ca.pem"),
-        "-----BEGIN CERTIFICATE-----\n" + certificate + "\n-----END CERTIFICATE-----\n");
-    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(made, PASSWORD.toCharArray());
+  private static SSLContext tls(Path keyStore) throws GeneralSecurityException, IOException {
+    KeyStore keys = KeyStore.getInstance(keyStore.toFile(), PASSWORD);
+    KeyManagerFactory managers =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(keys, PASSWORD);
     SSLContext tls = SSLContext.getInstance("TLS");
-    tls.init(keys.getKeyManagers(), null, null);
+    tls.init(managers.getKeyManagers(), null, null);
     return tls;
   }
 
@@ -142,28 +133,20 @@ final class StartArchive {
     }
   }
 
-  /** Runs a tool of this Java and returns its output. */
-  private static String run(Path folder, String tool, String... arguments)
-      throws IOException, InterruptedException {
-    Path log = folder.resolve("log");
-    List<String> command = new ArrayList<>(List.of(arguments));
-    command.add(0, Path.of(System.getProperty("java.home"), "bin", tool).toString());
+  /** Looks for configuration files, as users' runs do, but finds none. */
+  private static void run(Path log, String... command) throws IOException, InterruptedException {
     ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
-    var environment = builder.environment();
-    List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "EMPIRICAL_CONFIG")
-        .forEach(environment::remove);
-    environment.put("EMPIRICALRUN_KEY", "none");
-    // Looks for configuration files, as users' runs do, but finds none.
-    List.of("XDG_CONFIG_HOME", "APPDATA").forEach(name -> environment.put(name, "" + folder));
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.directory(log.getParent().toFile());
+    builder.environment().clear();
+    String folder = log.getParent().toString();
+    builder
+        .environment()
+        .putAll(Map.of("EMPIRICALRUN_KEY", "none", "XDG_CONFIG_HOME", folder, "APPDATA", folder));
     Process process = builder.start();
     if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
-      throw new IOException("timed out after " + SECONDS + " s: " + command);
+      throw new IOException("timed out after " + SECONDS + " s");
     }
-    return Files.readString(log);
   }
 }

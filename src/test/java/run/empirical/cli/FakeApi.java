@@ -18,6 +18,8 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -74,11 +76,6 @@ public final class FakeApi
     return Cli.against(url());
   }
 
-  /** The underlying server. */
-  public WireMockServer server() {
-    return server;
-  }
-
   /** A JSON reply dated by the clock of a {@link Cli} run. */
   public static ResponseDefinitionBuilder reply(int status, String body) {
     return ResponseDefinitionBuilder.responseDefinition()
@@ -125,9 +122,9 @@ public final class FakeApi
 
   /** All requests received, oldest first. */
   public List<LoggedRequest> requests() {
-    List<ServeEvent> newestFirst = server.getAllServeEvents();
-    return newestFirst.stream()
-        .sorted((a, b) -> Integer.compare(newestFirst.indexOf(b), newestFirst.indexOf(a)))
+    List<ServeEvent> events = new ArrayList<>(server.getAllServeEvents());
+    Collections.reverse(events);
+    return events.stream()
         .map(ServeEvent::getRequest)
         .filter(request -> request.getUrl().startsWith(folder() + "/"))
         .toList();

@@ -37,9 +37,6 @@ public final class UnsteadyApi implements AutoCloseable {
 
     /** The connection is reset. */
     public static final Reply RESET = new Reply(0, "reset");
-
-    /** No reply until the client disconnects. */
-    public static final Reply SILENCE = new Reply(0, "silence");
   }
 
   /** Chooses the outcome by test case ID and the number of the try, from 1. */
@@ -101,9 +98,6 @@ public final class UnsteadyApi implements AutoCloseable {
       if (reply.equals(Reply.RESET)) {
         socket.setSoLinger(true, 0);
         return;
-      }
-      if (reply.equals(Reply.SILENCE)) {
-        continue;
       }
       StringBuilder dates = new StringBuilder();
       reply.dates().forEach(date -> dates.append("Date: ").append(date).append("\r\n"));

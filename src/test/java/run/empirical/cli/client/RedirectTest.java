@@ -1,7 +1,5 @@
 package run.empirical.cli.client;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static run.empirical.cli.FakeApi.reply;
 
@@ -19,7 +17,6 @@ class RedirectTest {
   void doesNotFollowRedirects() {
     String target = ELSEWHERE.url() + FakeApi.PATH;
     API.answers(reply(307, "").withHeader("Location", target));
-    ELSEWHERE.server().stubFor(any(anyUrl()).willReturn(reply(200, "{\"data\":[]}")));
 
     assertEquals(
         FailedLookUp.protocol(

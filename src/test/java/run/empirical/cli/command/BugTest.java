@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.OutputStream;
 import java.net.SocketException;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -73,6 +74,15 @@ class BugTest {
         new Outcome(
             1, "", "empirical: not enough resources: " + what + "; check memory and ulimit -a\n"),
         run("--quiet", shortage));
+  }
+
+  /** As in a jail without the devices of random numbers. */
+  @Test
+  void reportsThatTlsCannotBeSetUp() {
+    assertEquals(
+        new Outcome(
+            78, "", "empirical: cannot set up TLS: no PRNG; check /dev/random and /dev/urandom\n"),
+        run("--quiet", new IllegalStateException(new NoSuchAlgorithmException("no PRNG"))));
   }
 
   @Test

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -22,7 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
-import run.empirical.cli.RawServer;
 
 /** The sources of the API key, and where it must never appear. */
 class KeyTest {
@@ -67,38 +65,6 @@ class KeyTest {
     writer.join();
     assertEquals(Outcome.withoutPass("t", 7), outcome);
     assertEquals("Bearer from-a-pipe", API.requests().get(0).getHeader("Authorization"));
-  }
-
-  /** Whoever writes it: the server or the user. */
-  @ParameterizedTest
-  @CsvSource({
-    "SECRET, --env-name 1=x, x\t[redacted]\t",
-    "7, --env-name 1=SECRET, \t[redacted]\t7\t",
-    "7, -v --dashboard https://dash.example/SECRET, https://dash.example/[redacted]/test-runs/7"
-  })
-  void replacesEachSecretOnBothStreams(String run, String options, String shown)
-      throws IOException {
-    Path file = keyFile("another-key+1");
-    for (String secret : List.of("another-key+1", "another-key%2B1", "proxy-pass-1")) {
-      String body =
-          "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"%s\",\"executed_at\":1795511564000}]}"
-              .formatted(run.replace("SECRET", secret));
-      try (RawServer proxy =
-          RawServer.sending("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + body)) {
-        Outcome outcome =
-            API.cli()
-                .variable("EMPIRICAL_API_URL", "http://api.example.test")
-                .variable("http_proxy", "user:proxy-pass-1@127.0.0.1:" + proxy.port())
-                .lastPass(
-                    "t -o tsv --allow-http --key-file "
-                        + file
-                        + " "
-                        + options.replace("SECRET", secret));
-        assertEquals(0, outcome.exit(), outcome::toString);
-        assertFalse(outcome.toString().contains(secret), outcome::toString);
-        assertTrue(outcome.out().contains(shown.replace("\\t", "\t")), outcome::toString);
-      }
-    }
   }
 
   @ParameterizedTest

@@ -1,7 +1,6 @@
 package run.empirical.cli.dist;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.toCollection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -31,6 +30,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import run.empirical.cli.Outcome;
 import run.empirical.cli.model.Version;
 
 /** Unpacks and runs the archives that {@code src/build/package.sh} builds. */
@@ -46,18 +46,6 @@ final class ArchiveIT {
   private static final Pattern PROGRAM =
       Pattern.compile("empirical-((?:linux|macos|windows)-[a-z0-9_]+)(?:\\.exe)?");
   private static final String BILL_OF_MATERIALS = NAME + ".cdx.json";
-
-  /** The directory in the jar of each dependency's classes. */
-  private static final Map<String, String> PACKAGES =
-      Map.of(
-          "com.fasterxml.jackson.core:jackson-annotations", "com/fasterxml/jackson/annotation/",
-          "com.fasterxml.jackson.core:jackson-core", "com/fasterxml/jackson/core/",
-          "com.fasterxml.jackson.core:jackson-databind", "com/fasterxml/jackson/databind/",
-          "info.picocli:picocli", "picocli/",
-          "net.thisptr:jackson-jq", "net/thisptr/jackson/jq/",
-          "org.fusesource.jansi:jansi", "org/fusesource/jansi/",
-          "org.jruby.jcodings:jcodings", "org/jcodings/",
-          "org.jruby.joni:joni", "org/joni/");
 
   private final Path folder;
 
@@ -133,25 +121,6 @@ final class ArchiveIT {
             .toList();
     assertEquals(1, versions.size(), versions.toString());
     assertTrue(versions.get(0).startsWith("25."), versions.toString());
-  }
-
-  @Test
-  void jarAndBillOfMaterialsHaveTheDependencies() throws Exception {
-    SortedSet<String> contained = new TreeSet<>();
-    try (JarFile jar = new JarFile(DIST.resolve("empirical.jar").toFile())) {
-      jar.stream()
-          .map(ZipEntry::getName)
-          .filter(name -> name.endsWith(".class"))
-          .filter(name -> !name.startsWith("run/empirical/cli/"))
-          .forEach(name -> contained.add(dependency(name)));
-    }
-
-    SortedSet<String> listed =
-        libraries()
-            .map(part -> part.path("group").asText() + ":" + part.path("name").asText())
-            .collect(toCollection(TreeSet::new));
-    assertEquals(new TreeSet<>(PACKAGES.keySet()), contained);
-    assertEquals(contained, listed);
   }
 
   @Test
@@ -267,14 +236,6 @@ final class ArchiveIT {
     List<JsonNode> components = new ArrayList<>();
     parts.forEach(components::add);
     return components.stream();
-  }
-
-  private static String dependency(String file) {
-    return PACKAGES.entrySet().stream()
-        .filter(entry -> file.startsWith(entry.getValue()))
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse(file);
   }
 
   private static List<String> names(Path folder) throws IOException {

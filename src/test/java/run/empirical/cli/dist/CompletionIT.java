@@ -17,6 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import run.empirical.cli.Outcome;
 
 /** Completion in real shells with the checked-in scripts, installed as in the README. */
 @EnabledOnOs(OS.LINUX)
@@ -35,31 +36,26 @@ final class CompletionIT {
       """
           .formatted(Path.of("dist/empirical").toAbsolutePath());
 
-  /** What is typed before Tab, and the arguments that follow from it. */
+  /**
+   * What is typed before Tab, and the arguments that follow from it: what a script does with a word
+   * and its parts. {@code CompletionTest} has what the program offers.
+   */
   private static final String UNIQUE =
       """
       --vers                                   | <--version>
-      last-                                    | <last-pass>
-      last-pass --ou                           | <last-pass><--output>
       last-pass --output nd                    | <last-pass><--output><ndjson>
       last-pass --output=nd                    | <last-pass><--output=ndjson>
-      last-pass -o nd                          | <last-pass><-o><ndjson>
       last-pass --days 3 x --col               | <last-pass><--days><3><x><--color>
       last-pass --key-file min                 | <last-pass><--key-file><mine.key>
       last-pass --key-file=keys/on             | <last-pass><--key-file=keys/one.key>
-      last-pass --require prod                 | <last-pass><--require><production>
       last-pass --env 71,stag                  | <last-pass><--env><71,staging area>
       last-pass --env=x,prod                   | <last-pass><--env=x,production>
       last-pass --env "71,stag                 | <last-pass><--env><71,staging area>
       last-pass --env='stag                    | <last-pass><--env=staging area>
       last-pass --env staging\\ area,prod       | <last-pass><--env><staging area,production>
-      last-pass --env "staging                 | <last-pass><--env><staging area>
+      last-pass --env "71, stag                | <last-pass><--env><71, staging area>
       last-pass --env 'x ' --ou                | <last-pass><--env><x ><--output>
       last-pass --report pl                    | <last-pass><--report><plan.html>
-      last-pass --playwright-status all,fail   | <last-pass><--playwright-status><all,failed>
-      help gat                                 | <help><gating>
-      completion pow                           | <completion><powershell>
-      sandbox --data min                       | <sandbox><--data><mine.key>
       """;
 
   /** A name that runs something, wherever a shell or a script takes it for more than text. */
@@ -83,6 +79,8 @@ final class CompletionIT {
         env-name.73=%s
         """
             .formatted(HOSTILE));
+    // Without it, fish first reads every man page of this machine.
+    Files.createDirectories(home.resolve(".cache/fish/generated_completions"));
     Files.createDirectory(home.resolve("keys"));
     for (String file : List.of("keys/one.key", "keys/other.key", "mine.key", "plan.html")) {
       Files.createFile(home.resolve(file));
@@ -121,13 +119,9 @@ final class CompletionIT {
     try (Session session = start(shell)) {
       assertLists(session, shell, "", "last-pass", "sandbox", "completion", "help");
       assertLists(session, shell, "--", "--help", "--version");
-      assertLists(session, shell, "sandbox --", "--port", "--delay", "--help");
       assertLists(session, shell, "last-pass --output ", "table", "json", "ndjson", "tsv");
       assertLists(session, shell, "last-pass --key-file ", "mine.key", "keys/");
       assertLists(session, shell, "last-pass --require ", "71", "72", "production", "staging");
-      assertLists(session, shell, "last-pass --color ", "auto", "always", "never");
-      assertLists(session, shell, "help ", "exit-codes", "gating", "last-pass");
-      assertLists(session, shell, "completion ", "bash", "zsh", "fish", "powershell");
     }
   }
 

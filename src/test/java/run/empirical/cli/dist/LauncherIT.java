@@ -1,15 +1,21 @@
 package run.empirical.cli.dist;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -18,20 +24,55 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.Outcome;
+import run.empirical.cli.model.Version;
 
-/** The POSIX launcher: its location, the choice of Java, and its error messages. */
+/** The POSIX launcher with an empty jar: its location, what it starts, and its error messages. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(60)
-final class LauncherIT extends LauncherPlace {
+final class LauncherIT {
+  /** What {@link #program} does. */
+  private static final Outcome NATIVE = new Outcome(3, "native\n", "");
+
+  private static final Path LAUNCHER = Path.of("dist", "empirical").toAbsolutePath();
+
+  /** The launcher's options for Java, one per line, as printed by {@link #jdk}. */
+  private static final String OPTIONS =
+      """
+      -XX:+IgnoreUnrecognizedVMOptions
+      -XX:TieredStopAtLevel=1
+      -XX:+UseSerialGC
+      -XX:NewSize=12m
+      -XX:MaxNewSize=16m
+      -XX:+UnlockDiagnosticVMOptions
+      -XX:-AOTReplayTraining
+      -XX:+DisplayVMOutputToStderr
+      -Xlog:disable
+      -Xlog:all=warning:stderr
+      -jar
+      """;
+
+  private final Path folder;
+  private final Path tools;
+  private final Path dist;
+  private final Map<String, String> environment = new TreeMap<>();
+
   LauncherIT(@TempDir Path folder) throws IOException {
-    super(folder);
+    this.folder = folder.toRealPath();
+    this.tools = Files.createDirectory(this.folder.resolve("tools"));
+    this.dist = install(this.folder.resolve("dist"));
+    for (String tool : List.of("head", "readlink", "uname")) {
+      Script.write(
+          tools.resolve(tool), "#!/bin/sh\nexec " + Needs.onPath(tool).orElseThrow() + " \"$@\"\n");
+    }
+    environment.put("PATH", tools.toString());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"-n it's a\"b $HOME a\\b %41 ü テスト", "* [x] a;b&c", "#new\nline\n"})
   void runsInAFolderWithAnyName(String name) throws Exception {
-    environment().put("JAVA_HOME", jdk("jdk " + name, "21").toString());
-    Path odd = install(folder().resolve("dist " + name).resolve(name));
+    environment.put("JAVA_HOME", jdk("jdk " + name, "21").toString());
+    Path odd = install(folder.resolve("dist " + name).resolve(name));
 
     assertEquals(started("jdk " + name, odd), run(odd.resolve("empirical")));
   }
@@ -39,19 +80,19 @@ final class LauncherIT extends LauncherPlace {
   @Test
   void runsThroughAChainOfLinks() throws Exception {
     setJavaHome("17");
-    Path bin = Files.createDirectories(folder().resolve("my bin/deeper"));
-    Files.createSymbolicLink(bin.resolve("absolute"), dist().resolve("empirical"));
+    Path bin = Files.createDirectories(folder.resolve("my bin/deeper"));
+    Files.createSymbolicLink(bin.resolve("absolute"), dist.resolve("empirical"));
     Files.createSymbolicLink(bin.resolve("beside"), Path.of("absolute"));
-    Files.createSymbolicLink(folder().resolve("my bin/upwards\n"), Path.of("deeper/beside"));
-    Files.createSymbolicLink(folder().resolve("last"), Path.of("my bin/upwards\n"));
+    Files.createSymbolicLink(folder.resolve("my bin/upwards\n"), Path.of("deeper/beside"));
+    Files.createSymbolicLink(folder.resolve("last"), Path.of("my bin/upwards\n"));
 
-    assertEquals(started("jdk"), run(folder().resolve("last")));
+    assertEquals(started("jdk"), run(folder.resolve("last")));
   }
 
   @Test
   void runsThroughALinkInTheWorkingFolder() throws Exception {
     setJavaHome("17");
-    Files.createSymbolicLink(folder().resolve("link"), Path.of("dist/empirical"));
+    Files.createSymbolicLink(folder.resolve("link"), Path.of("dist/empirical"));
 
     assertEquals(started("jdk"), run(Path.of("/bin/sh"), "link"));
   }
@@ -59,7 +100,7 @@ final class LauncherIT extends LauncherPlace {
   @Test
   void runsFromThePath() throws Exception {
     setJavaHome("17");
-    environment().put("PATH", dist() + ":" + tools());
+    environment.put("PATH", dist + ":" + tools);
 
     assertEquals(started("jdk", "x"), run(Path.of("/bin/sh"), "-c", "empirical x"));
   }
@@ -78,8 +119,8 @@ final class LauncherIT extends LauncherPlace {
   @Test
   void replacesItselfWithTheProgram() throws Exception {
     setJavaHome("17");
-    Script.write(folder().resolve("jdk/bin/java"), "#!/bin/sh\necho $$\n");
-    String launcher = dist().resolve("empirical").toString();
+    Script.write(folder.resolve("jdk/bin/java"), "#!/bin/sh\necho $$\n");
+    String launcher = dist.resolve("empirical").toString();
     Outcome outcome = run(Path.of("/bin/sh"), "-c", "echo $$; exec \"$0\"", launcher);
     List<String> ids = outcome.out().lines().toList();
 
@@ -93,11 +134,10 @@ final class LauncherIT extends LauncherPlace {
     String[] words = shell.split(" ", -1);
     Optional<Path> program = Needs.onPath(words[0]);
     assumeTrue(program.isPresent(), shell + " is not installed");
-    environment().put("JAVA_HOME", jdk("old", "11.0.2").toString());
-    Files.createSymbolicLink(tools().resolve("java"), jdk("new", "17.0.2").resolve("bin/java"));
-    Files.createSymbolicLink(folder().resolve("link"), Path.of("dist/empirical"));
+    Files.createSymbolicLink(tools.resolve("java"), jdk("new", "17.0.2").resolve("bin/java"));
+    Files.createSymbolicLink(folder.resolve("link"), Path.of("dist/empirical"));
     List<String> arguments = new ArrayList<>(List.of(words).subList(1, words.length));
-    arguments.addAll(List.of(folder().resolve("link").toString(), "a b"));
+    arguments.addAll(List.of(folder.resolve("link").toString(), "a b"));
 
     assertEquals(
         started("new", "a b"), run(program.orElseThrow(), arguments.toArray(String[]::new)));
@@ -105,7 +145,7 @@ final class LauncherIT extends LauncherPlace {
 
   @Test
   void reportsAnInvalidJavaHome() throws Exception {
-    environment().put("JAVA_HOME", "/no where");
+    environment.put("JAVA_HOME", "/no where");
 
     assertEquals(noSuitableJava(": there is no /no where/bin/java"), start());
   }
@@ -113,14 +153,10 @@ final class LauncherIT extends LauncherPlace {
   @ParameterizedTest
   @ValueSource(strings = {"1.8.0_392", "11.0.2", "16", "9-ea"})
   void reportsOldJavaVersions(String version) throws Exception {
-    Path home = jdk("home", version);
-    environment().put("JAVA_HOME", home.toString());
-    Files.createSymbolicLink(tools().resolve("java"), jdk("other", "16.0.1").resolve("bin/java"));
+    setJavaHome(version);
 
     assertEquals(
-        noSuitableJava(
-            ": %s/bin/java is Java %s, %s/java is Java 16.0.1".formatted(home, version, tools())),
-        start());
+        noSuitableJava(": %s/jdk/bin/java is Java %s".formatted(folder, version)), start());
   }
 
   @ParameterizedTest
@@ -136,7 +172,7 @@ final class LauncherIT extends LauncherPlace {
   void runsAJavaWithoutAReleaseFileToGetItsVersion(boolean suitable, String version)
       throws Exception {
     Script.write(
-        tools().resolve("java"),
+        tools.resolve("java"),
         """
         #!/bin/sh
         if [ "$*" = -version ]; then
@@ -150,28 +186,28 @@ final class LauncherIT extends LauncherPlace {
             .formatted(version));
 
     assertEquals(
-        suitable ? started("asked") : noSuitableJava(": %s/java is Java 11.0.2".formatted(tools())),
+        suitable ? started("asked") : noSuitableJava(": %s/java is Java 11.0.2".formatted(tools)),
         start());
   }
 
   @Test
   void reportsAnUnknownJavaVersion() throws Exception {
-    Script.write(tools().resolve("java"), "#!/bin/sh\necho broken\nexit 3\n");
+    Script.write(tools.resolve("java"), "#!/bin/sh\necho broken\nexit 3\n");
 
     assertEquals(
-        noSuitableJava(": %s/java is Java of an unknown version".formatted(tools())), start());
+        noSuitableJava(": %s/java is Java of an unknown version".formatted(tools)), start());
   }
 
   @Test
   void reportsAMissingJar() throws Exception {
-    Files.delete(dist().resolve("empirical.jar"));
+    Files.delete(dist.resolve("empirical.jar"));
 
     assertEquals(
         new Outcome(
             1,
             "",
             "empirical: %s/empirical.jar is missing: build it with 'mvn -q package -Dmaven.test.skip'\n"
-                .formatted(dist())),
+                .formatted(dist)),
         start());
   }
 
@@ -190,9 +226,197 @@ final class LauncherIT extends LauncherPlace {
   void setsUtf8InTheCLocaleOnly(String all, String ctype, String lang, String effective)
       throws Exception {
     setJavaHome("17");
-    Script.write(folder().resolve("jdk/bin/java"), "#!/bin/sh\necho \"${LC_ALL-}\"\n");
-    environment().putAll(Map.of("LC_ALL", all, "LC_CTYPE", ctype, "LANG", lang));
+    Script.write(folder.resolve("jdk/bin/java"), "#!/bin/sh\necho \"${LC_ALL-}\"\n");
+    environment.putAll(Map.of("LC_ALL", all, "LC_CTYPE", ctype, "LANG", lang));
 
     assertEquals(new Outcome(0, effective + "\n", ""), start());
+  }
+
+  /** Files unpacked from one archive have the same time. */
+  @ParameterizedTest
+  @CsvSource({"1, true", "0, true", "-1, false"})
+  void startsTheNativeProgramUnlessItIsOlder(int newer, boolean fits) throws Exception {
+    setJavaHome("17");
+    setTimes(program(nativeName()), newer);
+
+    assertEquals(fits ? new Outcome(3, "native\na b\n", "") : started("jdk", "a b"), start("a b"));
+  }
+
+  /** As a full disk or a crash leaves it. The shell would run it, and a gate would be met. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\0\0\0\0\0\0\0\0"})
+  void startsTheJarIfTheNativeProgramIsDamaged(String content) throws Exception {
+    Script.write(dist.resolve(nativeName()), content);
+    assertEquals(noSuitableJava(""), start());
+
+    setJavaHome("17");
+    assertEquals(started("jdk"), start());
+  }
+
+  @Test
+  void startsTheJarIfEmpiricalJvmIsSet() throws Exception {
+    setJavaHome("17");
+    environment.put("EMPIRICAL_JVM", "1");
+    program(nativeName());
+
+    assertEquals(started("jdk"), start());
+  }
+
+  @Test
+  void ignoresAFileThatIsNotExecutable() throws Exception {
+    setJavaHome("17");
+    Files.createFile(dist.resolve(nativeName()));
+
+    assertEquals(started("jdk"), start());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "empirical-linux-x86_64, Linux x86_64, true",
+    "empirical-linux-x86_64, Linux aarch64, false",
+    "empirical-linux-aarch64, Linux aarch64, true",
+    "empirical-linux-aarch64, Darwin arm64, false",
+    "empirical-macos-aarch64, Darwin arm64, true"
+  })
+  void startsTheProgramOfThisMachineOnly(String name, String machine, boolean fits)
+      throws Exception {
+    setJavaHome("17");
+    program(name);
+    Script.write(tools.resolve("uname"), "#!/bin/sh\necho " + machine + "\n");
+
+    assertEquals(fits ? NATIVE : started("jdk"), start());
+  }
+
+  @Test
+  void findsTheJarInTheLibFolderOfAnArchive() throws Exception {
+    setJavaHome("17");
+    Path bin = Files.createDirectories(folder.resolve("empirical-1/bin"));
+    Files.copy(LAUNCHER, bin.resolve("empirical"), COPY_ATTRIBUTES);
+    Path lib = Files.createDirectory(folder.resolve("empirical-1/lib"));
+    Files.createFile(lib.resolve("empirical.jar"));
+    Files.createSymbolicLink(tools.resolve("empirical"), bin.resolve("empirical"));
+
+    assertEquals(started("jdk", bin.resolve("../lib")), run(tools.resolve("empirical")));
+  }
+
+  /** Files unpacked from one archive have the same time. */
+  @ParameterizedTest
+  @CsvSource({
+    "17.0.2, empirical-java17.jsa, -Xlog:cds*=off:stderr, -XX:SharedArchiveFile, 1",
+    "24, empirical-java24.jsa, -Xlog:cds*=off:stderr, -XX:SharedArchiveFile, 0",
+    "25.0.1, empirical-java25.aot, -Xlog:aot*=off:stderr, -XX:AOTCache, 1",
+    "26, empirical-java26.aot, -Xlog:aot*=off:stderr, -XX:AOTCache, 0"
+  })
+  void usesTheStartArchiveForItsJavaVersion(
+      String version, String archive, String log, String option, int newer) throws Exception {
+    setJavaHome(version);
+    Path file = Files.createFile(dist.resolve(archive));
+    setTimes(file, newer);
+    Outcome plain = started("jdk");
+
+    assertEquals(
+        new Outcome(
+            plain.exit(),
+            plain.out().replace("-jar\n", log + "\n" + option + "=" + file + "\n-jar\n"),
+            ""),
+        start());
+  }
+
+  @Test
+  void ignoresAStartArchiveForAnotherJarOrJava() throws Exception {
+    setJavaHome("25");
+    setTimes(Files.createFile(dist.resolve("empirical-java25.aot")), -1);
+    Files.createFile(dist.resolve("empirical-java26.aot"));
+
+    assertEquals(started("jdk"), start());
+  }
+
+  @Test
+  void ignoresAnInvalidStartArchiveSilently() throws Exception {
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    Files.copy(Path.of("dist", "empirical.jar"), dist.resolve("empirical.jar"), REPLACE_EXISTING);
+    Files.setLastModifiedTime(dist.resolve("empirical.jar"), FileTime.fromMillis(0));
+    int major = Runtime.version().feature();
+    String kind = major >= 25 ? ".aot" : ".jsa";
+    Files.writeString(dist.resolve("empirical-java" + major + kind), "no archive");
+
+    assertEquals(
+        new Outcome(0, "empirical " + Version.withCommit() + "\n", ""), start("--version"));
+  }
+
+  /** Makes this file so many seconds newer than the jar. */
+  private void setTimes(Path file, int newer) throws IOException {
+    Files.setLastModifiedTime(dist.resolve("empirical.jar"), FileTime.fromMillis(10_000));
+    Files.setLastModifiedTime(file, FileTime.fromMillis(10_000 + 1000L * newer));
+  }
+
+  /** Puts a program with this name beside the launcher. */
+  private Path program(String name) throws IOException {
+    return Script.write(dist.resolve(name), "#!/bin/sh\nprintf '%s\\n' native \"$@\"\nexit 3\n");
+  }
+
+  private static String nativeName() {
+    String os = OS.current() == OS.MAC ? "macos" : "linux";
+    String machine = System.getProperty("os.arch");
+    return "empirical-" + os + "-" + (machine.equals("amd64") ? "x86_64" : machine);
+  }
+
+  /** Sets JAVA_HOME to a {@link #jdk} named "jdk". */
+  private void setJavaHome(String version) throws IOException {
+    environment.put("JAVA_HOME", jdk("jdk", version).toString());
+  }
+
+  /** Runs the launcher in {@code dist}. */
+  private Outcome start(String... arguments) throws IOException, InterruptedException {
+    return run(dist.resolve("empirical"), arguments);
+  }
+
+  private Outcome run(Path program, String... arguments) throws IOException, InterruptedException {
+    List<String> command =
+        Stream.concat(Stream.of(program.toString()), Stream.of(arguments)).toList();
+    return Outcome.of(command, folder, environment);
+  }
+
+  /** The outcome if the {@link #jdk} with this name starts the jar beside the launcher. */
+  private Outcome started(String jdk, String... arguments) {
+    return started(jdk, dist, arguments);
+  }
+
+  /** The outcome if the {@link #jdk} with this name starts the jar in this directory. */
+  private static Outcome started(String jdk, Path dist, String... arguments) {
+    String passed = Stream.of(arguments).map(argument -> argument + "\n").collect(joining());
+    return new Outcome(42, OPTIONS + dist + "/empirical.jar\n" + passed + jdk + "\n", "");
+  }
+
+  /**
+   * The outcome if no Java is suitable.
+   *
+   * @param found what there is instead
+   */
+  private static Outcome noSuitableJava(String found) {
+    return new Outcome(
+        1, "", "empirical: needs Java 17 or later in JAVA_HOME or on the PATH" + found + "\n");
+  }
+
+  private static Path install(Path dist) throws IOException {
+    Files.createDirectories(dist);
+    Files.copy(LAUNCHER, dist.resolve("empirical"), COPY_ATTRIBUTES);
+    Files.createFile(dist.resolve("empirical.jar"));
+    return dist;
+  }
+
+  /**
+   * Creates a JDK of this version. Its java prints its arguments and its folder's name, and exits
+   * with 42.
+   */
+  private Path jdk(String name, String version) throws IOException {
+    Path home = Files.createDirectory(folder.resolve(name));
+    Files.writeString(
+        home.resolve("release"),
+        "IMPLEMENTOR=\"=\"\nJAVA_VERSION=\"%s\"\nOS_NAME=\"Linux\"\n".formatted(version));
+    Script.write(
+        home.resolve("bin/java"),
+        "#!/bin/sh\nprintf '%s\\n' \"$@\" '" + name.replace("'", "'\\''") + "'\nexit 42\n");
+    return home;
   }
 }

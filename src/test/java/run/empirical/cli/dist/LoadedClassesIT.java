@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.Outcome;
 import run.empirical.cli.sandbox.Sandbox;
 
 /** Commands load only the classes they use. */

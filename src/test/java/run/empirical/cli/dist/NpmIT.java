@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.Outcome;
 import run.empirical.cli.model.Version;
 
 /** Installs and runs the packages with npm, from an empty folder and an empty cache. */
@@ -93,15 +94,14 @@ final class NpmIT {
     String script =
         """
         mkfifo out
-        # Without job control, background jobs of a shell ignore SIGINT.
-        set -m
-        node_modules/.bin/empirical sandbox >out 2>err &
+        # Background jobs of a shell ignore SIGINT.
+        env --default-signal node_modules/.bin/empirical sandbox >out 2>err &
         read -r url <out
         kill -%s $!
         wait $!
         status=$?
-        # Behind the four lines of the start.
-        tail -n +5 err
+        # Behind the three lines of the start.
+        tail -n +4 err
         exit $status
         """
             .formatted(signal);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import run.empirical.cli.Outcome;
 import run.empirical.cli.model.Version;
 
 /** An npm registry on this machine with the packages in {@code dist}. */

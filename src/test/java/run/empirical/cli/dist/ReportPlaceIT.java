@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
 
 /** Reports to files that are redirected or in use. */
 @EnabledOnOs(OS.LINUX)

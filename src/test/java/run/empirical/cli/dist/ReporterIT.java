@@ -1,10 +1,8 @@
 package run.empirical.cli.dist;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +19,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import run.empirical.cli.Outcome;
 import run.empirical.cli.sandbox.Sandbox;
-import run.empirical.cli.sandbox.SandboxData;
 
 /** The npm package's reporters, in Playwright itself and on their own. */
 @EnabledOnOs(OS.LINUX)
@@ -83,8 +81,7 @@ final class ReporterIT {
     String passes =
         "{\"%s\":[{\"environment_id\":\"1\",\"test_run_id\":\"9\",\"executed_at\":\"3h\"}]}"
             .formatted(ADDS_A_BOOK);
-    SandboxData data = SandboxData.read(new ByteArrayInputStream(passes.getBytes(UTF_8)), "data");
-    try (Sandbox api = Sandboxes.start(data, null)) {
+    try (Sandbox api = Sandboxes.with(passes)) {
       environment.put("EMPIRICAL_API_URL", api.baseUri().toString());
       Outcome outcome = playwright();
 

@@ -1,9 +1,11 @@
 package run.empirical.cli.dist;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
 import run.empirical.cli.sandbox.Sandbox;
 import run.empirical.cli.sandbox.SandboxData;
 
@@ -15,10 +17,15 @@ final class Sandboxes {
   private Sandboxes() {}
 
   static Sandbox withBuiltInData() throws IOException {
-    return start(SandboxData.builtIn(), null);
+    return start(SandboxData.builtIn());
   }
 
-  static Sandbox start(SandboxData data, @Nullable Integer failWith) throws IOException {
-    return Sandbox.start(0, data, failWith, Duration.ZERO, InstantSource.system());
+  /** With data as {@code sandbox --data} reads it. */
+  static Sandbox with(String json) throws IOException {
+    return start(SandboxData.read(new ByteArrayInputStream(json.getBytes(UTF_8)), "data"));
+  }
+
+  private static Sandbox start(SandboxData data) throws IOException {
+    return Sandbox.start(0, data, null, Duration.ZERO, InstantSource.system());
   }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.Outcome;
 
 /** Checks the scripts of CI and the build with shellcheck. */
 @EnabledOnOs({OS.LINUX, OS.MAC})

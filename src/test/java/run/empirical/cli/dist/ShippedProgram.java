@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import run.empirical.cli.Outcome;
 
 /**
  * A way to start a program in {@code dist}.

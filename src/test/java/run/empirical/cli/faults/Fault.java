@@ -1,7 +1,7 @@
 package run.empirical.cli.faults;
 
 import java.io.IOException;
-import run.empirical.cli.dist.Outcome;
+import run.empirical.cli.Outcome;
 
 /**
  * A row of the table.

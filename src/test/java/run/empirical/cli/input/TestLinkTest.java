@@ -62,9 +62,9 @@ class TestLinkTest {
   }
 
   @Test
-  @Timeout(value = 5, threadMode = ThreadMode.SEPARATE_THREAD)
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
   void readsManySlashesInLinearTime() {
-    String page = "https://dash.empirical.run" + "/".repeat(200_000) + "x";
+    String page = "https://dash.empirical.run" + "/".repeat(1_000_000) + "x";
     assertEquals(
         new TestLink("a-1", new Dashboard(page)),
         TestLink.parse(page + "/test-runs/48213?test_id=a-1"));

@@ -1,0 +1,144 @@
+package run.empirical.cli.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.Cli;
+import run.empirical.cli.Outcome;
+import run.empirical.cli.RawServer;
+
+/**
+ * Neither the key nor the proxy's password is on a stream or in a report, as it is or URL-encoded,
+ * whether a server or the user wrote it.
+ */
+class SecretsTest {
+  private static final String KEY = "sk_0123456789+abc";
+  private static final String PASSWORD = "pw_9876543210+xyz";
+  private static final List<String> SPELLINGS =
+      List.of(KEY, URLEncoder.encode(KEY, UTF_8), PASSWORD, URLEncoder.encode(PASSWORD, UTF_8));
+
+  /** Each reply quotes them. The ID selects it: a status, or a fault. */
+  private static final String IDS =
+      "200 204 302 400 401 404 407 429 500 503 breach not-json cut status-line";
+
+  private static final Pattern ID = Pattern.compile("\"test_case_id\":\"([^\"]*)\"");
+
+  private final Path folder;
+  private final RawServer proxy = RawServer.start(SecretsTest::reply);
+
+  SecretsTest(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    proxy.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--verbose --retries 1",
+        "--json --verbose",
+        "-o matrix --color always --report table=DIR/table --report json=DIR/json"
+            + " --report ndjson=DIR/ndjson --report tsv=DIR/tsv --report markdown=DIR/markdown"
+            + " --report junit=DIR/junit --report html=DIR/html"
+      })
+  void noOutputContainsTheSecretsInAReply(String options) throws IOException {
+    run(76, cli(), "--require=1 " + options.replace("DIR", folder.toString()) + " " + IDS);
+  }
+
+  @Test
+  void theUsersOwnTextDoesNotShowThem() throws IOException {
+    String names = "--env-name 1=" + KEY + " --dashboard https://dash.example/" + PASSWORD;
+    run(0, cli(), "200 --verbose --json " + names);
+    run(20, cli(), "200 --verbose " + names + " --require " + KEY);
+  }
+
+  @Test
+  void norDoesAKeyFromAnotherSource() throws IOException {
+    run(0, cli().without("EMPIRICALRUN_KEY").input(KEY + "\n"), "200 --verbose --key-file -");
+  }
+
+  private Cli cli() {
+    String password = URLEncoder.encode(PASSWORD, UTF_8);
+    return Cli.against("http://api.invalid")
+        .variable("EMPIRICALRUN_KEY", KEY)
+        .variable("HTTP_PROXY", "http://user:" + password + "@127.0.0.1:" + proxy.port());
+  }
+
+  private void run(int exit, Cli cli, String arguments) throws IOException {
+    Outcome outcome = cli.lastPass("--allow-http " + arguments);
+    assertEquals(exit, outcome.exit(), outcome::toString);
+    StringBuilder shown = new StringBuilder(outcome.out() + outcome.err());
+    try (Stream<Path> reports = Files.list(folder)) {
+      for (Path report : reports.toList()) {
+        shown.append(Files.readString(report));
+      }
+    }
+    assertFalse(shown.indexOf("[redacted]") == -1, shown::toString);
+    for (String secret : SPELLINGS) {
+      assertFalse(shown.indexOf(secret) >= 0, () -> secret + " in " + shown);
+    }
+  }
+
+  private static void reply(Socket connection, RawServer.Request request) throws IOException {
+    Matcher id = ID.matcher(request.body());
+    RawServer.send(connection, id.find() ? answer(id.group(1)) : "");
+  }
+
+  private static String answer(String id) {
+    String secrets = String.join("/", SPELLINGS);
+    String status = Character.isDigit(id.charAt(0)) ? id + " " + secrets : "200 OK";
+    String head =
+        """
+        HTTP/1.1 STATUS
+        Connection: close
+        X-Echo: SECRETS
+        Content-Type: text/SECRETS
+        Retry-After: 0
+        Location: https://elsewhere.example/SECRETS
+        """
+            .replace("STATUS", status)
+            .replace("SECRETS", secrets)
+            .replace("\n", "\r\n");
+    return switch (id) {
+      case "200" ->
+          head
+              + withLength(
+                  """
+                  {"data":[{"environment_id":"%1$s","test_run_id":"%1$s","executed_at":1763975564000},
+                  {"environment_id":"1","test_run_id":"7","executed_at":1763975564000}]}
+                  """
+                      .formatted(secrets));
+      case "204" -> head + withLength("");
+      case "500" -> head + withLength("{\"error\":\"I know " + secrets + "\"}");
+      case "breach" ->
+          head + withLength("{\"data\":[],\"" + secrets + "\":1,\"" + secrets + "\":2}");
+      case "not-json" -> head + withLength("{\"data\":" + secrets);
+      case "cut" -> head + "Content-Length: 1000\r\n\r\n" + secrets;
+      case "status-line" -> secrets + "\r\n\r\n";
+      default ->
+          head + withLength("{\"data\":null,\"error\":{\"message\":\"I know " + secrets + "\"}}");
+    };
+  }
+
+  private static String withLength(String body) {
+    return "Content-Length: " + body.length() + "\r\n\r\n" + body;
+  }
+}
