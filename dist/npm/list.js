@@ -42,9 +42,8 @@ module.exports = class {
 };
 
 // The title as the program's answers about a report have it, in one line.
-function shown({ test, title, path, projectName }, several) {
+function shown({ title, path, projectName }, several) {
   const project = several ? ` [${projectName}]` : '';
-  const repeat = test.repeatEachIndex ? ` (repeat:${test.repeatEachIndex})` : '';
-  const text = [...path, title].join(' › ') + project + repeat;
+  const text = [...path, title].join(' › ') + project;
   return text.replaceAll('\r', '\\u000d').replaceAll('\n', '\\u000a');
 }

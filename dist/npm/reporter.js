@@ -55,7 +55,6 @@ module.exports = class {
             annotations: test.annotations.map(({ type }) => ({ type: String(type) })),
             outcome: test.outcome(),
             results: test.results.map(() => ({})),
-            repeatEachIndex: test.repeatEachIndex || undefined,
           },
         ],
       })),

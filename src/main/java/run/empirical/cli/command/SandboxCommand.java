@@ -34,8 +34,7 @@ import run.empirical.cli.sandbox.SandboxData;
       "      empirical last-pass a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee",
       ""
     },
-    customSynopsis = "empirical sandbox [OPTION]...",
-    description = "%nPrints its base URL once it listens, and serves until it is interrupted.%n")
+    customSynopsis = "empirical sandbox [OPTION]...")
 final class SandboxCommand extends HostedCommand {
   /** In bytes. */
   private static final int LARGEST_DATA = 64 << 20;
@@ -71,12 +70,20 @@ final class SandboxCommand extends HostedCommand {
   /** Lists the built-in test cases in the help. */
   @Spec
   void describeBuiltInData(CommandSpec spec) {
-    List<String> lines = new ArrayList<>(List.of("", "Built-in environments:"));
+    List<String> lines = new ArrayList<>(List.of(""));
+    lines.add("Prints its base URL once it listens, and serves until it is interrupted.");
+    lines.addAll(List.of("", "Built-in environments:"));
     SandboxData.ENVIRONMENTS.forEach((id, name) -> lines.add("  " + id + " (" + name + ")"));
     lines.addAll(List.of("", "Built-in test cases:"));
     SandboxData.builtInTests()
         .forEach((id, shows) -> lines.addAll(List.of("  " + id, "      " + shows)));
-    spec.usageMessage().footer(lines.toArray(String[]::new));
+    lines.add("");
+    spec.usageMessage().description(lines.toArray(String[]::new));
+  }
+
+  @Override
+  List<String> everydayOptions() {
+    return List.of("--port", "--data", "--fail-with", "--delay");
   }
 
   @Override

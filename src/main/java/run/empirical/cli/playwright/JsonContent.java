@@ -32,7 +32,14 @@ final class JsonContent {
               .distinct()
               .map(id -> new ReportedTest(TestCase.of(id), Outcome.UNEXPECTED))
               .toList();
-      return new PlaywrightReport(Kind.FAILED_ONLY, failed, null, 0, null);
+      // It failed for another reason than a test, such as a set-up.
+      boolean error = failed.isEmpty() && json.status() != null && !json.status().equals("passed");
+      return new PlaywrightReport(
+          Kind.FAILED_ONLY,
+          failed,
+          null,
+          error ? 1 : 0,
+          error ? "its status is " + json.status() : null);
     }
     JsonContent content = new JsonContent(json);
     if (json.suites() != null) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param files the tests of an HTML report's {@code report.json}
  * @param startTime when the run of an HTML report began, in milliseconds
  * @param failedTests the IDs in {@code .last-run.json}
+ * @param status how that run ended, such as {@code failed}
  * @param stats when the run of a JSON report began
  * @param errors those outside any test
  */
@@ -27,6 +28,7 @@ record ReportJson(
     @Nullable List<TestFile> files,
     @Nullable Long startTime,
     @Nullable List<String> failedTests,
+    @Nullable String status,
     @Nullable Stats stats,
     List<RunError> errors) {
   ReportJson {

@@ -203,4 +203,18 @@ class PlaywrightLookUpTest {
             .input("{\"suites\":[],\"errors\":[{\"message\":\"worker gone\"}]}")
             .lastPass("--from-playwright -"));
   }
+
+  /** A set-up failed, say. */
+  @Test
+  void refusesARunThatFailedWithoutATest() {
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            "empirical: --from-playwright: standard input reports errors outside any test (1): its"
+                + " status is failed\n"),
+        API.cli()
+            .input("{\"status\":\"failed\",\"failedTests\":[]}")
+            .lastPass("--from-playwright -"));
+  }
 }

@@ -76,10 +76,7 @@ class UnidentifiedTestsTest {
     assertEquals(
         new Outcome(
             78,
-            """
-            TEST CASE       ENVIRONMENT  LAST PASS  EXECUTED AT  TEST RUN  GATE
-            buys [firefox]  -            ?          -            -         ?
-            """,
+            "",
             "empirical: "
                 + UNIDENTIFIED
                 + """

@@ -132,7 +132,7 @@ final class ReporterIT {
     String failure = "cannot reach http://127.0.0.1:1: connection refused";
 
     assertEquals(
-        new Outcome(0, "\nempirical: Cart › fails (repeat:1): " + failure + "\n", ""),
+        new Outcome(0, "\nempirical: Cart › fails: " + failure + "\n", ""),
         reporter("{ args: ['--retries=0'] }", ""));
     Outcome several = playwright();
     assertEquals(
@@ -208,7 +208,7 @@ final class ReporterIT {
                            {"testId":"a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee","title":"fails",
                             "path":["Cart"],"projectName":"chromium",
                             "annotations":[{"type":"issue"}],
-                            "outcome":"unexpected","results":[{}],"repeatEachIndex":1}
+                            "outcome":"unexpected","results":[{}]}
                          ]}]}
                         """)
                 + "said\n",
@@ -294,7 +294,6 @@ final class ReporterIT {
           titlePath: () => ['', 'chromium', 'shop/cart.spec.js', '', 'Cart', 'fails'],
           annotations: [{ type: 'issue', description: 'private' }],
           results: [{ status: 'failed' }],
-          repeatEachIndex: 1,
           outcome: () => 'unexpected',
         };
         const reporter = new Reporter(%s);
