@@ -45,7 +45,11 @@ final class OptionSections {
         .sectionMap()
         .put(
             UsageMessageSpec.SECTION_KEY_FOOTER,
-            help -> help.footer() + "All options: " + command.qualifiedName() + " --help\n");
+            help ->
+                (usage.footer().length == 0 ? "\n" : help.footer())
+                    + "All options: "
+                    + command.qualifiedName()
+                    + " --help\n");
   }
 
   private static String all(Help help) {

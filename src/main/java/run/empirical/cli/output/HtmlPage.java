@@ -50,7 +50,6 @@ final class HtmlPage {
             entry("script-hash", hash(script)),
             entry("version", Version.NUMBER),
             entry("kind", verdict.name().toLowerCase(Locale.ROOT).replace('_', '-')),
-            entry("mark", mark(verdict.mark())),
             entry("title", Summary.capitalized(Summary.headline(answer))),
             entry("invented", drawing.question().demo() ? INVENTED : ""),
             entry("required", paragraph(drawing, drawing.required())),
@@ -78,10 +77,6 @@ final class HtmlPage {
     } else {
       out.append("<p>Every test case meets the gate.</p>\n");
     }
-  }
-
-  private static String mark(String mark) {
-    return mark.isEmpty() ? "" : "<span aria-hidden=\"true\">" + mark + "</span> ";
   }
 
   private static String filled(String template, Map<String, String> values) {
