@@ -83,7 +83,7 @@ final class CiRecipesIT {
     Outcome step = gitHubStep(2);
 
     assertEquals(exit, step.exit(), step.toString());
-    assertTrue(Files.readString(summary).startsWith("**" + summarized + "** "), step.toString());
+    assertTrue(Files.readString(summary).startsWith("**" + summarized + "**\n"), step.toString());
     String report = example("gitlab").at("/gate/artifacts/reports/junit").asText();
     for (String shell : List.of("bash", "sh")) {
       Outcome job = gitLabJob("gate", shell);
