@@ -117,14 +117,15 @@ public record Answer(
 
   /** A test case's cell in each environment of the grid; one without a pass where there is none. */
   public List<Cell> cells(Result result) {
-    Map<Environment, Cell> newest = new HashMap<>();
-    result.cells().forEach(cell -> newest.putIfAbsent(cell.environment(), cell));
+    // By ID: in a native program, a record's hash code is slow.
+    Map<@Nullable String, Cell> newest = new HashMap<>();
+    result.cells().forEach(cell -> newest.putIfAbsent(cell.environment().id(), cell));
     // Without any environment, the only cell says whether that meets the gate.
-    Cell anywhere = newest.get(Environment.NONE);
+    Cell anywhere = newest.get(null);
     GateStatus absent = anywhere == null ? GateStatus.NOT_GATED : anywhere.gateStatus();
     List<Cell> cells = new ArrayList<>(environments.size());
     for (Environment environment : environments) {
-      Cell cell = newest.get(environment);
+      Cell cell = newest.get(environment.id());
       cells.add(cell != null ? cell : new Cell(environment, null, null, absent));
     }
     return cells;
