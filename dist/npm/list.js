@@ -31,9 +31,9 @@ module.exports = class {
     const counts = new Map();
     listed.forEach((it) => counts.set(it.shown, (counts.get(it.shown) ?? 0) + 1));
     // A configuration or a test file may have printed something before, which --from then ignores.
-    const lines = ['# empirical: selected tests\n'];
-    lines.push(...listed.map((it) => `${it.id}\t${counts.get(it.shown) > 1 ? `${it.fileName} › ` : ''}${it.shown}\n`));
-    process.stdout.write(lines.join(''));
+    const beginning = '\n# empirical: selected tests\n';
+    const lines = listed.map((it) => `${it.id}\t${counts.get(it.shown) > 1 ? `${it.fileName} › ` : ''}${it.shown}\n`);
+    process.stdout.write(beginning + lines.join(''));
     const skipped = all.length - listed.length;
     if (skipped > 0) {
       tests.say(`${skipped} ${skipped === 1 ? 'test is' : 'tests are'} marked as skipped and left out`, process.stderr);

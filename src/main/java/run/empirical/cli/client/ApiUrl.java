@@ -96,9 +96,9 @@ public record ApiUrl(URI uri) {
     }
   }
 
-  /** Without slashes at the end. */
+  /** Without the dot that may end a host name, which TLS does not allow, and slashes at the end. */
   private static String normalized(URI uri) {
-    return uri.getHost()
+    return uri.getHost().replaceFirst("\\.$", "")
         + (uri.getPort() == -1 ? "" : ":" + uri.getPort())
         + uri.getRawPath().replaceFirst("(?<!/)/++$", "");
   }

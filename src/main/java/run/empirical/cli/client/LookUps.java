@@ -46,6 +46,9 @@ public final class LookUps implements AutoCloseable {
   private long notBefore;
   private long end;
 
+  /** The failure that ends a list: the API asked for a pause longer than any look-up may take. */
+  private @Nullable Failure limit;
+
   /** Whether any reply was neither 401 nor 403. */
   private boolean keyAccepted;
 
@@ -103,6 +106,7 @@ public final class LookUps implements AutoCloseable {
     SortedMap<Integer, LookUp> results = new TreeMap<>();
     Outage outage = new Outage();
     int started = 0;
+    limit = null;
     try {
       long tick = time.nanos() + listener.tickNanos();
       while (!outage.isFound()) {
@@ -126,7 +130,7 @@ public final class LookUps implements AutoCloseable {
             tick = time.nanos() + listener.tickNanos();
           }
         }
-        if (time.nanos() - tick >= 0) {
+        if (!active.isEmpty() && time.nanos() - tick >= 0) {
           listener.tick(active.get(0).testCase(), active.get(0).tries());
           tick += listener.tickNanos();
         }
@@ -136,7 +140,7 @@ public final class LookUps implements AutoCloseable {
       active.clear();
     }
     // Without an outage some are left if the key is refused and there were other failures.
-    failRest(testCases, outage.last(), results, listener);
+    failRest(testCases, limit != null ? limit : outage.last(), results, listener);
     return List.copyOf(results.values());
   }
 
@@ -160,7 +164,9 @@ public final class LookUps implements AutoCloseable {
   }
 
   private boolean mayStart(int started) {
-    return active.size() < limits.concurrency() && (keyAccepted || started < Outage.IN_A_ROW);
+    return limit == null
+        && active.size() < limits.concurrency()
+        && (keyAccepted || started < Outage.IN_A_ROW);
   }
 
   /** Sends what is due, and waits for a reply, a deadline, the end of a pause, or the tick. */
@@ -218,6 +224,8 @@ public final class LookUps implements AutoCloseable {
     boolean isLimit = Objects.equals(failure.httpStatus(), TOO_MANY_REQUESTS);
     if (isLimit && delay.compareTo(limits.timeout()) < 0) {
       pausedUntil = later(pausedUntil, until);
+    } else if (isLimit && requested != null) {
+      limit = RequestLimits.tooLong(failure, requested, "--timeout");
     }
     if (requested != null) {
       notBefore = later(notBefore, until);

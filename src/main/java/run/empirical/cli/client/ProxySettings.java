@@ -49,17 +49,23 @@ public record ProxySettings(String host, int port, @Nullable String credentials)
     return parse(value, name);
   }
 
-  /** Whether {@code NO_PROXY} lists {@code *}, the host, or a domain that it is in. */
+  /**
+   * Whether {@code NO_PROXY} lists {@code *}, the host, or a domain that it is in, each with an
+   * optional port.
+   */
   private static boolean isExempt(ApiUrl url, String list) {
     String host = url.host().toLowerCase(Locale.ROOT);
+    // An IPv6 address with a port is in brackets.
+    Pattern port = Pattern.compile("^(\\[.*]|[^:]*):" + url.port() + "$");
     return Stream.of(list.toLowerCase(Locale.ROOT).split("[,\\s]+", -1))
-        .map(entry -> entry.replaceFirst("^\\*?\\.", ""))
+        .map(entry -> port.matcher(entry).replaceFirst("$1").replaceFirst("^\\*?\\.", ""))
+        .filter(name -> !name.isEmpty())
         .anyMatch(
             name ->
                 name.equals("*")
                     || host.equals(name)
                     || host.equals("[" + name + "]")
-                    || host.endsWith("." + name));
+                    || (host.endsWith("." + name) && !host.matches("[0-9.]+")));
   }
 
   /** Selects this proxy for every request. */

@@ -1,5 +1,6 @@
 package run.empirical.cli.client;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public record Reply(int status, byte[] body, Map<String, List<String>> headers) {
   /** The most that a body may have, in bytes: 16 MiB. */
   static final int MAX_BODY = 16 * 1024 * 1024;
+
+  private static final int MAX_START = 512;
+  private static final Pattern PAGE = Pattern.compile("(?i)\\s*<(!doctype )?html");
 
   /**
    * The format that servers must send (RFC 9110, 5.6.7). Java's own parser also accepts nine-digit
@@ -50,9 +54,11 @@ public record Reply(int status, byte[] body, Map<String, List<String>> headers) 
     }
   }
 
-  /** Whether the body is HTML, as declared. */
+  /** Whether the body is HTML, as declared or by its start. */
   boolean isWebPage() {
     String type = header("content-type");
-    return type != null && type.contains("html");
+    String start =
+        new String(body, 0, Math.min(body.length, MAX_START), StandardCharsets.ISO_8859_1);
+    return (type != null && type.contains("html")) || PAGE.matcher(start).lookingAt();
   }
 }

@@ -47,7 +47,7 @@ public record RequestLimits(Duration timeout, int retries, DoubleSupplier random
    */
   static @Nullable Duration requestedDelay(Reply reply, Instant localTime) {
     String value = reply.header("retry-after");
-    if (value != null && value.matches("[0-9]{1,9}")) {
+    if (value != null && value.matches("[0-9]{1,18}")) {
       return capped(Duration.ofSeconds(Long.parseLong(value)));
     }
     Instant until = Reply.time(value);

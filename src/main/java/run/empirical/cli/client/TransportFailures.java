@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
-import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,8 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
       return Failure.of(ErrorKind.INTERNAL, "unexpected " + redaction.quote(cause.toString()));
     }
     String peer = proxy == null ? url.toString() : url + " through the proxy " + proxy;
-    boolean mayGoAway = !(cause instanceof GeneralSecurityException);
     String message = "cannot reach " + peer + ": " + reason(error, cause);
-    return new Failure(ErrorKind.UNREACHABLE, message, null, mayGoAway);
+    return new Failure(ErrorKind.UNREACHABLE, message, null, !isOfCertificate(cause));
   }
 
   private String reason(Throwable error, Throwable cause) {
@@ -53,12 +53,20 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
     }
     String message = cause.getMessage();
     String text = message == null ? cause.getClass().getSimpleName() : redaction.quote(message);
-    if (cause instanceof CertPathBuilderException) {
-      return "the server's certificate is signed by an untrusted authority, or by itself. To trust"
-          + " another authority, pass --cacert FILE or set SSL_CERT_FILE to the system's bundle";
+    if (!isOfCertificate(cause)) {
+      return text;
     }
-    return cause instanceof GeneralSecurityException
-        ? "the server's certificate is not valid: " + text
-        : text;
+    return "the server's certificate is "
+        + (cause instanceof CertPathBuilderException
+            ? "signed by an untrusted authority, or by itself. "
+            : "not valid: " + text.replaceFirst("\\.?$", ". "))
+        + "To trust another authority, pass --cacert FILE or set SSL_CERT_FILE to the system's"
+        + " bundle";
+  }
+
+  private static boolean isOfCertificate(Throwable cause) {
+    return cause instanceof CertificateException
+        || cause instanceof CertPathBuilderException
+        || cause instanceof CertPathValidatorException;
   }
 }

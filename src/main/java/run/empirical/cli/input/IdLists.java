@@ -24,7 +24,7 @@ public final class IdLists {
 
   private static final Pattern JSON_OR_PAGE = Pattern.compile("[{\\[<]");
 
-  /** How the list of the npm package begins, after what a test file may have printed. */
+  /** How the list of the npm package begins; before it, a test file may have printed anything. */
   private static final String BEGINNING = "# empirical: selected tests";
 
   private IdLists() {}
@@ -41,10 +41,12 @@ public final class IdLists {
     int number = 0;
     try (InputStream in = inputs.open(file, FROM, MAX_SIZE)) {
       List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-      for (number = lines.lastIndexOf(BEGINNING) + 1; number < lines.size(); number++) {
+      int beginning = lines.indexOf(BEGINNING);
+      for (number = 0; number < lines.size(); number++) {
         String line = lines.get(number);
         String entry = (number == 0 ? line.replaceFirst("^\ufeff", "") : line).strip();
-        if (!entry.isEmpty() && !entry.startsWith("#")) {
+        boolean skipped = entry.isEmpty() || entry.startsWith("#");
+        if (!skipped && (number > beginning || startsWithId(entry))) {
           testCases.add(parse(entry));
         }
       }
@@ -54,6 +56,11 @@ public final class IdLists {
     } catch (IOException e) {
       throw FailureException.config(FROM + ": cannot read " + name + ": " + IoProblem.of(e));
     }
+  }
+
+  /** Whether a line that a test may have printed is an entry all the same. */
+  private static boolean startsWithId(String line) {
+    return TestCase.of(line.split("\\s", 2)[0]).looksLikePlaywright();
   }
 
   private static TestCase parse(String entry) {

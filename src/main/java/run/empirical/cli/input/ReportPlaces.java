@@ -72,6 +72,11 @@ final class ReportPlaces {
 
   private static boolean isReport(Path file, Ownership ownership) {
     if (Files.notExists(file)) {
+      for (Path part = file; part != null; part = part.getParent()) {
+        if (Files.isSymbolicLink(part) && !Files.exists(part)) {
+          throw unusable(part, "a link to nothing");
+        }
+      }
       return false;
     }
     try {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Environment(@Nullable String id, @Nullable String name) {
   /** No environment. */
-  static final Environment NONE = new Environment(null, null);
+  public static final Environment NONE = new Environment(null, null);
 
   /** For people: its name, else its ID, else a dash. */
   public String label() {

@@ -1,5 +1,5 @@
 /**
- * The domain model: look-ups, last passes, ages and the gate. Depends on {@code java.base} only.
+ * The domain model: look-ups, last passes, the gate and the answer. Knows neither files nor HTTP.
  */
 @NullMarked
 package run.empirical.cli.model;

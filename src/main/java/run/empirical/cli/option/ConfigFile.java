@@ -27,6 +27,7 @@ import run.empirical.cli.input.Checkout;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.option.Setting.Scope;
+import run.empirical.cli.text.SafeText;
 
 /**
  * A file with defaults for options: the user's own, or a project's, which is committed beside the
@@ -144,6 +145,9 @@ record ConfigFile(String name, Map<String, String> values) {
       if (value.isEmpty()) {
         throw unusable(name, shown(key) + " has no value");
       }
+      if (!SafeText.isIntact(key + value)) {
+        throw unusable(name, shown(key) + " has half a character, which is no text");
+      }
       values.put(key, value);
     }
     ConfigFile file = new ConfigFile(name, values);
@@ -160,15 +164,20 @@ record ConfigFile(String name, Map<String, String> values) {
     Set<String> allowed = new TreeSet<>(keys.keySet());
     allowed.removeIf(one -> whose == Scope.PROJECT && keys.get(one) == Scope.USER);
     boolean isName = key.startsWith(ENVIRONMENT_NAME) && !key.equals(ENVIRONMENT_NAME);
-    if (!isName && !allowed.contains(key)) {
-      throw unusable(
-          name,
-          shown(key)
-              + " is not one of "
-              + String.join(", ", allowed)
-              + ", env-name.ID"
-              + (whose == Scope.PROJECT ? "; others belong in your own file" : ""));
+    if (isName || allowed.contains(key)) {
+      return;
     }
+    if (key.startsWith("env")) {
+      throw unusable(
+          name, shown(key) + " is not known; to name an environment, write env-name.1=production");
+    }
+    throw unusable(
+        name,
+        shown(key)
+            + " is not one of "
+            + String.join(", ", allowed)
+            + ", env-name.ID"
+            + (keys.containsKey(key) ? "; it belongs in your own file" : ""));
   }
 
   /** A key for a message, hidden if it could be an API key on a line of its own. */

@@ -24,6 +24,7 @@ import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.SortOrder;
 import run.empirical.cli.option.Setting.Scope;
+import run.empirical.cli.output.DefaultFormat;
 import run.empirical.cli.output.Format;
 import run.empirical.cli.output.JqFormat;
 import run.empirical.cli.output.OutputFormat;
@@ -157,9 +158,8 @@ public final class OutputOptions {
       InputFiles inputs,
       Host host) {
     Dashboard known = dashboard != null ? dashboard : linked;
-    Format standard = filter == null ? format(question) : new JqFormat(JqFilter.compile(filter));
     return new Outputs(
-        new DataOut(host), standard, style(known, settings, host), reports(inputs, host));
+        new DataOut(host), format(question), style(known, settings, host), reports(inputs, host));
   }
 
   private List<ReportFile> reports(InputFiles inputs, Host host) {
@@ -195,14 +195,14 @@ public final class OutputOptions {
   }
 
   /** The format given; else a table for one test case, a matrix for several. */
-  private OutputFormat format(Question question) {
+  private Format format(Question question) {
     if (filter != null) {
-      return OutputFormat.JSON;
+      return new JqFormat(JqFilter.compile(filter));
     }
     if (format != null) {
       return format;
     }
-    return question.list().size() > 1 ? OutputFormat.MATRIX : OutputFormat.TABLE;
+    return new DefaultFormat(question.list().size() > 1 ? OutputFormat.MATRIX : OutputFormat.TABLE);
   }
 
   private static FailureException needsGate(String what) {

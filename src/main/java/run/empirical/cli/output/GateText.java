@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -109,8 +108,7 @@ public final class GateText {
     Duration ago = gate.since() == null ? null : gate.since().ago();
     boolean vague =
         age.equals("now")
-            || Stream.of(Optional.ofNullable(gate.maxAge()), Optional.ofNullable(ago))
-                .flatMap(Optional::stream)
+            || Stream.concat(Stream.ofNullable(gate.maxAge()), Stream.ofNullable(ago))
                 .anyMatch(limit -> age.equals(DurationText.format(limit)));
     Duration exact = Duration.ofSeconds(Math.max(0, cell.age().seconds()));
     return (vague ? DurationText.format(exact) : age) + " old, ";

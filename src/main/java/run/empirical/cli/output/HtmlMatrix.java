@@ -21,6 +21,7 @@ import run.empirical.cli.time.Age;
  */
 final class HtmlMatrix {
   private static final int MAX_HINT_LENGTH = 250;
+
   private final Drawing drawing;
   private final boolean gated;
 

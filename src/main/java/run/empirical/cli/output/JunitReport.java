@@ -18,7 +18,7 @@ import run.empirical.cli.model.Result;
 final class JunitReport {
   /** A gate is not met by no test cases. */
   private static final List<Cell> NOTHING =
-      List.of(new Cell(new Environment(null, null), null, null, GateStatus.MISSING));
+      List.of(new Cell(Environment.NONE, null, null, GateStatus.MISSING));
 
   private final Drawing drawing;
   private final GateText gateText;

@@ -56,11 +56,6 @@ public enum OutputFormat implements Format {
 
   @Override
   public void draw(Answer answer, Style style, Writer out) throws IOException {
-    boolean unanswered = answer.failed() == answer.results().size();
-    if (unanswered && (this == TABLE || this == MATRIX) && !style.isFile()) {
-      // Standard error says why; question marks would only repeat it.
-      return;
-    }
     Drawing drawing = Drawing.of(this, answer, style);
     switch (this) {
       case TABLE -> TableText.draw(drawing, out);

@@ -40,6 +40,10 @@ final class TableText {
   private List<List<Entry>> rows(Result result) {
     TestCase testCase = result.testCase();
     if (!result.answered()) {
+      if (!drawing.question().namesTestCases() && !drawing.style().isFile()) {
+        // Standard error tells of a single failed look-up; a file must have it.
+        return List.of();
+      }
       Entry label = plain(drawing.label(testCase));
       return List.of(columns(label, NOTHING, UNKNOWN, NOTHING, NOTHING, UNKNOWN));
     }

@@ -63,25 +63,32 @@ final class TextWidth {
    */
   static List<String> wrapped(String text, int width, int indent) {
     List<String> lines = new ArrayList<>();
-    String rest = text;
+    int start = 0;
     int room = width;
-    while (of(rest) > room) {
-      int end = fitting(rest, room);
-      int blank = rest.lastIndexOf(' ', end);
-      lines.add(SafeText.of(rest.substring(0, blank > 0 ? blank : end)));
-      rest = rest.substring(blank > 0 ? blank + 1 : end);
+    for (int end = fitting(text, start, room);
+        end < text.length();
+        end = fitting(text, start, room)) {
+      int blank = end;
+      while (blank > start && text.charAt(blank) != ' ') {
+        blank--;
+      }
+      lines.add(SafeText.of(text.substring(start, blank > start ? blank : end)));
+      start = blank > start ? blank + 1 : end;
       room = width - indent;
     }
-    lines.add(SafeText.of(rest));
+    lines.add(SafeText.of(text.substring(start)));
     return lines;
   }
 
-  /** The length of the beginning that fits into a width; at least one character. */
-  private static int fitting(String text, int width) {
-    int end = text.offsetByCodePoints(0, 1);
-    int used = of(text.codePointAt(0));
-    while (end < text.length() && used + of(text.codePointAt(end)) <= width) {
+  /** Where text from an index on exceeds a width, after at least one character; else its end. */
+  private static int fitting(String text, int from, int width) {
+    int end = from;
+    int used = 0;
+    while (end < text.length()) {
       used += of(text.codePointAt(end));
+      if (used > width && end > from) {
+        return end;
+      }
       end = text.offsetByCodePoints(end, 1);
     }
     return end;

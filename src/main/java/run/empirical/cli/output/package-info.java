@@ -1,6 +1,6 @@
 /**
- * One class per output format. Depends on {@code model}; knows nothing about HTTP, the command line
- * or the terminal: width and colour are passed in.
+ * One class per output format. Knows nothing about HTTP, the command line or the terminal: width
+ * and colour are passed in.
  */
 @NullMarked
 package run.empirical.cli.output;

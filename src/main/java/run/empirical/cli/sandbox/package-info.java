@@ -1,7 +1,4 @@
-/**
- * A local server that emulates the API with invented data. Depends on {@code model} and {@code
- * json} only; the client does not depend on it.
- */
+/** A local server that emulates the API with invented data. The client knows nothing of it. */
 @NullMarked
 package run.empirical.cli.sandbox;
 

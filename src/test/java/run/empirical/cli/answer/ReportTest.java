@@ -352,7 +352,7 @@ class ReportTest {
 
   @ParameterizedTest
   @CsvSource({
-    "matrix, ",
+    "matrix, ?",
     "markdown, | ? |",
     "junit, <error type=",
     "html, Could not be looked up",

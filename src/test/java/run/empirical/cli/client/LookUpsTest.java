@@ -240,18 +240,28 @@ class LookUpsTest {
   }
 
   @Test
-  void rateLimitBeyondItsDeadlineEndsALookUp() throws Exception {
+  void rateLimitBeyondEveryDeadlineEndsTheBatch() throws Exception {
     api.replies("a", reply(429, "30"));
 
-    run(1, List.of("a", "b"));
+    run(1, List.of("a", "b", "c"));
 
-    assertEquals(List.of("a", "b"), api.requested());
-    assertEquals(
-        List.of(
-            "rate limited by the API (HTTP 429); the API asked to wait 30s, more than is left of"
-                + " --timeout",
-            "answered"),
-        messages());
+    String why =
+        "rate limited by the API (HTTP 429); the API asked to wait 30s, more than is left of"
+            + " --timeout";
+    assertEquals(List.of("a"), api.requested());
+    assertEquals(List.of(why, why, why), messages());
+    assertEquals(List.of(), time.pauses());
+  }
+
+  @Test
+  void onlyARateLimitWithRetryAfterEndsTheBatch() throws Exception {
+    timeout = Duration.ofMillis(400);
+    api.replies("a", reply(429, null));
+    api.replies("b", reply(503, "60"));
+
+    run(1, List.of("a", "b", "c"));
+
+    assertEquals(List.of("a", "b", "c"), api.requested());
     assertEquals(List.of(), time.pauses());
   }
 

@@ -84,7 +84,8 @@ class ReplyInterpreterTest {
 
   @ParameterizedTest
   @CsvSource({
-    "<html>, , false",
+    "<html>, , true",
+    "' <!DOCTYPE html>', text/plain, true",
     "no, text/html; charset=UTF-8, true",
     "<error>, application/xml, false",
     "'{\"error\":\"<html>\"}', application/json, false"

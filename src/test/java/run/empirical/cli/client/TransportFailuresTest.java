@@ -13,6 +13,8 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Set;
+import javax.crypto.AEADBadTagException;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import run.empirical.cli.model.ErrorKind;
@@ -57,8 +59,10 @@ class TransportFailuresTest {
         "is signed by an untrusted authority, or by itself" + hint,
         new CertificateException(new CertPathBuilderException("unable to find it")));
     assertRefused(
-        "is not valid: No name matching b found.",
+        "is not valid: No name matching b found" + hint,
         new CertificateException("No name matching b found."));
+    // One that went away on its way is no fault of the certificate.
+    assertUnreachable("Tag mismatch", new SSLException(new AEADBadTagException("Tag mismatch")));
   }
 
   /** Only exceptions thrown by this program's code, or a lack of memory, are internal errors. */

@@ -258,6 +258,9 @@ class LastFailedTest {
     Files.createFile(reports);
     refused(page + ": Not a directory");
     Files.delete(reports);
+    Files.createSymbolicLink(reports, folder.resolve("nothing"));
+    refused(reports + ": a link to nothing");
+    Files.delete(reports);
     Files.createDirectories(page);
     refused(page + ": not a regular file");
     Files.delete(page);

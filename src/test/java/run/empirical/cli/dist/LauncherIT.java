@@ -395,7 +395,11 @@ final class LauncherIT {
    */
   private static Outcome noSuitableJava(String found) {
     return new Outcome(
-        1, "", "empirical: needs Java 17 or later in JAVA_HOME or on the PATH" + found + "\n");
+        1,
+        "",
+        "empirical: needs Java 17 or later in JAVA_HOME, or on the PATH if that is not set"
+            + found
+            + "\n");
   }
 
   private static Path install(Path dist) throws IOException {

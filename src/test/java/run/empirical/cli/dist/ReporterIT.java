@@ -228,6 +228,7 @@ final class ReporterIT {
         new Outcome(
             0,
             """
+
             # empirical: selected tests
             ceb0bea1dd12be5aadb7-6b39817fb3f0ea576d58\tCart › removes a "lamp" 🛒
             ceb0bea1dd12be5aadb7-71896bc35365193815fb\tCart › adds\ta\\u000abook
@@ -238,6 +239,7 @@ final class ReporterIT {
         new Outcome(
             0,
             """
+
             # empirical: selected tests
             ceb0bea1dd12be5aadb7-0c1a015236a310be6d84\topens @smoke [chromium]
             ceb0bea1dd12be5aadb7-b8376b9a9a0618c06a99\topens @smoke [firefox]

@@ -201,11 +201,15 @@ class ListTest {
   @Test
   void ignoresWhatComesBeforeTheNpmPackagesList() throws IOException {
     Path list = folder.resolve("ids");
-    Files.writeString(list, "[dotenv] injecting env (1)\n# empirical: selected tests\na\tpays\n");
+    String id = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
+    String two = "# empirical: selected tests\na\tpays\n# empirical: selected tests\nb\n";
+    Files.writeString(list, id + "\n[dotenv] injecting env (1)\n" + two);
 
-    API.cli().lastPass("--from " + list);
+    API.cli().lastPass("--concurrency 1 --from " + list);
 
-    assertEquals(List.of("{\"test_case_id\":\"a\"}"), API.bodies());
+    assertEquals(
+        Stream.of(id, "a", "b").map(one -> "{\"test_case_id\":\"" + one + "\"}").toList(),
+        API.bodies());
   }
 
   @ParameterizedTest

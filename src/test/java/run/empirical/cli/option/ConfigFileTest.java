@@ -96,12 +96,17 @@ class ConfigFileTest {
     String unknown =
         "the key %s is not one of api-url, cacert, color, concurrency, dashboard, key-file,"
             + " project-id, retries, timeout, env-name.ID";
+    String environment =
+        "the key %s is not known; to name an environment, write env-name.1=production";
     String noValue = "the key timeout has no value";
     return Stream.of(
         List.of("key=1", unknown.formatted("key")),
         List.of("api_url=1", unknown.formatted("api_url")),
-        List.of("env-name.=1", unknown.formatted("env-name.")),
-        List.of("env.1=production", unknown.formatted("env.1")),
+        List.of("env-name.=1", environment.formatted("env-name.")),
+        List.of("env.1=production", environment.formatted("env.1")),
+        List.of(
+            "dashboard=https://a.test/\\ud800",
+            "the key dashboard has half a character, which is no text"),
         List.of("timeout", noValue),
         List.of("timeout=1s\nretries=1\ntimeout=2s", "the key timeout is given twice"),
         List.of(

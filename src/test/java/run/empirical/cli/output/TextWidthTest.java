@@ -2,6 +2,8 @@ package run.empirical.cli.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -51,5 +53,21 @@ class TextWidthTest {
     String text = Character.toString(Integer.parseInt(codePoint, 16));
     assertEquals(width, TextWidth.of(text));
     assertEquals(width + 2, TextWidth.of("a" + text + "b"));
+  }
+
+  @Test
+  void wrapsAtBlanksAndElseAnywhere() {
+    assertEquals(List.of("a b"), TextWidth.wrapped("a b", 3, 2));
+    assertEquals(List.of("a b", "c"), TextWidth.wrapped("a b c", 4, 1));
+    assertEquals(List.of("abc", "de", "f"), TextWidth.wrapped("abcdef", 3, 1));
+    assertEquals(List.of("買", "い"), TextWidth.wrapped("買い", 1, 0));
+    assertEquals(List.of("a", "\\u003a:b"), TextWidth.wrapped("a ::b", 3, 0));
+  }
+
+  /** In linear time: a title may be long. */
+  @Test
+  void wrapsLongText() {
+    assertEquals(1_000_000, TextWidth.wrapped("a ".repeat(1_000_000).strip(), 1, 0).size());
+    assertEquals(1_000_000, TextWidth.wrapped("a".repeat(1_000_000), 1, 0).size());
   }
 }
