@@ -19,8 +19,10 @@ module.exports = class {
     this.errors.push((error.message ?? error.value ?? '').replace(/\x1b\[[0-9;]*m/g, ''));
   }
 
-  // Without the tests of a file that cannot be loaded, the list would be another question.
   onEnd() {
+    // A configuration or a test file may have printed something before, which --from then ignores.
+    process.stdout.write('\n# empirical: selected tests\n');
+    // Without the tests of a file that cannot be loaded, the list would be another question.
     if (this.errors.length > 0) {
       this.errors.forEach((it) => process.stderr.write(`${it}\n`));
       return;
@@ -30,10 +32,8 @@ module.exports = class {
     const listed = all.filter(({ test }) => test.expectedStatus !== 'skipped').map((it) => ({ ...it, shown: shown(it, several) }));
     const counts = new Map();
     listed.forEach((it) => counts.set(it.shown, (counts.get(it.shown) ?? 0) + 1));
-    // A configuration or a test file may have printed something before, which --from then ignores.
-    const beginning = '\n# empirical: selected tests\n';
     const lines = listed.map((it) => `${it.id}\t${counts.get(it.shown) > 1 ? `${it.fileName} › ` : ''}${it.shown}\n`);
-    process.stdout.write(beginning + lines.join(''));
+    process.stdout.write(lines.join(''));
     const skipped = all.length - listed.length;
     if (skipped > 0) {
       tests.say(`${skipped} ${skipped === 1 ? 'test is' : 'tests are'} marked as skipped and left out`, process.stderr);

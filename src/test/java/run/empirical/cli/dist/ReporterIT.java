@@ -253,7 +253,8 @@ final class ReporterIT {
     Path broken = Files.writeString(folder.resolve("broken.spec.js"), "throw new Error('oh');\n");
     Outcome outcome = list();
 
-    assertEquals(new Outcome(1, "", "Error: oh\n"), outcome, broken.toString());
+    assertEquals(
+        new Outcome(1, "\n# empirical: selected tests\n", "Error: oh\n"), outcome, broken.toString());
   }
 
   /** The line that the README adds to a configuration. */
