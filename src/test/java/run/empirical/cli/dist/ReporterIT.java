@@ -254,7 +254,9 @@ final class ReporterIT {
     Outcome outcome = list();
 
     assertEquals(
-        new Outcome(1, "\n# empirical: selected tests\n", "Error: oh\n"), outcome, broken.toString());
+        new Outcome(1, "\n# empirical: selected tests\n", "Error: oh\n"),
+        outcome,
+        broken.toString());
   }
 
   /** The line that the README adds to a configuration. */
