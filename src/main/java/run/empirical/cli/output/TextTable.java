@@ -57,7 +57,8 @@ final class TextTable {
     if (rows.size() == 1) {
       return;
     }
-    List<List<Entry>> lines = titled ? wrapped() : rows;
+    int columns = titled ? style.columns().getAsInt() : Integer.MAX_VALUE;
+    List<List<Entry>> lines = columns == Integer.MAX_VALUE ? rows : wrapped(columns);
     int[] widths = widths(lines);
     for (List<Entry> line : lines) {
       out.append(line(line, widths));
@@ -75,9 +76,9 @@ final class TextTable {
     return widths;
   }
 
-  private List<List<Entry>> wrapped() {
+  private List<List<Entry>> wrapped(int columns) {
     int others = Arrays.stream(widths(rows)).skip(1).map(width -> GAP + width).sum();
-    int room = Math.max(NARROWEST_TITLE, style.columns().getAsInt() - others);
+    int room = Math.max(NARROWEST_TITLE, columns - others);
     List<List<Entry>> lines = new ArrayList<>();
     for (List<Entry> row : rows) {
       Entry title = row.get(0);
