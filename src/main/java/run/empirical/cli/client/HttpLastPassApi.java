@@ -24,7 +24,7 @@ import run.empirical.cli.model.Version;
 import run.empirical.cli.text.Redaction;
 
 /** The API over HTTP: one POST per look-up; never follows redirects. */
-public final class HttpLastPassApi implements LastPassApi {
+final class HttpLastPassApi implements LastPassApi {
   /** The endpoint's path below the base URL (contract: {@code getTestCaseLastPassPerEnv}). */
   static final String PATH = "/api/v2/analytics/test-case-last-pass-per-env";
 
@@ -49,7 +49,7 @@ public final class HttpLastPassApi implements LastPassApi {
    *
    * @param concurrency how many exchanges may be in flight; others wait
    */
-  public HttpLastPassApi(Connection connection, int concurrency, Wire wire) {
+  HttpLastPassApi(Connection connection, int concurrency, Wire wire) {
     this.threads = new ClientThreads(concurrency);
     this.connection = connection;
     this.redaction = connection.redaction();

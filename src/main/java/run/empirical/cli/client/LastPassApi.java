@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import run.empirical.cli.model.LookBackWindow;
 
 /** The endpoint {@code getTestCaseLastPassPerEnv}, without retries or deadline. */
-public interface LastPassApi extends AutoCloseable {
+interface LastPassApi extends AutoCloseable {
   /**
    * Sends one request.
    *

@@ -58,9 +58,18 @@ public final class LookUps implements AutoCloseable {
   /** When it arrived, by this machine's clock. */
   private Instant dated = Instant.EPOCH;
 
+  /** Creates look-ups over HTTP; connects at the first one. */
+  public LookUps(Connection connection, RequestLimits limits, Time time, Wire wire) {
+    this(
+        new HttpLastPassApi(connection, limits.concurrency(), wire),
+        connection,
+        limits,
+        time,
+        wire);
+  }
+
   /** Creates look-ups over a client, which is closed with them. */
-  public LookUps(
-      LastPassApi api, Connection connection, RequestLimits limits, Time time, Wire wire) {
+  LookUps(LastPassApi api, Connection connection, RequestLimits limits, Time time, Wire wire) {
     Redaction redaction = connection.redaction();
     this.api = api;
     this.url = connection.url();

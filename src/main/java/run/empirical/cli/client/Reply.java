@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 // Replies are never compared, so the array is harmless.
 @SuppressWarnings("ArrayRecordComponent")
-public record Reply(int status, byte[] body, Map<String, List<String>> headers) {
+record Reply(int status, byte[] body, Map<String, List<String>> headers) {
   /** The most that a body may have, in bytes: 16 MiB. */
   static final int MAX_BODY = 16 * 1024 * 1024;
 

@@ -1,7 +1,8 @@
 package run.empirical.cli.command;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,11 +10,13 @@ import run.empirical.cli.answer.ErrorReporter;
 import run.empirical.cli.answer.Messages;
 import run.empirical.cli.answer.Outputs;
 import run.empirical.cli.answer.Run;
+import run.empirical.cli.client.Connection;
 import run.empirical.cli.client.LookUps;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.EnvironmentNames;
+import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
@@ -23,6 +26,7 @@ import run.empirical.cli.option.ListOptions;
 import run.empirical.cli.option.OutputOptions;
 import run.empirical.cli.option.QuestionOptions;
 import run.empirical.cli.option.Settings;
+import run.empirical.cli.sandbox.Sandbox;
 import run.empirical.cli.sandbox.SandboxData;
 
 /**
@@ -95,23 +99,40 @@ final class LastPassCommand extends HostedCommand {
     connection.check(settings, inputs);
     List<TestCase> named = query.testCases();
     lists.check(named, host, inputs);
-    // The key is the first that is read, so that no message quotes it.
-    Supplier<LookUps> api = connection.lookUps(settings, host, inputs, console);
-    TestCaseList list = lists.testCases(named, gating.given(), host, inputs, console);
-    boolean demo = connection.isDemo();
-    EnvironmentNames names =
-        demo
-            ? query.environmentNames(SandboxData.ENVIRONMENTS, "--demo")
-            : query.environmentNames(settings.environmentNames(), "the configuration");
-    Question question = query.question(list, names, gating, demo, host.time().now());
-    output.check(question);
-    if (list.size() == 0 && question.gate() == null) {
-      console.note(lists.nothingToLookUp());
+    try (Sandbox sandbox = connection.isDemo() ? sandbox(host) : null) {
+      // The key is the first that is read, so that no message quotes it.
+      Connection api =
+          sandbox == null
+              ? connection.toApi(settings, host, inputs, console)
+              : ConnectionOptions.toSandbox(sandbox.baseUri());
+      TestCaseList list = lists.testCases(named, gating.given(), host, inputs, console);
+      boolean demo = connection.isDemo();
+      EnvironmentNames names =
+          demo
+              ? query.environmentNames(SandboxData.ENVIRONMENTS, "--demo")
+              : query.environmentNames(settings.environmentNames(), "the configuration");
+      Question question = query.question(list, names, gating, demo, host.time().now());
+      output.check(question);
+      if (list.size() == 0 && question.gate() == null) {
+        console.note(lists.nothingToLookUp());
+      }
+      Outputs outputs = output.outputs(question, query.linkedDashboard(), settings, inputs, host);
+      Messages messages = output.messages(outputs, console);
+      if (demo) {
+        console.say("empirical: --demo: this data is invented, no request leaves this machine");
+      }
+      try (LookUps lookUps = connection.lookUps(api, host, console)) {
+        return new Run(question, lookUps, outputs, messages, host).execute().code();
+      }
     }
-    Outputs outputs = output.outputs(question, query.linkedDashboard(), settings, inputs, host);
-    Messages messages = output.messages(outputs, console);
-    try (LookUps lookUps = api.get()) {
-      return new Run(question, lookUps, outputs, messages, host).execute().code();
+  }
+
+  /** Answers {@code --demo}, on the loopback address. */
+  private static Sandbox sandbox(Host host) {
+    try {
+      return Sandbox.start(0, SandboxData.demo(), null, Duration.ZERO, host.time()::now);
+    } catch (IOException e) {
+      throw FailureException.config("--demo: cannot listen on this machine: " + e.getMessage());
     }
   }
 }

@@ -2,18 +2,15 @@ package run.empirical.cli.option;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import run.empirical.cli.answer.DemoApi;
 import run.empirical.cli.client.ApiKey;
 import run.empirical.cli.client.ApiUrl;
 import run.empirical.cli.client.Connection;
-import run.empirical.cli.client.HttpLastPassApi;
-import run.empirical.cli.client.LastPassApi;
 import run.empirical.cli.client.LookUps;
 import run.empirical.cli.client.ProxySettings;
 import run.empirical.cli.client.RequestLimits;
@@ -124,29 +121,23 @@ public final class ConnectionOptions {
     return demo;
   }
 
-  /**
-   * Reads what is needed to reach the API, or its stand-in of {@code --demo}; connects when asked
-   * to. The host knows the connection's secrets from then on.
-   */
-  public Supplier<LookUps> lookUps(
-      Settings settings, Host host, InputFiles inputs, Console console) {
+  /** Access to the API over a connection. */
+  public LookUps lookUps(Connection connection, Host host, Console console) {
     RequestLimits limits = new RequestLimits(timeout, retries, host.random(), concurrency);
     Wire wire = console.isVerbose() ? console::details : Wire.SILENT;
-    if (demo) {
-      return () -> {
-        console.say("empirical: --demo: this data is invented, no request leaves this machine");
-        LastPassApi api = new DemoApi(host.time());
-        return new LookUps(api, DemoApi.connection(), limits, host.time(), wire);
-      };
-    }
-    Connection connection = connection(settings, host, inputs, console);
-    return () -> {
-      LastPassApi api = new HttpLastPassApi(connection, concurrency, wire);
-      return new LookUps(api, connection, limits, host.time(), wire);
-    };
+    return new LookUps(connection, limits, host.time(), wire);
   }
 
-  private Connection connection(Settings settings, Host host, InputFiles inputs, Console console) {
+  /** The connection to the sandbox of {@code --demo}, whose base URL is given. */
+  public static Connection toSandbox(URI baseUri) {
+    ApiUrl url = ApiUrl.parse(baseUri.toString(), "--demo", false);
+    return new Connection(url, ApiKey.of("demo", "--demo"), null, null, List.of());
+  }
+
+  /**
+   * Reads what is needed to reach the API. The host knows the connection's secrets from then on.
+   */
+  public Connection toApi(Settings settings, Host host, InputFiles inputs, Console console) {
     ApiUrl url = ApiUrl.parse(apiUrl, settings.source(API_URL), allowHttp);
     ApiKey key = key(settings, host, inputs, console);
     host.secrets().add(key.secret());

@@ -1,16 +1,32 @@
 package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import run.empirical.cli.Cli;
 import run.empirical.cli.Outcome;
 
-/** Answers from an in-process sandbox, which every format marks as invented. */
+/** Answers from a sandbox in this process, which every format marks as invented. */
 class DemoTest {
   private static final String ID = "a30a6eba6312f6b87ea5-0bd4ee34a4f6ce0b0a74";
   private static final String WARNING =
       "empirical: --demo: this data is invented, no request leaves this machine\n";
+
+  private static final Pattern REQUEST =
+      Pattern.compile(
+          WARNING
+              + """
+              > POST http://127\\.0\\.0\\.1:(\\d+)/api/v2/analytics/test-case-last-pass-per-env
+              > Accept: application/json
+              > Authorization: Bearer \\[redacted]
+              """);
 
   @Test
   void warnsOfInventedDataEvenWithQuiet() {
@@ -23,5 +39,20 @@ class DemoTest {
             """,
             WARNING),
         new Cli().run("last-pass", ID, "--demo", "-q", "--before=" + Cli.NOW));
+  }
+
+  @Test
+  void asksASandboxThatEndsWithTheRunWhateverTheVariablesSay() {
+    Outcome outcome =
+        Cli.against("http://no-api.invalid")
+            .variable("HTTP_PROXY", "http://no-proxy.invalid:1")
+            .run("last-pass", ID, "--demo", "--verbose", "--jq", ".data[].test_run_id");
+    Matcher request = REQUEST.matcher(outcome.err());
+
+    assertEquals(new Outcome(0, "48190\n", outcome.err()), outcome);
+    assertTrue(request.find(), outcome.err());
+    int port = Integer.parseInt(request.group(1));
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    assertThrows(ConnectException.class, () -> new Socket(loopback, port).close());
   }
 }
