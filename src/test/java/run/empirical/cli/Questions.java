@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.Question;
-import run.empirical.cli.model.ReportSummary;
 import run.empirical.cli.model.TestCaseList;
 
 /** Questions about one test case, for tests of parts that need only some of it. */
@@ -25,7 +25,7 @@ public final class Questions {
       LookBackWindow window,
       Set<String> environments,
       @Nullable Gate gate,
-      @Nullable ReportSummary report) {
+      @Nullable PlaywrightRun report) {
     TestCaseList list = new TestCaseList(List.of(), Set.of(), List.of(), false, report, false);
     return new Question(
         list, window, environments, new EnvironmentNames(Map.of()), gate, null, false);

@@ -18,7 +18,6 @@ import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.Question;
-import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
 import run.empirical.cli.option.ConnectionOptions;
 import run.empirical.cli.option.GateOptions;
@@ -97,15 +96,14 @@ final class LastPassCommand extends HostedCommand {
     console.details(settings.describeFiles());
     settings.fill(self.commandLine());
     connection.check(settings, inputs);
-    List<TestCase> named = query.testCases();
-    lists.check(named, host, inputs);
+    lists.check(host, inputs);
     try (Sandbox sandbox = connection.isDemo() ? sandbox(host) : null) {
       // The key is the first that is read, so that no message quotes it.
       Connection api =
           sandbox == null
               ? connection.toApi(settings, host, inputs, console)
               : ConnectionOptions.toSandbox(sandbox.baseUri());
-      TestCaseList list = lists.testCases(named, gating.given(), host, inputs, console);
+      TestCaseList list = lists.testCases(gating.given(), host, inputs, console);
       boolean demo = connection.isDemo();
       EnvironmentNames names =
           demo
@@ -116,7 +114,7 @@ final class LastPassCommand extends HostedCommand {
       if (list.size() == 0 && question.gate() == null) {
         console.note(lists.nothingToLookUp());
       }
-      Outputs outputs = output.outputs(question, query.linkedDashboard(), settings, inputs, host);
+      Outputs outputs = output.outputs(question, lists.linkedDashboard(), settings, inputs, host);
       Messages messages = output.messages(outputs, console);
       if (demo) {
         console.say("empirical: --demo: this data is invented, no request leaves this machine");

@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.model.FailureException;
-import run.empirical.cli.model.IdFlaw;
 import run.empirical.cli.model.TestCase;
 
 /** Reads lists of test case IDs or links, one per line, each with an optional title after it. */
@@ -72,9 +71,9 @@ public final class IdLists {
     Matcher parts = ENTRY.matcher(entry);
     boolean unused = parts.matches();
     String id = TestLink.parse(parts.group(1)).testCaseId();
-    IdFlaw flaw = IdFlaw.of(id);
+    String flaw = TestCase.flaw(id);
     if (flaw != null) {
-      throw new IllegalArgumentException(flaw.words());
+      throw new IllegalArgumentException(flaw);
     }
     if (id.indexOf(',') >= 0) {
       throw new IllegalArgumentException("a test case ID has no comma; write one ID per line");

@@ -2,23 +2,33 @@ package run.empirical.cli.input;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LookUp;
-import run.empirical.cli.model.ReportSummary;
+import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.model.TestCaseList;
 
-/** The test cases to look up: each ID once, in the order first given. */
+/** Gathers the test cases to look up: each ID once, in the order first given. */
 public final class TestCases {
   private final Map<String, TestCase> byId = new LinkedHashMap<>();
+  private final Set<String> typed = new LinkedHashSet<>();
   private final List<LookUp> unidentified = new ArrayList<>();
-  private @Nullable ReportSummary summary;
+  private @Nullable PlaywrightRun run;
 
-  /** Adds a test case. An existing one only gains what it lacks. */
+  /** Adds a test case that is an argument or in a list of IDs. */
   public void add(TestCase testCase) {
+    typed.add(testCase.id());
+    addReported(testCase);
+  }
+
+  /** Adds a test case of a Playwright report. An existing one only gains what it lacks. */
+  void addReported(TestCase testCase) {
     byId.merge(testCase.id(), testCase, TestCase::completedBy);
   }
 
@@ -28,22 +38,19 @@ public final class TestCases {
   }
 
   /** Adds what a report says about its run. */
-  void addRun(ReportSummary run) {
-    summary = summary == null ? run : summary.plus(run);
+  void addRun(PlaywrightRun other) {
+    run = run == null ? other : run.plus(other);
   }
 
-  /** The test cases with an ID. */
-  public List<TestCase> list() {
-    return List.copyOf(byId.values());
-  }
-
-  /** A failed look-up for each test whose ID is unknown. */
-  public List<LookUp> unidentified() {
-    return unidentified;
-  }
-
-  /** What the reports say about their runs; null without the report of a run. */
-  public @Nullable ReportSummary summary() {
-    return summary;
+  /**
+   * The test cases gathered so far.
+   *
+   * @param fromList whether a list or a report was given
+   * @param failed whether the tests of reports are those that failed or were flaky
+   */
+  public TestCaseList list(boolean fromList, boolean failed) {
+    boolean freshFailures = run != null && failed && typed.isEmpty();
+    return new TestCaseList(
+        List.copyOf(byId.values()), typed, unidentified, fromList, run, freshFailures);
   }
 }

@@ -3,12 +3,13 @@ package run.empirical.cli.input;
 import java.io.File;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.Dashboard;
-import run.empirical.cli.model.IdFlaw;
 import run.empirical.cli.model.TestCase;
 
 /**
@@ -20,8 +21,10 @@ import run.empirical.cli.model.TestCase;
  */
 public record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
   private static final Pattern LINK =
-      Pattern.compile("^(https?|file)://|[?&](test_id|testId)=", Pattern.CASE_INSENSITIVE);
-  private static final Pattern ID = Pattern.compile("[?&](?:test_id|testId)=([^&#]+)");
+      Pattern.compile("^(https?|file)://|[?&#](test_id|testId)=", Pattern.CASE_INSENSITIVE);
+
+  private static final Set<String> PARAMETERS = Set.of("test_id", "testId");
+
   private static final Pattern TEST_RUN = Pattern.compile("(https?://[^?#]+?)/test-runs/[^/?#]+.*");
 
   /**
@@ -29,23 +32,54 @@ public record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
    *
    * @throws IllegalArgumentException when a link has no test case ID
    */
-  public static TestLink parse(String link) {
+  static TestLink parse(String link) {
     if (!LINK.matcher(link).find()) {
       return new TestLink(link, null);
     }
-    Matcher id = ID.matcher(link);
-    try {
-      if (id.find()) {
-        String decoded = URLDecoder.decode(id.group(1), StandardCharsets.UTF_8);
-        return new TestLink(decoded.strip(), dashboard(link));
-      }
-    } catch (IllegalArgumentException e) {
-      // Its encoding is invalid, which no part of an ID's link has.
+    String id = idIn(link);
+    if (id.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the link has no test case ID; expected one such as"
+              + " https://dash.empirical.run/acme/test-runs/48213?test_id=ID"
+              + " or index.html#?testId=ID");
     }
-    throw new IllegalArgumentException(
-        "the link has no test case ID; expected one such as"
-            + " https://dash.empirical.run/acme/test-runs/48213?test_id=ID"
-            + " or index.html#?testId=ID");
+    return new TestLink(id.strip(), dashboard(link));
+  }
+
+  /** Whether a text begins with a Playwright ID or a link that has an ID. */
+  static boolean leads(String text) {
+    String first = text.split("(?U)\\s", 2)[0];
+    return TestCase.startsLikePlaywright(first)
+        || (LINK.matcher(first).find() && !idIn(first).isEmpty());
+  }
+
+  /**
+   * The ID in the query or the fragment of a link, which are read as JavaScript's {@code
+   * URLSearchParams} reads them; empty if there is none.
+   */
+  private static String idIn(String link) {
+    String[] parts = link.split("#", 2);
+    int mark = parts[0].indexOf('?');
+    String query = mark < 0 ? "" : parts[0].substring(mark + 1);
+    String fragment = parts.length == 1 ? "" : parts[1].replaceFirst("^\\?", "");
+    for (String parameters : List.of(query, fragment)) {
+      for (String parameter : parameters.split("&", -1)) {
+        String[] pair = parameter.split("=", 2);
+        if (pair.length == 2 && PARAMETERS.contains(decoded(pair[0]))) {
+          return decoded(pair[1]);
+        }
+      }
+    }
+    return "";
+  }
+
+  /** The text that is percent-encoded; empty if the encoding is invalid, which no ID's is. */
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
   }
 
   /**
@@ -59,7 +93,8 @@ public record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
     try {
       link = parse(argument);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("'" + argument + "': " + e.getMessage(), e);
+      throw new IllegalArgumentException(
+          "'" + argument + "': " + e.getMessage() + "; quote it, since shells cut it at '&'", e);
     }
     String id = link.testCaseId;
     String problem = problem(argument, id);
@@ -80,9 +115,9 @@ public record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
           + "' is not a test case ID, which has no comma or white space; pass several IDs as"
           + " separate arguments, and a test by its ID, not its title";
     }
-    IdFlaw flaw = IdFlaw.of(id);
+    String flaw = TestCase.flaw(id);
     if (flaw != null) {
-      return "'" + id + "' " + flaw.words();
+      return "'" + id + "' " + flaw;
     }
     if (argument.equals(InputFiles.DASH)) {
       return "'-' is not a test case ID; to read IDs from standard input, use --from -";
@@ -96,7 +131,7 @@ public record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
             + " "
             + argument
             + ", or for a Playwright report "
-            + PlaywrightReports.FROM_PLAYWRIGHT
+            + PlaywrightTests.FROM_PLAYWRIGHT
             + " "
             + argument
         : null;

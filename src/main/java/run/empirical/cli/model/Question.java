@@ -45,6 +45,6 @@ public record Question(
 
   /** When the Playwright run of the reports began; null if unknown. */
   public @Nullable Instant runStart() {
-    return list.report() == null ? null : list.report().startedAt();
+    return list.playwrightRun() == null ? null : list.playwrightRun().startedAt();
   }
 }

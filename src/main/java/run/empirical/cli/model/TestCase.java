@@ -2,6 +2,7 @@ package run.empirical.cli.model;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.text.SafeText;
 
 /**
  * A test case to look up.
@@ -30,6 +31,18 @@ public record TestCase(String id, @Nullable String title, @Nullable String file)
     return new TestCase(id, null);
   }
 
+  /** What is wrong with a text as an ID, in words that follow it; null if it can be one. */
+  public static @Nullable String flaw(String id) {
+    if (id.isBlank()) {
+      return "is blank";
+    }
+    // It could break a line or control a terminal.
+    if (id.chars().anyMatch(Character::isISOControl)) {
+      return "contains a control character, which test case IDs never do";
+    }
+    return SafeText.isIntact(id) ? null : "is not UTF-8";
+  }
+
   /** A test known by its title only. */
   public static TestCase withoutId(String title) {
     return new TestCase("", title);
@@ -48,6 +61,11 @@ public record TestCase(String id, @Nullable String title, @Nullable String file)
   /** Whether its ID is known. */
   public boolean hasId() {
     return !id.isEmpty();
+  }
+
+  /** Whether a text begins with an ID that has the shape of Playwright's. */
+  public static boolean startsLikePlaywright(String text) {
+    return PLAYWRIGHT_ID.matcher(text).lookingAt();
   }
 
   /** Whether its ID has the shape of Playwright's: a hash of the file, a dash, one of the test. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param typed the IDs that are arguments or in a list of IDs
  * @param unidentified a failed look-up for each test whose ID is unknown
  * @param fromList whether some come from a list or a report
- * @param report what the Playwright reports say about their runs; null without the report of a run
+ * @param playwrightRun the Playwright runs of the reports, together; null without such a report
  * @param freshFailures whether all test cases are tests that failed or were flaky in a Playwright
  *     run
  */
@@ -20,7 +20,7 @@ public record TestCaseList(
     Set<String> typed,
     List<LookUp> unidentified,
     boolean fromList,
-    @Nullable ReportSummary report,
+    @Nullable PlaywrightRun playwrightRun,
     boolean freshFailures) {
   public TestCaseList {
     testCases = List.copyOf(testCases);

@@ -3,22 +3,33 @@ package run.empirical.cli.option;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.input.IdLists;
-import run.empirical.cli.input.PlaywrightReports;
+import run.empirical.cli.input.PlaywrightTests;
 import run.empirical.cli.input.TestCases;
+import run.empirical.cli.input.TestLink;
+import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
 import run.empirical.cli.playwright.Selection;
 
-/** The options that name lists of test cases. */
+/** The arguments and options that name test cases, one by one or in lists. */
 public final class ListOptions {
+  @Parameters(
+      paramLabel = "<test_case_id>",
+      arity = "0..*",
+      description = "Playwright's test ID, or a link with it; several are looked up at once.")
+  private List<String> ids = new ArrayList<>();
+
   @Option(
       names = IdLists.FROM,
       paramLabel = "FILE",
@@ -28,7 +39,7 @@ public final class ListOptions {
   private List<String> lists = new ArrayList<>();
 
   @Option(
-      names = PlaywrightReports.FROM_PLAYWRIGHT,
+      names = PlaywrightTests.FROM_PLAYWRIGHT,
       paramLabel = "FILE",
       description =
           "The failed tests of a Playwright report. HTML (file or folder), JSON, or .last-run.json;"
@@ -36,7 +47,7 @@ public final class ListOptions {
   private List<String> reports = new ArrayList<>();
 
   @Option(
-      names = PlaywrightReports.LAST_FAILED,
+      names = PlaywrightTests.LAST_FAILED,
       description =
           "The failed tests of the last Playwright run. It is looked for in this folder and above"
               + " it in the checkout.")
@@ -51,6 +62,9 @@ public final class ListOptions {
           "Which of the report's tests: ${COMPLETION-CANDIDATES} (default: failed); all is without"
               + " those marked as skipped.")
   private Set<Selection> statuses = EnumSet.noneOf(Selection.class);
+
+  /** What the arguments name, once they are checked. */
+  private List<TestLink> arguments = List.of();
 
   /** Whether there is any list. */
   private boolean given() {
@@ -67,52 +81,54 @@ public final class ListOptions {
    * @param gated whether a gate judges the answer
    * @throws FailureException of kind {@code CONFIG} for a list that cannot be used
    */
-  public TestCaseList testCases(
-      List<TestCase> named, boolean gated, Host host, InputFiles inputs, Console console) {
+  public TestCaseList testCases(boolean gated, Host host, InputFiles inputs, Console console) {
     TestCases testCases = new TestCases();
-    named.forEach(testCases::add);
+    arguments.forEach(argument -> testCases.add(TestCase.of(argument.testCaseId())));
     lists.forEach(list -> IdLists.read(list, inputs, testCases));
-    Set<String> typed = testCases.list().stream().map(TestCase::id).collect(Collectors.toSet());
     if (haveReports()) {
       // No method takes one: picocli's reflection loads the types of parameters at each start.
-      PlaywrightReports files =
-          new PlaywrightReports(host, inputs, console, selections(), gated, testCases);
-      for (String report : reports) {
-        files.add(report);
-      }
+      PlaywrightTests tests =
+          new PlaywrightTests(host, inputs, console, selections(), gated, testCases);
+      reports.forEach(tests::add);
       if (lastFailed) {
-        files.addLast();
+        tests.addLast();
       }
     }
-    boolean onlyReports = named.isEmpty() && lists.isEmpty();
-    boolean freshFailures = onlyReports && !selections().contains(Selection.ALL);
-    return new TestCaseList(
-        testCases.list(),
-        typed,
-        testCases.unidentified(),
-        given(),
-        testCases.summary(),
-        freshFailures);
+    return testCases.list(given(), !selections().contains(Selection.ALL));
   }
 
-  /** Rejects what is wrong with the options, before anything is read. */
-  public void check(List<TestCase> named, Host host, InputFiles inputs) {
-    if (named.isEmpty() && !given()) {
+  /** The dashboard of the first argument that is a link to one; null if there is none. */
+  public @Nullable Dashboard linkedDashboard() {
+    return arguments.stream()
+        .map(TestLink::dashboard)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Rejects what is wrong with the arguments and options, before anything is read. */
+  public void check(Host host, InputFiles inputs) {
+    try {
+      arguments = ids.stream().map(argument -> TestLink.ofArgument(argument.strip())).toList();
+    } catch (IllegalArgumentException e) {
+      throw FailureException.usage(String.valueOf(e.getMessage()));
+    }
+    if (arguments.isEmpty() && !given()) {
       throw FailureException.usage(
           "missing <test_case_id>; "
               + (host.terminal().input() ? "" : IdLists.FROM + " - reads IDs from standard input, ")
-              + PlaywrightReports.LAST_FAILED
+              + PlaywrightTests.LAST_FAILED
               + " asks about the failed tests of the last Playwright run in this folder");
     }
     if (!statuses.isEmpty() && !haveReports()) {
       throw FailureException.usage(
           "--playwright-status needs a Playwright report: add "
-              + PlaywrightReports.FROM_PLAYWRIGHT
+              + PlaywrightTests.FROM_PLAYWRIGHT
               + " or "
-              + PlaywrightReports.LAST_FAILED);
+              + PlaywrightTests.LAST_FAILED);
     }
     claim(lists, IdLists.FROM, inputs);
-    claim(reports, PlaywrightReports.FROM_PLAYWRIGHT, inputs);
+    claim(reports, PlaywrightTests.FROM_PLAYWRIGHT, inputs);
   }
 
   /** The message for empty lists. */

@@ -9,27 +9,17 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import run.empirical.cli.input.TestLink;
-import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.Question;
-import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
 import run.empirical.cli.model.WaitPolicy;
 import run.empirical.cli.time.PointInTime;
 
-/** The query options: test cases, look-back window, environments. */
+/** The query options: look-back window, environments. */
 public final class QuestionOptions {
-  @Parameters(
-      paramLabel = "<test_case_id>",
-      arity = "0..*",
-      description = "Playwright's test ID, or a link with it; several are looked up at once.")
-  private List<String> ids = new ArrayList<>();
-
   @Option(
       names = "--days",
       paramLabel = "N",
@@ -57,38 +47,6 @@ public final class QuestionOptions {
       paramLabel = "ID=NAME",
       description = "Name an environment: show NAME for ID, and accept it as ENV.")
   private List<String> names = new ArrayList<>();
-
-  /**
-   * The test cases given as arguments, in input order; may be empty.
-   *
-   * @throws FailureException of kind {@code USAGE} for what is plainly something else
-   */
-  public List<TestCase> testCases() {
-    List<TestCase> testCases = new ArrayList<>();
-    for (String argument : ids) {
-      testCases.add(TestCase.of(parse(argument).testCaseId()));
-    }
-    return testCases;
-  }
-
-  /** The dashboard of the first dashboard link among the arguments; null if there is none. */
-  public @Nullable Dashboard linkedDashboard() {
-    for (String argument : ids) {
-      Dashboard linked = parse(argument).dashboard();
-      if (linked != null) {
-        return linked;
-      }
-    }
-    return null;
-  }
-
-  private static TestLink parse(String argument) {
-    try {
-      return TestLink.ofArgument(argument.strip());
-    } catch (IllegalArgumentException e) {
-      throw FailureException.usage(String.valueOf(e.getMessage()));
-    }
-  }
 
   /**
    * What the run asks.

@@ -19,7 +19,7 @@ import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LastPass;
-import run.empirical.cli.model.ReportSummary;
+import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.time.Age;
@@ -189,7 +189,7 @@ public final class JsonDocument {
   }
 
   private void report() throws IOException {
-    ReportSummary report = drawing.question().list().report();
+    PlaywrightRun report = drawing.question().list().playwrightRun();
     if (report != null) {
       json.writeObjectFieldStart("report");
       string(

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.ReportSummary;
+import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.TestCase;
 
 /**
@@ -59,12 +59,12 @@ public record PlaywrightReport(
   }
 
   /** What the report says about its run; null if it is a list. */
-  public @Nullable ReportSummary summary() {
+  public @Nullable PlaywrightRun summary() {
     return switch (kind) {
       case LIST -> null;
-      case FAILED_ONLY -> new ReportSummary(startedAt, null, null, null);
+      case FAILED_ONLY -> new PlaywrightRun(startedAt, null, null, null);
       case RUN ->
-          new ReportSummary(
+          new PlaywrightRun(
               startedAt, tests.size(), count(Outcome.UNEXPECTED), count(Outcome.DID_NOT_RUN));
     };
   }

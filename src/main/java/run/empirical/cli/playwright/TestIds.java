@@ -1,5 +1,7 @@
 package run.empirical.cli.playwright;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
@@ -8,13 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.IdFlaw;
+import run.empirical.cli.model.TestCase;
 import run.empirical.cli.playwright.ReportJson.Project;
 import run.empirical.cli.playwright.ReportJson.Spec;
 
@@ -53,9 +54,9 @@ final class TestIds {
    * @throws IllegalArgumentException if it is missing or cannot be an ID
    */
   static String checked(@Nullable String id, String member) {
-    IdFlaw flaw = IdFlaw.of(ReportJson.required(id, member));
+    String flaw = TestCase.flaw(ReportJson.required(id, member));
     if (flaw != null) {
-      throw new IllegalArgumentException(member + " " + flaw.words());
+      throw new IllegalArgumentException(member + " " + flaw);
     }
     return LENGTHENED.matcher(id).replaceFirst("$1");
   }
@@ -71,25 +72,25 @@ final class TestIds {
     String rest = "]" + file + SEPARATOR + String.join(SEPARATOR, titles);
     // The first hash is of the file's path in the project's folder, so it is not computed.
     String start = spec.id().substring(0, spec.id().indexOf('-') + 1);
+    boolean computable =
+        projects.size() > 1 && spec.id().equals(start + hash("[project=" + projects.get(0) + rest));
+    Map<String, Long> counts = projects.stream().collect(groupingBy(identity(), counting()));
     List<@Nullable String> ids = new ArrayList<>();
     for (String project : projects) {
+      // Repeats, and projects of one name, differ in what the report does not have.
+      boolean certain =
+          computable
+              && counts.getOrDefault(project, 0L) == 1
+              && hasOnlyFolderOf(project, projects.get(0));
       ids.add(
-          ids.isEmpty()
-              ? spec.id()
-              : isCertain(project, projects)
-                      && spec.id().equals(start + hash("[project=" + projects.get(0) + rest))
-                  ? start + hash("[project=" + project + rest)
-                  : null);
+          ids.isEmpty() ? spec.id() : certain ? start + hash("[project=" + project + rest) : null);
     }
     return ids;
   }
 
-  /** Repeats, and projects of one name, differ in what the report does not have. */
-  private boolean isCertain(String project, List<String> projects) {
+  private boolean hasOnlyFolderOf(String project, String first) {
     List<String> own = folders.getOrDefault(project, List.of());
-    return Collections.frequency(projects, project) == 1
-        && own.size() <= 1
-        && own.equals(folders.getOrDefault(projects.get(0), List.of()));
+    return own.size() <= 1 && own.equals(folders.getOrDefault(first, List.of()));
   }
 
   private static String hash(String text) {

@@ -25,10 +25,10 @@ final class LoadedClassesIT {
   private static final List<String> READERS =
       List.of(
           "run.empirical.cli.input.IdLists",
-          "run.empirical.cli.input.LastRun",
-          "run.empirical.cli.input.PlaywrightReports",
+          "run.empirical.cli.input.LastPlaywrightRun",
+          "run.empirical.cli.input.PlaywrightTests",
           "run.empirical.cli.playwright.PlaywrightReport",
-          "run.empirical.cli.playwright.ReportReader",
+          "run.empirical.cli.playwright.PlaywrightReportReader",
           "java.util.zip.ZipInputStream");
 
   @ParameterizedTest

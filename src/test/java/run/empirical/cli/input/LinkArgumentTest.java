@@ -45,7 +45,7 @@ class LinkArgumentTest {
     assertMistake(
         "'file:///index.html': the link has no test case ID; expected one such as"
             + " https://dash.empirical.run/acme/test-runs/48213?test_id=ID"
-            + " or index.html#?testId=ID",
+            + " or index.html#?testId=ID; quote it, since shells cut it at '&'",
         " file:///index.html ");
     assertMistake("a <test_case_id> is blank", "https://dash.empirical.run/acme?test_id=%20");
     assertMistake(

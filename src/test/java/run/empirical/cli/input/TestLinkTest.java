@@ -26,7 +26,13 @@ class TestLinkTest {
     "http://localhost:9323/#?testId=a-1&run=0, a-1, ",
     "playwright-report/index.html#?testId=a-1, a-1, ",
     "index.html#?q=s:failed&testId=a-1, a-1, ",
-    "dash.empirical.run/acme/test-runs/1?test_id=a-1, a-1, "
+    "dash.empirical.run/acme/test-runs/1?test_id=a-1, a-1, ",
+    "https://dash.empirical.run/login?next=/x?test_id=b-2&test_id=a-1, a-1, ",
+    "https://dash.empirical.run/login?next=%2Fx%3Ftest_id%3Db-2&test_id=a-1, a-1, ",
+    "https://dash.empirical.run/acme/tests?test_id=a-1&test_id=b-2, a-1, ",
+    "https://dash.empirical.run/acme/tests?share=100%&test_id=a-1, a-1, ",
+    "https://dash.empirical.run/acme/tests?test%5Fid=a+1, a 1, ",
+    "https://dash.empirical.run/acme/tests?tab=x#testId=a-1?testId=b-2, a-1?testId=b-2, "
   })
   void parsesTheIdAndTheDashboard(String link, String id, String dashboard) {
     Dashboard page = dashboard == null ? null : new Dashboard(dashboard);
@@ -40,6 +46,10 @@ class TestLinkTest {
         "https://dash.empirical.run/acme",
         "https://dash.empirical.run/acme/test-runs/48213",
         "https://dash.empirical.run/acme/test-runs/48213?test_id=",
+        "https://dash.empirical.run/acme/test-runs/48213?test_id",
+        "https://dash.empirical.run/acme/test-runs/48213?test_id=&test_id=a-1",
+        "https://dash.empirical.run/login?next=/x?test_id=b-2",
+        "https://dash.empirical.run/acme/tests&test_id=a-1",
         "https://dash.empirical.run/acme/test-runs/48213?my_test_id=a-1",
         "https://dash.empirical.run/acme/test-runs/48213?test_id=%zz",
         "https://dash.empirical.run/acme/test-runs/48213?test_id=%4",

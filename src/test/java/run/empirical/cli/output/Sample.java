@@ -22,8 +22,8 @@ import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.Question;
-import run.empirical.cli.model.ReportSummary;
 import run.empirical.cli.model.SortOrder;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
@@ -43,7 +43,7 @@ final class Sample {
   private @Nullable Gate gate;
   private LookBackWindow window = new LookBackWindow(null, null);
   private Set<String> environments = Set.of();
-  private @Nullable ReportSummary report;
+  private @Nullable PlaywrightRun report;
   private boolean freshFailures;
   private boolean demo;
   private @Nullable Dashboard dashboard;
@@ -89,7 +89,7 @@ final class Sample {
 
   /** As the failed tests of a Playwright run that started then. */
   Sample ofRun(Instant start) {
-    report = new ReportSummary(start, 40, 6, null);
+    report = new PlaywrightRun(start, 40, 6, null);
     freshFailures = true;
     return this;
   }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.Set;
-import run.empirical.cli.model.IdFlaw;
 import run.empirical.cli.model.TestCase;
 
 /** Fuzzes JSON reports. */
@@ -25,7 +24,7 @@ public final class PlaywrightReportFuzz {
     assertTrue(error == null || (report.errors() > 0 && error.lines().count() == 1), error);
     for (ReportedTest test : report.tests()) {
       String id = test.testCase().id();
-      assertNull(test.testCase().hasId() ? IdFlaw.of(id) : null, id);
+      assertNull(test.testCase().hasId() ? TestCase.flaw(id) : null, id);
     }
     if (report.kind() != PlaywrightReport.Kind.FAILED_ONLY) {
       Set<TestCase> all = Set.copyOf(Reports.selected(report, Selection.ALL));

@@ -55,7 +55,7 @@ class PreambleTest {
           }
         };
 
-    assertThrows(UnusableReportException.class, () -> ReportReader.read(endless));
+    assertThrows(UnusableReportException.class, () -> PlaywrightReportReader.read(endless));
   }
 
   private static List<TestCase> read(byte[] file) throws IOException {

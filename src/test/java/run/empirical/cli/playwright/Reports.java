@@ -63,7 +63,7 @@ final class Reports {
   }
 
   static PlaywrightReport parse(byte[] bytes) throws IOException {
-    return ReportReader.read(new ByteArrayInputStream(bytes));
+    return PlaywrightReportReader.read(new ByteArrayInputStream(bytes));
   }
 
   /** Why a report cannot be used. */

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import run.empirical.cli.model.ReportSummary;
+import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.playwright.PlaywrightReport.Kind;
 
@@ -20,7 +20,7 @@ class RunSummaryTest {
     PlaywrightReport report = Reports.read("reports/two-projects.json");
     assertEquals("20 of 38 tests failed, 2 did not run", report.summaryInWords());
     assertEquals(
-        new ReportSummary(Instant.parse("2026-11-24T17:31:40.768Z"), 38, 20, 2), report.summary());
+        new PlaywrightRun(Instant.parse("2026-11-24T17:31:40.768Z"), 38, 20, 2), report.summary());
     assertEquals(2, report.leftOut(Set.of(Selection.ALL)));
     assertEquals(0, report.leftOut(Set.of(Selection.FAILED)));
   }
@@ -31,7 +31,7 @@ class RunSummaryTest {
     PlaywrightReport report = Reports.read("html/full-1.65.html");
     assertEquals("20 of 38 tests failed, 6 did not run", report.summaryInWords());
     assertEquals(
-        new ReportSummary(Instant.ofEpochMilli(1795649185344L), 38, 20, 6), report.summary());
+        new PlaywrightRun(Instant.ofEpochMilli(1795649185344L), 38, 20, 6), report.summary());
   }
 
   @Test
@@ -70,6 +70,6 @@ class RunSummaryTest {
     assertEquals(
         List.of(TestCase.of("a-1"), TestCase.of("b-2")), selected(report, Selection.FAILED));
     assertEquals("2 tests failed or did not run", report.summaryInWords());
-    assertEquals(new ReportSummary(null, null, null, null), report.summary());
+    assertEquals(new PlaywrightRun(null, null, null, null), report.summary());
   }
 }

@@ -4,22 +4,22 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the reports of Playwright runs say about these runs; each part is null where one of them
- * does not tell it.
+ * A Playwright run as its report tells it, or several of them together; each part is null where a
+ * report does not tell it.
  *
- * @param startedAt the start of the earliest run
+ * @param startedAt when it began; of several runs, when the first one did
  * @param tests the number of tests
  * @param failed the number of failed tests
  * @param didNotRun the number of tests that did not run, without those marked as skipped
  */
-public record ReportSummary(
+public record PlaywrightRun(
     @Nullable Instant startedAt,
     @Nullable Integer tests,
     @Nullable Integer failed,
     @Nullable Integer didNotRun) {
-  /** The summary of these runs and another one. */
-  public ReportSummary plus(ReportSummary other) {
-    return new ReportSummary(
+  /** This run and another one together. */
+  public PlaywrightRun plus(PlaywrightRun other) {
+    return new PlaywrightRun(
         earlier(startedAt, other.startedAt),
         sum(tests, other.tests),
         sum(failed, other.failed),

@@ -14,10 +14,10 @@ import run.empirical.cli.host.Ownership;
 import run.empirical.cli.model.FailureException;
 
 /** Where Playwright writes its reports, by its own variables and defaults. */
-final class ReportPlaces {
+final class PlaywrightFiles {
   private final Host host;
 
-  ReportPlaces(Host host) {
+  PlaywrightFiles(Host host) {
     this.host = host;
   }
 
@@ -87,7 +87,7 @@ final class ReportPlaces {
             "it belongs to another user (uid "
                 + stranger
                 + "); if you trust it, name it with "
-                + PlaywrightReports.FROM_PLAYWRIGHT);
+                + PlaywrightTests.FROM_PLAYWRIGHT);
       }
     } catch (IOException e) {
       throw unusable(file, IoProblem.of(e));
@@ -99,8 +99,8 @@ final class ReportPlaces {
   }
 
   private static FailureException unusable(Path file, String why) {
-    return PlaywrightReports.unusable(
-        PlaywrightReports.LAST_FAILED, "cannot read " + file + ": " + why);
+    return PlaywrightTests.unusable(
+        PlaywrightTests.LAST_FAILED, "cannot read " + file + ": " + why);
   }
 
   /** The places in words: {@code playwright-report/index.html, test-results/.last-run.json}. */

@@ -11,7 +11,7 @@ import run.empirical.cli.json.RecordReader;
 import run.empirical.cli.json.UnexpectedJsonException;
 
 /** Reads a report in any of its forms, which are told apart by their content. */
-public final class ReportReader {
+public final class PlaywrightReportReader {
   private static final RecordReader<ReportJson> READER = new RecordReader<>(ReportJson.class);
 
   /** The maximum number of bytes before a JSON report; a stream may be endless. */
@@ -28,7 +28,7 @@ public final class ReportReader {
   /** An object whose first name has double quotes; Node prints objects with unquoted names. */
   private static final Pattern OBJECT = Pattern.compile("\\{\\s*(?:[\"}]|\\z)");
 
-  private ReportReader() {}
+  private PlaywrightReportReader() {}
 
   /**
    * Reads a report of any size and keeps only its tests. Lines before JSON, which dotenv, npm or a

@@ -30,7 +30,7 @@ import run.empirical.cli.time.RelativeTime;
  * @param written when that file was written
  * @param report the most detailed of the run's reports
  */
-record LastRun(String name, Instant written, PlaywrightReport report) {
+record LastPlaywrightRun(String name, Instant written, PlaywrightReport report) {
   /** Files that were written within this time belong to one run. */
   private static final Duration SAME_RUN = Duration.ofSeconds(5);
 
@@ -41,39 +41,40 @@ record LastRun(String name, Instant written, PlaywrightReport report) {
    *
    * @throws FailureException of kind {@code CONFIG} if there is none, or it cannot be told which
    */
-  static LastRun find(Host host, InputFiles inputs) {
-    ReportPlaces places = new ReportPlaces(host);
-    List<LastRun> reports = places.find().stream().map(file -> read(file, host, inputs)).toList();
+  static LastPlaywrightRun find(Host host, InputFiles inputs) {
+    PlaywrightFiles places = new PlaywrightFiles(host);
+    List<LastPlaywrightRun> reports =
+        places.find().stream().map(file -> read(file, host, inputs)).toList();
     if (reports.isEmpty()) {
       throw unusable(
           "no Playwright report in this folder or above it in the checkout; looked for "
               + places
               + "; run npx playwright test, or name a report with "
-              + PlaywrightReports.FROM_PLAYWRIGHT);
+              + PlaywrightTests.FROM_PLAYWRIGHT);
     }
-    List<LastRun> runs =
+    List<LastPlaywrightRun> runs =
         reports.stream().filter(found -> found.report.kind() != Kind.LIST).toList();
     Instant newest =
         runs.stream()
-            .map(LastRun::written)
+            .map(LastPlaywrightRun::written)
             .max(Comparator.naturalOrder())
             .orElseThrow(
                 () ->
                     unusable(
                         "no test in " + reports.get(0).name + " ran; run npx playwright test"));
-    List<LastRun> ofLast =
+    List<LastPlaywrightRun> ofLast =
         runs.stream()
             .filter(run -> Duration.between(run.written, newest).compareTo(SAME_RUN) <= 0)
             .toList();
-    LastRun last = ofLast.get(0);
+    LastPlaywrightRun last = ofLast.get(0);
     ofLast.forEach(last::requireSameFailures);
     return last.titledBy(reports);
   }
 
-  private static LastRun read(Path file, Host host, InputFiles inputs) {
+  private static LastPlaywrightRun read(Path file, Host host, InputFiles inputs) {
     Path folder = host.folder().toAbsolutePath();
     String name = (file.startsWith(folder) ? folder.relativize(file) : file).toString();
-    String option = PlaywrightReports.LAST_FAILED;
+    String option = PlaywrightTests.LAST_FAILED;
     Instant written;
     try {
       written = Files.getLastModifiedTime(file).toInstant();
@@ -87,14 +88,14 @@ record LastRun(String name, Instant written, PlaywrightReport report) {
               + " has a time in the future, "
               + written
               + ", so that it is unknown which report is the newest; name one with "
-              + PlaywrightReports.FROM_PLAYWRIGHT);
+              + PlaywrightTests.FROM_PLAYWRIGHT);
     }
-    return new LastRun(
-        name, written, PlaywrightReports.read(inputs, option, file.toString(), name));
+    return new LastPlaywrightRun(
+        name, written, PlaywrightTests.read(inputs, option, file.toString(), name));
   }
 
   /** Two files with about the same time may be of two runs: an unpacked artifact has such times. */
-  private void requireSameFailures(LastRun other) {
+  private void requireSameFailures(LastPlaywrightRun other) {
     if (!agreesWith(other.report) || !other.agreesWith(report)) {
       throw unusable(
           name
@@ -102,7 +103,7 @@ record LastRun(String name, Instant written, PlaywrightReport report) {
               + other.name
               + " were written at the same time and do not name the same failed tests; name one"
               + " with "
-              + PlaywrightReports.FROM_PLAYWRIGHT
+              + PlaywrightTests.FROM_PLAYWRIGHT
               + ", or run npx playwright test");
     }
   }
@@ -125,16 +126,16 @@ record LastRun(String name, Instant written, PlaywrightReport report) {
   }
 
   /** This run with the titles and files of the other reports where it lacks them. */
-  private LastRun titledBy(List<LastRun> others) {
+  private LastPlaywrightRun titledBy(List<LastPlaywrightRun> others) {
     Map<String, TestCase> byId = new HashMap<>();
-    for (LastRun other : others) {
+    for (LastPlaywrightRun other : others) {
       other
           .report
           .tests()
           .forEach(
               test -> byId.merge(test.testCase().id(), test.testCase(), TestCase::completedBy));
     }
-    return new LastRun(
+    return new LastPlaywrightRun(
         name, written, report.with(test -> test.completedBy(byId.getOrDefault(test.id(), test))));
   }
 
@@ -145,6 +146,6 @@ record LastRun(String name, Instant written, PlaywrightReport report) {
   }
 
   private static FailureException unusable(String problem) {
-    return PlaywrightReports.unusable(PlaywrightReports.LAST_FAILED, problem);
+    return PlaywrightTests.unusable(PlaywrightTests.LAST_FAILED, problem);
   }
 }

@@ -12,16 +12,16 @@ import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.model.FailureException;
-import run.empirical.cli.model.ReportSummary;
+import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.playwright.PlaywrightReport;
-import run.empirical.cli.playwright.ReportReader;
+import run.empirical.cli.playwright.PlaywrightReportReader;
 import run.empirical.cli.playwright.ReportedTest;
 import run.empirical.cli.playwright.Selection;
 import run.empirical.cli.playwright.UnusableReportException;
 
 /** Gathers the tests of Playwright's reports: those given, and the last run's. */
-public final class PlaywrightReports {
+public final class PlaywrightTests {
   /** The option that names a report. */
   public static final String FROM_PLAYWRIGHT = "--from-playwright";
 
@@ -44,7 +44,7 @@ public final class PlaywrightReports {
    * @param gated whether a gate judges the answer
    * @param testCases gets the tests
    */
-  public PlaywrightReports(
+  public PlaywrightTests(
       Host host,
       InputFiles inputs,
       Console console,
@@ -76,7 +76,7 @@ public final class PlaywrightReports {
    * @throws FailureException of kind {@code CONFIG} if there is none, or none that can be used
    */
   public void addLast() {
-    LastRun last = LastRun.find(host, inputs);
+    LastPlaywrightRun last = LastPlaywrightRun.find(host, inputs);
     console.note(last.describe(host.time().now()));
     add(LAST_FAILED, last.name(), last.report());
   }
@@ -104,7 +104,7 @@ public final class PlaywrightReports {
     for (ReportedTest test : selected) {
       TestCase testCase = test.testCase();
       if (testCase.hasId()) {
-        testCases.add(testCase);
+        testCases.addReported(testCase);
       } else {
         testCases.addUnidentified(
             testCase,
@@ -117,7 +117,7 @@ public final class PlaywrightReports {
                 + " has all");
       }
     }
-    ReportSummary run = report.summary();
+    PlaywrightRun run = report.summary();
     if (run != null) {
       testCases.addRun(run);
     }
@@ -139,7 +139,7 @@ public final class PlaywrightReports {
    */
   static PlaywrightReport read(InputFiles inputs, String option, String file, String name) {
     try (InputStream in = inputs.open(file, option, MAX_SIZE)) {
-      return ReportReader.read(in);
+      return PlaywrightReportReader.read(in);
     } catch (UnusableReportException e) {
       throw unusable(option, name + ": " + e.getMessage());
     } catch (IOException e) {
