@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Replaces secrets in text: as they are, percent-encoded, and quoted as in JSON. */
 public final class Redaction {
@@ -18,6 +19,9 @@ public final class Redaction {
 
   /** Longest first, so that no part of a longer one is left over. */
   private final List<String> secrets;
+
+  /** Compiled once, for the first text that needs it: most runs have none. */
+  private volatile @Nullable Pattern spellings;
 
   /** Replaces each of these secrets; empty ones are ignored. */
   public Redaction(Collection<String> secrets) {
@@ -35,9 +39,15 @@ public final class Redaction {
     if (secrets.isEmpty() || (!encoded && secrets.stream().noneMatch(text::contains))) {
       return text;
     }
-    // In one pass, so that the time is linear and no replacement is replaced.
-    String any = secrets.stream().map(Redaction::spellings).collect(Collectors.joining("|"));
-    return Pattern.compile(any).matcher(text).replaceAll(Matcher.quoteReplacement(REDACTED));
+    Pattern compiled = spellings;
+    if (compiled == null) {
+      // One for all, so that the time is linear and no replacement is replaced.
+      compiled =
+          Pattern.compile(
+              secrets.stream().map(Redaction::spellings).collect(Collectors.joining("|")));
+      spellings = compiled;
+    }
+    return compiled.matcher(text).replaceAll(Matcher.quoteReplacement(REDACTED));
   }
 
   /**
@@ -45,19 +55,17 @@ public final class Redaction {
    * case of digits.
    */
   private static String spellings(String secret) {
-    return secret
-        .codePoints()
-        .mapToObj(Character::toString)
-        .map(
-            character ->
-                character.matches("[A-Za-z0-9]")
-                    ? character
-                    : "(?:\\\\?"
-                        + Pattern.quote(character)
-                        + "|(?i:"
-                        + percentEncoded(character)
-                        + "))")
-        .collect(Collectors.joining());
+    return secret.codePoints().mapToObj(Redaction::spellings).collect(Collectors.joining());
+  }
+
+  private static String spellings(int codePoint) {
+    String character = Character.toString(codePoint);
+    if (codePoint < 0x80 && Character.isLetterOrDigit(codePoint)) {
+      return character;
+    }
+    byte[] bytes = character.getBytes(StandardCharsets.UTF_8);
+    String percentEncoded = HexFormat.of().withPrefix("%").formatHex(bytes);
+    return "(?:\\\\?" + Pattern.quote(character) + "|(?i:" + percentEncoded + "))";
   }
 
   /** Text from a server or a proxy as quoted in a message: redacted, at most 500 characters. */
@@ -73,10 +81,5 @@ public final class Redaction {
     }
     int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
     return text.substring(0, end) + "... (" + end + " of " + text.length() + " characters)";
-  }
-
-  private static String percentEncoded(String character) {
-    String hex = HexFormat.of().formatHex(character.getBytes(StandardCharsets.UTF_8));
-    return hex.replaceAll("..", "%$0");
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.host.Secrets;
@@ -70,6 +71,16 @@ class RedactionTest {
     String text = "a".repeat(10_000_000);
     assertEquals(text + "[redacted]", secrets.redact(text + "aaaaaaaaaaaaaaab"));
     assertEquals("[redacted]".repeat(500_000), secrets.redact("aaaaaaaaaaaaaaab".repeat(500_000)));
+  }
+
+  /** It would take minutes to compile a pattern for each of them. */
+  @Test
+  @Timeout(30)
+  void redactsManyTextsWithALongKey() {
+    Secrets secrets = new Secrets("sk_ab+/=".repeat(150));
+    for (int i = 0; i < 100_000; i++) {
+      assertEquals("shows 100%", secrets.redact("shows 100%"));
+    }
   }
 
   @Test
