@@ -23,6 +23,7 @@ import org.fusesource.jansi.internal.Kernel32;
 import run.empirical.cli.command.Program;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.Secrets;
+import run.empirical.cli.host.SystemAuthorities;
 import run.empirical.cli.host.Terminal;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.time.Time;
@@ -113,7 +114,8 @@ public final class Main {
         () -> ThreadLocalRandom.current().nextDouble(),
         Main::isClosedPipe,
         Path.of(""),
-        new Secrets(System.getenv(Secrets.KEY_VARIABLE)));
+        new Secrets(System.getenv(Secrets.KEY_VARIABLE)),
+        () -> SystemAuthorities.load(Path.of("/")));
   }
 
   /**

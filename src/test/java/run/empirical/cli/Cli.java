@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.command.Program;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.Secrets;
+import run.empirical.cli.host.SystemAuthorities;
 import run.empirical.cli.host.Terminal;
 
 /**
@@ -33,6 +34,7 @@ public final class Cli {
   private @Nullable OutputStream replacedOut;
   private Predicate<IOException> closedPipe = error -> false;
   private Path folder = Path.of("no-such-folder");
+  private Path root = Path.of("no-such-folder");
   private Screens screens = new Screens(false, false, false, null);
 
   private record Screens(boolean input, boolean output, boolean error, @Nullable Integer columns)
@@ -58,6 +60,12 @@ public final class Cli {
   /** The working folder, in which the last run of Playwright is looked for. */
   public Cli folder(Path working) {
     folder = working;
+    return this;
+  }
+
+  /** The folder below which the system's certificates are looked for, as Linux has them. */
+  public Cli root(Path system) {
+    root = system;
     return this;
   }
 
@@ -140,6 +148,7 @@ public final class Cli {
         () -> 0.5,
         closedPipe,
         folder,
-        new Secrets(variables.get(Secrets.KEY_VARIABLE)));
+        new Secrets(variables.get(Secrets.KEY_VARIABLE)),
+        () -> SystemAuthorities.load(root));
   }
 }

@@ -1,6 +1,5 @@
 package run.empirical.cli.client;
 
-import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +10,14 @@ import run.empirical.cli.text.Redaction;
  *
  * @param projectId the project to query; null if the key is bound to one
  * @param proxy the proxy; null for a direct connection
- * @param authorities those to trust in addition to the JDK's
+ * @param trust which servers may get the key
  */
 public record Connection(
     ApiUrl url,
     ApiKey key,
     @Nullable Integer projectId,
     @Nullable ProxySettings proxy,
-    List<Certificate> authorities) {
+    Trust trust) {
 
   /** Redacts this connection's secrets in text. */
   Redaction redaction() {

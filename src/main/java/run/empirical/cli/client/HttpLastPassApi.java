@@ -65,7 +65,7 @@ final class HttpLastPassApi implements LastPassApi {
                     : HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT_TIMEOUT)
-            .sslContext(Trust.context(connection.url(), connection.authorities()))
+            .sslContext(connection.trust().context(connection.url()))
             // Never the JDK's own settings.
             .proxy(
                 connection.proxy() == null

@@ -23,16 +23,22 @@ import run.empirical.cli.text.Redaction;
 record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySettings proxy) {
   /** Anything but an {@link IOException} is a bug, and so is a lack of memory. */
   Failure explain(Throwable error) {
-    Throwable cause = error;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
+    Throwable cause = rootCause(error);
     if (!(error instanceof IOException) || cause instanceof OutOfMemoryError) {
       return Failure.of(ErrorKind.INTERNAL, "unexpected " + redaction.quote(cause.toString()));
     }
     String peer = proxy == null ? url.toString() : url + " through the proxy " + proxy;
     String message = "cannot reach " + peer + ": " + reason(error, cause);
     return new Failure(ErrorKind.UNREACHABLE, message, null, !isOfCertificate(cause));
+  }
+
+  /** The first cause of an error; the error itself if it has none. */
+  static Throwable rootCause(Throwable error) {
+    Throwable cause = error;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 
   private String reason(Throwable error, Throwable cause) {
@@ -51,17 +57,13 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
     if (cause instanceof CertificateNotYetValidException) {
       return "the server's certificate is not valid yet";
     }
+    if (cause instanceof CertPathBuilderException) {
+      return "the server's certificate is signed by an untrusted authority, or by itself. To trust"
+          + " another authority, pass --cacert FILE or set SSL_CERT_FILE";
+    }
     String message = cause.getMessage();
     String text = message == null ? cause.getClass().getSimpleName() : redaction.quote(message);
-    if (!isOfCertificate(cause)) {
-      return text;
-    }
-    return "the server's certificate is "
-        + (cause instanceof CertPathBuilderException
-            ? "signed by an untrusted authority, or by itself. "
-            : "not valid: " + text.replaceFirst("\\.?$", ". "))
-        + "To trust another authority, pass --cacert FILE or set SSL_CERT_FILE to the system's"
-        + " bundle";
+    return isOfCertificate(cause) ? "the server's certificate is not valid: " + text : text;
   }
 
   private static boolean isOfCertificate(Throwable cause) {

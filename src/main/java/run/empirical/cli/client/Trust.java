@@ -9,16 +9,25 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.FailureException;
 
-/** Decides which servers to trust: those of the JDK's authorities and of the user's. */
-public final class Trust {
-  private Trust() {}
+/**
+ * Decides which servers to trust: those of the JDK's authorities, of the user's, and of the
+ * system's.
+ *
+ * @param authorities the user's
+ * @param system loads those of the operating system, which is slow; called only for a server that
+ *     the others do not vouch for
+ */
+public record Trust(List<Certificate> authorities, Supplier<List<Certificate>> system) {
+  /** Trusts the JDK's authorities only. */
+  public static final Trust JDK = new Trust(List.of(), List::of);
 
   /**
    * Parses a bundle of certificates, which has at least one.
@@ -46,45 +55,52 @@ public final class Trust {
   /**
    * Sets up TLS for a base URL.
    *
-   * @param authorities those to trust in addition to the JDK's
    * @throws FailureException of kind {@code CONFIG} if this Java does not support TLS
    */
-  static SSLContext context(ApiUrl url, List<Certificate> authorities) {
+  SSLContext context(ApiUrl url) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       // Without TLS, no store is loaded, which is slow.
-      context.init(null, url.isHttps() ? managers(authorities) : new TrustManager[0], null);
+      context.init(
+          null, url.isHttps() ? new TrustManager[] {manager()} : new TrustManager[0], null);
       return context;
     } catch (GeneralSecurityException | IOException e) {
       throw FailureException.config("this Java cannot set up TLS: " + e.getMessage());
     }
   }
 
-  private static TrustManager[] managers(List<Certificate> authorities)
-      throws GeneralSecurityException, IOException {
-    TrustManager[] builtIn = managers((KeyStore) null);
-    if (authorities.isEmpty()) {
-      return builtIn;
+  private X509ExtendedTrustManager manager() throws GeneralSecurityException, IOException {
+    X509ExtendedTrustManager others = new FallbackTrust(manager((KeyStore) null), this::ofSystem);
+    return authorities.isEmpty() ? others : new FallbackTrust(manager(authorities), () -> others);
+  }
+
+  private @Nullable X509ExtendedTrustManager ofSystem() {
+    List<Certificate> certificates = system.get();
+    try {
+      return certificates.isEmpty() ? null : manager(certificates);
+    } catch (GeneralSecurityException | IOException e) {
+      // The first check's failure is told then.
+      return null;
     }
+  }
+
+  private static X509ExtendedTrustManager manager(List<Certificate> authorities)
+      throws GeneralSecurityException, IOException {
     // In memory only. The default type computes attributes of each entry, a tenth of a look-up.
     KeyStore store = KeyStore.getInstance("JKS");
     store.load(null, null);
     for (Certificate certificate : authorities) {
-      store.setCertificateEntry("bundle" + store.size(), certificate);
+      store.setCertificateEntry("authority" + store.size(), certificate);
     }
-    for (TrustManager manager : builtIn) {
-      for (Certificate certificate : ((X509TrustManager) manager).getAcceptedIssuers()) {
-        store.setCertificateEntry("jdk" + store.size(), certificate);
-      }
-    }
-    return managers(store);
+    return manager(store);
   }
 
   /** Trusts the authorities in a store; in the JDK's if it is null. */
-  private static TrustManager[] managers(@Nullable KeyStore store) throws GeneralSecurityException {
+  private static X509ExtendedTrustManager manager(@Nullable KeyStore store)
+      throws GeneralSecurityException {
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(store);
-    return factory.getTrustManagers();
+    return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
   }
 }

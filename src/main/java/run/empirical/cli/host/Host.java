@@ -5,9 +5,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.Certificate;
+import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.text.SafeText;
@@ -27,6 +30,7 @@ import run.empirical.cli.time.Time;
  *     pipe
  * @param folder the working folder
  * @param secrets what no output may show
+ * @param systemAuthorities loads the certificate authorities that the system trusts, which is slow
  */
 public record Host(
     InputStream in,
@@ -38,7 +42,8 @@ public record Host(
     DoubleSupplier random,
     Predicate<IOException> closedPipe,
     Path folder,
-    Secrets secrets) {
+    Secrets secrets,
+    Supplier<List<Certificate>> systemAuthorities) {
   private static final int DEFAULT_COLUMNS = 80;
 
   /** The environment variable's value; null if it is unset or empty. */

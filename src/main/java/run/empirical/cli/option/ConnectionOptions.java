@@ -131,7 +131,7 @@ public final class ConnectionOptions {
   /** The connection to the sandbox of {@code --demo}, whose base URL is given. */
   public static Connection toSandbox(URI baseUri) {
     ApiUrl url = ApiUrl.parse(baseUri.toString(), "--demo", false);
-    return new Connection(url, ApiKey.of("demo", "--demo"), null, null, List.of());
+    return new Connection(url, ApiKey.of("demo", "--demo"), null, null, Trust.JDK);
   }
 
   /**
@@ -149,7 +149,8 @@ public final class ConnectionOptions {
         url.isHttps() && caBundle != null
             ? read(caBundle, settings.source(CA_BUNDLE), inputs)
             : List.of();
-    return new Connection(url, key, projectId, proxy, authorities);
+    Trust trust = new Trust(authorities, host.systemAuthorities());
+    return new Connection(url, key, projectId, proxy, trust);
   }
 
   /** The key file that is given, else the variable, else the key file in the configuration. */

@@ -29,7 +29,7 @@ class HttpLastPassApiTest {
                     ApiKey.of("sk-7", "key"),
                     null,
                     null,
-                    List.of()),
+                    Trust.JDK),
                 1,
                 wire)) {
       ExecutionException thrown =

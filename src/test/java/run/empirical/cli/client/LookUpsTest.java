@@ -425,7 +425,7 @@ class LookUpsTest {
   }
 
   private LookUps lookUps(int concurrency) {
-    Connection connection = new Connection(URL, ApiKey.of("secret", "key"), null, null, List.of());
+    Connection connection = new Connection(URL, ApiKey.of("secret", "key"), null, null, Trust.JDK);
     RequestLimits limits = new RequestLimits(timeout, retries, () -> 0, concurrency);
     return new LookUps(api, connection, limits, time, wire::addAll);
   }

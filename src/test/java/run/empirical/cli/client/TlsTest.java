@@ -1,16 +1,21 @@
 package run.empirical.cli.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FailedLookUp;
@@ -24,6 +29,11 @@ class TlsTest {
   @RegisterExtension static final FakeApi API = TestTls.api();
 
   static final Outcome ANSWERED = Outcome.withoutPass("id", 30);
+
+  private static final String BUNDLE = "etc/ssl/certs/ca-certificates.crt";
+  private static final String UNTRUSTED =
+      "is signed by an untrusted authority, or by itself. To trust another authority, pass"
+          + " --cacert FILE or set SSL_CERT_FILE";
 
   @Test
   void bundleFromTheOptionIsTrusted() {
@@ -68,30 +78,101 @@ class TlsTest {
     }
   }
 
-  /** The fault matrix has the other reasons. */
+  @ParameterizedTest
+  @EnabledOnOs(OS.LINUX)
+  @ValueSource(
+      strings = {
+        "etc/ssl/certs/ca-certificates.crt",
+        "etc/pki/tls/certs/ca-bundle.crt",
+        "etc/ssl/ca-bundle.pem",
+        "etc/pki/tls/cacert.pem",
+        "etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
+        "etc/ssl/cert.pem"
+      })
+  void systemsAuthoritiesAreTrusted(String bundle, @TempDir Path root) throws IOException {
+    API.answers(200, "{\"data\":[]}");
+    installBundle(root, bundle, authority());
+
+    assertEquals(ANSWERED, ask(cli().root(root)));
+    assertEquals(
+        ANSWERED, ask(cli().root(root), "--cacert", TestTls.file("stranger.pem").toString()));
+  }
+
+  /** The user and the system trust the same authority, or one of them does. */
+  @ParameterizedTest
+  @EnabledOnOs(OS.LINUX)
+  @CsvSource({
+    "authority, authority, expired, has expired",
+    "stranger, authority, expired, has expired",
+    "authority, stranger, expired, has expired",
+    "authority, stranger, early, is not valid yet",
+    "stranger, authority, elsewhere, "
+        + "is not valid: No subject alternative DNS name matching localhost found."
+  })
+  void dateOrNameThatIsWrongStaysWrong(
+      String given, String system, String certificate, String reason, @TempDir Path root)
+      throws IOException {
+    installBundle(root, BUNDLE, Files.readAllBytes(TestTls.file(system + ".pem")));
+    try (RawServer server = answering(certificate)) {
+      assertEquals(
+          refused(server, reason).forPeople(),
+          ask(at(server).root(root), "--cacert", TestTls.file(given + ".pem").toString()));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "stranger.pem"})
   void untrustedAuthorityIsNotTriedAgain(String bundle) throws IOException {
     try (RawServer server = answering("good")) {
       String cacert = bundle.isEmpty() ? "" : TestTls.file(bundle).toString();
       Cli cli = at(server).variable("SSL_CERT_FILE", cacert);
-      FailedLookUp failed =
-          new FailedLookUp(
-              69,
-              "unreachable",
-              null,
-              false,
-              "cannot reach https://localhost:"
-                  + server.port()
-                  + ": the server's certificate is signed by an untrusted authority, or by itself."
-                  + " To trust another authority, pass --cacert FILE or set SSL_CERT_FILE to the"
-                  + " system's bundle");
+      FailedLookUp failed = refused(server, UNTRUSTED);
 
       assertEquals(failed.forPeople(), cli.run("last-pass", "id"));
       assertEquals(1, server.connections());
       assertEquals(failed.forPrograms("id"), cli.run("last-pass", "id", "--json"));
       assertEquals(0, server.heads().size());
     }
+  }
+
+  /** The first check's failure is told then. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "just text", "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"})
+  void systemsBundleThatIsBrokenIsPassedOver(String content, @TempDir Path root)
+      throws IOException {
+    installBundle(root, BUNDLE, content.getBytes(UTF_8));
+    try (RawServer server = answering("good")) {
+      assertEquals(refused(server, UNTRUSTED).forPeople(), ask(at(server).root(root)));
+    }
+  }
+
+  @Test
+  void systemsBundleThatIsTooLargeIsPassedOver(@TempDir Path root) throws IOException {
+    byte[] large = Arrays.copyOf(authority(), 17 << 20);
+    installBundle(root, BUNDLE, large);
+    try (RawServer server = answering("good")) {
+      assertEquals(refused(server, UNTRUSTED).forPeople(), ask(at(server).root(root)));
+    }
+  }
+
+  private static FailedLookUp refused(RawServer server, String reason) {
+    return new FailedLookUp(
+        69,
+        "unreachable",
+        null,
+        false,
+        "cannot reach https://localhost:" + server.port() + ": the server's certificate " + reason);
+  }
+
+  private static byte[] authority() throws IOException {
+    return Files.readAllBytes(TestTls.file("authority.pem"));
+  }
+
+  private static void installBundle(Path root, String bundle, byte[] content) throws IOException {
+    Path file = root.resolve(bundle);
+    Files.createDirectories(file.getParent());
+    Files.write(file, content);
   }
 
   private static RawServer answering(String certificate) throws IOException {

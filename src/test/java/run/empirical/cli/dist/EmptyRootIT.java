@@ -100,6 +100,19 @@ final class EmptyRootIT {
     assertEquals(20, run("last-pass", "a", "--require", "2", "--api-url", url).exit());
   }
 
+  /** The bundle of Debian: without it, nobody vouches for the server. */
+  @Test
+  void trustsTheSystemsAuthorities() throws Exception {
+    answers(ANSWER);
+    Files.writeString(root.resolve("etc/hosts"), "127.0.0.1 api.example.test\n");
+    String url = "https://api.example.test:" + API.tlsPort() + API.folder();
+    assertEquals(69, run("last-pass", "a", "--api-url", url).exit());
+
+    Path bundles = Files.createDirectories(root.resolve("etc/ssl/certs"));
+    Files.copy(Path.of(TestTls.authority()), bundles.resolve("ca-certificates.crt"));
+    assertEquals(new Outcome(0, ROW, ""), run("last-pass", "a", "-o", "tsv", "--api-url", url));
+  }
+
   /** The stacks of musl's threads are small unless they are told otherwise. */
   @Test
   void filtersRecursively() throws Exception {

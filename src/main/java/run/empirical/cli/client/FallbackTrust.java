@@ -1,0 +1,103 @@
+package run.empirical.cli.client;
+
+import java.net.Socket;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trusts a server that either of two managers trusts. Each makes all checks, those of the dates and
+ * the host name included. The second is created when the first refuses a server.
+ */
+final class FallbackTrust extends X509ExtendedTrustManager {
+  private final X509ExtendedTrustManager first;
+  private final Supplier<@Nullable X509ExtendedTrustManager> source;
+  private @Nullable X509ExtendedTrustManager second;
+  private boolean loaded;
+
+  /**
+   * Combines two managers.
+   *
+   * @param source creates the second one, at most once; null for none
+   */
+  FallbackTrust(
+      X509ExtendedTrustManager first, Supplier<@Nullable X509ExtendedTrustManager> source) {
+    this.first = first;
+    this.source = source;
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+      throws CertificateException {
+    try {
+      first.checkServerTrusted(chain, authType, engine);
+    } catch (CertificateException e) {
+      X509ExtendedTrustManager other = second();
+      if (other == null) {
+        throw e;
+      }
+      try {
+        other.checkServerTrusted(chain, authType, engine);
+      } catch (CertificateException again) {
+        // Only who trusts the authority can tell what else is wrong.
+        throw isUntrustedAuthority(e) ? again : e;
+      }
+    }
+  }
+
+  private synchronized @Nullable X509ExtendedTrustManager second() {
+    if (!loaded) {
+      second = source.get();
+      loaded = true;
+    }
+    return second;
+  }
+
+  private static boolean isUntrustedAuthority(CertificateException error) {
+    return TransportFailures.rootCause(error) instanceof CertPathBuilderException;
+  }
+
+  /** Only servers ask for them. */
+  @Override
+  public X509Certificate[] getAcceptedIssuers() {
+    return new X509Certificate[0];
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String authType)
+      throws CertificateException {
+    throw unsupported();
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
+      throws CertificateException {
+    throw unsupported();
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String authType)
+      throws CertificateException {
+    throw unsupported();
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
+      throws CertificateException {
+    throw unsupported();
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+      throws CertificateException {
+    throw unsupported();
+  }
+
+  private static CertificateException unsupported() {
+    return new CertificateException("Java's HTTP client only checks servers, by their engine");
+  }
+}

@@ -1,0 +1,79 @@
+package run.empirical.cli.host;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The certificate authorities that the operating system trusts. A company's own is often among
+ * them.
+ */
+public final class SystemAuthorities {
+  /** Below the root folder, in the order in which Go looks for them. */
+  private static final List<String> BUNDLES =
+      List.of(
+          "etc/ssl/certs/ca-certificates.crt", // Debian, Ubuntu, Arch, Alpine
+          "etc/pki/tls/certs/ca-bundle.crt", // Fedora, older RHEL
+          "etc/ssl/ca-bundle.pem", // openSUSE
+          "etc/pki/tls/cacert.pem", // OpenELEC
+          "etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem", // RHEL
+          "etc/ssl/cert.pem"); // older Alpine
+
+  /** In bytes, dozens of times the usual size. */
+  private static final int LARGEST_BUNDLE = 16 << 20;
+
+  private SystemAuthorities() {}
+
+  /**
+   * Loads them: on Linux from the first usual bundle that exists, on Windows and macOS from the
+   * store that Java reads there. Returns none if they cannot be read.
+   *
+   * @param root the folder that the bundles are below, {@code /} except in tests
+   */
+  public static List<Certificate> load(Path root) {
+    String system = System.getProperty("os.name");
+    try {
+      if (system.startsWith("Windows")) {
+        return inStore("Windows-ROOT");
+      }
+      return system.startsWith("Mac") ? inStore("KeychainStore") : inBundle(root);
+    } catch (GeneralSecurityException | IOException | LinkageError e) {
+      // Native programs lack the libraries behind the stores.
+      return List.of();
+    }
+  }
+
+  private static List<Certificate> inBundle(Path root)
+      throws GeneralSecurityException, IOException {
+    for (String bundle : BUNDLES) {
+      Path file = root.resolve(bundle);
+      if (Files.isRegularFile(file)) {
+        try (InputStream in = new BoundedInput(Files.newInputStream(file), LARGEST_BUNDLE)) {
+          return List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(in));
+        }
+      }
+    }
+    return List.of();
+  }
+
+  private static List<Certificate> inStore(String type)
+      throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance(type);
+    store.load(null, null);
+    List<Certificate> trusted = new ArrayList<>();
+    for (String alias : Collections.list(store.aliases())) {
+      if (store.isCertificateEntry(alias)) {
+        trusted.add(store.getCertificate(alias));
+      }
+    }
+    return trusted;
+  }
+}
