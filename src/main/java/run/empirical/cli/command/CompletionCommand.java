@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.ExitStatus;
-import run.empirical.cli.text.Resource;
+import run.empirical.cli.text.BundledText;
 
 /** Prints a shell's completion script. */
 @Command(
@@ -48,7 +48,7 @@ final class CompletionCommand extends HostedCommand {
 
   @Override
   int run(CommandSpec self, Host host) {
-    String script = Resource.text(CompletionCommand.class, "completions/" + shell.script);
+    String script = BundledText.read(CompletionCommand.class, "completions/" + shell.script);
     self.root().commandLine().getOut().print(script);
     return ExitStatus.OK.code();
   }

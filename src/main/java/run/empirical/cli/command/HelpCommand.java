@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.FailureException;
-import run.empirical.cli.text.Resource;
+import run.empirical.cli.text.BundledText;
 
 /** Prints the help of a command or a topic; the text of a topic is a resource. */
 @Command(
@@ -57,7 +57,7 @@ final class HelpCommand extends HostedCommand {
   }
 
   private static String text(String topic) {
-    String text = Resource.text(HelpCommand.class, topic + ".txt");
+    String text = BundledText.read(HelpCommand.class, topic + ".txt");
     return topic.equals("exit-codes") ? exitStatuses() + "\n" + text : text;
   }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Version;
 import run.empirical.cli.output.Summary.Verdict;
-import run.empirical.cli.text.Resource;
+import run.empirical.cli.text.BundledText;
 
 /**
  * The matrix as a self-contained page. It loads nothing, works without scripts, and allows only its
@@ -40,8 +40,8 @@ final class HtmlPage {
     Answer answer = drawing.answer();
     Verdict verdict = Verdict.of(answer);
     Instant asOf = answer.asOf();
-    String style = Resource.text(HtmlPage.class, "report.css");
-    String script = Resource.text(HtmlPage.class, "report.js");
+    String style = BundledText.read(HtmlPage.class, "report.css");
+    String script = BundledText.read(HtmlPage.class, "report.js");
     Map<String, String> values =
         Map.ofEntries(
             entry("style", style),
@@ -59,7 +59,7 @@ final class HtmlPage {
             entry("as-of", asOf.toString()),
             entry("as-of-shown", Instants.seconds(asOf).replace('T', ' ')));
     String[] aroundMatrix =
-        Resource.text(HtmlPage.class, "report.html").split("\\{\\{matrix}}", -1);
+        BundledText.read(HtmlPage.class, "report.html").split("\\{\\{matrix}}", -1);
     out.append(filled(aroundMatrix[0], values));
     matrix(drawing, out);
     out.append(filled(aroundMatrix[1], values));

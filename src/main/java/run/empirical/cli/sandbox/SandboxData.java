@@ -21,7 +21,7 @@ import run.empirical.cli.json.RecordReader;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookBackWindow;
-import run.empirical.cli.text.Resource;
+import run.empirical.cli.text.BundledText;
 import run.empirical.cli.time.PointInTime;
 
 /** A sandbox's recorded passes, by test case ID. */
@@ -67,7 +67,7 @@ public final class SandboxData {
   }
 
   private static List<String[]> builtInLines() {
-    return Resource.text(SandboxData.class, "built-in.txt")
+    return BundledText.read(SandboxData.class, "built-in.txt")
         .lines()
         .map(line -> line.split(" \\| ", -1))
         .toList();

@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** A text that the program carries. */
-public final class Resource {
-  private Resource() {}
+/** Text files that ship inside the program. */
+public final class BundledText {
+  private BundledText() {}
 
   /** The whole text of a file beside a class. */
-  public static String text(Class<?> neighbour, String name) {
+  public static String read(Class<?> neighbour, String name) {
     try (InputStream in = Objects.requireNonNull(neighbour.getResourceAsStream(name), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
