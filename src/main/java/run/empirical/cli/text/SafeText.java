@@ -96,8 +96,11 @@ public final class SafeText {
     if (text.charAt(at) != '#' || at == 0 || text.charAt(at - 1) != '#') {
       return false;
     }
-    char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
-    return next == '[' || Character.isLetter(next);
+    int end = at + 1;
+    while (end < text.length() && Character.isLetter(text.charAt(end))) {
+      end++;
+    }
+    return text.startsWith("[", end);
   }
 
   private static String escape(String text, int colon, boolean hashes) {

@@ -1,13 +1,11 @@
 package run.empirical.cli.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
-import run.empirical.cli.model.TestCase;
 
 class JsonDocumentTest {
   private static final Failure FAILURE = Failure.of(ErrorKind.CONFIG, "no\u202e such file");
@@ -35,13 +33,20 @@ class JsonDocumentTest {
           } ]
         }
         """,
-        Sample.create().columns(80).answered("a").as(OutputFormat.JSON));
+        Sample.create().terminal().answered("a").as(OutputFormat.JSON));
   }
 
+  /**
+   * Jackson's own escapes see one half of a surrogate pair at a time: they could not tell a tag
+   * that hides text (U+E0001) from a mouse (U+1F401), which have the same second half.
+   */
   @Test
-  void keepsWhatJoinsLettersAndEmoji() {
-    String title = "👩\u200d💻 می\u200cخواهم";
-    String text = Sample.create().answered(new TestCase("a", title), "1 1H").as(OutputFormat.JSON);
-    assertTrue(text.contains(title), text);
+  void escapesByWholeCharacter() {
+    assertEquals(
+        "{\"error\":{\"kind\":\"config\",\"message\":\"\\udb40\\udc01 🐁 \\ud83d 👩\u200d💻"
+            + " می\u200cخواهم\",\"retryable\":false,\"exit_code\":78}}",
+        JsonDocument.error(
+            Failure.of(ErrorKind.CONFIG, "\udb40\udc01 🐁 \ud83d 👩\u200d💻 می\u200cخواهم"),
+            List.of()));
   }
 }

@@ -66,7 +66,8 @@ class SafeTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a::b", "a ::b", ":a", ": :", ":", "", " ", "#[a", "# #[", "##", "## a", "a##", "#a"
+        "a::b", "a ::b", ":a", ": :", ":", "", " ", "#[a", "# #[", "##", "## a", "a##", "#a", "##a",
+        "##a b["
       })
   void keepsTextThatIsNotACiCommand(String text) {
     assertSame(text, SafeText.of(text));
