@@ -24,7 +24,6 @@ import run.empirical.cli.command.Program;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.Secrets;
 import run.empirical.cli.host.SystemAuthorities;
-import run.empirical.cli.host.Terminal;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.time.Time;
 
@@ -51,13 +50,12 @@ public final class Main {
 
   /** The entry point on a JVM. */
   public static void main(String[] arguments) {
-    Terminal terminal = new SystemTerminal();
-    reportUncaught(terminal);
-    run(arguments, terminal);
+    reportUncaught();
+    run(arguments);
   }
 
   /** Runs the program with the process's own streams and exits with its status. */
-  public static void run(String[] arguments, Terminal terminal) {
+  public static void run(String[] arguments) {
     // First, because it reports a missing working directory, which the properties include.
     List<InputStream> placeholders = openClosedStreams();
     clearUnsafeProperties();
@@ -65,8 +63,7 @@ public final class Main {
     System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
     try {
       System.exit(
-          PROGRAM.run(
-              host(output(FileDescriptor.out), output(FileDescriptor.err), terminal), arguments));
+          PROGRAM.run(host(output(FileDescriptor.out), output(FileDescriptor.err)), arguments));
     } finally {
       Reference.reachabilityFence(placeholders);
     }
@@ -93,22 +90,22 @@ public final class Main {
    * Makes an uncaught exception in any thread end the process with a one-line message instead of
    * the JDK's stack trace.
    */
-  public static void reportUncaught(Terminal terminal) {
-    Thread.setDefaultUncaughtExceptionHandler(new CrashHandler(terminal));
+  public static void reportUncaught() {
+    Thread.setDefaultUncaughtExceptionHandler(new CrashHandler());
   }
 
   private static OutputStream output(FileDescriptor descriptor) {
     return new PatientOutput(new FileOutputStream(descriptor).getChannel());
   }
 
-  private static Host host(OutputStream out, OutputStream err, Terminal terminal) {
+  private static Host host(OutputStream out, OutputStream err) {
     return new Host(
         // Buffered, because an unbuffered readAllBytes asks for the position, which fails on a
         // pipe.
         new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
         out,
         err,
-        terminal,
+        new SystemTerminal(),
         System::getenv,
         new SystemTime(),
         () -> ThreadLocalRandom.current().nextDouble(),
@@ -171,14 +168,14 @@ public final class Main {
   }
 
   /** Ends the process when any thread fails, since other threads may wait for it forever. */
-  private record CrashHandler(Terminal terminal) implements Thread.UncaughtExceptionHandler {
+  private static final class CrashHandler implements Thread.UncaughtExceptionHandler {
     @Override
     public void uncaughtException(Thread thread, Throwable error) {
       int status = 1;
       try {
         status =
             Program.crashed(
-                host(OutputStream.nullOutputStream(), output(FileDescriptor.err), terminal), error);
+                host(OutputStream.nullOutputStream(), output(FileDescriptor.err)), error);
       } finally {
         // Not exit, which starts threads: the process may have run out of them.
         Runtime.getRuntime().halt(status);

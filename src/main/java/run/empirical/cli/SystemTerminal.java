@@ -7,53 +7,43 @@ import org.fusesource.jansi.AnsiConsole;
 import org.fusesource.jansi.AnsiPrintStream;
 import org.fusesource.jansi.internal.CLibrary;
 import org.fusesource.jansi.internal.Kernel32;
-import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.Terminal;
 
 /**
- * The terminal as a JVM finds it: in {@code /proc} on Linux. Elsewhere, and for the width, uses
- * jansi, which loads its native library only then.
+ * Finds the terminals of this process: in {@code /proc} on Linux, elsewhere by jansi, which loads
+ * its native library only then.
  */
-public final class SystemTerminal implements Terminal {
+final class SystemTerminal implements Terminal {
+  /** A constant in a native program, so that the one for Linux has no jansi. */
+  private static final boolean IS_LINUX = System.getProperty("os.name").equals("Linux");
+
   private static final int UTF_8 = 65001;
 
   @Override
   public boolean input() {
-    String target = target(0);
-    return target == null ? isInputTerminal() : isTerminal(target);
+    return IS_LINUX ? isTerminal(0) : isInputTerminal();
   }
 
   @Override
   public boolean output() {
-    String target = target(1);
-    return target == null ? isTerminal(AnsiConsole.out()) : isTerminal(target);
+    return IS_LINUX ? isTerminal(1) : isTerminal(AnsiConsole.out());
   }
 
   @Override
   public boolean error() {
-    String target = target(2);
-    return target == null ? isTerminal(AnsiConsole.err()) : isTerminal(target);
+    return IS_LINUX ? isTerminal(2) : isTerminal(AnsiConsole.err());
   }
 
-  @Override
-  public @Nullable Integer columns() {
-    int width = AnsiConsole.out().getTerminalWidth();
-    return width > 0 ? width : null;
-  }
-
-  /** The target of a descriptor; null if there is no {@code /proc}. */
-  private static @Nullable String target(int descriptor) {
+  private static boolean isTerminal(int descriptor) {
     try {
-      return Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
-    } catch (IOException | UnsupportedOperationException e) {
-      return null;
+      Path file = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor));
+      String name = file.toString();
+      return name.startsWith("/dev/pts/")
+          || name.startsWith("/dev/tty")
+          || name.equals("/dev/console");
+    } catch (IOException e) {
+      return false;
     }
-  }
-
-  private static boolean isTerminal(String target) {
-    return target.startsWith("/dev/pts/")
-        || target.startsWith("/dev/tty")
-        || target.equals("/dev/console");
   }
 
   private static boolean isInputTerminal() {

@@ -1,6 +1,6 @@
 /**
- * Code for the native program only, never loaded by a JVM: its entry point, the terminal on Linux,
- * and a substitution for a JDK method that saves time in each look-up.
+ * Code for the native program only, never loaded by a JVM: its entry point, and a substitution for
+ * a JDK method that saves time in each look-up.
  */
 @NullMarked
 package run.empirical.cli.image;
