@@ -5,15 +5,27 @@ import java.io.StringWriter;
 import java.io.Writer;
 import run.empirical.cli.jq.JqFilter;
 import run.empirical.cli.model.Answer;
+import run.empirical.cli.model.FailureException;
 import run.empirical.cli.text.SafeText;
 
-/**
- * The results of a jq filter on the JSON document, one per line; on a terminal, escaped.
- *
- * @param filter the filter
- */
-public record JqFormat(JqFilter filter) implements Format {
+/** The results of a jq filter on the JSON document, one per line; on a terminal, escaped. */
+public final class JqFormat implements Format {
   private static final String AROUND_TABS_AND_LINE_FEEDS = "(?<=[\\t\\n])|(?=[\\t\\n])";
+
+  private final JqFilter filter;
+
+  private JqFormat(JqFilter filter) {
+    this.filter = filter;
+  }
+
+  /**
+   * Compiles a filter.
+   *
+   * @throws FailureException of kind {@code USAGE} if its syntax is invalid
+   */
+  public static JqFormat compile(String filter) {
+    return new JqFormat(JqFilter.compile(filter));
+  }
 
   @Override
   public void draw(Answer answer, Style style, Writer out) throws IOException {
