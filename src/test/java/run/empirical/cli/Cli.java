@@ -35,10 +35,9 @@ public final class Cli {
   private Predicate<IOException> closedPipe = error -> false;
   private Path folder = Path.of("no-such-folder");
   private Path root = Path.of("no-such-folder");
-  private Screens screens = new Screens(false, false, false, null);
+  private Screens screens = new Screens(false, false, false);
 
-  private record Screens(boolean input, boolean output, boolean error, @Nullable Integer columns)
-      implements Terminal {}
+  private record Screens(boolean input, boolean output, boolean error) implements Terminal {}
 
   /** A run against the API at this URL with {@link FakeApi#KEY}. */
   public static Cli against(String url) {
@@ -81,14 +80,13 @@ public final class Cli {
   }
 
   /** Makes all three streams a terminal. */
-  public Cli terminal(int columns) {
-    screens = new Screens(true, true, true, columns);
-    return this;
+  public Cli terminal() {
+    return terminal(true, true, true);
   }
 
   /** Makes standard input, output and error terminals individually. */
   public Cli terminal(boolean input, boolean output, boolean error) {
-    screens = new Screens(input, output, error, null);
+    screens = new Screens(input, output, error);
     return this;
   }
 

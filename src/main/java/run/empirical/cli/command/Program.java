@@ -23,8 +23,6 @@ import run.empirical.cli.text.SafeText;
 /** The program: parses the arguments and runs the command. */
 public final class Program {
   private static final Set<String> HELP_WORDS = Set.of("-h", "--help", "-V", "--version");
-  private static final int NARROWEST = 55;
-  private static final int WIDEST = 120;
 
   private final CommandLine commandLine;
 
@@ -62,8 +60,6 @@ public final class Program {
             .setColorScheme(Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF))
             .setHelpFactory(
                 (spec, scheme) -> {
-                  // Not before help is needed: reading the width may load a native library.
-                  spec.usageMessage().width(Math.max(NARROWEST, Math.min(WIDEST, host.columns())));
                   OptionSections.arrange(spec, isShort);
                   return new Help(spec, scheme);
                 })

@@ -44,8 +44,6 @@ public record Host(
     Path folder,
     Secrets secrets,
     Supplier<List<Certificate>> systemAuthorities) {
-  private static final int DEFAULT_COLUMNS = 80;
-
   /** The environment variable's value; null if it is unset or empty. */
   public @Nullable String variable(String name) {
     String value = variables.apply(name);
@@ -78,19 +76,6 @@ public record Host(
       throw notText("the working folder's path");
     }
     return absolute;
-  }
-
-  /**
-   * The width for wrapping text: {@code COLUMNS}, else the terminal's width, else 80. May load a
-   * native library.
-   */
-  public int columns() {
-    String columns = variable("COLUMNS");
-    if (columns != null && columns.matches("0*[1-9][0-9]{0,8}")) {
-      return Integer.parseInt(columns);
-    }
-    Integer width = terminal.output() ? terminal.columns() : null;
-    return width == null ? DEFAULT_COLUMNS : width;
   }
 
   private static boolean isSame(Path relative, Path absolute) {

@@ -1,8 +1,6 @@
 package run.empirical.cli.host;
 
-import org.jspecify.annotations.Nullable;
-
-/** Which standard streams are terminals, and how wide the screen is. */
+/** Which standard streams are terminals. */
 public interface Terminal {
   /** Whether standard input is a terminal. */
   boolean input();
@@ -12,7 +10,4 @@ public interface Terminal {
 
   /** Whether standard error is a terminal. */
   boolean error();
-
-  /** The screen's width in columns; null if unknown. */
-  @Nullable Integer columns();
 }

@@ -18,7 +18,6 @@ import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.Verbosity;
-import run.empirical.cli.jq.JqFilter;
 import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.Question;
@@ -197,7 +196,7 @@ public final class OutputOptions {
   /** The format given; else a table for one test case, a matrix for several. */
   private Format format(Question question) {
     if (filter != null) {
-      return new JqFormat(JqFilter.compile(filter));
+      return JqFormat.compile(filter);
     }
     if (format != null) {
       return format;
@@ -214,7 +213,6 @@ public final class OutputOptions {
     boolean given = settings.given("--color");
     return new Style(
         terminal ? Style.Target.TERMINAL : Style.Target.PIPE,
-        () -> terminal ? host.columns() : Integer.MAX_VALUE,
         ColourChoice.colours(given ? colour : null, given ? null : colour, host, terminal),
         terminal && hyperlinks(host),
         host.secrets()::redact,

@@ -11,7 +11,6 @@ import run.empirical.cli.output.TextTable.Entry;
 
 /**
  * The matrix for people: a row per test case, a column per environment, a short age in each cell.
- * Nothing is truncated.
  */
 final class MatrixText {
   private static final String UNMET = "!";
@@ -19,30 +18,23 @@ final class MatrixText {
   private MatrixText() {}
 
   static void draw(Drawing drawing, Writer out) throws IOException {
-    List<String> headings = new ArrayList<>(List.of("TEST CASE"));
+    List<String> headings = new ArrayList<>();
     for (Environment environment : drawing.answer().environments()) {
       headings.add(drawing.plain(environment.label()));
     }
-    TextTable table = new TextTable(drawing.style(), headings, /* titled= */ true);
-    for (int i = 0; i < drawing.results().size(); i++) {
-      String heading = drawing.headingBefore(i);
-      if (heading != null) {
-        table.addLine(heading, Colour.FAINT);
-      }
-      table.add(row(drawing, drawing.results().get(i)));
-    }
-    table.write(out);
+    headings.add("TEST CASE");
+    new TextTable(drawing, headings, result -> List.of(row(drawing, result))).write(out);
   }
 
   private static List<Entry> row(Drawing drawing, Result result) {
     List<Entry> row = new ArrayList<>();
-    row.add(new Entry(drawing.plain(drawing.label(result.testCase())), Colour.PLAIN));
     for (Cell cell : drawing.answer().cells(result)) {
       String age = drawing.age(result, cell) + (cell.gateStatus().unmet() ? UNMET : "");
       Colour colour = CellState.of(result, cell, drawing.gated()).colour();
       String link = drawing.style().link(cell.lastPass(), result.testCase());
       row.add(new Entry(age, colour, link));
     }
+    row.add(new Entry(drawing.plain(drawing.label(result.testCase())), Colour.PLAIN));
     return row;
   }
 }

@@ -1,6 +1,5 @@
 package run.empirical.cli.output;
 
-import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Dashboard;
@@ -12,7 +11,6 @@ import run.empirical.cli.model.TestCase;
  * How an answer is drawn.
  *
  * @param target where it goes
- * @param columns the width in columns; computed on demand, since it may load a native library
  * @param colour whether formats for people may use colour
  * @param hyperlinks whether it is a terminal that shows hyperlinks (OSC 8)
  * @param redaction replaces the secrets in a text
@@ -22,7 +20,6 @@ import run.empirical.cli.model.TestCase;
  */
 public record Style(
     Target target,
-    IntSupplier columns,
     boolean colour,
     boolean hyperlinks,
     UnaryOperator<String> redaction,
@@ -44,8 +41,7 @@ public record Style(
 
   /** The same for a file, which looks the same wherever it was written. */
   public Style forFile() {
-    return new Style(
-        Target.FILE, () -> Integer.MAX_VALUE, false, false, redaction, dashboard, sort, onlyUnmet);
+    return new Style(Target.FILE, false, false, redaction, dashboard, sort, onlyUnmet);
   }
 
   /** Whether a person reads it at once. */

@@ -24,17 +24,8 @@ final class TableText {
   static void draw(Drawing drawing, Writer out) throws IOException {
     TableText text = new TableText(drawing);
     List<String> headings =
-        text.columns("TEST CASE", "ENVIRONMENT", "LAST PASS", "EXECUTED AT", "TEST RUN", "GATE");
-    boolean titled = drawing.question().namesTestCases();
-    TextTable table = new TextTable(drawing.style(), headings, titled);
-    for (int i = 0; i < drawing.results().size(); i++) {
-      String heading = drawing.headingBefore(i);
-      if (heading != null) {
-        table.addLine(heading, Colour.FAINT);
-      }
-      text.rows(drawing.results().get(i)).forEach(table::add);
-    }
-    table.write(out);
+        text.columns("ENVIRONMENT", "LAST PASS", "EXECUTED AT", "TEST RUN", "GATE", "TEST CASE");
+    new TextTable(drawing, headings, text::rows).write(out);
   }
 
   private List<List<Entry>> rows(Result result) {
@@ -45,7 +36,7 @@ final class TableText {
         return List.of();
       }
       Entry label = plain(drawing.label(testCase));
-      return List.of(columns(label, NOTHING, UNKNOWN, NOTHING, NOTHING, UNKNOWN));
+      return List.of(columns(NOTHING, UNKNOWN, NOTHING, NOTHING, UNKNOWN, label));
     }
     return result.cells().stream().map(cell -> row(testCase, cell)).toList();
   }
@@ -55,7 +46,6 @@ final class TableText {
     Colour gate = CellState.of(cell.gateStatus()).colour();
     Colour age = pass == null ? Colour.BAD : cell.gateStatus().unmet() ? gate : Colour.PLAIN;
     return columns(
-        plain(drawing.label(testCase)),
         plain(cell.environment().label()),
         new Entry(drawing.words(cell), age),
         pass == null ? NOTHING : plain(Instants.seconds(pass.executedAt())),
@@ -63,18 +53,19 @@ final class TableText {
             ? NOTHING
             : new Entry(
                 plain(pass.testRunId()).text(), Colour.PLAIN, drawing.style().link(pass, testCase)),
-        new Entry(cell.gateStatus().word(), gate));
+        new Entry(cell.gateStatus().word(), gate),
+        plain(drawing.label(testCase)));
   }
 
   /** Those of the columns that the table has. */
   private <T> List<T> columns(
-      T testCase, T environment, T lastPass, T executedAt, T testRun, T gate) {
+      T environment, T lastPass, T executedAt, T testRun, T gate, T testCase) {
     List<T> columns = new ArrayList<>(List.of(environment, lastPass, executedAt, testRun));
-    if (drawing.question().namesTestCases()) {
-      columns.add(0, testCase);
-    }
     if (drawing.gated()) {
       columns.add(gate);
+    }
+    if (drawing.question().namesTestCases()) {
+      columns.add(testCase);
     }
     return columns;
   }

@@ -1,36 +1,12 @@
 package run.empirical.cli.output;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import run.empirical.cli.text.SafeText;
+import java.lang.Character.UnicodeBlock;
 
 /**
- * The width of text on a terminal, in columns.
- *
- * <p>Characters with the property W or F in Unicode's EastAsianWidth.txt (CJK, Hangul, full-width
- * forms and emoji) take two columns, combining marks and joiners none.
+ * The width of text on a terminal, in columns. Ideographs, kana, Hangul and full-width forms take
+ * two, combining marks and joiners none.
  */
 final class TextWidth {
-  /** The first and last code point of each wide range, in ascending order. */
-  private static final int[] WIDE = {
-    0x1100, 0x115F, 0x231A, 0x231B, 0x2329, 0x232A, 0x23E9, 0x23EC, 0x23F0, 0x23F0, 0x23F3, 0x23F3,
-    0x25FD, 0x25FE, 0x2614, 0x2615, 0x2648, 0x2653, 0x267F, 0x267F, 0x2693, 0x2693, 0x26A1, 0x26A1,
-    0x26AA, 0x26AB, 0x26BD, 0x26BE, 0x26C4, 0x26C5, 0x26CE, 0x26CE, 0x26D4, 0x26D4, 0x26EA, 0x26EA,
-    0x26F2, 0x26F3, 0x26F5, 0x26F5, 0x26FA, 0x26FA, 0x26FD, 0x26FD, 0x2705, 0x2705, 0x270A, 0x270B,
-    0x2728, 0x2728, 0x274C, 0x274C, 0x274E, 0x274E, 0x2753, 0x2755, 0x2757, 0x2757, 0x2795, 0x2797,
-    0x27B0, 0x27B0, 0x27BF, 0x27BF, 0x2B1B, 0x2B1C, 0x2B50, 0x2B50, 0x2B55, 0x2B55, 0x2E80, 0x303E,
-    0x3041, 0x33FF, 0x3400, 0x4DBF, 0x4E00, 0xA4CF, 0xA960, 0xA97F, 0xAC00, 0xD7A3, 0xF900, 0xFAFF,
-    0xFE10, 0xFE19, 0xFE30, 0xFE6F, 0xFF01, 0xFF60, 0xFFE0, 0xFFE6, 0x16FE0, 0x18DFF, 0x1AFF0,
-    0x1B2FF, 0x1F004, 0x1F004, 0x1F0CF, 0x1F0CF, 0x1F18E, 0x1F18E, 0x1F191, 0x1F19A, 0x1F200,
-    0x1F320, 0x1F32D, 0x1F335, 0x1F337, 0x1F37C, 0x1F37E, 0x1F393, 0x1F3A0, 0x1F3CA, 0x1F3CF,
-    0x1F3D3, 0x1F3E0, 0x1F3F0, 0x1F3F4, 0x1F3F4, 0x1F3F8, 0x1F43E, 0x1F440, 0x1F440, 0x1F442,
-    0x1F4FC, 0x1F4FF, 0x1F53D, 0x1F54B, 0x1F54E, 0x1F550, 0x1F567, 0x1F57A, 0x1F57A, 0x1F595,
-    0x1F596, 0x1F5A4, 0x1F5A4, 0x1F5FB, 0x1F64F, 0x1F680, 0x1F6C5, 0x1F6CC, 0x1F6CC, 0x1F6D0,
-    0x1F6D2, 0x1F6D5, 0x1F6DF, 0x1F6EB, 0x1F6EC, 0x1F6F4, 0x1F6FC, 0x1F7E0, 0x1F7EB, 0x1F7F0,
-    0x1F7F0, 0x1F90C, 0x1F93A, 0x1F93C, 0x1F945, 0x1F947, 0x1FAFF, 0x20000, 0x3FFFD
-  };
-
   private static final int WIDEST_IN_COLUMN = 250;
 
   private TextWidth() {}
@@ -56,60 +32,29 @@ final class TextWidth {
     return width > WIDEST_IN_COLUMN ? 0 : width;
   }
 
-  /**
-   * The text in lines of at most this width, broken at blanks where there are any.
-   *
-   * @param indent by how much all but the first will be indented
-   */
-  static List<String> wrapped(String text, int width, int indent) {
-    List<String> lines = new ArrayList<>();
-    int start = 0;
-    int room = width;
-    for (int end = fitting(text, start, room);
-        end < text.length();
-        end = fitting(text, start, room)) {
-      int blank = end;
-      while (blank > start && text.charAt(blank) != ' ') {
-        blank--;
-      }
-      lines.add(SafeText.of(text.substring(start, blank > start ? blank : end)));
-      start = blank > start ? blank + 1 : end;
-      room = width - indent;
-    }
-    lines.add(SafeText.of(text.substring(start)));
-    return lines;
-  }
-
-  /** Where text from an index on exceeds a width, after at least one character; else its end. */
-  private static int fitting(String text, int from, int width) {
-    int end = from;
-    int used = 0;
-    while (end < text.length()) {
-      used += of(text.codePointAt(end));
-      if (used > width && end > from) {
-        return end;
-      }
-      end = text.offsetByCodePoints(end, 1);
-    }
-    return end;
-  }
-
   private static int of(int codePoint) {
     if (codePoint < 0x300) {
       return 1;
     }
-    int type = Character.getType(codePoint);
-    if (type == Character.NON_SPACING_MARK
-        || type == Character.ENCLOSING_MARK
-        || type == Character.FORMAT) {
-      return 0;
-    }
-    return isWide(codePoint) ? 2 : 1;
+    return switch (Character.getType(codePoint)) {
+      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
+      default -> isWide(codePoint) ? 2 : 1;
+    };
   }
 
+  /** By block: the script of the long vowel mark, as in サーバー, is common, not Katakana. */
   private static boolean isWide(int codePoint) {
-    int at = Arrays.binarySearch(WIDE, codePoint);
-    // If it is no end of a range, -at - 1 is how many ends lie before it: odd inside a range.
-    return at >= 0 || (-at - 1) % 2 == 1;
+    UnicodeBlock block = UnicodeBlock.of(codePoint);
+    return Character.isIdeographic(codePoint)
+        || UnicodeBlock.CJK_SYMBOLS_AND_PUNCTUATION.equals(block)
+        || UnicodeBlock.HIRAGANA.equals(block)
+        || UnicodeBlock.KATAKANA.equals(block)
+        || UnicodeBlock.HANGUL_SYLLABLES.equals(block)
+        || isFullWidthForm(codePoint);
+  }
+
+  /** Of the same block as half-width forms. */
+  private static boolean isFullWidthForm(int codePoint) {
+    return codePoint >= 0xff01 && codePoint <= 0xff60;
   }
 }

@@ -108,10 +108,10 @@ class BatchTest {
         new Outcome(
             65,
             """
-            TEST CASE  -
-            b          ?
-            c          >7d
-            d          >7d
+            -    TEST CASE
+            ?    b
+            >7d  c
+            >7d  d
             """,
             """
             empirical: b: the API rejected the request (HTTP 400)

@@ -47,7 +47,7 @@ import run.empirical.cli.time.Clocks;
  */
 class FormatsAgreeTest {
   private static final Style STYLE =
-      new Style(Style.Target.FILE, () -> 80, false, false, text -> text, null, null, false);
+      new Style(Style.Target.FILE, false, false, text -> text, null, null, false);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern SUITE =
       Pattern.compile(
@@ -106,14 +106,20 @@ class FormatsAgreeTest {
     return said;
   }
 
-  /** By lines that begin with an ID: a mark or a word of the gate says what is unmet. */
+  /**
+   * By lines with an ID, which is the last cell in text and the first in Markdown: a mark or a word
+   * of the gate says what is unmet.
+   */
   private static Map<String, Said> rows(Answer answer, OutputFormat format, String gap)
       throws IOException {
     Map<String, Said> said = new TreeMap<>();
     for (String line : draw(answer, format).split("\n", -1)) {
-      String id = line.replaceFirst("^\\| <code>(t\\d+)</code>", "$1").split(gap, 2)[0];
+      List<String> cells = List.of(line.replaceFirst(" \\|$", "").split(gap, -1));
+      String id =
+          format == OutputFormat.MARKDOWN
+              ? cells.get(0).replaceFirst("^\\| <code>(t\\d+)</code>", "$1")
+              : cells.get(cells.size() - 1);
       if (id.matches("t\\d+")) {
-        List<String> cells = List.of(line.replaceFirst(" \\|$", "").split(gap, -1));
         boolean unknown = cells.contains("?");
         boolean unmet =
             cells.stream().anyMatch(cell -> cell.matches(".*!|.*❌.*|stale|future|missing"));

@@ -75,9 +75,9 @@ class ReportTest {
             + " --report table="
             + folder.resolve("b=c.txt");
     String coloured = "a --color always";
-    Outcome usual = API.cli().terminal(200).lastPass(coloured);
+    Outcome usual = API.cli().terminal().lastPass(coloured);
 
-    assertEquals(usual, API.cli().terminal(200).lastPass(coloured + reports));
+    assertEquals(usual, API.cli().terminal().lastPass(coloured + reports));
     assertEquals(TSV, Files.readString(folder.resolve("a.html")));
     assertEquals(TABLE, Files.readString(folder.resolve("b=c.txt")));
     assertEquals(List.of("a.html", "b=c.txt"), files());
@@ -225,8 +225,7 @@ class ReportTest {
     Host host = new Cli().host(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
     InputFiles inputs = new InputFiles(host);
     Path lost = gone.resolve("a.tsv");
-    Style style =
-        new Style(Style.Target.PIPE, () -> 80, false, false, text -> text, null, null, false);
+    Style style = new Style(Style.Target.PIPE, false, false, text -> text, null, null, false);
     Outputs outputs =
         new Outputs(
             new DataOut(host),

@@ -38,9 +38,9 @@ class UnknownNameTest {
   void hintsOnlyOnATerminalWhenNoNamesAreConfigured() {
     String hint = "empirical: tip: name environments in empirical.properties: env-name.1=NAME\n";
     String[] lookUp = {"last-pass", "t"};
-    assertEquals(hint, API.cli().terminal(80).run(lookUp).err());
+    assertEquals(hint, API.cli().terminal().run(lookUp).err());
     assertEquals("", API.cli().terminal(true, false, true).run(lookUp).err());
-    assertEquals("", API.cli().terminal(80).run("last-pass", "t", "--env-name", "1=staging").err());
-    assertEquals("", API.cli().terminal(80).run("last-pass", "t", "-q").err());
+    assertEquals("", API.cli().terminal().run("last-pass", "t", "--env-name", "1=staging").err());
+    assertEquals("", API.cli().terminal().run("last-pass", "t", "-q").err());
   }
 }

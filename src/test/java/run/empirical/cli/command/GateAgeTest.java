@@ -106,9 +106,9 @@ class GateAgeTest {
         new Outcome(
             20,
             """
-            TEST CASE  ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
-            a          1            1 hour ago  2026-11-24T11:16:04Z  7         stale
-            b          1            just now    2026-11-24T12:19:14Z  7         ok
+            ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE   TEST CASE
+            1            1 hour ago  2026-11-24T11:16:04Z  7         stale  a
+            1            just now    2026-11-24T12:19:14Z  7         ok     b
             """,
             """
             empirical: gate not met for 1 of 2 test cases \

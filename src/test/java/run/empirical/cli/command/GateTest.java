@@ -27,8 +27,8 @@ class GateTest {
         new Outcome(
             20,
             """
-            TEST CASE  1      2
-            unmet      >30d!  1h
+            1      2   TEST CASE
+            >30d!  1h  unmet
             """,
             """
             empirical: 1 of 2 test cases meets the gate and is not shown (--only-unmet)

@@ -139,7 +139,7 @@ class JqTest {
 
     assertEquals(
         "\\u001b[2J\\u202e\\ud800\t1\nend\n",
-        API.cli().terminal(80).run("last-pass", "a", "--jq", filter).out());
+        API.cli().terminal().run("last-pass", "a", "--jq", filter).out());
     assertEquals(
         "\u001b[2J\u202e?\t1\nend\n", API.cli().run("last-pass", "a", "--jq", filter).out());
     assertEquals(

@@ -36,8 +36,8 @@ class LargeReportTest {
         new Outcome(
             20,
             """
-            TEST CASE      ENVIRONMENT  LAST PASS       EXECUTED AT  TEST RUN  GATE
-            block › fails  1            not in 30 days  -            -         missing
+            ENVIRONMENT  LAST PASS       EXECUTED AT  TEST RUN  GATE     TEST CASE
+            1            not in 30 days  -            -         missing  block › fails
             """,
             ""),
         SmallHeap.run(

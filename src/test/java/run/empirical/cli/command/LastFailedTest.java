@@ -44,12 +44,12 @@ class LastFailedTest {
 
   private static final String MATRIX =
       """
-      TEST CASE  1
-      pays       3m
-      ships      3h
-      packs      2d
-      sorts      20d
-      prints     >30d
+      1     TEST CASE
+      3m    pays
+      3h    ships
+      2d    packs
+      20d   sorts
+      >30d  prints
       """;
 
   private final Path folder;
@@ -239,8 +239,8 @@ class LastFailedTest {
         new Outcome(
             0,
             """
-            TEST CASE  ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
-            ships      1            3 hours ago  2026-11-24T09:16:04Z  7
+            ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN  TEST CASE
+            1            3 hours ago  2026-11-24T09:16:04Z  7         ships
             """,
             """
             empirical: test-results/.last-run.json, written 3 minutes ago: 1 test failed or did not\

@@ -48,27 +48,27 @@ class PlaywrightLookUpTest {
         new Outcome(
             78,
             """
-            TEST CASE                                                          1     2
-            Checkout › with a card › pays [chromium]                           3h    2d
-            Checkout › with a card › pays [firefox]                            6d    >30d
-            account/profile.spec.mjs › opens the cart [chromium]               >30d  >30d
-            account/profile.spec.mjs › opens the cart [firefox]                >30d  >30d
-            プロフィール › zeigt Größe & „Straße“ 🏠 [chromium]                >30d  >30d
-            プロフィール › zeigt Größe & „Straße“ 🏠 [firefox]                 >30d  >30d
-            プロフィール › saves "quotes", <b>tags</b> and a | bar [chromium]  >30d  >30d
-            プロフィール › saves "quotes", <b>tags</b> and a | bar [firefox]   >30d  >30d
-            プロフィール › opens the cart [chromium]                           >30d  >30d
-            a login › asks for the password [chromium]                         >30d  >30d
-            a login › asks for the password [firefox]                          >30d  >30d
-            converts JPY [chromium]                                            >30d  >30d
-            converts JPY [firefox]                                             >30d  >30d
-            Checkout › pays by voucher [chromium]                              >30d  >30d
-            Checkout › pays by voucher [firefox]                               >30d  >30d
-            Checkout › with a card › pays in instalments [firefox]             >30d  >30d
-            Checkout › shows the total › before paying [chromium]              >30d  >30d
-            Checkout › shows the total › before paying [firefox]               >30d  >30d
-            answers [smoke]                                                    >30d  >30d
-            answers [nightly]                                                  ?     ?
+            1     2     TEST CASE
+            3h    2d    Checkout › with a card › pays [chromium]
+            6d    >30d  Checkout › with a card › pays [firefox]
+            >30d  >30d  account/profile.spec.mjs › opens the cart [chromium]
+            >30d  >30d  account/profile.spec.mjs › opens the cart [firefox]
+            >30d  >30d  プロフィール › zeigt Größe & „Straße“ 🏠 [chromium]
+            >30d  >30d  プロフィール › zeigt Größe & „Straße“ 🏠 [firefox]
+            >30d  >30d  プロフィール › saves "quotes", <b>tags</b> and a | bar [chromium]
+            >30d  >30d  プロフィール › saves "quotes", <b>tags</b> and a | bar [firefox]
+            >30d  >30d  プロフィール › opens the cart [chromium]
+            >30d  >30d  a login › asks for the password [chromium]
+            >30d  >30d  a login › asks for the password [firefox]
+            >30d  >30d  converts JPY [chromium]
+            >30d  >30d  converts JPY [firefox]
+            >30d  >30d  Checkout › pays by voucher [chromium]
+            >30d  >30d  Checkout › pays by voucher [firefox]
+            >30d  >30d  Checkout › with a card › pays in instalments [firefox]
+            >30d  >30d  Checkout › shows the total › before paying [chromium]
+            >30d  >30d  Checkout › shows the total › before paying [firefox]
+            >30d  >30d  answers [smoke]
+            ?     ?     answers [nightly]
             """,
             "empirical: --from-playwright: "
                 + REPORTS
@@ -190,8 +190,8 @@ class PlaywrightLookUpTest {
         new Outcome(
             0,
             """
-            TEST CASE  ENVIRONMENT  LAST PASS       EXECUTED AT  TEST RUN
-            a          -            not in 30 days  -            -
+            ENVIRONMENT  LAST PASS       EXECUTED AT  TEST RUN  TEST CASE
+            -            not in 30 days  -            -         a
             """,
             "empirical: warning: " + error),
         API.cli().input(report).lastPass("--from-playwright -"));

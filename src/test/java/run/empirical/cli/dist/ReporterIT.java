@@ -90,10 +90,10 @@ final class ReporterIT {
               1,
               """
 
-              TEST CASE                                production
-              Cart › adds\\u0009a\\u000abook [chromium]  3h
-              Cart › removes a "lamp" 🛒 [firefox]     >30d
-              Cart › adds\\u0009a\\u000abook [firefox]   >30d
+              production  TEST CASE
+              3h          Cart › adds\\u0009a\\u000abook [chromium]
+              >30d        Cart › removes a "lamp" 🛒 [firefox]
+              >30d        Cart › adds\\u0009a\\u000abook [firefox]
               empirical: of 3 test cases, 1 last passed within a day before the Playwright run \
               began, 2 did not pass in the last 30 days
               """,

@@ -51,10 +51,10 @@ record Fault(
     /** As {@link #TWO}, with one retry. */
     TWO_RETRIED("first second --concurrency=1 --output=table --retries=1");
 
-    private static final String PASS = "1            1 day before  2025-11-22T09:12:44Z  48213\n";
+    private static final String PASS = "1            1 day before  2025-11-22T09:12:44Z  48213";
     private static final String HEADING =
-        "ENVIRONMENT  LAST PASS     EXECUTED AT           TEST RUN\n";
-    private static final String FAILED = "-            ?             -                     -\n";
+        "ENVIRONMENT  LAST PASS     EXECUTED AT           TEST RUN";
+    private static final String FAILED = "-            ?             -                     -    ";
 
     private final String arguments;
 
@@ -72,12 +72,12 @@ record Fault(
       boolean answered = expected.exit() == 0;
       if (this == ONE || this == LONG) {
         String err = answered ? "" : "empirical: " + expected.message();
-        return new Outcome(expected.exit(), answered ? HEADING + PASS : "", err);
+        return new Outcome(expected.exit(), answered ? HEADING + "\n" + PASS + "\n" : "", err);
       }
       String second = answered ? PASS : FAILED;
       return new Outcome(
           expected.exit(),
-          "TEST CASE  " + HEADING + "first      " + PASS + "second     " + second,
+          HEADING + "  TEST CASE\n" + PASS + "     first\n" + second + "     second\n",
           answered ? "" : "empirical: second: " + expected.message());
     }
   }

@@ -50,11 +50,11 @@ class ListTest {
         new Outcome(
             0,
             """
-            TEST CASE    ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
-            named        1            3 hours ago  2026-11-24T09:12:44Z  48213
-            second       1            3 hours ago  2026-11-24T09:12:44Z  48213
-            in-the-list  1            3 hours ago  2026-11-24T09:12:44Z  48213
-            also-there   1            3 hours ago  2026-11-24T09:12:44Z  48213
+            ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN  TEST CASE
+            1            3 hours ago  2026-11-24T09:12:44Z  48213     named
+            1            3 hours ago  2026-11-24T09:12:44Z  48213     second
+            1            3 hours ago  2026-11-24T09:12:44Z  48213     in-the-list
+            1            3 hours ago  2026-11-24T09:12:44Z  48213     also-there
             """,
             "empirical: of 4 test cases, 4 last passed within the last day\n"),
         API.cli().run("last-pass", "named", "--from", list.toString(), "second", "-o", "table"));
@@ -99,13 +99,13 @@ class ListTest {
         new Outcome(
             0,
             """
-            TEST CASE                                  1
-            ID01  3h
-            buys  a book # twice                       3h
-            # 3 is a title                             3h
-            ID04  3h
-            linked                                     3h
-            ID06  3h
+            1   TEST CASE
+            3h  ID01
+            3h  buys  a book # twice
+            3h  # 3 is a title
+            3h  ID04
+            3h  linked
+            3h  ID06
             """
                 .replace("ID", id.substring(0, id.length() - 2)),
             "empirical: of 6 test cases, 6 last passed within the last day\n"),

@@ -46,7 +46,7 @@ class DashboardOptionTest {
 
   @Test
   void printsHyperlinksOnlyOnATerminal() {
-    assertEquals(new Outcome(0, LINKED, HINT), plainColours(API.cli().terminal(80)).run(ask()));
+    assertEquals(new Outcome(0, LINKED, HINT), plainColours(API.cli().terminal()).run(ask()));
     assertEquals(
         new Outcome(0, LINKED, HINT),
         plainColours(API.cli().terminal(false, true, false)).run(ask()));
@@ -60,16 +60,16 @@ class DashboardOptionTest {
   void printsHyperlinksOnlyWhereTheTerminalSupportsThem(String terminal, boolean linked) {
     assertEquals(
         new Outcome(0, linked ? LINKED : PLAIN, HINT),
-        plainColours(API.cli().terminal(80)).variable("TERM", terminal).run(ask()));
+        plainColours(API.cli().terminal()).variable("TERM", terminal).run(ask()));
   }
 
   @Test
   void noColorAlsoDisablesHyperlinks(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("config"), "color=never");
-    assertEquals(new Outcome(0, PLAIN, HINT), API.cli().terminal(80).run(ask("--color=never")));
+    assertEquals(new Outcome(0, PLAIN, HINT), API.cli().terminal().run(ask("--color=never")));
     assertEquals(
         new Outcome(0, PLAIN, HINT),
-        API.cli().terminal(80).variable("EMPIRICAL_CONFIG", file.toString()).run(ask()));
+        API.cli().terminal().variable("EMPIRICAL_CONFIG", file.toString()).run(ask()));
   }
 
   @Test
@@ -80,7 +80,7 @@ class DashboardOptionTest {
   @Test
   void reportsContainNoHyperlinks(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("a.txt");
-    plainColours(API.cli().terminal(80)).run(ask("--report", "table=" + file));
+    plainColours(API.cli().terminal()).run(ask("--report", "table=" + file));
     assertEquals(PLAIN, Files.readString(file));
   }
 

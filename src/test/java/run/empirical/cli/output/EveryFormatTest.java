@@ -109,7 +109,7 @@ class EveryFormatTest {
   @EnumSource
   void escapesCiCommands(OutputFormat format) {
     for (String command : List.of("::set-output name=met::true", "##[error]no", "##vso[a]b")) {
-      for (String before : List.of("", " \u00a0", "words that fill a line of a narrow matrix ")) {
+      for (String before : List.of("", " \u00a0")) {
         String value = before + command;
         List<LastPass> passes =
             List.of(
@@ -117,7 +117,7 @@ class EveryFormatTest {
                 new LastPass(value + "2", value, Sample.NOW.minusSeconds(7200)));
         Sample sample =
             Sample.with(Sample.FIVE)
-                .columns(40)
+                .terminal()
                 .requiring(Duration.ofDays(1), "1")
                 .add(LookUp.answered(new TestCase(value, null), passes))
                 .add(LookUp.answered(new TestCase("id", value), passes))

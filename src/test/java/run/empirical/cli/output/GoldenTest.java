@@ -77,7 +77,7 @@ class GoldenTest {
         case RED_BUILD_ON_A_TERMINAL ->
             list(Sample.with(Sample.FIVE).ofRun(Sample.NOW.minus(Duration.ofHours(4))))
                 .dashboard("https://dash.empirical.run/acme")
-                .columns(60)
+                .terminal()
                 .colour();
         case WITHOUT_PASSES -> Sample.with(Sample.FIVE).answered(SIGNS_IN).answered(PAYS);
         case BEFORE -> list(Sample.create().before());

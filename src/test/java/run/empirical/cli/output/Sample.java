@@ -50,7 +50,6 @@ final class Sample {
   private @Nullable SortOrder sort;
   private boolean onlyUnmet;
   private Target target = Target.PIPE;
-  private int columns = Integer.MAX_VALUE;
   private boolean colour;
   private UnaryOperator<String> redaction = text -> text;
 
@@ -94,10 +93,9 @@ final class Sample {
     return this;
   }
 
-  /** On a terminal of this width. */
-  Sample columns(int width) {
+  /** On a terminal. */
+  Sample terminal() {
     target = Target.TERMINAL;
-    columns = width;
     return this;
   }
 
@@ -191,7 +189,7 @@ final class Sample {
   }
 
   Style style() {
-    return new Style(target, () -> columns, colour, colour, redaction, dashboard, sort, onlyUnmet);
+    return new Style(target, colour, colour, redaction, dashboard, sort, onlyUnmet);
   }
 
   /** The format's whole output. */
