@@ -4,12 +4,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import run.empirical.cli.client.Deadline;
 import run.empirical.cli.client.LookUps;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.Answer;
-import run.empirical.cli.model.ErrorKind;
-import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.Result;
@@ -20,7 +19,7 @@ import run.empirical.cli.text.ShortList;
 import run.empirical.cli.time.DurationText;
 import run.empirical.cli.time.Time;
 
-/** Repeats look-ups until the gate is met for all test cases or the time is up. */
+/** Repeats look-ups until the gate is met for all test cases or the deadline passes. */
 final class Waiting {
   private static final Duration TICK = Duration.ofSeconds(1);
 
@@ -33,43 +32,42 @@ final class Waiting {
   private final Host host;
   private final Console console;
   private final Time time;
-  private final long end;
+  private final Deadline deadline;
   private String said = "";
 
   /** Starts to wait. */
-  Waiting(Run run, WaitPolicy policy) {
+  Waiting(Run run, WaitPolicy policy, Deadline deadline) {
     this.question = run.question();
     this.lookUps = run.lookUps();
     this.policy = policy;
     this.host = run.host();
     this.console = run.messages().console();
     this.time = host.time();
-    this.end = time.nanos() + policy.longest().toNanos();
+    this.deadline = deadline;
   }
 
   /** Returns the last finished look-up of each test case, in input order. */
   List<LookUp> ask() throws InterruptedException {
-    String longest = DurationText.format(policy.longest());
-    Failure unfinished =
-        new Failure(ErrorKind.TRY_LATER, "no answer within " + longest + " (--wait)", null, true);
     Map<TestCase, LookUp> latest = new LinkedHashMap<>();
-    for (TestCase testCase : question.list().testCases()) {
-      latest.put(testCase, LookUp.failed(testCase, unfinished));
-    }
-    lookUps.endBy(end);
-    List<TestCase> open = List.copyOf(latest.keySet());
+    List<TestCase> open = question.list().testCases();
     while (true) {
-      lookUps
-          .run(open, question.window(), Progress.of(host, console, open.size()))
-          .forEach(lookUp -> latest.put(lookUp.testCase(), lookUp));
+      LookUps.Results round =
+          lookUps.run(open, question.window(), deadline, Progress.of(host, console, open.size()));
+      for (LookUp lookUp : round.lookUps()) {
+        if (deadline.unanswered().equals(lookUp.failure())) {
+          latest.putIfAbsent(lookUp.testCase(), lookUp);
+        } else {
+          latest.put(lookUp.testCase(), lookUp);
+        }
+      }
       Answer answer = Answer.of(question, List.copyOf(latest.values()), lookUps.clocks());
       List<Result> unsettled = answer.results().stream().filter(Waiting::mayChange).toList();
       long now = time.nanos();
-      long left = end - now;
+      long left = deadline.left(now);
       long pause =
           Math.max(
               Math.min(policy.poll().toNanos(), left - LAST_LOOK_UP.toNanos()),
-              lookUps.notBefore() - now);
+              round.notBefore() - now);
       if (unsettled.isEmpty() || pause <= 0 || pause >= left) {
         console.clearStatus();
         return List.copyOf(latest.values());
@@ -103,7 +101,7 @@ final class Waiting {
   }
 
   private String left() {
-    long seconds = Duration.ofNanos(end - time.nanos()).plusMillis(999).toSeconds();
+    long seconds = Duration.ofNanos(deadline.left(time.nanos())).plusMillis(999).toSeconds();
     return DurationText.format(Duration.ofSeconds(Math.max(0, seconds)));
   }
 

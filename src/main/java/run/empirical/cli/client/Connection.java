@@ -2,7 +2,10 @@ package run.empirical.cli.client;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.Version;
 import run.empirical.cli.text.Redaction;
 
 /**
@@ -18,6 +21,23 @@ public record Connection(
     @Nullable Integer projectId,
     @Nullable ProxySettings proxy,
     Trust trust) {
+
+  /** The headers of every request. */
+  SortedMap<String, String> headers() {
+    SortedMap<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.put("Accept", "application/json");
+    headers.put("Authorization", key.authorization());
+    headers.put("Content-Type", "application/json");
+    headers.put("User-Agent", "empirical/" + Version.NUMBER);
+    if (projectId != null) {
+      headers.put("x-project-id", projectId.toString());
+    }
+    String credentials = proxy == null ? null : proxy.authorization();
+    if (credentials != null) {
+      headers.put("Proxy-Authorization", credentials);
+    }
+    return headers;
+  }
 
   /** Redacts this connection's secrets in text. */
   Redaction redaction() {

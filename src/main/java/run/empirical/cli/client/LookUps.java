@@ -8,10 +8,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
@@ -27,7 +29,8 @@ import run.empirical.cli.time.Time;
  * Looks up test cases, several at once.
  *
  * <p>All work happens on one thread; an exchange that ends only adds an entry to {@code arrivals}.
- * No locks are needed, and a pause is just a timestamp that the loop checks.
+ * No locks are needed, and a pause is just a timestamp that the loop checks. Of a round, only the
+ * server's clock is remembered.
  */
 public final class LookUps implements AutoCloseable {
   private static final Set<Integer> KEY_REFUSED = Set.of(401, 403);
@@ -39,18 +42,7 @@ public final class LookUps implements AutoCloseable {
   private final TransportFailures transportFailures;
   private final RequestLimits limits;
   private final Time time;
-  private final Wire wire;
-  private final LinkedBlockingQueue<PendingLookUp> arrivals = new LinkedBlockingQueue<>();
-  private final List<PendingLookUp> active = new ArrayList<>();
-  private long pausedUntil;
-  private long notBefore;
-  private long end;
-
-  /** The failure that ends a list: the API asked for a pause longer than any look-up may take. */
-  private @Nullable Failure limit;
-
-  /** Whether any reply was neither 401 nor 403. */
-  private boolean keyAccepted;
+  private final ExchangeLog log;
 
   /** The last answer's {@code Date}, parsed when it is needed; null if no answer had one. */
   private @Nullable String date;
@@ -58,18 +50,35 @@ public final class LookUps implements AutoCloseable {
   /** When it arrived, by this machine's clock. */
   private Instant dated = Instant.EPOCH;
 
-  /** Creates look-ups over HTTP; connects at the first one. */
-  public LookUps(Connection connection, RequestLimits limits, Time time, Wire wire) {
-    this(
-        new HttpLastPassApi(connection, limits.concurrency(), wire),
-        connection,
-        limits,
-        time,
-        wire);
+  /**
+   * What came of a round.
+   *
+   * @param lookUps one for each test case, in input order
+   * @param notBefore the earliest time, in {@code Time.nanos}, at which the API wants more requests
+   */
+  public record Results(List<LookUp> lookUps, long notBefore) {}
+
+  /**
+   * Creates look-ups over HTTP; connects at the first one.
+   *
+   * @param log gets the lines of each request, reply and retry, without secrets, on the thread that
+   *     runs the look-ups; null to log nothing
+   */
+  public LookUps(
+      Connection connection,
+      RequestLimits limits,
+      Time time,
+      @Nullable Consumer<List<String>> log) {
+    this(new HttpLastPassApi(connection, limits.concurrency()), connection, limits, time, log);
   }
 
   /** Creates look-ups over a client, which is closed with them. */
-  LookUps(LastPassApi api, Connection connection, RequestLimits limits, Time time, Wire wire) {
+  LookUps(
+      LastPassApi api,
+      Connection connection,
+      RequestLimits limits,
+      Time time,
+      @Nullable Consumer<List<String>> log) {
     Redaction redaction = connection.redaction();
     this.api = api;
     this.url = connection.url();
@@ -77,10 +86,7 @@ public final class LookUps implements AutoCloseable {
     this.transportFailures = new TransportFailures(url, redaction, connection.proxy());
     this.limits = limits;
     this.time = time;
-    this.wire = wire;
-    this.pausedUntil = time.nanos();
-    this.notBefore = pausedUntil;
-    this.end = pausedUntil + Long.MAX_VALUE;
+    this.log = new ExchangeLog(connection, log);
   }
 
   /** The current time on this machine's clock and on the server's. */
@@ -91,80 +97,19 @@ public final class LookUps implements AutoCloseable {
   }
 
   /**
-   * Ends runs by this time, in {@code Time.nanos}: look-ups in progress are cut off. Also ends them
-   * as soon as the API asks to wait longer.
-   */
-  public void endBy(long nanos) {
-    end = nanos;
-  }
-
-  /** The earliest time, in {@code Time.nanos}, at which the API wants more requests. */
-  public long notBefore() {
-    return notBefore;
-  }
-
-  /**
-   * Looks up all test cases. When the API is down, the rest are not sent and share the failure. An
-   * exception from the listener cancels every exchange.
+   * Looks up all test cases. When the API is down, or asks for a pause that is too long, the rest
+   * are not sent. An exception from the listener cancels every exchange.
    *
+   * @param deadline when look-ups in progress are cut off; they get its failure. Null for never
    * @param listener follows the look-ups
-   * @return the results in input order, without look-ups that were cut off
    */
-  public List<LookUp> run(List<TestCase> testCases, LookBackWindow window, LookUpListener listener)
-      throws InterruptedException {
-    SortedMap<Integer, LookUp> results = new TreeMap<>();
-    Outage outage = new Outage();
-    int started = 0;
-    limit = null;
-    try {
-      long tick = time.nanos() + listener.tickNanos();
-      while (!outage.isFound()) {
-        for (; started < testCases.size() && mayStart(started); started++) {
-          TestCase testCase = testCases.get(started);
-          active.add(new PendingLookUp(testCase, window, started, time.nanos(), limits.timeout()));
-        }
-        if (active.isEmpty()) {
-          break;
-        }
-        if (end - time.nanos() <= 0) {
-          return List.copyOf(results.values());
-        }
-        step(tick);
-        for (PendingLookUp over : List.copyOf(active)) {
-          if (over.result() != null) {
-            active.remove(over);
-            results.put(over.place(), over.result());
-            outage.add(over.place(), over.result().failure(), started);
-            listener.finished(over.result());
-            tick = time.nanos() + listener.tickNanos();
-          }
-        }
-        if (!active.isEmpty() && time.nanos() - tick >= 0) {
-          listener.tick(active.get(0).testCase(), active.get(0).tries());
-          tick += listener.tickNanos();
-        }
-      }
-    } finally {
-      active.forEach(PendingLookUp::cancel);
-      active.clear();
-    }
-    // Without an outage some are left if the key is refused and there were other failures.
-    failRest(testCases, limit != null ? limit : outage.last(), results, listener);
-    return List.copyOf(results.values());
-  }
-
-  private static void failRest(
+  public Results run(
       List<TestCase> testCases,
-      @Nullable Failure shared,
-      SortedMap<Integer, LookUp> results,
-      LookUpListener listener) {
-    for (int place = 0; shared != null && place < testCases.size(); place++) {
-      if (!results.containsKey(place)) {
-        LookUp lookUp = LookUp.failed(testCases.get(place), shared);
-        results.put(place, lookUp);
-        listener.finished(lookUp);
-      }
-    }
+      LookBackWindow window,
+      @Nullable Deadline deadline,
+      LookUpListener listener)
+      throws InterruptedException {
+    return new Round(testCases, window, deadline, listener).run();
   }
 
   @Override
@@ -172,97 +117,233 @@ public final class LookUps implements AutoCloseable {
     api.close();
   }
 
-  private boolean mayStart(int started) {
-    return limit == null
-        && active.size() < limits.concurrency()
-        && (keyAccepted || started < Outage.IN_A_ROW);
-  }
+  /** One look-up of each test case, and what is known during it. */
+  private final class Round {
+    private final List<TestCase> testCases;
+    private final LookBackWindow window;
+    private final @Nullable Deadline deadline;
+    private final LookUpListener listener;
+    private final BlockingQueue<PendingLookUp> arrivals = new LinkedBlockingQueue<>();
+    private final List<PendingLookUp> active = new ArrayList<>();
+    private final SortedMap<Integer, LookUp> results = new TreeMap<>();
+    private final Outage outage = new Outage();
+    private int started;
+    private long pausedUntil = time.nanos();
+    private long notBefore = pausedUntil;
+    private long tick = pausedUntil;
 
-  /** Sends what is due, and waits for a reply, a deadline, the end of a pause, or the tick. */
-  private void step(long tick) throws InterruptedException {
-    long now = time.nanos();
-    active.forEach(pending -> pending.sendIfDue(api, arrivals, now, pausedUntil));
-    long wait = Math.max(0, Math.min(tick - now, end - now));
-    boolean someInFlight = false;
-    for (PendingLookUp pending : active) {
-      wait = pending.result() != null ? 0 : Math.min(wait, Math.max(0, pending.nextTimer() - now));
-      someInFlight |= pending.exchange() != null;
+    /** Whether any reply was neither 401 nor 403. */
+    private boolean keyAccepted;
+
+    /** The failure of all that is not sent from now on; null as long as requests are sent. */
+    private @Nullable Failure stop;
+
+    Round(
+        List<TestCase> testCases,
+        LookBackWindow window,
+        @Nullable Deadline deadline,
+        LookUpListener listener) {
+      this.testCases = testCases;
+      this.window = window;
+      this.deadline = deadline;
+      this.listener = listener;
     }
-    if (someInFlight) {
-      PendingLookUp arrived = arrivals.poll(wait, TimeUnit.NANOSECONDS);
-      if (arrived == null) {
-        active.forEach(this::expire);
-      } else if (arrived.exchange() != null) {
-        settle(arrived, arrived.exchange());
+
+    Results run() throws InterruptedException {
+      tick = time.nanos() + listener.tickNanos();
+      try {
+        while (start()) {
+          step();
+          collect();
+          Failure end = end();
+          if (end != null) {
+            cancel(end);
+          }
+        }
+      } finally {
+        active.forEach(PendingLookUp::cancel);
       }
-    } else if (wait > 0) {
-      time.sleep(Duration.ofNanos(wait));
+      // If the key was rejected, some look-ups were never sent.
+      Failure rest = stop != null ? stop : outage.notAsked();
+      for (; rest != null && started < testCases.size(); started++) {
+        finish(started, LookUp.failed(testCases.get(started), rest));
+      }
+      return new Results(List.copyOf(results.values()), notBefore);
     }
-  }
 
-  private void settle(PendingLookUp pending, CompletableFuture<Reply> exchange) {
-    Reply reply;
-    try {
-      reply = exchange.join();
-    } catch (CompletionException e) {
-      Throwable error = Objects.requireNonNullElse(e.getCause(), e);
-      failed(pending, transportFailures.explain(error), null);
-      return;
+    /** Starts as many look-ups as may be in progress; returns whether there are any. */
+    private boolean start() {
+      for (; started < testCases.size() && mayStart(); started++) {
+        TestCase testCase = testCases.get(started);
+        active.add(new PendingLookUp(testCase, window, started, time.nanos(), limits.timeout()));
+      }
+      return !active.isEmpty();
     }
-    keyAccepted |= !KEY_REFUSED.contains(reply.status());
-    LookUp lookUp = interpreter.interpret(pending.testCase(), reply);
-    if (lookUp.failure() != null) {
-      failed(pending, lookUp.failure(), RequestLimits.requestedDelay(reply, time.now()));
-      return;
-    }
-    if (reply.header("date") != null) {
-      date = reply.header("date");
-      dated = time.now();
-    }
-    pending.finish(lookUp);
-  }
 
-  private void failed(PendingLookUp pending, Failure failure, @Nullable Duration requested) {
-    if (!RequestLimits.mayRetry(failure)) {
-      pending.fail(failure);
-      return;
+    private boolean mayStart() {
+      return stop == null
+          && active.size() < limits.concurrency()
+          && (keyAccepted || started < Outage.IN_A_ROW);
     }
-    long now = time.nanos();
-    Duration delay = requested != null ? requested : limits.backOff(pending.tries());
-    long until = now + delay.toNanos();
-    boolean isLimit = Objects.equals(failure.httpStatus(), TOO_MANY_REQUESTS);
-    if (isLimit && delay.compareTo(limits.timeout()) < 0) {
-      pausedUntil = later(pausedUntil, until);
-    } else if (isLimit && requested != null) {
-      limit = RequestLimits.tooLong(failure, requested, "--timeout");
+
+    /** Sends what is due, and waits for replies, a deadline, the end of a pause, or the tick. */
+    private void step() throws InterruptedException {
+      long now = time.nanos();
+      active.forEach(pending -> sendIfDue(pending, now));
+      long wait = Math.max(0, Math.min(tick - now, left(now)));
+      boolean someInFlight = false;
+      for (PendingLookUp pending : active) {
+        wait =
+            pending.result() != null ? 0 : Math.min(wait, Math.max(0, pending.nextTimer() - now));
+        someInFlight |= pending.exchange() != null;
+      }
+      if (someInFlight) {
+        PendingLookUp arrived = arrivals.poll(wait, TimeUnit.NANOSECONDS);
+        if (arrived == null) {
+          active.forEach(this::expire);
+        }
+        for (; arrived != null; arrived = arrivals.poll()) {
+          if (arrived.exchange() != null) {
+            settle(arrived, arrived.exchange());
+          }
+        }
+      } else if (wait > 0) {
+        time.sleep(Duration.ofNanos(wait));
+      }
     }
-    if (requested != null) {
-      notBefore = later(notBefore, until);
+
+    private void sendIfDue(PendingLookUp pending, long now) {
+      if (!pending.isDue(now)) {
+        return;
+      }
+      Failure last = pending.lastFailure();
+      if (stop != null) {
+        pending.fail(stop);
+      } else if (pausedUntil - now > 0) {
+        pending.postpone(pausedUntil);
+      } else if (last != null && pending.endsBy(now)) {
+        pending.fail(last);
+      } else {
+        log.request(pending.testCase().id(), window);
+        pending.send(api, arrivals);
+      }
     }
-    if (requested != null && until - end >= 0) {
-      end = now;
-      pending.fail(RequestLimits.tooLong(failure, requested, "--wait"));
-    } else if (requested != null && pending.endsBy(until)) {
-      pending.fail(RequestLimits.tooLong(failure, requested, "--timeout"));
-    } else if (pending.endsBy(until) || pending.tries() > limits.retries()) {
-      pending.fail(failure);
-    } else {
-      String retry = failure.message() + "; retrying in " + delay.toMillis() + " ms";
-      wire.lines(List.of("* " + pending.testCase().id() + ": " + retry));
-      pending.retryAt(until, failure);
+
+    private long left(long now) {
+      return deadline == null ? Long.MAX_VALUE : deadline.left(now);
+    }
+
+    /** Takes over what has ended, or tells the listener that nothing has for a while. */
+    private void collect() {
+      for (PendingLookUp pending : List.copyOf(active)) {
+        if (pending.result() != null) {
+          active.remove(pending);
+          outage.add(pending.place(), pending.result().failure(), started);
+          finish(pending.place(), pending.result());
+          tick = time.nanos() + listener.tickNanos();
+        }
+      }
+      if (!active.isEmpty() && time.nanos() - tick >= 0) {
+        listener.tick(active.get(0).testCase(), active.get(0).tries());
+        tick += listener.tickNanos();
+      }
+    }
+
+    /** The failure of all that has not ended if the round is over; else null. */
+    private @Nullable Failure end() {
+      if (outage.isFound()) {
+        return outage.notAsked();
+      }
+      return deadline != null && left(time.nanos()) <= 0 ? deadline.unanswered() : null;
+    }
+
+    private void finish(int place, LookUp lookUp) {
+      results.put(place, lookUp);
+      listener.finished(lookUp);
+    }
+
+    /** Ends all look-ups in progress, with their last failure between tries, and sends no more. */
+    private void cancel(Failure failure) {
+      stop = stop == null ? failure : stop;
+      for (PendingLookUp pending : active) {
+        Failure last = pending.exchange() == null ? pending.lastFailure() : null;
+        pending.cancel();
+        pending.fail(last == null ? failure : last);
+      }
+      collect();
+    }
+
+    private void settle(PendingLookUp pending, CompletableFuture<Reply> exchange) {
+      Reply reply;
+      try {
+        reply = exchange.join();
+      } catch (CompletionException e) {
+        Throwable error = Objects.requireNonNullElse(e.getCause(), e);
+        failed(pending, transportFailures.explain(error), null);
+        return;
+      }
+      log.reply(pending.testCase().id(), reply);
+      keyAccepted |= !KEY_REFUSED.contains(reply.status());
+      LookUp lookUp = interpreter.interpret(pending.testCase(), reply);
+      if (lookUp.failure() != null) {
+        failed(pending, lookUp.failure(), RequestLimits.requestedDelay(reply, time.now()));
+        return;
+      }
+      if (reply.header("date") != null) {
+        date = reply.header("date");
+        dated = time.now();
+      }
+      pending.finish(lookUp);
+    }
+
+    private void failed(PendingLookUp pending, Failure failure, @Nullable Duration requested) {
+      if (!RequestLimits.mayRetry(failure)) {
+        pending.fail(failure);
+        return;
+      }
+      long now = time.nanos();
+      Duration delay = requested != null ? requested : limits.backOff(pending.tries());
+      long until = now + delay.toNanos();
+      String exceeded = exceeded(pending, until);
+      Failure last =
+          exceeded == null ? failure : RequestLimits.tooLong(failure, requested, exceeded);
+      if (requested != null) {
+        notBefore = later(notBefore, until);
+      }
+      if (Objects.equals(failure.httpStatus(), TOO_MANY_REQUESTS)) {
+        if (left(until) > 0 && delay.compareTo(limits.timeout()) < 0) {
+          pausedUntil = later(pausedUntil, until);
+        } else if (left(until) <= 0 || requested != null) {
+          stop = last;
+        }
+      }
+      if (exceeded != null || pending.tries() > limits.retries()) {
+        pending.fail(last);
+      } else {
+        log.retry(pending.testCase().id(), failure, delay);
+        pending.retryAt(until, failure);
+      }
+    }
+
+    /** The option whose deadline would pass by then; null for none. */
+    private @Nullable String exceeded(PendingLookUp pending, long until) {
+      if (deadline != null && deadline.left(until) <= 0) {
+        return deadline.option();
+      }
+      return pending.endsBy(until) ? "--timeout" : null;
+    }
+
+    private void expire(PendingLookUp pending) {
+      if (pending.exchange() != null && pending.endsBy(time.nanos())) {
+        pending.cancel();
+        String timeout = DurationText.format(limits.timeout());
+        String message = "no answer from " + url + " within " + timeout + " (--timeout)";
+        pending.fail(new Failure(ErrorKind.TRY_LATER, message, null, true));
+      }
     }
   }
 
   private static long later(long one, long other) {
     return one - other > 0 ? one : other;
-  }
-
-  private void expire(PendingLookUp pending) {
-    if (pending.exchange() != null && pending.endsBy(time.nanos())) {
-      pending.cancel();
-      String timeout = DurationText.format(limits.timeout());
-      String message = "no answer from " + url + " within " + timeout + " (--timeout)";
-      pending.fail(new Failure(ErrorKind.TRY_LATER, message, null, true));
-    }
   }
 }

@@ -38,10 +38,14 @@ final class Outage {
     return last != null && inARow >= IN_A_ROW && KINDS.contains(last.kind());
   }
 
-  /**
-   * The last failure that was counted, which the look-ups share that are not sent; null if none.
-   */
-  @Nullable Failure last() {
-    return last;
+  /** The failure of the look-ups that are not sent; null if none has failed. */
+  @Nullable Failure notAsked() {
+    return last == null
+        ? null
+        : new Failure(
+            last.kind(),
+            "not asked after eight failures in a row; the last one: " + last.message(),
+            null,
+            last.retryable());
   }
 }

@@ -63,22 +63,28 @@ final class PendingLookUp {
     return exchange != null ? deadline : notBefore;
   }
 
-  /** Sends the request if it is time; adds itself to the arrivals when the exchange has ended. */
-  void sendIfDue(LastPassApi api, Queue<PendingLookUp> arrivals, long now, long pausedUntil) {
-    if (exchange != null || notBefore - now > 0) {
-      return;
-    }
-    if (pausedUntil - now > 0) {
-      deadline += pausedUntil - notBefore;
-      notBefore = pausedUntil;
-    } else if (lastFailure != null && endsBy(now)) {
-      fail(lastFailure);
-    } else {
-      CompletableFuture<Reply> sent = api.ask(testCase.id(), window);
-      exchange = sent;
-      tries++;
-      CompletableFuture<Reply> unused = sent.whenComplete((reply, error) -> arrivals.add(this));
-    }
+  /** The failure of the try before the next one; null before the first. */
+  @Nullable Failure lastFailure() {
+    return lastFailure;
+  }
+
+  /** Whether it is time to send the request. */
+  boolean isDue(long now) {
+    return exchange == null && notBefore - now <= 0;
+  }
+
+  /** Pauses; the deadline moves by the same amount. */
+  void postpone(long nanos) {
+    deadline += nanos - notBefore;
+    notBefore = nanos;
+  }
+
+  /** Sends the request; adds itself to the arrivals when the exchange has ended. */
+  void send(LastPassApi api, Queue<PendingLookUp> arrivals) {
+    CompletableFuture<Reply> sent = api.ask(testCase.id(), window);
+    exchange = sent;
+    tries++;
+    CompletableFuture<Reply> unused = sent.whenComplete((reply, error) -> arrivals.add(this));
   }
 
   /** Waits after a failed try. */

@@ -60,8 +60,16 @@ public record RequestLimits(Duration timeout, int retries, DoubleSupplier random
     return some.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : some;
   }
 
-  /** The failure of a look-up that was asked to wait longer than an option allows. */
-  static Failure tooLong(Failure failure, Duration requested, String option) {
+  /**
+   * The failure of a look-up that cannot wait for its next try.
+   *
+   * @param requested how long the API asked to wait; null if it did not
+   * @param option the option that does not allow it
+   */
+  static Failure tooLong(Failure failure, @Nullable Duration requested, String option) {
+    if (requested == null) {
+      return failure;
+    }
     Duration seconds = Duration.ofSeconds(requested.plusMillis(999).toSeconds());
     String wait = "; the API asked to wait " + DurationText.format(seconds);
     return new Failure(

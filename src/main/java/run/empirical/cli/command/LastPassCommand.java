@@ -120,7 +120,9 @@ final class LastPassCommand extends HostedCommand {
         console.say("empirical: --demo: this data is invented, no request leaves this machine");
       }
       try (LookUps lookUps = connection.lookUps(api, host, console)) {
-        return new Run(question, lookUps, outputs, messages, host).execute().code();
+        return new Run(question, lookUps, connection.maxTime(), outputs, messages, host)
+            .execute()
+            .code();
       }
     }
   }

@@ -15,7 +15,6 @@ import run.empirical.cli.client.LookUps;
 import run.empirical.cli.client.ProxySettings;
 import run.empirical.cli.client.RequestLimits;
 import run.empirical.cli.client.Trust;
-import run.empirical.cli.client.Wire;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
@@ -71,6 +70,14 @@ public final class ConnectionOptions {
   private Duration timeout;
 
   @Option(
+      names = "--max-time",
+      paramLabel = "DURATION",
+      description =
+          "Deadline for all look-ups together, --wait included. What has no answer by then is"
+              + " unknown.")
+  private @Nullable Duration maxTime;
+
+  @Option(
       names = "--retries",
       paramLabel = "N",
       defaultValue = "3",
@@ -121,11 +128,16 @@ public final class ConnectionOptions {
     return demo;
   }
 
+  /** How long all look-ups together may take; null for no limit. */
+  public @Nullable Duration maxTime() {
+    return maxTime;
+  }
+
   /** Access to the API over a connection. */
   public LookUps lookUps(Connection connection, Host host, Console console) {
     RequestLimits limits = new RequestLimits(timeout, retries, host.random(), concurrency);
-    Wire wire = console.isVerbose() ? console::details : Wire.SILENT;
-    return new LookUps(connection, limits, host.time(), wire);
+    return new LookUps(
+        connection, limits, host.time(), console.isVerbose() ? console::details : null);
   }
 
   /** The connection to the sandbox of {@code --demo}, whose base URL is given. */

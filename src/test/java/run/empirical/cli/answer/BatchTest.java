@@ -131,8 +131,44 @@ class BatchTest {
             .formatted(REFUSED_MESSAGE),
         lastPass(API.cli(), ids(2), "-o", "ndjson").err());
     assertEquals(
-        "empirical: " + REFUSED_MESSAGE + " (20 test cases: t1, t2, t3 and 17 more)\n",
-        lastPass(API.cli(), ids(20)).err());
+        "empirical: " + REFUSED_MESSAGE + " (3 test cases: t1, t2, t3)\n",
+        lastPass(API.cli(), ids(3)).err());
+  }
+
+  @Test
+  void saysOfTheRestThatItWasNotAskedAfterEightFailures() {
+    API.answers(200, PASS);
+    ids(8).forEach(id -> API.answers(id, reply(500, "{\"error\":\"broken\"}")));
+    String broken = "the API's analytics backend failed (HTTP 500): broken";
+    assertEquals(
+        """
+        {"error":{"kind":"backend","message":"%1$s",\
+        "test_case_ids":["t1","t2","t3","t4","t5","t6","t7","t8"],\
+        "http_status":500,"retryable":true,"exit_code":70}}
+        {"error":{"kind":"backend",\
+        "message":"not asked after eight failures in a row; the last one: %1$s",\
+        "test_case_ids":["t9","t10"],"retryable":true,"exit_code":70}}
+        """
+            .formatted(broken),
+        lastPass(API.cli(), ids(10), "-o", "ndjson", "--retries", "0", "--concurrency", "1").err());
+  }
+
+  @Test
+  void maxTimeLimitsAllLookUpsTogether() {
+    API.answers(reply(200, PASS).withFixedDelay(60_000));
+    API.answers("t1", reply(200, PASS));
+    Outcome outcome =
+        lastPass(
+            API.cli().realTime(), ids(20), "-o", "tsv", "--max-time", "1s", "--concurrency", "2");
+    assertEquals(
+        new Outcome(
+            75,
+            tsv("t1"),
+            "empirical: no answer within 1s (--max-time) (19 test cases: "
+                + String.join(", ", ids(20).subList(1, 20))
+                + ")\n"),
+        outcome);
+    assertEquals(3, API.requests().size());
   }
 
   @Test

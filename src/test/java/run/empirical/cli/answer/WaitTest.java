@@ -129,6 +129,50 @@ class WaitTest {
   }
 
   @Test
+  void retryAfterBeyondTheEndOfOneLookUpDiscardsNoOther() {
+    API.answers(reply(200, AN_HOUR_AGO).withFixedDelay(300));
+    API.answers("a", reply(503, "").withHeader("Retry-After", "7200"));
+    Cli cli = API.cli();
+    assertEquals(
+        new Outcome(
+            75,
+            """
+            TEST CASE  1
+            a          ?
+            b          1h
+            c          1h
+            d          1h
+            """,
+            """
+            empirical: a: the API returned a server error (HTTP 503); the API asked to wait 2h, more than is left of --wait
+            empirical: cannot tell whether the gate is met: 1 of 4 look-ups failed (required: a last pass in 1)
+            """),
+        cli.lastPass("a b c d --require 1 --wait 20m"));
+    assertEquals(List.of(), cli.pauses());
+  }
+
+  @Test
+  void maxTimeEndsTheWait() {
+    API.answers(200, NOTHING);
+    Cli cli = API.cli();
+    assertEquals(
+        new Outcome(
+            20,
+            """
+            ENVIRONMENT  LAST PASS       EXECUTED AT  TEST RUN  GATE
+            1            not in 30 days  -            -         missing
+            """,
+            """
+            empirical: waiting for 10s at most: 1: not in 30 days
+            empirical: t does not look like a Playwright test ID
+            empirical: gate not met: 1: not in 30 days (required: a last pass in 1)
+            """),
+        cli.lastPass("t --require 1 --wait 20m --max-time 10s"));
+    assertEquals(
+        List.of(9L), cli.pauses().stream().map(p -> p.plusMillis(500).toSeconds()).toList());
+  }
+
+  @Test
   void repeatsOnlyUnmetLookUps() {
     API.answers("a", reply(200, AN_HOUR_AGO));
     API.answers("b", reply(200, NOTHING));

@@ -1,42 +1,64 @@
 package run.empirical.cli.client;
 
-import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import run.empirical.cli.RawServer;
+import run.empirical.cli.UnsteadyApi;
 import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.model.TestCase;
 
+/** A batch over real connections. */
 class HttpLastPassApiTest {
+  /** The other threads are interrupted, which would close the stream that they write to. */
   @Test
-  void propagatesExceptionsFromTheListener() throws IOException {
-    IllegalStateException broken = new IllegalStateException("nobody listens");
-    Wire wire =
-        lines -> {
-          if (lines.get(0).startsWith("<")) {
-            throw broken;
+  void onlyTheCallersThreadLogsWhenExchangesAreCancelled() throws Exception {
+    Semaphore inFlight = new Semaphore(0);
+    Semaphore over = new Semaphore(0);
+    UnsteadyApi.Decision eighthFailsLast =
+        (id, attempt) -> {
+          int number = Integer.parseInt(id);
+          if (number == 8) {
+            inFlight.acquireUninterruptibly(56);
+          } else if (number > 8) {
+            inFlight.release();
+            over.acquireUninterruptibly();
           }
+          return new UnsteadyApi.Reply(503, "");
         };
-    try (RawServer server = RawServer.sending("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
-        HttpLastPassApi api =
-            new HttpLastPassApi(
-                new Connection(
-                    ApiUrl.parse(server.url(), "--api-url", false),
-                    ApiKey.of("sk-7", "key"),
-                    null,
-                    null,
-                    Trust.JDK),
-                1,
-                wire)) {
-      ExecutionException thrown =
-          assertThrows(
-              ExecutionException.class,
-              () -> api.ask("a", new LookBackWindow(null, null)).get(20, TimeUnit.SECONDS));
-      assertSame(broken, thrown.getCause());
+    List<String> log = new ArrayList<>();
+    Set<Thread> threads = new HashSet<>();
+    try (UnsteadyApi server = UnsteadyApi.start(eighthFailsLast)) {
+      ApiUrl url = ApiUrl.parse(server.url(), "--api-url", false);
+      Connection connection =
+          new Connection(url, ApiKey.of("secret", "key"), null, null, Trust.JDK);
+      RequestLimits limits = new RequestLimits(Duration.ofMinutes(1), 0, () -> 0, 64);
+      try (LookUps lookUps =
+          new LookUps(
+              connection,
+              limits,
+              new ManualTime(),
+              lines -> {
+                threads.add(Thread.currentThread());
+                log.add(lines.get(0));
+              })) {
+        lookUps.run(
+            IntStream.rangeClosed(1, 64).mapToObj(i -> TestCase.of("" + i)).toList(),
+            new LookBackWindow(null, null),
+            null,
+            lookUp -> {});
+      } finally {
+        over.release(56);
+      }
     }
+    assertEquals(Set.of(Thread.currentThread()), threads);
+    assertEquals(64, log.stream().filter(line -> line.startsWith("> POST")).count());
+    assertEquals(8, log.stream().filter(line -> line.startsWith("< HTTP/1.1 503 (")).count());
   }
 }

@@ -1,15 +1,16 @@
 package run.empirical.cli.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static run.empirical.cli.client.ScriptedApi.reply;
 
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -26,10 +27,12 @@ import run.empirical.cli.time.Clocks;
 class LookUpsTest {
   private static final ApiUrl URL = ApiUrl.parse("https://api.test", "--api-url", false);
 
+  private static final String NOT_ASKED = "not asked after eight failures in a row; the last one: ";
+
   private final ManualTime time = new ManualTime();
   private final List<String> finished = new ArrayList<>();
   private final ScriptedApi api = new ScriptedApi(finished::size);
-  private final List<String> wire = new ArrayList<>();
+  private final List<String> log = new ArrayList<>();
   private final List<String> ticks = new ArrayList<>();
   private long tickNanos = Long.MAX_VALUE;
   private Duration end = Duration.ofDays(9);
@@ -37,6 +40,7 @@ class LookUpsTest {
   private int retries;
   private LookUps lookUps = lookUps(1);
   private List<LookUp> results = List.of();
+  private long notBefore;
   private Consumer<String> onFinished = id -> {};
 
   @Test
@@ -94,7 +98,7 @@ class LookUpsTest {
         List.of(
             "* a: the API returned a server error (HTTP 503); retrying in 500 ms",
             "* a: the API returned a server error (HTTP 503); retrying in 7000 ms"),
-        wire);
+        log);
     assertEquals(null, results.get(0).failure());
   }
 
@@ -287,9 +291,8 @@ class LookUpsTest {
 
     assertEquals(ids(8), api.requested());
     assertEquals(ids(20), finished);
-    for (LookUp rest : results.subList(8, 20)) {
-      assertSame(results.get(7).failure(), rest.failure());
-    }
+    String notAsked = NOT_ASKED + messages().get(7);
+    assertEquals(Collections.nCopies(12, notAsked), messages().subList(8, 20));
   }
 
   @Test
@@ -299,7 +302,9 @@ class LookUpsTest {
     run(64, ids(20));
 
     assertEquals(ids(8), api.requested());
-    assertEquals(Collections.nCopies(20, "cannot reach https://api.test: lost"), messages());
+    String lost = "cannot reach https://api.test: lost";
+    assertEquals(Collections.nCopies(8, lost), messages().subList(0, 8));
+    assertEquals(Collections.nCopies(12, NOT_ASKED + lost), messages().subList(8, 20));
   }
 
   @Test
@@ -312,8 +317,14 @@ class LookUpsTest {
 
     assertEquals(ids(13), api.requested());
     assertTrue(api.exchange("t3").isCancelled() && api.exchange("t9").isCancelled());
-    assertSame(results.get(12).failure(), results.get(3).failure());
-    assertEquals(20, results.size());
+    String failed = "the API returned a server error (HTTP 503)";
+    String notAsked = NOT_ASKED + failed;
+    List<String> expected = new ArrayList<>(Collections.nCopies(13, failed));
+    expected.set(0, "answered");
+    expected.set(3, notAsked);
+    expected.set(9, notAsked);
+    expected.addAll(Collections.nCopies(7, notAsked));
+    assertEquals(expected, messages());
   }
 
   @Test
@@ -324,7 +335,13 @@ class LookUpsTest {
     run(20, ids(20));
 
     assertEquals(ids(8), api.requested());
-    assertSame(results.get(7).failure(), results.get(19).failure());
+    assertEquals(
+        Collections.nCopies(
+            12,
+            NOT_ASKED
+                + "the API rejected the key (HTTP 401). Create a key at"
+                + " https://dash.empirical.run/settings/api-keys"),
+        messages().subList(8, 20));
   }
 
   @Test
@@ -337,37 +354,93 @@ class LookUpsTest {
 
     assertEquals(ids(4), api.requested());
     assertTrue(api.exchange("t1").isCancelled() && api.exchange("t3").isCancelled());
-    assertEquals(List.of("t0", "t2"), results.stream().map(l -> l.testCase().id()).toList());
+    assertEquals(
+        List.of("answered", "no answer within 9s (--wait)", "answered"), messages().subList(0, 3));
+    assertEquals(
+        Collections.nCopies(17, "no answer within 9s (--wait)"), messages().subList(3, 20));
+    assertEquals(
+        ids(20), finished.stream().sorted(Comparator.comparing(ids(20)::indexOf)).toList());
   }
 
   @Test
-  void cutsOffPausesAtTheEnd() throws Exception {
+  void failsImmediatelyWhenThePauseWouldReachTheEnd() throws Exception {
     retries = 9;
-    end = Duration.ofSeconds(1);
+    end = Duration.ofMillis(1500);
     api.replies("a", reply(503, null));
 
     run(1, List.of("a"));
 
-    assertEquals(List.of(Duration.ofMillis(500), Duration.ofMillis(500)), time.pauses());
-    assertEquals(List.of(), results);
+    assertEquals(List.of("a", "a"), api.requested());
+    assertEquals(List.of(Duration.ofMillis(500)), time.pauses());
+    assertEquals(List.of("the API returned a server error (HTTP 503)"), messages());
   }
 
   @Test
-  void retryAfterBeyondTheEndEndsTheRun() throws Exception {
+  void reportsTheLastFailureWhenTheEndComesDuringAPause() throws Exception {
+    retries = 9;
+    end = Duration.ofSeconds(9);
+    time.oversleep(end);
+    api.replies("a", reply(503, null));
+
+    run(1, List.of("a"));
+
+    assertEquals(List.of("a"), api.requested());
+    assertEquals(List.of("the API returned a server error (HTTP 503)"), messages());
+  }
+
+  @Test
+  void oneLookUpsRetryAfterBeyondTheEndAffectsNoOther() throws Exception {
+    retries = 9;
+    end = Duration.ofMinutes(20);
+    api.hold("b");
+    api.replies("a", reply(503, "7200"));
+    api.onRequest("d", () -> api.answer("b"));
+
+    run(2, List.of("b", "a", "c", "d"));
+
+    assertEquals(List.of("b", "a", "c", "d"), api.requested());
+    assertEquals(
+        List.of(
+            "answered",
+            "the API returned a server error (HTTP 503); the API asked to wait 2h, more than is"
+                + " left of --wait",
+            "answered",
+            "answered"),
+        messages());
+    assertEquals(List.of(), time.pauses());
+    assertEquals(Duration.ofHours(2).toNanos(), notBefore);
+  }
+
+  @Test
+  void rateLimitBeyondTheEndSendsNoMore() throws Exception {
     retries = 9;
     end = Duration.ofSeconds(20);
     api.hold("b");
-    api.replies("a", reply(503, "20"));
+    api.replies("p", reply(503, "1"));
+    api.replies("a", reply(429, "20"));
+    onFinished = id -> api.answer("b");
 
-    run(2, List.of("b", "a"));
+    run(3, List.of("b", "p", "a", "c"));
 
-    assertEquals(
-        List.of(
-            "the API returned a server error (HTTP 503); the API asked to wait 20s, more than is"
-                + " left of --wait"),
-        messages());
-    assertTrue(api.exchange("b").isCancelled());
+    String limited =
+        "rate limited by the API (HTTP 429); the API asked to wait 20s, more than is left of"
+            + " --wait";
+    assertEquals(List.of("b", "p", "a"), api.requested());
+    assertEquals(List.of("answered", limited, limited, limited), messages());
+  }
+
+  @Test
+  void aRoundKnowsNothingOfTheOneBefore() throws Exception {
+    ids(9).forEach(id -> api.replies(id, reply(429, "3600")));
+    run(1, ids(9));
+    ids(9).forEach(id -> api.replies(id, reply(200, null)));
+    finished.clear();
+
+    runAgain(ids(9));
+
+    assertEquals(Collections.nCopies(9, "answered"), messages());
     assertEquals(List.of(), time.pauses());
+    assertEquals(time.nanos(), notBefore);
   }
 
   /** The local clock may be set, and a failure's {@code Date} may be that of a proxy. */
@@ -400,11 +473,15 @@ class LookUpsTest {
 
   private void run(int concurrency, List<String> ids) throws InterruptedException {
     lookUps = lookUps(concurrency);
-    lookUps.endBy(time.nanos() + end.toNanos());
-    results =
+    runAgain(ids);
+  }
+
+  private void runAgain(List<String> ids) throws InterruptedException {
+    LookUps.Results round =
         lookUps.run(
             ids.stream().map(TestCase::of).toList(),
             new LookBackWindow(null, null),
+            Deadline.start(time, end, "--wait"),
             new LookUpListener() {
               @Override
               public void finished(LookUp lookUp) {
@@ -422,16 +499,27 @@ class LookUpsTest {
                 ticks.add(oldest.id() + " " + tries);
               }
             });
+    results = round.lookUps();
+    notBefore = round.notBefore();
   }
 
   private LookUps lookUps(int concurrency) {
     Connection connection = new Connection(URL, ApiKey.of("secret", "key"), null, null, Trust.JDK);
     RequestLimits limits = new RequestLimits(timeout, retries, () -> 0, concurrency);
-    return new LookUps(api, connection, limits, time, wire::addAll);
+    return new LookUps(
+        api,
+        connection,
+        limits,
+        time,
+        lines -> lines.stream().filter(line -> line.startsWith("*")).forEach(log::add));
   }
 
   private static Reply sentAt(int status, String date) {
-    return new Reply(status, reply(200, null).body(), Map.of("date", List.of(date)));
+    return new Reply(
+        HttpClient.Version.HTTP_1_1,
+        status,
+        reply(200, null).body(),
+        Map.of("date", List.of(date)));
   }
 
   private List<String> messages() {

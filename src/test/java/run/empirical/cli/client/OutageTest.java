@@ -1,7 +1,7 @@
 package run.empirical.cli.client;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -20,10 +20,13 @@ class OutageTest {
   void isEightFailuresOfOneKind(ErrorKind kind) {
     fail(0, 7, Failure.of(kind, "down"));
     assertFalse(outage.isFound());
-    Failure last = Failure.of(kind, "still down");
+    Failure last = new Failure(kind, "still down", 500, true);
     outage.add(7, last, 8);
     assertTrue(outage.isFound());
-    assertSame(last, outage.last());
+    assertEquals(
+        new Failure(
+            kind, "not asked after eight failures in a row; the last one: still down", null, true),
+        outage.notAsked());
   }
 
   @ParameterizedTest

@@ -34,7 +34,7 @@ class VerboseTest {
               > User-Agent: empirical/%s
               > x-project-id: 7
               > {"test_case_id":"id","days":7}
-              < HTTP/1.1 200 for id
+              < HTTP/1.1 200 (id)
               < content-length: 11
               < date: Tue, 24 Nov 2026 12:16:04 GMT
               < 11 bytes
