@@ -61,9 +61,14 @@ public final class Main {
     clearUnsafeProperties();
     // By default the JDK does not send Basic credentials to a proxy for HTTPS.
     System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+    ErrorOutput err = new ErrorOutput(output(FileDescriptor.err));
+    if (new SystemTerminal().error()) {
+      atExit(err::endLine);
+    }
     try {
-      System.exit(
-          PROGRAM.run(host(output(FileDescriptor.out), output(FileDescriptor.err)), arguments));
+      int status = PROGRAM.run(host(output(FileDescriptor.out), err), arguments);
+      err.close();
+      System.exit(status);
     } finally {
       Reference.reachabilityFence(placeholders);
     }

@@ -123,6 +123,8 @@ final class LastPassCommand extends HostedCommand {
         return new Run(question, lookUps, connection.maxTime(), outputs, messages, host)
             .execute()
             .code();
+      } finally {
+        console.clearStatus();
       }
     }
   }

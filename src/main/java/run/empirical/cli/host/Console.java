@@ -8,8 +8,7 @@ import run.empirical.cli.text.SafeText;
 
 /** Writes messages to standard error, one per line, escaped for terminals. */
 public final class Console {
-  /** Up to the status line, whose start it clears. */
-  private static final String CLEAR_LINE = "\u001b[A\u001b[K";
+  private static final String CLEAR_LINE = "\r\u001b[K";
 
   private static final String WRAP_OFF = "\u001b[?7l";
   private static final String WRAP_ON = "\u001b[?7h";
@@ -61,11 +60,11 @@ public final class Console {
   /**
    * Shows a line that the next one replaces; for terminals only. The line is truncated to the
    * screen, since only the end of a wrapped line could be cleared. Terminals put the overflow into
-   * their last column, hence the space. The cursor waits on the next line, where a prompt appears
-   * if a signal ends the program.
+   * their last column, hence the space. The cursor waits at the start of the line, so that what the
+   * user types does not wrap.
    */
   public synchronized void status(String line) {
-    write((statusShown ? CLEAR_LINE : "") + WRAP_OFF + safe(line) + " " + WRAP_ON + "\n");
+    write((statusShown ? CLEAR_LINE : "") + WRAP_OFF + safe(line) + " " + WRAP_ON + "\r");
     statusShown = true;
   }
 

@@ -12,10 +12,10 @@ import run.empirical.cli.FakeApi;
 class ProgressTest {
   /** Drawn every second of the pause before the second try, then once that has failed. */
   private static final String STATUS =
-      "\u001b[?7l1 of 3 looked up \u001b[?7h\n"
-          + "\u001b[A\u001b[K\u001b[?7l1 of 3 looked up \u001b[?7h\n".repeat(9)
-          + "\u001b[A\u001b[K\u001b[?7l2 of 3 looked up, 1 failed \u001b[?7h\n"
-          + "\u001b[A\u001b[K";
+      "\u001b[?7l1 of 3 looked up \u001b[?7h\r"
+          + "\r\u001b[K\u001b[?7l1 of 3 looked up \u001b[?7h\r".repeat(9)
+          + "\r\u001b[K\u001b[?7l2 of 3 looked up, 1 failed \u001b[?7h\r"
+          + "\r\u001b[K";
 
   private static final String REST =
       """

@@ -192,7 +192,7 @@ class WaitTest {
             .terminal(false, false, true)
             .run("last-pass", "t", "--require", "1", "--wait", "2s", "--poll", "1s");
     assertEquals(
-        "\u001b[?7lwaiting for 2s at most: 1: not in 30 days \u001b[?7h\n\u001b[A\u001b[K"
+        "\u001b[?7lwaiting for 2s at most: 1: not in 30 days \u001b[?7h\r\r\u001b[K"
             + "empirical: gate met (required: a last pass in 1)\n",
         outcome.err());
   }

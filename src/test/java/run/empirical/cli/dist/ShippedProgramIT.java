@@ -11,6 +11,9 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -220,6 +223,36 @@ final class ShippedProgramIT {
       assertArrayEquals(new String[0], folder.toFile().list());
     } finally {
       lookUp.destroyForcibly();
+    }
+  }
+
+  /** Typed on a terminal, which shows it. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void controlCClearsTheProgressLine() throws Exception {
+    Needs.programs("script");
+    API.answers(reply(ANSWER).withFixedDelay(20_000));
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            "script", "-qec", "'" + program.program() + "' last-pass a", "/dev/null");
+    builder.environment().clear();
+    builder.environment().putAll(program.environment(variables));
+    Process terminal = builder.start();
+    try (Reader screen = new InputStreamReader(terminal.getInputStream(), UTF_8);
+        OutputStream keys = terminal.getOutputStream()) {
+      StringWriter shown = new StringWriter();
+      while (!shown.toString().contains("looking up a, ")) {
+        int next = screen.read();
+        assertTrue(next >= 0, shown::toString);
+        shown.write(next);
+      }
+      keys.write(3);
+      keys.flush();
+      screen.transferTo(shown);
+      assertTrue(shown.toString().endsWith("\r\u001b[K"), shown::toString);
+      assertEquals(130, terminal.waitFor());
+    } finally {
+      terminal.destroyForcibly();
     }
   }
 

@@ -1,0 +1,56 @@
+package run.empirical.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Standard error, which leaves a terminal's prompt a line of its own when a signal ends the
+ * program: shells end the line only after a program that the signal killed, and Java exits instead.
+ */
+final class ErrorOutput extends OutputStream {
+  private static final byte[] END_LINE = "\n".getBytes(StandardCharsets.US_ASCII);
+
+  /** Clears a progress line, and the {@code ^C} that the terminal shows on it. */
+  private static final byte[] CLEAR_LINE = "\r\u001b[K".getBytes(StandardCharsets.US_ASCII);
+
+  private final OutputStream out;
+  private boolean inLine;
+  private boolean closed;
+
+  ErrorOutput(OutputStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  /** Writes nothing once it is closed: a thread may still want to show progress. */
+  @Override
+  public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
+    if (!closed && length > 0) {
+      out.write(bytes, offset, length);
+      inLine = bytes[offset + length - 1] != '\n';
+    }
+  }
+
+  /** Ends or clears the line that the cursor is on, and closes the stream, unless it is closed. */
+  synchronized void endLine() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      out.write(inLine ? CLEAR_LINE : END_LINE);
+    } catch (IOException e) {
+      // The terminal has gone.
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+  }
+}
