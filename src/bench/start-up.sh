@@ -36,7 +36,7 @@ main() {
 # with_each TITLE ARGUMENTS
 with_each() {
   if [[ $native ]]; then row "$1, native" "$native $2"; fi
-  row "$1, Java" "EMPIRICAL_JVM=1 ./empirical $2"
+  row "$1, Java" "./empirical $2"
 }
 
 # row TITLE COMMAND

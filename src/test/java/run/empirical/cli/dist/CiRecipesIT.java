@@ -39,12 +39,13 @@ final class CiRecipesIT {
   CiRecipesIT(@TempDir Path folder) throws IOException {
     this.workspace = Files.createDirectory(folder.resolve("workspace"));
     this.bin = Files.createDirectory(folder.resolve("bin"));
+    ShippedProgram.given().install(bin);
     this.summary = Files.createFile(folder.resolve("step_summary"));
     Files.writeString(
         workspace.resolve("empirical.properties"), "env-name.1=production\nenv-name.2=staging\n");
     Files.writeString(workspace.resolve("release.txt"), PASSED + "\n");
     environment.put("HOME", folder.toString());
-    environment.put("PATH", bin + ":" + Path.of("dist").toAbsolutePath() + ":/usr/bin:/bin");
+    environment.put("PATH", bin + ":/usr/bin:/bin");
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("LC_ALL", "C.UTF-8");
     environment.put("EMPIRICALRUN_KEY", "any-key");

@@ -34,7 +34,7 @@ final class CompletionIT {
       printf '<%%s>' "$@"
       echo
       """
-          .formatted(Path.of("dist/empirical").toAbsolutePath());
+          .formatted(ShippedProgram.given().program());
 
   /**
    * What is typed before Tab, and the arguments that follow from it: what a script does with a word

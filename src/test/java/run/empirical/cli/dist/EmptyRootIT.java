@@ -37,7 +37,7 @@ import run.empirical.cli.TestTls;
 @EnabledOnOs(OS.LINUX)
 @Timeout(60)
 final class EmptyRootIT {
-  private static final Path PROGRAM = Path.of("dist", "empirical-linux-x86_64").toAbsolutePath();
+  private static final ShippedProgram PROGRAM = ShippedProgram.given();
 
   @RegisterExtension static final FakeApi API = TestTls.api();
 
@@ -57,7 +57,7 @@ final class EmptyRootIT {
 
   EmptyRootIT(@TempDir Path root) throws IOException {
     this.root = root;
-    Files.copy(PROGRAM, root.resolve("empirical"), COPY_ATTRIBUTES);
+    Files.copy(PROGRAM.program(), root.resolve("empirical"), COPY_ATTRIBUTES);
     for (String folder : List.of("dev", "proc", "etc")) {
       Files.createDirectory(root.resolve(folder));
     }
@@ -77,8 +77,9 @@ final class EmptyRootIT {
 
   @BeforeAll
   static void requireStaticProgramAndRoot() throws Exception {
-    assumeTrue(Files.exists(PROGRAM), "no native program was built");
-    assumeTrue(ShippedProgram.isStatic(PROGRAM), "the native program was built without -Dstatic");
+    assumeTrue(!PROGRAM.onJava(), "no native program was given");
+    assumeTrue(
+        ShippedProgram.isStatic(PROGRAM.program()), "the program was built without -Dstatic");
     Needs.root();
   }
 

@@ -14,12 +14,11 @@ import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.UnsteadyApi;
@@ -50,9 +49,8 @@ final class HostileBatchIT {
   }
 
   /** Of every eight test cases, four are answered at once, three after retries and one never. */
-  @ParameterizedTest
-  @MethodSource("run.empirical.cli.dist.ShippedProgram#ofThisJava")
-  void reportsEachTestCaseOnceDespiteRateLimits(ShippedProgram program) throws Exception {
+  @Test
+  void reportsEachTestCaseOnceDespiteRateLimits() throws Exception {
     int[] refusals = {0, 0, 0, 0, 1, 2, 3, MAX_TRIES};
     try (UnsteadyApi api =
         UnsteadyApi.start(
@@ -60,7 +58,7 @@ final class HostileBatchIT {
       assertEachReportedOnce(
           75,
           i -> refusals[i % 8] < MAX_TRIES ? null : "rate limited by the API (HTTP 429)",
-          run(program, api));
+          run(api));
       assertTries(api, i -> Math.min(refusals[i % 8] + 1, MAX_TRIES));
       assertEquals(21_250, api.requests());
     }
@@ -69,9 +67,8 @@ final class HostileBatchIT {
   /**
    * One test case in ten fails, alternately with a status and a reset; one in 25 of these always.
    */
-  @ParameterizedTest
-  @MethodSource("run.empirical.cli.dist.ShippedProgram#ofThisJava")
-  void reportsEachTestCaseOnceDespiteFailures(ShippedProgram program) throws Exception {
+  @Test
+  void reportsEachTestCaseOnceDespiteFailures() throws Exception {
     IntPredicate fails = i -> i % 10 == 9;
     IntPredicate failsAlways = i -> i % 250 == 249;
     try (UnsteadyApi api =
@@ -88,18 +85,19 @@ final class HostileBatchIT {
                   : i % 20 == 9
                       ? "the API's analytics backend failed (HTTP 500): down"
                       : "cannot reach " + api.url() + ": Connection reset",
-          run(program, api));
+          run(api));
       assertTries(api, i -> failsAlways.test(i) ? MAX_TRIES : fails.test(i) ? 2 : 1);
       assertEquals(11_080, api.requests());
     }
   }
 
-  private Outcome run(ShippedProgram program, UnsteadyApi api) throws Exception {
+  private Outcome run(UnsteadyApi api) throws Exception {
     String options = " --require=1 --days=9999 --output=tsv --quiet --concurrency=64 --api-url=";
-    return program.shell(
-        "exec \"$0\" last-pass --from=list" + options + api.url(),
-        folder,
-        Map.of("EMPIRICALRUN_KEY", FakeApi.KEY));
+    return ShippedProgram.given()
+        .shell(
+            "exec \"$0\" last-pass --from=list" + options + api.url(),
+            folder,
+            Map.of("EMPIRICALRUN_KEY", FakeApi.KEY));
   }
 
   /** Each test case is on standard output or on standard error, once and in input order. */

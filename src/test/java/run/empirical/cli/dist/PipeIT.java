@@ -13,12 +13,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.UnsteadyApi;
@@ -41,15 +40,12 @@ final class PipeIT {
   }
 
   /** Each Node.js process makes a pipe non-blocking for all that share it. */
-  @ParameterizedTest
-  @MethodSource("run.empirical.cli.dist.ShippedProgram#ofThisJava")
-  void losesNothingInAPipeThatAnotherProcessMadeNonBlocking(ShippedProgram program)
-      throws Exception {
+  @Test
+  void losesNothingInAPipeThatAnotherProcessMadeNonBlocking() throws Exception {
     Needs.programs("node");
     assertEquals(
         expected(),
         read(
-            program,
             """
             mkfifo ready
             node -e 'process.stdout.write("");
@@ -64,13 +60,13 @@ final class PipeIT {
   }
 
   /** Look-ups have ended when the first byte is written, so that no deadline can pass. */
-  @ParameterizedTest
-  @MethodSource("run.empirical.cli.dist.ShippedProgram#ofThisJava")
-  void losesNothingInAPipeThatIsReadLate(ShippedProgram program) throws Exception {
-    assertEquals(expected(), read(program, "exec \"$0\" \"$@\""));
+  @Test
+  void losesNothingInAPipeThatIsReadLate() throws Exception {
+    assertEquals(expected(), read("exec \"$0\" \"$@\""));
   }
 
-  private Outcome read(ShippedProgram program, String script) throws Exception {
+  private Outcome read(String script) throws Exception {
+    ShippedProgram program = ShippedProgram.given();
     try (UnsteadyApi api =
         UnsteadyApi.start((id, attempt) -> new UnsteadyApi.Reply(200, "{\"data\":[]}"))) {
       List<String> command =

@@ -30,7 +30,6 @@ import run.empirical.cli.sandbox.Sandbox;
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(120)
 final class RecipesIT {
-  private static final Path DIST = Path.of("dist").toAbsolutePath();
   private static final String LAST_PASSED_3_HOURS_AGO = Sandboxes.ID;
   private static final String PASSED_ON_STAGING_ONLY = "a30a6eba6312f6b87ea5-0bd4ee34a4f6ce0b0a74";
   private static final String LAST_PASSED_3_WEEKS_AGO = "5f0e2c9b7a41d863e0f7-91c3a7e5d20b4f68e17a";
@@ -47,6 +46,7 @@ final class RecipesIT {
     this.folder = folder;
     this.sandbox = Sandboxes.withBuiltInData();
     Files.createDirectory(folder.resolve("bin"));
+    ShippedProgram.given().install(folder.resolve("bin"));
     Npx.install(folder.resolve("bin"), 1);
     Files.writeString(
         folder.resolve("config"),
@@ -367,7 +367,7 @@ final class RecipesIT {
   private Outcome shell(String script, Sandbox api) throws Exception {
     Map<String, String> environment = new TreeMap<>(System.getenv());
     environment.keySet().removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
-    environment.put("PATH", folder.resolve("bin") + ":" + DIST + ":" + System.getenv("PATH"));
+    environment.put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
     environment.put("EMPIRICAL_API_URL", api.baseUri().toString());
     environment.put("EMPIRICALRUN_KEY", "any-key");
     environment.put("EMPIRICAL_CONFIG", folder.resolve("config").toString());

@@ -13,29 +13,23 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
 /** Reports to files that are redirected or in use. */
 @EnabledOnOs(OS.LINUX)
-@ParameterizedClass
-@MethodSource("run.empirical.cli.dist.ShippedProgram#ofThisJava")
 @Timeout(120)
 final class ReportPlaceIT {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
   private static final String CONTENT = "a\n";
 
-  private final ShippedProgram program;
   private final Path folder;
   private final Path file;
 
-  ReportPlaceIT(ShippedProgram program, @TempDir Path folder) throws IOException {
-    this.program = program;
+  ReportPlaceIT(@TempDir Path folder) throws IOException {
     this.folder = folder;
     this.file = Files.writeString(folder.resolve("F"), CONTENT);
   }
@@ -69,9 +63,10 @@ final class ReportPlaceIT {
   }
 
   private Outcome lookUp(String arguments) throws IOException, InterruptedException {
-    return program.shell(
-        "exec \"$0\" last-pass a -q " + arguments,
-        folder,
-        Map.of("EMPIRICALRUN_KEY", FakeApi.KEY, "EMPIRICAL_API_URL", API.url()));
+    return ShippedProgram.given()
+        .shell(
+            "exec \"$0\" last-pass a -q " + arguments,
+            folder,
+            Map.of("EMPIRICALRUN_KEY", FakeApi.KEY, "EMPIRICAL_API_URL", API.url()));
   }
 }

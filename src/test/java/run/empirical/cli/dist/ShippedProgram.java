@@ -37,41 +37,34 @@ public record ShippedProgram(String name, Path program, Map<String, String> vari
 
   private static final Path DIST = Path.of("dist").toAbsolutePath();
 
-  /**
-   * The jar on this Java and on each installed one, and the native program if it is newer than the
-   * jar.
-   */
+  /** The given program; without one, the jar on this Java and on each installed one. */
   public static Stream<ShippedProgram> all() throws IOException {
-    List<ShippedProgram> all = new ArrayList<>(ofThisJava());
     Path installed = Path.of("/usr/lib/jvm");
-    if (Files.isDirectory(installed)) {
-      try (Stream<Path> homes = Files.list(installed)) {
-        homes
-            .filter(home -> !Files.isSymbolicLink(home))
-            .filter(home -> !home.equals(Path.of(System.getProperty("java.home"))))
-            .filter(ShippedProgram::isRecentJava)
-            .sorted()
-            .map(ShippedProgram::jar)
-            .forEach(all::add);
-      }
+    if (!given().onJava() || !Files.isDirectory(installed)) {
+      return Stream.of(given());
     }
-    return all.stream();
+    try (Stream<Path> homes = Files.list(installed)) {
+      List<ShippedProgram> others =
+          homes
+              .filter(home -> !Files.isSymbolicLink(home))
+              .filter(home -> !home.equals(Path.of(System.getProperty("java.home"))))
+              .filter(ShippedProgram::isRecentJava)
+              .sorted()
+              .map(ShippedProgram::jar)
+              .toList();
+      return Stream.concat(Stream.of(given()), others.stream());
+    }
   }
 
   /**
-   * The jar on this Java, and the native program if it was built: one of each kind, for slow tests.
+   * The native program that the property {@code program} names, such as {@code
+   * dist/empirical-linux-x86_64}; without it, the jar on this Java.
    */
-  public static List<ShippedProgram> ofThisJava() throws IOException {
-    List<ShippedProgram> programs = new ArrayList<>();
-    programs.add(jar(Path.of(System.getProperty("java.home"))));
-    try (Stream<Path> files = Files.list(DIST)) {
-      files
-          .filter(file -> file.getFileName().toString().matches("empirical-(linux|macos)-\\w+"))
-          .filter(ShippedProgram::isNoOlderThanTheJar)
-          .map(file -> new ShippedProgram("native", file, Map.of()))
-          .forEach(programs::add);
-    }
-    return programs;
+  public static ShippedProgram given() {
+    String program = System.getProperty("program");
+    return program == null
+        ? jar(Path.of(System.getProperty("java.home")))
+        : new ShippedProgram("native", Path.of(program).toAbsolutePath(), Map.of());
   }
 
   private static boolean isRecentJava(Path home) {
@@ -80,10 +73,6 @@ public record ShippedProgram(String name, Path program, Map<String, String> vari
     } catch (IOException e) {
       return false;
     }
-  }
-
-  private static boolean isNoOlderThanTheJar(Path program) {
-    return program.toFile().lastModified() >= DIST.resolve("empirical.jar").toFile().lastModified();
   }
 
   /** Whether a program for Linux is linked statically, so that no loader is named in it. */
@@ -104,7 +93,12 @@ public record ShippedProgram(String name, Path program, Map<String, String> vari
     return new ShippedProgram(
         "jar on " + home.getFileName(),
         DIST.resolve("empirical"),
-        Map.of("EMPIRICAL_JVM", "1", "JAVA_HOME", home.toString()));
+        Map.of("JAVA_HOME", home.toString()));
+  }
+
+  /** Puts it into a folder under the name that users call it by. */
+  void install(Path folder) throws IOException {
+    Script.write(folder.resolve("empirical"), "#!/bin/sh\nexec '" + program + "' \"$@\"\n");
   }
 
   /** The program's environment, with these additional variables and no others. */
