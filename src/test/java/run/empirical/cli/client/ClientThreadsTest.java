@@ -1,16 +1,24 @@
 package run.empirical.cli.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.Reference;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import run.empirical.cli.RawServer;
 
 class ClientThreadsTest {
   private final ClientThreads threads = new ClientThreads(2);
@@ -35,34 +43,31 @@ class ClientThreadsTest {
     assertSame(Thread.currentThread(), ran.join());
   }
 
+  /** The client is still referenced, so that it does not end the thread by itself. */
   @Test
-  void interruptsTheSelectorAndRejectsNewExchanges() throws Exception {
-    CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
-    CompletableFuture<Boolean> known = new CompletableFuture<>();
-    Thread selector =
-        selector(
-            () -> {
-              threads.execute(() -> known.complete(true));
-              try {
-                interrupted.complete(new CountDownLatch(1).await(20, TimeUnit.SECONDS));
-              } catch (InterruptedException e) {
-                interrupted.complete(true);
-              }
-            });
-    known.get(20, TimeUnit.SECONDS);
+  void endsTheSelectorOfTheClientAndRejectsNewExchanges() throws Exception {
+    Set<Thread> others = selectors();
+    HttpClient client = HttpClient.newBuilder().executor(threads).build();
+    try (RawServer server = RawServer.sending("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
+      HttpRequest request = HttpRequest.newBuilder(URI.create(server.url())).build();
+      assertEquals(200, client.send(request, BodyHandlers.discarding()).statusCode());
+      Set<Thread> own = selectors();
+      own.removeAll(others);
+      Thread selector = own.iterator().next();
 
-    threads.endSelector();
+      threads.endSelector();
 
-    assertEquals(true, interrupted.get(20, TimeUnit.SECONDS));
-    selector.join();
-    assertThrows(RejectedExecutionException.class, () -> threads.start(() -> {}));
+      selector.join(TimeUnit.SECONDS.toMillis(20));
+      assertFalse(selector.isAlive());
+      assertThrows(RejectedExecutionException.class, () -> threads.start(() -> {}));
+    } finally {
+      Reference.reachabilityFence(client);
+    }
   }
 
-  /** A thread named like the JDK client's selector thread. */
-  private static Thread selector(Runnable task) {
-    Thread thread = new Thread(task, "HttpClient-1-SelectorManager");
-    thread.setDaemon(true);
-    thread.start();
-    return thread;
+  private static Set<Thread> selectors() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().endsWith("SelectorManager"))
+        .collect(Collectors.toSet());
   }
 }
