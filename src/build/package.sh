@@ -97,7 +97,7 @@ npm_platform_package() { # CONTENTS OS PROCESSOR LIBC
   npm_archive "$package"
 }
 
-# Names the file as npm does: empiricalrun-cli-linux-x64-1.0.0.tgz.
+# Names the file as npm does: empiricalrun-cli-linux-x64-0.9.0.tgz.
 npm_archive() { # FOLDER
   local name
   name=$(jq -r '(.name | ltrimstr("@") | sub("/"; "-")) + "-" + .version' "$1/package.json")
