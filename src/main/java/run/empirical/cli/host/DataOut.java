@@ -2,30 +2,33 @@ package run.empirical.cli.host;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
 
-/** Standard output for data: UTF-8 in any locale, and reports every write error. */
+/**
+ * Standard output for data: UTF-8 in any locale, and reports every write error. A reader that
+ * closes the pipe, as {@code head} does, is no error: the rest is dropped.
+ */
 public final class DataOut extends OutputStreamWriter {
   private static final int BUFFER_SIZE = 1 << 16;
 
-  private final Predicate<IOException> closedPipe;
   private final Secrets secrets;
 
   /** Writes to the host's standard output. */
   public DataOut(Host host) {
-    super(new BufferedOutputStream(host.out(), BUFFER_SIZE), StandardCharsets.UTF_8);
-    this.closedPipe = host.closedPipe();
+    super(
+        new BufferedOutputStream(new WhileRead(host.out(), host.closedPipe()), BUFFER_SIZE),
+        StandardCharsets.UTF_8);
     this.secrets = host.secrets();
   }
 
   /**
-   * Writes text at once. A reader that closed the pipe is not an error.
+   * Writes text at once.
    *
    * @throws FailureException of kind {@code OUTPUT} if it cannot be written
    */
@@ -34,17 +37,40 @@ public final class DataOut extends OutputStreamWriter {
       write(secrets.redact(text));
       flush();
     } catch (IOException e) {
-      Failure failure = failure(e);
-      if (failure != null) {
-        throw new FailureException(failure);
-      }
+      throw new FailureException(failure(e));
     }
   }
 
-  /** The failure of a write; null if the reader closed the pipe, as {@code head} does. */
-  public @Nullable Failure failure(IOException error) {
-    return closedPipe.test(error)
-        ? null
-        : Failure.of(ErrorKind.OUTPUT, "cannot write to standard output: " + IoProblem.of(error));
+  /** The failure of a write. */
+  public Failure failure(IOException error) {
+    return Failure.of(ErrorKind.OUTPUT, "cannot write to standard output: " + IoProblem.of(error));
+  }
+
+  /** Writes to a pipe until its reader closes it. */
+  private static final class WhileRead extends OutputStream {
+    private final Predicate<IOException> closedPipe;
+    private OutputStream out;
+
+    WhileRead(OutputStream out, Predicate<IOException> closedPipe) {
+      this.out = out;
+      this.closedPipe = closedPipe;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        out.write(bytes, offset, length);
+      } catch (IOException e) {
+        if (!closedPipe.test(e)) {
+          throw e;
+        }
+        out = OutputStream.nullOutputStream();
+      }
+    }
   }
 }

@@ -65,6 +65,17 @@ class OutputFailureTest {
         API.cli().out(full(0), error -> true).lastPass("a d -o tsv --max-age 24h"));
   }
 
+  /** Also if it fails after the reader has gone. */
+  @ParameterizedTest
+  @ValueSource(strings = {".data[0], error(\"boom\")", "range(20000), error(\"boom\")"})
+  void brokenPipeDoesNotHideThatAFilterFails(String filter) {
+    API.answers(200, PASS);
+    assertEquals(
+        new Outcome(
+            2, "", "empirical: --jq: the filter failed: boom\nTry 'empirical last-pass --help'.\n"),
+        API.cli().out(full(0), error -> true).run("last-pass", "a", "--jq", filter));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"--help", "completion bash"})
   void brokenPipeIsNotAFailureOfOtherCommands(String arguments) {
