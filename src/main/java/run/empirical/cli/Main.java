@@ -115,9 +115,19 @@ public final class Main {
         new SystemTime(),
         () -> ThreadLocalRandom.current().nextDouble(),
         Main::isClosedPipe,
-        Path.of(""),
+        folder(),
         new Secrets(System.getenv(Secrets.KEY_VARIABLE)),
         () -> SystemAuthorities.load(Path.of("/")));
+  }
+
+  /** The working folder. In the C locale, Java's own path of it may be that of another one. */
+  private static Path folder() {
+    try {
+      return Path.of("/proc/self/cwd").toRealPath();
+    } catch (IOException e) {
+      // Not Linux, or a folder above it may not be searched: relative paths work all the same.
+      return Path.of("");
+    }
   }
 
   /**

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -42,6 +44,9 @@ public record ReportFile(
    */
   public static ReportFile at(Path typed, Format format, InputFiles inputs, Host host) {
     try {
+      if (!typed.isAbsolute()) {
+        host.requireFolder();
+      }
       Path target = resolved(typed);
       Path folder = target.getParent();
       if (folder == null || !Files.isDirectory(folder)) {
@@ -50,8 +55,8 @@ public record ReportFile(
       if (!Files.isWritable(Files.exists(target) ? target : folder) || !Files.isWritable(folder)) {
         throw unusable(typed, "permission denied");
       }
-      String summary = host.variable("GITHUB_STEP_SUMMARY");
-      boolean appends = summary != null && InputFiles.isSame(target, Path.of(summary));
+      Path summary = host.path("GITHUB_STEP_SUMMARY");
+      boolean appends = summary != null && InputFiles.isSame(target, summary);
       if (Files.exists(target)) {
         check(typed, target, inputs);
       }
@@ -102,12 +107,28 @@ public record ReportFile(
     }
   }
 
+  /** Adds the report in one write, so that those of two runs do not mix. */
   private void append(Answer answer, Style style) throws IOException {
-    StringWriter text = new StringWriter();
-    // Markdown would take a line that follows another for the same paragraph.
-    text.write(Files.size(target) == 0 ? "" : "\n\n");
-    format.draw(answer, style, text);
-    Files.writeString(target, text.toString(), StandardOpenOption.APPEND);
+    try (FileChannel file =
+        FileChannel.open(target, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+      long before = file.size();
+      StringWriter text = new StringWriter();
+      // Markdown would take a line that follows another for the same paragraph.
+      text.write(before == 0 ? "" : "\n\n");
+      format.draw(answer, style.after(before), text);
+      ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.toString());
+      try {
+        // Only a full disk takes a part of it; the next write says so.
+        while (bytes.hasRemaining()) {
+          file.write(bytes);
+        }
+      } catch (IOException e) {
+        if (file.size() == before + bytes.position()) {
+          file.truncate(before);
+        }
+        throw e;
+      }
+    }
   }
 
   /** Writes a draft beside the file and moves it into place. */

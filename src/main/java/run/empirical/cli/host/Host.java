@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.cert.Certificate;
 import java.util.List;
 import java.util.function.DoubleSupplier;
@@ -28,7 +31,7 @@ import run.empirical.cli.time.Time;
  * @param random random numbers from 0 (inclusive) to 1 (exclusive)
  * @param closedPipe tells whether a write to standard output failed because its reader closed the
  *     pipe
- * @param folder the working folder
+ * @param folder the working folder, as the system knows it rather than Java
  * @param secrets what no output may show
  * @param systemAuthorities loads the certificate authorities that the system trusts, which is slow
  */
@@ -65,24 +68,49 @@ public record Host(
   }
 
   /**
+   * The variable's value as a path; null if it is unset or empty.
+   *
+   * @throws FailureException of kind {@code CONFIG} if it is no path, or characters were lost
+   */
+  public @Nullable Path path(String variable) {
+    String value = name(variable);
+    try {
+      return value == null ? null : Path.of(value);
+    } catch (InvalidPathException e) {
+      throw FailureException.config(variable + " is not a path: " + e.getReason());
+    }
+  }
+
+  /**
    * The working folder as an absolute path.
    *
-   * @throws FailureException of kind {@code CONFIG} if characters were lost in decoding it
+   * @throws FailureException of kind {@code CONFIG} if nothing can be looked for there
    */
   public Path absoluteFolder() {
+    requireFolder();
     Path absolute = folder.toAbsolutePath();
-    // The relative path always works, while in the C locale the absolute one has question marks.
-    if (!isSame(folder, absolute) || !SafeText.isIntact(absolute.toString())) {
-      throw notText("the working folder's path");
+    try {
+      // The dot needs the permission to search the folder itself, too.
+      Files.readAttributes(absolute.resolve("."), BasicFileAttributes.class);
+    } catch (NoSuchFileException e) {
+      // It was deleted, so that nothing is there to be found.
+      return absolute;
+    } catch (IOException e) {
+      throw FailureException.config(
+          "cannot search the working folder " + absolute + ": " + IoProblem.of(e));
     }
     return absolute;
   }
 
-  private static boolean isSame(Path relative, Path absolute) {
-    try {
-      return Files.notExists(relative) || Files.isSameFile(relative, absolute);
-    } catch (IOException e) {
-      return false;
+  /**
+   * Checks that a relative path means the file that the user has named: if characters of the
+   * working folder's path were lost, Java looks in another folder.
+   *
+   * @throws FailureException of kind {@code CONFIG} if they were
+   */
+  public void requireFolder() {
+    if (!SafeText.isIntact(folder.toString())) {
+      throw notText("the working folder's path");
     }
   }
 

@@ -76,6 +76,9 @@ public final class InputFiles {
   public InputStream openFile(String file, String source, long maxSize) throws IOException {
     try {
       Path path = Path.of(file);
+      if (!path.isAbsolute()) {
+        host.requireFolder();
+      }
       InputStream in = Files.newInputStream(path);
       readers.put(path, source);
       return new BoundedInput(in, maxSize);

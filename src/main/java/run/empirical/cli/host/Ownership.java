@@ -28,11 +28,11 @@ public final class Ownership {
     Set<Integer> trusted = new HashSet<>(Set.of(ROOT));
     if (hasNumbers(host.folder())) {
       Path process = Path.of("/proc/self");
-      String home = host.variable("HOME");
+      Path home = host.path("HOME");
       if (Files.exists(process)) {
         addOwner(process, trusted);
-      } else if (home != null && Path.of(home).isAbsolute()) {
-        addOwner(Path.of(home), trusted);
+      } else if (home != null && home.isAbsolute()) {
+        addOwner(home, trusted);
       }
       addOwner(host.folder(), trusted);
     }

@@ -23,29 +23,31 @@ final class PlaywrightFiles {
 
   /** All places, those of the most detailed reports first; absolute, or relative to a folder. */
   private List<Path> places() {
-    String folder = host.name("PLAYWRIGHT_JSON_OUTPUT_DIR");
+    Path folder = host.path("PLAYWRIGHT_JSON_OUTPUT_DIR");
+    Path json = host.path("PLAYWRIGHT_JSON_OUTPUT_NAME");
     return Stream.of(
             first(
-                named("PLAYWRIGHT_HTML_OUTPUT_DIR", "", "index.html"),
-                named("PLAYWRIGHT_HTML_REPORT", "", "index.html"),
+                page("PLAYWRIGHT_HTML_OUTPUT_DIR"),
+                page("PLAYWRIGHT_HTML_REPORT"),
                 Path.of("playwright-report", "index.html")),
             first(
-                named("PLAYWRIGHT_JSON_OUTPUT_FILE", "", ""),
-                named("PLAYWRIGHT_JSON_OUTPUT_NAME", folder == null ? "" : folder, "")),
+                host.path("PLAYWRIGHT_JSON_OUTPUT_FILE"),
+                json == null || folder == null ? json : folder.resolve(json)),
             first(
-                named("PLAYWRIGHT_LAST_RUN_OUTPUT_FILE", "", ""),
+                host.path("PLAYWRIGHT_LAST_RUN_OUTPUT_FILE"),
                 Path.of("test-results", ".last-run.json")))
         .flatMap(Optional::stream)
         .toList();
   }
 
-  private static Optional<Path> first(@Nullable Path... places) {
-    return Stream.of(places).filter(Objects::nonNull).findFirst();
+  /** The page in the folder that a variable names. */
+  private @Nullable Path page(String variable) {
+    Path folder = host.path(variable);
+    return folder == null ? null : folder.resolve("index.html");
   }
 
-  private @Nullable Path named(String variable, String folder, String file) {
-    String value = host.name(variable);
-    return value == null ? null : Path.of(folder).resolve(value).resolve(file);
+  private static Optional<Path> first(@Nullable Path... places) {
+    return Stream.of(places).filter(Objects::nonNull).findFirst();
   }
 
   /**

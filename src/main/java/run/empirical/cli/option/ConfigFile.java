@@ -54,10 +54,10 @@ record ConfigFile(String name, Map<String, String> values) {
         .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
         .findFirst()
         .ifPresent(file -> files.add(open(keys, Scope.PROJECT, file.toString(), host, inputs)));
-    String named = host.name("EMPIRICAL_CONFIG");
-    String own = named == null ? usualFile(host) : named;
+    Path named = host.path("EMPIRICAL_CONFIG");
+    Path own = named == null ? usualFile(host) : named;
     if (own != null) {
-      files.add(open(keys, Scope.USER, own, host, inputs));
+      files.add(open(keys, Scope.USER, own.toString(), host, inputs));
     }
     return files;
   }
@@ -66,19 +66,18 @@ record ConfigFile(String name, Map<String, String> values) {
    * The file in the user's configuration folder; null if there is none. As the XDG specification
    * says, a folder that is not absolute is ignored.
    */
-  private static @Nullable String usualFile(Host host) {
+  private static @Nullable Path usualFile(Host host) {
     boolean windows = File.separatorChar == '\\';
-    Path folder = absolute(host.name(windows ? "APPDATA" : "XDG_CONFIG_HOME"));
-    if (folder == null && !windows) {
-      Path home = absolute(host.name("HOME"));
+    Path folder = host.path(windows ? "APPDATA" : "XDG_CONFIG_HOME");
+    if (!windows && (folder == null || !folder.isAbsolute())) {
+      Path home = host.path("HOME");
       folder = home == null ? null : home.resolve(".config");
     }
-    Path file = folder == null ? null : folder.resolve("empirical").resolve("config.properties");
-    return file == null || Files.notExists(file) ? null : file.toString();
-  }
-
-  private static @Nullable Path absolute(@Nullable String folder) {
-    return folder == null || !Path.of(folder).isAbsolute() ? null : Path.of(folder);
+    if (folder == null || !folder.isAbsolute()) {
+      return null;
+    }
+    Path file = folder.resolve("empirical").resolve("config.properties");
+    return Files.notExists(file) ? null : file;
   }
 
   private static ConfigFile open(

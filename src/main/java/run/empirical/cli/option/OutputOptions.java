@@ -218,7 +218,8 @@ public final class OutputOptions {
         host.secrets()::redact,
         known,
         sort,
-        onlyUnmet);
+        onlyUnmet,
+        Style.LARGEST_SUMMARY);
   }
 
   /** The Linux console prints a hyperlink's control sequences as text. */

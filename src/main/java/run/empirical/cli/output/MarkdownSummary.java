@@ -2,6 +2,7 @@ package run.empirical.cli.output;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,7 +14,10 @@ import run.empirical.cli.model.Question;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
 
-/** Markdown for a job summary: the result, the matrix, and the failed look-ups. */
+/**
+ * Markdown for a job summary: the result, the matrix, and the failed look-ups; only the result if
+ * GitHub would not show so much.
+ */
 final class MarkdownSummary {
   private static final String UNMET = "❌\u00a0";
 
@@ -25,12 +29,18 @@ final class MarkdownSummary {
   }
 
   static void draw(Drawing drawing, Writer out) throws IOException {
-    MarkdownSummary summary = new MarkdownSummary(drawing);
-    summary.write();
-    out.append(summary.text);
+    String whole = text(drawing, /* inFull= */ true);
+    boolean fits = whole.getBytes(StandardCharsets.UTF_8).length <= drawing.style().room();
+    out.append(fits ? whole : text(drawing, /* inFull= */ false));
   }
 
-  private void write() {
+  private static String text(Drawing drawing, boolean inFull) {
+    MarkdownSummary summary = new MarkdownSummary(drawing);
+    summary.write(inFull);
+    return summary.text.toString();
+  }
+
+  private void write(boolean inFull) {
     Answer answer = drawing.answer();
     Question question = drawing.question();
     if (question.demo()) {
@@ -41,16 +51,18 @@ final class MarkdownSummary {
     text.append(Summary.capitalized(Summary.headline(answer))).append(".**\n");
     paragraph(drawing.required());
     paragraph(Summary.freshness(answer));
-    if (!drawing.results().isEmpty()) {
+    boolean hasMatrix = inFull && !drawing.results().isEmpty();
+    if (hasMatrix) {
       matrix(answer);
     }
-    failures();
+    if (inFull) {
+      failures();
+    } else {
+      paragraph("the matrix is left out, since GitHub shows no summary above 1 MiB");
+    }
     text.append("\nLooking back ").append(question.window().lengthInWords()).append(" from ");
     text.append(Instants.seconds(answer.asOf())).append('.');
-    text.append(
-        drawing.results().isEmpty()
-            ? "\n"
-            : " Hover over an age for its exact time and test run.\n");
+    text.append(hasMatrix ? " Hover over an age for its exact time and test run.\n" : "\n");
   }
 
   private void paragraph(@Nullable String words) {

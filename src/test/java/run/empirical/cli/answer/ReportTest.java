@@ -1,18 +1,25 @@
 package run.empirical.cli.answer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Writer;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +43,7 @@ import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
+import run.empirical.cli.output.Format;
 import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.output.Style;
 import run.empirical.cli.time.Clocks;
@@ -51,6 +59,17 @@ class ReportTest {
       1            3 hours ago  2026-11-24T09:12:44Z  48213
       """;
   private static final String TSV = "a\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\t\n";
+
+  private static final Style STYLE =
+      new Style(
+          Style.Target.PIPE,
+          false,
+          false,
+          text -> text,
+          null,
+          null,
+          false,
+          Style.LARGEST_SUMMARY);
 
   private final Path folder;
 
@@ -220,28 +239,111 @@ class ReportTest {
   }
 
   @Test
+  void leavesTheMatrixOutOfAJobSummaryThatGitHubWouldNotShow() throws IOException {
+    String before = "x".repeat(1 << 20);
+    Path summary = Files.writeString(folder.resolve("summary"), before);
+
+    API.cli()
+        .variable("GITHUB_STEP_SUMMARY", summary.toString())
+        .lastPass("a --report markdown=" + summary);
+
+    assertEquals(
+        before
+            + """
+
+
+            **Last passes of 1 test case.**
+
+            The matrix is left out, since GitHub shows no summary above 1 MiB.
+
+            Looking back 30 days from 2026-11-24T12:16:04Z.
+            """,
+        Files.readString(summary));
+  }
+
+  /** As of two steps that run at the same time. */
+  @Test
+  void reportsInAJobSummaryDoNotMix() throws Exception {
+    Path summary = Files.writeString(folder.resolve("summary"), "before\n");
+    Host host =
+        new Cli()
+            .variable("GITHUB_STEP_SUMMARY", summary.toString())
+            .host(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+    List<String> texts = Stream.of("a", "b", "c").map(letter -> letter.repeat(3_000_000)).toList();
+    ExecutorService steps = Executors.newFixedThreadPool(texts.size());
+    try {
+      List<Callable<Failure>> writes = new ArrayList<>();
+      for (String text : texts) {
+        ReportFile file = ReportFile.at(summary, new Fixed(text), new InputFiles(host), host);
+        writes.add(() -> file.write(answer(), STYLE));
+      }
+      for (Future<Failure> write : steps.invokeAll(writes)) {
+        assertNull(write.get());
+      }
+    } finally {
+      steps.shutdownNow();
+    }
+    List<String> written = Files.readAllLines(summary);
+    assertEquals(
+        "before" + ",,,3000000 characters of 1".repeat(3),
+        written.stream().map(ReportTest::inShort).collect(Collectors.joining(",")));
+  }
+
+  private static String inShort(String line) {
+    return line.length() < 10
+        ? line
+        : line.length() + " characters of " + line.chars().distinct().count();
+  }
+
+  /** A format that has the same text for each answer. */
+  private record Fixed(String text) implements Format {
+    @Override
+    public void draw(Answer answer, Style style, Writer out) throws IOException {
+      out.write(text + "\n");
+    }
+
+    @Override
+    public boolean isForPeople() {
+      return true;
+    }
+  }
+
+  private static Answer answer() {
+    return Answer.of(Questions.gated(null), List.of(), new Clocks(Cli.NOW, null));
+  }
+
+  @Test
+  void rejectsAPlaceThatCouldNotBeDecoded() throws IOException {
+    String locale = " is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8\n";
+    assertEquals(
+        new Outcome(78, "", "empirical: GITHUB_STEP_SUMMARY" + locale),
+        API.cli()
+            .variable("GITHUB_STEP_SUMMARY", "/b\ufffdro")
+            .lastPass("a --report tsv=" + folder.resolve("a.tsv")));
+    assertEquals(
+        new Outcome(78, "", "empirical: the working folder's path" + locale),
+        API.cli().folder(folder.resolve("b\ufffdro")).lastPass("a --report tsv=a.tsv"));
+    assertEquals(List.of(), API.bodies());
+    assertEquals(List.of(), files());
+  }
+
+  @Test
   void writesTheOtherReportsWhenAFolderIsDeletedDuringTheRun() throws IOException {
     Path gone = Files.createDirectory(folder.resolve("gone"));
     Host host = new Cli().host(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
     InputFiles inputs = new InputFiles(host);
     Path lost = gone.resolve("a.tsv");
-    Style style = new Style(Style.Target.PIPE, false, false, text -> text, null, null, false);
     Outputs outputs =
         new Outputs(
             new DataOut(host),
             OutputFormat.TSV,
-            style,
+            STYLE,
             List.of(
                 ReportFile.at(lost, OutputFormat.TSV, inputs, host),
                 ReportFile.at(folder.resolve("stays.tsv"), OutputFormat.TSV, inputs, host)));
     Files.delete(gone);
 
-    FailureException thrown =
-        assertThrows(
-            FailureException.class,
-            () ->
-                outputs.write(
-                    Answer.of(Questions.gated(null), List.of(), new Clocks(Cli.NOW, null))));
+    FailureException thrown = assertThrows(FailureException.class, () -> outputs.write(answer()));
 
     assertEquals(
         Failure.of(ErrorKind.OUTPUT, "cannot write the report " + lost + ": no such file"),

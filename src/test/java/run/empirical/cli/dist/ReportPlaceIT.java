@@ -62,6 +62,21 @@ final class ReportPlaceIT {
     assertEquals(List.of(), API.requests());
   }
 
+  /** The limit is 1,024 bytes. */
+  @Test
+  void leavesTheJobSummaryAsItWasIfTheDiskIsFull() throws Exception {
+    String before = "x".repeat(1000);
+    Files.writeString(file, before);
+    Outcome outcome =
+        program.shell(
+            "ulimit -f 2; exec \"$0\" last-pass a --demo --report markdown=F >/dev/null",
+            folder,
+            Map.of("GITHUB_STEP_SUMMARY", file.toString()));
+
+    assertEquals(74, outcome.exit());
+    assertEquals(before, Files.readString(file));
+  }
+
   private Outcome lookUp(String arguments) throws IOException, InterruptedException {
     return ShippedProgram.given()
         .shell(

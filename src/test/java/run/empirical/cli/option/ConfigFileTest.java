@@ -183,7 +183,13 @@ class ConfigFileTest {
   /** Else the file of another place would be taken. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"EMPIRICAL_CONFIG", "XDG_CONFIG_HOME", "EMPIRICAL_DASHBOARD", "SSL_CERT_FILE"})
+      strings = {
+        "EMPIRICAL_CONFIG",
+        "XDG_CONFIG_HOME",
+        "HOME",
+        "EMPIRICAL_DASHBOARD",
+        "SSL_CERT_FILE"
+      })
   void rejectsAVariableThatIsNotUtf8(String variable) {
     assertEquals(
         new Outcome(

@@ -189,7 +189,15 @@ final class Sample {
   }
 
   Style style() {
-    return new Style(target, colour, colour, redaction, dashboard, sort, onlyUnmet);
+    return new Style(
+        target,
+        colour,
+        colour,
+        redaction,
+        dashboard,
+        sort,
+        onlyUnmet,
+        Style.LARGEST_SUMMARY);
   }
 
   /** The format's whole output. */

@@ -1,0 +1,97 @@
+package run.empirical.cli.dist;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.Outcome;
+
+/** The jar, started without the launcher, in a folder that Java cannot name or search. */
+@EnabledOnOs(OS.LINUX)
+@Timeout(60)
+final class WorkingFolderIT {
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin/java").toString();
+  private static final String JAR = Path.of("dist", "empirical.jar").toAbsolutePath().toString();
+
+  private final Path folder;
+
+  WorkingFolderIT(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  /** In the C locale, Java takes the second folder for the first one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--sort=asked", "--report=page.html", "--from=list"})
+  void isRefusedIfItsNameIsLost(String argument) throws Exception {
+    Path other = Files.createDirectory(folder.resolve("p??kg"));
+    Files.writeString(other.resolve("list"), "an-id\n");
+    Files.writeString(other.resolve("empirical.properties"), "env-name.1=other\n");
+    // A shell, since this Java may encode the name otherwise.
+    String script =
+        """
+        mkdir "$(printf 'p\\303\\244kg')"
+        cd "$(printf 'p\\303\\244kg')"
+        exec "$0" -jar "$@"
+        """;
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            """
+            empirical: the working folder's path is not UTF-8, or the locale is not: set \
+            LC_ALL=C.UTF-8
+            """),
+        Outcome.of(
+            List.of("sh", "-c", script, JAVA, JAR, "last-pass", "a", "--demo", "-q", argument),
+            folder,
+            Map.of("LC_ALL", "C", "PATH", "/usr/bin:/bin")));
+    assertEquals(false, Files.exists(other.resolve("page.html")));
+  }
+
+  @Test
+  void saysThatItMayNotBeSearched() throws Exception {
+    Needs.root();
+    Needs.programs("setpriv");
+    allow(folder, "rwxr-xr-x");
+    Path hidden = Files.createDirectory(folder.resolve("hidden"));
+    Path inside = Files.createDirectory(hidden.resolve("inside"));
+    allow(inside, "rwxr-xr-x");
+    allow(hidden, "rwx------");
+    Path jar = Files.copy(Path.of(JAR), folder.resolve("empirical.jar"));
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            "empirical: cannot search the working folder " + inside + ": permission denied\n"),
+        Outcome.of(
+            List.of(
+                "setpriv",
+                "--reuid=65534",
+                "--clear-groups",
+                JAVA,
+                "-jar",
+                jar.toString(),
+                "last-pass",
+                "a",
+                "--demo",
+                "-q"),
+            inside,
+            Map.of("PATH", "/usr/bin:/bin")));
+  }
+
+  private static void allow(Path folder, String permissions) throws IOException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(permissions));
+  }
+}

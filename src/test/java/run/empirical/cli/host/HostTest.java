@@ -1,0 +1,44 @@
+package run.empirical.cli.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.OutputStream;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import run.empirical.cli.Cli;
+import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.Failure;
+import run.empirical.cli.model.FailureException;
+
+class HostTest {
+  @Test
+  void namesAVariableThatIsNoPath() {
+    Host host = host(new Cli().variable("HOME", "/a\0b"));
+    assertFailure("HOME is not a path: Nul character not allowed", () -> host.path("HOME"));
+  }
+
+  /** Nothing says that no file is there. */
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void saysWhyTheWorkingFolderCannotBeSearched(@TempDir Path folder) {
+    Path unusable = folder.resolve("x".repeat(300));
+    assertFailure(
+        "cannot search the working folder " + unusable + ": File name too long",
+        () -> host(new Cli().folder(unusable)).absoluteFolder());
+  }
+
+  private static Host host(Cli cli) {
+    return cli.host(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+  }
+
+  private static void assertFailure(String message, Executable action) {
+    assertEquals(
+        Failure.of(ErrorKind.CONFIG, message),
+        assertThrows(FailureException.class, action).failure());
+  }
+}
