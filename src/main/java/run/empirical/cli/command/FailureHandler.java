@@ -25,6 +25,7 @@ import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
+import run.empirical.cli.model.TestCase;
 
 /** Turns exceptions into a message and an exit status. */
 final class FailureHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -113,31 +114,31 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
           switch (name) {
             case "--api-key" -> "; the API key is read from EMPIRICALRUN_KEY or --key-file";
             case "--format" -> "; did you mean --output?";
-            default -> didYouMean(name, error.getSuggestions());
+            default -> didYouMean(error.getSuggestions());
           };
       return "unknown option: " + name + hint;
     }
     if (error.getCommandLine().getParent() != null) {
       return "unexpected argument '" + argument + "'";
     }
-    String hint = didYouMean(argument, error.getSuggestions());
-    return "unknown command '"
-        + argument
-        + "'"
-        + (hint.isEmpty() ? "; did you mean empirical last-pass " + argument + "?" : hint);
+    return "unknown command '" + argument + "'" + command(argument, error.getCommandLine());
   }
 
-  /** Names those of picocli's suggestions that lack at most one of the typed letters. */
-  private static String didYouMean(String typed, List<String> suggestions) {
-    List<String> alike =
-        suggestions.stream()
-            .filter(
-                name ->
-                    typed.startsWith(name)
-                        || typed.chars().filter(c -> name.indexOf(c) < 0).count() <= 1)
-            .filter(name -> !name.equals(typed))
-            .toList();
-    return alike.isEmpty() ? "" : "; did you mean " + String.join(" or ", alike) + "?";
+  /** What to type instead of an unknown command. */
+  private static String command(String typed, CommandLine program) {
+    if (HelpCommand.TOPICS.containsKey(typed)) {
+      return "; did you mean empirical help " + typed + "?";
+    }
+    if (typed.equals("version")) {
+      return "; did you mean empirical --version?";
+    }
+    return typed.contains("://") || TestCase.of(typed).looksLikePlaywright()
+        ? "; to look up a test, use empirical last-pass"
+        : ": use " + String.join(", ", Completer.commands(program.getCommandSpec()).keySet());
+  }
+
+  private static String didYouMean(List<String> names) {
+    return names.isEmpty() ? "" : "; did you mean " + String.join(" or ", names) + "?";
   }
 
   /**
@@ -157,8 +158,11 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
       if (cause instanceof FailureException known) {
         return known.failure();
       }
-      // Threads and open files can run out anywhere, even while Java loads a class.
-      if (cause instanceof OutOfMemoryError || cause instanceof IOException) {
+      // Both can happen anywhere, even while Java loads a class. Threads run out as memory does.
+      boolean tooManyFiles =
+          cause instanceof IOException
+              && String.valueOf(cause.getMessage()).contains("Too many open files");
+      if (cause instanceof OutOfMemoryError || tooManyFiles) {
         return Failure.of(
             ErrorKind.INTERNAL,
             "not enough resources: " + cause.getMessage() + "; check memory and ulimit -a");

@@ -24,6 +24,8 @@ final class OptionSections {
   private static final List<String> SHORT =
       List.of(
           UsageMessageSpec.SECTION_KEY_HEADER,
+          UsageMessageSpec.SECTION_KEY_SYNOPSIS_HEADING,
+          UsageMessageSpec.SECTION_KEY_SYNOPSIS,
           UsageMessageSpec.SECTION_KEY_OPTION_LIST,
           UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST_HEADING,
           UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST,
@@ -46,10 +48,9 @@ final class OptionSections {
         .put(
             UsageMessageSpec.SECTION_KEY_FOOTER,
             help ->
-                (usage.footer().length == 0 ? "\n" : help.footer())
-                    + "All options: "
+                "\nAll options: "
                     + command.qualifiedName()
-                    + " --help\n");
+                    + " --help. Commands and topics: empirical help\n");
   }
 
   private static String all(Help help) {

@@ -51,7 +51,8 @@ final class SandboxCommand extends HostedCommand {
       paramLabel = "FILE",
       description =
           "A JSON object: test case ID to a list of the API's entries, where executed_at may also"
-              + " be an age such as \"3h\".")
+              + " be an age. Such as: {\"ID\": [{\"environment_id\": \"1\", \"test_run_id\": \"7\","
+              + " \"executed_at\": \"3h\"}]}")
   private @Nullable String dataFile;
 
   @Option(

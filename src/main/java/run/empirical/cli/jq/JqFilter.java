@@ -61,7 +61,10 @@ public final class JqFilter {
     } catch (JsonQueryException | RuntimeException | StackOverflowError e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       Matcher place = POSITION.matcher(String.valueOf(cause.getMessage()));
-      throw usage("the filter does not compile" + (place.find() ? " at " + place.group() : ""));
+      throw usage(
+          "the filter does not compile"
+              + (place.find() ? " at " + place.group() : "")
+              + "; see empirical help formatting");
     }
   }
 

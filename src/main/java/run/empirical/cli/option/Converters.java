@@ -84,10 +84,16 @@ public final class Converters {
   private abstract static class Within implements ITypeConverter<Integer> {
     private final int least;
     private final int most;
+    private final String expected;
 
     Within(int least, int most) {
+      this(least, most, "an integer from " + least + " to " + most);
+    }
+
+    Within(int least, int most, String expected) {
       this.least = least;
       this.most = most;
+      this.expected = expected;
     }
 
     @Override
@@ -100,15 +106,14 @@ public final class Converters {
       } catch (NumberFormatException e) {
         // The message below covers every invalid number.
       }
-      throw new TypeConversionException(
-          "expected an integer from " + least + " to " + most + ", got '" + text + "'");
+      throw new TypeConversionException("expected " + expected + ", got '" + text + "'");
     }
   }
 
   /** A number of days or of a project. */
   static final class Positive extends Within {
     Positive() {
-      super(1, Integer.MAX_VALUE);
+      super(1, Integer.MAX_VALUE, "a positive number");
     }
   }
 

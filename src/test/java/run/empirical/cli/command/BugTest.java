@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -74,6 +76,16 @@ class BugTest {
         new Outcome(
             1, "", "empirical: not enough resources: " + what + "; check memory and ulimit -a\n"),
         run("--quiet", shortage));
+  }
+
+  /** No shortage, whatever the system says. */
+  @Test
+  void reportsAnIoErrorAsItIs() {
+    UncheckedIOException error = new UncheckedIOException(new IOException("Input/output error"));
+    assertEquals(
+        "empirical: a bug in empirical, please report it: java.io.UncheckedIOException:"
+            + " java.io.IOException: Input/output error",
+        run("--quiet", error).err().lines().findFirst().orElse(""));
   }
 
   /** As in a jail without the devices of random numbers. */

@@ -75,8 +75,8 @@ class JqTest {
       delimiter = '~',
       textBlock =
           """
-          '' ~ the filter does not compile at line 0, column 0
-          .data[] | } ~ the filter does not compile at line 1, column 11
+          '' ~ the filter does not compile at line 0, column 0; see empirical help formatting
+          .data[] | } ~ the filter does not compile at line 1, column 11; see empirical help formatting
           """)
   void rejectsAnInvalidFilterBeforeAnyRequest(String filter, String why) {
     assertEquals(

@@ -33,8 +33,8 @@ class UsageTest {
       delimiter = '|',
       textBlock =
           """
-          --days=0      | an integer from 1 to 2147483647
-          --days=2147483648 | an integer from 1 to 2147483647
+          --days=0      | a positive number
+          --days=2147483648 | a positive number
           --before=now  | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01, or a duration such as 2d for that long ago
           --before=2026-02-30 | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01, or a duration such as 2d for that long ago
           --max-age=24  | a duration such as 90s, 24h, 1h30m, 2w or PT24H
@@ -113,7 +113,7 @@ class UsageTest {
           --format json | unknown option: --format; did you mean --output?
           --json=data | --json takes no value
           --bogus | unknown option: --bogus
-          --requir 1 | unknown option: --requir; did you mean --require?
+          --requir 1 | unknown option: --requir; did you mean --require or --report or --retries?
           --ouput x | unknown option: --ouput; did you mean --output?
           --csv | unknown option: --csv
           --file ids.txt | unknown option: --file
@@ -142,15 +142,19 @@ class UsageTest {
       quoteCharacter = '"',
       textBlock =
           """
-          zzz | unknown command 'zzz'; did you mean empirical last-pass zzz? | empirical
+          zzz | unknown command 'zzz': use last-pass, sandbox, completion, help | empirical
+          lastpass t | unknown command 'lastpass': use last-pass, sandbox, completion, help | empirical
+          version | unknown command 'version'; did you mean empirical --version? | empirical
+          gating | unknown command 'gating'; did you mean empirical help gating? | empirical
+          https://a.b/c?test_id=d | unknown command 'https://a.b/c?test_id=d'; to look up a test, \
+          use empirical last-pass | empirical
           last-pass | missing <test_case_id>; --from - reads IDs from standard input, --last-failed asks about the \
           failed tests of the last Playwright run in this folder | empirical last-pass
           last-pass -- | missing <test_case_id>; --from - reads IDs from standard input, --last-failed asks about the \
           failed tests of the last Playwright run in this folder | empirical last-pass
           a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee | unknown command \
-          'a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee'; did you mean empirical last-pass \
-          a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee? | empirical
-          lastpass t | unknown command 'lastpass'; did you mean last-pass? | empirical
+          'a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee'; to look up a test, use empirical last-pass \
+          | empirical
           --wat | unknown option: --wat | empirical
           help a b | unexpected argument 'b' | empirical help
           help exit | unknown command or topic 'exit': use last-pass, sandbox, completion, help, \
@@ -165,7 +169,7 @@ class UsageTest {
           sandbox --delay 2 | --delay: expected a duration such as 90s, \
           24h, 1h30m, 2w or PT24H, got '2' | empirical sandbox
           """)
-  void suggestsTheNearestCommandOrOption(String arguments, String message, String command) {
+  void saysWhatToTypeInstead(String arguments, String message, String command) {
     assertEquals(
         new Outcome(2, "", "empirical: " + message + "\nTry '" + command + " --help'.\n"),
         API.cli().run(arguments.split(" ")));
@@ -228,6 +232,7 @@ class UsageTest {
             .out()
             .contains(
                 """
+                Usage: empirical last-pass [OPTION]... <test_case_id>...
                       --last-failed         The failed tests of the last Playwright run.
                       --from=FILE           IDs, one per line, each perhaps followed by a title.
                 """),
@@ -267,7 +272,7 @@ class UsageTest {
           --help=false | --help (-h) and --version (-V) stand alone and take no value
           --nope -V | unknown option: --nope
           -h --nope | unknown option: --nope
-          --days 0 --help | --days: expected an integer from 1 to 2147483647, got '0'
+          --days 0 --help | --days: expected a positive number, got '0'
           """)
   void rejectsHelpMixedWithOtherOptions(String arguments, String message) {
     assertMistake(message, ("t --require 9 " + arguments).split(" "));

@@ -33,7 +33,7 @@ class ProjectIdTest {
   @ParameterizedTest
   @ValueSource(strings = {"0", "acme"})
   void rejectsAnythingButAPositiveNumber(String given) {
-    String expected = "expected an integer from 1 to 2147483647, got '" + given + "'\n";
+    String expected = "expected a positive number, got '" + given + "'\n";
     assertEquals(
         new Outcome(
             2, "", "empirical: --project-id: " + expected + "Try 'empirical last-pass --help'.\n"),
