@@ -8,12 +8,12 @@ import run.empirical.cli.model.TestCase;
 import run.empirical.cli.output.JsonDocument;
 import run.empirical.cli.text.ShortList;
 
-/** Reports errors, as text or as JSON. Failures that differ in the test case only are told once. */
+/** Reports errors, as text or as JSON; a failure that several test cases share, once. */
 public final class ErrorReporter {
   private final Console console;
   private final Form form;
 
-  /** What a message says besides the error. */
+  /** How errors are written. */
   public enum Form {
     /** Text. */
     TEXT,

@@ -11,7 +11,8 @@ import run.empirical.cli.output.Format;
 import run.empirical.cli.output.Style;
 
 /**
- * Where an answer goes: to standard output and to report files, whatever becomes of each other.
+ * Where an answer goes: to standard output and to report files. If one fails, the others are still
+ * written.
  *
  * @param format the format of standard output
  * @param style how standard output looks
@@ -36,7 +37,7 @@ public record Outputs(DataOut out, Format format, Style style, List<ReportFile> 
       try {
         format.draw(answer, style, out);
       } finally {
-        // Also the results of a jq filter before it fails.
+        // If a jq filter fails, its earlier results are printed, too.
         out.flush();
       }
       return null;

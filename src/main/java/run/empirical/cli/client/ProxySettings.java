@@ -89,8 +89,8 @@ public record ProxySettings(String host, int port, @Nullable String credentials)
   }
 
   /**
-   * The password, as given and decoded, and both as the header has them; the user is no secret,
-   * unless there is nothing else.
+   * The password, as given and decoded, and the credentials as the header has them; without a
+   * password, the user name is the secret.
    */
   public List<String> secrets() {
     return credentials == null

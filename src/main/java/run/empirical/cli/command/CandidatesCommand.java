@@ -20,9 +20,9 @@ import run.empirical.cli.option.Settings;
  * pass the words after the program's name up to the one to complete, which starts with an equals
  * sign, since Windows PowerShell drops an argument that is empty.
  *
- * <p>The answer begins with a line that no other program prints, and no version with another form
- * of the answer. Then comes {@code files} if file names are the candidates, else {@code words}; the
- * part of the word that stays, such as {@code --env=71,}; and for each candidate to follow that
+ * <p>The first line identifies this program and the form of its answer, so that a script ignores
+ * any other output. Then comes {@code files} if file names are the candidates, else {@code words};
+ * the part of the word that stays, such as {@code --env=71,}; and for each candidate to follow that
  * part a line of its text, a tab and a description.
  */
 @Command(name = "__complete", hidden = true)

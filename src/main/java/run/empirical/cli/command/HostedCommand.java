@@ -32,7 +32,7 @@ abstract class HostedCommand {
    */
   abstract int run(CommandSpec self, Host host) throws InterruptedException;
 
-  /** How the command's errors are told. */
+  /** How the command's errors are reported. */
   ErrorReporter.Form errorForm() {
     return ErrorReporter.Form.TEXT;
   }

@@ -20,7 +20,7 @@ final class OptionSections {
   /** picocli's name for the mixin with {@code --help} and {@code --version}. */
   private static final String STANDARD = "mixinStandardHelpOptions";
 
-  /** What the page of {@code -h} has. */
+  /** The sections that {@code -h} prints. */
   private static final List<String> SHORT =
       List.of(
           UsageMessageSpec.SECTION_KEY_HEADER,

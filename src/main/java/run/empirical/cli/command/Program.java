@@ -109,7 +109,7 @@ public final class Program {
       }
       if (!explicit && (own.hasMatchedOption("--help") || own.hasMatchedOption("--version"))) {
         throw new ParameterException(
-            command, "--help (-h) and --version (-V) stand alone and take no value");
+            command, "--help (-h) and --version (-V) take no value and must be separate arguments");
       }
     }
   }

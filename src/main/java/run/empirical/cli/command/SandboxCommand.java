@@ -50,9 +50,9 @@ final class SandboxCommand extends HostedCommand {
       names = "--data",
       paramLabel = "FILE",
       description =
-          "A JSON object: test case ID to a list of the API's entries, where executed_at may also"
-              + " be an age. Such as: {\"ID\": [{\"environment_id\": \"1\", \"test_run_id\": \"7\","
-              + " \"executed_at\": \"3h\"}]}")
+          "Serve the passes in a JSON file. Such as {\"ID\": [{\"environment_id\": \"1\","
+              + " \"test_run_id\": \"7\", \"executed_at\": \"3h\"}]}; executed_at is an age, or"
+              + " epoch milliseconds as in the API.")
   private @Nullable String dataFile;
 
   @Option(

@@ -54,8 +54,8 @@ public record Host(
   }
 
   /**
-   * The same for a value that names something, such as a file: another one must not be taken for
-   * it.
+   * The same for a value that names something, such as a file, which must not be mistaken for
+   * another one.
    *
    * @throws FailureException of kind {@code CONFIG} if characters were lost in decoding
    */

@@ -60,7 +60,7 @@ public final class InputFiles {
       return openFile(file, option, maxSize);
     }
     try {
-      // Before it has been read, because Java may disconnect it then.
+      // Before it is read, because Java may close it afterwards.
       readers.put(Path.of("/dev/stdin").toRealPath(), "standard input");
     } catch (IOException e) {
       // A pipe or a terminal, which no report can overwrite.

@@ -59,7 +59,7 @@ public final class Ownership {
     try {
       owners.add((Integer) Files.getAttribute(file, OWNER));
     } catch (IOException e) {
-      // One owner fewer is trusted.
+      // Then this owner is not trusted.
       return;
     }
   }

@@ -7,7 +7,7 @@ import run.empirical.cli.text.Redaction;
 
 /**
  * What no output of a run may show: the API key and the proxy's password. Short ones are
- * placeholders, which match other text by chance.
+ * ignored: they are placeholders, and would match other text by chance.
  */
 public final class Secrets {
   /** The variable that has the API key. */

@@ -145,7 +145,7 @@ record ConfigFile(String name, Map<String, String> values) {
         throw unusable(name, shown(key) + " has no value");
       }
       if (!SafeText.isIntact(key + value)) {
-        throw unusable(name, shown(key) + " has half a character, which is no text");
+        throw unusable(name, shown(key) + " is not valid text: it has half a character");
       }
       values.put(key, value);
     }

@@ -109,13 +109,13 @@ public final class ConnectionOptions {
   private boolean demo;
 
   /**
-   * Rejects options that contradict each other, and a key on standard input if something else reads
-   * it.
+   * Rejects options that cannot be used together, and a key on standard input if something else
+   * reads it.
    */
   public void check(Settings settings, InputFiles inputs) {
     for (String option : List.of(API_URL, KEY_FILE, CA_BUNDLE)) {
       if (demo && settings.given(option)) {
-        throw FailureException.usage("--demo and " + option + " contradict each other");
+        throw FailureException.usage("--demo and " + option + " cannot be used together");
       }
     }
     if (settings.given(KEY_FILE)) {

@@ -107,7 +107,7 @@ public final class GateOptions {
   @Nullable WaitPolicy waitPolicy(@Nullable Gate gate, LookBackWindow window) {
     if (wait == null) {
       if (poll != null) {
-        throw FailureException.usage("--poll has no meaning without --wait");
+        throw FailureException.usage("--poll needs --wait");
       }
       return null;
     }

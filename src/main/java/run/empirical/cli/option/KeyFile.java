@@ -18,7 +18,7 @@ final class KeyFile {
   /** In bytes. */
   private static final int LARGEST = 64 << 10;
 
-  /** A longer text without the characters of a path or host name could be a key. */
+  /** A longer text could be a key, unless it has the characters of a path or a host name. */
   private static final int LONGEST_NAME = 20;
 
   private static final String MARKS_OF_A_PATH = "/\\.";

@@ -112,12 +112,12 @@ public final class OutputOptions {
     }
   }
 
-  /** Rejects options that contradict each other. */
+  /** Rejects options that cannot be used together. */
   public void check(Question question) {
     boolean gated = question.gate() != null;
     if (filter != null && format != null && format != OutputFormat.JSON) {
       throw FailureException.usage(
-          "--jq filters the JSON document, so that no other --output goes with it");
+          "--jq filters the JSON document: it cannot be used with another --output");
     }
     if (onlyUnmet && !gated) {
       throw needsGate("--only-unmet");
@@ -176,7 +176,7 @@ public final class OutputOptions {
     return files;
   }
 
-  /** How errors are told: as JSON if standard output is JSON. */
+  /** How errors are reported: as JSON if standard output is JSON. */
   public ErrorReporter.Form errorForm() {
     if (filter != null || (format != null && format.isJson())) {
       return ErrorReporter.Form.JSON;
@@ -187,7 +187,7 @@ public final class OutputOptions {
   /** The console with the verbosity given. */
   public Console console(Host host) {
     if (quiet && verbose) {
-      throw FailureException.usage("--quiet and --verbose contradict each other");
+      throw FailureException.usage("--quiet and --verbose cannot be used together");
     }
     return new Console(
         host, quiet ? Verbosity.QUIET : verbose ? Verbosity.VERBOSE : Verbosity.NORMAL);

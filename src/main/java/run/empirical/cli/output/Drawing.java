@@ -16,8 +16,8 @@ import run.empirical.cli.text.SafeText;
 import run.empirical.cli.time.RelativeTime;
 
 /**
- * The answer as one format shows it. Formats write no text of others but what the methods here make
- * of it: escaped, and without secrets, which could not be found any more once they are escaped.
+ * The answer as one format shows it. Formats print other people's text only through these methods,
+ * which escape it, and replace secrets before that: escaped ones could not be found any more.
  *
  * @param results the results to show, in the order to show them in
  * @param grouped whether groups of equal freshness are set apart

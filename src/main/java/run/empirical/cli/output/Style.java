@@ -46,28 +46,13 @@ public record Style(
 
   /** The same for a file, which looks the same wherever it was written. */
   public Style forFile() {
-    return new Style(
-        Target.FILE,
-        false,
-        false,
-        redaction,
-        dashboard,
-        sort,
-        onlyUnmet,
-        room);
+    return new Style(Target.FILE, false, false, redaction, dashboard, sort, onlyUnmet, room);
   }
 
   /** The same for the end of a summary that has so many bytes. */
   public Style after(long bytes) {
     return new Style(
-        target,
-        colour,
-        hyperlinks,
-        redaction,
-        dashboard,
-        sort,
-        onlyUnmet,
-        LARGEST_SUMMARY - bytes);
+        target, colour, hyperlinks, redaction, dashboard, sort, onlyUnmet, LARGEST_SUMMARY - bytes);
   }
 
   /** Whether a person reads it at once. */

@@ -62,14 +62,7 @@ class ReportTest {
 
   private static final Style STYLE =
       new Style(
-          Style.Target.PIPE,
-          false,
-          false,
-          text -> text,
-          null,
-          null,
-          false,
-          Style.LARGEST_SUMMARY);
+          Style.Target.PIPE, false, false, text -> text, null, null, false, Style.LARGEST_SUMMARY);
 
   private final Path folder;
 

@@ -81,8 +81,7 @@ class CompletionTest {
                 words
 
                 --port\tPort to listen on; 0, the default, picks a free one
-                --data\tA JSON object: test case ID to a list of the API's entries, where \
-                executed_at may also be an age such as "3h"
+                --data\tServe the passes in a JSON file
                 --fail-with\tAnswer every good request with this HTTP status, 400 to 599
                 --delay\tWait so long before each answer
                 -h\tShow this help message and exit

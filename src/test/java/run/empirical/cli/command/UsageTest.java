@@ -96,10 +96,10 @@ class UsageTest {
       delimiter = '|',
       textBlock =
           """
-          -qv | --quiet and --verbose contradict each other
-          --demo --api-url http://127.0.0.1 | --demo and --api-url contradict each other
-          --demo --key-file k | --demo and --key-file contradict each other
-          --poll 15s --require 1 | --poll has no meaning without --wait
+          -qv | --quiet and --verbose cannot be used together
+          --demo --api-url http://127.0.0.1 | --demo and --api-url cannot be used together
+          --demo --key-file k | --demo and --key-file cannot be used together
+          --poll 15s --require 1 | --poll needs --wait
           --wait 5m | --wait needs a gate to wait for: --require, --max-age or --since
           --only-unmet | --only-unmet needs a gate: add --require, --max-age or --since
           --wait 5m --require 1 --before 2026-11-24T12:16:04.250Z \
@@ -268,8 +268,8 @@ class UsageTest {
           -Vx | unknown option: -x
           -V1 | unknown option: -1
           -help | unknown option: -e
-          -qV | --help (-h) and --version (-V) stand alone and take no value
-          --help=false | --help (-h) and --version (-V) stand alone and take no value
+          -qV | --help (-h) and --version (-V) take no value and must be separate arguments
+          --help=false | --help (-h) and --version (-V) take no value and must be separate arguments
           --nope -V | unknown option: --nope
           -h --nope | unknown option: --nope
           --days 0 --help | --days: expected a positive number, got '0'

@@ -68,10 +68,11 @@ final class ReportPlaceIT {
     String before = "x".repeat(1000);
     Files.writeString(file, before);
     Outcome outcome =
-        program.shell(
-            "ulimit -f 2; exec \"$0\" last-pass a --demo --report markdown=F >/dev/null",
-            folder,
-            Map.of("GITHUB_STEP_SUMMARY", file.toString()));
+        ShippedProgram.given()
+            .shell(
+                "ulimit -f 2; exec \"$0\" last-pass a --demo --report markdown=F >/dev/null",
+                folder,
+                Map.of("GITHUB_STEP_SUMMARY", file.toString()));
 
     assertEquals(74, outcome.exit());
     assertEquals(before, Files.readString(file));

@@ -1,6 +1,7 @@
 package run.empirical.cli.dist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ final class WorkingFolderIT {
             List.of("sh", "-c", script, JAVA, JAR, "last-pass", "a", "--demo", "-q", argument),
             folder,
             Map.of("LC_ALL", "C", "PATH", "/usr/bin:/bin")));
-    assertEquals(false, Files.exists(other.resolve("page.html")));
+    assertFalse(Files.exists(other.resolve("page.html")));
   }
 
   @Test

@@ -106,7 +106,7 @@ class ConfigFileTest {
         List.of("env.1=production", environment.formatted("env.1")),
         List.of(
             "dashboard=https://a.test/\\ud800",
-            "the key dashboard has half a character, which is no text"),
+            "the key dashboard is not valid text: it has half a character"),
         List.of("timeout", noValue),
         List.of("timeout=1s\nretries=1\ntimeout=2s", "the key timeout is given twice"),
         List.of(

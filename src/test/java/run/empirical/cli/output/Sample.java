@@ -190,14 +190,7 @@ final class Sample {
 
   Style style() {
     return new Style(
-        target,
-        colour,
-        colour,
-        redaction,
-        dashboard,
-        sort,
-        onlyUnmet,
-        Style.LARGEST_SUMMARY);
+        target, colour, colour, redaction, dashboard, sort, onlyUnmet, Style.LARGEST_SUMMARY);
   }
 
   /** The format's whole output. */
