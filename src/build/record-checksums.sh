@@ -9,7 +9,7 @@ record() {
 }
 
 record verify
-record -Pmutation test -DtargetClasses=run.empirical.cli.model.IdFlaw
+record -Pmutation test -DtargetClasses=run.empirical.cli.model.TestCase
 record -Pfuzz process-test-classes -Dfuzz.seconds=1
 if [[ ${GRAALVM_HOME:-} ]]; then
   record -Pnative package -DskipTests

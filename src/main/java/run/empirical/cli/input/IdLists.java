@@ -3,15 +3,21 @@ package run.empirical.cli.input;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import run.empirical.cli.host.Console;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.TestCase;
 
-/** Reads lists of test case IDs or links, one per line, each with an optional title after it. */
+/**
+ * Reads lists of test case IDs or links, one per line, each with an optional title after it. The
+ * list of the npm package begins with the number of its tests, so that one that was cut is not
+ * taken for a shorter one; test files, npm and Yarn may print before and after it.
+ */
 public final class IdLists {
   /** The option that names a list. */
   public static final String FROM = "--from";
@@ -19,14 +25,30 @@ public final class IdLists {
   /** In bytes, enough for more than a million IDs. */
   private static final int MAX_SIZE = 64 << 20;
 
+  private static final int MAX_SHOWN = 100;
+
   private static final Pattern ENTRY = Pattern.compile("(?Us)(\\S*)(\\s*)(.*)");
 
   private static final Pattern JSON_OR_PAGE = Pattern.compile("[{\\[<]");
 
-  /** How the list of the npm package begins; before it, a test file may have printed anything. */
-  private static final String BEGINNING = "# empirical: selected tests";
+  private static final Pattern SELECTED =
+      Pattern.compile("# empirical: selected tests: ([0-9]{1,9})");
 
-  private IdLists() {}
+  private final TestCases testCases;
+  private final List<String> ignored = new ArrayList<>();
+
+  /** The index of the line that is being read. */
+  private int current;
+
+  /** The index of the last line with a number of tests, that number, and how many came since. */
+  private int start;
+
+  private int expected;
+  private int found;
+
+  private IdLists(TestCases testCases) {
+    this.testCases = testCases;
+  }
 
   /**
    * Adds the test cases of a list. An ID ends at the first white space. What follows is the test's
@@ -35,34 +57,73 @@ public final class IdLists {
    *
    * @throws FailureException of kind {@code CONFIG} for a list that cannot be used
    */
-  public static void read(String file, InputFiles inputs, TestCases testCases) {
-    String name = InputFiles.name(file);
-    int number = 0;
+  public static void read(String file, InputFiles inputs, Console console, TestCases testCases) {
+    String source = FROM + ": " + InputFiles.name(file) + ": ";
+    IdLists list = new IdLists(testCases);
     try (InputStream in = inputs.open(file, FROM, MAX_SIZE)) {
-      List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-      int beginning = lines.indexOf(BEGINNING);
-      for (number = 0; number < lines.size(); number++) {
-        String line = lines.get(number);
-        String entry = (number == 0 ? line.replaceFirst("^\ufeff", "") : line).strip();
-        boolean skipped = entry.isEmpty() || entry.startsWith("#");
-        if (!skipped && (number > beginning || startsWithId(entry))) {
-          testCases.add(parse(entry));
-        }
-      }
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      list.read((text.startsWith("\ufeff") ? text.substring(1) : text).lines().toList());
     } catch (IllegalArgumentException e) {
-      throw FailureException.config(
-          FROM + ": " + name + ": line " + (number + 1) + ": " + e.getMessage());
+      throw FailureException.config(source + "line " + (list.current + 1) + ": " + e.getMessage());
     } catch (IOException e) {
-      throw FailureException.config(FROM + ": cannot read " + name + ": " + IoProblem.of(e));
+      throw FailureException.config(
+          FROM + ": cannot read " + InputFiles.name(file) + ": " + IoProblem.of(e));
+    }
+    int count = list.ignored.size();
+    if (count > 0) {
+      String first = list.ignored.get(0);
+      console.note(
+          source
+              + "ignored "
+              + (count == 1
+                  ? "a line without a test case ID: '"
+                  : count + " lines without a test case ID, the first: '")
+              + (first.length() > MAX_SHOWN ? first.substring(0, MAX_SHOWN) + "…" : first)
+              + "'");
     }
   }
 
-  /** Whether a line that a test may have printed is an entry all the same. */
-  private static boolean startsWithId(String line) {
-    return TestCase.of(line.split("\\s", 2)[0]).looksLikePlaywright();
+  private void read(List<String> lines) {
+    boolean selected = lines.stream().anyMatch(SELECTED.asMatchPredicate());
+    for (current = 0; current < lines.size(); current++) {
+      String line = lines.get(current);
+      Matcher number = SELECTED.matcher(line);
+      if (number.matches()) {
+        requireAll();
+        start = current;
+        expected = Integer.parseInt(number.group(1));
+        found = 0;
+      } else if (line.isBlank() || line.stripLeading().startsWith("#")) {
+        continue;
+      } else if (!selected || TestLink.leads(line.strip())) {
+        testCases.add(parse(line));
+        found++;
+      } else {
+        requireAll();
+        ignored.add(line.strip());
+      }
+    }
+    requireAll();
   }
 
-  private static TestCase parse(String entry) {
+  private void requireAll() {
+    if (found < expected) {
+      current = start;
+      throw new IllegalArgumentException(
+          "expected "
+              + expected
+              + (expected == 1 ? " test" : " tests")
+              + " after this line, found "
+              + found
+              + ": the list was cut; if you shortened it yourself, remove this line");
+    }
+  }
+
+  private static TestCase parse(String line) {
+    if (line.startsWith("\t")) {
+      throw new IllegalArgumentException("no test case ID before the tab");
+    }
+    String entry = line.strip();
     if (JSON_OR_PAGE.matcher(entry).lookingAt()) {
       throw new IllegalArgumentException(
           "this is no list of IDs; --from-playwright reads Playwright's reports, and npx playwright"
@@ -79,6 +140,9 @@ public final class IdLists {
       throw new IllegalArgumentException("a test case ID has no comma; write one ID per line");
     }
     String title = parts.group(3);
+    if (TestLink.leads(title)) {
+      throw new IllegalArgumentException("several test case IDs; write one ID per line");
+    }
     boolean comment = title.startsWith("#") && !parts.group(2).startsWith("\t");
     return new TestCase(id, title.isEmpty() || comment ? null : title);
   }

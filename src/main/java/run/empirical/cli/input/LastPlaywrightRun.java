@@ -7,17 +7,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.playwright.Outcome;
 import run.empirical.cli.playwright.PlaywrightReport;
 import run.empirical.cli.playwright.PlaywrightReport.Kind;
 import run.empirical.cli.time.Age;
@@ -26,15 +24,21 @@ import run.empirical.cli.time.RelativeTime;
 /**
  * The last Playwright run in a checkout.
  *
- * @param name its report's file in messages
- * @param written when that file was written
- * @param report the most detailed of the run's reports
+ * @param files its files, that of the most detailed report first
+ * @param report what these say together
  */
-record LastPlaywrightRun(String name, Instant written, PlaywrightReport report) {
+record LastPlaywrightRun(List<Written> files, PlaywrightReport report) {
   /** Files that were written within this time belong to one run. */
   private static final Duration SAME_RUN = Duration.ofSeconds(5);
 
   private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
+
+  /**
+   * A file that Playwright wrote.
+   *
+   * @param name in messages
+   */
+  record Written(String name, Instant time, PlaywrightReport report) {}
 
   /**
    * Finds the newest run by the times of the files in Playwright's places.
@@ -43,35 +47,35 @@ record LastPlaywrightRun(String name, Instant written, PlaywrightReport report) 
    */
   static LastPlaywrightRun find(Host host, InputFiles inputs) {
     PlaywrightFiles places = new PlaywrightFiles(host);
-    List<LastPlaywrightRun> reports =
-        places.find().stream().map(file -> read(file, host, inputs)).toList();
-    if (reports.isEmpty()) {
+    List<Written> all = places.find().stream().map(file -> read(file, host, inputs)).toList();
+    if (all.isEmpty()) {
       throw unusable(
           "no Playwright report in this folder or above it in the checkout; looked for "
               + places
               + "; run npx playwright test, or name a report with "
               + PlaywrightTests.FROM_PLAYWRIGHT);
     }
-    List<LastPlaywrightRun> runs =
-        reports.stream().filter(found -> found.report.kind() != Kind.LIST).toList();
+    List<Written> ofRuns = all.stream().filter(found -> found.report.kind() != Kind.LIST).toList();
     Instant newest =
-        runs.stream()
-            .map(LastPlaywrightRun::written)
+        ofRuns.stream()
+            .map(Written::time)
             .max(Comparator.naturalOrder())
             .orElseThrow(
-                () ->
-                    unusable(
-                        "no test in " + reports.get(0).name + " ran; run npx playwright test"));
-    List<LastPlaywrightRun> ofLast =
-        runs.stream()
-            .filter(run -> Duration.between(run.written, newest).compareTo(SAME_RUN) <= 0)
+                () -> unusable("no test in " + all.get(0).name + " ran; run npx playwright test"));
+    List<Written> ofLast =
+        ofRuns.stream()
+            .filter(file -> Duration.between(file.time, newest).compareTo(SAME_RUN) <= 0)
             .toList();
-    LastPlaywrightRun last = ofLast.get(0);
-    ofLast.forEach(last::requireSameFailures);
-    return last.titledBy(reports);
+    PlaywrightReport report =
+        ofLast.stream()
+            .map(Written::report)
+            .reduce(PlaywrightReport::plus)
+            .orElseThrow()
+            .with(titles(all));
+    return new LastPlaywrightRun(ofLast, report);
   }
 
-  private static LastPlaywrightRun read(Path file, Host host, InputFiles inputs) {
+  private static Written read(Path file, Host host, InputFiles inputs) {
     Path folder = host.folder().toAbsolutePath();
     String name = (file.startsWith(folder) ? folder.relativize(file) : file).toString();
     String option = PlaywrightTests.LAST_FAILED;
@@ -90,59 +94,45 @@ record LastPlaywrightRun(String name, Instant written, PlaywrightReport report) 
               + ", so that it is unknown which report is the newest; name one with "
               + PlaywrightTests.FROM_PLAYWRIGHT);
     }
-    return new LastPlaywrightRun(
-        name, written, PlaywrightTests.read(inputs, option, file.toString(), name));
+    return new Written(name, written, PlaywrightTests.read(inputs, option, file.toString(), name));
   }
 
-  /** Two files with about the same time may be of two runs: an unpacked artifact has such times. */
-  private void requireSameFailures(LastPlaywrightRun other) {
-    if (!agreesWith(other.report) || !other.agreesWith(report)) {
-      throw unusable(
-          name
-              + " and "
-              + other.name
-              + " were written at the same time and do not name the same failed tests; name one"
-              + " with "
-              + PlaywrightTests.FROM_PLAYWRIGHT
-              + ", or run npx playwright test");
-    }
-  }
-
-  /** Whether each failed test of this report may have failed in the run of the other. */
-  private boolean agreesWith(PlaywrightReport other) {
-    Set<String> others = new HashSet<>(ids(other, Outcome.UNEXPECTED));
-    if (report.kind() == Kind.FAILED_ONLY) {
-      others.addAll(ids(other, Outcome.DID_NOT_RUN));
-    }
-    boolean all = other.tests().stream().allMatch(test -> test.testCase().hasId());
-    return !all || others.containsAll(ids(report, Outcome.UNEXPECTED));
-  }
-
-  private static Set<String> ids(PlaywrightReport report, Outcome outcome) {
-    return report.tests().stream()
-        .filter(test -> test.outcome() == outcome && test.testCase().hasId())
-        .map(test -> test.testCase().id())
-        .collect(Collectors.toSet());
-  }
-
-  /** This run with the titles and files of the other reports where it lacks them. */
-  private LastPlaywrightRun titledBy(List<LastPlaywrightRun> others) {
+  /** Adds the titles and files that any of these files has for a test case. */
+  private static UnaryOperator<TestCase> titles(List<Written> files) {
     Map<String, TestCase> byId = new HashMap<>();
-    for (LastPlaywrightRun other : others) {
-      other
-          .report
+    for (Written file : files) {
+      file.report
           .tests()
           .forEach(
               test -> byId.merge(test.testCase().id(), test.testCase(), TestCase::completedBy));
     }
-    return new LastPlaywrightRun(
-        name, written, report.with(test -> test.completedBy(byId.getOrDefault(test.id(), test))));
+    return test -> test.completedBy(byId.getOrDefault(test.id(), test));
+  }
+
+  /** The name of the most detailed report. */
+  String name() {
+    return files.get(0).name;
   }
 
   /** Which report it is, how old, and how many tests failed. */
   String describe(Instant now) {
-    Age age = new Age(Duration.between(written, now).toMillis(), /* anchored= */ false);
-    return name + ", written " + RelativeTime.words(age, written) + ": " + report.summaryInWords();
+    Written first = files.get(0);
+    Age age = new Age(Duration.between(first.time, now).toMillis(), /* anchored= */ false);
+    return first.name
+        + ", written "
+        + RelativeTime.words(age, first.time)
+        + ": "
+        + first.report.summaryInWords();
+  }
+
+  /** Whether one of the files does not name a test as failed that another one names. */
+  boolean filesDiffer() {
+    return files.stream().anyMatch(file -> !file.report.namesFailuresOf(report));
+  }
+
+  /** The names of all files. */
+  String names() {
+    return files.stream().map(Written::name).collect(Collectors.joining(" and "));
   }
 
   private static FailureException unusable(String problem) {

@@ -2,6 +2,8 @@ package run.empirical.cli.input;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -65,7 +67,7 @@ public final class PlaywrightTests {
    * @throws FailureException of kind {@code CONFIG} for a report that cannot be used
    */
   public void add(String named) {
-    String file = named.equals(InputFiles.DASH) ? named : file(named);
+    String file = named.equals(InputFiles.DASH) ? named : page(named);
     String name = InputFiles.name(file);
     add(FROM_PLAYWRIGHT, name, read(inputs, FROM_PLAYWRIGHT, file, name));
   }
@@ -78,6 +80,11 @@ public final class PlaywrightTests {
   public void addLast() {
     LastPlaywrightRun last = LastPlaywrightRun.find(host, inputs);
     console.note(last.describe(host.time().now()));
+    if (last.filesDiffer()) {
+      console.note(
+          last.names()
+              + " name different failed tests; a test counts as failed if one of them says so");
+    }
     add(LAST_FAILED, last.name(), last.report());
   }
 
@@ -113,8 +120,7 @@ public final class PlaywrightTests {
                 + name
                 + " does not have the ID of '"
                 + testCase.title()
-                + "': a JSON report has only that of the first project; use the HTML report, which"
-                + " has all");
+                + "'; use the HTML report, which has all IDs");
       }
     }
     PlaywrightRun run = report.summary();
@@ -123,12 +129,34 @@ public final class PlaywrightTests {
     }
   }
 
-  private static String file(String named) {
+  /** The page in a folder; any other file as it is. */
+  private static String page(String named) {
     try {
-      Path path = Path.of(named);
-      return (Files.isDirectory(path) ? path.resolve("index.html") : path).toString();
+      Path folder = Path.of(named);
+      if (!Files.isDirectory(folder)) {
+        return named;
+      }
+      Path page = folder.resolve("index.html");
+      if (Files.notExists(page) && hasBlobs(folder)) {
+        throw unusable(
+            FROM_PLAYWRIGHT,
+            named
+                + " has blob reports; merge them first: npx playwright merge-reports"
+                + " --reporter=html "
+                + named);
+      }
+      return page.toString();
     } catch (InvalidPathException e) {
       return named;
+    }
+  }
+
+  private static boolean hasBlobs(Path folder) {
+    try (DirectoryStream<Path> blobs = Files.newDirectoryStream(folder, "*.zip")) {
+      return blobs.iterator().hasNext();
+    } catch (IOException | DirectoryIteratorException e) {
+      // Opening the page says why.
+      return false;
     }
   }
 

@@ -16,16 +16,23 @@ public record Dashboard(String url) {
   private static final String TEST_RUNS = "/test-runs/";
 
   /**
-   * Reads an {@code http} or {@code https} URL without user info, query or fragment.
+   * Reads an {@code http} or {@code https} URL with a project and without user info, query or
+   * fragment.
    *
    * @throws IllegalArgumentException with a message that says what was expected
    */
   public static Dashboard parse(String text) {
+    String[] parts = text.split("/test-runs(?![^/?#])", 2);
+    if (parts.length > 1) {
+      throw new IllegalArgumentException(
+          "the project's page, " + parse(parts[0]).url + ", not that of a test run");
+    }
     try {
       URI uri = new URI(text.strip());
       String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
       if ((scheme.equals("https") || scheme.equals("http"))
           && uri.getHost() != null
+          && !uri.getRawPath().matches("/*+")
           && uri.getRawUserInfo() == null
           && uri.getRawQuery() == null
           && uri.getRawFragment() == null) {

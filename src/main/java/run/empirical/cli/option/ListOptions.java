@@ -84,7 +84,7 @@ public final class ListOptions {
   public TestCaseList testCases(boolean gated, Host host, InputFiles inputs, Console console) {
     TestCases testCases = new TestCases();
     arguments.forEach(argument -> testCases.add(TestCase.of(argument.testCaseId())));
-    lists.forEach(list -> IdLists.read(list, inputs, testCases));
+    lists.forEach(list -> IdLists.read(list, inputs, console, testCases));
     if (haveReports()) {
       // No method takes one: picocli's reflection loads the types of parameters at each start.
       PlaywrightTests tests =

@@ -1,6 +1,5 @@
 package run.empirical.cli.playwright;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -50,10 +49,11 @@ final class JsonContent {
       throw new UnusableReportException(
           "has no suites, files or failedTests; is it a Playwright report?");
     }
-    return content.report(json.startedAt(), json.errors());
+    return content.toReport(json);
   }
 
-  private PlaywrightReport report(@Nullable Instant startedAt, List<RunError> errors) {
+  private PlaywrightReport toReport(ReportJson json) throws UnusableReportException {
+    List<RunError> errors = json.errors();
     String firstError =
         errors.stream()
             .map(RunError::message)
@@ -63,8 +63,19 @@ final class JsonContent {
             .orElse(null);
     boolean anyRan = tests.stream().anyMatch(test -> test.test().ran());
     boolean ran = anyRan || !errors.isEmpty() || tests.isEmpty();
-    return new PlaywrightReport(
-        ran ? Kind.RUN : Kind.LIST, NamedTest.titled(tests), startedAt, errors.size(), firstError);
+    PlaywrightReport report =
+        new PlaywrightReport(
+            ran ? Kind.RUN : Kind.LIST,
+            NamedTest.titled(tests),
+            json.startedAt(),
+            errors.size(),
+            firstError);
+    int listed = report.count(Outcome.UNEXPECTED);
+    if (json.failed() > listed) {
+      throw new UnusableReportException(
+          "counts " + json.failed() + " failed tests, but lists " + listed + "; it is incomplete");
+    }
+    return report;
   }
 
   private void add(TestFile file) {

@@ -1,9 +1,12 @@
 package run.empirical.cli.playwright;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.TestCase;
@@ -90,6 +93,53 @@ public record PlaywrightReport(
             .map(test -> new ReportedTest(testCases.apply(test.testCase()), test.outcome()))
             .toList();
     return new PlaywrightReport(kind, others, startedAt, errors, firstError);
+  }
+
+  /**
+   * What this report and another file of the same run say together: a test has failed if one of
+   * them says so. A list of failed tests also has tests that are marked as skipped or did not run;
+   * those that this report has as such did not fail.
+   */
+  public PlaywrightReport plus(PlaywrightReport other) {
+    Set<String> failed = other.failed();
+    if (other.kind == Kind.FAILED_ONLY) {
+      tests.stream()
+          .filter(test -> test.outcome().isSkipped())
+          .forEach(test -> failed.remove(test.testCase().id()));
+    }
+    Set<String> known = new HashSet<>();
+    List<ReportedTest> all = new ArrayList<>();
+    for (ReportedTest test : tests) {
+      TestCase testCase = test.testCase();
+      // A test without an ID is known by its title.
+      known.add(testCase.id());
+      known.add(test.outcome() + " " + testCase.title());
+      all.add(
+          failed.contains(testCase.id()) ? new ReportedTest(testCase, Outcome.UNEXPECTED) : test);
+    }
+    for (ReportedTest test : other.tests) {
+      TestCase testCase = test.testCase();
+      if (!known.contains(
+          testCase.hasId() ? testCase.id() : test.outcome() + " " + testCase.title())) {
+        all.add(test);
+      }
+    }
+    PlaywrightReport failing = errors == 0 && other.kind == Kind.RUN ? other : this;
+    return new PlaywrightReport(kind, all, startedAt, failing.errors, failing.firstError);
+  }
+
+  /** Whether this report names each failed test of another one as failed, as far as it has IDs. */
+  public boolean namesFailuresOf(PlaywrightReport other) {
+    boolean hasIds = tests.stream().allMatch(test -> test.testCase().hasId());
+    return !hasIds || failed().containsAll(other.failed());
+  }
+
+  /** The IDs of the failed tests. */
+  private Set<String> failed() {
+    return tests.stream()
+        .filter(test -> test.outcome() == Outcome.UNEXPECTED && test.testCase().hasId())
+        .map(test -> test.testCase().id())
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   int count(Outcome outcome) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param startTime when the run of an HTML report began, in milliseconds
  * @param failedTests the IDs in {@code .last-run.json}
  * @param status how that run ended, such as {@code failed}
- * @param stats when the run of a JSON report began
+ * @param stats when the run of a JSON report began, and how many tests failed
  * @param errors those outside any test
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -64,13 +64,19 @@ record ReportJson(
     }
   }
 
-  /** A test in the source, with its outcome in each project; {@code id} is that of the first. */
+  /**
+   * A test in the source, with its outcome in each project; {@code id} is that of the first, and so
+   * is {@code ok} in some reports.
+   */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Spec(String id, String title, List<Test> tests) {
+  record Spec(String id, String title, @Nullable Boolean ok, List<Test> tests) {
     Spec {
       id = TestIds.checked(id, "id");
       title = required(title, "title");
       tests = required(tests, "tests");
+      if (tests.isEmpty() && Boolean.FALSE.equals(ok)) {
+        throw new IllegalArgumentException("it failed, but has no tests");
+      }
     }
   }
 
@@ -132,12 +138,15 @@ record ReportJson(
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Result(@Nullable Integer retry) {}
 
-  /** The start of a JSON report's run. */
+  /** The start of a JSON report's run, and in JSON and HTML reports how many tests failed. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Stats(@Nullable Instant startTime) {
+  record Stats(@Nullable Instant startTime, int unexpected) {
     @JsonCreator
-    static Stats of(@JsonProperty("startTime") @Nullable String startTime) {
-      return new Stats(startTime == null ? null : Instant.parse(startTime));
+    static Stats of(
+        @JsonProperty("startTime") @Nullable String startTime,
+        @JsonProperty("unexpected") @Nullable Integer unexpected) {
+      return new Stats(
+          startTime == null ? null : Instant.parse(startTime), unexpected == null ? 0 : unexpected);
     }
   }
 
@@ -160,6 +169,11 @@ record ReportJson(
     return startTime != null
         ? Instant.ofEpochMilli(startTime)
         : stats == null ? null : stats.startTime();
+  }
+
+  /** How many tests failed, by the report's own count; 0 if it has none. */
+  int failed() {
+    return stats == null ? 0 : stats.unexpected();
   }
 
   static <T> T required(@Nullable T value, String name) {

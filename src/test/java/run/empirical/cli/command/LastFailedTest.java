@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,10 @@ class LastFailedTest {
   private static final String THIS_WEEK = FILE + "00000000000000000003";
   private static final String EARLIER = FILE + "00000000000000000004";
   private static final String NEVER = FILE + "00000000000000000005";
+
+  private static final String PASSED = FILE + "00000000000000000006";
+
+  private static final String AGAIN_LINE = AGAIN + "\t1\t\t7\t2026-11-24T12:13:04Z\t180\t\tpays\n";
 
   private static final String TODAY_LINE =
       TODAY + "\t1\t\t7\t2026-11-24T09:16:04Z\t10800\t\tships\n";
@@ -98,7 +103,7 @@ class LastFailedTest {
             empirical: playwright-report/index.html, written 3 minutes ago: 1 of 2 tests failed
             """),
         look("-o", "tsv"));
-    // From Playwright 1.63 on, the list has the tests that did not run, too.
+    // From Playwright 1.63 on, the list has these, too.
     write(
         HTML,
         Duration.ofMinutes(3),
@@ -106,38 +111,90 @@ class LastFailedTest {
             HtmlPage.report(
                 START.toEpochMilli(),
                 HtmlPage.test(TODAY, "ships", "unexpected"),
-                HtmlPage.test(NEVER, "prints", "skipped"))));
+                HtmlPage.test(NEVER, "prints", "skipped"),
+                HtmlPage.test(AGAIN, "pays", "skipped")
+                    .replace("\"path\"", "\"annotations\":[{\"type\":\"skip\"}],\"path\""))));
     write(
         LAST_RUN,
         Duration.ofMinutes(3),
-        "{\"status\":\"failed\",\"failedTests\":[\"" + TODAY + "\",\"" + NEVER + "\"]}");
+        "{\"status\":\"failed\",\"failedTests\":[\"%s\",\"%s\",\"%s\"]}"
+            .formatted(AGAIN, TODAY, NEVER));
     assertEquals(
-        """
-        empirical: playwright-report/index.html, written 3 minutes ago: 1 of 2 tests failed, 1 did\
-         not run
-        """,
-        look("-o", "tsv").err());
+        new Outcome(
+            0,
+            TODAY_LINE,
+            """
+            empirical: playwright-report/index.html, written 3 minutes ago: 1 of 3 tests failed, 1\
+             did not run
+            """),
+        look("-o", "tsv"));
   }
 
-  /** An unpacked artifact has such times. */
+  /** Shards merged in one folder leave such files, and an unpacked artifact has such times. */
   @Test
-  void refusesFilesOfOneTimeThatNameDifferentTests() throws IOException {
+  void asksWhatAnyFileOfTheRunNamesAsFailed() throws IOException {
     write(HTML, Duration.ofSeconds(185), page());
-    write(LAST_RUN, Duration.ofMinutes(3), lastRun().replace(TODAY, NEVER));
-    Outcome refused =
-        new Outcome(
-            78,
-            "",
-            """
-            empirical: --last-failed: playwright-report/index.html and test-results/.last-run.json\
-             were written at the same time and do not name the same failed tests; name one with\
-             --from-playwright, or run npx playwright test
-            """);
-    assertEquals(refused, look());
+    write(LAST_RUN, Duration.ofMinutes(3), lastRun().replace(TODAY, AGAIN));
+    String differ =
+        """
+        empirical: playwright-report/index.html, written 3 minutes ago: 1 of 2 tests failed
+        empirical: playwright-report/index.html and test-results/.last-run.json name different\
+         failed tests; a test counts as failed if one of them says so
+        """;
+    Outcome both = look("-o", "tsv");
+    assertEquals(List.of(TODAY, AGAIN), ids(both));
+    assertEquals(differ, firstLines(2, both.err()));
+    // One that the report has as passed.
+    write(LAST_RUN, Duration.ofMinutes(3), lastRun().replace(TODAY, PASSED));
+    assertEquals(List.of(TODAY, PASSED), ids(look("-o", "tsv")));
     write(LAST_RUN, Duration.ofMinutes(3), "{\"status\":\"passed\",\"failedTests\":[]}");
-    assertEquals(refused, look());
+    assertEquals(new Outcome(0, TODAY_LINE, differ), look("-o", "tsv"));
     write(HTML, Duration.ofSeconds(186), page());
-    assertEquals(0, look().exit());
+    assertEquals(
+        "empirical: test-results/.last-run.json, written 3 minutes ago: 0 tests failed or did not"
+            + " run\nempirical: nothing to look up: no failed tests in the report\n",
+        look().err());
+  }
+
+  /** It has only the first project's ID of this test; the page has both. */
+  @Test
+  void takesTheIdThatOneFileLacksFromAnother() throws IOException {
+    String json =
+        """
+        {"suites":[{"file":"shop.spec.ts","specs":[{"title":"ships","id":"%s","tests":[
+          {"status":"unexpected"},{"status":"unexpected"},{"status":"%s"}]}]}]}\
+        """;
+    String report =
+        HtmlPage.report(
+            START.toEpochMilli(),
+            HtmlPage.test(TODAY, "ships", "unexpected"),
+            HtmlPage.test(AGAIN, "ships", "unexpected"));
+    write(HTML, Duration.ofMinutes(3), HtmlPage.of(report));
+    Cli cli = in(folder).variable("PLAYWRIGHT_JSON_OUTPUT_NAME", "run.json");
+
+    write("run.json", Duration.ofMinutes(3), json.formatted(TODAY, "expected"));
+    Outcome outcome = cli.lastPass("--last-failed -o tsv");
+    assertEquals(0, outcome.exit());
+    assertEquals(
+        (TODAY_LINE + AGAIN_LINE.replace("pays", "ships")).replace("ships", "shop.spec.ts › ships"),
+        outcome.out());
+    assertEquals(
+        "empirical: playwright-report/index.html, written 3 minutes ago: 2 of 2 tests failed\n",
+        firstLines(1, outcome.err()));
+    // Only this test is not in the page as a failed one.
+    write(
+        "run.json",
+        Duration.ofMinutes(3),
+        json.formatted(TODAY, "flaky").replace("ships", "sells"));
+    assertEquals(78, cli.lastPass("--last-failed").exit());
+  }
+
+  private static List<String> ids(Outcome rows) {
+    return rows.out().lines().map(line -> line.split("\t", 2)[0]).toList();
+  }
+
+  private static String firstLines(int count, String text) {
+    return text.lines().limit(count).map(line -> line + "\n").collect(Collectors.joining());
   }
 
   @Test
@@ -322,7 +379,7 @@ class LastFailedTest {
         HtmlPage.report(
             START.toEpochMilli(),
             HtmlPage.test(TODAY, "ships", "unexpected"),
-            HtmlPage.test(FILE + "00000000000000000006", "sells", "expected")));
+            HtmlPage.test(PASSED, "sells", "expected")));
   }
 
   private static String report() {
@@ -333,7 +390,7 @@ class LastFailedTest {
         HtmlPage.test(THIS_WEEK, "packs", "unexpected"),
         HtmlPage.test(EARLIER, "sorts", "unexpected"),
         HtmlPage.test(NEVER, "prints", "unexpected"),
-        HtmlPage.test(FILE + "00000000000000000006", "sells", "expected"));
+        HtmlPage.test(PASSED, "sells", "expected"));
   }
 
   private static String lastRun() {

@@ -3,10 +3,14 @@ package run.empirical.cli.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
@@ -73,8 +77,8 @@ class PlaywrightLookUpTest {
             "empirical: --from-playwright: "
                 + REPORTS
                 + """
-                two-projects.json does not have the ID of 'answers [nightly]': a JSON report has\
-                 only that of the first project; use the HTML report, which has all
+                two-projects.json does not have the ID of 'answers [nightly]'; use the HTML\
+                 report, which has all IDs
                 empirical: of 20 test cases, 1 last passed within a day before the Playwright run\
                  began, 1 within a week before it, 17 did not pass in the last 30 days, 1 could not\
                  be looked up
@@ -202,6 +206,26 @@ class PlaywrightLookUpTest {
         API.cli()
             .input("{\"suites\":[],\"errors\":[{\"message\":\"worker gone\"}]}")
             .lastPass("--from-playwright -"));
+  }
+
+  @Test
+  void saysHowToReadBlobReports(@TempDir Path folder) throws IOException {
+    String look = "--from-playwright " + folder;
+    assertEquals(
+        "empirical: --from-playwright: cannot read " + folder + "/index.html: no such file\n",
+        API.cli().lastPass(look).err());
+    Files.createFile(folder.resolve("report-1.zip"));
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            "empirical: --from-playwright: %s has blob reports; merge them first: npx playwright merge-reports --reporter=html %1$s\n"
+                .formatted(folder)),
+        API.cli().lastPass(look));
+    Files.createFile(folder.resolve("index.html"));
+    assertEquals(
+        "empirical: --from-playwright: " + folder + "/index.html: is empty\n",
+        API.cli().lastPass(look).err());
   }
 
   /** A set-up failed, say. */

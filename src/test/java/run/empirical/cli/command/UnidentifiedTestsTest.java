@@ -13,8 +13,8 @@ class UnidentifiedTestsTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
   private static final String UNIDENTIFIED =
-      "--from-playwright: standard input does not have the ID of 'buys [firefox]': a JSON report"
-          + " has only that of the first project; use the HTML report, which has all";
+      "--from-playwright: standard input does not have the ID of 'buys [firefox]'; use the HTML"
+          + " report, which has all IDs";
 
   /**
    * A report of two projects with only the first one's ID, from which the other cannot be derived.

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,11 @@ class ListTest {
   private static final String NO_LIST =
       "this is no list of IDs; --from-playwright reads Playwright's reports, and npx playwright"
           + " test --list --reporter=@empiricalrun/cli/list writes IDs";
+  private static final String SEVERAL = "several test case IDs; write one ID per line";
+
+  /** With a digit behind it, a Playwright ID. */
+  private static final String ID = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61e";
+
   private static final String TRY = "Try 'empirical last-pass --help'.\n";
 
   private final Path folder;
@@ -194,22 +200,86 @@ class ListTest {
         List.of("[\"one\",\"two\"]", "line 1: " + NO_LIST),
         List.of(
             "Listing tests:\n  [web] \u203a shop.spec.ts:3:5 \u203a buys\n", "line 2: " + NO_LIST),
+        List.of("one\n\tLogin works\n", "line 2: no test case ID before the tab"),
+        List.of("one\n" + ID + "1 " + ID + "2\n", "line 2: " + SEVERAL),
+        List.of("one\ttitle\none\t" + ID + "1,pays\n", "line 2: " + SEVERAL),
+        List.of("one  index.html#?testId=two", "line 1: " + SEVERAL),
         List.of("one,two\n", "line 1: a test case ID has no comma; write one ID per line"));
   }
 
-  /** A line of dotenv, say, which a configuration loads, and the list of the npm package. */
+  /** Yarn and dotenv print such lines; two lists may be in one file. */
   @Test
-  void ignoresWhatComesBeforeTheNpmPackagesList() throws IOException {
-    Path list = folder.resolve("ids");
-    String id = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
-    String two = "# empirical: selected tests\na\tpays\n# empirical: selected tests\nb\n";
-    Files.writeString(list, id + "\n[dotenv] injecting env (1)\n" + two);
+  void asksEachIdOfTheNpmPackagesListAndSaysWhatElseIsThere() {
+    String list =
+        """
+        yarn run v1.22.22
+        ID0
+        https://dash.empirical.run/acme/test-runs/7?test_id=linked
+        # empirical: selected tests: 2
+        ID1\tpays
 
-    API.cli().lastPass("--concurrency 1 --from " + list);
+        ID2\thttps://example.com/pricing loads
+        Done in 1.23s.
+        # empirical: selected tests: 1
+        ID3
+        \tat run (a.js:1:1)
+        ID4
+        # empirical: selected tests: 0
+        """;
 
+    Outcome outcome = look(list);
     assertEquals(
-        Stream.of(id, "a", "b").map(one -> "{\"test_case_id\":\"" + one + "\"}").toList(),
+        "empirical: --from: standard input: ignored 3 lines without a test case ID, the first:"
+            + " 'yarn run v1.22.22'",
+        outcome.err().lines().findFirst().orElse(""));
+    assertEquals(
+        Stream.of("ID0", "linked", "ID1", "ID2", "ID3", "ID4")
+            .map(id -> "{\"test_case_id\":\"" + id.replace("ID", ID) + "\"}")
+            .toList(),
         API.bodies());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'HEAD: 2|ID1\tpays', 1, 2 tests, 1",
+    "'x|HEAD: 3|ID1\tpays|ID2|Done in 1.23s.|ID3', 2, 3 tests, 2",
+    "'HEAD: 1|# empirical: selected tests: 1|ID2', 1, 1 test, 0",
+    "'HEAD: 1|\tID2', 2, , ",
+  })
+  void refusesTheNpmPackagesListWhenItWasCut(
+      String list, int line, @Nullable String expected, @Nullable Integer found) {
+    String problem =
+        expected == null
+            ? "no test case ID before the tab"
+            : "expected %s after this line, found %d: the list was cut; if you shortened it yourself, remove this line"
+                .formatted(expected, found);
+    assertEquals(
+        new Outcome(
+            78, "", "empirical: --from: standard input: line " + line + ": " + problem + "\n"),
+        look(
+            list.replace("\\t", "\t")
+                .replace("HEAD", "# empirical: selected tests")
+                .replace('|', '\n')));
+    assertEquals(List.of(), API.requests());
+  }
+
+  @Test
+  void showsOnlyTheStartOfALongLine() {
+    Outcome outcome = look("x".repeat(101) + "\n# empirical: selected tests: 1\n" + ID + "1\n");
+    assertEquals(
+        "empirical: --from: standard input: ignored a line without a test case ID: '%s…'"
+            .formatted("x".repeat(100)),
+        outcome.err().lines().findFirst().orElse(""));
+    assertEquals("", look("# empirical: selected tests: 0\nno\n", "-q").err());
+  }
+
+  private static Outcome look(String list, String... options) {
+    return API.cli()
+        .input(list.replace("ID", ID))
+        .run(
+            Stream.concat(
+                    Stream.of("last-pass", "--concurrency=1", "--from", "-"), Stream.of(options))
+                .toArray(String[]::new));
   }
 
   @ParameterizedTest

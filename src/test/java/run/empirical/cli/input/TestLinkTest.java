@@ -18,7 +18,8 @@ class TestLinkTest {
         + " https://dash.empirical.run/acme",
     "https://dash.empirical.run/acme/test-runs/48213/?tab=x&test_id=a-1&y=z#top, a-1,"
         + " https://dash.empirical.run/acme",
-    "http://localhost:3000/test-runs/7?test_id=a%20b%2Bc, a b+c, http://localhost:3000",
+    "http://localhost:3000/p/test-runs/7?test_id=a%20b%2Bc, a b+c, http://localhost:3000/p",
+    "http://localhost:3000/test-runs/7?test_id=a-1, a-1, ",
     "https://dash.empirical.run/acme/tests?test_id=a-1, a-1, ",
     "https://me@dash.empirical.run/acme/test-runs/7?test_id=a-1, a-1, ",
     "file:///home/me/playwright-report/index.html#?testId=a-1, a-1, ",

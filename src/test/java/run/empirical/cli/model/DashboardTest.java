@@ -31,7 +31,8 @@ class DashboardTest {
   @CsvSource({
     "https://dash.empirical.run/acme/, https://dash.empirical.run/acme",
     "' https://dash.empirical.run/acme// ', https://dash.empirical.run/acme",
-    "HTTP://localhost:3000, HTTP://localhost:3000",
+    "HTTP://localhost:3000/acme, HTTP://localhost:3000/acme",
+    "https://dash.empirical.run/test-runs-of-acme, https://dash.empirical.run/test-runs-of-acme",
     "https://[::1]:8443/a%20b, https://[::1]:8443/a%20b",
     "https://dash.empirical.run/büro, https://dash.empirical.run/b%C3%BCro"
   })
@@ -42,9 +43,20 @@ class DashboardTest {
   @Test
   @Timeout(20)
   void takesLinearTime() {
-    String many = "https://d" + "/".repeat(1_000_000);
-    assertEquals("https://d", Dashboard.parse(many).url());
+    String many = "https://d/a" + "/".repeat(1_000_000);
+    assertEquals("https://d/a", Dashboard.parse(many).url());
     assertEquals(many + "x", Dashboard.parse(many + "x").url());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/", "/48213", "/48213?test_id=a30a6-55e24", "?page=2", "#top"})
+  void namesTheProjectOfATestRun(String run) {
+    assertEquals(
+        "the project's page, https://dash.empirical.run/acme, not that of a test run",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Dashboard.parse("https://dash.empirical.run/acme//test-runs" + run))
+            .getMessage());
   }
 
   @ParameterizedTest
@@ -59,6 +71,9 @@ class DashboardTest {
         "ftp://dash.empirical.run/acme",
         "javascript:alert(1)",
         "javascript://dash.empirical.run/%0aalert(1)",
+        "https://dash.empirical.run",
+        "https://dash.empirical.run//",
+        "https://dash.empirical.run/test-runs/48213",
         "https://me@dash.empirical.run/acme",
         "https://me:secret@dash.empirical.run/acme",
         "https://dash.empirical.run/acme?",

@@ -134,6 +134,15 @@ class DashboardOptionTest {
     assertEquals(
         new Outcome(78, "", "empirical: EMPIRICAL_DASHBOARD: " + expected),
         API.cli().variable("EMPIRICAL_DASHBOARD", "https://h/p?q").run("last-pass", "t"));
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            """
+            empirical: EMPIRICAL_DASHBOARD: expected the project's page, https://h/p, not that of a\
+             test run, got 'https://h/p/test-runs/7'
+            """),
+        API.cli().variable("EMPIRICAL_DASHBOARD", "https://h/p/test-runs/7").lastPass("t"));
     assertEquals(List.of(), API.requests());
   }
 

@@ -43,6 +43,9 @@ class UnusableReportTest {
           {"suites":[{"specs":[{"id":" "}]}]} | suites[0].specs[0]: id is blank
           {"suites":[{"specs":[{"id":"a\\u0007"}]}]} | suites[0].specs[0]: id contains a control character, which test case IDs never do
           {"suites":[{"specs":[{"id":"a\\ud83c"}]}]} | suites[0].specs[0]: id is not UTF-8
+          {"suites":[{"specs":[{"id":"a","title":"t","ok":false,"tests":[]}]}]} | suites[0].specs[0]: it failed, but has no tests
+          {"suites":[],"stats":{"unexpected":1}} | counts 1 failed tests, but lists 0; it is incomplete
+          {"files":[{"tests":[{"testId":"a","title":"t","outcome":"flaky"}]}],"stats":{"unexpected":2}} | counts 2 failed tests, but lists 0; it is incomplete
           {"suites":[],"suites":[]} | line 1: not JSON: Duplicate field 'suites'
           {"suites":[],"other":{"a":1,"a":1}} | line 1: not JSON: Duplicate field 'a'
           {"suites":[],"stats":{"startTime":"today"}} | stats: Text 'today' could not be parsed at index 0
