@@ -110,20 +110,21 @@ public record PlaywrightReport(
     Set<String> known = new HashSet<>();
     List<ReportedTest> all = new ArrayList<>();
     for (ReportedTest test : tests) {
-      TestCase testCase = test.testCase();
-      // A test without an ID is known by its title.
-      known.add(testCase.id());
-      known.add(test.outcome() + " " + testCase.title());
-      all.add(
-          failed.contains(testCase.id()) ? new ReportedTest(testCase, Outcome.UNEXPECTED) : test);
+      String id = test.testCase().id();
+      known.add(id);
+      all.add(failed.contains(id) ? new ReportedTest(test.testCase(), Outcome.UNEXPECTED) : test);
     }
-    for (ReportedTest test : other.tests) {
-      TestCase testCase = test.testCase();
-      if (!known.contains(
-          testCase.hasId() ? testCase.id() : test.outcome() + " " + testCase.title())) {
-        all.add(test);
-      }
-    }
+    // If it has not, its failed tests without an ID are among those that this report has.
+    boolean hasMoreFailed =
+        other.count(Outcome.UNEXPECTED) > count(Outcome.UNEXPECTED)
+            || !failed().containsAll(other.failed());
+    other.tests.stream()
+        .filter(
+            test ->
+                test.testCase().hasId()
+                    ? !known.contains(test.testCase().id())
+                    : test.outcome() == Outcome.UNEXPECTED && hasMoreFailed)
+        .forEach(all::add);
     PlaywrightReport failing = errors == 0 && other.kind == Kind.RUN ? other : this;
     return new PlaywrightReport(kind, all, startedAt, failing.errors, failing.firstError);
   }
