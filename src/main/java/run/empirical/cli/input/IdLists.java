@@ -87,18 +87,17 @@ public final class IdLists {
     boolean selected = lines.stream().anyMatch(SELECTED.asMatchPredicate());
     for (current = 0; current < lines.size(); current++) {
       String line = lines.get(current);
+      boolean skipped = line.isBlank() || line.stripLeading().startsWith("#");
       Matcher number = SELECTED.matcher(line);
       if (number.matches()) {
         requireAll();
         start = current;
         expected = Integer.parseInt(number.group(1));
         found = 0;
-      } else if (line.isBlank() || line.stripLeading().startsWith("#")) {
-        continue;
-      } else if (!selected || TestLink.leads(line.strip())) {
+      } else if (!skipped && (!selected || TestLink.leads(line.strip()))) {
         testCases.add(parse(line));
         found++;
-      } else {
+      } else if (!skipped) {
         requireAll();
         ignored.add(line.strip());
       }
