@@ -1,6 +1,7 @@
 'use strict';
 
-// Finds the executable in the platform package that npm installed beside this one. Downloads nothing.
+// Finds the executable: the one that is named, else that of the platform package that npm installed beside this one. Downloads
+// nothing, and takes none from the PATH, where another `empirical` may be.
 const { closeSync, openSync, readSync } = require('node:fs');
 const { homepage, name, optionalDependencies } = require('./package.json');
 
@@ -19,7 +20,7 @@ function isProgram(file) {
   return beginnings.some((it) => bytes.toString('hex').startsWith(it));
 }
 
-// The path of the executable. Throws an error for users if there is none.
+// The path of npm's executable. Throws an error for users if there is none.
 exports.find = () => {
   const known = Object.keys(optionalDependencies).map((it) => it.slice(name.length + 1));
   let file;
@@ -34,6 +35,14 @@ exports.find = () => {
   }
   if (!isProgram(file)) {
     throw new Error(`${file} is damaged: install ${packageName} again`);
+  }
+  return file;
+};
+
+// The path of another executable, checked in the same way.
+exports.at = (file) => {
+  if (!isProgram(file)) {
+    throw new Error(`${file} is no program`);
   }
   return file;
 };

@@ -1,23 +1,30 @@
 'use strict';
 
-// A reporter for Playwright: after a run with failures, it prints what `empirical last-pass` answers about the failed tests.
+// A reporter for Playwright: after a run with failures, it prints what `empirical last-pass` answers about the failed tests, and
+// adds it to these tests' annotations, for Playwright's own reporters that come after it.
 //
-//   reporter: [['html'], ['@empiricalrun/cli/reporter', { args: ['--env', 'production,staging'] }]]
+//   reporter: [['@empiricalrun/cli/reporter', { args: ['--env', 'production,staging'] }], ['html']]
 //
 // It never changes the result of the run, and holds it up for a limited time only.
 const { spawn } = require('node:child_process');
+const fs = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join, resolve } = require('node:path');
 const program = require('./program.js');
 const tests = require('./tests.js');
 
-// How long the program may take beyond its own --timeout, and --wait, in seconds.
+const MAX_TIME = '10s';
+// How long the program may take beyond its own --max-time, in seconds.
 const GRACE = 5;
 // Timers of Node.js count to 24 days.
 const LONGEST = 2000000;
 const UNITS = { w: 604800, d: 86400, h: 3600, m: 60, s: 1 };
 
 module.exports = class {
-  constructor({ args = [] } = {}) {
+  constructor({ args = [], program, configDir } = {}) {
     this.args = args;
+    this.program = program;
+    this.configDir = configDir;
   }
 
   // Otherwise Playwright would not add the reporter that shows progress and a summary.
@@ -26,68 +33,135 @@ module.exports = class {
   }
 
   onBegin(config, suite) {
+    this.reporters = config.reporter ?? [];
     this.suite = suite;
   }
 
   async onEnd(result) {
+    const out = this.reporters?.some(printsData) ? process.stderr : process.stdout;
     try {
-      if (this.suite?.allTests().some((test) => test.outcome() === 'unexpected')) {
-        process.stdout.write('\n');
-        await run(this.args, this.report(result));
+      this.checkOptions();
+      if (this.suite?.allTests().some(failed)) {
+        out.write('\n');
+        await this.answer(result, out);
       }
     } catch (error) {
-      tests.say(error.message, process.stdout);
+      tests.say(error.message, out);
     }
   }
 
-  // The report.json of Playwright's HTML report, as far as the program reads it.
-  report(result) {
-    return {
-      startTime: result.startTime.getTime(),
-      files: tests.of(this.suite).map(({ test, id, projectName, fileName, title, path }) => ({
-        fileName,
-        tests: [
-          {
-            testId: id,
-            title,
-            path,
-            projectName,
-            annotations: test.annotations.map(({ type }) => ({ type: String(type) })),
-            outcome: test.outcome(),
-            results: test.results.map(() => ({})),
-          },
-        ],
-      })),
-    };
+  // Only the configuration has the options as they were written: Playwright adds some of its own.
+  checkOptions() {
+    const [, options] = this.reporters?.find(([name]) => name === __filename) ?? [];
+    const unknown = Object.keys(options ?? {}).find((it) => !['args', 'program'].includes(it));
+    if (unknown !== undefined) {
+      throw new Error(`the reporter has no option '${unknown}', only args and program`);
+    }
+    if (!Array.isArray(this.args)) {
+      throw new Error("the reporter's args are not a list, such as ['--env', 'production']");
+    }
+  }
+
+  async answer(result, out) {
+    const all = tests.of(this.suite);
+    // The same run of the program prints and annotates, so that both say the same.
+    const folder = fs.mkdtempSync(join(tmpdir(), 'empirical-'));
+    try {
+      const file = join(folder, 'answer.json');
+      const args = this.args.map(String);
+      const limit = Math.min(seconds(valueOf('--max-time', args) ?? MAX_TIME) + GRACE, LONGEST);
+      const command = ['last-pass', '--from-playwright', '-', '--max-time', MAX_TIME, '--report', `json=${file}`];
+      await run(this.executable(), [...command, ...summary(args, out), ...args], report(all, result), limit, out);
+      if (fs.existsSync(file)) {
+        annotate(all, JSON.parse(fs.readFileSync(file, 'utf8')).test_cases);
+      }
+    } finally {
+      fs.rmSync(folder, { recursive: true, force: true });
+    }
+  }
+
+  // A path is relative to the configuration, as the path of a reporter is.
+  executable() {
+    return this.program === undefined ? program.find() : program.at(resolve(this.configDir ?? '', this.program));
   }
 };
 
-// Runs the program, which says itself why it has no answer.
-function run(options, report) {
-  if (!Array.isArray(options)) {
-    throw new Error("the reporter's args are not a list, such as ['--env', 'production']");
+function failed(test) {
+  return test.outcome() === 'unexpected';
+}
+
+// Whether one of Playwright's own reporters writes data to standard output.
+function printsData([name, options]) {
+  const variable = { json: 'PLAYWRIGHT_JSON_OUTPUT', junit: 'PLAYWRIGHT_JUNIT_OUTPUT' }[name];
+  return variable !== undefined && !(options?.outputFile || process.env[`${variable}_FILE`] || process.env[`${variable}_NAME`]);
+}
+
+// Adds the answer to the summary of a job on GitHub, unless there are other reports.
+function summary(args, out) {
+  const file = process.env.GITHUB_STEP_SUMMARY;
+  if (!file || args.some((it) => /^--report(=|$)/.test(it))) {
+    return [];
   }
-  const args = options.map(String);
-  const timeout = valueOf('--timeout', args);
-  const all = ['last-pass', '--from-playwright', '-', ...(timeout ? [] : ['--timeout', '10s']), ...args];
-  const limit = Math.min(seconds(timeout ?? '10s') + seconds(valueOf('--wait', args) ?? '') + GRACE, LONGEST);
+  try {
+    fs.accessSync(file, fs.constants.W_OK);
+    return ['--report', `markdown=${file}`];
+  } catch (error) {
+    tests.say(`no summary of the job: ${error.message}`, out);
+    return [];
+  }
+}
+
+// The report.json of Playwright's HTML report, as far as the program reads it.
+function report(all, result) {
+  return {
+    startTime: result.startTime.getTime(),
+    files: all.map(({ test, id, projectName, fileName, title, path }) => ({
+      fileName,
+      tests: [
+        {
+          testId: id,
+          title,
+          path,
+          projectName,
+          annotations: test.annotations.map(({ type }) => ({ type: String(type) })),
+          outcome: test.outcome(),
+          results: test.results.map(() => ({})),
+        },
+      ],
+    })),
+  };
+}
+
+// Before Playwright 1.52, only tests have annotations; later, their results have some, too, which may be the same list.
+function annotate(all, testCases) {
+  const answers = new Map(testCases.map((it) => [it.test_case_id, it.annotations]));
+  for (const { test, id } of all.filter((it) => failed(it.test))) {
+    const added = (answers.get(id) ?? []).map((description) => ({ type: 'last pass', description }));
+    new Set([test, ...test.results].map((it) => it.annotations)).forEach((list) => list?.push(...added));
+  }
+}
+
+// Runs the program, which says itself why it has no answer.
+function run(file, args, report, limit, out) {
   return new Promise((resolve, reject) => {
     // All goes where Playwright's own output goes, in order. On a terminal, the program itself draws in colour and with links.
     // Elsewhere it must not share our pipe: Node.js makes it one that does not wait for its reader.
-    const stdio = ['pipe', ...Array(2).fill(process.stdout.isTTY ? process.stdout : 'pipe')];
-    const child = spawn(program.find(), all, { stdio, windowsHide: true });
-    const [out, err] = [child.stdout, child.stderr].map(collect);
+    const child = spawn(file, args, { stdio: ['pipe', ...Array(2).fill(out.isTTY ? out : 'pipe')], windowsHide: true });
+    const texts = [child.stdout, child.stderr].map(collect);
     const timer = setTimeout(() => {
       child.removeAllListeners('close');
       child.kill('SIGKILL');
-      reject(new Error(`no answer about the failed tests within ${limit} seconds; args may have a longer --timeout`));
+      reject(new Error(`no answer about the failed tests within ${limit} seconds`));
     }, limit * 1000);
-    child.on('error', (error) => reject(new Error(`cannot run ${child.spawnfile}: ${error.message}`)));
+    child.on('error', (error) => {
+      clearTimeout(timer);
+      reject(new Error(`cannot run ${file}: ${error.message}`));
+    });
     child.on('close', (status, signal) => {
       clearTimeout(timer);
-      process.stdout.write(out() + err());
+      texts.forEach((text) => out.write(text()));
       if (signal !== null) {
-        tests.say(`${child.spawnfile} was ended by ${signal}`, process.stdout);
+        tests.say(`${file} was ended by ${signal}`, out);
       }
       resolve();
     });

@@ -48,6 +48,11 @@ public final class InputFiles {
     standardInputOption = option;
   }
 
+  /** Whether an option reads standard input. */
+  public boolean standardInputClaimed() {
+    return standardInputOption != null;
+  }
+
   /**
    * Opens a file, or standard input for {@code -}.
    *

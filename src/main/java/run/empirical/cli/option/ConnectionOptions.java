@@ -174,13 +174,15 @@ public final class ConnectionOptions {
     if (keyFile != null) {
       return KeyFile.read(keyFile, settings.source(KEY_FILE), inputs, console);
     }
+    // Another program that writes a list of tests has no use for invented data.
+    String demoHint = inputs.standardInputClaimed() ? "" : "; --demo needs none";
     throw new FailureException(
         ErrorKind.UNAUTHORIZED,
         "no API key: set "
             + Secrets.KEY_VARIABLE
             + " or give --key-file. Create one at "
             + ApiKey.PAGE
-            + "; --demo needs none");
+            + demoHint);
   }
 
   private static List<Certificate> read(String file, String source, InputFiles inputs) {

@@ -149,7 +149,19 @@ public final class JsonDocument {
       }
     }
     json.writeEndObject();
+    annotations(result);
     json.writeEndObject();
+  }
+
+  private void annotations(Result result) throws IOException {
+    ReportSummary report = drawing.question().list().report();
+    if (report != null && report.startedAt() != null) {
+      json.writeArrayFieldStart("annotations");
+      for (String line : new RunAnnotations(drawing, report.startedAt()).of(result)) {
+        json.writeString(safe(line));
+      }
+      json.writeEndArray();
+    }
   }
 
   private void names(TestCase testCase) throws IOException {

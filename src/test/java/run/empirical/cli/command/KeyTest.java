@@ -145,6 +145,20 @@ class KeyTest {
         API.cli().variable("EMPIRICALRUN_KEY", "").lastPass("t"));
   }
 
+  /** Without a hint that helps people who try the program. */
+  @Test
+  void missingKeyForAListOfAnotherProgramDoesNotSuggestInventedData() {
+    assertEquals(
+        new Outcome(
+            77,
+            "",
+            """
+            empirical: no API key: set EMPIRICALRUN_KEY or give --key-file. Create one at \
+            https://dash.empirical.run/settings/api-keys
+            """),
+        API.cli().variable("EMPIRICALRUN_KEY", "").input("t").lastPass("--from -"));
+  }
+
   @Test
   void emptyKeyFileIsAConfigurationError() throws IOException {
     Path file = keyFile("");
