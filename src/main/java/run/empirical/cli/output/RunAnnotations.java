@@ -11,8 +11,8 @@ import run.empirical.cli.time.Age;
 import run.empirical.cli.time.RelativeTime;
 
 /**
- * What Playwright's own report of a run says beside a failed test: a line for each environment, with
- * ages that count from the start of that run.
+ * What Playwright's own report of a run says beside a failed test: a line for each environment,
+ * with ages that count from the start of that run.
  */
 final class RunAnnotations {
   private final Drawing drawing;
@@ -58,6 +58,8 @@ final class RunAnnotations {
       return "since the run began";
     }
     Age age = new Age(Duration.between(executedAt, runStart).toMillis(), /* anchored= */ true);
-    return age.seconds() < 60 ? "just before this run" : RelativeTime.brief(age) + " before this run";
+    return age.seconds() < 60
+        ? "just before this run"
+        : RelativeTime.brief(age) + " before this run";
   }
 }

@@ -2,6 +2,7 @@ package run.empirical.cli.dist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,6 +38,22 @@ final class ReporterIT {
   /** The test case in one of the projects that fails in both. */
   private static final String ADDS_A_BOOK = "ceb0bea1dd12be5aadb7-9dc8d20c88eec6be1271";
 
+  private static final String PASSES =
+      """
+      {"%s":[{"environment_id":"1","test_run_id":"<b>9</b>\\u001b[31m","executed_at":"3h30m"}]}
+      """
+          .formatted(ADDS_A_BOOK);
+
+  private static final String NO_KEY =
+      """
+
+      empirical: no API key: set EMPIRICALRUN_KEY or give --key-file. Create one at \
+      https://dash.empirical.run/settings/api-keys
+      """;
+
+  private static final String COMMAND =
+      "last-pass --from-playwright - --max-time 10s --report json=FILE";
+
   private static final Outcome SILENT = new Outcome(0, "", "");
 
   private final Path folder;
@@ -45,11 +63,7 @@ final class ReporterIT {
   ReporterIT(@TempDir Path temporary) throws IOException {
     this.folder = temporary.toRealPath();
     Files.copy(TESTS, folder.resolve("cart.spec.js"));
-    Files.writeString(
-        folder.resolve("playwright.config.js"),
-        "module.exports = { projects: [{ name: 'chromium' }, { name: 'firefox' }], "
-            + readmesReporter()
-            + "};\n");
+    configure(readmesReporters());
     Files.writeString(folder.resolve("config"), "env-name.1=production\n");
     Path modules = Files.createDirectories(folder.resolve("node_modules/@empiricalrun"));
     Files.createDirectory(modules.resolve("cli"));
@@ -78,10 +92,7 @@ final class ReporterIT {
   /** With the run's IDs, labels, counts and start. */
   @Test
   void answersBelowTheSummaryOfARedRun() throws Exception {
-    String passes =
-        "{\"%s\":[{\"environment_id\":\"1\",\"test_run_id\":\"9\",\"executed_at\":\"3h\"}]}"
-            .formatted(ADDS_A_BOOK);
-    try (Sandbox api = Sandboxes.with(passes)) {
+    try (Sandbox api = Sandboxes.with(PASSES)) {
       environment.put("EMPIRICAL_API_URL", api.baseUri().toString());
       Outcome outcome = playwright();
 
@@ -102,6 +113,71 @@ final class ReporterIT {
     }
   }
 
+  /** And each of their results; by the program that the configuration names. */
+  @Test
+  void annotatesFailedTestsForTheReportersAfterIt() throws Exception {
+    Files.move(program, folder.resolve("own"));
+    configure("['@empiricalrun/cli/reporter', { program: './own' }], ['json']");
+    environment.put("PLAYWRIGHT_JSON_OUTPUT_NAME", folder.resolve("report.json").toString());
+    try (Sandbox api = Sandboxes.with(PASSES)) {
+      environment.put("EMPIRICAL_API_URL", api.baseUri().toString());
+      playwright("--retries=1");
+    }
+
+    String none = "[last pass: production, not in 30 days]";
+    String pass = "[last pass: production, 3h before this run, TIME, run <b>9</b>\\u001b[31m]";
+    assertEquals(
+        """
+        opens @smoke chromium [] [[]]
+        opens @smoke firefox [] [[]]
+        empties @smoke chromium [skip] [[skip]]
+        empties @smoke firefox [skip] [[skip]]
+        removes a "lamp" 🛒 chromium [] [[]]
+        removes a "lamp" 🛒 firefox %1$s [%1$s, %1$s]
+        adds\ta
+        book chromium %2$s [%2$s, %2$s]
+        adds\ta
+        book firefox %1$s [%1$s, %1$s]
+        """
+            .formatted(none, pass),
+        annotations(folder.resolve("report.json")));
+  }
+
+  @Test
+  void leavesPlaywrightsDataOnStandardOutputAlone() throws Exception {
+    environment.remove("EMPIRICALRUN_KEY");
+    configure("['json'], ['@empiricalrun/cli/reporter']");
+    Outcome outcome = playwright();
+
+    assertEquals(new Outcome(1, "", NO_KEY), new Outcome(outcome.exit(), "", outcome.err()));
+    assertEquals(3, new ObjectMapper().readTree(outcome.out()).at("/stats/unexpected").asInt());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "['html']                            |                              | false",
+        "['json']                            |                              | true",
+        "['junit', { includeRetries: true }] |                              | true",
+        "['json', { outputFile: 'a.json' }]  |                              | false",
+        "['json']                            | PLAYWRIGHT_JSON_OUTPUT_NAME  | false",
+        "['junit']                           | PLAYWRIGHT_JUNIT_OUTPUT_FILE | false",
+        "['junit']                           | PLAYWRIGHT_JSON_OUTPUT_FILE  | true"
+      })
+  void printsOnStandardErrorIfDataIsOnStandardOutput(
+      String other, @Nullable String variable, boolean data) throws Exception {
+    environment.remove("EMPIRICALRUN_KEY");
+    if (variable != null) {
+      environment.put(variable, "file");
+    }
+
+    assertEquals(
+        data ? new Outcome(0, "", NO_KEY) : new Outcome(0, NO_KEY, ""),
+        reporter("{}", "{ reporter: [" + other + "] }", ""));
+  }
+
   @Test
   void isSilentOnAGreenRun() throws Exception {
     Files.delete(program);
@@ -113,16 +189,7 @@ final class ReporterIT {
   void saysInOneLineThatThereIsNoKey() throws Exception {
     environment.remove("EMPIRICALRUN_KEY");
 
-    assertEquals(
-        new Outcome(
-            0,
-            """
-
-            empirical: no API key: set EMPIRICALRUN_KEY or give --key-file. Create one at \
-            https://dash.empirical.run/settings/api-keys; --demo needs none
-            """,
-            ""),
-        reporter("{}", ""));
+    assertEquals(new Outcome(0, NO_KEY, ""), reporter("{}", ""));
   }
 
   /** Without a row of question marks for each test. */
@@ -173,7 +240,12 @@ final class ReporterIT {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '"',
-      value = {"[] | 15", "['--timeout', '1m30s'] | 95", "['--timeout=2s', '--wait', '1m'] | 67"})
+      value = {
+        "[] | 15",
+        "['--timeout', '1m'] | 15",
+        "['--max-time', '1m30s'] | 95",
+        "['--max-time=2s'] | 7"
+      })
   void endsAProgramThatHangs(String args, int seconds) throws Exception {
     Script.write(program, "#!/bin/sh\nexec sleep 1000\n");
     String impatient =
@@ -186,20 +258,25 @@ final class ReporterIT {
                 + seconds
                 + "000\nempirical: no answer about the failed tests within "
                 + seconds
-                + " seconds; args may have a longer --timeout\n",
+                + " seconds\n",
             ""),
         reporter("{ args: " + args + " }", impatient));
   }
 
+  /** And leaves nothing in the folder for temporary files. */
   @Test
   void passesItsArgumentsAndAReport() throws Exception {
+    Path temporary = Files.createDirectory(folder.resolve("tmp"));
+    environment.put("TMPDIR", temporary.toString());
     Script.write(program, "#!/bin/sh\necho \"$*\"\ncat\necho >&2 said\nexit 20\n");
     Outcome outcome = reporter("{ args: ['--env', 'a b', '--days', 90] }", "");
 
     assertEquals(
         new Outcome(
             0,
-            "\nlast-pass --from-playwright - --timeout 10s --env a b --days 90\n"
+            "\n"
+                + COMMAND
+                + " --env a b --days 90\n"
                 + new ObjectMapper()
                     .readTree(
                         """
@@ -213,13 +290,75 @@ final class ReporterIT {
                         """)
                 + "said\n",
             ""),
-        outcome);
+        withoutFile(outcome));
+    try (Stream<Path> left = Files.list(temporary)) {
+      assertEquals(List.of(), left.toList());
+    }
+  }
+
+  @Test
+  void addsTheAnswerToTheSummaryOfAJobUnlessThereAreOtherReports() throws Exception {
+    Script.write(program, "#!/bin/sh\necho \"$*\"\n");
+    Path summary = Files.createFile(folder.resolve("summary.md"));
+    environment.put("GITHUB_STEP_SUMMARY", summary.toString());
+
+    assertEquals(
+        new Outcome(0, "\n" + COMMAND + " --report markdown=" + summary + " --days 9\n", ""),
+        withoutFile(reporter("{ args: ['--days', 9] }", "")));
+    assertEquals(
+        new Outcome(0, "\n" + COMMAND + " --report a.html\n", ""),
+        withoutFile(reporter("{ args: ['--report', 'a.html'] }", "")));
+    assertEquals(
+        new Outcome(0, "\n" + COMMAND + " --report=a.html\n", ""),
+        withoutFile(reporter("{ args: ['--report=a.html'] }", "")));
+  }
+
+  @Test
+  void answersWithoutASummaryThatCannotBeWritten() throws Exception {
+    Script.write(program, "#!/bin/sh\necho answer\n");
+    environment.put("GITHUB_STEP_SUMMARY", "/no/such/file");
+
     assertEquals(
         new Outcome(
             0,
-            "\nempirical: the reporter's args are not a list, such as ['--env', 'production']\n",
+            """
+
+            empirical: no summary of the job: ENOENT: no such file or directory, access \
+            '/no/such/file'
+            answer
+            """,
+            ""),
+        reporter("{}", ""));
+  }
+
+  /** On a green run, too, which is when a configuration is tried. */
+  @Test
+  void refusesOptionsThatItDoesNotHave() throws Exception {
+    configure("['@empiricalrun/cli/reporter', { arg: ['--env', 'a'] }]");
+
+    assertEquals(
+        new Outcome(0, "empirical: the reporter has no option 'arg', only args and program\n", ""),
+        belowTheSummary(playwright("-g", "@smoke")));
+    assertEquals(
+        new Outcome(
+            0,
+            "empirical: the reporter's args are not a list, such as ['--env', 'production']\n",
             ""),
         reporter("{ args: '--env a' }", ""));
+  }
+
+  /** None from the {@code PATH}, and no batch file, which Node.js would run in a shell. */
+  @Test
+  void refusesAProgramThatIsNone() throws Exception {
+    Path batch = Files.writeString(folder.resolve("empirical.cmd"), "@echo off\n");
+
+    assertEquals(
+        new Outcome(0, "\nempirical: " + batch + " is no program\n", ""),
+        reporter("{ program: 'empirical.cmd', configDir: '" + folder + "' }", ""));
+    assertEquals(
+        new Outcome(
+            0, "\nempirical: ENOENT: no such file or directory, open '" + folder + "/cat'\n", ""),
+        reporter("{ program: 'cat', configDir: '" + folder + "' }", ""));
   }
 
   @Test
@@ -229,9 +368,9 @@ final class ReporterIT {
             0,
             """
 
-            # empirical: selected tests
+            # empirical: selected tests: 2
             ceb0bea1dd12be5aadb7-6b39817fb3f0ea576d58\tCart › removes a "lamp" 🛒
-            ceb0bea1dd12be5aadb7-71896bc35365193815fb\tCart › adds\ta\\u000abook
+            ceb0bea1dd12be5aadb7-71896bc35365193815fb\tCart › adds a book
             """,
             ""),
         list("--project", "firefox", "-g", "cart "));
@@ -240,7 +379,7 @@ final class ReporterIT {
             0,
             """
 
-            # empirical: selected tests
+            # empirical: selected tests: 2
             ceb0bea1dd12be5aadb7-0c1a015236a310be6d84\topens @smoke [chromium]
             ceb0bea1dd12be5aadb7-b8376b9a9a0618c06a99\topens @smoke [firefox]
             """,
@@ -248,22 +387,76 @@ final class ReporterIT {
         list("-g", "@smoke"));
   }
 
+  /** But says how many there are at least, so that {@code --from} misses them. */
   @Test
   void listsNothingIfAFileCannotBeLoaded() throws Exception {
-    Path broken = Files.writeString(folder.resolve("broken.spec.js"), "throw new Error('oh');\n");
-    Outcome outcome = list();
+    Files.writeString(folder.resolve("broken.spec.js"), "throw new Error('oh');\n");
 
-    assertEquals(
-        new Outcome(1, "\n# empirical: selected tests\n", "Error: oh\n"),
-        outcome,
-        broken.toString());
+    assertEquals(new Outcome(1, "\n# empirical: selected tests: 1\n", "Error: oh\n"), list());
   }
 
-  /** The line that the README adds to a configuration. */
-  private static String readmesReporter() throws IOException {
+  @Test
+  void saysThatTestsHaveRunIfNobodyAskedToListThem() throws Exception {
+    assertEquals(
+        new Outcome(
+            0,
+            """
+
+            # empirical: selected tests: 1
+            ceb0bea1dd12be5aadb7-b8376b9a9a0618c06a99\topens @smoke
+            """,
+            """
+            empirical: 1 test is marked as skipped and left out
+            empirical: the tests have run: to list them only, add --list
+            """),
+        playwright("--reporter=@empiricalrun/cli/list", "--project=firefox", "-g", "@smoke"));
+  }
+
+  /** The reporters that the README configures. */
+  private static String readmesReporters() throws IOException {
     try (Stream<String> lines = Files.lines(Path.of("README.md"))) {
-      return lines.filter(line -> line.startsWith("reporter: ")).findFirst().orElseThrow();
+      String line = lines.filter(it -> it.startsWith("reporter: [[")).findFirst().orElseThrow();
+      return line.substring("reporter: [".length(), line.lastIndexOf(']'));
     }
+  }
+
+  private void configure(String reporters) throws IOException {
+    Files.writeString(
+        folder.resolve("playwright.config.js"),
+        "module.exports = { projects: [{ name: 'chromium' }, { name: 'firefox' }], reporter: ["
+            + reporters
+            + "] };\n");
+  }
+
+  /** The tests of a JSON report, each with its annotations and those of its results. */
+  private static String annotations(Path report) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (JsonNode spec : new ObjectMapper().readTree(report.toFile()).findParents("tests")) {
+      for (JsonNode test : spec.get("tests")) {
+        List<String> results = new ArrayList<>();
+        test.get("results").forEach(result -> results.add(words(result.get("annotations"))));
+        text.append(spec.get("title").asText()).append(' ');
+        text.append(test.get("projectName").asText()).append(' ');
+        text.append(words(test.get("annotations"))).append(' ').append(results).append('\n');
+      }
+    }
+    return text.toString().replaceAll("\\d{4}-[\\dT:-]+Z", "TIME");
+  }
+
+  private static String words(JsonNode annotations) {
+    List<String> words = new ArrayList<>();
+    for (JsonNode annotation : annotations) {
+      String description = annotation.path("description").asText();
+      words.add(
+          annotation.get("type").asText() + (description.isEmpty() ? "" : ": " + description));
+    }
+    return words.toString();
+  }
+
+  /** Without the temporary file's name. */
+  private static Outcome withoutFile(Outcome outcome) {
+    return new Outcome(
+        outcome.exit(), outcome.out().replaceFirst("json=\\S+", "json=FILE"), outcome.err());
   }
 
   /** What the reporter prints, without the output of Playwright's own reporters. */
@@ -288,8 +481,13 @@ final class ReporterIT {
     return Outcome.of(command, folder, environment);
   }
 
-  /** Tells the reporter of a run with one failed test, whose ID merge-reports has lengthened. */
   private Outcome reporter(String options, String before) throws IOException, InterruptedException {
+    return reporter(options, "{}", before);
+  }
+
+  /** Tells the reporter of a run with one failed test, whose ID merge-reports has lengthened. */
+  private Outcome reporter(String options, String config, String before)
+      throws IOException, InterruptedException {
     String run =
         """
         const Reporter = require('@empiricalrun/cli/reporter');
@@ -302,10 +500,10 @@ final class ReporterIT {
           outcome: () => 'unexpected',
         };
         const reporter = new Reporter(%s);
-        reporter.onBegin({}, { allTests: () => [test] });
+        reporter.onBegin(%s, { allTests: () => [test] });
         reporter.onEnd({ status: 'failed', startTime: new Date(1000) });
         """
-            .formatted(options);
+            .formatted(options, config);
     return Outcome.of(List.of("node", "-e", before + run), folder, environment);
   }
 }
