@@ -154,7 +154,7 @@ public final class JsonDocument {
   }
 
   private void annotations(Result result) throws IOException {
-    ReportSummary report = drawing.question().list().report();
+    PlaywrightRun report = drawing.question().list().playwrightRun();
     if (report != null && report.startedAt() != null) {
       json.writeArrayFieldStart("annotations");
       for (String line : new RunAnnotations(drawing, report.startedAt()).of(result)) {
