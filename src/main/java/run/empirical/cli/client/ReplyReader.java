@@ -5,9 +5,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -188,13 +188,12 @@ final class ReplyReader {
 
   /**
    * Reads up to the first token. Decodes before parsing: given bytes, Jackson also accepts UTF-16,
-   * UTF-32 and some malformed UTF-8.
+   * UTF-32 and some malformed UTF-8. All at once, since a reader's buffer is larger than most
+   * replies.
    */
   private static JsonParser parser(byte[] body) throws IOException {
-    JsonParser json =
-        JSON.createParser(
-            new InputStreamReader(
-                new ByteArrayInputStream(body), StandardCharsets.UTF_8.newDecoder()));
+    CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+    JsonParser json = JSON.createParser(text.array(), text.arrayOffset(), text.length());
     json.nextToken();
     return json;
   }
