@@ -213,13 +213,15 @@ public final class LookUps implements AutoCloseable {
     }
 
     private void sendIfDue(PendingLookUp pending, long now) {
+      if (stop != null && pending.exchange() == null) {
+        pending.fail(stop);
+        return;
+      }
       if (!pending.isDue(now)) {
         return;
       }
       Failure last = pending.lastFailure();
-      if (stop != null) {
-        pending.fail(stop);
-      } else if (pausedUntil - now > 0) {
+      if (pausedUntil - now > 0) {
         pending.postpone(pausedUntil);
       } else if (last != null && pending.endsBy(now)) {
         pending.fail(last);

@@ -427,6 +427,7 @@ class LookUpsTest {
             + " --wait";
     assertEquals(List.of("b", "p", "a"), api.requested());
     assertEquals(List.of("answered", limited, limited, limited), messages());
+    assertEquals(List.of(), time.pauses());
   }
 
   @Test
