@@ -137,11 +137,11 @@ class WaitTest {
         new Outcome(
             75,
             """
-            TEST CASE  1
-            a          ?
-            b          1h
-            c          1h
-            d          1h
+            1   TEST CASE
+            ?   a
+            1h  b
+            1h  c
+            1h  d
             """,
             """
             empirical: a: the API returned a server error (HTTP 503); the API asked to wait 2h, more than is left of --wait
