@@ -11,8 +11,11 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -42,8 +45,8 @@ import run.empirical.cli.output.Style;
 import run.empirical.cli.time.Clocks;
 
 /**
- * What every format, the gate's line, the summary and the exit status say of a random answer is the
- * same, and no test case is missing from any.
+ * What every format, the gate's line, the summary and the exit status say of a random answer is
+ * what a model expects, and no test case or known environment is missing from any.
  */
 class FormatsAgreeTest {
   private static final Style STYLE =
@@ -54,6 +57,10 @@ class FormatsAgreeTest {
       Pattern.compile(
           "<testsuite name=\"([^\"]*)\" tests=\"\\d+\" failures=\"(\\d+)\" errors=\"(\\d+)");
   private static final Pattern COUNT = Pattern.compile("(?:, |^)(\\d+) ");
+  private static final Pattern HTML_ROW =
+      Pattern.compile("<tr role=\"row\"( class=\"met\")?>.*?<code>(t\\d+)</code>(.*)");
+  private static final Pattern HTML_CELL =
+      Pattern.compile("data-environment=\"([^\"]*)\"( data-age=)?");
 
   /** What a format says of a test case. */
   enum Said {
@@ -70,22 +77,135 @@ class FormatsAgreeTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void saysTheSame(int seed) throws IOException {
-    Answer answer = random(new Random(seed));
-    Map<String, Said> said = json(answer);
+    Run run = Run.random(new Random(seed));
+    Answer answer = Answer.of(run.question(), run.lookUps(), new Clocks(Cli.NOW, null));
+    Map<String, Said> said = run.said();
+    assertEquals(said, json(answer), "json");
     assertEquals(said, rows(answer, OutputFormat.TABLE, "  +"), "table");
     assertEquals(said, rows(answer, OutputFormat.MATRIX, "  +"), "matrix");
     assertEquals(said, rows(answer, OutputFormat.MARKDOWN, " \\| "), "markdown");
     assertEquals(said, junit(answer), "junit");
     assertEquals(said, html(answer), "html");
-    Set<String> answered = new TreeSet<>(said.keySet());
-    answered.removeIf(id -> said.get(id) == Said.UNKNOWN);
-    assertEquals(answered, firstFields(answer, OutputFormat.TSV, "([^\t]*)\t.*"), "tsv");
-    assertEquals(
-        answered,
-        firstFields(answer, OutputFormat.NDJSON, "\\{\"test_case_id\":\"([^\"]*)\".*"),
-        "ndjson");
     assertEquals(messages(said), messages(answer));
     assertEquals(status(said), answer.status().code());
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void hasACellForEachTestCaseAndKnownEnvironment(int seed) throws IOException {
+    Run run = Run.random(new Random(seed));
+    Answer answer = Answer.of(run.question(), run.lookUps(), new Clocks(Cli.NOW, null));
+    Set<String> grid = run.grid();
+    assertEquals(grid, tableGrid(answer), "table");
+    assertEquals(grid, matrixGrid(answer, OutputFormat.MATRIX, "  +"), "matrix");
+    assertEquals(grid, matrixGrid(answer, OutputFormat.MARKDOWN, " \\| "), "markdown");
+    assertEquals(grid, htmlGrid(answer), "html");
+    assertEquals(grid, tsvGrid(answer), "tsv");
+    assertEquals(grid, ndjsonGrid(answer), "ndjson");
+    grid.removeIf(cell -> cell.contains(" - "));
+    assertEquals(grid, jsonGrid(answer), "json");
+  }
+
+  private static String cell(String testCase, String environment, boolean passed) {
+    return testCase + " " + environment + (passed ? " passed" : " gap");
+  }
+
+  /** A line's environment comes before everything else that could be taken for one. */
+  private static Set<String> tableGrid(Answer answer) throws IOException {
+    Set<String> grid = new TreeSet<>();
+    for (String line : draw(answer, OutputFormat.TABLE).split("\n", -1)) {
+      List<String> cells = List.of(line.split("  +", -1));
+      String id = idIn(cells);
+      if (id != null && !cells.contains("?")) {
+        String environment =
+            cells.stream().filter(cell -> cell.matches("\\d|named|-")).findFirst().orElseThrow();
+        grid.add(cell(id, environment, !cells.contains("not in 30 days")));
+      }
+    }
+    return grid;
+  }
+
+  private static Set<String> matrixGrid(Answer answer, OutputFormat format, String gap)
+      throws IOException {
+    Set<String> grid = new TreeSet<>();
+    List<String> headings = List.of();
+    for (String line : draw(answer, format).split("\n", -1)) {
+      List<String> cells = cells(line, gap);
+      String id = idIn(cells);
+      if (line.startsWith("| Test case |") || line.endsWith("  TEST CASE")) {
+        headings = cells;
+      } else if (id != null && !cells.contains("?")) {
+        for (int i = 0; i < cells.size(); i++) {
+          if (!cells.get(i).equals(id)) {
+            grid.add(cell(id, headings.get(i), !cells.get(i).contains(">30d")));
+          }
+        }
+      }
+    }
+    return grid;
+  }
+
+  private static Set<String> htmlGrid(Answer answer) throws IOException {
+    Set<String> grid = new TreeSet<>();
+    Matcher row = HTML_ROW.matcher(draw(answer, OutputFormat.HTML));
+    while (row.find()) {
+      Matcher cell = HTML_CELL.matcher(row.group(3));
+      while (cell.find()) {
+        grid.add(cell(row.group(2), cell.group(1), cell.group(2) != null));
+      }
+    }
+    return grid;
+  }
+
+  private static Set<String> tsvGrid(Answer answer) throws IOException {
+    Set<String> grid = new TreeSet<>();
+    for (String line : draw(answer, OutputFormat.TSV).lines().toList()) {
+      List<String> fields = List.of(line.split("\t", -1));
+      assertEquals(8, fields.stream().filter(field -> !field.isEmpty()).count(), line);
+      String name = fields.get(2).equals("-") ? fields.get(1) : fields.get(2);
+      grid.add(cell(fields.get(0), name, !fields.get(3).equals("-")));
+    }
+    return grid;
+  }
+
+  private static Set<String> ndjsonGrid(Answer answer) throws IOException {
+    Set<String> grid = new TreeSet<>();
+    for (String line : draw(answer, OutputFormat.NDJSON).lines().toList()) {
+      JsonNode entry = JSON.readTree(line);
+      String id = entry.get("environment_id").asText("-");
+      String name = entry.path("environment_name").asText(id);
+      grid.add(
+          cell(entry.get("test_case_id").textValue(), name, !entry.get("test_run_id").isNull()));
+    }
+    return grid;
+  }
+
+  private static Set<String> jsonGrid(Answer answer) throws IOException {
+    Set<String> grid = new TreeSet<>();
+    for (JsonNode testCase : JSON.readTree(draw(answer, OutputFormat.JSON)).get("test_cases")) {
+      if (testCase.get("answered").booleanValue()) {
+        String id = testCase.get("test_case_id").textValue();
+        testCase
+            .get("last_pass")
+            .fields()
+            .forEachRemaining(
+                member -> grid.add(cell(id, member.getKey(), !member.getValue().isNull())));
+      }
+    }
+    return grid;
+  }
+
+  /** The cells of a line of text or Markdown. */
+  private static List<String> cells(String line, String gap) {
+    return List.of(
+        line.replaceFirst("^\\| ", "")
+            .replaceFirst(" \\|$", "")
+            .replaceFirst("<code>(t\\d+)</code>", "$1")
+            .split(gap, -1));
+  }
+
+  private static @Nullable String idIn(List<String> cells) {
+    return cells.stream().filter(cell -> cell.matches("t\\d+")).findFirst().orElse(null);
   }
 
   private static Map<String, Said> json(Answer answer) throws IOException {
@@ -107,20 +227,14 @@ class FormatsAgreeTest {
     return said;
   }
 
-  /**
-   * By lines with an ID, which is the last cell in text and the first in Markdown: a mark or a word
-   * of the gate says what is unmet.
-   */
+  /** By lines that have an ID: a mark or a word of the gate says what is unmet. */
   private static Map<String, Said> rows(Answer answer, OutputFormat format, String gap)
       throws IOException {
     Map<String, Said> said = new TreeMap<>();
     for (String line : draw(answer, format).split("\n", -1)) {
-      List<String> cells = List.of(line.replaceFirst(" \\|$", "").split(gap, -1));
-      String id =
-          format == OutputFormat.MARKDOWN
-              ? cells.get(0).replaceFirst("^\\| <code>(t\\d+)</code>", "$1")
-              : cells.get(cells.size() - 1);
-      if (id.matches("t\\d+")) {
+      List<String> cells = cells(line, gap);
+      String id = idIn(cells);
+      if (id != null) {
         boolean unknown = cells.contains("?");
         boolean unmet =
             cells.stream().anyMatch(cell -> cell.matches(".*!|.*❌.*|stale|future|missing"));
@@ -148,21 +262,12 @@ class FormatsAgreeTest {
 
   private static Map<String, Said> html(Answer answer) throws IOException {
     Map<String, Said> said = new TreeMap<>();
-    Matcher row =
-        Pattern.compile("<tr role=\"row\"( class=\"met\")?>.*?<code>(t\\d+)</code>(.*)")
-            .matcher(draw(answer, OutputFormat.HTML));
+    Matcher row = HTML_ROW.matcher(draw(answer, OutputFormat.HTML));
     while (row.find()) {
       boolean unknown = row.group(3).contains("class=\"unanswered\"");
       said.put(row.group(2), unknown ? Said.UNKNOWN : row.group(1) == null ? Said.UNMET : Said.MET);
     }
     return said;
-  }
-
-  private static Set<String> firstFields(Answer answer, OutputFormat format, String line)
-      throws IOException {
-    Set<String> ids = new TreeSet<>();
-    draw(answer, format).lines().forEach(text -> ids.add(text.replaceFirst("(?s)" + line, "$1")));
-    return ids;
   }
 
   private static String draw(Answer answer, OutputFormat format) throws IOException {
@@ -221,48 +326,117 @@ class FormatsAgreeTest {
     return said.isEmpty() || said.containsValue(Said.UNMET) ? 20 : 0;
   }
 
-  private static Answer random(Random random) {
-    List<LookUp> lookUps = new ArrayList<>();
-    List<TestCase> testCases = new ArrayList<>();
-    int number = random.nextInt(6);
-    for (int i = 0; i < number; i++) {
-      TestCase testCase = TestCase.of("t" + i);
-      testCases.add(testCase);
-      lookUps.add(
-          random.nextInt(6) == 0
-              ? LookUp.failed(testCase, new Failure(ErrorKind.TRY_LATER, "busy", 503, true))
-              : LookUp.answered(testCase, passes(random)));
-    }
-    Question question =
-        new Question(
-            new TestCaseList(testCases, Set.of(), List.of(), true, null, false),
-            new LookBackWindow(null, null),
-            random.nextInt(4) == 0 ? Set.of("1", "3") : Set.of(),
-            new EnvironmentNames(Map.of()),
-            gate(random),
-            null,
-            false);
-    return Answer.of(question, lookUps, new Clocks(Cli.NOW, null));
-  }
+  /** A question and what came back, with a model of what that means. */
+  private record Run(Question question, List<LookUp> lookUps) {
+    private static final Duration WINDOW = Duration.ofDays(30);
+    private static final Duration TOLERANCE = Duration.ofMinutes(2);
 
-  private static Gate gate(Random random) {
-    List<String> required =
-        IntStream.rangeClosed(1, 3)
-            .filter(id -> random.nextInt(3) == 0)
-            .mapToObj(Integer::toString)
-            .toList();
-    @Nullable Duration maxAge =
-        required.isEmpty() || random.nextBoolean() ? Duration.ofDays(1 + random.nextInt(9)) : null;
-    return new Gate(required, maxAge, null);
-  }
-
-  private static List<LastPass> passes(Random random) {
-    List<LastPass> passes = new ArrayList<>();
-    int number = random.nextInt(5);
-    for (int i = 0; i < number; i++) {
-      Duration age = Duration.ofMinutes(random.nextInt(40 * 1440) - 10L);
-      passes.add(new LastPass(Integer.toString(1 + random.nextInt(3)), "7", Cli.NOW.minus(age)));
+    static Run random(Random random) {
+      List<LookUp> lookUps = new ArrayList<>();
+      List<TestCase> testCases = new ArrayList<>();
+      int number = random.nextInt(6);
+      for (int i = 0; i < number; i++) {
+        TestCase testCase = TestCase.of("t" + i);
+        testCases.add(testCase);
+        lookUps.add(
+            random.nextInt(6) == 0
+                ? LookUp.failed(testCase, new Failure(ErrorKind.TRY_LATER, "busy", 503, true))
+                : LookUp.answered(testCase, passes(random)));
+      }
+      Question question =
+          new Question(
+              new TestCaseList(testCases, Set.of(), List.of(), true, null, false),
+              new LookBackWindow(null, null),
+              random.nextInt(4) == 0 ? Set.of("1", "3") : Set.of(),
+              new EnvironmentNames(random.nextInt(4) == 0 ? Map.of("4", "named") : Map.of()),
+              gate(random),
+              null,
+              false);
+      return new Run(question, lookUps);
     }
-    return passes;
+
+    private static Gate gate(Random random) {
+      List<String> required =
+          IntStream.rangeClosed(1, 3)
+              .filter(id -> random.nextInt(3) == 0)
+              .mapToObj(Integer::toString)
+              .toList();
+      @Nullable Duration maxAge =
+          required.isEmpty() || random.nextBoolean()
+              ? Duration.ofDays(1 + random.nextInt(9))
+              : null;
+      return new Gate(required, maxAge, null);
+    }
+
+    private static List<LastPass> passes(Random random) {
+      List<LastPass> passes = new ArrayList<>();
+      int number = random.nextInt(5);
+      for (int i = 0; i < number; i++) {
+        Duration age = Duration.ofMinutes(random.nextInt(40 * 1440) - 10L);
+        passes.add(new LastPass(Integer.toString(1 + random.nextInt(3)), "7", Cli.NOW.minus(age)));
+      }
+      return passes;
+    }
+
+    /** Named, returned or required, or only those of {@code --env}. */
+    private Set<String> known() {
+      if (!question.environments().isEmpty()) {
+        return question.environments();
+      }
+      Set<String> known = new TreeSet<>(gate().required());
+      if (question.names().nameOf("4") != null) {
+        known.add("4");
+      }
+      lookUps.forEach(lookUp -> lookUp.passes().forEach(pass -> known.add(pass.environmentId())));
+      return known;
+    }
+
+    private Gate gate() {
+      return Objects.requireNonNull(question.gate());
+    }
+
+    /** Each answered test case in each known environment; a dash where none is known. */
+    Set<String> grid() {
+      Set<String> grid = new TreeSet<>();
+      for (LookUp lookUp : lookUps) {
+        if (lookUp.failure() == null) {
+          String testCase = lookUp.testCase().id();
+          for (String id : known().isEmpty() ? Set.of("-") : known()) {
+            grid.add(cell(testCase, id.equals("4") ? "named" : id, newest(lookUp, id).isPresent()));
+          }
+        }
+      }
+      return grid;
+    }
+
+    Map<String, Said> said() {
+      Map<String, Said> said = new TreeMap<>();
+      lookUps.forEach(lookUp -> said.put(lookUp.testCase().id(), said(lookUp)));
+      return said;
+    }
+
+    private Said said(LookUp lookUp) {
+      if (lookUp.failure() != null) {
+        return Said.UNKNOWN;
+      }
+      Set<String> judged = gate().required().isEmpty() ? known() : Set.copyOf(gate().required());
+      boolean met =
+          !judged.isEmpty()
+              && judged.stream().allMatch(id -> newest(lookUp, id).filter(this::meets).isPresent());
+      return met ? Said.MET : Said.UNMET;
+    }
+
+    private static Optional<Duration> newest(LookUp lookUp, String environmentId) {
+      return lookUp.passes().stream()
+          .filter(pass -> pass.environmentId().equals(environmentId))
+          .map(pass -> Duration.between(pass.executedAt(), Cli.NOW))
+          .min(Comparator.naturalOrder());
+    }
+
+    private boolean meets(Duration age) {
+      Duration maxAge = gate().maxAge();
+      return age.negated().compareTo(TOLERANCE) <= 0
+          && age.compareTo(maxAge == null ? WINDOW : maxAge) <= 0;
+    }
   }
 }

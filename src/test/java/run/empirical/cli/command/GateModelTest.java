@@ -27,6 +27,10 @@ class GateModelTest {
     Outcome outcome = scenario.run();
     String details = scenario + "\n" + outcome;
     assertEquals(exit, outcome.exit(), details);
+    if (exit == 78) {
+      assertEquals("", outcome.out(), details);
+      assertEquals(1, outcome.err().lines().count(), details);
+    }
     if (outcome.out().startsWith("{\"data\"")) {
       assertEquals(outcome.exit() == 0, outcome.out().contains("\"met\":true"), details);
     }

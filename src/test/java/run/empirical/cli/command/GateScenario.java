@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -81,7 +82,7 @@ record GateScenario(
   /**
    * The options.
    *
-   * @param required as typed; empty for every environment that is returned
+   * @param required as typed; empty for every known environment
    * @param nameOf1 the name of environment 1; null when it has none
    */
   record Question(
@@ -176,6 +177,9 @@ record GateScenario(
     if (isUsageError()) {
       return USAGE;
     }
+    if (isMistake()) {
+      return CONFIG;
+    }
     int exit = MET;
     for (Reply reply : replies) {
       int one = exit(reply);
@@ -185,7 +189,9 @@ record GateScenario(
   }
 
   private boolean isUsageError() {
-    return (gate.before() != null && gate.before().at(local).isAfter(local))
+    return (gate.before() != null
+            && (end().isAfter(local)
+                || (gate.since() != null && !gate.since().at(local).isBefore(end()))))
         || (gate.days() != null && neededDays() > gate.days());
   }
 
@@ -206,28 +212,13 @@ record GateScenario(
     if (reply.fault() != null) {
       return reply.fault().exit;
     }
-    if (isProblem()) {
-      return CONFIG;
-    }
-    Set<String> shown = gate.shown().stream().map(gate::id).collect(Collectors.toSet());
-    List<Pass> passes =
-        reply.passes().stream()
-            .filter(pass -> shown.isEmpty() || shown.contains(pass.environment()))
-            .toList();
-    List<String> gated =
-        gate.required().isEmpty()
-            ? passes.stream().map(Pass::environment).toList()
-            : gate.required().stream().map(gate::id).toList();
-    if (gate.required().isEmpty() && !shown.isEmpty()) {
-      gated = List.copyOf(shown);
-    }
-    List<String> judged = gated;
+    Set<String> judged = gate.required().isEmpty() ? known() : ids(gate.required());
     boolean met =
         !judged.isEmpty()
             && judged.stream()
                 .allMatch(
                     id ->
-                        passes.stream()
+                        reply.passes().stream()
                             .filter(pass -> pass.environment().equals(id))
                             .map(Pass::executedAt)
                             .max(Comparator.naturalOrder())
@@ -236,20 +227,43 @@ record GateScenario(
     return met ? MET : UNMET;
   }
 
-  /** Whether nothing that was answered can be judged. */
-  private boolean isProblem() {
-    Set<String> returned =
-        replies.stream()
-            .filter(reply -> reply.fault() == null)
-            .flatMap(reply -> reply.passes().stream().map(Pass::environment))
-            .collect(Collectors.toSet());
+  /** The environments of the answer, for every test case. */
+  private Set<String> known() {
+    if (!gate.shown().isEmpty()) {
+      return ids(gate.shown());
+    }
+    Set<String> known = returned();
+    if (gate.nameOf1() != null) {
+      known.add("1");
+    }
+    known.addAll(ids(gate.required()));
+    return known;
+  }
+
+  private Set<String> ids(List<String> typed) {
+    return typed.stream().map(gate::id).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Set<String> returned() {
+    return answered()
+        .flatMap(reply -> reply.passes().stream().map(Pass::environment))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Stream<Reply> answered() {
+    return replies.stream().filter(reply -> reply.fault() == null);
+  }
+
+  /** Whether the question is wrong, as a reply shows. */
+  private boolean isMistake() {
+    Set<String> returned = returned();
     boolean unknown =
         Stream.concat(gate.required().stream(), gate.shown().stream())
             .map(gate::id)
             .anyMatch(id -> id.equals("b") && !returned.contains(id));
     boolean ambiguous = gate.nameOf1() != null && returned.contains(gate.nameOf1());
     boolean wrongWindow = gate.before() != null && gate.before().relative() && skewed().isPresent();
-    return unknown || ambiguous || wrongWindow;
+    return answered().findAny().isPresent() && (unknown || ambiguous || wrongWindow);
   }
 
   private boolean isAccepted(Instant executedAt) {
@@ -271,8 +285,7 @@ record GateScenario(
 
   /** The server's time in the last answer, if it is not the local one. */
   private Optional<Instant> skewed() {
-    return replies.stream()
-        .filter(reply -> reply.fault() == null)
+    return answered()
         .map(Reply::date)
         .filter(Objects::nonNull)
         .reduce((first, last) -> last)
