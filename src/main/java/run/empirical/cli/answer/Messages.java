@@ -10,6 +10,7 @@ import run.empirical.cli.host.Console;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Failure;
+import run.empirical.cli.model.Question;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.output.Format;
@@ -31,10 +32,11 @@ public record Messages(Console console, ErrorReporter errors, Format format, Sty
     warnOfFuture(answer);
     tellErrors(answer);
     noteUnlikeIds(answer);
+    noteProject(answer);
     note(Summary.freshness(answer));
     noteNames(answer);
     if (answer.question().gate() != null) {
-      noteHidden(answer);
+      note(format.isForPeople() ? Summary.hidden(answer, style) : null);
       console.note(gateLine(answer));
     }
   }
@@ -58,7 +60,7 @@ public record Messages(Console console, ErrorReporter errors, Format format, Sty
 
   private void warnOfFuture(Answer answer) {
     for (Result result : answer.results()) {
-      for (Cell cell : result.cells()) {
+      for (Cell cell : result.rows()) {
         if (cell.age() != null && cell.age().isFuture()) {
           console.warning(
               "the last pass in "
@@ -75,8 +77,7 @@ public record Messages(Console console, ErrorReporter errors, Format format, Sty
   private void tellErrors(Answer answer) {
     boolean named = answer.question().namesTestCases();
     for (Map.Entry<Failure, List<TestCase>> failure : answer.failures().entrySet()) {
-      boolean ofTheRun = failure.getKey().equals(answer.problem());
-      errors.say(failure.getKey(), ofTheRun ? List.of() : failure.getValue(), named);
+      errors.say(failure.getKey(), failure.getValue(), named);
     }
   }
 
@@ -97,26 +98,26 @@ public record Messages(Console console, ErrorReporter errors, Format format, Sty
     }
   }
 
-  private void noteNames(Answer answer) {
-    String id = answer.environments().get(0).id();
-    boolean shown = style.isTerminal() && format.isForPeople();
-    if (shown && id != null && answer.question().names().all().isEmpty()) {
-      console.note("tip: name environments in empirical.properties: env-name." + id + "=NAME");
+  /** An answer that is narrowed to some environments leaves out passes in others. */
+  private void noteProject(Answer answer) {
+    Question question = answer.question();
+    List<Result> answered = answer.results().stream().filter(Result::answered).toList();
+    boolean everywhere = question.environments().isEmpty() && !question.demo();
+    if (everywhere
+        && answered.size() > 1
+        && answered.stream().allMatch(result -> result.newest() == null)) {
+      console.note(
+          "nothing passed in the "
+              + question.window().inWords()
+              + "; is the API key for the right project?");
     }
   }
 
-  private void noteHidden(Answer answer) {
-    int all = answer.results().size();
-    int met = all - answer.unmet() - answer.failed();
-    if (style.onlyUnmet() && format.isForPeople() && met > 0) {
-      console.note(
-          met
-              + " of "
-              + all
-              + (met == 1
-                  ? " test cases meets the gate and is"
-                  : " test cases meet the gate and are")
-              + " not shown (--only-unmet)");
+  private void noteNames(Answer answer) {
+    String id = answer.environments().get(0).id();
+    boolean shown = style.isTerminal() && format.isForPeople();
+    if (shown && id != null && answer.question().names().ids().isEmpty()) {
+      console.note("tip: name environments in empirical.properties: env-name." + id + "=NAME");
     }
   }
 

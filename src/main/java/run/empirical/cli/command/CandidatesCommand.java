@@ -45,7 +45,7 @@ final class CandidatesCommand extends HostedCommand {
     return ExitStatus.OK.code();
   }
 
-  /** The names in both configuration files, by ID; none if a file cannot be used. */
+  /** The names of environments by ID; none if a configuration file cannot be used. */
   private static Map<String, String> environmentNames(CommandSpec self, Host host) {
     Map<String, String> names = new TreeMap<>(EnvironmentOrder.BY_ID);
     try {

@@ -108,7 +108,7 @@ final class LastPassCommand extends HostedCommand {
       EnvironmentNames names =
           demo
               ? query.environmentNames(SandboxData.ENVIRONMENTS, "--demo")
-              : query.environmentNames(settings.environmentNames(), "the configuration");
+              : query.environmentNames(settings.environmentNames(), "empirical.properties");
       Question question = query.question(list, names, gating, demo, host.time().now());
       output.check(question);
       if (list.size() == 0 && question.gate() == null) {

@@ -3,12 +3,9 @@ package run.empirical.cli.model;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.time.Clocks;
 
@@ -18,41 +15,26 @@ import run.empirical.cli.time.Clocks;
  *
  * @param clocks the time at the end of the look-ups
  * @param results one for each test case asked, in order
- * @param environments the columns of the grid: environments that were returned or asked for, sorted
- *     by ID; a single one without an ID if there are none
- * @param problem why nothing that was answered can be judged; null if it can
+ * @param environments the known environments, sorted by ID: each has a cell in each result; a
+ *     single one without an ID if none is known
  */
 public record Answer(
-    Question question,
-    Clocks clocks,
-    List<Result> results,
-    List<Environment> environments,
-    @Nullable Failure problem) {
+    Question question, Clocks clocks, List<Result> results, List<Environment> environments) {
   public Answer {
     results = List.copyOf(results);
     environments = List.copyOf(environments);
   }
 
-  /** Judges look-ups. */
+  /**
+   * Judges look-ups.
+   *
+   * @throws FailureException of kind {@code CONFIG} if they show a mistake in the question, so that
+   *     nothing can be judged
+   */
   public static Answer of(Question question, List<LookUp> lookUps, Clocks clocks) {
-    Judge judge = new Judge(question, lookUps, clocks);
-    List<Result> results = new ArrayList<>(lookUps.size());
-    Set<String> ids = new TreeSet<>(EnvironmentOrder.BY_ID);
-    ids.addAll(question.askedEnvironments());
-    for (LookUp lookUp : lookUps) {
-      Result result = judge.result(lookUp);
-      results.add(result);
-      for (Cell cell : result.cells()) {
-        if (cell.environment().id() != null) {
-          ids.add(cell.environment().id());
-        }
-      }
-    }
-    List<Environment> environments =
-        ids.isEmpty()
-            ? List.of(Environment.NONE)
-            : ids.stream().map(question.names()::environment).toList();
-    return new Answer(question, clocks, results, environments, judge.problem());
+    List<Environment> environments = KnownEnvironments.of(question, lookUps);
+    Judge judge = new Judge(question, environments, clocks);
+    return new Answer(question, clocks, lookUps.stream().map(judge::result).toList(), environments);
   }
 
   /** Ages count from this time: {@code --before}, else now. */
@@ -65,7 +47,7 @@ public record Answer(
     return (int) results.stream().filter(result -> result.answered() && !result.met()).count();
   }
 
-  /** The number of test cases that could not be looked up or judged. */
+  /** The number of test cases that could not be looked up. */
   public int failed() {
     return (int) results.stream().filter(result -> !result.answered()).count();
   }
@@ -113,21 +95,5 @@ public record Answer(
     }
     boolean closed = question.gate() != null && !Boolean.TRUE.equals(met());
     return closed ? ExitStatus.GATE_NOT_MET : ExitStatus.OK;
-  }
-
-  /** A test case's cell in each environment of the grid; one without a pass where there is none. */
-  public List<Cell> cells(Result result) {
-    // By ID: in a native program, a record's hash code is slow.
-    Map<@Nullable String, Cell> newest = new HashMap<>();
-    result.cells().forEach(cell -> newest.putIfAbsent(cell.environment().id(), cell));
-    // Without any environment, the only cell says whether that meets the gate.
-    Cell anywhere = newest.get(null);
-    GateStatus absent = anywhere == null ? GateStatus.NOT_GATED : anywhere.gateStatus();
-    List<Cell> cells = new ArrayList<>(environments.size());
-    for (Environment environment : environments) {
-      Cell cell = newest.get(environment.id());
-      cells.add(cell != null ? cell : new Cell(environment, null, null, absent));
-    }
-    return cells;
   }
 }

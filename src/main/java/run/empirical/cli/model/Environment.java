@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An environment of the answer.
  *
- * @param id its ID; null if there is no environment: nothing passed in any, and none was asked for
+ * @param id its ID; null if no environment is known
  * @param name the user's name for the ID; null if there is none
  */
 public record Environment(@Nullable String id, @Nullable String name) {

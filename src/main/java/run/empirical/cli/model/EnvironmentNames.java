@@ -1,6 +1,5 @@
 package run.empirical.cli.model;
 
-import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,9 +36,9 @@ public final class EnvironmentNames {
         });
   }
 
-  /** All names. */
-  public Set<String> all() {
-    return Collections.unmodifiableSet(idByName.keySet());
+  /** The IDs of all environments that have a name. */
+  public Set<String> ids() {
+    return nameById.keySet();
   }
 
   /** The name of an environment; null if it has none. */
@@ -50,17 +49,6 @@ public final class EnvironmentNames {
   /** The environment with this ID. */
   Environment environment(String id) {
     return new Environment(id, nameById.get(id));
-  }
-
-  /** The label of an environment for people: its name, else its ID. */
-  public String labelOf(String environmentId) {
-    return nameById.getOrDefault(environmentId, environmentId);
-  }
-
-  /** The ID of another environment that has this ID as its name, which is ambiguous; else null. */
-  public @Nullable String conflictingId(String environmentId) {
-    String id = idOf(environmentId);
-    return id.equals(environmentId) ? null : id;
   }
 
   /** The ID that has this name, upper and lower case alike; any other text is an ID. */

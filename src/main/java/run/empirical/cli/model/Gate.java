@@ -11,7 +11,7 @@ import run.empirical.cli.time.PointInTime;
  * The conditions that last passes must meet.
  *
  * @param required IDs of the environments that must have a last pass, in the order given; if empty,
- *     every environment in the answer is judged and there must be at least one pass
+ *     every environment of the answer is judged, and there must be one
  * @param maxAge how old a judged last pass may be, inclusive; null for any age
  * @param since the earliest time of a judged last pass, inclusive; null for any time
  */
@@ -23,9 +23,9 @@ public record Gate(List<String> required, @Nullable Duration maxAge, @Nullable P
     }
   }
 
-  /** Whether an environment is judged. */
-  public boolean covers(String environmentId) {
-    return required.isEmpty() || required.contains(environmentId);
+  /** Whether an environment of the answer is judged. */
+  public boolean covers(Environment environment) {
+    return required.isEmpty() || required.contains(environment.id());
   }
 
   /**

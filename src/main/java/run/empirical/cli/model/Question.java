@@ -1,7 +1,6 @@
 package run.empirical.cli.model;
 
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param list the test cases
  * @param window the look-back window
- * @param environments IDs of the environments to show; empty for all
+ * @param environments IDs of the environments that the answer is narrowed to; empty for all
  * @param names the user's names for environments
  * @param gate the gate; null for none
  * @param waitPolicy how long to wait for the gate; null to look up once
@@ -27,20 +26,6 @@ public record Question(
   /** Whether the answer names test cases: there are several, or they come from a list. */
   public boolean namesTestCases() {
     return list.fromList() || list.size() > 1;
-  }
-
-  /** Whether this environment is shown. */
-  public boolean shows(String environmentId) {
-    return environments.isEmpty() || environments.contains(environmentId);
-  }
-
-  /** IDs of the environments that are asked for by name, each once: to show, then to judge. */
-  Set<String> askedEnvironments() {
-    Set<String> asked = new LinkedHashSet<>(environments);
-    if (gate != null) {
-      asked.addAll(gate.required());
-    }
-    return asked;
   }
 
   /** When the Playwright run of the reports began; null if unknown. */

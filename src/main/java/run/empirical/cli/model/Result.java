@@ -6,20 +6,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the answer says of one test case: its cells, or why it could not be looked up.
  *
- * @param cells the last passes, newest first, then environments that were asked for and have none;
- *     at least one unless the look-up failed
+ * @param cells one for each environment of the answer, in the same order
+ * @param rows the cells with a pass, newest first, then those without one; a reply that has an
+ *     environment twice adds its older pass. None if the look-up failed.
  * @param freshness how recently the test case passed
  * @param failure why the look-up failed; null if it was answered
  */
 public record Result(
-    TestCase testCase, List<Cell> cells, Freshness freshness, @Nullable Failure failure) {
+    TestCase testCase,
+    List<Cell> cells,
+    List<Cell> rows,
+    Freshness freshness,
+    @Nullable Failure failure) {
   public Result {
     cells = List.copyOf(cells);
-  }
-
-  /** A test case that could not be looked up. */
-  static Result failed(TestCase testCase, Failure failure) {
-    return new Result(testCase, List.of(), Freshness.UNKNOWN, failure);
+    rows = List.copyOf(rows);
   }
 
   /** Whether the look-up was answered. */
@@ -34,6 +35,6 @@ public record Result(
 
   /** The newest pass; null if there is none. */
   public @Nullable LastPass newest() {
-    return cells.isEmpty() ? null : cells.get(0).lastPass();
+    return rows.isEmpty() ? null : rows.get(0).lastPass();
   }
 }

@@ -31,7 +31,7 @@ public final class GateOptions {
       paramLabel = "DURATION",
       description =
           "The last pass is at most this old: 90s, 24h, 2w. Judges each required environment;"
-              + " without --require, each that is returned.")
+              + " without --require, each that is known.")
   private @Nullable Duration maxAge;
 
   @Option(
@@ -88,6 +88,9 @@ public final class GateOptions {
     Duration needed = maxAge == null ? Duration.ZERO : maxAge;
     if (since != null) {
       Duration age = Duration.between(since.at(now), asked.endAt(now));
+      if (asked.before() != null && (age.isNegative() || age.isZero())) {
+        throw FailureException.usage("--since is not before --before");
+      }
       // The window moves on while waiting.
       Duration toSince = wait == null ? age : age.plus(wait);
       needed = needed.compareTo(toSince) > 0 ? needed : toSince;

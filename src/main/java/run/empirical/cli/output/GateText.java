@@ -2,13 +2,13 @@ package run.empirical.cli.output;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
+import run.empirical.cli.model.Environment;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.model.LastPass;
@@ -34,20 +34,16 @@ public final class GateText {
 
   /** The conditions: {@code a last pass at most 1d old in production, staging}. */
   public String conditions() {
-    Collection<String> required =
-        gate.required().isEmpty() ? answer.question().environments() : gate.required();
-    String where =
-        required.isEmpty()
-            ? "every environment"
-            : required.stream()
-                .map(answer.question().names()::labelOf)
-                .collect(Collectors.joining(", "));
+    List<String> judged =
+        answer.environments().stream()
+            .filter(environment -> environment.id() != null && gate.covers(environment))
+            .map(Environment::label)
+            .toList();
     return "a last pass"
         + (gate.maxAge() == null ? "" : " at most " + DurationText.format(gate.maxAge()) + " old")
         + (gate.maxAge() == null || gate.since() == null ? "" : " and")
         + (gate.since() == null ? "" : " " + since(gate.since()))
-        + " in "
-        + where;
+        + (judged.isEmpty() ? "" : " in " + ShortList.of(judged, ", "));
   }
 
   /** What is unmet for a test case, and by how much. */
@@ -93,10 +89,11 @@ public final class GateText {
         : "not within " + DurationText.format(gate.maxAge());
   }
 
-  private static String since(PointInTime since) {
-    return since.instant() != null
-        ? "since " + since.instant()
-        : "in the last " + DurationText.format(since.ago() == null ? Duration.ZERO : since.ago());
+  /** With {@code --before}, a duration would not say from when it counts. */
+  private String since(PointInTime since) {
+    return since.ago() != null && window.before() == null
+        ? "in the last " + DurationText.format(since.ago())
+        : "since " + since.at(answer.clocks().latest());
   }
 
   /** As the table and the matrix show it, unless that equals a limit, or says no more than now. */

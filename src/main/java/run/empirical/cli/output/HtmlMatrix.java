@@ -3,7 +3,6 @@ package run.empirical.cli.output;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ final class HtmlMatrix {
   void write(Writer out) throws IOException {
     StringBuilder page = new StringBuilder();
     legend(page);
-    if (gated) {
+    if (gated && !drawing.style().onlyUnmet()) {
       page.append("<input type=\"checkbox\" id=\"short\"><label class=\"only\" for=\"short\">");
       page.append(
           "Show only test cases that do not meet the gate or could not be looked up</label>\n");
@@ -54,7 +53,7 @@ final class HtmlMatrix {
     Map<CellState, Integer> counts = new EnumMap<>(CellState.class);
     for (Result result : drawing.results()) {
       // A failed look-up has one cell across all columns.
-      drawing.answer().cells(result).stream()
+      result.cells().stream()
           .limit(result.answered() ? Long.MAX_VALUE : 1)
           .forEach(cell -> counts.merge(CellState.of(result, cell, gated), 1, Integer::sum));
     }
@@ -107,21 +106,18 @@ final class HtmlMatrix {
       page.append("<span class=\"word\">Could not be looked up: <bdi>");
       page.append(drawing.xml(failure.message())).append("</bdi></span></td>");
     } else {
-      List<Cell> cells = drawing.answer().cells(result);
-      for (int i = 0; i < cells.size(); i++) {
-        cell(page, result, cells.get(i), drawing.answer().environments().get(i));
-      }
+      result.cells().forEach(cell -> cell(page, result, cell));
     }
     page.append("</tr>\n");
   }
 
-  private void cell(StringBuilder page, Result result, Cell cell, Environment column) {
+  private void cell(StringBuilder page, Result result, Cell cell) {
     CellState state = CellState.of(result, cell, gated);
     LastPass pass = cell.lastPass();
     Age age = cell.age();
     String shortAge = drawing.age(result, cell);
     page.append("<td role=\"cell\" class=\"").append(cssClass(state));
-    page.append("\" data-environment=\"").append(drawing.xml(hint(column))).append('"');
+    page.append("\" data-environment=\"").append(drawing.xml(hint(cell.environment()))).append('"');
     if (pass == null || age == null) {
       page.append("><span class=\"age\">").append(drawing.xml(shortAge)).append("</span>");
       page.append(gateResult(state)).append("</td>");

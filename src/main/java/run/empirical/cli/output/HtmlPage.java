@@ -54,6 +54,7 @@ final class HtmlPage {
             entry("invented", drawing.question().demo() ? INVENTED : ""),
             entry("required", paragraph(drawing, drawing.required())),
             entry("freshness", paragraph(drawing, Summary.freshness(answer))),
+            entry("hidden", paragraph(drawing, Summary.hidden(answer, drawing.style()))),
             entry(
                 "window", "Looking back " + drawing.question().window().lengthInWords() + " from"),
             entry("as-of", asOf.toString()),

@@ -83,7 +83,7 @@ public final class JsonDocument {
     json.setRootValueSeparator(null);
     JsonDocument document = new JsonDocument(drawing, json);
     for (Result result : drawing.results()) {
-      for (Cell cell : result.cells()) {
+      for (Cell cell : result.rows()) {
         json.writeStartObject();
         document.place(result.testCase(), cell);
         document.pass(result.testCase(), cell);
@@ -99,7 +99,7 @@ public final class JsonDocument {
     json.writeStartObject();
     json.writeArrayFieldStart("data");
     for (Result result : drawing.results()) {
-      for (Cell cell : result.cells()) {
+      for (Cell cell : result.rows()) {
         if (cell.lastPass() != null) {
           json.writeStartObject();
           place(result.testCase(), cell);
@@ -128,21 +128,19 @@ public final class JsonDocument {
     json.writeStartObject();
     names(result.testCase());
     json.writeBooleanField("answered", result.answered());
-    long passes = result.cells().stream().filter(cell -> cell.lastPass() != null).count();
+    long passes = result.rows().stream().filter(cell -> cell.lastPass() != null).count();
     json.writeNumberField("passes", passes);
     string("freshness", result.freshness().word());
     json.writeObjectFieldStart("last_pass");
-    List<Cell> cells = drawing.answer().cells(result);
-    for (int i = 0; i < cells.size(); i++) {
-      Environment environment = drawing.answer().environments().get(i);
-      Cell cell = cells.get(i);
+    for (Cell cell : result.cells()) {
+      Environment environment = cell.environment();
       if (environment.id() != null) {
         json.writeFieldName(safe(environment.label()));
         if (cell.lastPass() == null) {
           json.writeNull();
         } else {
           json.writeStartObject();
-          string("environment_id", cell.environment().id());
+          string("environment_id", environment.id());
           pass(result.testCase(), cell);
           json.writeEndObject();
         }

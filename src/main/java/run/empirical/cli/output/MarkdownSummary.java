@@ -51,6 +51,7 @@ final class MarkdownSummary {
     text.append(Summary.capitalized(Summary.headline(answer))).append(".**\n");
     paragraph(drawing.required());
     paragraph(Summary.freshness(answer));
+    paragraph(Summary.hidden(answer, drawing.style()));
     boolean hasMatrix = inFull && !drawing.results().isEmpty();
     if (hasMatrix) {
       matrix(answer);
@@ -86,7 +87,7 @@ final class MarkdownSummary {
         row(cells);
       }
       List<String> cells = new ArrayList<>(List.of(testCase(result.testCase(), "<br>")));
-      answer.cells(result).forEach(cell -> cells.add(cell(result, cell)));
+      result.cells().forEach(cell -> cells.add(cell(result, cell)));
       row(cells);
     }
   }

@@ -28,7 +28,7 @@ final class MatrixText {
 
   private static List<Entry> row(Drawing drawing, Result result) {
     List<Entry> row = new ArrayList<>();
-    for (Cell cell : drawing.answer().cells(result)) {
+    for (Cell cell : result.cells()) {
       String age = drawing.age(result, cell) + (cell.gateStatus().unmet() ? UNMET : "");
       Colour colour = CellState.of(result, cell, drawing.gated()).colour();
       String link = drawing.style().link(cell.lastPass(), result.testCase());

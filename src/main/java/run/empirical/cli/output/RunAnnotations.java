@@ -28,9 +28,7 @@ final class RunAnnotations {
     if (!result.answered()) {
       return List.of();
     }
-    return drawing.answer().cells(result).stream()
-        .map(cell -> line(result.testCase(), cell))
-        .toList();
+    return result.cells().stream().map(cell -> line(result.testCase(), cell)).toList();
   }
 
   /**

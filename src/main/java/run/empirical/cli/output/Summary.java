@@ -1,7 +1,7 @@
 package run.empirical.cli.output;
 
+import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Answer;
@@ -10,11 +10,8 @@ import run.empirical.cli.model.Question;
 
 /** Sums up an answer: how recently the test cases of a list passed, and whether a gate is met. */
 public final class Summary {
-  private static final String RUN_START = "the Playwright run began";
-
-  /** Passes before the time that freshness counts from. */
-  private static final Set<Freshness> BEFORE =
-      Set.of(Freshness.DAY, Freshness.WEEK, Freshness.EARLIER);
+  private static final String RUN_START = "the run began";
+  private static final String PASSED = "passed ";
 
   private Summary() {}
 
@@ -73,9 +70,9 @@ public final class Summary {
   }
 
   /**
-   * The test cases of a list by freshness, in one line: {@code of 20 test cases, 3 passed again
-   * since the Playwright run began, 16 last passed within a day before it, 1 did not pass in the
-   * last 30 days}. The numbers add up. Null without a list of several, or if none was answered.
+   * The test cases of a list by freshness, in one line: {@code 20 test cases: 3 passed again since
+   * the run began, 14 within a day before, 2 earlier, 1 not in 30 days}. The numbers add up. Null
+   * without a list of several, or if none was answered.
    */
   public static @Nullable String freshness(Answer answer) {
     Question question = answer.question();
@@ -83,44 +80,70 @@ public final class Summary {
     if (!question.list().fromList() || testCases < 2 || answer.failed() == testCases) {
       return null;
     }
-    StringJoiner line = new StringJoiner(", ", "of " + testCases + " test cases, ", "");
-    String verb = "last passed ";
-    String moment = moment(question);
+    StringJoiner line = new StringJoiner(", ", testCases + " test cases: ", "");
+    String passed = PASSED;
+    String before = before(question);
     for (Map.Entry<Freshness, Integer> entry : answer.freshness().entrySet()) {
       Freshness group = entry.getKey();
-      boolean before = BEFORE.contains(group);
-      line.add(entry.getValue() + " " + (before ? verb : "") + words(group, question, moment));
-      verb = before ? "" : verb;
-      moment = moment == null ? null : "it";
+      line.add(entry.getValue() + " " + words(group, question, passed, before));
+      passed = "";
+      before = before == null ? null : group == Freshness.AGAIN ? " before" : "";
     }
     return line.toString();
   }
 
   /** The heading of a group of test cases. */
   static String heading(Freshness group, Question question) {
-    return capitalized(words(group, question, moment(question)));
+    return capitalized(words(group, question, PASSED, before(question)));
   }
 
-  private static String words(Freshness group, Question question, @Nullable String moment) {
+  /** How many test cases {@code --only-unmet} leaves out; null if none. */
+  public static @Nullable String hidden(Answer answer, Style style) {
+    int all = answer.results().size();
+    int met = all - answer.unmet() - answer.failed();
+    return style.onlyUnmet() && met > 0
+        ? met
+            + " of "
+            + all
+            + (met == 1 ? " test cases meets the gate and is" : " test cases meet the gate and are")
+            + " not shown (--only-unmet)"
+        : null;
+  }
+
+  /**
+   * A group in words.
+   *
+   * @param passed the verb, or nothing where it has been said
+   * @param before what times count back from, or as much of it as has not been said; null for now
+   */
+  private static String words(
+      Freshness group, Question question, String passed, @Nullable String before) {
     return switch (group) {
-      case AGAIN -> "passed again since " + moment;
-      case DAY -> within("day", moment);
-      case WEEK -> within("week", moment);
-      case EARLIER -> "earlier";
-      case NONE -> "did not pass in the " + question.window().inWords();
+      case AGAIN -> "passed again since " + RUN_START;
+      case DAY -> passed + within("day", before);
+      case WEEK -> passed + within("week", before);
+      case EARLIER -> passed + earlier(before);
+      case NONE -> "without a pass in " + question.window().lengthInWords();
       case UNKNOWN -> "could not be looked up";
     };
   }
 
-  /** The time that freshness counts from; null if that is now. */
-  private static @Nullable String moment(Question question) {
-    if (question.runStart() != null) {
-      return RUN_START;
-    }
-    return question.window().before() == null ? null : question.window().before().toString();
+  private static String within(String span, @Nullable String before) {
+    return before == null ? "in the last " + span : "within a " + span + before;
   }
 
-  private static String within(String span, @Nullable String moment) {
-    return moment == null ? "within the last " + span : "within a " + span + " before " + moment;
+  private static String earlier(@Nullable String before) {
+    if (before == null) {
+      return "over a week ago";
+    }
+    return before.isEmpty() ? "earlier" : "over a week" + before;
+  }
+
+  private static @Nullable String before(Question question) {
+    if (question.runStart() != null) {
+      return " before " + RUN_START;
+    }
+    Instant end = question.window().before();
+    return end == null ? null : " before " + end;
   }
 }

@@ -38,7 +38,7 @@ final class TableText {
       Entry label = plain(drawing.label(testCase));
       return List.of(columns(NOTHING, UNKNOWN, NOTHING, NOTHING, UNKNOWN, label));
     }
-    return result.cells().stream().map(cell -> row(testCase, cell)).toList();
+    return result.rows().stream().map(cell -> row(testCase, cell)).toList();
   }
 
   private List<Entry> row(TestCase testCase, Cell cell) {

@@ -11,16 +11,18 @@ import run.empirical.cli.text.SafeText;
 
 /** Tab-separated values. */
 final class TsvText {
+  private static final String UNKNOWN = "-";
+
   private TsvText() {}
 
   /**
    * A line per cell: the test case ID, the environment's ID and name, the test run's ID, the ISO
-   * instant, the age in seconds, the link to the test run, and the title. All but the first may be
-   * empty.
+   * instant, the age in seconds, the link to the test run, and the title. A dash is what is
+   * unknown: a shell takes two tabs for one.
    */
   static void draw(Drawing drawing, Writer out) throws IOException {
     for (Result result : drawing.results()) {
-      for (Cell cell : result.cells()) {
+      for (Cell cell : result.rows()) {
         out.append(line(drawing, result.testCase(), cell)).append("\n");
       }
     }
@@ -33,17 +35,17 @@ final class TsvText {
         escape(drawing, testCase.id()),
         escape(drawing, cell.environment().id()),
         escape(drawing, cell.environment().name()),
-        pass == null ? "" : escape(drawing, pass.testRunId()),
-        pass == null ? "" : Instants.seconds(pass.executedAt()),
-        cell.age() == null ? "" : Long.toString(cell.age().seconds()),
+        escape(drawing, pass == null ? null : pass.testRunId()),
+        pass == null ? UNKNOWN : Instants.seconds(pass.executedAt()),
+        cell.age() == null ? UNKNOWN : Long.toString(cell.age().seconds()),
         escape(drawing, drawing.style().link(pass, testCase)),
         escape(drawing, testCase.title()));
   }
 
   /** Escapes backslashes too, so that the escaping can be reversed. */
   private static String escape(Drawing drawing, @Nullable String text) {
-    if (text == null) {
-      return "";
+    if (text == null || text.isEmpty()) {
+      return UNKNOWN;
     }
     return SafeText.of(
         drawing

@@ -15,17 +15,17 @@ public final class RelativeTime {
   private RelativeTime() {}
 
   /**
-   * {@code 3 hours ago}, or {@code 3 hours before} if the age counts from {@code --before}. Times
+   * {@code 3 hours ago}, or {@code 3 hours earlier} if the age counts from {@code --before}. Times
    * too far after the reference time are shown as the instant itself.
    */
   public static String words(Age age, Instant executedAt) {
     if (age.isFuture()) {
       return executedAt.truncatedTo(ChronoUnit.SECONDS).toString();
     }
-    String suffix = age.anchored() ? "before" : "ago";
+    String suffix = age.anchored() ? "earlier" : "ago";
     long seconds = age.seconds();
     if (seconds < MINUTE) {
-      return age.anchored() ? "just before" : "just now";
+      return age.anchored() ? "just then" : "just now";
     }
     if (seconds < HOUR) {
       return count(seconds / MINUTE, "minute", suffix);

@@ -116,8 +116,18 @@ class BatchTest {
             """
             empirical: b: the API rejected the request (HTTP 400)
             empirical: c, d do not look like Playwright test IDs
+            empirical: nothing passed in the last 7 days; is the API key for the right project?
             """),
         API.cli().lastPass("b c d --days 7"));
+  }
+
+  /** A pass elsewhere would show that the key is right. */
+  @Test
+  void doesNotDoubtTheKeyIfTheAnswerIsNarrowed() {
+    API.answers(200, "{\"data\":[]}");
+    assertEquals(
+        "empirical: c, d do not look like Playwright test IDs\n",
+        API.cli().lastPass("c d --env 1").err());
   }
 
   @Test
@@ -226,7 +236,7 @@ class BatchTest {
   }
 
   private static String tsv(String id) {
-    return id + "\t1\t\t7\t2026-11-24T11:16:04Z\t3600\t\t\n";
+    return id + "\t1\t-\t7\t2026-11-24T11:16:04Z\t3600\t-\t-\n";
   }
 
   private static String answered(String id) {

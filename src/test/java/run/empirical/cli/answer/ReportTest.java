@@ -58,7 +58,7 @@ class ReportTest {
       ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
       1            3 hours ago  2026-11-24T09:12:44Z  48213
       """;
-  private static final String TSV = "a\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\t\n";
+  private static final String TSV = "a\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\t-\t-\n";
 
   private static final Style STYLE =
       new Style(

@@ -1,16 +1,20 @@
 package run.empirical.cli.answer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
-/** Environments that no configuration and no reply knows, and the tip to name them. */
+/** Environments that no name and no reply knows, and the tip to name them. */
 class UnknownNameTest {
   @RegisterExtension private static final FakeApi API = new FakeApi();
 
@@ -22,8 +26,16 @@ class UnknownNameTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--env stagin", "--require stagin", "--require stagin --wait 1m"})
-  void isAFailureOfTheRunThatNamesThoseThatAreKnown(String options) {
+  @ValueSource(
+      strings = {
+        "--env stagin",
+        "--require stagin",
+        "--require stagin --only-unmet -o table",
+        "--require stagin -o junit",
+        "--require stagin -o markdown",
+        "--require stagin --wait 1m"
+      })
+  void areAMistakeThatEndsTheRun(String options) {
     Outcome outcome = API.cli().lastPass("t u --env-name 1=staging -q -o tsv " + options);
     assertEquals(
         new Outcome(
@@ -32,6 +44,14 @@ class UnknownNameTest {
             "empirical: unknown environment 'stagin'; known: staging (1); to name one, use"
                 + " --env-name ID=NAME or empirical.properties\n"),
         outcome);
+  }
+
+  @Test
+  void leaveNoReport(@TempDir Path folder) {
+    Path report = folder.resolve("gate.html");
+    assertEquals(
+        78, API.cli().run("last-pass", "t", "--require", "stagin", "--report", "" + report).exit());
+    assertFalse(Files.exists(report));
   }
 
   @Test

@@ -202,7 +202,7 @@ class WaitTest {
     API.answers("none", reply(200, NOTHING));
     API.answers("old", reply(200, AN_HOUR_AGO));
     assertEquals(
-        "empirical: waiting for 2s at most: none: 2: not in 30 days, 3: not in 30 days, 1: not in"
+        "empirical: waiting for 2s at most: none: 1: not in 30 days, 2: not in 30 days, 3: not in"
             + " 30 days; old: 1: not within 1m, 2: not in 30 days, 3: not in 30 days",
         firstMessage("none old --require 2,3,1 --max-age 1m --wait 2s --poll 2s"));
     assertEquals(

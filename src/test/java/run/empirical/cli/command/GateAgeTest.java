@@ -112,7 +112,7 @@ class GateAgeTest {
             """,
             """
             empirical: gate not met for 1 of 2 test cases \
-            (required: a last pass at most 1h1m old in every environment)
+            (required: a last pass at most 1h1m old in 1)
             """),
         API.cli().lastPass("a b -o table --max-age 61m --concurrency 1 --timeout 5m"));
   }

@@ -37,7 +37,7 @@ class GateTest {
         API.cli().lastPass("met unmet --require 1 --only-unmet"));
     // Formats for programs have all.
     Outcome tsv = API.cli().lastPass("met unmet --require 1 --only-unmet -o tsv");
-    assertEquals(3, tsv.out().lines().count());
+    assertEquals(4, tsv.out().lines().count());
     assertEquals(1, tsv.err().lines().count());
   }
 

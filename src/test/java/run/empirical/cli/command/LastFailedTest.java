@@ -42,10 +42,10 @@ class LastFailedTest {
 
   private static final String PASSED = FILE + "00000000000000000006";
 
-  private static final String AGAIN_LINE = AGAIN + "\t1\t\t7\t2026-11-24T12:13:04Z\t180\t\tpays\n";
+  private static final String AGAIN_LINE = AGAIN + "\t1\t-\t7\t2026-11-24T12:13:04Z\t180\t-\tpays\n";
 
   private static final String TODAY_LINE =
-      TODAY + "\t1\t\t7\t2026-11-24T09:16:04Z\t10800\t\tships\n";
+      TODAY + "\t1\t-\t7\t2026-11-24T09:16:04Z\t10800\t-\tships\n";
 
   private static final String MATRIX =
       """
@@ -82,9 +82,9 @@ class LastFailedTest {
             MATRIX,
             """
             empirical: playwright-report/index.html, written 3 minutes ago: 5 of 6 tests failed
-            empirical: of 5 test cases, 1 passed again since the Playwright run began, 1 last\
-             passed within a day before it, 1 within a week before it, 1 earlier, 1 did not pass in\
-             the last 30 days
+            empirical: 5 test cases: 1 passed again since the run began, 1 within a day before, \
+            1 within a week, 1 earlier, 1 without a pass in \
+            30 days
             """),
         look());
     assertEquals(new Outcome(0, MATRIX, ""), look("-q"));

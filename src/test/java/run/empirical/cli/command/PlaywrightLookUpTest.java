@@ -79,8 +79,8 @@ class PlaywrightLookUpTest {
                 + """
                 two-projects.json does not have the ID of 'answers [nightly]'; use the HTML\
                  report, which has all IDs
-                empirical: of 20 test cases, 1 last passed within a day before the Playwright run\
-                 began, 1 within a week before it, 17 did not pass in the last 30 days, 1 could not\
+                empirical: 20 test cases: 1 passed within a day before the run began, \
+                1 within a week, 17 without a pass in 30 days, 1 could not\
                  be looked up
                 """),
         outcome);
@@ -136,15 +136,15 @@ class PlaywrightLookUpTest {
         new Outcome(
             0,
             """
-            other\t1\t\t\t\t\t\t
-            %s\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\t
-            %s\t1\t\t47001\t2026-11-18T11:06:40Z\t522564\t\tpays
+            other\t1\t-\t-\t-\t-\t-\t-
+            %s\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\t-\t-
+            %s\t1\t-\t47001\t2026-11-18T11:06:40Z\t522564\t-\tpays
             """
                 .formatted(CARD, CARD_IN_FIREFOX),
             """
             empirical: other does not look like a Playwright test ID
-            empirical: of 3 test cases, 1 last passed within the last day, 1 within the last week, \
-            1 did not pass in the last 30 days
+            empirical: 3 test cases: 1 passed in the last day, 1 in the last week, \
+            1 without a pass in 30 days
             """),
         outcome);
   }

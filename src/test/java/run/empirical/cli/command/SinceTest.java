@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.GateRuns;
 import run.empirical.cli.Outcome;
@@ -34,7 +35,7 @@ class SinceTest {
             """,
             """
             empirical: gate not met: 1: 1h old, not since 2026-11-24T11:16:04.251Z \
-            (required: a last pass since 2026-11-24T11:16:04.251Z in every environment)
+            (required: a last pass since 2026-11-24T11:16:04.251Z in 1, 2)
             """),
         """
         {"met":false,"max_age_seconds":null,"since":"2026-11-24T11:16:04.251Z","unmet":[
@@ -64,6 +65,27 @@ class SinceTest {
             """
                 .formatted(given, needed)),
         API.cli().lastPass("t " + options + " --days " + given));
+    assertEquals(List.of(), API.bodies());
+  }
+
+  /** No pass could meet it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--since 2d --before 2d",
+        "--since 1d --before 2d",
+        "--since 2026-11-01 --before 2026-11-01"
+      })
+  void rejectsATimeThatIsNotBeforeTheEndOfTheWindow(String options) {
+    assertEquals(
+        new Outcome(
+            2,
+            "",
+            """
+            empirical: --since is not before --before
+            Try 'empirical last-pass --help'.
+            """),
+        API.cli().lastPass("t " + options));
     assertEquals(List.of(), API.bodies());
   }
 

@@ -65,7 +65,7 @@ class UnidentifiedTestsTest {
                 .formatted(error),
             """
             {"error":%s}
-            empirical: of 2 test cases, 1 last passed within the last day, 1 could not be looked up
+            empirical: 2 test cases: 1 passed in the last day, 1 could not be looked up
             empirical: cannot tell whether the gate is met: 1 of 2 look-ups failed (required: a last\
              pass in 1)
             """

@@ -23,7 +23,7 @@ import run.empirical.cli.model.Version;
 class UsageTest {
   private static final String PASS =
       "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":1795518964250}]}";
-  private static final String TSV = "t\t1\t\t7\t2026-11-24T11:16:04Z\t3600\t\t\n";
+  private static final String TSV = "t\t1\t-\t7\t2026-11-24T11:16:04Z\t3600\t-\t-\n";
 
   @RegisterExtension private static final FakeApi API = new FakeApi();
 

@@ -48,9 +48,9 @@ final class RecipesIT {
     Files.createDirectory(folder.resolve("bin"));
     ShippedProgram.given().install(folder.resolve("bin"));
     Npx.install(folder.resolve("bin"), 1);
+    Files.writeString(folder.resolve("config"), "retries=0\n");
     Files.writeString(
-        folder.resolve("config"),
-        "retries=0\nenv-name.1=production\nenv-name.2=staging\nenv-name.3=preview\n");
+        folder.resolve("empirical.properties"), "env-name.1=production\nenv-name.2=staging\n");
   }
 
   @AfterEach
@@ -111,8 +111,8 @@ final class RecipesIT {
     assertEquals(0, lookUp.exit(), lookUp.toString());
     List<String> lines = lookUp.out().lines().toList();
     assertEquals(failed.size() + 1, lines.size(), lookUp.toString());
-    assertTrue(lines.get(0).matches("staging +TEST CASE"), lookUp.toString());
-    assertTrue(lines.get(1).startsWith("3h  "), lookUp.toString());
+    assertTrue(lines.get(0).matches("production +staging +TEST CASE"), lookUp.toString());
+    assertTrue(lines.get(1).matches(">30d +3h  .*"), lookUp.toString());
     // From its second day on, the report is old, which is a warning.
     assertTrue(lookUp.err().contains(" playwright-report/index.html, written "), lookUp.toString());
   }

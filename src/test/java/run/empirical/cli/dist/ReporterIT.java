@@ -64,7 +64,8 @@ final class ReporterIT {
     this.folder = temporary.toRealPath();
     Files.copy(TESTS, folder.resolve("cart.spec.js"));
     configure(readmesReporters());
-    Files.writeString(folder.resolve("config"), "env-name.1=production\n");
+    Files.writeString(folder.resolve("config"), "");
+    Files.writeString(folder.resolve("empirical.properties"), "env-name.1=production\n");
     Path modules = Files.createDirectories(folder.resolve("node_modules/@empiricalrun"));
     Files.createDirectory(modules.resolve("cli"));
     try (Stream<Path> files = Files.list(Path.of("dist/npm"))) {
@@ -105,8 +106,8 @@ final class ReporterIT {
               3h          Cart › adds\\u0009a\\u000abook [chromium]
               >30d        Cart › removes a "lamp" 🛒 [firefox]
               >30d        Cart › adds\\u0009a\\u000abook [firefox]
-              empirical: of 3 test cases, 1 last passed within a day before the Playwright run \
-              began, 2 did not pass in the last 30 days
+              empirical: 3 test cases: 1 passed within a day before the run began, 2 without a \
+              pass in 30 days
               """,
               ""),
           belowTheSummary(outcome));

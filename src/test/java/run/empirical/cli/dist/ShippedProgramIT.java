@@ -59,7 +59,7 @@ final class ShippedProgramIT {
 
   private static final String ANSWER = "{\"data\":[" + ENTRY + "]}";
 
-  private static final String ROW = "a\t1\t\t48213\t2025-11-24T09:12:44Z\t\\d+\t\t\n";
+  private static final String ROW = "a\t1\t-\t48213\t2025-11-24T09:12:44Z\t\\d+\t-\t-\n";
 
   private final ShippedProgram program;
   private final Map<String, String> variables = new TreeMap<>();
@@ -99,7 +99,7 @@ final class ShippedProgramIT {
     API.answers(reply(ANSWER.replace("48213", FakeApi.KEY)));
 
     Outcome outcome = run("last-pass", "a", "-o", "tsv");
-    assertTrue(outcome.out().startsWith("a\t1\t\t[redacted]\t2025-"), outcome.toString());
+    assertTrue(outcome.out().startsWith("a\t1\t-\t[redacted]\t2025-"), outcome.toString());
   }
 
   @Test
@@ -155,9 +155,9 @@ final class ShippedProgramIT {
         new Outcome(
             0,
             """
-            ENVIRONMENT  LAST PASS        EXECUTED AT           TEST RUN
-            本番         15 hours before  2025-11-24T09:12:44Z  48213
-            2            15 hours before  2025-11-24T09:12:44Z  48213
+            ENVIRONMENT  LAST PASS         EXECUTED AT           TEST RUN
+            本番         15 hours earlier  2025-11-24T09:12:44Z  48213
+            2            15 hours earlier  2025-11-24T09:12:44Z  48213
             """,
             ""),
         run("last-pass", "a", "--before", "2025-11-25T00:12:44Z", "--env-name", "1=本番"));

@@ -62,7 +62,7 @@ class ListTest {
             1            3 hours ago  2026-11-24T09:12:44Z  48213     in-the-list
             1            3 hours ago  2026-11-24T09:12:44Z  48213     also-there
             """,
-            "empirical: of 4 test cases, 4 last passed within the last day\n"),
+            "empirical: 4 test cases: 4 passed in the last day\n"),
         API.cli().run("last-pass", "named", "--from", list.toString(), "second", "-o", "table"));
     assertEquals(4, API.requests().size());
   }
@@ -79,10 +79,10 @@ class ListTest {
         new Outcome(
             0,
             """
-            one\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\t
-            two\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\t
+            one\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\t-\t-
+            two\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\t-\t-
             """,
-            "empirical: of 2 test cases, 2 last passed within the last day\n"),
+            "empirical: 2 test cases: 2 passed in the last day\n"),
         outcome);
   }
 
@@ -114,7 +114,7 @@ class ListTest {
             3h  ID06
             """
                 .replace("ID", id.substring(0, id.length() - 2)),
-            "empirical: of 6 test cases, 6 last passed within the last day\n"),
+            "empirical: 6 test cases: 6 passed in the last day\n"),
         API.cli().run("last-pass", "--from", write(list).toString()));
   }
 
@@ -128,12 +128,10 @@ class ListTest {
 
     String rows =
         ids.stream()
-            .map(id -> id + "\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\t\n")
+            .map(id -> id + "\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\t-\t-\n")
             .collect(Collectors.joining());
     assertEquals(
-        new Outcome(
-            0, rows, "empirical: of 1000 test cases, 1000 last passed within the last day\n"),
-        outcome);
+        new Outcome(0, rows, "empirical: 1000 test cases: 1000 passed in the last day\n"), outcome);
     assertEquals(
         ids.stream().map("{\"test_case_id\":\"%s\"}"::formatted).collect(Collectors.toSet()),
         Set.copyOf(API.bodies()));
@@ -177,7 +175,7 @@ class ListTest {
             "",
             """
             empirical: gate not met: there are no test cases (required: a last pass at most\
-             1h old in every environment)
+             1h old)
             """),
         API.cli().run("last-pass", "--from", empty, "--max-age", "1h", "--wait", "10m"));
   }
@@ -321,10 +319,10 @@ class ListTest {
         new Outcome(
             0,
             """
-            first\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\t
-            last\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\t\t
+            first\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\t-\t-
+            last\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\t-\t-
             """,
-            "empirical: of 2 test cases, 2 last passed within the last day\n"),
+            "empirical: 2 test cases: 2 passed in the last day\n"),
         API.cli()
             .input("last")
             .run("last-pass", "--from", write("first").toString(), "--from", "-", "-o", "tsv"));

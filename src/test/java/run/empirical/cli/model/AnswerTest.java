@@ -1,6 +1,7 @@
 package run.empirical.cli.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -86,18 +87,35 @@ class AnswerTest {
         List.of(new Cell(Environment.NONE, null, null, GateStatus.MISSING)), one(hour()).cells());
   }
 
-  /** So that a filter by environment does not lose the stalest test cases. */
+  /** Named, returned for another test case, or required. */
   @Test
-  void hasACellForEachEnvironmentAskedFor() {
-    Question question = question(Set.of("2", "3"), null, Map.of("3", "staging"));
-    Result result = answer(question, CLOCKS, pass("2"));
+  void hasACellForEachKnownEnvironment() {
+    Question question = question(Set.of(), new Gate(List.of("4"), null, null), Map.of("3", "qa"));
+    LookUp other = LookUp.answered(TestCase.of("u"), List.of(pass("2")));
+    LookUp failed = LookUp.failed(TestCase.of("v"), DOWN);
+    Answer answer = Answer.of(question, List.of(lookUp(pass("10")), other, failed), CLOCKS);
+    assertEquals(
+        List.of("2", "qa", "4", "10"),
+        answer.environments().stream().map(Environment::label).toList());
+    for (Result result : answer.results()) {
+      assertEquals(answer.environments(), result.cells().stream().map(Cell::environment).toList());
+    }
+    assertEquals(List.of("10", "2", "qa", "4"), ids(answer.results().get(0)));
+    assertEquals(List.of("2", "qa", "4", "10"), ids(answer.results().get(1)));
+    assertEquals(List.of(), ids(answer.results().get(2)));
+  }
+
+  @Test
+  void knowsOnlyTheEnvironmentsThatItIsNarrowedTo() {
+    Question question = question(Set.of("2", "3"), null, Map.of("1", "live", "3", "staging"));
+    Result result = answer(question, CLOCKS, pass("1"), pass("2"));
     assertEquals(List.of("2", "staging"), ids(result));
     assertEquals(List.of(GateStatus.NOT_GATED, GateStatus.NOT_GATED), statuses(result));
   }
 
   @Test
-  void environmentsOfAnAnswerAreRequiredByAGateWithoutItsOwn() {
-    Question question = question(Set.of("1", "2"), hour(), Map.of());
+  void knownEnvironmentsAreRequiredByAGateWithoutItsOwn() {
+    Question question = question(Set.of(), hour(), Map.of("2", "staging"));
     Result result = answer(question, CLOCKS, pass("1"));
     assertEquals(List.of(GateStatus.OK, GateStatus.MISSING), statuses(result));
     assertEquals(false, result.met());
@@ -151,24 +169,32 @@ class AnswerTest {
 
   /** A misspelt name must not look like an environment in which nothing passed. */
   @ParameterizedTest
-  @CsvSource({
-    "stagin, unknown environment 'stagin'; known: production (1) 2",
-    "production,",
-    "2,",
-    "b, unknown environment 'b'; known: production (1) 2",
-    "77,"
-  })
-  void anUnknownEnvironmentIsAFailureOfTheRun(String asked, @Nullable String problem) {
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "stagin, \"unknown environment 'stagin'; known: production (1), 2\"",
+        "production,",
+        "2,",
+        "b, \"unknown environment 'b'; known: production (1), 2\"",
+        "77,"
+      })
+  void anUnknownEnvironmentIsAMistake(String asked, @Nullable String mistake) {
     EnvironmentNames names = new EnvironmentNames(Map.of("1", "production"));
     Question question = question(Set.of(names.idOf(asked)), null, Map.of("1", "production"));
-    Answer answer =
-        Answer.of(question, List.of(LookUp.answered(TestCase.of("t"), List.of(pass("2")))), CLOCKS);
     assertEquals(
-        problem,
-        answer.problem() == null
-            ? null
-            : answer.problem().message().replace(",", "").split("; to name", -1)[0]);
-    assertEquals(problem == null ? 0 : 78, answer.status().code());
+        mistake,
+        mistake == null
+            ? judged(question, CLOCKS, lookUp(pass("2")))
+            : mistake(question, CLOCKS, lookUp(pass("2"))).split("; to name", -1)[0]);
+  }
+
+  @Test
+  void aMistakeCountsWhateverElseFailed() {
+    Question question = question(Set.of(), hour("stagin"), Map.of());
+    assertEquals(
+        "unknown environment 'stagin'; known: none; to name one, use --env-name ID=NAME or"
+            + " empirical.properties",
+        mistake(question, CLOCKS, LookUp.failed(TestCase.of("u"), DOWN), lookUp()));
   }
 
   @Test
@@ -181,13 +207,14 @@ class AnswerTest {
     assertEquals(ExitStatus.TRY_LATER, answer.status());
   }
 
+  /** In upper and lower case alike. */
   @Test
   void aNameThatIsAlsoAnIdIsAmbiguous() {
     Question question = question(Set.of(), null, Map.of("1", "live"));
     assertEquals(
-        "'live' is both the ID of an environment in the reply and your name for environment 1;"
+        "'Live' is both the ID of an environment in the reply and your name for environment 1;"
             + " rename environment 1",
-        failure(answer(question, CLOCKS, pass("live"))));
+        mistake(question, CLOCKS, lookUp(pass("Live"))));
   }
 
   @Test
@@ -199,11 +226,21 @@ class AnswerTest {
     assertEquals(
         "--before counts back from this machine's clock, which differs from the server's by more"
             + " than two minutes; give a time instead of a duration",
-        failure(answer(gated, clocks, pass("1"))));
+        mistake(gated, clocks, lookUp(pass("1"))));
   }
 
-  private static @Nullable String failure(Result result) {
-    return result.failure() == null ? null : result.failure().message();
+  /** Null if the look-ups can be judged. */
+  private static @Nullable String judged(Question question, Clocks clocks, LookUp... lookUps) {
+    assertEquals(ExitStatus.OK, Answer.of(question, List.of(lookUps), clocks).status());
+    return null;
+  }
+
+  private static String mistake(Question question, Clocks clocks, LookUp... lookUps) {
+    Failure failure =
+        assertThrows(FailureException.class, () -> Answer.of(question, List.of(lookUps), clocks))
+            .failure();
+    assertEquals(Failure.of(ErrorKind.CONFIG, failure.message()), failure);
+    return failure.message();
   }
 
   private static Gate hour(String... required) {
@@ -235,16 +272,19 @@ class AnswerTest {
   }
 
   private static Result answer(Question question, Clocks clocks, LastPass... passes) {
-    LookUp lookUp = LookUp.answered(TestCase.of("t"), List.of(passes));
-    return Answer.of(question, List.of(lookUp), clocks).results().get(0);
+    return Answer.of(question, List.of(lookUp(passes)), clocks).results().get(0);
+  }
+
+  private static LookUp lookUp(LastPass... passes) {
+    return LookUp.answered(TestCase.of("t"), List.of(passes));
   }
 
   private static List<String> ids(Result result) {
-    return result.cells().stream().map(cell -> cell.environment().label()).toList();
+    return result.rows().stream().map(cell -> cell.environment().label()).toList();
   }
 
   private static List<GateStatus> statuses(Result result) {
-    return result.cells().stream().map(Cell::gateStatus).toList();
+    return result.rows().stream().map(Cell::gateStatus).toList();
   }
 
   private static LastPass pass(String environmentId) {

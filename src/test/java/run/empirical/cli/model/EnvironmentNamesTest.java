@@ -14,7 +14,6 @@ class EnvironmentNamesTest {
   @Test
   void mapsIdsToNamesAndBack() {
     assertEquals("production", NAMES.nameOf("1"));
-    assertEquals("production", NAMES.labelOf("1"));
     assertEquals("1", NAMES.idOf("production"));
   }
 
@@ -25,18 +24,9 @@ class EnvironmentNamesTest {
     assertEquals("3", new EnvironmentNames(Map.of("3", "größe")).idOf("GRÖßE"));
   }
 
-  /** It is ambiguous which of the two is meant, so neither may meet a gate. */
-  @Test
-  void detectsAnIdThatEqualsANameInAnotherCase() {
-    assertEquals("1", NAMES.conflictingId("Production"));
-    assertNull(NAMES.conflictingId("1"));
-    assertNull(NAMES.conflictingId("2"));
-  }
-
   @Test
   void treatsAnUnknownNameAsAnId() {
     assertNull(NAMES.nameOf("2"));
-    assertEquals("2", NAMES.labelOf("2"));
     assertEquals("2", NAMES.idOf("2"));
   }
 

@@ -114,10 +114,10 @@ class DashboardOptionTest {
                 "-otsv");
     assertEquals(
         """
-        t\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\thttps://one.test/p/test-runs/48213?test_id=t\t
-        u\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\thttps://one.test/p/test-runs/48213?test_id=u\t
-        v\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\thttps://one.test/p/test-runs/48213?test_id=v\t
-        w\t1\t\t48213\t2026-11-24T09:12:44Z\t11000\thttps://one.test/p/test-runs/48213?test_id=w\t
+        t\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\thttps://one.test/p/test-runs/48213?test_id=t\t-
+        u\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\thttps://one.test/p/test-runs/48213?test_id=u\t-
+        v\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\thttps://one.test/p/test-runs/48213?test_id=v\t-
+        w\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\thttps://one.test/p/test-runs/48213?test_id=w\t-
         """,
         outcome.out());
   }

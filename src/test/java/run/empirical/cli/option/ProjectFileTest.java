@@ -42,7 +42,7 @@ class ProjectFileTest {
   void findsTheFileInAParentFolderUpToTheRepositoryRoot(String folder) throws IOException {
     Files.writeString(checkout.resolve(folder).resolve(NAME), "env-name.1=production\n");
     assertEquals(
-        "t\t1\tproduction\t7\t2025-11-24T09:12:44Z\t31547000\t\t\n",
+        "t\t1\tproduction\t7\t2025-11-24T09:12:44Z\t31547000\t-\t-\n",
         cli().run("last-pass", "t", "-o", "tsv").out());
   }
 
@@ -77,12 +77,12 @@ class ProjectFileTest {
   void doesNotSearchAboveTheRepositoryOrOutsideOne() throws IOException {
     Files.writeString(checkout.resolveSibling(NAME), "env-name.1=elsewhere\n");
     assertEquals(
-        "t\t1\t\t7\t2025-11-24T09:12:44Z\t31547000\t\t\n",
+        "t\t1\t-\t7\t2025-11-24T09:12:44Z\t31547000\t-\t-\n",
         cli().run("last-pass", "t", "-o", "tsv").out());
     Files.delete(checkout.resolve(".git"));
     Files.writeString(checkout.resolve(NAME), "env-name.1=elsewhere\n");
     assertEquals(
-        "t\t1\t\t7\t2025-11-24T09:12:44Z\t31547000\t\t\n",
+        "t\t1\t-\t7\t2025-11-24T09:12:44Z\t31547000\t-\t-\n",
         cli().run("last-pass", "t", "-o", "tsv").out());
   }
 
@@ -91,10 +91,89 @@ class ProjectFileTest {
     Files.writeString(
         tests.resolve(NAME), "dashboard=https://dash.empirical.run/acme\nproject-id=3\n");
     assertEquals(
-        "t\t1\t\t7\t2025-11-24T09:12:44Z\t31547000"
-            + "\thttps://dash.empirical.run/acme/test-runs/7?test_id=t\t\n",
+        "t\t1\t-\t7\t2025-11-24T09:12:44Z\t31547000"
+            + "\thttps://dash.empirical.run/acme/test-runs/7?test_id=t\t-\n",
         cli().run("last-pass", "t", "-o", "tsv").out());
     assertEquals("3", API.requests().get(0).getHeader("x-project-id"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          env-name.=1      | the key env-name. is not known; to name an environment, write env-name.1=production
+          env.1=production | the key env.1 is not known; to name an environment, write env-name.1=production
+          env-name.1=7     | the name '7' looks like an environment ID
+          env-name.1=a,b   | the name 'a,b' has a comma, which separates environments
+          """)
+  void saysWhatIsWrongWithAName(String line, String message) throws IOException {
+    assertUnusable(message, line);
+  }
+
+  @Test
+  void rejectsANameThatTwoEnvironmentsShare() throws IOException {
+    assertUnusable("the name 'a' is given to both 1 and 2", "env-name.2=a\nenv-name.1=A");
+  }
+
+  private void assertUnusable(String why, String content) throws IOException {
+    Path file = Files.writeString(tests.resolve(NAME), content);
+    assertEquals(
+        new Outcome(
+            78, "", "empirical: cannot use the configuration file " + file + ": " + why + "\n"),
+        cli().run("last-pass", "t"));
+    assertEquals(0, API.bodies().size());
+  }
+
+  @Test
+  void acceptsNamesOfAnyLetters() throws IOException {
+    Files.writeString(tests.resolve(NAME), "env-name.1 = 生産 #1 \r\n");
+    assertEquals("生産 #1", cli().run("last-pass", "t", "-o", "tsv").out().split("\t", -1)[2]);
+  }
+
+  /** The name says that the environment is there: what it lacks is shown. */
+  @Test
+  void showsWhereATestHasNotPassed() throws IOException {
+    Files.writeString(tests.resolve(NAME), "env-name.1=production\nenv-name.2=staging\n");
+    assertEquals(
+        """
+        ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN
+        production   1 year ago      2025-11-24T09:12:44Z  7
+        staging      not in 30 days  -                     -
+        """,
+        cli().run("last-pass", "t").out());
+  }
+
+  @Test
+  void flagOverridesAName() throws IOException {
+    Files.writeString(tests.resolve(NAME), "env-name.1=production\n");
+    String[] arguments = {"last-pass", "t", "--env-name", "1=live", "--require", "live", "-q"};
+    assertEquals(
+        new Outcome(
+            20,
+            """
+            ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
+            live         1 year ago  2025-11-24T09:12:44Z  7         stale
+            """,
+            ""),
+        cli().run(arguments));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2=a, a", "2=A, A"})
+  void rejectsANameThatAFlagGivesToAnotherEnvironment(String pair, String name) throws IOException {
+    Files.writeString(tests.resolve(NAME), "env-name.1=a\n");
+    assertEquals(
+        new Outcome(
+            2,
+            "",
+            """
+            empirical: --env-name and empirical.properties: the name '%s' is given to both 1 and 2
+            Try 'empirical last-pass --help'.
+            """
+                .formatted(name)),
+        cli().run("last-pass", "t", "--env-name", pair));
   }
 
   /** Whoever writes it must not say where the key goes, or what a gate means. */

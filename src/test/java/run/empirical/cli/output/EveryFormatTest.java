@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.GateStatus;
@@ -35,7 +34,7 @@ class EveryFormatTest {
       Sample sample = randomResults("").file();
       String text = sample.as(format);
       for (Result result : sample.answer().results()) {
-        for (String fact : facts(format, sample.answer(), result)) {
+        for (String fact : facts(format, result)) {
           assertTrue(text.contains(fact), () -> fact + " of " + result + " in\n" + text);
         }
       }
@@ -43,7 +42,7 @@ class EveryFormatTest {
   }
 
   /** What the format must show of a result. */
-  private static List<String> facts(OutputFormat format, Answer answer, Result result) {
+  private static List<String> facts(OutputFormat format, Result result) {
     List<String> facts = new ArrayList<>();
     String title = result.testCase().title();
     String id = result.testCase().id();
@@ -52,7 +51,7 @@ class EveryFormatTest {
       case JSON, MARKDOWN, HTML -> facts.add(id);
       case TABLE, NDJSON, TSV -> {}
     }
-    for (Cell cell : answer.cells(result)) {
+    for (Cell cell : result.cells()) {
       boolean shown =
           switch (format) {
             case MATRIX -> false;

@@ -43,9 +43,10 @@ class GateTextTest {
   @ParameterizedTest
   @CsvSource({
     ",,1 2, 'a last pass in 1, staging'",
-    "P1D,,, a last pass at most 1d old in every environment",
+    "P1D,,, a last pass at most 1d old in staging",
     ",1970-01-01,2, a last pass since 1970-01-01T00:00:00Z in staging",
-    "P1D,2d,, a last pass at most 1d old and in the last 2d in every environment"
+    "P1D,2d,, a last pass at most 1d old and in the last 2d in staging",
+    ",1d,1 2 3 4 5, 'a last pass in the last 1d in 1, staging, 3 and 2 more'"
   })
   void describesTheRequirements(
       @Nullable Duration maxAge,
@@ -56,6 +57,24 @@ class GateTextTest {
     Sample sample =
         Sample.with(new EnvironmentNames(Map.of("2", "staging"))).gated(gate(maxAge, since, ids));
     assertEquals(conditions, new GateText(sample.answer()).conditions());
+  }
+
+  /** A gate without environments of its own judges all, of which nobody may know one. */
+  @Test
+  void namesNoEnvironmentWhereNoneIsKnown() {
+    Sample sample = Sample.create().requiring(Duration.ofDays(1)).answered("t");
+    assertEquals("a last pass at most 1d old", new GateText(sample.answer()).conditions());
+    assertEquals("not in 30 days", shortfall(sample));
+  }
+
+  /** A duration would not say from when it counts. */
+  @Test
+  void saysSinceWhenOfAPastWindow() {
+    Sample sample = Sample.create().before().gated(gate(null, "2d", "2")).answered("t", "2 72H");
+    assertEquals("2: 3d old, not since 2026-11-22T12:16:04.250Z", shortfall(sample));
+    assertEquals(
+        "a last pass since 2026-11-22T12:16:04.250Z in 2",
+        new GateText(sample.answer()).conditions());
   }
 
   @Test

@@ -21,7 +21,7 @@ class MarkdownSummaryTest {
         """
         **Last passes of 2 test cases.**
 
-        Of 2 test cases, 1 last passed within the last day, 1 could not be looked up.
+        2 test cases: 1 passed in the last day, 1 could not be looked up.
 
         The matrix is left out, since GitHub shows no summary above 1 MiB.
 

@@ -21,14 +21,18 @@ class SummaryTest {
       delimiter = '|',
       textBlock =
           """
-          1H | 0H 1H             | 2 passed again since the Playwright run began
-          1H | 1H0.001S 25H      | 2 last passed within a day before the Playwright run began
-          1H | 25H 25H0.001S     | 1 last passed within a day before the Playwright run began, 1 within a week before it
-          1H | 169H 169H0.001S   | 1 last passed within a week before the Playwright run began, 1 earlier
-          1H | 0H 169H           | 1 passed again since the Playwright run began, 1 last passed within a week before it
-          1H | - ? 0H            | 1 passed again since the Playwright run began, 1 did not pass in the last 30 days, 1 could not be looked up
-             | 0H 24H 24H0.001S  | 2 last passed within the last day, 1 within the last week
-             | 168H 168H0.001S   | 1 last passed within the last week, 1 earlier
+          1H | 0H 1H             | 2 passed again since the run began
+          1H | 1H0.001S 25H      | 2 passed within a day before the run began
+          1H | 25H 25H0.001S     | 1 passed within a day before the run began, 1 within a week
+          1H | 169H 169H0.001S   | 1 passed within a week before the run began, 1 earlier
+          1H | 0H 25H 169H       | 1 passed again since the run began, 1 within a day before, 1 within a week
+          1H | 0H 169H           | 1 passed again since the run began, 1 within a week before
+          1H | 0H 170H           | 1 passed again since the run began, 1 over a week before
+          1H | 170H -            | 1 passed over a week before the run began, 1 without a pass in 30 days
+          1H | - ? 0H            | 1 passed again since the run began, 1 without a pass in 30 days, 1 could not be looked up
+             | 0H 24H 24H0.001S  | 2 passed in the last day, 1 in the last week
+             | 168H 168H0.001S   | 1 passed in the last week, 1 over a week ago
+             | - -               | 2 without a pass in 30 days
           """)
   void countsByTheLastPassBeforeTheRunElseBeforeNow(
       @Nullable String run, String ages, String summary) {
@@ -45,21 +49,27 @@ class SummaryTest {
         default -> sample.answered(id, "1 " + each[i]);
       }
     }
-    assertEquals("of " + each.length + " test cases, " + summary, summary(sample));
+    assertEquals(each.length + " test cases: " + summary, summary(sample));
   }
 
   @Test
   void countsFromTheEndOfAPastWindow() {
     assertEquals(
-        "of 2 test cases, 1 last passed within a day before 2026-11-24T12:16:04.250Z, 1 did not"
-            + " pass in the 90 days before 2026-11-24T12:16:04.250Z",
-        summary(Sample.create().before().answered("a", "1 1H").answered("b")));
+        "4 test cases: 1 passed within a day before 2026-11-24T12:16:04.250Z, 1 within a week,"
+            + " 1 earlier, 1 without a pass in 90 days",
+        summary(
+            Sample.create()
+                .before()
+                .answered("a", "1 1H")
+                .answered("b", "1 30H")
+                .answered("c", "1 200H")
+                .answered("d")));
   }
 
   @Test
   void usesTheNewestPassOfATestCase() {
     assertEquals(
-        "of 2 test cases, 2 last passed within the last day",
+        "2 test cases: 2 passed in the last day",
         summary(Sample.create().answered("a", "1 200H", "2 1H").answered("b", "1 1H")));
   }
 

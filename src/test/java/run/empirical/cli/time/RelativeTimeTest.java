@@ -66,9 +66,9 @@ class RelativeTimeTest {
 
   @Test
   void measuresFromAGivenTime() {
-    assertEquals("3 hours before", anchored(Duration.ofHours(3)));
-    assertEquals("1 day before", anchored(Duration.ofDays(1)));
-    assertEquals("just before", anchored(Duration.ofSeconds(59)));
+    assertEquals("3 hours earlier", anchored(Duration.ofHours(3)));
+    assertEquals("1 day earlier", anchored(Duration.ofDays(1)));
+    assertEquals("just then", anchored(Duration.ofSeconds(59)));
   }
 
   private static String words(Duration age) {
