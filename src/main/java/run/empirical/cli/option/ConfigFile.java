@@ -162,20 +162,25 @@ record ConfigFile(String name, Map<String, String> values) {
   private static void checkKey(String key, Map<String, Scope> keys, Scope whose, String name) {
     Set<String> allowed = new TreeSet<>(keys.keySet());
     allowed.removeIf(one -> whose == Scope.PROJECT && keys.get(one) == Scope.USER);
+    boolean ofProject = whose == Scope.PROJECT;
     boolean isName = key.startsWith(ENVIRONMENT_NAME) && !key.equals(ENVIRONMENT_NAME);
-    if (isName || allowed.contains(key)) {
+    if (allowed.contains(key) || (ofProject && isName)) {
       return;
     }
     if (key.startsWith("env")) {
       throw unusable(
-          name, shown(key) + " is not known; to name an environment, write env-name.1=production");
+          name,
+          shown(key)
+              + (ofProject
+                  ? " is not known; to name an environment, write env-name.1=production"
+                  : " is not known here; name environments in the project's empirical.properties"));
     }
     throw unusable(
         name,
         shown(key)
             + " is not one of "
             + String.join(", ", allowed)
-            + ", env-name.ID"
+            + (ofProject ? ", env-name.ID" : "")
             + (keys.containsKey(key) ? "; it belongs in your own file" : ""));
   }
 

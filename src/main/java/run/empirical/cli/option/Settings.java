@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -109,29 +108,10 @@ public final class Settings {
     return option.equals(sources.get(option));
   }
 
-  /**
-   * The names of environments in both files; the project's beat the user's own.
-   *
-   * @throws FailureException of kind {@code CONFIG} if one name, upper and lower case alike, is
-   *     given to two IDs
-   */
+  /** The names of environments by ID, which only the project's file has. */
   public Map<String, String> environmentNames() {
     Map<String, String> names = new LinkedHashMap<>();
-    Map<String, String> idsByName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (ConfigFile file : files) {
-      for (Map.Entry<String, String> pair : file.environmentNames().entrySet()) {
-        String id = pair.getKey();
-        String name = pair.getValue();
-        // Also if the project gives that ID another name: it must not take over a name.
-        String other = idsByName.putIfAbsent(name, id);
-        if (other != null && !other.equals(id)) {
-          String paths = files.stream().map(ConfigFile::name).collect(Collectors.joining(" and "));
-          throw FailureException.config(
-              paths + ": the name '" + name + "' is given to both " + other + " and " + id);
-        }
-        names.putIfAbsent(id, name);
-      }
-    }
+    files.forEach(file -> names.putAll(file.environmentNames()));
     return names;
   }
 

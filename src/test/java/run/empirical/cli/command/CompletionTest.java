@@ -148,9 +148,8 @@ class CompletionTest {
   }
 
   @Test
-  void offersEnvironmentsOfBothFilesByNameAndId() throws IOException {
-    Cli cli = configured("env-name.10=live\n");
-    Files.writeString(folder.resolve("empirical.properties"), "env-name.2=staging area\n");
+  void offersEnvironmentsByNameAndId() throws IOException {
+    Cli cli = configured("env-name.10=live\nenv-name.2=staging area\n");
 
     assertEquals(
         new Outcome(
@@ -190,14 +189,14 @@ class CompletionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"no-such-key=1\n", "env-name.1=a\nenv-name.2=a\n", "retries=\\u1"})
+  @ValueSource(strings = {"no-such-key=1\n", "env-name.1=a\nenv-name.2=a\n", "project-id=\\u1"})
   void offersNoEnvironmentsOfAFileThatCannotBeUsed(String content) throws IOException {
     assertEquals(NONE, complete(configured(content), "last-pass --env "));
   }
 
   private Cli configured(String content) throws IOException {
-    Path file = Files.writeString(folder.resolve("config.properties"), content);
-    return new Cli().folder(folder).variable("EMPIRICAL_CONFIG", file.toString());
+    Files.writeString(folder.resolve("empirical.properties"), content);
+    return new Cli().folder(folder).without("EMPIRICAL_CONFIG");
   }
 
   private static Outcome complete(String line) {

@@ -103,7 +103,7 @@ class KeyTest {
       value = {
         "KEY | cannot use the configuration file FILE: a key of 35 characters, perhaps an API key,"
             + " is not one of api-url, cacert, color, concurrency, dashboard, key-file, project-id,"
-            + " retries, timeout, env-name.ID",
+            + " retries, timeout",
         "key-file=KEY | FILE: key-file names no file; is it the API key itself?"
       })
   void doesNotShowAnUnknownKeyInTheConfigurationFile(String line, String message)

@@ -69,10 +69,8 @@ final class CompletionIT {
     install("_empirical", ".zsh/completions/_empirical");
     install("empirical.fish", ".config/fish/completions/empirical.fish");
     program("bin", PROGRAM);
-    Path names = home.resolve(".config/empirical/config.properties");
-    Files.createDirectories(names.getParent());
     Files.writeString(
-        names,
+        home.resolve("empirical.properties"),
         """
         env-name.71=production
         env-name.72=staging area

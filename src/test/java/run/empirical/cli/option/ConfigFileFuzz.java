@@ -14,10 +14,10 @@ import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.option.Setting.Scope;
 
-/** Fuzzed: the configuration file. */
+/** Fuzzed: a configuration file, which may have names of environments. */
 public final class ConfigFileFuzz {
   private static final Map<String, Scope> KEYS =
-      Map.of("api-url", Scope.USER, "dashboard", Scope.PROJECT, "timeout", Scope.USER);
+      Map.of("api-url", Scope.PROJECT, "dashboard", Scope.PROJECT, "timeout", Scope.PROJECT);
 
   private ConfigFileFuzz() {}
 
@@ -41,7 +41,8 @@ public final class ConfigFileFuzz {
   }
 
   private static ConfigFile read(byte[] data) throws IOException {
-    return ConfigFile.read(KEYS, Scope.USER, "config.properties", new ByteArrayInputStream(data));
+    return ConfigFile.read(
+        KEYS, Scope.PROJECT, "empirical.properties", new ByteArrayInputStream(data));
   }
 
   private static byte[] written(Properties properties) throws IOException {

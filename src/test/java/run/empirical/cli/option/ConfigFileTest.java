@@ -95,14 +95,14 @@ class ConfigFileTest {
   static Stream<List<String>> unusableLines() {
     String unknown =
         "the key %s is not one of api-url, cacert, color, concurrency, dashboard, key-file,"
-            + " project-id, retries, timeout, env-name.ID";
+            + " project-id, retries, timeout";
     String environment =
-        "the key %s is not known; to name an environment, write env-name.1=production";
+        "the key %s is not known here; name environments in the project's empirical.properties";
     String noValue = "the key timeout has no value";
     return Stream.of(
         List.of("key=1", unknown.formatted("key")),
         List.of("api_url=1", unknown.formatted("api_url")),
-        List.of("env-name.=1", environment.formatted("env-name.")),
+        List.of("env-name.1=production", environment.formatted("env-name.1")),
         List.of("env.1=production", environment.formatted("env.1")),
         List.of(
             "dashboard=https://a.test/\\ud800",
@@ -110,10 +110,8 @@ class ConfigFileTest {
         List.of("timeout", noValue),
         List.of("timeout=1s\nretries=1\ntimeout=2s", "the key timeout is given twice"),
         List.of(
-            "env-name.1=\\u12",
-            "after \\u it has no four hexadecimal digits (write \\\\ for a backslash)"),
-        List.of("env-name.1=7", "the name '7' looks like an environment ID"),
-        List.of("env-name.2=a\nenv-name.1=A", "the name 'a' is given to both 1 and 2"));
+            "retries=\\u12",
+            "after \\u it has no four hexadecimal digits (write \\\\ for a backslash)"));
   }
 
   @ParameterizedTest
@@ -125,12 +123,12 @@ class ConfigFileTest {
   /** The texts are written by hand. */
   @Test
   void helpNamesEveryKeyAndVariable() throws IOException {
-    String keys = configured("key=1").run("last-pass", "t").err().replaceFirst(".* one of ", "");
+    String keys =
+        configured("key=1").run("last-pass", "t").err().strip().replaceFirst(".* one of ", "");
     String topic = new Cli().run("help", "environment").out();
     String options = new Cli().lastPass("--help").out();
     assertEquals(
-        List.of("env-name.ID\n"),
-        Stream.of(keys.split(", ")).filter(key -> !topic.contains(key)).toList());
+        List.of(), Stream.of(keys.split(", ")).filter(key -> !topic.contains(key)).toList());
     assertEquals(
         List.of(),
         Stream.of(ConnectionOptions.class, OutputOptions.class)
@@ -148,22 +146,22 @@ class ConfigFileTest {
     Files.createDirectory(config());
     assertUnusable("Is a directory", cli);
     Files.delete(config());
-    Files.write(config(), "env-name.1=büro".getBytes(StandardCharsets.ISO_8859_1));
+    Files.write(config(), "# büro".getBytes(StandardCharsets.ISO_8859_1));
     assertUnusable("it is not UTF-8", cli);
   }
 
   @Test
   void readsTheDefaultFileInTheConfigurationFolder() throws IOException {
     API.answers(200, PASS);
-    Path xdg = defaultFile(folder.resolve("xdg"), "env-name.1=xdg");
+    Path xdg = defaultFile(folder.resolve("xdg"), "dashboard=https://xdg.test/p");
     Path home = folder.resolve("home");
-    defaultFile(home.resolve(".config"), "env-name.1=home");
+    defaultFile(home.resolve(".config"), "dashboard=https://home.test/p");
     Cli cli = API.cli().without("EMPIRICAL_CONFIG").variable("HOME", folder.toString());
-    assertEquals("", name(cli));
-    assertEquals("home", name(cli.variable("HOME", home.toString())));
-    assertEquals("xdg", name(cli.variable("XDG_CONFIG_HOME", xdg.toString())));
-    assertEquals("home", name(cli.variable("XDG_CONFIG_HOME", "")));
-    assertEquals("", name(cli.variable("EMPIRICAL_CONFIG", "")));
+    assertEquals("-", dashboard(cli));
+    assertEquals("https://home.test/p", dashboard(cli.variable("HOME", home.toString())));
+    assertEquals("https://xdg.test/p", dashboard(cli.variable("XDG_CONFIG_HOME", xdg.toString())));
+    assertEquals("https://home.test/p", dashboard(cli.variable("XDG_CONFIG_HOME", "")));
+    assertEquals("-", dashboard(cli.variable("EMPIRICAL_CONFIG", "")));
   }
 
   /** Else a checkout could say where the key goes. */
@@ -171,13 +169,14 @@ class ConfigFileTest {
   void ignoresAConfigurationFolderThatIsNotAbsolute() throws IOException {
     API.answers(200, PASS);
     Path relative = Path.of("").toAbsolutePath().relativize(folder.toAbsolutePath());
-    defaultFile(folder.resolve("xdg"), "env-name.1=xdg");
-    defaultFile(folder.resolve(".config"), "env-name.1=home");
+    defaultFile(folder.resolve("xdg"), "dashboard=https://xdg.test/p");
+    defaultFile(folder.resolve(".config"), "dashboard=https://home.test/p");
     Cli cli = API.cli().without("EMPIRICAL_CONFIG").variable("HOME", relative.toString());
-    assertEquals("", name(cli));
+    assertEquals("-", dashboard(cli));
     cli.variable("XDG_CONFIG_HOME", relative.resolve("xdg").toString());
-    assertEquals("", name(cli));
-    assertEquals("home", name(cli.variable("HOME", folder.toAbsolutePath().toString())));
+    assertEquals("-", dashboard(cli));
+    assertEquals(
+        "https://home.test/p", dashboard(cli.variable("HOME", folder.toAbsolutePath().toString())));
   }
 
   /** Else the file of another place would be taken. */
@@ -204,40 +203,12 @@ class ConfigFileTest {
   }
 
   @Test
-  void acceptsAByteOrderMarkCrLfCommentsAndNonAsciiLetters() throws IOException {
+  void acceptsAByteOrderMarkCrLfAndComments() throws IOException {
     API.answers(200, PASS);
     assertEquals(
-        "生産 #1", name(configured("\ufeff# mine\r\n\r\nretries = 0 \r\nenv-name.1 = 生産 #1 \r\n")));
-  }
-
-  @Test
-  void flagOverridesAnEnvironmentNameInTheFile() throws IOException {
-    API.answers(200, PASS);
-    String[] arguments = {"last-pass", "t", "--env-name", "1=live", "--require", "live", "-q"};
-    assertEquals(
-        new Outcome(
-            0,
-            """
-            ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
-            live         1 hour ago  2026-11-24T11:16:04Z  7         ok
-            """,
-            ""),
-        configured("env-name.1=production").run(arguments));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"2=a, a", "2=A, A"})
-  void rejectsANameThatAFlagGivesToAnotherEnvironment(String pair, String name) throws IOException {
-    assertEquals(
-        new Outcome(
-            2,
-            "",
-            """
-            empirical: --env-name and the configuration: the name '%s' is given to both 1 and 2
-            Try 'empirical last-pass --help'.
-            """
-                .formatted(name)),
-        configured("env-name.1=a").run("last-pass", "t", "--env-name", pair));
+        "https://d.test/p",
+        dashboard(
+            configured("\ufeff# mine\r\n\r\nretries = 0 \r\ndashboard = https://d.test/p \r\n")));
   }
 
   private void assertUnusable(String why, Cli cli) {
@@ -248,9 +219,10 @@ class ConfigFileTest {
     assertEquals(List.of(), API.requests());
   }
 
-  /** The name of environment 1. */
-  private static String name(Cli cli) {
-    return cli.run("last-pass", "t", "-o", "tsv").out().split("\t", -1)[2];
+  /** The dashboard that test runs link to; a dash without one. */
+  private static String dashboard(Cli cli) {
+    String link = cli.run("last-pass", "t", "-o", "tsv").out().split("\t", -1)[6];
+    return link.replaceFirst("/test-runs/.*", "");
   }
 
   private Path config() {
