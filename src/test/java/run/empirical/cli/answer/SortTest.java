@@ -51,7 +51,7 @@ class SortTest {
         matrix
             .lines()
             .skip(1)
-            .map(line -> line.substring(0, line.indexOf(' ')))
+            .map(line -> line.substring(line.lastIndexOf(' ') + 1))
             .collect(Collectors.joining(" ")));
   }
 
