@@ -32,7 +32,7 @@ public final class ErrorReporter {
   /** Reports a failure that is not about one test case; returns the exit status. */
   public int say(Failure failure) {
     say(failure, List.of(), false);
-    return ExitStatus.of(failure.kind()).code();
+    return failure.status().code();
   }
 
   /**

@@ -19,7 +19,7 @@ import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.model.Answer;
-import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.output.Format;
@@ -103,7 +103,7 @@ public record ReportFile(
       }
       return null;
     } catch (IOException e) {
-      return Failure.of(ErrorKind.OUTPUT, problem(typed, IoProblem.of(e)));
+      return Failure.of(ExitStatus.OUTPUT, problem(typed, IoProblem.of(e)));
     }
   }
 

@@ -1,6 +1,6 @@
 package run.empirical.cli.client;
 
-import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.text.Redaction;
 
@@ -27,7 +27,7 @@ public final class ApiKey {
     String key = text.strip();
     if (key.isEmpty()) {
       throw new FailureException(
-          ErrorKind.UNAUTHORIZED, source + " contains no API key, only white space");
+          ExitStatus.UNAUTHORIZED, source + " contains no API key, only white space");
     }
     for (int i = 0; i < key.length(); i++) {
       char c = key.charAt(i);

@@ -1,7 +1,7 @@
 package run.empirical.cli.client;
 
 import java.time.Duration;
-import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.time.DurationText;
 import run.empirical.cli.time.Time;
@@ -27,6 +27,6 @@ public record Deadline(long nanos, Duration allowed, String option) {
   /** The failure of a look-up that is cut off. */
   public Failure unanswered() {
     String message = "no answer within " + DurationText.format(allowed) + " (" + option + ")";
-    return new Failure(ErrorKind.TRY_LATER, message, null, true);
+    return new Failure(ExitStatus.TRY_LATER, message, null, true);
   }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUp;
@@ -340,7 +340,7 @@ public final class LookUps implements AutoCloseable {
         pending.cancel();
         String timeout = DurationText.format(limits.timeout());
         String message = "no answer from " + url + " within " + timeout + " (--timeout)";
-        pending.fail(new Failure(ErrorKind.TRY_LATER, message, null, true));
+        pending.fail(new Failure(ExitStatus.TRY_LATER, message, null, true));
       }
     }
   }

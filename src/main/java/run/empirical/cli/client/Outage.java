@@ -3,7 +3,7 @@ package run.empirical.cli.client;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 
 /**
@@ -14,9 +14,9 @@ final class Outage {
   /** The number of failures, and the most look-ups that are sent with a key not yet accepted. */
   static final int IN_A_ROW = 8;
 
-  private static final Set<ErrorKind> KINDS =
+  private static final Set<ExitStatus> STATUSES =
       EnumSet.of(
-          ErrorKind.UNREACHABLE, ErrorKind.BACKEND, ErrorKind.TRY_LATER, ErrorKind.UNAUTHORIZED);
+          ExitStatus.UNREACHABLE, ExitStatus.BACKEND, ExitStatus.TRY_LATER, ExitStatus.UNAUTHORIZED);
 
   private int startedAtLastAnswer;
   private int inARow;
@@ -28,14 +28,14 @@ final class Outage {
       startedAtLastAnswer = started;
       inARow = 0;
     } else if (place >= startedAtLastAnswer) {
-      inARow = last != null && last.kind() == failure.kind() ? inARow + 1 : 1;
+      inARow = last != null && last.status() == failure.status() ? inARow + 1 : 1;
       last = failure;
     }
   }
 
   /** Whether there is an outage. */
   boolean isFound() {
-    return last != null && inARow >= IN_A_ROW && KINDS.contains(last.kind());
+    return last != null && inARow >= IN_A_ROW && STATUSES.contains(last.status());
   }
 
   /** The failure of the look-ups that are not sent; null if none has failed. */
@@ -43,7 +43,7 @@ final class Outage {
     return last == null
         ? null
         : new Failure(
-            last.kind(),
+            last.status(),
             "not asked after eight failures in a row; the last one: " + last.message(),
             null,
             last.retryable());

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.text.Redaction;
@@ -79,7 +79,7 @@ public record ProxySettings(String host, int port, @Nullable String credentials)
       return ProxySelector.of(new InetSocketAddress(InetAddress.getByAddress(address), port));
     } catch (UnknownHostException e) {
       throw new FailureException(
-          Failure.of(ErrorKind.UNREACHABLE, "could not resolve host " + host + ", the proxy"));
+          Failure.of(ExitStatus.UNREACHABLE, "could not resolve host " + host + ", the proxy"));
     }
   }
 

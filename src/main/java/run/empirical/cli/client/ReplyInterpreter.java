@@ -2,7 +2,7 @@ package run.empirical.cli.client;
 
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.client.ReplyReader.ErrorBody;
-import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
@@ -33,21 +33,21 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
       case 403 -> unauthorized(reply, "the API key lacks permission", said);
       case 407 ->
           failure(
-              ErrorKind.UNREACHABLE,
+              ExitStatus.UNREACHABLE,
               reply,
               "the proxy requires valid credentials",
               ": set the proxy variable to http://user:password@host:port");
-      case 408 -> failure(ErrorKind.TRY_LATER, reply, "the API timed out", said);
-      case 429 -> failure(ErrorKind.TRY_LATER, reply, "rate limited by the API", said);
+      case 408 -> failure(ExitStatus.TRY_LATER, reply, "the API timed out", said);
+      case 429 -> failure(ExitStatus.TRY_LATER, reply, "rate limited by the API", said);
       default -> {
         if (status == 400 || (status / 100 == 4 && error.message() != null)) {
-          yield failure(ErrorKind.REJECTED, reply, "the API rejected the request", said);
+          yield failure(ExitStatus.REJECTED, reply, "the API rejected the request", said);
         }
         if (status == 500 && error.text() != null) {
-          yield failure(ErrorKind.BACKEND, reply, "the API's analytics backend failed", said);
+          yield failure(ExitStatus.BACKEND, reply, "the API's analytics backend failed", said);
         }
         yield status / 100 == 5
-            ? failure(ErrorKind.TRY_LATER, reply, "the API returned a server error", said)
+            ? failure(ExitStatus.TRY_LATER, reply, "the API returned a server error", said)
             : unexpected(reply, said);
       }
     };
@@ -57,23 +57,23 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
     String hint = ". Create a key at " + ApiKey.PAGE;
     return reply.isWebPage()
         ? failure(
-            ErrorKind.UNAUTHORIZED,
+            ExitStatus.UNAUTHORIZED,
             reply,
             "the reply is a web page, not the API's",
             ". Is the base URL " + url + " right, or did a proxy answer? Otherwise " + what + hint)
-        : failure(ErrorKind.UNAUTHORIZED, reply, what, said + hint);
+        : failure(ExitStatus.UNAUTHORIZED, reply, what, said + hint);
   }
 
   private Failure unexpected(Reply reply, String said) {
     String target = quoted(reply, "location");
     return reply.status() / 100 == 3
         ? failure(
-            ErrorKind.PROTOCOL,
+            ExitStatus.PROTOCOL,
             reply,
             "the reply is a redirect" + (target == null ? "" : " to " + target),
             ". Redirects are not followed: check the base URL " + url)
         : failure(
-            ErrorKind.PROTOCOL,
+            ExitStatus.PROTOCOL,
             reply,
             "unexpected reply from the API",
             said + ". Is the base URL " + url + " right?");
@@ -82,7 +82,7 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
   private Failure breach(Reply reply, String what) {
     String type = quoted(reply, "content-type");
     return failure(
-        ErrorKind.PROTOCOL,
+        ExitStatus.PROTOCOL,
         reply,
         "the reply breaks the API's contract: " + redaction.quote(what),
         type == null || type.contains("json")
@@ -101,9 +101,9 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
   }
 
   /** Only these kinds may go away, but a server that does not implement the request stays so. */
-  private static Failure failure(ErrorKind kind, Reply reply, String what, String more) {
+  private static Failure failure(ExitStatus exit, Reply reply, String what, String more) {
     int status = reply.status();
-    boolean retryable = (kind == ErrorKind.TRY_LATER || kind == ErrorKind.BACKEND) && status != 501;
-    return new Failure(kind, what + " (HTTP " + status + ")" + more, status, retryable);
+    boolean retryable = (exit == ExitStatus.TRY_LATER || exit == ExitStatus.BACKEND) && status != 501;
+    return new Failure(exit, what + " (HTTP " + status + ")" + more, status, retryable);
   }
 }

@@ -73,7 +73,7 @@ public record RequestLimits(Duration timeout, int retries, DoubleSupplier random
     Duration seconds = Duration.ofSeconds(requested.plusMillis(999).toSeconds());
     String wait = "; the API asked to wait " + DurationText.format(seconds);
     return new Failure(
-        failure.kind(),
+        failure.status(),
         failure.message() + wait + ", more than is left of " + option,
         failure.httpStatus(),
         failure.retryable());

@@ -11,7 +11,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.text.Redaction;
 
@@ -25,11 +25,11 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
   Failure explain(Throwable error) {
     Throwable cause = rootCause(error);
     if (!(error instanceof IOException) || cause instanceof OutOfMemoryError) {
-      return Failure.of(ErrorKind.INTERNAL, "unexpected " + redaction.quote(cause.toString()));
+      return Failure.of(ExitStatus.INTERNAL, "unexpected " + redaction.quote(cause.toString()));
     }
     String peer = proxy == null ? url.toString() : url + " through the proxy " + proxy;
     String message = "cannot reach " + peer + ": " + reason(error, cause);
-    return new Failure(ErrorKind.UNREACHABLE, message, null, !isOfCertificate(cause));
+    return new Failure(ExitStatus.UNREACHABLE, message, null, !isOfCertificate(cause));
   }
 
   /** The first cause of an error; the error itself if it has none. */

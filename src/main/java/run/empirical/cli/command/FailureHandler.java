@@ -21,7 +21,6 @@ import run.empirical.cli.answer.ErrorReporter;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.Verbosity;
-import run.empirical.cli.model.ErrorKind;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
@@ -52,7 +51,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
       return ExitStatus.INTERRUPTED.code();
     }
     Failure expected = expected(error);
-    if (expected != null && expected.kind() == ErrorKind.USAGE) {
+    if (expected != null && expected.status() == ExitStatus.USAGE) {
       return usage(expected.message(), command);
     }
     ErrorReporter.Form form = command.<HostedCommand>getCommand().errorForm();
@@ -149,7 +148,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     Failure expected = expected(error);
     return expected != null
         ? expected
-        : Failure.of(ErrorKind.INTERNAL, "a bug in empirical, please report it: " + error);
+        : Failure.of(ExitStatus.INTERNAL, "a bug in empirical, please report it: " + error);
   }
 
   /** What the error means; null for a bug. */
@@ -164,7 +163,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
               && String.valueOf(cause.getMessage()).contains("Too many open files");
       if (cause instanceof OutOfMemoryError || tooManyFiles) {
         return Failure.of(
-            ErrorKind.INTERNAL,
+            ExitStatus.INTERNAL,
             "not enough resources: " + cause.getMessage() + "; check memory and ulimit -a");
       }
       // In a jail, for instance, which lacks the devices of random numbers.
@@ -172,7 +171,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
           || cause instanceof ProviderException
           || cause instanceof SecurityException) {
         return Failure.of(
-            ErrorKind.CONFIG,
+            ExitStatus.CONFIG,
             "cannot set up TLS: " + cause.getMessage() + "; check /dev/random and /dev/urandom");
       }
     }

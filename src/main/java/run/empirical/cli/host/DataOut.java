@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
-import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
 
@@ -43,7 +43,7 @@ public final class DataOut extends OutputStreamWriter {
 
   /** The failure of a write. */
   public Failure failure(IOException error) {
-    return Failure.of(ErrorKind.OUTPUT, "cannot write to standard output: " + IoProblem.of(error));
+    return Failure.of(ExitStatus.OUTPUT, "cannot write to standard output: " + IoProblem.of(error));
   }
 
   /** Writes to a pipe until its reader closes it. */

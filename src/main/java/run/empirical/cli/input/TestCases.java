@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.PlaywrightRun;
@@ -34,7 +34,7 @@ public final class TestCases {
 
   /** Adds a test whose ID is unknown, and why. */
   void addUnidentified(TestCase testCase, String problem) {
-    unidentified.add(LookUp.failed(testCase, Failure.of(ErrorKind.CONFIG, problem)));
+    unidentified.add(LookUp.failed(testCase, Failure.of(ExitStatus.CONFIG, problem)));
   }
 
   /** Adds what a report says about its run. */

@@ -90,7 +90,7 @@ public record Answer(
   public ExitStatus status() {
     for (Result result : results) {
       if (result.failure() != null) {
-        return ExitStatus.of(result.failure().kind());
+        return result.failure().status();
       }
     }
     boolean closed = question.gate() != null && !Boolean.TRUE.equals(met());

@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a look-up or the whole run failed.
  *
- * @param kind decides the exit status
+ * @param status the exit status that it leads to
  * @param message one sentence that says what failed, where, and what to try; may quote the server
  * @param httpStatus the status of the reply that reported it; null if there was none
  * @param retryable whether the same request may succeed later
  */
 public record Failure(
-    ErrorKind kind, String message, @Nullable Integer httpStatus, boolean retryable) {
+    ExitStatus status, String message, @Nullable Integer httpStatus, boolean retryable) {
   /** A permanent failure without an HTTP reply. */
-  public static Failure of(ErrorKind kind, String message) {
-    return new Failure(kind, message, null, false);
+  public static Failure of(ExitStatus status, String message) {
+    return new Failure(status, message, null, false);
   }
 }

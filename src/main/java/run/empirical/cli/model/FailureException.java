@@ -13,18 +13,18 @@ public final class FailureException extends RuntimeException {
   }
 
   /** A permanent failure. */
-  public FailureException(ErrorKind kind, String message) {
-    this(Failure.of(kind, message));
+  public FailureException(ExitStatus status, String message) {
+    this(Failure.of(status, message));
   }
 
   /** A usage error. */
   public static FailureException usage(String message) {
-    return new FailureException(ErrorKind.USAGE, message);
+    return new FailureException(ExitStatus.USAGE, message);
   }
 
   /** An unusable URL, file, key or variable. */
   public static FailureException config(String message) {
-    return new FailureException(ErrorKind.CONFIG, message);
+    return new FailureException(ExitStatus.CONFIG, message);
   }
 
   /** The failure. */

@@ -20,7 +20,7 @@ import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.host.Secrets;
-import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.option.Setting.Scope;
 
@@ -177,7 +177,7 @@ public final class ConnectionOptions {
     // Another program that writes a list of tests has no use for invented data.
     String demoHint = inputs.standardInputClaimed() ? "" : "; --demo needs none";
     throw new FailureException(
-        ErrorKind.UNAUTHORIZED,
+        ExitStatus.UNAUTHORIZED,
         "no API key: set "
             + Secrets.KEY_VARIABLE
             + " or give --key-file. Create one at "

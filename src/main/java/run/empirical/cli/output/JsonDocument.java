@@ -256,7 +256,7 @@ public final class JsonDocument {
       throws IOException {
     List<TestCase> identified = testCases.stream().filter(TestCase::hasId).toList();
     json.writeStartObject();
-    json.writeStringField("kind", failure.kind().wireName());
+    json.writeStringField("kind", failure.status().kind());
     json.writeFieldName("message");
     json.writeString(safe.apply(failure.message()));
     if (identified.size() == 1) {
@@ -273,7 +273,7 @@ public final class JsonDocument {
       json.writeNumberField("http_status", failure.httpStatus());
     }
     json.writeBooleanField("retryable", failure.retryable());
-    json.writeNumberField("exit_code", ExitStatus.of(failure.kind()).code());
+    json.writeNumberField("exit_code", failure.status().code());
     json.writeEndObject();
   }
 

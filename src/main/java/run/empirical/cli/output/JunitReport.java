@@ -71,7 +71,7 @@ final class JunitReport {
     startSuite(label, gated, failure == null ? 0 : 1);
     if (failure != null) {
       startCase(className, label);
-      problem("error", failure.kind().wireName(), failure.message());
+      problem("error", failure.status().kind(), failure.message());
       xml.append("    </testcase>\n");
     }
     gated.forEach(cell -> testCase(className, label, result, cell));

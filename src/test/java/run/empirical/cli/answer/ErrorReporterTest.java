@@ -11,14 +11,14 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.answer.ErrorReporter.Form;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Verbosity;
-import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.TestCase;
 
 /** How the failed look-ups of a list are told. */
 class ErrorReporterTest {
-  private static final Failure REFUSED = new Failure(ErrorKind.UNAUTHORIZED, "no", 401, false);
-  private static final Failure BUSY = new Failure(ErrorKind.TRY_LATER, "later", 503, true);
+  private static final Failure REFUSED = new Failure(ExitStatus.UNAUTHORIZED, "no", 401, false);
+  private static final Failure BUSY = new Failure(ExitStatus.TRY_LATER, "later", 503, true);
 
   @Test
   void namesTheFirstTestCasesAndCountsThem() {

@@ -31,7 +31,7 @@ import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Verbosity;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.EnvironmentNames;
-import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LastPass;
@@ -340,7 +340,7 @@ class FormatsAgreeTest {
         testCases.add(testCase);
         lookUps.add(
             random.nextInt(6) == 0
-                ? LookUp.failed(testCase, new Failure(ErrorKind.TRY_LATER, "busy", 503, true))
+                ? LookUp.failed(testCase, new Failure(ExitStatus.TRY_LATER, "busy", 503, true))
                 : LookUp.answered(testCase, passes(random)));
       }
       Set<String> shown = random.nextInt(4) == 0 ? Set.of("1", "3") : Set.of();

@@ -40,7 +40,7 @@ import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.Answer;
-import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.output.Format;
@@ -339,7 +339,7 @@ class ReportTest {
     FailureException thrown = assertThrows(FailureException.class, () -> outputs.write(answer()));
 
     assertEquals(
-        Failure.of(ErrorKind.OUTPUT, "cannot write the report " + lost + ": no such file"),
+        Failure.of(ExitStatus.OUTPUT, "cannot write the report " + lost + ": no such file"),
         thrown.failure());
     assertEquals(List.of("stays.tsv"), files());
   }

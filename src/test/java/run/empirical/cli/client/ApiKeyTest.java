@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
 
@@ -25,7 +25,7 @@ class ApiKeyTest {
         assertThrows(FailureException.class, () -> ApiKey.of(key, "the file"));
     assertEquals(
         Failure.of(
-            ErrorKind.CONFIG,
+            ExitStatus.CONFIG,
             "the file contains no valid API key: character "
                 + place
                 + " is a space, a control character or not ASCII"),
@@ -37,7 +37,7 @@ class ApiKeyTest {
   void treatsWhitespaceAsNoKey(String text) {
     FailureException refused = assertThrows(FailureException.class, () -> ApiKey.of(text, "X"));
     assertEquals(
-        Failure.of(ErrorKind.UNAUTHORIZED, "X contains no API key, only white space"),
+        Failure.of(ExitStatus.UNAUTHORIZED, "X contains no API key, only white space"),
         refused.failure());
   }
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
 
@@ -72,7 +72,7 @@ class ApiUrlTest {
   void rejectsInvalidUrlsWithoutShowingThem(String text, String why) {
     assertEquals(
         Failure.of(
-            ErrorKind.CONFIG,
+            ExitStatus.CONFIG,
             "--api-url: invalid base URL: " + why + ". Example: https://api.empirical.run"),
         refusal(text, true));
   }
@@ -92,7 +92,7 @@ class ApiUrlTest {
   void rejectsPlainHttpUnlessAllowed(String host) {
     assertEquals(
         Failure.of(
-            ErrorKind.CONFIG,
+            ExitStatus.CONFIG,
             "--api-url: plain http:// would expose the API key to anyone on the network path to "
                 + host
                 + "; use https://, or pass --allow-http to send it anyway"),

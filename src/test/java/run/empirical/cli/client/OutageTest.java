@@ -7,39 +7,39 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 
 class OutageTest {
-  private static final Failure DOWN = Failure.of(ErrorKind.TRY_LATER, "down");
+  private static final Failure DOWN = Failure.of(ExitStatus.TRY_LATER, "down");
 
   private final Outage outage = new Outage();
 
   @ParameterizedTest
   @EnumSource(names = {"UNREACHABLE", "BACKEND", "TRY_LATER", "UNAUTHORIZED"})
-  void isEightFailuresOfOneKind(ErrorKind kind) {
-    fail(0, 7, Failure.of(kind, "down"));
+  void isEightFailuresOfOneKind(ExitStatus status) {
+    fail(0, 7, Failure.of(status, "down"));
     assertFalse(outage.isFound());
-    Failure last = new Failure(kind, "still down", 500, true);
+    Failure last = new Failure(status, "still down", 500, true);
     outage.add(7, last, 8);
     assertTrue(outage.isFound());
     assertEquals(
         new Failure(
-            kind, "not asked after eight failures in a row; the last one: still down", null, true),
+            status, "not asked after eight failures in a row; the last one: still down", null, true),
         outage.notAsked());
   }
 
   @ParameterizedTest
   @EnumSource(names = {"REJECTED", "PROTOCOL", "INTERNAL"})
-  void isNotAboutSingleTestCases(ErrorKind kind) {
-    fail(0, 20, Failure.of(kind, "no"));
+  void isNotAboutSingleTestCases(ExitStatus status) {
+    fail(0, 20, Failure.of(status, "no"));
     assertFalse(outage.isFound());
   }
 
   @Test
   void anotherKindOfFailureStartsTheRowAnew() {
     fail(0, 7, DOWN);
-    outage.add(7, Failure.of(ErrorKind.REJECTED, "no"), 8);
+    outage.add(7, Failure.of(ExitStatus.REJECTED, "no"), 8);
     fail(8, 15, DOWN);
     assertFalse(outage.isFound());
     fail(15, 16, DOWN);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
 
@@ -99,7 +99,7 @@ class ProxySettingsTest {
 
     assertEquals(
         Failure.of(
-            ErrorKind.CONFIG,
+            ExitStatus.CONFIG,
             "HTTPS_PROXY: invalid proxy URL: it must be [http://][user:password@]host:port"),
         thrown.failure());
   }

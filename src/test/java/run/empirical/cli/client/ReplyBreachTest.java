@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.FailedLookUp;
 import run.empirical.cli.RawServer;
-import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookUp;
@@ -85,7 +85,7 @@ class ReplyBreachTest {
   @MethodSource({"wrongFields", "wrongEntries", "notJson"})
   void reportsTheContractViolation(String body, String what) {
     assertEquals(
-        LookUp.failed(TEST, new Failure(ErrorKind.PROTOCOL, breach(what), 200, false)),
+        LookUp.failed(TEST, new Failure(ExitStatus.PROTOCOL, breach(what), 200, false)),
         interpreted(reply(200, body)));
   }
 

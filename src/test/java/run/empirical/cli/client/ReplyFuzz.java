@@ -14,7 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookUp;
@@ -48,7 +48,7 @@ public final class ReplyFuzz {
       assertEquals(200, status);
       assertMatchesTheBody(lookUp, body);
     } else {
-      assertTrue(kinds(status).contains(failure.kind()), () -> status + ": " + failure);
+      assertTrue(statuses(status).contains(failure.status()), () -> status + ": " + failure);
       assertEquals(status, failure.httpStatus());
       assertFalse(failure.message().contains(KEY), failure.message());
     }
@@ -63,18 +63,18 @@ public final class ReplyFuzz {
   }
 
   /** The outcomes that the contract allows. */
-  private static Set<ErrorKind> kinds(int status) {
+  private static Set<ExitStatus> statuses(int status) {
     return switch (status) {
-      case 400 -> EnumSet.of(ErrorKind.REJECTED);
-      case 401, 403 -> EnumSet.of(ErrorKind.UNAUTHORIZED);
-      case 407 -> EnumSet.of(ErrorKind.UNREACHABLE);
-      case 408, 429 -> EnumSet.of(ErrorKind.TRY_LATER);
-      case 500 -> EnumSet.of(ErrorKind.BACKEND, ErrorKind.TRY_LATER);
+      case 400 -> EnumSet.of(ExitStatus.REJECTED);
+      case 401, 403 -> EnumSet.of(ExitStatus.UNAUTHORIZED);
+      case 407 -> EnumSet.of(ExitStatus.UNREACHABLE);
+      case 408, 429 -> EnumSet.of(ExitStatus.TRY_LATER);
+      case 500 -> EnumSet.of(ExitStatus.BACKEND, ExitStatus.TRY_LATER);
       default ->
           switch (status / 100) {
-            case 4 -> EnumSet.of(ErrorKind.REJECTED, ErrorKind.PROTOCOL);
-            case 5 -> EnumSet.of(ErrorKind.TRY_LATER);
-            default -> EnumSet.of(ErrorKind.PROTOCOL);
+            case 4 -> EnumSet.of(ExitStatus.REJECTED, ExitStatus.PROTOCOL);
+            case 5 -> EnumSet.of(ExitStatus.TRY_LATER);
+            default -> EnumSet.of(ExitStatus.PROTOCOL);
           };
     };
   }

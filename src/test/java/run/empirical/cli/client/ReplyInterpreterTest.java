@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
@@ -40,11 +40,11 @@ class ReplyInterpreterTest {
     "600, PROTOCOL, unexpected reply from the API (HTTP 600): no [redacted]. Is the base URL %s"
         + " right?, false"
   })
-  void tellsWhatAStatusMeans(int status, ErrorKind kind, String message, boolean retryable) {
+  void tellsWhatAStatusMeans(int status, ExitStatus exit, String message, boolean retryable) {
     String body = "{\"data\":null,\"error\":{\"message\":\"no sk-7\"}}";
     assertEquals(
         LookUp.failed(
-            TEST, new Failure(kind, message.replace("%s", URL.toString()), status, retryable)),
+            TEST, new Failure(exit, message.replace("%s", URL.toString()), status, retryable)),
         interpreted(reply(status, body)));
   }
 
@@ -75,11 +75,11 @@ class ReplyInterpreterTest {
             + " 500): oops",
         "500, {\"error\":\"cut, TRY_LATER, the API returned a server error (HTTP 500)"
       })
-  void readsTheMessageOfEitherErrorSchema(int status, String body, ErrorKind kind, String message) {
+  void readsTheMessageOfEitherErrorSchema(int status, String body, ExitStatus exit, String message) {
     Failure failure = interpreted(reply(status, body)).failure();
 
     assertNotNull(failure);
-    assertEquals(kind, failure.kind());
+    assertEquals(exit, failure.status());
     assertEquals(message, failure.message().replaceFirst("\\. (Is the base|Create a key).*", ""));
   }
 

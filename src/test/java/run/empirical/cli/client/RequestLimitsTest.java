@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 
 class RequestLimitsTest {
@@ -92,6 +92,6 @@ class RequestLimitsTest {
   }
 
   private static Failure failure(@Nullable Integer status, boolean retryable) {
-    return new Failure(ErrorKind.TRY_LATER, "no answer", status, retryable);
+    return new Failure(ExitStatus.TRY_LATER, "no answer", status, retryable);
   }
 }

@@ -17,7 +17,7 @@ import javax.crypto.AEADBadTagException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
-import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.text.Redaction;
 
@@ -69,11 +69,11 @@ class TransportFailuresTest {
     IllegalStateException leaked = new IllegalStateException("sk-7 leaked");
     assertEquals(
         Failure.of(
-            ErrorKind.INTERNAL, "unexpected java.lang.IllegalStateException: [redacted] leaked"),
+            ExitStatus.INTERNAL, "unexpected java.lang.IllegalStateException: [redacted] leaked"),
         FAILURES.explain(leaked));
     assertUnreachable("[redacted] leaked", new IOException(leaked));
     assertEquals(
-        Failure.of(ErrorKind.INTERNAL, "unexpected java.lang.OutOfMemoryError: Java heap space"),
+        Failure.of(ExitStatus.INTERNAL, "unexpected java.lang.OutOfMemoryError: Java heap space"),
         FAILURES.explain(
             new IOException(new IllegalStateException(new OutOfMemoryError("Java heap space")))));
   }
@@ -90,14 +90,14 @@ class TransportFailuresTest {
     error.initCause(cause);
     assertEquals(
         Failure.of(
-            ErrorKind.UNREACHABLE,
+            ExitStatus.UNREACHABLE,
             "cannot reach https://api.test: the server's certificate " + why),
         FAILURES.explain(error));
   }
 
   private static void assertUnreachable(String why, IOException error) {
     Failure failure =
-        new Failure(ErrorKind.UNREACHABLE, "cannot reach https://api.test: " + why, null, true);
+        new Failure(ExitStatus.UNREACHABLE, "cannot reach https://api.test: " + why, null, true);
     assertEquals(failure, FAILURES.explain(error));
   }
 }

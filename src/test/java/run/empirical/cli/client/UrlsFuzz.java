@@ -9,7 +9,7 @@ import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Set;
 import run.empirical.cli.FuzzText;
-import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.FailureException;
 
 /** Fuzzed: a base URL, a proxy URL and a {@code NO_PROXY} list. */
@@ -30,7 +30,7 @@ public final class UrlsFuzz {
       assertEquals(url, ApiUrl.parse(url.toString(), "the fuzzer", false));
       assertProxyUsable(url, proxy, exempt);
     } catch (FailureException e) {
-      assertEquals(ErrorKind.CONFIG, e.failure().kind());
+      assertEquals(ExitStatus.CONFIG, e.failure().status());
     }
     for (String known : Set.of("https://api.example", "https://192.0.2.7:8443")) {
       try {

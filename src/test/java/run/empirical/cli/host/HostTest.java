@@ -11,7 +11,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import run.empirical.cli.Cli;
-import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
 
@@ -38,7 +38,7 @@ class HostTest {
 
   private static void assertFailure(String message, Executable action) {
     assertEquals(
-        Failure.of(ErrorKind.CONFIG, message),
+        Failure.of(ExitStatus.CONFIG, message),
         assertThrows(FailureException.class, action).failure());
   }
 }

@@ -19,7 +19,7 @@ import run.empirical.cli.time.Clocks;
 class AnswerTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
   private static final Clocks CLOCKS = new Clocks(NOW, null);
-  private static final Failure DOWN = new Failure(ErrorKind.TRY_LATER, "down", 503, true);
+  private static final Failure DOWN = new Failure(ExitStatus.TRY_LATER, "down", 503, true);
 
   @Test
   void breaksTiesByNumericEnvironmentId() {
@@ -150,7 +150,7 @@ class AnswerTest {
 
   @Test
   void groupsFailuresInTheOrderOfTheFirst() {
-    Failure other = Failure.of(ErrorKind.REJECTED, "no");
+    Failure other = Failure.of(ExitStatus.REJECTED, "no");
     List<LookUp> lookUps =
         List.of(
             LookUp.failed(TestCase.of("a"), DOWN),
@@ -239,7 +239,7 @@ class AnswerTest {
     Failure failure =
         assertThrows(FailureException.class, () -> Answer.of(question, List.of(lookUps), clocks))
             .failure();
-    assertEquals(Failure.of(ErrorKind.CONFIG, failure.message()), failure);
+    assertEquals(Failure.of(ExitStatus.CONFIG, failure.message()), failure);
     return failure.message();
   }
 

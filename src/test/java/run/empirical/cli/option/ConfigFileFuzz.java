@@ -10,7 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Properties;
-import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.option.Setting.Scope;
 
@@ -29,7 +29,7 @@ public final class ConfigFileFuzz {
     } catch (CharacterCodingException e) {
       return;
     } catch (FailureException e) {
-      assertEquals(ErrorKind.CONFIG, e.failure().kind());
+      assertEquals(ExitStatus.CONFIG, e.failure().status());
       return;
     }
     Properties properties = new Properties();

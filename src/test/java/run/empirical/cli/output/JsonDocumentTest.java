@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 
 class JsonDocumentTest {
-  private static final Failure FAILURE = Failure.of(ErrorKind.CONFIG, "no\u202e such file");
+  private static final Failure FAILURE = Failure.of(ExitStatus.CONFIG, "no\u202e such file");
 
   @Test
   void errorOmitsAbsentFields() {
@@ -46,7 +46,7 @@ class JsonDocumentTest {
         "{\"error\":{\"kind\":\"config\",\"message\":\"\\udb40\\udc01 🐁 \\ud83d 👩\u200d💻"
             + " می\u200cخواهم\",\"retryable\":false,\"exit_code\":78}}",
         JsonDocument.error(
-            Failure.of(ErrorKind.CONFIG, "\udb40\udc01 🐁 \ud83d 👩\u200d💻 می\u200cخواهم"),
+            Failure.of(ExitStatus.CONFIG, "\udb40\udc01 🐁 \ud83d 👩\u200d💻 می\u200cخواهم"),
             List.of()));
   }
 }

@@ -16,7 +16,7 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.model.EnvironmentNames;
-import run.empirical.cli.model.ErrorKind;
+import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LastPass;
@@ -156,7 +156,7 @@ final class Sample {
   }
 
   Sample failed(TestCase testCase, String message) {
-    return add(LookUp.failed(testCase, new Failure(ErrorKind.TRY_LATER, message, 503, true)));
+    return add(LookUp.failed(testCase, new Failure(ExitStatus.TRY_LATER, message, 503, true)));
   }
 
   Sample failed(String id, String message) {
