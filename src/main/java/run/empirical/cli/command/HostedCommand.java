@@ -4,7 +4,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
-import run.empirical.cli.answer.ErrorReporter;
+import run.empirical.cli.run.ErrorReporter;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.Version;
 

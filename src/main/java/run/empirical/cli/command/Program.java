@@ -11,7 +11,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
-import run.empirical.cli.answer.ErrorReporter;
+import run.empirical.cli.run.ErrorReporter;
 import run.empirical.cli.command.CompletionCommand.Shell;
 import run.empirical.cli.host.ColourChoice;
 import run.empirical.cli.host.DataOut;

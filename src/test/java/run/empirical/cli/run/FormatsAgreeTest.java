@@ -1,4 +1,4 @@
-package run.empirical.cli.answer;
+package run.empirical.cli.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package run.empirical.cli.answer;
+package run.empirical.cli.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import run.empirical.cli.Cli;
-import run.empirical.cli.answer.ErrorReporter.Form;
+import run.empirical.cli.run.ErrorReporter.Form;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Verbosity;
 import run.empirical.cli.model.ExitStatus;

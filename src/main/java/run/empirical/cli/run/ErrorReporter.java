@@ -1,4 +1,4 @@
-package run.empirical.cli.answer;
+package run.empirical.cli.run;
 
 import java.util.List;
 import run.empirical.cli.host.Console;

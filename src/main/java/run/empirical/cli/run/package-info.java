@@ -3,6 +3,6 @@
  * warnings and errors. Does not know picocli or any option.
  */
 @NullMarked
-package run.empirical.cli.answer;
+package run.empirical.cli.run;
 
 import org.jspecify.annotations.NullMarked;

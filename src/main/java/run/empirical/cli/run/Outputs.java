@@ -1,4 +1,4 @@
-package run.empirical.cli.answer;
+package run.empirical.cli.run;
 
 import java.io.IOException;
 import java.util.List;
