@@ -32,7 +32,7 @@ final class ExchangeLog {
    *
    * @param out gets lines that belong together; null to log nothing
    */
-  ExchangeLog(Connection connection, @Nullable Consumer<List<String>> out) {
+  ExchangeLog(ConnectionSettings connection, @Nullable Consumer<List<String>> out) {
     this.out = out;
     this.redaction = connection.redaction();
     ProxySettings proxy = connection.proxy();

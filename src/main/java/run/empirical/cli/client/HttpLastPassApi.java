@@ -31,7 +31,7 @@ final class HttpLastPassApi implements LastPassApi {
    *
    * @param concurrency how many exchanges may be in flight; others wait
    */
-  HttpLastPassApi(Connection connection, int concurrency) {
+  HttpLastPassApi(ConnectionSettings connection, int concurrency) {
     this.threads = new ClientThreads(concurrency);
     this.client =
         HttpClient.newBuilder()
@@ -107,7 +107,7 @@ final class HttpLastPassApi implements LastPassApi {
   }
 
   /** What all requests have in common, so that a batch validates it only once. */
-  private static HttpRequest.Builder template(Connection connection) {
+  private static HttpRequest.Builder template(ConnectionSettings connection) {
     HttpRequest.Builder request = HttpRequest.newBuilder(connection.url().resolve(PATH));
     connection.headers().forEach(request::header);
     return request;

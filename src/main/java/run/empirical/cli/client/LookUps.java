@@ -65,7 +65,7 @@ public final class LookUps implements AutoCloseable {
    *     runs the look-ups; null to log nothing
    */
   public LookUps(
-      Connection connection,
+      ConnectionSettings connection,
       RequestLimits limits,
       Time time,
       @Nullable Consumer<List<String>> log) {
@@ -75,7 +75,7 @@ public final class LookUps implements AutoCloseable {
   /** Creates look-ups over a client, which is closed with them. */
   LookUps(
       LastPassApi api,
-      Connection connection,
+      ConnectionSettings connection,
       RequestLimits limits,
       Time time,
       @Nullable Consumer<List<String>> log) {

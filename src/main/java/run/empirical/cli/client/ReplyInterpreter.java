@@ -19,7 +19,7 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
     }
     try {
       return LookUp.answered(testCase, ReplyReader.readLastPasses(reply.body()));
-    } catch (ReplyReader.BreachException e) {
+    } catch (ReplyReader.UnexpectedJsonException e) {
       return LookUp.failed(testCase, breach(reply, String.valueOf(e.getMessage())));
     }
   }

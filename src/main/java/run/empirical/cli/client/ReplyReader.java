@@ -35,10 +35,10 @@ final class ReplyReader {
   private ReplyReader() {}
 
   /** The body is not as the contract says. */
-  static final class BreachException extends IOException {
+  static final class UnexpectedJsonException extends IOException {
     private static final long serialVersionUID = 1;
 
-    BreachException(String message) {
+    UnexpectedJsonException(String message) {
       super(message);
     }
   }
@@ -54,9 +54,9 @@ final class ReplyReader {
   /**
    * Reads a body of contract schema {@code LastPassPerEnvResponse}. Unknown fields are skipped.
    *
-   * @throws BreachException naming the first missing or invalid field
+   * @throws UnexpectedJsonException naming the first missing or invalid field
    */
-  static List<LastPass> readLastPasses(byte[] body) throws BreachException {
+  static List<LastPass> readLastPasses(byte[] body) throws UnexpectedJsonException {
     try (JsonParser json = parser(body)) {
       expect(JsonToken.START_OBJECT, "an object", json, "");
       List<LastPass> passes = null;
@@ -68,17 +68,17 @@ final class ReplyReader {
       }
       List<LastPass> data = present(passes, "data");
       if (json.nextToken() != null) {
-        throw new BreachException("unexpected data after the JSON document");
+        throw new UnexpectedJsonException("unexpected data after the JSON document");
       }
       return data;
-    } catch (BreachException e) {
+    } catch (UnexpectedJsonException e) {
       throw e;
     } catch (JsonProcessingException e) {
       // The rest of the message is for programmers.
-      throw new BreachException("invalid JSON: " + e.getOriginalMessage().split(": ", 2)[0]);
+      throw new UnexpectedJsonException("invalid JSON: " + e.getOriginalMessage().split(": ", 2)[0]);
     } catch (IOException e) {
       // Reading from memory, only the decoder fails.
-      throw new BreachException("not UTF-8");
+      throw new UnexpectedJsonException("not UTF-8");
     }
   }
 
@@ -124,9 +124,9 @@ final class ReplyReader {
     throw unexpected(MILLISECONDS, json, path);
   }
 
-  private static <T> T present(@Nullable T member, String path) throws BreachException {
+  private static <T> T present(@Nullable T member, String path) throws UnexpectedJsonException {
     if (member == null) {
-      throw new BreachException(path + ": missing");
+      throw new UnexpectedJsonException(path + ": missing");
     }
     return member;
   }
@@ -138,9 +138,9 @@ final class ReplyReader {
     }
   }
 
-  private static BreachException unexpected(String expected, JsonParser json, String path)
+  private static UnexpectedJsonException unexpected(String expected, JsonParser json, String path)
       throws IOException {
-    return new BreachException(path + "expected " + expected + ", got " + found(json));
+    return new UnexpectedJsonException(path + "expected " + expected + ", got " + found(json));
   }
 
   /** The current value; a string may be long or secret, but a number explains. */

@@ -10,7 +10,7 @@ import run.empirical.cli.run.ErrorReporter;
 import run.empirical.cli.run.Messages;
 import run.empirical.cli.run.Outputs;
 import run.empirical.cli.run.Run;
-import run.empirical.cli.client.Connection;
+import run.empirical.cli.client.ConnectionSettings;
 import run.empirical.cli.client.LookUps;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
@@ -99,7 +99,7 @@ final class LastPassCommand extends HostedCommand {
     lists.check(host, inputs);
     try (Sandbox sandbox = connection.isDemo() ? sandbox(host) : null) {
       // The key is the first that is read, so that no message quotes it.
-      Connection api =
+      ConnectionSettings api =
           sandbox == null
               ? connection.toApi(settings, host, inputs, console)
               : ConnectionOptions.toSandbox(sandbox.baseUri());

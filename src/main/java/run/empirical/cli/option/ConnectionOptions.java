@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import run.empirical.cli.client.ApiKey;
 import run.empirical.cli.client.ApiUrl;
-import run.empirical.cli.client.Connection;
+import run.empirical.cli.client.ConnectionSettings;
 import run.empirical.cli.client.LookUps;
 import run.empirical.cli.client.ProxySettings;
 import run.empirical.cli.client.RequestLimits;
@@ -134,22 +134,22 @@ public final class ConnectionOptions {
   }
 
   /** Access to the API over a connection. */
-  public LookUps lookUps(Connection connection, Host host, Console console) {
+  public LookUps lookUps(ConnectionSettings connection, Host host, Console console) {
     RequestLimits limits = new RequestLimits(timeout, retries, host.random(), concurrency);
     return new LookUps(
         connection, limits, host.time(), console.isVerbose() ? console::details : null);
   }
 
   /** The connection to the sandbox of {@code --demo}, whose base URL is given. */
-  public static Connection toSandbox(URI baseUri) {
+  public static ConnectionSettings toSandbox(URI baseUri) {
     ApiUrl url = ApiUrl.parse(baseUri.toString(), "--demo", false);
-    return new Connection(url, ApiKey.of("demo", "--demo"), null, null, Trust.JDK);
+    return new ConnectionSettings(url, ApiKey.of("demo", "--demo"), null, null, Trust.JDK);
   }
 
   /**
    * Reads what is needed to reach the API. The host knows the connection's secrets from then on.
    */
-  public Connection toApi(Settings settings, Host host, InputFiles inputs, Console console) {
+  public ConnectionSettings toApi(Settings settings, Host host, InputFiles inputs, Console console) {
     ApiUrl url = ApiUrl.parse(apiUrl, settings.source(API_URL), allowHttp);
     ApiKey key = key(settings, host, inputs, console);
     host.secrets().add(key.secret());
@@ -162,7 +162,7 @@ public final class ConnectionOptions {
             ? read(caBundle, settings.source(CA_BUNDLE), inputs)
             : List.of();
     Trust trust = new Trust(authorities, host.systemAuthorities());
-    return new Connection(url, key, projectId, proxy, trust);
+    return new ConnectionSettings(url, key, projectId, proxy, trust);
   }
 
   /** The key file that is given, else the variable, else the key file in the configuration. */

@@ -36,8 +36,8 @@ class HttpLastPassApiTest {
     Set<Thread> threads = new HashSet<>();
     try (UnsteadyApi server = UnsteadyApi.start(eighthFailsLast)) {
       ApiUrl url = ApiUrl.parse(server.url(), "--api-url", false);
-      Connection connection =
-          new Connection(url, ApiKey.of("secret", "key"), null, null, Trust.JDK);
+      ConnectionSettings connection =
+          new ConnectionSettings(url, ApiKey.of("secret", "key"), null, null, Trust.JDK);
       RequestLimits limits = new RequestLimits(Duration.ofMinutes(1), 0, () -> 0, 64);
       try (LookUps lookUps =
           new LookUps(

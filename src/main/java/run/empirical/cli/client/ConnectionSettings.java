@@ -15,7 +15,7 @@ import run.empirical.cli.text.Redaction;
  * @param proxy the proxy; null for a direct connection
  * @param trust which servers may get the key
  */
-public record Connection(
+public record ConnectionSettings(
     ApiUrl url,
     ApiKey key,
     @Nullable Integer projectId,
