@@ -16,7 +16,10 @@ final class Outage {
 
   private static final Set<ExitStatus> STATUSES =
       EnumSet.of(
-          ExitStatus.UNREACHABLE, ExitStatus.BACKEND, ExitStatus.TRY_LATER, ExitStatus.UNAUTHORIZED);
+          ExitStatus.UNREACHABLE,
+          ExitStatus.BACKEND,
+          ExitStatus.TRY_LATER,
+          ExitStatus.UNAUTHORIZED);
 
   private int startedAtLastAnswer;
   private int inARow;

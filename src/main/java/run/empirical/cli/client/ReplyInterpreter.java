@@ -103,7 +103,8 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
   /** Only these kinds may go away, but a server that does not implement the request stays so. */
   private static Failure failure(ExitStatus exit, Reply reply, String what, String more) {
     int status = reply.status();
-    boolean retryable = (exit == ExitStatus.TRY_LATER || exit == ExitStatus.BACKEND) && status != 501;
+    boolean retryable =
+        (exit == ExitStatus.TRY_LATER || exit == ExitStatus.BACKEND) && status != 501;
     return new Failure(exit, what + " (HTTP " + status + ")" + more, status, retryable);
   }
 }

@@ -75,7 +75,8 @@ final class ReplyReader {
       throw e;
     } catch (JsonProcessingException e) {
       // The rest of the message is for programmers.
-      throw new UnexpectedJsonException("invalid JSON: " + e.getOriginalMessage().split(": ", 2)[0]);
+      throw new UnexpectedJsonException(
+          "invalid JSON: " + e.getOriginalMessage().split(": ", 2)[0]);
     } catch (IOException e) {
       // Reading from memory, only the decoder fails.
       throw new UnexpectedJsonException("not UTF-8");

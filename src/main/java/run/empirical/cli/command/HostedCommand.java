@@ -4,9 +4,9 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
-import run.empirical.cli.run.ErrorReporter;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.Version;
+import run.empirical.cli.run.ErrorReporter;
 
 /**
  * A command. It gets its environment only when it runs, so that the command model can be built in

@@ -11,13 +11,13 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
-import run.empirical.cli.run.ErrorReporter;
 import run.empirical.cli.command.CompletionCommand.Shell;
 import run.empirical.cli.host.ColourChoice;
 import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.option.Converters;
+import run.empirical.cli.run.ErrorReporter;
 import run.empirical.cli.text.SafeText;
 
 /** The program: parses the arguments and runs the command. */

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.text.Redaction;
 
 /**
- * What no output of a run may show: the API key and the proxy's password. Short ones are
- * ignored: they are placeholders, and would match other text by chance.
+ * What no output of a run may show: the API key and the proxy's password. Short ones are ignored:
+ * they are placeholders, and would match other text by chance.
  */
 public final class Secrets {
   /** The variable that has the API key. */

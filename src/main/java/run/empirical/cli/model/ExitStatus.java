@@ -10,8 +10,7 @@ public enum ExitStatus {
   USAGE(2, "usage", "invalid arguments (nothing is sent), or a failing jq filter"),
   GATE_NOT_MET(20, "", "the gate is not met"),
   REJECTED(65, "rejected", "the API rejected the request"),
-  UNREACHABLE(
-      69, "unreachable", "no complete reply: DNS, connection, TLS or proxy failure"),
+  UNREACHABLE(69, "unreachable", "no complete reply: DNS, connection, TLS or proxy failure"),
   BACKEND(70, "backend", "the API's analytics backend failed"),
   OUTPUT(74, "output", "standard output or a report file cannot be written"),
   TRY_LATER(75, "try_later", "timed out, rate limited, or another 5xx reply"),

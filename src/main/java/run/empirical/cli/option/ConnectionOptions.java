@@ -149,7 +149,8 @@ public final class ConnectionOptions {
   /**
    * Reads what is needed to reach the API. The host knows the connection's secrets from then on.
    */
-  public ConnectionSettings toApi(Settings settings, Host host, InputFiles inputs, Console console) {
+  public ConnectionSettings toApi(
+      Settings settings, Host host, InputFiles inputs, Console console) {
     ApiUrl url = ApiUrl.parse(apiUrl, settings.source(API_URL), allowHttp);
     ApiKey key = key(settings, host, inputs, console);
     host.secrets().add(key.secret());

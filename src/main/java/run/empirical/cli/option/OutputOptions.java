@@ -8,10 +8,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import run.empirical.cli.run.ErrorReporter;
-import run.empirical.cli.run.Messages;
-import run.empirical.cli.run.Outputs;
-import run.empirical.cli.run.ReportFile;
 import run.empirical.cli.host.ColourChoice;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
@@ -28,6 +24,10 @@ import run.empirical.cli.output.Format;
 import run.empirical.cli.output.JqFormat;
 import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.output.Style;
+import run.empirical.cli.run.ErrorReporter;
+import run.empirical.cli.run.Messages;
+import run.empirical.cli.run.Outputs;
+import run.empirical.cli.run.ReportFile;
 
 /** The output options. */
 public final class OutputOptions {

@@ -2,7 +2,6 @@ package run.empirical.cli.run;
 
 import java.util.List;
 import run.empirical.cli.host.Console;
-import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.output.JsonDocument;

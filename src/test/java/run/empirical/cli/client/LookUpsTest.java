@@ -505,7 +505,8 @@ class LookUpsTest {
   }
 
   private LookUps lookUps(int concurrency) {
-    ConnectionSettings connection = new ConnectionSettings(URL, ApiKey.of("secret", "key"), null, null, Trust.JDK);
+    ConnectionSettings connection =
+        new ConnectionSettings(URL, ApiKey.of("secret", "key"), null, null, Trust.JDK);
     RequestLimits limits = new RequestLimits(timeout, retries, () -> 0, concurrency);
     return new LookUps(
         api,

@@ -25,7 +25,10 @@ class OutageTest {
     assertTrue(outage.isFound());
     assertEquals(
         new Failure(
-            status, "not asked after eight failures in a row; the last one: still down", null, true),
+            status,
+            "not asked after eight failures in a row; the last one: still down",
+            null,
+            true),
         outage.notAsked());
   }
 

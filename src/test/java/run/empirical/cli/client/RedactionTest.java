@@ -51,7 +51,8 @@ class RedactionTest {
   void replacesTheProxysPassword(String given, String redacted) {
     ProxySettings proxy = new ProxySettings("p", 1, given);
     ApiUrl url = ApiUrl.parse("https://api.test", "--api-url", false);
-    ConnectionSettings connection = new ConnectionSettings(url, ApiKey.of("sk-7", "key"), null, proxy, Trust.JDK);
+    ConnectionSettings connection =
+        new ConnectionSettings(url, ApiKey.of("sk-7", "key"), null, proxy, Trust.JDK);
     assertEquals(redacted, connection.redaction().redact("user p%40ss p@ss"));
     assertEquals("[redacted]", connection.redaction().redact("sk-7"));
   }

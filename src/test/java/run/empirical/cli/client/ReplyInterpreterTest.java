@@ -75,7 +75,8 @@ class ReplyInterpreterTest {
             + " 500): oops",
         "500, {\"error\":\"cut, TRY_LATER, the API returned a server error (HTTP 500)"
       })
-  void readsTheMessageOfEitherErrorSchema(int status, String body, ExitStatus exit, String message) {
+  void readsTheMessageOfEitherErrorSchema(
+      int status, String body, ExitStatus exit, String message) {
     Failure failure = interpreted(reply(status, body)).failure();
 
     assertNotNull(failure);

@@ -48,8 +48,8 @@ class JsonFieldsTest {
 
   private static JsonNode json(Cli cli, String... source) throws IOException {
     String options =
-        "last-pass --json --retries 0 --dashboard https://d.test/p --env-name 1=one --env-name 2=two"
-            + " --require 1,2 --max-age 1h "
+        "last-pass --json --retries 0 --dashboard https://d.test/p --env-name 1=one --env-name"
+            + " 2=two --require 1,2 --max-age 1h "
             + String.join(" ", source);
     return new ObjectMapper().readTree(cli.run(options.split(" ")).out());
   }

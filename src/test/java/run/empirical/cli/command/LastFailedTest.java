@@ -42,7 +42,8 @@ class LastFailedTest {
 
   private static final String PASSED = FILE + "00000000000000000006";
 
-  private static final String AGAIN_LINE = AGAIN + "\t1\t-\t7\t2026-11-24T12:13:04Z\t180\t-\tpays\n";
+  private static final String AGAIN_LINE =
+      AGAIN + "\t1\t-\t7\t2026-11-24T12:13:04Z\t180\t-\tpays\n";
 
   private static final String TODAY_LINE =
       TODAY + "\t1\t-\t7\t2026-11-24T09:16:04Z\t10800\t-\tships\n";

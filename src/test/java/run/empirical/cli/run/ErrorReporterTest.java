@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import run.empirical.cli.Cli;
-import run.empirical.cli.run.ErrorReporter.Form;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Verbosity;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.run.ErrorReporter.Form;
 
 /** How the failed look-ups of a list are told. */
 class ErrorReporterTest {

@@ -81,8 +81,7 @@ class FormatsAgreeTest {
     Answer answer = Answer.of(run.question(), run.lookUps(), new Clocks(Cli.NOW, null));
     Map<String, Said> said = run.said();
     assertEquals(said, json(answer), "json");
-    assertEquals(
-        said, rows(answer, OutputFormat.TABLE, "  +", "stale|future|missing"), "table");
+    assertEquals(said, rows(answer, OutputFormat.TABLE, "  +", "stale|future|missing"), "table");
     assertEquals(said, rows(answer, OutputFormat.MATRIX, "  +", ".*!"), "matrix");
     assertEquals(said, rows(answer, OutputFormat.MARKDOWN, " \\| ", ".*❌.*"), "markdown");
     assertEquals(said, junit(answer), "junit");
@@ -229,8 +228,8 @@ class FormatsAgreeTest {
   }
 
   /** By lines that have an ID: a mark or a word of the gate says what is unmet. */
-  private static Map<String, Said> rows(
-      Answer answer, OutputFormat format, String gap, String mark) throws IOException {
+  private static Map<String, Said> rows(Answer answer, OutputFormat format, String gap, String mark)
+      throws IOException {
     Map<String, Said> said = new TreeMap<>();
     for (String line : draw(answer, format).split("\n", -1)) {
       List<String> cells = cells(line, gap);
