@@ -213,14 +213,14 @@ public final class LookUps implements AutoCloseable {
     }
 
     private void sendIfDue(PendingLookUp pending, long now) {
+      Failure last = pending.lastFailure();
       if (stop != null && pending.exchange() == null) {
-        pending.fail(stop);
+        pending.fail(last == null ? stop : last);
         return;
       }
       if (!pending.isDue(now)) {
         return;
       }
-      Failure last = pending.lastFailure();
       if (pausedUntil - now > 0) {
         pending.postpone(pausedUntil);
       } else if (last != null && pending.endsBy(now)) {
@@ -316,7 +316,7 @@ public final class LookUps implements AutoCloseable {
         if (left(until) > 0 && delay.compareTo(limits.timeout()) < 0) {
           pausedUntil = later(pausedUntil, until);
         } else if (left(until) <= 0 || requested != null) {
-          stop = last;
+          stop = notAsked(last);
         }
       }
       if (exceeded != null || pending.tries() > limits.retries()) {
@@ -343,6 +343,11 @@ public final class LookUps implements AutoCloseable {
         pending.fail(new Failure(ExitStatus.TRY_LATER, message, null, true));
       }
     }
+  }
+
+  /** The failure of what is not sent after a reply that asks for a longer pause than is left. */
+  private static Failure notAsked(Failure last) {
+    return new Failure(last.status(), "not asked: " + last.message(), null, last.retryable());
   }
 
   private static long later(long one, long other) {

@@ -9,12 +9,15 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -253,7 +256,8 @@ class LookUpsTest {
         "rate limited by the API (HTTP 429); the API asked to wait 30s, more than is left of"
             + " --timeout";
     assertEquals(List.of("a"), api.requested());
-    assertEquals(List.of(why, why, why), messages());
+    assertEquals(List.of(why, "not asked: " + why, "not asked: " + why), messages());
+    assertEquals(Arrays.asList(429, null, null), statuses());
     assertEquals(List.of(), time.pauses());
   }
 
@@ -426,7 +430,8 @@ class LookUpsTest {
         "rate limited by the API (HTTP 429); the API asked to wait 20s, more than is left of"
             + " --wait";
     assertEquals(List.of("b", "p", "a"), api.requested());
-    assertEquals(List.of("answered", limited, limited, limited), messages());
+    String failed = "the API returned a server error (HTTP 503)";
+    assertEquals(List.of("answered", failed, limited, "not asked: " + limited), messages());
     assertEquals(List.of(), time.pauses());
   }
 
@@ -527,6 +532,12 @@ class LookUpsTest {
   private List<String> messages() {
     return results.stream()
         .map(lookUp -> lookUp.failure() == null ? "answered" : lookUp.failure().message())
+        .toList();
+  }
+
+  private List<@Nullable Integer> statuses() {
+    return results.stream()
+        .map(lookUp -> Objects.requireNonNull(lookUp.failure()).httpStatus())
         .toList();
   }
 
