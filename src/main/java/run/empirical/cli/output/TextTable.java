@@ -42,12 +42,23 @@ final class TextTable {
     this.rows = rows;
   }
 
-  /** Writes the table, with a line above each group of results; nothing if it has no rows. */
+  /**
+   * Writes the table, unless it has no rows. A file also says what it leaves out, since nobody may
+   * have seen standard error.
+   */
   void write(Writer out) throws IOException {
     List<Result> results = drawing.results();
-    if (results.stream().allMatch(result -> rows.apply(result).isEmpty())) {
-      return;
+    if (!results.stream().allMatch(result -> rows.apply(result).isEmpty())) {
+      write(results, out);
     }
+    String hidden = Summary.hidden(drawing.answer(), drawing.style());
+    if (hidden != null && drawing.style().isFile()) {
+      out.append(hidden).append('\n');
+    }
+  }
+
+  /** Writes the headings and the rows, with a line above each group of results. */
+  private void write(List<Result> results, Writer out) throws IOException {
     int[] widths = widths(results);
     out.append(line(headings, widths));
     for (int i = 0; i < results.size(); i++) {
