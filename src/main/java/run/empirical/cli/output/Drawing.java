@@ -66,9 +66,14 @@ record Drawing(
     return style.redaction().apply(text);
   }
 
-  /** Text for a terminal or a line of text. */
+  /** Text for a terminal or at the start of a line. */
   String plain(String text) {
     return SafeText.of(redacted(text));
+  }
+
+  /** The same after the start of a line. */
+  String inLine(String text) {
+    return SafeText.inLine(redacted(text));
   }
 
   /** Text for XML and HTML. */

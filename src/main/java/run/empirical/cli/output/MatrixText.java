@@ -34,7 +34,7 @@ final class MatrixText {
       String link = drawing.style().link(cell.lastPass(), result.testCase());
       row.add(new Entry(age, colour, link));
     }
-    row.add(new Entry(drawing.plain(drawing.label(result.testCase())), Colour.PLAIN));
+    row.add(new Entry(drawing.inLine(drawing.label(result.testCase())), Colour.PLAIN));
     return row;
   }
 }

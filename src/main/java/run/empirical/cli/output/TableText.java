@@ -35,8 +35,7 @@ final class TableText {
         // Standard error tells of a single failed look-up; a file must have it.
         return List.of();
       }
-      Entry label = plain(drawing.label(testCase));
-      return List.of(columns(NOTHING, UNKNOWN, NOTHING, NOTHING, UNKNOWN, label));
+      return List.of(columns(NOTHING, UNKNOWN, NOTHING, NOTHING, UNKNOWN, label(testCase)));
     }
     return result.rows().stream().map(cell -> row(testCase, cell)).toList();
   }
@@ -54,7 +53,7 @@ final class TableText {
             : new Entry(
                 plain(pass.testRunId()).text(), Colour.PLAIN, drawing.style().link(pass, testCase)),
         new Entry(cell.gateStatus().word(), gate),
-        plain(drawing.label(testCase)));
+        label(testCase));
   }
 
   /** Those of the columns that the table has. */
@@ -68,6 +67,10 @@ final class TableText {
       columns.add(testCase);
     }
     return columns;
+  }
+
+  private Entry label(TestCase testCase) {
+    return new Entry(drawing.inLine(drawing.label(testCase)), Colour.PLAIN);
   }
 
   private Entry plain(String text) {

@@ -32,7 +32,7 @@ final class TsvText {
     LastPass pass = cell.lastPass();
     return String.join(
         "\t",
-        escape(drawing, testCase.id()),
+        SafeText.of(escape(drawing, testCase.id())),
         escape(drawing, cell.environment().id()),
         escape(drawing, cell.environment().name()),
         escape(drawing, pass == null ? null : pass.testRunId()),
@@ -47,7 +47,7 @@ final class TsvText {
     if (text == null || text.isEmpty()) {
       return UNKNOWN;
     }
-    return SafeText.of(
+    return SafeText.inLine(
         drawing
             .redacted(text)
             .replace("\\", "\\\\")

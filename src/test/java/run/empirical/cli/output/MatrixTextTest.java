@@ -63,6 +63,24 @@ class MatrixTextTest {
         matrix(Sample.create().terminal().answered(new TestCase("a", title), "1 1H")));
   }
 
+  /** It starts no line, so that CI commands in it need no escape. */
+  @Test
+  void writesATitleOfColonsAsItIs() {
+    assertEquals(
+        "1   TEST CASE\n1h  ::before\n",
+        matrix(Sample.create().answered(new TestCase("a", "::before"), "1 1H")));
+  }
+
+  @Test
+  void aFileSaysHowManyTestCasesItLeavesOut() {
+    Sample sample = Sample.create().requiring(null, "1").onlyUnmet().file().answered("met", "1 1H");
+    String hidden = " of %d test cases meets the gate and is not shown (--only-unmet)\n";
+    assertEquals("1" + hidden.formatted(1), matrix(sample));
+    assertEquals(
+        "1      TEST CASE\n>30d!  unmet\n1" + hidden.formatted(2),
+        matrix(sample.answered("unmet")));
+  }
+
   @Test
   void coloursByGateStatus() {
     assertEquals(
