@@ -97,20 +97,21 @@ final class LastPassCommand extends HostedCommand {
     settings.fill(self.commandLine());
     connection.check(settings, inputs);
     lists.check(host, inputs);
-    try (Sandbox sandbox = connection.isDemo() ? sandbox(host) : null) {
-      // The key is the first that is read, so that no message quotes it.
+    boolean demo = connection.isDemo();
+    EnvironmentNames names =
+        demo
+            ? query.environmentNames(SandboxData.ENVIRONMENTS, "--demo")
+            : query.environmentNames(settings.environmentNames(), "empirical.properties");
+    Question asked = query.question(names, gating, demo, host.time().now());
+    output.check(asked);
+    try (Sandbox sandbox = demo ? sandbox(host) : null) {
+      // The key is read before the lists, so that no message about them quotes it.
       ConnectionSettings api =
           sandbox == null
               ? connection.toApi(settings, host, inputs, console)
               : ConnectionOptions.toSandbox(sandbox.baseUri());
       TestCaseList list = lists.testCases(gating.given(), host, inputs, console);
-      boolean demo = connection.isDemo();
-      EnvironmentNames names =
-          demo
-              ? query.environmentNames(SandboxData.ENVIRONMENTS, "--demo")
-              : query.environmentNames(settings.environmentNames(), "empirical.properties");
-      Question question = query.question(list, names, gating, demo, host.time().now());
-      output.check(question);
+      Question question = asked.about(list);
       if (list.size() == 0 && question.gate() == null) {
         console.note(lists.nothingToLookUp());
       }

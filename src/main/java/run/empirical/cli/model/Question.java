@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one run asks. It is made once, from the options.
+ * What one run asks. It is made from the options before anything is read, then about test cases.
  *
  * @param list the test cases
  * @param window the look-back window
@@ -23,6 +23,11 @@ public record Question(
     @Nullable Gate gate,
     @Nullable WaitPolicy waitPolicy,
     boolean demo) {
+  /** The same about these test cases. */
+  public Question about(TestCaseList testCases) {
+    return new Question(testCases, window, environments, names, gate, waitPolicy, demo);
+  }
+
   /** Whether the answer names test cases: there are several, or they come from a list. */
   public boolean namesTestCases() {
     return list.fromList() || list.size() > 1;

@@ -22,6 +22,10 @@ public record TestCaseList(
     boolean fromList,
     @Nullable PlaywrightRun playwrightRun,
     boolean freshFailures) {
+  /** No test cases. */
+  public static final TestCaseList NONE =
+      new TestCaseList(List.of(), Set.of(), List.of(), false, null, false);
+
   public TestCaseList {
     testCases = List.copyOf(testCases);
     unidentified = List.copyOf(unidentified);

@@ -40,6 +40,9 @@ public final class OutputOptions {
       description = "Run a jq filter over the JSON document. Strings print raw.")
   private @Nullable String filter;
 
+  /** The filter, once it is checked. */
+  private @Nullable JqFormat compiledFilter;
+
   @Option(
       names = "--report",
       paramLabel = "[FORMAT=]FILE",
@@ -112,13 +115,14 @@ public final class OutputOptions {
     }
   }
 
-  /** Rejects options that cannot be used together. */
+  /** Rejects a filter that does not compile, and options that cannot be used together. */
   public void check(Question question) {
     boolean gated = question.gate() != null;
     if (filter != null && format != null && format != OutputFormat.JSON) {
       throw FailureException.usage(
           "--jq filters the JSON document: it cannot be used with another --output");
     }
+    compiledFilter = filter == null ? null : JqFormat.compile(filter);
     if (onlyUnmet && !gated) {
       throw needsGate("--only-unmet");
     }
@@ -195,8 +199,8 @@ public final class OutputOptions {
 
   /** The format given; else a table for one test case, a matrix for several. */
   private Format format(Question question) {
-    if (filter != null) {
-      return JqFormat.compile(filter);
+    if (compiledFilter != null) {
+      return compiledFilter;
     }
     if (format != null) {
       return format;

@@ -49,13 +49,12 @@ public final class QuestionOptions {
   private List<String> names = new ArrayList<>();
 
   /**
-   * What the run asks.
+   * What the run asks, about no test cases yet.
    *
    * @param names the user's names for environments
    * @param now when it asks
    */
-  public Question question(
-      TestCaseList list, EnvironmentNames names, GateOptions gating, boolean demo, Instant now) {
+  public Question question(EnvironmentNames names, GateOptions gating, boolean demo, Instant now) {
     Set<String> shown = new LinkedHashSet<>();
     for (String environment : environments) {
       shown.add(names.idOf(environment));
@@ -71,7 +70,7 @@ public final class QuestionOptions {
     }
     LookBackWindow window = gating.widened(asked, now);
     WaitPolicy waitPolicy = gating.waitPolicy(gate, window);
-    return new Question(list, window, shown, names, gate, waitPolicy, demo);
+    return new Question(TestCaseList.NONE, window, shown, names, gate, waitPolicy, demo);
   }
 
   /**

@@ -145,6 +145,23 @@ class KeyTest {
         API.cli().variable("EMPIRICALRUN_KEY", "").lastPass("t"));
   }
 
+  /** Arguments are checked first: a mistake in them needs no key to be found. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--jq .[ | --jq: the filter does not compile at line 1, column 2; see empirical help"
+            + " formatting",
+        "-o junit | junit needs a gate: add --require, --max-age or --since",
+        "--max-age 9d --days 3 | --days 3 is too short for the gate; give --days 9",
+        "--before 2999-01-01 | --before is in the future: 2999-01-01T00:00:00Z"
+      })
+  void aMistakeInTheArgumentsOutranksAMissingKey(String arguments, String message) {
+    assertEquals(
+        new Outcome(2, "", "empirical: " + message + "\nTry 'empirical last-pass --help'.\n"),
+        API.cli().without("EMPIRICALRUN_KEY").lastPass("t " + arguments));
+  }
+
   /** Without a hint that helps people who try the program. */
   @Test
   void missingKeyForAListOfAnotherProgramDoesNotSuggestInventedData() {
