@@ -30,7 +30,7 @@ main() {
 # What is in every archive beside the program.
 common_files() {
   mkdir -p "$WORK/common"
-  cp -R completions LICENSE "$WORK/common"
+  cp -R completions LICENSE src/build/archive/README.txt "$WORK/common"
   {
     cat src/build/archive/third-party.txt
     unzip -p dist/empirical.jar META-INF/{NOTICE,FastDoubleParser-LICENSE,FastDoubleParser-ThirdParty-LICENSE,Schubfach-LICENSE}

@@ -81,6 +81,7 @@ final class ArchiveIT {
   void containsTheExpectedFiles(String archive) throws Exception {
     SortedMap<String, String> files = new TreeMap<>();
     files.put("LICENSE", "-rw-r--r--");
+    files.put("README.txt", "-rw-r--r--");
     files.put("THIRD-PARTY.txt", "-rw-r--r--");
     names(Path.of("completions")).forEach(name -> files.put("completions/" + name, "-rw-r--r--"));
     files.put("bin/empirical", "-rwxr-xr-x");
