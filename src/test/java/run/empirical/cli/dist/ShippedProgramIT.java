@@ -234,7 +234,10 @@ final class ShippedProgramIT {
     API.answers(reply(ANSWER).withFixedDelay(20_000));
     ProcessBuilder builder =
         new ProcessBuilder(
-            "script", "-qec", "'" + program.program() + "' last-pass a", "/dev/null");
+            "script",
+            "-qec",
+            "env --default-signal '" + program.program() + "' last-pass a",
+            "/dev/null");
     builder.environment().clear();
     builder.environment().putAll(program.environment(variables));
     Process terminal = builder.start();

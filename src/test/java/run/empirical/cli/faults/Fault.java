@@ -51,10 +51,10 @@ record Fault(
     /** As {@link #TWO}, with one retry. */
     TWO_RETRIED("first second --concurrency=1 --output=table --retries=1");
 
-    private static final String PASS = "1            1 day before  2025-11-22T09:12:44Z  48213";
+    private static final String PASS = "1            1 day earlier  2025-11-22T09:12:44Z  48213";
     private static final String HEADING =
-        "ENVIRONMENT  LAST PASS     EXECUTED AT           TEST RUN";
-    private static final String FAILED = "-            ?             -                     -    ";
+        "ENVIRONMENT  LAST PASS      EXECUTED AT           TEST RUN";
+    private static final String FAILED = "-            ?              -                     -    ";
 
     private final String arguments;
 
