@@ -24,14 +24,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.sandbox.Sandbox;
 
-/** The npm package's reporters, in Playwright itself and on their own. */
+/** The npm package's reporter, in Playwright itself and on its own. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(60)
 final class ReporterIT {
-  private static final Path TESTS =
+  static final Path TESTS =
       Path.of("src/test/resources/playwright/reporter/cart.spec.js").toAbsolutePath();
-  private static final Path MODULES = Path.of("target/npm/node_modules").toAbsolutePath();
-  private static final Path PLAYWRIGHT = MODULES.resolve("@playwright/test/cli.js");
+  static final Path MODULES = Path.of("target/npm/node_modules").toAbsolutePath();
+  static final Path PLAYWRIGHT = MODULES.resolve("@playwright/test/cli.js");
   private static final String PLATFORM =
       System.getProperty("os.arch").equals("aarch64") ? "linux-arm64" : "linux-x64";
 
@@ -362,57 +362,6 @@ final class ReporterIT {
         reporter("{ program: 'cat', configDir: '" + folder + "' }", ""));
   }
 
-  @Test
-  void listsWhatPlaywrightSelects() throws Exception {
-    assertEquals(
-        new Outcome(
-            0,
-            """
-
-            # empirical: selected tests: 2
-            ceb0bea1dd12be5aadb7-6b39817fb3f0ea576d58\tCart › removes a "lamp" 🛒
-            ceb0bea1dd12be5aadb7-71896bc35365193815fb\tCart › adds a book
-            """,
-            ""),
-        list("--project", "firefox", "-g", "cart "));
-    assertEquals(
-        new Outcome(
-            0,
-            """
-
-            # empirical: selected tests: 2
-            ceb0bea1dd12be5aadb7-0c1a015236a310be6d84\topens @smoke [chromium]
-            ceb0bea1dd12be5aadb7-b8376b9a9a0618c06a99\topens @smoke [firefox]
-            """,
-            "empirical: 2 tests are marked as skipped and left out\n"),
-        list("-g", "@smoke"));
-  }
-
-  /** But says how many there are at least, so that {@code --from} misses them. */
-  @Test
-  void listsNothingIfAFileCannotBeLoaded() throws Exception {
-    Files.writeString(folder.resolve("broken.spec.js"), "throw new Error('oh');\n");
-
-    assertEquals(new Outcome(1, "\n# empirical: selected tests: 1\n", "Error: oh\n"), list());
-  }
-
-  @Test
-  void saysThatTestsHaveRunIfNobodyAskedToListThem() throws Exception {
-    assertEquals(
-        new Outcome(
-            0,
-            """
-
-            # empirical: selected tests: 1
-            ceb0bea1dd12be5aadb7-b8376b9a9a0618c06a99\topens @smoke
-            """,
-            """
-            empirical: 1 test is marked as skipped and left out
-            empirical: the tests have run: to list them only, add --list
-            """),
-        playwright("--reporter=@empiricalrun/cli/list", "--project=firefox", "-g", "@smoke"));
-  }
-
   /** The reporters that the README configures. */
   private static String readmesReporters() throws IOException {
     try (Stream<String> lines = Files.lines(Path.of("README.md"))) {
@@ -468,12 +417,6 @@ final class ReporterIT {
             .replaceFirst("(?s)^.* passed \\([\\d.ms]+\\)\n", "")
             .replaceFirst("(?s)\nTo open last HTML report run:\n.*", "");
     return new Outcome(outcome.exit(), out, outcome.err());
-  }
-
-  private Outcome list(String... arguments) throws IOException, InterruptedException {
-    List<String> all = new ArrayList<>(List.of("--list", "--reporter=@empiricalrun/cli/list"));
-    all.addAll(List.of(arguments));
-    return playwright(all.toArray(String[]::new));
   }
 
   private Outcome playwright(String... arguments) throws IOException, InterruptedException {
