@@ -36,7 +36,9 @@ final class RecipesIT {
   private static final String NEVER_PASSED = "a30a6eba6312f6b87ea5-000000000000000000ff";
   private static final Path README = Path.of("README.md");
   private static final Pattern FENCED = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
-  private static final Pattern SHOWN = Pattern.compile("```text\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern SHOWN =
+      Pattern.compile("```text\n(?:[$] [^\n]+\n)?(.*?)```", Pattern.DOTALL);
+  private static final Pattern TIME_AND_RUN = Pattern.compile("[-0-9]{10}T[:0-9]{8}Z  [0-9]+");
   private static final Path TOPICS = Path.of("src/main/resources/run/empirical/cli/command");
 
   private final Path folder;
@@ -322,18 +324,29 @@ final class RecipesIT {
         "{\"startTime\":%d,\"files\":[{\"fileName\":\"a.spec.ts\",\"tests\":[%s]}]}"
             .formatted(System.currentTimeMillis() - 300_000, String.join(",", tests)));
     List<String> printed = new ArrayList<>();
+    all.add("\"looked-up\":[" + pass("1", "3d") + "," + pass("2", "41m") + "]");
     try (Sandbox api = Sandboxes.with("{" + String.join(",", all) + "}")) {
       for (String arguments :
           List.of(
+              "looked-up",
               "--from-playwright report.json",
               "--from release.txt --require staging --max-age 24h")) {
         Outcome outcome = shell("empirical last-pass " + arguments, api);
-        printed.add(outcome.out() + outcome.err());
+        printed.add(withoutTimes(outcome.out() + outcome.err()));
       }
     }
 
     assertEquals(
-        SHOWN.matcher(Files.readString(README)).results().map(it -> it.group(1)).toList(), printed);
+        SHOWN
+            .matcher(Files.readString(README))
+            .results()
+            .map(block -> withoutTimes(block.group(1)))
+            .toList(),
+        printed);
+  }
+
+  private static String withoutTimes(String text) {
+    return TIME_AND_RUN.matcher(text).replaceAll("TIME  RUN");
   }
 
   private static String pass(String environment, String age) {
