@@ -34,6 +34,10 @@ final class PendingLookUp {
     return testCase;
   }
 
+  LookBackWindow window() {
+    return window;
+  }
+
   int place() {
     return place;
   }

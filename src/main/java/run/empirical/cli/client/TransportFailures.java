@@ -10,10 +10,12 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.text.Redaction;
+import run.empirical.cli.time.DurationText;
 
 /**
  * Explains why no complete reply arrived, by the first cause of the exception.
@@ -30,6 +32,13 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
     String peer = proxy == null ? url.toString() : url + " through the proxy " + proxy;
     String message = "cannot reach " + peer + ": " + reason(error, cause);
     return new Failure(ExitStatus.UNREACHABLE, message, null, !isOfCertificate(cause));
+  }
+
+  /** The failure of a look-up without an answer before its deadline. */
+  Failure timedOut(Duration timeout) {
+    String limit = DurationText.format(timeout) + " (--timeout)";
+    String message = "no answer from " + url + " within " + limit;
+    return new Failure(ExitStatus.TRY_LATER, message, null, true);
   }
 
   /** The first cause of an error; the error itself if it has none. */
