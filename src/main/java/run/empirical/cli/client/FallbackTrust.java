@@ -11,21 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Trusts a server that either of two managers trusts. Each makes all checks, those of the dates and
- * the host name included. The second is created when the first refuses a server.
+ * the host name included. The second is created when the first refuses a server, and kept.
  */
 final class FallbackTrust extends X509ExtendedTrustManager {
   private final X509ExtendedTrustManager first;
-  private final Supplier<@Nullable X509ExtendedTrustManager> source;
+  private final Supplier<X509ExtendedTrustManager> source;
   private @Nullable X509ExtendedTrustManager second;
-  private boolean loaded;
 
-  /**
-   * Combines two managers.
-   *
-   * @param source creates the second one, at most once; null for none
-   */
-  FallbackTrust(
-      X509ExtendedTrustManager first, Supplier<@Nullable X509ExtendedTrustManager> source) {
+  FallbackTrust(X509ExtendedTrustManager first, Supplier<X509ExtendedTrustManager> source) {
     this.first = first;
     this.source = source;
   }
@@ -36,12 +29,8 @@ final class FallbackTrust extends X509ExtendedTrustManager {
     try {
       first.checkServerTrusted(chain, authType, engine);
     } catch (CertificateException e) {
-      X509ExtendedTrustManager other = second();
-      if (other == null) {
-        throw e;
-      }
       try {
-        other.checkServerTrusted(chain, authType, engine);
+        second().checkServerTrusted(chain, authType, engine);
       } catch (CertificateException again) {
         // Only who trusts the authority can tell what else is wrong.
         throw isUntrustedAuthority(e) ? again : e;
@@ -49,10 +38,9 @@ final class FallbackTrust extends X509ExtendedTrustManager {
     }
   }
 
-  private synchronized @Nullable X509ExtendedTrustManager second() {
-    if (!loaded) {
+  private synchronized X509ExtendedTrustManager second() {
+    if (second == null) {
       second = source.get();
-      loaded = true;
     }
     return second;
   }

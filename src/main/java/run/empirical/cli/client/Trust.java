@@ -70,17 +70,18 @@ public record Trust(List<Certificate> authorities, Supplier<List<Certificate>> s
   }
 
   private X509ExtendedTrustManager manager() throws GeneralSecurityException, IOException {
-    X509ExtendedTrustManager others = new FallbackTrust(manager((KeyStore) null), this::ofSystem);
+    X509ExtendedTrustManager jdk = manager((KeyStore) null);
+    X509ExtendedTrustManager others = new FallbackTrust(jdk, () -> ofSystem(jdk));
     return authorities.isEmpty() ? others : new FallbackTrust(manager(authorities), () -> others);
   }
 
-  private @Nullable X509ExtendedTrustManager ofSystem() {
+  /** Trusts the system's authorities; the same servers as before if there are none. */
+  private X509ExtendedTrustManager ofSystem(X509ExtendedTrustManager before) {
     List<Certificate> certificates = system.get();
     try {
-      return certificates.isEmpty() ? null : manager(certificates);
+      return certificates.isEmpty() ? before : manager(certificates);
     } catch (GeneralSecurityException | IOException e) {
-      // The first check's failure is told then.
-      return null;
+      return before;
     }
   }
 
