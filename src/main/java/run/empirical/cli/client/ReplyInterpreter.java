@@ -2,6 +2,7 @@ package run.empirical.cli.client;
 
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.client.ReplyReader.ErrorBody;
+import run.empirical.cli.json.UnexpectedJsonException;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LookUp;
@@ -19,7 +20,7 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
     }
     try {
       return LookUp.answered(testCase, ReplyReader.readLastPasses(reply.body()));
-    } catch (ReplyReader.UnexpectedJsonException e) {
+    } catch (UnexpectedJsonException e) {
       return LookUp.failed(testCase, breach(reply, String.valueOf(e.getMessage())));
     }
   }

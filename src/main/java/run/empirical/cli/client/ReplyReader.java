@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.json.UnexpectedJsonException;
 import run.empirical.cli.model.LastPass;
 
 /**
@@ -27,21 +28,10 @@ final class ReplyReader {
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .build();
 
-  private static final long YEAR_2000 = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
-  private static final long YEAR_2100 = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
   private static final String MILLISECONDS =
       "whole epoch milliseconds between the years 2000 and 2100";
 
   private ReplyReader() {}
-
-  /** The body is not as the contract says. */
-  static final class UnexpectedJsonException extends IOException {
-    private static final long serialVersionUID = 1;
-
-    UnexpectedJsonException(String message) {
-      super(message);
-    }
-  }
 
   /**
    * The messages of an error body; each is null if absent.
@@ -119,10 +109,11 @@ final class ReplyReader {
   /** Any notation of the number: {@code 1.764e12}, too. */
   private static Instant time(JsonParser json, String path) throws IOException {
     double millis = json.currentToken().isNumeric() ? json.getDoubleValue() : Double.NaN;
-    if (millis == Math.rint(millis) && millis >= YEAR_2000 && millis < YEAR_2100) {
-      return Instant.ofEpochMilli((long) millis);
+    Instant time = LastPass.time(millis);
+    if (time == null) {
+      throw unexpected(MILLISECONDS, json, path);
     }
-    throw unexpected(MILLISECONDS, json, path);
+    return time;
   }
 
   private static <T> T present(@Nullable T member, String path) throws UnexpectedJsonException {

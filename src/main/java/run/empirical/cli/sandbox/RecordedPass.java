@@ -5,14 +5,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.LastPass;
 import run.empirical.cli.time.DurationText;
 import run.empirical.cli.time.PointInTime;
 
 /** One passing run of a test case; an environment may have several. */
 record RecordedPass(String environmentId, String testRunId, PointInTime time) {
-  private static final long YEAR_2000 = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
-  private static final long YEAR_2100 = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
-
   @JsonCreator
   static RecordedPass of(
       @JsonProperty("environment_id") @Nullable String environmentId,
@@ -36,10 +34,9 @@ record RecordedPass(String environmentId, String testRunId, PointInTime time) {
       if (time != null && time.isTextual()) {
         return new PointInTime(null, DurationText.parse(time.textValue()));
       }
-      // The same range as in replies; rejects seconds instead of milliseconds.
-      double millis = time == null ? 0 : time.doubleValue();
-      if (millis == Math.rint(millis) && millis >= YEAR_2000 && millis < YEAR_2100) {
-        return new PointInTime(Instant.ofEpochMilli((long) millis), null);
+      Instant instant = time == null ? null : LastPass.time(time.doubleValue());
+      if (instant != null) {
+        return new PointInTime(instant, null);
       }
     } catch (IllegalArgumentException e) {
       // The message below serves every value.
