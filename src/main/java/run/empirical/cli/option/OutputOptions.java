@@ -223,7 +223,7 @@ public final class OutputOptions {
         known,
         sort,
         onlyUnmet,
-        Style.LARGEST_SUMMARY);
+        0);
   }
 
   /** The Linux console prints a hyperlink's control sequences as text. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -151,10 +152,10 @@ public final class JsonDocument {
   }
 
   private void annotations(Result result) throws IOException {
-    PlaywrightRun report = drawing.question().list().playwrightRun();
-    if (report != null && report.startedAt() != null) {
+    Instant runStart = drawing.question().runStart();
+    if (runStart != null) {
       json.writeArrayFieldStart("annotations");
-      for (String line : new RunAnnotations(drawing, report.startedAt()).of(result)) {
+      for (String line : new RunAnnotations(drawing, runStart).of(result)) {
         json.writeString(safe(line));
       }
       json.writeEndArray();

@@ -21,6 +21,9 @@ import run.empirical.cli.model.TestCase;
 final class MarkdownSummary {
   private static final String UNMET = "❌\u00a0";
 
+  /** GitHub shows no larger summary; in bytes. */
+  private static final long LARGEST = 1 << 20;
+
   private final Drawing drawing;
   private final StringBuilder text = new StringBuilder();
 
@@ -30,8 +33,8 @@ final class MarkdownSummary {
 
   static void draw(Drawing drawing, Writer out) throws IOException {
     String whole = text(drawing, /* inFull= */ true);
-    boolean fits = whole.getBytes(StandardCharsets.UTF_8).length <= drawing.style().room();
-    out.append(fits ? whole : text(drawing, /* inFull= */ false));
+    long size = drawing.style().fileSize() + whole.getBytes(StandardCharsets.UTF_8).length;
+    out.append(size <= LARGEST ? whole : text(drawing, /* inFull= */ false));
   }
 
   private static String text(Drawing drawing, boolean inFull) {

@@ -17,7 +17,7 @@ import run.empirical.cli.model.TestCase;
  * @param dashboard the dashboard that has a page per test run; null if unknown
  * @param sort the order of test cases in all formats; null for each format's own
  * @param onlyUnmet whether formats for people show only test cases that do not meet the gate
- * @param room the most bytes that a job's summary may have
+ * @param fileSize how many bytes the file has that it is added to; 0 elsewhere
  */
 public record Style(
     Target target,
@@ -27,10 +27,7 @@ public record Style(
     @Nullable Dashboard dashboard,
     @Nullable SortOrder sort,
     boolean onlyUnmet,
-    long room) {
-  /** GitHub shows no larger summary of a job's step, in bytes. */
-  public static final long LARGEST_SUMMARY = 1 << 20;
-
+    long fileSize) {
   private static final String HYPERLINK = "\u001b]8;;";
   private static final String TERMINATOR = "\u001b\\";
 
@@ -44,15 +41,9 @@ public record Style(
     FILE
   }
 
-  /** The same for a file, which looks the same wherever it was written. */
-  public Style forFile() {
-    return new Style(Target.FILE, false, false, redaction, dashboard, sort, onlyUnmet, room);
-  }
-
-  /** The same for the end of a summary that has so many bytes. */
-  public Style after(long bytes) {
-    return new Style(
-        target, colour, hyperlinks, redaction, dashboard, sort, onlyUnmet, LARGEST_SUMMARY - bytes);
+  /** The same for a file that has so many bytes, which looks the same wherever it is written. */
+  public Style forFile(long bytes) {
+    return new Style(Target.FILE, false, false, redaction, dashboard, sort, onlyUnmet, bytes);
   }
 
   /** Whether a person reads it at once. */

@@ -1,6 +1,6 @@
 /**
- * One class per output format. Knows nothing about HTTP, the command line or the terminal: width
- * and colour are passed in.
+ * One class per output format. Knows nothing about HTTP, the command line or the terminal, which a
+ * style describes.
  */
 @NullMarked
 package run.empirical.cli.output;

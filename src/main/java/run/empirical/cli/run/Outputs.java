@@ -22,7 +22,7 @@ public record Outputs(DataOut out, Format format, Style style, List<ReportFile> 
   void write(Answer answer) {
     Failure failure = null;
     for (ReportFile report : reports) {
-      Failure unwritten = report.write(answer, style.forFile());
+      Failure unwritten = report.write(answer, style);
       failure = failure == null ? unwritten : failure;
     }
     Failure unprinted = print(answer);

@@ -115,7 +115,7 @@ public record ReportFile(
       StringWriter text = new StringWriter();
       // Markdown would take a line that follows another for the same paragraph.
       text.write(before == 0 ? "" : "\n\n");
-      format.draw(answer, style.after(before), text);
+      format.draw(answer, style.forFile(before), text);
       ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.toString());
       try {
         // Only a full disk takes a part of it; the next write says so.
@@ -147,7 +147,7 @@ public record ReportFile(
               new OutputStreamWriter(
                   Files.newOutputStream(draft, StandardOpenOption.WRITE),
                   StandardCharsets.UTF_8))) {
-        format.draw(answer, style, writer);
+        format.draw(answer, style.forFile(0), writer);
       }
       Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {

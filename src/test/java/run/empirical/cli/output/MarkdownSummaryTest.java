@@ -14,7 +14,7 @@ class MarkdownSummaryTest {
   @Test
   void hasTheMatrixOnlyIfGitHubShowsSoMuch() throws IOException {
     String whole = SAMPLE.as(OutputFormat.MARKDOWN);
-    long free = Style.LARGEST_SUMMARY - whole.getBytes(UTF_8).length;
+    long free = (1 << 20) - whole.getBytes(UTF_8).length;
 
     assertEquals(whole, after(free));
     assertEquals(
@@ -32,7 +32,7 @@ class MarkdownSummaryTest {
 
   private static String after(long bytes) throws IOException {
     StringWriter out = new StringWriter();
-    OutputFormat.MARKDOWN.draw(SAMPLE.answer(), SAMPLE.style().after(bytes), out);
+    OutputFormat.MARKDOWN.draw(SAMPLE.answer(), SAMPLE.style().forFile(bytes), out);
     return out.toString();
   }
 }

@@ -189,8 +189,7 @@ final class Sample {
   }
 
   Style style() {
-    return new Style(
-        target, colour, colour, redaction, dashboard, sort, onlyUnmet, Style.LARGEST_SUMMARY);
+    return new Style(target, colour, colour, redaction, dashboard, sort, onlyUnmet, 0);
   }
 
   /** The format's whole output. */

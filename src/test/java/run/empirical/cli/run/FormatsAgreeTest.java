@@ -50,8 +50,7 @@ import run.empirical.cli.time.Clocks;
  */
 class FormatsAgreeTest {
   private static final Style STYLE =
-      new Style(
-          Style.Target.FILE, false, false, text -> text, null, null, false, Style.LARGEST_SUMMARY);
+      new Style(Style.Target.FILE, false, false, text -> text, null, null, false, 0);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern SUITE =
       Pattern.compile(
