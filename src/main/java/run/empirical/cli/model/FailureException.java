@@ -1,6 +1,6 @@
 package run.empirical.cli.model;
 
-/** Carries a {@link Failure} to the handler that prints it and picks the exit status. */
+/** Carries a {@link Failure} to the handler that prints it and ends the program. */
 public final class FailureException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

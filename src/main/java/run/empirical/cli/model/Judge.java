@@ -16,7 +16,8 @@ final class Judge {
   private final Clocks clocks;
 
   /**
-   * What passes are judged by: later than what ages count from if this machine's clock is ahead.
+   * Passes are judged at this time. It is later than the time that ages count from if this
+   * machine's clock is ahead.
    */
   private final Instant end;
 
