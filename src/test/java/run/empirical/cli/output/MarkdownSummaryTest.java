@@ -14,7 +14,7 @@ class MarkdownSummaryTest {
   @Test
   void hasTheMatrixOnlyIfGitHubShowsSoMuch() throws IOException {
     String whole = SAMPLE.as(OutputFormat.MARKDOWN);
-    long free = (1 << 20) - whole.getBytes(UTF_8).length;
+    long free = (1L << 20) - whole.getBytes(UTF_8).length;
 
     assertEquals(whole, after(free));
     assertEquals(
