@@ -32,8 +32,8 @@ module.exports = class {
     let lines = [];
     let count = selected.length;
     if (this.errors.length > 0) {
-      // Without the tests of a file that cannot be loaded, the list would be another question. So none is listed: --from misses
-      // the tests that are counted, at least one for each error, and says that the list was cut.
+      // Without the tests of a file that cannot be loaded, a partial list would ask a different question. So none is listed:
+      // --from finds fewer tests than the count, which has at least one for each error, and says that the list was cut.
       this.errors.forEach((it) => process.stderr.write(`${it}\n`));
       count += this.errors.length;
     } else {

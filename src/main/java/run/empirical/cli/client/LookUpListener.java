@@ -3,13 +3,14 @@ package run.empirical.cli.client;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
 
-/** Follows the look-ups of one run, on the thread that runs them. */
+/** Follows the look-ups of one round, on the thread that runs them. */
 public interface LookUpListener {
   /** A look-up is over; in any order. */
   void finished(LookUp lookUp);
 
   /**
-   * How long nothing may finish, in nanoseconds, before {@link #tick} is called; never unless set.
+   * How long nothing may finish, in nanoseconds, before {@link #tick} is called; by default, it is
+   * never called.
    */
   default long tickNanos() {
     return Long.MAX_VALUE;

@@ -36,7 +36,7 @@ public final class LookUps implements AutoCloseable {
   private Instant dated = Instant.EPOCH;
 
   /**
-   * What came of a round.
+   * The result of a round.
    *
    * @param lookUps one for each test case, in input order
    * @param notBefore the earliest time, in {@code Time.nanos}, at which the API wants more requests
@@ -44,7 +44,7 @@ public final class LookUps implements AutoCloseable {
   public record Results(List<LookUp> lookUps, long notBefore) {}
 
   /**
-   * What came of one try.
+   * The result of one try.
    *
    * @param requestedDelay how long the reply asks to wait before the next one; null if it does not
    */
@@ -114,7 +114,7 @@ public final class LookUps implements AutoCloseable {
     pending.send(api, arrivals);
   }
 
-  /** What a try that has ended comes to. */
+  /** The result of a try that has ended. */
   Outcome outcome(TestCase testCase, CompletableFuture<Reply> exchange) {
     Reply reply;
     try {

@@ -43,12 +43,12 @@ final class Outage {
 
   /** The failure of the look-ups that are not sent; null if none has failed. */
   @Nullable Failure notAsked() {
-    return last == null
-        ? null
-        : new Failure(
-            last.status(),
-            "not asked after eight failures in a row; the last one: " + last.message(),
-            null,
-            last.retryable());
+    return last == null ? null : notAsked(" after eight failures in a row; the last one: ", last);
+  }
+
+  /** The failure of a look-up that is not sent because of this failure of another one. */
+  static Failure notAsked(String when, Failure other) {
+    String message = "not asked" + when + other.message();
+    return new Failure(other.status(), message, null, other.retryable());
   }
 }

@@ -52,7 +52,7 @@ final class PendingLookUp {
     return exchange;
   }
 
-  /** What came of it; null until it is over. */
+  /** Its result; null until it is over. */
   @Nullable LookUp result() {
     return result;
   }

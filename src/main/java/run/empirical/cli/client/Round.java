@@ -222,7 +222,7 @@ final class Round {
       if (left(until) > 0 && delay.compareTo(limits.timeout()) < 0) {
         pausedUntil = later(pausedUntil, until);
       } else if (left(until) <= 0 || requested != null) {
-        stop = notAsked(last);
+        stop = Outage.notAsked(": ", last);
       }
     }
     if (exceeded != null || pending.tries() > limits.retries()) {
@@ -246,11 +246,6 @@ final class Round {
       pending.cancel();
       pending.fail(lookUps.timedOut());
     }
-  }
-
-  /** The failure of what is not sent after a reply that asks for a longer pause than is left. */
-  private static Failure notAsked(Failure last) {
-    return new Failure(last.status(), "not asked: " + last.message(), null, last.retryable());
   }
 
   private static long later(long one, long other) {

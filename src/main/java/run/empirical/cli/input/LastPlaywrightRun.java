@@ -85,7 +85,7 @@ record LastPlaywrightRun(List<Written> files, PlaywrightReport report) {
     } catch (IOException e) {
       throw unusable("cannot read " + name + ": " + IoProblem.of(e));
     }
-    // Such a file would be the newest for ever.
+    // Such a file would stay the newest.
     if (written.isAfter(host.time().now().plus(CLOCK_TOLERANCE))) {
       throw unusable(
           name

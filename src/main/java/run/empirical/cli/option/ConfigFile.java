@@ -160,9 +160,9 @@ record ConfigFile(String name, Map<String, String> values) {
 
   /** Rejects a key that a file may not have. */
   private static void checkKey(String key, Map<String, Scope> keys, Scope whose, String name) {
-    Set<String> allowed = new TreeSet<>(keys.keySet());
-    allowed.removeIf(one -> whose == Scope.PROJECT && keys.get(one) == Scope.USER);
     boolean ofProject = whose == Scope.PROJECT;
+    Set<String> allowed = new TreeSet<>(keys.keySet());
+    allowed.removeIf(one -> ofProject && keys.get(one) == Scope.USER);
     boolean isName = key.startsWith(ENVIRONMENT_NAME) && !key.equals(ENVIRONMENT_NAME);
     if (allowed.contains(key) || (ofProject && isName)) {
       return;

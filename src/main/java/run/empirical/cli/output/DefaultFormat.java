@@ -5,8 +5,8 @@ import java.io.Writer;
 import run.empirical.cli.model.Answer;
 
 /**
- * The format of standard output that nobody asked for: it prints nothing if no look-up was
- * answered. Standard error says why, and question marks would only repeat it.
+ * The format of standard output if none is given: it prints nothing if no look-up was answered.
+ * Standard error says why, and question marks would only repeat it.
  */
 public record DefaultFormat(OutputFormat format) implements Format {
   @Override
