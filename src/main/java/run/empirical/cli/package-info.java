@@ -1,6 +1,6 @@
 /**
  * The entry point: passes the process's environment to the commands and exits with their status.
- * Nothing depends on this package.
+ * Only the native program's own entry point depends on this package.
  */
 @NullMarked
 package run.empirical.cli;

@@ -146,24 +146,6 @@ class BatchTest {
   }
 
   @Test
-  void saysOfTheRestThatItWasNotAskedAfterEightFailures() {
-    API.answers(200, PASS);
-    ids(8).forEach(id -> API.answers(id, reply(500, "{\"error\":\"broken\"}")));
-    String broken = "the API's analytics backend failed (HTTP 500): broken";
-    assertEquals(
-        """
-        {"error":{"kind":"backend","message":"%1$s",\
-        "test_case_ids":["t1","t2","t3","t4","t5","t6","t7","t8"],\
-        "http_status":500,"retryable":true,"exit_code":70}}
-        {"error":{"kind":"backend",\
-        "message":"not asked after eight failures in a row; the last one: %1$s",\
-        "test_case_ids":["t9","t10"],"retryable":true,"exit_code":70}}
-        """
-            .formatted(broken),
-        lastPass(API.cli(), ids(10), "-o", "ndjson", "--retries", "0", "--concurrency", "1").err());
-  }
-
-  @Test
   void maxTimeLimitsAllLookUpsTogether() {
     API.answers(reply(200, PASS).withFixedDelay(60_000));
     API.answers("t1", reply(200, PASS));

@@ -30,13 +30,14 @@ class UnknownNameTest {
       strings = {
         "--env stagin",
         "--require stagin",
-        "--require stagin --only-unmet -o table",
         "--require stagin -o junit",
-        "--require stagin -o markdown",
         "--require stagin --wait 1m"
       })
-  void areAMistakeThatEndsTheRun(String options) {
-    Outcome outcome = API.cli().lastPass("t u --env-name 1=staging -q -o tsv " + options);
+  void areAMistakeThatEndsTheRun(String options, @TempDir Path folder) {
+    Path report = folder.resolve("gate.html");
+    Outcome outcome =
+        API.cli()
+            .lastPass("t u --env-name 1=staging -q -o tsv --report " + report + " " + options);
     assertEquals(
         new Outcome(
             78,
@@ -44,13 +45,6 @@ class UnknownNameTest {
             "empirical: unknown environment 'stagin'; known: staging (1); to name one, use"
                 + " --env-name ID=NAME or empirical.properties\n"),
         outcome);
-  }
-
-  @Test
-  void leaveNoReport(@TempDir Path folder) {
-    Path report = folder.resolve("gate.html");
-    assertEquals(
-        78, API.cli().run("last-pass", "t", "--require", "stagin", "--report", "" + report).exit());
     assertFalse(Files.exists(report));
   }
 
