@@ -10,6 +10,7 @@ import run.empirical.cli.host.Console;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Failure;
+import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
@@ -28,7 +29,7 @@ import run.empirical.cli.time.Clocks;
  */
 public record Messages(Console console, ErrorReporter errors, Format format, Style style) {
   void tell(Answer answer) {
-    warnOfClocks(answer.clocks());
+    warnOfClocks(answer.clocks(), answer.question().window());
     warnOfFuture(answer);
     tellErrors(answer);
     noteUnlikeIds(answer);
@@ -47,14 +48,21 @@ public record Messages(Console console, ErrorReporter errors, Format format, Sty
     }
   }
 
-  private void warnOfClocks(Clocks clocks) {
+  private void warnOfClocks(Clocks clocks, LookBackWindow window) {
+    String whatCounts =
+        window.before() == null
+            ? "ages count by the server's"
+            : window.endsByLocalClock()
+                ? "--before counts back from this machine's"
+                : "ages count from --before";
     if (clocks.server() != null && clocks.disagree()) {
       console.warning(
           "this machine's clock says "
               + clocks.local().truncatedTo(ChronoUnit.SECONDS)
               + ", the server's says "
               + clocks.server().truncatedTo(ChronoUnit.SECONDS)
-              + "; ages count by the server's");
+              + "; "
+              + whatCounts);
     }
   }
 

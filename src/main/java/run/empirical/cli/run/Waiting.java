@@ -105,12 +105,13 @@ final class Waiting {
     return DurationText.format(Duration.ofSeconds(Math.max(0, seconds)));
   }
 
-  private static String reason(List<Result> unsettled, GateText gateText) {
+  private String reason(List<Result> unsettled, GateText gateText) {
+    boolean named = question.namesTestCases();
     List<String> reasons =
         unsettled.stream()
             .map(
                 result ->
-                    (unsettled.size() == 1 ? "" : result.testCase().label() + ": ")
+                    (named ? result.testCase().label() + ": " : "")
                         + (result.failure() != null
                             ? result.failure().message()
                             : gateText.reasons(result)))

@@ -73,6 +73,18 @@ class GateAgeTest {
         """);
   }
 
+  @ParameterizedTest
+  @CsvSource({"1h, --before counts back from this machine's", "2026-11-24, ages count from --before"})
+  void saysWhichClockCountsWithBefore(String before, String whatCounts) {
+    GATES.answers("t", pass(1, Duration.ofDays(3)));
+    assertEquals(
+        "empirical: warning: this machine's clock says 2026-11-24T11:16:04Z, the server's says"
+            + " 2026-11-24T12:16:04Z; "
+            + whatCounts
+            + "\n",
+        API.cli().clock(Cli.NOW.minus(HOUR)).lastPass("t --before " + before).err());
+  }
+
   @Test
   void settingTheLocalClockBackDoesNotMakeAPassRecent() {
     GATES.answers("t", pass(1, Duration.ofDays(5)));

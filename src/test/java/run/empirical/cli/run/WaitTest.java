@@ -206,6 +206,9 @@ class WaitTest {
             + " 30 days; old: 1: not within 1m, 2: not in 30 days, 3: not in 30 days",
         firstMessage("none old --require 2,3,1 --max-age 1m --wait 2s --poll 2s"));
     assertEquals(
+        "empirical: waiting for 2s at most: none: 1: not in 30 days",
+        firstMessage("none old --require 1 --wait 2s --poll 2s"));
+    assertEquals(
         "empirical: waiting for 2s at most: 1: not within 1m",
         firstMessage("old --max-age 1m --wait 2s --poll 2s"));
     assertEquals(
