@@ -74,7 +74,10 @@ class GateAgeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1h, --before counts back from this machine's", "2026-11-24, ages count from --before"})
+  @CsvSource({
+    "1h, --before counts back from this machine's",
+    "2026-11-24, ages count from --before"
+  })
   void saysWhichClockCountsWithBefore(String before, String whatCounts) {
     GATES.answers("t", pass(1, Duration.ofDays(3)));
     assertEquals(
