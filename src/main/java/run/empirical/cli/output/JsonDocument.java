@@ -128,8 +128,7 @@ public final class JsonDocument {
     json.writeStartObject();
     names(result.testCase());
     json.writeBooleanField("answered", result.answered());
-    long passes = result.rows().stream().filter(cell -> cell.lastPass() != null).count();
-    json.writeNumberField("passes", passes);
+    number("passes", result.rows().stream().filter(cell -> cell.lastPass() != null).count());
     string("freshness", result.freshness().word());
     json.writeObjectFieldStart("last_pass");
     for (Cell cell : result.cells()) {

@@ -11,40 +11,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Consumer;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import run.empirical.cli.model.LookBackWindow;
-import run.empirical.cli.model.LookUp;
-import run.empirical.cli.model.TestCase;
 import run.empirical.cli.time.Clocks;
 
 /** Batches of look-ups with a scripted API and a controlled clock. */
-class LookUpsTest {
-  private static final ApiUrl URL = ApiUrl.parse("https://api.test", "--api-url", false);
-
+class LookUpsTest extends Batches {
   private static final String NOT_ASKED = "not asked after eight failures in a row; the last one: ";
-
-  private final ManualTime time = new ManualTime();
-  private final List<String> finished = new ArrayList<>();
-  private final ScriptedApi api = new ScriptedApi(finished::size);
-  private final List<String> log = new ArrayList<>();
-  private final List<String> ticks = new ArrayList<>();
-  private long tickNanos = Long.MAX_VALUE;
-  private Duration end = Duration.ofDays(9);
-  private Duration timeout = Duration.ofSeconds(30);
-  private int retries;
-  private LookUps lookUps = lookUps(1);
-  private List<LookUp> results = List.of();
-  private long notBefore;
-  private Consumer<String> onFinished = id -> {};
 
   @Test
   void reportsResultsOnArrivalAndReturnsThemInOrder() throws Exception {
@@ -348,107 +324,6 @@ class LookUpsTest {
         messages().subList(8, 20));
   }
 
-  @Test
-  void cutsOffLookUpsInFlightAtTheEnd() throws Exception {
-    end = Duration.ofSeconds(9);
-    api.hold("t1", "t3");
-    api.onRequest("t3", () -> time.sleep(end));
-
-    run(2, ids(20));
-
-    assertEquals(ids(4), api.requested());
-    assertTrue(api.exchange("t1").isCancelled() && api.exchange("t3").isCancelled());
-    assertEquals(
-        List.of("answered", "no answer within 9s (--wait)", "answered"), messages().subList(0, 3));
-    assertEquals(
-        Collections.nCopies(17, "no answer within 9s (--wait)"), messages().subList(3, 20));
-    assertEquals(
-        ids(20), finished.stream().sorted(Comparator.comparing(ids(20)::indexOf)).toList());
-  }
-
-  @Test
-  void failsImmediatelyWhenThePauseWouldReachTheEnd() throws Exception {
-    retries = 9;
-    end = Duration.ofMillis(1500);
-    api.replies("a", reply(503, null));
-
-    run(1, List.of("a"));
-
-    assertEquals(List.of("a", "a"), api.requested());
-    assertEquals(List.of(Duration.ofMillis(500)), time.pauses());
-    assertEquals(List.of("the API returned a server error (HTTP 503)"), messages());
-  }
-
-  @Test
-  void reportsTheLastFailureWhenTheEndComesDuringAPause() throws Exception {
-    retries = 9;
-    end = Duration.ofSeconds(9);
-    time.oversleep(end);
-    api.replies("a", reply(503, null));
-
-    run(1, List.of("a"));
-
-    assertEquals(List.of("a"), api.requested());
-    assertEquals(List.of("the API returned a server error (HTTP 503)"), messages());
-  }
-
-  @Test
-  void oneLookUpsRetryAfterBeyondTheEndAffectsNoOther() throws Exception {
-    retries = 9;
-    end = Duration.ofMinutes(20);
-    api.hold("b");
-    api.replies("a", reply(503, "7200"));
-    api.onRequest("d", () -> api.answer("b"));
-
-    run(2, List.of("b", "a", "c", "d"));
-
-    assertEquals(List.of("b", "a", "c", "d"), api.requested());
-    assertEquals(
-        List.of(
-            "answered",
-            "the API returned a server error (HTTP 503); the API asked to wait 2h, more than is"
-                + " left of --wait",
-            "answered",
-            "answered"),
-        messages());
-    assertEquals(List.of(), time.pauses());
-    assertEquals(Duration.ofHours(2).toNanos(), notBefore);
-  }
-
-  @Test
-  void rateLimitBeyondTheEndSendsNoMore() throws Exception {
-    retries = 9;
-    end = Duration.ofSeconds(20);
-    api.hold("b");
-    api.replies("p", reply(503, "1"));
-    api.replies("a", reply(429, "20"));
-    onFinished = id -> api.answer("b");
-
-    run(3, List.of("b", "p", "a", "c"));
-
-    String limited =
-        "rate limited by the API (HTTP 429); the API asked to wait 20s, more than is left of"
-            + " --wait";
-    assertEquals(List.of("b", "p", "a"), api.requested());
-    String failed = "the API returned a server error (HTTP 503)";
-    assertEquals(List.of("answered", failed, limited, "not asked: " + limited), messages());
-    assertEquals(List.of(), time.pauses());
-  }
-
-  @Test
-  void aRoundKnowsNothingOfTheOneBefore() throws Exception {
-    ids(9).forEach(id -> api.replies(id, reply(429, "3600")));
-    run(1, ids(9));
-    ids(9).forEach(id -> api.replies(id, reply(200, null)));
-    finished.clear();
-
-    runAgain(ids(9));
-
-    assertEquals(Collections.nCopies(9, "answered"), messages());
-    assertEquals(List.of(), time.pauses());
-    assertEquals(time.nanos(), notBefore);
-  }
-
   /** The local clock may be set, and a failure's {@code Date} may be that of a proxy. */
   @Test
   void takesTheServersClockFromTheLastAnswer() throws Exception {
@@ -477,71 +352,11 @@ class LookUpsTest {
     assertEquals(List.of("a 2", "a 2", "a 2"), ticks);
   }
 
-  private void run(int concurrency, List<String> ids) throws InterruptedException {
-    lookUps = lookUps(concurrency);
-    runAgain(ids);
-  }
-
-  private void runAgain(List<String> ids) throws InterruptedException {
-    LookUps.Results round =
-        lookUps.run(
-            ids.stream().map(TestCase::of).toList(),
-            new LookBackWindow(null, null),
-            Deadline.start(time, end, "--wait"),
-            new LookUpListener() {
-              @Override
-              public void finished(LookUp lookUp) {
-                finished.add(lookUp.testCase().id());
-                onFinished.accept(lookUp.testCase().id());
-              }
-
-              @Override
-              public long tickNanos() {
-                return tickNanos;
-              }
-
-              @Override
-              public void tick(TestCase oldest, int tries) {
-                ticks.add(oldest.id() + " " + tries);
-              }
-            });
-    results = round.lookUps();
-    notBefore = round.notBefore();
-  }
-
-  private LookUps lookUps(int concurrency) {
-    ConnectionSettings connection =
-        new ConnectionSettings(URL, ApiKey.of("secret", "key"), null, null, Trust.JDK);
-    RequestLimits limits = new RequestLimits(timeout, retries, () -> 0, concurrency);
-    return new LookUps(
-        api,
-        connection,
-        limits,
-        time,
-        lines -> lines.stream().filter(line -> line.startsWith("*")).forEach(log::add));
-  }
-
   private static Reply sentAt(int status, String date) {
     return new Reply(
         HttpClient.Version.HTTP_1_1,
         status,
         reply(200, null).body(),
         Map.of("date", List.of(date)));
-  }
-
-  private List<String> messages() {
-    return results.stream()
-        .map(lookUp -> lookUp.failure() == null ? "answered" : lookUp.failure().message())
-        .toList();
-  }
-
-  private List<@Nullable Integer> statuses() {
-    return results.stream()
-        .map(lookUp -> Objects.requireNonNull(lookUp.failure()).httpStatus())
-        .toList();
-  }
-
-  private static List<String> ids(int number) {
-    return IntStream.range(0, number).mapToObj(i -> "t" + i).toList();
   }
 }

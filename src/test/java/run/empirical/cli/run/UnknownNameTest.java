@@ -36,8 +36,7 @@ class UnknownNameTest {
   void areAMistakeThatEndsTheRun(String options, @TempDir Path folder) {
     Path report = folder.resolve("gate.html");
     Outcome outcome =
-        API.cli()
-            .lastPass("t u --env-name 1=staging -q -o tsv --report " + report + " " + options);
+        API.cli().lastPass("t u --env-name 1=staging -q -o tsv --report " + report + " " + options);
     assertEquals(
         new Outcome(
             78,

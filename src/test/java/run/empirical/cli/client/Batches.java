@@ -1,0 +1,91 @@
+package run.empirical.cli.client;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.TestCase;
+
+/** A scripted API and a controlled clock for batches of look-ups, and what came of them. */
+abstract class Batches {
+  private static final ApiUrl URL = ApiUrl.parse("https://api.test", "--api-url", false);
+
+  final ManualTime time = new ManualTime();
+  final List<String> finished = new ArrayList<>();
+  final ScriptedApi api = new ScriptedApi(finished::size);
+  final List<String> log = new ArrayList<>();
+  final List<String> ticks = new ArrayList<>();
+  long tickNanos = Long.MAX_VALUE;
+  Duration end = Duration.ofDays(9);
+  Duration timeout = Duration.ofSeconds(30);
+  int retries;
+  LookUps lookUps = lookUps(1);
+  List<LookUp> results = List.of();
+  long notBefore;
+  Consumer<String> onFinished = id -> {};
+
+  void run(int concurrency, List<String> ids) throws InterruptedException {
+    lookUps = lookUps(concurrency);
+    runAgain(ids);
+  }
+
+  void runAgain(List<String> ids) throws InterruptedException {
+    LookUps.Results round =
+        lookUps.run(
+            ids.stream().map(TestCase::of).toList(),
+            new LookBackWindow(null, null),
+            Deadline.start(time, end, "--wait"),
+            new LookUpListener() {
+              @Override
+              public void finished(LookUp lookUp) {
+                finished.add(lookUp.testCase().id());
+                onFinished.accept(lookUp.testCase().id());
+              }
+
+              @Override
+              public long tickNanos() {
+                return tickNanos;
+              }
+
+              @Override
+              public void tick(TestCase oldest, int tries) {
+                ticks.add(oldest.id() + " " + tries);
+              }
+            });
+    results = round.lookUps();
+    notBefore = round.notBefore();
+  }
+
+  LookUps lookUps(int concurrency) {
+    ConnectionSettings connection =
+        new ConnectionSettings(URL, ApiKey.of("secret", "key"), null, null, Trust.JDK);
+    RequestLimits limits = new RequestLimits(timeout, retries, () -> 0, concurrency);
+    return new LookUps(
+        api,
+        connection,
+        limits,
+        time,
+        lines -> lines.stream().filter(line -> line.startsWith("*")).forEach(log::add));
+  }
+
+  List<String> messages() {
+    return results.stream()
+        .map(lookUp -> lookUp.failure() == null ? "answered" : lookUp.failure().message())
+        .toList();
+  }
+
+  List<@Nullable Integer> statuses() {
+    return results.stream()
+        .map(lookUp -> Objects.requireNonNull(lookUp.failure()).httpStatus())
+        .toList();
+  }
+
+  static List<String> ids(int number) {
+    return IntStream.range(0, number).mapToObj(i -> "t" + i).toList();
+  }
+}

@@ -1,0 +1,145 @@
+package run.empirical.cli.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import run.empirical.cli.Cli;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Questions;
+import run.empirical.cli.host.Host;
+import run.empirical.cli.host.InputFiles;
+import run.empirical.cli.model.Answer;
+import run.empirical.cli.model.Failure;
+import run.empirical.cli.output.Format;
+import run.empirical.cli.output.Style;
+import run.empirical.cli.time.Clocks;
+
+/** The summary of a job on GitHub, to which reports are added. */
+class JobSummaryTest {
+  @RegisterExtension static final FakeApi API = new FakeApi();
+
+  private static final String TSV = "a\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\t-\t-\n";
+  private static final Style STYLE =
+      new Style(Style.Target.PIPE, false, false, text -> text, null, null, false, 0);
+
+  private final Path folder;
+
+  JobSummaryTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @BeforeEach
+  void answerWithOnePass() {
+    API.answers(
+        200,
+        """
+        {"data":[{"environment_id":"1","test_run_id":"48213","executed_at":1795511564000}]}\
+        """);
+  }
+
+  /** Earlier steps of a job have written there. */
+  @Test
+  void appendsToTheJobSummary() throws IOException {
+    Path summary = Files.writeString(folder.resolve("summary"), "before\n");
+    Cli cli = API.cli().variable("GITHUB_STEP_SUMMARY", summary.toString());
+    String report = cli.lastPass("a -o markdown").out();
+
+    cli.lastPass("a --report markdown=" + summary);
+    cli.lastPass("a --report markdown=" + summary + " --report tsv=" + summary);
+
+    String apart = "\n\n";
+    assertEquals(
+        "before\n" + apart + report + apart + report + apart + TSV, Files.readString(summary));
+  }
+
+  @Test
+  void leavesTheMatrixOutOfAJobSummaryThatGitHubWouldNotShow() throws IOException {
+    String before = "x".repeat(1 << 20);
+    Path summary = Files.writeString(folder.resolve("summary"), before);
+
+    API.cli()
+        .variable("GITHUB_STEP_SUMMARY", summary.toString())
+        .lastPass("a --report markdown=" + summary);
+
+    assertEquals(
+        before
+            + """
+
+
+            **Last passes of 1 test case.**
+
+            The matrix is left out, since GitHub shows no summary above 1 MiB.
+
+            Looking back 30 days from 2026-11-24T12:16:04Z.
+            """,
+        Files.readString(summary));
+  }
+
+  /** As of two steps that run at the same time. */
+  @Test
+  void reportsInAJobSummaryDoNotMix() throws Exception {
+    Path summary = Files.writeString(folder.resolve("summary"), "before\n");
+    Host host =
+        new Cli()
+            .variable("GITHUB_STEP_SUMMARY", summary.toString())
+            .host(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+    List<String> texts = Stream.of("a", "b", "c").map(letter -> letter.repeat(3_000_000)).toList();
+    ExecutorService steps = Executors.newFixedThreadPool(texts.size());
+    try {
+      List<Callable<Failure>> writes = new ArrayList<>();
+      for (String text : texts) {
+        ReportFile file = ReportFile.at(summary, new Fixed(text), new InputFiles(host), host);
+        writes.add(() -> file.write(answer(), STYLE));
+      }
+      for (Future<Failure> write : steps.invokeAll(writes)) {
+        assertNull(write.get());
+      }
+    } finally {
+      steps.shutdownNow();
+    }
+    List<String> written = Files.readAllLines(summary);
+    assertEquals(
+        "before" + ",,,3000000 characters of 1".repeat(3),
+        written.stream().map(JobSummaryTest::inShort).collect(Collectors.joining(",")));
+  }
+
+  private static String inShort(String line) {
+    return line.length() < 10
+        ? line
+        : line.length() + " characters of " + line.chars().distinct().count();
+  }
+
+  /** A format that has the same text for each answer. */
+  private record Fixed(String text) implements Format {
+    @Override
+    public void draw(Answer answer, Style style, Writer out) throws IOException {
+      out.write(text + "\n");
+    }
+
+    @Override
+    public boolean isForPeople() {
+      return true;
+    }
+  }
+
+  private static Answer answer() {
+    return Answer.of(Questions.gated(null), List.of(), new Clocks(Cli.NOW, null));
+  }
+}
