@@ -29,9 +29,10 @@ public record ShippedProgram(String name, Path program, Map<String, String> vari
       new Outcome(
           0,
           """
-          ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
-          production   3 hours ago  (time)  48213
-          staging      2 days ago   (time)  48009
+          ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN
+          production   3 hours ago     (time)  48213
+          staging      2 days ago      (time)  48009
+          preview      not in 30 days  -                     -
           """,
           DEMO);
 
