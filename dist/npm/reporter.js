@@ -104,6 +104,10 @@ function summary(args, out) {
   }
   try {
     fs.accessSync(file, fs.constants.W_OK);
+    // The program refuses others, such as /dev/stdout, before it asks anything.
+    if (!fs.statSync(file).isFile()) {
+      throw new Error(`${file} is not a regular file`);
+    }
     return ['--report', `markdown=${file}`];
   } catch (error) {
     tests.say(`no summary of the job: ${error.message}`, out);
