@@ -104,7 +104,7 @@ function summary(args, out) {
   }
   try {
     fs.accessSync(file, fs.constants.W_OK);
-    // The program refuses others, such as /dev/stdout, before it asks anything.
+    // The program refuses others, such as /dev/null, before it asks anything.
     if (!fs.statSync(file).isFile()) {
       throw new Error(`${file} is not a regular file`);
     }
