@@ -15,19 +15,72 @@ import run.empirical.cli.model.TestCase;
 abstract class Batches {
   private static final ApiUrl URL = ApiUrl.parse("https://api.test", "--api-url", false);
 
-  final ManualTime time = new ManualTime();
-  final List<String> finished = new ArrayList<>();
-  final ScriptedApi api = new ScriptedApi(finished::size);
-  final List<String> log = new ArrayList<>();
-  final List<String> ticks = new ArrayList<>();
-  long tickNanos = Long.MAX_VALUE;
-  Duration end = Duration.ofDays(9);
-  Duration timeout = Duration.ofSeconds(30);
-  int retries;
-  LookUps lookUps = lookUps(1);
-  List<LookUp> results = List.of();
-  long notBefore;
-  Consumer<String> onFinished = id -> {};
+  private final ManualTime time = new ManualTime();
+  private final List<String> finished = new ArrayList<>();
+  private final ScriptedApi api = new ScriptedApi(finished::size);
+  private final List<String> log = new ArrayList<>();
+  private final List<String> ticks = new ArrayList<>();
+  private long tickNanos = Long.MAX_VALUE;
+  private Duration end = Duration.ofDays(9);
+  private Duration timeout = Duration.ofSeconds(30);
+  private int retries;
+  private LookUps lookUps = lookUps(1);
+  private List<LookUp> results = List.of();
+  private long notBefore;
+  private Consumer<String> onFinished = id -> {};
+
+  final ManualTime time() {
+    return time;
+  }
+
+  final ScriptedApi api() {
+    return api;
+  }
+
+  /** The IDs of the test cases in the order in which their look-ups finished. */
+  final List<String> finished() {
+    return finished;
+  }
+
+  final List<String> log() {
+    return log;
+  }
+
+  final List<String> ticks() {
+    return ticks;
+  }
+
+  final LookUps lookUps() {
+    return lookUps;
+  }
+
+  final List<LookUp> results() {
+    return results;
+  }
+
+  final long notBefore() {
+    return notBefore;
+  }
+
+  final void endAfter(Duration newEnd) {
+    end = newEnd;
+  }
+
+  final void timeOutAfter(Duration newTimeout) {
+    timeout = newTimeout;
+  }
+
+  final void retry(int newRetries) {
+    retries = newRetries;
+  }
+
+  final void tickEvery(Duration pause) {
+    tickNanos = pause.toNanos();
+  }
+
+  final void onFinished(Consumer<String> action) {
+    onFinished = action;
+  }
 
   void run(int concurrency, List<String> ids) throws InterruptedException {
     lookUps = lookUps(concurrency);

@@ -14,59 +14,59 @@ import org.junit.jupiter.api.Test;
 class DeadlineTest extends Batches {
   @Test
   void cutsOffLookUpsInFlightAtTheEnd() throws Exception {
-    end = Duration.ofSeconds(9);
-    api.hold("t1", "t3");
-    api.onRequest("t3", () -> time.sleep(end));
+    endAfter(Duration.ofSeconds(9));
+    api().hold("t1", "t3");
+    api().onRequest("t3", () -> time().sleep(Duration.ofSeconds(9)));
 
     run(2, ids(20));
 
-    assertEquals(ids(4), api.requested());
-    assertTrue(api.exchange("t1").isCancelled() && api.exchange("t3").isCancelled());
+    assertEquals(ids(4), api().requested());
+    assertTrue(api().exchange("t1").isCancelled() && api().exchange("t3").isCancelled());
     assertEquals(
         List.of("answered", "no answer within 9s (--wait)", "answered"), messages().subList(0, 3));
     assertEquals(
         Collections.nCopies(17, "no answer within 9s (--wait)"), messages().subList(3, 20));
     assertEquals(
-        ids(20), finished.stream().sorted(Comparator.comparing(ids(20)::indexOf)).toList());
+        ids(20), finished().stream().sorted(Comparator.comparing(ids(20)::indexOf)).toList());
   }
 
   @Test
   void failsImmediatelyWhenThePauseWouldReachTheEnd() throws Exception {
-    retries = 9;
-    end = Duration.ofMillis(1500);
-    api.replies("a", reply(503, null));
+    retry(9);
+    endAfter(Duration.ofMillis(1500));
+    api().replies("a", reply(503, null));
 
     run(1, List.of("a"));
 
-    assertEquals(List.of("a", "a"), api.requested());
-    assertEquals(List.of(Duration.ofMillis(500)), time.pauses());
+    assertEquals(List.of("a", "a"), api().requested());
+    assertEquals(List.of(Duration.ofMillis(500)), time().pauses());
     assertEquals(List.of("the API returned a server error (HTTP 503)"), messages());
   }
 
   @Test
   void reportsTheLastFailureWhenTheEndComesDuringAPause() throws Exception {
-    retries = 9;
-    end = Duration.ofSeconds(9);
-    time.oversleep(end);
-    api.replies("a", reply(503, null));
+    retry(9);
+    endAfter(Duration.ofSeconds(9));
+    time().oversleep(Duration.ofSeconds(9));
+    api().replies("a", reply(503, null));
 
     run(1, List.of("a"));
 
-    assertEquals(List.of("a"), api.requested());
+    assertEquals(List.of("a"), api().requested());
     assertEquals(List.of("the API returned a server error (HTTP 503)"), messages());
   }
 
   @Test
   void oneLookUpsRetryAfterBeyondTheEndAffectsNoOther() throws Exception {
-    retries = 9;
-    end = Duration.ofMinutes(20);
-    api.hold("b");
-    api.replies("a", reply(503, "7200"));
-    api.onRequest("d", () -> api.answer("b"));
+    retry(9);
+    endAfter(Duration.ofMinutes(20));
+    api().hold("b");
+    api().replies("a", reply(503, "7200"));
+    api().onRequest("d", () -> api().answer("b"));
 
     run(2, List.of("b", "a", "c", "d"));
 
-    assertEquals(List.of("b", "a", "c", "d"), api.requested());
+    assertEquals(List.of("b", "a", "c", "d"), api().requested());
     assertEquals(
         List.of(
             "answered",
@@ -75,41 +75,41 @@ class DeadlineTest extends Batches {
             "answered",
             "answered"),
         messages());
-    assertEquals(List.of(), time.pauses());
-    assertEquals(Duration.ofHours(2).toNanos(), notBefore);
+    assertEquals(List.of(), time().pauses());
+    assertEquals(Duration.ofHours(2).toNanos(), notBefore());
   }
 
   @Test
   void rateLimitBeyondTheEndSendsNoMore() throws Exception {
-    retries = 9;
-    end = Duration.ofSeconds(20);
-    api.hold("b");
-    api.replies("p", reply(503, "1"));
-    api.replies("a", reply(429, "20"));
-    onFinished = id -> api.answer("b");
+    retry(9);
+    endAfter(Duration.ofSeconds(20));
+    api().hold("b");
+    api().replies("p", reply(503, "1"));
+    api().replies("a", reply(429, "20"));
+    onFinished(id -> api().answer("b"));
 
     run(3, List.of("b", "p", "a", "c"));
 
     String limited =
         "rate limited by the API (HTTP 429); the API asked to wait 20s, more than is left of"
             + " --wait";
-    assertEquals(List.of("b", "p", "a"), api.requested());
+    assertEquals(List.of("b", "p", "a"), api().requested());
     String failed = "the API returned a server error (HTTP 503)";
     assertEquals(List.of("answered", failed, limited, "not asked: " + limited), messages());
-    assertEquals(List.of(), time.pauses());
+    assertEquals(List.of(), time().pauses());
   }
 
   @Test
   void aRoundKnowsNothingOfTheOneBefore() throws Exception {
-    ids(9).forEach(id -> api.replies(id, reply(429, "3600")));
+    ids(9).forEach(id -> api().replies(id, reply(429, "3600")));
     run(1, ids(9));
-    ids(9).forEach(id -> api.replies(id, reply(200, null)));
-    finished.clear();
+    ids(9).forEach(id -> api().replies(id, reply(200, null)));
+    finished().clear();
 
     runAgain(ids(9));
 
     assertEquals(Collections.nCopies(9, "answered"), messages());
-    assertEquals(List.of(), time.pauses());
-    assertEquals(time.nanos(), notBefore);
+    assertEquals(List.of(), time().pauses());
+    assertEquals(time().nanos(), notBefore());
   }
 }

@@ -25,161 +25,161 @@ class LookUpsTest extends Batches {
   @Test
   void reportsResultsOnArrivalAndReturnsThemInOrder() throws Exception {
     Map<String, String> next = Map.of("c", "b", "b", "a");
-    api.hold("a", "b", "c");
-    api.onRequest("c", () -> api.answer("c"));
+    api().hold("a", "b", "c");
+    api().onRequest("c", () -> api().answer("c"));
 
-    onFinished =
+    onFinished(
         id -> {
           if (next.containsKey(id)) {
-            api.answer(next.get(id));
+            api().answer(next.get(id));
           }
-        };
+        });
 
     run(3, List.of("a", "b", "c"));
 
-    assertEquals(List.of("c", "b", "a"), finished);
-    assertEquals(List.of("a", "b", "c"), results.stream().map(l -> l.testCase().id()).toList());
-    assertEquals(List.of(), time.pauses());
+    assertEquals(List.of("c", "b", "a"), finished());
+    assertEquals(List.of("a", "b", "c"), results().stream().map(l -> l.testCase().id()).toList());
+    assertEquals(List.of(), time().pauses());
   }
 
   @Test
   void limitsConcurrency() throws Exception {
     run(2, ids(20));
 
-    assertEquals(ids(20), api.requested());
-    assertEquals(2, api.mostInFlight());
+    assertEquals(ids(20), api().requested());
+    assertEquals(2, api().mostInFlight());
   }
 
   @Test
   void cancelsEveryExchangeWhenTheListenerThrows() {
-    api.hold("t1", "t2");
+    api().hold("t1", "t2");
 
-    onFinished =
+    onFinished(
         id -> {
           throw new IllegalStateException();
-        };
+        });
 
     assertThrows(IllegalStateException.class, () -> run(3, ids(20)));
 
-    assertTrue(api.exchange("t1").isCancelled() && api.exchange("t2").isCancelled());
+    assertTrue(api().exchange("t1").isCancelled() && api().exchange("t2").isCancelled());
   }
 
   @Test
   void logsEachRetryAndPausesBeforeIt() throws Exception {
-    retries = 2;
-    api.replies("a", reply(503, null), reply(503, "7"), reply(200, null));
+    retry(2);
+    api().replies("a", reply(503, null), reply(503, "7"), reply(200, null));
 
     run(1, List.of("a"));
 
-    assertEquals(List.of("a", "a", "a"), api.requested());
-    assertEquals(List.of(Duration.ofMillis(500), Duration.ofSeconds(7)), time.pauses());
+    assertEquals(List.of("a", "a", "a"), api().requested());
+    assertEquals(List.of(Duration.ofMillis(500), Duration.ofSeconds(7)), time().pauses());
     assertEquals(
         List.of(
             "* a: the API returned a server error (HTTP 503); retrying in 500 ms",
             "* a: the API returned a server error (HTTP 503); retrying in 7000 ms"),
-        log);
-    assertEquals(null, results.get(0).failure());
+        log());
+    assertEquals(null, results().get(0).failure());
   }
 
   @Test
   void stopsAfterTheLastRetry() throws Exception {
-    retries = 2;
-    api.replies("a", reply(503, "0"));
+    retry(2);
+    api().replies("a", reply(503, "0"));
 
     run(1, List.of("a"));
 
-    assertEquals(3, api.requested().size());
+    assertEquals(3, api().requested().size());
     assertEquals(List.of("the API returned a server error (HTTP 503)"), messages());
   }
 
   @Test
   void failsImmediatelyWhenThePauseWouldReachTheDeadline() throws Exception {
-    retries = 9;
-    api.replies("a", reply(503, "20"), reply(503, "10"));
+    retry(9);
+    api().replies("a", reply(503, "20"), reply(503, "10"));
 
     run(1, List.of("a"));
 
-    assertEquals(2, api.requested().size());
-    assertEquals(List.of(Duration.ofSeconds(20)), time.pauses());
+    assertEquals(2, api().requested().size());
+    assertEquals(List.of(Duration.ofSeconds(20)), time().pauses());
   }
 
   @Test
   void reportsTheLastFailureWhenTheDeadlinePassesDuringAPause() throws Exception {
-    retries = 9;
-    time.oversleep(Duration.ofMillis(29_500));
-    api.replies("a", reply(503, null));
+    retry(9);
+    time().oversleep(Duration.ofMillis(29_500));
+    api().replies("a", reply(503, null));
 
     run(1, List.of("a"));
 
-    assertEquals(1, api.requested().size());
+    assertEquals(1, api().requested().size());
     assertEquals(List.of("the API returned a server error (HTTP 503)"), messages());
   }
 
   @Test
   void cancelsTheExchangeAtTheDeadline() throws Exception {
-    timeout = Duration.ofSeconds(1);
-    time.readDuration(timeout);
-    api.hold("a");
+    timeOutAfter(Duration.ofSeconds(1));
+    time().readDuration(Duration.ofSeconds(1));
+    api().hold("a");
 
     run(1, List.of("a"));
 
     assertEquals(List.of("no answer from https://api.test within 1s (--timeout)"), messages());
-    assertTrue(api.exchange("a").isCancelled());
+    assertTrue(api().exchange("a").isCancelled());
   }
 
   @Test
   void retriesWithoutAffectingOtherLookUps() throws Exception {
-    retries = 1;
-    api.hold("a");
-    api.replies("b", reply(503, "0"), reply(200, null));
+    retry(1);
+    api().hold("a");
+    api().replies("b", reply(503, "0"), reply(200, null));
 
-    onFinished = id -> api.answer("a");
+    onFinished(id -> api().answer("a"));
 
     run(2, List.of("a", "b"));
 
-    assertEquals(List.of("a", "b", "b"), api.requested());
-    assertEquals(List.of("b", "a"), finished);
+    assertEquals(List.of("a", "b", "b"), api().requested());
+    assertEquals(List.of("b", "a"), finished());
     assertEquals(List.of("answered", "answered"), messages());
   }
 
   @Test
   void doesNotRetryPermanentFailures() throws Exception {
-    retries = 9;
-    api.replies("a", reply(400, null));
+    retry(9);
+    api().replies("a", reply(400, null));
 
     run(1, List.of("a"));
 
-    assertEquals(1, api.requested().size());
+    assertEquals(1, api().requested().size());
     assertEquals(List.of("the API rejected the request (HTTP 400)"), messages());
   }
 
   @Test
   void rateLimitPausesAllLookUpsAndExtendsTheirDeadlines() throws Exception {
-    retries = 2;
-    api.replies("a", reply(429, "25"), reply(200, null));
-    api.replies("b", reply(503, "10"), reply(503, "19"), reply(200, null));
+    retry(2);
+    api().replies("a", reply(429, "25"), reply(200, null));
+    api().replies("b", reply(503, "10"), reply(503, "19"), reply(200, null));
 
     run(2, List.of("a", "b"));
 
     // b is paused from 10 s to 25 s, so its deadline moves from 30 s to 45 s.
-    assertEquals(List.of("a", "b", "a", "b", "b"), api.requested());
+    assertEquals(List.of("a", "b", "a", "b", "b"), api().requested());
     assertEquals(
         List.of(Duration.ofSeconds(10), Duration.ofSeconds(15), Duration.ofSeconds(19)),
-        time.pauses());
-    assertEquals(2, results.stream().filter(l -> l.failure() == null).count());
+        time().pauses());
+    assertEquals(2, results().stream().filter(l -> l.failure() == null).count());
   }
 
   @Test
   void pauseExtendsADeadlineByExactlyItsLength() throws Exception {
-    retries = 2;
-    api.replies("a", reply(429, "25"), reply(200, null));
-    api.replies("b", reply(503, "10"), reply(503, "21"), reply(200, null));
+    retry(2);
+    api().replies("a", reply(429, "25"), reply(200, null));
+    api().replies("b", reply(503, "10"), reply(503, "21"), reply(200, null));
 
     run(2, List.of("a", "b"));
 
     // b is paused from 10 s to 25 s, so another 21 s would end after its deadline of 45 s.
-    assertEquals(List.of("a", "b", "a", "b"), api.requested());
-    assertEquals(List.of(Duration.ofSeconds(10), Duration.ofSeconds(15)), time.pauses());
+    assertEquals(List.of("a", "b", "a", "b"), api().requested());
+    assertEquals(List.of(Duration.ofSeconds(10), Duration.ofSeconds(15)), time().pauses());
     assertEquals(
         List.of(
             "answered",
@@ -190,98 +190,98 @@ class LookUpsTest extends Batches {
 
   @Test
   void rateLimitOfOneLookUpUsesNoRetriesOfOthers() throws Exception {
-    retries = 1;
+    retry(1);
     for (String id : ids(4)) {
-      api.replies(id, reply(429, "2"), reply(200, null));
+      api().replies(id, reply(429, "2"), reply(200, null));
     }
 
     run(4, ids(4));
 
-    assertEquals(8, api.requested().size());
-    assertEquals(List.of(Duration.ofSeconds(2)), time.pauses());
+    assertEquals(8, api().requested().size());
+    assertEquals(List.of(Duration.ofSeconds(2)), time().pauses());
     assertEquals(List.of("answered", "answered", "answered", "answered"), messages());
   }
 
   @Test
   void laterLookUpsWaitForTheLongerOfTwoRateLimits() throws Exception {
-    api.replies("a", reply(429, "20"));
-    api.replies("b", reply(429, "5"));
+    api().replies("a", reply(429, "20"));
+    api().replies("b", reply(429, "5"));
 
     run(2, List.of("a", "b", "c"));
 
-    assertEquals(List.of("a", "b", "c"), api.requested());
-    assertEquals(List.of(Duration.ofSeconds(20)), time.pauses());
+    assertEquals(List.of("a", "b", "c"), api().requested());
+    assertEquals(List.of(Duration.ofSeconds(20)), time().pauses());
   }
 
   @Test
   void otherFailuresDoNotPauseOtherLookUps() throws Exception {
-    api.replies("a", reply(503, "20"));
+    api().replies("a", reply(503, "20"));
 
     run(1, List.of("a", "b"));
 
-    assertEquals(List.of(), time.pauses());
+    assertEquals(List.of(), time().pauses());
   }
 
   @Test
   void rateLimitBeyondEveryDeadlineEndsTheBatch() throws Exception {
-    api.replies("a", reply(429, "30"));
+    api().replies("a", reply(429, "30"));
 
     run(1, List.of("a", "b", "c"));
 
     String why =
         "rate limited by the API (HTTP 429); the API asked to wait 30s, more than is left of"
             + " --timeout";
-    assertEquals(List.of("a"), api.requested());
+    assertEquals(List.of("a"), api().requested());
     assertEquals(List.of(why, "not asked: " + why, "not asked: " + why), messages());
     assertEquals(Arrays.asList(429, null, null), statuses());
-    assertEquals(List.of(), time.pauses());
+    assertEquals(List.of(), time().pauses());
   }
 
   @Test
   void onlyARateLimitWithRetryAfterEndsTheBatch() throws Exception {
-    timeout = Duration.ofMillis(400);
-    api.replies("a", reply(429, null));
-    api.replies("b", reply(503, "60"));
+    timeOutAfter(Duration.ofMillis(400));
+    api().replies("a", reply(429, null));
+    api().replies("b", reply(503, "60"));
 
     run(1, List.of("a", "b", "c"));
 
-    assertEquals(List.of("a", "b", "c"), api.requested());
-    assertEquals(List.of(), time.pauses());
+    assertEquals(List.of("a", "b", "c"), api().requested());
+    assertEquals(List.of(), time().pauses());
   }
 
   @Test
   void rateLimitBeyondOneDeadlinePausesTheBatch() throws Exception {
-    retries = 2;
-    api.replies("a", reply(503, "10"), reply(429, "25"));
+    retry(2);
+    api().replies("a", reply(503, "10"), reply(429, "25"));
 
     run(1, List.of("a", "b"));
 
-    assertEquals(List.of("a", "a", "b"), api.requested());
-    assertEquals(List.of(Duration.ofSeconds(10), Duration.ofSeconds(25)), time.pauses());
+    assertEquals(List.of("a", "a", "b"), api().requested());
+    assertEquals(List.of(Duration.ofSeconds(10), Duration.ofSeconds(25)), time().pauses());
   }
 
   @ParameterizedTest
   @CsvSource({"1, 401, 401", "4, 401, 403", "1, 503, 500", "1, 429, 503"})
   void eightEqualFailuresInARowEndTheList(int concurrency, int status, int otherStatus)
       throws Exception {
-    ids(20).forEach(id -> api.replies(id, reply(status, null)));
-    api.replies("t3", reply(otherStatus, null));
+    ids(20).forEach(id -> api().replies(id, reply(status, null)));
+    api().replies("t3", reply(otherStatus, null));
 
     run(concurrency, ids(20));
 
-    assertEquals(ids(8), api.requested());
-    assertEquals(ids(20), finished);
+    assertEquals(ids(8), api().requested());
+    assertEquals(ids(20), finished());
     String notAsked = NOT_ASKED + messages().get(7);
     assertEquals(Collections.nCopies(12, notAsked), messages().subList(8, 20));
   }
 
   @Test
   void eightLostConnectionsEndTheList() throws Exception {
-    ids(20).forEach(api::breaks);
+    ids(20).forEach(api()::breaks);
 
     run(64, ids(20));
 
-    assertEquals(ids(8), api.requested());
+    assertEquals(ids(8), api().requested());
     String lost = "cannot reach https://api.test: lost";
     assertEquals(Collections.nCopies(8, lost), messages().subList(0, 8));
     assertEquals(Collections.nCopies(12, NOT_ASKED + lost), messages().subList(8, 20));
@@ -289,14 +289,14 @@ class LookUpsTest extends Batches {
 
   @Test
   void cancelsLookUpsInFlightWhenTheListEnds() throws Exception {
-    ids(20).forEach(id -> api.replies(id, reply(503, null)));
-    api.replies("t0", reply(200, null));
-    api.hold("t3", "t9");
+    ids(20).forEach(id -> api().replies(id, reply(503, null)));
+    api().replies("t0", reply(200, null));
+    api().hold("t3", "t9");
 
     run(3, ids(20));
 
-    assertEquals(ids(13), api.requested());
-    assertTrue(api.exchange("t3").isCancelled() && api.exchange("t9").isCancelled());
+    assertEquals(ids(13), api().requested());
+    assertTrue(api().exchange("t3").isCancelled() && api().exchange("t9").isCancelled());
     String failed = "the API returned a server error (HTTP 503)";
     String notAsked = NOT_ASKED + failed;
     List<String> expected = new ArrayList<>(Collections.nCopies(13, failed));
@@ -309,12 +309,12 @@ class LookUpsTest extends Batches {
 
   @Test
   void sendsNoMoreThanEightUntilTheKeyIsAccepted() throws Exception {
-    ids(20).forEach(id -> api.replies(id, reply(401, null)));
-    api.breaks("t5");
+    ids(20).forEach(id -> api().replies(id, reply(401, null)));
+    api().breaks("t5");
 
     run(20, ids(20));
 
-    assertEquals(ids(8), api.requested());
+    assertEquals(ids(8), api().requested());
     assertEquals(
         Collections.nCopies(
             12,
@@ -327,29 +327,30 @@ class LookUpsTest extends Batches {
   /** The local clock may be set, and a failure's {@code Date} may be that of a proxy. */
   @Test
   void takesTheServersClockFromTheLastAnswer() throws Exception {
-    api.replies("a", sentAt(200, "Thu, 01 Jan 1970 05:00:00 GMT"));
-    api.replies("b", sentAt(200, "Thu, 01 Jan 1970 01:00:00 GMT"));
-    api.replies("c", sentAt(200, "nonsense"));
-    api.replies("d", sentAt(502, "Thu, 01 Jan 1970 09:00:00 GMT"));
+    api().replies("a", sentAt(200, "Thu, 01 Jan 1970 05:00:00 GMT"));
+    api().replies("b", sentAt(200, "Thu, 01 Jan 1970 01:00:00 GMT"));
+    api().replies("c", sentAt(200, "nonsense"));
+    api().replies("d", sentAt(502, "Thu, 01 Jan 1970 09:00:00 GMT"));
 
     run(1, List.of("c", "d"));
-    assertEquals(new Clocks(time.now(), null), lookUps.clocks());
+    assertEquals(new Clocks(time().now(), null), lookUps().clocks());
 
     run(1, List.of("a", "c", "b", "d"));
-    time.sleep(Duration.ofDays(4));
-    assertEquals(new Clocks(time.now(), Instant.parse("1970-01-05T01:00:00Z")), lookUps.clocks());
+    time().sleep(Duration.ofDays(4));
+    assertEquals(
+        new Clocks(time().now(), Instant.parse("1970-01-05T01:00:00Z")), lookUps().clocks());
   }
 
   @Test
   void ticksEachSecondInWhichNothingFinishes() throws Exception {
-    retries = 2;
-    tickNanos = Duration.ofSeconds(1).toNanos();
-    api.replies("a", reply(503, null), reply(503, "3"), reply(200, null));
+    retry(2);
+    tickEvery(Duration.ofSeconds(1));
+    api().replies("a", reply(503, null), reply(503, "3"), reply(200, null));
 
     run(1, List.of("a"));
 
     // At 1, 2 and 3 s; the retry after half a second is no reason.
-    assertEquals(List.of("a 2", "a 2", "a 2"), ticks);
+    assertEquals(List.of("a 2", "a 2", "a 2"), ticks());
   }
 
   private static Reply sentAt(int status, String date) {
