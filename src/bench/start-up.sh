@@ -37,6 +37,7 @@ main() {
 with_each() {
   if [[ $native ]]; then row "$1, native" "$native $2"; fi
   row "$1, Java" "./empirical $2"
+  row "$1, java -jar" "${JAVA_HOME:+$JAVA_HOME/bin/}java -jar empirical.jar $2"
 }
 
 # row TITLE COMMAND
