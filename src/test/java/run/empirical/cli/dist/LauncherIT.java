@@ -249,22 +249,27 @@ final class LauncherIT {
     assertEquals(new Outcome(plain.exit(), plain.out().replace("-jar\n", option), ""), start());
   }
 
-  /** Of another jar, or no archive at all. */
+  /** That of the build, which belongs to another jar and perhaps another Java; or no archive. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void ignoresAnUnsuitableStartArchiveSilently(boolean valid) throws Exception {
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     Files.copy(Path.of("dist", "empirical.jar"), dist.resolve("empirical.jar"), REPLACE_EXISTING);
-    String name = "empirical-java" + Runtime.version().feature() + ".jsa";
-    Path archive = dist.resolve(name);
+    Path archive = dist.resolve("empirical-java" + Runtime.version().feature() + ".jsa");
     if (valid) {
-      Files.copy(Path.of("dist", name), archive);
+      Files.copy(ofTheBuild(), archive);
     } else {
       Files.writeString(archive, "no archive");
     }
 
     assertEquals(
         new Outcome(0, "empirical " + Version.withCommit() + "\n", ""), start("--version"));
+  }
+
+  private static Path ofTheBuild() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("dist"))) {
+      return files.filter(file -> file.toString().endsWith(".jsa")).findFirst().orElseThrow();
+    }
   }
 
   /** Sets JAVA_HOME to a {@link #jdk} named "jdk". */
