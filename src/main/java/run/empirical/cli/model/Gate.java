@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.time.Clocks;
 import run.empirical.cli.time.PointInTime;
 
 /**
@@ -29,15 +28,19 @@ public record Gate(List<String> required, @Nullable Duration maxAge, @Nullable P
   }
 
   /**
-   * Whether a pass is before {@code since}. A duration counts back from the later of the two
-   * clocks, so that a wrong one cannot make an old pass count.
+   * Judges a last pass that is not in the future.
+   *
+   * @param now the later of the two clocks, so that a wrong one cannot make an old pass count
    */
-  public boolean isBeforeSince(Instant executedAt, Clocks clocks) {
-    return since != null && executedAt.isBefore(since.at(clocks.latest()));
-  }
-
-  /** Whether a pass is older than {@code maxAge} at a time. */
-  boolean isOlderThanMaxAge(Instant executedAt, Instant at) {
-    return maxAge != null && Duration.between(executedAt, at).compareTo(maxAge) > 0;
+  GateStatus judge(Instant executedAt, LookBackWindow window, Instant now) {
+    Instant end = window.endAt(now);
+    if (since != null && executedAt.isBefore(since.at(now))) {
+      return GateStatus.BEFORE_SINCE;
+    }
+    if (executedAt.isBefore(window.start(end))) {
+      return GateStatus.BEFORE_WINDOW;
+    }
+    boolean tooOld = maxAge != null && Duration.between(executedAt, end).compareTo(maxAge) > 0;
+    return tooOld ? GateStatus.TOO_OLD : GateStatus.OK;
   }
 }

@@ -4,8 +4,12 @@ package run.empirical.cli.model;
 public enum GateStatus {
   /** There is a last pass and it is recent enough. */
   OK("ok"),
-  /** The last pass is older than the gate allows. */
-  STALE("stale"),
+  /** The last pass is older than {@code --max-age}. */
+  TOO_OLD("stale"),
+  /** The last pass is before {@code --since}. */
+  BEFORE_SINCE("stale"),
+  /** The last pass is before the look-back window, where the API should return none. */
+  BEFORE_WINDOW("stale"),
   /** The last pass is after the reference time, so its age is unknown. */
   FUTURE("future"),
   /** There is no last pass within the look-back window. */
@@ -26,6 +30,6 @@ public enum GateStatus {
 
   /** Whether an environment with this status fails the gate. */
   public boolean unmet() {
-    return this == STALE || this == FUTURE || this == MISSING;
+    return this != OK && this != NOT_GATED;
   }
 }

@@ -15,12 +15,6 @@ final class Judge {
   private final Question question;
   private final Clocks clocks;
 
-  /**
-   * Passes are judged at this time. It is later than the time that ages count from if this
-   * machine's clock is ahead.
-   */
-  private final Instant end;
-
   /** Each environment's place in the grid. */
   private final Map<@Nullable String, Integer> columns = new HashMap<>();
 
@@ -42,7 +36,6 @@ final class Judge {
     }
     this.question = question;
     this.clocks = clocks;
-    this.end = question.window().endAt(clocks.latest());
     for (Environment environment : environments) {
       columns.put(environment.id(), columns.size());
       boolean gated = gate != null && gate.covers(environment);
@@ -92,15 +85,8 @@ final class Judge {
     if (gate == null || before.gateStatus() == GateStatus.NOT_GATED) {
       return GateStatus.NOT_GATED;
     }
-    Instant executedAt = pass.executedAt();
-    if (age(executedAt).isFuture()) {
-      return GateStatus.FUTURE;
-    }
-    // The API should return nothing older than the window; such a pass does not count.
-    boolean stale =
-        executedAt.isBefore(question.window().start(end))
-            || gate.isBeforeSince(executedAt, clocks)
-            || gate.isOlderThanMaxAge(executedAt, end);
-    return stale ? GateStatus.STALE : GateStatus.OK;
+    return age(pass.executedAt()).isFuture()
+        ? GateStatus.FUTURE
+        : gate.judge(pass.executedAt(), question.window(), clocks.latest());
   }
 }

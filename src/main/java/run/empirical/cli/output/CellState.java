@@ -39,7 +39,13 @@ enum CellState {
 
   /** The state of an environment that the gate judges. */
   static CellState of(GateStatus gateStatus) {
-    return valueOf(gateStatus.name());
+    return switch (gateStatus) {
+      case OK -> OK;
+      case TOO_OLD, BEFORE_SINCE, BEFORE_WINDOW -> STALE;
+      case FUTURE -> FUTURE;
+      case MISSING -> MISSING;
+      case NOT_GATED -> NOT_GATED;
+    };
   }
 
   private static CellState of(Age age) {

@@ -1,7 +1,6 @@
 package run.empirical.cli.output;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -10,8 +9,6 @@ import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Environment;
 import run.empirical.cli.model.Gate;
-import run.empirical.cli.model.GateStatus;
-import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.text.ShortList;
@@ -68,25 +65,17 @@ public final class GateText {
   }
 
   private String reason(Cell cell, String age) {
-    LastPass pass = cell.lastPass();
-    if (pass == null) {
-      String where = cell.environment().id() == null ? "" : cell.environment().label() + ": ";
-      return where + "not in " + window.lengthInWords();
-    }
-    return cell.environment().label() + ": " + age + flaw(cell.gateStatus(), pass.executedAt());
-  }
-
-  private String flaw(GateStatus status, Instant executedAt) {
-    if (status == GateStatus.FUTURE) {
-      return window.before() == null ? "in the future" : "after --before";
-    }
-    if (gate.isBeforeSince(executedAt, answer.clocks()) && gate.since() != null) {
-      return "not " + since(gate.since());
-    }
-    Instant end = window.endAt(answer.clocks().latest());
-    return gate.maxAge() == null || executedAt.isBefore(window.start(end))
-        ? "before the look-back window of " + window.lengthInWords()
-        : "not within " + DurationText.format(gate.maxAge());
+    String place = cell.environment().id() == null ? "" : cell.environment().label() + ": ";
+    return place
+        + switch (cell.gateStatus()) {
+          case MISSING -> "not in " + window.lengthInWords();
+          case FUTURE -> window.before() == null ? "in the future" : "after --before";
+          case BEFORE_SINCE -> age + "not " + since(Objects.requireNonNull(gate.since()));
+          case BEFORE_WINDOW -> age + "before the look-back window of " + window.lengthInWords();
+          case TOO_OLD ->
+              age + "not within " + DurationText.format(Objects.requireNonNull(gate.maxAge()));
+          case OK, NOT_GATED -> throw new IllegalArgumentException("not unmet: " + cell);
+        };
   }
 
   /** With {@code --before}, a duration would not say from when it counts. */
@@ -98,7 +87,7 @@ public final class GateText {
 
   /** As the table and the matrix show it, unless that equals a limit, or says no more than now. */
   private String age(Cell cell) {
-    if (cell.age() == null || cell.gateStatus() == GateStatus.FUTURE) {
+    if (cell.age() == null) {
       return "";
     }
     String age = RelativeTime.brief(cell.age());

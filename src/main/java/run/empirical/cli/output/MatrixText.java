@@ -22,8 +22,9 @@ final class MatrixText {
     for (Environment environment : drawing.answer().environments()) {
       headings.add(drawing.plain(environment.label()));
     }
-    headings.add("TEST CASE");
-    new TextTable(drawing, headings, result -> List.of(row(drawing, result))).write(out);
+    new TextTable(
+            drawing, headings, /* namesTestCases= */ true, result -> List.of(row(drawing, result)))
+        .write(out);
   }
 
   private static List<Entry> row(Drawing drawing, Result result) {
@@ -34,7 +35,6 @@ final class MatrixText {
       String link = drawing.style().link(cell.lastPass(), result.testCase());
       row.add(new Entry(age, colour, link));
     }
-    row.add(new Entry(drawing.inLine(drawing.label(result.testCase())), Colour.PLAIN));
     return row;
   }
 }

@@ -2,7 +2,6 @@ package run.empirical.cli.output;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.util.ArrayList;
 import java.util.List;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.LastPass;
@@ -24,8 +23,9 @@ final class TableText {
   static void draw(Drawing drawing, Writer out) throws IOException {
     TableText text = new TableText(drawing);
     List<String> headings =
-        text.columns("ENVIRONMENT", "LAST PASS", "EXECUTED AT", "TEST RUN", "GATE", "TEST CASE");
-    new TextTable(drawing, headings, text::rows).write(out);
+        text.columns("ENVIRONMENT", "LAST PASS", "EXECUTED AT", "TEST RUN", "GATE");
+    boolean namesTestCases = drawing.question().namesTestCases();
+    new TextTable(drawing, headings, namesTestCases, text::rows).write(out);
   }
 
   private List<List<Entry>> rows(Result result) {
@@ -35,7 +35,7 @@ final class TableText {
         // Standard error tells of a single failed look-up; a file must have it.
         return List.of();
       }
-      return List.of(columns(NOTHING, UNKNOWN, NOTHING, NOTHING, UNKNOWN, label(testCase)));
+      return List.of(columns(NOTHING, UNKNOWN, NOTHING, NOTHING, UNKNOWN));
     }
     return result.rows().stream().map(cell -> row(testCase, cell)).toList();
   }
@@ -47,30 +47,19 @@ final class TableText {
     return columns(
         plain(cell.environment().label()),
         new Entry(drawing.words(cell), age),
-        pass == null ? NOTHING : plain(Instants.seconds(pass.executedAt())),
+        pass == null ? NOTHING : new Entry(Instants.seconds(pass.executedAt()), Colour.PLAIN),
         pass == null
             ? NOTHING
             : new Entry(
                 plain(pass.testRunId()).text(), Colour.PLAIN, drawing.style().link(pass, testCase)),
-        new Entry(cell.gateStatus().word(), gate),
-        label(testCase));
+        new Entry(cell.gateStatus().word(), gate));
   }
 
   /** Those of the columns that the table has. */
-  private <T> List<T> columns(
-      T environment, T lastPass, T executedAt, T testRun, T gate, T testCase) {
-    List<T> columns = new ArrayList<>(List.of(environment, lastPass, executedAt, testRun));
-    if (drawing.gated()) {
-      columns.add(gate);
-    }
-    if (drawing.question().namesTestCases()) {
-      columns.add(testCase);
-    }
-    return columns;
-  }
-
-  private Entry label(TestCase testCase) {
-    return new Entry(drawing.inLine(drawing.label(testCase)), Colour.PLAIN);
+  private <T> List<T> columns(T environment, T lastPass, T executedAt, T testRun, T gate) {
+    return drawing.gated()
+        ? List.of(environment, lastPass, executedAt, testRun, gate)
+        : List.of(environment, lastPass, executedAt, testRun);
   }
 
   private Entry plain(String text) {

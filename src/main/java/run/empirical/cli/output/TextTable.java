@@ -8,14 +8,15 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Result;
 
 /**
- * Aligned columns of text, two spaces apart, without trailing spaces. The last column may be of any
- * width, since nothing follows it.
+ * Aligned columns of text, two spaces apart, without trailing spaces. The test case comes last, so
+ * that a title may be of any width.
  */
 final class TextTable {
   private static final int GAP = 2;
 
   private final Drawing drawing;
   private final List<Entry> headings;
+  private final boolean namesTestCases;
   private final Function<Result, List<List<Entry>>> rows;
 
   /**
@@ -33,12 +34,19 @@ final class TextTable {
   /**
    * A table of the results.
    *
+   * @param headings those of the columns before the test case
+   * @param namesTestCases whether there is a column for the test case
    * @param rows makes the rows of a result, with one entry per heading each. Called twice, to
    *     measure and to write: the rows of a large list are not kept.
    */
-  TextTable(Drawing drawing, List<String> headings, Function<Result, List<List<Entry>>> rows) {
+  TextTable(
+      Drawing drawing,
+      List<String> headings,
+      boolean namesTestCases,
+      Function<Result, List<List<Entry>>> rows) {
     this.drawing = drawing;
     this.headings = headings.stream().map(text -> new Entry(text, Colour.HEADING)).toList();
+    this.namesTestCases = namesTestCases;
     this.rows = rows;
   }
 
@@ -60,21 +68,22 @@ final class TextTable {
   /** Writes the headings and the rows, with a line above each group of results. */
   private void write(List<Result> results, Writer out) throws IOException {
     int[] widths = widths(results);
-    out.append(line(headings, widths));
+    writeLine(headings, widths, new Entry("TEST CASE", Colour.HEADING), out);
     for (int i = 0; i < results.size(); i++) {
       String group = drawing.headingBefore(i);
       if (group != null) {
         out.append(drawing.style().styled(group, Colour.FAINT, null)).append('\n');
       }
-      for (List<Entry> row : rows.apply(results.get(i))) {
-        out.append(line(row, widths));
+      Result result = results.get(i);
+      Entry label = new Entry(drawing.inLine(drawing.label(result.testCase())), Colour.PLAIN);
+      for (List<Entry> row : rows.apply(result)) {
+        writeLine(row, widths, label, out);
       }
     }
   }
 
-  /** The widths of all columns but the last. */
   private int[] widths(List<Result> results) {
-    int[] widths = new int[headings.size() - 1];
+    int[] widths = new int[headings.size()];
     widen(widths, headings);
     for (Result result : results) {
       rows.apply(result).forEach(row -> widen(widths, row));
@@ -88,17 +97,22 @@ final class TextTable {
     }
   }
 
-  private String line(List<Entry> row, int[] widths) {
+  private void writeLine(List<Entry> row, int[] widths, Entry testCase, Writer out)
+      throws IOException {
     StringBuilder line = new StringBuilder();
-    for (int i = 0; i < row.size(); i++) {
+    for (int i = 0; i < widths.length; i++) {
       Entry entry = row.get(i);
-      line.append(drawing.style().styled(entry.text(), entry.colour(), entry.link()));
-      if (i < widths.length) {
-        int padding = widths[i] - TextWidth.of(entry.text());
-        line.append(" ".repeat(Math.max(0, padding) + GAP));
-      }
+      int padding = widths[i] - TextWidth.of(entry.text());
+      line.append(styled(entry)).append(" ".repeat(Math.max(0, padding) + GAP));
+    }
+    if (namesTestCases) {
+      line.append(styled(testCase));
     }
     // A title may end in spaces.
-    return line.toString().stripTrailing() + "\n";
+    out.append(line.toString().stripTrailing()).append('\n');
+  }
+
+  private String styled(Entry entry) {
+    return drawing.style().styled(entry.text(), entry.colour(), entry.link());
   }
 }

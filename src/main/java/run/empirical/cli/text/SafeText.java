@@ -1,6 +1,5 @@
 package run.empirical.cli.text;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
@@ -61,7 +60,8 @@ public final class SafeText {
    * so different texts may have become equal.
    */
   public static boolean isIntact(String text) {
-    return text.indexOf(UNDECODED) < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    return text.codePoints()
+        .noneMatch(c -> c == UNDECODED || Character.getType(c) == Character.SURROGATE);
   }
 
   /** Appends {@code \\uXXXX} for each UTF-16 unit of the code point. */

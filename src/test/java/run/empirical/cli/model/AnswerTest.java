@@ -55,7 +55,7 @@ class AnswerTest {
   void isStaleOneMillisecondAfterTheMaximumAge() {
     assertEquals(List.of(GateStatus.OK), statuses(one(hour(), pass("1", Duration.ofHours(1)))));
     assertEquals(
-        List.of(GateStatus.STALE),
+        List.of(GateStatus.TOO_OLD),
         statuses(one(hour(), pass("1", Duration.ofHours(1).plusMillis(1)))));
   }
 
@@ -64,7 +64,7 @@ class AnswerTest {
     Clocks ahead = new Clocks(NOW.plus(Duration.ofHours(2)), NOW);
     Question question = question(hour());
     assertEquals(
-        List.of(GateStatus.STALE),
+        List.of(GateStatus.TOO_OLD),
         statuses(answer(question, ahead, pass("1", Duration.ofMinutes(1)))));
     assertEquals(
         List.of(GateStatus.FUTURE),
