@@ -1,24 +1,31 @@
 package run.empirical.cli.client;
 
+import java.io.IOException;
 import java.net.Socket;
+import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Trusts a server that either of two managers trusts. Each makes all checks, those of the dates and
- * the host name included. The second is created when the first refuses a server, and kept.
+ * the host name included. The second is loaded when the first refuses a server, and kept; one that
+ * cannot be loaded trusts no server.
  */
 final class FallbackTrust extends X509ExtendedTrustManager {
   private final X509ExtendedTrustManager first;
-  private final Supplier<X509ExtendedTrustManager> source;
+  private final Source source;
   private @Nullable X509ExtendedTrustManager second;
 
-  FallbackTrust(X509ExtendedTrustManager first, Supplier<X509ExtendedTrustManager> source) {
+  /** Loads the second manager. */
+  interface Source {
+    X509ExtendedTrustManager load() throws GeneralSecurityException, IOException;
+  }
+
+  FallbackTrust(X509ExtendedTrustManager first, Source source) {
     this.first = first;
     this.source = source;
   }
@@ -34,13 +41,16 @@ final class FallbackTrust extends X509ExtendedTrustManager {
       } catch (CertificateException again) {
         // Only who trusts the authority can tell what else is wrong.
         throw isUntrustedAuthority(e) ? again : e;
+      } catch (GeneralSecurityException | IOException unusable) {
+        throw e;
       }
     }
   }
 
-  private synchronized X509ExtendedTrustManager second() {
+  private synchronized X509ExtendedTrustManager second()
+      throws GeneralSecurityException, IOException {
     if (second == null) {
-      second = source.get();
+      second = source.load();
     }
     return second;
   }

@@ -70,19 +70,18 @@ public record Trust(List<Certificate> authorities, Supplier<List<Certificate>> s
   }
 
   private X509ExtendedTrustManager manager() throws GeneralSecurityException, IOException {
-    X509ExtendedTrustManager jdk = manager((KeyStore) null);
-    X509ExtendedTrustManager others = new FallbackTrust(jdk, () -> ofSystem(jdk));
-    return authorities.isEmpty() ? others : new FallbackTrust(manager(authorities), () -> others);
+    return authorities.isEmpty() ? ofJava() : new FallbackTrust(manager(authorities), this::ofJava);
   }
 
-  /** Trusts the system's authorities; the same servers as before if there are none. */
-  private X509ExtendedTrustManager ofSystem(X509ExtendedTrustManager before) {
-    List<Certificate> certificates = system.get();
-    try {
-      return certificates.isEmpty() ? before : manager(certificates);
-    } catch (GeneralSecurityException | IOException e) {
-      return before;
-    }
+  /** Trusts the JDK's authorities, then the system's. */
+  private X509ExtendedTrustManager ofJava() throws GeneralSecurityException {
+    X509ExtendedTrustManager jdk = manager((KeyStore) null);
+    return new FallbackTrust(
+        jdk,
+        () -> {
+          List<Certificate> certificates = system.get();
+          return certificates.isEmpty() ? jdk : manager(certificates);
+        });
   }
 
   private static X509ExtendedTrustManager manager(List<Certificate> authorities)
