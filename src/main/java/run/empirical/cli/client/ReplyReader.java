@@ -146,7 +146,6 @@ final class ReplyReader {
     String message = null;
     String text = null;
     try (JsonParser json = parser(body)) {
-      expect(JsonToken.START_OBJECT, "an object", json, "");
       for (String name = nextMember(json); name != null; name = nextMember(json)) {
         if (!name.equals("error")) {
           json.skipChildren();

@@ -27,7 +27,7 @@ public final class IdLists {
 
   private static final int MAX_SHOWN = 100;
 
-  private static final Pattern ENTRY = Pattern.compile("(?Us)(\\S*)(\\s*)(.*)");
+  private static final Pattern BLANKS = Pattern.compile("(?U)\\s+");
 
   private static final Pattern JSON_OR_PAGE = Pattern.compile("[{\\[<]");
 
@@ -128,9 +128,9 @@ public final class IdLists {
           "this is no list of IDs; --from-playwright reads Playwright's reports, and npx playwright"
               + " test --list --reporter=@empiricalrun/cli/list writes IDs");
     }
-    Matcher parts = ENTRY.matcher(entry);
-    boolean unused = parts.matches();
-    String id = TestLink.parse(parts.group(1)).testCaseId();
+    Matcher blanks = BLANKS.matcher(entry);
+    boolean more = blanks.find();
+    String id = TestLink.parse(more ? entry.substring(0, blanks.start()) : entry).testCaseId();
     String flaw = TestCase.flaw(id);
     if (flaw != null) {
       throw new IllegalArgumentException(flaw);
@@ -138,11 +138,14 @@ public final class IdLists {
     if (id.indexOf(',') >= 0) {
       throw new IllegalArgumentException("a test case ID has no comma; write one ID per line");
     }
-    String title = parts.group(3);
+    if (!more) {
+      return TestCase.of(id);
+    }
+    String title = entry.substring(blanks.end());
     if (TestLink.leads(title)) {
       throw new IllegalArgumentException("several test case IDs; write one ID per line");
     }
-    boolean comment = title.startsWith("#") && !parts.group(2).startsWith("\t");
+    boolean comment = title.startsWith("#") && !blanks.group().startsWith("\t");
     return new TestCase(id, title.isEmpty() || comment ? null : title);
   }
 }

@@ -33,7 +33,7 @@ public record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
    * @throws IllegalArgumentException when a link has no test case ID
    */
   static TestLink parse(String link) {
-    if (!LINK.matcher(link).find()) {
+    if (!isLink(link)) {
       return new TestLink(link, null);
     }
     String id = idIn(link);
@@ -50,7 +50,12 @@ public record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
   static boolean leads(String text) {
     String first = text.split("(?U)\\s", 2)[0];
     return TestCase.startsLikePlaywright(first)
-        || (LINK.matcher(first).find() && !idIn(first).isEmpty());
+        || (isLink(first) && !idIn(first).isEmpty());
+  }
+
+  /** Almost all texts are IDs, without the characters that each link has. */
+  private static boolean isLink(String text) {
+    return (text.indexOf(':') >= 0 || text.indexOf('=') >= 0) && LINK.matcher(text).find();
   }
 
   /**

@@ -36,9 +36,11 @@ public record TestCase(String id, @Nullable String title, @Nullable String file)
     if (id.isBlank()) {
       return "is blank";
     }
-    // It could break a line or control a terminal.
-    if (id.chars().anyMatch(Character::isISOControl)) {
-      return "contains a control character, which test case IDs never do";
+    for (int i = 0; i < id.length(); i++) {
+      // It could break a line or control a terminal.
+      if (Character.isISOControl(id.charAt(i))) {
+        return "contains a control character, which test case IDs never do";
+      }
     }
     return SafeText.isIntact(id) ? null : "is not UTF-8";
   }

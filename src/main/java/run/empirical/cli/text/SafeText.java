@@ -1,5 +1,6 @@
 package run.empirical.cli.text;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
@@ -60,8 +61,8 @@ public final class SafeText {
    * so different texts may have become equal.
    */
   public static boolean isIntact(String text) {
-    return text.codePoints()
-        .noneMatch(c -> c == UNDECODED || Character.getType(c) == Character.SURROGATE);
+    return text.indexOf(UNDECODED) < 0
+        && text.equals(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
   }
 
   /** Appends {@code \\uXXXX} for each UTF-16 unit of the code point. */

@@ -31,6 +31,27 @@ class DeadlineTest extends Batches {
   }
 
   @Test
+  void cutsOffASecondTryInsteadOfReportingTheFirst() throws Exception {
+    retry(1);
+    endAfter(Duration.ofSeconds(9));
+    api().replies("a", reply(503, null));
+    api()
+        .onRequest(
+            "a",
+            () -> {
+              if (api().requested().size() == 2) {
+                api().hold("a");
+                time().sleep(Duration.ofSeconds(9));
+              }
+            });
+
+    run(1, List.of("a"));
+
+    assertEquals(List.of("a", "a"), api().requested());
+    assertEquals(List.of("no answer within 9s (--wait)"), messages());
+  }
+
+  @Test
   void failsImmediatelyWhenThePauseWouldReachTheEnd() throws Exception {
     retry(9);
     endAfter(Duration.ofMillis(1500));

@@ -156,6 +156,7 @@ class ProxySettingsTest {
       value = {
         "''               | https://api.example",
         "','              | https://api.example",
+        "','              | https://api.example.",
         "pi.example       | https://api.example",
         "eu.api.example   | https://api.example",
         "api.example:8443 | https://api.example",
