@@ -37,7 +37,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
       bytes.writeBytes(next);
     }
     if (bytes.size() > Reply.MAX_BODY && subscription != null) {
-      // First, since over HTTP/2 cancelling fails an exchange that has no body yet.
+      // First, so that cancelling does not fail the exchange.
       onComplete();
       subscription.cancel();
       subscription = null;

@@ -1,6 +1,5 @@
 package run.empirical.cli.client;
 
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,8 +53,7 @@ final class ExchangeLog {
   void reply(String testCaseId, Reply reply) {
     if (out != null) {
       List<String> lines = new ArrayList<>();
-      String version = reply.version() == HttpClient.Version.HTTP_2 ? "2" : "1.1";
-      lines.add("< HTTP/" + version + " " + reply.status() + " (" + testCaseId + ")");
+      lines.add("< HTTP/1.1 " + reply.status() + " (" + testCaseId + ")");
       reply
           .headers()
           .forEach((name, values) -> lines.add(header("< ", name, String.join(", ", values))));

@@ -1,6 +1,5 @@
 package run.empirical.cli.client;
 
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,15 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The raw reply to one request.
  *
- * @param version the version of HTTP
  * @param status the HTTP status
  * @param body the body's bytes; more than {@link #MAX_BODY} if there were more
  * @param headers the values of each header, by its name in lower case
  */
 // Replies are never compared, so the array is harmless.
 @SuppressWarnings("ArrayRecordComponent")
-record Reply(
-    HttpClient.Version version, int status, byte[] body, Map<String, List<String>> headers) {
+record Reply(int status, byte[] body, Map<String, List<String>> headers) {
   /** The most that a body may have, in bytes: 16 MiB. */
   static final int MAX_BODY = 16 * 1024 * 1024;
 

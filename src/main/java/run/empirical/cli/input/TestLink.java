@@ -49,8 +49,7 @@ public record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
   /** Whether a text begins with a Playwright ID or a link that has an ID. */
   static boolean leads(String text) {
     String first = text.split("(?U)\\s", 2)[0];
-    return TestCase.startsLikePlaywright(first)
-        || (isLink(first) && !idIn(first).isEmpty());
+    return TestCase.startsLikePlaywright(first) || (isLink(first) && !idIn(first).isEmpty());
   }
 
   /** Almost all texts are IDs, without the characters that each link has. */

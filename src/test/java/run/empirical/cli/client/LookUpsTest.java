@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static run.empirical.cli.client.ScriptedApi.reply;
 
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -354,10 +353,6 @@ class LookUpsTest extends Batches {
   }
 
   private static Reply sentAt(int status, String date) {
-    return new Reply(
-        HttpClient.Version.HTTP_1_1,
-        status,
-        reply(200, null).body(),
-        Map.of("date", List.of(date)));
+    return new Reply(status, reply(200, null).body(), Map.of("date", List.of(date)));
   }
 }

@@ -72,7 +72,7 @@ class ProxyTest {
           "CONNECT api.example.test:443 HTTP/1.1",
           proxy.heads().get(0).lines().findFirst().orElseThrow());
       assertFalse(proxy.heads().toString().contains(FakeApi.KEY));
-      assertEquals("HTTP/2.0", API.requests().get(0).getProtocol());
+      assertEquals("HTTP/1.1", API.requests().get(0).getProtocol());
     }
   }
 

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -40,9 +39,7 @@ public final class ReplyFuzz {
   public static void fuzzerTestOneInput(byte[] data) {
     int status = status(data);
     byte[] body = Arrays.copyOfRange(data, Math.min(4, data.length), data.length);
-    LookUp lookUp =
-        INTERPRETER.interpret(
-            TestCase.of("id"), new Reply(HttpClient.Version.HTTP_2, status, body, HEADERS));
+    LookUp lookUp = INTERPRETER.interpret(TestCase.of("id"), new Reply(status, body, HEADERS));
     Failure failure = lookUp.failure();
     if (failure == null) {
       assertEquals(200, status);

@@ -3,7 +3,6 @@ package run.empirical.cli.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -136,11 +135,10 @@ class ReplyInterpreterTest {
   static Reply reply(int status, String body, String... header) {
     Map<String, List<String>> headers =
         header.length == 0 ? Map.of() : Map.of(header[0], List.of(header[1]));
-    return new Reply(
-        HttpClient.Version.HTTP_1_1, status, body.getBytes(StandardCharsets.UTF_8), headers);
+    return new Reply(status, body.getBytes(StandardCharsets.UTF_8), headers);
   }
 
   static Reply reply(int status, byte[] body) {
-    return new Reply(HttpClient.Version.HTTP_1_1, status, body, Map.of());
+    return new Reply(status, body, Map.of());
   }
 }

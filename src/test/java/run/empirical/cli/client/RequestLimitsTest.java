@@ -3,7 +3,6 @@ package run.empirical.cli.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -55,8 +54,7 @@ class RequestLimitsTest {
             "date", List.of("Tue, 24 Nov 2026 13:00:00 GMT"));
     assertEquals(
         Duration.ofSeconds(5),
-        RequestLimits.requestedDelay(
-            new Reply(HttpClient.Version.HTTP_1_1, 503, new byte[0], headers), NOW));
+        RequestLimits.requestedDelay(new Reply(503, new byte[0], headers), NOW));
     assertNull(RequestLimits.requestedDelay(ScriptedApi.reply(503, null), NOW));
   }
 

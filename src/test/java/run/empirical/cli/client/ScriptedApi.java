@@ -1,7 +1,6 @@
 package run.empirical.cli.client;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,6 +78,6 @@ final class ScriptedApi implements LastPassApi {
     byte[] body = "{\"data\":[]}".getBytes(StandardCharsets.UTF_8);
     Map<String, List<String>> headers =
         retryAfter == null ? Map.of() : Map.of("retry-after", List.of(retryAfter));
-    return new Reply(HttpClient.Version.HTTP_1_1, status, body, headers);
+    return new Reply(status, body, headers);
   }
 }

@@ -40,7 +40,7 @@ class TlsTest {
     API.answers(200, "{\"data\":[]}");
 
     assertEquals(ANSWERED, ask(cli(), "--cacert", TestTls.authority()));
-    assertEquals("HTTP/2.0", API.requests().get(0).getProtocol());
+    assertEquals("HTTP/1.1", API.requests().get(0).getProtocol());
     assertEquals("Bearer " + FakeApi.KEY, API.requests().get(0).getHeader("Authorization"));
   }
 

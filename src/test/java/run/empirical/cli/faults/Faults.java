@@ -1,17 +1,9 @@
 package run.empirical.cli.faults;
 
-import static run.empirical.cli.faults.Http2.END_HEADERS;
-import static run.empirical.cli.faults.Http2.END_STREAM;
-import static run.empirical.cli.faults.Http2.FIRST;
-import static run.empirical.cli.faults.Http2.continuation;
-import static run.empirical.cli.faults.Http2.data;
-import static run.empirical.cli.faults.Http2.goAway;
-import static run.empirical.cli.faults.Http2.headers;
-import static run.empirical.cli.faults.Http2.priority;
+import static run.empirical.cli.faults.Route.HANDSHAKE;
 import static run.empirical.cli.faults.Route.HTTP;
-import static run.empirical.cli.faults.Route.HTTP_2;
+import static run.empirical.cli.faults.Route.HTTPS;
 import static run.empirical.cli.faults.Route.PROXY;
-import static run.empirical.cli.faults.Route.TLS;
 import static run.empirical.cli.faults.Route.TUNNEL;
 import static run.empirical.cli.faults.Route.UNKNOWN_HOST;
 import static run.empirical.cli.faults.Route.UNTRUSTED;
@@ -41,18 +33,6 @@ final class Faults {
   /** The alert of a server that has nothing newer than TLS 1.1 (RFC 4346). */
   private static final String OLD_VERSION_ALERT = "\25\3\2\0\2\2\106";
 
-  /** Error codes of HTTP/2 (RFC 9113, 7). */
-  private static final int NO_ERROR = 0;
-
-  private static final int INTERNAL_ERROR = 2;
-
-  private static final int ENHANCE_YOUR_CALM = 11;
-
-  private static final String HEAD_2 = Http2.head("content-type", "application/json");
-  private static final String WHOLE_2 = HEAD_2 + data(END_STREAM, BODY);
-  private static final String HALF_2 = HEAD_2 + data(0, HALF);
-  private static final String REST_2 = data(END_STREAM, BODY.substring(HALF.length()));
-
   private static final Expected ANSWER = new Expected(0, "");
   private static final Expected TIMEOUT = new Expected(75, "no answer from {url} within ");
 
@@ -69,7 +49,7 @@ final class Faults {
   private Faults() {}
 
   static List<Fault> all() {
-    return Stream.of(connections(), tunnels(), handshakes(), http1(), http2())
+    return Stream.of(connections(), tunnels(), handshakes(), http(), https())
         .flatMap(List::stream)
         .toList();
   }
@@ -101,17 +81,17 @@ final class Faults {
   /** In the handshake of TLS. */
   private static List<Fault> handshakes() {
     return List.of(
-        fault(TLS, "silence", "", TIMEOUT),
-        fault(TLS, "close", "", Peer::close, UNREACHABLE),
-        fault(TLS, "TLS 1.1, an alert", OLD_VERSION_ALERT, UNREACHABLE),
-        certificate(TLS, "expired", "has expired"),
-        certificate(TLS, "early", "is not valid yet"),
-        certificate(TLS, "elsewhere", "is not valid: "),
-        certificate(TLS, "self-signed", "is signed by an untrusted authority, or by itself"),
+        fault(HANDSHAKE, "silence", "", TIMEOUT),
+        fault(HANDSHAKE, "close", "", Peer::close, UNREACHABLE),
+        fault(HANDSHAKE, "TLS 1.1, an alert", OLD_VERSION_ALERT, UNREACHABLE),
+        certificate(HANDSHAKE, "expired", "has expired"),
+        certificate(HANDSHAKE, "early", "is not valid yet"),
+        certificate(HANDSHAKE, "elsewhere", "is not valid: "),
+        certificate(HANDSHAKE, "self-signed", "is signed by an untrusted authority, or by itself"),
         certificate(UNTRUSTED, "good", "is signed by an untrusted authority"));
   }
 
-  private static List<Fault> http1() {
+  private static List<Fault> http() {
     Expected unexpected = new Expected(76, "unexpected reply from the API");
     Expected tooLarge = breach("it is larger than 16 MiB");
     String early = "HTTP/1.1 413 Too large\r\nContent-Length: 0\r\n\r\n";
@@ -146,13 +126,6 @@ final class Faults {
         fault(HTTP, "close before the last chunk", CHUNKED + chunk(BODY), Peer::close, CLOSED),
         fault(HTTP, "endless chunk size", CHUNKED + "5;", forever("moremoremore"), UNREACHABLE),
         fault(HTTP, "endless body", OK + "\r\n" + BODY, forever("         "), tooLarge),
-        new Fault(
-            "close without close_notify",
-            TLS,
-            Query.ONE,
-            peer -> peer.tls("good"),
-            after(Peer::request, OK + "\r\n" + HALF).then(Peer::truncate),
-            INVALID_JSON),
         fault(PROXY, "407", who, NO_CREDENTIALS),
         // In the second reply of a connection.
         second(HTTP, "reset", Peer::reset, UNREACHABLE),
@@ -164,48 +137,27 @@ final class Faults {
             after(Peer::request, WHOLE + unsolicited),
             after(Peer::request, WHOLE).then(Peer::silence),
             ANSWER),
-        idle(HTTP, WHOLE));
+        idle(HTTP));
   }
 
-  private static List<Fault> http2() {
-    String tooLarge = headers(END_HEADERS | END_STREAM, ":status", "413");
-    String interim = headers(END_HEADERS, ":status", "103", "link", "</>");
-    String endless = continuation("x-more", "m".repeat(100));
-    String lost = goAway(0, NO_ERROR);
-    String leaving = goAway(FIRST, NO_ERROR);
-    String failed = Http2.reset(FIRST, INTERNAL_ERROR);
-    String calm = Http2.reset(Http2.SECOND, ENHANCE_YOUR_CALM);
+  private static List<Fault> https() {
     return List.of(
-        during(HTTP_2, "silence", Peer::silence, TIMEOUT),
-        during(HTTP_2, "GOAWAY", send(lost), TIMEOUT),
-        // Java does not read a reply before it has sent the whole request.
-        during(HTTP_2, "early reply", send(tooLarge), TIMEOUT),
-        // Instead of the head, or within it.
-        fault(HTTP_2, "reset after the request", "", Peer::reset, UNREACHABLE),
-        fault(HTTP_2, "silence after the request", "", TIMEOUT),
-        fault(HTTP_2, "close after the request", "", Peer::close, CLOSED),
-        fault(HTTP_2, "not a frame", "HTTP/1.1 400 Bad Request\r\n\r\n", UNREACHABLE),
-        fault(HTTP_2, "GOAWAY without the request", lost, UNREACHABLE),
-        // Java does not support PRIORITY frames, which a server may send at any time.
-        fault(HTTP_2, "PRIORITY before the head", priority() + WHOLE_2, UNREACHABLE),
-        fault(HTTP_2, "103, then the reply", interim + WHOLE_2, ANSWER),
-        fault(HTTP_2, "endless head", headers(0, ":status", "200"), forever(endless), UNREACHABLE),
+        during(HTTPS, "reset", Peer::reset, UNREACHABLE),
+        during(HTTPS, "silence", Peer::silence, TIMEOUT),
+        // Instead of the head.
+        fault(HTTPS, "reset after the request", "", Peer::reset, UNREACHABLE),
+        fault(HTTPS, "silence after the request", "", TIMEOUT),
+        fault(HTTPS, "close after the request", "", Peer::close, CLOSED),
         // In the body.
-        fault(HTTP_2, "reset in the body", HALF_2, Peer::reset, UNREACHABLE),
-        fault(HTTP_2, "slow, endless body", HALF_2, slowly(data(0, " ")), TIMEOUT),
-        fault(HTTP_2, "close in the body", HALF_2, Peer::close, CLOSED),
-        fault(HTTP_2, "close without close_notify", HALF_2, Peer::truncate, CLOSED),
-        fault(HTTP_2, "RST_STREAM in the body", HALF_2 + failed, UNREACHABLE),
-        fault(HTTP_2, "GOAWAY in the body", HALF_2 + leaving + REST_2, ANSWER),
-        // The server may still answer the requests that it accepted, but does not.
-        fault(HTTP_2, "GOAWAY and no body", HEAD_2 + leaving, TIMEOUT),
-        // After the reply.
-        fault(HTTP_2, "GOAWAY after the reply", WHOLE_2 + leaving, ANSWER),
+        fault(HTTPS, "reset in the body", HEAD + HALF, Peer::reset, UNREACHABLE),
+        fault(HTTPS, "slow, endless body", withLength(9999, ""), slowly(" "), TIMEOUT),
+        fault(HTTPS, "close in the body", HEAD + HALF, Peer::close, CLOSED),
+        fault(HTTPS, "close without close_notify", HEAD + HALF, Peer::truncate, CLOSED),
+        fault(HTTPS, "the same without a length", OK + "\r\n" + HALF, Peer::truncate, INVALID_JSON),
         // In the second reply of a connection.
-        second(HTTP_2, "reset", Peer::reset, UNREACHABLE),
-        second(HTTP_2, "GOAWAY", send(leaving), ANSWER),
-        second(HTTP_2, "RST_STREAM", send(calm), UNREACHABLE),
-        idle(HTTP_2, WHOLE_2 + leaving));
+        second(HTTPS, "reset", Peer::reset, UNREACHABLE),
+        second(HTTPS, "close", Peer::close, CLOSED),
+        idle(HTTPS));
   }
 
   private static Fault unconnected(String name, Route route, Expected expected) {
@@ -223,29 +175,26 @@ final class Faults {
   }
 
   private static Fault certificate(Route route, String certificate, String what) {
-    Script handshake = peer -> peer.tls(certificate, "h2");
+    Script handshake = peer -> peer.tls(certificate);
     Expected expected = unreachable("the server's certificate " + what);
     return new Fault(what, route, Query.ONE, peer -> {}, handshake.then(Peer::silence), expected);
   }
 
   /** While the program still sends its request. */
   private static Fault during(Route route, String name, Script arrival, Expected expected) {
-    Script opening = route == HTTP_2 ? Http2::begin : Peer::readSome;
+    Script opening = route.begin().then(Peer::readSome);
     return new Fault(name + " during the request", route, Query.LONG, opening, arrival, expected);
   }
 
   private static Fault second(Route route, String name, Script arrival, Expected expected) {
-    Script opening =
-        route == HTTP_2
-            ? after(route.request(), WHOLE_2).then(Http2::request)
-            : after(route.request(), WHOLE).then(Peer::request);
+    Script opening = after(route.request(), WHOLE).then(Peer::request);
     return new Fault(
         name + " after the second request", route, Query.TWO, opening, arrival, expected);
   }
 
   /** The peer closes the connection before the second request. */
-  private static Fault idle(Route route, String reply) {
-    Script first = peer -> peer.send(reply);
+  private static Fault idle(Route route) {
+    Script first = peer -> peer.send(WHOLE);
     return new Fault("close while idle", route, Query.TWO_RETRIED, route.request(), first, ANSWER);
   }
 

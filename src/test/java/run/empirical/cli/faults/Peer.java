@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import run.empirical.cli.RawServer;
 import run.empirical.cli.TestProxy;
@@ -34,17 +33,14 @@ final class Peer {
   }
 
   /** Performs the TLS handshake as a server. */
-  void tls(String certificate, String... applicationProtocols) throws IOException {
+  void tls(String certificate) throws IOException {
     SSLSocket secure =
         (SSLSocket) TestTls.context(certificate).getSocketFactory().createSocket(tcp, null, true);
-    SSLParameters parameters = secure.getSSLParameters();
-    parameters.setApplicationProtocols(applicationProtocols);
-    secure.setSSLParameters(parameters);
     socket = secure;
     secure.startHandshake();
   }
 
-  /** Reads a request over HTTP/1.1. */
+  /** Reads a request. */
   void request() throws IOException {
     RawServer.read(socket);
   }

@@ -10,8 +10,9 @@ import run.empirical.cli.faults.Fault.Script;
 /** How the program reaches the faulty peer. */
 enum Route {
   HTTP("http://127.0.0.1:{port}", null),
-  TLS("https://localhost:{port}", null),
-  HTTP_2("https://localhost:{port}", null),
+  /** The peer has no TLS yet. */
+  HANDSHAKE("https://localhost:{port}", null),
+  HTTPS("https://localhost:{port}", null),
   /** Without the authority of the peer's certificate. */
   UNTRUSTED("https://localhost:{port}", null),
   /** A host that does not exist (RFC 6761). */
@@ -29,12 +30,16 @@ enum Route {
     this.proxyVariable = proxyVariable;
   }
 
+  /** What comes before the first request. */
+  Script begin() {
+    return this == HTTPS ? peer -> peer.tls("good") : peer -> {};
+  }
+
   /** Reads a connection's first request, or the start of its handshake. */
   Script request() {
     return switch (this) {
-      case HTTP_2 -> Http2::firstRequest;
-      case TLS, UNTRUSTED -> Peer::readSome;
-      default -> Peer::request;
+      case HANDSHAKE, UNTRUSTED -> Peer::readSome;
+      default -> begin().then(Peer::request);
     };
   }
 
