@@ -107,6 +107,11 @@ public final class InputFiles {
     return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
   }
 
+  /** A file's text without the byte order mark that Windows programs begin it with. */
+  public static String withoutMark(String text) {
+    return text.startsWith("\ufeff") ? text.substring(1) : text;
+  }
+
   /** The name of a file in messages. */
   public static String name(String file) {
     return file.equals(DASH) ? "standard input" : file;

@@ -57,7 +57,7 @@ public final class Settings {
     Map<String, Scope> keys =
         configurable(program).stream()
             .collect(Collectors.toMap(Configurable::key, one -> one.setting().scope()));
-    return new Settings(host, ConfigFile.load(keys, host, inputs));
+    return new Settings(host, ConfigFileReader.load(keys, host, inputs));
   }
 
   /** A line for each file in use. */

@@ -41,8 +41,8 @@ public final class ConfigFileFuzz {
   }
 
   private static ConfigFile read(byte[] data) throws IOException {
-    return ConfigFile.read(
-        KEYS, Scope.PROJECT, "empirical.properties", new ByteArrayInputStream(data));
+    return new ConfigFileReader(KEYS, Scope.PROJECT, "empirical.properties")
+        .read(new ByteArrayInputStream(data));
   }
 
   private static byte[] written(Properties properties) throws IOException {
