@@ -41,6 +41,12 @@ public final class FakeApi
   /** The key that the runs from {@link #cli()} send. */
   public static final String KEY = "sk-the-key-that-nobody-may-see-7f3a";
 
+  /** A reply with one pass, in an environment without a name. */
+  public static final String ONE_PASS =
+      """
+      {"data":[{"environment_id":"1","test_run_id":"48213","executed_at":1795511564000}]}\
+      """;
+
   private final WireMockServer server;
   private int test = 1;
 

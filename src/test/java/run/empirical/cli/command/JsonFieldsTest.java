@@ -23,14 +23,10 @@ class JsonFieldsTest {
 
   private static final Pattern LINE =
       Pattern.compile("( +)([a-z_]+)((?:\\[])?)\\*? +(string|integer|boolean)?.*");
-  private static final String STALE =
-      """
-      {"data":[{"environment_id":"1","test_run_id":"48213","executed_at":1795511564000}]}\
-      """;
 
   @Test
   void helpListsEveryFieldWithItsType() throws IOException {
-    API.answers("stale", reply(200, STALE));
+    API.answers("stale", reply(200, FakeApi.ONE_PASS));
     API.answers("down", reply(503, ""));
     API.answers("refused", reply(400, ""));
     API.answers("refused-too", reply(400, ""));

@@ -30,13 +30,7 @@ class UnidentifiedTestsTest {
 
   @BeforeEach
   void answerThatOneHasPassed() {
-    API.answers(
-        "own-id",
-        FakeApi.reply(
-            200,
-            """
-            {"data":[{"environment_id":"1","test_run_id":"48213","executed_at":1795511564000}]}\
-            """));
+    API.answers("own-id", FakeApi.reply(200, FakeApi.ONE_PASS));
   }
 
   @Test

@@ -27,10 +27,6 @@ import run.empirical.cli.Outcome;
 class ListTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
-  private static final String PASS =
-      """
-      {"data":[{"environment_id":"1","test_run_id":"48213","executed_at":1795511564000}]}\
-      """;
   private static final String NO_LIST =
       "this is no list of IDs; --from-playwright reads Playwright's reports, and npx playwright"
           + " test --list --reporter=@empiricalrun/cli/list writes IDs";
@@ -49,7 +45,7 @@ class ListTest {
 
   @Test
   void looksUpArgumentsBeforeTheListAndEachIdOnce() throws IOException {
-    API.answers(200, PASS);
+    API.answers(200, FakeApi.ONE_PASS);
     Path list = write("in-the-list\n# a remark\n\n   also-there \nnamed\n  # another\nin-the-list");
 
     assertEquals(
@@ -71,7 +67,7 @@ class ListTest {
   @ValueSource(
       strings = {"\ufeffone\r\ntwo\r\n", "one\ntwo", "\ufeff\r\n#\r\n one\u3000\r\n\t\n  two\n\n"})
   void acceptsWindowsLineEndingsAndAByteOrderMark(String list) {
-    API.answers(200, PASS);
+    API.answers(200, FakeApi.ONE_PASS);
 
     Outcome outcome = API.cli().input(list).run("last-pass", "--from", "-", "-o", "tsv");
 
@@ -88,7 +84,7 @@ class ListTest {
 
   @Test
   void readsTitlesBehindIds() throws IOException {
-    API.answers(200, PASS);
+    API.answers(200, FakeApi.ONE_PASS);
     String id = "a30a6eba6312f6b87ea5-00000000000000000000";
     String list =
         """
@@ -120,7 +116,7 @@ class ListTest {
 
   @Test
   void looksUpAThousandTestCasesFromStandardInputInOrder() {
-    API.answers(200, PASS);
+    API.answers(200, FakeApi.ONE_PASS);
     List<String> ids = IntStream.range(0, 1000).mapToObj(n -> "test-" + n).toList();
 
     Outcome outcome =
@@ -313,7 +309,7 @@ class ListTest {
 
   @Test
   void readsSeveralListsInOrder() throws IOException {
-    API.answers(200, PASS);
+    API.answers(200, FakeApi.ONE_PASS);
 
     assertEquals(
         new Outcome(

@@ -37,11 +37,7 @@ class DashboardOptionTest {
 
   @BeforeEach
   void answerWithOnePass() {
-    API.answers(
-        200,
-        """
-        {"data":[{"environment_id":"1","test_run_id":"48213","executed_at":1795511564000}]}\
-        """);
+    API.answers(200, FakeApi.ONE_PASS);
   }
 
   @Test

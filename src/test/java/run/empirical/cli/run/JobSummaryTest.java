@@ -47,11 +47,7 @@ class JobSummaryTest {
 
   @BeforeEach
   void answerWithOnePass() {
-    API.answers(
-        200,
-        """
-        {"data":[{"environment_id":"1","test_run_id":"48213","executed_at":1795511564000}]}\
-        """);
+    API.answers(200, FakeApi.ONE_PASS);
   }
 
   /** Earlier steps of a job have written there. */
