@@ -266,6 +266,22 @@ final class LauncherIT {
         new Outcome(0, "empirical " + Version.withCommit() + "\n", ""), start("--version"));
   }
 
+  /** The JVM refuses to start with an archive that it cannot use. */
+  @Test
+  void javaAcceptsTheStartArchiveOfTheBuild() throws Exception {
+    String name = "empirical-java" + Runtime.version().feature() + ".jsa";
+    assumeTrue(Files.exists(LAUNCHER.resolveSibling(name)), "built with another Java");
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    environment.put("JDK_JAVA_OPTIONS", "-Xshare:on");
+
+    assertEquals(
+        new Outcome(
+            0,
+            "empirical " + Version.withCommit() + "\n",
+            "NOTE: Picked up JDK_JAVA_OPTIONS: -Xshare:on\n"),
+        run(LAUNCHER, "--version"));
+  }
+
   private static Path ofTheBuild() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("dist"))) {
       return files.filter(file -> file.toString().endsWith(".jsa")).findFirst().orElseThrow();
