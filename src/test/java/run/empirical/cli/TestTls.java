@@ -34,7 +34,7 @@ public final class TestTls {
     return file("authority.pem").toString();
   }
 
-  /** A fake API over TLS with a valid certificate. */
+  /** A fake API over TLS with a valid certificate; it offers HTTP/2, too. */
   public static FakeApi api() {
     return new FakeApi(
         WireMockConfiguration.options()

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Trusts a server that either of two managers trusts. Each makes all checks, those of the dates and
- * the host name included. The second is loaded when the first refuses a server, and kept; one that
- * cannot be loaded trusts no server.
+ * the host name included. The second is loaded when the first refuses a server, and kept.
  */
 final class FallbackTrust extends X509ExtendedTrustManager {
   private final X509ExtendedTrustManager first;
@@ -42,7 +41,8 @@ final class FallbackTrust extends X509ExtendedTrustManager {
         // Only who trusts the authority can tell what else is wrong.
         throw isUntrustedAuthority(e) ? again : e;
       } catch (GeneralSecurityException | IOException unusable) {
-        throw e;
+        throw new CertificateException(
+            "other authorities cannot be loaded: " + unusable.getMessage());
       }
     }
   }

@@ -36,7 +36,7 @@ final class HttpLastPassApi implements LastPassApi {
     this.client =
         HttpClient.newBuilder()
             .executor(threads)
-            // Java's version 2 takes longer, for one look-up as for thousands.
+            // Java's HTTP/2 takes longer, for one look-up and for thousands.
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT_TIMEOUT)
@@ -110,7 +110,7 @@ final class HttpLastPassApi implements LastPassApi {
     return request;
   }
 
-  /** Turns whatever the client throws into a failure of the exchange, also runtime exceptions. */
+  /** Turns whatever the client throws, errors included, into a failure of the exchange. */
   private Reply send(HttpRequest request) throws IOException, InterruptedException {
     try {
       HttpResponse<byte[]> response = client.send(request, head -> new BoundedBody());

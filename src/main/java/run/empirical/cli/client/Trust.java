@@ -84,7 +84,7 @@ public record Trust(List<Certificate> authorities, Supplier<List<Certificate>> s
         });
   }
 
-  private static X509ExtendedTrustManager manager(List<Certificate> authorities)
+  static X509ExtendedTrustManager manager(List<Certificate> authorities)
       throws GeneralSecurityException, IOException {
     // In memory only. The default type computes attributes of each entry, a tenth of a look-up.
     KeyStore store = KeyStore.getInstance("JKS");

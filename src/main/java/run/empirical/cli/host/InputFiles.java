@@ -107,8 +107,8 @@ public final class InputFiles {
     return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
   }
 
-  /** A file's text without the byte order mark that Windows programs begin it with. */
-  public static String withoutMark(String text) {
+  /** A file's text without the byte order mark that Windows programs write first. */
+  public static String withoutByteOrderMark(String text) {
     return text.startsWith("\ufeff") ? text.substring(1) : text;
   }
 

@@ -62,7 +62,7 @@ public final class IdLists {
     IdLists list = new IdLists(testCases);
     try (InputStream in = inputs.open(file, FROM, MAX_SIZE)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      list.read(InputFiles.withoutMark(text).lines().toList());
+      list.read(InputFiles.withoutByteOrderMark(text).lines().toList());
     } catch (IllegalArgumentException e) {
       throw FailureException.config(source + "line " + (list.current + 1) + ": " + e.getMessage());
     } catch (IOException e) {

@@ -52,7 +52,7 @@ public record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
     return TestCase.startsLikePlaywright(first) || (isLink(first) && !idIn(first).isEmpty());
   }
 
-  /** Almost all texts are IDs, without the characters that each link has. */
+  /** Whether a text is a link. Almost all are IDs, which have neither character. */
   private static boolean isLink(String text) {
     return (text.indexOf(':') >= 0 || text.indexOf('=') >= 0) && LINK.matcher(text).find();
   }

@@ -8,7 +8,7 @@ public enum GateStatus {
   TOO_OLD("stale"),
   /** The last pass is before {@code --since}. */
   BEFORE_SINCE("stale"),
-  /** The last pass is before the look-back window, where the API should return none. */
+  /** The last pass is before the look-back window; the API should not have returned it. */
   BEFORE_WINDOW("stale"),
   /** The last pass is after the reference time, so its age is unknown. */
   FUTURE("future"),

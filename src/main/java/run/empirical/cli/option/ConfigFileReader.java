@@ -41,11 +41,11 @@ final class ConfigFileReader {
   private final String name;
 
   /**
-   * Reads one file.
+   * For one file.
    *
    * @param keys the options that may have a default in a file, and in which
    * @param whose whose file it is
-   * @param name its path, for messages
+   * @param name its path
    */
   ConfigFileReader(Map<String, Scope> keys, Scope whose, String name) {
     this.keys = keys;
@@ -138,7 +138,7 @@ final class ConfigFileReader {
           }
         };
     try {
-      properties.load(new StringReader(InputFiles.withoutMark(text)));
+      properties.load(new StringReader(InputFiles.withoutByteOrderMark(text)));
     } catch (IllegalArgumentException e) {
       throw unusable("after \\u it has no four hexadecimal digits (write \\\\ for a backslash)");
     }

@@ -55,7 +55,7 @@ final class KeyFile {
       warnIfOthersMayRead(Path.of(file), console);
     }
     String text = new String(bytes, StandardCharsets.UTF_8);
-    return ApiKey.of(InputFiles.withoutMark(text), source + ": " + name);
+    return ApiKey.of(InputFiles.withoutByteOrderMark(text), source + ": " + name);
   }
 
   private static void warnIfOthersMayRead(Path file, Console console) {

@@ -108,7 +108,7 @@ final class TextTable {
     if (namesTestCases) {
       line.append(styled(testCase));
     }
-    // A title may end in spaces.
+    // The last column is padded, and a title may end in spaces.
     out.append(line.toString().stripTrailing()).append('\n');
   }
 

@@ -1,6 +1,7 @@
 package run.empirical.cli.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
@@ -32,10 +33,10 @@ class BoundedBodyTest {
   }
 
   @Test
-  void readsALargestBodyToItsEnd() {
+  void readsTheLargestBodyToItsEnd() {
     receive(Reply.MAX_BODY);
     assertEquals(List.of("request " + Long.MAX_VALUE), events);
-    assertEquals(false, whole.isDone());
+    assertFalse(whole.isDone());
 
     body.onComplete();
 

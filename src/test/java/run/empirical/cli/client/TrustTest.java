@@ -1,6 +1,7 @@
 package run.empirical.cli.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,14 +10,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLEngine;
 import org.junit.jupiter.api.Test;
 import run.empirical.cli.RawServer;
 import run.empirical.cli.TestTls;
 
-/** When the system's authorities are loaded. */
+/** When other authorities are loaded. */
 class TrustTest {
   private final AtomicInteger loads = new AtomicInteger();
 
@@ -32,14 +37,50 @@ class TrustTest {
     assertEquals(1, loads.get());
   }
 
+  @Test
+  void loadsNothingElseForAServerThatIsTrusted() throws Exception {
+    check(authorities());
+    assertEquals(0, loads.get());
+  }
+
+  @Test
+  void saysThatOtherAuthoritiesCannotBeLoaded() {
+    CertificateException thrown =
+        assertThrows(CertificateException.class, () -> check(authorities("stranger.pem")));
+    assertEquals("other authorities cannot be loaded: no store", thrown.getMessage());
+    assertEquals(1, loads.get());
+  }
+
+  /** Checks a server against authorities, and others whose store is broken. */
+  // Without an engine, the JDK's manager checks the certificate only.
+  @SuppressWarnings("NullAway")
+  private void check(List<Certificate> trusted) throws Exception {
+    FallbackTrust trust =
+        new FallbackTrust(
+            Trust.manager(trusted),
+            () -> {
+              loads.incrementAndGet();
+              throw new IOException("no store");
+            });
+    KeyStore keys =
+        KeyStore.getInstance(TestTls.file("good.p12").toFile(), TestTls.PASSWORD.toCharArray());
+    X509Certificate server = (X509Certificate) keys.getCertificate(keys.aliases().nextElement());
+    trust.checkServerTrusted(
+        new X509Certificate[] {server}, "UNKNOWN", /* engine= */ (SSLEngine) null);
+  }
+
   private List<Certificate> load() {
     loads.incrementAndGet();
     return authorities();
   }
 
   private static List<Certificate> authorities() {
+    return authorities("authority.pem");
+  }
+
+  private static List<Certificate> authorities(String file) {
     try {
-      return Trust.authorities(Files.readAllBytes(TestTls.file("authority.pem")), "the test");
+      return Trust.authorities(Files.readAllBytes(TestTls.file(file)), "the test");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

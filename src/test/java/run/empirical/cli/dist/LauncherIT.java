@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -282,9 +283,14 @@ final class LauncherIT {
         run(LAUNCHER, "--version"));
   }
 
+  /** For this Java, else for another one. */
   private static Path ofTheBuild() throws IOException {
+    String ofThisJava = "empirical-java" + Runtime.version().feature() + ".jsa";
     try (Stream<Path> files = Files.list(Path.of("dist"))) {
-      return files.filter(file -> file.toString().endsWith(".jsa")).findFirst().orElseThrow();
+      return files
+          .filter(file -> file.toString().endsWith(".jsa"))
+          .max(Comparator.comparing(file -> file.endsWith(ofThisJava)))
+          .orElseThrow();
     }
   }
 

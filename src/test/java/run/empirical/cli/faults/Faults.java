@@ -153,7 +153,12 @@ final class Faults {
         fault(HTTPS, "slow, endless body", withLength(9999, ""), slowly(" "), TIMEOUT),
         fault(HTTPS, "close in the body", HEAD + HALF, Peer::close, CLOSED),
         fault(HTTPS, "close without close_notify", HEAD + HALF, Peer::truncate, CLOSED),
-        fault(HTTPS, "the same without a length", OK + "\r\n" + HALF, Peer::truncate, INVALID_JSON),
+        fault(
+            HTTPS,
+            "close without close_notify or a length",
+            OK + "\r\n" + HALF,
+            Peer::truncate,
+            INVALID_JSON),
         // In the second reply of a connection.
         second(HTTPS, "reset", Peer::reset, UNREACHABLE),
         second(HTTPS, "close", Peer::close, CLOSED),

@@ -45,7 +45,7 @@ final class Peer {
     RawServer.read(socket);
   }
 
-  InputStream in() throws IOException {
+  private InputStream in() throws IOException {
     return socket.getInputStream();
   }
 

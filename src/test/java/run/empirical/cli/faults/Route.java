@@ -10,7 +10,7 @@ import run.empirical.cli.faults.Fault.Script;
 /** How the program reaches the faulty peer. */
 enum Route {
   HTTP("http://127.0.0.1:{port}", null),
-  /** The peer has no TLS yet. */
+  /** For faults before the end of the TLS handshake. */
   HANDSHAKE("https://localhost:{port}", null),
   HTTPS("https://localhost:{port}", null),
   /** Without the authority of the peer's certificate. */

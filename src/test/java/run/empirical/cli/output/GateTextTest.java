@@ -26,7 +26,9 @@ class GateTextTest {
     ",1h,1H7M, '2: 1h7m old, not in the last 1h'",
     ",2999-01-01,30S, '2: 30s old, not since 2999-01-01T00:00:00Z'",
     ",,-24H, 2: in the future",
-    ",,744H, '2: 31d old, before the look-back window of 30 days'"
+    ",,744H, '2: 31d old, before the look-back window of 30 days'",
+    "P1D,,744H, '2: 31d old, before the look-back window of 30 days'",
+    ",2d,744H, '2: 31d old, not in the last 2d'"
   })
   void saysWhatIsUnmetAndByHowMuch(
       @Nullable Duration maxAge, @Nullable String since, String age, String shortfall) {
