@@ -59,7 +59,6 @@ public record ProxySettings(String host, int port, @Nullable String credentials)
     Pattern port = Pattern.compile("^(\\[.*]|[^:]*):" + url.port() + "$");
     return Stream.of(list.toLowerCase(Locale.ROOT).split("[,\\s]+", -1))
         .map(entry -> port.matcher(entry).replaceFirst("$1").replaceFirst("^\\*?\\.", ""))
-        .filter(name -> !name.isEmpty())
         .anyMatch(
             name ->
                 name.equals("*")
