@@ -1,6 +1,7 @@
 package run.empirical.cli.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
@@ -146,6 +147,11 @@ class AnswerTest {
     Answer answer = Answer.of(question(hour("1")), lookUps, CLOCKS);
     assertEquals(met, answer.met());
     assertEquals(status, answer.status().code());
+  }
+
+  @Test
+  void withoutAGateNoneIsMet() {
+    assertNull(Answer.of(question(null), List.of(lookUp(pass("1"))), CLOCKS).met());
   }
 
   @Test
