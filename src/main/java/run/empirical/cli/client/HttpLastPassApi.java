@@ -36,7 +36,7 @@ final class HttpLastPassApi implements LastPassApi {
     this.client =
         HttpClient.newBuilder()
             .executor(threads)
-            // Java's HTTP/2 takes longer, for one look-up and for thousands.
+            // Java's HTTP/2 client is slower, for one look-up and for thousands.
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT_TIMEOUT)

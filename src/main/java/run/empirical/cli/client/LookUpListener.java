@@ -9,8 +9,8 @@ public interface LookUpListener {
   void finished(LookUp lookUp);
 
   /**
-   * How long nothing may finish, in nanoseconds, before {@link #tick} is called; by default, it is
-   * never called.
+   * After how many nanoseconds without a finished look-up {@link #tick} is called; by default,
+   * never.
    */
   default long tickNanos() {
     return Long.MAX_VALUE;

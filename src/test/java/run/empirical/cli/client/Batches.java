@@ -11,7 +11,7 @@ import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
 
-/** A scripted API and a controlled clock for batches of look-ups, and what came of them. */
+/** Runs batches of look-ups on a scripted API and a controlled clock, and keeps the results. */
 abstract class Batches {
   private static final ApiUrl URL = ApiUrl.parse("https://api.test", "--api-url", false);
 

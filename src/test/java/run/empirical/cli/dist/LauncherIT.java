@@ -4,13 +4,13 @@ import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +32,10 @@ import run.empirical.cli.model.Version;
 @Timeout(60)
 final class LauncherIT {
   private static final Path LAUNCHER = Path.of("dist", "empirical").toAbsolutePath();
+
+  /** For the Java that runs the tests. */
+  private static final Path START_ARCHIVE =
+      LAUNCHER.resolveSibling("empirical-java" + Runtime.version().feature() + ".jsa");
 
   /** The launcher's options for Java, one per line, as printed by {@link #jdk}. */
   private static final String OPTIONS =
@@ -250,15 +254,15 @@ final class LauncherIT {
     assertEquals(new Outcome(plain.exit(), plain.out().replace("-jar\n", option), ""), start());
   }
 
-  /** That of the build, which belongs to another jar and perhaps another Java; or no archive. */
+  /** That of the build, which belongs to another jar; or no archive. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void ignoresAnUnsuitableStartArchiveSilently(boolean valid) throws Exception {
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     Files.copy(Path.of("dist", "empirical.jar"), dist.resolve("empirical.jar"), REPLACE_EXISTING);
-    Path archive = dist.resolve("empirical-java" + Runtime.version().feature() + ".jsa");
+    Path archive = dist.resolve(START_ARCHIVE.getFileName());
     if (valid) {
-      Files.copy(ofTheBuild(), archive);
+      Files.copy(START_ARCHIVE, archive);
     } else {
       Files.writeString(archive, "no archive");
     }
@@ -270,8 +274,7 @@ final class LauncherIT {
   /** The JVM refuses to start with an archive that it cannot use. */
   @Test
   void javaAcceptsTheStartArchiveOfTheBuild() throws Exception {
-    String name = "empirical-java" + Runtime.version().feature() + ".jsa";
-    assumeTrue(Files.exists(LAUNCHER.resolveSibling(name)), "built with another Java");
+    assertTrue(Files.exists(START_ARCHIVE));
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("JDK_JAVA_OPTIONS", "-Xshare:on");
 
@@ -281,17 +284,6 @@ final class LauncherIT {
             "empirical " + Version.withCommit() + "\n",
             "NOTE: Picked up JDK_JAVA_OPTIONS: -Xshare:on\n"),
         run(LAUNCHER, "--version"));
-  }
-
-  /** For this Java, else for another one. */
-  private static Path ofTheBuild() throws IOException {
-    String ofThisJava = "empirical-java" + Runtime.version().feature() + ".jsa";
-    try (Stream<Path> files = Files.list(Path.of("dist"))) {
-      return files
-          .filter(file -> file.toString().endsWith(".jsa"))
-          .max(Comparator.comparing(file -> file.endsWith(ofThisJava)))
-          .orElseThrow();
-    }
   }
 
   /** Sets JAVA_HOME to a {@link #jdk} named "jdk". */
