@@ -8,8 +8,7 @@
  * <p>Test servers: {@link run.empirical.cli.FakeApi}, which checks each request against the
  * contract, {@link run.empirical.cli.UnsteadyApi} for many look-ups, {@link
  * run.empirical.cli.RawServer} for misbehaving servers, {@link run.empirical.cli.TestProxy} and
- * {@link run.empirical.cli.TestTls}. A parser's {@code *Fuzz} class is replayed by {@code
- * FuzzCorpusTest}.
+ * {@link run.empirical.cli.TestTls}.
  */
 @NullMarked
 package run.empirical.cli;

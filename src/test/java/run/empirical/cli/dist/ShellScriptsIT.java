@@ -30,10 +30,8 @@ final class ShellScriptsIT {
         ".ci/run",
         "src/bench/start-up.sh",
         "src/build/check-tag.sh",
-        "src/build/fuzz.sh",
         "src/build/package.sh",
         "src/build/publish-npm.sh",
-        "src/build/record-checksums.sh",
         "src/build/reproduce.sh",
         "src/build/smoke.sh"
       })
