@@ -29,7 +29,7 @@ main() {
     with_each "$url: last-pass" "last-pass any --api-url $url"
   done
   row '2,000: curl --parallel' "curl --parallel --parallel-max 8 --config $folder/requests"
-  with_each '2,000: last-pass --from' "last-pass --from $folder/ids -o ndjson --api-url $HTTP"
+  with_each '2,000: last-pass --from' "last-pass --from $folder/ids -o tsv --api-url $HTTP"
   measure
 }
 

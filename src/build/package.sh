@@ -34,8 +34,6 @@ common_files() {
   {
     cat src/build/archive/third-party.txt
     unzip -p dist/empirical.jar META-INF/{NOTICE,FastDoubleParser-LICENSE,FastDoubleParser-ThirdParty-LICENSE,Schubfach-LICENSE}
-    printf '\nJoni and JCodings:\n\nCopyright (c) 2025 JRuby Team\n\n'
-    sed -n '/^Permission/,$p' LICENSE
     unzip -p dist/empirical.jar META-INF/LICENSE
   } >"$WORK/common/THIRD-PARTY.txt"
 }

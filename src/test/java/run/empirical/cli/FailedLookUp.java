@@ -28,17 +28,21 @@ public record FailedLookUp(
     return new Outcome(exit, "", "empirical: " + message + "\n");
   }
 
-  /** The output as JSON. */
+  /** The output as JSON: the document shows it as unanswered. */
   public Outcome forPrograms(String testCaseId) {
-    String line =
-        "{\"error\":{\"kind\":\"%s\",\"message\":\"%s\",\"test_case_id\":\"%s\"%s,\"retryable\":%b,\"exit_code\":%d}}\n"
+    String document =
+        """
+        {"data":[],"test_cases":[{"test_case_id":"ID","answered":false,"passes":0,\
+        "freshness":"unknown","last_pass":{}}],"errors":[{"kind":"%s","message":"%s",\
+        "test_case_ids":["ID"]%s,"retryable":%b,"exit_code":%d}]}
+        """
+            .replace("ID", testCaseId)
             .formatted(
                 kind,
                 message.replace("\\", "\\\\").replace("\"", "\\\""),
-                testCaseId,
                 httpStatus == null ? "" : ",\"http_status\":" + httpStatus,
                 retryable,
                 exit);
-    return new Outcome(exit, "", line);
+    return new Outcome(exit, document, forPeople().err());
   }
 }

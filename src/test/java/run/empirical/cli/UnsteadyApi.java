@@ -28,8 +28,14 @@ public final class UnsteadyApi implements AutoCloseable {
    * The outcome of a try.
    *
    * @param dates the values of its {@code Date} headers
+   * @param retryAfter the value of its {@code Retry-After} header, in seconds
    */
-  public record Reply(int status, String body, List<String> dates) {
+  public record Reply(int status, String body, List<String> dates, int retryAfter) {
+    /** A reply after which the next request may follow at once. */
+    public Reply(int status, String body, List<String> dates) {
+      this(status, body, dates, 0);
+    }
+
     /** A reply without a {@code Date} header. */
     public Reply(int status, String body) {
       this(status, body, List.of());
@@ -104,8 +110,13 @@ public final class UnsteadyApi implements AutoCloseable {
       socket
           .getOutputStream()
           .write(
-              "HTTP/1.1 %d x\r\n%sRetry-After: 0\r\nContent-Length: %d\r\n\r\n%s"
-                  .formatted(reply.status(), dates, reply.body().length(), reply.body())
+              "HTTP/1.1 %d x\r\n%sRetry-After: %d\r\nContent-Length: %d\r\n\r\n%s"
+                  .formatted(
+                      reply.status(),
+                      dates,
+                      reply.retryAfter(),
+                      reply.body().length(),
+                      reply.body())
                   .getBytes(ISO_8859_1));
     }
   }

@@ -102,6 +102,13 @@ final class PendingLookUp {
     finish(LookUp.failed(testCase, failure));
   }
 
+  /** Ends it early: between two tries it failed as the last one did, else it has no result. */
+  void end(Failure why) {
+    Failure last = exchange == null ? lastFailure : null;
+    cancel();
+    finish(last != null ? LookUp.failed(testCase, last) : LookUp.unfinished(testCase, why));
+  }
+
   void finish(LookUp lookUp) {
     exchange = null;
     result = lookUp;

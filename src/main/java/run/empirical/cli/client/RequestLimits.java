@@ -71,10 +71,10 @@ public record RequestLimits(Duration timeout, int retries, DoubleSupplier random
       return failure;
     }
     Duration seconds = Duration.ofSeconds(requested.plusMillis(999).toSeconds());
-    String wait = "; the API asked to wait " + DurationText.format(seconds);
+    String wait = "; Retry-After is " + DurationText.format(seconds);
     return new Failure(
         failure.status(),
-        failure.message() + wait + ", more than is left of " + option,
+        failure.message() + wait + ", past the deadline (" + option + ")",
         failure.httpStatus(),
         failure.retryable());
   }

@@ -27,7 +27,7 @@ import run.empirical.cli.time.Time;
 final class Round {
   private static final int TOO_MANY_REQUESTS = 429;
 
-  private final LookUps lookUps;
+  private final Exchanges exchanges;
   private final RequestLimits limits;
   private final Time time;
   private final List<TestCase> testCases;
@@ -38,35 +38,40 @@ final class Round {
   private final List<PendingLookUp> active = new ArrayList<>();
   private final SortedMap<Integer, LookUp> results = new TreeMap<>();
   private final Outage outage = new Outage();
+  private final Throttle throttle;
   private int started;
-  private long pausedUntil;
-  private long notBefore;
   private long tick;
 
   /** Whether any reply was neither 401 nor 403. */
   private boolean keyAccepted;
 
-  /** The failure of all that is not sent from now on; null as long as requests are sent. */
-  private @Nullable Failure stop;
+  /** What a reply of 429 means for the other look-ups. */
+  private enum RateLimit {
+    /** They wait as long as it asks. */
+    PAUSE,
+    /** They would wait past their deadline, so they are not sent. */
+    STOP,
+    /** It names no time, and the usual pause is past this look-up's own deadline only. */
+    GO_ON
+  }
 
   Round(
-      LookUps lookUps,
+      Exchanges exchanges,
       RequestLimits limits,
       Time time,
       List<TestCase> testCases,
       LookBackWindow window,
       @Nullable Deadline deadline,
       LookUpListener listener) {
-    this.lookUps = lookUps;
+    this.exchanges = exchanges;
     this.limits = limits;
     this.time = time;
     this.testCases = testCases;
     this.window = window;
     this.deadline = deadline;
     this.listener = listener;
-    pausedUntil = time.nanos();
-    notBefore = pausedUntil;
-    tick = pausedUntil + listener.tickNanos();
+    throttle = new Throttle(time.nanos());
+    tick = time.nanos() + listener.tickNanos();
   }
 
   LookUps.Results run() throws InterruptedException {
@@ -83,11 +88,12 @@ final class Round {
       active.forEach(PendingLookUp::cancel);
     }
     // If the key was rejected, some look-ups were never sent.
-    Failure rest = stop != null ? stop : outage.notAsked();
+    Failure stopped = throttle.stopped();
+    Failure rest = stopped != null ? stopped : outage.notAsked();
     for (; rest != null && started < testCases.size(); started++) {
-      finish(started, LookUp.failed(testCases.get(started), rest));
+      finish(started, LookUp.unfinished(testCases.get(started), rest));
     }
-    return new LookUps.Results(List.copyOf(results.values()), notBefore);
+    return new LookUps.Results(List.copyOf(results.values()), throttle.notBefore());
   }
 
   /** Starts as many look-ups as may be in progress; returns whether there are any. */
@@ -100,15 +106,16 @@ final class Round {
   }
 
   private boolean mayStart() {
-    return stop == null
+    return throttle.stopped() == null
         && active.size() < limits.concurrency()
         && (keyAccepted || started < Outage.IN_A_ROW);
   }
 
   /** Sends what is due, and waits for replies, a deadline, the end of a pause, or the tick. */
   private void step() throws InterruptedException {
+    active.forEach(this::sendIfDue);
+    // Read now, since sending takes time.
     long now = time.nanos();
-    active.forEach(pending -> sendIfDue(pending, now));
     long wait = Math.max(0, Math.min(tick - now, left(now)));
     boolean someInFlight = false;
     for (PendingLookUp pending : active) {
@@ -130,21 +137,20 @@ final class Round {
     }
   }
 
-  private void sendIfDue(PendingLookUp pending, long now) {
+  private void sendIfDue(PendingLookUp pending) {
+    long now = time.nanos();
     Failure last = pending.lastFailure();
-    if (stop != null && pending.exchange() == null) {
-      pending.fail(last == null ? stop : last);
+    Failure stopped = throttle.stopped();
+    if (stopped != null && pending.exchange() == null) {
+      pending.end(stopped);
+    } else if (!pending.isDue(now)) {
       return;
-    }
-    if (!pending.isDue(now)) {
-      return;
-    }
-    if (pausedUntil - now > 0) {
-      pending.postpone(pausedUntil);
+    } else if (throttle.pausedUntil() - now > 0) {
+      pending.postpone(throttle.pausedUntil());
     } else if (last != null && pending.endsBy(now)) {
       pending.fail(last);
     } else {
-      lookUps.send(pending, arrivals);
+      exchanges.send(pending, arrivals);
     }
   }
 
@@ -183,17 +189,13 @@ final class Round {
 
   /** Ends all look-ups in progress, with their last failure between tries, and sends no more. */
   private void cancel(Failure failure) {
-    stop = stop == null ? failure : stop;
-    for (PendingLookUp pending : active) {
-      Failure last = pending.exchange() == null ? pending.lastFailure() : null;
-      pending.cancel();
-      pending.fail(last == null ? failure : last);
-    }
+    throttle.stop(failure);
+    active.forEach(pending -> pending.end(failure));
     collect();
   }
 
   private void settle(PendingLookUp pending, CompletableFuture<Reply> exchange) {
-    LookUps.Outcome outcome = lookUps.outcome(pending.testCase(), exchange);
+    Exchanges.Outcome outcome = exchanges.outcome(pending.testCase(), exchange);
     Failure failure = outcome.lookUp().failure();
     keyAccepted |=
         failure == null
@@ -210,27 +212,34 @@ final class Round {
       pending.fail(failure);
       return;
     }
-    long now = time.nanos();
     Duration delay = requested != null ? requested : limits.backOff(pending.tries());
-    long until = now + delay.toNanos();
+    long until = time.nanos() + delay.toNanos();
     String exceeded = exceeded(pending, until);
     Failure last = exceeded == null ? failure : RequestLimits.tooLong(failure, requested, exceeded);
     if (requested != null) {
-      notBefore = later(notBefore, until);
+      throttle.startNoRoundBefore(until);
     }
     if (Objects.equals(failure.httpStatus(), TOO_MANY_REQUESTS)) {
-      if (left(until) > 0 && delay.compareTo(limits.timeout()) < 0) {
-        pausedUntil = later(pausedUntil, until);
-      } else if (left(until) <= 0 || requested != null) {
-        stop = Outage.notAsked(": ", last);
+      switch (rateLimit(delay, until, requested != null)) {
+        case PAUSE -> throttle.pauseUntil(until);
+        case STOP -> throttle.stop(Outage.notAsked(": ", last));
+        case GO_ON -> {}
       }
     }
     if (exceeded != null || pending.tries() > limits.retries()) {
       pending.fail(last);
     } else {
-      lookUps.logRetry(pending.testCase(), failure, delay);
+      exchanges.logRetry(pending.testCase(), failure, delay);
       pending.retryAt(until, failure);
     }
+  }
+
+  private RateLimit rateLimit(Duration delay, long until, boolean requested) {
+    boolean pastTheEnd = left(until) <= 0;
+    if (!pastTheEnd && delay.compareTo(limits.timeout()) < 0) {
+      return RateLimit.PAUSE;
+    }
+    return pastTheEnd || requested ? RateLimit.STOP : RateLimit.GO_ON;
   }
 
   /** The option whose deadline would pass by then; null for none. */
@@ -244,11 +253,7 @@ final class Round {
   private void expire(PendingLookUp pending) {
     if (pending.exchange() != null && pending.endsBy(time.nanos())) {
       pending.cancel();
-      pending.fail(lookUps.timedOut());
+      pending.fail(exchanges.timedOut(limits.timeout()));
     }
-  }
-
-  private static long later(long one, long other) {
-    return one - other > 0 ? one : other;
   }
 }

@@ -36,7 +36,7 @@ final class CandidatesCommand extends HostedCommand {
   int run(CommandSpec self, Host host) {
     int last = words.size() - 1;
     Completer.Candidates candidates =
-        new Completer(self.root(), () -> environmentNames(self, host))
+        new Completer(self.root(), () -> environmentNames(host))
             .complete(words.subList(0, last), words.get(last).replaceFirst("^=", ""));
     PrintWriter out = self.root().commandLine().getOut();
     out.print(FIRST_LINE + "\n" + (candidates.files() ? "files" : "words") + "\n");
@@ -45,11 +45,11 @@ final class CandidatesCommand extends HostedCommand {
     return ExitStatus.OK.code();
   }
 
-  /** The names of environments by ID; none if a configuration file cannot be used. */
-  private static Map<String, String> environmentNames(CommandSpec self, Host host) {
+  /** The names of environments by ID; none if the configuration file cannot be used. */
+  private static Map<String, String> environmentNames(Host host) {
     Map<String, String> names = new TreeMap<>(EnvironmentOrder.BY_ID);
     try {
-      names.putAll(Settings.load(self.root(), host, new InputFiles(host)).environmentNames());
+      names.putAll(Settings.load(host, new InputFiles(host)).environmentNames());
       return names;
     } catch (FailureException e) {
       return Map.of();

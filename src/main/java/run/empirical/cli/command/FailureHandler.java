@@ -24,7 +24,6 @@ import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.run.ErrorReporter;
 
 /** Turns exceptions into a message and an exit status. */
 final class FailureHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -36,27 +35,25 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
 
   @Override
   public int handleParseException(ParameterException error, String[] arguments) {
-    return usage(message(error), error.getCommandLine());
+    String message = message(error);
+    return error instanceof UnmatchedArgumentException || error instanceof MissingParameterException
+        ? usage(message, error.getCommandLine())
+        : report(Failure.of(ExitStatus.USAGE, message));
   }
 
   @Override
   public int handleExecutionException(
       Exception error, CommandLine command, ParseResult parseResult) {
-    return end(error, command);
+    return end(error);
   }
 
   /** Reports the exception that ended a command; returns the exit status. */
-  int end(Throwable error, CommandLine command) {
+  int end(Throwable error) {
     if (error instanceof InterruptedException) {
       return ExitStatus.INTERRUPTED.code();
     }
-    Failure expected = expected(error);
-    if (expected != null && expected.status() == ExitStatus.USAGE) {
-      return usage(expected.message(), command);
-    }
-    ErrorReporter.Form form = command.<HostedCommand>getCommand().errorForm();
-    int status = report(explain(error), form);
-    if (form != ErrorReporter.Form.JSON && expected == null) {
+    int status = report(explain(error));
+    if (expected(error) == null) {
       StringWriter trace = new StringWriter();
       error.printStackTrace(new PrintWriter(trace, true));
       trace.toString().lines().forEach(line -> console().say(line.replace("\t", "    ")));
@@ -65,11 +62,12 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   }
 
   /** Reports a failure; returns its exit status. */
-  int report(Failure failure, ErrorReporter.Form form) {
-    return new ErrorReporter(console(), form).say(failure);
+  int report(Failure failure) {
+    console().error(failure.message());
+    return failure.status().code();
   }
 
-  /** Reports invalid arguments; returns the exit status. */
+  /** Reports arguments that the help explains; returns the exit status. */
   int usage(String message, CommandLine command) {
     console().error(message);
     console().say("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");

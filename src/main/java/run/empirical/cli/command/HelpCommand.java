@@ -30,8 +30,8 @@ final class HelpCommand extends HostedCommand {
   private static Map<String, String> topics() {
     Map<String, String> topics = new LinkedHashMap<>();
     topics.put("gating", "Let a last pass decide what a script does");
-    topics.put("formatting", "Output formats, JSON fields and jq filters");
-    topics.put("environment", "Environment variables and configuration files");
+    topics.put("formatting", "Output formats and JSON fields");
+    topics.put("environment", "Environment variables and the project's file");
     topics.put("exit-codes", "What each exit status means");
     return Collections.unmodifiableMap(topics);
   }

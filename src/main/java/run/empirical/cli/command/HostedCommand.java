@@ -6,7 +6,6 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.Version;
-import run.empirical.cli.run.ErrorReporter;
 
 /**
  * A command. It gets its environment only when it runs, so that the command model can be built in
@@ -21,7 +20,7 @@ abstract class HostedCommand {
   static final class CurrentVersion implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {"empirical " + Version.withCommit()};
+      return new String[] {"empirical " + Version.NUMBER};
     }
   }
 
@@ -31,11 +30,6 @@ abstract class HostedCommand {
    * @param self the command's own model
    */
   abstract int run(CommandSpec self, Host host) throws InterruptedException;
-
-  /** How the command's errors are reported. */
-  ErrorReporter.Form errorForm() {
-    return ErrorReporter.Form.TEXT;
-  }
 
   /** The options that {@code -h} lists; none for all. */
   List<String> everydayOptions() {

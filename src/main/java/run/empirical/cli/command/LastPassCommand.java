@@ -21,12 +21,12 @@ import run.empirical.cli.option.ListOptions;
 import run.empirical.cli.option.OutputOptions;
 import run.empirical.cli.option.QuestionOptions;
 import run.empirical.cli.option.Settings;
-import run.empirical.cli.run.ErrorReporter;
 import run.empirical.cli.run.Messages;
 import run.empirical.cli.run.Outputs;
 import run.empirical.cli.run.Run;
 import run.empirical.cli.sandbox.Sandbox;
 import run.empirical.cli.sandbox.SandboxData;
+import run.empirical.cli.time.RunClock;
 
 /**
  * Looks up when tests last passed in each environment and, with gate options, judges the result.
@@ -67,11 +67,6 @@ final class LastPassCommand extends HostedCommand {
   private ConnectionOptions connection = new ConnectionOptions();
 
   @Override
-  ErrorReporter.Form errorForm() {
-    return output.errorForm();
-  }
-
-  @Override
   List<String> everydayOptions() {
     return List.of(
         "--last-failed",
@@ -84,7 +79,6 @@ final class LastPassCommand extends HostedCommand {
         "--wait",
         "--output",
         "--report",
-        "--jq",
         "--demo");
   }
 
@@ -92,8 +86,8 @@ final class LastPassCommand extends HostedCommand {
   int run(CommandSpec self, Host host) throws InterruptedException {
     Console console = output.console(host);
     InputFiles inputs = new InputFiles(host);
-    Settings settings = Settings.load(self.root(), host, inputs);
-    console.details(settings.describeFiles());
+    Settings settings = Settings.load(host, inputs);
+    console.details(settings.describeFile());
     settings.fill(self.commandLine());
     connection.check(settings, inputs);
     lists.check(host, inputs);
@@ -115,13 +109,14 @@ final class LastPassCommand extends HostedCommand {
       if (list.size() == 0 && question.gate() == null) {
         console.note(lists.nothingToLookUp());
       }
-      Outputs outputs = output.outputs(question, lists.linkedDashboard(), settings, inputs, host);
+      Outputs outputs = output.outputs(question, lists.linkedDashboard(), inputs, host);
       Messages messages = output.messages(outputs, console);
       if (demo) {
         console.say("empirical: --demo: this data is invented, no request leaves this machine");
       }
-      try (LookUps lookUps = connection.lookUps(api, host, console)) {
-        return new Run(question, lookUps, connection.maxTime(), outputs, messages, host)
+      RunClock clock = new RunClock(host.time());
+      try (LookUps lookUps = connection.lookUps(api, clock, host, console)) {
+        return new Run(question, lookUps, clock, connection.maxTime(), outputs, messages, host)
             .execute()
             .code();
       } finally {

@@ -15,9 +15,10 @@ import run.empirical.cli.command.CompletionCommand.Shell;
 import run.empirical.cli.host.ColourChoice;
 import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.Host;
+import run.empirical.cli.model.ExitStatus;
+import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.option.Converters;
-import run.empirical.cli.run.ErrorReporter;
 import run.empirical.cli.text.SafeText;
 
 /** The program: parses the arguments and runs the command. */
@@ -45,15 +46,16 @@ public final class Program {
     FailureHandler failures = new FailureHandler(host);
     for (int i = 0; i < arguments.length; i++) {
       if (!SafeText.isIntact(arguments[i])) {
-        return failures.usage(
-            "argument " + (i + 1) + " is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8",
-            commandLine);
+        return failures.report(
+            Failure.of(
+                ExitStatus.USAGE,
+                "argument " + (i + 1) + " is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8"));
       }
     }
     StringWriter help = new StringWriter();
     List<String> words = List.of(arguments);
     boolean isShort = words.contains("-h") && !words.contains("--help");
-    boolean colour = ColourChoice.colours(null, null, host, host.terminal().output());
+    boolean colour = ColourChoice.AUTO.colours(host, host.terminal().output());
     int status =
         commandLine
             .setOut(new PrintWriter(help, true))
@@ -72,7 +74,7 @@ public final class Program {
 
   /** Reports an error outside any command; returns the exit status. */
   public static int crashed(Host host, Throwable error) {
-    return new FailureHandler(host).report(FailureHandler.explain(error), ErrorReporter.Form.TEXT);
+    return new FailureHandler(host).report(FailureHandler.explain(error));
   }
 
   private static int execute(ParseResult parsed, Host host, FailureHandler failures) {
@@ -89,7 +91,7 @@ public final class Program {
       throw new ExecutionException(chosen, String.valueOf(e.getMessage()), e);
     } catch (Error e) {
       // picocli handles exceptions only.
-      return failures.end(e, chosen);
+      return failures.end(e);
     }
   }
 
@@ -119,7 +121,7 @@ public final class Program {
       new DataOut(host).print(text);
       return status;
     } catch (FailureException e) {
-      return new FailureHandler(host).report(e.failure(), ErrorReporter.Form.TEXT);
+      return new FailureHandler(host).report(e.failure());
     }
   }
 }

@@ -1,7 +1,6 @@
 package run.empirical.cli.host;
 
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** When to use colour. */
 public enum ColourChoice {
@@ -20,19 +19,11 @@ public enum ColourChoice {
 
   /**
    * Whether to colour a stream. In order of precedence: the flag, then {@code NO_COLOR}, {@code
-   * CLICOLOR_FORCE} and {@code TERM=dumb}, then the configuration file, then whether the stream is
-   * a terminal.
-   *
-   * @param flag the command line's choice; null if not given
-   * @param configured the configuration file's choice; null if not given
+   * CLICOLOR_FORCE} and {@code TERM=dumb}, then whether the stream is a terminal.
    */
-  public static boolean colours(
-      @Nullable ColourChoice flag,
-      @Nullable ColourChoice configured,
-      Host host,
-      boolean isTerminal) {
-    if (flag == ALWAYS || flag == NEVER) {
-      return flag == ALWAYS;
+  public boolean colours(Host host, boolean isTerminal) {
+    if (this != AUTO) {
+      return this == ALWAYS;
     }
     if (host.variable("NO_COLOR") != null) {
       return false;
@@ -41,11 +32,6 @@ public enum ColourChoice {
     if (force != null && !force.equals("0")) {
       return true;
     }
-    if ("dumb".equals(host.variable("TERM"))) {
-      return false;
-    }
-    return (flag == null && (configured == ALWAYS || configured == NEVER))
-        ? configured == ALWAYS
-        : isTerminal;
+    return isTerminal && !"dumb".equals(host.variable("TERM"));
   }
 }

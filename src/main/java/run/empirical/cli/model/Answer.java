@@ -6,20 +6,20 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.time.Clocks;
 
 /**
  * What all look-ups of a run mean, judged once, at one instant. Every format, message and the exit
  * status are read from it.
  *
- * @param clocks the time at the end of the look-ups
+ * @param now the time at the end of the look-ups
  * @param results one for each test case asked, in order
  * @param environments the known environments, sorted by ID: each has a cell in each result; a
  *     single one without an ID if none is known
  */
 public record Answer(
-    Question question, Clocks clocks, List<Result> results, List<Environment> environments) {
+    Question question, Instant now, List<Result> results, List<Environment> environments) {
   public Answer {
     results = List.copyOf(results);
     environments = List.copyOf(environments);
@@ -28,18 +28,21 @@ public record Answer(
   /**
    * Judges look-ups.
    *
+   * @param seenBefore IDs of the environments in earlier replies of the run
+   * @param now the time to judge at
    * @throws FailureException of kind {@code CONFIG} if they show a mistake in the question, so that
    *     nothing can be judged
    */
-  public static Answer of(Question question, List<LookUp> lookUps, Clocks clocks) {
-    List<Environment> environments = KnownEnvironments.of(question, lookUps);
-    Judge judge = new Judge(question, environments, clocks);
-    return new Answer(question, clocks, lookUps.stream().map(judge::result).toList(), environments);
+  public static Answer of(
+      Question question, List<LookUp> lookUps, Set<String> seenBefore, Instant now) {
+    List<Environment> environments = KnownEnvironments.of(question, lookUps, seenBefore);
+    Judge judge = new Judge(question, environments, now);
+    return new Answer(question, now, lookUps.stream().map(judge::result).toList(), environments);
   }
 
   /** Ages count from this time: {@code --before}, else now. */
   public Instant asOf() {
-    return question.window().endAt(clocks.now());
+    return question.window().endAt(now);
   }
 
   /** The number of answered test cases that do not meet the gate. */

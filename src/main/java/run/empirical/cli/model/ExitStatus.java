@@ -7,7 +7,7 @@ package run.empirical.cli.model;
 public enum ExitStatus {
   OK(0, "", "answered, perhaps with no passes; the gate, if any, is met"),
   INTERNAL(1, "internal", "a bug: an unexpected exception"),
-  USAGE(2, "usage", "invalid arguments (nothing is sent), or a failing jq filter"),
+  USAGE(2, "usage", "invalid arguments; nothing is sent"),
   GATE_NOT_MET(20, "", "the gate is not met"),
   REJECTED(65, "rejected", "the API rejected the request"),
   UNREACHABLE(69, "unreachable", "no complete reply: DNS, connection, TLS or proxy failure"),
@@ -36,7 +36,7 @@ public enum ExitStatus {
     return code;
   }
 
-  /** The {@code kind} of JSON errors with this status; empty if it is not that of an error. */
+  /** The {@code kind} of errors in JSON with this status; empty if it is not that of an error. */
   public String kind() {
     return kind;
   }

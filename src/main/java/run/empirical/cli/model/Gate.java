@@ -30,8 +30,6 @@ public record Gate(List<String> required, @Nullable Duration maxAge, @Nullable P
   /**
    * Judges a last pass that is not in the future. Of several reasons against it, the first counts:
    * since, window, maximum age.
-   *
-   * @param now the later of the two clocks, so that a wrong one cannot make an old pass count
    */
   GateStatus judge(Instant executedAt, LookBackWindow window, Instant now) {
     Instant end = window.endAt(now);

@@ -8,12 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.time.Age;
-import run.empirical.cli.time.Clocks;
 
 /** Judges each look-up of one run, all at the same instant. */
 final class Judge {
   private final Question question;
-  private final Clocks clocks;
+  private final Instant now;
 
   /** Each environment's place in the grid. */
   private final Map<@Nullable String, Integer> columns = new HashMap<>();
@@ -22,20 +21,14 @@ final class Judge {
   private final List<Cell> unanswered = new ArrayList<>();
 
   /**
-   * Judges at the time on these clocks.
+   * Judges at this time.
    *
    * @param environments all environments of the answer
-   * @throws FailureException of kind {@code CONFIG} if these clocks cannot decide a gate
    */
-  Judge(Question question, List<Environment> environments, Clocks clocks) {
+  Judge(Question question, List<Environment> environments, Instant now) {
     Gate gate = question.gate();
-    if (gate != null && question.window().endsByLocalClock() && clocks.disagree()) {
-      throw FailureException.config(
-          "--before counts back from this machine's clock, which differs from the server's by"
-              + " more than two minutes; give a time instead of a duration");
-    }
     this.question = question;
-    this.clocks = clocks;
+    this.now = now;
     for (Environment environment : environments) {
       columns.put(environment.id(), columns.size());
       boolean gated = gate != null && gate.covers(environment);
@@ -75,7 +68,7 @@ final class Judge {
 
   private Age age(Instant executedAt) {
     LookBackWindow window = question.window();
-    Duration age = Duration.between(executedAt, window.endAt(clocks.now()));
+    Duration age = Duration.between(executedAt, window.endAt(now));
     return new Age(age.toMillis(), window.before() != null);
   }
 
@@ -87,6 +80,6 @@ final class Judge {
     }
     return age(pass.executedAt()).isFuture()
         ? GateStatus.FUTURE
-        : gate.judge(pass.executedAt(), question.window(), clocks.latest());
+        : gate.judge(pass.executedAt(), question.window(), now);
   }
 }

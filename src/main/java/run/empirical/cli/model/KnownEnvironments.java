@@ -9,26 +9,27 @@ import java.util.stream.Collectors;
 final class KnownEnvironments {
   private final Question question;
   private final EnvironmentNames names;
-  private final Set<String> returned = new TreeSet<>(EnvironmentOrder.BY_ID);
+  private final Set<String> seen = new TreeSet<>(EnvironmentOrder.BY_ID);
 
-  private KnownEnvironments(Question question, List<LookUp> lookUps) {
+  private KnownEnvironments(Question question, List<LookUp> lookUps, Set<String> seenBefore) {
     this.question = question;
     this.names = question.names();
-    lookUps.forEach(lookUp -> lookUp.passes().forEach(pass -> returned.add(pass.environmentId())));
+    seen.addAll(seenBefore);
+    lookUps.forEach(lookUp -> lookUp.passes().forEach(pass -> seen.add(pass.environmentId())));
   }
 
   /**
-   * Those that have a name, are in a reply or are required by the gate; with {@code --env}, only
-   * its own. Sorted by ID; a single one without an ID if there are none.
+   * Those that have a name, were seen in a reply or are required by the gate; with {@code --env},
+   * only its own. Sorted by ID; a single one without an ID if there are none.
    *
    * @throws FailureException of kind {@code CONFIG} if an environment is unknown or ambiguous. As
    *     long as no look-up was answered, nobody can tell.
    */
-  static List<Environment> of(Question question, List<LookUp> lookUps) {
-    KnownEnvironments known = new KnownEnvironments(question, lookUps);
+  static List<Environment> of(Question question, List<LookUp> lookUps, Set<String> seenBefore) {
+    KnownEnvironments known = new KnownEnvironments(question, lookUps, seenBefore);
     Set<String> ids = known.ids();
     if (lookUps.stream().anyMatch(lookUp -> lookUp.failure() == null)) {
-      known.returned.forEach(known::checkIsNoName);
+      known.seen.forEach(known::checkIsNoName);
       ids.forEach(known::checkIsKnown);
     }
     return ids.isEmpty()
@@ -41,7 +42,7 @@ final class KnownEnvironments {
     ids.addAll(question.environments());
     if (ids.isEmpty()) {
       ids.addAll(names.ids());
-      ids.addAll(returned);
+      ids.addAll(seen);
       ids.addAll(question.gate() == null ? List.of() : question.gate().required());
     }
     return ids;
@@ -62,12 +63,12 @@ final class KnownEnvironments {
 
   /** A misspelt name must not look like an environment in which nothing passed. */
   private void checkIsKnown(String id) {
-    if (names.nameOf(id) != null || returned.contains(id) || id.matches("[0-9]+")) {
+    if (names.nameOf(id) != null || seen.contains(id) || id.matches("[0-9]+")) {
       return;
     }
     Set<String> there = new TreeSet<>(EnvironmentOrder.BY_ID);
     there.addAll(names.ids());
-    there.addAll(returned);
+    there.addAll(seen);
     String found =
         there.stream()
             .map(one -> names.nameOf(one) == null ? one : names.nameOf(one) + " (" + one + ")")

@@ -9,18 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param days length in days, at least 1; null for the API's default of {@value #DEFAULT_DAYS}
  * @param before the window's end; null means now
- * @param endsByLocalClock whether {@code before} was counted back from the local clock, which may
- *     be wrong
  */
-public record LookBackWindow(
-    @Nullable Integer days, @Nullable Instant before, boolean endsByLocalClock) {
+public record LookBackWindow(@Nullable Integer days, @Nullable Instant before) {
   /** The API's default length (contract schema {@code LastPassPerEnvRequest}). */
   public static final int DEFAULT_DAYS = 30;
-
-  /** A window that ends at a given time, or now. */
-  public LookBackWindow(@Nullable Integer days, @Nullable Instant before) {
-    this(days, before, false);
-  }
 
   /** The window's length. */
   public Duration length() {

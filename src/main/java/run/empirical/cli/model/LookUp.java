@@ -8,15 +8,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param passes the last pass in each environment, as the API listed them; empty after a failure
  * @param failure why the look-up failed; null if it was answered
+ * @param finished whether the look-up ended by itself; false if it was not sent or was cut off
  */
-public record LookUp(TestCase testCase, List<LastPass> passes, @Nullable Failure failure) {
+public record LookUp(
+    TestCase testCase, List<LastPass> passes, @Nullable Failure failure, boolean finished) {
   /** A look-up that the API answered. */
   public static LookUp answered(TestCase testCase, List<LastPass> passes) {
-    return new LookUp(testCase, List.copyOf(passes), null);
+    return new LookUp(testCase, List.copyOf(passes), null, true);
   }
 
   /** A look-up that failed. */
   public static LookUp failed(TestCase testCase, Failure failure) {
-    return new LookUp(testCase, List.of(), failure);
+    return new LookUp(testCase, List.of(), failure, true);
+  }
+
+  /** A look-up that was not sent, or was cut off before it ended. */
+  public static LookUp unfinished(TestCase testCase, Failure why) {
+    return new LookUp(testCase, List.of(), why, false);
   }
 }

@@ -22,7 +22,7 @@ import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.host.Secrets;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.FailureException;
-import run.empirical.cli.option.Setting.Scope;
+import run.empirical.cli.time.RunClock;
 
 /** The options for the connection to the API. */
 public final class ConnectionOptions {
@@ -36,21 +36,20 @@ public final class ConnectionOptions {
   @Option(
       names = API_URL,
       paramLabel = "URL",
-      defaultValue = ApiUrl.DEFAULT,
       description = {
         // picocli breaks lines at the dots of a URL.
         "Base URL (EMPIRICAL_API_URL; default:",
         "${DEFAULT-VALUE})."
       })
   @Setting(variable = "EMPIRICAL_API_URL")
-  private String apiUrl;
+  private String apiUrl = ApiUrl.DEFAULT;
 
   @Option(
       names = "--project-id",
       paramLabel = "N",
       converter = Converters.Positive.class,
       description = "The project, for a key that is not bound to one (EMPIRICAL_PROJECT_ID).")
-  @Setting(scope = Scope.PROJECT, variable = "EMPIRICAL_PROJECT_ID")
+  @Setting(variable = "EMPIRICAL_PROJECT_ID", key = ProjectFile.PROJECT_ID)
   private @Nullable Integer projectId;
 
   @Option(
@@ -58,16 +57,13 @@ public final class ConnectionOptions {
       paramLabel = "FILE",
       description =
           "Read the API key from a file, - for standard input (default: EMPIRICALRUN_KEY).")
-  @Setting
   private @Nullable String keyFile;
 
   @Option(
       names = "--timeout",
       paramLabel = "DURATION",
-      defaultValue = "30s",
-      description = "Deadline for one look-up, retries included (default: ${DEFAULT-VALUE}).")
-  @Setting
-  private Duration timeout;
+      description = "Deadline for one look-up, retries included (default: 30s).")
+  private Duration timeout = Duration.ofSeconds(30);
 
   @Option(
       names = "--max-time",
@@ -80,20 +76,16 @@ public final class ConnectionOptions {
   @Option(
       names = "--retries",
       paramLabel = "N",
-      defaultValue = "3",
       converter = Converters.Retries.class,
       description = "Retries after a transient failure, 0 to 10 (default: ${DEFAULT-VALUE}).")
-  @Setting
-  private Integer retries;
+  private int retries = 3;
 
   @Option(
       names = "--concurrency",
       paramLabel = "N",
-      defaultValue = "8",
       converter = Converters.Concurrency.class,
       description = "Concurrent look-ups, 1 to 64 (default: ${DEFAULT-VALUE}).")
-  @Setting
-  private Integer concurrency;
+  private int concurrency = 8;
 
   @Option(
       names = CA_BUNDLE,
@@ -118,9 +110,7 @@ public final class ConnectionOptions {
         throw FailureException.usage("--demo and " + option + " cannot be used together");
       }
     }
-    if (settings.given(KEY_FILE)) {
-      inputs.claim(keyFile, KEY_FILE);
-    }
+    inputs.claim(keyFile, KEY_FILE);
   }
 
   /** Whether to answer from invented data instead of the API. */
@@ -134,10 +124,11 @@ public final class ConnectionOptions {
   }
 
   /** Access to the API over a connection. */
-  public LookUps lookUps(ConnectionSettings connection, Host host, Console console) {
+  public LookUps lookUps(
+      ConnectionSettings connection, RunClock clock, Host host, Console console) {
     RequestLimits limits = new RequestLimits(timeout, retries, host.random(), concurrency);
     return new LookUps(
-        connection, limits, host.time(), console.isVerbose() ? console::details : null);
+        connection, limits, host.time(), clock, console.isVerbose() ? console::details : null);
   }
 
   /** The connection to the sandbox of {@code --demo}, whose base URL is given. */
@@ -152,7 +143,7 @@ public final class ConnectionOptions {
   public ConnectionSettings toApi(
       Settings settings, Host host, InputFiles inputs, Console console) {
     ApiUrl url = ApiUrl.parse(apiUrl, settings.source(API_URL), allowHttp);
-    ApiKey key = key(settings, host, inputs, console);
+    ApiKey key = key(host, inputs, console);
     host.secrets().add(key.secret());
     ProxySettings proxy = ProxySettings.forUrl(url, host::variable);
     if (proxy != null) {
@@ -166,14 +157,14 @@ public final class ConnectionOptions {
     return new ConnectionSettings(url, key, projectId, proxy, trust);
   }
 
-  /** The key file that is given, else the variable, else the key file in the configuration. */
-  private ApiKey key(Settings settings, Host host, InputFiles inputs, Console console) {
-    String key = host.variable(Secrets.KEY_VARIABLE);
-    if (key != null && !settings.given(KEY_FILE)) {
-      return ApiKey.of(key, Secrets.KEY_VARIABLE);
-    }
+  /** The key file, else the variable. */
+  private ApiKey key(Host host, InputFiles inputs, Console console) {
     if (keyFile != null) {
-      return KeyFile.read(keyFile, settings.source(KEY_FILE), inputs, console);
+      return KeyFile.read(keyFile, KEY_FILE, inputs, console);
+    }
+    String key = host.variable(Secrets.KEY_VARIABLE);
+    if (key != null) {
+      return ApiKey.of(key, Secrets.KEY_VARIABLE);
     }
     // Another program that writes a list of tests has no use for invented data.
     String demoHint = inputs.standardInputClaimed() ? "" : "; --demo needs none";

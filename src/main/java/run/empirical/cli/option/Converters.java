@@ -17,7 +17,7 @@ import run.empirical.cli.time.DurationText;
 import run.empirical.cli.time.PointInTime;
 
 /**
- * Converts option values, from the command line and from configuration files: by the option's type,
+ * Converts option values, from arguments, variables and the project's file: by the option's type,
  * or by a class of its own where the type does not tell what is valid. Each converter throws {@link
  * TypeConversionException} with a message that says what was expected and what was given.
  */
@@ -84,16 +84,10 @@ public final class Converters {
   private abstract static class Within implements ITypeConverter<Integer> {
     private final int least;
     private final int most;
-    private final String expected;
 
     Within(int least, int most) {
-      this(least, most, "an integer from " + least + " to " + most);
-    }
-
-    Within(int least, int most, String expected) {
       this.least = least;
       this.most = most;
-      this.expected = expected;
     }
 
     @Override
@@ -106,14 +100,15 @@ public final class Converters {
       } catch (NumberFormatException e) {
         // The message below covers every invalid number.
       }
-      throw new TypeConversionException("expected " + expected + ", got '" + text + "'");
+      throw new TypeConversionException(
+          "expected an integer from " + least + " to " + most + ", got '" + text + "'");
     }
   }
 
   /** A number of days or of a project. */
   static final class Positive extends Within {
     Positive() {
-      super(1, Integer.MAX_VALUE, "a positive number");
+      super(1, Integer.MAX_VALUE);
     }
   }
 

@@ -103,7 +103,7 @@ public final class GateOptions {
       throw FailureException.usage(
           "--days " + asked.days() + " is too short for the gate; give --days " + days);
     }
-    return new LookBackWindow(days, asked.before(), asked.endsByLocalClock());
+    return new LookBackWindow(days, asked.before());
   }
 
   /** How long to wait for the gate; null to look up once. */

@@ -18,13 +18,8 @@ import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.SortOrder;
-import run.empirical.cli.option.Setting.Scope;
-import run.empirical.cli.output.DefaultFormat;
-import run.empirical.cli.output.Format;
-import run.empirical.cli.output.JqFormat;
 import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.output.Style;
-import run.empirical.cli.run.ErrorReporter;
 import run.empirical.cli.run.Messages;
 import run.empirical.cli.run.Outputs;
 import run.empirical.cli.run.ReportFile;
@@ -32,16 +27,6 @@ import run.empirical.cli.run.ReportFile;
 /** The output options. */
 public final class OutputOptions {
   private @Nullable OutputFormat format;
-
-  @Option(
-      names = "--jq",
-      order = -1,
-      paramLabel = "FILTER",
-      description = "Run a jq filter over the JSON document. Strings print raw.")
-  private @Nullable String filter;
-
-  /** The filter, once it is checked. */
-  private @Nullable JqFormat compiledFilter;
 
   @Option(
       names = "--report",
@@ -56,7 +41,7 @@ public final class OutputOptions {
       paramLabel = "ORDER",
       description =
           "Order of several test cases: ${COMPLETION-CANDIDATES}; newest puts the test that passed"
-              + " last first. Default: newest for the failed tests of a report that people read,"
+              + " last first. Default: newest for failed tests in table, matrix, markdown and html,"
               + " else asked.")
   private @Nullable SortOrder sort;
 
@@ -73,18 +58,16 @@ public final class OutputOptions {
         "Link each test run to the project's page (EMPIRICAL_DASHBOARD), such as",
         "https://dash.empirical.run/acme."
       })
-  @Setting(scope = Scope.PROJECT, variable = "EMPIRICAL_DASHBOARD")
+  @Setting(variable = "EMPIRICAL_DASHBOARD", key = ProjectFile.DASHBOARD)
   private @Nullable Dashboard dashboard;
 
   @Option(
       names = "--color",
       paramLabel = "WHEN",
-      defaultValue = "auto",
       description =
           "Use colour: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). NO_COLOR and"
               + " CLICOLOR_FORCE are respected.")
-  @Setting
-  private ColourChoice colour;
+  private ColourChoice colour = ColourChoice.AUTO;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -99,7 +82,7 @@ public final class OutputOptions {
 
   @Option(
       names = {"-o", "--output"},
-      order = -3,
+      order = -2,
       paramLabel = "FORMAT",
       description =
           "Output format: ${COMPLETION-CANDIDATES}. Default: table, or matrix for several test"
@@ -108,21 +91,16 @@ public final class OutputOptions {
     format = newFormat;
   }
 
-  @Option(names = "--json", order = -2, description = "The same as --output json.")
+  @Option(names = "--json", order = -1, description = "The same as --output json.")
   void setJson(boolean json) {
     if (json) {
       format = OutputFormat.JSON;
     }
   }
 
-  /** Rejects a filter that does not compile, and options that cannot be used together. */
+  /** Rejects options that cannot be used together. */
   public void check(Question question) {
     boolean gated = question.gate() != null;
-    if (filter != null && format != null && format != OutputFormat.JSON) {
-      throw FailureException.usage(
-          "--jq filters the JSON document: it cannot be used with another --output");
-    }
-    compiledFilter = filter == null ? null : JqFormat.compile(filter);
     if (onlyUnmet && !gated) {
       throw needsGate("--only-unmet");
     }
@@ -141,11 +119,7 @@ public final class OutputOptions {
 
   /** What tells people of the answer, knowing what standard output shows. */
   public Messages messages(Outputs outputs, Console console) {
-    if (filter != null && filter.contains("test_run_url") && outputs.style().dashboard() == null) {
-      console.note("test_run_url is known with --dashboard only");
-    }
-    ErrorReporter errors = new ErrorReporter(console, errorForm());
-    return new Messages(console, errors, outputs.format(), outputs.style());
+    return new Messages(console, outputs.format(), outputs.style());
   }
 
   /**
@@ -155,14 +129,10 @@ public final class OutputOptions {
    * @param inputs all input files of the run
    */
   public Outputs outputs(
-      Question question,
-      @Nullable Dashboard linked,
-      Settings settings,
-      InputFiles inputs,
-      Host host) {
+      Question question, @Nullable Dashboard linked, InputFiles inputs, Host host) {
     Dashboard known = dashboard != null ? dashboard : linked;
     return new Outputs(
-        new DataOut(host), format(question), style(known, settings, host), reports(inputs, host));
+        new DataOut(host), format(question), style(known, host), reports(inputs, host));
   }
 
   private List<ReportFile> reports(InputFiles inputs, Host host) {
@@ -180,14 +150,6 @@ public final class OutputOptions {
     return files;
   }
 
-  /** How errors are reported: as JSON if standard output is JSON. */
-  public ErrorReporter.Form errorForm() {
-    if (filter != null || (format != null && format.isJson())) {
-      return ErrorReporter.Form.JSON;
-    }
-    return format == OutputFormat.TSV ? ErrorReporter.Form.TEXT_IN_FULL : ErrorReporter.Form.TEXT;
-  }
-
   /** The console with the verbosity given. */
   public Console console(Host host) {
     if (quiet && verbose) {
@@ -198,26 +160,22 @@ public final class OutputOptions {
   }
 
   /** The format given; else a table for one test case, a matrix for several. */
-  private Format format(Question question) {
-    if (compiledFilter != null) {
-      return compiledFilter;
-    }
+  private OutputFormat format(Question question) {
     if (format != null) {
       return format;
     }
-    return new DefaultFormat(question.list().size() > 1 ? OutputFormat.MATRIX : OutputFormat.TABLE);
+    return question.list().size() > 1 ? OutputFormat.MATRIX : OutputFormat.TABLE;
   }
 
   private static FailureException needsGate(String what) {
     return FailureException.usage(what + " needs a gate: add --require, --max-age or --since");
   }
 
-  private Style style(@Nullable Dashboard known, Settings settings, Host host) {
+  private Style style(@Nullable Dashboard known, Host host) {
     boolean terminal = host.terminal().output();
-    boolean given = settings.given("--color");
     return new Style(
         terminal ? Style.Target.TERMINAL : Style.Target.PIPE,
-        ColourChoice.colours(given ? colour : null, given ? null : colour, host, terminal),
+        colour.colours(host, terminal),
         terminal && hyperlinks(host),
         host.secrets()::redact,
         known,

@@ -1,6 +1,7 @@
 package run.empirical.cli.option;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -66,7 +67,13 @@ public final class QuestionOptions {
       if (end.isAfter(now)) {
         throw FailureException.usage("--before is in the future: " + end);
       }
-      asked = new LookBackWindow(days, end, before.instant() == null);
+      if (gate != null && before.instant() == null) {
+        throw FailureException.usage(
+            "with a gate, --before takes a time such as "
+                + end.truncatedTo(ChronoUnit.SECONDS)
+                + ", since a duration counts back from a clock that may be wrong");
+      }
+      asked = new LookBackWindow(days, end);
     }
     LookBackWindow window = gating.widened(asked, now);
     WaitPolicy waitPolicy = gating.waitPolicy(gate, window);

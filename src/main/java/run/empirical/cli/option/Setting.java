@@ -6,22 +6,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Where an option gets its value if it is not given: the variable, the project's file, the user's
- * own file, else its default. The key in the files is the option's name without dashes.
+ * Where an option gets its value if it is not given: the variable, else the project's file, else
+ * its default.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
 @interface Setting {
-  /** Whose configuration file may set an option; first the one that takes precedence. */
-  enum Scope {
-    /** A project's file, too. */
-    PROJECT,
-    /** Only the user's own, since it could decide where the API key goes. */
-    USER
-  }
+  /** The environment variable. */
+  String variable();
 
-  Scope scope() default Scope.USER;
-
-  /** The environment variable; empty for none. */
-  String variable() default "";
+  /** The key in the project's file; empty for none. */
+  String key() default "";
 }

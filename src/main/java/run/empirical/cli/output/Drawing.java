@@ -38,6 +38,7 @@ record Drawing(
         style.sort() != null ? style.sort() : freshFailures ? SortOrder.NEWEST : SortOrder.ASKED;
     boolean grouped =
         freshFailures
+            && question.gate() == null
             && order == SortOrder.NEWEST
             && answer.results().size() > 1
             && (style.isTerminal()
@@ -94,6 +95,11 @@ record Drawing(
   /** What the gate requires; null without one. */
   @Nullable String required() {
     return gated() ? "required: " + new GateText(answer).conditions() : null;
+  }
+
+  /** How many test cases are not shown; null if all are. */
+  @Nullable String hidden() {
+    return gated() && style.onlyUnmet() ? new GateText(answer).hidden() : null;
   }
 
   /** A test case's title, with the ID if titles are ambiguous; else its ID. */

@@ -8,7 +8,4 @@ import run.empirical.cli.model.Answer;
 public interface Format {
   /** Draws the whole answer, ending in a line break, or nothing. */
   void draw(Answer answer, Style style, Writer out) throws IOException;
-
-  /** Whether people read it, rather than programs. */
-  boolean isForPeople();
 }

@@ -1,22 +1,28 @@
 package run.empirical.cli.output;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Environment;
+import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.Result;
+import run.empirical.cli.model.TestCase;
 import run.empirical.cli.text.ShortList;
 import run.empirical.cli.time.DurationText;
 import run.empirical.cli.time.PointInTime;
 import run.empirical.cli.time.RelativeTime;
 
-/** Describes a gate and what does not meet it. */
+/** Every sentence about a gate: its conditions, its result, and what does not meet it. */
 public final class GateText {
   private final Answer answer;
   private final Gate gate;
@@ -29,8 +35,76 @@ public final class GateText {
     this.window = answer.question().window();
   }
 
+  /** The result, and for how many of the test cases: {@code gate not met for 2 of 5 test cases}. */
+  String headline() {
+    int all = answer.results().size();
+    return switch (Verdict.of(answer)) {
+      case MET -> "gate met";
+      case NOT_MET ->
+          switch (all) {
+            case 0 -> "gate not met: there are no test cases";
+            case 1 -> "gate not met";
+            default -> "gate not met for " + answer.unmet() + " of " + Summary.testCases(answer);
+          };
+      case UNDECIDED -> "gate undecided: " + answer.failed() + " of " + all + " look-ups failed";
+      case NO_GATE -> throw new IllegalStateException("there is no gate");
+    };
+  }
+
+  /**
+   * The result and the conditions in one line.
+   *
+   * @param detailed whether to say what is unmet and by how much; false if the output shows it
+   */
+  public String line(boolean detailed) {
+    List<String> unmet =
+        answer.results().stream()
+            .filter(result -> detailed && result.answered() && !result.met())
+            .map(result -> named(result, shortfalls(result)))
+            .toList();
+    return headline()
+        + (unmet.isEmpty() ? "" : ": " + ShortList.of(unmet, "; "))
+        + " (required: "
+        + conditions()
+        + ")";
+  }
+
+  /** Why the gate is not met yet, for these test cases. Without ages, which change every second. */
+  public String reasons(List<Result> unsettled) {
+    List<String> reasons = new ArrayList<>();
+    Map<Failure, List<TestCase>> failures = new LinkedHashMap<>();
+    for (Result result : unsettled) {
+      if (result.failure() == null) {
+        reasons.add(named(result, listed(result, cell -> reason(cell, ""))));
+      } else {
+        failures
+            .computeIfAbsent(result.failure(), failure -> new ArrayList<>())
+            .add(result.testCase());
+      }
+    }
+    boolean named = answer.question().namesTestCases();
+    failures.forEach(
+        (failure, testCases) ->
+            reasons.add(named ? FailureText.of(failure, testCases) : failure.message()));
+    return ShortList.of(reasons, "; ");
+  }
+
+  /** How many test cases {@code --only-unmet} leaves out; null if none. */
+  public @Nullable String hidden() {
+    int met = answer.results().size() - answer.unmet() - answer.failed();
+    return switch (met) {
+      case 0 -> null;
+      case 1 -> "hiding 1 test case that meets the gate";
+      default -> "hiding " + met + " test cases that meet the gate";
+    };
+  }
+
+  private String named(Result result, String words) {
+    return answer.question().namesTestCases() ? result.testCase().label() + ": " + words : words;
+  }
+
   /** The conditions: {@code a last pass at most 1d old in production, staging}. */
-  public String conditions() {
+  String conditions() {
     List<String> judged =
         answer.environments().stream()
             .filter(environment -> environment.id() != null && gate.covers(environment))
@@ -44,13 +118,8 @@ public final class GateText {
   }
 
   /** What is unmet for a test case, and by how much. */
-  public String shortfalls(Result result) {
+  String shortfalls(Result result) {
     return listed(result, this::shortfall);
-  }
-
-  /** The same without ages, which change every second: {@code staging: not within 7d}. */
-  public String reasons(Result result) {
-    return listed(result, cell -> reason(cell, ""));
   }
 
   private static String listed(Result result, Function<Cell, String> words) {
@@ -70,7 +139,7 @@ public final class GateText {
         + switch (cell.gateStatus()) {
           case MISSING -> "not in " + window.lengthInWords();
           case FUTURE -> window.before() == null ? "in the future" : "after --before";
-          case BEFORE_SINCE -> age + "not " + since(Objects.requireNonNull(gate.since()));
+          case BEFORE_SINCE -> age + beforeSince(Objects.requireNonNull(gate.since()));
           case BEFORE_WINDOW -> age + "before the look-back window of " + window.lengthInWords();
           case TOO_OLD ->
               age + "not within " + DurationText.format(Objects.requireNonNull(gate.maxAge()));
@@ -78,11 +147,21 @@ public final class GateText {
         };
   }
 
-  /** With {@code --before}, a duration would not say from when it counts. */
   private String since(PointInTime since) {
-    return since.ago() != null && window.before() == null
-        ? "in the last " + DurationText.format(since.ago())
-        : "since " + since.at(answer.clocks().latest());
+    return countsBackFromNow(since)
+        ? "in the last " + DurationText.format(Objects.requireNonNull(since.ago()))
+        : "since " + since.at(answer.now());
+  }
+
+  private String beforeSince(PointInTime since) {
+    return countsBackFromNow(since)
+        ? "not within " + DurationText.format(Objects.requireNonNull(since.ago()))
+        : "before --since " + since.at(answer.now());
+  }
+
+  /** With {@code --before}, a duration would not say from when it counts. */
+  private boolean countsBackFromNow(PointInTime since) {
+    return since.ago() != null && window.before() == null;
   }
 
   /** As the table and the matrix show it, unless that equals a limit, or says no more than now. */

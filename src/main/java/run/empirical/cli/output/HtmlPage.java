@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Version;
-import run.empirical.cli.output.Summary.Verdict;
 import run.empirical.cli.text.BundledText;
 
 /**
@@ -54,7 +53,7 @@ final class HtmlPage {
             entry("invented", drawing.question().demo() ? INVENTED : ""),
             entry("required", paragraph(drawing, drawing.required())),
             entry("freshness", paragraph(drawing, Summary.freshness(answer))),
-            entry("hidden", paragraph(drawing, Summary.hidden(answer, drawing.style()))),
+            entry("hidden", paragraph(drawing, drawing.hidden())),
             entry(
                 "window", "Looking back " + drawing.question().window().lengthInWords() + " from"),
             entry("as-of", asOf.toString()),

@@ -5,13 +5,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
@@ -22,10 +20,9 @@ import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.time.Age;
 
-/** Writes JSON: the document, a line per cell, and errors. */
-public final class JsonDocument {
+/** The answer as one JSON document, of the same shape for one test case or many. */
+final class JsonDocument {
   /** Its generators leave it to the owner of a writer to flush and close it. */
   private static final JsonFactory JSON =
       new JsonFactory()
@@ -40,32 +37,8 @@ public final class JsonDocument {
     this.json = json;
   }
 
-  /**
-   * An error as a line of standard error: {@code {"error":{"kind":…}}}.
-   *
-   * @param testCases the test cases that it is about; empty if it is about the whole run
-   */
-  public static String error(Failure failure, List<TestCase> testCases) {
-    StringWriter line = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(line)) {
-      json.writeStartObject();
-      json.writeFieldName("error");
-      error(json, SafeString::new, failure, testCases);
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory cannot fail", e);
-    }
-    return line.toString();
-  }
-
   /** Draws the document, indented on a terminal. */
   static void draw(Drawing drawing, Writer out) throws IOException {
-    List<Result> results = drawing.answer().results();
-    boolean loneFailure = results.size() == 1 && !results.get(0).answered();
-    // Standard error tells of a lone failure; a file must have it.
-    if (loneFailure && !drawing.style().isFile()) {
-      return;
-    }
     JsonGenerator json = JSON.createGenerator(out);
     if (drawing.style().isTerminal()) {
       json.setPrettyPrinter(
@@ -77,24 +50,6 @@ public final class JsonDocument {
     out.append('\n');
   }
 
-  /** Draws an object per cell, each on a line of its own; what an empty cell lacks is null. */
-  static void drawLines(Drawing drawing, Writer out) throws IOException {
-    JsonGenerator json = JSON.createGenerator(out);
-    json.setRootValueSeparator(null);
-    JsonDocument document = new JsonDocument(drawing, json);
-    for (Result result : drawing.results()) {
-      for (Cell cell : result.rows()) {
-        json.writeStartObject();
-        document.place(result.testCase(), cell);
-        document.pass(result.testCase(), cell);
-        document.demo();
-        json.writeEndObject();
-        json.writeRaw('\n');
-      }
-    }
-    json.close();
-  }
-
   private void document() throws IOException {
     json.writeStartObject();
     json.writeArrayFieldStart("data");
@@ -102,8 +57,9 @@ public final class JsonDocument {
       for (Cell cell : result.rows()) {
         if (cell.lastPass() != null) {
           json.writeStartObject();
-          place(result.testCase(), cell);
-          pass(result.testCase(), cell);
+          names(result.testCase());
+          string("environment_id", cell.environment().id());
+          pass(result.testCase(), cell, cell.lastPass());
           json.writeEndObject();
         }
       }
@@ -132,15 +88,13 @@ public final class JsonDocument {
     string("freshness", result.freshness().word());
     json.writeObjectFieldStart("last_pass");
     for (Cell cell : result.cells()) {
-      Environment environment = cell.environment();
-      if (environment.id() != null) {
-        json.writeFieldName(safe(environment.label()));
+      if (cell.environment().id() != null) {
+        json.writeFieldName(safe(cell.environment().id()));
         if (cell.lastPass() == null) {
           json.writeNull();
         } else {
           json.writeStartObject();
-          string("environment_id", environment.id());
-          pass(result.testCase(), cell);
+          pass(result.testCase(), cell, cell.lastPass());
           json.writeEndObject();
         }
       }
@@ -170,25 +124,22 @@ public final class JsonDocument {
     }
   }
 
-  private void place(TestCase testCase, Cell cell) throws IOException {
-    names(testCase);
-    string("environment_id", cell.environment().id());
-    if (cell.environment().name() != null) {
-      string("environment_name", cell.environment().name());
+  private void name(Environment environment) throws IOException {
+    if (environment.name() != null) {
+      string("environment_name", environment.name());
     }
   }
 
-  private void pass(TestCase testCase, Cell cell) throws IOException {
-    LastPass pass = cell.lastPass();
-    Age age = cell.age();
-    string("test_run_id", pass == null ? null : pass.testRunId());
+  private void pass(TestCase testCase, Cell cell, LastPass pass) throws IOException {
+    name(cell.environment());
+    string("test_run_id", pass.testRunId());
     String link = drawing.style().link(pass, testCase);
     if (link != null) {
       string("test_run_url", link);
     }
-    number("executed_at", pass == null ? null : pass.executedAt().toEpochMilli());
-    string("executed_at_iso", pass == null ? null : Instants.seconds(pass.executedAt()));
-    number("age_seconds", age == null ? null : age.seconds());
+    number("executed_at", pass.executedAt().toEpochMilli());
+    string("executed_at_iso", Instants.seconds(pass.executedAt()));
+    number("age_seconds", Objects.requireNonNull(cell.age()).seconds());
   }
 
   private void demo() throws IOException {
@@ -215,15 +166,15 @@ public final class JsonDocument {
     json.writeObjectFieldStart("gate");
     json.writeObjectField("met", answer.met());
     number("max_age_seconds", gate.maxAge() == null ? null : gate.maxAge().toSeconds());
-    string(
-        "since",
-        gate.since() == null ? null : gate.since().at(answer.clocks().latest()).toString());
+    string("since", gate.since() == null ? null : gate.since().at(answer.now()).toString());
     json.writeArrayFieldStart("unmet");
     for (Result result : drawing.results()) {
       for (Cell cell : result.cells()) {
         if (cell.gateStatus().unmet()) {
           json.writeStartObject();
-          place(result.testCase(), cell);
+          names(result.testCase());
+          string("environment_id", cell.environment().id());
+          name(cell.environment());
           string("reason", cell.gateStatus().word());
           if (cell.age() != null) {
             number("age_seconds", cell.age().seconds());
@@ -241,38 +192,29 @@ public final class JsonDocument {
     if (!failures.isEmpty()) {
       json.writeArrayFieldStart("errors");
       for (Map.Entry<Failure, List<TestCase>> failure : failures.entrySet()) {
-        error(json, this::safe, failure.getKey(), failure.getValue());
+        error(failure.getKey(), failure.getValue());
       }
       json.writeEndArray();
     }
   }
 
-  private static void error(
-      JsonGenerator json,
-      Function<String, SafeString> safe,
-      Failure failure,
-      List<TestCase> testCases)
-      throws IOException {
-    List<TestCase> identified = testCases.stream().filter(TestCase::hasId).toList();
+  private void error(Failure failure, List<TestCase> testCases) throws IOException {
     json.writeStartObject();
-    json.writeStringField("kind", failure.status().kind());
-    json.writeFieldName("message");
-    json.writeString(safe.apply(failure.message()));
-    if (identified.size() == 1) {
-      json.writeFieldName("test_case_id");
-      json.writeString(safe.apply(identified.get(0).id()));
-    } else if (!identified.isEmpty()) {
+    string("kind", failure.status().kind());
+    string("message", failure.message());
+    List<TestCase> identified = testCases.stream().filter(TestCase::hasId).toList();
+    if (!identified.isEmpty()) {
       json.writeArrayFieldStart("test_case_ids");
       for (TestCase testCase : identified) {
-        json.writeString(safe.apply(testCase.id()));
+        json.writeString(safe(testCase.id()));
       }
       json.writeEndArray();
     }
     if (failure.httpStatus() != null) {
-      json.writeNumberField("http_status", failure.httpStatus());
+      number("http_status", failure.httpStatus());
     }
     json.writeBooleanField("retryable", failure.retryable());
-    json.writeNumberField("exit_code", failure.status().code());
+    number("exit_code", failure.status().code());
     json.writeEndObject();
   }
 

@@ -49,12 +49,12 @@ final class MarkdownSummary {
     if (question.demo()) {
       text.append("**Invented data** (--demo): nothing here says anything about real tests.\n\n");
     }
-    String mark = Summary.Verdict.of(answer).mark();
+    String mark = Verdict.of(answer).mark();
     text.append("**").append(mark.isEmpty() ? "" : mark + "\u00a0");
     text.append(Summary.capitalized(Summary.headline(answer))).append(".**\n");
     paragraph(drawing.required());
     paragraph(Summary.freshness(answer));
-    paragraph(Summary.hidden(answer, drawing.style()));
+    paragraph(drawing.hidden());
     boolean hasMatrix = inFull && !drawing.results().isEmpty();
     if (hasMatrix) {
       matrix(answer);

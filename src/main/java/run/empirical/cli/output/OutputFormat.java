@@ -11,26 +11,35 @@ import run.empirical.cli.model.Answer;
 /** The output formats. */
 public enum OutputFormat implements Format {
   /** Aligned columns for people. */
-  TABLE(""),
+  TABLE("", true, TableText::draw),
   /** A row per test case, a column per environment, a short age in each cell. */
-  MATRIX(""),
+  MATRIX("", true, MatrixText::draw),
   /** One JSON document. */
-  JSON(".json"),
-  /** One JSON object per line. */
-  NDJSON(".ndjson"),
+  JSON(".json", false, JsonDocument::draw),
   /** Tab-separated values. */
-  TSV(".tsv"),
+  TSV(".tsv", false, TsvText::draw),
   /** Markdown for a job summary. */
-  MARKDOWN(".md"),
+  MARKDOWN(".md", true, MarkdownSummary::draw),
   /** The gate's result as a JUnit report. */
-  JUNIT(".xml"),
+  JUNIT(".xml", false, JunitReport::draw),
   /** The matrix as a self-contained page. */
-  HTML(".html");
+  HTML(".html", true, HtmlPage::draw);
 
   private final String ending;
+  private final boolean forPeople;
 
-  OutputFormat(String ending) {
+  @SuppressWarnings("ImmutableEnumChecker") // References to static methods have no state.
+  private final Drawer drawer;
+
+  /** Writes what a drawing shows. */
+  private interface Drawer {
+    void draw(Drawing drawing, Writer out) throws IOException;
+  }
+
+  OutputFormat(String ending, boolean forPeople, Drawer drawer) {
     this.ending = ending;
+    this.forPeople = forPeople;
+    this.drawer = drawer;
   }
 
   /** The word on the command line. */
@@ -56,34 +65,16 @@ public enum OutputFormat implements Format {
 
   @Override
   public void draw(Answer answer, Style style, Writer out) throws IOException {
-    Drawing drawing = Drawing.of(this, answer, style);
-    switch (this) {
-      case TABLE -> TableText.draw(drawing, out);
-      case MATRIX -> MatrixText.draw(drawing, out);
-      case JSON -> JsonDocument.draw(drawing, out);
-      case NDJSON -> JsonDocument.drawLines(drawing, out);
-      case TSV -> TsvText.draw(drawing, out);
-      case MARKDOWN -> MarkdownSummary.draw(drawing, out);
-      case JUNIT -> JunitReport.draw(drawing, out);
-      case HTML -> HtmlPage.draw(drawing, out);
-    }
+    drawer.draw(Drawing.of(this, answer, style), out);
   }
 
-  @Override
+  /** Whether people read it, rather than programs. */
   public boolean isForPeople() {
-    return switch (this) {
-      case TABLE, MATRIX, MARKDOWN, HTML -> true;
-      case JSON, NDJSON, TSV, JUNIT -> false;
-    };
+    return forPeople;
   }
 
   /** Whether the format requires a gate. */
   public boolean needsGate() {
     return this == JUNIT;
-  }
-
-  /** Whether the format is JSON, so that errors are JSON too. */
-  public boolean isJson() {
-    return this == JSON || this == NDJSON;
   }
 }

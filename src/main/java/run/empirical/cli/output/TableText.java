@@ -31,7 +31,7 @@ final class TableText {
   private List<List<Entry>> rows(Result result) {
     TestCase testCase = result.testCase();
     if (!result.answered()) {
-      if (!drawing.question().namesTestCases() && !drawing.style().isFile()) {
+      if (drawing.answer().results().size() == 1 && !drawing.style().isFile()) {
         // Standard error tells of a single failed look-up; a file must have it.
         return List.of();
       }

@@ -59,7 +59,7 @@ final class TextTable {
     if (!results.stream().allMatch(result -> rows.apply(result).isEmpty())) {
       write(results, out);
     }
-    String hidden = Summary.hidden(drawing.answer(), drawing.style());
+    String hidden = drawing.hidden();
     if (hidden != null && drawing.style().isFile()) {
       out.append(hidden).append('\n');
     }

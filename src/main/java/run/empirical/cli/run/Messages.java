@@ -3,19 +3,18 @@ package run.empirical.cli.run;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
-import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.output.Format;
+import run.empirical.cli.output.FailureText;
 import run.empirical.cli.output.GateText;
+import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.output.Style;
 import run.empirical.cli.output.Summary;
 import run.empirical.cli.text.ShortList;
@@ -27,9 +26,9 @@ import run.empirical.cli.time.Clocks;
  * @param format the format of standard output; what it shows need not be repeated
  * @param style how standard output looks
  */
-public record Messages(Console console, ErrorReporter errors, Format format, Style style) {
-  void tell(Answer answer) {
-    warnOfClocks(answer.clocks(), answer.question().window());
+public record Messages(Console console, OutputFormat format, Style style) {
+  void tell(Answer answer, Clocks clocks) {
+    warnOfClocks(clocks, answer.question().window());
     warnOfFuture(answer);
     tellErrors(answer);
     noteUnlikeIds(answer);
@@ -37,8 +36,10 @@ public record Messages(Console console, ErrorReporter errors, Format format, Sty
     note(Summary.freshness(answer));
     noteNames(answer);
     if (answer.question().gate() != null) {
-      note(format.isForPeople() ? Summary.hidden(answer, style) : null);
-      console.note(gateLine(answer));
+      GateText gate = new GateText(answer);
+      boolean shown = format.isForPeople();
+      note(shown && style.onlyUnmet() ? gate.hidden() : null);
+      console.note(gate.line(!shown || !answer.question().namesTestCases()));
     }
   }
 
@@ -49,20 +50,14 @@ public record Messages(Console console, ErrorReporter errors, Format format, Sty
   }
 
   private void warnOfClocks(Clocks clocks, LookBackWindow window) {
-    String whatCounts =
-        window.before() == null
-            ? "ages count by the server's"
-            : window.endsByLocalClock()
-                ? "--before counts back from this machine's"
-                : "ages count from --before";
     if (clocks.server() != null && clocks.disagree()) {
       console.warning(
           "this machine's clock says "
               + clocks.local().truncatedTo(ChronoUnit.SECONDS)
               + ", the server's says "
               + clocks.server().truncatedTo(ChronoUnit.SECONDS)
-              + "; "
-              + whatCounts);
+              + "; ages count from "
+              + (window.before() == null ? "the later one" : "--before"));
     }
   }
 
@@ -84,9 +79,17 @@ public record Messages(Console console, ErrorReporter errors, Format format, Sty
 
   private void tellErrors(Answer answer) {
     boolean named = answer.question().namesTestCases();
-    for (Map.Entry<Failure, List<TestCase>> failure : answer.failures().entrySet()) {
-      errors.say(failure.getKey(), failure.getValue(), named);
-    }
+    answer
+        .failures()
+        .forEach(
+            (failure, testCases) -> {
+              List<TestCase> about = named ? testCases : List.of();
+              // Nothing else names all of them: a line of this format is a pass or a gap.
+              console.error(
+                  format == OutputFormat.TSV
+                      ? FailureText.inFull(failure, about)
+                      : FailureText.of(failure, about));
+            });
   }
 
   private void noteUnlikeIds(Answer answer) {
@@ -127,23 +130,5 @@ public record Messages(Console console, ErrorReporter errors, Format format, Sty
     if (shown && id != null && answer.question().names().ids().isEmpty()) {
       console.note("tip: name environments in empirical.properties: env-name." + id + "=NAME");
     }
-  }
-
-  /** The result, with what is unmet and by how much unless standard output shows it. */
-  private String gateLine(Answer answer) {
-    GateText text = new GateText(answer);
-    boolean named = answer.question().namesTestCases();
-    List<String> reasons =
-        answer.results().stream()
-            .filter(result -> result.answered() && !result.met())
-            .map(
-                result -> (named ? result.testCase().label() + ": " : "") + text.shortfalls(result))
-            .toList();
-    boolean shown = named && format.isForPeople();
-    return Summary.headline(answer)
-        + (shown || reasons.isEmpty() ? "" : ": " + ShortList.of(reasons, "; "))
-        + " (required: "
-        + text.conditions()
-        + ")";
   }
 }

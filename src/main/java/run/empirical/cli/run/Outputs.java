@@ -7,7 +7,7 @@ import run.empirical.cli.host.DataOut;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
-import run.empirical.cli.output.Format;
+import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.output.Style;
 
 /**
@@ -17,7 +17,7 @@ import run.empirical.cli.output.Style;
  * @param format the format of standard output
  * @param style how standard output looks
  */
-public record Outputs(DataOut out, Format format, Style style, List<ReportFile> reports) {
+public record Outputs(DataOut out, OutputFormat format, Style style, List<ReportFile> reports) {
   /** Draws the answer; fails with {@code OUTPUT} if anything could not be written. */
   void write(Answer answer) {
     Failure failure = null;
@@ -34,12 +34,8 @@ public record Outputs(DataOut out, Format format, Style style, List<ReportFile> 
 
   private @Nullable Failure print(Answer answer) {
     try {
-      try {
-        format.draw(answer, style, out);
-      } finally {
-        // If a jq filter fails, its earlier results are printed, too.
-        out.flush();
-      }
+      format.draw(answer, style, out);
+      out.flush();
       return null;
     } catch (IOException e) {
       return out.failure(e);

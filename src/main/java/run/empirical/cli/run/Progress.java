@@ -43,7 +43,7 @@ public final class Progress implements LookUpListener {
     long now = time.nanos();
     if (done == total) {
       console.clearStatus();
-    } else if (now - drawn >= REDRAW_NANOS) {
+    } else if (now - start >= TICK_NANOS && now - drawn >= REDRAW_NANOS) {
       drawn = now;
       console.status(line());
     }

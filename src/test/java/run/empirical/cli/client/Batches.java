@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.time.RunClock;
 
 /** Runs batches of look-ups on a scripted API and a controlled clock, and keeps the results. */
 abstract class Batches {
@@ -24,8 +25,9 @@ abstract class Batches {
   private Duration end = Duration.ofDays(9);
   private Duration timeout = Duration.ofSeconds(30);
   private int retries;
-  private LookUps lookUps = lookUps(1);
+  private RunClock clock = new RunClock(time);
   private List<LookUp> results = List.of();
+  private LookUps lookUps = lookUps(1);
   private long notBefore;
   private Consumer<String> onFinished = id -> {};
 
@@ -50,8 +52,8 @@ abstract class Batches {
     return ticks;
   }
 
-  final LookUps lookUps() {
-    return lookUps;
+  final RunClock clock() {
+    return clock;
   }
 
   final List<LookUp> results() {
@@ -115,6 +117,7 @@ abstract class Batches {
   }
 
   LookUps lookUps(int concurrency) {
+    clock = new RunClock(time);
     ConnectionSettings connection =
         new ConnectionSettings(URL, ApiKey.of("secret", "key"), null, null, Trust.JDK);
     RequestLimits limits = new RequestLimits(timeout, retries, () -> 0, concurrency);
@@ -123,6 +126,7 @@ abstract class Batches {
         connection,
         limits,
         time,
+        clock,
         lines -> lines.stream().filter(line -> line.startsWith("*")).forEach(log::add));
   }
 

@@ -91,8 +91,8 @@ class DeadlineTest extends Batches {
     assertEquals(
         List.of(
             "answered",
-            "the API returned a server error (HTTP 503); the API asked to wait 2h, more than is"
-                + " left of --wait",
+            "the API returned a server error (HTTP 503); Retry-After is 2h, past the deadline"
+                + " (--wait)",
             "answered",
             "answered"),
         messages());
@@ -112,8 +112,7 @@ class DeadlineTest extends Batches {
     run(3, List.of("b", "p", "a", "c"));
 
     String limited =
-        "rate limited by the API (HTTP 429); the API asked to wait 20s, more than is left of"
-            + " --wait";
+        "rate limited by the API (HTTP 429); Retry-After is 20s, past the deadline" + " (--wait)";
     assertEquals(List.of("b", "p", "a"), api().requested());
     String failed = "the API returned a server error (HTTP 503)";
     assertEquals(List.of("answered", failed, limited, "not asked: " + limited), messages());

@@ -34,18 +34,6 @@ class BugTest {
     new GateRuns(API).answers("t", GateRuns.pass(1, Duration.ZERO));
   }
 
-  @Test
-  void reportsABugAsOneLineOfJson() {
-    assertEquals(
-        new Outcome(
-            1,
-            "",
-            "{\"error\":{\"kind\":\"internal\",\"message\":\""
-                + MESSAGE
-                + "\",\"retryable\":false,\"exit_code\":1}}\n"),
-        run("--json"));
-  }
-
   /** The stack frames depend on the JDK, so only the form of their lines is compared. */
   @Test
   void printsAStackTrace() {

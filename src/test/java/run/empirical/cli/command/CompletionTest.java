@@ -48,7 +48,6 @@ class CompletionTest {
             "",
             """
             empirical: SHELL: expected bash, zsh, fish or powershell, got 'tcsh'
-            Try 'empirical completion --help'.
             """),
         new Cli().run("completion", "tcsh"));
   }
@@ -103,8 +102,8 @@ class CompletionTest {
           --                                      | words |               | --help --version
           -                                       | words |               | -h --help -V --version
           sandbox --                              | words |               | --port --data --fail-with --delay --help --version
-          last-pass --output nd                   | words |               | ndjson
-          last-pass --output=nd                   | words | --output=     | ndjson
+          last-pass --output ts                   | words |               | tsv
+          last-pass --output=ts                   | words | --output=     | tsv
           last-pass -qo j                         | words |               | json junit
           'last-pass --sort '                     | words |               | asked newest oldest
           last-pass --playwright-status all,f     | words | all,          | failed flaky

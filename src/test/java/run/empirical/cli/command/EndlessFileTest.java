@@ -40,14 +40,6 @@ class EndlessFileTest {
   }
 
   @Test
-  @EnabledOnOs(OS.LINUX)
-  void rejectsAnEndlessConfigurationFile() {
-    assertEquals(
-        config("cannot use the configuration file /dev/full: it is larger than 1 MiB"),
-        API.cli().variable("EMPIRICAL_CONFIG", "/dev/full").lastPass("t"));
-  }
-
-  @Test
   void rejectsAnEndlessList() {
     assertEquals(
         config("--from: cannot read standard input: it is larger than 64 MiB"),

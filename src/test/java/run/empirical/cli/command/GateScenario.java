@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -25,18 +25,30 @@ import run.empirical.cli.UnsteadyApi;
  * A gate with the API's replies and the clocks, and a model of the expected result.
  *
  * @param gate the options of the gate
- * @param replies one per test case
+ * @param replies for each test case those to each request; the last one repeats
+ * @param waits whether to ask again, by {@code --wait}
  * @param local the time on this machine's clock
  * @param concurrency the number of concurrent look-ups
  * @param format the output format
  */
 record GateScenario(
-    Question gate, List<Reply> replies, Instant local, int concurrency, String format) {
+    Question gate,
+    List<List<Reply>> replies,
+    boolean waits,
+    Instant local,
+    int concurrency,
+    String format) {
   private static final int MET = 0;
   private static final int USAGE = 2;
   private static final int UNMET = 20;
   private static final int CONFIG = 78;
+  private static final int TRY_LATER = 75;
   private static final Duration TOLERANCE = Duration.ofMinutes(2);
+  private static final Duration WAIT = Duration.ofSeconds(10);
+
+  /** When each round starts, with a pause of 5 s and the last one a second before the end. */
+  private static final List<Duration> ROUNDS = durations("PT0S PT5S PT9S");
+
   private static final List<String> ENVIRONMENTS = List.of("1", "2", "b");
   private static final List<Duration> AGES =
       durations(
@@ -51,7 +63,9 @@ record GateScenario(
   enum Fault {
     REJECTED(400, 65),
     REFUSED(403, 77),
-    BUSY(503, 75),
+    BUSY(503, TRY_LATER),
+    /** Asks for a pause that is longer than any deadline. */
+    LIMITED(429, TRY_LATER),
     UNREADABLE(200, 76);
 
     private final int http;
@@ -60,6 +74,10 @@ record GateScenario(
     Fault(int http, int exit) {
       this.http = http;
       this.exit = exit;
+    }
+
+    boolean mayGoAway() {
+      return exit == TRY_LATER;
     }
   }
 
@@ -112,30 +130,38 @@ record GateScenario(
   record Pass(String environment, Instant executedAt) {}
 
   static GateScenario random(Random random) {
+    boolean waits = random.nextBoolean();
     int concurrency = random.nextBoolean() ? 1 : 8;
     Duration server = ahead(random);
-    List<Reply> replies = new ArrayList<>();
+    List<List<Reply>> replies = new ArrayList<>();
     int testCases = 1 + random.nextInt(4);
     for (int i = 0; i < testCases; i++) {
-      // With concurrency any reply may be the last, so all have the same date.
-      Duration ahead = concurrency == 1 && random.nextInt(4) == 0 ? any(AHEAD, random) : server;
-      List<Pass> passes = new ArrayList<>();
-      for (int n = random.nextInt(7); n > 0; n--) {
-        passes.add(new Pass(any(ENVIRONMENTS, random), Cli.NOW.minus(age(random))));
+      List<Reply> rounds = new ArrayList<>();
+      for (int round = waits ? ROUNDS.size() : 1; round > 0; round--) {
+        rounds.add(reply(random, server, !waits && random.nextInt(8) == 0));
       }
-      replies.add(
-          new Reply(
-              passes,
-              random.nextInt(8) == 0 ? any(List.of(Fault.values()), random) : null,
-              random.nextInt(4) == 0 ? null : Cli.NOW.plus(ahead).truncatedTo(ChronoUnit.SECONDS),
-              random.nextInt(8) == 0));
+      replies.add(rounds);
     }
     return new GateScenario(
-        question(random),
+        question(random, waits),
         replies,
+        waits,
         Cli.NOW.plus(ahead(random)),
         concurrency,
-        any(List.of("table", "json", "ndjson", "matrix", "junit", "html"), random));
+        any(List.of("table", "json", "matrix", "junit", "html"), random));
+  }
+
+  private static Reply reply(Random random, Duration server, boolean busyFirst) {
+    Duration ahead = random.nextInt(4) == 0 ? any(AHEAD, random) : server;
+    List<Pass> passes = new ArrayList<>();
+    for (int n = random.nextInt(7); n > 0; n--) {
+      passes.add(new Pass(any(ENVIRONMENTS, random), Cli.NOW.minus(age(random))));
+    }
+    return new Reply(
+        passes,
+        random.nextInt(8) == 0 ? any(List.of(Fault.values()), random) : null,
+        random.nextInt(4) == 0 ? null : Cli.NOW.plus(ahead).truncatedTo(ChronoUnit.SECONDS),
+        busyFirst);
   }
 
   /** Half of the passes are recent, or few gates would be met. */
@@ -147,7 +173,7 @@ record GateScenario(
     return random.nextBoolean() ? Duration.ZERO : any(AHEAD, random);
   }
 
-  private static Question question(Random random) {
+  private static Question question(Random random, boolean waits) {
     Duration maxAge = any(durations("PT1H PT48H P7D P40D"), random);
     Moment since = moment(durations("PT1H PT48H P7D P40D"), random);
     boolean aged = random.nextBoolean();
@@ -164,7 +190,7 @@ record GateScenario(
         aged || (required.isEmpty() && !dated) ? maxAge : null,
         dated ? since : null,
         days,
-        random.nextInt(4) == 0 ? moment(AGES, random) : null);
+        !waits && random.nextInt(4) == 0 ? moment(AGES, random) : null);
   }
 
   private static Moment moment(List<Duration> agos, Random random) {
@@ -172,26 +198,16 @@ record GateScenario(
     return new Moment(ago, random.nextBoolean() && ago.compareTo(Duration.ZERO) > 0);
   }
 
-  /** The expected exit status; earlier checks take precedence. */
+  /** The expected exit status. */
   int exit() {
-    if (isUsageError()) {
-      return USAGE;
-    }
-    if (isMistake()) {
-      return CONFIG;
-    }
-    int exit = MET;
-    for (Reply reply : replies) {
-      int one = exit(reply);
-      exit = exit > UNMET || one == MET ? exit : one;
-    }
-    return exit;
+    return isUsageError() ? USAGE : new Model().exit();
   }
 
   private boolean isUsageError() {
     return (gate.before() != null
-            && (end().isAfter(local)
-                || (gate.since() != null && !gate.since().at(local).isBefore(end()))))
+            && (gate.before().relative()
+                || end(local).isAfter(local)
+                || (gate.since() != null && !gate.since().at(local).isBefore(end(local)))))
         || (gate.days() != null && neededDays() > gate.days());
   }
 
@@ -199,97 +215,132 @@ record GateScenario(
   private long neededDays() {
     Duration age = gate.maxAge() == null ? Duration.ZERO : gate.maxAge();
     Duration since =
-        gate.since() == null ? Duration.ZERO : Duration.between(gate.since().at(local), end());
+        gate.since() == null
+            ? Duration.ZERO
+            : Duration.between(gate.since().at(local), end(local))
+                .plus(waits ? WAIT : Duration.ZERO);
     return (long) Math.ceil(Math.max(age.toMillis(), since.toMillis()) / 86_400_000.0);
   }
 
-  /** The window's end, as far as it is known from the start. */
-  private Instant end() {
-    return gate.before() == null ? local : gate.before().at(local);
+  /** The window's end. */
+  private Instant end(Instant now) {
+    return gate.before() == null ? now : gate.before().at(now);
   }
 
-  private int exit(Reply reply) {
-    if (reply.fault() != null) {
-      return reply.fault().exit;
+  /** What the program knows after each round. */
+  private final class Model {
+    /** The last result of each test case; none has been asked yet. */
+    private final List<Optional<Reply>> latest =
+        new ArrayList<>(Collections.nCopies(replies.size(), Optional.empty()));
+
+    private final int[] requests = new int[replies.size()];
+    private final Set<String> seen = new TreeSet<>();
+    private Instant now = local;
+    private boolean anyAnswer;
+
+    int exit() {
+      List<Integer> open = IntStream.range(0, replies.size()).boxed().toList();
+      int rounds = waits ? ROUNDS.size() : 1;
+      for (int round = 0; round < rounds && !open.isEmpty(); round++) {
+        now = now.plus(ROUNDS.get(round)).minus(ROUNDS.get(Math.max(0, round - 1)));
+        boolean limited = ask(open);
+        if (isMistake()) {
+          return CONFIG;
+        }
+        open =
+            IntStream.range(0, replies.size())
+                .filter(i -> latest.get(i).map(this::mayChange).orElse(true))
+                .boxed()
+                .toList();
+        if (limited) {
+          break;
+        }
+      }
+      int exit = MET;
+      for (Optional<Reply> reply : latest) {
+        int one = reply.map(this::exit).orElse(TRY_LATER);
+        exit = exit > UNMET || one == MET ? exit : one;
+      }
+      return exit;
     }
-    Set<String> judged = gate.required().isEmpty() ? known() : ids(gate.required());
-    boolean met =
-        !judged.isEmpty()
-            && judged.stream()
-                .allMatch(
-                    id ->
-                        reply.passes().stream()
-                            .filter(pass -> pass.environment().equals(id))
-                            .map(Pass::executedAt)
-                            .max(Comparator.naturalOrder())
-                            .filter(this::isAccepted)
-                            .isPresent());
-    return met ? MET : UNMET;
-  }
 
-  /** The environments of the answer, for every test case. */
-  private Set<String> known() {
-    if (!gate.shown().isEmpty()) {
-      return ids(gate.shown());
+    /** Returns whether a reply asks for too long a pause: one after the other, no more are sent. */
+    private boolean ask(List<Integer> open) {
+      boolean limited = false;
+      for (int i : open) {
+        if (limited && concurrency == 1) {
+          return true;
+        }
+        Reply reply = replies.get(i).get(requests[i]++);
+        latest.set(i, Optional.of(reply));
+        limited |= reply.fault() == Fault.LIMITED;
+        if (reply.fault() == null) {
+          anyAnswer = true;
+          reply.passes().forEach(pass -> seen.add(pass.environment()));
+          now = reply.date() != null && reply.date().isAfter(now) ? reply.date() : now;
+        }
+      }
+      return limited;
     }
-    Set<String> known = returned();
-    if (gate.nameOf1() != null) {
-      known.add("1");
+
+    private boolean mayChange(Reply reply) {
+      return reply.fault() == null ? exit(reply) != MET : reply.fault().mayGoAway();
     }
-    known.addAll(ids(gate.required()));
-    return known;
-  }
 
-  private Set<String> ids(List<String> typed) {
-    return typed.stream().map(gate::id).collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private Set<String> returned() {
-    return answered()
-        .flatMap(reply -> reply.passes().stream().map(Pass::environment))
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private Stream<Reply> answered() {
-    return replies.stream().filter(reply -> reply.fault() == null);
-  }
-
-  /** Whether the question is wrong, as a reply shows. */
-  private boolean isMistake() {
-    Set<String> returned = returned();
-    boolean unknown =
-        Stream.concat(gate.required().stream(), gate.shown().stream())
-            .map(gate::id)
-            .anyMatch(id -> id.equals("b") && !returned.contains(id));
-    boolean ambiguous = gate.nameOf1() != null && returned.contains(gate.nameOf1());
-    boolean wrongWindow = gate.before() != null && gate.before().relative() && skewed().isPresent();
-    return answered().findAny().isPresent() && (unknown || ambiguous || wrongWindow);
-  }
-
-  private boolean isAccepted(Instant executedAt) {
-    Instant now = skewed().orElse(local);
-    Instant latest = skewed().filter(local::isBefore).orElse(local);
-    Instant earliest = gate.since() == null ? Instant.MIN : gate.since().at(latest);
-    Instant end = latest;
-    if (gate.before() != null) {
-      end = end();
-      now = end;
-      latest = end;
+    private int exit(Reply reply) {
+      if (reply.fault() != null) {
+        return reply.fault().exit;
+      }
+      Set<String> judged = gate.required().isEmpty() ? known() : ids(gate.required());
+      boolean met =
+          !judged.isEmpty()
+              && judged.stream()
+                  .allMatch(
+                      id ->
+                          reply.passes().stream()
+                              .filter(pass -> pass.environment().equals(id))
+                              .map(Pass::executedAt)
+                              .max(Comparator.naturalOrder())
+                              .filter(this::isAccepted)
+                              .isPresent());
+      return met ? MET : UNMET;
     }
-    long days = gate.days() == null ? Math.max(30, neededDays()) : gate.days();
-    return !executedAt.isAfter(now.plus(TOLERANCE))
-        && !executedAt.isBefore(end.minus(Duration.ofDays(days)))
-        && !executedAt.isBefore(earliest)
-        && (gate.maxAge() == null || !executedAt.isBefore(latest.minus(gate.maxAge())));
-  }
 
-  /** The server's time in the last answer, if it is not the local one. */
-  private Optional<Instant> skewed() {
-    return answered()
-        .map(Reply::date)
-        .filter(Objects::nonNull)
-        .reduce((first, last) -> last)
-        .filter(server -> Duration.between(local, server).abs().compareTo(TOLERANCE) > 0);
+    /** The environments of the answer, for every test case. */
+    private Set<String> known() {
+      if (!gate.shown().isEmpty()) {
+        return ids(gate.shown());
+      }
+      Set<String> known = new TreeSet<>(seen);
+      if (gate.nameOf1() != null) {
+        known.add("1");
+      }
+      known.addAll(ids(gate.required()));
+      return known;
+    }
+
+    private Set<String> ids(List<String> typed) {
+      return typed.stream().map(gate::id).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether the question is wrong, as a reply shows. */
+    private boolean isMistake() {
+      boolean unknown =
+          Stream.concat(gate.required().stream(), gate.shown().stream())
+              .map(gate::id)
+              .anyMatch(id -> id.equals("b") && !seen.contains(id));
+      boolean ambiguous = gate.nameOf1() != null && seen.contains(gate.nameOf1());
+      return anyAnswer && (unknown || ambiguous);
+    }
+
+    private boolean isAccepted(Instant executedAt) {
+      Instant end = end(now);
+      long days = gate.days() == null ? Math.max(30, neededDays()) : gate.days();
+      return !executedAt.isAfter(end.plus(TOLERANCE))
+          && !executedAt.isBefore(end.minus(Duration.ofDays(days)))
+          && (gate.since() == null || !executedAt.isBefore(gate.since().at(now)))
+          && (gate.maxAge() == null || !executedAt.isBefore(end.minus(gate.maxAge())));
+    }
   }
 
   /** Runs the program. */
@@ -300,10 +351,14 @@ record GateScenario(
   }
 
   private UnsteadyApi.Reply reply(String testCaseId, int attempt) {
-    Reply reply = replies.get(Integer.parseInt(testCaseId));
+    List<Reply> rounds = replies.get(Integer.parseInt(testCaseId));
+    Reply reply = rounds.get(Math.min(attempt, rounds.size()) - 1);
     List<String> dates = reply.date() == null ? List.of() : List.of(FakeApi.httpDate(reply.date()));
     if (reply.busyFirst() && attempt == 1) {
       return new UnsteadyApi.Reply(503, "", dates);
+    }
+    if (reply.fault() == Fault.LIMITED) {
+      return new UnsteadyApi.Reply(429, "{}", dates, 600);
     }
     String passes =
         reply.passes().stream()
@@ -321,6 +376,7 @@ record GateScenario(
     return "-q -o "
         + format
         + option("--concurrency=", concurrency)
+        + (waits ? " --retries=0 --poll=5s --wait=" + WAIT : "")
         + option("--require=", list(gate.required()))
         + option("--env=", list(gate.shown()))
         + option("--env-name=1=", gate.nameOf1())

@@ -31,7 +31,7 @@ class GateTest {
             >30d!  1h  unmet
             """,
             """
-            empirical: 1 of 2 test cases meets the gate and is not shown (--only-unmet)
+            empirical: hiding 1 test case that meets the gate
             empirical: gate not met for 1 of 2 test cases (required: a last pass in 1)
             """),
         API.cli().lastPass("met unmet --require 1 --only-unmet"));

@@ -56,7 +56,7 @@ class SecretsTest {
         "--verbose --retries 1",
         "--json --verbose",
         "-o matrix --color always --report table=DIR/table --report json=DIR/json"
-            + " --report ndjson=DIR/ndjson --report tsv=DIR/tsv --report markdown=DIR/markdown"
+            + " --report tsv=DIR/tsv --report markdown=DIR/markdown"
             + " --report junit=DIR/junit --report html=DIR/html"
       })
   void noOutputContainsTheSecretsInAReply(String options) throws IOException {

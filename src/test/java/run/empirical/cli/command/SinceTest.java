@@ -34,7 +34,7 @@ class SinceTest {
             1            1 hour ago      2026-11-24T11:16:04Z  7         stale
             """,
             """
-            empirical: gate not met: 1: 1h old, not since 2026-11-24T11:16:04.251Z \
+            empirical: gate not met: 1: 1h old, before --since 2026-11-24T11:16:04.251Z \
             (required: a last pass since 2026-11-24T11:16:04.251Z in 1, 2)
             """),
         """
@@ -61,7 +61,6 @@ class SinceTest {
             "",
             """
             empirical: --days %d is too short for the gate; give --days %d
-            Try 'empirical last-pass --help'.
             """
                 .formatted(given, needed)),
         API.cli().lastPass("t " + options + " --days " + given));
@@ -71,11 +70,7 @@ class SinceTest {
   /** No pass could meet it. */
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "--since 2d --before 2d",
-        "--since 1d --before 2d",
-        "--since 2026-11-01 --before 2026-11-01"
-      })
+      strings = {"--since 2d --before 2026-11-22", "--since 2026-11-01 --before 2026-11-01"})
   void rejectsATimeThatIsNotBeforeTheEndOfTheWindow(String options) {
     assertEquals(
         new Outcome(
@@ -83,7 +78,6 @@ class SinceTest {
             "",
             """
             empirical: --since is not before --before
-            Try 'empirical last-pass --help'.
             """),
         API.cli().lastPass("t " + options));
     assertEquals(List.of(), API.bodies());

@@ -49,7 +49,7 @@ class UnidentifiedTestsTest {
             "executed_at_iso":"2026-11-24T09:12:44Z","age_seconds":11000}],\
             "test_cases":[\
             {"test_case_id":"own-id","test_case_title":"buys [chromium]","answered":true,\
-            "passes":1,"freshness":"day","last_pass":{"1":{"environment_id":"1",\
+            "passes":1,"freshness":"day","last_pass":{"1":{\
             "test_run_id":"48213","executed_at":1795511564000,\
             "executed_at_iso":"2026-11-24T09:12:44Z","age_seconds":11000}}},\
             {"test_case_title":"buys [firefox]","answered":false,"passes":0,\
@@ -58,12 +58,11 @@ class UnidentifiedTestsTest {
             """
                 .formatted(error),
             """
-            {"error":%s}
-            empirical: 2 test cases: 1 passed in the last day, 1 could not be looked up
-            empirical: cannot tell whether the gate is met: 1 of 2 look-ups failed (required: a last\
+            empirical: %s
+            empirical: gate undecided: 1 of 2 look-ups failed (required: a last\
              pass in 1)
             """
-                .formatted(error)),
+                .formatted(UNIDENTIFIED)),
         API.cli()
             .input(reportWithAnAmbiguousId("unexpected", "unexpected"))
             .lastPass("--from-playwright - --require 1 --json"));
@@ -75,7 +74,7 @@ class UnidentifiedTestsTest {
                 + UNIDENTIFIED
                 + """
 
-                empirical: cannot tell whether the gate is met: 1 of 1 look-up failed (required: a last\
+                empirical: gate undecided: 1 of 1 look-ups failed (required: a last\
                  pass in 1)
                 """),
         API.cli()

@@ -43,8 +43,8 @@ final class CompletionIT {
   private static final String UNIQUE =
       """
       --vers                                   | <--version>
-      last-pass --output nd                    | <last-pass><--output><ndjson>
-      last-pass --output=nd                    | <last-pass><--output=ndjson>
+      last-pass --output ts                    | <last-pass><--output><tsv>
+      last-pass --output=ts                    | <last-pass><--output=tsv>
       last-pass --days 3 x --col               | <last-pass><--days><3><x><--color>
       last-pass --key-file min                 | <last-pass><--key-file><mine.key>
       last-pass --key-file=keys/on             | <last-pass><--key-file=keys/one.key>
@@ -117,7 +117,7 @@ final class CompletionIT {
     try (Session session = start(shell)) {
       assertLists(session, shell, "", "last-pass", "sandbox", "completion", "help");
       assertLists(session, shell, "--", "--help", "--version");
-      assertLists(session, shell, "last-pass --output ", "table", "json", "ndjson", "tsv");
+      assertLists(session, shell, "last-pass --output ", "table", "json", "tsv");
       assertLists(session, shell, "last-pass --key-file ", "mine.key", "keys/");
       assertLists(session, shell, "last-pass --require ", "71", "72", "production", "staging");
     }

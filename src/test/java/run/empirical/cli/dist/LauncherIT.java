@@ -267,8 +267,7 @@ final class LauncherIT {
       Files.writeString(archive, "no archive");
     }
 
-    assertEquals(
-        new Outcome(0, "empirical " + Version.withCommit() + "\n", ""), start("--version"));
+    assertEquals(new Outcome(0, "empirical " + Version.NUMBER + "\n", ""), start("--version"));
   }
 
   /** The JVM refuses to start with an archive that it cannot use. */
@@ -281,7 +280,7 @@ final class LauncherIT {
     assertEquals(
         new Outcome(
             0,
-            "empirical " + Version.withCommit() + "\n",
+            "empirical " + Version.NUMBER + "\n",
             "NOTE: Picked up JDK_JAVA_OPTIONS: -Xshare:on\n"),
         run(LAUNCHER, "--version"));
   }

@@ -71,7 +71,7 @@ final class PipeIT {
         UnsteadyApi.start((id, attempt) -> new UnsteadyApi.Reply(200, "{\"data\":[]}"))) {
       List<String> command =
           new ArrayList<>(List.of("/bin/sh", "-c", script, program.program().toString()));
-      command.addAll(List.of("last-pass", "--from=list", "-q", "-o", "ndjson"));
+      command.addAll(List.of("last-pass", "--from=list", "-q", "-o", "tsv"));
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.directory(folder.toFile());
       builder.environment().clear();

@@ -14,25 +14,19 @@ class ColourChoiceTest {
   @CsvSource(
       nullValues = "null",
       value = {
-        "null, null, null, null, xterm, true, true",
-        "null, null, null, null, xterm, false, false",
-        "ALWAYS, null, 1, 0, dumb, false, true",
-        "NEVER, null, null, 1, xterm, true, false",
-        "null, ALWAYS, 1, 1, xterm, true, false",
-        "null, null, '', null, xterm, true, true",
-        "null, NEVER, null, 1, dumb, false, true",
-        "null, null, null, 0, xterm, true, true",
-        "null, null, null, 0, xterm, false, false",
-        "null, ALWAYS, null, null, dumb, true, false",
-        "null, ALWAYS, null, null, xterm, false, true",
-        "null, NEVER, null, null, xterm, true, false",
-        "null, AUTO, null, null, xterm, true, true",
-        "AUTO, NEVER, null, null, xterm, true, true",
-        "AUTO, null, 1, null, xterm, true, false",
+        "AUTO, null, null, xterm, true, true",
+        "AUTO, null, null, xterm, false, false",
+        "AUTO, null, null, dumb, true, false",
+        "AUTO, null, 1, dumb, false, true",
+        "AUTO, null, 0, xterm, true, true",
+        "AUTO, null, 0, xterm, false, false",
+        "AUTO, 1, 1, xterm, true, false",
+        "AUTO, '', null, xterm, true, true",
+        "ALWAYS, 1, 0, dumb, false, true",
+        "NEVER, null, 1, xterm, true, false",
       })
-  void precedenceIsFlagEnvironmentFile(
-      @Nullable ColourChoice flag,
-      @Nullable ColourChoice file,
+  void theOptionComesBeforeVariablesAndTheTerminal(
+      ColourChoice choice,
       @Nullable String noColor,
       @Nullable String force,
       String term,
@@ -44,7 +38,7 @@ class ColourChoiceTest {
     set(cli, "TERM", term);
     Host host = cli.host(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
 
-    assertEquals(coloured, ColourChoice.colours(flag, file, host, terminal));
+    assertEquals(coloured, choice.colours(host, terminal));
   }
 
   private static void set(Cli cli, String name, @Nullable String value) {

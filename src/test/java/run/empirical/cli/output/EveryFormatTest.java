@@ -10,12 +10,9 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.EnvironmentNames;
-import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookUp;
-import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.text.SafeText;
 
@@ -26,50 +23,6 @@ class EveryFormatTest {
       "\u001b[2J\u0007\r\n\t\0\u009b\u202e\u2028\u200b\ud800\ufeff|<>&\"'`\\";
 
   private final Random random = new Random(20_261_124);
-
-  @ParameterizedTest
-  @EnumSource
-  void accountsForEachPassTestCaseAndFailure(OutputFormat format) {
-    for (int i = 0; i < SAMPLES; i++) {
-      Sample sample = randomResults("").file();
-      String text = sample.as(format);
-      for (Result result : sample.answer().results()) {
-        for (String fact : facts(format, result)) {
-          assertTrue(text.contains(fact), () -> fact + " of " + result + " in\n" + text);
-        }
-      }
-    }
-  }
-
-  /** What the format must show of a result. */
-  private static List<String> facts(OutputFormat format, Result result) {
-    List<String> facts = new ArrayList<>();
-    String title = result.testCase().title();
-    String id = result.testCase().id();
-    switch (format) {
-      case MATRIX, JUNIT -> facts.add(title == null ? id : title);
-      case JSON, MARKDOWN, HTML -> facts.add(id);
-      case TABLE, NDJSON, TSV -> {}
-    }
-    for (Cell cell : result.cells()) {
-      boolean shown =
-          switch (format) {
-            case MATRIX -> false;
-            case JUNIT -> cell.gateStatus() != GateStatus.NOT_GATED;
-            case TABLE, JSON, NDJSON, TSV, MARKDOWN, HTML -> true;
-          };
-      if (shown && cell.lastPass() != null) {
-        facts.add(cell.lastPass().testRunId());
-      }
-    }
-    if (result.failure() != null) {
-      switch (format) {
-        case JSON, MARKDOWN, JUNIT, HTML -> facts.add(result.failure().message());
-        case TABLE, MATRIX, NDJSON, TSV -> {}
-      }
-    }
-    return facts;
-  }
 
   @ParameterizedTest
   @EnumSource

@@ -21,14 +21,14 @@ class GateTextTest {
     "P1D,,25H30M59S, '2: 1d1h30m59s old, not within 1d'",
     "PT36H,,38H59M, '2: 1d old, not within 1d12h'",
     "P1D,,49H59M, '2: 2d old, not within 1d'",
-    "P1D,2026-11-20,168H, '2: 7d old, not since 2026-11-20T00:00:00Z'",
-    ",2d,168H, '2: 7d old, not in the last 2d'",
-    ",1h,1H7M, '2: 1h7m old, not in the last 1h'",
-    ",2999-01-01,30S, '2: 30s old, not since 2999-01-01T00:00:00Z'",
+    "P1D,2026-11-20,168H, '2: 7d old, before --since 2026-11-20T00:00:00Z'",
+    ",2d,168H, '2: 7d old, not within 2d'",
+    ",1h,1H7M, '2: 1h7m old, not within 1h'",
+    ",2999-01-01,30S, '2: 30s old, before --since 2999-01-01T00:00:00Z'",
     ",,-24H, 2: in the future",
     ",,744H, '2: 31d old, before the look-back window of 30 days'",
     "P1D,,744H, '2: 31d old, before the look-back window of 30 days'",
-    ",2d,744H, '2: 31d old, not in the last 2d'"
+    ",2d,744H, '2: 31d old, not within 2d'"
   })
   void saysWhatIsUnmetAndByHowMuch(
       @Nullable Duration maxAge, @Nullable String since, String age, String shortfall) {
@@ -73,7 +73,7 @@ class GateTextTest {
   @Test
   void saysSinceWhenOfAPastWindow() {
     Sample sample = Sample.create().before().gated(gate(null, "2d", "2")).answered("t", "2 72H");
-    assertEquals("2: 3d old, not since 2026-11-22T12:16:04.250Z", shortfall(sample));
+    assertEquals("2: 3d old, before --since 2026-11-22T12:16:04.250Z", shortfall(sample));
     assertEquals(
         "a last pass since 2026-11-22T12:16:04.250Z in 2",
         new GateText(sample.answer()).conditions());

@@ -2,22 +2,9 @@ package run.empirical.cli.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import run.empirical.cli.model.ExitStatus;
-import run.empirical.cli.model.Failure;
 
 class JsonDocumentTest {
-  private static final Failure FAILURE = Failure.of(ExitStatus.CONFIG, "no\u202e such file");
-
-  @Test
-  void errorOmitsAbsentFields() {
-    assertEquals(
-        "{\"error\":{\"kind\":\"config\",\"message\":\"no\\u202e such file\","
-            + "\"retryable\":false,\"exit_code\":78}}",
-        JsonDocument.error(FAILURE, List.of()));
-  }
-
   @Test
   void isIndentedOnATerminalInTheSameWayOnEverySystem() {
     assertEquals(
@@ -42,11 +29,14 @@ class JsonDocumentTest {
    */
   @Test
   void escapesByWholeCharacter() {
+    String document =
+        Sample.create()
+            .answered("\udb40\udc01 🐁 \ud83d 👩\u200d💻 می\u200cخواهم")
+            .as(OutputFormat.JSON);
     assertEquals(
-        "{\"error\":{\"kind\":\"config\",\"message\":\"\\udb40\\udc01 🐁 \\ud83d 👩\u200d💻"
-            + " می\u200cخواهم\",\"retryable\":false,\"exit_code\":78}}",
-        JsonDocument.error(
-            Failure.of(ExitStatus.CONFIG, "\udb40\udc01 🐁 \ud83d 👩\u200d💻 می\u200cخواهم"),
-            List.of()));
+        "{\"data\":[],\"test_cases\":[{\"test_case_id\":"
+            + "\"\\udb40\\udc01 🐁 \\ud83d 👩\u200d💻 می\u200cخواهم\",\"answered\":true,"
+            + "\"passes\":0,\"freshness\":\"none\",\"last_pass\":{}}]}\n",
+        document);
   }
 }

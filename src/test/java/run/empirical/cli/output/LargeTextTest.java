@@ -53,7 +53,7 @@ class LargeTextTest {
 
   private static boolean namesEnvironmentsOfEachTestCase(OutputFormat format) {
     return switch (format) {
-      case TABLE, JSON, NDJSON, TSV -> true;
+      case TABLE, JSON, TSV -> true;
       case MATRIX, MARKDOWN, JUNIT, HTML -> false;
     };
   }

@@ -29,7 +29,6 @@ import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
 import run.empirical.cli.output.Style.Target;
 import run.empirical.cli.text.Redaction;
-import run.empirical.cli.time.Clocks;
 
 /** Builds a question and its answers, to render them in any format. */
 final class Sample {
@@ -173,7 +172,7 @@ final class Sample {
         lookUps.stream().map(LookUp::testCase).filter(TestCase::hasId).distinct().toList();
     List<LookUp> unidentified =
         lookUps.stream().filter(lookUp -> !lookUp.testCase().hasId()).toList();
-    boolean fromList = lookUps.size() != 1;
+    boolean fromList = lookUps.size() != 1 || report != null;
     return new Question(
         new TestCaseList(testCases, Set.of(), unidentified, fromList, report, freshFailures),
         window,
@@ -185,7 +184,7 @@ final class Sample {
   }
 
   Answer answer() {
-    return Answer.of(question(), lookUps, new Clocks(NOW, null));
+    return Answer.of(question(), lookUps, Set.of(), NOW);
   }
 
   Style style() {

@@ -22,16 +22,16 @@ class SummaryTest {
       textBlock =
           """
           1H | 0H 1H             | 2 passed again since the run began
-          1H | 1H0.001S 25H      | 2 passed within a day before the run began
-          1H | 25H 25H0.001S     | 1 passed within a day before the run began, 1 within a week
-          1H | 169H 169H0.001S   | 1 passed within a week before the run began, 1 earlier
-          1H | 0H 25H 169H       | 1 passed again since the run began, 1 within a day before, 1 within a week
-          1H | 0H 169H           | 1 passed again since the run began, 1 within a week before
-          1H | 0H 170H           | 1 passed again since the run began, 1 over a week before
-          1H | 170H -            | 1 passed over a week before the run began, 1 without a pass in 30 days
+          1H | 1H0.001S 25H      | 2 passed within a day before the run
+          1H | 25H 25H0.001S     | 1 passed within a day before the run, 1 passed within a week before the run
+          1H | 169H 169H0.001S   | 1 passed within a week before the run, 1 passed over a week before the run
+          1H | 0H 25H 169H       | 1 passed again since the run began, 1 passed within a day before the run, 1 passed within a week before the run
+          1H | 0H 169H           | 1 passed again since the run began, 1 passed within a week before the run
+          1H | 0H 170H           | 1 passed again since the run began, 1 passed over a week before the run
+          1H | 170H -            | 1 passed over a week before the run, 1 without a pass in 30 days
           1H | - ? 0H            | 1 passed again since the run began, 1 without a pass in 30 days, 1 could not be looked up
-             | 0H 24H 24H0.001S  | 2 passed in the last day, 1 in the last week
-             | 168H 168H0.001S   | 1 passed in the last week, 1 over a week ago
+             | 0H 24H 24H0.001S  | 2 passed in the last day, 1 passed in the last week
+             | 168H 168H0.001S   | 1 passed in the last week, 1 passed over a week ago
              | - -               | 2 without a pass in 30 days
           """)
   void countsByTheLastPassBeforeTheRunElseBeforeNow(
@@ -55,8 +55,9 @@ class SummaryTest {
   @Test
   void countsFromTheEndOfAPastWindow() {
     assertEquals(
-        "4 test cases: 1 passed within a day before 2026-11-24T12:16:04.250Z, 1 within a week,"
-            + " 1 earlier, 1 without a pass in 90 days",
+        "4 test cases: 1 passed within a day before 2026-11-24T12:16:04.250Z, 1 passed within a"
+            + " week before 2026-11-24T12:16:04.250Z, 1 passed over a week before"
+            + " 2026-11-24T12:16:04.250Z, 1 without a pass in 90 days",
         summary(
             Sample.create()
                 .before()
@@ -74,8 +75,15 @@ class SummaryTest {
   }
 
   @Test
-  void saysNothingOfOneTestCase() {
-    assertNull(summary(Sample.create().answered("a", "1 1H")));
+  void needsNoNumberForOneTestCase() {
+    assertEquals(
+        "1 test case: passed again since the run began",
+        summary(Sample.create().ofRun(Sample.NOW.minusSeconds(60)).answered("a", "1 0H")));
+  }
+
+  @Test
+  void leavesTheSumToTheGate() {
+    assertNull(summary(Sample.create().requiring(null, "1").answered("a", "1 1H")));
   }
 
   /**
@@ -91,8 +99,8 @@ class SummaryTest {
           no,      gate not met
           no yes,  gate not met for 1 of 2 test cases
           '',      gate not met: there are no test cases
-          ?,       cannot tell whether the gate is met: 1 of 1 look-up failed
-          ? yes,   cannot tell whether the gate is met: 1 of 2 look-ups failed
+          ?,       gate undecided: 1 of 1 look-ups failed
+          ? yes,   gate undecided: 1 of 2 look-ups failed
           ? no,    gate not met for 1 of 2 test cases
           """)
   void countsTestCases(String results, String headline) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,7 +30,6 @@ import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.output.Format;
 import run.empirical.cli.output.Style;
-import run.empirical.cli.time.Clocks;
 
 /** The summary of a job on GitHub, to which reports are added. */
 class JobSummaryTest {
@@ -128,14 +128,9 @@ class JobSummaryTest {
     public void draw(Answer answer, Style style, Writer out) throws IOException {
       out.write(text + "\n");
     }
-
-    @Override
-    public boolean isForPeople() {
-      return true;
-    }
   }
 
   private static Answer answer() {
-    return Answer.of(Questions.gated(null), List.of(), new Clocks(Cli.NOW, null));
+    return Answer.of(Questions.gated(null), List.of(), Set.of(), Cli.NOW);
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +39,6 @@ import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.output.Style;
-import run.empirical.cli.time.Clocks;
 
 /** Files of {@code --report}: written completely or not at all, in addition to the output. */
 class ReportTest {
@@ -204,7 +204,7 @@ class ReportTest {
   }
 
   private static Answer answer() {
-    return Answer.of(Questions.gated(null), List.of(), new Clocks(Cli.NOW, null));
+    return Answer.of(Questions.gated(null), List.of(), Set.of(), Cli.NOW);
   }
 
   @Test

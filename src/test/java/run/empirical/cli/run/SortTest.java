@@ -71,7 +71,6 @@ class SortTest {
             "",
             """
             empirical: --sort: expected asked, newest or oldest, got 'Newest'
-            Try 'empirical last-pass --help'.
             """),
         API.cli().run("last-pass", "t", "--sort", "Newest"));
   }

@@ -118,9 +118,9 @@ class WaitTest {
             75,
             "",
             """
-            empirical: waiting for 5m at most: the API returned a server error (HTTP 503); the API asked to wait 1m, more than is left of --timeout
-            empirical: the API returned a server error (HTTP 503); the API asked to wait 10m, more than is left of --wait
-            empirical: cannot tell whether the gate is met: 1 of 1 look-up failed (required: a last pass in 1)
+            empirical: waiting for 5m at most: the API returned a server error (HTTP 503); Retry-After is 1m, past the deadline (--timeout)
+            empirical: the API returned a server error (HTTP 503); Retry-After is 10m, past the deadline (--wait)
+            empirical: gate undecided: 1 of 1 look-ups failed (required: a last pass in 1)
             """),
         cli.run("last-pass", "t", "--require", "1", "--wait", "5m"));
     assertEquals(
@@ -144,8 +144,8 @@ class WaitTest {
             1h  d
             """,
             """
-            empirical: a: the API returned a server error (HTTP 503); the API asked to wait 2h, more than is left of --wait
-            empirical: cannot tell whether the gate is met: 1 of 4 look-ups failed (required: a last pass in 1)
+            empirical: a: the API returned a server error (HTTP 503); Retry-After is 2h, past the deadline (--wait)
+            empirical: gate undecided: 1 of 4 look-ups failed (required: a last pass in 1)
             """),
         cli.lastPass("a b c d --require 1 --wait 20m"));
     assertEquals(List.of(), cli.pauses());
@@ -224,7 +224,6 @@ class WaitTest {
             "",
             """
             empirical: --wait needs a gate to wait for: --require, --max-age or --since
-            Try 'empirical last-pass --help'.
             """),
         API.cli().run("last-pass", "t", "--wait", "20m"));
   }

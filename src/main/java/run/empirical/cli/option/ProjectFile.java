@@ -1,0 +1,197 @@
+package run.empirical.cli.option;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.host.Host;
+import run.empirical.cli.host.InputFiles;
+import run.empirical.cli.host.IoProblem;
+import run.empirical.cli.host.Ownership;
+import run.empirical.cli.input.Checkout;
+import run.empirical.cli.model.EnvironmentNames;
+import run.empirical.cli.model.FailureException;
+import run.empirical.cli.text.SafeText;
+
+/**
+ * The project's file, which is committed beside the tests. Anyone who can change the checkout can
+ * change it, so it may not say where the API key goes.
+ *
+ * @param path its path; null if there is none
+ * @param values by key, such as {@code dashboard} or {@code env-name.1}
+ */
+record ProjectFile(@Nullable String path, Map<String, String> values) {
+  /** The key of {@code --dashboard}. */
+  static final String DASHBOARD = "dashboard";
+
+  /** The key of {@code --project-id}. */
+  static final String PROJECT_ID = "project-id";
+
+  /** The variable that names another file, or none if it is empty. */
+  private static final String VARIABLE = "EMPIRICAL_CONFIG";
+
+  /** What keys that name an environment begin with; its ID follows. */
+  private static final String ENVIRONMENT_NAME = "env-name.";
+
+  private static final int LARGEST_BYTES = 1 << 20;
+
+  private static final ProjectFile NONE = new ProjectFile(null, Map.of());
+
+  /**
+   * Reads the file that {@code EMPIRICAL_CONFIG} names, else {@code empirical.properties} in the
+   * nearest folder of the checkout that has one.
+   *
+   * @throws FailureException of kind {@code CONFIG} for a file that cannot be used
+   */
+  static ProjectFile load(Host host, InputFiles inputs) {
+    if ("".equals(host.variables().apply(VARIABLE))) {
+      return NONE;
+    }
+    Path named = host.path(VARIABLE);
+    if (named != null) {
+      Path file = host.absoluteFolder().resolve(named);
+      if (!Files.isRegularFile(file)) {
+        throw unusable(file, Files.exists(file) ? "it is not a regular file" : "no such file");
+      }
+      return open(file, inputs);
+    }
+    for (Path folder : Checkout.folders(host)) {
+      Path file = folder.resolve("empirical.properties");
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        checkOrigin(file, host);
+        return open(file, inputs);
+      }
+    }
+    return NONE;
+  }
+
+  /** The names of environments by ID. */
+  Map<String, String> environmentNames() {
+    Map<String, String> names = new LinkedHashMap<>();
+    values.forEach(
+        (key, value) -> {
+          if (key.startsWith(ENVIRONMENT_NAME)) {
+            names.put(key.substring(ENVIRONMENT_NAME.length()), value);
+          }
+        });
+    return names;
+  }
+
+  /** Checks a file that was found rather than named: it may be somebody's trap. */
+  private static void checkOrigin(Path file, Host host) {
+    // A link could point to a secret that messages would quote; a pipe could block.
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw unusable(file, "it is not a regular file");
+    }
+    try {
+      Integer stranger = Ownership.of(host).stranger(file);
+      if (stranger != null) {
+        throw unusable(
+            file,
+            "it belongs to another user (" + stranger + "); set " + VARIABLE + "= to ignore it");
+      }
+    } catch (IOException e) {
+      throw unusable(file, IoProblem.of(e));
+    }
+  }
+
+  private static ProjectFile open(Path file, InputFiles inputs) {
+    try (InputStream in =
+        inputs.openFile(file.toString(), "the configuration file", LARGEST_BYTES)) {
+      return read(file, in.readAllBytes());
+    } catch (CharacterCodingException e) {
+      throw unusable(file, "it is not UTF-8");
+    } catch (IOException e) {
+      throw unusable(file, IoProblem.of(e));
+    }
+  }
+
+  private static ProjectFile read(Path file, byte[] bytes) throws IOException {
+    String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    Properties properties = new UniqueKeys(file);
+    try {
+      properties.load(new StringReader(InputFiles.withoutByteOrderMark(text)));
+    } catch (IllegalArgumentException e) {
+      throw unusable(
+          file, "after \\u it has no four hexadecimal digits (write \\\\ for a backslash)");
+    }
+    Map<String, String> values = new TreeMap<>();
+    for (String key : new TreeSet<>(properties.stringPropertyNames())) {
+      String value = properties.getProperty(key).strip();
+      checkKey(key, file);
+      if (value.isEmpty()) {
+        throw unusable(file, shown(key) + " has no value");
+      }
+      if (!SafeText.isIntact(key + value)) {
+        throw unusable(file, shown(key) + " is not valid text: it has half a character");
+      }
+      values.put(key, value);
+    }
+    ProjectFile project = new ProjectFile(file.toString(), values);
+    try {
+      EnvironmentNames unused = new EnvironmentNames(project.environmentNames());
+    } catch (IllegalArgumentException e) {
+      throw unusable(file, String.valueOf(e.getMessage()));
+    }
+    return project;
+  }
+
+  private static void checkKey(String key, Path file) {
+    boolean isName = key.startsWith(ENVIRONMENT_NAME) && !key.equals(ENVIRONMENT_NAME);
+    if (isName || List.of(DASHBOARD, PROJECT_ID).contains(key)) {
+      return;
+    }
+    throw unusable(
+        file,
+        shown(key)
+            + " is not known; use "
+            + DASHBOARD
+            + ", "
+            + PROJECT_ID
+            + ", or "
+            + ENVIRONMENT_NAME
+            + "ID to name an environment");
+  }
+
+  /** A key for a message, hidden if it could be an API key on a line of its own. */
+  private static String shown(String key) {
+    return KeyFile.looksLikeKey(key)
+        ? "a key of " + key.length() + " characters, perhaps an API key,"
+        : "the key " + key;
+  }
+
+  private static FailureException unusable(Path file, String why) {
+    return FailureException.config("cannot use the configuration file " + file + ": " + why);
+  }
+
+  /** Properties that refuse a second value for a key. */
+  private static final class UniqueKeys extends Properties {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Path file;
+
+    UniqueKeys(Path file) {
+      this.file = file;
+    }
+
+    @Override
+    public synchronized @Nullable Object put(Object key, Object value) {
+      if (containsKey(key)) {
+        throw unusable(file, shown((String) key) + " is given twice");
+      }
+      return super.put(key, value);
+    }
+  }
+}

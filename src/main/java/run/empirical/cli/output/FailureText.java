@@ -1,0 +1,38 @@
+package run.empirical.cli.output;
+
+import java.util.List;
+import run.empirical.cli.model.Failure;
+import run.empirical.cli.model.TestCase;
+import run.empirical.cli.text.ShortList;
+
+/** A failure that one or several look-ups have in common, in a sentence. */
+public final class FailureText {
+  private FailureText() {}
+
+  /**
+   * The message with the test cases that it is about: {@code t1: no answer}, or {@code no answer
+   * (12 test cases: t1, t2, t3 and 9 more)}. Tests without an ID are in the message already.
+   */
+  public static String of(Failure failure, List<TestCase> testCases) {
+    List<String> labels = labels(testCases);
+    return of(failure, labels, ShortList.of(labels, ", "));
+  }
+
+  /** The same with the name of each test case, where nothing else has them. */
+  public static String inFull(Failure failure, List<TestCase> testCases) {
+    List<String> labels = labels(testCases);
+    return of(failure, labels, String.join(", ", labels));
+  }
+
+  private static List<String> labels(List<TestCase> testCases) {
+    return testCases.stream().filter(TestCase::hasId).map(TestCase::label).toList();
+  }
+
+  private static String of(Failure failure, List<String> labels, String list) {
+    return switch (labels.size()) {
+      case 0 -> failure.message();
+      case 1 -> list + ": " + failure.message();
+      default -> failure.message() + " (" + labels.size() + " test cases: " + list + ")";
+    };
+  }
+}

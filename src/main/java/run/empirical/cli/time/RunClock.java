@@ -1,0 +1,47 @@
+package run.empirical.cli.time;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clocks of one run. Each keeps its reading that was furthest ahead, moved on by the time
+ * since, so that it never goes back, even if somebody sets it.
+ */
+public final class RunClock {
+  private final Time time;
+
+  /** What each clock would have shown when the monotonic one was at 0. */
+  private Instant localOrigin;
+
+  private @Nullable Instant serverOrigin;
+
+  /** Starts with this machine's clock. */
+  public RunClock(Time time) {
+    this.time = time;
+    this.localOrigin = origin(time.now());
+  }
+
+  /** Takes over the server's time from an answer that has just arrived. */
+  public void serverSays(Instant now) {
+    serverOrigin = later(serverOrigin, origin(now));
+  }
+
+  /** The time on both clocks, to the millisecond. */
+  public Clocks read() {
+    localOrigin = later(localOrigin, origin(time.now()));
+    return new Clocks(moved(localOrigin), serverOrigin == null ? null : moved(serverOrigin));
+  }
+
+  private Instant origin(Instant now) {
+    return now.minusNanos(time.nanos());
+  }
+
+  private Instant moved(Instant origin) {
+    return origin.plusNanos(time.nanos()).truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static Instant later(@Nullable Instant one, Instant other) {
+    return one != null && one.isAfter(other) ? one : other;
+  }
+}

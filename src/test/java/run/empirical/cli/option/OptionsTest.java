@@ -1,0 +1,272 @@
+package run.empirical.cli.option;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.Cli;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
+import run.empirical.cli.UnsteadyApi;
+
+/** Each option's default, and that its value reaches what it is for. */
+class OptionsTest {
+  @RegisterExtension static final FakeApi API = new FakeApi();
+
+  private final Path folder;
+
+  OptionsTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  /** Whoever adds an option pins it in this class, or names the class that does. */
+  @Test
+  void namesEveryOption() {
+    Map<String, String> pinnedBy = new TreeMap<>();
+    pinned(pinnedBy, "OptionsTest", "--api-url --project-id --key-file --timeout --max-time");
+    pinned(pinnedBy, "OptionsTest", "--retries --concurrency --days --dashboard --color --poll");
+    pinned(pinnedBy, "TlsTest", "--cacert");
+    pinned(pinnedBy, "ApiUrlTest", "--allow-http");
+    pinned(pinnedBy, "DemoTest", "--demo");
+    pinned(pinnedBy, "RequestTest", "--before");
+    pinned(pinnedBy, "ProjectFileTest", "--env-name");
+    pinned(pinnedBy, "GateModelTest", "--env --require --max-age --since --wait");
+    pinned(pinnedBy, "ListTest", "--from");
+    pinned(pinnedBy, "PlaywrightLookUpTest", "--from-playwright --playwright-status");
+    pinned(pinnedBy, "LastFailedTest", "--last-failed");
+    pinned(pinnedBy, "SortTest", "--sort");
+    pinned(pinnedBy, "GateTest", "--only-unmet");
+    pinned(pinnedBy, "GoldenTest", "--output --json");
+    pinned(pinnedBy, "ReportTest", "--report");
+    pinned(pinnedBy, "VerboseTest", "--quiet --verbose");
+    pinned(pinnedBy, "UsageTest", "--help --version");
+    Set<String> options =
+        new Cli()
+            .lastPass("--help")
+            .out()
+            .lines()
+            .filter(line -> line.matches("^ +(-.,)? *--.*"))
+            .map(line -> line.replaceFirst("^ +(-., *)?(--[a-z-]+).*", "$2"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(options, pinnedBy.keySet());
+  }
+
+  private static void pinned(Map<String, String> by, String test, String options) {
+    Arrays.stream(options.split(" ")).forEach(option -> by.put(option, test));
+  }
+
+  /** An option beats its variable, which beats the project's file. */
+  @ParameterizedTest
+  @CsvSource({
+    "7, 8, 9, 9",
+    "7, 8, , 8",
+    "7, '', , 7",
+    "7, , , 7",
+    ", 8, 9, 9",
+    ", , 9, 9",
+    ", , , ",
+  })
+  void projectId(String inFile, String variable, String option, String sent) throws IOException {
+    Cli cli = cli("project-id", inFile, "EMPIRICAL_PROJECT_ID", variable);
+    assertEquals(0, cli.lastPass("t" + argument("--project-id", option)).exit());
+    assertEquals(sent, API.requests().get(0).getHeader("x-project-id"));
+  }
+
+  /** With none of them, a link among the arguments tells. */
+  @ParameterizedTest
+  @CsvSource({
+    "file, variable, option, option",
+    "file, variable, , variable",
+    "file, '', , file",
+    "file, , , file",
+    ", , , link",
+  })
+  void dashboard(String inFile, String variable, String option, String used) throws IOException {
+    API.answers(200, FakeApi.ONE_PASS);
+    Cli cli = cli("dashboard", page(inFile), "EMPIRICAL_DASHBOARD", page(variable));
+    Outcome outcome =
+        cli.lastPass(
+            "https://link.test/p/test-runs/7?test_id=t -o tsv"
+                + argument("--dashboard", page(option)));
+    assertEquals(page(used) + "/test-runs/48213?test_id=t", outcome.out().split("\t", -1)[6]);
+  }
+
+  private static String page(String host) {
+    return host == null || host.isEmpty() ? host : "https://" + host + ".test/p";
+  }
+
+  /** The default is the public API, over TLS: its name cannot be resolved here. */
+  @ParameterizedTest
+  @CsvSource({
+    "https://variable.invalid, https://option.invalid, https://option.invalid",
+    "https://variable.invalid, , https://variable.invalid",
+    "'', , https://api.empirical.run",
+    ", , https://api.empirical.run",
+  })
+  void apiUrl(String variable, String option, String asked) {
+    Cli cli = API.cli().without("EMPIRICAL_API_URL");
+    if (variable != null) {
+      cli.variable("EMPIRICAL_API_URL", variable);
+    }
+    cli.variable("https_proxy", "http://127.0.0.1:1");
+    assertEquals(
+        "empirical: cannot reach "
+            + asked
+            + " through the proxy http://127.0.0.1:1: connection refused\n",
+        cli.lastPass("t --retries 0" + argument("--api-url", option)).err());
+  }
+
+  @Test
+  void keyFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("key"), "the-key-in-the-file\n");
+    API.cli().lastPass("t");
+    API.cli().lastPass("t -q --key-file " + file);
+    API.cli().input("the-key-that-is-piped").lastPass("t --key-file -");
+    assertEquals(
+        List.of(
+            "Bearer " + FakeApi.KEY, "Bearer the-key-in-the-file", "Bearer the-key-that-is-piped"),
+        API.requests().stream().map(request -> request.getHeader("Authorization")).toList());
+  }
+
+  /** Without {@code --days}, the API's own default counts. */
+  @Test
+  void days() {
+    API.cli().lastPass("t");
+    API.cli().lastPass("t --days 7");
+    assertEquals(
+        List.of("{\"test_case_id\":\"t\"}", "{\"test_case_id\":\"t\",\"days\":7}"), API.bodies());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 4", "--retries 0, 1", "--retries 10, 11"})
+  void retries(String option, int requests) {
+    API.answers(FakeApi.reply(503, "{}").withHeader("Retry-After", "0"));
+    assertEquals(75, API.cli().lastPass("t --timeout 1d " + option).exit());
+    assertEquals(requests, API.requests().size());
+  }
+
+  /** A pause that would reach past the deadline is not made. */
+  @ParameterizedTest
+  @CsvSource({
+    "'', 29, 1",
+    "'', 30, 0",
+    "--timeout 9s, 8, 1",
+    "--timeout 9s, 9, 0",
+    "--max-time 9s, 8, 1",
+    "--max-time 9s, 9, 0",
+    "--timeout 9d --max-time 1h, 3599, 1",
+  })
+  void deadlines(String options, int retryAfter, int pauses) {
+    API.answersInTurn(
+        FakeApi.reply(503, "{}").withHeader("Retry-After", "" + retryAfter),
+        FakeApi.reply(200, "{\"data\":[]}"));
+    Cli cli = API.cli();
+    assertEquals(pauses == 1 ? 0 : 75, cli.lastPass("t " + options).exit());
+    assertEquals(pauses, cli.pauses().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 8", "--concurrency 1, 1", "--concurrency 64, 64"})
+  void concurrency(String option, int most) throws IOException {
+    AtomicInteger inFlight = new AtomicInteger();
+    AtomicInteger mostInFlight = new AtomicInteger();
+    CountDownLatch all = new CountDownLatch(most);
+    UnsteadyApi.Decision waitForTheOthers =
+        (id, attempt) -> {
+          // The first reply accepts the key, so that more than eight may be sent.
+          if (!id.equals("t0")) {
+            mostInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+            all.countDown();
+            try {
+              all.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+            inFlight.decrementAndGet();
+          }
+          return new UnsteadyApi.Reply(200, "{\"data\":[]}");
+        };
+    try (UnsteadyApi api = UnsteadyApi.start(waitForTheOthers)) {
+      String ids =
+          IntStream.rangeClosed(0, 2 * most)
+              .mapToObj(i -> "t" + i + " ")
+              .collect(Collectors.joining());
+      assertEquals(0, api.cli().lastPass(ids + option).exit());
+    }
+    assertEquals(most, mostInFlight.get());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 15", "--poll 5s, 5"})
+  void poll(String option, int seconds) {
+    Cli cli = API.cli();
+    assertEquals(20, cli.lastPass("t --require 1 --wait 16s " + option).exit());
+    assertEquals(Duration.ofSeconds(seconds), cli.pauses().get(0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', false", "--color auto, false", "--color always, true", "--color never, false"})
+  void color(String option, boolean coloured) {
+    API.answers(200, FakeApi.ONE_PASS);
+    assertEquals(coloured, API.cli().lastPass("t " + option).out().startsWith("\u001b[1m"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"EMPIRICAL_API_URL", "EMPIRICAL_PROJECT_ID", "EMPIRICAL_DASHBOARD"})
+  void namesTheVariableOfAnInvalidValue(String variable) {
+    Outcome outcome = API.cli().variable(variable, "ftp://x").lastPass("t");
+    assertEquals(
+        "78 empirical: " + variable, outcome.exit() + " " + outcome.err().split(": [^E]")[0]);
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            "empirical: " + variable + " is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8\n"),
+        API.cli().variable(variable, "x\ufffd").lastPass("t"));
+    assertEquals(List.of(), API.requests());
+  }
+
+  @Test
+  void namesTheKeyOfAnInvalidValueInTheFile() throws IOException {
+    Cli cli = cli("project-id", "acme", "EMPIRICAL_PROJECT_ID", null);
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            "empirical: "
+                + folder.resolve("empirical.properties")
+                + ": project-id: expected an integer from 1 to 2147483647, got 'acme'\n"),
+        cli.lastPass("t"));
+  }
+
+  private Cli cli(String key, String inFile, String variable, String value) throws IOException {
+    Cli cli = API.cli().folder(folder).without("EMPIRICAL_CONFIG");
+    if (inFile != null) {
+      Files.writeString(folder.resolve("empirical.properties"), key + "=" + inFile + "\n");
+    }
+    return value == null ? cli : cli.variable(variable, value);
+  }
+
+  private static String argument(String option, String value) {
+    return Stream.ofNullable(value).map(it -> " " + option + "=" + it).findFirst().orElse("");
+  }
+}

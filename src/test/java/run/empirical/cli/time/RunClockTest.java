@@ -1,0 +1,85 @@
+package run.empirical.cli.time;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class RunClockTest {
+  private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+  private Instant local = NOON;
+  private long nanos;
+  private final RunClock clock = new RunClock(new TestTime());
+
+  @Test
+  void isThisMachinesClockWithoutAServer() {
+    pass(Duration.ofSeconds(90));
+    assertEquals(new Clocks(NOON.plusSeconds(90), null), clock.read());
+    assertEquals(NOON.plusSeconds(90), clock.read().now());
+  }
+
+  @Test
+  void isTheLaterOfBothClocks() {
+    clock.serverSays(NOON.minusSeconds(600));
+    assertEquals(NOON, clock.read().now());
+    clock.serverSays(NOON.plusSeconds(1));
+    assertEquals(NOON.plusSeconds(1), clock.read().now());
+  }
+
+  @Test
+  void movesTheServersTimeOn() {
+    clock.serverSays(NOON.plusSeconds(3600));
+    pass(Duration.ofSeconds(90));
+    assertEquals(NOON.plusSeconds(3690), clock.read().server());
+  }
+
+  @Test
+  void keepsTheServersTimeThatIsFurthestAhead() {
+    clock.serverSays(NOON.plusSeconds(3600));
+    pass(Duration.ofSeconds(90));
+    clock.serverSays(NOON.plusSeconds(60));
+    assertEquals(NOON.plusSeconds(3690), clock.read().now());
+  }
+
+  @Test
+  void doesNotGoBackWhenThisMachinesClockIsSet() {
+    pass(Duration.ofSeconds(90));
+    local = local.minus(Duration.ofDays(4));
+    assertEquals(NOON.plusSeconds(90), clock.read().now());
+    local = NOON.plus(Duration.ofDays(4));
+    assertEquals(NOON.plus(Duration.ofDays(4)), clock.read().now());
+  }
+
+  @Test
+  void disagreesAfterTwoMinutes() {
+    Duration most = Duration.ofMinutes(2);
+    assertEquals(false, new Clocks(NOON, null).disagree());
+    assertEquals(false, new Clocks(NOON, NOON.plus(most)).disagree());
+    assertEquals(true, new Clocks(NOON, NOON.plus(most).plusMillis(1)).disagree());
+    assertEquals(true, new Clocks(NOON, NOON.minus(most).minusMillis(1)).disagree());
+  }
+
+  private void pass(Duration duration) {
+    local = local.plus(duration);
+    nanos += duration.toNanos();
+  }
+
+  private final class TestTime implements Time {
+    @Override
+    public Instant now() {
+      return local;
+    }
+
+    @Override
+    public long nanos() {
+      return nanos;
+    }
+
+    @Override
+    public void sleep(Duration duration) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
