@@ -2,25 +2,21 @@
 
 _empirical() {
   local rest=${COMP_LINE:0:COMP_POINT} program char quote= kept= before_quote= n=0
-  local first kind=files stays word redirected=
-  local -a words=('') aliased
+  local first kind stays word
+  local -a words=('')
   COMPREPLY=()
 
-  # Splits and unquotes the line, without expansions and redirections. Readline replaces only the
-  # text after an open quote, or else after a character such as "=".
+  # Splits and unquotes the line, without expansions. Readline replaces only the text after an open
+  # quote, or else after a character such as "=".
   while [[ -n $rest ]]; do
     char=${rest:0:1} rest=${rest:1}
     case $quote$char in
       \\ | \"\\) words[n]+=${rest:0:1} rest=${rest:1} ;;
       \'\' | \"\") quote= ;;
       \' | \") quote=$char before_quote=${words[n]} ;;
-      [\<\>])
-        if [[ ${words[n]} == *[!0-9\&]* ]]; then n=$((n + 1)); fi
-        words[n]= kept= redirected=1
-        ;;
       [[:blank:]])
         if [[ -n ${words[n]} ]]; then
-          if [[ -n $redirected ]]; then redirected=; else n=$((n + 1)); fi
+          n=$((n + 1))
           words[n]= kept=
         fi
         ;;
@@ -33,31 +29,22 @@ _empirical() {
   if [[ -n $quote ]]; then kept=$before_quote; fi
 
   program=${words[0]}
-  if ((BASH_VERSINFO > 3)) && [[ -n ${BASH_ALIASES[$program]-} ]]; then
-    read -ra aliased <<<"${BASH_ALIASES[$program]}"
-    # Another program must not be run with what it may take for its own arguments.
-    if [[ ${aliased[0]##*/} != empirical ]]; then return; fi
-    words=("${aliased[@]}" "${words[@]:1}")
-    n=$((n + ${#aliased[@]} - 1)) program=${words[0]}
-  fi
   if [[ $program == '~/'* ]]; then program=$HOME/${program#*/}; fi
 
-  if [[ -z $redirected ]]; then
-    {
-      IFS= read -r first && IFS= read -r kind && IFS= read -r stays
-      if [[ $first != 'empirical completion 1' ]]; then return; fi
-      while IFS=$'\t' read -r word _; do
-        word=$stays$word
-        word=${word#"$kept"}
-        if [[ -z $quote ]]; then
-          printf -v word %q "$word"
-          COMPREPLY+=("${word//\\,/,}")
-        elif [[ $word != *[\"\'\`\$\\!]* ]]; then
-          COMPREPLY+=("$word")
-        fi
-      done
-    } < <("$program" __complete -- "${words[@]:1:n-1}" "=${words[n]}" 2>/dev/null </dev/null)
-  fi
+  {
+    IFS= read -r first && IFS= read -r kind && IFS= read -r stays
+    if [[ $first != 'empirical completion 1' ]]; then return; fi
+    while IFS=$'\t' read -r word _; do
+      word=$stays$word
+      word=${word#"$kept"}
+      if [[ -z $quote ]]; then
+        printf -v word %q "$word"
+        COMPREPLY+=("${word//\\,/,}")
+      elif [[ $word != *[\"\'\`\$\\!]* ]]; then
+        COMPREPLY+=("$word")
+      fi
+    done
+  } < <("$program" __complete -- "${words[@]:1:n-1}" "=${words[n]}" 2>/dev/null </dev/null)
 
   # Readline completes files best, but not without compopt in bash 3.
   if [[ $kind == files ]] && ! compopt -o default 2>/dev/null; then

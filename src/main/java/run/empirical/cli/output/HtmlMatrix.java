@@ -8,7 +8,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Environment;
-import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
@@ -98,13 +97,11 @@ final class HtmlMatrix {
           .append("</code>");
     }
     page.append("</th>");
-    Failure failure = result.failure();
-    if (failure != null) {
+    if (!result.answered()) {
       page.append("<td role=\"cell\" class=\"unanswered\" colspan=\"");
       page.append(drawing.answer().environments().size())
           .append("\"><span class=\"age\">?</span> ");
-      page.append("<span class=\"word\">Could not be looked up: <bdi>");
-      page.append(drawing.xml(failure.message())).append("</bdi></span></td>");
+      page.append("<span class=\"word\">could not be looked up</span></td>");
     } else {
       result.cells().forEach(cell -> cell(page, result, cell));
     }

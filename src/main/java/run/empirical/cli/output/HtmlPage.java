@@ -53,6 +53,7 @@ final class HtmlPage {
             entry("invented", drawing.question().demo() ? INVENTED : ""),
             entry("required", paragraph(drawing, drawing.required())),
             entry("freshness", paragraph(drawing, Summary.freshness(answer))),
+            entry("failures", failures(drawing)),
             entry("hidden", paragraph(drawing, drawing.hidden())),
             entry(
                 "window", "Looking back " + drawing.question().window().lengthInWords() + " from"),
@@ -67,6 +68,21 @@ final class HtmlPage {
 
   private static String paragraph(Drawing drawing, @Nullable String words) {
     return words == null ? "" : "<p>" + drawing.xml(Summary.capitalized(words)) + ".</p>\n";
+  }
+
+  /** A paragraph for each failure, whose message is told once. */
+  private static String failures(Drawing drawing) {
+    StringBuilder paragraphs = new StringBuilder();
+    drawing
+        .answer()
+        .failures()
+        .forEach(
+            (failure, testCases) ->
+                paragraphs
+                    .append("<p>Could not be looked up: <bdi>")
+                    .append(drawing.xml(FailureText.of(failure, testCases)))
+                    .append("</bdi></p>\n"));
+    return paragraphs.toString();
   }
 
   private static void matrix(Drawing drawing, Writer out) throws IOException {

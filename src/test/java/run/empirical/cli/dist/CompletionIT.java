@@ -123,35 +123,6 @@ final class CompletionIT {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void completesTheFileOfARedirectionAndWhatFollowsIt(Shell shell) throws Exception {
-    try (Session session = start(shell)) {
-      for (String typed : List.of("> pl\t", ">>pl\t", "2> mi\t >pl\t", "< mi\t > pl\t")) {
-        session.type("empirical last-pass x " + typed + " --ou\t\rcat plan.html; rm plan.html\r");
-        session.await(typed + " to complete", shown -> shown.contains("<last-pass><x><--output>"));
-        session.type("touch plan.html\r");
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void completesThroughAnAlias(Shell shell) throws Exception {
-    boolean bash = shell.command.startsWith("bash");
-    try (Session session = start(shell)) {
-      // bash-completion loads the script when it is first needed.
-      assertCompletes(session, "help gat", "<help><gating>");
-      session.type("alias e=empirical" + (bash ? "; complete -F _empirical e" : "") + "\r");
-      session.type("e help form\t\r");
-      session.await("e to complete", shown -> shown.contains("<help><formatting>"));
-      if (bash) {
-        session.type("alias e='empirical help'\re environm\t\r");
-        session.await("e to complete", shown -> shown.contains("<help><environment>"));
-      }
-    }
-  }
-
   @Test
   void saysWhatIsMissingInZsh() throws Exception {
     Needs.programs("zsh");
