@@ -3,6 +3,7 @@ package run.empirical.cli.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static run.empirical.cli.FakeApi.reply;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
+import run.empirical.cli.UnsteadyApi;
 
 /** Waiting for a gate, with a clock that advances only when the program pauses. */
 class WaitTest {
@@ -182,6 +184,49 @@ class WaitTest {
         List.of("a", "b").stream()
             .map(id -> API.bodies().stream().filter(b -> b.contains("\"" + id + "\"")).count())
             .toList());
+  }
+
+  /** By the second round, the pass in 2 has left the look-back window. */
+  @Test
+  void remembersAnEnvironmentThatARoundReturned() {
+    String stale = "{\"environment_id\":\"2\",\"test_run_id\":\"6\",\"executed_at\":1793000000000}";
+    API.answersInTurn(
+        reply(200, AN_HOUR_AGO.replace("[", "[" + stale + ",")), reply(200, AN_HOUR_AGO));
+    assertEquals(
+        new Outcome(
+            20,
+            """
+            ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN  GATE
+            1            1 hour ago      2026-11-24T11:16:04Z  7         ok
+            2            not in 30 days  -                     -         missing
+            """,
+            """
+            empirical: waiting for 5s at most: 2: not within 1d
+            empirical: gate not met: 2: not in 30 days (required: a last pass at most 1d old in 1, 2)
+            """),
+        API.cli().lastPass("t --max-age 24h --wait 5s --poll 5s"));
+  }
+
+  @Test
+  void whatWasNotAskedAgainKeepsItsLastAnswer() throws IOException {
+    UnsteadyApi.Decision limitedFromThenOn =
+        (id, attempt) ->
+            attempt == 1
+                ? new UnsteadyApi.Reply(200, NOTHING)
+                : new UnsteadyApi.Reply(429, "", List.of(), 600);
+    try (UnsteadyApi api = UnsteadyApi.start(limitedFromThenOn)) {
+      assertEquals(
+          new Outcome(
+              75,
+              "1      TEST CASE\n?      t1\n?      t2\n>30d!  t3\n",
+              """
+              empirical: waiting for 1m at most: t1: 1: not in 30 days; t2: 1: not in 30 days; t3: 1: not in 30 days
+              empirical: rate limited by the API (HTTP 429); Retry-After is 10m, past the deadline (--wait) (2 test cases: t1, t2)
+              empirical: t3 does not look like a Playwright test ID
+              empirical: gate not met for 1 of 3 test cases (required: a last pass in 1)
+              """),
+          api.cli().lastPass("t1 t2 t3 --require 1 --wait 1m --concurrency 2"));
+    }
   }
 
   @Test
