@@ -7,7 +7,6 @@ import java.io.File;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,19 +82,6 @@ class EnduranceTest {
             id);
       }
       assertEquals(RUNS, api.requests());
-    }
-  }
-
-  @Test
-  void looksUpAThousandTestCases() throws Exception {
-    String[] arguments =
-        IntStream.range(-2, 1000)
-            .mapToObj(i -> i == -2 ? "last-pass" : i == -1 ? "--concurrency=64" : "id-" + i)
-            .toArray(String[]::new);
-    try (UnsteadyApi api = UnsteadyApi.start((id, attempt) -> NOTHING)) {
-      assertEquals(0, api.cli().run(arguments).exit());
-      assertEquals(1000, api.requests());
-      assertTrue(api.connections() <= 64, () -> api.connections() + " connections");
     }
   }
 

@@ -40,42 +40,4 @@ class GateTest {
     assertEquals(4, tsv.out().lines().count());
     assertEquals(1, tsv.err().lines().count());
   }
-
-  @Test
-  void requiredEnvironmentThatHasPassedMeetsTheGate() {
-    GATES.answers("t", pass(1, HOUR), pass(2, Duration.ofDays(3)));
-    GATES.check(
-        "t --require 1",
-        new Outcome(
-            0,
-            """
-            ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
-            1            1 hour ago  2026-11-24T11:16:04Z  7         ok
-            2            3 days ago  2026-11-21T12:16:04Z  7         -
-            """,
-            "empirical: gate met (required: a last pass in 1)\n"),
-        MET);
-  }
-
-  @Test
-  void acceptsEnvironmentNames() {
-    GATES.answers("t", pass(1, HOUR));
-    GATES.check(
-        "t --env-name 1=production --env-name 2=staging --require production,staging,1,2",
-        new Outcome(
-            20,
-            """
-            ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN  GATE
-            production   1 hour ago      2026-11-24T11:16:04Z  7         ok
-            staging      not in 30 days  -                     -         missing
-            """,
-            """
-            empirical: gate not met: staging: not in 30 days \
-            (required: a last pass in production, staging)
-            """),
-        """
-        {"met":false,"max_age_seconds":null,"since":null,"unmet":[
-          {"test_case_id":"t","environment_id":"2","environment_name":"staging","reason":"missing"}]}\
-        """);
-  }
 }

@@ -2,9 +2,11 @@ package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import run.empirical.cli.FakeApi;
+import run.empirical.cli.Main;
 import run.empirical.cli.Outcome;
 
 /** A report many times larger than the memory of the process that reads it. */
@@ -40,12 +43,35 @@ class LargeReportTest {
             1            not in 30 days  -            -         missing  block › fails
             """,
             ""),
-        SmallHeap.run(
-            folder,
-            Map.of("EMPIRICAL_API_URL", API.url(), "EMPIRICALRUN_KEY", FakeApi.KEY),
-            LargeReportTest::writeReport,
-            List.of("last-pass", "--from-playwright=-", "--require=1", "--quiet")));
+        lookUp("--from-playwright=-", "--require=1", "--quiet"));
     assertEquals(List.of("{\"test_case_id\":\"last-id\"}"), API.bodies());
+  }
+
+  /** In a Java with a heap of 32 MB, with the report on standard input. */
+  private Outcome lookUp(String... options) throws IOException, InterruptedException {
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    ProcessBuilder builder = new ProcessBuilder();
+    builder.command().add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    builder.command().addAll(List.of("-Xmx32m", "-cp", System.getProperty("java.class.path")));
+    builder.command().addAll(List.of(Main.class.getName(), "last-pass"));
+    builder.command().addAll(List.of(options));
+    builder.environment().clear();
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "EMPIRICAL_API_URL",
+                API.url(),
+                "EMPIRICALRUN_KEY",
+                FakeApi.KEY,
+                "EMPIRICAL_CONFIG",
+                ""));
+    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    try (OutputStream in = new BufferedOutputStream(process.getOutputStream(), 1 << 16)) {
+      writeReport(in);
+    }
+    return new Outcome(process.waitFor(), Files.readString(out), Files.readString(err));
   }
 
   private static void writeReport(OutputStream out) throws IOException {

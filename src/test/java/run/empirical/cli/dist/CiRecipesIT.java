@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -51,6 +52,7 @@ final class CiRecipesIT {
     environment.put("EMPIRICALRUN_KEY", "any-key");
   }
 
+  @Tag("once")
   @Test
   void gitHubLooksUpFailedTests() throws Exception {
     Npx.install(bin, 1);
@@ -63,6 +65,7 @@ final class CiRecipesIT {
     assertTrue(Files.readString(summary).contains(FAILED_TEST), lookUp.toString());
   }
 
+  @Tag("once")
   @ParameterizedTest
   @ValueSource(strings = {"bash", "sh"})
   void gitLabLooksUpFailedTestsAndStaysRed(String shell) throws Exception {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -48,7 +49,6 @@ final class CompletionIT {
       last-pass --days 3 x --col               | <last-pass><--days><3><x><--color>
       last-pass --key-file min                 | <last-pass><--key-file><mine.key>
       last-pass --key-file=keys/on             | <last-pass><--key-file=keys/one.key>
-      last-pass --env 71,stag                  | <last-pass><--env><71,staging area>
       last-pass --env=x,prod                   | <last-pass><--env=x,production>
       last-pass --env "71,stag                 | <last-pass><--env><71,staging area>
       last-pass --env='stag                    | <last-pass><--env=staging area>
@@ -102,6 +102,15 @@ final class CompletionIT {
 
   @ParameterizedTest
   @EnumSource
+  void completesAWord(Shell shell) throws Exception {
+    try (Session session = start(shell)) {
+      assertCompletes(session, "last-pass --env 71,stag", "<last-pass><--env><71,staging area>");
+    }
+  }
+
+  @Tag("once")
+  @ParameterizedTest
+  @EnumSource
   void completesUniqueMatches(Shell shell) throws Exception {
     try (Session session = start(shell)) {
       for (String row : UNIQUE.lines().toList()) {
@@ -111,6 +120,7 @@ final class CompletionIT {
     }
   }
 
+  @Tag("once")
   @ParameterizedTest
   @EnumSource
   void listsAllMatches(Shell shell) throws Exception {
@@ -139,6 +149,7 @@ final class CompletionIT {
   }
 
   /** Another install of the program completes its own command lines. */
+  @Tag("once")
   @ParameterizedTest
   @EnumSource
   void asksTheProgramOnTheCommandLine(Shell shell) throws Exception {
@@ -151,6 +162,7 @@ final class CompletionIT {
     }
   }
 
+  @Tag("once")
   @ParameterizedTest
   @EnumSource
   void takesAHostileNameAsText(Shell shell) throws Exception {
@@ -163,6 +175,7 @@ final class CompletionIT {
   }
 
   /** What cannot answer leaves the line as it is, and the screen. */
+  @Tag("once")
   @ParameterizedTest
   @EnumSource
   void offersNothingWithoutAnAnswer(Shell shell) throws Exception {

@@ -14,6 +14,7 @@ import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -28,6 +29,7 @@ import run.empirical.cli.UnsteadyApi.Reply;
  * Ten thousand look-ups against an unreliable server: each test case appears exactly once, and the
  * number of requests stays within the retry limits.
  */
+@Tag("once")
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(300)
 final class HostileBatchIT {
@@ -37,7 +39,6 @@ final class HostileBatchIT {
       new Reply(
           200,
           "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":1763975564000}]}");
-  private static final Reply LIMITED = new Reply(429, "");
   private static final Reply FAILED = new Reply(500, "{\"error\":\"down\"}");
 
   private final Path folder;
@@ -46,22 +47,6 @@ final class HostileBatchIT {
     this.folder = folder;
     Files.write(
         folder.resolve("list"), IntStream.range(0, LOOK_UPS).mapToObj(i -> "id-" + i).toList());
-  }
-
-  /** Of every eight test cases, four are answered at once, three after retries and one never. */
-  @Test
-  void reportsEachTestCaseOnceDespiteRateLimits() throws Exception {
-    int[] refusals = {0, 0, 0, 0, 1, 2, 3, MAX_TRIES};
-    try (UnsteadyApi api =
-        UnsteadyApi.start(
-            (id, attempt) -> attempt <= refusals[number(id) % 8] ? LIMITED : ANSWER)) {
-      assertEachReportedOnce(
-          75,
-          i -> refusals[i % 8] < MAX_TRIES ? null : "rate limited by the API (HTTP 429)",
-          run(api));
-      assertTries(api, i -> Math.min(refusals[i % 8] + 1, MAX_TRIES));
-      assertEquals(21_250, api.requests());
-    }
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -23,6 +24,7 @@ import run.empirical.cli.Outcome;
 import run.empirical.cli.UnsteadyApi;
 
 /** A reader of standard output that takes its time. */
+@Tag("once")
 @EnabledOnOs(OS.LINUX)
 @Timeout(120)
 final class PipeIT {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -50,7 +51,6 @@ final class RecipesIT {
     Files.createDirectory(folder.resolve("bin"));
     ShippedProgram.given().install(folder.resolve("bin"));
     Npx.install(folder.resolve("bin"), 1);
-    Files.writeString(folder.resolve("config"), "retries=0\n");
     Files.writeString(
         folder.resolve("empirical.properties"), "env-name.1=production\nenv-name.2=staging\n");
   }
@@ -86,7 +86,18 @@ final class RecipesIT {
 
   @ParameterizedTest
   @MethodSource("recipes")
-  void failsVisibly(String recipe) throws Exception {
+  void failsVisiblyWithoutAPass(String recipe) throws Exception {
+    failsVisibly(Trouble.NEVER_PASSED, recipe);
+  }
+
+  @Tag("once")
+  @ParameterizedTest
+  @MethodSource("recipes")
+  void failsVisiblyWithoutAKey(String recipe) throws Exception {
+    failsVisibly(Trouble.NO_KEY, recipe);
+  }
+
+  private void failsVisibly(Trouble trouble, String recipe) throws Exception {
     createCommits();
     installRelease();
     for (String list : List.of("ids.txt", "release.txt")) {
@@ -94,16 +105,15 @@ final class RecipesIT {
     }
     assertEquals(1, shell("npx playwright test", sandbox).exit());
     String script = "id=" + NEVER_PASSED + "\n" + recipe.replace("--wait 20m", "");
-    for (Trouble trouble : Trouble.values()) {
-      Outcome outcome = shell(trouble.before + script, sandbox);
-      assertEquals(trouble.exit(recipe), outcome.exit(), trouble + outcome.toString());
-      assertTrue(outcome.err().contains(trouble.message), trouble + outcome.toString());
-      for (String done : List.of("released\n", "an hour ago")) {
-        assertFalse(outcome.out().contains(done), trouble + outcome.toString());
-      }
+    Outcome outcome = shell(trouble.before + script, sandbox);
+    assertEquals(trouble.exit(recipe), outcome.exit(), outcome.toString());
+    assertTrue(outcome.err().contains(trouble.message), outcome.toString());
+    for (String done : List.of("released\n", "an hour ago")) {
+      assertFalse(outcome.out().contains(done), outcome.toString());
     }
   }
 
+  @Tag("once")
   @Test
   void looksUpFailedTests() throws Exception {
     List<String> failed = failed();
@@ -119,6 +129,7 @@ final class RecipesIT {
     assertTrue(lookUp.err().contains(" playwright-report/index.html, written "), lookUp.toString());
   }
 
+  @Tag("once")
   @Test
   void looksUpTestsByReportLinkAndId() throws Exception {
     assertEquals(1, shell("npx playwright test", sandbox).exit());
@@ -132,6 +143,7 @@ final class RecipesIT {
     assertTrue(outcome.out().contains("Cart › removes a"), outcome.toString());
   }
 
+  @Tag("once")
   @Test
   void listsTheCommitsSinceATestLastPassed() throws Exception {
     createCommits();
@@ -143,6 +155,7 @@ final class RecipesIT {
   }
 
   /** Commits are an hour and five hours old. */
+  @Tag("once")
   @ParameterizedTest
   @CsvSource({"'HEAD)\"', 30m, 2h", "merge-base, 4h, 6h", "--list, 23h, 25h"})
   void gateAcceptsFreshPasses(String words, String fresh, String stale) throws Exception {
@@ -191,6 +204,7 @@ final class RecipesIT {
     }
   }
 
+  @Tag("once")
   @Test
   void keepsPlaywrightsExitStatus() throws Exception {
     String recipe = recipe(topic("gating"), "npx playwright test ||");
@@ -204,6 +218,7 @@ final class RecipesIT {
     }
   }
 
+  @Tag("once")
   @Test
   void gateChecksAListOfTestCases() throws Exception {
     Files.writeString(folder.resolve("ids.txt"), LAST_PASSED_3_HOURS_AGO + "\n");
@@ -214,6 +229,7 @@ final class RecipesIT {
     assertEquals(20, shell(recipe, sandbox).exit());
   }
 
+  @Tag("once")
   @Test
   void distinguishesExitStatuses() throws Exception {
     String recipe = recipe(topic("exit-codes"), "case $status");
@@ -248,6 +264,7 @@ final class RecipesIT {
     assertTrue(Files.exists(folder.resolve("gate.html")));
   }
 
+  @Tag("once")
   @Test
   void gateIsNotMetIfPlaywrightListsNothing() throws Exception {
     String recipe = recipe(topic("gating"), "--list");
@@ -255,6 +272,7 @@ final class RecipesIT {
     assertEquals(20, shell(nothing + recipe, sandbox).exit());
   }
 
+  @Tag("once")
   @Test
   void listsTestsThatDidNotPassThisWeek() throws Exception {
     Files.write(
@@ -268,6 +286,7 @@ final class RecipesIT {
     }
   }
 
+  @Tag("once")
   @Test
   void listsTestsThatPassedOnStagingButNotOnProduction() throws Exception {
     Files.write(
@@ -383,7 +402,6 @@ final class RecipesIT {
     environment.put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
     environment.put("EMPIRICAL_API_URL", api.baseUri().toString());
     environment.put("EMPIRICALRUN_KEY", "any-key");
-    environment.put("EMPIRICAL_CONFIG", folder.resolve("config").toString());
     return Outcome.of(List.of("bash", "-c", script), folder, environment);
   }
 

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -42,6 +43,7 @@ import run.empirical.cli.faults.Fault.Expected;
  * Each row of {@link Faults} over real sockets, on a program in {@code dist}: the exit status,
  * standard output, how the message begins, and that the run ends in time.
  */
+@Tag("once")
 @EnabledOnOs(OS.LINUX)
 final class FaultMatrixIT {
   private static final Path HERE = Path.of("").toAbsolutePath();

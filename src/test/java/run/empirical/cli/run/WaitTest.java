@@ -261,18 +261,6 @@ class WaitTest {
         firstMessage("none --max-age 1m --wait 2s --poll 2s"));
   }
 
-  @Test
-  void requiresAGate() {
-    assertEquals(
-        new Outcome(
-            2,
-            "",
-            """
-            empirical: --wait needs a gate to wait for: --require, --max-age or --since
-            """),
-        API.cli().run("last-pass", "t", "--wait", "20m"));
-  }
-
   private static String firstMessage(String arguments) {
     Outcome outcome = API.cli().run(("last-pass " + arguments).split(" "));
     return outcome.err().lines().findFirst().orElseThrow();
