@@ -15,6 +15,7 @@ public final class LookUps implements AutoCloseable {
   private final Exchanges exchanges;
   private final RequestLimits limits;
   private final Time time;
+  private final RunClock clock;
 
   /**
    * The result of a round.
@@ -27,7 +28,6 @@ public final class LookUps implements AutoCloseable {
   /**
    * Creates look-ups over HTTP; connects at the first one.
    *
-   * @param clock gets the server's time from each answer
    * @param log gets the lines of each request, reply and retry, without secrets, on the thread that
    *     runs the look-ups; null to log nothing
    */
@@ -35,15 +35,8 @@ public final class LookUps implements AutoCloseable {
       ConnectionSettings connection,
       RequestLimits limits,
       Time time,
-      RunClock clock,
       @Nullable Consumer<List<String>> log) {
-    this(
-        new HttpLastPassApi(connection, limits.concurrency()),
-        connection,
-        limits,
-        time,
-        clock,
-        log);
+    this(new HttpLastPassApi(connection, limits.concurrency()), connection, limits, time, log);
   }
 
   /** Creates look-ups over a client, which is closed with them. */
@@ -52,9 +45,9 @@ public final class LookUps implements AutoCloseable {
       ConnectionSettings connection,
       RequestLimits limits,
       Time time,
-      RunClock clock,
       @Nullable Consumer<List<String>> log) {
     this.api = api;
+    this.clock = new RunClock(time);
     this.exchanges = new Exchanges(api, connection, time, clock, log);
     this.limits = limits;
     this.time = time;
@@ -74,6 +67,11 @@ public final class LookUps implements AutoCloseable {
       LookUpListener listener)
       throws InterruptedException {
     return new Round(exchanges, limits, time, testCases, window, deadline, listener).run();
+  }
+
+  /** This machine's clock, and the server's as its answers tell it. */
+  public RunClock clock() {
+    return clock;
   }
 
   @Override

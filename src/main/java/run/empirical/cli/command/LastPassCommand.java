@@ -26,7 +26,6 @@ import run.empirical.cli.run.Outputs;
 import run.empirical.cli.run.Run;
 import run.empirical.cli.sandbox.Sandbox;
 import run.empirical.cli.sandbox.SandboxData;
-import run.empirical.cli.time.RunClock;
 
 /**
  * Looks up when tests last passed in each environment and, with gate options, judges the result.
@@ -114,9 +113,8 @@ final class LastPassCommand extends HostedCommand {
       if (demo) {
         console.say("empirical: --demo: this data is invented, no request leaves this machine");
       }
-      RunClock clock = new RunClock(host.time());
-      try (LookUps lookUps = connection.lookUps(api, clock, host, console)) {
-        return new Run(question, lookUps, clock, connection.maxTime(), outputs, messages, host)
+      try (LookUps lookUps = connection.lookUps(api, host, console)) {
+        return new Run(question, lookUps, connection.maxTime(), outputs, messages, host)
             .execute()
             .code();
       } finally {

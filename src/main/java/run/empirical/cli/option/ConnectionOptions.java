@@ -22,7 +22,6 @@ import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.host.Secrets;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.FailureException;
-import run.empirical.cli.time.RunClock;
 
 /** The options for the connection to the API. */
 public final class ConnectionOptions {
@@ -124,11 +123,10 @@ public final class ConnectionOptions {
   }
 
   /** Access to the API over a connection. */
-  public LookUps lookUps(
-      ConnectionSettings connection, RunClock clock, Host host, Console console) {
+  public LookUps lookUps(ConnectionSettings connection, Host host, Console console) {
     RequestLimits limits = new RequestLimits(timeout, retries, host.random(), concurrency);
     return new LookUps(
-        connection, limits, host.time(), clock, console.isVerbose() ? console::details : null);
+        connection, limits, host.time(), console.isVerbose() ? console::details : null);
   }
 
   /** The connection to the sandbox of {@code --demo}, whose base URL is given. */

@@ -12,13 +12,11 @@ import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.WaitPolicy;
 import run.empirical.cli.time.Clocks;
-import run.empirical.cli.time.RunClock;
 
 /**
  * One run: all test cases are looked up, then the answer is judged once, drawn and summed up.
  *
  * @param lookUps access to the API
- * @param clock gets the server's time from the look-ups
  * @param maxTime how long all look-ups together may take; null for no limit
  * @param outputs where the answer goes
  * @param messages what standard error says of it
@@ -26,7 +24,6 @@ import run.empirical.cli.time.RunClock;
 public record Run(
     Question question,
     LookUps lookUps,
-    RunClock clock,
     @Nullable Duration maxTime,
     Outputs outputs,
     Messages messages,
@@ -41,7 +38,7 @@ public record Run(
     } else {
       history.add(round(question.list().testCases(), deadline).lookUps());
     }
-    Clocks clocks = clock.read();
+    Clocks clocks = lookUps.clock().read();
     Answer answer = history.answer(clocks.now());
     try {
       outputs.write(answer);

@@ -42,7 +42,7 @@ final class Waiting {
     while (true) {
       LookUps.Results round = run.round(open, deadline);
       history.add(round.lookUps());
-      Answer answer = history.answer(run.clock().read().now());
+      Answer answer = history.answer(run.lookUps().clock().read().now());
       List<Result> unsettled = answer.results().stream().filter(Waiting::mayChange).toList();
       long now = time.nanos();
       long left = deadline.left(now);

@@ -25,7 +25,6 @@ abstract class Batches {
   private Duration end = Duration.ofDays(9);
   private Duration timeout = Duration.ofSeconds(30);
   private int retries;
-  private RunClock clock = new RunClock(time);
   private List<LookUp> results = List.of();
   private LookUps lookUps = lookUps(1);
   private long notBefore;
@@ -53,7 +52,7 @@ abstract class Batches {
   }
 
   final RunClock clock() {
-    return clock;
+    return lookUps.clock();
   }
 
   final List<LookUp> results() {
@@ -117,7 +116,6 @@ abstract class Batches {
   }
 
   LookUps lookUps(int concurrency) {
-    clock = new RunClock(time);
     ConnectionSettings connection =
         new ConnectionSettings(URL, ApiKey.of("secret", "key"), null, null, Trust.JDK);
     RequestLimits limits = new RequestLimits(timeout, retries, () -> 0, concurrency);
@@ -126,7 +124,6 @@ abstract class Batches {
         connection,
         limits,
         time,
-        clock,
         lines -> lines.stream().filter(line -> line.startsWith("*")).forEach(log::add));
   }
 

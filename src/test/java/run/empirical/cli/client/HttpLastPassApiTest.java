@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import run.empirical.cli.UnsteadyApi;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.time.RunClock;
 
 /** A batch over real connections. */
 class HttpLastPassApiTest {
@@ -45,7 +44,6 @@ class HttpLastPassApiTest {
               connection,
               limits,
               new ManualTime(),
-              new RunClock(new ManualTime()),
               lines -> {
                 threads.add(Thread.currentThread());
                 log.add(lines.get(0));
