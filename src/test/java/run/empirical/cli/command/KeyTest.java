@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -194,6 +195,11 @@ class KeyTest {
 
   private Path keyFile(String content, String permissions) throws IOException {
     Path file = Files.writeString(folder.resolve("key"), content);
-    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    // Windows has no such permissions, and no warning about them.
+    if (view != null) {
+      view.setPermissions(PosixFilePermissions.fromString(permissions));
+    }
+    return file;
   }
 }

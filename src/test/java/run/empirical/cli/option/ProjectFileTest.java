@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -218,6 +220,7 @@ class ProjectFileTest {
   }
 
   @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
   void rejectsAnythingButARegularFile() throws IOException, InterruptedException {
     Path file = tests.resolve(NAME);
     String message =
