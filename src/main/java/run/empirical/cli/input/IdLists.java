@@ -5,13 +5,16 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.model.TestCaseList;
 
 /**
  * Reads lists of test case IDs or links, one per line, each with an optional title after it. The
@@ -34,7 +37,7 @@ public final class IdLists {
   private static final Pattern SELECTED =
       Pattern.compile("# empirical: selected tests: ([0-9]{1,9})");
 
-  private final TestCases testCases;
+  private final List<TestCase> testCases = new ArrayList<>();
   private final List<String> ignored = new ArrayList<>();
 
   /** The index of the line that is being read. */
@@ -46,20 +49,18 @@ public final class IdLists {
   private int expected;
   private int found;
 
-  private IdLists(TestCases testCases) {
-    this.testCases = testCases;
-  }
+  private IdLists() {}
 
   /**
-   * Adds the test cases of a list. An ID ends at the first white space. What follows is the test's
+   * The test cases of a list. An ID ends at the first white space. What follows is the test's
    * title; after a blank, {@code #} starts a comment. Blank lines and lines that start with {@code
    * #} are skipped.
    *
    * @throws FailureException of kind {@code CONFIG} for a list that cannot be used
    */
-  public static void read(String file, InputFiles inputs, Console console, TestCases testCases) {
+  public static TestCaseList read(String file, InputFiles inputs, Console console) {
     String source = FROM + ": " + InputFiles.name(file) + ": ";
-    IdLists list = new IdLists(testCases);
+    IdLists list = new IdLists();
     try (InputStream in = inputs.open(file, FROM, MAX_SIZE)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       list.read(InputFiles.withoutByteOrderMark(text).lines().toList());
@@ -81,6 +82,8 @@ public final class IdLists {
               + (first.length() > MAX_SHOWN ? first.substring(0, MAX_SHOWN) + "…" : first)
               + "'");
     }
+    Set<String> ids = list.testCases.stream().map(TestCase::id).collect(Collectors.toSet());
+    return TestCaseList.of(list.testCases, ids, /* fromList= */ true);
   }
 
   private void read(List<String> lines) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.playwright.PlaywrightTests;
 
 /**
  * A test as users name it: by its ID, or by a link, on the dashboard ({@code …?test_id=ID}) or in

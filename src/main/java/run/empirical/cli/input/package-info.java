@@ -1,6 +1,6 @@
 /**
- * Reads which test cases to look up: lists, links and Playwright's reports, and where these are.
- * Knows no options, no API and no output format.
+ * Reads which test cases to look up by their IDs and links, one by one and in lists. Knows no API
+ * and no output format.
  */
 @NullMarked
 package run.empirical.cli.input;

@@ -17,8 +17,11 @@ public record PlaywrightRun(
     @Nullable Integer tests,
     @Nullable Integer failed,
     @Nullable Integer didNotRun) {
-  /** This run and another one together. */
-  public PlaywrightRun plus(PlaywrightRun other) {
+  /** This run and perhaps another one together. */
+  public PlaywrightRun plus(@Nullable PlaywrightRun other) {
+    if (other == null) {
+      return this;
+    }
     return new PlaywrightRun(
         earlier(startedAt, other.startedAt),
         sum(tests, other.tests),

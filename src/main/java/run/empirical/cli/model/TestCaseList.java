@@ -1,14 +1,18 @@
 package run.empirical.cli.model;
 
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The test cases of one run.
  *
  * @param testCases the test cases to look up: each ID once, in the order first given
- * @param typed the IDs that are arguments or in a list of IDs
+ * @param typed the IDs that are arguments, or in a list of IDs
  * @param unidentified a failed look-up for each test whose ID is unknown
  * @param fromList whether some come from a list or a report
  * @param playwrightRun the Playwright runs of the reports, together; null without such a report
@@ -23,12 +27,36 @@ public record TestCaseList(
     @Nullable PlaywrightRun playwrightRun,
     boolean freshFailures) {
   /** No test cases. */
-  public static final TestCaseList NONE =
-      new TestCaseList(List.of(), Set.of(), List.of(), false, null, false);
+  public static final TestCaseList NONE = of(List.of(), Set.of(), false);
 
+  /** Of test cases with the same ID, the first gains what only a later one has. */
   public TestCaseList {
-    testCases = List.copyOf(testCases);
+    Map<String, TestCase> byId = new LinkedHashMap<>();
+    testCases.forEach(testCase -> byId.merge(testCase.id(), testCase, TestCase::completedBy));
+    testCases = List.copyOf(byId.values());
     unidentified = List.copyOf(unidentified);
+  }
+
+  /** Test cases that are arguments or in a list of IDs. */
+  public static TestCaseList of(List<TestCase> testCases, Set<String> typed, boolean fromList) {
+    return new TestCaseList(testCases, typed, List.of(), fromList, null, testCases.isEmpty());
+  }
+
+  /** These test cases, then others. */
+  public TestCaseList plus(TestCaseList other) {
+    Set<String> bothTyped = new HashSet<>(typed);
+    bothTyped.addAll(other.typed);
+    return new TestCaseList(
+        concat(testCases, other.testCases),
+        bothTyped,
+        concat(unidentified, other.unidentified),
+        fromList || other.fromList,
+        playwrightRun == null ? other.playwrightRun : playwrightRun.plus(other.playwrightRun),
+        freshFailures && other.freshFailures);
+  }
+
+  private static <T> List<T> concat(List<T> some, List<T> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   /** How many test cases there are. */

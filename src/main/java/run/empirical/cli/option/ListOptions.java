@@ -13,13 +13,12 @@ import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.input.IdLists;
-import run.empirical.cli.input.PlaywrightTests;
-import run.empirical.cli.input.TestCases;
 import run.empirical.cli.input.TestLink;
 import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
+import run.empirical.cli.playwright.PlaywrightTests;
 import run.empirical.cli.playwright.Selection;
 
 /** The arguments and options that name test cases, one by one or in lists. */
@@ -82,19 +81,21 @@ public final class ListOptions {
    * @throws FailureException of kind {@code CONFIG} for a list that cannot be used
    */
   public TestCaseList testCases(boolean gated, Host host, InputFiles inputs, Console console) {
-    TestCases testCases = new TestCases();
-    arguments.forEach(argument -> testCases.add(TestCase.of(argument.testCaseId())));
-    lists.forEach(list -> IdLists.read(list, inputs, console, testCases));
-    if (haveReports()) {
-      // No method takes one: picocli's reflection loads the types of parameters at each start.
-      PlaywrightTests tests =
-          new PlaywrightTests(host, inputs, console, selections(), gated, testCases);
-      reports.forEach(tests::add);
-      if (lastFailed) {
-        tests.addLast();
-      }
+    List<TestCase> typed =
+        arguments.stream().map(argument -> TestCase.of(argument.testCaseId())).toList();
+    Set<String> ids = typed.stream().map(TestCase::id).collect(Collectors.toSet());
+    TestCaseList all = TestCaseList.of(typed, ids, /* fromList= */ false);
+    for (String list : lists) {
+      all = all.plus(IdLists.read(list, inputs, console));
     }
-    return testCases.list(given(), !selections().contains(Selection.ALL));
+    if (haveReports()) {
+      PlaywrightTests tests = new PlaywrightTests(host, inputs, console, selections(), gated);
+      for (String report : reports) {
+        all = all.plus(tests.of(report));
+      }
+      all = lastFailed ? all.plus(tests.ofLastRun()) : all;
+    }
+    return all;
   }
 
   /** The dashboard of the first argument that is a link to one; null if there is none. */
@@ -115,10 +116,11 @@ public final class ListOptions {
     }
     if (arguments.isEmpty() && !given()) {
       throw FailureException.usage(
-          "missing <test_case_id>; "
-              + (host.terminal().input() ? "" : IdLists.FROM + " - reads IDs from standard input, ")
+          "no test case given: pass an ID or link, "
               + PlaywrightTests.LAST_FAILED
-              + " asks about the failed tests of the last Playwright run in this folder");
+              + " or "
+              + IdLists.FROM
+              + (host.terminal().input() ? " FILE" : " -"));
     }
     if (!statuses.isEmpty() && !haveReports()) {
       throw FailureException.usage(
@@ -133,20 +135,16 @@ public final class ListOptions {
 
   /** The message for empty lists. */
   public String nothingToLookUp() {
-    List<String> missing = new ArrayList<>();
-    if (!lists.isEmpty()) {
-      missing.add("no IDs in the list");
+    if (!haveReports()) {
+      return "nothing to look up: no IDs in the list";
     }
-    if (haveReports()) {
-      String wanted =
-          selections().contains(Selection.ALL)
-              ? ""
-              : selections().stream()
-                  .map(Selection::toString)
-                  .collect(Collectors.joining(" or ", "", " "));
-      missing.add("no " + wanted + "tests in the report");
-    }
-    return "nothing to look up: " + String.join(", ", missing);
+    String wanted =
+        selections().contains(Selection.ALL)
+            ? ""
+            : selections().stream()
+                .map(Selection::toString)
+                .collect(Collectors.joining(" or ", "", " "));
+    return "nothing to look up: no " + wanted + "tests in the report";
   }
 
   private static void claim(List<String> files, String option, InputFiles inputs) {

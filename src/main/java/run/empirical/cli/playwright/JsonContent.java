@@ -2,11 +2,10 @@ package run.empirical.cli.playwright;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.playwright.PlaywrightReport.Kind;
 import run.empirical.cli.playwright.ReportJson.RunError;
 import run.empirical.cli.playwright.ReportJson.Spec;
 import run.empirical.cli.playwright.ReportJson.Suite;
@@ -26,19 +25,7 @@ final class JsonContent {
 
   static PlaywrightReport report(ReportJson json) throws UnusableReportException {
     if (json.failedTests() != null) {
-      List<ReportedTest> failed =
-          json.failedTests().stream()
-              .distinct()
-              .map(id -> new ReportedTest(TestCase.of(id), Outcome.UNEXPECTED))
-              .toList();
-      // It failed for another reason than a test, such as a set-up.
-      boolean error = failed.isEmpty() && json.status() != null && !json.status().equals("passed");
-      return new PlaywrightReport(
-          Kind.FAILED_ONLY,
-          failed,
-          null,
-          error ? 1 : 0,
-          error ? "its status is " + json.status() : null);
+      return failedOnly(json.failedTests(), json.status());
     }
     JsonContent content = new JsonContent(json);
     if (json.suites() != null) {
@@ -52,30 +39,41 @@ final class JsonContent {
     return content.toReport(json);
   }
 
+  private static PlaywrightReport failedOnly(List<String> ids, @Nullable String status) {
+    List<ReportedTest> failed =
+        ids.stream()
+            .distinct()
+            .map(id -> new ReportedTest(TestCase.of(id), Outcome.UNEXPECTED))
+            .toList();
+    // It failed for another reason than a test, such as a set-up.
+    boolean error = failed.isEmpty() && status != null && !status.equals("passed");
+    return new PlaywrightReport(
+        new PlaywrightRun(null, null, null, null),
+        failed,
+        error ? List.of("its status is " + status) : List.of());
+  }
+
   private PlaywrightReport toReport(ReportJson json) throws UnusableReportException {
-    List<RunError> errors = json.errors();
-    String firstError =
-        errors.stream()
-            .map(RunError::message)
-            .filter(Objects::nonNull)
-            .flatMap(message -> COLOR.matcher(message).replaceAll("").strip().lines())
-            .findFirst()
-            .orElse(null);
-    boolean anyRan = tests.stream().anyMatch(test -> test.test().ran());
-    boolean ran = anyRan || !errors.isEmpty() || tests.isEmpty();
-    PlaywrightReport report =
-        new PlaywrightReport(
-            ran ? Kind.RUN : Kind.LIST,
-            NamedTest.titled(tests),
-            json.startedAt(),
-            errors.size(),
-            firstError);
-    int listed = report.count(Outcome.UNEXPECTED);
-    if (json.failed() > listed) {
+    List<String> errors = json.errors().stream().map(JsonContent::firstLine).toList();
+    List<ReportedTest> reported = NamedTest.titled(tests);
+    int failed = (int) reported.stream().filter(it -> it.outcome() == Outcome.UNEXPECTED).count();
+    if (json.failed() > failed) {
       throw new UnusableReportException(
-          "counts " + json.failed() + " failed tests, but lists " + listed + "; it is incomplete");
+          "counts " + json.failed() + " failed tests, but lists " + failed + "; it is incomplete");
     }
-    return report;
+    int didNotRun =
+        (int) reported.stream().filter(it -> it.outcome() == Outcome.DID_NOT_RUN).count();
+    boolean ran =
+        !errors.isEmpty() || tests.isEmpty() || tests.stream().anyMatch(it -> it.test().ran());
+    return new PlaywrightReport(
+        ran ? new PlaywrightRun(json.startedAt(), tests.size(), failed, didNotRun) : null,
+        reported,
+        errors);
+  }
+
+  private static String firstLine(RunError error) {
+    String message = error.message() == null ? "" : error.message();
+    return COLOR.matcher(message).replaceAll("").strip().lines().findFirst().orElse("");
   }
 
   private void add(TestFile file) {

@@ -13,11 +13,6 @@ public enum Outcome {
   /** Neither marked as skipped nor run, for instance since its setup failed. */
   DID_NOT_RUN;
 
-  /** Whether Playwright calls it skipped. */
-  boolean isSkipped() {
-    return this == SKIPPED || this == DID_NOT_RUN;
-  }
-
   /**
    * The outcome that a report names; it calls both kinds without a result {@code skipped}.
    *

@@ -1,48 +1,32 @@
 package run.empirical.cli.playwright;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.TestCase;
 
 /**
- * The content of a Playwright report: a JSON report, an HTML report, or a {@code .last-run.json}.
+ * The content of a Playwright report: a JSON report, an HTML report, or a {@code .last-run.json},
+ * which has only IDs: those of the failed tests, from Playwright 1.63 on also of those that did not
+ * run.
  *
- * @param kind what the report tells
- * @param tests in the report's order, with titles unless it is a {@code .last-run.json}
- * @param startedAt when the run began; null if unknown
- * @param errors the number of errors outside any test
- * @param firstError the first line of the first error; null if there is none or it has no message
+ * @param run what the report says of its run, with counts unless it is a {@code .last-run.json};
+ *     null if none of its tests ran: Playwright's {@code --list} writes such reports
+ * @param tests in the report's order
+ * @param errors the first line of each error outside any test, empty if it has no message
  */
 public record PlaywrightReport(
-    Kind kind,
-    List<ReportedTest> tests,
-    @Nullable Instant startedAt,
-    int errors,
-    @Nullable String firstError) {
-  /** What a report tells. */
-  public enum Kind {
-    /** All tests of a run, with their outcomes. */
-    RUN,
-    /** Tests of which none ran: Playwright's {@code --list} writes such reports. */
-    LIST,
-    /** Only the failed tests of a run, from Playwright 1.63 on with those that did not run. */
-    FAILED_ONLY
-  }
-
+    @Nullable PlaywrightRun run, List<ReportedTest> tests, List<String> errors) {
   /**
    * The selected tests; of a list all but those marked as skipped.
    *
    * @throws UnusableReportException if the report does not have them
    */
-  public List<ReportedTest> select(Set<Selection> selections) throws UnusableReportException {
-    if (kind == Kind.FAILED_ONLY && !selections.equals(Set.of(Selection.FAILED))) {
+  List<ReportedTest> select(Set<Selection> selections) throws UnusableReportException {
+    if (hasOnlyFailed() && !selections.equals(Set.of(Selection.FAILED))) {
       throw new UnusableReportException(
           "lists only failed tests; use an HTML or JSON report for others");
     }
@@ -53,94 +37,49 @@ public record PlaywrightReport(
   }
 
   /** The number of tests that are marked as skipped and therefore not selected. */
-  public int leftOut(Set<Selection> selections) {
+  int leftOut(Set<Selection> selections) {
     return selected(selections).contains(Selection.ALL) ? count(Outcome.SKIPPED) : 0;
   }
 
   private Set<Selection> selected(Set<Selection> selections) {
-    return kind == Kind.LIST ? Set.of(Selection.ALL) : selections;
+    return run == null ? Set.of(Selection.ALL) : selections;
   }
 
-  /** What the report says about its run; null if it is a list. */
-  public @Nullable PlaywrightRun summary() {
-    return switch (kind) {
-      case LIST -> null;
-      case FAILED_ONLY -> new PlaywrightRun(startedAt, null, null, null);
-      case RUN ->
-          new PlaywrightRun(
-              startedAt, tests.size(), count(Outcome.UNEXPECTED), count(Outcome.DID_NOT_RUN));
-    };
+  private boolean hasOnlyFailed() {
+    return run != null && run.tests() == null;
   }
 
-  /** The failed tests in words: {@code 6 of 40 tests failed, 30 did not run}. */
-  public String summaryInWords() {
+  /** The failed tests in words: {@code 6 of 40 tests failed}. */
+  String failedInWords() {
     String all = tests.size() + (tests.size() == 1 ? " test" : " tests");
-    if (kind == Kind.FAILED_ONLY) {
-      return all + " failed or did not run";
-    }
-    int didNotRun = count(Outcome.DID_NOT_RUN);
-    return count(Outcome.UNEXPECTED)
-        + " of "
-        + all
-        + " failed"
-        + (didNotRun == 0 ? "" : ", " + didNotRun + " did not run");
+    return hasOnlyFailed()
+        ? all + " failed or did not run"
+        : count(Outcome.UNEXPECTED) + " of " + all + " failed";
   }
 
-  /** This report with other test cases. */
-  public PlaywrightReport with(UnaryOperator<TestCase> testCases) {
-    List<ReportedTest> others =
+  /** The errors in words: {@code errors outside any test (2): no global set-up}. */
+  String errorsInWords() {
+    String first = errors.stream().filter(it -> !it.isEmpty()).findFirst().orElse("");
+    return "errors outside any test ("
+        + errors.size()
+        + ")"
+        + (first.isEmpty() ? "" : ": " + first);
+  }
+
+  /** This report with the titles and files that another one has for its tests. */
+  PlaywrightReport completedBy(PlaywrightReport other) {
+    Map<String, TestCase> known = new HashMap<>();
+    other.tests.forEach(test -> known.putIfAbsent(test.testCase().id(), test.testCase()));
+    List<ReportedTest> completed =
         tests.stream()
-            .map(test -> new ReportedTest(testCases.apply(test.testCase()), test.outcome()))
+            .map(
+                test -> {
+                  TestCase testCase = test.testCase();
+                  TestCase same = known.getOrDefault(testCase.id(), testCase);
+                  return new ReportedTest(testCase.completedBy(same), test.outcome());
+                })
             .toList();
-    return new PlaywrightReport(kind, others, startedAt, errors, firstError);
-  }
-
-  /**
-   * What this report and another file of the same run say together: a test has failed if one of
-   * them says so. A list of failed tests also has tests that are marked as skipped or did not run;
-   * those that this report has as such did not fail.
-   */
-  public PlaywrightReport plus(PlaywrightReport other) {
-    Set<String> failed = other.failed();
-    if (other.kind == Kind.FAILED_ONLY) {
-      tests.stream()
-          .filter(test -> test.outcome().isSkipped())
-          .forEach(test -> failed.remove(test.testCase().id()));
-    }
-    Set<String> known = new HashSet<>();
-    List<ReportedTest> all = new ArrayList<>();
-    for (ReportedTest test : tests) {
-      String id = test.testCase().id();
-      known.add(id);
-      all.add(failed.contains(id) ? new ReportedTest(test.testCase(), Outcome.UNEXPECTED) : test);
-    }
-    // If it has not, its failed tests without an ID are among those that this report has.
-    boolean hasMoreFailed =
-        other.count(Outcome.UNEXPECTED) > count(Outcome.UNEXPECTED)
-            || !failed().containsAll(other.failed());
-    other.tests.stream()
-        .filter(
-            test ->
-                test.testCase().hasId()
-                    ? !known.contains(test.testCase().id())
-                    : test.outcome() == Outcome.UNEXPECTED && hasMoreFailed)
-        .forEach(all::add);
-    PlaywrightReport failing = errors == 0 && other.kind == Kind.RUN ? other : this;
-    return new PlaywrightReport(kind, all, startedAt, failing.errors, failing.firstError);
-  }
-
-  /** Whether this report names each failed test of another one as failed, as far as it has IDs. */
-  public boolean namesFailuresOf(PlaywrightReport other) {
-    boolean hasIds = tests.stream().allMatch(test -> test.testCase().hasId());
-    return !hasIds || failed().containsAll(other.failed());
-  }
-
-  /** The IDs of the failed tests. */
-  private Set<String> failed() {
-    return tests.stream()
-        .filter(test -> test.outcome() == Outcome.UNEXPECTED && test.testCase().hasId())
-        .map(test -> test.testCase().id())
-        .collect(Collectors.toCollection(HashSet::new));
+    return new PlaywrightReport(run, completed, errors);
   }
 
   int count(Outcome outcome) {

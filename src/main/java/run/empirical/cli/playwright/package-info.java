@@ -1,6 +1,6 @@
 /**
- * What Playwright's reports say, bound to records. Depends on {@code model} and {@code json}, and
- * on {@code host} for a limit.
+ * Playwright's reports: where the last run's are, what they say, and the tests that are selected in
+ * them. Knows no API and no output format.
  */
 @NullMarked
 package run.empirical.cli.playwright;

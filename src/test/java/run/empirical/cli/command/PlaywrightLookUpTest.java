@@ -163,8 +163,7 @@ class PlaywrightLookUpTest {
             {"data":[],"test_cases":[],"report":{"started_at":"2026-11-24T17:32:08Z","tests":1,\
             "failed":0,"did_not_run":0}}
             """,
-            "empirical: nothing to look up: no IDs in the list, no flaky or failed tests in the"
-                + " report\n"),
+            "empirical: nothing to look up: no flaky or failed tests in the report\n"),
         API.cli()
             .lastPass(
                 "--json --from=- --from-playwright "
@@ -209,19 +208,11 @@ class PlaywrightLookUpTest {
   }
 
   @Test
-  void saysHowToReadBlobReports(@TempDir Path folder) throws IOException {
+  void readsThePageInAFolder(@TempDir Path folder) throws IOException {
     String look = "--from-playwright " + folder;
     assertEquals(
         "empirical: --from-playwright: cannot read " + folder + "/index.html: no such file\n",
         API.cli().lastPass(look).err());
-    Files.createFile(folder.resolve("report-1.zip"));
-    assertEquals(
-        new Outcome(
-            78,
-            "",
-            "empirical: --from-playwright: %s has blob reports; merge them first: npx playwright merge-reports --reporter=html %1$s\n"
-                .formatted(folder)),
-        API.cli().lastPass(look));
     Files.createFile(folder.resolve("index.html"));
     assertEquals(
         "empirical: --from-playwright: " + folder + "/index.html: is empty\n",

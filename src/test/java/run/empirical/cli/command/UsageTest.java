@@ -148,10 +148,8 @@ class UsageTest {
           gating | unknown command 'gating'; did you mean empirical help gating? | empirical
           https://a.b/c?test_id=d | unknown command 'https://a.b/c?test_id=d'; to look up a test, \
           use empirical last-pass | empirical
-          last-pass | missing <test_case_id>; --from - reads IDs from standard input, --last-failed asks about the \
-          failed tests of the last Playwright run in this folder | empirical last-pass
-          last-pass -- | missing <test_case_id>; --from - reads IDs from standard input, --last-failed asks about the \
-          failed tests of the last Playwright run in this folder | empirical last-pass
+          last-pass | no test case given: pass an ID or link, --last-failed or --from - | empirical last-pass
+          last-pass -- | no test case given: pass an ID or link, --last-failed or --from - | empirical last-pass
           a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee | unknown command \
           'a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee'; to look up a test, use empirical last-pass \
           | empirical

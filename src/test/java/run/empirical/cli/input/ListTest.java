@@ -361,10 +361,8 @@ class ListTest {
 
   static Stream<List<String>> invalidArguments() {
     return Stream.of(
-        List.of(
-            "missing <test_case_id>; --from - reads IDs from standard input, --last-failed asks"
-                + " about the failed tests of the last Playwright run in this folder"),
-        List.of("a <test_case_id> is blank", " ", "--from", "-"),
+        List.of("no test case given: pass an ID or link, --last-failed or --from FILE"),
+        List.of("a <test_case_id> is blank", " ", "--from", "ids.txt"),
         List.of(
             "--playwright-status needs a Playwright report: add --from-playwright or --last-failed",
             "id",
@@ -382,7 +380,7 @@ class ListTest {
   void explainsInvalidArguments(List<String> messageAndArguments) {
     assertMistake(
         messageAndArguments.get(0),
-        new Cli(),
+        new Cli().terminal(),
         messageAndArguments.subList(1, messageAndArguments.size()));
   }
 

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,15 +54,6 @@ class TestCaseTest {
     String id = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
     assertTrue(TestCase.startsLikePlaywright(id + ":1"));
     assertFalse(TestCase.startsLikePlaywright("g" + id));
-  }
-
-  @Test
-  void aListCountsTestsWithoutAnId() {
-    Failure unknown = Failure.of(ExitStatus.CONFIG, "no ID");
-    LookUp failed = LookUp.failed(TestCase.withoutId("pays"), unknown);
-    List<TestCase> identified = List.of(TestCase.of("a"));
-    List<LookUp> unidentified = List.of(failed, failed);
-    assertEquals(3, new TestCaseList(identified, Set.of(), unidentified, true, null, false).size());
   }
 
   @ParameterizedTest

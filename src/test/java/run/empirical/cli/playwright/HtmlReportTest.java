@@ -1,6 +1,7 @@
 package run.empirical.cli.playwright;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.time.Instant;
 import java.util.List;
@@ -8,8 +9,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.playwright.PlaywrightReport.Kind;
 
 /** What is particular to HTML reports. */
 class HtmlReportTest {
@@ -39,13 +40,11 @@ class HtmlReportTest {
 
     assertEquals(
         new PlaywrightReport(
-            Kind.RUN,
+            new PlaywrightRun(Instant.parse("2025-11-24T16:00:00Z"), 1, 1, 0),
             List.of(
                 new ReportedTest(
                     new TestCase("id", "Shop › buys", "shop.spec.ts"), Outcome.UNEXPECTED)),
-            Instant.parse("2025-11-24T16:00:00Z"),
-            0,
-            null),
+            List.of()),
         Reports.parse(other));
   }
 
@@ -53,7 +52,7 @@ class HtmlReportTest {
   void countsErrorsOutsideTests() throws Exception {
     String report = "{\"files\":[],\"errors\":[\"\\u001b[31mfirst\\u001b[39m\\nline\",\"next\"]}";
     assertEquals(
-        new PlaywrightReport(Kind.RUN, List.of(), null, 2, "first"),
+        new PlaywrightReport(new PlaywrightRun(null, 0, 0, 0), List.of(), List.of("first", "next")),
         Reports.parse(HtmlPage.of(report)));
   }
 
@@ -76,6 +75,6 @@ class HtmlReportTest {
     PlaywrightReport listed = Reports.parse(page);
     assertEquals(List.of(new TestCase("c", "c", "a.ts")), Reports.selected(listed, Selection.ALL));
     assertEquals(2, listed.leftOut(Set.of(Selection.ALL)));
-    assertEquals(Kind.LIST, listed.kind());
+    assertNull(listed.run());
   }
 }

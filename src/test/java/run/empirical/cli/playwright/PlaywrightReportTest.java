@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.playwright.PlaywrightReport.Kind;
 import run.empirical.cli.playwright.Reports.RecordedTest;
 
 /** Reports of real Playwright runs, compared with Playwright's own data on each test. */
@@ -142,10 +141,11 @@ class PlaywrightReportTest {
             """
             {"suites":[],"errors":[{"value":"thrown"},{"message":"\\u001b[31mfirst\\u001b[39m\\nline"},{}]}\
             """);
-    assertEquals(new PlaywrightReport(Kind.RUN, List.of(), null, 3, "first"), report);
+    assertEquals("errors outside any test (3): first", report.errorsInWords());
     assertEquals(
-        "SyntaxError: /project/broken/syntax.spec.mjs: Unexpected token (4:0)",
-        Reports.read("reports/load-error.json").firstError());
+        "errors outside any test (2): SyntaxError: /project/broken/syntax.spec.mjs: Unexpected"
+            + " token (4:0)",
+        Reports.read("reports/load-error.json").errorsInWords());
   }
 
   private static List<String> recordedIds(String file, Predicate<RecordedTest> wanted)

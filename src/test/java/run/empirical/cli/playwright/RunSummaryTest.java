@@ -1,6 +1,7 @@
 package run.empirical.cli.playwright;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static run.empirical.cli.playwright.Reports.parse;
 import static run.empirical.cli.playwright.Reports.selected;
@@ -9,36 +10,34 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import run.empirical.cli.Cli;
 import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.playwright.PlaywrightReport.Kind;
 
 /** What reports tell of a run as a whole. */
 class RunSummaryTest {
   @Test
   void countsTheTestsOfAJsonReport() throws Exception {
     PlaywrightReport report = Reports.read("reports/two-projects.json");
-    assertEquals("20 of 38 tests failed, 2 did not run", report.summaryInWords());
+    assertEquals("20 of 38 tests failed", report.failedInWords());
     assertEquals(
-        new PlaywrightRun(Instant.parse("2026-11-24T17:31:40.768Z"), 38, 20, 2), report.summary());
+        new PlaywrightRun(Instant.parse("2026-11-24T17:31:40.768Z"), 38, 20, 2), report.run());
     assertEquals(2, report.leftOut(Set.of(Selection.ALL)));
     assertEquals(0, report.leftOut(Set.of(Selection.FAILED)));
   }
 
-  /** Its annotations, which would tell that four of six are marked as skipped, were removed. */
+  /** Its annotations, which would tell that some are marked as skipped, were removed. */
   @Test
   void countsTheTestsOfAnHtmlReport() throws Exception {
     PlaywrightReport report = Reports.read("html/full-1.65.html");
-    assertEquals("20 of 38 tests failed, 6 did not run", report.summaryInWords());
-    assertEquals(
-        new PlaywrightRun(Instant.ofEpochMilli(1795649185344L), 38, 20, 6), report.summary());
+    assertEquals(new PlaywrightRun(Instant.ofEpochMilli(1795649185344L), 38, 20, 6), report.run());
   }
 
   @Test
   void saysOneTest() throws Exception {
     String report =
         "{\"files\":[{\"tests\":[{\"testId\":\"a\",\"title\":\"a\",\"outcome\":\"flaky\"}]}]}";
-    assertEquals("0 of 1 test failed", parse(report).summaryInWords());
+    assertEquals("0 of 1 test failed", parse(report).failedInWords());
   }
 
   /** As {@code npx playwright test --list --reporter=json} writes it. */
@@ -54,13 +53,12 @@ class RunSummaryTest {
          "errors":[%s],"stats":{"startTime":"2026-11-24T12:00:00.000Z","duration":75.8,"skipped":2}}\
         """;
     PlaywrightReport report = parse(list.formatted(""));
-    assertEquals(Kind.LIST, report.kind());
-    assertNull(report.summary());
+    assertNull(report.run());
     assertEquals(List.of(new TestCase("a", "buys", "a.ts")), selected(report, Selection.FAILED));
     assertEquals(1, report.leftOut(Set.of(Selection.FAILED)));
     // A failed global setup, for instance.
-    assertEquals(Kind.RUN, parse(list.formatted("{}")).kind());
-    assertEquals(Kind.RUN, parse("{\"suites\":[]}").kind());
+    assertNotNull(parse(list.formatted("{}")).run());
+    assertNotNull(parse("{\"suites\":[]}").run());
   }
 
   @Test
@@ -69,7 +67,18 @@ class RunSummaryTest {
         parse("{\"status\":\"failed\",\"failedTests\":[\"a-1\",\"b-2\",\"a-1\"]}");
     assertEquals(
         List.of(TestCase.of("a-1"), TestCase.of("b-2")), selected(report, Selection.FAILED));
-    assertEquals("2 tests failed or did not run", report.summaryInWords());
-    assertEquals(new PlaywrightRun(null, null, null, null), report.summary());
+    assertEquals("2 tests failed or did not run", report.failedInWords());
+    assertEquals(new PlaywrightRun(null, null, null, null), report.run());
+  }
+
+  @Test
+  void tellsAnyTimeOfAFile() throws Exception {
+    PlaywrightReport report = parse("{\"suites\":[]}");
+    assertEquals(
+        "f, written 292278994-08-17T07:12:55Z: 0 of 0 tests failed".replace("29", "+29"),
+        new LastRun("f", Instant.ofEpochMilli(Long.MAX_VALUE), report).describe(Cli.NOW));
+    assertEquals(
+        "f, written 292471208 years ago: 0 of 0 tests failed",
+        new LastRun("f", Instant.ofEpochMilli(Long.MIN_VALUE), report).describe(Cli.NOW));
   }
 }

@@ -1,10 +1,9 @@
-package run.empirical.cli.input;
+package run.empirical.cli.host;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import run.empirical.cli.host.Host;
 
 /** The folders of a checkout that are searched for a file. */
 public final class Checkout {

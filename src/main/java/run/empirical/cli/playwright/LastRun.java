@@ -1,0 +1,120 @@
+package run.empirical.cli.playwright;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.host.Checkout;
+import run.empirical.cli.host.Host;
+import run.empirical.cli.host.InputFiles;
+import run.empirical.cli.host.IoProblem;
+import run.empirical.cli.model.FailureException;
+import run.empirical.cli.time.Age;
+import run.empirical.cli.time.RelativeTime;
+
+/**
+ * What Playwright's last run in a checkout left behind, where Playwright's own variables and
+ * defaults say.
+ *
+ * @param name the file, in messages
+ * @param written when the file was written
+ * @param report what it says
+ */
+record LastRun(String name, Instant written, PlaywrightReport report) {
+  /** Files that were written within this time belong to one run. */
+  private static final Duration SAME_RUN = Duration.ofSeconds(5);
+
+  /**
+   * Finds the HTML report, or {@code .last-run.json} if only that one is of the last run.
+   *
+   * @throws FailureException of kind {@code CONFIG} if neither is there, or one cannot be read
+   */
+  static LastRun find(Host host, InputFiles inputs) {
+    Path page =
+        first(
+                host.path("PLAYWRIGHT_HTML_OUTPUT_DIR"),
+                host.path("PLAYWRIGHT_HTML_REPORT"),
+                Path.of("playwright-report"))
+            .resolve("index.html");
+    Path list =
+        first(
+            host.path("PLAYWRIGHT_LAST_RUN_OUTPUT_FILE"),
+            Path.of("test-results", ".last-run.json"));
+    for (Path folder : Checkout.folders(host)) {
+      LastRun html = read(folder.resolve(page), host, inputs);
+      LastRun failed = read(folder.resolve(list), host, inputs);
+      if (failed != null) {
+        return html == null ? failed : failed.orHtml(html);
+      }
+      if (html != null) {
+        return html.requireRun();
+      }
+    }
+    throw unusable(
+        "no Playwright report in this folder or above it in the checkout; looked for "
+            + page
+            + " and "
+            + list
+            + "; run npx playwright test, or name a report with "
+            + PlaywrightTests.FROM_PLAYWRIGHT);
+  }
+
+  private static Path first(@Nullable Path... places) {
+    return Stream.of(places).filter(Objects::nonNull).findFirst().orElseThrow();
+  }
+
+  /** Reads a file; null if there is none. */
+  private static @Nullable LastRun read(Path file, Host host, InputFiles inputs) {
+    if (Files.notExists(file)) {
+      return null;
+    }
+    Path folder = host.folder().toAbsolutePath();
+    String name = (file.startsWith(folder) ? folder.relativize(file) : file).toString();
+    BasicFileAttributes attributes;
+    try {
+      attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    } catch (IOException e) {
+      throw unusable("cannot read " + name + ": " + IoProblem.of(e));
+    }
+    if (!attributes.isRegularFile()) {
+      throw unusable("cannot read " + name + ": not a regular file");
+    }
+    return new LastRun(
+        name,
+        Instant.ofEpochMilli(attributes.lastModifiedTime().toMillis()),
+        PlaywrightTests.read(inputs, PlaywrightTests.LAST_FAILED, file.toString(), name));
+  }
+
+  /** The HTML report if it is of the same run or a later one, else this with its titles. */
+  private LastRun orHtml(LastRun html) {
+    boolean newer = Duration.between(html.written, written).compareTo(SAME_RUN) > 0;
+    return newer || html.report.run() == null
+        ? new LastRun(name, written, report.completedBy(html.report))
+        : html;
+  }
+
+  /** This, unless Playwright's {@code --list} has overwritten the report. */
+  private LastRun requireRun() {
+    if (report.run() == null) {
+      throw unusable("no test in " + name + " ran; run npx playwright test");
+    }
+    return this;
+  }
+
+  /** Which file it is, how old, and how many tests failed. */
+  String describe(Instant now) {
+    long millis = TimeUnit.MILLISECONDS.convert(Duration.between(written, now));
+    String age = RelativeTime.words(new Age(millis, /* anchored= */ false), written);
+    return name + ", written " + age + ": " + report.failedInWords();
+  }
+
+  private static FailureException unusable(String problem) {
+    return PlaywrightTests.unusable(PlaywrightTests.LAST_FAILED, problem);
+  }
+}
