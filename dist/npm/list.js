@@ -1,15 +1,24 @@
 'use strict';
 
-// A reporter for Playwright that lists the selected tests for `empirical last-pass --from -`: how many, then on each line an ID, a
-// tab, and a title.
+// A reporter for Playwright that lists the selected tests for `empirical last-pass --from -`: first how many, then on each line an
+// ID, a tab, and a title, then the end, so that a list that was cut is not taken for a shorter one.
 //
 //   npx playwright test --list -g @smoke --reporter=@empiricalrun/cli/list
 const tests = require('./tests.js');
+
+// What could control a terminal, as the program has it: not what joins letters and emoji.
+const unsafe = /(?![\u200c\u200d\u{e0020}-\u{e007f}])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 module.exports = class {
   constructor() {
     this.errors = [];
     this.ran = false;
+    // A gate that stops at once, for instance, has closed the pipe.
+    process.stdout.on('error', (error) => {
+      if (error.code !== 'EPIPE') {
+        throw error;
+      }
+    });
   }
 
   onBegin(config, suite) {
@@ -20,37 +29,38 @@ module.exports = class {
     this.ran = true;
   }
 
-  onError(error) {
+  onError({ message, value, location }) {
     // Playwright's messages have colours.
-    this.errors.push((error.message ?? error.value ?? '').replace(/\x1b\[[0-9;]*m/g, ''));
+    const lines = (message ?? value ?? '').replace(/\x1b\[[0-9;]*m/g, '').split('\n').map(escaped);
+    lines.forEach((it) => process.stderr.write(`${it}\n`));
+    const place = location && !lines[0].includes(location.file) ? ` (${escaped(location.file)}:${location.line})` : '';
+    this.errors.push(lines[0] + place);
   }
 
   // Returns a promise, so that Playwright does not exit before all is written.
   onEnd() {
     const all = this.suite ? tests.of(this.suite) : [];
-    const selected = all.filter(({ test }) => test.expectedStatus !== 'skipped');
-    let lines = [];
-    let count = selected.length;
-    if (this.errors.length > 0) {
-      // Without the tests of a file that cannot be loaded, a partial list would ask a different question. So none is listed:
-      // --from finds fewer tests than the count, which has at least one for each error, and says that the list was cut.
-      this.errors.forEach((it) => process.stderr.write(`${it}\n`));
-      count += this.errors.length;
-    } else {
-      lines = entries(selected, all);
-      const skipped = all.length - selected.length;
-      if (skipped > 0) {
-        tests.say(`${skipped} ${skipped === 1 ? 'test is' : 'tests are'} marked as skipped and left out`, process.stderr);
-      }
+    if (all.length === 0 && this.errors.length === 0) {
+      this.errors.push('no tests found');
     }
     if (this.ran) {
       tests.say('the tests have run: to list them only, add --list', process.stderr);
     }
+    // Without the tests of a file that cannot be loaded, the list would ask a different question.
+    const lines = this.errors.length > 0 ? [`# empirical: error: ${this.errors.join('; ')}`] : list(all);
     // A configuration or a test file may have printed something before.
-    const text = ['', `# empirical: selected tests: ${count}`, ...lines, ''].join('\n');
-    return new Promise((resolve) => process.stdout.write(text, resolve));
+    return new Promise((resolve) => process.stdout.write(['', ...lines, ''].join('\n'), () => resolve()));
   }
 };
+
+function list(all) {
+  const selected = all.filter(({ test }) => test.expectedStatus !== 'skipped');
+  const skipped = all.length - selected.length;
+  if (skipped > 0) {
+    tests.say(`${skipped} ${skipped === 1 ? 'test is' : 'tests are'} marked as skipped and left out`, process.stderr);
+  }
+  return [`# empirical: selected tests: ${selected.length}`, ...entries(selected, all), '# empirical: end'];
+}
 
 // The title is that of the program's answers about a report, with the file if titles are equal.
 function entries(selected, all) {
@@ -60,6 +70,10 @@ function entries(selected, all) {
   titles.forEach((it) => counts.set(it, (counts.get(it) ?? 0) + 1));
   return selected.map(({ id, fileName }, i) => {
     const title = counts.get(titles[i]) > 1 ? `${fileName} › ${titles[i]}` : titles[i];
-    return `${id}\t${title.replace(/[\t-\r]/g, ' ')}`;
+    return `${id}\t${escaped(title)}`;
   });
+}
+
+function escaped(text) {
+  return text.replace(unsafe, (it) => it.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`));
 }

@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import run.empirical.cli.host.Console;
+import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.model.FailureException;
@@ -17,9 +19,9 @@ import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
 
 /**
- * Reads lists of test case IDs or links, one per line, each with an optional title after it. The
- * list of the npm package begins with the number of its tests, so that one that was cut is not
- * taken for a shorter one; test files, npm and Yarn may print before and after it.
+ * Reads lists of test case IDs or links, one per line, each with an optional title after it. A list
+ * of the npm package's reporter has a first line with the number of its tests and a last line, so
+ * that it is read completely or not at all; test files, npm and Yarn may print before and after it.
  */
 public final class IdLists {
   /** The option that names a list. */
@@ -32,24 +34,27 @@ public final class IdLists {
 
   private static final Pattern BLANKS = Pattern.compile("(?U)\\s+");
 
-  private static final Pattern JSON_OR_PAGE = Pattern.compile("[{\\[<]");
-
-  private static final Pattern SELECTED =
+  private static final Pattern BEGINNING =
       Pattern.compile("# empirical: selected tests: ([0-9]{1,9})");
+  private static final String END = "# empirical: end";
+  private static final String ERROR = "# empirical: error: ";
+  private static final Pattern ENTRY = Pattern.compile("(?Us)(\\S+)\t(.*)");
 
+  /** What those lines have in common, perhaps with a byte order mark or a colour in it. */
+  private static final Pattern MARK =
+      Pattern.compile("(?U)#(?:\\s|\ufeff|\u001b\\[[0-9;]*m)*+empirical:");
+
+  /** After a call of {@code next}, {@code nextIndex} is the number of the line. */
+  private final ListIterator<String> lines;
+
+  private final boolean selected;
   private final List<TestCase> testCases = new ArrayList<>();
   private final List<String> ignored = new ArrayList<>();
 
-  /** The index of the line that is being read. */
-  private int current;
-
-  /** The index of the last line with a number of tests, that number, and how many came since. */
-  private int start;
-
-  private int expected;
-  private int found;
-
-  private IdLists() {}
+  private IdLists(List<String> lines) {
+    this.lines = lines.listIterator();
+    this.selected = lines.stream().anyMatch(BEGINNING.asMatchPredicate());
+  }
 
   /**
    * The test cases of a list. An ID ends at the first white space. What follows is the test's
@@ -58,66 +63,80 @@ public final class IdLists {
    *
    * @throws FailureException of kind {@code CONFIG} for a list that cannot be used
    */
-  public static TestCaseList read(String file, InputFiles inputs, Console console) {
+  public static TestCaseList read(String file, Host host, InputFiles inputs, Console console) {
     String source = FROM + ": " + InputFiles.name(file) + ": ";
-    IdLists list = new IdLists();
+    List<String> lines = lines(file, inputs);
+    for (String line : lines) {
+      if (line.startsWith(ERROR)) {
+        throw FailureException.config(source + line.substring(ERROR.length()));
+      }
+    }
+    IdLists list = new IdLists(lines);
+    try {
+      list.read();
+    } catch (IllegalArgumentException e) {
+      throw FailureException.config(
+          source + "line " + list.lines.nextIndex() + ": " + e.getMessage());
+    }
+    if (!list.ignored.isEmpty()) {
+      console.note(source + list.ignoredInWords(host));
+    }
+    boolean likely = list.testCases.stream().anyMatch(TestCase::looksLikePlaywright);
+    if (!likely && !list.testCases.isEmpty()) {
+      console.note(
+          source
+              + "no line begins with a Playwright test ID; to list tests, run npx playwright test"
+              + " --list --reporter=@empiricalrun/cli/list");
+    }
+    Set<String> ids = list.testCases.stream().map(TestCase::id).collect(Collectors.toSet());
+    return TestCaseList.of(list.testCases, likely ? ids : Set.of(), /* fromList= */ true);
+  }
+
+  private static List<String> lines(String file, InputFiles inputs) {
     try (InputStream in = inputs.open(file, FROM, MAX_SIZE)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      list.read(InputFiles.withoutByteOrderMark(text).lines().toList());
-    } catch (IllegalArgumentException e) {
-      throw FailureException.config(source + "line " + (list.current + 1) + ": " + e.getMessage());
+      return InputFiles.withoutByteOrderMark(text).lines().toList();
     } catch (IOException e) {
       throw FailureException.config(
           FROM + ": cannot read " + InputFiles.name(file) + ": " + IoProblem.of(e));
     }
-    int count = list.ignored.size();
-    if (count > 0) {
-      String first = list.ignored.get(0);
-      console.note(
-          source
-              + "ignored "
-              + (count == 1
-                  ? "a line without a test case ID: '"
-                  : count + " lines without a test case ID, the first: '")
-              + (first.length() > MAX_SHOWN ? first.substring(0, MAX_SHOWN) + "…" : first)
-              + "'");
-    }
-    Set<String> ids = list.testCases.stream().map(TestCase::id).collect(Collectors.toSet());
-    return TestCaseList.of(list.testCases, ids, /* fromList= */ true);
   }
 
-  private void read(List<String> lines) {
-    boolean selected = lines.stream().anyMatch(SELECTED.asMatchPredicate());
-    for (current = 0; current < lines.size(); current++) {
-      String line = lines.get(current);
+  private void read() {
+    while (lines.hasNext()) {
+      String line = lines.next();
+      Matcher beginning = BEGINNING.matcher(line);
       boolean skipped = line.isBlank() || line.stripLeading().startsWith("#");
-      Matcher number = SELECTED.matcher(line);
-      if (number.matches()) {
-        requireAll();
-        start = current;
-        expected = Integer.parseInt(number.group(1));
-        found = 0;
-      } else if (!skipped && (!selected || TestLink.leads(line.strip()))) {
-        testCases.add(parse(line));
-        found++;
-      } else if (!skipped) {
-        requireAll();
+      if (beginning.matches()) {
+        readSelected(Integer.parseInt(beginning.group(1)));
+      } else if (MARK.matcher(line).find()) {
+        throw new IllegalArgumentException(
+            "the list's first line, '# empirical: selected tests: N', is missing or changed");
+      } else if (!skipped && selected && !TestLink.leads(line.strip())) {
         ignored.add(line.strip());
+      } else if (!skipped) {
+        testCases.add(parse(line));
       }
     }
-    requireAll();
   }
 
-  private void requireAll() {
-    if (found < expected) {
-      current = start;
-      throw new IllegalArgumentException(
-          "expected "
-              + expected
-              + (expected == 1 ? " test" : " tests")
-              + " after this line, found "
-              + found
-              + ": the list was cut; if you shortened it yourself, remove this line");
+  /** Reads so many entries and the last line of a list of the npm package's reporter. */
+  private void readSelected(int count) {
+    for (int found = 0; ; found++) {
+      String line = lines.hasNext() ? lines.next() : "";
+      if (found == count && line.equals(END)) {
+        return;
+      }
+      Matcher entry = ENTRY.matcher(line);
+      if (found == count || !entry.matches() || TestCase.flaw(entry.group(1)) != null) {
+        throw new IllegalArgumentException(
+            "the list is incomplete: "
+                + (found < count
+                    ? found + " of " + count + (count == 1 ? " test" : " tests")
+                    : "no '" + END + "' after its tests (" + count + ")"));
+      }
+      String title = entry.group(2);
+      testCases.add(new TestCase(entry.group(1), title.isBlank() ? null : title));
     }
   }
 
@@ -126,11 +145,6 @@ public final class IdLists {
       throw new IllegalArgumentException("no test case ID before the tab");
     }
     String entry = line.strip();
-    if (JSON_OR_PAGE.matcher(entry).lookingAt()) {
-      throw new IllegalArgumentException(
-          "this is no list of IDs; --from-playwright reads Playwright's reports, and npx playwright"
-              + " test --list --reporter=@empiricalrun/cli/list writes IDs");
-    }
     Matcher blanks = BLANKS.matcher(entry);
     boolean more = blanks.find();
     String id = TestLink.parse(more ? entry.substring(0, blanks.start()) : entry).testCaseId();
@@ -149,6 +163,17 @@ public final class IdLists {
       throw new IllegalArgumentException("several test case IDs; write one ID per line");
     }
     boolean comment = title.startsWith("#") && !blanks.group().startsWith("\t");
-    return new TestCase(id, title.isEmpty() || comment ? null : title);
+    return new TestCase(id, comment ? null : title);
+  }
+
+  /** Secrets are replaced before the first line is shortened: half a key would not be found. */
+  private String ignoredInWords(Host host) {
+    String first = host.secrets().redact(ignored.get(0));
+    return "ignored "
+        + (ignored.size() == 1
+            ? "a line without a test case ID: '"
+            : ignored.size() + " lines without a test case ID, the first: '")
+        + (first.length() > MAX_SHOWN ? first.substring(0, MAX_SHOWN) + "…" : first)
+        + "'";
   }
 }

@@ -86,7 +86,7 @@ public final class ListOptions {
     Set<String> ids = typed.stream().map(TestCase::id).collect(Collectors.toSet());
     TestCaseList all = TestCaseList.of(typed, ids, /* fromList= */ false);
     for (String list : lists) {
-      all = all.plus(IdLists.read(list, inputs, console));
+      all = all.plus(IdLists.read(list, host, inputs, console));
     }
     if (haveReports()) {
       PlaywrightTests tests = new PlaywrightTests(host, inputs, console, selections(), gated);

@@ -21,6 +21,7 @@ import run.empirical.cli.Outcome;
 @Timeout(60)
 final class ListReporterIT {
   private static final Path LIST = Path.of("dist/npm/list.js").toAbsolutePath();
+  private static final String PLAYWRIGHT = ReporterIT.PLAYWRIGHT.toString();
 
   private final Path folder;
 
@@ -46,7 +47,8 @@ final class ListReporterIT {
 
             # empirical: selected tests: 2
             ceb0bea1dd12be5aadb7-6b39817fb3f0ea576d58\tCart › removes a "lamp" 🛒
-            ceb0bea1dd12be5aadb7-71896bc35365193815fb\tCart › adds a book
+            ceb0bea1dd12be5aadb7-71896bc35365193815fb\tCart › adds\\u0009a\\u000abook
+            # empirical: end
             """,
             ""),
         list("--project", "firefox", "-g", "cart "));
@@ -58,17 +60,56 @@ final class ListReporterIT {
             # empirical: selected tests: 2
             ceb0bea1dd12be5aadb7-0c1a015236a310be6d84\topens @smoke [chromium]
             ceb0bea1dd12be5aadb7-b8376b9a9a0618c06a99\topens @smoke [firefox]
+            # empirical: end
             """,
             "empirical: 2 tests are marked as skipped and left out\n"),
         list("-g", "@smoke"));
   }
 
-  /** But says how many there are at least, so that {@code --from} misses them. */
+  /** What could control a terminal; letters and emoji stay joined. */
   @Test
-  void listsNothingIfAFileCannotBeLoaded() throws Exception {
-    Files.writeString(folder.resolve("broken.spec.js"), "throw new Error('oh');\n");
+  void escapesControlCharacters() throws Exception {
+    Files.writeString(
+        folder.resolve("title.spec.js"),
+        "require('@playwright/test').test('\\x1b]0;x\\x07\\x9b\\u202e\\u2028\\ud800 👩\u200d🍳"
+            + " \\u{e0001}', () => {});\n");
+    assertEquals(
+        new Outcome(
+            0,
+            """
 
-    assertEquals(new Outcome(1, "\n# empirical: selected tests: 1\n", "Error: oh\n"), list());
+            # empirical: selected tests: 1
+            559350b5e5811b2429e1-a43f25db6918ce6abee2\t\\u001b]0;x\\u0007\\u009b\\u202e\\u2028\\ud800 👩\u200d🍳 \\udb40\\udc01
+            # empirical: end
+            """,
+            ""),
+        list("title", "--project=firefox"));
+  }
+
+  @Test
+  void tellsInsteadOfAListWhyThereIsNone() throws Exception {
+    assertEquals(
+        new Outcome(1, "\n# empirical: error: Error: No tests found\n", "Error: No tests found\n"),
+        list("-g", "nothing"));
+    assertEquals(
+        new Outcome(0, "\n# empirical: error: no tests found\n", ""),
+        list("-g", "nothing", "--pass-with-no-tests"));
+
+    Path broken = folder.resolve("broken.spec.js");
+    Files.writeString(broken, "\nthrow new Error('o\\x1b[1mh\\x9b\\nno');\n");
+    assertEquals(
+        new Outcome(
+            1,
+            "\n# empirical: error: Error: oh\\u009b (" + broken + ":2)\n",
+            "Error: oh\\u009b\nno\n"),
+        list());
+  }
+
+  @Test
+  void isQuietIfItsReaderHasGone() throws Exception {
+    String command =
+        "node '%s' test --list -g 'cart ' --reporter='%s' | true".formatted(PLAYWRIGHT, LIST);
+    assertEquals(new Outcome(0, "", ""), run("sh", "-c", command));
   }
 
   @Test
@@ -80,10 +121,11 @@ final class ListReporterIT {
 
             # empirical: selected tests: 1
             ceb0bea1dd12be5aadb7-b8376b9a9a0618c06a99\topens @smoke
+            # empirical: end
             """,
             """
-            empirical: 1 test is marked as skipped and left out
             empirical: the tests have run: to list them only, add --list
+            empirical: 1 test is marked as skipped and left out
             """),
         playwright("--project=firefox", "-g", "@smoke"));
   }
@@ -96,15 +138,18 @@ final class ListReporterIT {
 
   private Outcome playwright(String... arguments) throws IOException, InterruptedException {
     List<String> command =
-        new ArrayList<>(
-            List.of("node", ReporterIT.PLAYWRIGHT.toString(), "test", "--reporter=" + LIST));
+        new ArrayList<>(List.of("node", PLAYWRIGHT, "test", "--reporter=" + LIST));
     command.addAll(List.of(arguments));
+    return run(command.toArray(String[]::new));
+  }
+
+  private Outcome run(String... command) throws IOException, InterruptedException {
     Map<String, String> environment =
         Map.of(
             "PATH",
             Needs.onPath("node").orElseThrow().getParent() + ":/usr/bin:/bin",
             "NODE_PATH",
             ReporterIT.MODULES.toString());
-    return Outcome.of(command, folder, environment);
+    return Outcome.of(List.of(command), folder, environment);
   }
 }

@@ -29,7 +29,7 @@ final class Npx {
             exec empirical "$@"
             ;;
           'playwright test --list -g @smoke --reporter=@empiricalrun/cli/list')
-            printf '# empirical: selected tests: 1\n%s\tpays @smoke\n'
+            printf '# empirical: selected tests: 1\n%s\tpays @smoke\n# empirical: end\n'
             exit
             ;;
         esac

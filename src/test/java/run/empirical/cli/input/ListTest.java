@@ -7,11 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,9 +23,6 @@ import run.empirical.cli.Outcome;
 class ListTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
-  private static final String NO_LIST =
-      "this is no list of IDs; --from-playwright reads Playwright's reports, and npx playwright"
-          + " test --list --reporter=@empiricalrun/cli/list writes IDs";
   private static final String SEVERAL = "several test case IDs; write one ID per line";
 
   /** With a digit behind it, a Playwright ID. */
@@ -58,8 +51,9 @@ class ListTest {
             1            3 hours ago  2026-11-24T09:12:44Z  48213     in-the-list
             1            3 hours ago  2026-11-24T09:12:44Z  48213     also-there
             """,
-            "empirical: 4 test cases: 4 passed in the last day\n"),
-        API.cli().run("last-pass", "named", "--from", list.toString(), "second", "-o", "table"));
+            ""),
+        API.cli()
+            .run("last-pass", "named", "--from", list.toString(), "second", "-o", "table", "-q"));
     assertEquals(4, API.requests().size());
   }
 
@@ -69,7 +63,7 @@ class ListTest {
   void acceptsWindowsLineEndingsAndAByteOrderMark(String list) {
     API.answers(200, FakeApi.ONE_PASS);
 
-    Outcome outcome = API.cli().input(list).run("last-pass", "--from", "-", "-o", "tsv");
+    Outcome outcome = API.cli().input(list).run("last-pass", "--from", "-", "-o", "tsv", "-q");
 
     assertEquals(
         new Outcome(
@@ -78,7 +72,7 @@ class ListTest {
             one\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\t-\t-
             two\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\t-\t-
             """,
-            "empirical: 2 test cases: 2 passed in the last day\n"),
+            ""),
         outcome);
   }
 
@@ -115,56 +109,10 @@ class ListTest {
   }
 
   @Test
-  void looksUpAThousandTestCasesFromStandardInputInOrder() {
-    API.answers(200, FakeApi.ONE_PASS);
-    List<String> ids = IntStream.range(0, 1000).mapToObj(n -> "test-" + n).toList();
-
-    Outcome outcome =
-        API.cli().input(String.join("\n", ids)).run("last-pass", "--from", "-", "-o", "tsv");
-
-    String rows =
-        ids.stream()
-            .map(id -> id + "\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\t-\t-\n")
-            .collect(Collectors.joining());
+  void saysThatAListIsEmptyAndThatItDoesNotMeetAGate() {
     assertEquals(
-        new Outcome(0, rows, "empirical: 1000 test cases: 1000 passed in the last day\n"), outcome);
-    assertEquals(
-        ids.stream().map("{\"test_case_id\":\"%s\"}"::formatted).collect(Collectors.toSet()),
-        Set.copyOf(API.bodies()));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "table, ''",
-    "matrix, ''",
-    "json, '{\"data\":[],\"test_cases\":[]}\n'",
-    "ndjson, ''",
-    "tsv, ''",
-  })
-  void reportsAnEmptyListOnceAndPrintsAnEmptyResult(String format, String form) {
-    assertEquals(
-        new Outcome(0, form, "empirical: nothing to look up: no IDs in the list\n"),
-        API.cli().input("# none\n").run("last-pass", "--from", "-", "-o", format));
-    assertEquals(
-        new Outcome(0, form, ""),
-        API.cli().input("").run("last-pass", "--from", "-", "-o", format, "--quiet"));
-  }
-
-  @Test
-  void emptyListDoesNotMeetAGate() throws IOException {
-    String empty = write("").toString();
-
-    assertEquals(
-        new Outcome(
-            20,
-            """
-            {"data":[],"test_cases":[],"gate":{"met":false,"max_age_seconds":null,"since":null,\
-            "unmet":[]}}
-            """,
-            """
-            empirical: gate not met: there are no test cases (required: a last pass in 1)
-            """),
-        API.cli().run("last-pass", "--from", empty, "--require", "1", "--json"));
+        new Outcome(0, "", "empirical: nothing to look up: no IDs in the list\n"),
+        look("# none\n"));
     assertEquals(
         new Outcome(
             20,
@@ -173,7 +121,7 @@ class ListTest {
             empirical: gate not met: there are no test cases (required: a last pass at most\
              1h old)
             """),
-        API.cli().run("last-pass", "--from", empty, "--max-age", "1h", "--wait", "10m"));
+        look("", "--max-age", "1h", "--wait", "10m"));
   }
 
   static Stream<List<String>> malformedLists() {
@@ -189,11 +137,6 @@ class ListTest {
                 + " https://dash.empirical.run/acme/test-runs/48213?test_id=ID or"
                 + " index.html#?testId=ID"),
         List.of("one\n\u00ff\u00fe\n", "line 2: is not UTF-8"),
-        List.of("{\n  \"config\": {", "line 1: " + NO_LIST),
-        List.of("<!DOCTYPE html>\n", "line 1: " + NO_LIST),
-        List.of("[\"one\",\"two\"]", "line 1: " + NO_LIST),
-        List.of(
-            "Listing tests:\n  [web] \u203a shop.spec.ts:3:5 \u203a buys\n", "line 2: " + NO_LIST),
         List.of("one\n\tLogin works\n", "line 2: no test case ID before the tab"),
         List.of("one\n" + ID + "1 " + ID + "2\n", "line 2: " + SEVERAL),
         List.of("one\ttitle\none\t" + ID + "1,pays\n", "line 2: " + SEVERAL),
@@ -201,75 +144,142 @@ class ListTest {
         List.of("one,two\n", "line 1: a test case ID has no comma; write one ID per line"));
   }
 
-  /** Yarn and dotenv print such lines; two lists may be in one file. */
+  /** Yarn and dotenv print such lines; two lists may be in one file, and one may be empty. */
   @Test
   void asksEachIdOfTheNpmPackagesListAndSaysWhatElseIsThere() {
-    String list =
+    API.answers(200, FakeApi.ONE_PASS);
+    Outcome outcome =
+        look(
+            """
+            yarn run v1.22.22
+            ID0
+            https://dash.empirical.run/acme/test-runs/7?test_id=linked
+            # a remark
+
+            BEGIN 3
+            ID1\tID9 pays
+            opaque\t# empirical: end
+            ID2\t
+            END
+            Done in 1.23s.
+            BEGIN 1
+            ID3\t  # empirical: error: oh
+            END
+              at run (a.js:1:1)
+            ID4 ships
+            BEGIN 0
+            END
+            """,
+            "-o",
+            "tsv");
+
+    assertEquals(
         """
-        yarn run v1.22.22
-        ID0
-        https://dash.empirical.run/acme/test-runs/7?test_id=linked
-        # empirical: selected tests: 2
-        ID1\tpays
-
-        ID2\thttps://example.com/pricing loads
-        Done in 1.23s.
-        # empirical: selected tests: 1
-        ID3
-        \tat run (a.js:1:1)
-        ID4
-        # empirical: selected tests: 0
-        """;
-
-    Outcome outcome = look(list);
+        empirical: --from: standard input: ignored 3 lines without a test case ID, the first: \
+        'yarn run v1.22.22'
+        empirical: 7 test cases: 7 passed in the last day
+        """,
+        outcome.err());
     assertEquals(
-        "empirical: --from: standard input: ignored 3 lines without a test case ID, the first:"
-            + " 'yarn run v1.22.22'",
-        outcome.err().lines().findFirst().orElse(""));
-    assertEquals(
-        Stream.of("ID0", "linked", "ID1", "ID2", "ID3", "ID4")
-            .map(id -> "{\"test_case_id\":\"" + id.replace("ID", ID) + "\"}")
+        List.of("ID0 -", "linked -", "ID1 ID9 pays", "opaque # empirical: end", "ID2 -").stream()
+            .map(line -> line.replace("ID", ID))
             .toList(),
-        API.bodies());
+        outcome.out().lines().limit(5).map(ListTest::idAndTitle).toList());
+    assertEquals(
+        List.of(ID + "3   # empirical: error: oh", ID + "4 ships"),
+        outcome.out().lines().skip(5).map(ListTest::idAndTitle).toList());
+  }
+
+  private static String idAndTitle(String row) {
+    String[] fields = row.split("\t", -1);
+    return fields[0] + " " + fields[7];
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "'HEAD: 2|ID1\tpays', 1, 2 tests, 1",
-    "'x|HEAD: 3|ID1\tpays|ID2|Done in 1.23s.|ID3', 2, 3 tests, 2",
-    "'HEAD: 1|# empirical: selected tests: 1|ID2', 1, 1 test, 0",
-    "'HEAD: 1|\tID2', 2, , ",
-  })
-  void refusesTheNpmPackagesListWhenItWasCut(
-      String list, int line, @Nullable String expected, @Nullable Integer found) {
-    String problem =
-        expected == null
-            ? "no test case ID before the tab"
-            : "expected %s after this line, found %d: the list was cut; if you shortened it yourself, remove this line"
-                .formatted(expected, found);
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "BEGIN 2|ID1\tpays; 2; incomplete: 1 of 2 tests",
+        "BEGIN 1; 1; incomplete: 0 of 1 test",
+        "x|BEGIN 2|ID1\tpays|END; 4; incomplete: 1 of 2 tests",
+        "BEGIN 2|ID1\tpays||ID2\tships|END; 3; incomplete: 1 of 2 tests",
+        "BEGIN 2|ID1\tpays|ID2 ships|END; 3; incomplete: 1 of 2 tests",
+        "BEGIN 2|ID1\tpays|\tships|END; 3; incomplete: 1 of 2 tests",
+        "BEGIN 2|ID1\tpays|ID\u00072\tships|END; 3; incomplete: 1 of 2 tests",
+        "BEGIN 2|ID1\tpays|# remark|ID2\tships|END; 3; incomplete: 1 of 2 tests",
+        "BEGIN 2|ID1\tpays|BEGIN 1|ID2\tships|END; 3; incomplete: 1 of 2 tests",
+        "BEGIN 1|ID1\tpays; 2; LAST (1)",
+        "BEGIN 1|ID1\tpays|ID2\tships|END; 3; LAST (1)",
+        "BEGIN 0|done|END; 2; LAST (0)",
+        "BEGIN 1|ID1\tpays|END.; 3; LAST (1)",
+        "ID1\tpays|END; 2; FIRST",
+        "ID1 pays|x #\u001b[0m\u001b[1m \ufeffempirical:x; 2; FIRST",
+        "BEGIN 1 |ID1\tpays; 1; FIRST",
+        "' BEGIN 1|ID1\tpays'; 1; FIRST",
+        "x|\ufeffBEGIN 1|ID1\tpays|END; 2; FIRST",
+        "BEGIN 1|ID1\tpays|END|\u001b[39mBEGIN 1; 4; FIRST",
+        "BEGIN one; 1; FIRST",
+        "BEGIN 1234567890; 1; FIRST",
+      })
+  void refusesWhatIsNotACompleteListOfTheNpmPackage(String list, int line, String problem) {
+    String message =
+        problem
+            .replace("incomplete", "the list is incomplete")
+            .replace("LAST", "the list is incomplete: no '# empirical: end' after its tests")
+            .replace(
+                "FIRST",
+                "the list's first line, '# empirical: selected tests: N', is missing or changed");
     assertEquals(
         new Outcome(
-            78, "", "empirical: --from: standard input: line " + line + ": " + problem + "\n"),
-        look(
-            list.replace("\\t", "\t")
-                .replace("HEAD", "# empirical: selected tests")
-                .replace('|', '\n')));
+            78, "", "empirical: --from: standard input: line " + line + ": " + message + "\n"),
+        look(list.replace('|', '\n')));
     assertEquals(List.of(), API.requests());
   }
 
+  /** Whatever else is wrong, also with a list before it. */
+  @Test
+  void tellsTheErrorOfTheNpmPackagesListFirst() {
+    assertEquals(
+        new Outcome(78, "", "empirical: --from: standard input: Error: oh (a.spec.js:1)\n"),
+        look("\tID1\nBEGIN 2\n# empirical: error: Error: oh (a.spec.js:1)\nEND\n"));
+  }
+
+  /** A key is replaced before a line is shortened: half of it would not be found. */
   @Test
   void showsOnlyTheStartOfALongLine() {
-    Outcome outcome = look("x".repeat(101) + "\n# empirical: selected tests: 1\n" + ID + "1\n");
+    String list = "x".repeat(95) + FakeApi.KEY + "\nBEGIN 0\nEND\n";
     assertEquals(
-        "empirical: --from: standard input: ignored a line without a test case ID: '%s…'"
-            .formatted("x".repeat(100)),
-        outcome.err().lines().findFirst().orElse(""));
-    assertEquals("", look("# empirical: selected tests: 0\nno\n", "-q").err());
+        """
+        empirical: --from: standard input: ignored a line without a test case ID: '%s[reda…'
+        empirical: nothing to look up: no IDs in the list
+        """
+            .formatted("x".repeat(95)),
+        look(list).err());
+    assertEquals("", look(list, "-q").err());
+  }
+
+  /** Such as a test file, or what {@code npx playwright test --list} prints without a reporter. */
+  @Test
+  void saysThatNoLineHasAPlaywrightId() {
+    API.answers(200, "{\"data\":[]}");
+    assertEquals(
+        """
+        empirical: --from: standard input: no line begins with a Playwright test ID; to list tests,\
+         run npx playwright test --list --reporter=@empiricalrun/cli/list
+        empirical: gate not met (required: a last pass in 1)
+        """,
+        look("import { test } from 'playwright';\n", "--require=1").err());
+    assertEquals(
+        "empirical: other does not look like a Playwright test ID",
+        look("ID1\nother\n").err().lines().findFirst().orElse(""));
   }
 
   private static Outcome look(String list, String... options) {
     return API.cli()
-        .input(list.replace("ID", ID))
+        .input(
+            list.replace("ID", ID)
+                .replace("BEGIN", "# empirical: selected tests:")
+                .replace("END", "# empirical: end"))
         .run(
             Stream.concat(
                     Stream.of("last-pass", "--concurrency=1", "--from", "-"), Stream.of(options))
@@ -318,10 +328,10 @@ class ListTest {
             first\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\t-\t-
             last\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\t-\t-
             """,
-            "empirical: 2 test cases: 2 passed in the last day\n"),
+            ""),
         API.cli()
             .input("last")
-            .run("last-pass", "--from", write("first").toString(), "--from", "-", "-o", "tsv"));
+            .run("last-pass", "--from", write("first").toString(), "--from=-", "-o", "tsv", "-q"));
   }
 
   @ParameterizedTest
