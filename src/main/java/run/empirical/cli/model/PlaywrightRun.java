@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it began; of several runs, when the first one did
  * @param tests the number of tests
  * @param failed the number of failed tests
- * @param didNotRun the number of tests that did not run, without those marked as skipped
+ * @param didNotRun the number of tests that did not run, as Playwright counts them, or that were
+ *     interrupted
  */
 public record PlaywrightRun(
     @Nullable Instant startedAt,

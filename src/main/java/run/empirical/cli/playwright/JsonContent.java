@@ -61,8 +61,7 @@ final class JsonContent {
       throw new UnusableReportException(
           "counts " + json.failed() + " failed tests, but lists " + failed + "; it is incomplete");
     }
-    int didNotRun =
-        (int) reported.stream().filter(it -> it.outcome() == Outcome.DID_NOT_RUN).count();
+    int didNotRun = (int) tests.stream().filter(it -> it.test().didNotRun()).count();
     boolean ran =
         !errors.isEmpty() || tests.isEmpty() || tests.stream().anyMatch(it -> it.test().ran());
     return new PlaywrightReport(

@@ -31,6 +31,8 @@ record ReportJson(
     @Nullable String status,
     @Nullable Stats stats,
     List<RunError> errors) {
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
   ReportJson {
     failedTests =
         failedTests == null
@@ -116,13 +118,20 @@ record ReportJson(
     }
 
     Outcome outcome() {
-      return Outcome.of(
-          status,
-          "skipped".equals(expectedStatus) || annotations.stream().anyMatch(Annotation::isMark));
+      return Outcome.of(status, isMarked());
+    }
+
+    private boolean isMarked() {
+      return "skipped".equals(expectedStatus) || annotations.stream().anyMatch(Annotation::isMark);
     }
 
     boolean ran() {
       return !results.isEmpty() || !status.equals("skipped");
+    }
+
+    /** As Playwright counts: also one that is marked as skipped, if the run did not get to it. */
+    boolean didNotRun() {
+      return status.equals("skipped") && (results.isEmpty() || !isMarked());
     }
   }
 
@@ -146,7 +155,8 @@ record ReportJson(
         @JsonProperty("startTime") @Nullable String startTime,
         @JsonProperty("unexpected") @Nullable Integer unexpected) {
       return new Stats(
-          startTime == null ? null : Instant.parse(startTime), unexpected == null ? 0 : unexpected);
+          startTime == null ? null : plausible(Instant.parse(startTime)),
+          unexpected == null ? 0 : unexpected);
     }
   }
 
@@ -167,8 +177,13 @@ record ReportJson(
   /** When the run began; null if unknown. */
   @Nullable Instant startedAt() {
     return startTime != null
-        ? Instant.ofEpochMilli(startTime)
+        ? plausible(Instant.ofEpochMilli(startTime))
         : stats == null ? null : stats.startTime();
+  }
+
+  /** The time; null if it is so far away that computing with it could overflow. */
+  private static @Nullable Instant plausible(Instant time) {
+    return time.isBefore(Instant.EPOCH) || time.isAfter(LATEST) ? null : time;
   }
 
   /** How many tests failed, by the report's own count; 0 if it has none. */

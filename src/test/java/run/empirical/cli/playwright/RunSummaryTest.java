@@ -9,7 +9,11 @@ import static run.empirical.cli.playwright.Reports.selected;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.TestCase;
@@ -38,6 +42,28 @@ class RunSummaryTest {
     String report =
         "{\"files\":[{\"tests\":[{\"testId\":\"a\",\"title\":\"a\",\"outcome\":\"flaky\"}]}]}";
     assertEquals("0 of 1 test failed", parse(report).failedInWords());
+  }
+
+  /** Since 1.50, also those marked as skipped that the run did not get to. */
+  @Test
+  void countsTestsThatDidNotRunAsPlaywrightDoes() throws Exception {
+    String mark = "{\"type\":\"skip\"}";
+    String report =
+        Stream.of(
+                skipped("after a failed set-up", "", ""),
+                skipped("after one, and marked", mark, ""),
+                skipped("after another test of a serial group", "", "{}"),
+                skipped("marked", mark, "{}"))
+            .collect(Collectors.joining(",", "{\"files\":[{\"tests\":[", "]}]}"));
+    assertEquals(new PlaywrightRun(null, 4, 0, 3), parse(report).run());
+    assertEquals(2, parse(report).leftOut(Set.of(Selection.ALL)));
+  }
+
+  private static String skipped(String title, String annotation, String result) {
+    return """
+    {"testId":"%s","title":"%1$s","outcome":"skipped","annotations":[%s],"results":[%s]}\
+    """
+        .formatted(title, annotation, result);
   }
 
   /** As {@code npx playwright test --list --reporter=json} writes it. */
@@ -69,6 +95,21 @@ class RunSummaryTest {
         List.of(TestCase.of("a-1"), TestCase.of("b-2")), selected(report, Selection.FAILED));
     assertEquals("2 tests failed or did not run", report.failedInWords());
     assertEquals(new PlaywrightRun(null, null, null, null), report.run());
+  }
+
+  /** Computing with such times could overflow. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'files':[],'startTime':-1",
+        "'files':[],'startTime':253402300800000",
+        "'files':[],'startTime':9223372036854775807",
+        "'suites':[],'stats':{'startTime':'+999999999-12-31T23:59:59Z'}",
+        "'suites':[],'stats':{'startTime':'-999999999-01-01T00:00:00Z'}"
+      })
+  void takesAnImpossibleStartForUnknown(String members) throws Exception {
+    String report = ("{" + members + "}").replace('\'', '"');
+    assertEquals(new PlaywrightRun(null, 0, 0, 0), parse(report).run());
   }
 
   @Test
