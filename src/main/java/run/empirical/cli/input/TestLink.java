@@ -4,6 +4,7 @@ import java.io.File;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -107,6 +108,15 @@ public record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
       throw new IllegalArgumentException(problem);
     }
     return link;
+  }
+
+  /** The first dashboard that one of these links is to; null if there is none. */
+  public static @Nullable Dashboard firstDashboard(List<TestLink> links) {
+    return links.stream()
+        .map(TestLink::dashboard)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /** Why an argument is no test case ID, and what to type; null if it may be one. */

@@ -3,10 +3,8 @@ package run.empirical.cli.option;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import run.empirical.cli.host.Console;
@@ -14,7 +12,6 @@ import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.input.IdLists;
 import run.empirical.cli.input.TestLink;
-import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
@@ -62,9 +59,6 @@ public final class ListOptions {
               + " those marked as skipped.")
   private Set<Selection> statuses = EnumSet.noneOf(Selection.class);
 
-  /** What the arguments name, once they are checked. */
-  private List<TestLink> arguments = List.of();
-
   /** Whether there is any list. */
   private boolean given() {
     return !lists.isEmpty() || haveReports();
@@ -77,10 +71,12 @@ public final class ListOptions {
   /**
    * All test cases without duplicates: first the arguments, then the lists.
    *
+   * @param arguments what the arguments name
    * @param gated whether a gate judges the answer
    * @throws FailureException of kind {@code CONFIG} for a list that cannot be used
    */
-  public TestCaseList testCases(boolean gated, Host host, InputFiles inputs, Console console) {
+  public TestCaseList testCases(
+      List<TestLink> arguments, boolean gated, Host host, InputFiles inputs, Console console) {
     List<TestCase> typed =
         arguments.stream().map(argument -> TestCase.of(argument.testCaseId())).toList();
     Set<String> ids = typed.stream().map(TestCase::id).collect(Collectors.toSet());
@@ -98,23 +94,13 @@ public final class ListOptions {
     return all;
   }
 
-  /** The dashboard of the first argument that is a link to one; null if there is none. */
-  public @Nullable Dashboard linkedDashboard() {
-    return arguments.stream()
-        .map(TestLink::dashboard)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
-  }
-
-  /** Rejects what is wrong with the arguments and options, before anything is read. */
-  public void check(Host host, InputFiles inputs) {
-    try {
-      arguments = ids.stream().map(argument -> TestLink.ofArgument(argument.strip())).toList();
-    } catch (IllegalArgumentException e) {
-      throw FailureException.usage(String.valueOf(e.getMessage()));
-    }
-    if (arguments.isEmpty() && !given()) {
+  /**
+   * What the arguments name. Nothing is read yet.
+   *
+   * @throws FailureException of kind {@code USAGE} if they or the options are wrong
+   */
+  public List<TestLink> arguments(Host host, InputFiles inputs) {
+    if (ids.isEmpty() && !given()) {
       throw FailureException.usage(
           "no test case given: pass an ID or link, "
               + PlaywrightTests.LAST_FAILED
@@ -131,6 +117,11 @@ public final class ListOptions {
     }
     claim(lists, IdLists.FROM, inputs);
     claim(reports, PlaywrightTests.FROM_PLAYWRIGHT, inputs);
+    try {
+      return ids.stream().map(argument -> TestLink.ofArgument(argument.strip())).toList();
+    } catch (IllegalArgumentException e) {
+      throw FailureException.usage(String.valueOf(e.getMessage()));
+    }
   }
 
   /** The message for empty lists. */
