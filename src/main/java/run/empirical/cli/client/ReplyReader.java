@@ -1,5 +1,6 @@
 package run.empirical.cli.client;
 
+import com.fasterxml.jackson.core.ErrorReportConfiguration;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -26,6 +27,9 @@ final class ReplyReader {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           // Caching and interning names only slows down replies with many distinct names.
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+          // Of a token that is no JSON, a message would quote half a secret, which is not found.
+          .errorReportConfiguration(
+              ErrorReportConfiguration.builder().maxErrorTokenLength(1).build())
           .build();
 
   private static final String MILLISECONDS =

@@ -1,71 +1,50 @@
 package run.empirical.cli.text;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** Replaces secrets in text: as they are, percent-encoded, and quoted as in JSON. */
+/** Replaces secrets in text, also where their characters are escaped as in JSON, URLs or HTML. */
 public final class Redaction {
   /** Replaces a secret. */
   public static final String REDACTED = "[redacted]";
 
   private static final int MAX_QUOTE_LENGTH = 500;
 
-  /** Longest first, so that no part of a longer one is left over. */
-  private final List<String> secrets;
-
-  /** Compiled once, for the first text that needs it: most runs have none. */
-  private volatile @Nullable Pattern spellings;
+  private final List<Secret> secrets;
 
   /** Replaces each of these secrets; empty ones are ignored. */
   public Redaction(Collection<String> secrets) {
     this.secrets =
-        secrets.stream()
-            .filter(secret -> !secret.isEmpty())
-            .distinct()
-            .sorted(Comparator.comparingInt(String::length).reversed())
-            .toList();
+        secrets.stream().filter(secret -> !secret.isEmpty()).distinct().map(Secret::new).toList();
   }
 
-  /** The text with every secret replaced. */
+  /** The text with every secret replaced; takes time that grows with the text only. */
   public String redact(String text) {
-    boolean encoded = text.indexOf('%') >= 0 || text.indexOf('\\') >= 0;
-    if (secrets.isEmpty() || (!encoded && secrets.stream().noneMatch(text::contains))) {
+    boolean hasEscapes = Reading.mayHaveEscapes(text);
+    if (secrets.stream().noneMatch(secret -> secret.mayBeIn(text, hasEscapes))) {
       return text;
     }
-    Pattern compiled = spellings;
-    if (compiled == null) {
-      // One for all, so that the time is linear and no replacement is replaced.
-      compiled =
-          Pattern.compile(
-              secrets.stream().map(Redaction::spellings).collect(Collectors.joining("|")));
-      spellings = compiled;
+    StringBuilder redacted = new StringBuilder();
+    int copied = 0;
+    int place = 0;
+    while (place < text.length()) {
+      int end = end(text, place);
+      if (end > place) {
+        redacted.append(text, copied, place).append(REDACTED);
+        copied = end;
+      }
+      place = Math.max(place + 1, end);
     }
-    return compiled.matcher(text).replaceAll(Matcher.quoteReplacement(REDACTED));
+    return redacted.append(text, copied, text.length()).toString();
   }
 
-  /**
-   * A pattern for a secret. Encoders differ in which characters they leave as they are, and in the
-   * case of digits.
-   */
-  private static String spellings(String secret) {
-    return secret.codePoints().mapToObj(Redaction::spellings).collect(Collectors.joining());
-  }
-
-  private static String spellings(int codePoint) {
-    String character = Character.toString(codePoint);
-    if (codePoint < 0x80 && Character.isLetterOrDigit(codePoint)) {
-      return character;
+  /** Where the longest secret ends that starts at this place; -1 if none does. */
+  private int end(String text, int place) {
+    int end = -1;
+    for (Secret secret : secrets) {
+      end = Math.max(end, secret.end(text, place));
     }
-    byte[] bytes = character.getBytes(StandardCharsets.UTF_8);
-    String percentEncoded = HexFormat.of().withPrefix("%").formatHex(bytes);
-    return "(?:\\\\?" + Pattern.quote(character) + "|(?i:" + percentEncoded + "))";
+    return end;
   }
 
   /** Text from a server or a proxy as quoted in a message: redacted, at most 500 characters. */

@@ -95,14 +95,6 @@ final class ShippedProgramIT {
   }
 
   @Test
-  void doesNotShowTheKeyThatAReplyQuotes() throws Exception {
-    API.answers(reply(ANSWER.replace("48213", FakeApi.KEY)));
-
-    Outcome outcome = run("last-pass", "a", "-o", "tsv");
-    assertTrue(outcome.out().startsWith("a\t1\t-\t[redacted]\t2025-"), outcome.toString());
-  }
-
-  @Test
   void variablesForJavaDoNotExposeTheKey() throws Exception {
     assumeTrue(program.onJava(), "JDK_JAVA_OPTIONS applies to Java only");
     API.answers(reply(ANSWER));

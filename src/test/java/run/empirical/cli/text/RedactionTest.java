@@ -1,0 +1,174 @@
+package run.empirical.cli.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Replacing secrets in text. */
+class RedactionTest {
+  private static final Redaction KEY = new Redaction(List.of("sk-7"));
+
+  @Test
+  void replacesTheKeyAnywhereInTheText() {
+    assertEquals("a [redacted] b [redacted]", KEY.redact("a sk-7 b sk-7"));
+    assertEquals("[redacted][redacted]", KEY.redact("sk-7sk-7"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        // JSON of .NET and PHP, and in JSON.
+        "s+/7, s\\+\\/7 s\\u002B/7 s\\u002b\\u002F7 s\\\\u002B\\\\\\/7"
+            + " \\u0073\\u002B\\u002F\\u0037",
+        // URLs, and in URLs.
+        "s+/7, s%2B/7 s%2b%2f7 s%252B%252F7 s%25252B/7 %73%2B%2F%37",
+        // HTML, in HTML, in JSON and in a URL.
+        "s+/7, s&#43;/7 s&#043;&#47;7 s&#x2B;&#X2f;7 s&amp;#43;/7 s\\u0026#x2B;/7 s%26#43;/7",
+        "s&<>\"'7, s&amp;&lt;&gt;&quot;&#39;7 s&amp;&lt;&gt;&quot;&apos;7",
+        "s\\\"7, s\\\"7 s\\\\\\\"7 s\\\\\\\\\\\\\\\"7 s%5C%227 s%5C%5C%5C%227 s\\u005c\\u00227",
+        "p\u00e9\u20ac\ud83d\ude00, p\u00e9\u20ac\ud83d\ude00 p%C3%A9%E2%82%AC%F0%9F%98%80"
+            + " p\\u00e9\\u20ac\\ud83d\\ude00 p\\\\u00e9\\\\u20AC\\\\uD83D\\\\uDE00"
+            + " p&#233;&#8364;&#128512;",
+      })
+  void replacesItWithItsCharactersEscaped(String secret, String texts) {
+    Redaction redaction = new Redaction(List.of(secret));
+    for (String text : texts.split(" ", -1)) {
+      assertEquals("<[redacted]>", redaction.redact("<" + text + ">"), text);
+    }
+  }
+
+  @Test
+  void keepsEverythingElse() {
+    for (String text :
+        List.of(
+            "sk-",
+            "sk%2",
+            "sk%2D",
+            "sk\\u002",
+            "sk&#45",
+            "sk&#;7 sk&;7 sk&#x;7 sk&minus;7 sk&#00000045;7 sk%-27",
+            "\\",
+            "%",
+            "&")) {
+      assertEquals(text, KEY.redact(text));
+    }
+    assertEquals("a%5C\\b", new Redaction(List.of()).redact("a%5C\\b"));
+  }
+
+  @Test
+  void replacesTheLongestOnceAndNotItsOwnReplacement() {
+    Redaction redaction = new Redaction(List.of("", "redacted", "a redacted b"));
+    assertEquals("<[redacted]> [redacted]", redaction.redact("<a redacted b> redacted"));
+  }
+
+  /** More would cost time that grows with the length of the key; a server may have cut it. */
+  @Test
+  void theFirst64CharactersOfALongerKeyAreEnough() {
+    String key = "0123456789".repeat(10);
+    Redaction redaction = new Redaction(List.of(key));
+    assertEquals("[redacted].", redaction.redact(key + "."));
+    assertEquals("[redacted].", redaction.redact(key.substring(0, 64) + "."));
+    assertEquals("[redacted]", redaction.redact(key.substring(0, 63) + "%33"));
+    assertEquals("[redacted]%33.", redaction.redact(key.substring(0, 65) + "%33."));
+    assertEquals(key.substring(0, 63), redaction.redact(key.substring(0, 63)));
+  }
+
+  /**
+   * Short secrets in text of the same few characters, where escapes can be read in several ways,
+   * beside a regular expression.
+   */
+  @Test
+  void replacesWhatARegularExpressionFinds() {
+    Random random = new Random(20_261_124);
+    int found = 0;
+    for (int i = 0; i < 4_000; i++) {
+      String secret = some(random, 3, "%", "&", "\\", "2", "5", "u", "+");
+      String text =
+          some(
+              random, 9, "%", "&", "\\", "2", "5", "u", "+", "25", "2B", "#43;", "amp;", "u0025",
+              "u005C");
+      Matcher matcher = Pattern.compile(pattern(secret)).matcher(text);
+      boolean matches = matcher.find();
+      String redacted = new Redaction(List.of(secret)).redact(text);
+      String context = secret + " in " + text + " became " + redacted;
+      assertEquals(matches, !redacted.equals(text), context);
+      if (matches) {
+        found++;
+        assertTrue(redacted.startsWith(text.substring(0, matcher.start()) + "[redacted]"), context);
+      }
+    }
+    assertTrue(found > 400, "only " + found);
+  }
+
+  private static String some(Random random, int most, String... parts) {
+    StringBuilder some = new StringBuilder();
+    for (int left = 1 + random.nextInt(most); left > 0; left--) {
+      some.append(parts[random.nextInt(parts.length)]);
+    }
+    return some.toString();
+  }
+
+  private static String pattern(String secret) {
+    StringBuilder pattern = new StringBuilder();
+    for (int i = 0; i < secret.length(); i++) {
+      pattern.append(i == 0 ? "" : "(?:" + escaped('\\', 3) + ")*");
+      pattern.append("(?:").append(escaped(secret.charAt(i), 3)).append(")");
+    }
+    return pattern.toString();
+  }
+
+  /** A pattern for a character, escaped at most so many times. */
+  private static String escaped(char character, int times) {
+    String plain = Pattern.quote("" + character);
+    return times == 0
+        ? plain
+        : plain
+            + "|(?:%s)(?i:%02x)".formatted(escaped('%', times - 1), (int) character)
+            + "|(?:%s)u(?i:%04x)".formatted(escaped('\\', times - 1), (int) character)
+            + "|(?:%s)#(?:0*%d|[xX]0*%2$x);".formatted(escaped('&', times - 1), (int) character)
+            + (character == '&' ? "|(?:%s)amp;".formatted(escaped('&', times - 1)) : "");
+  }
+
+  /** It would be minutes if it also grew with the key, or with the square of the text. */
+  @ParameterizedTest
+  @CsvSource({
+    // Keys and texts, and how often each is repeated.
+    "\\, 24, \\, 500000",
+    "x, 24, \\\\, 500000",
+    "!$%&+./;<=>?@[\\]^_`|~, 1000, !$%&+./;<=>?@[\\]^_`|~, 20000",
+    "!, 1000000, !, 500000",
+    "!, 64, !!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!., 10000",
+    "aaaaaaaaaaaaaaab, 1, a, 5000000",
+    "aaaaaaaa%, 1, aaaaaaa\\\\\\\\, 50000",
+    "%25, 1000, 25, 300000",
+    "&amp;, 1000, amp;, 200000"
+  })
+  void takesTimeThatGrowsWithTheTextOnly(String key, int keys, String text, int texts) {
+    Redaction redaction = new Redaction(List.of(key.repeat(keys)));
+    String twice = (key.charAt(0) + text.repeat(texts) + "% ").repeat(2);
+    assertTimeoutPreemptively(Duration.ofSeconds(60), () -> redaction.redact(twice));
+  }
+
+  @Test
+  void truncatesLongQuotes() {
+    String most = "x".repeat(500);
+    assertEquals(most, KEY.quote(most));
+    assertEquals(most + "... (500 of 501 characters)", KEY.quote(most + "y"));
+    assertEquals(
+        "x".repeat(490) + "[redacted]... (500 of 501 characters)",
+        KEY.quote("x".repeat(490) + "sk-7y"));
+    String pairs = "\ud83d\ude00".repeat(300);
+    assertEquals(
+        "x" + pairs.substring(0, 498) + "... (499 of 601 characters)", KEY.quote("x" + pairs));
+  }
+}
