@@ -24,13 +24,21 @@ server() {
     tool -importcert -noprompt -keystore "$1.p12" -alias server
 }
 
+# Name, start, days: a server key whose certificate may be trusted itself.
+self_signed() {
+  tool -genkeypair -keystore "$1.p12" -alias server -keyalg EC -groupname secp256r1 \
+    -dname "CN=localhost" -ext san=dns:localhost -startdate "$2" -validity "$3"
+  tool -exportcert -rfc -keystore "$1.p12" -alias server -file "$1.pem"
+}
+
 authority authority "The authority of the tests"
 authority stranger "An authority that signed nothing"
 server good dns:localhost,ip:127.0.0.1,dns:api.example.test 2020/01/01 36500
 server expired dns:localhost 2020/01/01 365
 server early dns:localhost 2100/01/01 365
 server elsewhere dns:elsewhere.example.test 2020/01/01 36500
-tool -genkeypair -keystore self-signed.p12 -alias server -keyalg EC -groupname secp256r1 \
-  -dname "CN=localhost" -ext san=dns:localhost -validity 36500 -startdate 2020/01/01
+self_signed self-signed 2020/01/01 36500
+self_signed self-signed-expired 2020/01/01 365
+self_signed self-signed-early 2100/01/01 365
 tool -importcert -noprompt -keystore trusted.p12 -alias authority -file authority.pem
 rm authority.p12 stranger.p12

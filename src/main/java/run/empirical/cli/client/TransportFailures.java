@@ -5,11 +5,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.ExitStatus;
@@ -31,7 +27,8 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
     }
     String peer = proxy == null ? url.toString() : url + " through the proxy " + proxy;
     String message = "cannot reach " + peer + ": " + reason(error, cause);
-    return new Failure(ExitStatus.UNREACHABLE, message, null, !isOfCertificate(cause));
+    return new Failure(
+        ExitStatus.UNREACHABLE, message, null, !(cause instanceof CertificateException));
   }
 
   /** The failure of a look-up without an answer before its deadline. */
@@ -60,24 +57,10 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
     if (cause instanceof EOFException) {
       return "the connection closed before the whole reply arrived";
     }
-    if (cause instanceof CertificateExpiredException) {
-      return "the server's certificate has expired";
-    }
-    if (cause instanceof CertificateNotYetValidException) {
-      return "the server's certificate is not valid yet";
-    }
-    if (cause instanceof CertPathBuilderException) {
-      return "the server's certificate is signed by an untrusted authority, or by itself. To trust"
-          + " another authority, pass --cacert FILE or set SSL_CERT_FILE";
-    }
     String message = cause.getMessage();
     String text = message == null ? cause.getClass().getSimpleName() : redaction.quote(message);
-    return isOfCertificate(cause) ? "the server's certificate is not valid: " + text : text;
-  }
-
-  private static boolean isOfCertificate(Throwable cause) {
     return cause instanceof CertificateException
-        || cause instanceof CertPathBuilderException
-        || cause instanceof CertPathValidatorException;
+        ? "the server's certificate is not trusted: " + text
+        : text;
   }
 }

@@ -7,9 +7,10 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -18,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.FailureException;
 
 /**
- * Decides which servers to trust: those of the JDK's authorities, of the user's, and of the
+ * Decides which servers to trust: those of the user's authorities, of the JDK's, and of the
  * system's.
  *
  * @param authorities the user's
  * @param system loads those of the operating system, which is slow; called only for a server that
- *     the others do not vouch for
+ *     the others do not vouch for. The message of what it throws is shown to the user
  */
-public record Trust(List<Certificate> authorities, Supplier<List<Certificate>> system) {
+public record Trust(List<Certificate> authorities, Callable<List<Certificate>> system) {
   /** Trusts the JDK's authorities only. */
   public static final Trust JDK = new Trust(List.of(), List::of);
 
@@ -60,31 +61,32 @@ public record Trust(List<Certificate> authorities, Supplier<List<Certificate>> s
   SSLContext context(ApiUrl url) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      // Without TLS, no store is loaded, which is slow.
-      context.init(
-          null, url.isHttps() ? new TrustManager[] {manager()} : new TrustManager[0], null);
+      context.init(null, url.isHttps() ? new TrustManager[] {check()} : new TrustManager[0], null);
       return context;
-    } catch (GeneralSecurityException | IOException e) {
+    } catch (GeneralSecurityException e) {
       throw FailureException.config("this Java cannot set up TLS: " + e.getMessage());
     }
   }
 
-  private X509ExtendedTrustManager manager() throws GeneralSecurityException, IOException {
-    return authorities.isEmpty() ? ofJava() : new FallbackTrust(manager(authorities), this::ofJava);
+  ServerCheck check() {
+    List<Callable<X509ExtendedTrustManager>> stores = new ArrayList<>();
+    if (!authorities.isEmpty()) {
+      stores.add(() -> store(authorities));
+    }
+    stores.add(Trust::storeOfJava);
+    stores.add(() -> store(system.call()));
+    return new ServerCheck(stores);
   }
 
-  /** Trusts the JDK's authorities, then the system's. */
-  private X509ExtendedTrustManager ofJava() throws GeneralSecurityException {
-    X509ExtendedTrustManager jdk = manager((KeyStore) null);
-    return new FallbackTrust(
-        jdk,
-        () -> {
-          List<Certificate> certificates = system.get();
-          return certificates.isEmpty() ? jdk : manager(certificates);
-        });
+  private static X509ExtendedTrustManager storeOfJava() throws IOException {
+    try {
+      return store((KeyStore) null);
+    } catch (GeneralSecurityException e) {
+      throw new IOException("cannot read Java's authorities: " + e.getMessage(), e);
+    }
   }
 
-  static X509ExtendedTrustManager manager(List<Certificate> authorities)
+  static X509ExtendedTrustManager store(List<Certificate> authorities)
       throws GeneralSecurityException, IOException {
     // In memory only. The default type computes attributes of each entry, a tenth of a look-up.
     KeyStore store = KeyStore.getInstance("JKS");
@@ -92,11 +94,11 @@ public record Trust(List<Certificate> authorities, Supplier<List<Certificate>> s
     for (Certificate certificate : authorities) {
       store.setCertificateEntry("authority" + store.size(), certificate);
     }
-    return manager(store);
+    return store(store);
   }
 
   /** Trusts the authorities in a store; in the JDK's if it is null. */
-  private static X509ExtendedTrustManager manager(@Nullable KeyStore store)
+  private static X509ExtendedTrustManager store(@Nullable KeyStore store)
       throws GeneralSecurityException {
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

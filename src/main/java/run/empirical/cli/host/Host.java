@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.cert.Certificate;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.text.SafeText;
@@ -46,7 +46,7 @@ public record Host(
     Predicate<IOException> closedPipe,
     Path folder,
     Secrets secrets,
-    Supplier<List<Certificate>> systemAuthorities) {
+    Callable<List<Certificate>> systemAuthorities) {
   /** The environment variable's value; null if it is unset or empty. */
   public @Nullable String variable(String name) {
     String value = variables.apply(name);

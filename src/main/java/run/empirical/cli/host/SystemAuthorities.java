@@ -1,5 +1,6 @@
 package run.empirical.cli.host;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,46 +36,59 @@ public final class SystemAuthorities {
 
   /**
    * Loads them: on Linux from the first usual bundle that exists, on Windows and macOS from the
-   * store that Java reads there. Returns none if they cannot be read.
+   * store that Java reads there.
    *
    * @param root the folder that the bundles are below, {@code /} except in tests
+   * @throws IOException if they cannot be read; its message is for users
    */
-  public static List<Certificate> load(Path root) {
+  public static List<Certificate> load(Path root) throws IOException {
     String system = System.getProperty("os.name");
-    try {
-      if (system.startsWith("Windows")) {
-        return inStore("Windows-ROOT");
-      }
-      return system.startsWith("Mac") ? inStore("KeychainStore") : inBundle(root);
-    } catch (GeneralSecurityException | IOException | LinkageError e) {
-      // Native programs lack the libraries behind the stores.
-      return List.of();
+    if (system.startsWith("Windows")) {
+      return inStore("Windows-ROOT");
     }
+    return system.startsWith("Mac") ? inStore("KeychainStore") : inBundle(root);
   }
 
-  private static List<Certificate> inBundle(Path root)
-      throws GeneralSecurityException, IOException {
+  private static List<Certificate> inBundle(Path root) throws IOException {
     for (String bundle : BUNDLES) {
       Path file = root.resolve(bundle);
       if (Files.isRegularFile(file)) {
-        try (InputStream in = new BoundedInput(Files.newInputStream(file), LARGEST_BUNDLE)) {
-          return List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(in));
-        }
+        return read(file);
       }
     }
     return List.of();
   }
 
-  private static List<Certificate> inStore(String type)
-      throws GeneralSecurityException, IOException {
-    KeyStore store = KeyStore.getInstance(type);
-    store.load(null, null);
-    List<Certificate> trusted = new ArrayList<>();
-    for (String alias : Collections.list(store.aliases())) {
-      if (store.isCertificateEntry(alias)) {
-        trusted.add(store.getCertificate(alias));
-      }
+  private static List<Certificate> read(Path file) throws IOException {
+    try (InputStream in = new BoundedInput(Files.newInputStream(file), LARGEST_BUNDLE)) {
+      // All at once: Java's parser reads byte by byte.
+      InputStream pem = new ByteArrayInputStream(in.readAllBytes());
+      return List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(pem));
+    } catch (CertificateException e) {
+      throw unreadable(file + ": a certificate in it is damaged", e);
+    } catch (IOException e) {
+      throw unreadable(file + ": " + IoProblem.of(e), e);
     }
-    return trusted;
+  }
+
+  private static List<Certificate> inStore(String type) throws IOException {
+    try {
+      KeyStore store = KeyStore.getInstance(type);
+      store.load(null, null);
+      List<Certificate> trusted = new ArrayList<>();
+      for (String alias : Collections.list(store.aliases())) {
+        if (store.isCertificateEntry(alias)) {
+          trusted.add(store.getCertificate(alias));
+        }
+      }
+      return trusted;
+    } catch (GeneralSecurityException | IOException | LinkageError e) {
+      // Native programs lack the libraries behind the stores.
+      throw unreadable(type + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static IOException unreadable(String what, Throwable cause) {
+    return new IOException("cannot read the system's authorities in " + what, cause);
   }
 }

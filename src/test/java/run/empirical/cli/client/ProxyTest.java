@@ -89,7 +89,7 @@ class ProxyTest {
                   false,
                   THROUGH
                       + proxy.url()
-                      + ": the server's certificate is not valid: No subject alternative DNS name"
+                      + ": the server's certificate is not trusted: No subject alternative DNS name"
                       + " matching api.example.test found.")
               .forPeople(),
           secure().variable("HTTPS_PROXY", proxy.url()).run("last-pass", "id"));

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -31,8 +30,9 @@ class TlsTest {
   static final Outcome ANSWERED = Outcome.withoutPass("id", 30);
 
   private static final String BUNDLE = "etc/ssl/certs/ca-certificates.crt";
+  private static final String BEGIN = "-----BEGIN CERTIFICATE-----\n";
   private static final String UNTRUSTED =
-      "is signed by an untrusted authority, or by itself. To trust another authority, pass"
+      "it is signed by an untrusted authority, or by itself. To trust another authority, pass"
           + " --cacert FILE or set SSL_CERT_FILE";
 
   @Test
@@ -65,17 +65,34 @@ class TlsTest {
   }
 
   @Test
+  void aCertificateMayBeTrustedItself() throws IOException {
+    try (RawServer server = answering("self-signed")) {
+      assertEquals(
+          ANSWERED, ask(at(server), "--cacert", TestTls.file("self-signed.pem").toString()));
+    }
+  }
+
+  @Test
   void javasOwnTrustCountsBesideTheBundle() {
     API.answers(200, "{\"data\":[]}");
-    System.setProperty("javax.net.ssl.trustStore", TestTls.file("trusted.p12").toString());
-    System.setProperty("javax.net.ssl.trustStorePassword", TestTls.PASSWORD);
-    try {
-      assertEquals(ANSWERED, ask(cli()));
-      assertEquals(ANSWERED, ask(cli(), "--cacert", TestTls.file("stranger.pem").toString()));
-    } finally {
-      System.clearProperty("javax.net.ssl.trustStore");
-      System.clearProperty("javax.net.ssl.trustStorePassword");
-    }
+    withStoreOfJava(
+        TestTls.file("trusted.p12").toString(),
+        () -> {
+          assertEquals(ANSWERED, ask(cli()));
+          assertEquals(ANSWERED, ask(cli(), "--cacert", TestTls.file("stranger.pem").toString()));
+        });
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void systemsAuthoritiesAreTrustedWhateverJavasOwnStoreThrows(@TempDir Path root)
+      throws IOException {
+    API.answers(200, "{\"data\":[]}");
+    installBundle(root, BUNDLE, authority());
+    String noStore = TestTls.file("make.sh").toString();
+    String empty = "NONE";
+    withStoreOfJava(noStore, () -> assertEquals(ANSWERED, ask(cli().root(root))));
+    withStoreOfJava(empty, () -> assertEquals(ANSWERED, ask(cli().root(root))));
   }
 
   @ParameterizedTest
@@ -98,16 +115,14 @@ class TlsTest {
         ANSWERED, ask(cli().root(root), "--cacert", TestTls.file("stranger.pem").toString()));
   }
 
-  /** The user and the system trust the same authority, or one of them does. */
+  /** The user and the system trust the certificate or its authority, or one of them does. */
   @ParameterizedTest
   @EnabledOnOs(OS.LINUX)
   @CsvSource({
-    "authority, authority, expired, has expired",
-    "stranger, authority, expired, has expired",
-    "authority, stranger, expired, has expired",
-    "authority, stranger, early, is not valid yet",
-    "stranger, authority, elsewhere, "
-        + "is not valid: No subject alternative DNS name matching localhost found."
+    "authority, authority, expired, it expired on 2020-12-31",
+    "stranger, self-signed-expired, self-signed-expired, it expired on 2020-12-31",
+    "self-signed-early, stranger, self-signed-early, it is not valid before 2100-01-01",
+    "stranger, authority, elsewhere, " + "No subject alternative DNS name matching localhost found."
   })
   void dateOrNameThatIsWrongStaysWrong(
       String given, String system, String certificate, String reason, @TempDir Path root)
@@ -135,24 +150,22 @@ class TlsTest {
     }
   }
 
-  /** The first check's failure is told then. */
+  /** Else it looks as if it had been asked. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {"", "just text", "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"})
-  void systemsBundleThatIsBrokenIsPassedOver(String content, @TempDir Path root)
+  @EnabledOnOs(OS.LINUX)
+  @CsvSource({
+    "MIIB, 0, a certificate in it is damaged",
+    "'', 17000000, it is larger than 16 MiB",
+  })
+  void systemsBundleThatCannotBeReadIsTold(String end, int size, String problem, @TempDir Path root)
       throws IOException {
-    installBundle(root, BUNDLE, content.getBytes(UTF_8));
+    String bundle =
+        Files.readString(TestTls.file("authority.pem")) + BEGIN + end + "\n".repeat(size);
+    installBundle(root, BUNDLE, bundle.getBytes(UTF_8));
     try (RawServer server = answering("good")) {
-      assertEquals(refused(server, UNTRUSTED).forPeople(), ask(at(server).root(root)));
-    }
-  }
-
-  @Test
-  void systemsBundleThatIsTooLargeIsPassedOver(@TempDir Path root) throws IOException {
-    byte[] large = Arrays.copyOf(authority(), 17 << 20);
-    installBundle(root, BUNDLE, large);
-    try (RawServer server = answering("good")) {
-      assertEquals(refused(server, UNTRUSTED).forPeople(), ask(at(server).root(root)));
+      String unread =
+          "; cannot read the system's authorities in " + root.resolve(BUNDLE) + ": " + problem;
+      assertEquals(refused(server, UNTRUSTED + unread).forPeople(), ask(at(server).root(root)));
     }
   }
 
@@ -162,7 +175,21 @@ class TlsTest {
         "unreachable",
         null,
         false,
-        "cannot reach https://localhost:" + server.port() + ": the server's certificate " + reason);
+        "cannot reach https://localhost:"
+            + server.port()
+            + ": the server's certificate is not trusted: "
+            + reason);
+  }
+
+  private static void withStoreOfJava(String file, Runnable work) {
+    System.setProperty("javax.net.ssl.trustStore", file);
+    System.setProperty("javax.net.ssl.trustStorePassword", TestTls.PASSWORD);
+    try {
+      work.run();
+    } finally {
+      System.clearProperty("javax.net.ssl.trustStore");
+      System.clearProperty("javax.net.ssl.trustStorePassword");
+    }
   }
 
   private static byte[] authority() throws IOException {

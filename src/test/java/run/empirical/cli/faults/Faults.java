@@ -84,11 +84,12 @@ final class Faults {
         fault(HANDSHAKE, "silence", "", TIMEOUT),
         fault(HANDSHAKE, "close", "", Peer::close, UNREACHABLE),
         fault(HANDSHAKE, "TLS 1.1, an alert", OLD_VERSION_ALERT, UNREACHABLE),
-        certificate(HANDSHAKE, "expired", "has expired"),
-        certificate(HANDSHAKE, "early", "is not valid yet"),
-        certificate(HANDSHAKE, "elsewhere", "is not valid: "),
-        certificate(HANDSHAKE, "self-signed", "is signed by an untrusted authority, or by itself"),
-        certificate(UNTRUSTED, "good", "is signed by an untrusted authority"));
+        certificate(HANDSHAKE, "expired", "it expired on 2020-12-31"),
+        certificate(HANDSHAKE, "early", "it is not valid before 2100-01-01"),
+        certificate(HANDSHAKE, "elsewhere", "No subject alternative DNS name matching"),
+        certificate(
+            HANDSHAKE, "self-signed", "it is signed by an untrusted authority, or by itself"),
+        certificate(UNTRUSTED, "good", "it is signed by an untrusted authority"));
   }
 
   private static List<Fault> http() {
@@ -181,7 +182,7 @@ final class Faults {
 
   private static Fault certificate(Route route, String certificate, String what) {
     Script handshake = peer -> peer.tls(certificate);
-    Expected expected = unreachable("the server's certificate " + what);
+    Expected expected = unreachable("the server's certificate is not trusted: " + what);
     return new Fault(what, route, Query.ONE, peer -> {}, handshake.then(Peer::silence), expected);
   }
 
