@@ -1,8 +1,13 @@
 package run.empirical.cli.client;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +19,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.ExitStatus;
-import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.text.Redaction;
 
@@ -67,18 +70,29 @@ public record ProxySettings(String host, int port, @Nullable String credentials)
                     || (host.endsWith("." + name) && !host.matches("[0-9.]+")));
   }
 
-  /** Selects this proxy for every request. */
+  /**
+   * Selects this proxy for every request. Its name is resolved on the thread that sends, which the
+   * look-up's deadline does not wait for.
+   */
   ProxySelector selector() {
-    if (!host.contains("_")) {
-      return ProxySelector.of(InetSocketAddress.createUnresolved(host, port));
-    }
+    return new ProxySelector() {
+      @Override
+      public List<Proxy> select(URI uri) {
+        return List.of(new Proxy(Proxy.Type.HTTP, address()));
+      }
+
+      @Override
+      public void connectFailed(URI uri, SocketAddress address, IOException error) {}
+    };
+  }
+
+  /** Without a name: the client puts it into a URI, which cannot have an underscore there. */
+  private InetSocketAddress address() {
     try {
-      // The client puts the proxy's name into a URI, which cannot have an underscore there.
       byte[] address = InetAddress.getByName(host).getAddress();
-      return ProxySelector.of(new InetSocketAddress(InetAddress.getByAddress(address), port));
+      return new InetSocketAddress(InetAddress.getByAddress(address), port);
     } catch (UnknownHostException e) {
-      throw new FailureException(
-          Failure.of(ExitStatus.UNREACHABLE, "could not resolve host " + host + ", the proxy"));
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -88,17 +102,15 @@ public record ProxySettings(String host, int port, @Nullable String credentials)
   }
 
   /**
-   * The password, as given and decoded, and the credentials as the header has them; without a
-   * password, the user name is the secret.
+   * The password, and the credentials as the header has them; without a password, the user name is
+   * the secret.
    */
   public List<String> secrets() {
-    return credentials == null
-        ? List.of()
-        : List.of(password(credentials), password(decoded(credentials)), encoded(credentials));
-  }
-
-  private static String password(String credentials) {
-    return credentials.substring(credentials.indexOf(':') + 1);
+    if (credentials == null) {
+      return List.of();
+    }
+    String password = credentials.substring(credentials.indexOf(':') + 1);
+    return List.of(decoded(password), encoded(credentials));
   }
 
   @Override

@@ -69,6 +69,24 @@ class ProxySettingsTest {
     assertEquals(authorization, Objects.requireNonNull(proxy).authorization());
   }
 
+  /** Nor does it show the key; both may be short. */
+  @ParameterizedTest
+  @CsvSource({
+    "user:p%40ss, user [redacted] [redacted] sk",
+    "a%3Ab:p@ss, user [redacted] [redacted] sk",
+    "token, user p%40ss p@ss sk",
+    "user:, user p%40ss p@ss sk"
+  })
+  void theConnectionShowsNoPassword(String given, String redacted) {
+    ProxySettings proxy = new ProxySettings("p", 1, given);
+    ApiUrl url = ApiUrl.parse("https://api.test", "--api-url", false);
+    ConnectionSettings connection =
+        new ConnectionSettings(url, ApiKey.of("sk-7", "key"), null, proxy, Trust.JDK);
+    assertEquals(
+        redacted.replace("sk", "[redacted]"),
+        connection.redaction().redact("user p%40ss p@ss sk-7"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "user:pw@proxy:3128, http://[redacted]@proxy:3128",

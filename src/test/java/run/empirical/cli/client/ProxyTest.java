@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FailedLookUp;
 import run.empirical.cli.FakeApi;
-import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
 import run.empirical.cli.TestProxy;
 import run.empirical.cli.TestTls;
@@ -124,10 +123,15 @@ class ProxyTest {
     }
   }
 
+  /** Names are resolved by the look-up, which has a deadline, also one with an underscore. */
   @Test
-  void triesAProxyWithoutASchemeAndWithAnUnderscore() {
+  void aProxyThatCannotBeResolvedFailsTheLookUp() {
     assertEquals(
-        new Outcome(69, "", "empirical: could not resolve host no_such_proxy.invalid, the proxy\n"),
+        FailedLookUp.unreachable(
+                THROUGH
+                    + "http://[redacted]@no_such_proxy.invalid:3128: could not resolve host"
+                    + " no_such_proxy.invalid")
+            .forPeople(),
         secure()
             .variable("HTTPS_PROXY", "user:secret@no_such_proxy.invalid:3128")
             .run("last-pass", "id"));
