@@ -13,6 +13,8 @@ import run.empirical.cli.model.Result;
  */
 final class TextTable {
   private static final int GAP = 2;
+  private static final String INVENTED =
+      "Invented data (--demo): nothing here says anything about real tests.\n";
 
   private final Drawing drawing;
   private final List<Entry> headings;
@@ -51,17 +53,18 @@ final class TextTable {
   }
 
   /**
-   * Writes the table, unless it has no rows. A file also says what it leaves out, since nobody may
-   * have seen standard error.
+   * Writes the table, unless it has no rows. A file also says what it leaves out and whether the
+   * data is invented, since nobody may have seen standard error.
    */
   void write(Writer out) throws IOException {
     List<Result> results = drawing.results();
     if (!results.stream().allMatch(result -> rows.apply(result).isEmpty())) {
       write(results, out);
     }
-    String hidden = drawing.hidden();
-    if (hidden != null && drawing.style().isFile()) {
-      out.append(hidden).append('\n');
+    if (drawing.style().isFile()) {
+      String hidden = drawing.hidden();
+      out.append(hidden == null ? "" : hidden + "\n");
+      out.append(drawing.question().demo() ? INVENTED : "");
     }
   }
 

@@ -50,7 +50,7 @@ class GoldenTest {
     BEFORE,
     NOTHING,
     NOTHING_GATED,
-    INVENTED,
+    INVENTED_IN_A_FILE,
     HOSTILE_TEXT;
 
     Sample sample() {
@@ -83,7 +83,8 @@ class GoldenTest {
         case BEFORE -> list(Sample.create().before());
         case NOTHING -> Sample.create();
         case NOTHING_GATED -> Sample.create().requiring(null, "1");
-        case INVENTED -> Sample.create().invented().requiring(null, "1").answered("id-1", "1 1H");
+        case INVENTED_IN_A_FILE ->
+            Sample.create().invented().requiring(null, "1").answered("id-1", "1 1H").file();
         case HOSTILE_TEXT ->
             Sample.create()
                 .requiring(null, "1", HOSTILE)
