@@ -32,8 +32,7 @@ final class ReplyReader {
               ErrorReportConfiguration.builder().maxErrorTokenLength(1).build())
           .build();
 
-  private static final String MILLISECONDS =
-      "whole epoch milliseconds between the years 2000 and 2100";
+  private static final String MILLISECONDS = "epoch milliseconds between the years 1970 and 9999";
 
   private ReplyReader() {}
 

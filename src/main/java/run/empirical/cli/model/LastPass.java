@@ -19,16 +19,13 @@ public record LastPass(String environmentId, String testRunId, Instant executedA
           .reversed()
           .thenComparing(LastPass::environmentId, EnvironmentOrder.BY_ID);
 
-  private static final long YEAR_2000 = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
-  private static final long YEAR_2100 = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
+  private static final long YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z").toEpochMilli();
 
   /**
-   * The time that the API's {@code executed_at} stands for; null unless it is a whole number of
-   * milliseconds between the years 2000 and 2100, which seconds are not.
+   * The time that the API's {@code executed_at} stands for, to the millisecond; null unless it lies
+   * between the years 1970 and 9999.
    */
   public static @Nullable Instant time(double millis) {
-    return millis == Math.rint(millis) && millis >= YEAR_2000 && millis < YEAR_2100
-        ? Instant.ofEpochMilli((long) millis)
-        : null;
+    return millis >= 0 && millis < YEAR_10000 ? Instant.ofEpochMilli((long) millis) : null;
   }
 }

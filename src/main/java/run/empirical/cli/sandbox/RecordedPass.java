@@ -34,7 +34,7 @@ record RecordedPass(String environmentId, String testRunId, PointInTime time) {
       if (time != null && time.isTextual()) {
         return new PointInTime(null, DurationText.parse(time.textValue()));
       }
-      Instant instant = time == null ? null : LastPass.time(time.doubleValue());
+      Instant instant = time != null && time.isNumber() ? LastPass.time(time.doubleValue()) : null;
       if (instant != null) {
         return new PointInTime(instant, null);
       }
