@@ -41,7 +41,7 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
       case 408 -> failure(ExitStatus.TRY_LATER, reply, "the API timed out", said);
       case 429 -> failure(ExitStatus.TRY_LATER, reply, "rate limited by the API", said);
       default -> {
-        if (status == 400 || (status / 100 == 4 && error.message() != null)) {
+        if (status == 400 || (status / 100 == 4 && error.either() != null)) {
           yield failure(ExitStatus.REJECTED, reply, "the API rejected the request", said);
         }
         if (status == 500 && error.text() != null) {
@@ -97,7 +97,7 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
   }
 
   private String said(ErrorBody error) {
-    String text = error.message() != null ? error.message() : error.text();
+    String text = error.either();
     return text == null || text.isBlank() ? "" : ": " + redaction.quote(text);
   }
 

@@ -42,7 +42,12 @@ final class ReplyReader {
    * @param message {@code error.message} (contract schema {@code ErrorResponse})
    * @param text {@code error} itself (contract schema {@code AnalyticsErrorResponse})
    */
-  record ErrorBody(@Nullable String message, @Nullable String text) {}
+  record ErrorBody(@Nullable String message, @Nullable String text) {
+    /** The message in either schema. */
+    @Nullable String either() {
+      return message != null ? message : text;
+    }
+  }
 
   /**
    * Reads a body of contract schema {@code LastPassPerEnvResponse}. Unknown fields are skipped.

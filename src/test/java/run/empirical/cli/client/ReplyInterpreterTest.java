@@ -47,7 +47,6 @@ class ReplyInterpreterTest {
         interpreted(reply(status, body)));
   }
 
-  /** A message counts only in the schema that the contract has for the status. */
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '`',
@@ -66,7 +65,7 @@ class ReplyInterpreterTest {
         "429, {\"error\":\"slow down\"}, TRY_LATER, rate limited by the API (HTTP 429): slow down",
         "404, {\"error\":{\"message\":\"none\"}}, REJECTED, the API rejected the request (HTTP"
             + " 404): none",
-        "404, {\"error\":\"text\"}, PROTOCOL, unexpected reply from the API (HTTP 404): text",
+        "404, {\"error\":\"text\"}, REJECTED, the API rejected the request (HTTP 404): text",
         "404, {\"error\":{\"message\":7}}, PROTOCOL, unexpected reply from the API (HTTP 404)",
         "422, {\"error\":{\"message\":\"\"}}, REJECTED, the API rejected the request (HTTP 422)",
         "500, {\"error\":\"\"}, BACKEND, the API's analytics backend failed (HTTP 500)",
