@@ -129,7 +129,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     if (typed.equals("version")) {
       return "; did you mean empirical --version?";
     }
-    return typed.contains("://") || TestCase.of(typed).looksLikePlaywright()
+    return typed.contains("://") || TestCase.startsLikePlaywright(typed)
         ? "; to look up a test, use empirical last-pass"
         : ": use " + String.join(", ", Completer.commands(program.getCommandSpec()).keySet());
   }

@@ -35,6 +35,7 @@ public final class ConnectionOptions {
   @Option(
       names = API_URL,
       paramLabel = "URL",
+      converter = Converters.NotEmpty.class,
       description = {
         // picocli breaks lines at the dots of a URL.
         "Base URL (EMPIRICAL_API_URL; default:",
@@ -89,6 +90,7 @@ public final class ConnectionOptions {
   @Option(
       names = CA_BUNDLE,
       paramLabel = "FILE",
+      converter = Converters.NotEmpty.class,
       description = "Also trust the certificate authorities in this PEM bundle (SSL_CERT_FILE).")
   @Setting(variable = "SSL_CERT_FILE")
   private @Nullable String caBundle;

@@ -105,6 +105,17 @@ public final class Converters {
     }
   }
 
+  /** Any text but none. */
+  static final class NotEmpty implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      if (text.isEmpty()) {
+        throw new TypeConversionException("must not be empty");
+      }
+      return text;
+    }
+  }
+
   /** A number of days or of a project. */
   static final class Positive extends Within {
     Positive() {

@@ -113,6 +113,8 @@ class UsageTest {
           --api-key=x | unknown option: --api-key; the API key is read from EMPIRICALRUN_KEY or --key-file
           --format json | unknown option: --format; did you mean --output?
           --json=data | --json takes no value
+          --api-url= | --api-url: must not be empty
+          --cacert= | --cacert: must not be empty
           --bogus | unknown option: --bogus
           --requir 1 | unknown option: --requir; did you mean --require or --report or --retries?
           --ouput x | unknown option: --ouput; did you mean --output?
@@ -143,6 +145,7 @@ class UsageTest {
       textBlock =
           """
           zzz | unknown command 'zzz': use last-pass, sandbox, completion, help | empirical
+          "" | unknown command '': use last-pass, sandbox, completion, help | empirical
           lastpass t | unknown command 'lastpass': use last-pass, sandbox, completion, help | empirical
           version | unknown command 'version'; did you mean empirical --version? | empirical
           gating | unknown command 'gating'; did you mean empirical help gating? | empirical
