@@ -127,7 +127,7 @@ final class LastPassCommand extends HostedCommand {
   /** Answers {@code --demo}, on the loopback address. */
   private static Sandbox sandbox(Host host) {
     try {
-      return Sandbox.start(0, SandboxData.demo(), null, Duration.ZERO, host.time()::now);
+      return Sandbox.start(0, SandboxData.invented(), null, Duration.ZERO, host.time()::now);
     } catch (IOException e) {
       throw FailureException.config("--demo: cannot listen on this machine: " + e.getMessage());
     }

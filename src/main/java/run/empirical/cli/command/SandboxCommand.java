@@ -27,7 +27,7 @@ import run.empirical.cli.sandbox.SandboxData;
 @Command(
     name = "sandbox",
     header = {
-      "Serve the API's endpoint on this machine, with invented data.",
+      "Serve the API's endpoint on this machine, to try scripts without an account.",
       "",
       "  empirical sandbox --port 8787 &",
       "  EMPIRICAL_API_URL=http://127.0.0.1:8787 EMPIRICALRUN_KEY=any \\",
@@ -62,10 +62,7 @@ final class SandboxCommand extends HostedCommand {
       description = "Answer every good request with this HTTP status, 400 to 599.")
   private @Nullable Integer failWith;
 
-  @Option(
-      names = "--delay",
-      paramLabel = "DURATION",
-      description = "Wait so long before each answer.")
+  @Option(names = "--delay", paramLabel = "DURATION", description = "Delay each response.")
   private Duration delay = Duration.ZERO;
 
   /** Lists the built-in test cases in the help. */
@@ -75,7 +72,7 @@ final class SandboxCommand extends HostedCommand {
     lines.add("Prints its base URL once it listens, and serves until it is interrupted.");
     lines.addAll(List.of("", "Built-in environments:"));
     SandboxData.ENVIRONMENTS.forEach((id, name) -> lines.add("  " + id + " (" + name + ")"));
-    lines.addAll(List.of("", "Built-in test cases:"));
+    lines.addAll(List.of("", "Built-in test cases (any other gets invented passes):"));
     SandboxData.builtInTests()
         .forEach((id, shows) -> lines.addAll(List.of("  " + id, "      " + shows)));
     lines.add("");
@@ -92,7 +89,10 @@ final class SandboxCommand extends HostedCommand {
     Console console = new Console(host, Verbosity.NORMAL);
     try (Sandbox sandbox = Sandbox.start(port, data(host), failWith, delay, host.time()::now)) {
       new DataOut(host).print(sandbox.baseUri() + "\n");
-      console.note("the sandbox serves invented data until it is interrupted (Ctrl-C); to try it:");
+      console.note(
+          "the sandbox serves "
+              + (dataFile == null ? "invented data" : "passes from " + InputFiles.name(dataFile))
+              + " until it is interrupted (Ctrl-C); to try it:");
       console.say("  EMPIRICAL_API_URL=" + sandbox.baseUri() + " EMPIRICALRUN_KEY=any \\");
       String first = SandboxData.builtInTests().keySet().iterator().next();
       console.say("      empirical last-pass " + (dataFile == null ? first : "ID"));
@@ -105,7 +105,7 @@ final class SandboxCommand extends HostedCommand {
 
   private SandboxData data(Host host) {
     if (dataFile == null) {
-      return SandboxData.builtIn();
+      return SandboxData.invented();
     }
     try (InputStream in = new InputFiles(host).open(dataFile, "--data", LARGEST_DATA)) {
       return SandboxData.read(in, "--data: " + dataFile);

@@ -2,6 +2,7 @@ package run.empirical.cli.sandbox;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.LookBackWindow;
@@ -10,33 +11,41 @@ import run.empirical.cli.time.PointInTime;
 /** A request's body (contract schema {@code LastPassPerEnvRequest}). */
 record LastPassRequest(String testCaseId, LookBackWindow window) {
 
-  /** The project is ignored: the key determines it. */
+  /** The project is ignored: the key determines it. A member that is absent is null here. */
   @JsonCreator
   static LastPassRequest of(
       @JsonProperty("test_case_id") @Nullable String testCaseId,
-      @JsonProperty("project_id") @Nullable Object projectId,
-      @JsonProperty("days") @Nullable Double days,
-      @JsonProperty("before") @Nullable String before) {
+      @JsonProperty("project_id") @Nullable JsonNode projectId,
+      @JsonProperty("days") @Nullable JsonNode days,
+      @JsonProperty("before") @Nullable JsonNode before) {
+    positive(projectId, "project_id");
     return new LastPassRequest(
         RecordedPass.present(testCaseId, "test_case_id"),
-        new LookBackWindow(positive(days), instant(before)));
+        new LookBackWindow(positive(days, "days"), instant(before)));
   }
 
-  /** In any notation: {@code 30}, {@code 30.0} and {@code 3e1} are the same. */
-  private static @Nullable Integer positive(@Nullable Double number) {
-    if (number == null) {
+  /**
+   * In any notation: {@code 30}, {@code 30.0} and {@code 3e1} are the same. The schema knows no
+   * largest number; beyond that of an {@code int} it makes no difference.
+   */
+  private static @Nullable Integer positive(@Nullable JsonNode value, String member) {
+    if (value == null) {
       return null;
     }
-    if (number != Math.rint(number) || number < 1 || number > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException("days must be an integer of at least 1");
+    double number = value.isNumber() ? value.doubleValue() : Double.NaN;
+    if (number >= 1 && number == Math.rint(number)) {
+      return (int) number;
     }
-    return number.intValue();
+    throw new IllegalArgumentException(member + " must be an integer of at least 1");
   }
 
-  private static @Nullable Instant instant(@Nullable String before) {
+  private static @Nullable Instant instant(@Nullable JsonNode before) {
+    if (before == null) {
+      return null;
+    }
     try {
-      Instant instant = before == null ? null : PointInTime.parse(before).instant();
-      if (before == null || instant != null) {
+      Instant instant = before.isTextual() ? PointInTime.parse(before.textValue()).instant() : null;
+      if (instant != null) {
         return instant;
       }
     } catch (IllegalArgumentException e) {

@@ -11,12 +11,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import run.empirical.cli.json.RecordReader;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.LastPass;
@@ -31,13 +33,10 @@ public final class SandboxData {
       Collections.unmodifiableMap(
           new TreeMap<>(Map.of("1", "production", "2", "staging", "3", "preview")));
 
-  private final Map<String, List<RecordedPass>> passes;
-  private final boolean inventive;
+  private final Function<String, List<RecordedPass>> passes;
 
-  /** With these passes, and perhaps made up ones of any other test case. */
-  private SandboxData(Map<String, List<RecordedPass>> passes, boolean inventive) {
+  private SandboxData(Function<String, List<RecordedPass>> passes) {
     this.passes = passes;
-    this.inventive = inventive;
   }
 
   /** A document that maps test case IDs to lists of the API's entries. */
@@ -47,16 +46,15 @@ public final class SandboxData {
   }
 
   /** The built-in data, and for any other test case passes that are made up from its ID. */
-  public static SandboxData demo() {
-    return new SandboxData(builtIn().passes, true);
-  }
-
-  /** The built-in data. */
-  public static SandboxData builtIn() {
-    Map<String, List<RecordedPass>> passes = new LinkedHashMap<>();
+  public static SandboxData invented() {
+    Map<String, List<RecordedPass>> builtIn = new HashMap<>();
     builtInLines()
-        .forEach(line -> passes.put(line[0], line.length < 3 ? List.of() : passes(line[2])));
-    return new SandboxData(passes, false);
+        .forEach(line -> builtIn.put(line[0], line.length < 3 ? List.of() : passes(line[2])));
+    return new SandboxData(
+        testCaseId -> {
+          List<RecordedPass> known = builtIn.get(testCaseId);
+          return known == null ? inventedPasses(testCaseId) : known;
+        });
   }
 
   /** What a look-up of each built-in test case shows, by its ID. */
@@ -111,23 +109,23 @@ public final class SandboxData {
    */
   public static SandboxData read(InputStream json, String source) {
     try {
-      return new SandboxData(new RecordReader<>(Document.class).read(json, 0).passes(), false);
+      Document document = new RecordReader<>(Document.class).read(json, 0);
+      return new SandboxData(testCaseId -> document.passes().getOrDefault(testCaseId, List.of()));
     } catch (IOException e) {
       throw FailureException.config(source + ": " + e.getMessage());
     }
   }
 
-  /** All passes of a test case, in no particular order; empty for an unknown one. */
+  /** All passes of a test case, in no particular order. */
   List<RecordedPass> passesOf(String testCaseId) {
-    List<RecordedPass> known = passes.get(testCaseId);
-    return known != null ? known : inventive ? inventedPasses(testCaseId) : List.of();
+    return passes.apply(testCaseId);
   }
 
   /**
    * The newest pass within a window in each environment, as JSON (contract schema {@code
    * LastPassPerEnvResponse}).
    */
-  public String reply(String testCaseId, LookBackWindow window, Instant start, Instant now) {
+  String reply(String testCaseId, LookBackWindow window, Instant start, Instant now) {
     Instant end = window.endAt(now);
     Map<String, LastPass> newest = new LinkedHashMap<>();
     for (RecordedPass pass : passesOf(testCaseId)) {

@@ -1,4 +1,4 @@
-/** A local server that emulates the API with invented data. The client knows nothing of it. */
+/** A local server that emulates the API. The client knows nothing of it. */
 @NullMarked
 package run.empirical.cli.sandbox;
 

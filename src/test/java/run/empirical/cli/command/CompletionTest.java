@@ -62,7 +62,7 @@ class CompletionTest {
                 words
 
                 last-pass\tWhen did a test last pass, and where?
-                sandbox\tServe the API's endpoint on this machine, with invented data
+                sandbox\tServe the API's endpoint on this machine, to try scripts without an account
                 completion\tPrint a completion script for a shell
                 help\tShow help on a command or a topic
                 """,
@@ -82,7 +82,7 @@ class CompletionTest {
                 --port\tPort to listen on; 0, the default, picks a free one
                 --data\tServe the passes in a JSON file
                 --fail-with\tAnswer every good request with this HTTP status, 400 to 599
-                --delay\tWait so long before each answer
+                --delay\tDelay each response
                 -h\tShow this help message and exit
                 --help\tShow this help message and exit
                 -V\tPrint version information and exit

@@ -30,6 +30,7 @@ import run.empirical.cli.sandbox.Sandbox;
 @Timeout(120)
 final class CiRecipesIT {
   private static final String PASSED = "a30a6eba6312f6b87ea5-d8c11f94cac9c5e5d2a8";
+  private static final String NEVER_PASSED = "e6b4d1f83c7092a5be4d-f37a80c5d91e2b64a85c";
   private static final String FAILED_TEST = "Cart › removes a";
 
   private final Path workspace;
@@ -80,7 +81,7 @@ final class CiRecipesIT {
   }
 
   @ParameterizedTest
-  @CsvSource({PASSED + ", 0, '✅\u00a0Gate met.'", "never-passed, 20, '❌\u00a0Gate not met.'"})
+  @CsvSource({PASSED + ", 0, '✅\u00a0Gate met.'", NEVER_PASSED + ", 20, '❌\u00a0Gate not met.'"})
   void jobsEndWithTheStatusOfTheGate(String id, int exit, String summarized) throws Exception {
     Files.writeString(workspace.resolve("release.txt"), id + "\n");
     Npx.install(bin, 0);
@@ -119,7 +120,7 @@ final class CiRecipesIT {
       throws IOException, InterruptedException {
     Map<String, String> all = new TreeMap<>(environment);
     all.putAll(variables);
-    try (Sandbox sandbox = Sandboxes.withBuiltInData()) {
+    try (Sandbox sandbox = Sandboxes.withInventedData()) {
       all.put("EMPIRICAL_API_URL", sandbox.baseUri().toString());
       return Outcome.of(List.of(command), workspace, all);
     }

@@ -16,8 +16,8 @@ final class Sandboxes {
 
   private Sandboxes() {}
 
-  static Sandbox withBuiltInData() throws IOException {
-    return start(SandboxData.builtIn());
+  static Sandbox withInventedData() throws IOException {
+    return start(SandboxData.invented());
   }
 
   /** With data as {@code sandbox --data} reads it. */

@@ -26,8 +26,8 @@ final class RunningSandbox implements AutoCloseable {
     sandbox = Sandbox.start(port, data, failWith, delay, InstantSource.fixed(Cli.NOW));
   }
 
-  static RunningSandbox withBuiltInData() throws IOException {
-    return new RunningSandbox(0, SandboxData.builtIn(), null, Duration.ZERO);
+  static RunningSandbox withInventedData() throws IOException {
+    return new RunningSandbox(0, SandboxData.invented(), null, Duration.ZERO);
   }
 
   static RunningSandbox with(String data) throws IOException {
@@ -35,7 +35,7 @@ final class RunningSandbox implements AutoCloseable {
   }
 
   static RunningSandbox failingWith(int status) throws IOException {
-    return new RunningSandbox(0, SandboxData.builtIn(), status, Duration.ZERO);
+    return new RunningSandbox(0, SandboxData.invented(), status, Duration.ZERO);
   }
 
   static SandboxData read(String json) {

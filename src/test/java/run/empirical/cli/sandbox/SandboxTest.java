@@ -41,7 +41,7 @@ class SandboxTest {
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere 127.0.0.2 may lead nowhere")
   void listensOnLoopbackOnly() throws Exception {
-    try (RunningSandbox sandbox = RunningSandbox.withBuiltInData()) {
+    try (RunningSandbox sandbox = startOn(0)) {
       InetAddress other = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
       assertThrows(ConnectException.class, () -> new Socket(other, sandbox.port()).close());
     }
@@ -49,7 +49,7 @@ class SandboxTest {
 
   @Test
   void holdsItsPortUntilItIsClosed() throws Exception {
-    RunningSandbox first = RunningSandbox.withBuiltInData();
+    RunningSandbox first = startOn(0);
     int port = first.port();
     assertThrows(BindException.class, () -> startOn(port));
     first.close();
@@ -81,11 +81,11 @@ class SandboxTest {
   }
 
   private static RunningSandbox startOn(int port) throws IOException {
-    return new RunningSandbox(port, SandboxData.builtIn(), null, Duration.ZERO);
+    return new RunningSandbox(port, RunningSandbox.read("{}"), null, Duration.ZERO);
   }
 
   private static RunningSandbox delayedBy(Duration delay) throws IOException {
-    return new RunningSandbox(0, SandboxData.builtIn(), null, delay);
+    return new RunningSandbox(0, RunningSandbox.read("{}"), null, delay);
   }
 
   /** A raw connection, for requests that an HTTP client would never send. */
