@@ -1,12 +1,11 @@
 package run.empirical.cli.run;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.DataOut;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Failure;
-import run.empirical.cli.model.FailureException;
 import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.output.Style;
 
@@ -18,27 +17,22 @@ import run.empirical.cli.output.Style;
  * @param style how standard output looks
  */
 public record Outputs(DataOut out, OutputFormat format, Style style, List<ReportFile> reports) {
-  /** Draws the answer; fails with {@code OUTPUT} if anything could not be written. */
-  void write(Answer answer) {
-    Failure failure = null;
+  /** Draws the answer; returns what could not be written, all of kind {@code OUTPUT}. */
+  List<Failure> write(Answer answer) {
+    List<Failure> failures = new ArrayList<>();
     for (ReportFile report : reports) {
-      Failure unwritten = report.write(answer, style);
-      failure = failure == null ? unwritten : failure;
+      try {
+        report.write(answer, style);
+      } catch (IOException e) {
+        failures.add(report.failure(e));
+      }
     }
-    Failure unprinted = print(answer);
-    failure = failure == null ? unprinted : failure;
-    if (failure != null) {
-      throw new FailureException(failure);
-    }
-  }
-
-  private @Nullable Failure print(Answer answer) {
     try {
       format.draw(answer, style, out);
       out.flush();
-      return null;
     } catch (IOException e) {
-      return out.failure(e);
+      failures.add(out.failure(e));
     }
+    return failures;
   }
 }

@@ -1,20 +1,14 @@
 package run.empirical.cli.run;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.StringWriter;
-import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.function.DoubleSupplier;
-import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
@@ -31,10 +25,9 @@ import run.empirical.cli.output.Style;
  * @param typed the file as typed, for messages
  * @param target the file after resolving links
  * @param appends whether it is the summary of a job on GitHub, which has what earlier steps wrote
- * @param random names the draft
+ * @param draft its next content, unless it is appended to
  */
-public record ReportFile(
-    Format format, Path typed, Path target, boolean appends, DoubleSupplier random) {
+public record ReportFile(Format format, Path typed, Path target, boolean appends, Draft draft) {
   /**
    * Checks that a report can be written, before anything is sent.
    *
@@ -52,15 +45,17 @@ public record ReportFile(
       if (folder == null || !Files.isDirectory(folder)) {
         throw unusable(typed, "no such folder");
       }
-      if (!Files.isWritable(Files.exists(target) ? target : folder) || !Files.isWritable(folder)) {
-        throw unusable(typed, "permission denied");
-      }
       Path summary = host.path("GITHUB_STEP_SUMMARY");
       boolean appends = summary != null && InputFiles.isSame(target, summary);
-      if (Files.exists(target)) {
+      boolean replaces = Files.exists(target);
+      if ((replaces && !Files.isWritable(target)) || (!appends && !Files.isWritable(folder))) {
+        throw unusable(typed, "permission denied");
+      }
+      if (replaces) {
         check(typed, target, inputs);
       }
-      return new ReportFile(format, typed, target, appends, host.random());
+      Draft draft = new Draft(target, host.random(), host.atExit());
+      return new ReportFile(format, typed, target, appends, draft);
     } catch (IOException e) {
       throw unusable(typed, IoProblem.of(e));
     }
@@ -93,18 +88,18 @@ public record ReportFile(
     }
   }
 
-  /** Writes the report; returns why that is not possible, or null. */
-  @Nullable Failure write(Answer answer, Style style) {
-    try {
-      if (appends) {
-        append(answer, style);
-      } else {
-        replace(answer, style);
-      }
-      return null;
-    } catch (IOException e) {
-      return Failure.of(ExitStatus.OUTPUT, problem(typed, IoProblem.of(e)));
+  /** Writes the report. */
+  void write(Answer answer, Style style) throws IOException {
+    if (appends) {
+      append(answer, style);
+    } else {
+      draft.write(out -> format.draw(answer, style.forFile(0), out));
     }
+  }
+
+  /** The failure of a write. */
+  Failure failure(IOException error) {
+    return Failure.of(ExitStatus.OUTPUT, problem(typed, IoProblem.of(error)));
   }
 
   /** Adds the report in one write, so that those of two runs do not mix. */
@@ -112,10 +107,11 @@ public record ReportFile(
     try (FileChannel file =
         FileChannel.open(target, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
       long before = file.size();
-      StringWriter text = new StringWriter();
       // Markdown would take a line that follows another for the same paragraph.
-      text.write(before == 0 ? "" : "\n\n");
-      format.draw(answer, style.forFile(before), text);
+      String gap = before == 0 ? "" : "\n\n";
+      StringWriter text = new StringWriter();
+      text.write(gap);
+      format.draw(answer, style.forFile(before + gap.length()), text);
       ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.toString());
       try {
         // Only a full disk takes a part of it; the next write says so.
@@ -128,30 +124,6 @@ public record ReportFile(
         }
         throw e;
       }
-    }
-  }
-
-  /** Writes a draft beside the file and moves it into place. */
-  private void replace(Answer answer, Style style) throws IOException {
-    String number = Long.toString((long) (random.getAsDouble() * Long.MAX_VALUE), 36);
-    Path draft = target.resolveSibling(".empirical-" + number + ".part");
-    // With the user's default permissions, which temporary files do not have.
-    Files.createFile(draft);
-    try {
-      if (Files.exists(target)
-          && target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-        Files.setPosixFilePermissions(draft, Files.getPosixFilePermissions(target));
-      }
-      try (Writer writer =
-          new BufferedWriter(
-              new OutputStreamWriter(
-                  Files.newOutputStream(draft, StandardOpenOption.WRITE),
-                  StandardCharsets.UTF_8))) {
-        format.draw(answer, style.forFile(0), writer);
-      }
-      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(draft);
     }
   }
 

@@ -8,6 +8,7 @@ import run.empirical.cli.client.LookUps;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.ExitStatus;
+import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.WaitPolicy;
@@ -40,12 +41,10 @@ public record Run(
     }
     Clocks clocks = lookUps.clock().read();
     Answer answer = history.answer(clocks.now());
-    try {
-      outputs.write(answer);
-    } finally {
-      messages.tell(answer, clocks);
-    }
-    return answer.status();
+    List<Failure> unwritten = outputs.write(answer);
+    messages.tell(answer, clocks);
+    unwritten.forEach(failure -> messages.console().error(failure.message()));
+    return unwritten.isEmpty() ? answer.status() : ExitStatus.OUTPUT;
   }
 
   /** Looks up each of these test cases once. */

@@ -1,5 +1,6 @@
 package run.empirical.cli.dist;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -7,8 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -18,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Outcome;
 
-/** The jar, started without the launcher, in a folder that Java cannot name or search. */
+/** The jar, started without the launcher, in a folder that Java cannot name, search or write to. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(60)
 final class WorkingFolderIT {
@@ -70,26 +73,45 @@ final class WorkingFolderIT {
     Path inside = Files.createDirectory(hidden.resolve("inside"));
     allow(inside, "rwxr-xr-x");
     allow(hidden, "rwx------");
-    Path jar = Files.copy(Path.of(JAR), folder.resolve("empirical.jar"));
     assertEquals(
         new Outcome(
             78,
             "",
             "empirical: cannot search the working folder " + inside + ": permission denied\n"),
-        Outcome.of(
-            List.of(
-                "setpriv",
-                "--reuid=65534",
-                "--clear-groups",
-                JAVA,
-                "-jar",
-                jar.toString(),
-                "last-pass",
-                "a",
-                "--demo",
-                "-q"),
-            inside,
-            Map.of("PATH", "/usr/bin:/bin")));
+        asNobody(inside, Map.of()));
+  }
+
+  /** A runner may own the folder, and let the job write to the file only. */
+  @Test
+  void needsOnlyTheRightToWriteTheJobSummary() throws Exception {
+    Needs.root();
+    Needs.programs("setpriv");
+    allow(folder, "rwxr-xr-x");
+    Path summary = Files.createFile(folder.resolve("summary"));
+    allow(summary, "rw-rw-rw-");
+    Path other = Files.createFile(folder.resolve("other"));
+    allow(other, "rw-rw-rw-");
+    Map<String, String> variables =
+        Map.of("GITHUB_STEP_SUMMARY", summary.toString(), "EMPIRICAL_CONFIG", "");
+
+    assertEquals(
+        new Outcome(78, "", "empirical: cannot write the report other: permission denied\n"),
+        asNobody(folder, variables, "--report=markdown=other"));
+    Outcome outcome = asNobody(folder, variables, "-o", "markdown", "--report=markdown=summary");
+    assertEquals(0, outcome.exit(), outcome.err());
+    assertEquals(outcome.out(), Files.readString(summary));
+  }
+
+  private Outcome asNobody(Path working, Map<String, String> variables, String... options)
+      throws IOException, InterruptedException {
+    Path jar = Files.copy(Path.of(JAR), folder.resolve("empirical.jar"), REPLACE_EXISTING);
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("setpriv", "--reuid=65534", "--clear-groups", JAVA, "-jar"));
+    command.addAll(List.of(jar.toString(), "last-pass", "a", "--demo", "-q"));
+    command.addAll(List.of(options));
+    Map<String, String> all = new TreeMap<>(variables);
+    all.put("PATH", "/usr/bin:/bin");
+    return Outcome.of(command, working, all);
   }
 
   private static void allow(Path folder, String permissions) throws IOException {

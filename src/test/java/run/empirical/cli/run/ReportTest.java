@@ -1,19 +1,16 @@
 package run.empirical.cli.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,17 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
-import run.empirical.cli.Questions;
+import run.empirical.cli.RawServer;
 import run.empirical.cli.TestTls;
-import run.empirical.cli.host.DataOut;
-import run.empirical.cli.host.Host;
-import run.empirical.cli.host.InputFiles;
-import run.empirical.cli.model.Answer;
-import run.empirical.cli.model.ExitStatus;
-import run.empirical.cli.model.Failure;
-import run.empirical.cli.model.FailureException;
-import run.empirical.cli.output.OutputFormat;
-import run.empirical.cli.output.Style;
 
 /** Files of {@code --report}: written completely or not at all, in addition to the output. */
 class ReportTest {
@@ -51,9 +39,6 @@ class ReportTest {
       1            3 hours ago  2026-11-24T09:12:44Z  48213
       """;
   private static final String TSV = "a\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\t-\t-\n";
-
-  private static final Style STYLE =
-      new Style(Style.Target.PIPE, false, false, text -> text, null, null, false, 0);
 
   private final Path folder;
 
@@ -203,10 +188,6 @@ class ReportTest {
     assertRejected(Path.of(place), "it is not a regular file");
   }
 
-  private static Answer answer() {
-    return Answer.of(Questions.gated(null), List.of(), Set.of(), Cli.NOW);
-  }
-
   @Test
   void rejectsAPlaceThatCouldNotBeDecoded() throws IOException {
     String locale = " is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8\n";
@@ -223,26 +204,38 @@ class ReportTest {
   }
 
   @Test
-  void writesTheOtherReportsWhenAFolderIsDeletedDuringTheRun() throws IOException {
+  void tellsEachReportThatCannotBeWrittenAndWritesTheOthers() throws IOException {
     Path gone = Files.createDirectory(folder.resolve("gone"));
-    Host host = new Cli().host(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
-    InputFiles inputs = new InputFiles(host);
-    Path lost = gone.resolve("a.tsv");
-    Outputs outputs =
-        new Outputs(
-            new DataOut(host),
-            OutputFormat.TSV,
-            STYLE,
-            List.of(
-                ReportFile.at(lost, OutputFormat.TSV, inputs, host),
-                ReportFile.at(folder.resolve("stays.tsv"), OutputFormat.TSV, inputs, host)));
-    Files.delete(gone);
-
-    FailureException thrown = assertThrows(FailureException.class, () -> outputs.write(answer()));
-
-    assertEquals(
-        Failure.of(ExitStatus.OUTPUT, "cannot write the report " + lost + ": no such file"),
-        thrown.failure());
+    Path first = gone.resolve("a.tsv");
+    Path second = gone.resolve("b.json");
+    String reply =
+        "HTTP/1.1 200 OK\r\nContent-Length: "
+            + FakeApi.ONE_PASS.length()
+            + "\r\n\r\n"
+            + FakeApi.ONE_PASS;
+    try (RawServer api =
+        RawServer.start(
+            (connection, request) -> {
+              Files.delete(gone);
+              RawServer.send(connection, reply);
+            })) {
+      assertEquals(
+          new Outcome(
+              74,
+              TABLE,
+              """
+              empirical: cannot write the report %s: no such file
+              empirical: cannot write the report %s: no such file
+              """
+                  .formatted(first, second)),
+          api.cli()
+              .run(
+                  "last-pass",
+                  "a",
+                  "--report=" + first,
+                  "--report=" + folder.resolve("stays.tsv"),
+                  "--report=" + second));
+    }
     assertEquals(List.of("stays.tsv"), files());
   }
 
