@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.fusesource.jansi.internal.Kernel32;
@@ -46,6 +47,9 @@ public final class Main {
           "jdk.tls.trustNameService",
           "sun.security.ssl.allow");
 
+  /** How long an action may take at the end. */
+  private static final long LONGEST_EXIT_MILLIS = 500;
+
   private Main() {}
 
   /** The entry point on a JVM. */
@@ -74,9 +78,22 @@ public final class Main {
     }
   }
 
-  /** Runs an action when the process ends, also by a signal. */
+  /**
+   * Runs an action when the process ends, also by a signal. The process ends even if the action
+   * does not, as on a terminal that nobody reads.
+   */
   static void atExit(Runnable action) {
-    Runtime.getRuntime().addShutdownHook(new Thread(action));
+    Thread hook =
+        new Thread(
+            () ->
+                CompletableFuture.runAsync(action)
+                    .completeOnTimeout(null, LONGEST_EXIT_MILLIS, TimeUnit.MILLISECONDS)
+                    .join());
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The end has begun.
+    }
   }
 
   /**

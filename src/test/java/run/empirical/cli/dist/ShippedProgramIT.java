@@ -14,6 +14,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.Reader;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -222,25 +223,11 @@ final class ShippedProgramIT {
   @Test
   @EnabledOnOs(OS.LINUX)
   void controlCClearsTheProgressLine() throws Exception {
-    Needs.programs("script");
     API.answers(reply(ANSWER).withFixedDelay(20_000));
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            "script",
-            "-qec",
-            "env --default-signal '" + program.program() + "' last-pass a",
-            "/dev/null");
-    builder.environment().clear();
-    builder.environment().putAll(program.environment(variables));
-    Process terminal = builder.start();
+    Process terminal = startOnATerminal("last-pass a");
     try (Reader screen = new InputStreamReader(terminal.getInputStream(), UTF_8);
         OutputStream keys = terminal.getOutputStream()) {
-      StringWriter shown = new StringWriter();
-      while (!shown.toString().contains("looking up a, ")) {
-        int next = screen.read();
-        assertTrue(next >= 0, shown::toString);
-        shown.write(next);
-      }
+      StringWriter shown = readUntil("looking up a, ", screen);
       keys.write(3);
       keys.flush();
       screen.transferTo(shown);
@@ -249,6 +236,64 @@ final class ShippedProgramIT {
     } finally {
       terminal.destroyForcibly();
     }
+  }
+
+  /**
+   * The header is longer than what fits between the program and who reads its terminal. The shell
+   * tells of the program's end: {@code script} would first have to get rid of what it has read.
+   */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void signalEndsALookUpWhoseTerminalNobodyReads(@TempDir Path folder) throws Exception {
+    String reply = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nx-long: %s\r\n\r\n";
+    Path ended = folder.resolve("ended");
+    try (RawServer api = RawServer.sending(reply.formatted("a".repeat(300_000)))) {
+      variables.put("EMPIRICAL_API_URL", api.url());
+      Process terminal =
+          startOnATerminal("last-pass a --verbose; status=$?; : >'" + ended + "'; exit $status");
+      try (Reader screen = new InputStreamReader(terminal.getInputStream(), UTF_8)) {
+        readUntil("x-long: ", screen);
+        ProcessHandle lookUp =
+            terminal
+                .descendants()
+                .filter(process -> process.children().findAny().isEmpty())
+                .findFirst()
+                .orElseThrow();
+        lookUp.destroy();
+        long start = System.nanoTime();
+        while (!Files.exists(ended)) {
+          assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(20));
+        }
+        screen.transferTo(Writer.nullWriter());
+        assertEquals(143, terminal.waitFor());
+      } finally {
+        terminal.destroyForcibly();
+      }
+    }
+  }
+
+  /** Starts it in a shell, with arguments that the shell reads. */
+  private Process startOnATerminal(String arguments) throws IOException {
+    Needs.programs("script");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            "script",
+            "-qec",
+            "env --default-signal '" + program.program() + "' " + arguments,
+            "/dev/null");
+    builder.environment().clear();
+    builder.environment().putAll(program.environment(variables));
+    return builder.start();
+  }
+
+  private static StringWriter readUntil(String text, Reader screen) throws IOException {
+    StringWriter shown = new StringWriter();
+    while (!shown.toString().contains(text)) {
+      int next = screen.read();
+      assertTrue(next >= 0, shown::toString);
+      shown.write(next);
+    }
+    return shown;
   }
 
   private static void assertEnds(int exit, String signal, Process process) throws Exception {
