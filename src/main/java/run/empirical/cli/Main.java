@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.fusesource.jansi.internal.Kernel32;
@@ -83,16 +82,22 @@ public final class Main {
    * does not, as on a terminal that nobody reads.
    */
   static void atExit(Runnable action) {
-    Thread hook =
-        new Thread(
-            () ->
-                CompletableFuture.runAsync(action)
-                    .completeOnTimeout(null, LONGEST_EXIT_MILLIS, TimeUnit.MILLISECONDS)
-                    .join());
+    Thread hook = new Thread(() -> runBriefly(action));
     try {
       Runtime.getRuntime().addShutdownHook(hook);
     } catch (IllegalStateException e) {
       // The end has begun.
+    }
+  }
+
+  private static void runBriefly(Runnable action) {
+    Thread thread = new Thread(action);
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      thread.join(LONGEST_EXIT_MILLIS);
+    } catch (InterruptedException e) {
+      // Nobody interrupts the end.
     }
   }
 

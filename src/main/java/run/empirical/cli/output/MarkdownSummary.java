@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
+import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.Result;
@@ -89,7 +91,7 @@ final class MarkdownSummary {
         cells.set(0, "**" + drawing.markdown(group) + "**");
         row(cells);
       }
-      List<String> cells = new ArrayList<>(List.of(testCase(result.testCase(), "<br>")));
+      List<String> cells = new ArrayList<>(List.of(testCase(result.testCase())));
       result.cells().forEach(cell -> cells.add(cell(result, cell)));
       row(cells);
     }
@@ -113,20 +115,20 @@ final class MarkdownSummary {
         : "<a href=\"" + drawing.markdownAttribute(link) + "\"" + details + "</a>";
   }
 
-  private String testCase(TestCase testCase, String separator) {
+  private String testCase(TestCase testCase) {
     String id = testCase.hasId() ? "<code>" + drawing.markdown(testCase.id()) + "</code>" : "";
     String title = testCase.title() == null ? "" : drawing.markdown(testCase.title());
-    return title + (title.isEmpty() || id.isEmpty() ? "" : separator) + id;
+    return title + (title.isEmpty() || id.isEmpty() ? "" : "<br>") + id;
   }
 
+  /** Each failure is told once: the matrix shows which look-ups failed. */
   private void failures() {
-    String heading = "\nCould not be looked up:\n\n";
-    for (Result result : drawing.results()) {
-      if (result.failure() != null) {
-        text.append(heading).append("- ").append(testCase(result.testCase(), " ")).append(": ");
-        text.append(drawing.markdown(result.failure().message())).append('\n');
-        heading = "";
-      }
-    }
+    Map<Failure, List<TestCase>> failures = drawing.answer().failures();
+    text.append(failures.isEmpty() ? "" : "\nCould not be looked up:\n\n");
+    failures.forEach(
+        (failure, testCases) ->
+            text.append("- ")
+                .append(drawing.markdown(FailureText.of(failure, testCases)))
+                .append('\n'));
   }
 }
