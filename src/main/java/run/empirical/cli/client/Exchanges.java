@@ -35,7 +35,7 @@ final class Exchanges {
    *
    * @param requestedDelay how long the reply asks to wait before the next one; null if it does not
    */
-  record Outcome(LookUp lookUp, @Nullable Duration requestedDelay) {}
+  record TryResult(LookUp lookUp, @Nullable Duration requestedDelay) {}
 
   Exchanges(
       LastPassApi api,
@@ -59,18 +59,18 @@ final class Exchanges {
   }
 
   /** The result of a try that has ended. An answer's date sets the run's clock. */
-  Outcome outcome(TestCase testCase, CompletableFuture<Reply> exchange) {
+  TryResult result(TestCase testCase, CompletableFuture<Reply> exchange) {
     Reply reply;
     try {
       reply = exchange.join();
     } catch (CompletionException e) {
       Throwable error = Objects.requireNonNullElse(e.getCause(), e);
-      return new Outcome(LookUp.failed(testCase, transportFailures.explain(error)), null);
+      return new TryResult(LookUp.failed(testCase, transportFailures.explain(error)), null);
     }
     log.reply(testCase.id(), reply);
     LookUp lookUp = interpreter.interpret(testCase, reply);
     if (lookUp.failure() != null) {
-      return new Outcome(lookUp, RequestLimits.requestedDelay(reply, time.now()));
+      return new TryResult(lookUp, RequestLimits.requestedDelay(reply, time.now()));
     }
     String date = reply.header("date");
     if (date != null && !date.equals(lastDate)) {
@@ -79,7 +79,7 @@ final class Exchanges {
         clock.serverSays(reply.date());
       }
     }
-    return new Outcome(lookUp, null);
+    return new TryResult(lookUp, null);
   }
 
   void logRetry(TestCase testCase, Failure failure, Duration delay) {

@@ -23,7 +23,7 @@ public final class LookUps implements AutoCloseable {
    * @param lookUps one for each test case, in input order
    * @param notBefore the earliest time, in {@code Time.nanos}, at which the API wants more requests
    */
-  public record Results(List<LookUp> lookUps, long notBefore) {}
+  public record RoundResult(List<LookUp> lookUps, long notBefore) {}
 
   /**
    * Creates look-ups over HTTP; connects at the first one.
@@ -60,7 +60,7 @@ public final class LookUps implements AutoCloseable {
    * @param deadline when look-ups in progress are cut off; they get its failure. Null for never
    * @param listener follows the look-ups
    */
-  public Results run(
+  public RoundResult run(
       List<TestCase> testCases,
       LookBackWindow window,
       @Nullable Deadline deadline,

@@ -26,11 +26,11 @@ final class Outage {
   private @Nullable Failure last;
 
   /** Counts a look-up; {@code started} is the number of look-ups that have been started so far. */
-  void add(int place, @Nullable Failure failure, int started) {
+  void add(int index, @Nullable Failure failure, int started) {
     if (failure == null) {
       startedAtLastAnswer = started;
       inARow = 0;
-    } else if (place >= startedAtLastAnswer) {
+    } else if (index >= startedAtLastAnswer) {
       inARow = last != null && last.status() == failure.status() ? inARow + 1 : 1;
       last = failure;
     }

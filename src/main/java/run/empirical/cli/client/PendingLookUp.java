@@ -13,7 +13,7 @@ import run.empirical.cli.model.TestCase;
 final class PendingLookUp {
   private final TestCase testCase;
   private final LookBackWindow window;
-  private final int place;
+  private final int index;
   private long deadline;
   private long notBefore;
   private int tries;
@@ -21,11 +21,11 @@ final class PendingLookUp {
   private @Nullable Failure lastFailure;
   private @Nullable LookUp result;
 
-  /** A look-up that starts now; {@code place} is its position in the input. */
-  PendingLookUp(TestCase testCase, LookBackWindow window, int place, long now, Duration timeout) {
+  /** A look-up that starts now; {@code index} is its position in the input. */
+  PendingLookUp(TestCase testCase, LookBackWindow window, int index, long now, Duration timeout) {
     this.testCase = testCase;
     this.window = window;
-    this.place = place;
+    this.index = index;
     this.notBefore = now;
     this.deadline = now + timeout.toNanos();
   }
@@ -38,8 +38,8 @@ final class PendingLookUp {
     return window;
   }
 
-  int place() {
-    return place;
+  int index() {
+    return index;
   }
 
   /** How often its request was sent. */

@@ -74,7 +74,7 @@ final class Round {
     tick = time.nanos() + listener.tickNanos();
   }
 
-  LookUps.Results run() throws InterruptedException {
+  LookUps.RoundResult run() throws InterruptedException {
     try {
       while (start()) {
         step();
@@ -93,7 +93,7 @@ final class Round {
     for (; rest != null && started < testCases.size(); started++) {
       finish(started, LookUp.unfinished(testCases.get(started), rest));
     }
-    return new LookUps.Results(List.copyOf(results.values()), throttle.notBefore());
+    return new LookUps.RoundResult(List.copyOf(results.values()), throttle.notBefore());
   }
 
   /** Starts as many look-ups as may be in progress; returns whether there are any. */
@@ -163,8 +163,8 @@ final class Round {
     for (PendingLookUp pending : List.copyOf(active)) {
       if (pending.result() != null) {
         active.remove(pending);
-        outage.add(pending.place(), pending.result().failure(), started);
-        finish(pending.place(), pending.result());
+        outage.add(pending.index(), pending.result().failure(), started);
+        finish(pending.index(), pending.result());
         tick = time.nanos() + listener.tickNanos();
       }
     }
@@ -182,8 +182,8 @@ final class Round {
     return deadline != null && left(time.nanos()) <= 0 ? deadline.unanswered() : null;
   }
 
-  private void finish(int place, LookUp lookUp) {
-    results.put(place, lookUp);
+  private void finish(int index, LookUp lookUp) {
+    results.put(index, lookUp);
     listener.finished(lookUp);
   }
 
@@ -195,15 +195,15 @@ final class Round {
   }
 
   private void settle(PendingLookUp pending, CompletableFuture<Reply> exchange) {
-    Exchanges.Outcome outcome = exchanges.outcome(pending.testCase(), exchange);
-    Failure failure = outcome.lookUp().failure();
+    Exchanges.TryResult result = exchanges.result(pending.testCase(), exchange);
+    Failure failure = result.lookUp().failure();
     keyAccepted |=
         failure == null
             || (failure.httpStatus() != null && failure.status() != ExitStatus.UNAUTHORIZED);
     if (failure == null) {
-      pending.finish(outcome.lookUp());
+      pending.finish(result.lookUp());
     } else {
-      failed(pending, failure, outcome.requestedDelay());
+      failed(pending, failure, result.requestedDelay());
     }
   }
 

@@ -56,7 +56,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     if (expected(error) == null) {
       StringWriter trace = new StringWriter();
       error.printStackTrace(new PrintWriter(trace, true));
-      trace.toString().lines().forEach(line -> console().say(line.replace("\t", "    ")));
+      trace.toString().lines().forEach(line -> console().line(line.replace("\t", "    ")));
     }
     return status;
   }
@@ -70,7 +70,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   /** Reports arguments that the help explains; returns the exit status. */
   int usage(String message, CommandLine command) {
     console().error(message);
-    console().say("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    console().line("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitStatus.USAGE.code();
   }
 

@@ -112,7 +112,7 @@ final class LastPassCommand extends HostedCommand {
       Outputs outputs = output.outputs(question, TestLink.firstDashboard(arguments), inputs, host);
       Messages messages = output.messages(outputs, console);
       if (demo) {
-        console.say("empirical: --demo: this data is invented, no request leaves this machine");
+        console.line("empirical: --demo: this data is invented, no request leaves this machine");
       }
       try (LookUps lookUps = connection.lookUps(api, host, console)) {
         return new Run(question, lookUps, connection.maxTime(), outputs, messages, host)

@@ -93,9 +93,9 @@ final class SandboxCommand extends HostedCommand {
           "the sandbox serves "
               + (dataFile == null ? "invented data" : "passes from " + InputFiles.name(dataFile))
               + " until it is interrupted (Ctrl-C); to try it:");
-      console.say("  EMPIRICAL_API_URL=" + sandbox.baseUri() + " EMPIRICALRUN_KEY=any \\");
+      console.line("  EMPIRICAL_API_URL=" + sandbox.baseUri() + " EMPIRICALRUN_KEY=any \\");
       String first = SandboxData.builtInTests().keySet().iterator().next();
-      console.say("      empirical last-pass " + (dataFile == null ? first : "ID"));
+      console.line("      empirical last-pass " + (dataFile == null ? first : "ID"));
       new CountDownLatch(1).await();
       return ExitStatus.OK.code();
     } catch (IOException e) {

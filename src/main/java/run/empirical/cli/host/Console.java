@@ -27,32 +27,32 @@ public final class Console {
 
   /** Prints an error, even when quiet. */
   public void error(String message) {
-    say("empirical: " + message);
+    line("empirical: " + message);
   }
 
   /** Prints a warning unless quiet. */
   public void warning(String message) {
     if (verbosity != Verbosity.QUIET) {
-      say("empirical: warning: " + message);
+      line("empirical: warning: " + message);
     }
   }
 
   /** Prints information unless quiet. */
   public void note(String message) {
     if (verbosity != Verbosity.QUIET) {
-      say("empirical: " + message);
+      line("empirical: " + message);
     }
   }
 
   /** Prints lines that belong together, only when verbose. */
   public synchronized void details(List<String> lines) {
     if (isVerbose()) {
-      lines.forEach(this::say);
+      lines.forEach(this::line);
     }
   }
 
   /** Prints a line without a prefix, even when quiet. */
-  public synchronized void say(String line) {
+  public synchronized void line(String line) {
     write((statusShown ? CLEAR_LINE : "") + safe(line) + "\n");
     statusShown = false;
   }

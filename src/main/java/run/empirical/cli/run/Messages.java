@@ -27,10 +27,10 @@ import run.empirical.cli.time.Clocks;
  * @param style how standard output looks
  */
 public record Messages(Console console, OutputFormat format, Style style) {
-  void tell(Answer answer, Clocks clocks) {
+  void print(Answer answer, Clocks clocks) {
     warnOfClocks(clocks, answer.question().window());
     warnOfFuture(answer);
-    tellErrors(answer);
+    printErrors(answer);
     noteUnlikeIds(answer);
     noteProject(answer);
     note(Summary.freshness(answer));
@@ -77,7 +77,7 @@ public record Messages(Console console, OutputFormat format, Style style) {
     }
   }
 
-  private void tellErrors(Answer answer) {
+  private void printErrors(Answer answer) {
     boolean named = answer.question().namesTestCases();
     answer
         .failures()

@@ -42,13 +42,13 @@ public record Run(
     Clocks clocks = lookUps.clock().read();
     Answer answer = history.answer(clocks.now());
     List<Failure> unwritten = outputs.write(answer);
-    messages.tell(answer, clocks);
+    messages.print(answer, clocks);
     unwritten.forEach(failure -> messages.console().error(failure.message()));
     return unwritten.isEmpty() ? answer.status() : ExitStatus.OUTPUT;
   }
 
   /** Looks up each of these test cases once. */
-  LookUps.Results round(List<TestCase> testCases, @Nullable Deadline deadline)
+  LookUps.RoundResult round(List<TestCase> testCases, @Nullable Deadline deadline)
       throws InterruptedException {
     return lookUps.run(
         testCases,

@@ -40,7 +40,7 @@ final class Waiting {
   void fill(History history) throws InterruptedException {
     List<TestCase> open = run.question().list().testCases();
     while (true) {
-      LookUps.Results round = run.round(open, deadline);
+      LookUps.RoundResult round = run.round(open, deadline);
       history.add(round.lookUps());
       Answer answer = history.answer(run.lookUps().clock().read().now());
       List<Result> unsettled = answer.results().stream().filter(Waiting::mayChange).toList();

@@ -89,7 +89,7 @@ abstract class Batches {
   }
 
   void runAgain(List<String> ids) throws InterruptedException {
-    LookUps.Results round =
+    LookUps.RoundResult round =
         lookUps.run(
             ids.stream().map(TestCase::of).toList(),
             new LookBackWindow(null, null),

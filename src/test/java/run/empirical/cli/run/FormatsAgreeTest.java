@@ -291,7 +291,7 @@ class FormatsAgreeTest {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
         new Console(new Cli().host(OutputStream.nullOutputStream(), err), Verbosity.NORMAL);
-    new Messages(console, OutputFormat.TABLE, STYLE).tell(answer, new Clocks(Cli.NOW, null));
+    new Messages(console, OutputFormat.TABLE, STYLE).print(answer, new Clocks(Cli.NOW, null));
     return err.toString(StandardCharsets.UTF_8);
   }
 
