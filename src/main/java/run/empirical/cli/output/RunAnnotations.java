@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import run.empirical.cli.model.Cell;
+import run.empirical.cli.model.Environment;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
@@ -23,12 +24,17 @@ final class RunAnnotations {
     this.runStart = runStart;
   }
 
-  /** The lines about a test case; none if it could not be looked up. */
+  /** The lines about a test case, newest pass first; or why it could not be looked up. */
   List<String> of(Result result) {
-    if (!result.answered()) {
-      return List.of();
+    if (result.failure() != null) {
+      return List.of("could not be looked up: " + drawing.plain(result.failure().message()));
     }
-    return result.cells().stream().map(cell -> line(result.testCase(), cell)).toList();
+    boolean demo = drawing.question().demo();
+    return result.rows().stream()
+        // A reply may have an environment twice.
+        .filter(result.cells()::contains)
+        .map(cell -> (demo ? "invented data: " : "") + line(result.testCase(), cell))
+        .toList();
   }
 
   /**
@@ -36,19 +42,25 @@ final class RunAnnotations {
    * where Playwright's page finds its end.
    */
   private String line(TestCase testCase, Cell cell) {
-    String where =
-        cell.environment().id() == null ? "" : drawing.plain(cell.environment().label()) + ", ";
     LastPass pass = cell.lastPass();
     if (pass == null) {
-      return where + drawing.words(cell);
+      return where(cell.environment()) + drawing.words(cell);
     }
-    String link = drawing.style().link(pass, testCase);
-    return where
+    String link = drawing.question().demo() ? null : drawing.style().link(pass, testCase);
+    return where(cell.environment())
         + age(pass.executedAt())
         + ", "
         + Instants.seconds(pass.executedAt())
         + ", "
         + (link == null ? "run " + drawing.plain(pass.testRunId()) : link);
+  }
+
+  private String where(Environment environment) {
+    if (environment.id() == null) {
+      return "";
+    }
+    String id = "environment " + environment.id();
+    return drawing.plain(environment.name() == null ? id : environment.name()) + ", ";
   }
 
   private String age(Instant executedAt) {
