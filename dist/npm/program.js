@@ -2,7 +2,7 @@
 
 // Finds the executable: the one that is named, else that of the platform package that npm installed beside this one. Downloads
 // nothing, and takes none from the PATH, where another `empirical` may be.
-const { closeSync, openSync, readSync } = require('node:fs');
+const { closeSync, openSync, readSync, statSync } = require('node:fs');
 const { homepage, name, optionalDependencies } = require('./package.json');
 
 const platform = `${process.platform}-${process.arch}`;
@@ -13,6 +13,9 @@ const beginnings = ['7f454c46', 'cffaedfe', '4d5a', '2321'];
 
 // Anything else, such as the empty file or the zeros that a crash leaves behind, would be run as a shell script, and exit with 0.
 function isProgram(file) {
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
+    return false;
+  }
   const bytes = Buffer.alloc(4);
   const descriptor = openSync(file);
   readSync(descriptor, bytes, 0, bytes.length, 0);
@@ -42,7 +45,7 @@ exports.find = () => {
 // The path of another executable, checked in the same way.
 exports.at = (file) => {
   if (!isProgram(file)) {
-    throw new Error(`${file} is no program`);
+    throw new Error(`no executable at ${file}: write its path from the configuration's folder, such as '../empirical-cli/dist/empirical'`);
   }
   return file;
 };

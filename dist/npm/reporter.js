@@ -3,13 +3,12 @@
 // A reporter for Playwright: after a run with failures, it prints what `empirical last-pass` answers about the failed tests, and
 // adds it to these tests' annotations, for Playwright's own reporters that come after it.
 //
-//   reporter: [['@empiricalrun/cli/reporter', { args: ['--env', 'production,staging'] }], ['html']]
+//   reporter: [['list'], ['@empiricalrun/cli/reporter', { args: ['--env', 'production,staging'] }], ['html']]
 //
 // It never changes the result of the run, and holds it up for a limited time only.
-const { spawn } = require('node:child_process');
 const fs = require('node:fs');
-const { tmpdir } = require('node:os');
-const { join, resolve } = require('node:path');
+const { join, relative, resolve } = require('node:path');
+const lookUp = require('./look-up.js');
 const program = require('./program.js');
 const tests = require('./tests.js');
 
@@ -21,7 +20,7 @@ const LONGEST = 2000000;
 const UNITS = { w: 604800, d: 86400, h: 3600, m: 60, s: 1 };
 
 module.exports = class {
-  constructor({ args = [], program, configDir } = {}) {
+  constructor({ args = [], program, configDir = '' } = {}) {
     this.args = args;
     this.program = program;
     this.configDir = configDir;
@@ -41,13 +40,16 @@ module.exports = class {
     const out = this.reporters?.some(printsData) ? process.stderr : process.stdout;
     try {
       this.checkOptions();
-      if (this.suite?.allTests().some(failed)) {
-        out.write('\n');
-        await this.answer(result, out);
+      if (!this.suite?.allTests().some(failed)) {
+        return;
       }
+      out.write('\n');
+      await this.answer(result, out);
     } catch (error) {
       tests.say(error.message, out);
     }
+    // Playwright's line reporter erases the line above its summary.
+    out.write('\n');
   }
 
   // Only the configuration has the options as they were written: Playwright adds some of its own.
@@ -64,25 +66,31 @@ module.exports = class {
 
   async answer(result, out) {
     const all = tests.of(this.suite);
+    const args = this.args.map(String);
+    const limit = Math.min(seconds(valueOf('--max-time', args) ?? MAX_TIME) + GRACE, LONGEST);
+    const options = ['--from-playwright', '-', '--max-time', MAX_TIME, ...summary(args, out), ...args];
     // The same run of the program prints and annotates, so that both say the same.
-    const folder = fs.mkdtempSync(join(tmpdir(), 'empirical-'));
-    try {
-      const file = join(folder, 'answer.json');
-      const args = this.args.map(String);
-      const limit = Math.min(seconds(valueOf('--max-time', args) ?? MAX_TIME) + GRACE, LONGEST);
-      const command = ['last-pass', '--from-playwright', '-', '--max-time', MAX_TIME, '--report', `json=${file}`];
-      await run(this.executable(), [...command, ...summary(args, out), ...args], report(all, result), limit, out);
-      if (fs.existsSync(file)) {
-        annotate(all, JSON.parse(fs.readFileSync(file, 'utf8')).test_cases);
-      }
-    } finally {
-      fs.rmSync(folder, { recursive: true, force: true });
+    const answer = await lookUp(this.executable(), options, report(all, result), limit, out);
+    if (answer) {
+      annotate(all, answer.test_cases);
+      this.checkPlace(out);
     }
   }
 
   // A path is relative to the configuration, as the path of a reporter is.
   executable() {
-    return this.program === undefined ? program.find() : program.at(resolve(this.configDir ?? '', this.program));
+    const built = join(__dirname, '../empirical');
+    if (this.program === undefined && fs.existsSync(built)) {
+      throw new Error(`in a checkout, the reporter needs the option { program: '${relative(this.configDir, built)}' }`);
+    }
+    return this.program === undefined ? program.find() : program.at(resolve(this.configDir, `${this.program}`));
+  }
+
+  checkPlace(out) {
+    const [first] = this.reporters.find(([name]) => ['html', 'json', __filename].includes(name)) ?? [__filename];
+    if (first !== __filename) {
+      tests.say(`to have this in Playwright's ${first} report, list this reporter before '${first}'`, out);
+    }
   }
 };
 
@@ -143,43 +151,6 @@ function annotate(all, testCases) {
     const added = (answers.get(id) ?? []).map((description) => ({ type: 'last pass', description }));
     new Set([test, ...test.results].map((it) => it.annotations)).forEach((list) => list?.push(...added));
   }
-}
-
-// Runs the program, which says itself why it has no answer.
-function run(file, args, report, limit, out) {
-  return new Promise((resolve, reject) => {
-    // All goes where Playwright's own output goes, in order. On a terminal, the program itself draws in colour and with links.
-    // Elsewhere it must not share our pipe: Node.js makes it one that does not wait for its reader.
-    const child = spawn(file, args, { stdio: ['pipe', ...Array(2).fill(out.isTTY ? out : 'pipe')], windowsHide: true });
-    const texts = [child.stdout, child.stderr].map(collect);
-    const timer = setTimeout(() => {
-      child.removeAllListeners('close');
-      child.kill('SIGKILL');
-      reject(new Error(`no answer about the failed tests within ${limit} seconds`));
-    }, limit * 1000);
-    child.on('error', (error) => {
-      clearTimeout(timer);
-      reject(new Error(`cannot run ${file}: ${error.message}`));
-    });
-    child.on('close', (status, signal) => {
-      clearTimeout(timer);
-      texts.forEach((text) => out.write(text()));
-      if (signal !== null) {
-        tests.say(`${file} was ended by ${signal}`, out);
-      }
-      resolve();
-    });
-    // It may end before it has read everything.
-    child.stdin.on('error', () => {});
-    child.stdin.end(JSON.stringify(report));
-  });
-}
-
-// Returns a function for the text that has arrived.
-function collect(stream) {
-  let text = '';
-  stream?.setEncoding('utf8').on('data', (chunk) => (text += chunk));
-  return () => text;
 }
 
 // The last value of an option, perhaps with its name before it; undefined if it is not given.

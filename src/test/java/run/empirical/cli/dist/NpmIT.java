@@ -227,6 +227,7 @@ final class NpmIT {
         -rwxr-xr-x package/empirical.js
         -rw-r--r-- package/LICENSE
         -rw-r--r-- package/list.js
+        -rw-r--r-- package/look-up.js
         -rw-r--r-- package/package.json
         -rw-r--r-- package/program.js
         -rw-r--r-- package/README.md

@@ -1,6 +1,7 @@
 package run.empirical.cli.dist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.sandbox.Sandbox;
 
@@ -46,19 +48,25 @@ final class ReporterIT {
 
   private static final String NO_KEY =
       """
-
       empirical: no API key: set EMPIRICALRUN_KEY or give --key-file. Create one at \
       https://dash.empirical.run/settings/api-keys
       """;
 
-  private static final String COMMAND =
-      "last-pass --from-playwright - --max-time 10s --report json=FILE";
+  private static final String PASS =
+      "[last pass: production, 3h before this run, TIME, run <b>9</b>\\u001b[31m]";
+  private static final String NONE = "[last pass: production, not in 30 days]";
 
-  private static final Outcome SILENT = new Outcome(0, "", "");
+  private static final String INTERRUPTED =
+      "empirical: the look-up of the failed tests was interrupted\n";
+
+  private static final String COMMAND =
+      "last-pass --report json=FILE --from-playwright - --max-time 10s";
 
   private final Path folder;
   private final Path program;
+  private final Path temporaryFiles;
   private final Map<String, String> environment = new TreeMap<>();
+  private String module = "@empiricalrun/cli/reporter";
 
   ReporterIT(@TempDir Path temporary) throws IOException {
     this.folder = temporary.toRealPath();
@@ -82,6 +90,8 @@ final class ReporterIT {
     environment.put("CI", "1");
     environment.put("EMPIRICAL_CONFIG", folder.resolve("config").toString());
     environment.put("EMPIRICALRUN_KEY", "any");
+    this.temporaryFiles = Files.createDirectory(folder.resolve("tmp"));
+    environment.put("TMPDIR", temporaryFiles.toString());
   }
 
   @BeforeAll
@@ -92,41 +102,25 @@ final class ReporterIT {
 
   /** With the run's IDs, labels, counts and start. */
   @Test
-  void answersBelowTheSummaryOfARedRun() throws Exception {
-    try (Sandbox api = Sandboxes.with(PASSES)) {
-      environment.put("EMPIRICAL_API_URL", api.baseUri().toString());
-      Outcome outcome = playwright();
+  void printsAndAnnotatesAsTheReadmeConfiguresIt() throws Exception {
+    configure(readmesReporters() + ", ['json', { outputFile: 'report.json' }]");
+    Outcome outcome = withPasses("test", "--retries=1");
 
-      assertEquals(
-          new Outcome(
-              1,
-              """
+    assertEquals(
+        new Outcome(
+            1,
+            """
 
-              production  TEST CASE
-              3h          Cart › adds\\u0009a\\u000abook [chromium]
-              >30d        Cart › removes a "lamp" 🛒 [firefox]
-              >30d        Cart › adds\\u0009a\\u000abook [firefox]
-              empirical: 3 test cases: 1 passed within a day before the run began, 2 without a \
-              pass in 30 days
-              """,
-              ""),
-          belowTheSummary(outcome));
-    }
-  }
+            production  TEST CASE
+            3h          Cart › adds\\u0009a\\u000abook [chromium]
+            >30d        Cart › removes a "lamp" 🛒 [firefox]
+            >30d        Cart › adds\\u0009a\\u000abook [firefox]
+            empirical: 3 test cases: 1 passed within a day before the run began, 2 without a \
+            pass in 30 days
 
-  /** And each of their results; by the program that the configuration names. */
-  @Test
-  void annotatesFailedTestsForTheReportersAfterIt() throws Exception {
-    Files.move(program, folder.resolve("own"));
-    configure("['@empiricalrun/cli/reporter', { program: './own' }], ['json']");
-    environment.put("PLAYWRIGHT_JSON_OUTPUT_NAME", folder.resolve("report.json").toString());
-    try (Sandbox api = Sandboxes.with(PASSES)) {
-      environment.put("EMPIRICAL_API_URL", api.baseUri().toString());
-      playwright("--retries=1");
-    }
-
-    String none = "[last pass: production, not in 30 days]";
-    String pass = "[last pass: production, 3h before this run, TIME, run <b>9</b>\\u001b[31m]";
+            """,
+            ""),
+        belowTheSummary(outcome));
     assertEquals(
         """
         opens @smoke chromium [] [[]]
@@ -140,18 +134,163 @@ final class ReporterIT {
         adds\ta
         book firefox %1$s [%1$s, %1$s]
         """
-            .formatted(none, pass),
-        annotations(folder.resolve("report.json")));
+            .formatted(NONE, PASS),
+        annotations());
+  }
+
+  /** By the program that the configuration of {@code merge-reports} names. */
+  @Test
+  void annotatesMergedReports() throws Exception {
+    configure("['blob']");
+    playwright("test", "-g", "book");
+    Files.move(program, folder.resolve("own"));
+    configure(
+        "['@empiricalrun/cli/reporter', { program: './own' }],"
+            + " ['json', { outputFile: 'report.json' }]");
+    withPasses("merge-reports", "--config=playwright.config.js", "blob-report");
+
+    assertEquals(
+        """
+        adds\ta
+        book chromium %2$s [%2$s]
+        adds\ta
+        book firefox %1$s [%1$s]
+        """
+            .formatted(NONE, PASS),
+        annotations());
+  }
+
+  /** Without a row of question marks for each test. */
+  @Test
+  void saysInOneLineAndInEachAnnotationThatThereIsNoAnswer() throws Exception {
+    configure(
+        "['@empiricalrun/cli/reporter', { args: ['--retries=0'] }],"
+            + " ['json', { outputFile: 'report.json' }]");
+    environment.put("EMPIRICAL_API_URL", "http://127.0.0.1:1");
+    String failure = "cannot reach http://127.0.0.1:1: connection refused";
+
+    assertEquals(
+        new Outcome(
+            1, "\nempirical: Cart › removes a \"lamp\" 🛒 [firefox]: " + failure + "\n\n", ""),
+        belowTheSummary(playwright("test", "-g", "lamp")));
+    assertEquals(
+        """
+        removes a "lamp" 🛒 chromium [] [[]]
+        removes a "lamp" 🛒 firefox %1$s [%1$s]
+        """
+            .formatted("[last pass: could not be looked up: " + failure + "]"),
+        annotations());
+  }
+
+  @Test
+  void isSilentOnAGreenRun() throws Exception {
+    Files.delete(program);
+
+    assertEquals(new Outcome(0, "", ""), belowTheSummary(playwright("test", "-g", "@smoke")));
   }
 
   @Test
   void leavesPlaywrightsDataOnStandardOutputAlone() throws Exception {
     environment.remove("EMPIRICALRUN_KEY");
     configure("['json'], ['@empiricalrun/cli/reporter']");
-    Outcome outcome = playwright();
+    Outcome outcome = playwright("test");
 
-    assertEquals(new Outcome(1, "", NO_KEY), new Outcome(outcome.exit(), "", outcome.err()));
+    assertEquals(
+        new Outcome(1, "", printed(NO_KEY).out()), new Outcome(outcome.exit(), "", outcome.err()));
     assertEquals(3, new ObjectMapper().readTree(outcome.out()).at("/stats/unexpected").asInt());
+  }
+
+  @Test
+  void endsTheLookUpOnCtrlCButNotTheReportersAfterIt() throws Exception {
+    Needs.programs("script");
+    Script.write(program, "#!/bin/sh\necho asking\nexec sleep 1000\n");
+    configure("['@empiricalrun/cli/reporter'], ['json', { outputFile: 'report.json' }], ['line']");
+    try (Session terminal = new Session("node " + PLAYWRIGHT + " test", folder, environment)) {
+      terminal.await("the program", shown -> shown.contains("asking"));
+      terminal.type("\u0003");
+      String shown = terminal.await("the summary", text -> text.contains(" passed ("));
+
+      assertTrue(shown.replace("\r", "").contains(INTERRUPTED + "\n"), shown);
+    }
+    assertTrue(Files.exists(folder.resolve("report.json")));
+  }
+
+  /** But not the same one, which npm sends again. */
+  @Test
+  void endsTheRunOnASecondCtrlC() throws Exception {
+    Script.write(program, "#!/bin/sh\nkill -INT $PPID\nexec sleep 1000\n");
+    String again =
+        """
+        .then(() => {
+          process.kill(process.pid, 'SIGINT');
+          const again = () => {
+            if (process.listenerCount('SIGINT') > 0) return setImmediate(again);
+            console.log('again');
+            process.kill(process.pid, 'SIGINT');
+          };
+          again();
+        })\
+        """;
+
+    assertEquals(
+        new Outcome(130, "\n" + INTERRUPTED + "\nagain\n", ""), reporter("{}", "[]", "", again));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"HUP, 129", "TERM, 143"})
+  void leavesNothingBehindWhenTheRunIsKilled(String signal, int status) throws Exception {
+    Script.write(program, "#!/bin/sh\necho $$ >pid\nkill -" + signal + " $PPID\nexec sleep 1000\n");
+
+    assertEquals(new Outcome(status, "\n" + INTERRUPTED, ""), reporter("{}"));
+    assertTrue(ProcessHandle.of(pid()).isEmpty());
+    assertEquals(List.of(), temporaryFiles());
+  }
+
+  @Test
+  void waitsForNoProcessThatTheProgramLeavesRunning() throws Exception {
+    Script.write(program, "#!/bin/sh\nsleep 1000 &\necho $! >pid\necho answer\n");
+    try {
+      assertEquals(printed("answer\n"), reporter("{}"));
+    } finally {
+      ProcessHandle.of(pid()).ifPresent(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "[] | 15",
+        "['--timeout', '1m'] | 15",
+        "['--max-time', '1m30s'] | 95",
+        "['--max-time=2s'] | 7"
+      })
+  void showsWhatAProgramSaidThatHangs(String args, int seconds) throws Exception {
+    Script.write(program, "#!/bin/sh\necho said\nkill -USR2 $PPID\nexec sleep 1000\n");
+    // Time passes when the program says so, and Node.js has read what it said before.
+    String clock =
+        """
+        let end;
+        setTimeout = (task, ms, ...values) => {
+          if (ms > 1000) {
+            console.log(ms);
+            end = () => task(...values);
+          }
+          return { unref: () => {} };
+        };
+        process.on('SIGUSR2', () => setImmediate(setImmediate, end));
+        """;
+
+    assertEquals(
+        printed(
+            """
+            %1$d000
+            said
+            empirical: no answer about the failed tests within %1$d seconds
+            """
+                .formatted(seconds)),
+        reporter("{ args: " + args + " }", "[]", clock, ""));
   }
 
   @ParameterizedTest
@@ -174,67 +313,9 @@ final class ReporterIT {
       environment.put(variable, "file");
     }
 
+    Outcome there = printed(NO_KEY);
     assertEquals(
-        data ? new Outcome(0, "", NO_KEY) : new Outcome(0, NO_KEY, ""),
-        reporter("{}", "{ reporter: [" + other + "] }", ""));
-  }
-
-  @Test
-  void isSilentOnAGreenRun() throws Exception {
-    Files.delete(program);
-
-    assertEquals(SILENT, belowTheSummary(playwright("-g", "@smoke")));
-  }
-
-  @Test
-  void saysInOneLineThatThereIsNoKey() throws Exception {
-    environment.remove("EMPIRICALRUN_KEY");
-
-    assertEquals(new Outcome(0, NO_KEY, ""), reporter("{}", ""));
-  }
-
-  /** Without a row of question marks for each test. */
-  @Test
-  void saysInOneLineThatThereIsNoAnswer() throws Exception {
-    environment.put("EMPIRICAL_API_URL", "http://127.0.0.1:1");
-    String failure = "cannot reach http://127.0.0.1:1: connection refused";
-
-    assertEquals(
-        new Outcome(0, "\nempirical: Cart › fails: " + failure + "\n", ""),
-        reporter("{ args: ['--retries=0'] }", ""));
-    Outcome several = playwright();
-    assertEquals(
-        new Outcome(
-            1,
-            "\nempirical: "
-                + failure
-                + " (3 test cases: Cart › adds\\u0009a\\u000abook [chromium], Cart › removes a"
-                + " \"lamp\" 🛒 [firefox], Cart › adds\\u0009a\\u000abook [firefox])\n",
-            ""),
-        belowTheSummary(several));
-  }
-
-  @Test
-  void saysInOneLineThatThereIsNoProgram() throws Exception {
-    Files.writeString(program, "");
-    Outcome damaged = reporter("{}", "");
-    Files.delete(program);
-    Outcome missing = reporter("{}", "");
-
-    String name = "@empiricalrun/cli-" + PLATFORM;
-    assertEquals(
-        new Outcome(
-            0, "\nempirical: %s is damaged: install %s again\n".formatted(program, name), ""),
-        damaged);
-    assertEquals(
-        new Outcome(
-            0,
-            "\nempirical: "
-                + name
-                + " is not installed: it needs optional dependencies and, on Linux arm64, glibc"
-                + " 2.34 or later\n",
-            ""),
-        missing);
+        data ? new Outcome(0, "", there.out()) : there, reporter("{}", "[" + other + "]", "", ""));
   }
 
   @ParameterizedTest
@@ -242,41 +323,35 @@ final class ReporterIT {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "[] | 15",
-        "['--timeout', '1m'] | 15",
-        "['--max-time', '1m30s'] | 95",
-        "['--max-time=2s'] | 7"
+        "['html'], ['junit', { outputFile: 'a' }], THIS, ['json', { outputFile: 'a' }] | html",
+        "['json', { outputFile: 'a' }], THIS, ['html']                                 | json",
+        "['junit', { outputFile: 'a' }], THIS, ['html'], ['json', { outputFile: 'a' }] | "
       })
-  void endsAProgramThatHangs(String args, int seconds) throws Exception {
-    Script.write(program, "#!/bin/sh\nexec sleep 1000\n");
-    String impatient =
-        "const set = setTimeout; setTimeout = (f, ms) => { console.log(ms); set(f, 1); };";
+  void saysThatItBelongsBeforePlaywrightsReports(String reporters, @Nullable String first)
+      throws Exception {
+    Script.write(
+        program,
+        """
+        #!/bin/sh
+        for it; do case $it in json=*) echo '{"test_cases":[]}' >"${it#json=}" ;; esac; done
+        """);
 
+    String line =
+        "empirical: to have this in Playwright's %1$s report, list this reporter before '%1$s'\n";
     assertEquals(
-        new Outcome(
-            0,
-            "\n"
-                + seconds
-                + "000\nempirical: no answer about the failed tests within "
-                + seconds
-                + " seconds\n",
-            ""),
-        reporter("{ args: " + args + " }", impatient));
+        printed(first == null ? "" : line.formatted(first)),
+        reporter("{}", "[" + reporters.replace("THIS", "[require.resolve(module)]") + "]", "", ""));
   }
 
   /** And leaves nothing in the folder for temporary files. */
   @Test
   void passesItsArgumentsAndAReport() throws Exception {
-    Path temporary = Files.createDirectory(folder.resolve("tmp"));
-    environment.put("TMPDIR", temporary.toString());
     Script.write(program, "#!/bin/sh\necho \"$*\"\ncat\necho >&2 said\nexit 20\n");
-    Outcome outcome = reporter("{ args: ['--env', 'a b', '--days', 90] }", "");
+    Outcome outcome = reporter("{ args: ['--env', 'a b', '--days', 90] }");
 
     assertEquals(
-        new Outcome(
-            0,
-            "\n"
-                + COMMAND
+        printed(
+            COMMAND
                 + " --env a b --days 90\n"
                 + new ObjectMapper()
                     .readTree(
@@ -289,12 +364,25 @@ final class ReporterIT {
                             "outcome":"unexpected","results":[{}]}
                          ]}]}
                         """)
-                + "said\n",
-            ""),
-        withoutFile(outcome));
-    try (Stream<Path> left = Files.list(temporary)) {
-      assertEquals(List.of(), left.toList());
-    }
+                + "said\n"),
+        outcome);
+    assertEquals(List.of(), temporaryFiles());
+  }
+
+  @Test
+  void answersWithoutAnnotationsIfThereCanBeNoTemporaryFile() throws Exception {
+    Script.write(program, "#!/bin/sh\necho \"$*\"\n");
+    environment.put("TMPDIR", "/no/such");
+
+    assertEquals(
+        printed(
+            """
+            empirical: no annotations: ENOENT: no such file or directory, mkdtemp \
+            '/no/such/empirical-XXXXXX'
+            """
+                + COMMAND.replace(" --report json=FILE", "")
+                + "\n"),
+        reporter("{}"));
   }
 
   @Test
@@ -304,14 +392,12 @@ final class ReporterIT {
     environment.put("GITHUB_STEP_SUMMARY", summary.toString());
 
     assertEquals(
-        new Outcome(0, "\n" + COMMAND + " --report markdown=" + summary + " --days 9\n", ""),
-        withoutFile(reporter("{ args: ['--days', 9] }", "")));
+        printed(COMMAND + " --report markdown=" + summary + " --days 9\n"),
+        reporter("{ args: ['--days', 9] }"));
     assertEquals(
-        new Outcome(0, "\n" + COMMAND + " --report a.html\n", ""),
-        withoutFile(reporter("{ args: ['--report', 'a.html'] }", "")));
+        printed(COMMAND + " --report a.html\n"), reporter("{ args: ['--report', 'a.html'] }"));
     assertEquals(
-        new Outcome(0, "\n" + COMMAND + " --report=a.html\n", ""),
-        withoutFile(reporter("{ args: ['--report=a.html'] }", "")));
+        printed(COMMAND + " --report=a.html\n"), reporter("{ args: ['--report=a.html'] }"));
   }
 
   @ParameterizedTest
@@ -327,8 +413,7 @@ final class ReporterIT {
     environment.put("GITHUB_STEP_SUMMARY", file);
 
     assertEquals(
-        new Outcome(0, "\nempirical: no summary of the job: " + reason + "\nanswer\n", ""),
-        reporter("{}", ""));
+        printed("empirical: no summary of the job: " + reason + "\nanswer\n"), reporter("{}"));
   }
 
   /** On a green run, too, which is when a configuration is tried. */
@@ -337,28 +422,61 @@ final class ReporterIT {
     configure("['@empiricalrun/cli/reporter', { arg: ['--env', 'a'] }]");
 
     assertEquals(
-        new Outcome(0, "empirical: the reporter has no option 'arg', only args and program\n", ""),
-        belowTheSummary(playwright("-g", "@smoke")));
+        new Outcome(
+            0, "empirical: the reporter has no option 'arg', only args and program\n\n", ""),
+        belowTheSummary(playwright("test", "-g", "@smoke")));
     assertEquals(
         new Outcome(
             0,
-            "empirical: the reporter's args are not a list, such as ['--env', 'production']\n",
+            "empirical: the reporter's args are not a list, such as ['--env', 'production']\n\n",
             ""),
-        reporter("{ args: '--env a' }", ""));
+        reporter("{ args: '--env a' }"));
   }
 
-  /** None from the {@code PATH}, and no batch file, which Node.js would run in a shell. */
   @Test
-  void refusesAProgramThatIsNone() throws Exception {
-    Path batch = Files.writeString(folder.resolve("empirical.cmd"), "@echo off\n");
+  void saysThatNpmsProgramIsMissing() throws Exception {
+    Files.delete(program);
 
     assertEquals(
-        new Outcome(0, "\nempirical: " + batch + " is no program\n", ""),
-        reporter("{ program: 'empirical.cmd', configDir: '" + folder + "' }", ""));
+        printed(
+            "empirical: @empiricalrun/cli-"
+                + PLATFORM
+                + " is not installed: it needs optional dependencies and, on Linux arm64, glibc"
+                + " 2.34 or later\n"),
+        reporter("{}"));
+  }
+
+  @Test
+  void saysHowToNameTheProgramOfACheckout() throws Exception {
+    Path checkout = Path.of("").toAbsolutePath();
+    module = checkout.resolve("dist/npm/reporter.js").toString();
+
     assertEquals(
-        new Outcome(
-            0, "\nempirical: ENOENT: no such file or directory, open '" + folder + "/cat'\n", ""),
-        reporter("{ program: 'cat', configDir: '" + folder + "' }", ""));
+        printed(
+            "empirical: in a checkout, the reporter needs the option { program: '%s/dist/empirical' }\n"
+                .formatted(checkout.getFileName())),
+        reporter("{ configDir: '" + checkout.getParent() + "' }"));
+  }
+
+  /** None from the {@code PATH}, no folder, and no batch file, which needs a shell. */
+  @ParameterizedTest
+  @ValueSource(strings = {"cat", "node_modules", "empirical.cmd"})
+  void saysHowToNameAnotherProgramIfThereIsNone(String name) throws Exception {
+    Files.writeString(folder.resolve("empirical.cmd"), "@echo off\n");
+
+    assertEquals(
+        printed(
+            """
+            empirical: no executable at %s: write its path from the configuration's folder, such \
+            as '../empirical-cli/dist/empirical'
+            """
+                .formatted(folder.resolve(name))),
+        reporter("{ program: '" + name + "', configDir: '" + folder + "' }"));
+  }
+
+  /** On standard output, between two empty lines. */
+  private static Outcome printed(String lines) {
+    return new Outcome(0, "\n" + lines + "\n", "");
   }
 
   /** The reporters that the README configures. */
@@ -377,10 +495,11 @@ final class ReporterIT {
             + "] };\n");
   }
 
-  /** The tests of a JSON report, each with its annotations and those of its results. */
-  private static String annotations(Path report) throws IOException {
+  /** The tests of the JSON report, each with its annotations and those of its results. */
+  private String annotations() throws IOException {
     StringBuilder text = new StringBuilder();
-    for (JsonNode spec : new ObjectMapper().readTree(report.toFile()).findParents("tests")) {
+    JsonNode report = new ObjectMapper().readTree(folder.resolve("report.json").toFile());
+    for (JsonNode spec : report.findParents("tests")) {
       for (JsonNode test : spec.get("tests")) {
         List<String> results = new ArrayList<>();
         test.get("results").forEach(result -> results.add(words(result.get("annotations"))));
@@ -402,12 +521,6 @@ final class ReporterIT {
     return words.toString();
   }
 
-  /** Without the temporary file's name. */
-  private static Outcome withoutFile(Outcome outcome) {
-    return new Outcome(
-        outcome.exit(), outcome.out().replaceFirst("json=\\S+", "json=FILE"), outcome.err());
-  }
-
   /** What the reporter prints, without the output of Playwright's own reporters. */
   private static Outcome belowTheSummary(Outcome outcome) {
     String out =
@@ -419,21 +532,35 @@ final class ReporterIT {
   }
 
   private Outcome playwright(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("node", PLAYWRIGHT.toString(), "test"));
+    List<String> command = new ArrayList<>(List.of("node", PLAYWRIGHT.toString()));
     command.addAll(List.of(arguments));
     return Outcome.of(command, folder, environment);
   }
 
-  private Outcome reporter(String options, String before) throws IOException, InterruptedException {
-    return reporter(options, "{}", before);
+  private Outcome withPasses(String... arguments) throws IOException, InterruptedException {
+    try (Sandbox api = Sandboxes.with(PASSES)) {
+      environment.put("EMPIRICAL_API_URL", api.baseUri().toString());
+      return playwright(arguments);
+    }
   }
 
-  /** Tells the reporter of a run with one failed test, whose ID merge-reports has lengthened. */
-  private Outcome reporter(String options, String config, String before)
+  private Outcome reporter(String options) throws IOException, InterruptedException {
+    return reporter(options, "[]", "", "");
+  }
+
+  /**
+   * Tells the reporter of a run with one failed test, whose ID merge-reports has lengthened.
+   *
+   * @param reporters those of the configuration
+   * @param before what JavaScript does before
+   * @param after what it does with the promise of the reporter's end
+   */
+  private Outcome reporter(String options, String reporters, String before, String after)
       throws IOException, InterruptedException {
     String run =
         """
-        const Reporter = require('@empiricalrun/cli/reporter');
+        const module = '%s';
+        const Reporter = require(module);
         const test = {
           id: 'a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee1',
           title: 'fails',
@@ -443,10 +570,23 @@ final class ReporterIT {
           outcome: () => 'unexpected',
         };
         const reporter = new Reporter(%s);
-        reporter.onBegin(%s, { allTests: () => [test] });
-        reporter.onEnd({ status: 'failed', startTime: new Date(1000) });
+        reporter.onBegin({ reporter: %s }, { allTests: () => [test] });
+        reporter.onEnd({ status: 'failed', startTime: new Date(1000) })%s;
         """
-            .formatted(options, config);
-    return Outcome.of(List.of("node", "-e", before + run), folder, environment);
+            .formatted(module, options, reporters, after);
+    Outcome outcome = Outcome.of(List.of("node", "-e", before + run), folder, environment);
+    return new Outcome(
+        outcome.exit(), outcome.out().replaceFirst("json=\\S+", "json=FILE"), outcome.err());
+  }
+
+  /** What the program wrote. */
+  private long pid() throws IOException {
+    return Long.parseLong(Files.readString(folder.resolve("pid")).strip());
+  }
+
+  private List<Path> temporaryFiles() throws IOException {
+    try (Stream<Path> files = Files.list(temporaryFiles)) {
+      return files.toList();
+    }
   }
 }
