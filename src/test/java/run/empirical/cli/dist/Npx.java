@@ -28,7 +28,7 @@ final class Npx {
             shift
             exec empirical "$@"
             ;;
-          'playwright test --list -g @smoke --reporter=@empiricalrun/cli/list')
+          'playwright test --list '*'-g @smoke --reporter=@empiricalrun/cli/list')
             printf '# empirical: selected tests: 1\n%s\tpays @smoke\n# empirical: end\n'
             exit
             ;;
