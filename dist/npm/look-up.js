@@ -55,6 +55,8 @@ async function run(program, args, input, limit, out) {
     // On a terminal, the program itself draws in colour and with links. Elsewhere it gets pipes of its own: what it leaves running
     // could hold ours for ever.
     child = spawn(program, args, { stdio: ['pipe', ...Array(2).fill(out.isTTY ? out : 'pipe')], windowsHide: true });
+    // A terminal sends Ctrl-C to both, and the program's end may arrive here first.
+    child.on('exit', (status, by) => (status === 130 || by === 'SIGINT') && stop('SIGINT'));
     const texts = [child.stdout, child.stderr].map(collect);
     // It may end before it has read everything.
     child.stdin.on('error', () => {});
