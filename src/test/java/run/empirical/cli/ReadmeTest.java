@@ -7,31 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import run.empirical.cli.model.ExitStatus;
 
 /** Checks that the README matches the program. */
 class ReadmeTest {
   /** The target of a Markdown link or of a picture. */
   private static final Pattern LINK = Pattern.compile("(?:]\\(|src=\"|srcset=\")([^)\"]+)");
-
-  private static final String BEGIN =
-      "<!-- exit-status: generated from ExitStatus, checked by ReadmeTest -->\n";
-  private static final String END = "<!-- exit-status: end -->\n";
-
-  @Test
-  void exitStatusTableIsTheOneInTheCode() throws IOException {
-    StringBuilder table = new StringBuilder("| Status | Kind | When |\n| --- | --- | --- |\n");
-    for (ExitStatus status : ExitStatus.values()) {
-      String kind = status.kind().isEmpty() ? "" : "`" + status.kind() + "`";
-      table.append("| %d | %s | %s |\n".formatted(status.code(), kind, status.when()));
-    }
-    String readme = Files.readString(Path.of("README.md"));
-    int begin = readme.indexOf(BEGIN) + BEGIN.length();
-    assertEquals(table.toString(), readme.substring(begin, readme.indexOf(END)));
-  }
 
   @ParameterizedTest
   @ValueSource(

@@ -1,9 +1,6 @@
 package run.empirical.cli.model;
 
-/**
- * The program's exit statuses, and the kinds of errors that most of them stand for; the source for
- * the lists in the help and the README.
- */
+/** The program's exit statuses, and the kinds of errors that most of them stand for. */
 public enum ExitStatus {
   OK(0, "", "answered, perhaps with no passes; the gate, if any, is met"),
   INTERNAL(1, "internal", "a bug: an unexpected exception"),

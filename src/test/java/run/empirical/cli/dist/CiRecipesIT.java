@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -39,9 +38,11 @@ final class CiRecipesIT {
   private final Map<String, String> environment = new TreeMap<>();
 
   CiRecipesIT(@TempDir Path folder) throws IOException {
-    this.workspace = Files.createDirectory(folder.resolve("workspace"));
+    this.workspace = Files.createDirectory(folder.resolve("shop"));
     this.bin = Files.createDirectory(folder.resolve("bin"));
     ShippedProgram.given().install(bin);
+    Path built = Files.createDirectories(folder.resolve("empirical-cli/dist"));
+    Files.createSymbolicLink(built.resolve("empirical-linux-x86_64"), bin.resolve("empirical"));
     this.summary = Files.createFile(folder.resolve("step_summary"));
     Files.writeString(
         workspace.resolve("empirical.properties"), "env-name.1=production\nenv-name.2=staging\n");
@@ -51,19 +52,6 @@ final class CiRecipesIT {
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("LC_ALL", "C.UTF-8");
     environment.put("EMPIRICALRUN_KEY", "any-key");
-  }
-
-  @Tag("once")
-  @Test
-  void gitHubLooksUpFailedTests() throws Exception {
-    Npx.install(bin, 1);
-    assertEquals(1, gitHubStep(0).exit());
-    assertEquals("failure()", example("github").at("/1/if").asText());
-    Outcome lookUp = gitHubStep(1);
-
-    assertEquals(0, lookUp.exit(), lookUp.toString());
-    assertTrue(lookUp.out().contains(FAILED_TEST), lookUp.toString());
-    assertTrue(Files.readString(summary).contains(FAILED_TEST), lookUp.toString());
   }
 
   @Tag("once")
@@ -80,26 +68,38 @@ final class CiRecipesIT {
     assertEquals(new Outcome(0, "", ""), green);
   }
 
+  /** The last step of the job: Playwright lists its tests, and the built program looks them up. */
   @ParameterizedTest
-  @CsvSource({PASSED + ", 0, '✅\u00a0Gate met.'", NEVER_PASSED + ", 20, '❌\u00a0Gate not met.'"})
-  void jobsEndWithTheStatusOfTheGate(String id, int exit, String summarized) throws Exception {
-    Files.writeString(workspace.resolve("release.txt"), id + "\n");
+  @CsvSource({"23h, 0, '✅\u00a0Gate met.'", "25h, 20, '❌\u00a0Gate not met.'"})
+  void gitHubGatesFromACheckout(String age, int exit, String summarized) throws Exception {
     Npx.install(bin, 0);
-    Outcome step = gitHubStep(2);
+    JsonNode job = example("checkout");
+    JsonNode step = job.get(job.size() - 1);
+    assertEquals("bash", step.get("shell").asText());
+    assertEquals(workspace.getFileName().toString(), step.get("working-directory").asText());
+    Outcome outcome;
+    try (Sandbox sandbox = Sandboxes.with(Npx.listedPassed("2", age))) {
+      outcome =
+          run(
+              sandbox,
+              Map.of("GITHUB_STEP_SUMMARY", summary.toString()),
+              List.of("bash", "-eo", "pipefail", "-c", step.get("run").asText()));
+    }
+    assertEquals(exit, outcome.exit(), outcome.toString());
+    String written = Files.readString(summary);
+    assertTrue(written.startsWith("**" + summarized + "**\n"), written);
+  }
 
-    assertEquals(exit, step.exit(), step.toString());
-    assertTrue(Files.readString(summary).startsWith("**" + summarized + "**\n"), step.toString());
+  @ParameterizedTest
+  @CsvSource({PASSED + ", 0", "e6b4d1f83c7092a5be4d-f37a80c5d91e2b64a85c, 20"})
+  void gitLabEndsWithTheStatusOfTheGate(String id, int exit) throws Exception {
+    Files.writeString(workspace.resolve("release.txt"), id + "\n");
     String report = example("gitlab").at("/gate/artifacts/reports/junit").asText();
     for (String shell : List.of("bash", "sh")) {
       Outcome job = gitLabJob("gate", shell);
       assertEquals(exit, job.exit(), shell + job);
       assertTrue(Files.deleteIfExists(workspace.resolve(report)), shell + job);
     }
-  }
-
-  private Outcome gitHubStep(int number) throws IOException, InterruptedException {
-    String script = example("github").get(number).get("run").asText();
-    return run(Map.of("GITHUB_STEP_SUMMARY", summary.toString()), "bash", "-e", "-c", script);
   }
 
   /** Runs a job's script in a shell that exits on errors, from a variable, as GitLab's runner. */
@@ -109,21 +109,21 @@ final class CiRecipesIT {
             .map(line -> line.asText() + "\n")
             .collect(joining());
     String pipefail = shell.equals("bash") ? "set -o pipefail\n" : "";
-    return run(
-        Map.of("SCRIPT", script),
-        shell,
-        "-c",
-        pipefail + "set -e\nset +o noclobber\n: | eval \"$SCRIPT\"\nexit 0\n");
+    try (Sandbox sandbox = Sandboxes.withInventedData()) {
+      return run(
+          sandbox,
+          Map.of("SCRIPT", script),
+          List.of(
+              shell, "-c", pipefail + "set -e\nset +o noclobber\n: | eval \"$SCRIPT\"\nexit 0\n"));
+    }
   }
 
-  private Outcome run(Map<String, String> variables, String... command)
+  private Outcome run(Sandbox sandbox, Map<String, String> variables, List<String> command)
       throws IOException, InterruptedException {
     Map<String, String> all = new TreeMap<>(environment);
     all.putAll(variables);
-    try (Sandbox sandbox = Sandboxes.withInventedData()) {
-      all.put("EMPIRICAL_API_URL", sandbox.baseUri().toString());
-      return Outcome.of(List.of(command), workspace, all);
-    }
+    all.put("EMPIRICAL_API_URL", sandbox.baseUri().toString());
+    return Outcome.of(command, workspace, all);
   }
 
   /** The README's YAML after this comment. */
