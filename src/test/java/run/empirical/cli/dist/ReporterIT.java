@@ -481,11 +481,12 @@ final class ReporterIT {
     return new Outcome(0, "\n" + lines + "\n", "");
   }
 
-  /** The reporters that the README configures. */
+  /** The reporters that the package's README configures. */
   private static String readmesReporters() throws IOException {
-    try (Stream<String> lines = Files.lines(Path.of("README.md"))) {
-      String line = lines.filter(it -> it.startsWith("reporter: [[")).findFirst().orElseThrow();
-      return line.substring("reporter: [".length(), line.lastIndexOf(']'));
+    try (Stream<String> lines = Files.lines(Path.of("dist/npm/README.md"))) {
+      String start = "    reporter: [";
+      String line = lines.filter(it -> it.startsWith(start + "[")).findFirst().orElseThrow();
+      return line.substring(start.length(), line.lastIndexOf(']'));
     }
   }
 
