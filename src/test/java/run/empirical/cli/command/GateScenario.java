@@ -264,14 +264,20 @@ record GateScenario(
       return exit;
     }
 
-    /** Returns whether a reply asks for too long a pause: one after the other, no more are sent. */
+    /** Returns whether a reply asks for too long a pause, after which nothing more is sent. */
     private boolean ask(List<Integer> open) {
       boolean limited = false;
+      boolean retried =
+          concurrency == 1
+              || replies.stream().noneMatch(first -> first.get(0).fault() == Fault.LIMITED);
       for (int i : open) {
         if (limited && concurrency == 1) {
           return true;
         }
         Reply reply = replies.get(i).get(requests[i]++);
+        if (reply.busyFirst() && !retried) {
+          reply = new Reply(List.of(), Fault.BUSY, null, true);
+        }
         latest.set(i, Optional.of(reply));
         limited |= reply.fault() == Fault.LIMITED;
         if (reply.fault() == null) {
