@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,6 +22,7 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.UnsteadyApi;
+import run.empirical.cli.output.OutputFormat;
 
 /**
  * A gate with the API's replies and the clocks, and a model of the expected result.
@@ -37,7 +40,7 @@ record GateScenario(
     boolean waits,
     Instant local,
     int concurrency,
-    String format) {
+    OutputFormat format) {
   private static final int MET = 0;
   private static final int USAGE = 2;
   private static final int UNMET = 20;
@@ -134,11 +137,17 @@ record GateScenario(
     int concurrency = random.nextBoolean() ? 1 : 8;
     Duration server = ahead(random);
     List<List<Reply>> replies = new ArrayList<>();
+    // A retry would race against another's reply that stops the run.
+    boolean retries = !waits && random.nextBoolean();
+    List<Fault> faults = new ArrayList<>(List.of(Fault.values()));
+    if (retries && concurrency > 1) {
+      faults.remove(Fault.LIMITED);
+    }
     int testCases = 1 + random.nextInt(4);
     for (int i = 0; i < testCases; i++) {
       List<Reply> rounds = new ArrayList<>();
       for (int round = waits ? ROUNDS.size() : 1; round > 0; round--) {
-        rounds.add(reply(random, server, !waits && random.nextInt(8) == 0));
+        rounds.add(reply(random, server, faults, retries && random.nextInt(4) == 0));
       }
       replies.add(rounds);
     }
@@ -148,10 +157,11 @@ record GateScenario(
         waits,
         Cli.NOW.plus(ahead(random)),
         concurrency,
-        any(List.of("table", "json", "matrix", "junit", "html"), random));
+        any(List.of(OutputFormat.values()), random));
   }
 
-  private static Reply reply(Random random, Duration server, boolean busyFirst) {
+  private static Reply reply(
+      Random random, Duration server, List<Fault> faults, boolean busyFirst) {
     Duration ahead = random.nextInt(4) == 0 ? any(AHEAD, random) : server;
     List<Pass> passes = new ArrayList<>();
     for (int n = random.nextInt(7); n > 0; n--) {
@@ -159,7 +169,7 @@ record GateScenario(
     }
     return new Reply(
         passes,
-        random.nextInt(8) == 0 ? any(List.of(Fault.values()), random) : null,
+        random.nextInt(8) == 0 ? any(faults, random) : null,
         random.nextInt(4) == 0 ? null : Cli.NOW.plus(ahead).truncatedTo(ChronoUnit.SECONDS),
         busyFirst);
   }
@@ -198,9 +208,46 @@ record GateScenario(
     return new Moment(ago, random.nextBoolean() && ago.compareTo(Duration.ZERO) > 0);
   }
 
-  /** The expected exit status. */
-  int exit() {
-    return isUsageError() ? USAGE : new Model().exit();
+  /** The same without a gate and without waiting, as a table. */
+  GateScenario withoutGate() {
+    Question ungated =
+        new Question(
+            List.of(), gate.shown(), gate.nameOf1(), null, null, gate.days(), gate.before());
+    List<List<Reply>> first = replies.stream().map(rounds -> rounds.subList(0, 1)).toList();
+    return new GateScenario(ungated, first, false, local, concurrency, OutputFormat.TABLE);
+  }
+
+  /** What is said of a test case. */
+  enum Said {
+    MET,
+    UNMET,
+    UNKNOWN
+  }
+
+  /**
+   * The expected result.
+   *
+   * @param said by test case; null if there is no answer
+   * @param grid the answered test cases in every known environment; a dash where none is known
+   */
+  record Expected(int exit, @Nullable Map<String, Said> said, Set<String> grid) {
+    private static Expected noAnswer(int exit) {
+      return new Expected(exit, null, Set.of());
+    }
+  }
+
+  Expected expected() {
+    return isUsageError() ? Expected.noAnswer(USAGE) : new Model().expected();
+  }
+
+  /** One member of a grid. */
+  static String cell(String testCase, String environment, boolean passed) {
+    return testCase + " " + environment + (passed ? " passed" : " gap");
+  }
+
+  /** How an environment is called where its ID is not. */
+  String label(String environmentId) {
+    return gate.nameOf1() != null && environmentId.equals("1") ? gate.nameOf1() : environmentId;
   }
 
   private boolean isUsageError() {
@@ -238,14 +285,14 @@ record GateScenario(
     private Instant now = local;
     private boolean anyAnswer;
 
-    int exit() {
+    Expected expected() {
       List<Integer> open = IntStream.range(0, replies.size()).boxed().toList();
       int rounds = waits ? ROUNDS.size() : 1;
       for (int round = 0; round < rounds && !open.isEmpty(); round++) {
         now = now.plus(ROUNDS.get(round)).minus(ROUNDS.get(Math.max(0, round - 1)));
         boolean limited = ask(open);
         if (isMistake()) {
-          return CONFIG;
+          return Expected.noAnswer(CONFIG);
         }
         open =
             IntStream.range(0, replies.size())
@@ -256,6 +303,10 @@ record GateScenario(
           break;
         }
       }
+      return new Expected(exit(), said(), grid());
+    }
+
+    private int exit() {
       int exit = MET;
       for (Optional<Reply> reply : latest) {
         int one = reply.map(this::exit).orElse(TRY_LATER);
@@ -264,20 +315,39 @@ record GateScenario(
       return exit;
     }
 
-    /** Returns whether a reply asks for too long a pause, after which nothing more is sent. */
+    private Map<String, Said> said() {
+      Map<String, Said> said = new TreeMap<>();
+      for (int i = 0; i < latest.size(); i++) {
+        int exit = latest.get(i).map(this::exit).orElse(TRY_LATER);
+        said.put("t" + i, exit == MET ? Said.MET : exit == UNMET ? Said.UNMET : Said.UNKNOWN);
+      }
+      return said;
+    }
+
+    private Set<String> grid() {
+      Set<String> grid = new TreeSet<>();
+      for (int i = 0; i < latest.size(); i++) {
+        String testCase = "t" + i;
+        latest.get(i).filter(reply -> reply.fault() == null).stream()
+            .flatMap(reply -> cells(testCase, reply))
+            .forEach(grid::add);
+      }
+      return grid;
+    }
+
+    private Stream<String> cells(String testCase, Reply reply) {
+      return (known().isEmpty() ? Set.of("-") : known())
+          .stream().map(id -> cell(testCase, label(id), newest(reply, id).isPresent()));
+    }
+
+    /** Returns whether a reply asks for too long a pause: one after the other, no more are sent. */
     private boolean ask(List<Integer> open) {
       boolean limited = false;
-      boolean retried =
-          concurrency == 1
-              || replies.stream().noneMatch(first -> first.get(0).fault() == Fault.LIMITED);
       for (int i : open) {
         if (limited && concurrency == 1) {
           return true;
         }
         Reply reply = replies.get(i).get(requests[i]++);
-        if (reply.busyFirst() && !retried) {
-          reply = new Reply(List.of(), Fault.BUSY, null, true);
-        }
         latest.set(i, Optional.of(reply));
         limited |= reply.fault() == Fault.LIMITED;
         if (reply.fault() == null) {
@@ -301,15 +371,15 @@ record GateScenario(
       boolean met =
           !judged.isEmpty()
               && judged.stream()
-                  .allMatch(
-                      id ->
-                          reply.passes().stream()
-                              .filter(pass -> pass.environment().equals(id))
-                              .map(Pass::executedAt)
-                              .max(Comparator.naturalOrder())
-                              .filter(this::isAccepted)
-                              .isPresent());
+                  .allMatch(id -> newest(reply, id).filter(this::isAccepted).isPresent());
       return met ? MET : UNMET;
+    }
+
+    private static Optional<Instant> newest(Reply reply, String environment) {
+      return reply.passes().stream()
+          .filter(pass -> pass.environment().equals(environment))
+          .map(Pass::executedAt)
+          .max(Comparator.naturalOrder());
     }
 
     /** The environments of the answer, for every test case. */
@@ -349,15 +419,23 @@ record GateScenario(
     }
   }
 
-  /** Runs the program. */
-  Outcome run() throws IOException {
+  /**
+   * Runs the program.
+   *
+   * @param reports further options
+   */
+  Outcome run(String reports) throws IOException {
+    String list =
+        IntStream.range(0, replies.size())
+            .mapToObj(i -> "t" + i + "\n")
+            .collect(Collectors.joining());
     try (UnsteadyApi api = UnsteadyApi.start(this::reply)) {
-      return api.cli().clock(local).lastPass(arguments());
+      return api.cli().clock(local).input(list).lastPass(arguments() + reports);
     }
   }
 
   private UnsteadyApi.Reply reply(String testCaseId, int attempt) {
-    List<Reply> rounds = replies.get(Integer.parseInt(testCaseId));
+    List<Reply> rounds = replies.get(Integer.parseInt(testCaseId.substring(1)));
     Reply reply = rounds.get(Math.min(attempt, rounds.size()) - 1);
     List<String> dates = reply.date() == null ? List.of() : List.of(FakeApi.httpDate(reply.date()));
     if (reply.busyFirst() && attempt == 1) {
@@ -379,7 +457,7 @@ record GateScenario(
   }
 
   private String arguments() {
-    return "-q -o "
+    return "--from - -o "
         + format
         + option("--concurrency=", concurrency)
         + (waits ? " --retries=0 --poll=5s --wait=" + WAIT : "")
@@ -389,8 +467,7 @@ record GateScenario(
         + option("--max-age=", gate.maxAge())
         + option("--since=", gate.since())
         + option("--days=", gate.days())
-        + option("--before=", gate.before())
-        + IntStream.range(0, replies.size()).mapToObj(i -> " " + i).collect(Collectors.joining());
+        + option("--before=", gate.before());
   }
 
   private static String option(String name, @Nullable Object value) {
