@@ -33,20 +33,7 @@ final class HttpLastPassApi implements LastPassApi {
    */
   HttpLastPassApi(ConnectionSettings connection, int concurrency) {
     this.threads = new ClientThreads(concurrency);
-    this.client =
-        HttpClient.newBuilder()
-            .executor(threads)
-            // Java's HTTP/2 client is slower, for one look-up and for thousands.
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .sslContext(connection.trust().context(connection.url()))
-            // Never the JDK's own settings.
-            .proxy(
-                connection.proxy() == null
-                    ? HttpClient.Builder.NO_PROXY
-                    : connection.proxy().selector())
-            .build();
+    this.client = client(connection).executor(threads).build();
     this.template = template(connection);
   }
 
@@ -101,6 +88,21 @@ final class HttpLastPassApi implements LastPassApi {
   @Override
   public void close() {
     threads.endSelector();
+  }
+
+  /** A client without threads. */
+  static HttpClient.Builder client(ConnectionSettings connection) {
+    return HttpClient.newBuilder()
+        // Java's HTTP/2 client is slower, for one look-up and for thousands.
+        .version(HttpClient.Version.HTTP_1_1)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .connectTimeout(CONNECT_TIMEOUT)
+        .sslContext(connection.trust().context(connection.url()))
+        // Never the JDK's own settings.
+        .proxy(
+            connection.proxy() == null
+                ? HttpClient.Builder.NO_PROXY
+                : connection.proxy().selector());
   }
 
   /** What all requests have in common, so that a batch validates it only once. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
@@ -14,8 +15,16 @@ import run.empirical.cli.UnsteadyApi;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.TestCase;
 
-/** A batch over real connections. */
+/** The client's own limit, and a batch over real connections. */
 class HttpLastPassApiTest {
+  @Test
+  void connectsWithinTenSeconds() {
+    ApiUrl url = ApiUrl.parse("http://127.0.0.1:1", "--api-url", false);
+    assertEquals(
+        Optional.of(Duration.ofSeconds(10)),
+        HttpLastPassApi.client(to(url)).build().connectTimeout());
+  }
+
   /** The other threads are interrupted, which would close the stream that they write to. */
   @Test
   void onlyTheCallersThreadLogsWhenExchangesAreCancelled() throws Exception {
@@ -36,12 +45,10 @@ class HttpLastPassApiTest {
     Set<Thread> threads = new HashSet<>();
     try (UnsteadyApi server = UnsteadyApi.start(eighthFailsLast)) {
       ApiUrl url = ApiUrl.parse(server.url(), "--api-url", false);
-      ConnectionSettings connection =
-          new ConnectionSettings(url, ApiKey.of("secret", "key"), null, null, Trust.JDK);
       RequestLimits limits = new RequestLimits(Duration.ofMinutes(1), 0, () -> 0, 64);
       try (LookUps lookUps =
           new LookUps(
-              connection,
+              to(url),
               limits,
               new ManualTime(),
               lines -> {
@@ -60,5 +67,9 @@ class HttpLastPassApiTest {
     assertEquals(Set.of(Thread.currentThread()), threads);
     assertEquals(64, log.stream().filter(line -> line.startsWith("> POST")).count());
     assertEquals(8, log.stream().filter(line -> line.startsWith("< HTTP/1.1 503 (")).count());
+  }
+
+  private static ConnectionSettings to(ApiUrl url) {
+    return new ConnectionSettings(url, ApiKey.of("secret", "key"), null, null, Trust.JDK);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -197,7 +198,8 @@ class OptionsTest {
             mostInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
             all.countDown();
             try {
-              all.await();
+              // With too few in flight, no one else comes.
+              all.await(5, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
               Thread.currentThread().interrupt();
             }
