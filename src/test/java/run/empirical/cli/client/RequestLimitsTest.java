@@ -7,13 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import run.empirical.cli.model.ExitStatus;
-import run.empirical.cli.model.Failure;
 
 class RequestLimitsTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:16:04.250Z");
@@ -74,22 +71,11 @@ class RequestLimitsTest {
     assertNull(RequestLimits.requestedDelay(asking(retryAfter), NOW));
   }
 
-  @ParameterizedTest
-  @CsvSource({"408, true", "429, true", "500, true", ", true", "400, false", "501, false"})
-  void retriesRetryableFailuresByStatus(@Nullable Integer status, boolean retried) {
-    assertEquals(retried, RequestLimits.mayRetry(failure(status, true)));
-    assertEquals(false, RequestLimits.mayRetry(failure(status, false)));
-  }
-
   private static Reply asking(String retryAfter) {
     return ScriptedApi.reply(503, retryAfter);
   }
 
   private static RequestLimits limits(double random) {
     return new RequestLimits(Duration.ZERO, 3, () -> random, 1);
-  }
-
-  private static Failure failure(@Nullable Integer status, boolean retryable) {
-    return new Failure(ExitStatus.TRY_LATER, "no answer", status, retryable);
   }
 }
