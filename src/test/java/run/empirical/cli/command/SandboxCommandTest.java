@@ -1,13 +1,26 @@
 package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.Outcome;
 
-/** What the sandbox prints when it has started. */
+/** What the sandbox prints when it has started, and that it serves as its options say. */
 class SandboxCommandTest {
   @ParameterizedTest
   @CsvSource({
@@ -29,5 +42,53 @@ class SandboxCommandTest {
             """
                 .formatted(data, outcome.out().strip(), id)),
         outcome);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--data FILE, 0, 9",
+    "--fail-with 400, 65, ''",
+    "--fail-with 599, 75, ''",
+    "--delay 1d, 75, ''"
+  })
+  void servesAsItsOptionsSay(String options, int exit, String environments, @TempDir Path folder)
+      throws IOException {
+    String pass = "{\"environment_id\":\"9\",\"test_run_id\":\"7\",\"executed_at\":\"3h\"}";
+    Path data = folder.resolve("data.json");
+    Files.writeString(data, "{\"t\":[" + pass + "]" + " ".repeat(100_000) + "}");
+    Outcome outcome = lookUp("sandbox " + options.replace("FILE", data.toString()));
+    assertEquals(exit, outcome.exit());
+    assertEquals(environments, outcome.out().replaceAll("t\t(.)\t.*\n", "$1"));
+  }
+
+  /** What a look-up that asks the sandbox prints. */
+  private static Outcome lookUp(String sandbox) {
+    List<Outcome> outcomes = new ArrayList<>();
+    OutputStream client =
+        new ByteArrayOutputStream() {
+          @Override
+          public void write(byte[] bytes, int offset, int length) {
+            String url = new String(bytes, offset, length, StandardCharsets.UTF_8).strip();
+            outcomes.add(Cli.against(url).realTime().lastPass("t --timeout 1s --retries 0 -o tsv"));
+            Thread.currentThread().interrupt();
+          }
+        };
+    new Cli().out(client, error -> false).run(sandbox.split(" "));
+    return outcomes.get(0);
+  }
+
+  @Test
+  void listensOnThePortThatIsGiven() throws IOException {
+    String port;
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = Integer.toString(taken.getLocalPort());
+      Thread.currentThread().interrupt();
+      Outcome outcome = new Cli().run("sandbox", "--port", port);
+      assertEquals(78, outcome.exit());
+      // Windows adds a word.
+      String message = "empirical: cannot listen on port " + port + ": Address already in use";
+      assertTrue(outcome.err().startsWith(message), outcome.err());
+    }
+    assertEquals("http://127.0.0.1:" + port + "\n", new Cli().run("sandbox", "--port", port).out());
   }
 }
