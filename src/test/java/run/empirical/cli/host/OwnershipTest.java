@@ -2,28 +2,24 @@ package run.empirical.cli.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import run.empirical.cli.Cli;
 
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no numbers of users")
 class OwnershipTest {
   private final Path folder;
 
   OwnershipTest(@TempDir Path folder) {
     this.folder = folder;
-  }
-
-  @BeforeEach
-  void requireNumbers() {
-    assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("unix"));
   }
 
   @Test

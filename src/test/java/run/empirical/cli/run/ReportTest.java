@@ -2,10 +2,8 @@ package run.empirical.cli.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -86,22 +85,23 @@ class ReportTest {
   }
 
   @Test
-  void replacesAFileAndKeepsItsPermissions() throws IOException {
-    assumePermissionBits();
-    Path file =
-        Files.writeString(
-            folder.resolve("a.tsv"), "a much longer text than the new one ".repeat(99));
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it keeps no permission bits")
+  void replacesAFileAsAWholeAndKeepsItsPermissions() throws IOException {
+    String before = "a much longer text than the new one ".repeat(99);
+    Path file = Files.writeString(folder.resolve("a.tsv"), before);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
+    Path reader = Files.createLink(folder.resolve("reader"), file);
 
     API.cli().run("last-pass", "a", "--report", "tsv=" + file);
 
     assertEquals(TSV, Files.readString(file));
+    assertEquals(before, Files.readString(reader));
     assertEquals("rw-rw-r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
   }
 
   @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it keeps no permission bits")
   void createsFilesWithDefaultPermissions() throws IOException {
-    assumePermissionBits();
     Path usual = Files.createFile(folder.resolve("usual"));
     Path file = folder.resolve("a.tsv");
 
@@ -370,11 +370,5 @@ class ReportTest {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
     }
-  }
-
-  private static void assumePermissionBits() {
-    assumeTrue(
-        FileSystems.getDefault().supportedFileAttributeViews().contains("posix"),
-        "Windows keeps no permission bits");
   }
 }
