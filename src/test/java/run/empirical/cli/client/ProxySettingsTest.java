@@ -158,6 +158,7 @@ class ProxySettingsTest {
         "a,b , api.example              | https://api.example",
         "api.example:443                | https://api.example",
         "api.example:8443               | https://api.example:8443",
+        "api.example:80                 | http://api.example",
         "*:443                          | https://api.example",
         "[2001:db8::7]:8443             | https://[2001:db8::7]:8443",
         "192.0.2.7                      | https://192.0.2.7",
@@ -165,7 +166,7 @@ class ProxySettingsTest {
         "2001:db8::7                    | https://[2001:db8::7]",
       })
   void skipsTheProxyForHostsInNoProxy(String noProxy, String url) {
-    assertNull(proxy(url, "HTTPS_PROXY", PROXY_URL, "NO_PROXY", noProxy));
+    assertNull(proxy(url, "HTTPS_PROXY", PROXY_URL, "HTTP_PROXY", PROXY_URL, "NO_PROXY", noProxy));
   }
 
   @ParameterizedTest

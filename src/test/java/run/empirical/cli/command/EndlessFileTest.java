@@ -7,12 +7,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.FakeApi;
@@ -37,6 +40,14 @@ class EndlessFileTest {
     assertEquals(
         config(message + ": it is larger than " + limit),
         API.cli().run((arguments + " /dev/full").split(" ")));
+  }
+
+  @Test
+  void rejectsALargeConfigurationFile(@TempDir Path folder) throws IOException {
+    Path file = Files.write(folder.resolve("large"), new byte[(1 << 20) + 1]);
+    assertEquals(
+        config("cannot use the configuration file " + file + ": it is larger than 1 MiB"),
+        API.cli().variable("EMPIRICAL_CONFIG", file.toString()).lastPass("t"));
   }
 
   @Test

@@ -1,13 +1,17 @@
 package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,6 +28,9 @@ class UsageTest {
   private static final String PASS =
       "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":1795518964250}]}";
   private static final String TSV = "t\t1\t-\t7\t2026-11-24T11:16:04Z\t3600\t-\t-\n";
+
+  private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*");
+  private static final Pattern VARIABLE = Pattern.compile("\\b[A-Z]+(_[A-Z]+)+|\\bTERM\\b");
 
   @RegisterExtension private static final FakeApi API = new FakeApi();
 
@@ -97,6 +104,7 @@ class UsageTest {
           """
           -qv | --quiet and --verbose cannot be used together
           --demo --api-url http://127.0.0.1 | --demo and --api-url cannot be used together
+          --demo --cacert k | --demo and --cacert cannot be used together
           --demo --key-file k | --demo and --key-file cannot be used together
           --poll 15s --require 1 | --poll needs --wait
           --wait 5m | --wait needs a gate to wait for: --require, --max-age or --since
@@ -208,13 +216,19 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "last-pass --help", "help sandbox", "help help"})
+  @ValueSource(strings = {"--help", "last-pass --help", "help help"})
   void helpIs80ColumnsWide(String arguments) {
     Outcome outcome = new Cli().variable("COLUMNS", "200").run(arguments.split(" "));
     assertEquals(new Outcome(0, outcome.out(), ""), outcome);
     assertEquals(
         arguments.contains("last-pass"),
         outcome.out().contains("\nExit status:\n  0       answered"),
+        outcome.out());
+    assertEquals(
+        !arguments.equals("help help"),
+        outcome
+            .out()
+            .endsWith("\nMore: empirical help gating, formatting, environment, exit-codes\n"),
         outcome.out());
     assertEquals(List.of(), outcome.out().lines().filter(line -> line.length() > 80).toList());
   }
@@ -239,14 +253,58 @@ class UsageTest {
     assertEquals(11, outcome.out().lines().filter(line -> line.matches(" +-.*")).count());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"exit-codes", "environment", "formatting", "gating"})
-  void helpTopicsFit80Columns(String topic) {
-    Outcome outcome = new Cli().run("help", topic);
-    assertEquals(new Outcome(0, outcome.out(), ""), outcome);
-    assertNotEquals("", outcome.out());
+  @Test
+  void helpIsColouredOnATerminal() {
+    assertTrue(new Cli().terminal().lastPass("--help").out().contains("\u001b["));
     assertEquals(
-        List.of(), outcome.out().lines().filter(line -> line.length() > 80).toList(), topic);
+        new Cli().lastPass("--help"),
+        new Cli().variable("NO_COLOR", "1").terminal().lastPass("--help"));
+  }
+
+  /** And no others. */
+  @Test
+  void environmentTopicNamesEveryVariable() {
+    assertEquals(
+        Set.of(
+            ("CLICOLOR_FORCE EMPIRICALRUN_KEY EMPIRICAL_API_URL EMPIRICAL_CONFIG"
+                    + " EMPIRICAL_DASHBOARD EMPIRICAL_PROJECT_ID GITHUB_STEP_SUMMARY HTTPS_PROXY"
+                    + " HTTP_PROXY JAVA_HOME NO_COLOR NO_PROXY PLAYWRIGHT_HTML_OUTPUT_DIR"
+                    + " PLAYWRIGHT_HTML_REPORT PLAYWRIGHT_LAST_RUN_OUTPUT_FILE SSL_CERT_FILE TERM")
+                .split(" ")),
+        words(VARIABLE, "help environment"));
+  }
+
+  /** No help names an option or a variable that does not exist. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "help exit-codes",
+        "help environment",
+        "help formatting",
+        "help gating",
+        "help last-pass",
+        "help sandbox"
+      })
+  void helpFits80ColumnsAndNamesWhatThereIs(String page) {
+    Outcome outcome = new Cli().run(page.split(" "));
+    assertEquals(new Outcome(0, outcome.out(), ""), outcome);
+    assertEquals(List.of(), outcome.out().lines().filter(line -> line.length() > 80).toList());
+    Set<String> unknown = words(VARIABLE, page);
+    unknown.removeAll(words(VARIABLE, "help environment"));
+    unknown.addAll(words(OPTION, page));
+    unknown.removeAll(words(OPTION, "last-pass --help"));
+    unknown.removeAll(words(OPTION, "sandbox --help"));
+    // Those of git and Playwright.
+    unknown.removeAll(Set.of("--format", "--oneline", "--list", "--no-deps", "--reporter"));
+    assertEquals(Set.of(), unknown);
+  }
+
+  private static Set<String> words(Pattern pattern, String page) {
+    return pattern
+        .matcher(new Cli().run(page.split(" ")).out())
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @ParameterizedTest
