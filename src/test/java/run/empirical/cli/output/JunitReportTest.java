@@ -1,12 +1,9 @@
 package run.empirical.cli.output;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
-
 import java.io.StringReader;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -28,11 +25,5 @@ class JunitReportTest {
         .newSchema(JunitReportTest.class.getResource("/junit.xsd"))
         .newValidator()
         .validate(new StreamSource(new StringReader(xml)));
-  }
-
-  @Test
-  void requiresAGate() {
-    Sample sample = Sample.create().answered("a", "1 1H");
-    assertThrows(NullPointerException.class, () -> sample.as(OutputFormat.JUNIT));
   }
 }
