@@ -18,6 +18,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import run.empirical.cli.Needs;
 import run.empirical.cli.Outcome;
 
 /** Completion in real shells with the checked-in scripts, installed as in the README. */

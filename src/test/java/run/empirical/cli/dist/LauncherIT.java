@@ -5,7 +5,6 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.Needs;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.model.Version;
 
@@ -127,18 +126,18 @@ final class LauncherIT {
   }
 
   @ParameterizedTest
+  @EnabledOnOs(OS.LINUX)
   @ValueSource(strings = {"sh", "dash", "bash", "busybox ash", "ksh", "mksh"})
   void runsInEveryInstalledShell(String shell) throws Exception {
     String[] words = shell.split(" ", -1);
-    Optional<Path> program = Needs.onPath(words[0]);
-    assumeTrue(program.isPresent(), shell + " is not installed");
+    Needs.programs(words[0]);
+    Path program = Needs.onPath(words[0]).orElseThrow();
     Files.createSymbolicLink(tools.resolve("java"), jdk("new", "17.0.2").resolve("bin/java"));
     Files.createSymbolicLink(folder.resolve("link"), Path.of("dist/empirical"));
     List<String> arguments = new ArrayList<>(List.of(words).subList(1, words.length));
     arguments.addAll(List.of(folder.resolve("link").toString(), "a b"));
 
-    assertEquals(
-        started("new", "a b"), run(program.orElseThrow(), arguments.toArray(String[]::new)));
+    assertEquals(started("new", "a b"), run(program, arguments.toArray(String[]::new)));
   }
 
   @Test
@@ -283,6 +282,51 @@ final class LauncherIT {
             "empirical " + Version.NUMBER + "\n",
             "NOTE: Picked up JDK_JAVA_OPTIONS: -Xshare:on\n"),
         run(LAUNCHER, "--version"));
+  }
+
+  /** The launcher for Windows, as far as sh can do what cmd.exe does. */
+  @Test
+  void launcherForWindowsStartsTheJarBesideItOrInLib() throws Exception {
+    Path bin = Files.createDirectories(folder.resolve("an archive/bin"));
+    String lib = bin + "/../lib/";
+    Files.createFile(
+        Files.createDirectory(folder.resolve("an archive/lib")).resolve("empirical.jar"));
+    Path beside = Files.createDirectory(folder.resolve("a folder"));
+    Files.createFile(beside.resolve("empirical.jar"));
+    setJavaHome("17");
+    assertEquals(startedOnWindows("jdk", lib, "a b"), onWindows(bin, "a b"));
+    assertEquals(startedOnWindows("jdk", beside + "/"), onWindows(beside));
+    environment.put("JAVA_HOME", "");
+    Files.createSymbolicLink(tools.resolve("java"), jdk("on path", "17").resolve("bin/java"));
+    assertEquals(startedOnWindows("on path", beside + "/"), onWindows(beside));
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    assertEquals(
+        new Outcome(0, "empirical " + Version.NUMBER + "\n", ""),
+        onWindows(LAUNCHER.getParent(), "--version"));
+  }
+
+  private static Outcome startedOnWindows(String jdk, String home, String... arguments) {
+    String options = "-XX:TieredStopAtLevel=1\n-XX:+UseSerialGC\n-XX:+DisplayVMOutputToStderr\n";
+    String passed = Stream.of(arguments).map(argument -> argument + "\n").collect(joining());
+    return new Outcome(42, options + "-jar\n" + home + "empirical.jar\n" + passed + jdk + "\n", "");
+  }
+
+  private Outcome onWindows(Path home, String... arguments) throws Exception {
+    String script =
+        Files.readString(Path.of("dist", "empirical.cmd"))
+            .replace("\r\n", "\n")
+            .replaceAll("(?m)^(@echo|rem|setlocal) .*", "")
+            .replace("%JAVA_HOME:\"=%", "$JAVA_HOME")
+            .replaceAll("if not exist (\\S+) ", "[ -e $1 ] || ")
+            .replaceAll("if defined (\\w+) ", "[ -z \"\\$$1\" ] || ")
+            .replaceAll("set \"(\\w+)=(.*)\"", "$1=\"$2\"")
+            .replace("%~dp0", home + "/")
+            .replace("%*", "\"$@\"")
+            .replaceAll("%(\\w+)%", "\\${$1}")
+            .replace('\\', '/');
+    return run(
+        Path.of("/bin/sh"),
+        Stream.concat(Stream.of("-c", script, "sh"), Stream.of(arguments)).toArray(String[]::new));
   }
 
   /** Sets JAVA_HOME to a {@link #jdk} named "jdk". */

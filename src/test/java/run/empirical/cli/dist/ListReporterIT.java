@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import run.empirical.cli.Needs;
 import run.empirical.cli.Outcome;
 
 /** The npm package's list of tests, by its path in a checkout, as Playwright writes it. */
@@ -36,6 +37,19 @@ final class ListReporterIT {
   @BeforeAll
   static void requirePlaywright() {
     ReporterIT.requirePlaywright();
+  }
+
+  /** As the README names the package's files. */
+  @Test
+  void packageExportsItsReporters() throws Exception {
+    String names = "['list', 'reporter'].map((it) => require.resolve('@empiricalrun/cli/' + it))";
+    String folder = LIST.getParent() + "/";
+    assertEquals(
+        new Outcome(0, folder + "list.js," + folder + "reporter.js\n", ""),
+        Outcome.of(
+            List.of("node", "-e", "console.log('' + " + names + ")"),
+            LIST.getParent(),
+            Map.of("PATH", System.getenv("PATH"))));
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.Needs;
 import run.empirical.cli.Outcome;
 
 /** The jar, started without the launcher, in a folder that Java cannot name, search or write to. */

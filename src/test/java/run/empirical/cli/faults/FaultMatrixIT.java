@@ -2,7 +2,6 @@ package run.empirical.cli.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -33,6 +32,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import run.empirical.cli.FakeApi;
+import run.empirical.cli.Needs;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
 import run.empirical.cli.TestTls;
@@ -147,7 +147,9 @@ final class FaultMatrixIT {
     List<String> starter =
         List.of("unshare", "--mount", "sh", "-c", bind, configuration.toString());
     List<String> attempt = Stream.concat(starter.stream(), Stream.of("true")).toList();
-    assumeTrue(Outcome.of(attempt, HERE, Map.of("PATH", "/usr/bin:/bin")).exit() == 0);
+    Needs.that(
+        Outcome.of(attempt, HERE, Map.of("PATH", "/usr/bin:/bin")).exit() == 0,
+        "needs the right to mount files");
     try (DatagramSocket resolver = new DatagramSocket(53, InetAddress.getByName(address))) {
       assertTimeout(starter, "https://api.example.test");
       resolver.setSoTimeout(1);

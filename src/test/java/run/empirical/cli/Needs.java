@@ -1,4 +1,4 @@
-package run.empirical.cli.dist;
+package run.empirical.cli;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -13,25 +13,25 @@ import java.util.stream.Stream;
 /**
  * What a test needs of this machine: it is skipped without, but fails in CI, which must run all.
  */
-final class Needs {
+public final class Needs {
   private Needs() {}
 
-  static void root() throws IOException {
+  public static void root() throws IOException {
     that((int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0, "needs root");
   }
 
-  static void programs(String... names) {
+  public static void programs(String... names) {
     for (String name : names) {
       that(onPath(name).isPresent(), name + " is not installed");
     }
   }
 
-  static void that(boolean met, String otherwise) {
+  public static void that(boolean met, String otherwise) {
     assertTrue(met || !"true".equals(System.getenv("CI")), otherwise);
     assumeTrue(met, otherwise);
   }
 
-  static Optional<Path> onPath(String program) {
+  public static Optional<Path> onPath(String program) {
     return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
         .map(folder -> Path.of(folder, program))
         .filter(Files::isExecutable)

@@ -1,0 +1,104 @@
+package run.empirical.cli.dist;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import run.empirical.cli.Cli;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Needs;
+import run.empirical.cli.Outcome;
+
+/** The script in the page, with just enough of a browser. */
+@EnabledOnOs(OS.LINUX)
+final class PageScriptIT {
+  /** Clicks each heading three times, and prints the rows' first cells in their new order. */
+  private static final String BROWSER =
+      """
+      const page = require('node:fs').readFileSync(process.argv[2], 'utf8');
+      const [, head, rows, script] = /<thead(.*?)<\\/thead>.*?<tbody(.*?)<\\/tbody>.*<script>(.*)<\\/script>/s.exec(page);
+      const cells = (row) => [...row.matchAll(/<t[hd]([^>]*)>(.*?)<\\/t[hd]>/g)].map(([, attributes, content]) => ({
+        textContent: content.replace(/<[^>]*>/g, ''),
+        dataset: { age: /data-age="(\\d+)"/.exec(attributes)?.[1] },
+      }));
+      const body = {
+        rows: [...rows.matchAll(/<tr([^>]*)>(.*?)<\\/tr>/g)].map(([, attributes, row]) => ({
+          cells: cells(row),
+          classList: { contains: (it) => attributes.includes(`class="${it}"`) },
+        })),
+        replaceChildren: (...rows) => (body.rows = rows),
+      };
+      const headings = cells(head).map(({ textContent }) => ({
+        textContent,
+        childNodes: [textContent],
+        append(button) { this.button = button; },
+        setAttribute(name, value) { this.ariaSort = value; },
+        removeAttribute() { this.ariaSort = null; },
+      }));
+      const document = {
+        querySelector: () => body,
+        querySelectorAll: () => headings,
+        createElement: () => ({ append() {}, addEventListener(event, click) { this[event] = click; } }),
+      };
+      new Function('document', script)(document);
+      for (const heading of headings) {
+        for (let i = 0; i < 3; i++) {
+          heading.button.click();
+          const sorted = headings.filter((it) => it.ariaSort).map((it) => `${it.textContent} ${it.ariaSort}`);
+          console.log(`${sorted}: ${body.rows.map((it) => it.cells[0].textContent).join(', ')}`);
+        }
+      }
+      """;
+
+  @RegisterExtension static final FakeApi API = new FakeApi();
+
+  @BeforeAll
+  static void requireNode() {
+    Needs.programs("node");
+  }
+
+  @Test
+  void sortsByTheHeadingThatIsClicked(@TempDir Path folder) throws Exception {
+    API.answers(200, "{\"data\":[]}");
+    API.answers("b", pass(Cli.NOW.minusSeconds(90_000)));
+    API.answers("c", pass(Cli.NOW.minusSeconds(9_000)));
+    Path page = folder.resolve("page.html");
+    String failed = "{\"status\":\"failed\",\"failedTests\":[\"d\",\"c\",\"b\",\"a\"]}";
+    Outcome html = API.cli().input(failed).lastPass("--from-playwright - -o html");
+    Files.writeString(page, html.out());
+    Path browser = Files.writeString(folder.resolve("browser.js"), BROWSER);
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            Test case ascending: a, b, c, d
+            Test case descending: d, c, b, a
+            : Passed in the last day, c, Passed in the last week, b, Without a pass in 30 days, d, a
+            1 ascending: c, b, d, a
+            1 descending: d, a, b, c
+            : Passed in the last day, c, Passed in the last week, b, Without a pass in 30 days, d, a
+            """,
+            ""),
+        Outcome.of(
+            List.of("node", browser.toString(), page.toString()),
+            folder,
+            Map.of("PATH", System.getenv("PATH"))));
+  }
+
+  private static ResponseDefinitionBuilder pass(Instant time) {
+    return FakeApi.reply(
+        200,
+        "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":%d}]}"
+            .formatted(time.toEpochMilli()));
+  }
+}
