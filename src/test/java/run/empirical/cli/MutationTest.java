@@ -68,15 +68,14 @@ class MutationTest {
     api.close();
   }
 
-  /** {@code -Dseeds=8000} tries more of them. */
   static IntStream seeds() {
-    return IntStream.range(0, Integer.getInteger("seeds", 500));
+    return Seeds.upTo(500);
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
   void replies(int seed) throws IOException {
-    String body = new String(damaged(REPLY.getBytes(UTF_8), new Random(seed)), ISO_8859_1);
+    String body = new String(damaged(REPLY.getBytes(UTF_8), Seeds.random(seed)), ISO_8859_1);
     try (UnsteadyApi damaged =
         UnsteadyApi.start((id, attempt) -> new UnsteadyApi.Reply(200, body))) {
       Outcome outcome = damaged.cli().lastPass("t --require 1,2 --json");
@@ -88,7 +87,7 @@ class MutationTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void reports(int seed) {
-    Random random = new Random(seed);
+    Random random = Seeds.random(seed);
     byte[] report = damaged(REPORTS.get(random.nextInt(REPORTS.size())), random);
     refusesOrDoesNotMeet("--from-playwright -", report);
   }
@@ -96,7 +95,7 @@ class MutationTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void lists(int seed) {
-    byte[] list = damaged(LIST.getBytes(UTF_8), new Random(seed));
+    byte[] list = damaged(LIST.getBytes(UTF_8), Seeds.random(seed));
     Outcome outcome = refusesOrDoesNotMeet("--from -", list);
     String text = new String(list, UTF_8);
     long entries = text.lines().filter(line -> line.contains("\t")).count();
@@ -107,7 +106,7 @@ class MutationTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void configurationFiles(int seed) throws IOException {
-    byte[] content = damaged(CONFIGURATION.getBytes(UTF_8), new Random(seed));
+    byte[] content = damaged(CONFIGURATION.getBytes(UTF_8), Seeds.random(seed));
     Path file = Files.write(folder.resolve("empirical.properties"), content);
     Outcome outcome =
         api.cli().variable("EMPIRICAL_CONFIG", file.toString()).lastPass("t -q --require 1");

@@ -125,8 +125,11 @@ final class DrawnAnswer {
     for (JsonNode testCase : JSON.readTree(text).get("test_cases")) {
       if (testCase.get("answered").booleanValue()) {
         String id = testCase.get("test_case_id").textValue();
-        testCase
-            .get("last_pass")
+        JsonNode lastPass = testCase.get("last_pass");
+        if (lastPass.isEmpty()) {
+          grid.add(cell(id, "-", false));
+        }
+        lastPass
             .properties()
             .forEach(
                 member ->

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.Outcome;
+import run.empirical.cli.Seeds;
 import run.empirical.cli.command.GateScenario.Expected;
 import run.empirical.cli.command.GateScenario.Said;
 import run.empirical.cli.output.OutputFormat;
@@ -33,15 +33,14 @@ class GateModelTest {
 
   @TempDir private Path folder;
 
-  /** {@code -Dseeds=8000} tries more of them. */
   static IntStream seeds() {
-    return IntStream.range(0, Integer.getInteger("seeds", 600));
+    return Seeds.upTo(600);
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
   void agreesWithTheModel(int seed) throws IOException {
-    GateScenario scenario = GateScenario.random(new Random(seed));
+    GateScenario scenario = GateScenario.random(Seeds.random(seed));
     Expected expected = scenario.expected();
     Outcome outcome = scenario.run(reports());
     String details = scenario + "\n" + outcome;
@@ -71,7 +70,7 @@ class GateModelTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void theSummaryAddsUp(int seed) throws IOException {
-    GateScenario scenario = GateScenario.random(new Random(seed)).withoutGate();
+    GateScenario scenario = GateScenario.random(Seeds.random(seed)).withoutGate();
     Map<String, Said> said = scenario.expected().said();
     Matcher summary = SUMMARY.matcher(scenario.run("").err());
     // Where nothing was answered, there is nothing to sum up; one test case needs no numbers.

@@ -115,6 +115,11 @@ record GateScenario(
       @Nullable Integer days,
       @Nullable Moment before) {
 
+    /** Whether there is a gate. */
+    boolean judges() {
+      return !required.isEmpty() || maxAge != null || since != null;
+    }
+
     String id(String typed) {
       return typed.equals(nameOf1) ? "1" : typed;
     }
@@ -252,7 +257,7 @@ record GateScenario(
 
   private boolean isUsageError() {
     return (gate.before() != null
-            && (gate.before().relative()
+            && ((gate.before().relative() && gate.judges())
                 || end(local).isAfter(local)
                 || (gate.since() != null && !gate.since().at(local).isBefore(end(local)))))
         || (gate.days() != null && neededDays() > gate.days());

@@ -1,0 +1,24 @@
+package run.empirical.cli;
+
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** The seeds of tests with random values. */
+public final class Seeds {
+  private Seeds() {}
+
+  /**
+   * From 0, as many as {@code -Dseeds=8000} says.
+   *
+   * @param usual the number without it
+   */
+  public static IntStream upTo(int usual) {
+    return IntStream.range(0, Integer.getInteger("seeds", usual));
+  }
+
+  /** Unlike {@code new Random}, which draws alike for seeds that are close to each other. */
+  public static Random random(int seed) {
+    return new Random(new SplittableRandom(seed).nextLong());
+  }
+}
