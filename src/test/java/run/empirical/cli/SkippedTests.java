@@ -32,7 +32,11 @@ public final class SkippedTests implements TestExecutionListener {
   }
 
   private void add(TestIdentifier test, String reason) {
-    String id = test.getUniqueId().replaceFirst(".*\\[class:run\\.empirical\\.cli\\.", "");
-    skipped.add("Skipped: " + id.replaceAll("]/\\[[a-z-]+:", " ") + ": " + reason);
+    String id =
+        test.getUniqueId()
+            .replace("[engine:junit-jupiter]/", "")
+            .replaceAll("\\[[a-z-]+:(run\\.empirical\\.cli\\.)?", "")
+            .replace("]", "");
+    skipped.add("Skipped: " + id + ": " + reason);
   }
 }
