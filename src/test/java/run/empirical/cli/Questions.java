@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookBackWindow;
-import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCaseList;
 
@@ -17,17 +16,25 @@ public final class Questions {
 
   /** With a gate; null for none. */
   public static Question gated(@Nullable Gate gate) {
-    return of(new LookBackWindow(null, null), Set.of(), gate, null);
+    return of(Set.of(), gate, Map.of());
   }
 
-  /** With any of its parts. */
+  /**
+   * With more of its parts.
+   *
+   * @param environments those of {@code --env}
+   * @param names by environment ID
+   */
   public static Question of(
-      LookBackWindow window,
-      Set<String> environments,
-      @Nullable Gate gate,
-      @Nullable PlaywrightRun report) {
-    TestCaseList list = new TestCaseList(List.of(), Set.of(), List.of(), false, report, false);
+      Set<String> environments, @Nullable Gate gate, Map<String, String> names) {
+    TestCaseList list = new TestCaseList(List.of(), Set.of(), List.of(), false, null, false);
     return new Question(
-        list, window, environments, new EnvironmentNames(Map.of()), gate, null, false);
+        list,
+        new LookBackWindow(null, null),
+        environments,
+        new EnvironmentNames(names),
+        gate,
+        null,
+        false);
   }
 }

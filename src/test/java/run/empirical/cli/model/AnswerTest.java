@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import run.empirical.cli.Questions;
 
 /** What look-ups mean: a pure function of the question, the look-ups and the time. */
 class AnswerTest {
@@ -68,7 +69,7 @@ class AnswerTest {
 
   @Test
   void narrowsTheAnswerBeforeTheGate() {
-    Question question = question(Set.of("2"), hour(), Map.of());
+    Question question = Questions.of(Set.of("2"), hour(), Map.of());
     assertEquals(
         List.of(new Cell(new Environment("2", null), null, null, GateStatus.MISSING)),
         answer(question, pass("1")).cells());
@@ -85,7 +86,8 @@ class AnswerTest {
   /** Named, returned for another test case, or required. */
   @Test
   void hasACellForEachKnownEnvironment() {
-    Question question = question(Set.of(), new Gate(List.of("4"), null, null), Map.of("3", "qa"));
+    Question question =
+        Questions.of(Set.of(), new Gate(List.of("4"), null, null), Map.of("3", "qa"));
     LookUp other = LookUp.answered(TestCase.of("u"), List.of(pass("2")));
     LookUp failed = LookUp.failed(TestCase.of("v"), DOWN);
     Answer answer = Answer.of(question, List.of(lookUp(pass("10")), other, failed), Set.of(), NOW);
@@ -102,7 +104,7 @@ class AnswerTest {
 
   @Test
   void knowsOnlyTheEnvironmentsThatItIsNarrowedTo() {
-    Question question = question(Set.of("2", "3"), null, Map.of("1", "live", "3", "staging"));
+    Question question = Questions.of(Set.of("2", "3"), null, Map.of("1", "live", "3", "staging"));
     Result result = answer(question, pass("1"), pass("2"));
     assertEquals(List.of("2", "staging"), ids(result));
     assertEquals(List.of(GateStatus.NOT_GATED, GateStatus.NOT_GATED), statuses(result));
@@ -110,7 +112,7 @@ class AnswerTest {
 
   @Test
   void knownEnvironmentsAreRequiredByAGateWithoutItsOwn() {
-    Question question = question(Set.of(), hour(), Map.of("2", "staging"));
+    Question question = Questions.of(Set.of(), hour(), Map.of("2", "staging"));
     Result result = answer(question, pass("1"));
     assertEquals(List.of(GateStatus.OK, GateStatus.MISSING), statuses(result));
     assertEquals(false, result.met());
@@ -138,14 +140,14 @@ class AnswerTest {
         default -> {}
       }
     }
-    Answer answer = Answer.of(question(hour("1")), lookUps, Set.of(), NOW);
+    Answer answer = Answer.of(Questions.gated(hour("1")), lookUps, Set.of(), NOW);
     assertEquals(met, answer.met());
     assertEquals(status, answer.status().code());
   }
 
   @Test
   void withoutAGateNoneIsMet() {
-    assertNull(Answer.of(question(null), List.of(lookUp(pass("1"))), Set.of(), NOW).met());
+    assertNull(Answer.of(Questions.gated(null), List.of(lookUp(pass("1"))), Set.of(), NOW).met());
   }
 
   @Test
@@ -157,7 +159,7 @@ class AnswerTest {
             LookUp.failed(TestCase.of("b"), other),
             LookUp.answered(TestCase.of("c"), List.of()),
             LookUp.failed(TestCase.of("d"), DOWN));
-    Answer answer = Answer.of(question(null), lookUps, Set.of(), NOW);
+    Answer answer = Answer.of(Questions.gated(null), lookUps, Set.of(), NOW);
     assertEquals(
         List.of(
             Map.entry(DOWN, List.of(TestCase.of("a"), TestCase.of("d"))),
@@ -180,7 +182,7 @@ class AnswerTest {
       })
   void anUnknownEnvironmentIsAMistake(String asked, @Nullable String mistake) {
     EnvironmentNames names = new EnvironmentNames(Map.of("1", "production"));
-    Question question = question(Set.of(names.idOf(asked)), null, Map.of("1", "production"));
+    Question question = Questions.of(Set.of(names.idOf(asked)), null, Map.of("1", "production"));
     assertEquals(
         mistake,
         mistake == null
@@ -190,7 +192,7 @@ class AnswerTest {
 
   @Test
   void aMistakeCountsWhateverElseFailed() {
-    Question question = question(Set.of(), hour("stagin"), Map.of());
+    Question question = Questions.of(Set.of(), hour("stagin"), Map.of());
     assertEquals(
         "unknown environment 'stagin'; known: none; to name one, use --env-name ID=NAME or"
             + " empirical.properties",
@@ -201,7 +203,7 @@ class AnswerTest {
   void knowsNoEnvironmentWithoutAnAnswer() {
     Answer answer =
         Answer.of(
-            question(Set.of("stagin"), null, Map.of()),
+            Questions.of(Set.of("stagin"), null, Map.of()),
             List.of(LookUp.failed(TestCase.of("t"), DOWN)),
             Set.of(),
             NOW);
@@ -211,7 +213,7 @@ class AnswerTest {
   /** In upper and lower case alike. */
   @Test
   void aNameThatIsAlsoAnIdIsAmbiguous() {
-    Question question = question(Set.of(), null, Map.of("1", "live"));
+    Question question = Questions.of(Set.of(), null, Map.of("1", "live"));
     assertEquals(
         "'Live' is both the ID of an environment in the reply and your name for environment 1;"
             + " rename environment 1",
@@ -221,11 +223,11 @@ class AnswerTest {
   /** While waiting, a pass may leave the window between two rounds. */
   @Test
   void knowsTheEnvironmentsOfEarlierReplies() {
-    Question question = question(hour());
+    Question question = Questions.gated(hour());
     Answer answer = Answer.of(question, List.of(lookUp(pass("1"))), Set.of("2"), NOW);
     assertEquals(List.of("1", "2"), ids(answer.results().get(0)));
     assertEquals(ExitStatus.GATE_NOT_MET, answer.status());
-    Question named = question(Set.of("staging"), null, Map.of());
+    Question named = Questions.of(Set.of("staging"), null, Map.of());
     assertEquals(
         ExitStatus.OK, Answer.of(named, List.of(lookUp()), Set.of("staging"), NOW).status());
   }
@@ -249,28 +251,8 @@ class AnswerTest {
     return new Gate(List.of(required), Duration.ofHours(1), null);
   }
 
-  private static Question question(@Nullable Gate gate) {
-    return question(Set.of(), gate, Map.of());
-  }
-
-  private static Question question(
-      Set<String> environments, @Nullable Gate gate, Map<String, String> names) {
-    return new Question(
-        list(),
-        new LookBackWindow(null, null),
-        environments,
-        new EnvironmentNames(names),
-        gate,
-        null,
-        false);
-  }
-
-  private static TestCaseList list() {
-    return new TestCaseList(List.of(), Set.of(), List.of(), false, null, false);
-  }
-
   private static Result one(@Nullable Gate gate, LastPass... passes) {
-    return answer(question(gate), passes);
+    return answer(Questions.gated(gate), passes);
   }
 
   private static Result answer(Question question, LastPass... passes) {
