@@ -1,7 +1,7 @@
 'use strict';
 
-// A reporter for Playwright that lists the selected tests for `empirical last-pass --from -`: first how many, then on each line an
-// ID, a tab, and a title, then the end, so that a list that was cut is not taken for a shorter one.
+// A reporter for Playwright that lists the selected tests for `empirical last-pass --from -`. The first line has their number, each
+// further one an ID, a tab and a title, and the last one marks the end: without them, a cut list would look like a shorter one.
 //
 //   npx playwright test --list -g @smoke --reporter=@empiricalrun/cli/list
 const tests = require('./tests.js');

@@ -24,7 +24,7 @@ server() {
     tool -importcert -noprompt -keystore "$1.p12" -alias server
 }
 
-# Name, start, days: a server key whose certificate may be trusted itself.
+# self_signed NAME START DAYS: a server key with a certificate that can be trusted by itself.
 self_signed() {
   tool -genkeypair -keystore "$1.p12" -alias server -keyalg EC -groupname secp256r1 \
     -dname "CN=localhost" -ext san=dns:localhost -startdate "$2" -validity "$3"

@@ -102,7 +102,10 @@ final class PendingLookUp {
     finish(LookUp.failed(testCase, failure));
   }
 
-  /** Ends it early: between two tries it failed as the last one did, else it has no result. */
+  /**
+   * Ends it early. Between two tries, its result is the failure of the last one; otherwise it has
+   * none, for this reason.
+   */
   void end(Failure why) {
     Failure last = exchange == null ? lastFailure : null;
     cancel();

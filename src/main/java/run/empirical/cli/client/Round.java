@@ -51,7 +51,7 @@ final class Round {
     PAUSE,
     /** They would wait past their deadline, so they are not sent. */
     STOP,
-    /** It names no time, and the usual pause is past this look-up's own deadline only. */
+    /** The reply names no pause, and the usual one is too long for this look-up only. */
     GO_ON
   }
 

@@ -73,7 +73,7 @@ final class ServerCheck extends X509ExtendedTrustManager {
         authorities.checkServerTrusted(chain, authType, engine);
         return;
       } catch (CertificateException | RuntimeException e) {
-        // Only who trusts the authority can tell what else is wrong.
+        // Only a store that has the authority finds anything else wrong.
         problem = problem.equals(UNTRUSTED) ? problem(e) : problem;
       }
     }

@@ -105,7 +105,7 @@ public final class Converters {
     }
   }
 
-  /** Any text but none. */
+  /** Any text that is not empty. */
   static final class NotEmpty implements ITypeConverter<String> {
     @Override
     public String convert(String text) {

@@ -95,7 +95,7 @@ public final class ListOptions {
   }
 
   /**
-   * What the arguments name. Nothing is read yet.
+   * The test cases given as IDs and links. Lists and reports are not read yet.
    *
    * @throws FailureException of kind {@code USAGE} if they or the options are wrong
    */

@@ -1,8 +1,8 @@
 package run.empirical.cli.text;
 
 /**
- * What a text may mean at a place: the character there; the one whose escape that begins in JSON, a
- * URL or HTML; the one whose escape that one begins; and so on.
+ * The characters that a place in a text can stand for: the one that is there, or the one whose
+ * escape begins there, in JSON, a URL or HTML. That one can begin an escape again, and so on.
  */
 final class Reading {
   /** Between the ampersand and the semicolon. */
