@@ -1,5 +1,0 @@
-import { test, expect } from '@playwright/test';
-
-test('signs in', () => {
-  expect('password').toBe('');
-});
