@@ -27,7 +27,7 @@ public final class Questions {
    */
   public static Question of(
       Set<String> environments, @Nullable Gate gate, Map<String, String> names) {
-    TestCaseList list = new TestCaseList(List.of(), Set.of(), List.of(), false, null, false);
+    TestCaseList list = new TestCaseList(List.of(), Set.of(), false, null, false);
     return new Question(
         list,
         new LookBackWindow(null, null),

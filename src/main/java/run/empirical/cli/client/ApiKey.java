@@ -9,6 +9,9 @@ public final class ApiKey {
   /** Where users create API keys. */
   public static final String PAGE = "https://dash.empirical.run/settings/api-keys";
 
+  /** In characters, which bounds the time that it takes to look for the key in a text. */
+  private static final int LONGEST = 4096;
+
   private final String secret;
 
   private ApiKey(String secret) {
@@ -20,14 +23,18 @@ public final class ApiKey {
    *
    * @param text the key; surrounding white space is trimmed
    * @param source where it was read from, for the message
-   * @throws FailureException of kind {@code CONFIG} if the key contains anything but visible ASCII
-   *     (the message does not quote it); of kind {@code UNAUTHORIZED} if it is blank
+   * @throws FailureException of kind {@code CONFIG} if the key is too long or contains anything but
+   *     visible ASCII (the message does not quote it); of kind {@code UNAUTHORIZED} if it is blank
    */
   public static ApiKey of(String text, String source) {
     String key = text.strip();
     if (key.isEmpty()) {
       throw new FailureException(
           ExitStatus.UNAUTHORIZED, source + " contains no API key, only white space");
+    }
+    if (key.length() > LONGEST) {
+      throw FailureException.config(
+          source + " contains no valid API key: it has more than " + LONGEST + " characters");
     }
     for (int i = 0; i < key.length(); i++) {
       char c = key.charAt(i);

@@ -160,9 +160,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
           cause instanceof IOException
               && String.valueOf(cause.getMessage()).contains("Too many open files");
       if (cause instanceof OutOfMemoryError || tooManyFiles) {
-        return Failure.of(
-            ExitStatus.INTERNAL,
-            "not enough resources: " + cause.getMessage() + "; check memory and ulimit -a");
+        return Failure.of(ExitStatus.INTERNAL, "not enough resources: " + cause.getMessage());
       }
       // In a jail, for instance, which lacks the devices of random numbers.
       if (cause instanceof GeneralSecurityException

@@ -102,7 +102,7 @@ final class LastPassCommand extends HostedCommand {
       // The key is read before the lists, so that no message about them quotes it.
       ConnectionSettings api =
           sandbox == null
-              ? connection.toApi(settings, host, inputs, console)
+              ? connection.toApi(settings, host, inputs)
               : ConnectionOptions.toSandbox(sandbox.baseUri());
       TestCaseList list = lists.testCases(arguments, gating.given(), host, inputs, console);
       Question question = asked.about(list);

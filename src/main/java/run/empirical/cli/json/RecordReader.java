@@ -66,41 +66,41 @@ public final class RecordReader<T> {
   /**
    * Reads a whole document.
    *
-   * @param linesBefore the number of lines before it, for messages
    * @throws UnexpectedJsonException if it is not as expected
    * @throws IOException if reading fails
    */
-  public T read(InputStream document, int linesBefore) throws IOException {
+  public T read(InputStream document) throws IOException {
     try (JsonParser parser = reader.createParser(document)) {
-      return read(parser, linesBefore);
+      return read(parser);
     }
   }
 
-  private T read(JsonParser parser, int linesBefore) throws IOException {
+  private T read(JsonParser parser) throws IOException {
     try {
       T value = reader.readValue(parser);
       if (value == null) {
         throw new UnexpectedJsonException("expected an object, got null");
       }
       if (parser.nextToken() != null) {
-        throw at(parser.currentTokenLocation(), linesBefore, "unexpected data at the end");
+        throw at(parser.currentTokenLocation(), "unexpected data at the end");
       }
       return value;
     } catch (JsonProcessingException e) {
-      throw explained(e, linesBefore);
+      throw explained(e);
     }
   }
 
-  private static IOException explained(JsonProcessingException e, int linesBefore) {
+  private static IOException explained(JsonProcessingException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof IOException failed && !(cause instanceof JsonProcessingException)) {
         return failed;
       }
       if (cause instanceof JsonEOFException end) {
-        return at(end.getLocation(), linesBefore, "it is truncated");
+        return at(end.getLocation(), "it is truncated");
       }
       if (cause instanceof JsonParseException wrong) {
-        return at(wrong.getLocation(), linesBefore, "not JSON: " + wrong.getOriginalMessage());
+        // The message quotes the document, of which a part may be secret.
+        return at(wrong.getLocation(), "not JSON");
       }
       if (cause instanceof StreamConstraintsException) {
         return new UnexpectedJsonException(
@@ -111,12 +111,9 @@ public final class RecordReader<T> {
     return new UnexpectedJsonException(path + (path.isEmpty() ? "" : ": ") + problem(e));
   }
 
-  private static UnexpectedJsonException at(
-      @Nullable JsonLocation location, int linesBefore, String problem) {
+  private static UnexpectedJsonException at(@Nullable JsonLocation location, String problem) {
     return new UnexpectedJsonException(
-        location == null
-            ? problem
-            : "line " + (linesBefore + location.getLineNr()) + ": " + problem);
+        location == null ? problem : "line " + location.getLineNr() + ": " + problem);
   }
 
   private static String path(JsonMappingException e) {
@@ -144,7 +141,7 @@ public final class RecordReader<T> {
     }
     return e.getCause() instanceof InputCoercionException
         ? "a number that is too large"
-        : e.getOriginalMessage();
+        : "an unexpected value";
   }
 
   private static String expected(@Nullable Class<?> type) {

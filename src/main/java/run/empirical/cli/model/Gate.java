@@ -32,14 +32,13 @@ public record Gate(List<String> required, @Nullable Duration maxAge, @Nullable P
    * since, window, maximum age.
    */
   GateStatus judge(Instant executedAt, LookBackWindow window, Instant now) {
-    Instant end = window.endAt(now);
     if (since != null && executedAt.isBefore(since.at(now))) {
       return GateStatus.BEFORE_SINCE;
     }
-    if (executedAt.isBefore(window.start(end))) {
+    if (executedAt.isBefore(window.start(now))) {
       return GateStatus.BEFORE_WINDOW;
     }
-    boolean tooOld = maxAge != null && Duration.between(executedAt, end).compareTo(maxAge) > 0;
+    boolean tooOld = maxAge != null && Duration.between(executedAt, now).compareTo(maxAge) > 0;
     return tooOld ? GateStatus.TOO_OLD : GateStatus.OK;
   }
 }

@@ -7,8 +7,7 @@ import run.empirical.cli.text.SafeText;
 /**
  * A test case to look up.
  *
- * @param id the test case ID: Playwright's test ID, opaque and never blank; empty if the ID is
- *     unknown, in which case the test is not looked up
+ * @param id the test case ID: Playwright's test ID, opaque and never blank
  * @param title the test's title; null if unknown
  * @param file the test's file as a Playwright report names it; null if unknown
  */
@@ -16,8 +15,8 @@ public record TestCase(String id, @Nullable String title, @Nullable String file)
   private static final Pattern PLAYWRIGHT_ID = Pattern.compile("[0-9a-f]{20}-[0-9a-f]{20}");
 
   public TestCase {
-    if (id.isBlank() && (!id.isEmpty() || title == null)) {
-      throw new IllegalArgumentException("a test case needs an ID or a title");
+    if (id.isBlank()) {
+      throw new IllegalArgumentException("a test case needs an ID");
     }
   }
 
@@ -45,11 +44,6 @@ public record TestCase(String id, @Nullable String title, @Nullable String file)
     return SafeText.isIntact(id) ? null : "is not UTF-8";
   }
 
-  /** A test known by its title only. */
-  public static TestCase withoutId(String title) {
-    return new TestCase("", title);
-  }
-
   /** This test case with the title and the file of the same one where it lacks them. */
   public TestCase completedBy(TestCase same) {
     return new TestCase(id, title != null ? title : same.title, file != null ? file : same.file);
@@ -58,11 +52,6 @@ public record TestCase(String id, @Nullable String title, @Nullable String file)
   /** What people read for it: its title where known, else its ID. */
   public String label() {
     return title != null ? title : id;
-  }
-
-  /** Whether its ID is known. */
-  public boolean hasId() {
-    return !id.isEmpty();
   }
 
   /** Whether a text begins with an ID that has the shape of Playwright's. */

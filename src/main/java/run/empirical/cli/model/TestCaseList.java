@@ -13,16 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param testCases the test cases to look up: each ID once, in the order first given
  * @param typed the IDs that are arguments, or in a list of IDs
- * @param unidentified a failed look-up for each test whose ID is unknown
  * @param fromList whether some come from a list or a report
- * @param playwrightRun the Playwright runs of the reports, together; null without such a report
- * @param freshFailures whether all test cases are tests that failed or were flaky in a Playwright
- *     run
+ * @param playwrightRun the Playwright run that the report is of; null without a report
+ * @param freshFailures whether all test cases are tests that failed in a Playwright run
  */
 public record TestCaseList(
     List<TestCase> testCases,
     Set<String> typed,
-    List<LookUp> unidentified,
     boolean fromList,
     @Nullable PlaywrightRun playwrightRun,
     boolean freshFailures) {
@@ -34,12 +31,11 @@ public record TestCaseList(
     Map<String, TestCase> byId = new LinkedHashMap<>();
     testCases.forEach(testCase -> byId.merge(testCase.id(), testCase, TestCase::completedBy));
     testCases = List.copyOf(byId.values());
-    unidentified = List.copyOf(unidentified);
   }
 
   /** Test cases that are arguments or in a list of IDs. */
   public static TestCaseList of(List<TestCase> testCases, Set<String> typed, boolean fromList) {
-    return new TestCaseList(testCases, typed, List.of(), fromList, null, testCases.isEmpty());
+    return new TestCaseList(testCases, typed, fromList, null, testCases.isEmpty());
   }
 
   /** These test cases, then others. */
@@ -49,9 +45,8 @@ public record TestCaseList(
     return new TestCaseList(
         concat(testCases, other.testCases),
         bothTyped,
-        concat(unidentified, other.unidentified),
         fromList || other.fromList,
-        playwrightRun == null ? other.playwrightRun : playwrightRun.plus(other.playwrightRun),
+        playwrightRun == null ? other.playwrightRun : playwrightRun,
         freshFailures && other.freshFailures);
   }
 
@@ -61,6 +56,6 @@ public record TestCaseList(
 
   /** How many test cases there are. */
   public int size() {
-    return testCases.size() + unidentified.size();
+    return testCases.size();
   }
 }

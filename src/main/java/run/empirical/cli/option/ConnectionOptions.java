@@ -140,10 +140,9 @@ public final class ConnectionOptions {
   /**
    * Reads what is needed to reach the API. The host knows the connection's secrets from then on.
    */
-  public ConnectionSettings toApi(
-      Settings settings, Host host, InputFiles inputs, Console console) {
+  public ConnectionSettings toApi(Settings settings, Host host, InputFiles inputs) {
     ApiUrl url = ApiUrl.parse(apiUrl, settings.source(API_URL), allowHttp);
-    ApiKey key = key(host, inputs, console);
+    ApiKey key = key(host, inputs);
     host.secrets().add(key.secret());
     ProxySettings proxy = ProxySettings.forUrl(url, host::variable);
     if (proxy != null) {
@@ -158,9 +157,9 @@ public final class ConnectionOptions {
   }
 
   /** The key file, else the variable. */
-  private ApiKey key(Host host, InputFiles inputs, Console console) {
+  private ApiKey key(Host host, InputFiles inputs) {
     if (keyFile != null) {
-      return KeyFile.read(keyFile, KEY_FILE, inputs, console);
+      return KeyFile.read(keyFile, KEY_FILE, inputs);
     }
     String key = host.variable(Secrets.KEY_VARIABLE);
     if (key != null) {

@@ -10,9 +10,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
 import run.empirical.cli.host.ColourChoice;
 import run.empirical.cli.model.Dashboard;
-import run.empirical.cli.model.SortOrder;
 import run.empirical.cli.output.OutputFormat;
-import run.empirical.cli.playwright.Selection;
 import run.empirical.cli.time.DurationText;
 import run.empirical.cli.time.PointInTime;
 
@@ -29,9 +27,7 @@ public final class Converters {
           Dashboard.class,
           ReportArgument.class,
           OutputFormat.class,
-          SortOrder.class,
-          ColourChoice.class,
-          Selection.class);
+          ColourChoice.class);
 
   private Converters() {}
 

@@ -87,10 +87,7 @@ public final class GateOptions {
   LookBackWindow widened(LookBackWindow asked, Instant now) {
     Duration needed = maxAge == null ? Duration.ZERO : maxAge;
     if (since != null) {
-      Duration age = Duration.between(since.at(now), asked.endAt(now));
-      if (asked.before() != null && (age.isNegative() || age.isZero())) {
-        throw FailureException.usage("--since is not before --before");
-      }
+      Duration age = Duration.between(since.at(now), now);
       // The window moves on while waiting.
       Duration toSince = wait == null ? age : age.plus(wait);
       needed = needed.compareTo(toSince) > 0 ? needed : toSince;
@@ -103,11 +100,11 @@ public final class GateOptions {
       throw FailureException.usage(
           "--days " + asked.days() + " is too short for the gate; give --days " + days);
     }
-    return new LookBackWindow(days, asked.before());
+    return new LookBackWindow(days, null);
   }
 
   /** How long to wait for the gate; null to look up once. */
-  @Nullable WaitPolicy waitPolicy(@Nullable Gate gate, LookBackWindow window) {
+  @Nullable WaitPolicy waitPolicy(@Nullable Gate gate) {
     if (wait == null) {
       if (poll != null) {
         throw FailureException.usage("--poll needs --wait");
@@ -117,9 +114,6 @@ public final class GateOptions {
     if (gate == null) {
       throw FailureException.usage(
           "--wait needs a gate to wait for: --require, --max-age or --since");
-    }
-    if (window.before() != null) {
-      throw FailureException.usage("--wait cannot be used with --before");
     }
     return new WaitPolicy(wait, poll == null ? DEFAULT_POLL : poll);
   }

@@ -3,12 +3,7 @@ package run.empirical.cli.option;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.Set;
 import run.empirical.cli.client.ApiKey;
-import run.empirical.cli.host.Console;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.model.FailureException;
@@ -37,7 +32,7 @@ final class KeyFile {
    * @param source the option or setting that names the file
    * @throws FailureException of kind {@code CONFIG} if it has no usable key
    */
-  static ApiKey read(String file, String source, InputFiles inputs, Console console) {
+  static ApiKey read(String file, String source, InputFiles inputs) {
     String name = file.equals(InputFiles.DASH) ? "standard input" : "the key file " + file;
     byte[] bytes;
     try (InputStream in = inputs.open(file, source, LARGEST)) {
@@ -51,26 +46,7 @@ final class KeyFile {
     if (bytes.length == 0) {
       throw FailureException.config(source + ": " + name + " is empty");
     }
-    if (!file.equals(InputFiles.DASH)) {
-      warnIfOthersMayRead(Path.of(file), console);
-    }
     String text = new String(bytes, StandardCharsets.UTF_8);
     return ApiKey.of(InputFiles.withoutByteOrderMark(text), source + ": " + name);
-  }
-
-  private static void warnIfOthersMayRead(Path file, Console console) {
-    try {
-      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-      boolean shared =
-          permissions.contains(PosixFilePermission.GROUP_READ)
-              || permissions.contains(PosixFilePermission.OTHERS_READ);
-      // A pipe's content is its reader's only, whatever its permissions.
-      if (shared && Files.isRegularFile(file)) {
-        console.warning("other users may read the key file " + file + "; run chmod 600 on it");
-      }
-    } catch (UnsupportedOperationException | IOException e) {
-      // File systems without such permissions need no warning.
-      return;
-    }
   }
 }

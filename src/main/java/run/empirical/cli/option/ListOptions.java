@@ -1,7 +1,6 @@
 package run.empirical.cli.option;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,7 +15,6 @@ import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
 import run.empirical.cli.playwright.PlaywrightTests;
-import run.empirical.cli.playwright.Selection;
 
 /** The arguments and options that name test cases, one by one or in lists. */
 public final class ListOptions {
@@ -38,8 +36,8 @@ public final class ListOptions {
       names = PlaywrightTests.FROM_PLAYWRIGHT,
       paramLabel = "FILE",
       description =
-          "The failed tests of a Playwright report. HTML (file or folder), JSON, or .last-run.json;"
-              + " - is standard input. May be repeated.")
+          "The failed tests of a Playwright run. Its HTML report (file or folder) or"
+              + " .last-run.json; - is standard input.")
   private List<String> reports = new ArrayList<>();
 
   @Option(
@@ -48,16 +46,6 @@ public final class ListOptions {
           "The failed tests of the last Playwright run. It is looked for in this folder and above"
               + " it in the checkout.")
   private boolean lastFailed;
-
-  @Option(
-      names = "--playwright-status",
-      paramLabel = "STATUS[,STATUS]",
-      split = " *, *",
-      hideParamSyntax = true,
-      description =
-          "Which of the report's tests: ${COMPLETION-CANDIDATES} (default: failed); all is without"
-              + " those marked as skipped.")
-  private Set<Selection> statuses = EnumSet.noneOf(Selection.class);
 
   /** Whether there is any list. */
   private boolean given() {
@@ -84,14 +72,11 @@ public final class ListOptions {
     for (String list : lists) {
       all = all.plus(IdLists.read(list, host, inputs, console));
     }
-    if (haveReports()) {
-      PlaywrightTests tests = new PlaywrightTests(host, inputs, console, selections(), gated);
-      for (String report : reports) {
-        all = all.plus(tests.of(report));
-      }
-      all = lastFailed ? all.plus(tests.ofLastRun()) : all;
+    PlaywrightTests playwright = new PlaywrightTests(host, inputs, console, gated);
+    for (String report : reports) {
+      all = all.plus(playwright.of(report));
     }
-    return all;
+    return lastFailed ? all.plus(playwright.ofLastRun()) : all;
   }
 
   /**
@@ -108,12 +93,15 @@ public final class ListOptions {
               + IdLists.FROM
               + (host.terminal().input() ? " FILE" : " -"));
     }
-    if (!statuses.isEmpty() && !haveReports()) {
+    if (reports.size() > 1) {
+      throw FailureException.usage(PlaywrightTests.FROM_PLAYWRIGHT + " can be given only once");
+    }
+    if (lastFailed && !reports.isEmpty()) {
       throw FailureException.usage(
-          "--playwright-status needs a Playwright report: add "
-              + PlaywrightTests.FROM_PLAYWRIGHT
-              + " or "
-              + PlaywrightTests.LAST_FAILED);
+          PlaywrightTests.FROM_PLAYWRIGHT
+              + " and "
+              + PlaywrightTests.LAST_FAILED
+              + " cannot be used together");
     }
     claim(lists, IdLists.FROM, inputs);
     claim(reports, PlaywrightTests.FROM_PLAYWRIGHT, inputs);
@@ -129,13 +117,7 @@ public final class ListOptions {
     if (!haveReports()) {
       return "nothing to look up: no IDs in the list";
     }
-    String wanted =
-        selections().contains(Selection.ALL)
-            ? ""
-            : selections().stream()
-                .map(Selection::toString)
-                .collect(Collectors.joining(" or ", "", " "));
-    return "nothing to look up: no " + wanted + "tests in the report";
+    return "nothing to look up: no failed tests in the report";
   }
 
   private static void claim(List<String> files, String option, InputFiles inputs) {
@@ -143,9 +125,5 @@ public final class ListOptions {
     if (files.stream().filter(InputFiles.DASH::equals).count() > 1) {
       throw FailureException.usage(option + " - reads standard input, which can be read only once");
     }
-  }
-
-  private Set<Selection> selections() {
-    return statuses.isEmpty() ? Set.of(Selection.FAILED) : statuses;
   }
 }

@@ -17,7 +17,6 @@ import run.empirical.cli.host.Verbosity;
 import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.Question;
-import run.empirical.cli.model.SortOrder;
 import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.output.Style;
 import run.empirical.cli.run.Messages;
@@ -32,18 +31,9 @@ public final class OutputOptions {
       names = "--report",
       paramLabel = "[FORMAT=]FILE",
       description =
-          "Also write a file, such as page.html or table.md. Without FORMAT its ending decides; it"
-              + " is written whole or not at all. May be repeated.")
+          "Also write a file, such as page.html or table.md. Without FORMAT its ending decides."
+              + " May be repeated.")
   private List<ReportArgument> reports = new ArrayList<>();
-
-  @Option(
-      names = "--sort",
-      paramLabel = "ORDER",
-      description =
-          "Order of several test cases: ${COMPLETION-CANDIDATES}; newest puts the test that passed"
-              + " last first. Default: newest for failed tests in table, matrix, markdown and html,"
-              + " else asked.")
-  private @Nullable SortOrder sort;
 
   @Option(
       names = "--only-unmet",
@@ -179,7 +169,6 @@ public final class OutputOptions {
         terminal && hyperlinks(host),
         host.secrets()::redact,
         known,
-        sort,
         onlyUnmet,
         0);
   }

@@ -20,7 +20,6 @@ import run.empirical.cli.host.Checkout;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
-import run.empirical.cli.host.Ownership;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.text.SafeText;
@@ -46,6 +45,9 @@ record ProjectFile(@Nullable String path, Map<String, String> values) {
   private static final String ENVIRONMENT_NAME = "env-name.";
 
   private static final int LARGEST_BYTES = 1 << 20;
+
+  private static final String OWNER = "unix:uid";
+  private static final Integer ROOT = 0;
 
   private static final ProjectFile NONE = new ProjectFile(null, Map.of());
 
@@ -95,13 +97,20 @@ record ProjectFile(@Nullable String path, Map<String, String> values) {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       throw unusable(file, "it is not a regular file");
     }
+    if (!isOfFolder(file, host)) {
+      throw unusable(
+          file, "it belongs to another user than the folder; set " + VARIABLE + "= to ignore it");
+    }
+  }
+
+  /** In a folder where everybody may write, a stranger's file must not name environments. */
+  private static boolean isOfFolder(Path file, Host host) {
     try {
-      Integer stranger = Ownership.of(host).stranger(file);
-      if (stranger != null) {
-        throw unusable(
-            file,
-            "it belongs to another user (" + stranger + "); set " + VARIABLE + "= to ignore it");
-      }
+      Object owner = Files.getAttribute(file, OWNER);
+      return owner.equals(ROOT) || owner.equals(Files.getAttribute(host.absoluteFolder(), OWNER));
+    } catch (UnsupportedOperationException e) {
+      // On Windows, owners have no numbers.
+      return true;
     } catch (IOException e) {
       throw unusable(file, IoProblem.of(e));
     }

@@ -1,7 +1,6 @@
 package run.empirical.cli.option;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -67,16 +66,13 @@ public final class QuestionOptions {
       if (end.isAfter(now)) {
         throw FailureException.usage("--before is in the future: " + end);
       }
-      if (gate != null && before.instant() == null) {
-        throw FailureException.usage(
-            "with a gate, --before takes a time such as "
-                + end.truncatedTo(ChronoUnit.SECONDS)
-                + ", since a duration counts back from a clock that may be wrong");
+      if (gate != null) {
+        throw FailureException.usage("--before cannot be used with a gate, which is about now");
       }
       asked = new LookBackWindow(days, end);
     }
-    LookBackWindow window = gating.widened(asked, now);
-    WaitPolicy waitPolicy = gating.waitPolicy(gate, window);
+    LookBackWindow window = gate == null ? asked : gating.widened(asked, now);
+    WaitPolicy waitPolicy = gating.waitPolicy(gate);
     return new Question(TestCaseList.NONE, window, shown, names, gate, waitPolicy, demo);
   }
 

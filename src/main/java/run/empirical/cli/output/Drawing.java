@@ -1,5 +1,7 @@
 package run.empirical.cli.output;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +12,6 @@ import run.empirical.cli.model.Freshness;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.Result;
-import run.empirical.cli.model.SortOrder;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.text.SafeText;
 import run.empirical.cli.time.RelativeTime;
@@ -29,28 +30,48 @@ record Drawing(
     List<Result> results,
     boolean grouped,
     Map<String, Integer> labels) {
-  /** Shows people fresh breaks first, if the list is the failures of a run. */
+  /** Of the failed tests of a run, people read first what has passed most recently. */
   static Drawing of(OutputFormat format, Answer answer, Style style) {
-    Question question = answer.question();
-    boolean forPeople = format.isForPeople();
-    boolean freshFailures = forPeople && question.list().freshFailures();
-    SortOrder order =
-        style.sort() != null ? style.sort() : freshFailures ? SortOrder.NEWEST : SortOrder.ASKED;
+    boolean freshFailures = format.isForPeople() && answer.question().list().freshFailures();
     boolean grouped =
         freshFailures
-            && question.gate() == null
-            && order == SortOrder.NEWEST
+            && answer.question().gate() == null
             && answer.results().size() > 1
             && (style.isTerminal()
                 || format == OutputFormat.MARKDOWN
                 || format == OutputFormat.HTML);
-    List<Result> results = answer.results();
-    if (forPeople && style.onlyUnmet()) {
-      results = results.stream().filter(result -> !result.met()).toList();
-    }
+    List<Result> shown = shown(format, answer, style);
     Map<String, Integer> labels = new HashMap<>();
     answer.results().forEach(result -> labels.merge(result.testCase().label(), 1, Integer::sum));
-    return new Drawing(answer, style, order.sorted(results), grouped, labels);
+    return new Drawing(answer, style, freshFailures ? newestFirst(shown) : shown, grouped, labels);
+  }
+
+  /** Without any answer, people need the reason only, which is told elsewhere. */
+  private static List<Result> shown(OutputFormat format, Answer answer, Style style) {
+    if (!format.isForPeople()) {
+      return answer.results();
+    }
+    if (answer.failed() == answer.results().size()) {
+      return List.of();
+    }
+    return style.onlyUnmet()
+        ? answer.results().stream().filter(result -> !result.met()).toList()
+        : answer.results();
+  }
+
+  /** By the newest pass. Those without one come last, and then those that failed. */
+  private static List<Result> newestFirst(List<Result> results) {
+    Comparator<Result> answeredFirst = Comparator.comparing(result -> !result.answered());
+    return results.stream()
+        .sorted(
+            answeredFirst.thenComparing(
+                Drawing::newest, Comparator.nullsLast(Comparator.reverseOrder())))
+        .toList();
+  }
+
+  private static @Nullable Instant newest(Result result) {
+    LastPass newest = result.newest();
+    return newest == null ? null : newest.executedAt();
   }
 
   Question question() {
@@ -105,7 +126,7 @@ record Drawing(
   /** A test case's title, with the ID if titles are ambiguous; else its ID. */
   String label(TestCase testCase) {
     String label = testCase.label();
-    boolean ambiguous = labels.getOrDefault(label, 0) > 1 && testCase.hasId();
+    boolean ambiguous = labels.getOrDefault(label, 0) > 1;
     return ambiguous ? label + " (" + testCase.id() + ")" : label;
   }
 

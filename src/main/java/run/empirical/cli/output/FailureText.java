@@ -11,7 +11,7 @@ public final class FailureText {
 
   /**
    * The message with the test cases that it is about: {@code t1: no answer}, or {@code no answer
-   * (12 test cases: t1, t2, t3 and 9 more)}. Tests without an ID are in the message already.
+   * (12 test cases: t1, t2, t3 and 9 more)}.
    */
   public static String of(Failure failure, List<TestCase> testCases) {
     List<String> labels = labels(testCases);
@@ -25,7 +25,7 @@ public final class FailureText {
   }
 
   private static List<String> labels(List<TestCase> testCases) {
-    return testCases.stream().filter(TestCase::hasId).map(TestCase::label).toList();
+    return testCases.stream().map(TestCase::label).toList();
   }
 
   private static String of(Failure failure, List<String> labels, String list) {

@@ -138,7 +138,7 @@ public final class GateText {
     return place
         + switch (cell.gateStatus()) {
           case MISSING -> "not in " + window.lengthInWords();
-          case FUTURE -> window.before() == null ? "in the future" : "after --before";
+          case FUTURE -> "in the future";
           case BEFORE_SINCE -> age + beforeSince(Objects.requireNonNull(gate.since()));
           case BEFORE_WINDOW -> age + "before the look-back window of " + window.lengthInWords();
           case TOO_OLD ->
@@ -148,20 +148,15 @@ public final class GateText {
   }
 
   private String since(PointInTime since) {
-    return countsBackFromNow(since)
-        ? "in the last " + DurationText.format(Objects.requireNonNull(since.ago()))
-        : "since " + since.at(answer.now());
+    return since.ago() == null
+        ? "since " + since.at(answer.now())
+        : "in the last " + DurationText.format(since.ago());
   }
 
   private String beforeSince(PointInTime since) {
-    return countsBackFromNow(since)
-        ? "not within " + DurationText.format(Objects.requireNonNull(since.ago()))
-        : "before --since " + since.at(answer.now());
-  }
-
-  /** With {@code --before}, a duration would not say from when it counts. */
-  private boolean countsBackFromNow(PointInTime since) {
-    return since.ago() != null && window.before() == null;
+    return since.ago() == null
+        ? "before --since " + since.at(answer.now())
+        : "not within " + DurationText.format(since.ago());
   }
 
   /** As the table and the matrix show it, unless that equals a limit, or says no more than now. */

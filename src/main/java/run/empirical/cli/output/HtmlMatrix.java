@@ -91,11 +91,9 @@ final class HtmlMatrix {
     if (testCase.title() != null) {
       page.append("<bdi>").append(drawing.xml(testCase.title())).append("</bdi>");
     }
-    if (testCase.hasId()) {
-      page.append(testCase.title() == null ? "<code>" : " <code>")
-          .append(drawing.xml(testCase.id()))
-          .append("</code>");
-    }
+    page.append(testCase.title() == null ? "<code>" : " <code>")
+        .append(drawing.xml(testCase.id()))
+        .append("</code>");
     page.append("</th>");
     if (!result.answered()) {
       page.append("<td role=\"cell\" class=\"unanswered\" colspan=\"");

@@ -90,7 +90,7 @@ final class HtmlPage {
       new HtmlMatrix(drawing).write(out);
     } else if (drawing.answer().results().isEmpty()) {
       out.append("<p>No test cases.</p>\n");
-    } else {
+    } else if (drawing.answer().failed() == 0) {
       out.append("<p>Every test case meets the gate.</p>\n");
     }
   }

@@ -116,9 +116,7 @@ final class JsonDocument {
   }
 
   private void names(TestCase testCase) throws IOException {
-    if (testCase.hasId()) {
-      string("test_case_id", testCase.id());
-    }
+    string("test_case_id", testCase.id());
     if (testCase.title() != null) {
       string("test_case_title", testCase.title());
     }
@@ -202,14 +200,11 @@ final class JsonDocument {
     json.writeStartObject();
     string("kind", failure.status().kind());
     string("message", failure.message());
-    List<TestCase> identified = testCases.stream().filter(TestCase::hasId).toList();
-    if (!identified.isEmpty()) {
-      json.writeArrayFieldStart("test_case_ids");
-      for (TestCase testCase : identified) {
-        json.writeString(safe(testCase.id()));
-      }
-      json.writeEndArray();
+    json.writeArrayFieldStart("test_case_ids");
+    for (TestCase testCase : testCases) {
+      json.writeString(safe(testCase.id()));
     }
+    json.writeEndArray();
     if (failure.httpStatus() != null) {
       number("http_status", failure.httpStatus());
     }

@@ -116,9 +116,8 @@ final class MarkdownSummary {
   }
 
   private String testCase(TestCase testCase) {
-    String id = testCase.hasId() ? "<code>" + drawing.markdown(testCase.id()) + "</code>" : "";
-    String title = testCase.title() == null ? "" : drawing.markdown(testCase.title());
-    return title + (title.isEmpty() || id.isEmpty() ? "" : "<br>") + id;
+    String title = testCase.title() == null ? "" : drawing.markdown(testCase.title()) + "<br>";
+    return title + "<code>" + drawing.markdown(testCase.id()) + "</code>";
   }
 
   /** Each failure is told once: the matrix shows which look-ups failed. */

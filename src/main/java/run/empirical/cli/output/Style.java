@@ -4,7 +4,6 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.model.LastPass;
-import run.empirical.cli.model.SortOrder;
 import run.empirical.cli.model.TestCase;
 
 /**
@@ -15,7 +14,6 @@ import run.empirical.cli.model.TestCase;
  * @param hyperlinks whether it is a terminal that shows hyperlinks (OSC 8)
  * @param redaction replaces the secrets in a text
  * @param dashboard the dashboard that has a page per test run; null if unknown
- * @param sort the order of test cases in all formats; null for each format's own
  * @param onlyUnmet whether formats for people show only test cases that do not meet the gate
  * @param fileSize how many bytes the file has that it is added to; 0 elsewhere
  */
@@ -25,7 +23,6 @@ public record Style(
     boolean hyperlinks,
     UnaryOperator<String> redaction,
     @Nullable Dashboard dashboard,
-    @Nullable SortOrder sort,
     boolean onlyUnmet,
     long fileSize) {
   private static final String HYPERLINK = "\u001b]8;;";
@@ -43,7 +40,7 @@ public record Style(
 
   /** The same for a file that has so many bytes, which looks the same wherever it is written. */
   public Style forFile(long bytes) {
-    return new Style(Target.FILE, false, false, redaction, dashboard, sort, onlyUnmet, bytes);
+    return new Style(Target.FILE, false, false, redaction, dashboard, onlyUnmet, bytes);
   }
 
   /** Whether a person reads it at once. */

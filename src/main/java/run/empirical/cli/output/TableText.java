@@ -31,10 +31,6 @@ final class TableText {
   private List<List<Entry>> rows(Result result) {
     TestCase testCase = result.testCase();
     if (!result.answered()) {
-      if (drawing.answer().results().size() == 1 && !drawing.style().isFile()) {
-        // Standard error tells of a single failed look-up; a file must have it.
-        return List.of();
-      }
       return List.of(columns(NOTHING, UNKNOWN, NOTHING, NOTHING, UNKNOWN));
     }
     return result.rows().stream().map(cell -> row(testCase, cell)).toList();

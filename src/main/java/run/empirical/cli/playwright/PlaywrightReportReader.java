@@ -5,50 +5,56 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import run.empirical.cli.json.RecordReader;
 import run.empirical.cli.json.UnexpectedJsonException;
+import run.empirical.cli.model.PlaywrightRun;
+import run.empirical.cli.model.TestCase;
+import run.empirical.cli.playwright.ReportJson.Test;
+import run.empirical.cli.playwright.ReportJson.TestFile;
 
-/** Reads a report in any of its forms, which are told apart by their content. */
-public final class PlaywrightReportReader {
-  private static final RecordReader<ReportJson> READER = new RecordReader<>(ReportJson.class);
-
-  /** The maximum number of bytes before a JSON report; a stream may be endless. */
-  private static final int MAX_PREAMBLE = 1 << 24;
-
+/** Reads a report in either of its forms, which are told apart by their content. */
+final class PlaywrightReportReader {
+  private static final RecordReader<ReportJson> JSON = new RecordReader<>(ReportJson.class);
+  private static final Pattern PAGE = Pattern.compile("(?i)\\s*<(?:!|html)");
   private static final int LOOKAHEAD = 64;
 
-  /** What UTF-16, which PowerShell writes, and byte order marks add to ASCII, in ISO 8859-1. */
-  private static final Pattern ENCODING =
-      Pattern.compile("^(?:\u00ef\u00bb\u00bf|\u00fe\u00ff|\u00ff\u00fe)|\u0000");
-
-  private static final Pattern PAGE = Pattern.compile("(?i)\\s*<(?:!|html)");
-
-  /** An object whose first name has double quotes; Node prints objects with unquoted names. */
-  private static final Pattern OBJECT = Pattern.compile("\\{\\s*(?:[\"}]|\\z)");
+  /** Separates two titles, as in Playwright's list reporter. */
+  private static final String SEPARATOR = " \u203a ";
 
   private PlaywrightReportReader() {}
 
   /**
-   * Reads a report of any size and keeps only its tests. Lines before JSON, which dotenv, npm or a
-   * test wrote to the same standard output, are skipped.
+   * Reads a report of any size and keeps only its tests.
    *
    * @throws UnusableReportException if it is not a report
    * @throws IOException if reading fails
    */
-  public static PlaywrightReport read(InputStream in) throws IOException {
+  static PlaywrightReport read(InputStream in) throws IOException {
     BufferedInputStream file = new BufferedInputStream(in, 1 << 16);
-    String start = peek(file);
+    file.mark(LOOKAHEAD);
+    String start = new String(file.readNBytes(LOOKAHEAD), StandardCharsets.ISO_8859_1);
+    file.reset();
     if (start.isBlank()) {
       throw new UnusableReportException("is empty");
     }
     boolean page = PAGE.matcher(start).lookingAt();
     try {
-      return JsonContent.report(
-          page ? READER.read(HtmlReport.open(file), 0) : READER.read(file, skipLines(file)));
+      ReportJson json = JSON.read(page ? HtmlReport.open(file) : file);
+      return json.failedTests() != null ? lastRun(json, json.failedTests()) : htmlReport(json);
     } catch (UnexpectedJsonException e) {
-      throw new UnusableReportException((page ? "its report.json: " : "") + e.getMessage(), e);
+      throw new UnusableReportException(
+          (page ? "its report.json: " : "is not a Playwright HTML report or .last-run.json: ")
+              + e.getMessage(),
+          e);
     } catch (EOFException | ZipException e) {
       throw new UnusableReportException(
           "its data is truncated or damaged; if Playwright is still running, try again when it"
@@ -57,30 +63,85 @@ public final class PlaywrightReportReader {
     }
   }
 
-  /**
-   * Skips to the first line that starts with a JSON object; returns the number of lines before,
-   * which are in UTF-8.
-   */
-  private static int skipLines(BufferedInputStream file) throws IOException {
-    int read = 0;
-    for (int lines = 0, skipped = 0; read >= 0 && skipped < MAX_PREAMBLE; lines++) {
-      if (OBJECT.matcher(peek(file)).lookingAt()) {
-        return lines;
-      }
-      do {
-        read = file.read();
-        skipped++;
-      } while (read >= 0 && read != '\n' && skipped < MAX_PREAMBLE);
-    }
-    throw new UnusableReportException(
-        "is not a Playwright report: no line starts with a JSON object. JUnit reports have no test"
-            + " IDs; unpack a zip file, and merge blob reports with npx playwright merge-reports");
+  private static PlaywrightReport lastRun(ReportJson json, List<String> ids) {
+    List<TestCase> failed = ids.stream().distinct().map(TestCase::of).toList();
+    // It failed for another reason than a test, such as a set-up.
+    boolean error = failed.isEmpty() && json.status() != null && !json.status().equals("passed");
+    return new PlaywrightReport(
+        new PlaywrightRun(null, null, null, null),
+        !error,
+        failed,
+        Map.of(),
+        error ? List.of("its status is " + json.status()) : List.of());
   }
 
-  private static String peek(BufferedInputStream file) throws IOException {
-    file.mark(LOOKAHEAD);
-    String start = new String(file.readNBytes(LOOKAHEAD), StandardCharsets.ISO_8859_1);
-    file.reset();
-    return ENCODING.matcher(start).replaceAll("");
+  private static PlaywrightReport htmlReport(ReportJson json) throws UnusableReportException {
+    if (json.suites() != null) {
+      throw new UnusableReportException(
+          "is Playwright's JSON report, which has the ID of a test in its first project only; use"
+              + " --last-failed, the HTML report, or the reporter @empiricalrun/cli/reporter");
+    }
+    if (json.files() == null) {
+      throw new UnusableReportException("has no files or failedTests; is it a Playwright report?");
+    }
+    Map<String, TestCase> known = titled(json.files());
+    List<Test> tests = json.files().stream().flatMap(file -> file.tests().stream()).toList();
+    List<TestCase> failed = new ArrayList<>();
+    int didNotRun = 0;
+    boolean anyTestRan = false;
+    for (Test test : tests) {
+      if (test.failed()) {
+        failed.add(known.getOrDefault(test.testId(), TestCase.of(test.testId())));
+      }
+      didNotRun += test.didNotRun() ? 1 : 0;
+      anyTestRan |= test.ran();
+    }
+    if (json.failed() > failed.size()) {
+      throw new UnusableReportException(
+          "counts "
+              + json.failed()
+              + " failed tests, but lists "
+              + failed.size()
+              + "; it is incomplete");
+    }
+    return new PlaywrightReport(
+        new PlaywrightRun(json.startedAt(), tests.size(), failed.size(), didNotRun),
+        anyTestRan,
+        failed,
+        known,
+        json.errorLines());
+  }
+
+  /**
+   * All tests by ID. A title has its project if there are several, and its file if another test has
+   * the same title.
+   */
+  private static Map<String, TestCase> titled(List<TestFile> files) {
+    Set<String> projects = new HashSet<>();
+    files.forEach(file -> file.tests().forEach(test -> projects.add(test.projectName())));
+    boolean several = projects.size() > 1;
+    Map<String, Set<String>> ids = new HashMap<>();
+    for (TestFile file : files) {
+      for (Test test : file.tests()) {
+        ids.computeIfAbsent(title(test, several), it -> new HashSet<>()).add(test.testId());
+      }
+    }
+    Map<String, TestCase> tests = new LinkedHashMap<>();
+    for (TestFile file : files) {
+      for (Test test : file.tests()) {
+        String title = title(test, several);
+        boolean shared = ids.getOrDefault(title, Set.of()).size() > 1 && file.fileName() != null;
+        String unique = shared ? file.fileName() + SEPARATOR + title : title;
+        tests.putIfAbsent(test.testId(), new TestCase(test.testId(), unique, file.fileName()));
+      }
+    }
+    return tests;
+  }
+
+  private static String title(Test test, boolean withProject) {
+    List<String> titles = new ArrayList<>(test.path());
+    titles.add(test.title());
+    titles.removeIf(String::isEmpty);
+    return String.join(SEPARATOR, titles) + (withProject ? " [" + test.projectName() + "]" : "");
   }
 }

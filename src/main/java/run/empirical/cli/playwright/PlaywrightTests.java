@@ -3,27 +3,22 @@ package run.empirical.cli.playwright;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
-import run.empirical.cli.model.ExitStatus;
-import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.FailureException;
-import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
 
 /**
- * Selects tests of Playwright's reports: of those that are named, and of the last run's.
+ * The failed tests of a Playwright run: of a report that is named, or of the last run.
  *
  * @param gated whether a gate judges the answer
  */
-public record PlaywrightTests(
-    Host host, InputFiles inputs, Console console, Set<Selection> selections, boolean gated) {
+public record PlaywrightTests(Host host, InputFiles inputs, Console console, boolean gated) {
   /** The option that names a report. */
   public static final String FROM_PLAYWRIGHT = "--from-playwright";
 
@@ -42,7 +37,9 @@ public record PlaywrightTests(
   public TestCaseList of(String named) {
     String file = named.equals(InputFiles.DASH) ? named : page(named);
     String name = InputFiles.name(file);
-    return select(FROM_PLAYWRIGHT, name, read(inputs, FROM_PLAYWRIGHT, file, name));
+    PlaywrightReport report = read(inputs, FROM_PLAYWRIGHT, file, name);
+    check(FROM_PLAYWRIGHT, name, report);
+    return failed(name, report);
   }
 
   /**
@@ -52,54 +49,31 @@ public record PlaywrightTests(
    */
   public TestCaseList ofLastRun() {
     LastRun last = LastRun.find(host, inputs);
+    check(LAST_FAILED, last.name(), last.report());
     console.note(last.describe(host.time().now()));
-    return select(LAST_FAILED, last.name(), last.report());
+    return failed(last.name(), last.report());
   }
 
-  /** The selected tests of a report; prints what else it has. */
-  private TestCaseList select(String option, String name, PlaywrightReport report) {
+  /** Refuses a report that does not tell which tests failed. */
+  private void check(String option, String name, PlaywrightReport report) {
     if (!report.errors().isEmpty()) {
       String problem = name + " reports " + report.errorsInWords();
-      if (gated || report.tests().isEmpty()) {
+      if (gated || !report.anyTestRan()) {
         throw unusable(option, problem);
       }
       console.warning(problem);
     }
-    List<ReportedTest> selected;
-    try {
-      selected = report.select(selections);
-    } catch (UnusableReportException e) {
-      throw unusable(option, name + ": " + e.getMessage());
+    if (!report.anyTestRan()) {
+      throw unusable(option, "no test in " + name + " ran; run npx playwright test");
     }
-    int leftOut = report.leftOut(selections);
-    if (leftOut > 0) {
-      console.note(name + ": " + leftOut + " marked as skipped and left out");
-    }
-    if (!selected.isEmpty() && selected.stream().allMatch(it -> it.testCase().title() == null)) {
+  }
+
+  private TestCaseList failed(String name, PlaywrightReport report) {
+    List<TestCase> failed = report.failed();
+    if (!failed.isEmpty() && failed.stream().allMatch(test -> test.title() == null)) {
       console.note(name + " has no titles; Playwright's HTML reporter writes them");
     }
-    List<TestCase> identified = new ArrayList<>();
-    List<LookUp> unidentified = new ArrayList<>();
-    for (ReportedTest test : selected) {
-      TestCase testCase = test.testCase();
-      if (testCase.hasId()) {
-        identified.add(testCase);
-      } else {
-        unidentified.add(
-            LookUp.failed(
-                testCase,
-                Failure.of(
-                    ExitStatus.CONFIG,
-                    option
-                        + ": "
-                        + name
-                        + " does not have the ID of '"
-                        + testCase.title()
-                        + "'; use the HTML report, which has all IDs")));
-      }
-    }
-    boolean failed = report.run() != null && !selections.contains(Selection.ALL);
-    return new TestCaseList(identified, Set.of(), unidentified, true, report.run(), failed);
+    return new TestCaseList(failed, Set.of(), true, report.run(), true);
   }
 
   /** The page in a folder; any other file as it is. */

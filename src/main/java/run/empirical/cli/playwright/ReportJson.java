@@ -1,144 +1,106 @@
 package run.empirical.cli.playwright;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.TestCase;
 
 /**
  * What is read of Playwright's JSON. It has three forms, told apart by a member that only one of
  * them has.
  *
- * @param suites the tests of a JSON report
- * @param config the projects of a JSON report
  * @param files the tests of an HTML report's {@code report.json}
  * @param startTime when the run of an HTML report began, in milliseconds
+ * @param stats how many tests failed, by the HTML report's own count
+ * @param errors those outside any test; texts in an HTML report
  * @param failedTests the IDs in {@code .last-run.json}
  * @param status how that run ended, such as {@code failed}
- * @param stats when the run of a JSON report began, and how many tests failed
- * @param errors those outside any test
+ * @param suites what only a JSON report has
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record ReportJson(
-    @Nullable List<Suite> suites,
-    @Nullable Config config,
     @Nullable List<TestFile> files,
     @Nullable Long startTime,
+    @Nullable Stats stats,
+    List<Object> errors,
     @Nullable List<String> failedTests,
     @Nullable String status,
-    @Nullable Stats stats,
-    List<RunError> errors) {
+    @Nullable List<Suite> suites) {
+  private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
+  private static final Set<String> OUTCOMES = Set.of("expected", "unexpected", "flaky", "skipped");
+
+  /** What {@code merge-reports} makes of an ID that two of the reports have. */
+  private static final Pattern LENGTHENED =
+      Pattern.compile("([0-9a-f]{20}-[0-9a-f]{20})[0-9a-f-]+");
+
+  /** Later times could overflow. */
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
   ReportJson {
     failedTests =
         failedTests == null
             ? null
-            : failedTests.stream().map(id -> TestIds.checked(id, "failedTests")).toList();
+            : failedTests.stream().map(id -> checked(id, "failedTests")).toList();
     errors = orEmpty(errors);
-  }
-
-  /** A project in the configuration of a JSON report; merged reports have no IDs of projects. */
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  record Project(@Nullable String id, @Nullable String name, @Nullable String testDir) {}
-
-  /** The configuration in a JSON report. */
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  record Config(List<Project> projects) {
-    Config {
-      projects = orEmpty(projects);
-    }
-  }
-
-  /** A file or {@code describe} block in a JSON report. */
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  record Suite(
-      @Nullable String title, @Nullable String file, List<Suite> suites, List<Spec> specs) {
-    Suite {
-      if (suites == null && specs == null) {
-        throw new IllegalArgumentException("no specs");
-      }
-      suites = orEmpty(suites);
-      specs = orEmpty(specs);
-    }
-  }
-
-  /**
-   * A test in the source, with its outcome in each project; {@code id} is that of the first, and so
-   * is {@code ok} in some reports.
-   */
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  record Spec(String id, String title, @Nullable Boolean ok, List<Test> tests) {
-    Spec {
-      id = TestIds.checked(id, "id");
-      title = required(title, "title");
-      tests = required(tests, "tests");
-      if (tests.isEmpty() && Boolean.FALSE.equals(ok)) {
-        throw new IllegalArgumentException("it failed, but has no tests");
-      }
-    }
   }
 
   /** A test file in an HTML report. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record TestFile(@Nullable String fileName, List<Test> tests) {
     TestFile {
-      for (Test test : required(tests, "tests")) {
-        required(test.testId, "testId");
-        required(test.title, "title");
-      }
+      required(tests, "tests");
     }
   }
 
   /**
-   * A test in one project; {@code testId}, {@code title} and {@code path} are in HTML reports only,
-   * which call the status {@code outcome}, {@code projectId} and {@code expectedStatus} in JSON
-   * reports only.
+   * A test in one project.
+   *
+   * @param path the titles of the {@code describe} blocks, outermost first
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Test(
-      @Nullable String testId,
-      @Nullable String title,
+      String testId,
+      String title,
       List<String> path,
-      @Nullable String projectId,
-      @Nullable String projectName,
-      @JsonAlias("outcome") String status,
-      @Nullable String expectedStatus,
+      String projectName,
+      String outcome,
       List<Annotation> annotations,
       List<Result> results) {
     Test {
-      testId = testId == null ? null : TestIds.checked(testId, "testId");
+      testId = checked(required(testId, "testId"), "testId");
+      required(title, "title");
       path = orEmpty(path);
+      projectName = projectName == null ? "" : projectName;
+      if (!OUTCOMES.contains(required(outcome, "outcome"))) {
+        throw new IllegalArgumentException("'" + outcome + "' is not a Playwright outcome");
+      }
       annotations = orEmpty(annotations);
       results = orEmpty(results);
-      Object unused = Outcome.of(required(status, "status or outcome"), true);
     }
 
-    Outcome outcome() {
-      return Outcome.of(status, isMarked());
-    }
-
-    private boolean isMarked() {
-      return "skipped".equals(expectedStatus) || annotations.stream().anyMatch(Annotation::isMark);
+    /** Whether it failed, and did not pass on a retry. */
+    boolean failed() {
+      return outcome.equals("unexpected");
     }
 
     boolean ran() {
-      return !results.isEmpty() || !status.equals("skipped");
+      return !results.isEmpty() || !outcome.equals("skipped");
     }
 
     /** As Playwright counts: also one that is marked as skipped, if the run did not get to it. */
     boolean didNotRun() {
-      return status.equals("skipped") && (results.isEmpty() || !isMarked());
+      return outcome.equals("skipped")
+          && (results.isEmpty() || annotations.stream().noneMatch(Annotation::marksAsSkipped));
     }
   }
 
   /** An annotation of a test. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Annotation(@Nullable String type) {
-    boolean isMark() {
+    boolean marksAsSkipped() {
       return "skip".equals(type) || "fixme".equals(type);
     }
   }
@@ -147,51 +109,47 @@ record ReportJson(
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Result(@Nullable Integer retry) {}
 
-  /** The start of a JSON report's run, and in JSON and HTML reports how many tests failed. */
+  /** An HTML report's own counts. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Stats(@Nullable Instant startTime, int unexpected) {
-    @JsonCreator
-    static Stats of(
-        @JsonProperty("startTime") @Nullable String startTime,
-        @JsonProperty("unexpected") @Nullable Integer unexpected) {
-      return new Stats(
-          startTime == null ? null : plausible(Instant.parse(startTime)),
-          unexpected == null ? 0 : unexpected);
-    }
-  }
+  record Stats(@Nullable Integer unexpected) {}
 
-  /** An error outside any test: an object in JSON reports, a text in HTML reports. */
+  /** A file of a JSON report, of which only the existence matters. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record RunError(@Nullable String message) {
-    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
-    RunError(@JsonProperty("message") @Nullable String message) {
-      this.message = message;
-    }
-
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static RunError of(String message) {
-      return new RunError(message);
-    }
-  }
+  record Suite(@Nullable String title) {}
 
   /** When the run began; null if unknown. */
   @Nullable Instant startedAt() {
-    return startTime != null
-        ? plausible(Instant.ofEpochMilli(startTime))
-        : stats == null ? null : stats.startTime();
-  }
-
-  /** The time; null if it is so far away that computing with it could overflow. */
-  private static @Nullable Instant plausible(Instant time) {
-    return time.isBefore(Instant.EPOCH) || time.isAfter(LATEST) ? null : time;
+    Instant time = startTime == null ? null : Instant.ofEpochMilli(startTime);
+    return time == null || time.isBefore(Instant.EPOCH) || time.isAfter(LATEST) ? null : time;
   }
 
   /** How many tests failed, by the report's own count; 0 if it has none. */
   int failed() {
-    return stats == null ? 0 : stats.unexpected();
+    return stats == null || stats.unexpected() == null ? 0 : stats.unexpected();
   }
 
-  static <T> T required(@Nullable T value, String name) {
+  /** The first line of each error outside any test, without colours. */
+  List<String> errorLines() {
+    return errors.stream()
+        .map(error -> COLOUR.matcher(String.valueOf(error)).replaceAll("").strip())
+        .map(error -> error.lines().findFirst().orElse(""))
+        .toList();
+  }
+
+  /**
+   * An ID as it was before {@code merge-reports} lengthened it.
+   *
+   * @throws IllegalArgumentException if it cannot be an ID
+   */
+  private static String checked(String id, String member) {
+    String flaw = TestCase.flaw(id);
+    if (flaw != null) {
+      throw new IllegalArgumentException(member + " " + flaw);
+    }
+    return LENGTHENED.matcher(id).replaceFirst("$1");
+  }
+
+  private static <T> T required(@Nullable T value, String name) {
     if (value == null) {
       throw new IllegalArgumentException("no " + name);
     }

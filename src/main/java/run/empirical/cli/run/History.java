@@ -1,7 +1,6 @@
 package run.empirical.cli.run;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,8 +43,6 @@ final class History {
    * @throws FailureException of kind {@code CONFIG} if the replies show a mistake in the question
    */
   Answer answer(Instant now) {
-    List<LookUp> lookUps = new ArrayList<>(latest.values());
-    lookUps.addAll(question.list().unidentified());
-    return Answer.of(question, lookUps, environments, now);
+    return Answer.of(question, List.copyOf(latest.values()), environments, now);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import run.empirical.cli.host.Host;
@@ -20,14 +21,17 @@ import run.empirical.cli.output.Format;
 import run.empirical.cli.output.Style;
 
 /**
- * A report file: a new one, or a plain one to replace; it is written whole or not at all.
+ * A report file: a new one, or a plain one to replace. It is opened once the answer is drawn, so
+ * that a run that fails before leaves an old one as it is.
  *
  * @param typed the file as typed, for messages
  * @param target the file after resolving links
  * @param appends whether it is the summary of a job on GitHub, which has what earlier steps wrote
- * @param draft its next content, unless it is appended to
  */
-public record ReportFile(Format format, Path typed, Path target, boolean appends, Draft draft) {
+public record ReportFile(Format format, Path typed, Path target, boolean appends) {
+  /** Markdown would take a line that follows another for the same paragraph. */
+  private static final String GAP = "\n\n";
+
   /**
    * Checks that a report can be written, before anything is sent.
    *
@@ -41,26 +45,16 @@ public record ReportFile(Format format, Path typed, Path target, boolean appends
         host.requireFolder();
       }
       Path target = resolved(typed);
-      Path folder = target.getParent();
-      if (folder == null || !Files.isDirectory(folder)) {
-        throw unusable(typed, "no such folder");
-      }
+      check(typed, target, inputs);
       Path summary = host.path("GITHUB_STEP_SUMMARY");
       boolean appends = summary != null && InputFiles.isSame(target, summary);
-      boolean replaces = Files.exists(target);
-      if ((replaces && !Files.isWritable(target)) || (!appends && !Files.isWritable(folder))) {
-        throw unusable(typed, "permission denied");
-      }
-      if (replaces) {
-        check(typed, target, inputs);
-      }
-      Draft draft = new Draft(target, host.random(), host.atExit());
-      return new ReportFile(format, typed, target, appends, draft);
+      return new ReportFile(format, typed, target, appends);
     } catch (IOException e) {
       throw unusable(typed, IoProblem.of(e));
     }
   }
 
+  /** A file that is there without links, or a new one in its folder. */
   private static Path resolved(Path typed) throws IOException {
     if (Files.exists(typed, LinkOption.NOFOLLOW_LINKS)) {
       if (!Files.isRegularFile(typed)) {
@@ -68,17 +62,21 @@ public record ReportFile(Format format, Path typed, Path target, boolean appends
       }
       return typed.toRealPath();
     }
-    Path absolute = typed.toAbsolutePath();
-    Path folder = absolute.getParent();
-    return folder != null && Files.exists(folder)
-        ? folder.toRealPath().resolve(typed.getFileName())
-        : absolute;
+    Path folder = typed.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw unusable(typed, "no such folder");
+    }
+    return folder.toRealPath().resolve(typed.getFileName());
   }
 
   private static void check(Path typed, Path target, InputFiles inputs) throws IOException {
-    String reader = inputs.reader(target);
+    boolean exists = Files.exists(target);
+    if (!Files.isWritable(exists ? target : target.getParent())) {
+      throw unusable(typed, "permission denied");
+    }
+    String reader = exists ? inputs.reader(target) : null;
     if (reader != null) {
-      throw unusable(typed, "this run reads it (" + reader + ")");
+      throw unusable(typed, "it is also an input (" + reader + ")");
     }
     if (InputFiles.isSame(target, Path.of("/dev/stdout"))) {
       throw unusable(typed, "standard output goes there");
@@ -88,43 +86,27 @@ public record ReportFile(Format format, Path typed, Path target, boolean appends
     }
   }
 
-  /** Writes the report. */
+  /** Draws the report, and writes it. */
   void write(Answer answer, Style style) throws IOException {
-    if (appends) {
-      append(answer, style);
-    } else {
-      draft.write(out -> format.draw(answer, style.forFile(0), out));
+    long before = appends ? Files.size(target) : 0;
+    String gap = before == 0 ? "" : GAP;
+    StringWriter text = new StringWriter();
+    text.write(gap);
+    format.draw(answer, style.forFile(before + gap.length()), text);
+    OpenOption how = appends ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
+    try (FileChannel file =
+        FileChannel.open(target, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how)) {
+      // In one write, so that what two steps of a job append does not mix.
+      ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.toString());
+      while (bytes.hasRemaining()) {
+        file.write(bytes);
+      }
     }
   }
 
   /** The failure of a write. */
   Failure failure(IOException error) {
     return Failure.of(ExitStatus.OUTPUT, problem(typed, IoProblem.of(error)));
-  }
-
-  /** Adds the report in one write, so that those of two runs do not mix. */
-  private void append(Answer answer, Style style) throws IOException {
-    try (FileChannel file =
-        FileChannel.open(target, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-      long before = file.size();
-      // Markdown would take a line that follows another for the same paragraph.
-      String gap = before == 0 ? "" : "\n\n";
-      StringWriter text = new StringWriter();
-      text.write(gap);
-      format.draw(answer, style.forFile(before + gap.length()), text);
-      ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.toString());
-      try {
-        // Only a full disk takes a part of it; the next write says so.
-        while (bytes.hasRemaining()) {
-          file.write(bytes);
-        }
-      } catch (IOException e) {
-        if (file.size() == before + bytes.position()) {
-          file.truncate(before);
-        }
-        throw e;
-      }
-    }
   }
 
   private static FailureException unusable(Path typed, String reason) {

@@ -72,7 +72,7 @@ final class LastPassEndpoint implements HttpHandler {
     }
     try {
       LastPassRequest request =
-          new RecordReader<>(LastPassRequest.class).read(new ByteArrayInputStream(body), 0);
+          new RecordReader<>(LastPassRequest.class).read(new ByteArrayInputStream(body));
       return failWith == null
           ? new Answer(
               200, data.reply(request.testCaseId(), request.window(), start, clock.instant()))

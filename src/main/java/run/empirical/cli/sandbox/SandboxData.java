@@ -109,7 +109,7 @@ public final class SandboxData {
    */
   public static SandboxData read(InputStream json, String source) {
     try {
-      Document document = new RecordReader<>(Document.class).read(json, 0);
+      Document document = new RecordReader<>(Document.class).read(json);
       return new SandboxData(testCaseId -> document.passes().getOrDefault(testCaseId, List.of()));
     } catch (IOException e) {
       throw FailureException.config(source + ": " + e.getMessage());

@@ -129,9 +129,6 @@ class CompletionTest {
           last-pass --output ts                   | words |               | tsv
           last-pass --output=ts                   | words | --output=     | tsv
           last-pass -qo j                         | words |               | json junit
-          'last-pass --sort '                     | words |               | asked newest oldest
-          last-pass --playwright-status all,f     | words | all,          | failed flaky
-          last-pass --playwright-status=all,all,f | words | --playwright-status=all,all, | failed flaky
           last-pass --report p                    | files |               |
           last-pass --key-file=k                  | files | --key-file=   |
           help s                                  | words |               | sandbox

@@ -256,10 +256,7 @@ record GateScenario(
   }
 
   private boolean isUsageError() {
-    return (gate.before() != null
-            && ((gate.before().relative() && gate.judges())
-                || end(local).isAfter(local)
-                || (gate.since() != null && !gate.since().at(local).isBefore(end(local)))))
+    return (gate.before() != null && (gate.judges() || end(local).isAfter(local)))
         || (gate.days() != null && neededDays() > gate.days());
   }
 

@@ -36,7 +36,7 @@ class JsonFieldsTest {
         json(API.cli().input("stale\tA title\ndown\tAnother\nrefused\nrefused-too"), "--from=-"),
         found);
     collect("", json(new Cli(), "id", "--demo", "--since=1h"), found);
-    String report = "src/test/resources/playwright/reports/two-projects.json";
+    String report = "src/test/resources/playwright/html/full-1.65.html";
     collect("", json(API.cli(), "--from-playwright", report), found);
 
     assertEquals(documented(), found);

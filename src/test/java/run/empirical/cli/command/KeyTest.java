@@ -10,8 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -31,19 +29,6 @@ class KeyTest {
 
   KeyTest(@TempDir Path folder) {
     this.folder = folder;
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"rw----r--", "rw-r-----"})
-  void warnsAboutAKeyFileThatOthersMayRead(String permissions) throws IOException {
-    Path file = keyFile("k", permissions);
-    assertEquals(
-        """
-        empirical: warning: other users may read the key file %s; run chmod 600 on it
-        empirical: t does not look like a Playwright test ID
-        """
-            .formatted(file),
-        API.cli().run("last-pass", "t", "--key-file", file.toString()).err());
   }
 
   @Test
@@ -190,16 +175,6 @@ class KeyTest {
   }
 
   private Path keyFile(String content) throws IOException {
-    return keyFile(content, "rw-------");
-  }
-
-  private Path keyFile(String content, String permissions) throws IOException {
-    Path file = Files.writeString(folder.resolve("key"), content);
-    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-    // Windows has no such permissions, and no warning about them.
-    if (view != null) {
-      view.setPermissions(PosixFilePermissions.fromString(permissions));
-    }
-    return file;
+    return Files.writeString(folder.resolve("key"), content);
   }
 }

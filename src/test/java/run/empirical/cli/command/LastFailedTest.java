@@ -254,7 +254,7 @@ class LastFailedTest {
     for (String name : List.of(HTML, LAST_RUN)) {
       Path file = folder.resolve(name);
       assertEquals(
-          "empirical: cannot write the report %s: this run reads it (--last-failed)\n"
+          "empirical: cannot write the report %s: it is also an input (--last-failed)\n"
               .formatted(file),
           look("-q", "--report", "json=" + file).err());
     }

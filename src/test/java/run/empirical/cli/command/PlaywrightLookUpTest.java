@@ -1,27 +1,30 @@
 package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
+import run.empirical.cli.playwright.HtmlPage;
 
 /** Looks up the failed tests of real Playwright reports. */
 class PlaywrightLookUpTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
-  private static final String REPORTS = "src/test/resources/playwright/reports/";
-  private static final String CARD = "29b720a9ac74378ae6c8-f3d6eab368f6783c5725";
-  private static final String CARD_IN_FIREFOX = "29b720a9ac74378ae6c8-f90d7996e19515b910ca";
+  private static final long START = Instant.parse("2026-11-24T12:00:00Z").toEpochMilli();
+  private static final String PAGE = "src/test/resources/playwright/html/full-1.65.html";
+  private static final String REMOVES = "ceb0bea1dd12be5aadb7-1cbf5921e1dc573ee41b";
+  private static final String GREETS = "ceb0bea1dd12be5aadb7-f387a08418bea7b16c3d";
 
   @BeforeEach
   void answerWithTwoPasses() {
     API.answers(
-        CARD,
+        REMOVES,
         FakeApi.reply(
             200,
             """
@@ -31,7 +34,7 @@ class PlaywrightLookUpTest {
             ]}\
             """));
     API.answers(
-        CARD_IN_FIREFOX,
+        GREETS,
         FakeApi.reply(
             200,
             """
@@ -40,90 +43,59 @@ class PlaywrightLookUpTest {
   }
 
   @Test
-  void showsWhenEachFailedTestOfTwoProjectsLastPassed() {
-    Outcome outcome =
-        API.cli().run("last-pass", "--from-playwright", REPORTS + "two-projects.json");
+  void showsWhenEachFailedTestOfARealReportLastPassed() {
+    Outcome outcome = API.cli().run("last-pass", "--from-playwright", PAGE);
 
     assertEquals(
         new Outcome(
-            78,
+            0,
             """
             1     2     TEST CASE
-            3h    2d    Checkout › with a card › pays [chromium]
-            6d    >30d  Checkout › with a card › pays [firefox]
-            >30d  >30d  account/profile.spec.mjs › opens the cart [chromium]
-            >30d  >30d  account/profile.spec.mjs › opens the cart [firefox]
-            >30d  >30d  プロフィール › zeigt Größe & „Straße“ 🏠 [chromium]
-            >30d  >30d  プロフィール › zeigt Größe & „Straße“ 🏠 [firefox]
-            >30d  >30d  プロフィール › saves "quotes", <b>tags</b> and a | bar [chromium]
-            >30d  >30d  プロフィール › saves "quotes", <b>tags</b> and a | bar [firefox]
-            >30d  >30d  プロフィール › opens the cart [chromium]
-            >30d  >30d  a login › asks for the password [chromium]
-            >30d  >30d  a login › asks for the password [firefox]
-            >30d  >30d  converts JPY [chromium]
-            >30d  >30d  converts JPY [firefox]
-            >30d  >30d  Checkout › pays by voucher [chromium]
-            >30d  >30d  Checkout › pays by voucher [firefox]
-            >30d  >30d  Checkout › with a card › pays in instalments [firefox]
-            >30d  >30d  Checkout › shows the total › before paying [chromium]
-            >30d  >30d  Checkout › shows the total › before paying [firefox]
-            >30d  >30d  answers [smoke]
-            ?     ?     answers [nightly]
+            3h    2d    Cart › removes a "lamp" \\ twice [chromium]
+            6d    >30d  Cart › Grüße aus 東京 🛒 <b>&amp;</b> [chromium]
+            >30d  >30d  Cart › deep › er › row 1 [chromium]
+            >30d  >30d  Cart › deep › er › row 3 [chromium]
+            >30d  >30d  In series › first fails [chromium]
+            >30d  >30d  shop/cart.spec.js › opens the page [chromium]
+            >30d  >30d  passes though it should fail [chromium]
+            >30d  >30d  Cart › adds a book @smoke [firefox]
+            >30d  >30d  Cart › removes a "lamp" \\ twice [firefox]
+            >30d  >30d  Cart › Grüße aus 東京 🛒 <b>&amp;</b> [firefox]
+            >30d  >30d  Cart › deep › er › row 1 [firefox]
+            >30d  >30d  Cart › deep › er › row 3 [firefox]
+            >30d  >30d  In series › first fails [firefox]
+            >30d  >30d  shop/cart.spec.js › opens the page [firefox]
+            >30d  >30d  passes though it should fail [firefox]
+            >30d  >30d  shop/pay.spec.js › opens the page [chromium]
+            >30d  >30d  pays by card [chromium]
+            >30d  >30d  shop/pay.spec.js › opens the page [firefox]
+            >30d  >30d  pays by card [firefox]
+            >30d  >30d  Users › lists [admin über]
             """,
-            "empirical: --from-playwright: "
-                + REPORTS
-                + """
-                two-projects.json does not have the ID of 'answers [nightly]'; use the HTML\
-                 report, which has all IDs
-                empirical: 20 test cases: 1 passed within a day before the run, \
-                1 passed within a week before the run, 17 without a pass in 30 days, 1 could not\
-                 be looked up
-                """),
+            """
+            empirical: 20 test cases: 1 passed within a week before the run, 1 passed over a week\
+             before the run, 18 without a pass in 30 days
+            """),
         outcome);
-    assertEquals(19, API.requests().size());
-  }
-
-  @Test
-  void looksUpTestsWithOtherStatuses() {
-    assertEquals(2, look("--playwright-status=flaky"));
-    assertEquals(21, look("--playwright-status=flaky,failed"));
-    assertEquals(34, look("--playwright-status=all"));
-    assertEquals(34, look("--playwright-status=failed,all"));
-    assertEquals(34, look("--playwright-status=failed --playwright-status=all"));
-    assertEquals(
-        "empirical: " + REPORTS + "two-projects.json: 2 marked as skipped and left out",
-        API.cli()
-            .lastPass("--from-playwright " + REPORTS + "two-projects.json --playwright-status all")
-            .err()
-            .lines()
-            .findFirst()
-            .orElse(""));
-  }
-
-  private static int look(String options) {
-    int before = API.requests().size();
-    Outcome outcome =
-        API.cli().lastPass("--from-playwright " + REPORTS + "two-projects.json " + options);
-    assertNotEquals("", outcome.out());
-    return API.requests().size() - before;
+    assertEquals(20, API.requests().size());
   }
 
   @Test
   void combinesListsAndTheTitlesOfReports() {
     String report =
         """
-        {"suites":[{"file":"shop.spec.ts","specs":[{"title":"pays","id":"%s",
-          "tests":[{"projectName":"","status":"unexpected"}]}]}]}\
+        {"files":[{"fileName":"shop.spec.ts","tests":[
+          {"title":"pays","testId":"%s","outcome":"unexpected"}]}]}\
         """
-            .formatted(CARD_IN_FIREFOX);
+            .formatted(GREETS);
     Outcome outcome =
         API.cli()
             .input(report)
             .run(
                 "last-pass",
                 "other",
-                CARD,
-                CARD_IN_FIREFOX,
+                REMOVES,
+                GREETS,
                 "--from-playwright=-",
                 "--env=1",
                 "-o",
@@ -136,7 +108,7 @@ class PlaywrightLookUpTest {
             %s\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\t-\t-
             %s\t1\t-\t47001\t2026-11-18T11:06:40Z\t522564\t-\tpays
             """
-                .formatted(CARD, CARD_IN_FIREFOX),
+                .formatted(REMOVES, GREETS),
             """
             empirical: other does not look like a Playwright test ID
             empirical: 3 test cases: 1 passed in the last day, 1 passed in the last week, \
@@ -147,24 +119,18 @@ class PlaywrightLookUpTest {
 
   @Test
   void reportsThatNoTestFailed() {
-    String report = REPORTS + "all-passed.json";
+    String report = HtmlPage.report(START, HtmlPage.test(REMOVES, "pays", "expected"));
+    Cli cli = API.cli().input(report);
 
-    assertEquals(
-        new Outcome(0, "", "empirical: nothing to look up: no failed tests in the report\n"),
-        API.cli().run("last-pass", "--from-playwright", report));
     assertEquals(
         new Outcome(
             0,
             """
-            {"data":[],"test_cases":[],"report":{"started_at":"2026-11-24T17:32:08Z","tests":1,\
+            {"data":[],"test_cases":[],"report":{"started_at":"2026-11-24T12:00:00Z","tests":1,\
             "failed":0,"did_not_run":0}}
             """,
-            "empirical: nothing to look up: no flaky or failed tests in the report\n"),
-        API.cli()
-            .lastPass(
-                "--json --from=- --from-playwright "
-                    + report
-                    + " --playwright-status=flaky,failed"));
+            "empirical: nothing to look up: no failed tests in the report\n"),
+        cli.lastPass("--json --from-playwright -"));
     assertEquals(
         new Outcome(
             20,
@@ -172,7 +138,7 @@ class PlaywrightLookUpTest {
             """
             empirical: gate not met: there are no test cases (required: a last pass in 1)
             """),
-        API.cli().run("last-pass", "--from-playwright", report, "--require", "1"));
+        API.cli().input(report).lastPass("--from-playwright - --require 1"));
     assertEquals(List.of(), API.requests());
   }
 
@@ -180,9 +146,8 @@ class PlaywrightLookUpTest {
   void warnsAboutErrorsOutsideAnyTest() {
     String report =
         """
-        {"suites":[{"file":"a.spec.ts","specs":[{"title":"a","id":"a-1",
-          "tests":[{"status":"unexpected","projectName":""}]}]}],
-         "errors":[{"message":"worker gone\\nat x"}]}\
+        {"files":[{"fileName":"a.spec.ts","tests":[
+          {"title":"a","testId":"a-1","outcome":"unexpected"}]}],"errors":["worker gone\\nat x"]}\
         """;
     String error = "standard input reports errors outside any test (1): worker gone\n";
     assertEquals(
@@ -199,7 +164,7 @@ class PlaywrightLookUpTest {
     assertEquals(
         refused,
         API.cli()
-            .input("{\"suites\":[],\"errors\":[{\"message\":\"worker gone\"}]}")
+            .input("{\"files\":[],\"errors\":[\"worker gone\"]}")
             .lastPass("--from-playwright -"));
   }
 

@@ -65,14 +65,6 @@ class ReportFormsTest {
         new Outcome(
             78,
             "",
-            "empirical: --from-playwright: "
-                + list
-                + ": lists only failed tests; use an HTML or JSON report for others\n"),
-        API.cli().run("last-pass", "--from-playwright", list, "--playwright-status", "all"));
-    assertEquals(
-        new Outcome(
-            78,
-            "",
             "empirical: --from-playwright: cannot read "
                 + Files.createDirectory(folder.resolve("empty")).resolve("index.html")
                 + ": no such file\n"),
@@ -80,14 +72,13 @@ class ReportFormsTest {
   }
 
   @Test
-  void sortsFreshFailuresUnlessOtherTestCasesOrAnOrderAreGiven() throws IOException {
+  void sortsFreshFailuresUnlessOtherTestCasesAreGiven() throws IOException {
     String page = write("index.html", report(1_795_500_000_000L)).toString();
     String newest = "1     TEST CASE\n3h    pays\n>30d  ships\n";
     String others = "1     TEST CASE\n>30d  ships\n3h    pays\n";
 
     assertEquals(newest, shown("--from-playwright", page));
     assertEquals(others, shown(SHIPS, "--from-playwright", page));
-    assertEquals(others, shown("--from-playwright", page, "--sort", "oldest"));
   }
 
   @Test

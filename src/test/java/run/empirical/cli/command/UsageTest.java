@@ -109,10 +109,7 @@ class UsageTest {
           --poll 15s --require 1 | --poll needs --wait
           --wait 5m | --wait needs a gate to wait for: --require, --max-age or --since
           --only-unmet | --only-unmet needs a gate: add --require, --max-age or --since
-          --require 1 --before 2d | with a gate, --before takes a time such as 2026-11-22T12:16:04Z, since a duration \
-          counts back from a clock that may be wrong
-          --wait 5m --require 1 --before 2026-11-24T12:16:04.250Z \
-          | --wait cannot be used with --before
+          --require 1 --before 2d | --before cannot be used with a gate, which is about now
           --require 1,2 --env 1 | --require asks for '2', which --env leaves out
           --env-name=1=a --env-name=2=a | --env-name: the name 'a' is given to both 1 and 2
           --env-name=1=2 | --env-name: the name '2' looks like an environment ID

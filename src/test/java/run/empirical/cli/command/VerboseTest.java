@@ -54,7 +54,7 @@ class VerboseTest {
         """
         < 3039 bytes
         < no [redacted]
-        < %s... (2000 of 3014 characters)
+        < %s... (the first 2000 characters)
         """
             .formatted("x".repeat(1986)),
         API.cli()

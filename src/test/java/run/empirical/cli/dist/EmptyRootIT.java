@@ -31,6 +31,7 @@ import run.empirical.cli.FakeApi;
 import run.empirical.cli.Needs;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.TestTls;
+import run.empirical.cli.playwright.HtmlPage;
 
 /**
  * The static program in a root folder that has nothing but it, {@code /dev} and {@code /proc}: no C
@@ -121,10 +122,11 @@ final class EmptyRootIT {
   @Test
   void readsADeeplyNestedReport() throws Exception {
     int depth = 450;
-    String test = "{\"title\":\"t\",\"id\":\"any\",\"tests\":[{\"status\":\"unexpected\"}]}";
-    String suites =
-        "{\"suites\":[".repeat(depth) + "{\"specs\":[" + test + "]}" + "]}".repeat(depth);
-    Files.writeString(root.resolve("report.json"), suites);
+    String test = HtmlPage.test("any", "t", "unexpected");
+    String deep = "{\"a\":".repeat(depth) + "{}" + "}".repeat(depth);
+    Files.writeString(
+        root.resolve("report.json"),
+        "{\"deep\":" + deep + "," + HtmlPage.report(0, test).substring(1));
 
     Outcome outcome = run("last-pass", "--from-playwright", "/report.json", "--demo", "-o", "tsv");
     assertTrue(outcome.out().startsWith("any\t"), outcome.toString());

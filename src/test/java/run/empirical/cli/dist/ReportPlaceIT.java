@@ -43,7 +43,7 @@ final class ReportPlaceIT {
       value = {
         "--report tsv=F >>F | standard output goes there",
         "--report tsv=F 1<>F | standard output goes there",
-        "--from - --report tsv=F <F | this run reads it (standard input)"
+        "--from - --report tsv=F <F | it is also an input (standard input)"
       })
   void rejectsAFileInUse(String arguments, String why) throws Exception {
     Outcome outcome = lookUp(arguments);

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TestCaseListTest {
@@ -16,40 +15,14 @@ class TestCaseListTest {
   @Test
   void hasEachIdOnceWithTheTitleOfAnyOfItsSources() {
     TestCaseList typed = typed("a", "b", "a");
-    LookUp unknown = LookUp.failed(TestCase.withoutId("x"), Failure.of(ExitStatus.CONFIG, "no ID"));
     PlaywrightRun run = new PlaywrightRun(NOON, 2, 1, 0);
-    TestCaseList failed =
-        new TestCaseList(List.of(PAYS), Set.of(), List.of(unknown), true, run, true);
+    TestCaseList failed = new TestCaseList(List.of(PAYS), Set.of(), true, run, true);
 
     assertEquals(
-        new TestCaseList(
-            List.of(PAYS, TestCase.of("b")), Set.of("a", "b"), List.of(unknown), true, run, false),
+        new TestCaseList(List.of(PAYS, TestCase.of("b")), Set.of("a", "b"), true, run, false),
         typed.plus(failed));
-    assertEquals(3, typed.plus(failed).size());
+    assertEquals(2, typed.plus(failed).size());
     assertEquals(failed, TestCaseList.NONE.plus(failed));
-  }
-
-  @Test
-  void addsUpWhatReportsTellOfTheirRuns() {
-    PlaywrightRun noon = new PlaywrightRun(NOON, 40, 6, 30);
-    PlaywrightRun morning = new PlaywrightRun(MORNING, 3, 2, 0);
-    PlaywrightRun unknown = new PlaywrightRun(null, null, null, null);
-
-    assertEquals(new PlaywrightRun(MORNING, 43, 8, 30), both(noon, morning));
-    assertEquals(new PlaywrightRun(MORNING, 43, 8, 30), both(morning, noon));
-    assertEquals(new PlaywrightRun(NOON, null, null, null), both(noon, unknown));
-    assertEquals(new PlaywrightRun(NOON, null, null, null), both(unknown, noon));
-    assertEquals(noon, both(noon, null));
-    assertEquals(noon, both(null, noon));
-  }
-
-  private static @Nullable PlaywrightRun both(
-      @Nullable PlaywrightRun one, @Nullable PlaywrightRun other) {
-    return of(one).plus(of(other)).playwrightRun();
-  }
-
-  private static TestCaseList of(@Nullable PlaywrightRun run) {
-    return new TestCaseList(List.of(), Set.of(), List.of(), true, run, true);
   }
 
   private static TestCaseList typed(String... ids) {

@@ -12,14 +12,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TestCaseTest {
   @Test
-  void hasAnIdOrATitle() {
-    assertTrue(TestCase.of("a").hasId());
-    assertTrue(new TestCase("a", "pays").hasId());
-    assertFalse(TestCase.withoutId("pays").hasId());
-    assertEquals(new TestCase("", "pays"), TestCase.withoutId("pays"));
-  }
-
-  @Test
   void isCompletedWithWhatItLacks() {
     TestCase whole = new TestCase("a", "second", "a.spec.ts");
     assertEquals(whole, TestCase.of("a").completedBy(whole));

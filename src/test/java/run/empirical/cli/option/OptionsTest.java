@@ -52,9 +52,8 @@ class OptionsTest {
     pinned(pinnedBy, "ProjectFileTest", "--env-name");
     pinned(pinnedBy, "GateModelTest", "--env --require --max-age --since --wait");
     pinned(pinnedBy, "ListTest", "--from");
-    pinned(pinnedBy, "PlaywrightLookUpTest", "--from-playwright --playwright-status");
+    pinned(pinnedBy, "PlaywrightLookUpTest", "--from-playwright");
     pinned(pinnedBy, "LastFailedTest", "--last-failed");
-    pinned(pinnedBy, "SortTest", "--sort");
     pinned(pinnedBy, "GateTest", "--only-unmet");
     pinned(pinnedBy, "GoldenTest", "--output --json");
     pinned(pinnedBy, "ReportTest", "--report");

@@ -26,8 +26,7 @@ class FailureTextTest {
   }
 
   @Test
-  void namesNoTestCaseWithoutAnId() {
-    assertEquals("no", FailureText.of(REFUSED, List.of(TestCase.withoutId("The title"))));
+  void namesNoTestCaseIfThereIsNone() {
     assertEquals("no", FailureText.of(REFUSED, List.of()));
   }
 }

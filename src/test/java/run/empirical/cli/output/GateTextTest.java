@@ -36,12 +36,6 @@ class GateTextTest {
     assertEquals(shortfall, shortfall(sample.answered("t", "2 " + age)));
   }
 
-  @Test
-  void saysWhatIsAfterAPastWindow() {
-    Sample sample = Sample.create().before().requiring(null, "2");
-    assertEquals("2: after --before", shortfall(sample.answered("t", "2 -24H")));
-  }
-
   @ParameterizedTest
   @CsvSource({
     ",,1 2, 'a last pass in 1, staging'",
@@ -67,16 +61,6 @@ class GateTextTest {
     Sample sample = Sample.create().requiring(Duration.ofDays(1)).answered("t");
     assertEquals("a last pass at most 1d old", new GateText(sample.answer()).conditions());
     assertEquals("not in 30 days", shortfall(sample));
-  }
-
-  /** A duration would not say from when it counts. */
-  @Test
-  void saysSinceWhenOfAPastWindow() {
-    Sample sample = Sample.create().before().gated(gate(null, "2d", "2")).answered("t", "2 72H");
-    assertEquals("2: 3d old, before --since 2026-11-22T12:16:04.250Z", shortfall(sample));
-    assertEquals(
-        "a last pass since 2026-11-22T12:16:04.250Z in 2",
-        new GateText(sample.answer()).conditions());
   }
 
   @Test

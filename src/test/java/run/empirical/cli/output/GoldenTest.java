@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookUp;
-import run.empirical.cli.model.SortOrder;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.Version;
 
@@ -31,7 +30,7 @@ class GoldenTest {
   private static final TestCase PAYS = new TestCase("id-2", "cart › pays by card");
   private static final TestCase PAYS_TOO = new TestCase("id-3", "cart › pays by card");
   private static final TestCase SEARCHES = new TestCase("id-4", "searches for 買い物かご");
-  private static final TestCase NO_ID = TestCase.withoutId("has no ID");
+  private static final TestCase LEAVES = new TestCase("id-6", "leaves");
 
   /** Kinds of answers. */
   enum Kind {
@@ -43,7 +42,7 @@ class GoldenTest {
     LIST,
     LIST_GATED,
     LIST_ONLY_UNMET,
-    LIST_NARROWED_AND_SORTED,
+    LIST_NARROWED,
     RED_BUILD,
     RED_BUILD_ON_A_TERMINAL,
     WITHOUT_PASSES,
@@ -70,8 +69,7 @@ class GoldenTest {
         case LIST -> list(Sample.with(Sample.FIVE)).dashboard("https://dash.empirical.run/acme");
         case LIST_GATED -> list(Sample.with(Sample.FIVE).requiring(Duration.ofDays(1), "1", "3"));
         case LIST_ONLY_UNMET -> list(Sample.with(Sample.FIVE).requiring(null, "1").onlyUnmet());
-        case LIST_NARROWED_AND_SORTED ->
-            list(Sample.with(Sample.FIVE).narrowedTo("2", "4").sorted(SortOrder.OLDEST));
+        case LIST_NARROWED -> list(Sample.with(Sample.FIVE).narrowedTo("2", "4"));
         case RED_BUILD ->
             list(Sample.with(Sample.FIVE).ofRun(Sample.NOW.minus(Duration.ofHours(4))));
         case RED_BUILD_ON_A_TERMINAL ->
@@ -105,7 +103,7 @@ class GoldenTest {
           .answered(PAYS_TOO)
           .answered(SEARCHES, "1 1M", "1 2M 7", "11 700H")
           .failed("id-5", "HTTP 503 from the API: upstream is away")
-          .failed(NO_ID, "the report has no ID for it");
+          .failed(LEAVES, "not asked");
     }
   }
 

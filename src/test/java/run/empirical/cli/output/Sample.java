@@ -24,7 +24,6 @@ import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.Question;
-import run.empirical.cli.model.SortOrder;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
 import run.empirical.cli.output.Style.Target;
@@ -46,7 +45,6 @@ final class Sample {
   private boolean freshFailures;
   private boolean demo;
   private @Nullable Dashboard dashboard;
-  private @Nullable SortOrder sort;
   private boolean onlyUnmet;
   private Target target = Target.PIPE;
   private boolean colour;
@@ -127,11 +125,6 @@ final class Sample {
     return this;
   }
 
-  Sample sorted(SortOrder order) {
-    sort = order;
-    return this;
-  }
-
   Sample onlyUnmet() {
     onlyUnmet = true;
     return this;
@@ -168,13 +161,10 @@ final class Sample {
   }
 
   Question question() {
-    List<TestCase> testCases =
-        lookUps.stream().map(LookUp::testCase).filter(TestCase::hasId).distinct().toList();
-    List<LookUp> unidentified =
-        lookUps.stream().filter(lookUp -> !lookUp.testCase().hasId()).toList();
+    List<TestCase> testCases = lookUps.stream().map(LookUp::testCase).distinct().toList();
     boolean fromList = lookUps.size() != 1 || report != null;
     return new Question(
-        new TestCaseList(testCases, Set.of(), unidentified, fromList, report, freshFailures),
+        new TestCaseList(testCases, Set.of(), fromList, report, freshFailures),
         window,
         environments,
         names,
@@ -188,7 +178,7 @@ final class Sample {
   }
 
   Style style() {
-    return new Style(target, colour, colour, redaction, dashboard, sort, onlyUnmet, 0);
+    return new Style(target, colour, colour, redaction, dashboard, onlyUnmet, 0);
   }
 
   /** The format's whole output. */

@@ -1,11 +1,10 @@
 package run.empirical.cli.playwright;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +18,8 @@ class HtmlReportTest {
       {"files":[{"tests":[{"testId":"%s","title":"buys","projectName":"web","path":["Shop"],
       "outcome":"unexpected"}],"fileName":"shop.spec.ts"}],"startTime":1764000000000}\
       """;
+
+  private static final TestCase BUYS = new TestCase("id", "Shop › buys", "shop.spec.ts");
 
   /** Playwright 1.55 to 1.58 wrote a script element with an ID. */
   @ParameterizedTest
@@ -41,9 +42,9 @@ class HtmlReportTest {
     assertEquals(
         new PlaywrightReport(
             new PlaywrightRun(Instant.parse("2025-11-24T16:00:00Z"), 1, 1, 0),
-            List.of(
-                new ReportedTest(
-                    new TestCase("id", "Shop › buys", "shop.spec.ts"), Outcome.UNEXPECTED)),
+            true,
+            List.of(BUYS),
+            Map.of("id", BUYS),
             List.of()),
         Reports.parse(other));
   }
@@ -52,29 +53,8 @@ class HtmlReportTest {
   void countsErrorsOutsideTests() throws Exception {
     String report = "{\"files\":[],\"errors\":[\"\\u001b[31mfirst\\u001b[39m\\nline\",\"next\"]}";
     assertEquals(
-        new PlaywrightReport(new PlaywrightRun(null, 0, 0, 0), List.of(), List.of("first", "next")),
+        new PlaywrightReport(
+            new PlaywrightRun(null, 0, 0, 0), false, List.of(), Map.of(), List.of("first", "next")),
         Reports.parse(HtmlPage.of(report)));
-  }
-
-  @Test
-  void tellsTestsThatAreMarkedAsSkippedFromThoseThatDidNotRun() throws Exception {
-    String test =
-        """
-        {"testId":"%s","title":"%1$s","outcome":"skipped","ok":false,"annotations":[%s],"results":[]}\
-        """;
-    String page =
-        HtmlPage.of(
-            "{\"files\":[{\"fileName\":\"a.ts\",\"tests\":["
-                + test.formatted("a", "{\"type\":\"skip\"}")
-                + ","
-                + test.formatted("b", "{\"type\":\"slow\"},{\"type\":\"fixme\"}")
-                + ","
-                + test.formatted("c", "{\"type\":\"serial\"}")
-                + "]}],\"startTime\":1764000000000,\"duration\":1500.25}");
-
-    PlaywrightReport listed = Reports.parse(page);
-    assertEquals(List.of(new TestCase("c", "c", "a.ts")), Reports.selected(listed, Selection.ALL));
-    assertEquals(2, listed.leftOut(Set.of(Selection.ALL)));
-    assertNull(listed.run());
   }
 }

@@ -8,9 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
-import run.empirical.cli.model.TestCase;
 
 /** Reads reports: those of real runs, in {@code src/test/resources/playwright}, and texts. */
 final class Reports {
@@ -35,11 +33,6 @@ final class Reports {
           Integer.parseInt(parts[3]),
           parts.length == 5 ? "" : parts[4],
           parts[parts.length - 1]);
-    }
-
-    /** Whether it is marked as skipped; others that Playwright calls skipped did not run. */
-    boolean isMarked() {
-      return titles.endsWith("pays with points");
     }
   }
 
@@ -70,11 +63,5 @@ final class Reports {
   static String problem(String text) {
     return String.valueOf(
         assertThrows(UnusableReportException.class, () -> parse(text)).getMessage());
-  }
-
-  /** The selected tests of a report, without IDs those whose ID it does not have. */
-  static List<TestCase> selected(PlaywrightReport report, Selection... selections)
-      throws UnusableReportException {
-    return report.select(Set.of(selections)).stream().map(ReportedTest::testCase).toList();
   }
 }

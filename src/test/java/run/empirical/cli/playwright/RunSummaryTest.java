@@ -1,14 +1,12 @@
 package run.empirical.cli.playwright;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static run.empirical.cli.playwright.Reports.parse;
-import static run.empirical.cli.playwright.Reports.selected;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,21 +18,12 @@ import run.empirical.cli.model.TestCase;
 
 /** What reports tell of a run as a whole. */
 class RunSummaryTest {
-  @Test
-  void countsTheTestsOfAJsonReport() throws Exception {
-    PlaywrightReport report = Reports.read("reports/two-projects.json");
-    assertEquals("20 of 38 tests failed", report.failedInWords());
-    assertEquals(
-        new PlaywrightRun(Instant.parse("2026-11-24T17:31:40.768Z"), 38, 20, 2), report.run());
-    assertEquals(2, report.leftOut(Set.of(Selection.ALL)));
-    assertEquals(0, report.leftOut(Set.of(Selection.FAILED)));
-  }
-
   /** Its annotations, which would tell that some are marked as skipped, were removed. */
   @Test
   void countsTheTestsOfAnHtmlReport() throws Exception {
     PlaywrightReport report = Reports.read("html/full-1.65.html");
     assertEquals(new PlaywrightRun(Instant.ofEpochMilli(1795649185344L), 38, 20, 6), report.run());
+    assertEquals("20 of 38 tests failed, 6 did not run", report.failedInWords());
   }
 
   @Test
@@ -56,7 +45,6 @@ class RunSummaryTest {
                 skipped("marked", mark, "{}"))
             .collect(Collectors.joining(",", "{\"files\":[{\"tests\":[", "]}]}"));
     assertEquals(new PlaywrightRun(null, 4, 0, 3), parse(report).run());
-    assertEquals(2, parse(report).leftOut(Set.of(Selection.ALL)));
   }
 
   private static String skipped(String title, String annotation, String result) {
@@ -66,33 +54,27 @@ class RunSummaryTest {
         .formatted(title, annotation, result);
   }
 
-  /** As {@code npx playwright test --list --reporter=json} writes it. */
+  /**
+   * As {@code npx playwright test --list} writes it, or a run that was stopped before the first.
+   */
   @Test
-  void selectsAllTestsOfAListButThoseMarkedAsSkipped() throws Exception {
-    String list =
-        """
-        {"suites":[{"file":"a.ts","specs":[
-          {"title":"buys","ok":true,"id":"a","tests":[
-            {"expectedStatus":"passed","projectId":"","results":[],"status":"skipped"}]},
-          {"title":"pays","ok":true,"id":"b","tests":[
-            {"expectedStatus":"skipped","projectId":"","results":[],"status":"skipped"}]}]}],
-         "errors":[%s],"stats":{"startTime":"2026-11-24T12:00:00.000Z","duration":75.8,"skipped":2}}\
-        """;
-    PlaywrightReport report = parse(list.formatted(""));
-    assertNull(report.run());
-    assertEquals(List.of(new TestCase("a", "buys", "a.ts")), selected(report, Selection.FAILED));
-    assertEquals(1, report.leftOut(Set.of(Selection.FAILED)));
-    // A failed global setup, for instance.
-    assertNotNull(parse(list.formatted("{}")).run());
-    assertNotNull(parse("{\"suites\":[]}").run());
+  void tellsWhetherAnyTestRan() throws Exception {
+    String none = skipped("marked", "{\"type\":\"skip\"}", "") + "," + skipped("other", "", "");
+    String files = "{\"files\":[{\"tests\":[%s]}],\"errors\":[%s]}";
+
+    assertFalse(parse(files.formatted(none, "")).anyTestRan());
+    assertTrue(parse(files.formatted(none, "")).isOfList());
+    // A failed global set-up, for instance.
+    assertFalse(parse(files.formatted(none, "\"worker gone\"")).isOfList());
+    assertTrue(parse(files.formatted(none + "," + skipped("ran", "", "{}"), "")).anyTestRan());
+    assertTrue(parse("{\"status\":\"passed\",\"failedTests\":[]}").anyTestRan());
   }
 
   @Test
   void readsPlaywrightsLastRunFile() throws Exception {
     PlaywrightReport report =
         parse("{\"status\":\"failed\",\"failedTests\":[\"a-1\",\"b-2\",\"a-1\"]}");
-    assertEquals(
-        List.of(TestCase.of("a-1"), TestCase.of("b-2")), selected(report, Selection.FAILED));
+    assertEquals(List.of(TestCase.of("a-1"), TestCase.of("b-2")), report.failed());
     assertEquals("2 tests failed or did not run", report.failedInWords());
     assertEquals(new PlaywrightRun(null, null, null, null), report.run());
   }
@@ -103,9 +85,7 @@ class RunSummaryTest {
       strings = {
         "'files':[],'startTime':-1",
         "'files':[],'startTime':253402300800000",
-        "'files':[],'startTime':9223372036854775807",
-        "'suites':[],'stats':{'startTime':'+999999999-12-31T23:59:59Z'}",
-        "'suites':[],'stats':{'startTime':'-999999999-01-01T00:00:00Z'}"
+        "'files':[],'startTime':9223372036854775807"
       })
   void takesAnImpossibleStartForUnknown(String members) throws Exception {
     String report = ("{" + members + "}").replace('\'', '"');
@@ -114,7 +94,7 @@ class RunSummaryTest {
 
   @Test
   void tellsAnyTimeOfAFile() throws Exception {
-    PlaywrightReport report = parse("{\"suites\":[]}");
+    PlaywrightReport report = parse("{\"files\":[]}");
     assertEquals(
         "f, written 292278994-08-17T07:12:55Z: 0 of 0 tests failed".replace("29", "+29"),
         new LastRun("f", Instant.ofEpochMilli(Long.MAX_VALUE), report).describe(Cli.NOW));

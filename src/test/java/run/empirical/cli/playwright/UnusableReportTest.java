@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages about files that are no reports, are damaged, or are not as Playwright writes them. */
 class UnusableReportTest {
@@ -23,42 +22,33 @@ class UnusableReportTest {
       textBlock =
           """
           `` | is empty
-          [] | is not a Playwright report: no line starts with a JSON object. JUnit reports have no test IDs; unpack a zip file, and merge blob reports with npx playwright merge-reports
-          `> test\n{ user: 'me' }` | is not a Playwright report: no line starts with a JSON object. JUnit reports have no test IDs; unpack a zip file, and merge blob reports with npx playwright merge-reports
-          {"a":nul} | line 1: not JSON: Unrecognized token 'nul': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')
-          {} | has no suites, files or failedTests; is it a Playwright report?
-          {"suites":[]}{} | line 1: unexpected data at the end
-          `{"suites":[\n` | line 2: it is truncated
-          `> test\n> test\n{"suites":[],}` | line 3: not JSON: Unexpected character ('}' (code 125)): was expecting double-quote to start field name
-          {"suites":{}} | suites: expected an array, got an object
-          {"config":{"projects":[true]}} | config.projects[0]: expected an object, got a boolean
-          {"errors":[7]} | errors[0]: expected an object, got a number
-          {"suites":[null]} | suites[0]: expected an object, got null
-          {"suites":[{}]} | suites[0]: no specs
-          {"suites":[{"title":7}]} | suites[0].title: expected a string, got a number
-          {"suites":[{"specs":[{"id":"a","title":"t"}]}]} | suites[0].specs[0]: no tests
-          {"suites":[{"specs":[{"tests":[{}]}]}]} | suites[0].specs[0].tests[0]: no status or outcome
-          {"suites":[{"specs":[{"tests":[{"status":"timedOut"}]}]}]} | suites[0].specs[0].tests[0]: 'timedOut' is not a Playwright status
-          {"suites":[{"specs":[{"id":"a","tests":[]}]}]} | suites[0].specs[0]: no title
-          {"suites":[{"specs":[{"id":" "}]}]} | suites[0].specs[0]: id is blank
-          {"suites":[{"specs":[{"id":"a\\u0007"}]}]} | suites[0].specs[0]: id contains a control character, which test case IDs never do
-          {"suites":[{"specs":[{"id":"a\\ud83c"}]}]} | suites[0].specs[0]: id is not UTF-8
-          {"suites":[{"specs":[{"id":"a","title":"t","ok":false,"tests":[]}]}]} | suites[0].specs[0]: it failed, but has no tests
-          {"suites":[],"stats":{"unexpected":1}} | counts 1 failed tests, but lists 0; it is incomplete
+          {"suites":[],"errors":[{}]} | is Playwright's JSON report, which has the ID of a test in its first project only; use --last-failed, the HTML report, or the reporter @empiricalrun/cli/reporter
+          {} | has no files or failedTests; is it a Playwright report?
+          [] | NONE expected an object, got an array
+          <testsuites/> | NONE line 1: not JSON
+          {"a":nul} | NONE line 1: not JSON
+          {"files":[]}{} | NONE line 1: unexpected data at the end
+          `{"files":[\n` | NONE line 2: it is truncated
+          {"files":[],"files":[]} | NONE line 1: not JSON
+          {"files":{}} | NONE files: expected an array, got an object
+          {"files":[null]} | NONE files[0]: expected an object, got null
+          {"files":[{}]} | NONE files[0]: no tests
+          {"files":[{"tests":[{"title":"t","outcome":"flaky"}]}]} | NONE files[0].tests[0]: no testId
+          {"files":[{"tests":[{"testId":"a","outcome":"flaky"}]}]} | NONE files[0].tests[0]: no title
+          {"files":[{"tests":[{"testId":"a","title":7}]}]} | NONE files[0].tests[0].title: expected a string, got a number
+          {"files":[{"tests":[{"testId":"a","title":"t"}]}]} | NONE files[0].tests[0]: no outcome
+          {"files":[{"tests":[{"testId":"a","title":"t","outcome":"failed"}]}]} | NONE files[0].tests[0]: 'failed' is not a Playwright outcome
+          {"files":[{"tests":[{"testId":" "}]}]} | NONE files[0].tests[0]: testId is blank
+          {"files":[{"tests":[{"testId":"a\\u0007"}]}]} | NONE files[0].tests[0]: testId contains a control character, which test case IDs never do
+          {"files":[{"tests":[{"testId":"a\\ud83c"}]}]} | NONE files[0].tests[0]: testId is not UTF-8
           {"files":[{"tests":[{"testId":"a","title":"t","outcome":"flaky"}]}],"stats":{"unexpected":2}} | counts 2 failed tests, but lists 0; it is incomplete
-          {"suites":[],"suites":[]} | line 1: not JSON: Duplicate field 'suites'
-          {"suites":[],"other":{"a":1,"a":1}} | line 1: not JSON: Duplicate field 'a'
-          {"suites":[],"stats":{"startTime":"today"}} | stats: Text 'today' could not be parsed at index 0
-          {"failedTests":[7]} | failedTests[0]: expected a string, got a number
-          {"failedTests":[" "]} | failedTests is blank
-          {"files":[{"tests":[{"title":"t","outcome":"flaky"}]}]} | files[0]: no testId
-          <testsuites/> | is not a Playwright report: no line starts with a JSON object. JUnit reports have no test IDs; unpack a zip file, and merge blob reports with npx playwright merge-reports
-          {"files":[{}]} | files[0]: no tests
-          {"files":[{"tests":[{"testId":"a","title":"t"}]}]} | files[0].tests[0]: no status or outcome
-          {"files":[{"tests":[{"testId":"a","title":"t","outcome":"failed"}]}]} | files[0].tests[0]: 'failed' is not a Playwright status
+          {"failedTests":[7]} | NONE failedTests[0]: expected a string, got a number
+          {"failedTests":[" "]} | NONE failedTests is blank
           """)
   void saysWhatIsWrongAndWhere(String document, String message) {
-    assertEquals(message, Reports.problem(document));
+    assertEquals(
+        message.replace("NONE ", "is not a Playwright HTML report or .last-run.json: "),
+        Reports.problem(document));
   }
 
   @Test
@@ -66,8 +56,9 @@ class UnusableReportTest {
     String title = "a".repeat(20_000_001);
 
     assertEquals(
-        "it has a string or number that is too long, or too many levels",
-        Reports.problem("{\"suites\":[{\"title\":\"" + title + "\"}]}"));
+        "is not a Playwright HTML report or .last-run.json: it has a string or number that is too"
+            + " long, or too many levels",
+        Reports.problem("{\"status\":\"" + title + "\"}"));
   }
 
   @ParameterizedTest
@@ -98,7 +89,7 @@ class UnusableReportTest {
             + " finishes";
     return Stream.of(
         Arguments.of("<!DOCTYPE html><html></html>", noReport),
-        Arguments.of("\ufeff\n<HTML>", noReport),
+        Arguments.of("\n<HTML>", noReport),
         Arguments.of(page.substring(0, page.indexOf("base64,")), noReport),
         Arguments.of(HtmlPage.withData(""), "has no report.json in its data"),
         Arguments.of(HtmlPage.of(cut), damaged),
@@ -113,11 +104,10 @@ class UnusableReportTest {
     assertEquals(message, Reports.problem(page));
   }
 
-  /** Of a page, the zip file's end may be missing. */
-  @ParameterizedTest
-  @ValueSource(strings = {"reports/no-projects.json", "html/full-1.65.html"})
-  void takesNoPartOfATruncatedReport(String file) throws IOException {
-    byte[] whole = Files.readAllBytes(Reports.path(file));
+  /** The zip file's end may be missing. */
+  @Test
+  void takesNoPartOfATruncatedReport() throws IOException {
+    byte[] whole = Files.readAllBytes(Reports.path("html/full-1.65.html"));
     PlaywrightReport report = Reports.parse(whole);
     int refused = 0;
     for (int length = 0; length < whole.length - 2; length++) {

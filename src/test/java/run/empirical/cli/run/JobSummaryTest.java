@@ -36,7 +36,7 @@ class JobSummaryTest {
 
   private static final String TSV = "a\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\t-\t-\n";
   private static final Style STYLE =
-      new Style(Style.Target.PIPE, false, false, text -> text, null, null, false, 0);
+      new Style(Style.Target.PIPE, false, false, text -> text, null, false, 0);
 
   private final Path folder;
 

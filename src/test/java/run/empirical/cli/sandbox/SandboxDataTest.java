@@ -63,7 +63,7 @@ class SandboxDataTest {
         "[]                       | expected an object, got an array",
         "``                       | expected an object, got nothing",
         "{\"a\":{}}               | a: expected an array, got an object",
-        "{\"a\":[],\"a\":[]}      | line 1: not JSON: Duplicate field 'a'",
+        "{\"a\":[],\"a\":[]}      | line 1: not JSON",
         "{\"a.b c\":[1]}          | a.b c[0]: expected an object, got a number",
         "{\"a\":[{}]}             | a[0]: environment_id must be a non-empty string",
         "{\"a\":[{\"environment_id\":1}]} | a[0].environment_id: expected a string, got a number",

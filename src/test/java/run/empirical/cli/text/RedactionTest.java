@@ -27,18 +27,14 @@ class RedactionTest {
   @CsvSource(
       quoteCharacter = '`',
       value = {
-        // JSON of .NET and PHP, and in JSON.
-        "s+/7, s\\+\\/7 s\\u002B/7 s\\u002b\\u002F7 s\\\\u002B\\\\\\/7"
-            + " \\u0073\\u002B\\u002F\\u0037",
-        // URLs, and in URLs.
-        "s+/7, s%2B/7 s%2b%2f7 s%252B%252F7 s%25252B/7 %73%2B%2F%37",
-        // HTML, in HTML, in JSON and in a URL.
-        "s+/7, s&#43;/7 s&#043;&#47;7 s&#x2B;&#X2f;7 s&amp;#43;/7 s\\u0026#x2B;/7 s%26#43;/7",
+        // JSON of .NET and PHP.
+        "s+/7, s\\+\\/7 s\\u002B/7 s\\u002b\\u002F7 \\u0073\\u002B\\u002F\\u0037",
+        "s+/7, s%2B/7 s%2b%2f7 %73%2B%2F%37",
+        "s+/7, s&#43;/7 s&#43;&#47;7 s&#x2B;&#X2f;7",
         "s&<>\"'7, s&amp;&lt;&gt;&quot;&#39;7 s&amp;&lt;&gt;&quot;&apos;7",
-        "s\\\"7, s\\\"7 s\\\\\\\"7 s\\\\\\\\\\\\\\\"7 s%5C%227 s%5C%5C%5C%227 s\\u005c\\u00227",
+        "s\\\"7, s\\\"7 s\\\\\\\"7 s%5C%227 s\\u005c\\u00227",
         "p\u00e9\u20ac\ud83d\ude00, p\u00e9\u20ac\ud83d\ude00 p%C3%A9%E2%82%AC%F0%9F%98%80"
-            + " p\\u00e9\\u20ac\\ud83d\\ude00 p\\\\u00e9\\\\u20AC\\\\uD83D\\\\uDE00"
-            + " p&#233;&#8364;&#128512;",
+            + " p\\u00e9\\u20ac\\ud83d\\ude00 p&#233;&#8364;&#128512;",
       })
   void replacesItWithItsCharactersEscaped(String secret, String texts) {
     Redaction redaction = new Redaction(List.of(secret));
@@ -71,18 +67,6 @@ class RedactionTest {
     assertEquals("<[redacted]> [redacted]", redaction.redact("<a redacted b> redacted"));
   }
 
-  /** More would cost time that grows with the length of the key; a server may have cut it. */
-  @Test
-  void theFirst64CharactersOfALongerKeyAreEnough() {
-    String key = "0123456789".repeat(10);
-    Redaction redaction = new Redaction(List.of(key));
-    assertEquals("[redacted].", redaction.redact(key + "."));
-    assertEquals("[redacted].", redaction.redact(key.substring(0, 64) + "."));
-    assertEquals("[redacted]", redaction.redact(key.substring(0, 63) + "%33"));
-    assertEquals("[redacted]%33.", redaction.redact(key.substring(0, 65) + "%33."));
-    assertEquals(key.substring(0, 63), redaction.redact(key.substring(0, 63)));
-  }
-
   /**
    * Short secrets in text of the same few characters, where escapes can be read in several ways,
    * beside a regular expression.
@@ -94,9 +78,7 @@ class RedactionTest {
     for (int i = 0; i < 4_000; i++) {
       String secret = some(random, 3, "%", "&", "\\", "2", "5", "u", "+");
       String text =
-          some(
-              random, 9, "%", "&", "\\", "2", "5", "u", "+", "25", "2B", "#43;", "amp;", "u0025",
-              "u005C");
+          some(random, 9, "%", "&", "\\", "2", "5", "u", "+", "25", "2B", "#43;", "amp;", "u0025");
       Matcher matcher = Pattern.compile(pattern(secret)).matcher(text);
       boolean matches = matcher.find();
       String redacted = new Redaction(List.of(secret)).redact(text);
@@ -118,57 +100,57 @@ class RedactionTest {
     return some.toString();
   }
 
+  /** Each character as it is or in one escape. */
   private static String pattern(String secret) {
     StringBuilder pattern = new StringBuilder();
-    for (int i = 0; i < secret.length(); i++) {
-      pattern.append(i == 0 ? "" : "(?:" + escaped('\\', 3) + ")*");
-      pattern.append("(?:").append(escaped(secret.charAt(i), 3)).append(")");
+    for (char character : secret.toCharArray()) {
+      pattern.append(
+          "(?:%s|%%(?i:%02x)|\\\\u(?i:%2$04x)|&#%2$d;|&#[xX](?i:%2$x);%s%s)"
+              .formatted(
+                  Pattern.quote("" + character),
+                  (int) character,
+                  Character.isLetterOrDigit(character)
+                      ? ""
+                      : "|\\\\" + Pattern.quote("" + character),
+                  character == '&' ? "|(?i:&amp;)" : ""));
     }
     return pattern.toString();
   }
 
-  /** A pattern for a character, escaped at most so many times. */
-  private static String escaped(char character, int times) {
-    String plain = Pattern.quote("" + character);
-    return times == 0
-        ? plain
-        : plain
-            + "|(?:%s)(?i:%02x)".formatted(escaped('%', times - 1), (int) character)
-            + "|(?:%s)u(?i:%04x)".formatted(escaped('\\', times - 1), (int) character)
-            + "|(?:%s)#(?:0*%d|[xX]0*%2$x);".formatted(escaped('&', times - 1), (int) character)
-            + (character == '&' ? "|(?:%s)amp;".formatted(escaped('&', times - 1)) : "");
-  }
-
-  /** It would be minutes if it also grew with the key, or with the square of the text. */
+  /** A server that knows the key can repeat what begins like it. */
   @ParameterizedTest
   @CsvSource({
     // Keys and texts, and how often each is repeated.
     "\\, 24, \\, 500000",
-    "x, 24, \\\\, 500000",
-    "!$%&+./;<=>?@[\\]^_`|~, 1000, !$%&+./;<=>?@[\\]^_`|~, 20000",
-    "!, 1000000, !, 500000",
-    "!, 64, !!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!., 10000",
+    "c, 40, %5c, 500000",
     "aaaaaaaaaaaaaaab, 1, a, 5000000",
-    "aaaaaaaa%, 1, aaaaaaa\\\\\\\\, 50000",
-    "%25, 1000, 25, 300000",
-    "&amp;, 1000, amp;, 200000"
+    "0123456789, 409, 0123456789, 500000",
+    "0123456789&, 370, 0123456789, 500000"
   })
-  void takesTimeThatGrowsWithTheTextOnly(String key, int keys, String text, int texts) {
+  void takesSecondsAtMost(String key, int keys, String text, int texts) {
     Redaction redaction = new Redaction(List.of(key.repeat(keys)));
     String twice = (key.charAt(0) + text.repeat(texts) + "% ").repeat(2);
     assertTimeoutPreemptively(Duration.ofSeconds(60), () -> redaction.redact(twice));
+  }
+
+  /** What does not show is not looked at. */
+  @Test
+  void readsOnlyWhatAQuoteShows() {
+    Redaction redaction = new Redaction(List.of("a".repeat(4000) + "b"));
+    String text = "a".repeat(16 << 20) + "%";
+    assertTimeoutPreemptively(Duration.ofSeconds(60), () -> redaction.quote(text));
   }
 
   @Test
   void truncatesLongQuotes() {
     String most = "x".repeat(500);
     assertEquals(most, KEY.quote(most));
-    assertEquals(most + "... (500 of 501 characters)", KEY.quote(most + "y"));
+    assertEquals(most + "... (the first 500 characters)", KEY.quote(most + "y"));
     assertEquals(
-        "x".repeat(490) + "[redacted]... (500 of 501 characters)",
+        "x".repeat(490) + "[redacted]... (the first 500 characters)",
         KEY.quote("x".repeat(490) + "sk-7y"));
     String pairs = "\ud83d\ude00".repeat(300);
     assertEquals(
-        "x" + pairs.substring(0, 498) + "... (499 of 601 characters)", KEY.quote("x" + pairs));
+        "x" + pairs.substring(0, 498) + "... (the first 499 characters)", KEY.quote("x" + pairs));
   }
 }
