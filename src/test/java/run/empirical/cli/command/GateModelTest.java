@@ -1,37 +1,37 @@
 package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static run.empirical.cli.command.GateScenario.cell;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.Seeds;
 import run.empirical.cli.command.GateScenario.Expected;
 import run.empirical.cli.command.GateScenario.Said;
-import run.empirical.cli.output.OutputFormat;
 
 /**
  * Compares random gates, replies and clocks with a model that judges without order, concurrency or
- * retries: the exit status, the gate's line, and in each format what is said of each test case and
- * which test cases and environments are shown.
+ * retries: the exit status, the gate's line, and what the JSON document says of each test case and
+ * environment.
  */
 class GateModelTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern SUMMARY = Pattern.compile("empirical: (\\d+) test cases: (.*)");
   private static final Pattern COUNT = Pattern.compile("(?:, |^)(\\d+) ");
-
-  @TempDir private Path folder;
 
   static IntStream seeds() {
     return Seeds.upTo(600);
@@ -42,28 +42,18 @@ class GateModelTest {
   void agreesWithTheModel(int seed) throws IOException {
     GateScenario scenario = GateScenario.random(Seeds.random(seed));
     Expected expected = scenario.expected();
-    Outcome outcome = scenario.run(reports());
+    Outcome outcome = scenario.run("json");
     String details = scenario + "\n" + outcome;
     assertEquals(expected.exit(), outcome.exit(), details);
     if (expected.said() == null) {
       assertEquals("", outcome.out(), details);
       assertEquals("", gateLine(outcome.err()), details);
-      return;
-    }
-    assertEquals(gateLine(expected.said()), gateLine(outcome.err()), details);
-    for (OutputFormat format : OutputFormat.values()) {
-      String text = Files.readString(report(format));
-      if (format == scenario.format()) {
-        boolean isOneError = format == OutputFormat.TABLE && isOneError(expected.said());
-        assertEquals(isOneError ? "" : text, outcome.out(), details);
-      }
-      if (format != OutputFormat.TSV) {
-        assertEquals(expected.said(), DrawnAnswer.said(format, text), text + details);
-      }
-      if (format != OutputFormat.JUNIT) {
-        UnaryOperator<String> label = scenario::label;
-        assertEquals(expected.grid(), DrawnAnswer.grid(format, text, label), text + details);
-      }
+    } else {
+      assertEquals(gateLine(expected.said()), gateLine(outcome.err()), details);
+      JsonNode document = JSON.readTree(outcome.out());
+      assertEquals(met(expected.said()), document.get("gate").get("met").toString(), details);
+      assertEquals(expected.said(), said(document), details);
+      assertEquals(expected.grid(), grid(document, scenario::label), details);
     }
   }
 
@@ -72,7 +62,7 @@ class GateModelTest {
   void theSummaryAddsUp(int seed) throws IOException {
     GateScenario scenario = GateScenario.random(Seeds.random(seed)).withoutGate();
     Map<String, Said> said = scenario.expected().said();
-    Matcher summary = SUMMARY.matcher(scenario.run("").err());
+    Matcher summary = SUMMARY.matcher(scenario.run("table").err());
     // Where nothing was answered, there is nothing to sum up; one test case needs no numbers.
     boolean has =
         said != null
@@ -85,23 +75,49 @@ class GateModelTest {
     }
   }
 
-  private static boolean isOneError(Map<String, Said> said) {
-    return said.size() == 1 && said.containsValue(Said.UNKNOWN);
-  }
-
   private int number(MatchResult count) {
     return Integer.parseInt(count.group(1));
   }
 
-  /** Every format, as a report. */
-  private String reports() {
-    return Stream.of(OutputFormat.values())
-        .map(format -> " --report " + format + "=" + report(format))
-        .collect(Collectors.joining());
+  private static Map<String, Said> said(JsonNode document) {
+    Map<String, Said> said = new TreeMap<>();
+    for (JsonNode testCase : document.get("test_cases")) {
+      said.put(
+          testCase.get("test_case_id").textValue(),
+          testCase.get("answered").booleanValue() ? Said.MET : Said.UNKNOWN);
+    }
+    for (JsonNode unmet : document.get("gate").get("unmet")) {
+      said.put(unmet.get("test_case_id").textValue(), Said.UNMET);
+    }
+    return said;
   }
 
-  private Path report(OutputFormat format) {
-    return folder.resolve(format.toString());
+  /**
+   * The cells of test cases that were answered.
+   *
+   * @param label how an environment is called, by its ID
+   */
+  private static Set<String> grid(JsonNode document, UnaryOperator<String> label) {
+    Set<String> grid = new TreeSet<>();
+    for (JsonNode testCase : document.get("test_cases")) {
+      if (testCase.get("answered").booleanValue()) {
+        String id = testCase.get("test_case_id").textValue();
+        JsonNode lastPass = testCase.get("last_pass");
+        if (lastPass.isEmpty()) {
+          grid.add(cell(id, "-", false));
+        }
+        for (Map.Entry<String, JsonNode> member : lastPass.properties()) {
+          grid.add(cell(id, label.apply(member.getKey()), !member.getValue().isNull()));
+        }
+      }
+    }
+    return grid;
+  }
+
+  private static String met(Map<String, Said> said) {
+    return said.containsValue(Said.UNMET)
+        ? "false"
+        : said.containsValue(Said.UNKNOWN) ? "null" : "true";
   }
 
   /** Without details. */

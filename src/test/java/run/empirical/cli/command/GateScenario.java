@@ -22,7 +22,6 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.UnsteadyApi;
-import run.empirical.cli.output.OutputFormat;
 
 /**
  * A gate with the API's replies and the clocks, and a model of the expected result.
@@ -32,15 +31,9 @@ import run.empirical.cli.output.OutputFormat;
  * @param waits whether to ask again, by {@code --wait}
  * @param local the time on this machine's clock
  * @param concurrency the number of concurrent look-ups
- * @param format the output format
  */
 record GateScenario(
-    Question gate,
-    List<List<Reply>> replies,
-    boolean waits,
-    Instant local,
-    int concurrency,
-    OutputFormat format) {
+    Question gate, List<List<Reply>> replies, boolean waits, Instant local, int concurrency) {
   private static final int MET = 0;
   private static final int USAGE = 2;
   private static final int UNMET = 20;
@@ -157,12 +150,7 @@ record GateScenario(
       replies.add(rounds);
     }
     return new GateScenario(
-        question(random, waits),
-        replies,
-        waits,
-        Cli.NOW.plus(ahead(random)),
-        concurrency,
-        any(List.of(OutputFormat.values()), random));
+        question(random, waits), replies, waits, Cli.NOW.plus(ahead(random)), concurrency);
   }
 
   private static Reply reply(
@@ -213,13 +201,13 @@ record GateScenario(
     return new Moment(ago, random.nextBoolean() && ago.compareTo(Duration.ZERO) > 0);
   }
 
-  /** The same without a gate and without waiting, as a table. */
+  /** The same without a gate and without waiting. */
   GateScenario withoutGate() {
     Question ungated =
         new Question(
             List.of(), gate.shown(), gate.nameOf1(), null, null, gate.days(), gate.before());
     List<List<Reply>> first = replies.stream().map(rounds -> rounds.subList(0, 1)).toList();
-    return new GateScenario(ungated, first, false, local, concurrency, OutputFormat.TABLE);
+    return new GateScenario(ungated, first, false, local, concurrency);
   }
 
   /** What is said of a test case. */
@@ -424,15 +412,15 @@ record GateScenario(
   /**
    * Runs the program.
    *
-   * @param reports further options
+   * @param format that of its output
    */
-  Outcome run(String reports) throws IOException {
+  Outcome run(String format) throws IOException {
     String list =
         IntStream.range(0, replies.size())
             .mapToObj(i -> "t" + i + "\n")
             .collect(Collectors.joining());
     try (UnsteadyApi api = UnsteadyApi.start(this::reply)) {
-      return api.cli().clock(local).input(list).lastPass(arguments() + reports);
+      return api.cli().clock(local).input(list).lastPass(arguments(format));
     }
   }
 
@@ -458,7 +446,7 @@ record GateScenario(
         : new UnsteadyApi.Reply(reply.fault().http, "{}", dates);
   }
 
-  private String arguments() {
+  private String arguments(String format) {
     return "--from - -o "
         + format
         + option("--concurrency=", concurrency)
