@@ -155,18 +155,18 @@ class AnswerTest {
     Failure other = Failure.of(ExitStatus.REJECTED, "no");
     List<LookUp> lookUps =
         List.of(
-            LookUp.failed(TestCase.of("a"), DOWN),
-            LookUp.failed(TestCase.of("b"), other),
+            LookUp.failed(TestCase.of("a"), other),
+            LookUp.failed(TestCase.of("b"), DOWN),
             LookUp.answered(TestCase.of("c"), List.of()),
-            LookUp.failed(TestCase.of("d"), DOWN));
+            LookUp.failed(TestCase.of("d"), other));
     Answer answer = Answer.of(Questions.gated(null), lookUps, Set.of(), NOW);
     assertEquals(
         List.of(
-            Map.entry(DOWN, List.of(TestCase.of("a"), TestCase.of("d"))),
-            Map.entry(other, List.of(TestCase.of("b")))),
+            Map.entry(other, List.of(TestCase.of("a"), TestCase.of("d"))),
+            Map.entry(DOWN, List.of(TestCase.of("b")))),
         List.copyOf(answer.failures().entrySet()));
     assertEquals(3, answer.failed());
-    assertEquals(ExitStatus.TRY_LATER, answer.status());
+    assertEquals(ExitStatus.REJECTED, answer.status());
   }
 
   /** A misspelt name must not look like an environment in which nothing passed. */

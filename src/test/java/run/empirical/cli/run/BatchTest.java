@@ -11,8 +11,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
@@ -25,6 +23,8 @@ class BatchTest {
   private static final String REFUSED_MESSAGE =
       "the API rejected the key (HTTP 401): bad key. Create a key at"
           + " https://dash.empirical.run/settings/api-keys";
+
+  private static final List<String> MIXED = List.of("a", "refused", "b", "failing", "c", "slow");
 
   private static final String DATA =
       "\"data\":" + list(entry("a"), entry("b"), entry("c")) + ",\"test_cases\":";
@@ -44,7 +44,7 @@ class BatchTest {
   @Test
   void oneFailureDoesNotStopTheRest() {
     answerWithFailures();
-    Outcome outcome = lastPass(API.cli(), mixed("refused"), "-o", "tsv", "--retries", "0");
+    Outcome outcome = lastPass(API.cli(), MIXED, "-o", "tsv", "--retries", "0");
     assertEquals(
         new Outcome(
             77,
@@ -58,17 +58,10 @@ class BatchTest {
         outcome);
   }
 
-  @ParameterizedTest
-  @CsvSource({"refused, 77", "failing, 70", "slow, 75"})
-  void firstFailureInArgumentOrderSetsTheExitStatus(String first, int exit) {
-    answerWithFailures();
-    assertEquals(exit, lastPass(API.cli(), mixed(first), "-q", "--retries", "0").exit());
-  }
-
   @Test
   void jsonContainsTheErrors() throws JsonProcessingException {
     answerWithFailures();
-    Outcome outcome = lastPass(API.cli(), mixed("refused"), "--json", "--retries", "0");
+    Outcome outcome = lastPass(API.cli(), MIXED, "--json", "--retries", "0");
     String errors =
         """
         {"kind":"unauthorized","message":"%s","test_case_ids":["refused"],"http_status":401,\
@@ -189,11 +182,6 @@ class BatchTest {
     assertEquals(
         ids.stream().map(id -> "{\"test_case_id\":\"" + id + "\"}").sorted().toList(),
         API.bodies().stream().sorted().toList());
-  }
-
-  /** Three passing test cases; {@code first} leads a rejected, a failing and a slow one. */
-  private static List<String> mixed(String first) {
-    return Stream.of("a", first, "refused", "b", "failing", "c", "slow").distinct().toList();
   }
 
   private static void answerWithFailures() {
