@@ -140,15 +140,18 @@ class LookUpsTest extends Batches {
     assertEquals(List.of("answered", "answered"), messages());
   }
 
-  @Test
-  void doesNotRetryPermanentFailures() throws Exception {
-    retry(9);
-    api().replies("a", reply(400, null));
+  @ParameterizedTest
+  @CsvSource({
+    "302, 1", "400, 1", "401, 1", "403, 1", "404, 1", "407, 1", "408, 3", "425, 1", "429, 3",
+    "500, 3", "501, 1", "502, 3", "503, 3", "504, 3", "505, 1", "599, 1"
+  })
+  void retriesOnlyWhatMayGoAway(int status, int requests) throws Exception {
+    retry(2);
+    api().replies("a", reply(status, null));
 
     run(1, List.of("a"));
 
-    assertEquals(1, api().requested().size());
-    assertEquals(List.of("the API rejected the request (HTTP 400)"), messages());
+    assertEquals(requests, api().requested().size());
   }
 
   @Test
