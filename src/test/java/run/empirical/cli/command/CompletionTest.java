@@ -40,30 +40,6 @@ class CompletionTest {
     assertEquals(new Outcome(0, script, ""), new Cli().run("completion", shell));
   }
 
-  /** No test runs PowerShell; {@code CompletionIT} runs the other shells. */
-  @Test
-  void scriptForPowerShellAsksTheProgram() throws IOException {
-    String script = Files.readString(Path.of("completions/empirical.ps1"));
-    List<String> missing =
-        new ArrayList<>(
-            List.of(
-                "Register-ArgumentCompleter -Native -CommandName empirical -ScriptBlock {",
-                "    param($typed, $line, $cursor)",
-                "    $program = $line.GetCommandName()",
-                "    try { $answer = @(@() | & $program __complete -- @before \"=$word\" 2>$null)"
-                    + " }",
-                "    $first, $kind, $stays, $candidates = $answer",
-                "    if ($first -cne '" + FIRST_LINE.strip() + "') { return }",
-                "    if ($kind -ceq 'files') {"));
-    missing.removeAll(script.lines().toList());
-    assertEquals(List.of(), missing);
-    String brackets = script.replaceAll("(?m)^ *#.*|'[^'\n]*'", "").replaceAll("[^(){}\\[\\]]", "");
-    while (brackets.matches(".*(\\(\\)|\\{}|\\[]).*")) {
-      brackets = brackets.replaceAll("\\(\\)|\\{}|\\[]", "");
-    }
-    assertEquals("", brackets);
-  }
-
   @Test
   void rejectsAnUnknownShell() {
     assertEquals(

@@ -284,51 +284,6 @@ final class LauncherIT {
         run(LAUNCHER, "--version"));
   }
 
-  /** The launcher for Windows, as far as sh can do what cmd.exe does. */
-  @Test
-  void launcherForWindowsStartsTheJarBesideItOrInLib() throws Exception {
-    Path bin = Files.createDirectories(folder.resolve("an archive/bin"));
-    String lib = bin + "/../lib/";
-    Files.createFile(
-        Files.createDirectory(folder.resolve("an archive/lib")).resolve("empirical.jar"));
-    Path beside = Files.createDirectory(folder.resolve("a folder"));
-    Files.createFile(beside.resolve("empirical.jar"));
-    setJavaHome("17");
-    assertEquals(startedOnWindows("jdk", lib, "a b"), onWindows(bin, "a b"));
-    assertEquals(startedOnWindows("jdk", beside + "/"), onWindows(beside));
-    environment.put("JAVA_HOME", "");
-    Files.createSymbolicLink(tools.resolve("java"), jdk("on path", "17").resolve("bin/java"));
-    assertEquals(startedOnWindows("on path", beside + "/"), onWindows(beside));
-    environment.put("JAVA_HOME", System.getProperty("java.home"));
-    assertEquals(
-        new Outcome(0, "empirical " + Version.NUMBER + "\n", ""),
-        onWindows(LAUNCHER.getParent(), "--version"));
-  }
-
-  private static Outcome startedOnWindows(String jdk, String home, String... arguments) {
-    String options = "-XX:TieredStopAtLevel=1\n-XX:+UseSerialGC\n-XX:+DisplayVMOutputToStderr\n";
-    String passed = Stream.of(arguments).map(argument -> argument + "\n").collect(joining());
-    return new Outcome(42, options + "-jar\n" + home + "empirical.jar\n" + passed + jdk + "\n", "");
-  }
-
-  private Outcome onWindows(Path home, String... arguments) throws Exception {
-    String script =
-        Files.readString(Path.of("dist", "empirical.cmd"))
-            .replace("\r\n", "\n")
-            .replaceAll("(?m)^(@echo|rem|setlocal) .*", "")
-            .replace("%JAVA_HOME:\"=%", "$JAVA_HOME")
-            .replaceAll("if not exist (\\S+) ", "[ -e $1 ] || ")
-            .replaceAll("if defined (\\w+) ", "[ -z \"\\$$1\" ] || ")
-            .replaceAll("set \"(\\w+)=(.*)\"", "$1=\"$2\"")
-            .replace("%~dp0", home + "/")
-            .replace("%*", "\"$@\"")
-            .replaceAll("%(\\w+)%", "\\${$1}")
-            .replace('\\', '/');
-    return run(
-        Path.of("/bin/sh"),
-        Stream.concat(Stream.of("-c", script, "sh"), Stream.of(arguments)).toArray(String[]::new));
-  }
-
   /** Sets JAVA_HOME to a {@link #jdk} named "jdk". */
   private void setJavaHome(String version) throws IOException {
     environment.put("JAVA_HOME", jdk("jdk", version).toString());

@@ -6,12 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,41 +32,6 @@ class OptionsTest {
 
   OptionsTest(@TempDir Path folder) {
     this.folder = folder;
-  }
-
-  /** Whoever adds an option pins it in this class, or names the class that does. */
-  @Test
-  void namesEveryOption() {
-    Map<String, String> pinnedBy = new TreeMap<>();
-    pinned(pinnedBy, "OptionsTest", "--api-url --project-id --key-file --timeout --max-time");
-    pinned(pinnedBy, "OptionsTest", "--retries --concurrency --days --dashboard --color --poll");
-    pinned(pinnedBy, "TlsTest", "--cacert");
-    pinned(pinnedBy, "ApiUrlTest", "--allow-http");
-    pinned(pinnedBy, "DemoTest", "--demo");
-    pinned(pinnedBy, "RequestTest", "--before");
-    pinned(pinnedBy, "ProjectFileTest", "--env-name");
-    pinned(pinnedBy, "GateModelTest", "--env --require --max-age --since --wait");
-    pinned(pinnedBy, "ListTest", "--from");
-    pinned(pinnedBy, "PlaywrightLookUpTest", "--from-playwright");
-    pinned(pinnedBy, "LastFailedTest", "--last-failed");
-    pinned(pinnedBy, "GateTest", "--only-unmet");
-    pinned(pinnedBy, "GoldenTest", "--output --json");
-    pinned(pinnedBy, "ReportTest", "--report");
-    pinned(pinnedBy, "VerboseTest", "--quiet --verbose");
-    pinned(pinnedBy, "UsageTest", "--help --version");
-    Set<String> options =
-        new Cli()
-            .lastPass("--help")
-            .out()
-            .lines()
-            .filter(line -> line.matches("^ +(-.,)? *--.*"))
-            .map(line -> line.replaceFirst("^ +(-., *)?(--[a-z-]+).*", "$2"))
-            .collect(Collectors.toCollection(TreeSet::new));
-    assertEquals(options, pinnedBy.keySet());
-  }
-
-  private static void pinned(Map<String, String> by, String test, String options) {
-    Arrays.stream(options.split(" ")).forEach(option -> by.put(option, test));
   }
 
   /** An option beats its variable, which beats the project's file. */
