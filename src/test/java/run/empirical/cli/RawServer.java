@@ -1,96 +1,81 @@
 package run.empirical.cli;
 
-import java.io.BufferedReader;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
-/** A server that reads each request and then misuses the connection. */
+/** A server that does with each connection what a test says, HTTP or not. */
 public final class RawServer implements AutoCloseable {
   /** The name of its threads. */
   public static final String THREAD = "raw server";
 
   private final ServerSocket listening;
-  private final Conversation conversation;
+  private final Behaviour behaviour;
   private final AtomicInteger connections = new AtomicInteger();
-  private final List<String> heads;
+  private final List<String> heads = Collections.synchronizedList(new ArrayList<>());
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-  /** An action after a request was read; the connection is closed afterwards. */
+  /** An action on a new connection, of which nothing is read yet; it is closed afterwards. */
   public interface Behaviour {
     /** Performs the action. */
-    void with(Socket connection, Request request) throws Exception;
+    void with(Connection connection) throws Exception;
   }
 
-  /** An action on a new connection, before anything is read; it is closed afterwards. */
-  public interface Conversation {
-    /** Performs the action. */
-    void with(Socket connection) throws Exception;
-  }
-
-  /**
-   * A request.
-   *
-   * @param head request line and headers, lines joined by a newline
-   * @param body the body, a character for each byte
-   */
-  public record Request(String head, String body) {}
-
-  private RawServer(ServerSocket listening, Conversation conversation, List<String> heads) {
+  private RawServer(ServerSocket listening, Behaviour behaviour) {
     this.listening = listening;
-    this.conversation = conversation;
-    this.heads = heads;
+    this.behaviour = behaviour;
     inBackground(this::acceptAll);
   }
 
   /** Starts to listen on loopback. */
   public static RawServer start(Behaviour behaviour) throws IOException {
-    return start(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour);
+    return start(new ServerSocket(0, 128, InetAddress.getLoopbackAddress()), behaviour);
   }
 
   /** Starts to listen on a socket that may speak TLS. */
   public static RawServer start(ServerSocket listening, Behaviour behaviour) {
-    List<String> heads = new CopyOnWriteArrayList<>();
-    return new RawServer(
-        listening,
-        connection -> {
-          Request request = read(connection);
-          heads.add(request.head());
-          behaviour.with(connection, request);
-        },
-        heads);
+    return new RawServer(listening, behaviour);
   }
 
-  /** Starts a server that acts on a connection before reading a request. */
-  public static RawServer unread(ServerSocket listening, Conversation conversation) {
-    return new RawServer(listening, conversation, List.of());
-  }
-
-  /** Starts a server that sends these bytes and closes. */
+  /** Starts a server that reads a request, sends this text and closes. */
   public static RawServer sending(String text) throws IOException {
-    return start((connection, request) -> send(connection, text));
+    return start(connection -> connection.reply(text));
   }
 
-  /** Sends text as UTF-8. */
-  public static void send(Socket connection, String text) throws IOException {
-    OutputStream out = connection.getOutputStream();
-    out.write(text.getBytes(StandardCharsets.UTF_8));
-    out.flush();
+  /** As {@link #sending(String)}, on a socket that may speak TLS. */
+  public static RawServer sending(ServerSocket listening, String text) {
+    return start(listening, connection -> connection.reply(text));
   }
 
-  /** Its base URL as an API. */
+  /**
+   * Starts a CONNECT proxy that sends every tunnel to one local port, whatever the requested host.
+   *
+   * @param authorization the {@code Proxy-Authorization} that is required; null for none
+   */
+  public static RawServer proxy(int targetPort, @Nullable String authorization) throws IOException {
+    return start(
+        connection -> {
+          String head = connection.request().head();
+          if (authorization == null
+              || head.lines()
+                  .anyMatch(("Proxy-Authorization: " + authorization)::equalsIgnoreCase)) {
+            connection.send("HTTP/1.1 200 Connection established\r\n\r\n");
+            connection.relay(targetPort);
+          } else {
+            connection.send("HTTP/1.1 407 Who?\r\nProxy-Authenticate: Basic realm=\"t\"\r\n\r\n");
+          }
+        });
+  }
+
+  /** Its URL: that of an API, or the value for a proxy variable. */
   public String url() {
     return "http://127.0.0.1:" + port();
   }
@@ -110,7 +95,7 @@ public final class RawServer implements AutoCloseable {
     return connections.get();
   }
 
-  /** Request line and headers of every request received, lines joined by newlines. */
+  /** Request line and headers of every request read, lines joined by newlines. */
   public List<String> heads() {
     return List.copyOf(heads);
   }
@@ -126,45 +111,18 @@ public final class RawServer implements AutoCloseable {
   private void acceptAll() throws IOException {
     while (!listening.isClosed()) {
       Socket connection = listening.accept();
+      connection.setTcpNoDelay(true);
       connections.incrementAndGet();
       open.add(connection);
       inBackground(
           () -> {
             try (connection) {
-              conversation.with(connection);
+              behaviour.with(new Connection(connection, heads::add));
             } finally {
               open.remove(connection);
             }
           });
     }
-  }
-
-  /** Reads one whole request; the next one must not have been sent yet. */
-  public static Request read(Socket connection) throws IOException {
-    BufferedReader in =
-        new BufferedReader(
-            new InputStreamReader(connection.getInputStream(), StandardCharsets.ISO_8859_1), 1);
-    List<String> lines = new ArrayList<>();
-    int length = 0;
-    String line = in.readLine();
-    while (line != null && !line.isEmpty()) {
-      lines.add(line);
-      String lower = line.toLowerCase(Locale.ROOT);
-      if (lower.startsWith("content-length:")) {
-        length = Integer.parseInt(lower.substring("content-length:".length()).strip());
-      }
-      line = in.readLine();
-    }
-    char[] body = new char[length];
-    int read = 0;
-    while (read < length) {
-      int more = in.read(body, read, length - read);
-      if (more == -1) {
-        throw new EOFException();
-      }
-      read += more;
-    }
-    return new Request(String.join("\n", lines), String.valueOf(body));
   }
 
   private interface Work {

@@ -1,11 +1,6 @@
 package run.empirical.cli;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A fake API with persistent connections that chooses the outcome of each try of each test case. It
- * stores only request counts, so it can handle many requests.
+ * A {@link RawServer} with persistent connections that chooses the outcome of each try of each test
+ * case, and counts them, for many requests.
  */
 public final class UnsteadyApi implements AutoCloseable {
   private static final Pattern ID = Pattern.compile("\"test_case_id\":\"([^\"]*)\"");
@@ -53,8 +48,7 @@ public final class UnsteadyApi implements AutoCloseable {
 
   private UnsteadyApi(Decision decision) throws IOException {
     this.decision = decision;
-    this.server =
-        RawServer.unread(new ServerSocket(0, 128, InetAddress.getLoopbackAddress()), this::serve);
+    this.server = RawServer.start(this::serve);
   }
 
   /** Starts to listen on loopback. */
@@ -92,32 +86,24 @@ public final class UnsteadyApi implements AutoCloseable {
     server.close();
   }
 
-  private void serve(Socket socket) throws IOException {
-    socket.setTcpNoDelay(true);
-    for (RawServer.Request request = RawServer.read(socket);
+  private void serve(Connection connection) throws IOException {
+    for (Connection.Request request = connection.request();
         !request.head().isEmpty();
-        request = RawServer.read(socket)) {
+        request = connection.request()) {
       Matcher matcher = ID.matcher(request.body());
       String id = matcher.find() ? matcher.group(1) : "";
       int attempt = tries.computeIfAbsent(id, key -> new AtomicInteger()).incrementAndGet();
       Reply reply = decision.on(id, attempt);
       if (reply.equals(Reply.RESET)) {
-        socket.setSoLinger(true, 0);
+        connection.reset();
         return;
       }
       StringBuilder dates = new StringBuilder();
       reply.dates().forEach(date -> dates.append("Date: ").append(date).append("\r\n"));
-      socket
-          .getOutputStream()
-          .write(
-              "HTTP/1.1 %d x\r\n%sRetry-After: %d\r\nContent-Length: %d\r\n\r\n%s"
-                  .formatted(
-                      reply.status(),
-                      dates,
-                      reply.retryAfter(),
-                      reply.body().length(),
-                      reply.body())
-                  .getBytes(ISO_8859_1));
+      connection.send(
+          "HTTP/1.1 %d x\r\n%sRetry-After: %d\r\nContent-Length: %d\r\n\r\n%s"
+              .formatted(
+                  reply.status(), dates, reply.retryAfter(), reply.body().length(), reply.body()));
     }
   }
 }

@@ -7,8 +7,8 @@
  *
  * <p>Test servers: {@link run.empirical.cli.FakeApi}, which checks each request against the
  * contract, {@link run.empirical.cli.UnsteadyApi} for many look-ups, {@link
- * run.empirical.cli.RawServer} for misbehaving servers, {@link run.empirical.cli.TestProxy} and
- * {@link run.empirical.cli.TestTls}.
+ * run.empirical.cli.RawServer} for misbehaving servers and proxies, and {@link
+ * run.empirical.cli.TestTls}.
  */
 @NullMarked
 package run.empirical.cli;

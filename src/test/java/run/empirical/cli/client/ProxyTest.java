@@ -15,7 +15,6 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.FailedLookUp;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.RawServer;
-import run.empirical.cli.TestProxy;
 import run.empirical.cli.TestTls;
 
 /** Connections through a proxy: plain requests, tunnels and rejections. */
@@ -60,7 +59,7 @@ class ProxyTest {
   @Test
   void tunnelsTls() throws IOException {
     API.answers(200, "{\"data\":[]}");
-    try (TestProxy proxy = TestProxy.start(API.tlsPort(), null)) {
+    try (RawServer proxy = RawServer.proxy(API.tlsPort(), null)) {
       Cli cli =
           secure()
               .variable("EMPIRICAL_API_URL", "https://api.example.test" + API.folder())
@@ -77,9 +76,8 @@ class ProxyTest {
 
   @Test
   void verifiesTheCertificateThroughTheTunnel() throws IOException {
-    try (RawServer elsewhere =
-            RawServer.start(TestTls.listen("elsewhere"), (connection, request) -> {});
-        TestProxy proxy = TestProxy.start(elsewhere.port(), null)) {
+    try (RawServer elsewhere = RawServer.sending(TestTls.listen("elsewhere"), "");
+        RawServer proxy = RawServer.proxy(elsewhere.port(), null)) {
       assertEquals(
           new FailedLookUp(
                   69,
@@ -98,7 +96,7 @@ class ProxyTest {
 
   @Test
   void sendsCredentialsForATunnel() throws IOException {
-    try (TestProxy proxy = TestProxy.start(API.tlsPort(), "Basic dXNlcjpzZWNyZXQ=")) {
+    try (RawServer proxy = RawServer.proxy(API.tlsPort(), "Basic dXNlcjpzZWNyZXQ=")) {
       assertEquals(
           requiresOtherCredentials().forPeople(),
           secure().variable("HTTPS_PROXY", proxy.url()).run("last-pass", "id"));
@@ -113,7 +111,7 @@ class ProxyTest {
   @ValueSource(ints = {302, 401, 502})
   void reportsARejectedTunnelAsUnreachable(int status) throws IOException {
     String head = "HTTP/1.1 " + status + " No\r\nContent-Length: 0\r\n\r\n";
-    try (TestProxy proxy = TestProxy.refusing(head)) {
+    try (RawServer proxy = RawServer.sending(head)) {
       FailedLookUp failed =
           FailedLookUp.unreachable(THROUGH + proxy.url() + ": Tunnel failed, got: " + status);
       Cli cli = secure().variable("HTTPS_PROXY", proxy.url());

@@ -203,11 +203,8 @@ class TlsTest {
   }
 
   private static RawServer answering(String certificate) throws IOException {
-    return RawServer.start(
-        TestTls.listen(certificate),
-        (connection, request) ->
-            RawServer.send(
-                connection, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{\"data\":[]}"));
+    return RawServer.sending(
+        TestTls.listen(certificate), "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{\"data\":[]}");
   }
 
   private static Cli cli() {

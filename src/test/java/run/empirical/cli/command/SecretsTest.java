@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Cli;
+import run.empirical.cli.Connection;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
 import run.empirical.cli.host.Secrets;
@@ -118,9 +118,9 @@ class SecretsTest {
     }
   }
 
-  private static void reply(Socket connection, RawServer.Request request) throws IOException {
-    Matcher id = ID.matcher(request.body());
-    RawServer.send(connection, id.find() ? answer(id.group(1)) : "");
+  private static void reply(Connection connection) throws IOException {
+    Matcher id = ID.matcher(connection.request().body());
+    connection.send(id.find() ? answer(id.group(1)) : "");
   }
 
   private static String answer(String id) {

@@ -1,6 +1,5 @@
 package run.empirical.cli.dist;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -8,9 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Needs;
 import run.empirical.cli.Outcome;
+import run.empirical.cli.RawServer;
 import run.empirical.cli.TestTls;
 import run.empirical.cli.playwright.HtmlPage;
 
@@ -54,7 +53,7 @@ final class EmptyRootIT {
   private final Path root;
 
   /** On every address of this machine, IPv6 included. */
-  private final HttpServer plainApi;
+  private final RawServer plainApi;
 
   private final Map<String, String> variables = new TreeMap<>();
 
@@ -64,15 +63,9 @@ final class EmptyRootIT {
     for (String folder : List.of("dev", "proc", "etc")) {
       Files.createDirectory(root.resolve(folder));
     }
-    plainApi = HttpServer.create(new InetSocketAddress(0), 50);
-    plainApi.createContext(
-        "/",
-        exchange -> {
-          exchange.sendResponseHeaders(200, ANSWER.length());
-          exchange.getResponseBody().write(ANSWER.getBytes(UTF_8));
-          exchange.close();
-        });
-    plainApi.start();
+    plainApi =
+        RawServer.sending(
+            new ServerSocket(0), "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + ANSWER);
     variables.put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
     variables.put("EMPIRICAL_CONFIG", "");
     variables.put("EMPIRICALRUN_KEY", FakeApi.KEY);
@@ -87,8 +80,8 @@ final class EmptyRootIT {
   }
 
   @AfterEach
-  void stopApi() {
-    plainApi.stop(0);
+  void stopApi() throws IOException {
+    plainApi.close();
   }
 
   @Test
@@ -146,7 +139,7 @@ final class EmptyRootIT {
   @ValueSource(strings = {"127.0.0.1", "::1"})
   void findsHosts(String address) throws Exception {
     Files.writeString(root.resolve("etc/hosts"), address + " api.example.test\n");
-    String url = "http://api.example.test:" + plainApi.getAddress().getPort();
+    String url = "http://api.example.test:" + plainApi.port();
 
     assertEquals(
         new Outcome(0, ROW, ""),

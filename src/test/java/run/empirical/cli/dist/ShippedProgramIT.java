@@ -37,7 +37,6 @@ import run.empirical.cli.FakeApi;
 import run.empirical.cli.Needs;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
-import run.empirical.cli.TestProxy;
 import run.empirical.cli.TestTls;
 import run.empirical.cli.model.Version;
 
@@ -82,7 +81,7 @@ final class ShippedProgramIT {
   void sendsAProxysCredentialsToTheProxyOnly() throws Exception {
     API.answers(reply(ANSWER));
     String credentials = "Basic dXNlcjpzZWNyZXQ=";
-    try (TestProxy proxy = TestProxy.start(API.tlsPort(), credentials)) {
+    try (RawServer proxy = RawServer.proxy(API.tlsPort(), credentials)) {
       variables.put("EMPIRICAL_API_URL", "https://api.example.test" + API.folder());
       variables.put("SSL_CERT_FILE", TestTls.authority());
       variables.put("HTTPS_PROXY", "http://user:secret@127.0.0.1:" + proxy.port());
@@ -109,7 +108,7 @@ final class ShippedProgramIT {
     assertFalse(plain.toString().contains(FakeApi.KEY), plain.toString());
 
     variables.put("SSL_CERT_FILE", TestTls.authority());
-    try (RawServer elsewhere = RawServer.start(TestTls.listen("elsewhere"), (socket, it) -> {})) {
+    try (RawServer elsewhere = RawServer.sending(TestTls.listen("elsewhere"), "")) {
       Outcome refused = run("last-pass", "a", "--api-url", "https://localhost:" + elsewhere.port());
       assertEquals(69, refused.exit(), refused.err());
       assertEquals(List.of(), elsewhere.heads());

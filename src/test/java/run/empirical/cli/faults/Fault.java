@@ -1,6 +1,7 @@
 package run.empirical.cli.faults;
 
 import java.io.IOException;
+import run.empirical.cli.Connection;
 import run.empirical.cli.Outcome;
 
 /**
@@ -19,7 +20,7 @@ record Fault(
   /** What the peer does with one connection; the connection is closed afterwards. */
   interface Script {
     /** Runs the script. */
-    void run(Peer peer) throws IOException;
+    void run(Connection peer) throws IOException;
 
     /** This script, then the other. */
     default Script then(Script next) {

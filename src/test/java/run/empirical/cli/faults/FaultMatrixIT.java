@@ -56,10 +56,7 @@ final class FaultMatrixIT {
 
   @BeforeAll
   static void start() throws IOException {
-    correctServer =
-        RawServer.start(
-            TestTls.listen("good"),
-            (connection, request) -> RawServer.send(connection, Faults.WHOLE));
+    correctServer = RawServer.sending(TestTls.listen("good"), Faults.WHOLE);
   }
 
   @AfterAll
@@ -71,7 +68,7 @@ final class FaultMatrixIT {
   @TestFactory
   List<DynamicTest> faults() throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
-    for (Fault fault : Faults.all()) {
+    for (Fault fault : Faults.all(correctServer.port())) {
       Future<?> run = RUNS.submit(() -> reportsInTime(fault));
       tests.add(DynamicTest.dynamicTest(fault.toString(), run::get));
     }
@@ -92,13 +89,11 @@ final class FaultMatrixIT {
   private static boolean reportsInTime(Fault fault, Duration timeout) throws Exception {
     AtomicLong reached = new AtomicLong();
     try (RawServer peer =
-            RawServer.unread(
-                new ServerSocket(0, 50, InetAddress.getLoopbackAddress()),
+            RawServer.start(
                 connection -> {
-                  Peer other = new Peer(connection, correctServer.port());
-                  fault.opening().run(other);
+                  fault.opening().run(connection);
                   reached.compareAndSet(0, System.nanoTime());
-                  fault.arrival().run(other);
+                  fault.arrival().run(connection);
                 });
         Socket unused = new Socket()) {
       int port = peer.port();

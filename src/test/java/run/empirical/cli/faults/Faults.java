@@ -10,6 +10,7 @@ import static run.empirical.cli.faults.Route.UNTRUSTED;
 
 import java.util.List;
 import java.util.stream.Stream;
+import run.empirical.cli.Connection;
 import run.empirical.cli.faults.Fault.Expected;
 import run.empirical.cli.faults.Fault.Query;
 import run.empirical.cli.faults.Fault.Script;
@@ -48,8 +49,13 @@ final class Faults {
 
   private Faults() {}
 
-  static List<Fault> all() {
-    return Stream.of(connections(), tunnels(), handshakes(), http(), https())
+  /**
+   * All rows.
+   *
+   * @param correctPort the port of a correct server
+   */
+  static List<Fault> all(int correctPort) {
+    return Stream.of(connections(), tunnels(correctPort), handshakes(), http(), https())
         .flatMap(List::stream)
         .toList();
   }
@@ -63,26 +69,36 @@ final class Faults {
   }
 
   /** After the request to open a tunnel. */
-  private static List<Fault> tunnels() {
+  private static List<Fault> tunnels(int correctPort) {
     String who = "HTTP/1.1 407 Who?\r\nProxy-Authenticate: Basic realm=\"t\"\r\n\r\n";
     String withLength = CONNECTED + "Content-Length: 100\r\n\r\n";
     String hints = "HTTP/1.1 103 Early Hints\r\nLink: </>\r\n\r\n";
     return List.of(
-        fault(TUNNEL, "reset", "", Peer::reset, NO_TUNNEL),
+        fault(TUNNEL, "reset", "", Connection::reset, NO_TUNNEL),
         fault(TUNNEL, "silence", "", TIMEOUT),
-        fault(TUNNEL, "close", "", Peer::close, noTunnel("the connection closed before the whole")),
+        fault(
+            TUNNEL,
+            "close",
+            "",
+            Connection::close,
+            noTunnel("the connection closed before the whole")),
         fault(TUNNEL, "not HTTP", "220 mail.example ESMTP\r\n", NO_TUNNEL),
         fault(TUNNEL, "endless head", CONNECTED, forever("X-More: more\r\n"), NO_TUNNEL),
         fault(TUNNEL, "407", who, NO_CREDENTIALS),
-        fault(TUNNEL, "200 with a length", withLength, Peer::relay, ANSWER),
-        fault(TUNNEL, "103, then 200", hints + CONNECTED + "\r\n", Peer::relay, ANSWER));
+        fault(TUNNEL, "200 with a length", withLength, peer -> peer.relay(correctPort), ANSWER),
+        fault(
+            TUNNEL,
+            "103, then 200",
+            hints + CONNECTED + "\r\n",
+            peer -> peer.relay(correctPort),
+            ANSWER));
   }
 
   /** In the handshake of TLS. */
   private static List<Fault> handshakes() {
     return List.of(
         fault(HANDSHAKE, "silence", "", TIMEOUT),
-        fault(HANDSHAKE, "close", "", Peer::close, UNREACHABLE),
+        fault(HANDSHAKE, "close", "", Connection::close, UNREACHABLE),
         fault(HANDSHAKE, "TLS 1.1, an alert", OLD_VERSION_ALERT, UNREACHABLE),
         certificate(HANDSHAKE, "expired", "it expired on 2020-12-31"),
         certificate(HANDSHAKE, "early", "it is not valid before 2100-01-01"),
@@ -100,16 +116,16 @@ final class Faults {
     String who = "HTTP/1.1 407 Who?\r\nContent-Length: 0\r\n\r\n";
     String unsolicited = WHOLE.replace("48213", "66666");
     return List.of(
-        during(HTTP, "reset", Peer::reset, UNREACHABLE),
-        during(HTTP, "silence", Peer::silence, TIMEOUT),
-        during(HTTP, "close", Peer::close, CLOSED),
+        during(HTTP, "reset", Connection::reset, UNREACHABLE),
+        during(HTTP, "silence", Connection::silence, TIMEOUT),
+        during(HTTP, "close", Connection::close, CLOSED),
         during(HTTP, "early reply", send(early), unexpected),
         // Instead of a status line, or within it.
-        fault(HTTP, "reset after the request", "", Peer::reset, UNREACHABLE),
+        fault(HTTP, "reset after the request", "", Connection::reset, UNREACHABLE),
         fault(HTTP, "silence in the status line", "HTTP/1.1 20", TIMEOUT),
-        fault(HTTP, "close in the status line", "HTTP/1.1 20", Peer::close, CLOSED),
+        fault(HTTP, "close in the status line", "HTTP/1.1 20", Connection::close, CLOSED),
         fault(HTTP, "not a status line", "HTTP/1.1 2\0\377\r\n\r\n", UNREACHABLE),
-        fault(HTTP, "body without a head, as in HTTP/0.9", BODY, Peer::close, UNREACHABLE),
+        fault(HTTP, "body without a head, as in HTTP/0.9", BODY, Connection::close, UNREACHABLE),
         fault(HTTP, "endless status line", "HTTP/1.1 200 ", forever("OOOOOOOO"), UNREACHABLE),
         fault(HTTP, "100, 103, then the reply", interim + WHOLE, ANSWER),
         fault(HTTP, "slow reply", "", peer -> peer.drip(WHOLE), ANSWER),
@@ -119,50 +135,51 @@ final class Faults {
         fault(HTTP, "endless headers", OK, forever("X-More: more\r\n"), UNREACHABLE),
         fault(HTTP, "length that is no number", withLength("x", BODY), UNREACHABLE),
         // In the body.
-        fault(HTTP, "reset in the body", HEAD + HALF, Peer::reset, UNREACHABLE),
+        fault(HTTP, "reset in the body", HEAD + HALF, Connection::reset, UNREACHABLE),
         fault(HTTP, "slow, endless body", withLength(9999, ""), slowly(" "), TIMEOUT),
-        fault(HTTP, "close in the body", HEAD + HALF, Peer::close, CLOSED),
+        fault(HTTP, "close in the body", HEAD + HALF, Connection::close, CLOSED),
         fault(HTTP, "length too short", withLength(HALF.length(), BODY), INVALID_JSON),
         fault(HTTP, "more than the length", WHOLE + "more", ANSWER),
-        fault(HTTP, "close before the last chunk", CHUNKED + chunk(BODY), Peer::close, CLOSED),
+        fault(
+            HTTP, "close before the last chunk", CHUNKED + chunk(BODY), Connection::close, CLOSED),
         fault(HTTP, "endless chunk size", CHUNKED + "5;", forever("moremoremore"), UNREACHABLE),
         fault(HTTP, "endless body", OK + "\r\n" + BODY, forever("         "), tooLarge),
         fault(PROXY, "407", who, NO_CREDENTIALS),
         // In the second reply of a connection.
-        second(HTTP, "reset", Peer::reset, UNREACHABLE),
-        second(HTTP, "close", Peer::close, CLOSED),
+        second(HTTP, "reset", Connection::reset, UNREACHABLE),
+        second(HTTP, "close", Connection::close, CLOSED),
         new Fault(
             "a reply that nobody asked for",
             HTTP,
             Query.TWO,
-            after(Peer::request, WHOLE + unsolicited),
-            after(Peer::request, WHOLE).then(Peer::silence),
+            after(Connection::request, WHOLE + unsolicited),
+            after(Connection::request, WHOLE).then(Connection::silence),
             ANSWER),
         idle(HTTP));
   }
 
   private static List<Fault> https() {
     return List.of(
-        during(HTTPS, "reset", Peer::reset, UNREACHABLE),
-        during(HTTPS, "silence", Peer::silence, TIMEOUT),
+        during(HTTPS, "reset", Connection::reset, UNREACHABLE),
+        during(HTTPS, "silence", Connection::silence, TIMEOUT),
         // Instead of the head.
-        fault(HTTPS, "reset after the request", "", Peer::reset, UNREACHABLE),
+        fault(HTTPS, "reset after the request", "", Connection::reset, UNREACHABLE),
         fault(HTTPS, "silence after the request", "", TIMEOUT),
-        fault(HTTPS, "close after the request", "", Peer::close, CLOSED),
+        fault(HTTPS, "close after the request", "", Connection::close, CLOSED),
         // In the body.
-        fault(HTTPS, "reset in the body", HEAD + HALF, Peer::reset, UNREACHABLE),
+        fault(HTTPS, "reset in the body", HEAD + HALF, Connection::reset, UNREACHABLE),
         fault(HTTPS, "slow, endless body", withLength(9999, ""), slowly(" "), TIMEOUT),
-        fault(HTTPS, "close in the body", HEAD + HALF, Peer::close, CLOSED),
-        fault(HTTPS, "close without close_notify", HEAD + HALF, Peer::truncate, CLOSED),
+        fault(HTTPS, "close in the body", HEAD + HALF, Connection::close, CLOSED),
+        fault(HTTPS, "close without close_notify", HEAD + HALF, Connection::truncate, CLOSED),
         fault(
             HTTPS,
             "close without close_notify or a length",
             OK + "\r\n" + HALF,
-            Peer::truncate,
+            Connection::truncate,
             INVALID_JSON),
         // In the second reply of a connection.
-        second(HTTPS, "reset", Peer::reset, UNREACHABLE),
-        second(HTTPS, "close", Peer::close, CLOSED),
+        second(HTTPS, "reset", Connection::reset, UNREACHABLE),
+        second(HTTPS, "close", Connection::close, CLOSED),
         idle(HTTPS));
   }
 
@@ -172,7 +189,7 @@ final class Faults {
 
   /** After the request and these bytes comes nothing more. */
   private static Fault fault(Route route, String name, String reply, Expected expected) {
-    return fault(route, name, reply, Peer::silence, expected);
+    return fault(route, name, reply, Connection::silence, expected);
   }
 
   private static Fault fault(
@@ -183,17 +200,18 @@ final class Faults {
   private static Fault certificate(Route route, String certificate, String what) {
     Script handshake = peer -> peer.tls(certificate);
     Expected expected = unreachable("the server's certificate is not trusted: " + what);
-    return new Fault(what, route, Query.ONE, peer -> {}, handshake.then(Peer::silence), expected);
+    return new Fault(
+        what, route, Query.ONE, peer -> {}, handshake.then(Connection::silence), expected);
   }
 
   /** While the program still sends its request. */
   private static Fault during(Route route, String name, Script arrival, Expected expected) {
-    Script opening = route.begin().then(Peer::readSome);
+    Script opening = route.begin().then(Connection::readSome);
     return new Fault(name + " during the request", route, Query.LONG, opening, arrival, expected);
   }
 
   private static Fault second(Route route, String name, Script arrival, Expected expected) {
-    Script opening = after(route.request(), WHOLE).then(Peer::request);
+    Script opening = after(route.request(), WHOLE).then(Connection::request);
     return new Fault(
         name + " after the second request", route, Query.TWO, opening, arrival, expected);
   }
@@ -210,7 +228,7 @@ final class Faults {
 
   /** Sends a reply and waits until the client disconnects. */
   private static Script send(String text) {
-    return after(peer -> {}, text).then(Peer::silence);
+    return after(peer -> {}, text).then(Connection::silence);
   }
 
   private static Script slowly(String text) {

@@ -3,6 +3,7 @@ package run.empirical.cli.faults;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.Connection;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.TestTls;
 import run.empirical.cli.faults.Fault.Script;
@@ -38,8 +39,8 @@ enum Route {
   /** Reads a connection's first request, or the start of its handshake. */
   Script request() {
     return switch (this) {
-      case HANDSHAKE, UNTRUSTED -> Peer::readSome;
-      default -> begin().then(Peer::request);
+      case HANDSHAKE, UNTRUSTED -> Connection::readSome;
+      default -> begin().then(Connection::request);
     };
   }
 

@@ -188,9 +188,10 @@ class ReportTest {
             + FakeApi.ONE_PASS;
     try (RawServer api =
         RawServer.start(
-            (connection, request) -> {
+            connection -> {
+              connection.request();
               Files.delete(gone);
-              RawServer.send(connection, reply);
+              connection.send(reply);
             })) {
       assertEquals(
           new Outcome(

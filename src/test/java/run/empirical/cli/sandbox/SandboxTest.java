@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import run.empirical.cli.Connection;
 import run.empirical.cli.FakeApi;
-import run.empirical.cli.RawServer;
 
 /** Starting and closing a sandbox; clients that stall; delayed responses. */
 @Timeout(60)
@@ -98,15 +98,15 @@ class SandboxTest {
 
   /** Sends a request, and returns when the sandbox has begun to read its body. */
   private static void awaitDelay(Socket client) throws IOException {
-    RawServer.send(
-        client,
+    Connection connection = new Connection(client);
+    connection.send(
         START
             + "a\r\nAuthorization: Bearer any-key\r\nContent-Type: application/json\r\n"
             + "Content-Length: "
             + BODY.length()
             + "\r\nExpect: 100-continue\r\n\r\n");
-    assertTrue(RawServer.read(client).head().startsWith("HTTP/1.1 100 Continue"));
-    RawServer.send(client, BODY);
+    assertTrue(connection.request().head().startsWith("HTTP/1.1 100 Continue"));
+    connection.send(BODY);
   }
 
   /** Everything received before the connection is closed or reset. */
