@@ -38,15 +38,12 @@ public record Outcome(int exit, String out, String err) {
     Path out = Files.createTempFile("outcome", ".out");
     Path err = Files.createTempFile("outcome", ".err");
     try {
-      ProcessBuilder builder =
-          new ProcessBuilder(command)
-              .directory(directory.toFile())
+      Process process =
+          OtherProgram.prepare(command, directory, environment)
               .redirectInput(new File("/dev/null"))
               .redirectOutput(out.toFile())
-              .redirectError(err.toFile());
-      builder.environment().clear();
-      builder.environment().putAll(environment);
-      Process process = builder.start();
+              .redirectError(err.toFile())
+              .start();
       try {
         int exit = process.waitFor();
         return new Outcome(exit, Files.readString(out), Files.readString(err));

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Needs;
+import run.empirical.cli.OtherProgram;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.UnsteadyApi;
 
@@ -75,15 +76,10 @@ final class PipeIT {
       List<String> command =
           new ArrayList<>(List.of("/bin/sh", "-c", script, program.program().toString()));
       command.addAll(List.of("last-pass", "--from=list", "-q", "-o", "tsv"));
-      ProcessBuilder builder = new ProcessBuilder(command);
-      builder.directory(folder.toFile());
-      builder.environment().clear();
-      builder
-          .environment()
-          .putAll(
-              program.environment(
-                  Map.of("EMPIRICALRUN_KEY", FakeApi.KEY, "EMPIRICAL_API_URL", api.url())));
-      Process process = builder.start();
+      Map<String, String> variables =
+          Map.of("EMPIRICALRUN_KEY", FakeApi.KEY, "EMPIRICAL_API_URL", api.url());
+      Process process =
+          OtherProgram.prepare(command, folder, program.environment(variables)).start();
       InputStream out = process.getInputStream();
       boolean ended = false;
       while (!ended && out.available() < PIPE) {

@@ -13,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import run.empirical.cli.OtherProgram;
 
 /** An interactive program on a pseudo-terminal, run with util-linux's script. */
 final class Session implements AutoCloseable {
@@ -26,15 +27,10 @@ final class Session implements AutoCloseable {
   private final StringBuilder seen = new StringBuilder();
 
   Session(String command, Path folder, Map<String, String> environment) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                List.of(
-                    "script", "-qefc", "stty rows 50 columns 200; exec " + command, "/dev/null"))
-            .directory(folder.toFile())
-            .redirectErrorStream(true);
-    builder.environment().clear();
-    builder.environment().putAll(environment);
-    process = builder.start();
+    List<String> onATerminal =
+        List.of("script", "-qefc", "stty rows 50 columns 200; exec " + command, "/dev/null");
+    process =
+        OtherProgram.prepare(onATerminal, folder, environment).redirectErrorStream(true).start();
     Thread reader = new Thread(this::read, "terminal");
     reader.setDaemon(true);
     reader.start();

@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Needs;
+import run.empirical.cli.OtherProgram;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
 import run.empirical.cli.TestTls;
@@ -275,15 +276,8 @@ final class ShippedProgramIT {
   /** Starts it in a shell, with arguments that the shell reads. */
   private Process startOnATerminal(String arguments) throws IOException {
     Needs.programs("script");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            "script",
-            "-qec",
-            "env --default-signal '" + program.program() + "' " + arguments,
-            "/dev/null");
-    builder.environment().clear();
-    builder.environment().putAll(program.environment(variables));
-    return builder.start();
+    String command = "env --default-signal '" + program.program() + "' " + arguments;
+    return start(List.of("script", "-qec", command, "/dev/null"));
   }
 
   private static StringWriter readUntil(String text, Reader screen) throws IOException {
@@ -330,9 +324,10 @@ final class ShippedProgramIT {
     }
     command.add(program.program().toString());
     command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().clear();
-    builder.environment().putAll(program.environment(variables));
-    return builder.start();
+    return start(command);
+  }
+
+  private Process start(List<String> command) throws IOException {
+    return OtherProgram.prepare(command, HERE, program.environment(variables)).start();
   }
 }
