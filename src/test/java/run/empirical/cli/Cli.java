@@ -29,7 +29,7 @@ public final class Cli {
   public static final Instant NOW = Instant.parse("2026-11-24T12:16:04.250Z");
 
   private final Map<String, String> variables = new HashMap<>(Map.of("EMPIRICAL_CONFIG", ""));
-  private final CliTime time = new CliTime(NOW);
+  private final ManualTime time = new ManualTime(NOW);
   private InputStream in = InputStream.nullInputStream();
   private @Nullable OutputStream replacedOut;
   private Predicate<IOException> closedPipe = error -> false;
@@ -99,7 +99,7 @@ public final class Cli {
 
   /** Sets the local time at the start of a run. */
   public Cli clock(Instant now) {
-    time.start(now);
+    time.set(now);
     return this;
   }
 
@@ -117,7 +117,7 @@ public final class Cli {
 
   /** The durations of the pauses between tries, in order; none took real time. */
   public List<Duration> pauses() {
-    return List.copyOf(time.pauses());
+    return time.pauses();
   }
 
   /** Runs {@code last-pass} with these arguments, separated by spaces. */

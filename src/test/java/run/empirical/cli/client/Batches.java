@@ -1,12 +1,14 @@
 package run.empirical.cli.client;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.ManualTime;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
@@ -16,7 +18,7 @@ import run.empirical.cli.time.RunClock;
 abstract class Batches {
   private static final ApiUrl URL = ApiUrl.parse("https://api.test", "--api-url", false);
 
-  private final ManualTime time = new ManualTime();
+  private final ManualTime time = new ManualTime(Instant.EPOCH.plusMillis(990));
   private final List<String> finished = new ArrayList<>();
   private final ScriptedApi api = new ScriptedApi(finished::size);
   private final List<String> log = new ArrayList<>();

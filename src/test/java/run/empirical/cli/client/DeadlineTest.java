@@ -16,7 +16,7 @@ class DeadlineTest extends Batches {
   void cutsOffLookUpsInFlightAtTheEnd() throws Exception {
     endAfter(Duration.ofSeconds(9));
     api().hold("t1", "t3");
-    api().onRequest("t3", () -> time().sleep(Duration.ofSeconds(9)));
+    api().onRequest("t3", () -> time().pass(Duration.ofSeconds(9)));
 
     run(2, ids(20));
 
@@ -41,7 +41,7 @@ class DeadlineTest extends Batches {
             () -> {
               if (api().requested().size() == 2) {
                 api().hold("a");
-                time().sleep(Duration.ofSeconds(9));
+                time().pass(Duration.ofSeconds(9));
               }
             });
 

@@ -3,6 +3,7 @@ package run.empirical.cli.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import run.empirical.cli.ManualTime;
 import run.empirical.cli.UnsteadyApi;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.TestCase;
@@ -50,7 +52,7 @@ class HttpLastPassApiTest {
           new LookUps(
               to(url),
               limits,
-              new ManualTime(),
+              new ManualTime(Instant.EPOCH),
               lines -> {
                 threads.add(Thread.currentThread());
                 log.add(lines.get(0));

@@ -5,17 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import run.empirical.cli.ManualTime;
 
 class RunClockTest {
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
-  private Instant local = NOON;
-  private long nanos;
-  private final RunClock clock = new RunClock(new TestTime());
+  private final ManualTime time = new ManualTime(NOON);
+  private final RunClock clock = new RunClock(time);
 
   @Test
   void isThisMachinesClockWithoutAServer() {
-    pass(Duration.ofSeconds(90));
+    time.pass(Duration.ofSeconds(90));
     assertEquals(new Clocks(NOON.plusSeconds(90), null), clock.read());
     assertEquals(NOON.plusSeconds(90), clock.read().now());
   }
@@ -31,24 +31,24 @@ class RunClockTest {
   @Test
   void movesTheServersTimeOn() {
     clock.serverSays(NOON.plusSeconds(3600));
-    pass(Duration.ofSeconds(90));
+    time.pass(Duration.ofSeconds(90));
     assertEquals(NOON.plusSeconds(3690), clock.read().server());
   }
 
   @Test
   void keepsTheServersTimeThatIsFurthestAhead() {
     clock.serverSays(NOON.plusSeconds(3600));
-    pass(Duration.ofSeconds(90));
+    time.pass(Duration.ofSeconds(90));
     clock.serverSays(NOON.plusSeconds(60));
     assertEquals(NOON.plusSeconds(3690), clock.read().now());
   }
 
   @Test
   void doesNotGoBackWhenThisMachinesClockIsSet() {
-    pass(Duration.ofSeconds(90));
-    local = local.minus(Duration.ofDays(4));
+    time.pass(Duration.ofSeconds(90));
+    time.set(NOON.minus(Duration.ofDays(4)));
     assertEquals(NOON.plusSeconds(90), clock.read().now());
-    local = NOON.plus(Duration.ofDays(4));
+    time.set(NOON.plus(Duration.ofDays(4)));
     assertEquals(NOON.plus(Duration.ofDays(4)), clock.read().now());
   }
 
@@ -59,27 +59,5 @@ class RunClockTest {
     assertEquals(false, new Clocks(NOON, NOON.plus(most)).disagree());
     assertEquals(true, new Clocks(NOON, NOON.plus(most).plusMillis(1)).disagree());
     assertEquals(true, new Clocks(NOON, NOON.minus(most).minusMillis(1)).disagree());
-  }
-
-  private void pass(Duration duration) {
-    local = local.plus(duration);
-    nanos += duration.toNanos();
-  }
-
-  private final class TestTime implements Time {
-    @Override
-    public Instant now() {
-      return local;
-    }
-
-    @Override
-    public long nanos() {
-      return nanos;
-    }
-
-    @Override
-    public void sleep(Duration duration) {
-      throw new UnsupportedOperationException();
-    }
   }
 }
