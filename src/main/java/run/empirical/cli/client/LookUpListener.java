@@ -1,7 +1,6 @@
 package run.empirical.cli.client;
 
 import run.empirical.cli.model.LookUp;
-import run.empirical.cli.model.TestCase;
 
 /** Follows the look-ups of one round, on the thread that runs them. */
 public interface LookUpListener {
@@ -16,11 +15,6 @@ public interface LookUpListener {
     return Long.MAX_VALUE;
   }
 
-  /**
-   * Nothing has finished for a while.
-   *
-   * @param oldest the test case whose look-up has been running the longest
-   * @param tries how often its request was sent
-   */
-  default void tick(TestCase oldest, int tries) {}
+  /** Nothing has finished for a while. */
+  default void tick() {}
 }

@@ -169,7 +169,7 @@ final class Round {
       }
     }
     if (!active.isEmpty() && time.nanos() - tick >= 0) {
-      listener.tick(active.get(0).testCase(), active.get(0).tries());
+      listener.tick();
       tick += listener.tickNanos();
     }
   }

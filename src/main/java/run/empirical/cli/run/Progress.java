@@ -5,8 +5,6 @@ import run.empirical.cli.client.LookUpListener;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.LookUp;
-import run.empirical.cli.model.TestCase;
-import run.empirical.cli.time.DurationText;
 import run.empirical.cli.time.Time;
 
 /** Shows a run's progress on a terminal. */
@@ -55,19 +53,10 @@ public final class Progress implements LookUpListener {
   }
 
   @Override
-  public void tick(TestCase oldest, int tries) {
-    long now = time.nanos();
-    if (now - start < TICK_NANOS) {
-      return;
+  public void tick() {
+    if (time.nanos() - start >= TICK_NANOS) {
+      console.status(line());
     }
-    console.status(
-        total > 1
-            ? line()
-            : "looking up "
-                + oldest.label()
-                + ", "
-                + DurationText.format(Duration.ofSeconds((now - start) / TICK_NANOS))
-                + (tries > 1 ? ", try " + tries : ""));
   }
 
   private String line() {

@@ -22,7 +22,7 @@ abstract class Batches {
   private final List<String> finished = new ArrayList<>();
   private final ScriptedApi api = new ScriptedApi(finished::size);
   private final List<String> log = new ArrayList<>();
-  private final List<String> ticks = new ArrayList<>();
+  private final List<Duration> ticks = new ArrayList<>();
   private long tickNanos = Long.MAX_VALUE;
   private Duration end = Duration.ofDays(9);
   private Duration timeout = Duration.ofSeconds(30);
@@ -49,7 +49,7 @@ abstract class Batches {
     return log;
   }
 
-  final List<String> ticks() {
+  final List<Duration> ticks() {
     return ticks;
   }
 
@@ -109,8 +109,8 @@ abstract class Batches {
               }
 
               @Override
-              public void tick(TestCase oldest, int tries) {
-                ticks.add(oldest.id() + " " + tries);
+              public void tick() {
+                ticks.add(Duration.ofNanos(time.nanos()));
               }
             });
     results = round.lookUps();

@@ -228,7 +228,7 @@ final class ShippedProgramIT {
     Process terminal = startOnATerminal("last-pass a");
     try (Reader screen = new InputStreamReader(terminal.getInputStream(), UTF_8);
         OutputStream keys = terminal.getOutputStream()) {
-      StringWriter shown = readUntil("looking up a, ", screen);
+      StringWriter shown = readUntil("0 of 1 looked up", screen);
       keys.write(3);
       keys.flush();
       screen.transferTo(shown);
