@@ -7,10 +7,10 @@ import run.empirical.cli.time.DurationText;
 import run.empirical.cli.time.Time;
 
 /**
- * When all look-ups of a run end.
+ * When one look-up, or all of a run, have to end.
  *
  * @param nanos the time, as a {@code Time.nanos} value
- * @param allowed how long after the run's start that is
+ * @param allowed how long after the start that is
  * @param option the option that says so
  */
 public record Deadline(long nanos, Duration allowed, String option) {
@@ -24,9 +24,18 @@ public record Deadline(long nanos, Duration allowed, String option) {
     return nanos - now;
   }
 
-  /** The failure of a look-up that is cut off. */
-  public Failure unanswered() {
-    String message = "no answer within " + DurationText.format(allowed) + " (" + option + ")";
-    return new Failure(ExitStatus.TRY_LATER, message, null, true);
+  /** The deadline that is so much later, after a pause. */
+  Deadline later(long pause) {
+    return new Deadline(nanos + pause, allowed, option);
+  }
+
+  /**
+   * The failure of a look-up that is cut off.
+   *
+   * @param peer who gave no answer, for the message; may be empty
+   */
+  Failure passed(String peer) {
+    String message = "no answer" + peer + " within " + DurationText.format(allowed);
+    return new Failure(ExitStatus.TRY_LATER, message + " (" + option + ")", null, true);
   }
 }

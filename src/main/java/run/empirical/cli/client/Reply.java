@@ -2,10 +2,12 @@ package run.empirical.cli.client;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ record Reply(int status, byte[] body, Map<String, List<String>> headers) {
   /** The most that a body may have, in bytes: 16 MiB. */
   static final int MAX_BODY = 16 * 1024 * 1024;
 
+  private static final Duration MAX_DELAY = Duration.ofDays(365);
   private static final int MAX_START = 512;
   private static final Pattern PAGE = Pattern.compile("(?i)\\s*<(!doctype )?html");
 
@@ -43,8 +46,29 @@ record Reply(int status, byte[] body, Map<String, List<String>> headers) {
     return time(header("date"));
   }
 
+  /**
+   * How long it asks to wait ({@code Retry-After}, in seconds or as an HTTP date), capped at a
+   * year; null if it does not, or if the value is invalid.
+   *
+   * @param localTime what a date is compared with if the reply itself has none
+   */
+  @Nullable Duration retryAfter(Instant localTime) {
+    String value = header("retry-after");
+    if (value != null && value.matches("[0-9]{1,18}")) {
+      return capped(Duration.ofSeconds(Long.parseLong(value)));
+    }
+    Instant until = time(value);
+    Instant now = Objects.requireNonNullElse(date(), localTime);
+    return until == null ? null : capped(Duration.between(now, until));
+  }
+
+  private static Duration capped(Duration wait) {
+    Duration some = wait.isNegative() ? Duration.ZERO : wait;
+    return some.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : some;
+  }
+
   /** Parses a date such as {@code Tue, 24 Nov 2026 09:12:44 GMT}; null for any other text. */
-  static @Nullable Instant time(@Nullable String text) {
+  private static @Nullable Instant time(@Nullable String text) {
     try {
       return text == null || !HTTP_DATE.matcher(text).matches()
           ? null

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -22,93 +23,142 @@ import run.empirical.cli.time.Time;
  * One look-up of each test case, several at once.
  *
  * <p>All work happens on one thread; an exchange that ends only adds an entry to {@code arrivals}.
- * No locks are needed, and a pause is just a timestamp that the loop checks.
+ * No locks are needed, and a pause is just a timestamp that the loop checks. All times are {@code
+ * Time.nanos} values.
  */
-final class Round {
-  private static final int TOO_MANY_REQUESTS = 429;
-
-  private final Exchanges exchanges;
-  private final RequestLimits limits;
-  private final Time time;
+public final class Round {
+  private final LookUps shared;
   private final List<TestCase> testCases;
   private final LookBackWindow window;
   private final @Nullable Deadline deadline;
-  private final LookUpListener listener;
-  private final BlockingQueue<PendingLookUp> arrivals = new LinkedBlockingQueue<>();
-  private final List<PendingLookUp> active = new ArrayList<>();
+  private final LookUps.Listener listener;
+  private final Time time;
+  private final BlockingQueue<Pending> arrivals = new LinkedBlockingQueue<>();
+  private final List<Pending> active = new ArrayList<>();
   private final SortedMap<Integer, LookUp> results = new TreeMap<>();
-  private final Outage outage = new Outage();
-  private final Throttle throttle;
+  private final FailureStreak streak = new FailureStreak();
   private int started;
   private long tick;
 
   /** Whether any reply was neither 401 nor 403. */
   private boolean keyAccepted;
 
-  /** What a reply of 429 means for the other look-ups. */
-  private enum RateLimit {
-    /** They wait as long as it asks. */
-    PAUSE,
-    /** They would wait past their deadline, so they are not sent. */
-    STOP,
-    /** The reply names no pause, and the usual one is too long for this look-up only. */
-    GO_ON
+  /** Before this time no request is sent. */
+  private long pausedUntil;
+
+  private long notBefore;
+
+  /** The failure of all that is not sent; null as long as requests are sent. */
+  private @Nullable Failure stopped;
+
+  /** A look-up in progress: its request is in flight, or waits to be sent. */
+  private static final class Pending {
+    final TestCase testCase;
+    final int index;
+    Deadline deadline;
+    long dueAt;
+    int tries;
+
+    /** The try in flight; null before it, and when it is over. */
+    @Nullable CompletableFuture<Reply> exchange;
+
+    /** The failure of the try before the next one; null before the first. */
+    @Nullable Failure lastFailure;
+
+    /** Null until it is over. */
+    @Nullable LookUp result;
+
+    Pending(TestCase testCase, int index, long now, Deadline deadline) {
+      this.testCase = testCase;
+      this.index = index;
+      this.dueAt = now;
+      this.deadline = deadline;
+    }
+
+    void cancel() {
+      if (exchange != null) {
+        exchange.cancel(true);
+        exchange = null;
+      }
+    }
+
+    /**
+     * Ends it early. Between two tries, its result is the failure of the last one; otherwise it has
+     * none, for this reason.
+     */
+    void end(Failure why) {
+      Failure last = exchange == null ? lastFailure : null;
+      cancel();
+      result = last != null ? LookUp.failed(testCase, last) : LookUp.unfinished(testCase, why);
+    }
   }
 
   Round(
-      Exchanges exchanges,
-      RequestLimits limits,
-      Time time,
+      LookUps shared,
       List<TestCase> testCases,
       LookBackWindow window,
       @Nullable Deadline deadline,
-      LookUpListener listener) {
-    this.exchanges = exchanges;
-    this.limits = limits;
-    this.time = time;
+      LookUps.Listener listener) {
+    this.shared = shared;
     this.testCases = testCases;
     this.window = window;
     this.deadline = deadline;
     this.listener = listener;
-    throttle = new Throttle(time.nanos());
-    tick = time.nanos() + listener.tickNanos();
+    time = shared.time();
+    pausedUntil = time.nanos();
+    notBefore = pausedUntil;
+    tick = pausedUntil + listener.tickNanos();
   }
 
-  LookUps.RoundResult run() throws InterruptedException {
+  /**
+   * Looks up all test cases. When the API is down, or asks for a pause that is too long, the rest
+   * are not sent. An exception from the listener cancels every exchange.
+   *
+   * @return one look-up for each test case, in input order
+   */
+  public List<LookUp> run() throws InterruptedException {
     try {
       while (start()) {
         step();
         collect();
         Failure end = end();
         if (end != null) {
-          cancel(end);
+          stop(end);
+          active.forEach(pending -> pending.end(end));
+          collect();
         }
       }
     } finally {
-      active.forEach(PendingLookUp::cancel);
+      active.forEach(Pending::cancel);
     }
     // If the key was rejected, some look-ups were never sent.
-    Failure stopped = throttle.stopped();
-    Failure rest = stopped != null ? stopped : outage.notAsked();
+    Failure rest = stopped != null ? stopped : streak.notAsked();
     for (; rest != null && started < testCases.size(); started++) {
       finish(started, LookUp.unfinished(testCases.get(started), rest));
     }
-    return new LookUps.RoundResult(List.copyOf(results.values()), throttle.notBefore());
+    return List.copyOf(results.values());
+  }
+
+  /** The earliest time at which the API wants more requests. */
+  public long notBefore() {
+    return notBefore;
   }
 
   /** Starts as many look-ups as may be in progress; returns whether there are any. */
   private boolean start() {
     for (; started < testCases.size() && mayStart(); started++) {
-      TestCase testCase = testCases.get(started);
-      active.add(new PendingLookUp(testCase, window, started, time.nanos(), limits.timeout()));
+      Duration timeout = shared.retries().timeout();
+      long now = time.nanos();
+      Deadline own = new Deadline(now + timeout.toNanos(), timeout, "--timeout");
+      active.add(new Pending(testCases.get(started), started, now, own));
     }
     return !active.isEmpty();
   }
 
   private boolean mayStart() {
-    return throttle.stopped() == null
-        && active.size() < limits.concurrency()
-        && (keyAccepted || started < Outage.IN_A_ROW);
+    return stopped == null
+        && active.size() < shared.concurrency()
+        && (keyAccepted || started < FailureStreak.LONGEST);
   }
 
   /** Sends what is due, and waits for replies, a deadline, the end of a pause, or the tick. */
@@ -118,18 +168,19 @@ final class Round {
     long now = time.nanos();
     long wait = Math.max(0, Math.min(tick - now, left(now)));
     boolean someInFlight = false;
-    for (PendingLookUp pending : active) {
-      wait = pending.result() != null ? 0 : Math.min(wait, Math.max(0, pending.nextTimer() - now));
-      someInFlight |= pending.exchange() != null;
+    for (Pending pending : active) {
+      long timer = pending.exchange != null ? pending.deadline.left(now) : pending.dueAt - now;
+      wait = pending.result != null ? 0 : Math.min(wait, Math.max(0, timer));
+      someInFlight |= pending.exchange != null;
     }
     if (someInFlight) {
-      PendingLookUp arrived = arrivals.poll(wait, TimeUnit.NANOSECONDS);
+      Pending arrived = arrivals.poll(wait, TimeUnit.NANOSECONDS);
       if (arrived == null) {
         active.forEach(this::expire);
       }
       for (; arrived != null; arrived = arrivals.poll()) {
-        if (arrived.exchange() != null) {
-          settle(arrived, arrived.exchange());
+        if (arrived.exchange != null) {
+          settle(arrived, arrived.exchange);
         }
       }
     } else if (wait > 0) {
@@ -137,21 +188,34 @@ final class Round {
     }
   }
 
-  private void sendIfDue(PendingLookUp pending) {
+  private void sendIfDue(Pending pending) {
     long now = time.nanos();
-    Failure last = pending.lastFailure();
-    Failure stopped = throttle.stopped();
-    if (stopped != null && pending.exchange() == null) {
-      pending.end(stopped);
-    } else if (!pending.isDue(now)) {
+    Failure last = pending.lastFailure;
+    if (pending.exchange != null) {
       return;
-    } else if (throttle.pausedUntil() - now > 0) {
-      pending.postpone(throttle.pausedUntil());
-    } else if (last != null && pending.endsBy(now)) {
-      pending.fail(last);
-    } else {
-      exchanges.send(pending, arrivals);
     }
+    if (stopped != null) {
+      pending.end(stopped);
+    } else if (pending.dueAt - now > 0) {
+      return;
+    } else if (pausedUntil - now > 0) {
+      // The pause does not count as a part of the look-up.
+      pending.deadline = pending.deadline.later(pausedUntil - pending.dueAt);
+      pending.dueAt = pausedUntil;
+    } else if (last != null && pending.deadline.left(now) <= 0) {
+      pending.result = LookUp.failed(pending.testCase, last);
+    } else {
+      send(pending);
+    }
+  }
+
+  private void send(Pending pending) {
+    shared.log().request(pending.testCase.id(), window);
+    CompletableFuture<Reply> exchange = shared.api().ask(pending.testCase.id(), window);
+    pending.exchange = exchange;
+    pending.tries++;
+    CompletableFuture<Reply> unused =
+        exchange.whenComplete((reply, error) -> arrivals.add(pending));
   }
 
   private long left(long now) {
@@ -160,11 +224,11 @@ final class Round {
 
   /** Takes over what has ended, or tells the listener that nothing has for a while. */
   private void collect() {
-    for (PendingLookUp pending : List.copyOf(active)) {
-      if (pending.result() != null) {
+    for (Pending pending : List.copyOf(active)) {
+      if (pending.result != null) {
         active.remove(pending);
-        outage.add(pending.index(), pending.result().failure(), started);
-        finish(pending.index(), pending.result());
+        streak.add(pending.index, pending.result.failure(), started);
+        finish(pending.index, pending.result);
         tick = time.nanos() + listener.tickNanos();
       }
     }
@@ -176,10 +240,15 @@ final class Round {
 
   /** The failure of all that has not ended if the round is over; else null. */
   private @Nullable Failure end() {
-    if (outage.isFound()) {
-      return outage.notAsked();
+    if (streak.endsRound()) {
+      return streak.notAsked();
     }
-    return deadline != null && left(time.nanos()) <= 0 ? deadline.unanswered() : null;
+    return deadline != null && left(time.nanos()) <= 0 ? deadline.passed("") : null;
+  }
+
+  /** Sends no more requests; the first reason counts. */
+  private void stop(Failure reason) {
+    stopped = stopped == null ? reason : stopped;
   }
 
   private void finish(int index, LookUp lookUp) {
@@ -187,73 +256,55 @@ final class Round {
     listener.finished(lookUp);
   }
 
-  /** Ends all look-ups in progress, with their last failure between tries, and sends no more. */
-  private void cancel(Failure failure) {
-    throttle.stop(failure);
-    active.forEach(pending -> pending.end(failure));
-    collect();
-  }
-
-  private void settle(PendingLookUp pending, CompletableFuture<Reply> exchange) {
-    Exchanges.TryResult result = exchanges.result(pending.testCase(), exchange);
-    Failure failure = result.lookUp().failure();
-    keyAccepted |=
-        failure == null
-            || (failure.httpStatus() != null && failure.status() != ExitStatus.UNAUTHORIZED);
-    if (failure == null) {
-      pending.finish(result.lookUp());
-    } else {
-      failed(pending, failure, result.requestedDelay());
-    }
-  }
-
-  private void failed(PendingLookUp pending, Failure failure, @Nullable Duration requested) {
-    if (!RequestLimits.mayRetry(failure)) {
-      pending.fail(failure);
+  private void settle(Pending pending, CompletableFuture<Reply> exchange) {
+    pending.exchange = null;
+    Reply reply;
+    try {
+      reply = exchange.join();
+    } catch (CompletionException e) {
+      failed(pending, shared.explain(Objects.requireNonNullElse(e.getCause(), e)), null);
       return;
     }
-    Duration delay = requested != null ? requested : limits.backOff(pending.tries());
-    long until = time.nanos() + delay.toNanos();
-    String exceeded = exceeded(pending, until);
-    Failure last = exceeded == null ? failure : RequestLimits.tooLong(failure, requested, exceeded);
-    if (requested != null) {
-      throttle.startNoRoundBefore(until);
-    }
-    if (Objects.equals(failure.httpStatus(), TOO_MANY_REQUESTS)) {
-      switch (rateLimit(delay, until, requested != null)) {
-        case PAUSE -> throttle.pauseUntil(until);
-        case STOP -> throttle.stop(Outage.notAsked(": ", last));
-        case GO_ON -> {}
-      }
-    }
-    if (exceeded != null || pending.tries() > limits.retries()) {
-      pending.fail(last);
+    LookUp lookUp = shared.interpret(pending.testCase, reply);
+    Failure failure = lookUp.failure();
+    keyAccepted |= failure == null || failure.status() != ExitStatus.UNAUTHORIZED;
+    if (failure == null) {
+      pending.result = lookUp;
     } else {
-      exchanges.logRetry(pending.testCase(), failure, delay);
-      pending.retryAt(until, failure);
+      failed(pending, failure, reply.retryAfter(time.now()));
     }
   }
 
-  private RateLimit rateLimit(Duration delay, long until, boolean requested) {
-    boolean pastTheEnd = left(until) <= 0;
-    if (!pastTheEnd && delay.compareTo(limits.timeout()) < 0) {
-      return RateLimit.PAUSE;
+  private void failed(Pending pending, Failure failure, @Nullable Duration requested) {
+    long now = time.nanos();
+    RetryPolicy.Decision next =
+        shared.retries().decide(failure, requested, pending.tries, now, pending.deadline, deadline);
+    long until = now + next.delay().toNanos();
+    if (requested != null) {
+      notBefore = later(notBefore, until);
     }
-    return pastTheEnd || requested ? RateLimit.STOP : RateLimit.GO_ON;
+    switch (next.others()) {
+      case PAUSE -> pausedUntil = later(pausedUntil, until);
+      case STOP -> stop(FailureStreak.notAsked(": ", next.failure()));
+      case GO_ON -> {}
+    }
+    if (next.again()) {
+      shared.log().retry(pending.testCase.id(), failure, next.delay());
+      pending.dueAt = until;
+      pending.lastFailure = failure;
+    } else {
+      pending.result = LookUp.failed(pending.testCase, next.failure());
+    }
   }
 
-  /** The option whose deadline would pass by then; null for none. */
-  private @Nullable String exceeded(PendingLookUp pending, long until) {
-    if (deadline != null && deadline.left(until) <= 0) {
-      return deadline.option();
-    }
-    return pending.endsBy(until) ? "--timeout" : null;
-  }
-
-  private void expire(PendingLookUp pending) {
-    if (pending.exchange() != null && pending.endsBy(time.nanos())) {
+  private void expire(Pending pending) {
+    if (pending.exchange != null && pending.deadline.left(time.nanos()) <= 0) {
       pending.cancel();
-      pending.fail(exchanges.timedOut(limits.timeout()));
+      pending.result = LookUp.failed(pending.testCase, shared.timedOut(pending.deadline));
     }
+  }
+
+  private static long later(long one, long other) {
+    return one - other > 0 ? one : other;
   }
 }

@@ -6,12 +6,10 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 import run.empirical.cli.text.Redaction;
-import run.empirical.cli.time.DurationText;
 
 /**
  * Explains why no complete reply arrived, by the first cause of the exception.
@@ -29,13 +27,6 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
     String message = "cannot reach " + peer + ": " + reason(error, cause);
     return new Failure(
         ExitStatus.UNREACHABLE, message, null, !(cause instanceof CertificateException));
-  }
-
-  /** The failure of a look-up without an answer before its deadline. */
-  Failure timedOut(Duration timeout) {
-    String limit = DurationText.format(timeout) + " (--timeout)";
-    String message = "no answer from " + url + " within " + limit;
-    return new Failure(ExitStatus.TRY_LATER, message, null, true);
   }
 
   /** The first cause of an error; the error itself if it has none. */

@@ -13,7 +13,7 @@ import run.empirical.cli.client.ApiUrl;
 import run.empirical.cli.client.ConnectionSettings;
 import run.empirical.cli.client.LookUps;
 import run.empirical.cli.client.ProxySettings;
-import run.empirical.cli.client.RequestLimits;
+import run.empirical.cli.client.RetryPolicy;
 import run.empirical.cli.client.Trust;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
@@ -126,9 +126,13 @@ public final class ConnectionOptions {
 
   /** Access to the API over a connection. */
   public LookUps lookUps(ConnectionSettings connection, Host host, Console console) {
-    RequestLimits limits = new RequestLimits(timeout, retries, host.random(), concurrency);
+    RetryPolicy policy = new RetryPolicy(timeout, retries, host.random());
     return new LookUps(
-        connection, limits, host.time(), console.isVerbose() ? console::details : null);
+        connection,
+        policy,
+        concurrency,
+        host.time(),
+        console.isVerbose() ? console::details : null);
   }
 
   /** The connection to the sandbox of {@code --demo}, whose base URL is given. */

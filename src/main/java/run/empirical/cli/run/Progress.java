@@ -1,14 +1,14 @@
 package run.empirical.cli.run;
 
 import java.time.Duration;
-import run.empirical.cli.client.LookUpListener;
+import run.empirical.cli.client.LookUps;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.time.Time;
 
 /** Shows a run's progress on a terminal. */
-public final class Progress implements LookUpListener {
+public final class Progress implements LookUps.Listener {
   private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();
   private static final long TICK_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -21,7 +21,7 @@ public final class Progress implements LookUpListener {
   private int failed;
 
   /** Shows the progress of so many look-ups on a terminal, and nothing elsewhere or if quiet. */
-  public static LookUpListener of(Host host, Console console, int total) {
+  public static LookUps.Listener of(Host host, Console console, int total) {
     boolean shown = !console.isQuiet() && host.terminal().error();
     return shown ? new Progress(console, host.time(), total) : lookUp -> {};
   }

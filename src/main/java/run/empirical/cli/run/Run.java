@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.client.Deadline;
 import run.empirical.cli.client.LookUps;
+import run.empirical.cli.client.Round;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.ExitStatus;
@@ -37,7 +38,7 @@ public record Run(
     if (policy != null && deadline != null) {
       new Waiting(this, policy, deadline).fill(history);
     } else {
-      history.add(round(question.list().testCases(), deadline).lookUps());
+      history.add(round(question.list().testCases(), deadline).run());
     }
     Clocks clocks = lookUps.clock().read();
     Answer answer = history.answer(clocks.now());
@@ -47,10 +48,9 @@ public record Run(
     return unwritten.isEmpty() ? answer.status() : ExitStatus.OUTPUT;
   }
 
-  /** Looks up each of these test cases once. */
-  LookUps.RoundResult round(List<TestCase> testCases, @Nullable Deadline deadline)
-      throws InterruptedException {
-    return lookUps.run(
+  /** One look-up of each of these test cases. */
+  Round round(List<TestCase> testCases, @Nullable Deadline deadline) {
+    return lookUps.round(
         testCases,
         question.window(),
         deadline,

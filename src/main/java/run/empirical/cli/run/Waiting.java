@@ -3,7 +3,7 @@ package run.empirical.cli.run;
 import java.time.Duration;
 import java.util.List;
 import run.empirical.cli.client.Deadline;
-import run.empirical.cli.client.LookUps;
+import run.empirical.cli.client.Round;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Result;
@@ -40,8 +40,8 @@ final class Waiting {
   void fill(History history) throws InterruptedException {
     List<TestCase> open = run.question().list().testCases();
     while (true) {
-      LookUps.RoundResult round = run.round(open, deadline);
-      history.add(round.lookUps());
+      Round round = run.round(open, deadline);
+      history.add(round.run());
       Answer answer = history.answer(run.lookUps().clock().read().now());
       List<Result> unsettled = answer.results().stream().filter(Waiting::mayChange).toList();
       long now = time.nanos();

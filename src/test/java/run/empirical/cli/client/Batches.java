@@ -91,12 +91,12 @@ abstract class Batches {
   }
 
   void runAgain(List<String> ids) throws InterruptedException {
-    LookUps.RoundResult round =
-        lookUps.run(
+    Round round =
+        lookUps.round(
             ids.stream().map(TestCase::of).toList(),
             new LookBackWindow(null, null),
             Deadline.start(time, end, "--wait"),
-            new LookUpListener() {
+            new LookUps.Listener() {
               @Override
               public void finished(LookUp lookUp) {
                 finished.add(lookUp.testCase().id());
@@ -113,18 +113,19 @@ abstract class Batches {
                 ticks.add(Duration.ofNanos(time.nanos()));
               }
             });
-    results = round.lookUps();
+    results = round.run();
     notBefore = round.notBefore();
   }
 
   LookUps lookUps(int concurrency) {
     ConnectionSettings connection =
         new ConnectionSettings(URL, ApiKey.of("secret", "key"), null, null, Trust.JDK);
-    RequestLimits limits = new RequestLimits(timeout, retries, () -> 0, concurrency);
+    RetryPolicy policy = new RetryPolicy(timeout, retries, () -> 0);
     return new LookUps(
         api,
         connection,
-        limits,
+        policy,
+        concurrency,
         time,
         lines -> lines.stream().filter(line -> line.startsWith("*")).forEach(log::add));
   }

@@ -47,21 +47,24 @@ class HttpLastPassApiTest {
     Set<Thread> threads = new HashSet<>();
     try (UnsteadyApi server = UnsteadyApi.start(eighthFailsLast)) {
       ApiUrl url = ApiUrl.parse(server.url(), "--api-url", false);
-      RequestLimits limits = new RequestLimits(Duration.ofMinutes(1), 0, () -> 0, 64);
+      RetryPolicy policy = new RetryPolicy(Duration.ofMinutes(1), 0, () -> 0);
       try (LookUps lookUps =
           new LookUps(
               to(url),
-              limits,
+              policy,
+              64,
               new ManualTime(Instant.EPOCH),
               lines -> {
                 threads.add(Thread.currentThread());
                 log.add(lines.get(0));
               })) {
-        lookUps.run(
-            IntStream.rangeClosed(1, 64).mapToObj(i -> TestCase.of("" + i)).toList(),
-            new LookBackWindow(null, null),
-            null,
-            lookUp -> {});
+        lookUps
+            .round(
+                IntStream.rangeClosed(1, 64).mapToObj(i -> TestCase.of("" + i)).toList(),
+                new LookBackWindow(null, null),
+                null,
+                lookUp -> {})
+            .run();
       } finally {
         over.release(56);
       }

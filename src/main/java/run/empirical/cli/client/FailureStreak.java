@@ -7,12 +7,12 @@ import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 
 /**
- * Detects an API that is down, throttles or rejects the key: eight look-ups, all started after the
- * last answer arrived, fail in a row with the same kind of failure.
+ * Counts failures of one kind in a row, of look-ups that were all started after the last answer
+ * arrived. Eight of a kind that is not about a test case end a round.
  */
-final class Outage {
+final class FailureStreak {
   /** The number of failures, and the most look-ups that are sent with a key not yet accepted. */
-  static final int IN_A_ROW = 8;
+  static final int LONGEST = 8;
 
   private static final Set<ExitStatus> STATUSES =
       EnumSet.of(
@@ -36,9 +36,9 @@ final class Outage {
     }
   }
 
-  /** Whether there is an outage. */
-  boolean isFound() {
-    return last != null && inARow >= IN_A_ROW && STATUSES.contains(last.status());
+  /** Whether the round ends. */
+  boolean endsRound() {
+    return last != null && inARow >= LONGEST && STATUSES.contains(last.status());
   }
 
   /** The failure of the look-ups that are not sent; null if none has failed. */

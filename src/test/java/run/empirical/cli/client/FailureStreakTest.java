@@ -10,67 +10,67 @@ import org.junit.jupiter.params.provider.EnumSource;
 import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.model.Failure;
 
-class OutageTest {
+class FailureStreakTest {
   private static final Failure DOWN = Failure.of(ExitStatus.TRY_LATER, "down");
 
-  private final Outage outage = new Outage();
+  private final FailureStreak streak = new FailureStreak();
 
   @ParameterizedTest
   @EnumSource(names = {"UNREACHABLE", "BACKEND", "TRY_LATER", "UNAUTHORIZED"})
-  void isEightFailuresOfOneKind(ExitStatus status) {
+  void endsTheRoundAfterEightFailuresOfOneKind(ExitStatus status) {
     fail(0, 7, Failure.of(status, "down"));
-    assertFalse(outage.isFound());
+    assertFalse(streak.endsRound());
     Failure last = new Failure(status, "still down", 500, true);
-    outage.add(7, last, 8);
-    assertTrue(outage.isFound());
+    streak.add(7, last, 8);
+    assertTrue(streak.endsRound());
     assertEquals(
         new Failure(
             status,
             "not asked after eight failures in a row; the last one: still down",
             null,
             true),
-        outage.notAsked());
+        streak.notAsked());
   }
 
   @ParameterizedTest
   @EnumSource(names = {"REJECTED", "PROTOCOL", "INTERNAL"})
-  void isNotAboutSingleTestCases(ExitStatus status) {
+  void ignoresFailuresOfSingleTestCases(ExitStatus status) {
     fail(0, 20, Failure.of(status, "no"));
-    assertFalse(outage.isFound());
+    assertFalse(streak.endsRound());
   }
 
   @Test
-  void anotherKindOfFailureStartsTheRowAnew() {
+  void anotherKindOfFailureStartsAnew() {
     fail(0, 7, DOWN);
-    outage.add(7, Failure.of(ExitStatus.REJECTED, "no"), 8);
+    streak.add(7, Failure.of(ExitStatus.REJECTED, "no"), 8);
     fail(8, 15, DOWN);
-    assertFalse(outage.isFound());
+    assertFalse(streak.endsRound());
     fail(15, 16, DOWN);
-    assertTrue(outage.isFound());
+    assertTrue(streak.endsRound());
   }
 
   @Test
   void ignoresLookUpsThatStartedBeforeTheLastAnswer() {
     fail(0, 7, DOWN);
-    outage.add(7, null, 16);
+    streak.add(7, null, 16);
     fail(8, 23, DOWN);
-    assertFalse(outage.isFound());
+    assertFalse(streak.endsRound());
     fail(23, 24, DOWN);
-    assertTrue(outage.isFound());
+    assertTrue(streak.endsRound());
   }
 
   /** Every third look-up fails. */
   @Test
-  void answersInBetweenPreventIt() {
+  void answersInBetweenKeepTheRoundGoing() {
     for (int i = 0; i < 500; i++) {
-      outage.add(i, i % 3 == 0 ? DOWN : null, i + 1);
-      assertFalse(outage.isFound());
+      streak.add(i, i % 3 == 0 ? DOWN : null, i + 1);
+      assertFalse(streak.endsRound());
     }
   }
 
   private void fail(int from, int to, Failure failure) {
     for (int i = from; i < to; i++) {
-      outage.add(i, failure, i + 1);
+      streak.add(i, failure, i + 1);
     }
   }
 }

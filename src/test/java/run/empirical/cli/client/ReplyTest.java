@@ -12,20 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RequestLimitsTest {
+/** How long a reply asks to wait. */
+class ReplyTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:16:04.250Z");
-
-  @ParameterizedTest
-  @CsvSource({"1, 500", "2, 1000", "3, 2000", "11, 512000"})
-  void doublesTheDelayFromHalfASecond(int tries, long millis) {
-    assertEquals(Duration.ofMillis(millis), limits(0).backOff(tries));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"0, 2000", "0.25, 1750", "0.5, 1500", "0.999, 1001"})
-  void shortensTheDelayByUpToHalf(double random, long millis) {
-    assertEquals(Duration.ofMillis(millis), limits(random).backOff(3));
-  }
 
   @ParameterizedTest
   @CsvSource({
@@ -40,7 +29,7 @@ class RequestLimitsTest {
     "'Fri, 31 Dec 9999 23:59:59 GMT', P365D"
   })
   void usesTheDelayFromRetryAfter(String retryAfter, Duration delay) {
-    assertEquals(delay, RequestLimits.requestedDelay(asking(retryAfter), NOW));
+    assertEquals(delay, asking(retryAfter).retryAfter(NOW));
   }
 
   @Test
@@ -49,10 +38,8 @@ class RequestLimitsTest {
         Map.of(
             "retry-after", List.of("Tue, 24 Nov 2026 13:00:05 GMT"),
             "date", List.of("Tue, 24 Nov 2026 13:00:00 GMT"));
-    assertEquals(
-        Duration.ofSeconds(5),
-        RequestLimits.requestedDelay(new Reply(503, new byte[0], headers), NOW));
-    assertNull(RequestLimits.requestedDelay(ScriptedApi.reply(503, null), NOW));
+    assertEquals(Duration.ofSeconds(5), new Reply(503, new byte[0], headers).retryAfter(NOW));
+    assertNull(ScriptedApi.reply(503, null).retryAfter(NOW));
   }
 
   @ParameterizedTest
@@ -68,14 +55,10 @@ class RequestLimitsTest {
         "Tuesday, 24-Nov-26 13:00:00 GMT"
       })
   void ignoresAnInvalidRetryAfter(String retryAfter) {
-    assertNull(RequestLimits.requestedDelay(asking(retryAfter), NOW));
+    assertNull(asking(retryAfter).retryAfter(NOW));
   }
 
   private static Reply asking(String retryAfter) {
     return ScriptedApi.reply(503, retryAfter);
-  }
-
-  private static RequestLimits limits(double random) {
-    return new RequestLimits(Duration.ZERO, 3, () -> random, 1);
   }
 }
