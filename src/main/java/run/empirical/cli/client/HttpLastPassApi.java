@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import run.empirical.cli.model.LookBackWindow;
@@ -20,7 +19,6 @@ final class HttpLastPassApi implements LastPassApi {
   static final String PATH = "/api/v2/analytics/test-case-last-pass-per-env";
 
   private static final JsonFactory JSON = new JsonFactory();
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   private final ClientThreads threads;
   private final HttpClient client;
@@ -33,7 +31,7 @@ final class HttpLastPassApi implements LastPassApi {
    */
   HttpLastPassApi(ConnectionSettings connection, int concurrency) {
     this.threads = new ClientThreads(concurrency);
-    this.client = client(connection).executor(threads).build();
+    this.client = client(connection, threads);
     this.template = template(connection);
   }
 
@@ -90,19 +88,19 @@ final class HttpLastPassApi implements LastPassApi {
     threads.endSelector();
   }
 
-  /** A client without threads. */
-  static HttpClient.Builder client(ConnectionSettings connection) {
+  private static HttpClient client(ConnectionSettings connection, ClientThreads threads) {
     return HttpClient.newBuilder()
         // Java's HTTP/2 client is slower, for one look-up and for thousands.
         .version(HttpClient.Version.HTTP_1_1)
         .followRedirects(HttpClient.Redirect.NEVER)
-        .connectTimeout(CONNECT_TIMEOUT)
         .sslContext(connection.trust().context(connection.url()))
         // Never the JDK's own settings.
         .proxy(
             connection.proxy() == null
                 ? HttpClient.Builder.NO_PROXY
-                : connection.proxy().selector());
+                : connection.proxy().selector())
+        .executor(threads)
+        .build();
   }
 
   /** What all requests have in common, so that a batch validates it only once. */

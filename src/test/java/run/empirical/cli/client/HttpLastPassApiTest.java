@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
@@ -17,16 +16,8 @@ import run.empirical.cli.UnsteadyApi;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.TestCase;
 
-/** The client's own limit, and a batch over real connections. */
+/** A batch over real connections. */
 class HttpLastPassApiTest {
-  @Test
-  void connectsWithinTenSeconds() {
-    ApiUrl url = ApiUrl.parse("http://127.0.0.1:1", "--api-url", false);
-    assertEquals(
-        Optional.of(Duration.ofSeconds(10)),
-        HttpLastPassApi.client(to(url)).build().connectTimeout());
-  }
-
   /** The other threads are interrupted, which would close the stream that they write to. */
   @Test
   void onlyTheCallersThreadLogsWhenExchangesAreCancelled() throws Exception {
