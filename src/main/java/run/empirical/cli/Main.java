@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.fusesource.jansi.internal.Kernel32;
+import run.empirical.cli.client.SystemAuthorities;
 import run.empirical.cli.command.Program;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.Secrets;
-import run.empirical.cli.host.SystemAuthorities;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.time.Time;
 

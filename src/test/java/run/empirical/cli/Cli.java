@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.client.SystemAuthorities;
 import run.empirical.cli.command.Program;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.Secrets;
-import run.empirical.cli.host.SystemAuthorities;
 import run.empirical.cli.host.Terminal;
 
 /**

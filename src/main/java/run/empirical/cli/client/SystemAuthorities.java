@@ -1,4 +1,4 @@
-package run.empirical.cli.host;
+package run.empirical.cli.client;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,6 +13,8 @@ import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import run.empirical.cli.host.BoundedInput;
+import run.empirical.cli.host.IoProblem;
 
 /**
  * The certificate authorities that the operating system trusts. A company's own is often among
