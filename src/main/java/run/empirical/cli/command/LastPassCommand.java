@@ -11,7 +11,7 @@ import run.empirical.cli.client.LookUps;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
-import run.empirical.cli.input.TestLink;
+import run.empirical.cli.input.Sources;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.Question;
@@ -90,7 +90,7 @@ final class LastPassCommand extends HostedCommand {
     console.details(settings.describeFile());
     settings.fill(self.commandLine());
     connection.check(settings, inputs);
-    List<TestLink> arguments = lists.arguments(host, inputs);
+    Sources sources = lists.sources(host, inputs);
     boolean demo = connection.isDemo();
     EnvironmentNames names =
         demo
@@ -104,12 +104,12 @@ final class LastPassCommand extends HostedCommand {
           sandbox == null
               ? connection.toApi(settings, host, inputs)
               : ConnectionOptions.toSandbox(sandbox.baseUri());
-      TestCaseList list = lists.testCases(arguments, gating.given(), host, inputs, console);
+      TestCaseList list = sources.read(gating.given(), host, inputs, console);
       Question question = asked.about(list);
       if (list.size() == 0 && question.gate() == null) {
-        console.note(lists.nothingToLookUp());
+        console.note(sources.nothingToLookUp());
       }
-      Outputs outputs = output.outputs(question, TestLink.firstDashboard(arguments), inputs, host);
+      Outputs outputs = output.outputs(question, sources.dashboard(), inputs, host);
       Messages messages = output.messages(outputs, console);
       if (demo) {
         console.line("empirical: --demo: this data is invented, no request leaves this machine");

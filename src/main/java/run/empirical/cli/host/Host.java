@@ -82,6 +82,21 @@ public record Host(
   }
 
   /**
+   * A file that is named relative to the working folder, or absolutely.
+   *
+   * @throws java.nio.file.InvalidPathException if it is no path
+   * @throws FailureException of kind {@code CONFIG} if characters of the working folder's path were
+   *     lost, since Java looks in another folder then
+   */
+  public Path resolve(String file) {
+    Path path = Path.of(file);
+    if (!path.isAbsolute()) {
+      requireFolder();
+    }
+    return folder.resolve(path);
+  }
+
+  /**
    * The working folder as an absolute path.
    *
    * @throws FailureException of kind {@code CONFIG} if nothing can be looked for there
@@ -102,13 +117,7 @@ public record Host(
     return absolute;
   }
 
-  /**
-   * Checks that a relative path means the file that the user has named: if characters of the
-   * working folder's path were lost, Java looks in another folder.
-   *
-   * @throws FailureException of kind {@code CONFIG} if they were
-   */
-  public void requireFolder() {
+  private void requireFolder() {
     if (!SafeText.isIntact(folder.toString())) {
       throw notText("the working folder's path");
     }

@@ -1,5 +1,6 @@
 package run.empirical.cli.host;
 
+import java.util.function.Predicate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -80,15 +81,30 @@ public final class InputFiles {
    */
   public InputStream openFile(String file, String source, long maxSize) throws IOException {
     try {
-      Path path = Path.of(file);
-      if (!path.isAbsolute()) {
-        host.requireFolder();
-      }
+      Path path = host.resolve(file);
       InputStream in = Files.newInputStream(path);
       readers.put(path, source);
       return new BoundedInput(in, maxSize);
     } catch (InvalidPathException e) {
       throw new IOException("not a path", e);
+    }
+  }
+
+  /** Whether there is a file or folder of this name. */
+  public boolean exists(String name) {
+    return is(name, Files::exists);
+  }
+
+  /** Whether there is a folder of this name; standard input is none. */
+  public boolean isFolder(String name) {
+    return !name.equals(DASH) && is(name, Files::isDirectory);
+  }
+
+  private boolean is(String name, Predicate<Path> kind) {
+    try {
+      return kind.test(host.folder().resolve(name));
+    } catch (InvalidPathException e) {
+      return false;
     }
   }
 

@@ -1,6 +1,6 @@
 /**
- * Reads which test cases to look up by their IDs and links, one by one and in lists. Knows no API
- * and no output format.
+ * Where the test cases of a run come from: IDs and links, lists, and what Playwright leaves behind.
+ * Knows no API and no output format.
  */
 @NullMarked
 package run.empirical.cli.input;

@@ -1,20 +1,16 @@
 package run.empirical.cli.option;
 
+import run.empirical.cli.input.Sources;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
-import run.empirical.cli.input.IdLists;
-import run.empirical.cli.input.TestLink;
+import run.empirical.cli.input.IdList;
+import run.empirical.cli.input.TestReference;
 import run.empirical.cli.model.FailureException;
-import run.empirical.cli.model.TestCase;
-import run.empirical.cli.model.TestCaseList;
-import run.empirical.cli.playwright.PlaywrightTests;
+import run.empirical.cli.input.FailedTests;
 
 /** The arguments and options that name test cases, one by one or in lists. */
 public final class ListOptions {
@@ -25,7 +21,7 @@ public final class ListOptions {
   private List<String> ids = new ArrayList<>();
 
   @Option(
-      names = IdLists.FROM,
+      names = IdList.FROM,
       paramLabel = "FILE",
       description =
           "IDs, one per line, each perhaps followed by a title. Blank lines and # comments are"
@@ -33,7 +29,7 @@ public final class ListOptions {
   private List<String> lists = new ArrayList<>();
 
   @Option(
-      names = PlaywrightTests.FROM_PLAYWRIGHT,
+      names = FailedTests.FROM_PLAYWRIGHT,
       paramLabel = "FILE",
       description =
           "The failed tests of a Playwright run. Its HTML report (file or folder) or"
@@ -41,89 +37,49 @@ public final class ListOptions {
   private List<String> reports = new ArrayList<>();
 
   @Option(
-      names = PlaywrightTests.LAST_FAILED,
+      names = FailedTests.LAST_FAILED,
       description =
           "The failed tests of the last Playwright run. It is looked for in this folder and above"
               + " it in the checkout.")
   private boolean lastFailed;
 
-  /** Whether there is any list. */
-  private boolean given() {
-    return !lists.isEmpty() || haveReports();
-  }
-
-  private boolean haveReports() {
-    return lastFailed || !reports.isEmpty();
-  }
-
   /**
-   * All test cases without duplicates: first the arguments, then the lists.
+   * Where the test cases come from; nothing is read yet.
    *
-   * @param arguments what the arguments name
-   * @param gated whether a gate judges the answer
-   * @throws FailureException of kind {@code CONFIG} for a list that cannot be used
+   * @throws FailureException of kind {@code USAGE} if the arguments or options are wrong
    */
-  public TestCaseList testCases(
-      List<TestLink> arguments, boolean gated, Host host, InputFiles inputs, Console console) {
-    List<TestCase> typed =
-        arguments.stream().map(argument -> TestCase.of(argument.testCaseId())).toList();
-    Set<String> ids = typed.stream().map(TestCase::id).collect(Collectors.toSet());
-    TestCaseList all = TestCaseList.of(typed, ids, /* fromList= */ false);
-    for (String list : lists) {
-      all = all.plus(IdLists.read(list, host, inputs, console));
-    }
-    PlaywrightTests playwright = new PlaywrightTests(host, inputs, console, gated);
-    for (String report : reports) {
-      all = all.plus(playwright.of(report));
-    }
-    return lastFailed ? all.plus(playwright.ofLastRun()) : all;
-  }
-
-  /**
-   * The test cases given as IDs and links. Lists and reports are not read yet.
-   *
-   * @throws FailureException of kind {@code USAGE} if they or the options are wrong
-   */
-  public List<TestLink> arguments(Host host, InputFiles inputs) {
-    if (ids.isEmpty() && !given()) {
+  public Sources sources(Host host, InputFiles inputs) {
+    if (ids.isEmpty() && lists.isEmpty() && reports.isEmpty() && !lastFailed) {
       throw FailureException.usage(
           "no test case given: pass an ID or link, "
-              + PlaywrightTests.LAST_FAILED
+              + FailedTests.LAST_FAILED
               + " or "
-              + IdLists.FROM
+              + IdList.FROM
               + (host.terminal().input() ? " FILE" : " -"));
     }
     if (reports.size() > 1) {
-      throw FailureException.usage(PlaywrightTests.FROM_PLAYWRIGHT + " can be given only once");
+      throw FailureException.usage(FailedTests.FROM_PLAYWRIGHT + " can be given only once");
     }
-    if (lastFailed && !reports.isEmpty()) {
+    String report = reports.isEmpty() ? null : reports.get(0);
+    if (lastFailed && report != null) {
       throw FailureException.usage(
-          PlaywrightTests.FROM_PLAYWRIGHT
+          FailedTests.FROM_PLAYWRIGHT
               + " and "
-              + PlaywrightTests.LAST_FAILED
+              + FailedTests.LAST_FAILED
               + " cannot be used together");
     }
-    claim(lists, IdLists.FROM, inputs);
-    claim(reports, PlaywrightTests.FROM_PLAYWRIGHT, inputs);
+    lists.forEach(list -> inputs.claim(list, IdList.FROM));
+    if (lists.stream().filter(InputFiles.DASH::equals).count() > 1) {
+      throw FailureException.usage(
+          IdList.FROM + " - reads standard input, which can be read only once");
+    }
+    inputs.claim(report, FailedTests.FROM_PLAYWRIGHT);
     try {
-      return ids.stream().map(argument -> TestLink.ofArgument(argument.strip())).toList();
+      List<TestReference> arguments =
+          ids.stream().map(id -> TestReference.ofArgument(id.strip(), inputs)).toList();
+      return new Sources(arguments, List.copyOf(lists), report, lastFailed);
     } catch (IllegalArgumentException e) {
       throw FailureException.usage(String.valueOf(e.getMessage()));
-    }
-  }
-
-  /** The message for empty lists. */
-  public String nothingToLookUp() {
-    if (!haveReports()) {
-      return "nothing to look up: no IDs in the list";
-    }
-    return "nothing to look up: no failed tests in the report";
-  }
-
-  private static void claim(List<String> files, String option, InputFiles inputs) {
-    files.forEach(file -> inputs.claim(file, option));
-    if (files.stream().filter(InputFiles.DASH::equals).count() > 1) {
-      throw FailureException.usage(option + " - reads standard input, which can be read only once");
     }
   }
 }

@@ -41,10 +41,7 @@ public record ReportFile(Format format, Path typed, Path target, boolean appends
    */
   public static ReportFile at(Path typed, Format format, InputFiles inputs, Host host) {
     try {
-      if (!typed.isAbsolute()) {
-        host.requireFolder();
-      }
-      Path target = resolved(typed);
+      Path target = resolved(typed, host.resolve(typed.toString()));
       check(typed, target, inputs);
       Path summary = host.path("GITHUB_STEP_SUMMARY");
       boolean appends = summary != null && InputFiles.isSame(target, summary);
@@ -55,18 +52,18 @@ public record ReportFile(Format format, Path typed, Path target, boolean appends
   }
 
   /** A file that is there without links, or a new one in its folder. */
-  private static Path resolved(Path typed) throws IOException {
-    if (Files.exists(typed, LinkOption.NOFOLLOW_LINKS)) {
-      if (!Files.isRegularFile(typed)) {
+  private static Path resolved(Path typed, Path file) throws IOException {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      if (!Files.isRegularFile(file)) {
         throw unusable(typed, "it is not a regular file");
       }
-      return typed.toRealPath();
+      return file.toRealPath();
     }
-    Path folder = typed.toAbsolutePath().getParent();
+    Path folder = file.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       throw unusable(typed, "no such folder");
     }
-    return folder.toRealPath().resolve(typed.getFileName());
+    return folder.toRealPath().resolve(file.getFileName());
   }
 
   private static void check(Path typed, Path target, InputFiles inputs) throws IOException {

@@ -22,7 +22,7 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.GateRuns;
 import run.empirical.cli.Outcome;
-import run.empirical.cli.playwright.HtmlPage;
+import run.empirical.cli.input.HtmlPage;
 
 /** Looks up the failed tests of the last Playwright run in a folder. */
 class LastFailedTest {

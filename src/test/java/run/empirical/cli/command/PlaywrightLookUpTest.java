@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
-import run.empirical.cli.playwright.HtmlPage;
+import run.empirical.cli.input.HtmlPage;
 
 /** Looks up the failed tests of real Playwright reports. */
 class PlaywrightLookUpTest {

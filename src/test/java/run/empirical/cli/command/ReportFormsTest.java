@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.GateRuns;
 import run.empirical.cli.Outcome;
-import run.empirical.cli.playwright.HtmlPage;
+import run.empirical.cli.input.HtmlPage;
 
 /** Each form of a list, and the messages about its entries. */
 class ReportFormsTest {

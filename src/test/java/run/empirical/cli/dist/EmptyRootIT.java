@@ -30,7 +30,7 @@ import run.empirical.cli.Needs;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
 import run.empirical.cli.TestTls;
-import run.empirical.cli.playwright.HtmlPage;
+import run.empirical.cli.input.HtmlPage;
 
 /**
  * The static program in a root folder that has nothing but it, {@code /dev} and {@code /proc}: no C

@@ -1,6 +1,6 @@
-package run.empirical.cli.playwright;
+package run.empirical.cli.input;
 
-import java.io.File;
+import java.nio.file.Path;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -18,7 +18,7 @@ import run.empirical.cli.model.TestCaseList;
  *
  * @param gated whether a gate judges the answer
  */
-public record PlaywrightTests(Host host, InputFiles inputs, Console console, boolean gated) {
+public record FailedTests(Host host, InputFiles inputs, Console console, boolean gated) {
   /** The option that names a report. */
   public static final String FROM_PLAYWRIGHT = "--from-playwright";
 
@@ -35,7 +35,7 @@ public record PlaywrightTests(Host host, InputFiles inputs, Console console, boo
    * @throws FailureException of kind {@code CONFIG} for a report that cannot be used
    */
   public TestCaseList of(String named) {
-    String file = named.equals(InputFiles.DASH) ? named : page(named);
+    String file = inputs.isFolder(named) ? Path.of(named, "index.html").toString() : named;
     String name = InputFiles.name(file);
     PlaywrightReport report = read(inputs, FROM_PLAYWRIGHT, file, name);
     check(FROM_PLAYWRIGHT, name, report);
@@ -74,12 +74,6 @@ public record PlaywrightTests(Host host, InputFiles inputs, Console console, boo
       console.note(name + " has no titles; Playwright's HTML reporter writes them");
     }
     return new TestCaseList(failed, Set.of(), true, report.run(), true);
-  }
-
-  /** The page in a folder; any other file as it is. */
-  private static String page(String named) {
-    File file = new File(named);
-    return file.isDirectory() ? new File(file, "index.html").toString() : named;
   }
 
   /**

@@ -1,4 +1,4 @@
-package run.empirical.cli.playwright;
+package run.empirical.cli.input;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package run.empirical.cli.playwright;
+package run.empirical.cli.input;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,7 +62,7 @@ record LastRun(String name, Instant written, PlaywrightReport report) {
             + " and "
             + list
             + "; run npx playwright test, or name a report with "
-            + PlaywrightTests.FROM_PLAYWRIGHT);
+            + FailedTests.FROM_PLAYWRIGHT);
   }
 
   private static Path first(@Nullable Path... places) {
@@ -88,7 +88,7 @@ record LastRun(String name, Instant written, PlaywrightReport report) {
     return new LastRun(
         name,
         Instant.ofEpochMilli(attributes.lastModifiedTime().toMillis()),
-        PlaywrightTests.read(inputs, PlaywrightTests.LAST_FAILED, file.toString(), name));
+        FailedTests.read(inputs, FailedTests.LAST_FAILED, file.toString(), name));
   }
 
   /** The HTML report if it is of the same run or a later one, else this with its titles. */
@@ -107,6 +107,6 @@ record LastRun(String name, Instant written, PlaywrightReport report) {
   }
 
   private static FailureException unusable(String problem) {
-    return PlaywrightTests.unusable(PlaywrightTests.LAST_FAILED, problem);
+    return FailedTests.unusable(FailedTests.LAST_FAILED, problem);
   }
 }

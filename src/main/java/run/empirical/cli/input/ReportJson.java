@@ -1,4 +1,4 @@
-package run.empirical.cli.playwright;
+package run.empirical.cli.input;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;

@@ -23,7 +23,7 @@ import run.empirical.cli.model.TestCaseList;
  * of the npm package's reporter has a first line with the number of its tests and a last line, so
  * that it is read completely or not at all; test files, npm and Yarn may print before and after it.
  */
-public final class IdLists {
+public final class IdList {
   /** The option that names a list. */
   public static final String FROM = "--from";
 
@@ -51,7 +51,7 @@ public final class IdLists {
   private final List<TestCase> testCases = new ArrayList<>();
   private final List<String> ignored = new ArrayList<>();
 
-  private IdLists(List<String> lines) {
+  private IdList(List<String> lines) {
     this.lines = lines.listIterator();
     this.selected = lines.stream().anyMatch(BEGINNING.asMatchPredicate());
   }
@@ -71,7 +71,7 @@ public final class IdLists {
         throw FailureException.config(source + line.substring(ERROR.length()));
       }
     }
-    IdLists list = new IdLists(lines);
+    IdList list = new IdList(lines);
     try {
       list.read();
     } catch (IllegalArgumentException e) {
@@ -112,7 +112,7 @@ public final class IdLists {
       } else if (MARK.matcher(line).find()) {
         throw new IllegalArgumentException(
             "the list's first line, '# empirical: selected tests: N', is missing or changed");
-      } else if (!skipped && selected && !TestLink.leads(line.strip())) {
+      } else if (!skipped && selected && !TestReference.leads(line.strip())) {
         ignored.add(line.strip());
       } else if (!skipped) {
         testCases.add(parse(line));
@@ -147,7 +147,7 @@ public final class IdLists {
     String entry = line.strip();
     Matcher blanks = BLANKS.matcher(entry);
     boolean more = blanks.find();
-    String id = TestLink.parse(more ? entry.substring(0, blanks.start()) : entry).testCaseId();
+    String id = TestReference.parse(more ? entry.substring(0, blanks.start()) : entry).testCaseId();
     String flaw = TestCase.flaw(id);
     if (flaw != null) {
       throw new IllegalArgumentException(flaw);
@@ -159,7 +159,7 @@ public final class IdLists {
       return TestCase.of(id);
     }
     String title = entry.substring(blanks.end());
-    if (TestLink.leads(title)) {
+    if (TestReference.leads(title)) {
       throw new IllegalArgumentException("several test case IDs; write one ID per line");
     }
     boolean comment = title.startsWith("#") && !blanks.group().startsWith("\t");

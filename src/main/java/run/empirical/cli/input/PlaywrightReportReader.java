@@ -1,4 +1,4 @@
-package run.empirical.cli.playwright;
+package run.empirical.cli.input;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -18,8 +18,8 @@ import run.empirical.cli.json.RecordReader;
 import run.empirical.cli.json.UnexpectedJsonException;
 import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.playwright.ReportJson.Test;
-import run.empirical.cli.playwright.ReportJson.TestFile;
+import run.empirical.cli.input.ReportJson.Test;
+import run.empirical.cli.input.ReportJson.TestFile;
 
 /** Reads a report in either of its forms, which are told apart by their content. */
 final class PlaywrightReportReader {

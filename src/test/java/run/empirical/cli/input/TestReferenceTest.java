@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.model.Dashboard;
 
-class TestLinkTest {
+class TestReferenceTest {
   @ParameterizedTest
   @CsvSource({
     "https://dash.empirical.run/acme/test-runs/48213?test_id=a-1, a-1,"
@@ -38,7 +38,7 @@ class TestLinkTest {
   void parsesTheIdAndTheDashboard(String link, String id, String dashboard) {
     Dashboard page = dashboard == null ? null : new Dashboard(dashboard);
 
-    assertEquals(new TestLink(id, page), TestLink.parse(link));
+    assertEquals(new TestReference(id, page), TestReference.parse(link));
   }
 
   @ParameterizedTest
@@ -58,7 +58,7 @@ class TestLinkTest {
       })
   void rejectsALinkWithoutAnId(String link) {
     IllegalArgumentException refused =
-        assertThrows(IllegalArgumentException.class, () -> TestLink.parse(link));
+        assertThrows(IllegalArgumentException.class, () -> TestReference.parse(link));
     assertEquals(
         "the link has no test case ID; expected one such as"
             + " https://dash.empirical.run/acme/test-runs/48213?test_id=ID"
@@ -69,7 +69,7 @@ class TestLinkTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "a-1", "https", "https:/a", "ftp://a?id=b", "x https://a"})
   void takesOtherTextForAnId(String text) {
-    assertEquals(new TestLink(text, null), TestLink.parse(text));
+    assertEquals(new TestReference(text, null), TestReference.parse(text));
   }
 
   @Test
@@ -77,7 +77,7 @@ class TestLinkTest {
   void readsManySlashesInLinearTime() {
     String page = "https://dash.empirical.run" + "/".repeat(1_000_000) + "x";
     assertEquals(
-        new TestLink("a-1", new Dashboard(page)),
-        TestLink.parse(page + "/test-runs/48213?test_id=a-1"));
+        new TestReference("a-1", new Dashboard(page)),
+        TestReference.parse(page + "/test-runs/48213?test_id=a-1"));
   }
 }

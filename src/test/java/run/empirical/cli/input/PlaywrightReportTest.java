@@ -1,7 +1,7 @@
-package run.empirical.cli.playwright;
+package run.empirical.cli.input;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static run.empirical.cli.playwright.Reports.parse;
+import static run.empirical.cli.input.Reports.parse;
 
 import java.io.IOException;
 import java.util.Collection;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.playwright.Reports.RecordedTest;
+import run.empirical.cli.input.Reports.RecordedTest;
 
 /** Reports of real Playwright runs, compared with Playwright's own data on each test. */
 class PlaywrightReportTest {

@@ -1,9 +1,9 @@
-package run.empirical.cli.playwright;
+package run.empirical.cli.input;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static run.empirical.cli.playwright.Reports.parse;
+import static run.empirical.cli.input.Reports.parse;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package run.empirical.cli.playwright;
+package run.empirical.cli.input;
 
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,8 @@
 package run.empirical.cli.input;
 
-import java.io.File;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.playwright.PlaywrightTests;
+import run.empirical.cli.input.FailedTests;
 
 /**
  * A test as users name it: by its ID, or by a link, on the dashboard ({@code …?test_id=ID}) or in
@@ -21,7 +19,7 @@ import run.empirical.cli.playwright.PlaywrightTests;
  * @param testCaseId the ID
  * @param dashboard the project's page when the link is one to a test run there
  */
-public record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
+public record TestReference(String testCaseId, @Nullable Dashboard dashboard) {
   private static final Pattern LINK =
       Pattern.compile("^(https?|file)://|[?&#](test_id|testId)=", Pattern.CASE_INSENSITIVE);
 
@@ -34,9 +32,9 @@ public record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
    *
    * @throws IllegalArgumentException when a link has no test case ID
    */
-  static TestLink parse(String link) {
+  static TestReference parse(String link) {
     if (!isLink(link)) {
-      return new TestLink(link, null);
+      return new TestReference(link, null);
     }
     String id = idIn(link);
     if (id.isEmpty()) {
@@ -45,7 +43,7 @@ public record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
               + " https://dash.empirical.run/acme/test-runs/48213?test_id=ID"
               + " or index.html#?testId=ID");
     }
-    return new TestLink(id.strip(), dashboard(link));
+    return new TestReference(id.strip(), dashboard(link));
   }
 
   /** Whether a text begins with a Playwright ID or a link that has an ID. */
@@ -94,33 +92,24 @@ public record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
    * @throws IllegalArgumentException when it is plainly something else; the message says what to
    *     type
    */
-  public static TestLink ofArgument(String argument) {
-    TestLink link;
+  public static TestReference ofArgument(String argument, InputFiles inputs) {
+    TestReference reference;
     try {
-      link = parse(argument);
+      reference = parse(argument);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "'" + argument + "': " + e.getMessage() + "; quote it, since shells cut it at '&'", e);
     }
-    String id = link.testCaseId;
-    String problem = problem(argument, id);
+    String id = reference.testCaseId;
+    String problem = problem(argument, id, inputs);
     if (problem != null) {
       throw new IllegalArgumentException(problem);
     }
-    return link;
-  }
-
-  /** The first dashboard that one of these links is to; null if there is none. */
-  public static @Nullable Dashboard firstDashboard(List<TestLink> links) {
-    return links.stream()
-        .map(TestLink::dashboard)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
+    return reference;
   }
 
   /** Why an argument is no test case ID, and what to type; null if it may be one. */
-  private static @Nullable String problem(String argument, String id) {
+  private static @Nullable String problem(String argument, String id, InputFiles inputs) {
     if (id.isBlank()) {
       return "a <test_case_id> is blank";
     }
@@ -138,15 +127,15 @@ public record TestLink(String testCaseId, @Nullable Dashboard dashboard) {
       return "'-' is not a test case ID; to read IDs from standard input, use --from -";
     }
     // A file may have an ID's name by chance.
-    return !TestCase.of(id).looksLikePlaywright() && new File(argument).exists()
+    return !TestCase.of(id).looksLikePlaywright() && inputs.exists(argument)
         ? "'"
             + argument
             + "' is a file or folder; to read IDs from it, use "
-            + IdLists.FROM
+            + IdList.FROM
             + " "
             + argument
             + ", or for a Playwright report "
-            + PlaywrightTests.FROM_PLAYWRIGHT
+            + FailedTests.FROM_PLAYWRIGHT
             + " "
             + argument
         : null;
