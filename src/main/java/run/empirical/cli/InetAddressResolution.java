@@ -1,4 +1,4 @@
-package run.empirical.cli.image;
+package run.empirical.cli;
 
 import com.oracle.svm.core.annotate.Alias;
 import com.oracle.svm.core.annotate.Substitute;

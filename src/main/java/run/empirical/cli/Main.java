@@ -22,9 +22,9 @@ import java.util.concurrent.TimeUnit;
 import org.fusesource.jansi.internal.Kernel32;
 import run.empirical.cli.client.SystemAuthorities;
 import run.empirical.cli.command.Program;
+import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.Secrets;
-import run.empirical.cli.model.FailureException;
 import run.empirical.cli.time.Time;
 
 /** The entry point: runs the program with the process's environment and exits. */

@@ -1,7 +1,6 @@
-package run.empirical.cli.image;
+package run.empirical.cli;
 
 import org.graalvm.nativeimage.VMRuntime;
-import run.empirical.cli.Main;
 
 /**
  * The entry point of the native program. Without runtime option parsing, an image does not

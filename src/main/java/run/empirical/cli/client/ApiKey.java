@@ -1,7 +1,7 @@
 package run.empirical.cli.client;
 
-import run.empirical.cli.model.ExitStatus;
-import run.empirical.cli.model.FailureException;
+import run.empirical.cli.failure.ExitStatus;
+import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.text.Redaction;
 
 /** The secret that authenticates requests to the API. */

@@ -3,7 +3,7 @@ package run.empirical.cli.client;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
-import run.empirical.cli.model.FailureException;
+import run.empirical.cli.failure.FailureException;
 
 /**
  * The API's base URL, and the only origin that the key is sent to.

@@ -1,8 +1,8 @@
 package run.empirical.cli.client;
 
 import java.time.Duration;
-import run.empirical.cli.model.ExitStatus;
-import run.empirical.cli.model.Failure;
+import run.empirical.cli.failure.ExitStatus;
+import run.empirical.cli.failure.Failure;
 import run.empirical.cli.time.DurationText;
 import run.empirical.cli.time.Time;
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.Failure;
+import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.text.Redaction;
 

@@ -3,8 +3,8 @@ package run.empirical.cli.client;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.ExitStatus;
-import run.empirical.cli.model.Failure;
+import run.empirical.cli.failure.ExitStatus;
+import run.empirical.cli.failure.Failure;
 
 /**
  * Counts failures of one kind in a row, of look-ups that were all started after the last answer

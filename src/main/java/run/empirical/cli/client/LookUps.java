@@ -3,7 +3,7 @@ package run.empirical.cli.client;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.Failure;
+import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;

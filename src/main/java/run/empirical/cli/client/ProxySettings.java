@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.FailureException;
+import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.text.Redaction;
 
 /**

@@ -2,9 +2,9 @@ package run.empirical.cli.client;
 
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.client.ReplyReader.ErrorBody;
+import run.empirical.cli.failure.ExitStatus;
+import run.empirical.cli.failure.Failure;
 import run.empirical.cli.json.UnexpectedJsonException;
-import run.empirical.cli.model.ExitStatus;
-import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.text.Redaction;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.Failure;
+import run.empirical.cli.failure.Failure;
 import run.empirical.cli.time.DurationText;
 
 /**

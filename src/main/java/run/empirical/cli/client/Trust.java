@@ -16,7 +16,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.FailureException;
+import run.empirical.cli.failure.FailureException;
 
 /**
  * Decides which servers to trust: those of the user's authorities, of the JDK's, and of the

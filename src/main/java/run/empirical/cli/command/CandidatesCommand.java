@@ -8,11 +8,11 @@ import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import run.empirical.cli.failure.ExitStatus;
+import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.EnvironmentOrder;
-import run.empirical.cli.model.ExitStatus;
-import run.empirical.cli.model.FailureException;
 import run.empirical.cli.option.Settings;
 
 /**

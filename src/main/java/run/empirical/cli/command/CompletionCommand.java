@@ -4,8 +4,8 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.host.Host;
-import run.empirical.cli.model.ExitStatus;
 import run.empirical.cli.text.BundledText;
 
 /** Prints a shell's completion script. */

@@ -2,8 +2,8 @@ package run.empirical.cli.command;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.host.Host;
-import run.empirical.cli.model.ExitStatus;
 
 /** The program itself; without a command it prints its help. */
 @Command(

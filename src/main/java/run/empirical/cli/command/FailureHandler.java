@@ -17,12 +17,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import run.empirical.cli.failure.ExitStatus;
+import run.empirical.cli.failure.Failure;
+import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.Verbosity;
-import run.empirical.cli.model.ExitStatus;
-import run.empirical.cli.model.Failure;
-import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.TestCase;
 
 /** Turns exceptions into a message and an exit status. */

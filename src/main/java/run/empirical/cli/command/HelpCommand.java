@@ -9,9 +9,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import run.empirical.cli.failure.ExitStatus;
+import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Host;
-import run.empirical.cli.model.ExitStatus;
-import run.empirical.cli.model.FailureException;
 import run.empirical.cli.text.BundledText;
 
 /** Prints the help of a command or a topic; the text of a topic is a resource. */

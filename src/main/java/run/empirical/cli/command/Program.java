@@ -12,12 +12,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 import run.empirical.cli.command.CompletionCommand.Shell;
-import run.empirical.cli.host.ColourChoice;
+import run.empirical.cli.failure.ExitStatus;
+import run.empirical.cli.failure.Failure;
+import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.Host;
-import run.empirical.cli.model.ExitStatus;
-import run.empirical.cli.model.Failure;
-import run.empirical.cli.model.FailureException;
+import run.empirical.cli.option.ColourChoice;
 import run.empirical.cli.option.Converters;
 import run.empirical.cli.text.SafeText;
 

@@ -1,4 +1,4 @@
-package run.empirical.cli.model;
+package run.empirical.cli.failure;
 
 /** The program's exit statuses, and the kinds of errors that most of them stand for. */
 public enum ExitStatus {

@@ -1,4 +1,4 @@
-package run.empirical.cli.model;
+package run.empirical.cli.failure;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package run.empirical.cli.model;
+package run.empirical.cli.failure;
 
 /** Carries a {@link Failure} to the handler that prints it and ends the program. */
 public final class FailureException extends RuntimeException {

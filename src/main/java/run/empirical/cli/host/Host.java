@@ -15,7 +15,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.FailureException;
+import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.text.SafeText;
 import run.empirical.cli.time.Time;
 

@@ -1,6 +1,5 @@
 package run.empirical.cli.host;
 
-import java.util.function.Predicate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -8,8 +7,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.FailureException;
+import run.empirical.cli.failure.FailureException;
 
 /** Opens the files that a run reads; one of them may be {@code -}, standard input. */
 public final class InputFiles {

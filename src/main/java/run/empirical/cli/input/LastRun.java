@@ -10,11 +10,11 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Checkout;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
-import run.empirical.cli.model.FailureException;
 import run.empirical.cli.time.Age;
 import run.empirical.cli.time.RelativeTime;
 

@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
+import run.empirical.cli.input.ReportJson.Test;
+import run.empirical.cli.input.ReportJson.TestFile;
 import run.empirical.cli.json.RecordReader;
 import run.empirical.cli.json.UnexpectedJsonException;
 import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.input.ReportJson.Test;
-import run.empirical.cli.input.ReportJson.TestFile;
 
 /** Reads a report in either of its forms, which are told apart by their content. */
 final class PlaywrightReportReader {

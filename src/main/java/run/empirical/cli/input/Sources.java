@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.Dashboard;
-import run.empirical.cli.model.FailureException;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
 
@@ -21,7 +21,10 @@ import run.empirical.cli.model.TestCaseList;
  * @param lastFailed whether {@code --last-failed} is given
  */
 public record Sources(
-    List<TestReference> arguments, List<String> lists, @Nullable String report, boolean lastFailed) {
+    List<TestReference> arguments,
+    List<String> lists,
+    @Nullable String report,
+    boolean lastFailed) {
   /**
    * Reads all test cases, each ID once: first the arguments, then the lists, then the report.
    *
@@ -29,7 +32,8 @@ public record Sources(
    * @throws FailureException of kind {@code CONFIG} for a list or report that cannot be used
    */
   public TestCaseList read(boolean gated, Host host, InputFiles inputs, Console console) {
-    List<TestCase> typed = arguments.stream().map(argument -> TestCase.of(argument.testCaseId())).toList();
+    List<TestCase> typed =
+        arguments.stream().map(argument -> TestCase.of(argument.testCaseId())).toList();
     Set<String> ids = typed.stream().map(TestCase::id).collect(Collectors.toSet());
     TestCaseList all = TestCaseList.of(typed, ids, /* fromList= */ false);
     for (String list : lists) {

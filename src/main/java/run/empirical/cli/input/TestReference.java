@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.input.FailedTests;
 
 /**
  * A test as users name it: by its ID, or by a link, on the dashboard ({@code …?test_id=ID}) or in

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.failure.ExitStatus;
+import run.empirical.cli.failure.Failure;
 
 /**
  * What all look-ups of a run mean, judged once, at one instant. Every format, message and the exit

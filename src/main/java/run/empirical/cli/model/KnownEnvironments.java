@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import run.empirical.cli.failure.FailureException;
 
 /** Finds the environments of an answer, which are the same for each test case. */
 final class KnownEnvironments {

@@ -2,6 +2,7 @@ package run.empirical.cli.model;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.failure.Failure;
 
 /**
  * The result of looking up one test case.

@@ -2,6 +2,7 @@ package run.empirical.cli.model;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.failure.Failure;
 
 /**
  * What the answer says of one test case: its cells, or why it could not be looked up.

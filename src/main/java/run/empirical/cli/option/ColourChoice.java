@@ -1,6 +1,7 @@
-package run.empirical.cli.host;
+package run.empirical.cli.option;
 
 import java.util.Locale;
+import run.empirical.cli.host.Host;
 
 /** When to use colour. */
 public enum ColourChoice {

@@ -15,13 +15,13 @@ import run.empirical.cli.client.LookUps;
 import run.empirical.cli.client.ProxySettings;
 import run.empirical.cli.client.RetryPolicy;
 import run.empirical.cli.client.Trust;
+import run.empirical.cli.failure.ExitStatus;
+import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.host.Secrets;
-import run.empirical.cli.model.ExitStatus;
-import run.empirical.cli.model.FailureException;
 
 /** The options for the connection to the API. */
 public final class ConnectionOptions {

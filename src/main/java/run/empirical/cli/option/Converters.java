@@ -8,7 +8,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
-import run.empirical.cli.host.ColourChoice;
 import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.time.DurationText;

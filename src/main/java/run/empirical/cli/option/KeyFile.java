@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import run.empirical.cli.client.ApiKey;
+import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
-import run.empirical.cli.model.FailureException;
 
 /** Reads the API key from a file. */
 final class KeyFile {

@@ -1,16 +1,16 @@
 package run.empirical.cli.option;
 
-import run.empirical.cli.input.Sources;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
-import run.empirical.cli.input.IdList;
-import run.empirical.cli.input.TestReference;
-import run.empirical.cli.model.FailureException;
 import run.empirical.cli.input.FailedTests;
+import run.empirical.cli.input.IdList;
+import run.empirical.cli.input.Sources;
+import run.empirical.cli.input.TestReference;
 
 /** The arguments and options that name test cases, one by one or in lists. */
 public final class ListOptions {

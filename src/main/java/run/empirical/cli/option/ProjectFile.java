@@ -16,12 +16,12 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Checkout;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.model.EnvironmentNames;
-import run.empirical.cli.model.FailureException;
 import run.empirical.cli.text.SafeText;
 
 /**

@@ -1,7 +1,7 @@
 package run.empirical.cli.output;
 
 import java.util.List;
-import run.empirical.cli.model.Failure;
+import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.text.ShortList;
 

@@ -3,9 +3,9 @@ package run.empirical.cli.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import run.empirical.cli.failure.Failure;
 import run.empirical.cli.host.DataOut;
 import run.empirical.cli.model.Answer;
-import run.empirical.cli.model.Failure;
 import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.output.Style;
 

@@ -10,13 +10,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import run.empirical.cli.failure.ExitStatus;
+import run.empirical.cli.failure.Failure;
+import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.model.Answer;
-import run.empirical.cli.model.ExitStatus;
-import run.empirical.cli.model.Failure;
-import run.empirical.cli.model.FailureException;
 import run.empirical.cli.output.Format;
 import run.empirical.cli.output.Style;
 

@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import run.empirical.cli.model.ExitStatus;
-import run.empirical.cli.model.Failure;
-import run.empirical.cli.model.FailureException;
+import run.empirical.cli.failure.ExitStatus;
+import run.empirical.cli.failure.Failure;
+import run.empirical.cli.failure.FailureException;
 
 class ApiKeyTest {
   @Test

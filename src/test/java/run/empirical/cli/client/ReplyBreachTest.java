@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.FailedLookUp;
 import run.empirical.cli.RawServer;
-import run.empirical.cli.model.ExitStatus;
-import run.empirical.cli.model.Failure;
+import run.empirical.cli.failure.ExitStatus;
+import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookUp;
 

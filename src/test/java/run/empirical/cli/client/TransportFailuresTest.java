@@ -14,8 +14,8 @@ import javax.crypto.AEADBadTagException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
-import run.empirical.cli.model.ExitStatus;
-import run.empirical.cli.model.Failure;
+import run.empirical.cli.failure.ExitStatus;
+import run.empirical.cli.failure.Failure;
 import run.empirical.cli.text.Redaction;
 
 /** What each type of exception means. */

@@ -7,6 +7,7 @@ import static run.empirical.cli.FakeApi.reply;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,7 +37,8 @@ class JsonFieldsTest {
         json(API.cli().input("stale\tA title\ndown\tAnother\nrefused\nrefused-too"), "--from=-"),
         found);
     collect("", json(new Cli(), "id", "--demo", "--since=1h"), found);
-    String report = "src/test/resources/playwright/html/full-1.65.html";
+    String report =
+        Path.of("src/test/resources/playwright/html/full-1.65.html").toAbsolutePath().toString();
     collect("", json(API.cli(), "--from-playwright", report), found);
 
     assertEquals(documented(), found);

@@ -2,6 +2,7 @@ package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +18,8 @@ class PlaywrightLookUpTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
   private static final long START = Instant.parse("2026-11-24T12:00:00Z").toEpochMilli();
-  private static final String PAGE = "src/test/resources/playwright/html/full-1.65.html";
+  private static final String PAGE =
+      Path.of("src/test/resources/playwright/html/full-1.65.html").toAbsolutePath().toString();
   private static final String REMOVES = "ceb0bea1dd12be5aadb7-1cbf5921e1dc573ee41b";
   private static final String GREETS = "ceb0bea1dd12be5aadb7-f387a08418bea7b16c3d";
 

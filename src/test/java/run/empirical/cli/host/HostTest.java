@@ -11,9 +11,9 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import run.empirical.cli.Cli;
-import run.empirical.cli.model.ExitStatus;
-import run.empirical.cli.model.Failure;
-import run.empirical.cli.model.FailureException;
+import run.empirical.cli.failure.ExitStatus;
+import run.empirical.cli.failure.Failure;
+import run.empirical.cli.failure.FailureException;
 
 class HostTest {
   @Test

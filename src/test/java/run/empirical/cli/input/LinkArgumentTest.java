@@ -2,6 +2,7 @@ package run.empirical.cli.input;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -76,7 +77,8 @@ class LinkArgumentTest {
 
   private static void assertMistake(String message, String link) {
     assertEquals(
-        new Outcome(2, "", "empirical: " + message + "\n"), API.cli().run("last-pass", link));
+        new Outcome(2, "", "empirical: " + message + "\n"),
+        API.cli().folder(Path.of("")).run("last-pass", link));
     assertEquals(List.of(), API.requests());
   }
 }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import run.empirical.cli.model.TestCase;
 import run.empirical.cli.input.Reports.RecordedTest;
+import run.empirical.cli.model.TestCase;
 
 /** Reports of real Playwright runs, compared with Playwright's own data on each test. */
 class PlaywrightReportTest {

@@ -1,4 +1,4 @@
-package run.empirical.cli.host;
+package run.empirical.cli.option;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.Cli;
+import run.empirical.cli.host.Host;
 
 class ColourChoiceTest {
   /** Flag, file, NO_COLOR, CLICOLOR_FORCE, TERM, terminal, coloured; null if not set. */

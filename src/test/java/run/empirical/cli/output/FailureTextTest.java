@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import run.empirical.cli.model.ExitStatus;
-import run.empirical.cli.model.Failure;
+import run.empirical.cli.failure.ExitStatus;
+import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.TestCase;
 
 class FailureTextTest {

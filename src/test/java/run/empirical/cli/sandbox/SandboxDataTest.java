@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import run.empirical.cli.model.FailureException;
+import run.empirical.cli.failure.FailureException;
 
 /** Reading sandbox data, and the positions of its errors. */
 class SandboxDataTest {

@@ -1,0 +1,5 @@
+/** What went wrong, and the exit status that it leads to. Every other package may use it. */
+@NullMarked
+package run.empirical.cli.failure;
+
+import org.jspecify.annotations.NullMarked;
