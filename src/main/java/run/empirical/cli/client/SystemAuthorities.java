@@ -1,6 +1,5 @@
 package run.empirical.cli.client;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,7 +8,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -63,9 +61,7 @@ public final class SystemAuthorities {
 
   private static List<Certificate> read(Path file) throws IOException {
     try (InputStream in = new BoundedInput(Files.newInputStream(file), LARGEST_BUNDLE)) {
-      // All at once: Java's parser reads byte by byte.
-      InputStream pem = new ByteArrayInputStream(in.readAllBytes());
-      return List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(pem));
+      return Trust.certificates(in.readAllBytes());
     } catch (CertificateException e) {
       throw unreadable(file + ": a certificate in it is damaged", e);
     } catch (IOException e) {

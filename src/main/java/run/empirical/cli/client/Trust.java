@@ -2,13 +2,13 @@ package run.empirical.cli.client;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import javax.net.ssl.SSLContext;
@@ -30,27 +30,54 @@ public record Trust(List<Certificate> authorities, Callable<List<Certificate>> s
   /** Trusts the JDK's authorities only. */
   public static final Trust JDK = new Trust(List.of(), List::of);
 
+  /** At the start of a line only, since a heading may mention it (RFC 7468). */
+  private static final String BEGIN = "\n-----BEGIN CERTIFICATE-----";
+
+  private static final String END = "\n-----END CERTIFICATE-----";
+
   /**
    * Parses a bundle of certificates, which has at least one.
    *
-   * @param pem PEM text; anything between certificates is skipped
+   * @param pem PEM text; whatever else it has, such as a private key, is skipped
    * @param name where it was read from, for the message
    * @throws FailureException of kind {@code CONFIG} if it contains no certificate or a malformed
    *     one
    */
   public static List<Certificate> authorities(byte[] pem, String name) {
     try {
-      Collection<? extends Certificate> certificates =
-          CertificateFactory.getInstance("X.509")
-              .generateCertificates(new ByteArrayInputStream(pem));
+      List<Certificate> certificates = certificates(pem);
       if (!certificates.isEmpty()) {
-        return List.copyOf(certificates);
+        return certificates;
       }
     } catch (CertificateException e) {
       // Java's own message does not help users.
     }
     throw FailureException.config(
         name + " is not a bundle of PEM certificates (-----BEGIN CERTIFICATE-----)");
+  }
+
+  /**
+   * The certificates in PEM text. Java's own parser takes each block for one, and each run of five
+   * dashes for a block's beginning.
+   *
+   * @throws CertificateException if one is damaged
+   */
+  static List<Certificate> certificates(byte[] pem) throws CertificateException {
+    CertificateFactory factory = CertificateFactory.getInstance("X.509");
+    String text = "\n" + new String(pem, StandardCharsets.ISO_8859_1);
+    List<Certificate> certificates = new ArrayList<>();
+    int begin = text.indexOf(BEGIN);
+    while (begin >= 0) {
+      int end = text.indexOf(END, begin);
+      if (end < 0) {
+        throw new CertificateException("a certificate has no end");
+      }
+      byte[] block =
+          text.substring(begin + 1, end + END.length()).getBytes(StandardCharsets.ISO_8859_1);
+      certificates.add(factory.generateCertificate(new ByteArrayInputStream(block)));
+      begin = text.indexOf(BEGIN, end);
+    }
+    return List.copyOf(certificates);
   }
 
   /**

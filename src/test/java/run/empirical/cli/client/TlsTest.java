@@ -52,12 +52,14 @@ class TlsTest {
   }
 
   @Test
-  void bundleMayHoldManyCertificatesAndText(@TempDir Path folder) throws IOException {
+  void bundleMayHoldManyCertificatesAndMore(@TempDir Path folder) throws IOException {
     API.answers(200, "{\"data\":[]}");
     String bundle =
-        "# Stranger\n"
-            + Files.readString(TestTls.file("stranger.pem"))
-            + "\n# Authority\n"
+        "0 certificates before this line\n----- Key -----\n"
+            + "-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----\n"
+            + "# Not this one: -----BEGIN CERTIFICATE-----\n"
+            + Files.readString(TestTls.file("stranger.pem")).replace("\n", "\r\n")
+            + "-----BEGIN DH PARAMETERS-----\nMAYC\n-----END DH PARAMETERS-----\n"
             + Files.readString(TestTls.file("authority.pem"));
     Path file = Files.writeString(folder.resolve("bundle.pem"), bundle);
 

@@ -31,6 +31,8 @@ class CaBundleTest {
       strings = {
         "",
         "just text\n",
+        "-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----\n",
+        "-----BEGIN CERTIFICATE-----\nMIIB\n",
         "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"
       })
   void rejectsAFileWithoutAWholeCertificate(String content) throws IOException {
