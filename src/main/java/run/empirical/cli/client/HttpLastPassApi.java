@@ -76,7 +76,10 @@ final class HttpLastPassApi implements LastPassApi {
    */
   private void exchange(HttpRequest request, CompletableFuture<Reply> reply) {
     try {
-      reply.complete(send(request));
+      HttpResponse<byte[]> response = client.send(request, head -> new BoundedBody());
+      // A refused tunnel has no body.
+      byte[] body = response.body() == null ? new byte[0] : response.body();
+      reply.complete(new Reply(response.statusCode(), body, response.headers().map()));
     } catch (IOException | InterruptedException | RuntimeException | Error e) {
       // Only a cancelled reply interrupts this thread, and nothing completes that one again.
       reply.completeExceptionally(e);
@@ -108,17 +111,5 @@ final class HttpLastPassApi implements LastPassApi {
     HttpRequest.Builder request = HttpRequest.newBuilder(connection.url().resolve(PATH));
     connection.headers().forEach(request::header);
     return request;
-  }
-
-  /** Turns whatever the client throws, errors included, into a failure of the exchange. */
-  private Reply send(HttpRequest request) throws IOException, InterruptedException {
-    try {
-      HttpResponse<byte[]> response = client.send(request, head -> new BoundedBody());
-      // A refused tunnel has no body.
-      byte[] body = response.body() == null ? new byte[0] : response.body();
-      return new Reply(response.statusCode(), body, response.headers().map());
-    } catch (RuntimeException | Error e) {
-      throw new IOException(e);
-    }
   }
 }

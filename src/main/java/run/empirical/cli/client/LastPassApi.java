@@ -8,8 +8,8 @@ interface LastPassApi extends AutoCloseable {
   /**
    * Sends one request.
    *
-   * @return the reply, whatever its status; fails with an {@link java.io.IOException} if no
-   *     complete reply arrived. Cancelling it ends the exchange.
+   * @return the reply, whatever its status; fails with whatever kept a complete one from arriving.
+   *     Cancelling it ends the exchange.
    */
   CompletableFuture<Reply> ask(String testCaseId, LookBackWindow window);
 

@@ -1,7 +1,6 @@
 package run.empirical.cli.client;
 
 import java.io.EOFException;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
@@ -17,10 +16,13 @@ import run.empirical.cli.text.Redaction;
  * @param proxy null for a direct connection
  */
 record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySettings proxy) {
-  /** Anything but an {@link IOException} is a bug, and so is a lack of memory. */
+  /** An unchecked exception is a bug, unless the JDK's client throws it for what others sent. */
   Failure explain(Throwable error) {
     Throwable cause = rootCause(error);
-    if (!(error instanceof IOException) || cause instanceof OutOfMemoryError) {
+    boolean unchecked = cause instanceof RuntimeException || cause instanceof Error;
+    if (unchecked
+        && !(cause instanceof UnresolvedAddressException)
+        && !(cause instanceof NumberFormatException)) {
       return Failure.of(ExitStatus.INTERNAL, "unexpected " + redaction.quote(cause.toString()));
     }
     String peer = proxy == null ? url.toString() : url + " through the proxy " + proxy;
@@ -44,6 +46,9 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
     }
     if (error instanceof ConnectException && error.getMessage() == null) {
       return "connection refused";
+    }
+    if (cause instanceof NumberFormatException) {
+      return "the reply's Content-Length is not a number";
     }
     if (cause instanceof EOFException) {
       return "the connection closed before the whole reply arrived";

@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import run.empirical.cli.ManualTime;
 import run.empirical.cli.UnsteadyApi;
+import run.empirical.cli.model.ExitStatus;
+import run.empirical.cli.model.Failure;
 import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
 
 /** A batch over real connections. */
@@ -41,7 +45,7 @@ class HttpLastPassApiTest {
       RetryPolicy policy = new RetryPolicy(Duration.ofMinutes(1), 0, () -> 0);
       try (LookUps lookUps =
           new LookUps(
-              to(url),
+              through(url, null),
               policy,
               64,
               new ManualTime(Instant.EPOCH),
@@ -65,7 +69,31 @@ class HttpLastPassApiTest {
     assertEquals(8, log.stream().filter(line -> line.startsWith("< HTTP/1.1 503 (")).count());
   }
 
-  private static ConnectionSettings to(ApiUrl url) {
-    return new ConnectionSettings(url, ApiKey.of("secret", "key"), null, null, Trust.JDK);
+  /** A port that no variable can give: an exception on an exchange's thread. */
+  @Test
+  void aBugIsNeitherTheNetworksFaultNorTriedAgain() throws Exception {
+    ApiUrl url = ApiUrl.parse("http://api.test", "--api-url", true);
+    List<String> log = new ArrayList<>();
+    try (LookUps lookUps =
+        new LookUps(
+            through(url, new ProxySettings("127.0.0.1", 99_999, null)),
+            new RetryPolicy(Duration.ofMinutes(1), 9, () -> 0),
+            1,
+            new ManualTime(),
+            lines -> log.add(lines.get(0)))) {
+      List<TestCase> one = List.of(TestCase.of("a"));
+      Failure bug =
+          Failure.of(
+              ExitStatus.INTERNAL,
+              "unexpected java.lang.IllegalArgumentException: port out of range:99999");
+      assertEquals(
+          List.of(LookUp.failed(one.get(0), bug)),
+          lookUps.round(one, new LookBackWindow(null, null), null, lookUp -> {}).run());
+    }
+    assertEquals(1, log.size());
+  }
+
+  private static ConnectionSettings through(ApiUrl url, @Nullable ProxySettings proxy) {
+    return new ConnectionSettings(url, ApiKey.of("secret", "key"), null, proxy, Trust.JDK);
   }
 }

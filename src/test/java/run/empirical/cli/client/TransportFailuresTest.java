@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
 import java.util.Set;
@@ -59,19 +61,28 @@ class TransportFailuresTest {
     assertUnreachable("Tag mismatch", new SSLException(new AEADBadTagException("Tag mismatch")));
   }
 
-  /** Only exceptions thrown by this program's code, or a lack of memory, are internal errors. */
+  /** The JDK's client wraps most of what is thrown while it runs. */
   @Test
-  void distinguishesInternalErrorsFromHttpClientErrors() {
+  void uncheckedExceptionsAreBugsWhateverWrapsThem() {
     IllegalStateException leaked = new IllegalStateException("sk-7 leaked");
+    String unexpected = "unexpected java.lang.IllegalStateException: [redacted] leaked";
+    assertEquals(Failure.of(ExitStatus.INTERNAL, unexpected), FAILURES.explain(leaked));
     assertEquals(
-        Failure.of(
-            ExitStatus.INTERNAL, "unexpected java.lang.IllegalStateException: [redacted] leaked"),
-        FAILURES.explain(leaked));
-    assertUnreachable("[redacted] leaked", new IOException(leaked));
+        Failure.of(ExitStatus.INTERNAL, unexpected), FAILURES.explain(new IOException(leaked)));
     assertEquals(
         Failure.of(ExitStatus.INTERNAL, "unexpected java.lang.OutOfMemoryError: Java heap space"),
         FAILURES.explain(
             new IOException(new IllegalStateException(new OutOfMemoryError("Java heap space")))));
+  }
+
+  @Test
+  void exceptExceptionsForWhatOthersSent() {
+    assertUnreachable(
+        "the reply's Content-Length is not a number",
+        new IllegalArgumentException("x", new NumberFormatException("x")));
+    assertUnreachable(
+        "could not resolve host api.test",
+        new UncheckedIOException(new UnknownHostException("api.test")));
   }
 
   @Test
@@ -81,7 +92,7 @@ class TransportFailuresTest {
         new SSLHandshakeException("Received fatal alert: protocol_version"));
   }
 
-  private static void assertUnreachable(String why, IOException error) {
+  private static void assertUnreachable(String why, Exception error) {
     Failure failure =
         new Failure(ExitStatus.UNREACHABLE, "cannot reach https://api.test: " + why, null, true);
     assertEquals(failure, FAILURES.explain(error));
