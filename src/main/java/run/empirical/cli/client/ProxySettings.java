@@ -39,7 +39,8 @@ public record ProxySettings(String host, int port, @Nullable String credentials)
    * Lower-case variable names win over upper-case ones, and loopback is never proxied.
    *
    * @param variable looks up a variable; null if it is unset or empty
-   * @throws FailureException of kind {@code CONFIG} for an invalid proxy URL
+   * @throws FailureException of kind {@code CONFIG} for an invalid proxy URL, or an IPv6 address
+   *     over {@code https}, for whose brackets the JDK's client throws
    */
   public static @Nullable ProxySettings forUrl(
       ApiUrl url, Function<String, @Nullable String> variable) {
@@ -48,6 +49,12 @@ public record ProxySettings(String host, int port, @Nullable String credentials)
     String exempt = variable.apply(name("no_proxy", variable));
     if (value == null || url.isLoopback() || (exempt != null && isExempt(url, exempt))) {
       return null;
+    }
+    if (url.isHttps() && url.host().startsWith("[")) {
+      throw FailureException.config(
+          name
+              + ": Java's HTTP client cannot reach an IPv6 address over https through a proxy. Use"
+              + " a host name in the base URL, or list the address in NO_PROXY");
     }
     return parse(value, name);
   }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -187,6 +188,20 @@ class ProxySettingsTest {
   void usesTheProxyForHostsNotInNoProxy(String noProxy, String url) {
     assertEquals(
         PROXY, proxy(url, "HTTPS_PROXY", PROXY_URL, "HTTP_PROXY", PROXY_URL, "NO_PROXY", noProxy));
+  }
+
+  @Test
+  void saysThatATunnelToAnIpv6AddressIsNotPossible() {
+    FailureException thrown =
+        assertThrows(
+            FailureException.class,
+            () -> proxy("https://[2001:db8::7]", "HTTPS_PROXY", PROXY_URL, "NO_PROXY", "other"));
+    assertEquals(
+        Failure.of(
+            ExitStatus.CONFIG,
+            "HTTPS_PROXY: Java's HTTP client cannot reach an IPv6 address over https through a"
+                + " proxy. Use a host name in the base URL, or list the address in NO_PROXY"),
+        thrown.failure());
   }
 
   /** With variables: names and values in turn. An empty one is not set. */
