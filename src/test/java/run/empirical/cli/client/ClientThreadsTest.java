@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import run.empirical.cli.RawServer;
 
 class ClientThreadsTest {
-  private final ClientThreads threads = new ClientThreads(2);
+  private final HttpLastPassApi.Threads threads = new HttpLastPassApi.Threads(2);
 
   @Test
   void runsExchangesOnAnotherThread() throws Exception {
