@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import run.empirical.cli.ManualTime;
 import run.empirical.cli.UnsteadyApi;
-import run.empirical.cli.model.ExitStatus;
-import run.empirical.cli.model.Failure;
+import run.empirical.cli.failure.ExitStatus;
+import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
@@ -79,7 +79,7 @@ class HttpLastPassApiTest {
             through(url, new ProxySettings("127.0.0.1", 99_999, null)),
             new RetryPolicy(Duration.ofMinutes(1), 9, () -> 0),
             1,
-            new ManualTime(),
+            new ManualTime(Instant.EPOCH),
             lines -> log.add(lines.get(0)))) {
       List<TestCase> one = List.of(TestCase.of("a"));
       Failure bug =

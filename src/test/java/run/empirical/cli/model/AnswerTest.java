@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import run.empirical.cli.Questions;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
+import run.empirical.cli.Sample;
 
 /** What look-ups mean: a pure function of the question, the look-ups and the time. */
 class AnswerTest {
-  private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+  private static final Instant NOW = Sample.NOW;
   private static final Failure DOWN = new Failure(ExitStatus.TRY_LATER, "down", 503, true);
 
   @Test
@@ -72,7 +72,7 @@ class AnswerTest {
 
   @Test
   void narrowsTheAnswerBeforeTheGate() {
-    Question question = Questions.of(Set.of("2"), hour(), Map.of());
+    Question question = Sample.create().narrowedTo("2").gated(hour()).question();
     assertEquals(
         List.of(new Cell(new Environment("2", null), null, null, GateStatus.MISSING)),
         answer(question, pass("1")).cells());
@@ -89,8 +89,7 @@ class AnswerTest {
   /** Named, returned for another test case, or required. */
   @Test
   void hasACellForEachKnownEnvironment() {
-    Question question =
-        Questions.of(Set.of(), new Gate(List.of("4"), null, null), Map.of("3", "qa"));
+    Question question = Sample.with(Map.of("3", "qa")).requiring(null, "4").question();
     LookUp other = LookUp.answered(TestCase.of("u"), List.of(pass("2")));
     LookUp failed = LookUp.failed(TestCase.of("v"), DOWN);
     Answer answer = Answer.of(question, List.of(lookUp(pass("10")), other, failed), Set.of(), NOW);
@@ -107,7 +106,8 @@ class AnswerTest {
 
   @Test
   void knowsOnlyTheEnvironmentsThatItIsNarrowedTo() {
-    Question question = Questions.of(Set.of("2", "3"), null, Map.of("1", "live", "3", "staging"));
+    Question question =
+        Sample.with(Map.of("1", "live", "3", "staging")).narrowedTo("2", "3").question();
     Result result = answer(question, pass("1"), pass("2"));
     assertEquals(List.of("2", "staging"), ids(result));
     assertEquals(List.of(GateStatus.NOT_GATED, GateStatus.NOT_GATED), statuses(result));
@@ -115,7 +115,7 @@ class AnswerTest {
 
   @Test
   void knownEnvironmentsAreRequiredByAGateWithoutItsOwn() {
-    Question question = Questions.of(Set.of(), hour(), Map.of("2", "staging"));
+    Question question = Sample.with(Map.of("2", "staging")).gated(hour()).question();
     Result result = answer(question, pass("1"));
     assertEquals(List.of(GateStatus.OK, GateStatus.MISSING), statuses(result));
     assertEquals(false, result.met());
@@ -143,14 +143,14 @@ class AnswerTest {
         default -> {}
       }
     }
-    Answer answer = Answer.of(Questions.gated(hour("1")), lookUps, Set.of(), NOW);
+    Answer answer = Answer.of(gated(hour("1")), lookUps, Set.of(), NOW);
     assertEquals(met, answer.met());
     assertEquals(status, answer.status().code());
   }
 
   @Test
   void withoutAGateNoneIsMet() {
-    assertNull(Answer.of(Questions.gated(null), List.of(lookUp(pass("1"))), Set.of(), NOW).met());
+    assertNull(Answer.of(gated(null), List.of(lookUp(pass("1"))), Set.of(), NOW).met());
   }
 
   @Test
@@ -162,7 +162,7 @@ class AnswerTest {
             LookUp.failed(TestCase.of("b"), DOWN),
             LookUp.answered(TestCase.of("c"), List.of()),
             LookUp.failed(TestCase.of("d"), other));
-    Answer answer = Answer.of(Questions.gated(null), lookUps, Set.of(), NOW);
+    Answer answer = Answer.of(gated(null), lookUps, Set.of(), NOW);
     assertEquals(
         List.of(
             Map.entry(other, List.of(TestCase.of("a"), TestCase.of("d"))),
@@ -184,8 +184,9 @@ class AnswerTest {
         "77,"
       })
   void anUnknownEnvironmentIsAMistake(String asked, @Nullable String mistake) {
-    EnvironmentNames names = new EnvironmentNames(Map.of("1", "production"));
-    Question question = Questions.of(Set.of(names.idOf(asked)), null, Map.of("1", "production"));
+    Map<String, String> names = Map.of("1", "production");
+    String id = new EnvironmentNames(names).idOf(asked);
+    Question question = Sample.with(names).narrowedTo(id).question();
     assertEquals(
         mistake,
         mistake == null
@@ -195,7 +196,7 @@ class AnswerTest {
 
   @Test
   void aMistakeCountsWhateverElseFailed() {
-    Question question = Questions.of(Set.of(), hour("stagin"), Map.of());
+    Question question = gated(hour("stagin"));
     assertEquals(
         "unknown environment 'stagin'; known: none; to name one, use --env-name ID=NAME or"
             + " empirical.properties",
@@ -206,7 +207,7 @@ class AnswerTest {
   void knowsNoEnvironmentWithoutAnAnswer() {
     Answer answer =
         Answer.of(
-            Questions.of(Set.of("stagin"), null, Map.of()),
+            Sample.create().narrowedTo("stagin").question(),
             List.of(LookUp.failed(TestCase.of("t"), DOWN)),
             Set.of(),
             NOW);
@@ -216,7 +217,7 @@ class AnswerTest {
   /** In upper and lower case alike. */
   @Test
   void aNameThatIsAlsoAnIdIsAmbiguous() {
-    Question question = Questions.of(Set.of(), null, Map.of("1", "live"));
+    Question question = Sample.with(Map.of("1", "live")).question();
     assertEquals(
         "'Live' is both the ID of an environment in the reply and your name for environment 1;"
             + " rename environment 1",
@@ -226,11 +227,11 @@ class AnswerTest {
   /** While waiting, a pass may leave the window between two rounds. */
   @Test
   void knowsTheEnvironmentsOfEarlierReplies() {
-    Question question = Questions.gated(hour());
+    Question question = gated(hour());
     Answer answer = Answer.of(question, List.of(lookUp(pass("1"))), Set.of("2"), NOW);
     assertEquals(List.of("1", "2"), ids(answer.results().get(0)));
     assertEquals(ExitStatus.GATE_NOT_MET, answer.status());
-    Question named = Questions.of(Set.of("staging"), null, Map.of());
+    Question named = Sample.create().narrowedTo("staging").question();
     assertEquals(
         ExitStatus.OK, Answer.of(named, List.of(lookUp()), Set.of("staging"), NOW).status());
   }
@@ -254,8 +255,12 @@ class AnswerTest {
     return new Gate(List.of(required), Duration.ofHours(1), null);
   }
 
+  private static Question gated(@Nullable Gate gate) {
+    return Sample.create().gated(gate).question();
+  }
+
   private static Result one(@Nullable Gate gate, LastPass... passes) {
-    return answer(Questions.gated(gate), passes);
+    return answer(gated(gate), passes);
   }
 
   private static Result answer(Question question, LastPass... passes) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import run.empirical.cli.model.EnvironmentNames;
+import run.empirical.cli.Sample;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
@@ -43,7 +43,7 @@ class EveryFormatTest {
     for (String secret : List.of("s_3cr3t", "-<3cr3t>&\"'|", "3cr3t ##[x]\\")) {
       LastPass pass = new LastPass(secret, secret, Sample.NOW.minusSeconds(3600));
       String text =
-          Sample.with(new EnvironmentNames(Map.of("2", "n" + secret)))
+          Sample.with(Map.of("2", "n" + secret))
               .without(secret)
               .requiring(null, "1", secret, "2")
               .dashboard("https://dash.empirical.run/acme")

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import run.empirical.cli.model.EnvironmentNames;
+import run.empirical.cli.Sample;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.time.PointInTime;
 
@@ -50,8 +50,7 @@ class GateTextTest {
       @Nullable String required,
       String conditions) {
     String[] ids = required == null ? new String[0] : required.split(" ", -1);
-    Sample sample =
-        Sample.with(new EnvironmentNames(Map.of("2", "staging"))).gated(gate(maxAge, since, ids));
+    Sample sample = Sample.with(Map.of("2", "staging")).gated(gate(maxAge, since, ids));
     assertEquals(conditions, new GateText(sample.answer()).conditions());
   }
 

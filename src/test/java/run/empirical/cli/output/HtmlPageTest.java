@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import run.empirical.cli.Sample;
 
 class HtmlPageTest {
   @Test

@@ -3,6 +3,7 @@ package run.empirical.cli.output;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
+import run.empirical.cli.Sample;
 
 class JsonDocumentTest {
   @Test

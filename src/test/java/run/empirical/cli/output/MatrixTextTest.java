@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import run.empirical.cli.model.EnvironmentNames;
+import run.empirical.cli.Sample;
 import run.empirical.cli.model.TestCase;
 
 /** The layout of the matrix; {@link GoldenTest} tells what it shows. */
@@ -37,7 +37,7 @@ class MatrixTextTest {
         >30d  >30d              >30d  かご
         """,
         matrix(
-            Sample.with(new EnvironmentNames(Map.of("1", "本番", "2", "サーバー（韓国）", "3", "서울")))
+            Sample.with(Map.of("1", "本番", "2", "サーバー（韓国）", "3", "서울"))
                 .answered("買い物", "1 1H", "2 2H", "3 72H")
                 .answered("かご")));
   }

@@ -7,15 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import run.empirical.cli.Sample;
 import run.empirical.cli.model.Answer;
-import run.empirical.cli.model.EnvironmentNames;
 
 class RunAnnotationsTest {
   private static final String DASHBOARD = "https://dash.empirical.run/acme";
   private static final Instant RUN_START = Sample.NOW.minus(Duration.ofMinutes(10));
 
-  private static final EnvironmentNames NAMES =
-      new EnvironmentNames(Map.of("1", "production", "2", "staging"));
+  private static final Map<String, String> NAMES = Map.of("1", "production", "2", "staging");
 
   @Test
   void listsTheNewestPassFirstAndNumbersEnvironmentsWithoutAName() {

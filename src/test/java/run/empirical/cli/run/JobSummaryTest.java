@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
-import run.empirical.cli.Questions;
+import run.empirical.cli.Sample;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.Answer;
@@ -36,8 +35,6 @@ class JobSummaryTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
   private static final String TSV = "a\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\t-\t-\n";
-  private static final Style STYLE =
-      new Style(Style.Target.PIPE, false, false, text -> text, null, false, 0);
 
   private final Path folder;
 
@@ -108,7 +105,7 @@ class JobSummaryTest {
         ReportFile file = ReportFile.at(summary, new Fixed(text), new InputFiles(host), host);
         writes.add(
             () -> {
-              file.write(answer(), STYLE);
+              file.write(Sample.create().answer(), Sample.create().style());
               return true;
             });
       }
@@ -136,9 +133,5 @@ class JobSummaryTest {
     public void draw(Answer answer, Style style, Writer out) throws IOException {
       out.write(text + "\n");
     }
-  }
-
-  private static Answer answer() {
-    return Answer.of(Questions.gated(null), List.of(), Set.of(), Cli.NOW);
   }
 }

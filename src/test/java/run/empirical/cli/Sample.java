@@ -1,4 +1,4 @@
-package run.empirical.cli.output;
+package run.empirical.cli;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.Cli;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.Answer;
@@ -26,15 +25,19 @@ import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
+import run.empirical.cli.output.OutputFormat;
+import run.empirical.cli.output.Style;
 import run.empirical.cli.output.Style.Target;
 import run.empirical.cli.text.Redaction;
 
-/** Builds a question and its answers, to render them in any format. */
-final class Sample {
-  static final Instant NOW = Cli.NOW;
-  static final EnvironmentNames FIVE =
-      new EnvironmentNames(
-          Map.of("1", "production", "2", "staging", "3", "preview", "4", "eu-live", "11", "qa"));
+/** Builds a question and its answer, for the tests of what is read from one and drawn of it. */
+public final class Sample {
+  /** When it is asked. */
+  public static final Instant NOW = Cli.NOW;
+
+  /** The names of five environments. */
+  public static final Map<String, String> FIVE =
+      Map.of("1", "production", "2", "staging", "3", "preview", "4", "eu-live", "11", "qa");
 
   private final EnvironmentNames names;
   private final List<LookUp> lookUps = new ArrayList<>();
@@ -54,78 +57,84 @@ final class Sample {
     this.names = names;
   }
 
-  static Sample create() {
-    return new Sample(new EnvironmentNames(Map.of()));
+  /** Without names of environments. */
+  public static Sample create() {
+    return with(Map.of());
   }
 
-  static Sample with(EnvironmentNames names) {
-    return new Sample(names);
+  /** With these names of environments, by their IDs. */
+  public static Sample with(Map<String, String> names) {
+    return new Sample(new EnvironmentNames(names));
   }
 
-  Sample requiring(@Nullable Duration maxAge, String... required) {
+  /** With a gate that requires passes of that age, in these environments. */
+  public Sample requiring(@Nullable Duration maxAge, String... required) {
     return gated(new Gate(List.of(required), maxAge, null));
   }
 
-  Sample gated(Gate newGate) {
+  /** With a gate; null for none. */
+  public Sample gated(@Nullable Gate newGate) {
     gate = newGate;
     return this;
   }
 
   /** With {@code --env}. */
-  Sample narrowedTo(String... ids) {
+  public Sample narrowedTo(String... ids) {
     environments = new LinkedHashSet<>(List.of(ids));
     return this;
   }
 
   /** With {@code --before} now, and so in the past. */
-  Sample before() {
+  public Sample before() {
     window = new LookBackWindow(90, NOW);
     return this;
   }
 
   /** As the failed tests of a Playwright run that started then. */
-  Sample ofRun(Instant start) {
+  public Sample ofRun(Instant start) {
     report = new PlaywrightRun(start, 40, 6, null);
     freshFailures = true;
     return this;
   }
 
   /** On a terminal. */
-  Sample terminal() {
+  public Sample terminal() {
     target = Target.TERMINAL;
     return this;
   }
 
   /** In colour and, with a dashboard, with hyperlinks. */
-  Sample colour() {
+  public Sample colour() {
     colour = true;
     return this;
   }
 
-  Sample file() {
+  /** In a file. */
+  public Sample file() {
     target = Target.FILE;
     return this;
   }
 
   /** With a dashboard to link test runs to. */
-  Sample dashboard(String url) {
+  public Sample dashboard(String url) {
     dashboard = Dashboard.parse(url);
     return this;
   }
 
   /** With {@code --demo}. */
-  Sample invented() {
+  public Sample invented() {
     demo = true;
     return this;
   }
 
   /** Without a secret. */
-  Sample without(String secret) {
+  public Sample without(String secret) {
     redaction = new Redaction(List.of(secret))::redact;
     return this;
   }
 
-  Sample onlyUnmet() {
+  /** With {@code --only-unmet}. */
+  public Sample onlyUnmet() {
     onlyUnmet = true;
     return this;
   }
@@ -133,7 +142,7 @@ final class Sample {
   /**
    * Passes as environment ID and age, for example {@code "1 3h"}, optionally followed by a run ID.
    */
-  Sample answered(TestCase testCase, String... passes) {
+  public Sample answered(TestCase testCase, String... passes) {
     List<LastPass> list = new ArrayList<>();
     for (String pass : passes) {
       String[] parts = pass.split(" ", 3);
@@ -143,24 +152,29 @@ final class Sample {
     return add(LookUp.answered(testCase, list));
   }
 
-  Sample answered(String id, String... passes) {
+  /** As {@link #answered(TestCase, String...)}, without a title. */
+  public Sample answered(String id, String... passes) {
     return answered(TestCase.of(id), passes);
   }
 
-  Sample failed(TestCase testCase, String message) {
+  /** A look-up that failed, with this message. */
+  public Sample failed(TestCase testCase, String message) {
     return add(LookUp.failed(testCase, new Failure(ExitStatus.TRY_LATER, message, 503, true)));
   }
 
-  Sample failed(String id, String message) {
+  /** As {@link #failed(TestCase, String)}, without a title. */
+  public Sample failed(String id, String message) {
     return failed(TestCase.of(id), message);
   }
 
-  Sample add(LookUp lookUp) {
+  /** Another look-up. */
+  public Sample add(LookUp lookUp) {
     lookUps.add(lookUp);
     return this;
   }
 
-  Question question() {
+  /** The question. */
+  public Question question() {
     List<TestCase> testCases = lookUps.stream().map(LookUp::testCase).distinct().toList();
     boolean fromList = lookUps.size() != 1 || report != null;
     return new Question(
@@ -173,16 +187,18 @@ final class Sample {
         demo);
   }
 
-  Answer answer() {
+  /** Its answer. */
+  public Answer answer() {
     return Answer.of(question(), lookUps, Set.of(), NOW);
   }
 
-  Style style() {
+  /** How it is drawn. */
+  public Style style() {
     return new Style(target, colour, colour, redaction, dashboard, onlyUnmet, 0);
   }
 
   /** The format's whole output. */
-  String as(OutputFormat format) {
+  public String as(OutputFormat format) {
     StringWriter out = new StringWriter();
     try {
       format.draw(answer(), style(), out);
