@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.client.SystemAuthorities;
 import run.empirical.cli.command.Program;
@@ -120,9 +121,15 @@ public final class Cli {
     return time.pauses();
   }
 
-  /** Runs {@code last-pass} with these arguments, separated by spaces. */
-  public Outcome lastPass(String arguments) {
-    return run(("last-pass " + arguments).split(" "));
+  /**
+   * Runs {@code last-pass}.
+   *
+   * @param arguments the first arguments, separated by spaces
+   * @param more further arguments, as they are
+   */
+  public Outcome lastPass(String arguments, String... more) {
+    Stream<String> first = Stream.of(("last-pass " + arguments).split(" "));
+    return run(Stream.concat(first, Stream.of(more)).toArray(String[]::new));
   }
 
   /** Runs the program once. */

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -39,7 +37,7 @@ class TlsTest {
   void bundleFromTheOptionIsTrusted() {
     API.answers(200, "{\"data\":[]}");
 
-    assertEquals(ANSWERED, ask(cli(), "--cacert", TestTls.authority()));
+    assertEquals(ANSWERED, cli().lastPass("id", "--cacert", TestTls.authority()));
     assertEquals("HTTP/1.1", API.requests().get(0).getProtocol());
     assertEquals("Bearer " + FakeApi.KEY, API.requests().get(0).getHeader("Authorization"));
   }
@@ -48,7 +46,7 @@ class TlsTest {
   void bundleFromTheVariableIsTrusted() {
     API.answers(200, "{\"data\":[]}");
 
-    assertEquals(ANSWERED, ask(cli().variable("SSL_CERT_FILE", TestTls.authority())));
+    assertEquals(ANSWERED, cli().variable("SSL_CERT_FILE", TestTls.authority()).lastPass("id"));
   }
 
   @Test
@@ -63,14 +61,15 @@ class TlsTest {
             + Files.readString(TestTls.file("authority.pem"));
     Path file = Files.writeString(folder.resolve("bundle.pem"), bundle);
 
-    assertEquals(ANSWERED, ask(cli(), "--cacert", file.toString()));
+    assertEquals(ANSWERED, cli().lastPass("id", "--cacert", file.toString()));
   }
 
   @Test
   void aCertificateMayBeTrustedItself() throws IOException {
     try (RawServer server = answering("self-signed")) {
       assertEquals(
-          ANSWERED, ask(at(server), "--cacert", TestTls.file("self-signed.pem").toString()));
+          ANSWERED,
+          at(server).lastPass("id", "--cacert", TestTls.file("self-signed.pem").toString()));
     }
   }
 
@@ -80,8 +79,9 @@ class TlsTest {
     withStoreOfJava(
         TestTls.file("trusted.p12").toString(),
         () -> {
-          assertEquals(ANSWERED, ask(cli()));
-          assertEquals(ANSWERED, ask(cli(), "--cacert", TestTls.file("stranger.pem").toString()));
+          assertEquals(ANSWERED, cli().lastPass("id"));
+          assertEquals(
+              ANSWERED, cli().lastPass("id", "--cacert", TestTls.file("stranger.pem").toString()));
         });
   }
 
@@ -93,8 +93,8 @@ class TlsTest {
     installBundle(root, BUNDLE, authority());
     String noStore = TestTls.file("make.sh").toString();
     String empty = "NONE";
-    withStoreOfJava(noStore, () -> assertEquals(ANSWERED, ask(cli().root(root))));
-    withStoreOfJava(empty, () -> assertEquals(ANSWERED, ask(cli().root(root))));
+    withStoreOfJava(noStore, () -> assertEquals(ANSWERED, cli().root(root).lastPass("id")));
+    withStoreOfJava(empty, () -> assertEquals(ANSWERED, cli().root(root).lastPass("id")));
   }
 
   @ParameterizedTest
@@ -112,9 +112,10 @@ class TlsTest {
     API.answers(200, "{\"data\":[]}");
     installBundle(root, bundle, authority());
 
-    assertEquals(ANSWERED, ask(cli().root(root)));
+    assertEquals(ANSWERED, cli().root(root).lastPass("id"));
     assertEquals(
-        ANSWERED, ask(cli().root(root), "--cacert", TestTls.file("stranger.pem").toString()));
+        ANSWERED,
+        cli().root(root).lastPass("id", "--cacert", TestTls.file("stranger.pem").toString()));
   }
 
   /** The user and the system trust the certificate or its authority, or one of them does. */
@@ -133,7 +134,9 @@ class TlsTest {
     try (RawServer server = answering(certificate)) {
       assertEquals(
           refused(server, reason).forPeople(),
-          ask(at(server).root(root), "--cacert", TestTls.file(given + ".pem").toString()));
+          at(server)
+              .root(root)
+              .lastPass("id", "--cacert", TestTls.file(given + ".pem").toString()));
     }
   }
 
@@ -167,7 +170,8 @@ class TlsTest {
     try (RawServer server = answering("good")) {
       String unread =
           "; cannot read the system's authorities in " + root.resolve(BUNDLE) + ": " + problem;
-      assertEquals(refused(server, UNTRUSTED + unread).forPeople(), ask(at(server).root(root)));
+      assertEquals(
+          refused(server, UNTRUSTED + unread).forPeople(), at(server).root(root).lastPass("id"));
     }
   }
 
@@ -216,11 +220,5 @@ class TlsTest {
 
   private static Cli at(RawServer server) {
     return server.cli().variable("EMPIRICAL_API_URL", "https://localhost:" + server.port());
-  }
-
-  private static Outcome ask(Cli cli, String... options) {
-    List<String> arguments = new ArrayList<>(List.of("last-pass", "id"));
-    arguments.addAll(List.of(options));
-    return cli.run(arguments.toArray(String[]::new));
   }
 }

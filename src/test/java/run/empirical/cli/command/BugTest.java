@@ -109,6 +109,6 @@ class BugTest {
             throw (RuntimeException) unexpected;
           }
         };
-    return API.cli().out(failing, error -> false).run("last-pass", "t", how);
+    return API.cli().out(failing, error -> false).lastPass("t", how);
   }
 }

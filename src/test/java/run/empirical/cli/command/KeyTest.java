@@ -46,7 +46,7 @@ class KeyTest {
     Thread writer = new Thread(() -> write(pipe, "from-a-pipe\n"));
     writer.start();
 
-    Outcome outcome = API.cli().run("last-pass", "t", "--days=7", "--key-file", pipe.toString());
+    Outcome outcome = API.cli().lastPass("t --days=7 --key-file", pipe.toString());
 
     writer.join();
     assertEquals(Outcome.withoutPass("t", 7), outcome);
@@ -73,7 +73,7 @@ class KeyTest {
   void recognizesAKeyGivenAsTheKeyFilesName() {
     assertEquals(
         new Outcome(78, "", "empirical: --key-file names no file; is it the API key itself?\n"),
-        API.cli().without("EMPIRICALRUN_KEY").run("last-pass", "t", "--key-file", KEY));
+        API.cli().without("EMPIRICALRUN_KEY").lastPass("t --key-file", KEY));
     assertEquals(
         new Outcome(
             78,
@@ -113,7 +113,7 @@ class KeyTest {
             Try 'empirical last-pass --help'.
             """
                 .formatted(option)),
-        API.cli().without("EMPIRICALRUN_KEY").run("last-pass", "t", argument.replace("KEY", KEY)));
+        API.cli().without("EMPIRICALRUN_KEY").lastPass("t", argument.replace("KEY", KEY)));
   }
 
   @Test
@@ -163,7 +163,7 @@ class KeyTest {
     Path file = keyFile("");
     assertEquals(
         new Outcome(78, "", "empirical: --key-file: the key file " + file + " is empty\n"),
-        API.cli().run("last-pass", "t", "--key-file", file.toString()));
+        API.cli().lastPass("t --key-file", file.toString()));
   }
 
   private static void write(Path pipe, String text) {

@@ -282,10 +282,7 @@ class LastFailedTest {
   }
 
   private Outcome look(String... options) {
-    return in(folder)
-        .run(
-            Stream.concat(Stream.of("last-pass", "--last-failed"), Stream.of(options))
-                .toArray(String[]::new));
+    return in(folder).lastPass("--last-failed", options);
   }
 
   private static String firstLine(Outcome outcome) {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -68,7 +67,7 @@ class ReportFormsTest {
             "empirical: --from-playwright: cannot read "
                 + Files.createDirectory(folder.resolve("empty")).resolve("index.html")
                 + ": no such file\n"),
-        API.cli().run("last-pass", "--from-playwright", folder.resolve("empty").toString()));
+        API.cli().lastPass("--from-playwright", folder.resolve("empty").toString()));
   }
 
   @Test
@@ -93,7 +92,7 @@ class ReportFormsTest {
         empirical: pays does not look like a Playwright test ID
         empirical: gate not met for 1 of 2 test cases (required: a last pass in 1)
         """,
-        API.cli().run("last-pass", "pays", PAYS, "--require", "1").err());
+        API.cli().lastPass("pays", PAYS, "--require", "1").err());
   }
 
   private static String shown(String... arguments) {
@@ -112,10 +111,7 @@ class ReportFormsTest {
   }
 
   private static Outcome run(String option, String... arguments) {
-    return API.cli()
-        .run(
-            Stream.concat(Stream.of("last-pass", option), Stream.of(arguments))
-                .toArray(String[]::new));
+    return API.cli().lastPass(option, arguments);
   }
 
   private static String report(long startTime) throws IOException {

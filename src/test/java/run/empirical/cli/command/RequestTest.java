@@ -76,7 +76,7 @@ class RequestTest {
     "36500d,                         1926-12-19T12:16:04.250Z",
   })
   void sendsBeforeAsAnInstantInUtc(String given, String sent) {
-    API.cli().run("last-pass", "id", "--before", given);
+    API.cli().lastPass("id --before", given);
 
     assertEquals(List.of("{\"test_case_id\":\"id\",\"before\":\"" + sent + "\"}"), API.bodies());
   }

@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,15 +56,15 @@ class UsageTest {
     String option = argument.substring(0, equals);
     String value = argument.substring(equals + 1);
     String message = option + ": expected " + wanted + ", got '" + value + "'";
-    assertMistake(message, "t", argument);
-    assertMistake(message, "t", option, value);
+    assertMistake(message, argument);
+    assertMistake(message, option, value);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "1,", "1, ,2"})
   void rejectsAnEmptyEnvironment(String list) {
     for (String option : List.of("--env", "--require")) {
-      assertMistake(option + ": an environment in '" + list + "' is empty", "t", option, list);
+      assertMistake(option + ": an environment in '" + list + "' is empty", option, list);
     }
   }
 
@@ -80,20 +79,20 @@ class UsageTest {
             """
             empirical: argument 3 is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8
             """),
-        API.cli().run("last-pass", "t", argument));
+        API.cli().lastPass("t", argument));
     assertEquals(List.of(), API.requests());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1", " =name", "1= "})
   void rejectsAnIncompleteEnvironmentName(String pair) {
-    assertMistake("--env-name: expected ID=NAME, got '" + pair + "'", "t", "--env-name", pair);
+    assertMistake("--env-name: expected ID=NAME, got '" + pair + "'", "--env-name", pair);
   }
 
   @ParameterizedTest
   @CsvSource({"--require, 'ENV[,ENV]'", "--output, FORMAT"})
   void reportsAMissingValue(String option, String label) {
-    assertMistake(option + " needs a value: " + label, "t", option);
+    assertMistake(option + " needs a value: " + label, option);
   }
 
   @ParameterizedTest
@@ -128,7 +127,7 @@ class UsageTest {
           -o jsn | --output: expected table, matrix, json, tsv, markdown, junit or html, got 'jsn'
           """)
   void rejectsInvalidOptions(String options, String message) {
-    assertMistake(message, ("t " + options).split(" "));
+    assertMistake(message, options.split(" "));
   }
 
   @Test
@@ -209,7 +208,7 @@ class UsageTest {
                 + TSV.replaceFirst("t", "-q")
                 + TSV.replaceFirst("t", "--"),
             ""),
-        lastPass(API.cli(), "-o", "tsv", "--", "--json", "-q", "--"));
+        API.cli().lastPass("-o tsv -- --json -q --"));
   }
 
   @ParameterizedTest
@@ -329,11 +328,12 @@ class UsageTest {
           --days 0 --help | --days: expected an integer from 1 to 2147483647, got '0'
           """)
   void rejectsHelpMixedWithOtherOptions(String arguments, String message) {
-    assertMistake(message, ("t --require 9 " + arguments).split(" "));
+    assertMistake(message, ("--require 9 " + arguments).split(" "));
   }
 
+  /** By these arguments after that of a test case. */
   private static void assertMistake(String message, String... arguments) {
-    assertEquals(mistake(message, "empirical last-pass"), lastPass(API.cli(), arguments));
+    assertEquals(mistake(message, "empirical last-pass"), API.cli().lastPass("t", arguments));
     assertEquals(List.of(), API.requests());
   }
 
@@ -343,10 +343,5 @@ class UsageTest {
         message.matches("(unknown option|unknown command '|unexpected arg|.* needs a value: ).*");
     String hint = helps ? "Try '" + command + " --help'.\n" : "";
     return new Outcome(2, "", "empirical: " + message + "\n" + hint);
-  }
-
-  private static Outcome lastPass(Cli cli, String... arguments) {
-    return cli.run(
-        Stream.concat(Stream.of("last-pass"), Stream.of(arguments)).toArray(String[]::new));
   }
 }

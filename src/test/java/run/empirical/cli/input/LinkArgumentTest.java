@@ -30,13 +30,9 @@ class LinkArgumentTest {
     API.answers(200, "{\"data\":[]}");
 
     API.cli()
-        .run(
-            "last-pass",
-            "b",
-            "https://dash.empirical.run/acme?test_id=a",
-            "a",
-            "file:///index.html#?testId=b",
-            "--concurrency=1");
+        .lastPass(
+            "b https://dash.empirical.run/acme?test_id=a a file:///index.html#?testId=b"
+                + " --concurrency=1");
 
     assertEquals(List.of("{\"test_case_id\":\"b\"}", "{\"test_case_id\":\"a\"}"), API.bodies());
   }

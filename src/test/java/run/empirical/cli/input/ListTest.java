@@ -50,8 +50,7 @@ class ListTest {
             1            3 hours ago  2026-11-24T09:12:44Z  48213     also-there
             """,
             ""),
-        API.cli()
-            .run("last-pass", "named", "--from", list.toString(), "second", "-o", "table", "-q"));
+        API.cli().lastPass("named --from", list.toString(), "second", "-o", "table", "-q"));
     assertEquals(4, API.requests().size());
   }
 
@@ -61,7 +60,7 @@ class ListTest {
   void acceptsWindowsLineEndingsAndAByteOrderMark(String list) {
     API.answers(200, FakeApi.ONE_PASS);
 
-    Outcome outcome = API.cli().input(list).run("last-pass", "--from", "-", "-o", "tsv", "-q");
+    Outcome outcome = API.cli().input(list).lastPass("--from - -o tsv -q");
 
     assertEquals(
         new Outcome(
@@ -103,7 +102,7 @@ class ListTest {
             """
                 .replace("ID", id.substring(0, id.length() - 2)),
             "empirical: 6 test cases: 6 passed in the last day\n"),
-        API.cli().run("last-pass", "--from", write(list).toString()));
+        API.cli().lastPass("--from", write(list).toString()));
   }
 
   @Test
@@ -278,10 +277,7 @@ class ListTest {
             list.replace("ID", ID)
                 .replace("BEGIN", "# empirical: selected tests:")
                 .replace("END", "# empirical: end"))
-        .run(
-            Stream.concat(
-                    Stream.of("last-pass", "--concurrency=1", "--from", "-"), Stream.of(options))
-                .toArray(String[]::new));
+        .lastPass("--concurrency=1 --from -", options);
   }
 
   @ParameterizedTest
@@ -292,7 +288,7 @@ class ListTest {
 
     assertEquals(
         new Outcome(78, "", "empirical: --from: " + list + ": " + listAndMessage.get(1) + "\n"),
-        API.cli().run("last-pass", "--from", list.toString(), "named"));
+        API.cli().lastPass("--from", list.toString(), "named"));
     assertEquals(List.of(), API.requests());
   }
 
@@ -302,11 +298,11 @@ class ListTest {
 
     assertEquals(
         new Outcome(78, "", "empirical: --from: cannot read %s: no such file\n".formatted(missing)),
-        API.cli().run("last-pass", "--from", missing));
+        API.cli().lastPass("--from", missing));
     assertEquals(
         new Outcome(
             78, "", "empirical: --from: cannot read %s: Is a directory\n".formatted(folder)),
-        API.cli().run("last-pass", "--from", folder.toString()));
+        API.cli().lastPass("--from", folder.toString()));
   }
 
   @Test
@@ -323,7 +319,7 @@ class ListTest {
             ""),
         API.cli()
             .input("last")
-            .run("last-pass", "--from", write("first").toString(), "--from=-", "-o", "tsv", "-q"));
+            .lastPass("--from", write("first").toString(), "--from=-", "-o", "tsv", "-q"));
   }
 
   @Test

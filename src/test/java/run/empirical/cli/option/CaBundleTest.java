@@ -50,14 +50,14 @@ class CaBundleTest {
         0,
         API.cli()
             .variable("SSL_CERT_FILE", "/no/such/file")
-            .run("last-pass", "id", "--cacert", "/no/such/file")
+            .lastPass("id --cacert /no/such/file")
             .exit());
   }
 
   private static void assertRejected(String message, Path file) {
     assertEquals(
         new Outcome(78, "", "empirical: --cacert: " + message + "\n"),
-        cli().run("last-pass", "id", "--cacert", file.toString()));
+        cli().lastPass("id --cacert", file.toString()));
     assertEquals(List.of(), API.requests());
   }
 

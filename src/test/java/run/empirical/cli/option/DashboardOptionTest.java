@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -42,13 +41,12 @@ class DashboardOptionTest {
 
   @Test
   void printsHyperlinksOnlyOnATerminal() {
-    assertEquals(new Outcome(0, LINKED, HINT), plainColours(API.cli().terminal()).run(ask()));
+    assertEquals(new Outcome(0, LINKED, HINT), ask(plainColours(API.cli().terminal())));
     assertEquals(
-        new Outcome(0, LINKED, HINT),
-        plainColours(API.cli().terminal(false, true, false)).run(ask()));
-    assertEquals(new Outcome(0, PLAIN, ""), API.cli().run(ask()));
+        new Outcome(0, LINKED, HINT), ask(plainColours(API.cli().terminal(false, true, false))));
+    assertEquals(new Outcome(0, PLAIN, ""), ask(API.cli()));
     assertEquals(
-        new Outcome(0, PLAIN, ""), plainColours(API.cli().terminal(true, false, true)).run(ask()));
+        new Outcome(0, PLAIN, ""), ask(plainColours(API.cli().terminal(true, false, true))));
   }
 
   @ParameterizedTest
@@ -56,23 +54,23 @@ class DashboardOptionTest {
   void printsHyperlinksOnlyWhereTheTerminalSupportsThem(String terminal, boolean linked) {
     assertEquals(
         new Outcome(0, linked ? LINKED : PLAIN, HINT),
-        plainColours(API.cli().terminal()).variable("TERM", terminal).run(ask()));
+        ask(plainColours(API.cli().terminal()).variable("TERM", terminal)));
   }
 
   @Test
   void noColorAlsoDisablesHyperlinks() {
-    assertEquals(new Outcome(0, PLAIN, HINT), API.cli().terminal().run(ask("--color=never")));
+    assertEquals(new Outcome(0, PLAIN, HINT), ask(API.cli().terminal(), "--color=never"));
   }
 
   @Test
   void forcedColourInAPipePrintsNoHyperlinks() {
-    assertEquals(-1, API.cli().run(ask("--color=always")).out().indexOf("\u001b]8"));
+    assertEquals(-1, ask(API.cli(), "--color=always").out().indexOf("\u001b]8"));
   }
 
   @Test
   void reportsContainNoHyperlinks(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("a.txt");
-    plainColours(API.cli().terminal()).run(ask("--report", "table=" + file));
+    ask(plainColours(API.cli().terminal()), "--report", "table=" + file);
     assertEquals(PLAIN, Files.readString(file));
   }
 
@@ -80,13 +78,9 @@ class DashboardOptionTest {
   void usesTheFirstLinkWithADashboard() {
     Outcome outcome =
         API.cli()
-            .run(
-                "last-pass",
-                "t",
-                "file:///report/index.html#?testId=u",
-                "https://one.test/p/test-runs/7?test_id=v",
-                "https://two.test/p/test-runs/7?test_id=w",
-                "-otsv");
+            .lastPass(
+                "t file:///report/index.html#?testId=u https://one.test/p/test-runs/7?test_id=v"
+                    + " https://two.test/p/test-runs/7?test_id=w -otsv");
     assertEquals(
         """
         t\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\thttps://one.test/p/test-runs/48213?test_id=t\t-
@@ -104,10 +98,10 @@ class DashboardOptionTest {
             + " name, got 'https://h/p?q'\n";
     assertEquals(
         new Outcome(2, "", "empirical: --dashboard: " + expected),
-        API.cli().run("last-pass", "t", "--dashboard", "https://h/p?q"));
+        API.cli().lastPass("t --dashboard https://h/p?q"));
     assertEquals(
         new Outcome(78, "", "empirical: EMPIRICAL_DASHBOARD: " + expected),
-        API.cli().variable("EMPIRICAL_DASHBOARD", "https://h/p?q").run("last-pass", "t"));
+        API.cli().variable("EMPIRICAL_DASHBOARD", "https://h/p?q").lastPass("t"));
     assertEquals(
         new Outcome(
             78,
@@ -120,9 +114,8 @@ class DashboardOptionTest {
     assertEquals(List.of(), API.requests());
   }
 
-  private static String[] ask(String... more) {
-    Stream<String> all = Stream.of("last-pass", "t", "--dashboard", "https://dash.test/acme");
-    return Stream.concat(all, Stream.of(more)).toArray(String[]::new);
+  private static Outcome ask(Cli cli, String... more) {
+    return cli.lastPass("t --dashboard https://dash.test/acme", more);
   }
 
   /** Turns colours off. */

@@ -45,7 +45,7 @@ class ProjectFileTest {
     Files.writeString(checkout.resolve(folder).resolve(NAME), "env-name.1=production\n");
     assertEquals(
         "t\t1\tproduction\t7\t2025-11-24T09:12:44Z\t31547000\t-\t-\n",
-        cli().run("last-pass", "t", "-o", "tsv").out());
+        cli().lastPass("t -o tsv").out());
   }
 
   @Test
@@ -57,7 +57,7 @@ class ProjectFileTest {
         ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN
         near         1 year ago  2025-11-24T09:12:44Z  7
         """,
-        cli().run("last-pass", "t").out());
+        cli().lastPass("t").out());
   }
 
   @Test
@@ -99,13 +99,11 @@ class ProjectFileTest {
   void doesNotSearchAboveTheRepositoryOrOutsideOne() throws IOException {
     Files.writeString(checkout.resolveSibling(NAME), "env-name.1=elsewhere\n");
     assertEquals(
-        "t\t1\t-\t7\t2025-11-24T09:12:44Z\t31547000\t-\t-\n",
-        cli().run("last-pass", "t", "-o", "tsv").out());
+        "t\t1\t-\t7\t2025-11-24T09:12:44Z\t31547000\t-\t-\n", cli().lastPass("t -o tsv").out());
     Files.delete(checkout.resolve(".git"));
     Files.writeString(checkout.resolve(NAME), "env-name.1=elsewhere\n");
     assertEquals(
-        "t\t1\t-\t7\t2025-11-24T09:12:44Z\t31547000\t-\t-\n",
-        cli().run("last-pass", "t", "-o", "tsv").out());
+        "t\t1\t-\t7\t2025-11-24T09:12:44Z\t31547000\t-\t-\n", cli().lastPass("t -o tsv").out());
   }
 
   @ParameterizedTest
@@ -150,14 +148,14 @@ class ProjectFileTest {
     assertEquals(
         new Outcome(
             78, "", "empirical: cannot use the configuration file " + file + ": " + why + "\n"),
-        cli().run("last-pass", "t"));
+        cli().lastPass("t"));
     assertEquals(0, API.bodies().size());
   }
 
   @Test
   void acceptsAnyLettersAByteOrderMarkCommentsAndCrLf() throws IOException {
     Files.writeString(tests.resolve(NAME), "\ufeff# names\r\nenv-name.1 = 生産 #1 \r\n");
-    assertEquals("生産 #1", cli().run("last-pass", "t", "-o", "tsv").out().split("\t", -1)[2]);
+    assertEquals("生産 #1", cli().lastPass("t -o tsv").out().split("\t", -1)[2]);
   }
 
   /** The name says that the environment is there: what it lacks is shown. */
@@ -170,7 +168,7 @@ class ProjectFileTest {
         production   1 year ago      2025-11-24T09:12:44Z  7
         staging      not in 30 days  -                     -
         """,
-        cli().run("last-pass", "t").out());
+        cli().lastPass("t").out());
   }
 
   @Test
@@ -200,7 +198,7 @@ class ProjectFileTest {
             empirical: --env-name and empirical.properties: the name '%s' is given to both 1 and 2
             """
                 .formatted(name)),
-        cli().run("last-pass", "t", "--env-name", pair));
+        cli().lastPass("t --env-name", pair));
   }
 
   /** Else the file of a folder above it would be taken. */
@@ -215,7 +213,7 @@ class ProjectFileTest {
             empirical: the working folder's path is not UTF-8, or the locale is not: set \
             LC_ALL=C.UTF-8
             """),
-        cli().folder(checkout.resolve("b\ufffdro")).run("last-pass", "t"));
+        cli().folder(checkout.resolve("b\ufffdro")).lastPass("t"));
     assertEquals(0, API.bodies().size());
   }
 
@@ -226,20 +224,19 @@ class ProjectFileTest {
     String message =
         "empirical: cannot use the configuration file " + file + ": it is not a regular file\n";
     Files.createDirectory(file);
-    assertEquals(new Outcome(78, "", message), cli().run("last-pass", "t"));
+    assertEquals(new Outcome(78, "", message), cli().lastPass("t"));
     Files.delete(file);
     Files.createSymbolicLink(file, Files.writeString(tests.resolve("secret"), "hunter2"));
-    assertEquals(new Outcome(78, "", message), cli().run("last-pass", "t"));
+    assertEquals(new Outcome(78, "", message), cli().lastPass("t"));
     Files.delete(file);
     assertEquals(0, new ProcessBuilder("mkfifo", file.toString()).start().waitFor());
-    assertEquals(new Outcome(78, "", message), cli().run("last-pass", "t"));
+    assertEquals(new Outcome(78, "", message), cli().lastPass("t"));
   }
 
   @Test
   void emptyConfigVariableDisablesTheProjectFile() throws IOException {
     Files.writeString(tests.resolve(NAME), "api-url=https://evil.example\n");
-    assertEquals(
-        0, API.cli().folder(tests).variable("EMPIRICAL_CONFIG", "").run("last-pass", "t").exit());
+    assertEquals(0, API.cli().folder(tests).variable("EMPIRICAL_CONFIG", "").lastPass("t").exit());
   }
 
   private Cli cli() {

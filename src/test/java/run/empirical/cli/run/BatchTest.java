@@ -8,10 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
@@ -24,7 +22,7 @@ class BatchTest {
       "the API rejected the key (HTTP 401): bad key. Create a key at"
           + " https://dash.empirical.run/settings/api-keys";
 
-  private static final List<String> MIXED = List.of("a", "refused", "b", "failing", "c", "slow");
+  private static final String MIXED = "a refused b failing c slow";
 
   private static final String DATA =
       "\"data\":" + list(entry("a"), entry("b"), entry("c")) + ",\"test_cases\":";
@@ -37,14 +35,13 @@ class BatchTest {
     API.answers("b", reply(200, PASS).withFixedDelay(150));
     API.answers("c", reply(200, PASS));
     assertEquals(
-        new Outcome(0, tsv("a") + tsv("b") + tsv("c"), ""),
-        lastPass(API.cli(), List.of("a", "b", "c"), "-o", "tsv"));
+        new Outcome(0, tsv("a") + tsv("b") + tsv("c"), ""), API.cli().lastPass("a b c -o tsv"));
   }
 
   @Test
   void oneFailureDoesNotStopTheRest() {
     answerWithFailures();
-    Outcome outcome = lastPass(API.cli(), MIXED, "-o", "tsv", "--retries", "0");
+    Outcome outcome = API.cli().lastPass(MIXED + " -o tsv --retries 0");
     assertEquals(
         new Outcome(
             77,
@@ -61,7 +58,7 @@ class BatchTest {
   @Test
   void jsonContainsTheErrors() throws JsonProcessingException {
     answerWithFailures();
-    Outcome outcome = lastPass(API.cli(), MIXED, "--json", "--retries", "0");
+    Outcome outcome = API.cli().lastPass(MIXED + " --json --retries 0");
     String errors =
         """
         {"kind":"unauthorized","message":"%s","test_case_ids":["refused"],"http_status":401,\
@@ -133,7 +130,7 @@ class BatchTest {
     API.answers(401, REFUSED);
     assertEquals(
         "empirical: " + REFUSED_MESSAGE + " (3 test cases: t1, t2, t3)\n",
-        lastPass(API.cli(), ids(3)).err());
+        API.cli().lastPass("t1 t2 t3").err());
   }
 
   @Test
@@ -141,8 +138,9 @@ class BatchTest {
     API.answers(reply(200, PASS).withFixedDelay(60_000));
     API.answers("t1", reply(200, PASS));
     Outcome outcome =
-        lastPass(
-            API.cli().realTime(), ids(20), "-o", "tsv", "--max-time", "1s", "--concurrency", "2");
+        API.cli()
+            .realTime()
+            .lastPass("-o tsv --max-time 1s --concurrency 2", ids(20).toArray(String[]::new));
     assertEquals(
         "75 empirical: no answer within 1s (--max-time) (19 test cases: "
             + String.join(", ", ids(20).subList(1, 20))
@@ -156,16 +154,14 @@ class BatchTest {
   @Test
   void looksUpDuplicatesOnce() {
     API.answers(200, PASS);
-    assertEquals(
-        new Outcome(0, tsv("b") + tsv("a"), ""),
-        lastPass(API.cli(), List.of("b", "a", "b", "a", "a"), "-o", "tsv"));
+    assertEquals(new Outcome(0, tsv("b") + tsv("a"), ""), API.cli().lastPass("b a b a a -o tsv"));
     assertEquals(2, API.requests().size());
   }
 
   @Test
   void concurrencyOfOneIsSequential() {
     API.answers(reply(200, PASS).withFixedDelay(20));
-    Outcome outcome = lastPass(API.cli(), ids(6), "-q", "-o", "tsv", "--concurrency", "1");
+    Outcome outcome = API.cli().lastPass("t1 t2 t3 t4 t5 t6 -q -o tsv --concurrency 1");
     assertEquals(0, outcome.exit());
     assertEquals(
         ids(6).stream().map(id -> "{\"test_case_id\":\"" + id + "\"}").toList(), API.bodies());
@@ -175,7 +171,7 @@ class BatchTest {
   void looksUpHundredsOnceEachAndPrintsThemInOrder() {
     API.answers(200, PASS);
     List<String> ids = ids(300);
-    Outcome outcome = lastPass(API.cli(), ids, "-o", "tsv", "--concurrency", "16");
+    Outcome outcome = API.cli().lastPass("-o tsv --concurrency 16", ids.toArray(String[]::new));
     assertEquals(
         new Outcome(0, ids.stream().map(BatchTest::tsv).collect(Collectors.joining()), ""),
         outcome);
@@ -189,13 +185,6 @@ class BatchTest {
     API.answers("refused", reply(401, REFUSED));
     API.answers("failing", reply(500, "{\"error\":\"warehouse down\"}"));
     API.answers("slow", reply(503, ""));
-  }
-
-  private static Outcome lastPass(Cli cli, List<String> ids, String... options) {
-    return cli.run(
-        Stream.of(Stream.of("last-pass"), ids.stream(), Stream.of(options))
-            .flatMap(words -> words)
-            .toArray(String[]::new));
   }
 
   private static List<String> ids(int number) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,16 +68,16 @@ class ReportTest {
   @Test
   void infersTheFormatFromTheFileExtension() throws IOException {
     List<String> names = List.of("A.JSON", "a.b.tsv", "a.md", "a.xml", "a.HTML");
-    List<String> arguments = new ArrayList<>(List.of("last-pass", "a", "--require=1", "-q"));
-    names.forEach(name -> arguments.add("--report=" + folder.resolve(name)));
-    assertEquals(0, API.cli().run(arguments.toArray(String[]::new)).exit());
+    String[] reports =
+        names.stream().map(name -> "--report=" + folder.resolve(name)).toArray(String[]::new);
+    assertEquals(0, API.cli().lastPass("a --require=1 -q", reports).exit());
 
     assertEquals(names.stream().sorted().toList(), files());
     assertEquals(TSV, Files.readString(folder.resolve("a.b.tsv")));
     List<String> formats = List.of("json", "tsv", "markdown", "junit", "html");
     for (int i = 0; i < formats.size(); i++) {
       assertEquals(
-          API.cli().run("last-pass", "a", "--require=1", "-q", "-o", formats.get(i)).out(),
+          API.cli().lastPass("a --require=1 -q -o", formats.get(i)).out(),
           Files.readString(folder.resolve(names.get(i))));
     }
   }
@@ -88,7 +87,7 @@ class ReportTest {
     Path file = Files.writeString(folder.resolve("a.tsv"), "longer than the new one ".repeat(99));
     Path twin = Files.createLink(folder.resolve("twin"), file);
 
-    API.cli().run("last-pass", "a", "--report", "tsv=" + file);
+    API.cli().lastPass("a --report", "tsv=" + file);
 
     assertEquals(TSV, Files.readString(file));
     assertEquals(TSV, Files.readString(twin));
@@ -100,7 +99,7 @@ class ReportTest {
     Path usual = Files.createFile(folder.resolve("usual"));
     Path file = folder.resolve("a.tsv");
 
-    API.cli().run("last-pass", "a", "--report", "tsv=" + file);
+    API.cli().lastPass("a --report", "tsv=" + file);
 
     assertEquals(Files.getPosixFilePermissions(usual), Files.getPosixFilePermissions(file));
   }
@@ -113,7 +112,7 @@ class ReportTest {
     Outcome outcome =
         API.cli()
             .out(OutputFailureTest.full(0), error -> false)
-            .run("last-pass", "a", "--require=1", "-o", "json", "--report", "tsv=" + file);
+            .lastPass("a --require=1 -o json --report", "tsv=" + file);
 
     assertEquals(
         new Outcome(
@@ -147,7 +146,7 @@ class ReportTest {
     Path link = Files.createSymbolicLink(folder.resolve("link.tsv"), Path.of("sub/real.tsv"));
     Path linkToIt = Files.createSymbolicLink(folder.resolve("more.tsv"), link);
 
-    assertEquals(0, API.cli().run("last-pass", "a", "--report", "tsv=" + linkToIt).exit());
+    assertEquals(0, API.cli().lastPass("a --report", "tsv=" + linkToIt).exit());
 
     assertEquals(TSV, Files.readString(real));
     assertTrue(Files.isSymbolicLink(link));
@@ -203,8 +202,7 @@ class ReportTest {
               """
                   .formatted(first, second)),
           api.cli()
-              .run(
-                  "last-pass",
+              .lastPass(
                   "a",
                   "--report=" + first,
                   "--report=" + folder.resolve("stays.tsv"),
@@ -225,9 +223,8 @@ class ReportTest {
   void rejectsAnInputFileUnderAnyName(String option, String content, String arguments)
       throws IOException {
     Path input = Files.writeString(folder.resolve("input"), content.replace('^', '"'));
-    String[] command = ("last-pass " + arguments.replace("FILE", input.toString())).split(" ");
 
-    assertRejectedAsInput(API.cli(), input, option, command);
+    assertRejectedAsInput(API.cli(), input, option, arguments.replace("FILE", input.toString()));
   }
 
   @Test
@@ -235,34 +232,29 @@ class ReportTest {
     Path input = Files.writeString(folder.resolve("input"), "project-id=1");
     Cli cli = API.cli().variable("EMPIRICAL_CONFIG", input.toString());
 
-    assertRejectedAsInput(cli, input, "the configuration file", "last-pass", "a");
+    assertRejectedAsInput(cli, input, "the configuration file", "a");
   }
 
   @Test
   void rejectsTheCaBundle() throws IOException {
     Path input = Files.copy(TestTls.file("authority.pem"), folder.resolve("input"));
-    String[] command = {"last-pass", "a", "--api-url=https://api.invalid"};
+    String arguments = "a --api-url=https://api.invalid";
     assertRejectedAsInput(
-        API.cli().variable("SSL_CERT_FILE", input.toString()), input, "SSL_CERT_FILE", command);
+        API.cli().variable("SSL_CERT_FILE", input.toString()), input, "SSL_CERT_FILE", arguments);
     assertRejectedAsInput(
         API.cli().variable("SSL_CERT_FILE", ""),
         input,
         "--cacert",
-        "last-pass",
-        "a",
-        "--api-url=https://api.invalid",
-        "--cacert=" + input);
+        arguments + " --cacert=" + input);
   }
 
   /** Tries the file's own name, a symbolic link and a hard link. */
-  private void assertRejectedAsInput(Cli cli, Path input, String source, String... command)
+  private void assertRejectedAsInput(Cli cli, Path input, String source, String arguments)
       throws IOException {
     String content = Files.readString(input);
     Path link = Files.createSymbolicLink(folder.resolve("link " + source), input);
     Path twin = Files.createLink(folder.resolve("twin " + source), input);
     for (Path name : List.of(input, link, twin)) {
-      List<String> arguments = new ArrayList<>(List.of(command));
-      arguments.addAll(List.of("-q", "--report", "tsv=" + name));
       assertEquals(
           new Outcome(
               78,
@@ -272,7 +264,7 @@ class ReportTest {
                   + ": it is also an input ("
                   + source
                   + ")\n"),
-          cli.run(arguments.toArray(String[]::new)));
+          cli.lastPass(arguments + " -q --report", "tsv=" + name));
       assertEquals(content, Files.readString(name));
     }
     assertEquals(List.of(), API.bodies());
@@ -283,11 +275,7 @@ class ReportTest {
     assertEquals(
         new Outcome(78, "", "empirical: cannot write the report " + place + ": " + why + "\n"),
         API.cli()
-            .run(
-                "last-pass",
-                "a",
-                "--report=tsv=" + folder.resolve("fine.tsv"),
-                "--report=tsv=" + place));
+            .lastPass("a", "--report=tsv=" + folder.resolve("fine.tsv"), "--report=tsv=" + place));
     assertEquals(List.of(), API.bodies());
     assertEquals(before, files());
   }
@@ -297,7 +285,7 @@ class ReportTest {
     Outcome outcome =
         API.cli()
             .without("EMPIRICALRUN_KEY")
-            .run("last-pass", "a", "--report", "tsv=" + folder.resolve("a.tsv"));
+            .lastPass("a --report", "tsv=" + folder.resolve("a.tsv"));
 
     assertEquals(77, outcome.exit());
     assertEquals(List.of(), files());
@@ -310,7 +298,7 @@ class ReportTest {
     assertEquals(
         new Outcome(
             2, "", "empirical: two reports go to one file: " + file + " and " + same + "\n"),
-        API.cli().run("last-pass", "a", "--report", "tsv=" + file, "--report", "json=" + same));
+        API.cli().lastPass("a --report", "tsv=" + file, "--report", "json=" + same));
   }
 
   @ParameterizedTest
@@ -326,7 +314,7 @@ class ReportTest {
   void reportsOfASingleFailure(String format, @Nullable String unanswered) {
     API.answers(400, "{\"data\":null,\"error\":{\"message\":\"no\"}}");
 
-    Outcome outcome = API.cli().run("last-pass", "a", "--require", "1", "-o", format);
+    Outcome outcome = API.cli().lastPass("a --require 1 -o", format);
 
     assertEquals(65, outcome.exit());
     assertTrue(
@@ -338,9 +326,8 @@ class ReportTest {
   void rejectsJunitWithoutAGate() {
     Outcome needsGate =
         new Outcome(2, "", "empirical: junit needs a gate: add --require, --max-age or --since\n");
-    assertEquals(needsGate, API.cli().run("last-pass", "a", "-o", "junit"));
-    assertEquals(
-        needsGate, API.cli().run("last-pass", "a", "--report", "junit=" + folder.resolve("a.xml")));
+    assertEquals(needsGate, API.cli().lastPass("a -o junit"));
+    assertEquals(needsGate, API.cli().lastPass("a --report", "junit=" + folder.resolve("a.xml")));
     assertEquals(List.of(), API.bodies());
   }
 
@@ -358,8 +345,7 @@ class ReportTest {
   }
 
   private static void assertUsage(String message, String report) {
-    assertEquals(
-        new Outcome(2, "", message + "\n"), API.cli().run("last-pass", "a", "--report", report));
+    assertEquals(new Outcome(2, "", message + "\n"), API.cli().lastPass("a --report", report));
   }
 
   private List<String> files() throws IOException {

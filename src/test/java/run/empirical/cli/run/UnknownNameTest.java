@@ -53,7 +53,7 @@ class UnknownNameTest {
     String[] lookUp = {"last-pass", "t"};
     assertEquals(hint, API.cli().terminal().run(lookUp).err());
     assertEquals("", API.cli().terminal(true, false, true).run(lookUp).err());
-    assertEquals("", API.cli().terminal().run("last-pass", "t", "--env-name", "1=staging").err());
-    assertEquals("", API.cli().terminal().run("last-pass", "t", "-q").err());
+    assertEquals("", API.cli().terminal().lastPass("t --env-name 1=staging").err());
+    assertEquals("", API.cli().terminal().lastPass("t -q").err());
   }
 }

@@ -41,7 +41,7 @@ class WaitTest {
             empirical: waiting for 20m at most: 1: not in 30 days
             empirical: gate met (required: a last pass in 1)
             """),
-        cli.run("last-pass", "t", "--require", "1", "--wait", "20m", "--poll", "30s"));
+        cli.lastPass("t --require 1 --wait 20m --poll 30s"));
     assertEquals(3, API.requests().size());
     assertEquals(Collections.nCopies(2, Duration.ofSeconds(30)), cli.pauses());
   }
@@ -57,15 +57,14 @@ class WaitTest {
             empirical: waiting for 20m at most: the API returned a server error (HTTP 503)
             empirical: gate met (required: a last pass in 1)
             """),
-        API.cli().run("last-pass", "t", "--require", "1", "--wait", "20m", "--retries", "0"));
+        API.cli().lastPass("t --require 1 --wait 20m --retries 0"));
   }
 
   @Test
   void checksOnceMoreASecondBeforeTheEnd() {
     API.answers(200, NOTHING);
     Cli cli = API.cli();
-    Outcome outcome =
-        cli.run("last-pass", "t", "--require", "1", "--wait", "40s", "--poll", "15s", "-q");
+    Outcome outcome = cli.lastPass("t --require 1 --wait 40s --poll 15s -q");
     assertEquals(
         new Outcome(
             20,
@@ -86,7 +85,7 @@ class WaitTest {
   void endsImmediatelyOnAPermanentFailure(int status, int exit) {
     API.answers(status, "{\"data\":null,\"error\":{\"message\":\"bad key\"}}");
     Cli cli = API.cli();
-    assertEquals(exit, cli.run("last-pass", "t", "--require", "1", "--wait", "20m").exit());
+    assertEquals(exit, cli.lastPass("t --require 1 --wait 20m").exit());
     assertEquals(1, API.requests().size());
     assertEquals(List.of(), cli.pauses());
   }
@@ -96,7 +95,7 @@ class WaitTest {
     API.answers(reply(200, NOTHING).withFixedDelay(20_000));
     assertEquals(
         new Outcome(75, "", "empirical: no answer within 1s (--wait)\n"),
-        API.cli().realTime().run("last-pass", "t", "--require", "1", "--wait", "1s", "-q"));
+        API.cli().realTime().lastPass("t --require 1 --wait 1s -q"));
   }
 
   /** The second look-up begins a second before the end, however long the first one took. */
@@ -104,8 +103,7 @@ class WaitTest {
   void lastFinishedLookUpDecides() {
     API.answersInTurn(reply(200, NOTHING), reply(200, AN_HOUR_AGO).withFixedDelay(20_000));
     Cli cli = API.cli().realTime();
-    assertEquals(
-        20, cli.run("last-pass", "t", "--require", "1", "--wait", "30s", "--poll", "30s").exit());
+    assertEquals(20, cli.lastPass("t --require 1 --wait 30s --poll 30s").exit());
     assertEquals(1, cli.pauses().size());
   }
 
@@ -124,7 +122,7 @@ class WaitTest {
             empirical: the API returned a server error (HTTP 503); Retry-After is 10m, past the deadline (--wait)
             empirical: gate undecided: 1 of 1 look-ups failed (required: a last pass in 1)
             """),
-        cli.run("last-pass", "t", "--require", "1", "--wait", "5m"));
+        cli.lastPass("t --require 1 --wait 5m"));
     assertEquals(
         List.of(60L),
         cli.pauses().stream().map(pause -> pause.plusMillis(500).toSeconds()).toList());
@@ -178,7 +176,7 @@ class WaitTest {
   void repeatsOnlyUnmetLookUps() {
     API.answers("a", reply(200, AN_HOUR_AGO));
     API.answers("b", reply(200, NOTHING));
-    API.cli().run("last-pass", "a", "b", "--require", "1", "--wait", "5s", "--poll", "1s");
+    API.cli().lastPass("a b --require 1 --wait 5s --poll 1s");
     assertEquals(
         List.of(1L, 5L),
         List.of("a", "b").stream()
@@ -233,9 +231,7 @@ class WaitTest {
   void showsAStatusLineOnATerminal() {
     API.answersInTurn(reply(200, NOTHING), reply(200, AN_HOUR_AGO));
     Outcome outcome =
-        API.cli()
-            .terminal(false, false, true)
-            .run("last-pass", "t", "--require", "1", "--wait", "2s", "--poll", "1s");
+        API.cli().terminal(false, false, true).lastPass("t --require 1 --wait 2s --poll 1s");
     assertEquals(
         "\u001b[?7lwaiting for 2s at most: 1: not in 30 days \u001b[?7h\r\r\u001b[K"
             + "empirical: gate met (required: a last pass in 1)\n",
