@@ -419,15 +419,8 @@ final class ReporterIT {
         printed("empirical: no summary of the job: " + reason + "\nanswer\n"), reporter("{}"));
   }
 
-  /** On a green run, too, which is when a configuration is tried. */
   @Test
-  void refusesOptionsThatItDoesNotHave() throws Exception {
-    configure("['@empiricalrun/cli/reporter', { arg: ['--env', 'a'] }]");
-
-    assertEquals(
-        new Outcome(
-            0, "empirical: the reporter has no option 'arg', only args and program\n\n", ""),
-        belowTheSummary(playwright("test", "-g", "@smoke")));
+  void refusesArgumentsThatAreNoList() throws Exception {
     assertEquals(
         new Outcome(
             0,
