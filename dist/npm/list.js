@@ -54,12 +54,20 @@ module.exports = class {
 };
 
 function list(all) {
-  const selected = all.filter(({ test }) => test.expectedStatus !== 'skipped');
-  const skipped = all.length - selected.length;
-  if (skipped > 0) {
-    tests.say(`${skipped} ${skipped === 1 ? 'test is' : 'tests are'} marked as skipped and left out`, process.stderr);
+  const distinct = [...new Map(all.map((it) => [it.id, it])).values()];
+  const selected = distinct.filter(({ test }) => test.expectedStatus !== 'skipped');
+  const leftOut = [
+    ...counted(distinct.length - selected.length, 'test marked as skipped', 'tests marked as skipped'),
+    ...counted(all.length - distinct.length, 'repetition', 'repetitions'),
+  ];
+  if (leftOut.length > 0) {
+    tests.say(`left out: ${leftOut.join(', ')}`, process.stderr);
   }
   return [`# empirical: selected tests: ${selected.length}`, ...entries(selected, all), '# empirical: end'];
+}
+
+function counted(count, one, many) {
+  return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
 }
 
 // The title is that of the program's answers about a report, with the file if titles are equal.

@@ -111,11 +111,12 @@ function summary(args, out) {
   }
 }
 
-// The report.json of Playwright's HTML report, as far as the program reads it.
+// The report.json of Playwright's HTML report, as far as the program reads it. Tests with one ID are one, failed if any of them is.
 function report(all, result) {
+  const byId = new Map([...all, ...all.filter((it) => failed(it.test))].map((it) => [it.id, it]));
   return {
     startTime: result.startTime.getTime(),
-    files: all.map(({ test, id, projectName, fileName, title, path }) => ({
+    files: [...byId.values()].map(({ test, id, projectName, fileName, title, path }) => ({
       fileName,
       tests: [
         {

@@ -6,18 +6,28 @@ const { sep } = require('node:path');
 // merge-reports appends digits to an ID that several shards have.
 const lengthened = /^([0-9a-f]{20}-[0-9a-f]{20})[0-9a-f]+$/;
 
-// The titles of a test begin with an empty one, its project and its file.
-exports.of = (suite) =>
-  suite.allTests().map((test) => {
-    const [, projectName, file, ...titles] = test.titlePath();
+// The ID is the one to look up. The service knows a repetition (--repeat-each) by the ID of the first, which a shard may lack.
+// Playwright derives an ID from the project, the file, the titles, which are unique in a file, and the repetition's number. So the
+// first has the same titles. It comes before its repetitions, and before the tests of another project with the same name.
+exports.of = (suite) => {
+  const firsts = new Map();
+  return suite.allTests().map((test) => {
+    // It begins with an empty title, the project and the file.
+    const titlePath = test.titlePath();
+    const key = JSON.stringify(titlePath);
+    if (test.repeatEachIndex === 0) {
+      firsts.set(key, test);
+    }
+    const [, projectName, file, ...titles] = titlePath;
     return {
       test,
-      id: test.id.replace(lengthened, '$1'),
+      id: (firsts.get(key) ?? test).id.replace(lengthened, '$1'),
       projectName,
       fileName: file.split(sep).join('/'),
       title: test.title,
       path: titles.slice(0, -1).filter((it) => it !== ''),
     };
   });
+};
 
 exports.say = (line, stream) => stream.write(`empirical: ${line}\n`);

@@ -1,6 +1,8 @@
 const { test } = require('@playwright/test');
 
-test('opens @smoke', () => {});
+test('opens @smoke', ({}, info) => {
+  if (info.repeatEachIndex === 1) throw new Error('open already');
+});
 test.skip('empties @smoke', () => {});
 test.describe('Cart', () => {
   test('removes a "lamp" 🛒', ({}, info) => {

@@ -29,9 +29,7 @@ final class ListReporterIT {
   ListReporterIT(@TempDir Path temporary) throws IOException {
     this.folder = temporary.toRealPath();
     Files.copy(ReporterIT.TESTS, folder.resolve("cart.spec.js"));
-    Files.writeString(
-        folder.resolve("playwright.config.js"),
-        "module.exports = { projects: [{ name: 'chromium' }, { name: 'firefox' }] };\n");
+    configure("{ name: 'chromium' }, { name: 'firefox' }");
   }
 
   @BeforeAll
@@ -76,8 +74,53 @@ final class ListReporterIT {
             ceb0bea1dd12be5aadb7-b8376b9a9a0618c06a99\topens @smoke [firefox]
             # empirical: end
             """,
-            "empirical: 2 tests are marked as skipped and left out\n"),
+            "empirical: left out: 2 tests marked as skipped\n"),
         list("-g", "@smoke"));
+  }
+
+  /** By the ID of the first, unless that is in another shard. */
+  @Test
+  void listsARepeatedTestOnce() throws Exception {
+    assertEquals(
+        new Outcome(
+            0,
+            """
+
+            # empirical: selected tests: 1
+            ceb0bea1dd12be5aadb7-b8376b9a9a0618c06a99\topens @smoke
+            # empirical: end
+            """,
+            "empirical: left out: 1 test marked as skipped, 2 repetitions\n"),
+        list("--project=firefox", "-g", "@smoke", "--repeat-each=2"));
+    assertEquals(
+        new Outcome(
+            0,
+            """
+
+            # empirical: selected tests: 1
+            ceb0bea1dd12be5aadb7-001b00c7f275f3e024c4\topens @smoke
+            # empirical: end
+            """,
+            "empirical: left out: 1 test marked as skipped\n"),
+        list("--project=firefox", "-g", "@smoke", "--repeat-each=2", "--shard=2/2"));
+  }
+
+  /** Their titles are the same. */
+  @Test
+  void listsARepeatedTestOnceInEachOfTwoProjectsWithOneName() throws Exception {
+    configure("{ name: 'chromium' }, { name: 'chromium' }");
+    assertEquals(
+        new Outcome(
+            0,
+            """
+
+            # empirical: selected tests: 2
+            ceb0bea1dd12be5aadb7-0c1a015236a310be6d84\tcart.spec.js › opens @smoke
+            ceb0bea1dd12be5aadb7-9e3437c54b0bfe5b7eab\tcart.spec.js › opens @smoke
+            # empirical: end
+            """,
+            "empirical: left out: 2 repetitions\n"),
+        list("-g", "opens", "--repeat-each=2"));
   }
 
   /** What could control a terminal; letters and emoji stay joined. */
@@ -139,9 +182,15 @@ final class ListReporterIT {
             """,
             """
             empirical: the tests have run: to list them only, add --list
-            empirical: 1 test is marked as skipped and left out
+            empirical: left out: 1 test marked as skipped
             """),
         playwright("--project=firefox", "-g", "@smoke"));
+  }
+
+  private void configure(String projects) throws IOException {
+    Files.writeString(
+        folder.resolve("playwright.config.js"),
+        "module.exports = { projects: [" + projects + "] };\n");
   }
 
   private Outcome list(String... arguments) throws IOException, InterruptedException {

@@ -137,6 +137,43 @@ final class ReporterIT {
         annotations());
   }
 
+  /** Only one that has failed is annotated, with the answer about the first. */
+  @Test
+  void looksUpARepetitionAsTheFirst() throws Exception {
+    configure("['@empiricalrun/cli/reporter'], ['json', { outputFile: 'report.json' }]");
+    Outcome outcome =
+        withPasses("test", "--project=chromium", "-g", "opens|book", "--repeat-each=3");
+
+    assertEquals(
+        new Outcome(
+            1,
+            """
+
+            production  TEST CASE
+            3h          Cart › adds\\u0009a\\u000abook
+            >30d        opens @smoke
+            empirical: 2 test cases: 1 passed within a day before the run, 1 without a pass in \
+            30 days
+
+            """,
+            ""),
+        belowTheSummary(outcome));
+    assertEquals(
+        """
+        opens @smoke chromium [] [[]]
+        opens @smoke chromium %1$s [%1$s]
+        opens @smoke chromium [] [[]]
+        adds\ta
+        book chromium %2$s [%2$s]
+        adds\ta
+        book chromium %2$s [%2$s]
+        adds\ta
+        book chromium %2$s [%2$s]
+        """
+            .formatted(NONE, PASS),
+        annotations());
+  }
+
   /** By the program that the configuration of {@code merge-reports} names. */
   @Test
   void annotatesMergedReports() throws Exception {
