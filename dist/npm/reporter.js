@@ -40,7 +40,7 @@ module.exports = class {
       if (!Array.isArray(this.args)) {
         throw new Error("the reporter's args are not a list, such as ['--env', 'production']");
       }
-      if (!this.suite?.allTests().some(failed)) {
+      if (result.status === 'interrupted' || !this.suite?.allTests().some(failed)) {
         return;
       }
       out.write('\n');

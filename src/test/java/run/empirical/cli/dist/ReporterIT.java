@@ -226,6 +226,24 @@ final class ReporterIT {
   }
 
   @Test
+  void looksNothingUpAfterAnInterruptedRun() throws Exception {
+    Script.write(program, "#!/bin/sh\n: >asked\n");
+    Files.writeString(
+        folder.resolve("cart.spec.js"),
+        """
+        const { test } = require('@playwright/test');
+        test('fails', () => { throw new Error('no book'); });
+        test('interrupts the run', () => {
+          process.kill(process.ppid, 'SIGINT');
+          return new Promise(() => {});
+        });
+        """);
+
+    assertEquals(130, playwright("test", "--project=chromium").exit());
+    assertTrue(Files.notExists(folder.resolve("asked")));
+  }
+
+  @Test
   void leavesPlaywrightsDataOnStandardOutputAlone() throws Exception {
     environment.remove("EMPIRICALRUN_KEY");
     configure("['json'], ['@empiricalrun/cli/reporter']");
