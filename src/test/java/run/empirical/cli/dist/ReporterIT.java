@@ -459,19 +459,16 @@ final class ReporterIT {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '"',
-      value = {
-        "/no/such/file | ENOENT: no such file or directory, access '/no/such/file'",
-        "/dev/null     | /dev/null is not a regular file"
-      })
+  @CsvSource({"/no/such/file, ENOENT", "/dev/null, not a regular file"})
   void answersWithoutASummaryThatCannotBeWritten(String file, String reason) throws Exception {
     Script.write(program, "#!/bin/sh\necho answer\n");
     environment.put("GITHUB_STEP_SUMMARY", file);
 
     assertEquals(
-        printed("empirical: no summary of the job: " + reason + "\nanswer\n"), reporter("{}"));
+        printed(
+            "empirical: no summary of the job: cannot write %s: %s\nanswer\n"
+                .formatted(file, reason)),
+        reporter("{}"));
   }
 
   @Test
