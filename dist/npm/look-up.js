@@ -9,6 +9,8 @@ const { say } = require('./tests.js');
 
 // In milliseconds.
 const SECOND = 1000;
+// In characters: a table of ten thousand tests.
+const LONGEST = 1 << 20;
 
 // Prints what `empirical last-pass` prints, and returns its JSON document; undefined without one. Ctrl-C ends the program only.
 module.exports = async (program, args, input, limit, out) => {
@@ -16,7 +18,7 @@ module.exports = async (program, args, input, limit, out) => {
   let signal;
   try {
     signal = await run(program, ['last-pass', ...(json ? ['--report', `json=${json}`] : []), ...args], input, limit, out);
-    return json && fs.existsSync(json) ? JSON.parse(fs.readFileSync(json, 'utf8')) : undefined;
+    return json && read(json, out);
   } finally {
     if (json) {
       fs.rmSync(dirname(json), { recursive: true, force: true });
@@ -33,6 +35,16 @@ function temporaryFile(out) {
     return join(fs.mkdtempSync(join(tmpdir(), 'empirical-')), 'answer.json');
   } catch (error) {
     say(`no annotations: ${error.message}`, out);
+    return undefined;
+  }
+}
+
+// A program that had no answer has said why.
+function read(json, out) {
+  try {
+    return fs.existsSync(json) ? JSON.parse(fs.readFileSync(json, 'utf8')) : undefined;
+  } catch {
+    say("no annotations: the program's JSON cannot be read", out);
     return undefined;
   }
 }
@@ -55,17 +67,19 @@ async function run(program, args, input, limit, out) {
     // On a terminal, the program itself draws in colour and with links. Elsewhere it gets pipes of its own: what it leaves running
     // could hold ours for ever.
     child = spawn(program, args, { stdio: ['pipe', ...Array(2).fill(out.isTTY ? out : 'pipe')], windowsHide: true });
+    const texts = ['', ''];
+    const ended = end(child, limit, texts);
     // A terminal sends Ctrl-C to both, and the program's end may arrive here first.
     child.on('exit', (status, by) => (status === 130 || by === 'SIGINT') && stop('SIGINT'));
-    const texts = [child.stdout, child.stderr].map(collect);
-    // It may end before it has read everything.
-    child.stdin.on('error', () => {});
-    child.stdin.end(JSON.stringify(input));
-    const problem = await end(child, limit);
+    // It may end before it has read everything. Without a free file descriptor, it has no streams.
+    child.stdin?.on('error', () => {}).end(JSON.stringify(input));
+    const problem = await ended;
     child.kill('SIGKILL');
-    child.stdio.forEach((it) => it?.destroy());
-    texts.forEach((text) => out.write(text()));
-    const line = signal ? 'the look-up of the failed tests was interrupted' : problem;
+    child.stdio?.forEach((it) => it?.destroy());
+    // What is cut off may lack the end of its line.
+    texts.forEach((text) => out.write(text.slice(0, LONGEST).replace(/[^\n]$/, '$&\n')));
+    const tooLong = texts.some((text) => text.length > LONGEST) && 'the rest is not shown: it is too long';
+    const line = signal ? 'the look-up of the failed tests was interrupted' : problem || tooLong;
     if (line) {
       say(line, out);
     }
@@ -78,16 +92,16 @@ async function run(program, args, input, limit, out) {
   }
 }
 
-// Returns a function for the text that has arrived.
-function collect(stream) {
-  let text = '';
-  stream?.setEncoding('utf8').on('data', (chunk) => (text += chunk));
-  return () => text;
-}
-
-// Waits for the program's end. Returns what it cannot say itself about it.
-function end(child, limit) {
+// Collects what the program prints until it ends. Returns what it cannot say itself about its end.
+function end(child, limit, texts) {
   return new Promise((resolve) => {
+    [child.stdout, child.stderr].forEach((stream, i) =>
+      stream?.setEncoding('utf8').on('data', (chunk) => {
+        if (texts[i].length <= LONGEST) {
+          texts[i] += chunk;
+        }
+      })
+    );
     const ended = (status, signal) => resolve(signal && `${child.spawnfile} was ended by ${signal}`);
     child.on('close', ended);
     // What it leaves running may hold its pipes.

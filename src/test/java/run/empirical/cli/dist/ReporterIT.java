@@ -68,6 +68,7 @@ final class ReporterIT {
   private final Path temporaryFiles;
   private final Map<String, String> environment = new TreeMap<>();
   private String module = "@empiricalrun/cli/reporter";
+  private List<String> node = List.of("node");
 
   ReporterIT(@TempDir Path temporary) throws IOException {
     this.folder = temporary.toRealPath();
@@ -351,6 +352,53 @@ final class ReporterIT {
         reporter("{ args: " + args + " }", "[]", clock, ""));
   }
 
+  @Test
+  void showsTheBeginningOfALongAnswer() throws Exception {
+    Script.write(program, "#!/bin/sh\nhead -c 2000000 /dev/zero | tr '\\0' .\n");
+
+    assertEquals(
+        printed(".".repeat(1 << 20) + "\nempirical: the rest is not shown: it is too long\n"),
+        reporter("{}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "[1, 2"})
+  void annotatesNothingIfTheProgramsJsonIsNone(String json) throws Exception {
+    Script.write(program, "#!/bin/sh\nprintf '" + json + "' >\"${3#json=}\"\necho answer\n");
+
+    assertEquals(
+        printed("answer\nempirical: no annotations: the program's JSON cannot be read\n"),
+        reporter("{}"));
+  }
+
+  @Test
+  void saysThatTheProgramCannotBeStarted() throws Exception {
+    assertEquals(printed("empirical: spawn E2BIG\n"), reporter("{ args: ['-'.repeat(1 << 20)] }"));
+  }
+
+  /** The few that are free are enough to read how it begins. */
+  @Test
+  void saysThatThereAreNoFileDescriptorsToStartTheProgram() throws Exception {
+    node = List.of("sh", "-c", "ulimit -n 100; exec node \"$@\"", "sh");
+    String openAll =
+        """
+        const fs = require('node:fs');
+        function openAll() {
+          const files = [];
+          try {
+            for (;;) files.push(fs.openSync('/dev/null'));
+          } catch {
+            files.slice(-3).forEach(fs.closeSync);
+          }
+        }
+        """;
+
+    assertEquals(
+        printed("empirical: cannot run %1$s: spawn %1$s EMFILE\n".formatted(program)),
+        reporter("openAll()", "[]", openAll, ""));
+    assertEquals(List.of(), temporaryFiles());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -623,7 +671,9 @@ final class ReporterIT {
         reporter.onEnd({ status: 'failed', startTime: new Date(1000) })%s;
         """
             .formatted(module, options, reporters, after);
-    Outcome outcome = Outcome.of(List.of("node", "-e", before + run), folder, environment);
+    List<String> command = new ArrayList<>(node);
+    command.addAll(List.of("-e", before + run));
+    Outcome outcome = Outcome.of(command, folder, environment);
     return new Outcome(
         outcome.exit(), outcome.out().replaceFirst("json=\\S+", "json=FILE"), outcome.err());
   }
