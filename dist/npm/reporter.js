@@ -56,7 +56,7 @@ module.exports = class {
     const all = tests.of(this.suite);
     const args = this.args.map(String);
     const limit = seconds(valueOf('--max-time', args) ?? MAX_TIME) + GRACE;
-    const options = ['--from-playwright', '-', '--max-time', MAX_TIME, ...summary(args, out), ...args];
+    const options = ['--from-playwright', '-', '--max-time', MAX_TIME, ...colour(args), ...summary(args, out), ...args];
     // The same run of the program prints and annotates, so that both say the same.
     const answer = await lookUp(this.executable(), options, report(all, result), limit, out);
     if (answer) {
@@ -92,10 +92,16 @@ function printsData([name, options]) {
   return variable !== undefined && !(options?.outputFile || process.env[`${variable}_FILE`] || process.env[`${variable}_NAME`]);
 }
 
+// As Playwright's own reporters do; the program prints to a pipe.
+function colour(args) {
+  const forced = !['', '0'].includes(process.env.FORCE_COLOR ?? '');
+  return forced && !has('--color', args) ? ['--color', 'always'] : [];
+}
+
 // Adds the answer to the summary of a job on GitHub, unless there are other reports.
 function summary(args, out) {
   const file = process.env.GITHUB_STEP_SUMMARY;
-  if (!file || args.some((it) => /^--report(=|$)/.test(it))) {
+  if (!file || has('--report', args)) {
     return [];
   }
   try {
@@ -141,6 +147,10 @@ function annotate(all, testCases) {
     const added = (answers.get(id) ?? []).map((description) => ({ type: 'last pass', description }));
     new Set([test, ...test.results].map((it) => it.annotations)).forEach((list) => list?.push(...added));
   }
+}
+
+function has(option, args) {
+  return args.some((it) => it === option || it.startsWith(`${option}=`));
 }
 
 // The last value of an option, perhaps with its name before it; undefined if it is not given.

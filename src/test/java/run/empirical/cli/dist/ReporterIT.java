@@ -519,6 +519,27 @@ final class ReporterIT {
         reporter("{}"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "1    | []                   | --color always",
+        "0    | []                   | ",
+        "\"\" | []                   | ",
+        "1    | ['--color', 'never'] | --color never",
+        "1    | ['--color=never']    | --color=never"
+      })
+  void asksForColourIfItIsForced(String forced, String args, @Nullable String passed)
+      throws Exception {
+    Script.write(program, "#!/bin/sh\necho \"$*\"\n");
+    environment.put("FORCE_COLOR", forced);
+
+    assertEquals(
+        printed(COMMAND + (passed == null ? "" : " " + passed) + "\n"),
+        reporter("{ args: " + args + " }"));
+  }
+
   @Test
   void refusesArgumentsThatAreNoList() throws Exception {
     assertEquals(
