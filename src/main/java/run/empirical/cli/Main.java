@@ -24,7 +24,7 @@ import run.empirical.cli.client.SystemAuthorities;
 import run.empirical.cli.command.Program;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Host;
-import run.empirical.cli.host.Secrets;
+import run.empirical.cli.text.Secrets;
 import run.empirical.cli.time.Time;
 
 /** The entry point: runs the program with the process's environment and exits. */

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.client.SystemAuthorities;
 import run.empirical.cli.command.Program;
 import run.empirical.cli.host.Host;
-import run.empirical.cli.host.Secrets;
 import run.empirical.cli.host.Terminal;
+import run.empirical.cli.text.Secrets;
 
 /**
  * Runs the program in this process with variables, terminals, clocks and streams set by the test.

@@ -1,7 +1,5 @@
 package run.empirical.cli.client;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +12,15 @@ import run.empirical.cli.text.Redaction;
  * @param projectId the project to query; null if the key is bound to one
  * @param proxy the proxy; null for a direct connection
  * @param trust which servers may get the key
+ * @param redaction replaces secrets in what servers and proxies say
  */
 public record ConnectionSettings(
     ApiUrl url,
     ApiKey key,
     @Nullable Integer projectId,
     @Nullable ProxySettings proxy,
-    Trust trust) {
+    Trust trust,
+    Redaction redaction) {
 
   /** The headers of every request. */
   SortedMap<String, String> headers() {
@@ -37,14 +37,5 @@ public record ConnectionSettings(
       headers.put("Proxy-Authorization", credentials);
     }
     return headers;
-  }
-
-  /** Redacts this connection's secrets in text. */
-  Redaction redaction() {
-    List<String> secrets = new ArrayList<>(List.of(key.secret()));
-    if (proxy != null) {
-      secrets.addAll(proxy.secrets());
-    }
-    return new Redaction(secrets);
   }
 }

@@ -103,7 +103,7 @@ final class LastPassCommand extends HostedCommand {
       ConnectionSettings api =
           sandbox == null
               ? connection.toApi(settings, host, inputs)
-              : ConnectionOptions.toSandbox(sandbox.baseUri());
+              : ConnectionOptions.toSandbox(sandbox.baseUri(), host);
       TestCaseList list = sources.read(gating.given(), host, inputs, console);
       Question question = asked.about(list);
       if (list.size() == 0 && question.gate() == null) {

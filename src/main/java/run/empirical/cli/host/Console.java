@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import run.empirical.cli.text.SafeText;
+import run.empirical.cli.text.Secrets;
 
 /** Writes messages to standard error, one per line, escaped for terminals. */
 public final class Console {

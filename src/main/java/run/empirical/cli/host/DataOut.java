@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
+import run.empirical.cli.text.Secrets;
 
 /**
  * Standard output for data: UTF-8 in any locale, and reports every write error. A reader that

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.text.SafeText;
+import run.empirical.cli.text.Secrets;
 import run.empirical.cli.time.Time;
 
 /**

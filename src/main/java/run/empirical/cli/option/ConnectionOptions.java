@@ -21,7 +21,7 @@ import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
-import run.empirical.cli.host.Secrets;
+import run.empirical.cli.text.Secrets;
 
 /** The options for the connection to the API. */
 public final class ConnectionOptions {
@@ -136,9 +136,11 @@ public final class ConnectionOptions {
   }
 
   /** The connection to the sandbox of {@code --demo}, whose base URL is given. */
-  public static ConnectionSettings toSandbox(URI baseUri) {
+  public static ConnectionSettings toSandbox(URI baseUri, Host host) {
     ApiUrl url = ApiUrl.parse(baseUri.toString(), "--demo", false);
-    return new ConnectionSettings(url, ApiKey.of("demo", "--demo"), null, null, Trust.JDK);
+    ApiKey key = ApiKey.of("demo", "--demo");
+    host.secrets().add(key.secret());
+    return new ConnectionSettings(url, key, null, null, Trust.JDK, host.secrets().inReplies());
   }
 
   /**
@@ -157,7 +159,7 @@ public final class ConnectionOptions {
             ? read(caBundle, settings.source(CA_BUNDLE), inputs)
             : List.of();
     Trust trust = new Trust(authorities, host.systemAuthorities());
-    return new ConnectionSettings(url, key, projectId, proxy, trust);
+    return new ConnectionSettings(url, key, projectId, proxy, trust, host.secrets().inReplies());
   }
 
   /** The key file, else the variable. */

@@ -12,6 +12,7 @@ import run.empirical.cli.ManualTime;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.text.Secrets;
 import run.empirical.cli.time.RunClock;
 
 /** Runs batches of look-ups on a scripted API and a controlled clock, and keeps the results. */
@@ -119,7 +120,13 @@ abstract class Batches {
 
   LookUps lookUps(int concurrency) {
     ConnectionSettings connection =
-        new ConnectionSettings(URL, ApiKey.of("secret", "key"), null, null, Trust.JDK);
+        new ConnectionSettings(
+            URL,
+            ApiKey.of("secret", "key"),
+            null,
+            null,
+            Trust.JDK,
+            new Secrets("secret").inReplies());
     RetryPolicy policy = new RetryPolicy(timeout, retries, () -> 0);
     return new LookUps(
         api,

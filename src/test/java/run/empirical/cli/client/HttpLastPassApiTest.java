@@ -19,6 +19,7 @@ import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.text.Secrets;
 
 /** A batch over real connections. */
 class HttpLastPassApiTest {
@@ -94,6 +95,7 @@ class HttpLastPassApiTest {
   }
 
   private static ConnectionSettings through(ApiUrl url, @Nullable ProxySettings proxy) {
-    return new ConnectionSettings(url, ApiKey.of("secret", "key"), null, proxy, Trust.JDK);
+    return new ConnectionSettings(
+        url, ApiKey.of("secret", "key"), null, proxy, Trust.JDK, new Secrets("secret").inReplies());
   }
 }

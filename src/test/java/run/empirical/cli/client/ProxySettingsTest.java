@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
+import run.empirical.cli.text.Secrets;
 
 /** Selecting the proxy for a base URL from environment variables. */
 class ProxySettingsTest {
@@ -78,14 +79,12 @@ class ProxySettingsTest {
     "token, user p%40ss p@ss sk",
     "user:, user p%40ss p@ss sk"
   })
-  void theConnectionShowsNoPassword(String given, String redacted) {
+  void noReplyShowsThePassword(String given, String redacted) {
     ProxySettings proxy = new ProxySettings("p", 1, given);
-    ApiUrl url = ApiUrl.parse("https://api.test", "--api-url", false);
-    ConnectionSettings connection =
-        new ConnectionSettings(url, ApiKey.of("sk-7", "key"), null, proxy, Trust.JDK);
+    Secrets secrets = new Secrets("sk-7");
+    proxy.secrets().forEach(secrets::add);
     assertEquals(
-        redacted.replace("sk", "[redacted]"),
-        connection.redaction().redact("user p%40ss p@ss sk-7"));
+        redacted.replace("sk", "[redacted]"), secrets.inReplies().redact("user p%40ss p@ss sk-7"));
   }
 
   @ParameterizedTest

@@ -21,7 +21,7 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.Connection;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
-import run.empirical.cli.host.Secrets;
+import run.empirical.cli.text.Secrets;
 
 /**
  * Neither the key nor the proxy's password is on a stream or in a report, as it is or escaped,

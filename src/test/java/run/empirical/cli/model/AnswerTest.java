@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import run.empirical.cli.Sample;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
-import run.empirical.cli.Sample;
 
 /** What look-ups mean: a pure function of the question, the look-ups and the time. */
 class AnswerTest {

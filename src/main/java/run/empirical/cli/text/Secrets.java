@@ -1,13 +1,12 @@
-package run.empirical.cli.host;
+package run.empirical.cli.text;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.text.Redaction;
 
 /**
- * What no output of a run may show: the API key and the proxy's password. Short ones are ignored:
- * they are placeholders, and would match other text by chance.
+ * What no output of a run may show: the API key and the proxy's password. Short ones stay in text
+ * that is not a server's: they are placeholders, and would match other text by chance.
  */
 public final class Secrets {
   /** The variable that has the API key. */
@@ -16,7 +15,7 @@ public final class Secrets {
   private static final int SHORTEST = 8;
 
   private final List<String> secrets = new ArrayList<>();
-  private volatile Redaction redaction = new Redaction(secrets);
+  private volatile Redaction longOnes = new Redaction(secrets);
 
   /** Starts with the key in the environment; null or blank for none. */
   public Secrets(@Nullable String key) {
@@ -27,14 +26,17 @@ public final class Secrets {
 
   /** Adds a secret. Call it before anything that could show it is printed. */
   public void add(String secret) {
-    if (secret.length() >= SHORTEST) {
-      secrets.add(secret);
-      redaction = new Redaction(secrets);
-    }
+    secrets.add(secret);
+    longOnes = new Redaction(secrets.stream().filter(it -> it.length() >= SHORTEST).toList());
   }
 
-  /** The text without secrets; takes linear time. */
+  /** The text without secrets. */
   public String redact(String text) {
-    return redaction.redact(text);
+    return longOnes.redact(text);
+  }
+
+  /** Replaces all secrets of now, short ones too, in what servers and proxies say. */
+  public Redaction inReplies() {
+    return new Redaction(secrets);
   }
 }
