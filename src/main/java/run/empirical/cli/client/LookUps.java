@@ -1,6 +1,7 @@
 package run.empirical.cli.client;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.Failure;
@@ -14,13 +15,13 @@ import run.empirical.cli.time.Time;
 /** Looks up test cases, in one {@link Round} or several, which know nothing of each other. */
 public final class LookUps implements AutoCloseable {
   private final LastPassApi api;
-  private final ApiUrl url;
-  private final ReplyInterpreter interpreter;
-  private final TransportFailures transportFailures;
-  private final ExchangeLog log;
   private final RetryPolicy retries;
   private final int concurrency;
   private final Time time;
+  private final ExchangeLog log;
+  private final ApiUrl url;
+  private final ReplyInterpreter interpreter;
+  private final TransportFailures transportFailures;
   private final RunClock clock;
 
   /** The {@code Date} that was read last: almost all answers of a batch have the same. */
@@ -69,13 +70,13 @@ public final class LookUps implements AutoCloseable {
       @Nullable Consumer<List<String>> log) {
     Redaction redaction = connection.redaction();
     this.api = api;
-    this.url = connection.url();
-    this.interpreter = new ReplyInterpreter(url, redaction);
-    this.transportFailures = new TransportFailures(url, redaction, connection.proxy());
-    this.log = new ExchangeLog(connection, log);
     this.retries = retries;
     this.concurrency = concurrency;
     this.time = time;
+    this.log = new ExchangeLog(connection, log);
+    this.url = connection.url();
+    this.interpreter = new ReplyInterpreter(url, redaction);
+    this.transportFailures = new TransportFailures(url, redaction, connection.proxy());
     this.clock = new RunClock(time);
   }
 
@@ -103,14 +104,6 @@ public final class LookUps implements AutoCloseable {
     api.close();
   }
 
-  LastPassApi api() {
-    return api;
-  }
-
-  ExchangeLog log() {
-    return log;
-  }
-
   RetryPolicy retries() {
     return retries;
   }
@@ -121,6 +114,15 @@ public final class LookUps implements AutoCloseable {
 
   Time time() {
     return time;
+  }
+
+  ExchangeLog log() {
+    return log;
+  }
+
+  CompletableFuture<Reply> send(TestCase testCase, LookBackWindow window) {
+    log.request(testCase.id(), window);
+    return api.ask(testCase.id(), window);
   }
 
   /** What a reply means. An answer's date sets the run's clock. */

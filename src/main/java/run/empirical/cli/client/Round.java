@@ -46,6 +46,7 @@ public final class Round {
   /** Before this time no request is sent. */
   private long pausedUntil;
 
+  /** Before this time the API wants no further round. */
   private long notBefore;
 
   /** The failure of all that is not sent; null as long as requests are sent. */
@@ -53,20 +54,20 @@ public final class Round {
 
   /** A look-up in progress: its request is in flight, or waits to be sent. */
   private static final class Pending {
-    final TestCase testCase;
-    final int index;
-    Deadline deadline;
-    long dueAt;
-    int tries;
+    private final TestCase testCase;
+    private final int index;
+    private Deadline deadline;
+    private long dueAt;
+    private int tries;
 
     /** The try in flight; null before it, and when it is over. */
-    @Nullable CompletableFuture<Reply> exchange;
+    private @Nullable CompletableFuture<Reply> exchange;
 
     /** The failure of the try before the next one; null before the first. */
-    @Nullable Failure lastFailure;
+    private @Nullable Failure lastFailure;
 
     /** Null until it is over. */
-    @Nullable LookUp result;
+    private @Nullable LookUp result;
 
     Pending(TestCase testCase, int index, long now, Deadline deadline) {
       this.testCase = testCase;
@@ -210,8 +211,7 @@ public final class Round {
   }
 
   private void send(Pending pending) {
-    shared.log().request(pending.testCase.id(), window);
-    CompletableFuture<Reply> exchange = shared.api().ask(pending.testCase.id(), window);
+    CompletableFuture<Reply> exchange = shared.send(pending.testCase, window);
     pending.exchange = exchange;
     pending.tries++;
     CompletableFuture<Reply> unused =

@@ -12,7 +12,7 @@ import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
-import run.empirical.cli.model.EnvironmentOrder;
+import run.empirical.cli.model.Environment;
 import run.empirical.cli.option.Settings;
 
 /**
@@ -47,7 +47,7 @@ final class CandidatesCommand extends HostedCommand {
 
   /** The names of environments by ID; none if the configuration file cannot be used. */
   private static Map<String, String> environmentNames(Host host) {
-    Map<String, String> names = new TreeMap<>(EnvironmentOrder.BY_ID);
+    Map<String, String> names = new TreeMap<>(Environment.BY_ID);
     try {
       names.putAll(Settings.load(host, new InputFiles(host)).environmentNames());
       return names;

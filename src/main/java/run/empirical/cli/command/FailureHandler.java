@@ -21,8 +21,8 @@ import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Console;
+import run.empirical.cli.host.Console.Verbosity;
 import run.empirical.cli.host.Host;
-import run.empirical.cli.host.Verbosity;
 import run.empirical.cli.model.TestCase;
 
 /** Turns exceptions into a message and an exit status. */

@@ -9,6 +9,16 @@ import run.empirical.cli.text.Secrets;
 
 /** Writes messages to standard error, one per line, escaped for terminals. */
 public final class Console {
+  /** How much to print to standard error. */
+  public enum Verbosity {
+    /** Errors only. */
+    QUIET,
+    /** Errors, warnings, summaries and progress. */
+    NORMAL,
+    /** Also requests and replies, with the key redacted. */
+    VERBOSE
+  }
+
   private static final String CLEAR_LINE = "\r\u001b[K";
 
   private static final String WRAP_OFF = "\u001b[?7l";

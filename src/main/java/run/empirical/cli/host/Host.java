@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.cert.Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.DoubleSupplier;
@@ -80,6 +81,23 @@ public record Host(
     } catch (InvalidPathException e) {
       throw FailureException.config(variable + " is not a path: " + e.getReason());
     }
+  }
+
+  /**
+   * The folders of the checkout that are searched for a file, nearest first: the working folder and
+   * those above it up to the one with {@code .git}; outside a checkout only the working folder. All
+   * are absolute.
+   */
+  public List<Path> searchedFolders() {
+    List<Path> folders = new ArrayList<>();
+    for (Path next = absoluteFolder(); next != null; next = next.getParent()) {
+      folders.add(next);
+      // A folder, or a file as in a worktree.
+      if (Files.exists(next.resolve(".git"))) {
+        return folders;
+      }
+    }
+    return folders.subList(0, 1);
   }
 
   /**

@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.FailureException;
-import run.empirical.cli.host.Checkout;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
@@ -46,7 +45,7 @@ record LastRun(String name, Instant written, PlaywrightReport report) {
         first(
             host.path("PLAYWRIGHT_LAST_RUN_OUTPUT_FILE"),
             Path.of("test-results", ".last-run.json"));
-    for (Path folder : Checkout.folders(host)) {
+    for (Path folder : host.searchedFolders()) {
       LastRun html = read(folder.resolve(page), host, inputs);
       LastRun failed = read(folder.resolve(list), host, inputs);
       if (failed != null) {

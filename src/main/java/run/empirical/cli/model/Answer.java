@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 
@@ -22,6 +21,18 @@ import run.empirical.cli.failure.Failure;
  */
 public record Answer(
     Question question, Instant now, List<Result> results, List<Environment> environments) {
+  /** The possible results of a gate. */
+  public enum Verdict {
+    /** All test cases were answered and meet it. */
+    MET,
+    /** An answered test case does not meet it. */
+    NOT_MET,
+    /** Those that were answered meet it, but some were not. */
+    UNDECIDED,
+    /** There is none. */
+    NO_GATE
+  }
+
   public Answer {
     results = List.copyOf(results);
     environments = List.copyOf(environments);
@@ -77,18 +88,15 @@ public record Answer(
     return counts;
   }
 
-  /**
-   * Whether the gate is met: true if there are test cases and all were answered and meet it; false
-   * if an answered one does not; else, and without a gate, null.
-   */
-  public @Nullable Boolean met() {
+  /** The gate's result; no test cases do not meet it. */
+  public Verdict verdict() {
     if (question.gate() == null) {
-      return null;
+      return Verdict.NO_GATE;
     }
     if (unmet() > 0 || results.isEmpty()) {
-      return false;
+      return Verdict.NOT_MET;
     }
-    return failed() == 0 ? Boolean.TRUE : null;
+    return failed() == 0 ? Verdict.MET : Verdict.UNDECIDED;
   }
 
   /** A failure outranks an unmet gate, which outranks success. */
@@ -98,7 +106,6 @@ public record Answer(
         return result.failure().status();
       }
     }
-    boolean closed = question.gate() != null && !Boolean.TRUE.equals(met());
-    return closed ? ExitStatus.GATE_NOT_MET : ExitStatus.OK;
+    return verdict() == Verdict.NOT_MET ? ExitStatus.GATE_NOT_MET : ExitStatus.OK;
   }
 }

@@ -1,5 +1,6 @@
 package run.empirical.cli.model;
 
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +10,27 @@ import org.jspecify.annotations.Nullable;
  * @param name the user's name for the ID; null if there is none
  */
 public record Environment(@Nullable String id, @Nullable String name) {
+  /** Orders environment IDs: numbers by value, then all others as text. */
+  public static final Comparator<String> BY_ID = Environment::compareIds;
+
   /** No environment. */
   public static final Environment NONE = new Environment(null, null);
+
+  private static int compareIds(String left, String right) {
+    boolean leftIsNumber = isNumber(left);
+    boolean rightIsNumber = isNumber(right);
+    if (leftIsNumber != rightIsNumber) {
+      return leftIsNumber ? -1 : 1;
+    }
+    return leftIsNumber && left.length() != right.length()
+        ? Integer.compare(left.length(), right.length())
+        : left.compareTo(right);
+  }
+
+  /** Digits without a leading zero, so that a longer number is a larger one. */
+  private static boolean isNumber(String id) {
+    return id.matches("0|[1-9][0-9]*");
+  }
 
   /** For people: its name, else its ID, else a dash. */
   public String label() {

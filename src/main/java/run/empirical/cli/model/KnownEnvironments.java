@@ -10,7 +10,7 @@ import run.empirical.cli.failure.FailureException;
 final class KnownEnvironments {
   private final Question question;
   private final EnvironmentNames names;
-  private final Set<String> seen = new TreeSet<>(EnvironmentOrder.BY_ID);
+  private final Set<String> seen = new TreeSet<>(Environment.BY_ID);
 
   private KnownEnvironments(Question question, List<LookUp> lookUps, Set<String> seenBefore) {
     this.question = question;
@@ -39,7 +39,7 @@ final class KnownEnvironments {
   }
 
   private Set<String> ids() {
-    Set<String> ids = new TreeSet<>(EnvironmentOrder.BY_ID);
+    Set<String> ids = new TreeSet<>(Environment.BY_ID);
     ids.addAll(question.environments());
     if (ids.isEmpty()) {
       ids.addAll(names.ids());
@@ -67,7 +67,7 @@ final class KnownEnvironments {
     if (names.nameOf(id) != null || seen.contains(id) || id.matches("[0-9]+")) {
       return;
     }
-    Set<String> there = new TreeSet<>(EnvironmentOrder.BY_ID);
+    Set<String> there = new TreeSet<>(Environment.BY_ID);
     there.addAll(names.ids());
     there.addAll(seen);
     String found =

@@ -17,7 +17,7 @@ public record LastPass(String environmentId, String testRunId, Instant executedA
   static final Comparator<LastPass> NEWEST_FIRST =
       Comparator.comparing(LastPass::executedAt)
           .reversed()
-          .thenComparing(LastPass::environmentId, EnvironmentOrder.BY_ID);
+          .thenComparing(LastPass::environmentId, Environment.BY_ID);
 
   private static final long YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z").toEpochMilli();
 

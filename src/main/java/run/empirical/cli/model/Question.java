@@ -1,5 +1,6 @@
 package run.empirical.cli.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param environments IDs of the environments that the answer is narrowed to; empty for all
  * @param names the user's names for environments
  * @param gate the gate; null for none
- * @param waitPolicy how long to wait for the gate; null to look up once
+ * @param waiting how long to wait for the gate; null to look up once
  * @param demo whether the answers are invented, as with {@code --demo}
  */
 public record Question(
@@ -21,11 +22,14 @@ public record Question(
     Set<String> environments,
     EnvironmentNames names,
     @Nullable Gate gate,
-    @Nullable WaitPolicy waitPolicy,
+    @Nullable Wait waiting,
     boolean demo) {
+  /** How long to wait for a gate at the longest, and the pause between look-ups. */
+  public record Wait(Duration longest, Duration poll) {}
+
   /** The same about these test cases. */
   public Question about(TestCaseList testCases) {
-    return new Question(testCases, window, environments, names, gate, waitPolicy, demo);
+    return new Question(testCases, window, environments, names, gate, waiting, demo);
   }
 
   /** Whether the answer names test cases: there are several, or they come from a list. */

@@ -12,7 +12,7 @@ import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookBackWindow;
-import run.empirical.cli.model.WaitPolicy;
+import run.empirical.cli.model.Question.Wait;
 import run.empirical.cli.time.PointInTime;
 
 /** The gate options. */
@@ -104,7 +104,7 @@ public final class GateOptions {
   }
 
   /** How long to wait for the gate; null to look up once. */
-  @Nullable WaitPolicy waitPolicy(@Nullable Gate gate) {
+  @Nullable Wait waiting(@Nullable Gate gate) {
     if (wait == null) {
       if (poll != null) {
         throw FailureException.usage("--poll needs --wait");
@@ -115,6 +115,6 @@ public final class GateOptions {
       throw FailureException.usage(
           "--wait needs a gate to wait for: --require, --max-age or --since");
     }
-    return new WaitPolicy(wait, poll == null ? DEFAULT_POLL : poll);
+    return new Wait(wait, poll == null ? DEFAULT_POLL : poll);
   }
 }

@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.FailureException;
-import run.empirical.cli.host.Checkout;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
@@ -69,7 +68,7 @@ record ProjectFile(@Nullable String path, Map<String, String> values) {
       }
       return open(file, inputs);
     }
-    for (Path folder : Checkout.folders(host)) {
+    for (Path folder : host.searchedFolders()) {
       Path file = folder.resolve("empirical.properties");
       if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
         checkOrigin(file, host);

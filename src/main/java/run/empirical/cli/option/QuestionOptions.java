@@ -15,7 +15,6 @@ import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCaseList;
-import run.empirical.cli.model.WaitPolicy;
 import run.empirical.cli.time.PointInTime;
 
 /** The query options: look-back window, environments. */
@@ -72,8 +71,8 @@ public final class QuestionOptions {
       asked = new LookBackWindow(days, end);
     }
     LookBackWindow window = gate == null ? asked : gating.widened(asked, now);
-    WaitPolicy waitPolicy = gating.waitPolicy(gate);
-    return new Question(TestCaseList.NONE, window, shown, names, gate, waitPolicy, demo);
+    Question.Wait waiting = gating.waiting(gate);
+    return new Question(TestCaseList.NONE, window, shown, names, gate, waiting, demo);
   }
 
   /**

@@ -1,6 +1,7 @@
 package run.empirical.cli.output;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -81,6 +82,11 @@ record Drawing(
   /** Whether there is a gate. */
   boolean gated() {
     return question().gate() != null;
+  }
+
+  /** A time in UTC, to the second: {@code 2026-11-24T09:12:44Z}. */
+  static String seconds(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /** Text without secrets, still to be escaped. */

@@ -38,7 +38,7 @@ public final class GateText {
   /** The result, and for how many of the test cases: {@code gate not met for 2 of 5 test cases}. */
   String headline() {
     int all = answer.results().size();
-    return switch (Verdict.of(answer)) {
+    return switch (answer.verdict()) {
       case MET -> "gate met";
       case NOT_MET ->
           switch (all) {

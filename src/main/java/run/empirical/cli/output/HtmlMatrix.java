@@ -123,7 +123,7 @@ final class HtmlMatrix {
     page.append("</span><span class=\"unseen\">").append(drawing.words(cell)).append("</span>");
     page.append(gateResult(state));
     page.append(" <time datetime=\"").append(pass.executedAt()).append("\">");
-    page.append(Instants.seconds(pass.executedAt()).replace('T', ' ')).append("</time>");
+    page.append(Drawing.seconds(pass.executedAt()).replace('T', ' ')).append("</time>");
     String run = "run <bdi>" + drawing.xml(pass.testRunId()) + "</bdi>";
     String link = drawing.style().link(pass, result.testCase());
     page.append(

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Answer;
+import run.empirical.cli.model.Answer.Verdict;
 import run.empirical.cli.model.Version;
 import run.empirical.cli.text.BundledText;
 
@@ -37,7 +38,7 @@ final class HtmlPage {
 
   static void draw(Drawing drawing, Writer out) throws IOException {
     Answer answer = drawing.answer();
-    Verdict verdict = Verdict.of(answer);
+    Verdict verdict = answer.verdict();
     Instant asOf = answer.asOf();
     String style = BundledText.read(HtmlPage.class, "report.css");
     String script = BundledText.read(HtmlPage.class, "report.js");
@@ -58,7 +59,7 @@ final class HtmlPage {
             entry(
                 "window", "Looking back " + drawing.question().window().lengthInWords() + " from"),
             entry("as-of", asOf.toString()),
-            entry("as-of-shown", Instants.seconds(asOf).replace('T', ' ')));
+            entry("as-of-shown", Drawing.seconds(asOf).replace('T', ' ')));
     String[] aroundMatrix =
         BundledText.read(HtmlPage.class, "report.html").split("\\{\\{matrix}}", -1);
     out.append(filled(aroundMatrix[0], values));

@@ -2,6 +2,8 @@ package run.empirical.cli.output;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.Answer;
+import run.empirical.cli.model.Answer.Verdict;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Environment;
 import run.empirical.cli.model.Gate;
@@ -20,6 +23,7 @@ import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.text.SafeText;
 
 /** The answer as one JSON document, of the same shape for one test case or many. */
 final class JsonDocument {
@@ -31,6 +35,21 @@ final class JsonDocument {
 
   private final Drawing drawing;
   private final JsonGenerator json;
+
+  /**
+   * A string that stays safe in JSON on a terminal and in the log of a CI job: a generator of its
+   * own escapes only what JSON requires.
+   */
+  private static final class SafeString extends SerializedString {
+    private static final long serialVersionUID = 1L;
+
+    SafeString(String text) {
+      super(text);
+      char[] quoted = JsonStringEncoder.getInstance().quoteAsString(text);
+      // What the generator writes between the quotes.
+      _quotedChars = SafeText.inLine(String.valueOf(quoted)).toCharArray();
+    }
+  }
 
   private JsonDocument(Drawing drawing, JsonGenerator json) {
     this.drawing = drawing;
@@ -136,7 +155,7 @@ final class JsonDocument {
       string("test_run_url", link);
     }
     number("executed_at", pass.executedAt().toEpochMilli());
-    string("executed_at_iso", Instants.seconds(pass.executedAt()));
+    string("executed_at_iso", Drawing.seconds(pass.executedAt()));
     number("age_seconds", Objects.requireNonNull(cell.age()).seconds());
   }
 
@@ -150,8 +169,7 @@ final class JsonDocument {
     PlaywrightRun report = drawing.question().list().playwrightRun();
     if (report != null) {
       json.writeObjectFieldStart("report");
-      string(
-          "started_at", report.startedAt() == null ? null : Instants.seconds(report.startedAt()));
+      string("started_at", report.startedAt() == null ? null : Drawing.seconds(report.startedAt()));
       number("tests", report.tests());
       number("failed", report.failed());
       number("did_not_run", report.didNotRun());
@@ -162,7 +180,11 @@ final class JsonDocument {
   private void gate(Gate gate) throws IOException {
     Answer answer = drawing.answer();
     json.writeObjectFieldStart("gate");
-    json.writeObjectField("met", answer.met());
+    if (answer.verdict() == Verdict.UNDECIDED) {
+      json.writeNullField("met");
+    } else {
+      json.writeBooleanField("met", answer.verdict() == Verdict.MET);
+    }
     number("max_age_seconds", gate.maxAge() == null ? null : gate.maxAge().toSeconds());
     string("since", gate.since() == null ? null : gate.since().at(answer.now()).toString());
     json.writeArrayFieldStart("unmet");

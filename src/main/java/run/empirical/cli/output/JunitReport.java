@@ -29,7 +29,7 @@ final class JunitReport {
     this.drawing = drawing;
     this.gateText = new GateText(drawing.answer());
     // By convention, timestamps are in UTC without an offset.
-    this.timestamp = Instants.seconds(drawing.answer().asOf()).replace("Z", "");
+    this.timestamp = Drawing.seconds(drawing.answer().asOf()).replace("Z", "");
   }
 
   static void draw(Drawing drawing, Writer out) throws IOException {

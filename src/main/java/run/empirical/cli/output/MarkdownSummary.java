@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.Answer;
+import run.empirical.cli.model.Answer.Verdict;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.Question;
@@ -51,8 +52,7 @@ final class MarkdownSummary {
     if (question.demo()) {
       text.append("**Invented data** (--demo): nothing here says anything about real tests.\n\n");
     }
-    String mark = Verdict.of(answer).mark();
-    text.append("**").append(mark.isEmpty() ? "" : mark + "\u00a0");
+    text.append("**").append(mark(answer.verdict()));
     text.append(Summary.capitalized(Summary.headline(answer))).append(".**\n");
     paragraph(drawing.required());
     paragraph(Summary.freshness(answer));
@@ -67,8 +67,17 @@ final class MarkdownSummary {
       paragraph("the matrix is left out, since GitHub shows no summary above 1 MiB");
     }
     text.append("\nLooking back ").append(question.window().lengthInWords()).append(" from ");
-    text.append(Instants.seconds(answer.asOf())).append('.');
+    text.append(Drawing.seconds(answer.asOf())).append('.');
     text.append(hasMatrix ? " Hover over an age for its exact time and test run.\n" : "\n");
+  }
+
+  private static String mark(Verdict verdict) {
+    return switch (verdict) {
+      case MET -> "✅\u00a0";
+      case NOT_MET -> "❌\u00a0";
+      case UNDECIDED -> "❓\u00a0";
+      case NO_GATE -> "";
+    };
   }
 
   private void paragraph(@Nullable String words) {

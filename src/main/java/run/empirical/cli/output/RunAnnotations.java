@@ -50,7 +50,7 @@ final class RunAnnotations {
     return where(cell.environment())
         + age(pass.executedAt())
         + ", "
-        + Instants.seconds(pass.executedAt())
+        + Drawing.seconds(pass.executedAt())
         + ", "
         + (link == null ? "run " + drawing.plain(pass.testRunId()) : link);
   }

@@ -43,7 +43,7 @@ final class TableText {
     return columns(
         plain(cell.environment().label()),
         new Entry(drawing.words(cell), age),
-        pass == null ? NOTHING : new Entry(Instants.seconds(pass.executedAt()), Colour.PLAIN),
+        pass == null ? NOTHING : new Entry(Drawing.seconds(pass.executedAt()), Colour.PLAIN),
         pass == null
             ? NOTHING
             : new Entry(

@@ -36,7 +36,7 @@ final class TsvText {
         escape(drawing, cell.environment().id()),
         escape(drawing, cell.environment().name()),
         escape(drawing, pass == null ? null : pass.testRunId()),
-        pass == null ? UNKNOWN : Instants.seconds(pass.executedAt()),
+        pass == null ? UNKNOWN : Drawing.seconds(pass.executedAt()),
         cell.age() == null ? UNKNOWN : Long.toString(cell.age().seconds()),
         escape(drawing, drawing.style().link(pass, testCase)),
         escape(drawing, testCase.title()));

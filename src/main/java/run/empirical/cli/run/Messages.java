@@ -18,7 +18,7 @@ import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.output.Style;
 import run.empirical.cli.output.Summary;
 import run.empirical.cli.text.ShortList;
-import run.empirical.cli.time.Clocks;
+import run.empirical.cli.time.RunClock;
 
 /**
  * What standard error says of an answer: warnings, errors, and a summary.
@@ -27,7 +27,7 @@ import run.empirical.cli.time.Clocks;
  * @param style how standard output looks
  */
 public record Messages(Console console, OutputFormat format, Style style) {
-  void print(Answer answer, Clocks clocks) {
+  void print(Answer answer, RunClock.Reading clocks) {
     warnOfClocks(clocks, answer.question().window());
     warnOfFuture(answer);
     printErrors(answer);
@@ -49,7 +49,7 @@ public record Messages(Console console, OutputFormat format, Style style) {
     }
   }
 
-  private void warnOfClocks(Clocks clocks, LookBackWindow window) {
+  private void warnOfClocks(RunClock.Reading clocks, LookBackWindow window) {
     if (clocks.server() != null && clocks.disagree()) {
       console.warning(
           "this machine's clock says "

@@ -11,9 +11,9 @@ import run.empirical.cli.failure.Failure;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Question;
+import run.empirical.cli.model.Question.Wait;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.model.WaitPolicy;
-import run.empirical.cli.time.Clocks;
+import run.empirical.cli.time.RunClock;
 
 /**
  * One run: all test cases are looked up, then the answer is judged once, drawn and summed up.
@@ -33,14 +33,14 @@ public record Run(
   /** Runs to the end; returns the exit status. */
   public ExitStatus execute() throws InterruptedException {
     History history = new History(question);
-    WaitPolicy policy = question.waitPolicy();
+    Wait policy = question.waiting();
     Deadline deadline = deadline(policy);
     if (policy != null && deadline != null) {
       new Waiting(this, policy, deadline).fill(history);
     } else {
       history.add(round(question.list().testCases(), deadline).run());
     }
-    Clocks clocks = lookUps.clock().read();
+    RunClock.Reading clocks = lookUps.clock().read();
     Answer answer = history.answer(clocks.now());
     List<Failure> unwritten = outputs.write(answer);
     messages.print(answer, clocks);
@@ -58,7 +58,7 @@ public record Run(
   }
 
   /** The earlier one of the two deadlines that a run may have; null for none. */
-  private @Nullable Deadline deadline(@Nullable WaitPolicy policy) {
+  private @Nullable Deadline deadline(@Nullable Wait policy) {
     if (policy != null && (maxTime == null || policy.longest().compareTo(maxTime) < 0)) {
       return Deadline.start(host.time(), policy.longest(), "--wait");
     }

@@ -6,9 +6,9 @@ import run.empirical.cli.client.Deadline;
 import run.empirical.cli.client.Round;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.model.Answer;
+import run.empirical.cli.model.Question.Wait;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.model.WaitPolicy;
 import run.empirical.cli.output.GateText;
 import run.empirical.cli.time.DurationText;
 import run.empirical.cli.time.Time;
@@ -21,14 +21,14 @@ final class Waiting {
   private static final Duration LAST_LOOK_UP = Duration.ofSeconds(1);
 
   private final Run run;
-  private final WaitPolicy policy;
+  private final Wait policy;
   private final Deadline deadline;
   private final Console console;
   private final Time time;
   private String said = "";
 
   /** Starts to wait. */
-  Waiting(Run run, WaitPolicy policy, Deadline deadline) {
+  Waiting(Run run, Wait policy, Deadline deadline) {
     this.run = run;
     this.policy = policy;
     this.deadline = deadline;

@@ -3,7 +3,9 @@ package run.empirical.cli.sandbox;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -19,11 +21,13 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.json.RecordReader;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.text.BundledText;
+import run.empirical.cli.time.DurationText;
 import run.empirical.cli.time.PointInTime;
 
 /** A sandbox's recorded passes, by test case ID. */
@@ -37,6 +41,44 @@ public final class SandboxData {
 
   private SandboxData(Function<String, List<RecordedPass>> passes) {
     this.passes = passes;
+  }
+
+  /** One passing run of a test case; an environment may have several. */
+  record RecordedPass(String environmentId, String testRunId, PointInTime time) {
+    @JsonCreator
+    static RecordedPass of(
+        @JsonProperty("environment_id") @Nullable String environmentId,
+        @JsonProperty("test_run_id") @Nullable String testRunId,
+        @JsonProperty("executed_at") @Nullable JsonNode executedAt) {
+      return new RecordedPass(
+          present(environmentId, "environment_id"),
+          present(testRunId, "test_run_id"),
+          time(executedAt));
+    }
+
+    static String present(@Nullable String value, String member) {
+      if (value == null || value.isEmpty()) {
+        throw new IllegalArgumentException(member + " must be a non-empty string");
+      }
+      return value;
+    }
+
+    private static PointInTime time(@Nullable JsonNode time) {
+      try {
+        if (time != null && time.isTextual()) {
+          return new PointInTime(null, DurationText.parse(time.textValue()));
+        }
+        Instant instant =
+            time != null && time.isNumber() ? LastPass.time(time.doubleValue()) : null;
+        if (instant != null) {
+          return new PointInTime(instant, null);
+        }
+      } catch (IllegalArgumentException e) {
+        // The message below serves every value.
+      }
+      throw new IllegalArgumentException(
+          "executed_at must be epoch milliseconds or an age such as \"3h\"");
+    }
   }
 
   /** A document that maps test case IDs to lists of the API's entries. */

@@ -14,6 +14,6 @@ public record Age(long millis, boolean anchored) {
 
   /** Whether the event is after the reference time by more than the clock tolerance. */
   public boolean isFuture() {
-    return -millis > Clocks.TOLERANCE.toMillis();
+    return -millis > RunClock.TOLERANCE.toMillis();
   }
 }

@@ -1,5 +1,6 @@
 package run.empirical.cli.time;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +10,33 @@ import org.jspecify.annotations.Nullable;
  * since, so that it never goes back, even if somebody sets it.
  */
 public final class RunClock {
+  /** Clocks that differ by at most this much agree. */
+  static final Duration TOLERANCE = Duration.ofMinutes(2);
+
   private final Time time;
 
   /** What each clock would have shown when the monotonic one was at 0. */
   private Instant localOrigin;
 
   private @Nullable Instant serverOrigin;
+
+  /**
+   * The time on both clocks at the same moment.
+   *
+   * @param local this machine's clock
+   * @param server the server's clock; null if no answer had a date
+   */
+  public record Reading(Instant local, @Nullable Instant server) {
+    /** The later of the two, so that a wrong clock cannot make an old pass seem young. */
+    public Instant now() {
+      return server != null && server.isAfter(local) ? server : local;
+    }
+
+    /** Whether the clocks differ by more than the tolerance. */
+    public boolean disagree() {
+      return server != null && Duration.between(local, server).abs().compareTo(TOLERANCE) > 0;
+    }
+  }
 
   /** Starts with this machine's clock. */
   public RunClock(Time time) {
@@ -28,9 +50,9 @@ public final class RunClock {
   }
 
   /** The time on both clocks, to the millisecond. */
-  public Clocks read() {
+  public Reading read() {
     localOrigin = later(localOrigin, origin(time.now()));
-    return new Clocks(moved(localOrigin), serverOrigin == null ? null : moved(serverOrigin));
+    return new Reading(moved(localOrigin), serverOrigin == null ? null : moved(serverOrigin));
   }
 
   private Instant origin(Instant now) {

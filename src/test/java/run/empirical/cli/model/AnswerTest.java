@@ -1,7 +1,6 @@
 package run.empirical.cli.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
@@ -18,6 +17,7 @@ import run.empirical.cli.Sample;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
+import run.empirical.cli.model.Answer.Verdict;
 
 /** What look-ups mean: a pure function of the question, the look-ups and the time. */
 class AnswerTest {
@@ -123,16 +123,15 @@ class AnswerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'', false, 20",
-    "met, true, 0",
-    "met met, true, 0",
-    "met unmet, false, 20",
-    "failed met, , 75",
-    "failed unmet met, false, 75",
-    "unmet failed, false, 75"
+    "'', NOT_MET, 20",
+    "met, MET, 0",
+    "met met, MET, 0",
+    "met unmet, NOT_MET, 20",
+    "failed met, UNDECIDED, 75",
+    "failed unmet met, NOT_MET, 75",
+    "unmet failed, NOT_MET, 75"
   })
-  void unmetOutranksUnknownAndAFailureSetsTheStatus(
-      String results, @Nullable Boolean met, int status) {
+  void unmetOutranksUnknownAndAFailureSetsTheStatus(String results, Verdict verdict, int status) {
     List<LookUp> lookUps = new ArrayList<>();
     for (String result : results.split(" ", -1)) {
       TestCase testCase = TestCase.of("t" + lookUps.size());
@@ -144,13 +143,15 @@ class AnswerTest {
       }
     }
     Answer answer = Answer.of(gated(hour("1")), lookUps, Set.of(), NOW);
-    assertEquals(met, answer.met());
+    assertEquals(verdict, answer.verdict());
     assertEquals(status, answer.status().code());
   }
 
   @Test
   void withoutAGateNoneIsMet() {
-    assertNull(Answer.of(gated(null), List.of(lookUp(pass("1"))), Set.of(), NOW).met());
+    assertEquals(
+        Verdict.NO_GATE,
+        Answer.of(gated(null), List.of(lookUp(pass("1"))), Set.of(), NOW).verdict());
   }
 
   @Test

@@ -24,7 +24,7 @@ class SandboxDataTest {
     "'\"36500d\"', 1926-12-19T12:00:00Z",
   })
   void acceptsInstantsAndAges(String executedAt, Instant expected) {
-    List<RecordedPass> passes =
+    List<SandboxData.RecordedPass> passes =
         RunningSandbox.read("{\"a\":[" + entryAt(executedAt) + "]}").passesOf("a");
 
     assertEquals(1, passes.size());

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import run.empirical.cli.ManualTime;
+import run.empirical.cli.time.RunClock.Reading;
 
 class RunClockTest {
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
@@ -16,7 +17,7 @@ class RunClockTest {
   @Test
   void isThisMachinesClockWithoutAServer() {
     time.pass(Duration.ofSeconds(90));
-    assertEquals(new Clocks(NOON.plusSeconds(90), null), clock.read());
+    assertEquals(new Reading(NOON.plusSeconds(90), null), clock.read());
     assertEquals(NOON.plusSeconds(90), clock.read().now());
   }
 
@@ -55,9 +56,9 @@ class RunClockTest {
   @Test
   void disagreesAfterTwoMinutes() {
     Duration most = Duration.ofMinutes(2);
-    assertEquals(false, new Clocks(NOON, null).disagree());
-    assertEquals(false, new Clocks(NOON, NOON.plus(most)).disagree());
-    assertEquals(true, new Clocks(NOON, NOON.plus(most).plusMillis(1)).disagree());
-    assertEquals(true, new Clocks(NOON, NOON.minus(most).minusMillis(1)).disagree());
+    assertEquals(false, new Reading(NOON, null).disagree());
+    assertEquals(false, new Reading(NOON, NOON.plus(most)).disagree());
+    assertEquals(true, new Reading(NOON, NOON.plus(most).plusMillis(1)).disagree());
+    assertEquals(true, new Reading(NOON, NOON.minus(most).minusMillis(1)).disagree());
   }
 }
