@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Packs what users download, into dist: archives, npm packages, the bill of materials and checksums. Run `mvn -Prelease
+# Packs what users download, into dist: archives, the jar, the npm package, the bill of materials and checksums. Run `mvn -Prelease
 # package` first. Each native program in dist is packed, whatever system it was built for. The same files give the same bytes.
 # Needs what .ci/run installs on Debian or Ubuntu.
 set -euo pipefail
@@ -9,6 +9,7 @@ umask 022
 export LC_ALL=C TZ=UTC
 
 readonly WORK=$PWD/target/downloads DIST=$PWD/dist
+readonly PROGRAMS=(dist/empirical-{linux,macos,windows}-*)
 version=$(sed -n 's|^  <version>\(.*\)</version>$|\1|p' pom.xml)
 date=$(sed -n 's|.*<project.build.outputTimestamp>\(.*\)</.*|\1|p' pom.xml)
 SOURCE_DATE_EPOCH=$(date --date "$date" +%s)
@@ -19,12 +20,12 @@ main() {
   rm -rf "$WORK" dist/empirical-"$version"* dist/*.tgz dist/SHA256SUMS
   bill_of_materials
   common_files
+  cp dist/empirical.jar "dist/empirical-$version.jar"
   jar_archives
-  npm_main_package
   local program
-  for program in dist/empirical-{linux,macos,windows}-*; do native_downloads "$program"; done
-  # npm has checksums of its own.
-  (cd dist && sha256sum empirical-"$version"* | tee SHA256SUMS)
+  for program in "${PROGRAMS[@]}"; do native_archive "$program"; done
+  npm_package
+  (cd dist && sha256sum empirical*-"$version"* | tee SHA256SUMS)
 }
 
 # What is in every archive beside the program.
@@ -49,12 +50,10 @@ jar_archives() {
   zip_archive "$root" "$DIST/empirical-$version.zip"
 }
 
-native_downloads() { # PROGRAM
-  local platform=${1#dist/empirical-} suffix='' libc=''
+native_archive() { # PROGRAM
+  local platform=${1#dist/empirical-} suffix=''
   if [[ $platform == *.exe ]]; then suffix=.exe; fi
   platform=${platform%.exe}
-  # A static program has no interpreter.
-  if [[ $(readelf --program-headers "$1" 2>/dev/null) == *'program interpreter'* ]]; then libc=glibc; fi
 
   local root=$WORK/$platform/empirical-$version
   mkdir -p "$root/bin"
@@ -64,42 +63,15 @@ native_downloads() { # PROGRAM
     linux-* | macos-*) tar_archive "$root" "$DIST/empirical-$version-$platform.tar.gz" ;;
     windows-*) zip_archive "$root" "$DIST/empirical-$version-$platform.zip" ;;
   esac
-  npm_platform_package "$root" "${platform%-*}" "${platform#*-}" "$libc"
 }
 
-npm_main_package() {
+# One package with the programs of all systems, named as npm names it.
+npm_package() {
   local package=$WORK/npm/package
-  mkdir -p "$package"
-  cp dist/npm/* LICENSE "$package"
-  npm_archive "$package"
-}
-
-npm_platform_package() { # CONTENTS OS PROCESSOR LIBC
-  local package os=$2 cpu
-  package=$(dirname "$1")/npm/package
-  case $2 in macos) os=darwin ;; windows) os=win32 ;; esac
-  case $3 in x86_64) cpu=x64 ;; aarch64) cpu=arm64 ;; esac
-  mkdir -p "$package"
-  cp -R "$1"/{bin,LICENSE,THIRD-PARTY.txt} "$package"
-  jq --arg os "$os" --arg cpu "$cpu" --arg libc "$4" '{
-      name: "\(.name)-\($os)-\($cpu)",
-      version,
-      description: "The executable of \(.name) for \($os)-\($cpu)",
-      homepage,
-      repository: (.repository | del(.directory)),
-      license,
-      preferUnplugged: true,
-      os: [$os],
-      cpu: [$cpu]
-    } + if $libc == "" then {} else {libc: [$libc]} end' dist/npm/package.json >"$package/package.json"
-  npm_archive "$package"
-}
-
-# Names the file as npm does: empiricalrun-cli-linux-x64-0.9.0.tgz.
-npm_archive() { # FOLDER
-  local name
-  name=$(jq -r '(.name | ltrimstr("@") | sub("/"; "-")) + "-" + .version' "$1/package.json")
-  tar_archive "$1" "$DIST/$name.tgz"
+  mkdir -p "$package/bin"
+  cp dist/npm/* LICENSE "$WORK/common/THIRD-PARTY.txt" "$package"
+  if ((${#PROGRAMS[@]} > 0)); then install -t "$package/bin" "${PROGRAMS[@]}"; fi
+  tar_archive "$package" "$DIST/empiricalrun-cli-$version.tgz"
 }
 
 tar_archive() { # FOLDER FILE
@@ -136,9 +108,8 @@ bill_of_materials() {
 
 # The values of a variable that native-image writes into each program; nothing if it has none.
 embedded() { # NAME
-  local programs=(dist/empirical-{linux,macos,windows}-*)
-  if ((${#programs[@]} > 0)); then
-    { grep -haoP "(?<=\\0${1//./\\.}=)[ -~]+" "${programs[@]}" || true; } | sort -u
+  if ((${#PROGRAMS[@]} > 0)); then
+    { grep -haoP "(?<=\\0${1//./\\.}=)[ -~]+" "${PROGRAMS[@]}" || true; } | sort -u
   fi
 }
 

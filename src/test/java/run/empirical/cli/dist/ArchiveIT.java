@@ -95,6 +95,8 @@ final class ArchiveIT {
   @Test
   void listsTheChecksumOfEachFile() throws Exception {
     SortedSet<String> expected = new TreeSet<>(List.of(JAR, JAR_ZIP, BILL_OF_MATERIALS));
+    expected.add(NAME + ".jar");
+    expected.add("empiricalrun-cli-" + Version.NUMBER + ".tgz");
     for (String program : names(DIST)) {
       Matcher platform = PROGRAM.matcher(program);
       if (platform.matches()) {
@@ -109,6 +111,20 @@ final class ArchiveIT {
         new Outcome(0, verified.toString(), ""),
         Outcome.of(
             List.of("/usr/bin/sha256sum", "--check", "--strict", "SHA256SUMS"), DIST, Map.of()));
+  }
+
+  @Test
+  void installsTheNativeProgramAsTheReadmeSays() throws Exception {
+    assumeTrue(Files.exists(NATIVE), "no native program was built");
+    try (Release release = new Release()) {
+      Outcome outcome =
+          Outcome.of(
+              List.of("bash", "-c", release.command("curl") + " && empirical-*/bin/empirical -V"),
+              folder,
+              Map.of("PATH", "/usr/bin:/bin"));
+      assertEquals(
+          new Outcome(0, NATIVE_ARCHIVE + ": OK\nempirical " + Version.NUMBER + "\n", ""), outcome);
+    }
   }
 
   @Test

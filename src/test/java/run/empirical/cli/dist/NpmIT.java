@@ -1,7 +1,7 @@
 package run.empirical.cli.dist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,11 +9,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,44 +21,30 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Needs;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.model.Version;
 
-/** Installs and runs the packages with npm, from an empty folder and an empty cache. */
+/** Installs the package with npm in an empty folder, as the README says, and runs it. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(120)
 final class NpmIT {
-  private static final String NAME = "@empiricalrun/cli";
+  private static final String TARBALL = "empiricalrun-cli-" + Version.NUMBER + ".tgz";
 
-  private static final Path DIST = Path.of("dist").toAbsolutePath();
-  private static final boolean ARM = System.getProperty("os.arch").equals("aarch64");
-  private static final String PLATFORM = NAME + (ARM ? "-linux-arm64" : "-linux-x64");
-  private static final Path PROGRAM =
-      DIST.resolve(ARM ? "empirical-linux-aarch64" : "empirical-linux-x86_64");
-  private static final List<String> PLATFORMS =
-      List.of("darwin-arm64", "linux-arm64", "linux-x64", "win32-x64");
+  private final Path home;
+  private final Path project;
+  private final Release release = new Release();
+  private final Map<String, String> environment = new TreeMap<>();
 
-  private final Path folder;
-  private final NpmRegistry registry;
-  private final Map<String, String> environment;
-
-  NpmIT(@TempDir Path folder) throws Exception {
-    this.folder = folder.toRealPath();
-    this.registry = new NpmRegistry();
-    this.environment = environment(registry.url(), this.folder);
-  }
-
-  /** An environment in which npm ignores this machine's settings and uses this registry only. */
-  private static Map<String, String> environment(String registry, Path home) {
-    Map<String, String> environment = new TreeMap<>();
-    Needs.programs("npm");
+  /** npm ignores this machine's settings, and would ask this release for other packages. */
+  NpmIT(@TempDir Path folder) throws IOException {
+    this.home = folder.toRealPath();
+    this.project = Files.createDirectory(home.resolve("shop"));
+    // Which npm 12 needs.
+    Files.writeString(project.resolve(".npmrc"), "allow-remote=root\n");
     environment.put("PATH", Needs.onPath("npm").orElseThrow().getParent() + ":/usr/bin:/bin");
     environment.put("HOME", home.toString());
-    environment.put("npm_config_registry", registry);
+    environment.put("npm_config_registry", release.url());
     environment.put("npm_config_userconfig", home.resolve("npmrc").toString());
     environment.put("npm_config_globalconfig", home.resolve("global-npmrc").toString());
     environment.put("npm_config_cache", home.resolve("cache").toString());
@@ -67,219 +53,110 @@ final class NpmIT {
     environment.put("npm_config_audit", "false");
     environment.put("npm_config_fund", "false");
     environment.put("EMPIRICAL_CONFIG", "");
-    return environment;
   }
 
   @BeforeAll
-  static void requireNativeProgram() {
-    assumeTrue(Files.exists(PROGRAM), "no native program was built");
+  static void requireNpmAndAProgram() {
+    Needs.programs("npm");
+    String processor = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64";
+    Path program = Release.DIST.resolve("empirical-linux-" + processor);
+    assumeTrue(Files.exists(program), "no native program was built");
   }
 
   @AfterEach
-  void closeRegistry() {
-    registry.close();
+  void closeRelease() {
+    release.close();
   }
 
   @Test
-  void npxPrintsTheTableInAnEmptyFolder() throws Exception {
+  void installsByUrlAndFromTheLockfile() throws Exception {
+    install();
+    assertEquals(Set.of(TARBALL), release.requested());
+    succeeds("npm ci");
+
     assertEquals(
         ShippedProgram.DEMO_ANSWER,
-        run("npx", "--yes", NAME, "last-pass", Sandboxes.ID, "--demo").withoutTimes());
-    assertEquals(Set.of(NAME, PLATFORM), registry.downloaded());
-  }
-
-  @ParameterizedTest
-  @CsvSource({"HUP, 129", "INT, 130", "TERM, 143"})
-  void forwardsSignals(String signal, int status) throws Exception {
-    install();
-    String script =
-        """
-        mkfifo out
-        # Background jobs of a shell ignore SIGINT.
-        env --default-signal node_modules/.bin/empirical sandbox >out 2>err &
-        read -r url <out
-        kill -%s $!
-        wait $!
-        status=$?
-        # Behind the three lines of the start.
-        tail -n +4 err
-        exit $status
-        """
-            .formatted(signal);
-
-    assertEquals(new Outcome(status, "", ""), run("bash", "-c", script));
-  }
-
-  /** Node.js itself takes USR1 to start its debugger, and ignores PIPE. */
-  @ParameterizedTest
-  @CsvSource({"KILL, 137", "USR1, 138", "PIPE, 141"})
-  void exitsWithTheSignalThatKilledTheProgram(String signal, int status) throws Exception {
-    install();
-    replaceExecutable("#!/bin/sh\nkill -" + signal + " $$\n");
-
-    assertEquals(status, run("bash", "-c", "node_modules/.bin/empirical; exit $?").exit());
-  }
-
-  @Test
-  void passesArgumentsAndStreamsUnchanged() throws Exception {
-    install();
-    replaceExecutable("#!/bin/sh\nprintf '<%s>' \"$@\"\ncat\necho err >&2\nexit 7\n");
-
+        run("npx @empiricalrun/cli last-pass " + Sandboxes.ID + " --demo").withoutTimes());
     assertEquals(
-        new Outcome(7, "<a b><><$x \"y'><--version>in\u00fcput", "err\n"),
+        new Outcome(0, "empirical " + Version.NUMBER + "\n", ""),
+        run("node_modules/.bin/empirical --version"));
+  }
+
+  /** With nothing else from this repository. */
+  @Test
+  void bringsBothReporters() throws Exception {
+    Needs.that(Files.exists(ReporterIT.PLAYWRIGHT), "Playwright is not installed");
+    install();
+    Files.copy(ReporterIT.TESTS, project.resolve("cart.spec.js"));
+    Files.writeString(
+        project.resolve("playwright.config.js"),
+        "module.exports = { reporter: [['@empiricalrun/cli/reporter', { args: ['--demo'] }]] };\n");
+    environment.put("NODE_PATH", ReporterIT.MODULES.toString());
+    environment.put("CI", "1");
+    String playwright = "node '" + ReporterIT.PLAYWRIGHT + "' test";
+
+    Outcome red = run(playwright);
+    assertEquals(1, red.exit(), red.toString());
+    assertTrue(red.out().contains("\nENVIRONMENT  LAST PASS"), red.toString());
+    assertTrue(red.out().contains(ShippedProgram.DEMO), red.toString());
+    Outcome gate =
         run(
-            "bash",
-            "-c",
-            "printf 'in\u00fcput' |"
-                + " node_modules/.bin/empirical 'a b' '' '$x \"y'\\''' --version"));
+            playwright
+                + " --list -g removes --reporter=@empiricalrun/cli/list |"
+                + " npx @empiricalrun/cli last-pass --from - --require 1 --demo -o tsv -q");
+    assertTrue(gate.exit() == 0 || gate.exit() == 20, gate.toString());
+    assertTrue(gate.out().contains("\tCart › removes a \"lamp\" 🛒\n"), gate.toString());
   }
 
+  /** No script runs during an installation, and nothing else is installed. */
   @Test
-  void reportsMissingOptionalDependencies() throws Exception {
-    install("--omit=optional");
-
+  void packageHasItsFilesOnly() throws Exception {
+    StringBuilder expected = new StringBuilder("-rwxr-xr-x package/empirical.js\n");
+    for (String file :
+        List.of(
+            "LICENSE",
+            "README.md",
+            "THIRD-PARTY.txt",
+            "list.js",
+            "look-up.js",
+            "package.json",
+            "program.js",
+            "reporter.js",
+            "tests.js")) {
+      expected.append("-rw-r--r-- package/").append(file).append('\n');
+    }
+    try (Stream<Path> files = Files.list(Release.DIST)) {
+      files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.matches("empirical-(linux|macos|windows)-.*"))
+          .forEach(name -> expected.append("-rwxr-xr-x package/bin/").append(name).append('\n'));
+    }
     assertEquals(
-        new Outcome(
-            1,
-            "",
-            "empirical: "
-                + PLATFORM
-                + " is not installed: it needs optional dependencies and, on Linux arm64, glibc"
-                + " 2.34 or later\n"),
-        empirical("--version"));
+        expected.toString().lines().sorted().toList(),
+        succeeds(
+                "tar -tvzf '%s' | grep -v ^d | awk '{print $1, $NF}'"
+                    .formatted(Release.DIST.resolve(TARBALL)))
+            .lines()
+            .sorted()
+            .toList());
+    JsonNode manifest = new ObjectMapper().readTree(Path.of("dist/npm/package.json").toFile());
+    assertEquals(Version.NUMBER, manifest.get("version").asText());
+    for (String field : List.of("scripts", "dependencies", "optionalDependencies")) {
+      assertTrue(manifest.path(field).isMissingNode(), field);
+    }
   }
 
-  @Test
-  void reportsAnUnsupportedPlatform() throws Exception {
-    install("--os=freebsd");
-    Path shim = folder.resolve("app/node_modules/@empiricalrun/cli/empirical.js");
-
-    assertEquals(
-        new Outcome(
-            1,
-            "",
-            "empirical: @empiricalrun/cli has no executable for freebsd-x64, only for darwin-arm64,"
-                + " linux-arm64, linux-x64, win32-x64;"
-                + " https://github.com/empirical-run/empirical-cli has one for Java\n"),
-        run(
-            "node",
-            "-e",
-            "Object.defineProperty(process, 'platform', { value: 'freebsd' });"
-                + " Object.defineProperty(process, 'arch', { value: 'x64' }); require('"
-                + shim
-                + "')"));
-    assertEquals(Set.of(NAME), registry.downloaded());
+  private void install() throws Exception {
+    succeeds(release.command("npm i"));
   }
 
-  @Test
-  void reportsWhyTheProgramCannotRun() throws Exception {
-    install();
-    replaceExecutable("#!/no/such/loader\n");
-
-    assertEquals(
-        new Outcome(
-            1,
-            "",
-            "empirical: cannot run %1$s: spawn %1$s ENOENT\n".formatted(installedExecutable())),
-        empirical("--version"));
-  }
-
-  /** As a full disk or a crash leaves it. A shell would run it, and a gate would be met. */
-  @ParameterizedTest
-  @ValueSource(strings = {"", "\0\0\0\0\0\0\0\0"})
-  void reportsADamagedExecutable(String content) throws Exception {
-    install();
-    replaceExecutable(content);
-
-    assertEquals(
-        new Outcome(
-            1,
-            "",
-            "empirical: %s is damaged: install %s again\n"
-                .formatted(installedExecutable(), PLATFORM)),
-        empirical("--version"));
-  }
-
-  @Test
-  void packageListsItsVersionAndEveryPlatform() throws Exception {
-    JsonNode main = new ObjectMapper().readTree(DIST.resolve("npm/package.json").toFile());
-    Map<String, String> dependencies = new TreeMap<>();
-    PLATFORMS.forEach(it -> dependencies.put(NAME + "-" + it, Version.NUMBER));
-
-    assertEquals(NAME, main.get("name").asText());
-    assertEquals(Version.NUMBER, main.get("version").asText());
-    assertEquals(
-        dependencies, new ObjectMapper().convertValue(main.get("optionalDependencies"), Map.class));
-    assertNull(main.get("scripts"), "no script runs during an installation");
-  }
-
-  @Test
-  void packagesContainTheExpectedFilesAndPlatform() throws Exception {
-    assertEquals(
-        """
-        -rwxr-xr-x package/bin/empirical
-        -rw-r--r-- package/LICENSE
-        -rw-r--r-- package/package.json
-        -rw-r--r-- package/THIRD-PARTY.txt
-        """,
-        list(PLATFORM));
-    assertEquals(
-        """
-        -rwxr-xr-x package/empirical.js
-        -rw-r--r-- package/LICENSE
-        -rw-r--r-- package/list.js
-        -rw-r--r-- package/look-up.js
-        -rw-r--r-- package/package.json
-        -rw-r--r-- package/program.js
-        -rw-r--r-- package/README.md
-        -rw-r--r-- package/reporter.js
-        -rw-r--r-- package/tests.js
-        """,
-        list(NAME));
-    JsonNode manifest = new ObjectMapper().readTree(NpmRegistry.manifest(PLATFORM));
-    assertEquals("[\"linux\"]", manifest.get("os").toString());
-    assertEquals(
-        ShippedProgram.isStatic(PROGRAM) ? "" : "[\"glibc\"]", manifest.path("libc").toString());
-    assertEquals(ARM ? "[\"arm64\"]" : "[\"x64\"]", manifest.get("cpu").toString());
-  }
-
-  private String list(String name) throws IOException, InterruptedException {
-    return run(
-            "bash",
-            "-c",
-            "tar -tvzf \"$0\" | grep -v '^d' | awk '{print $1, $NF}' | sort -f -k2",
-            NpmRegistry.tarball(name).toString())
-        .out();
-  }
-
-  private void install(String... options) throws IOException, InterruptedException {
-    Path app = Files.createDirectory(folder.resolve("app"));
-    Files.writeString(app.resolve("package.json"), "{\"name\":\"app\"}");
-    List<String> command = new ArrayList<>(List.of("npm", "install", "--ignore-scripts", NAME));
-    command.addAll(List.of(options));
-    Outcome outcome = run(command.toArray(String[]::new));
+  private String succeeds(String command) throws Exception {
+    Outcome outcome = run(command);
     assertEquals(0, outcome.exit(), outcome.toString());
+    return outcome.out();
   }
 
-  /** Replaces the installed program with a script. */
-  private void replaceExecutable(String script) throws IOException {
-    Script.write(installedExecutable(), script);
-  }
-
-  private Path installedExecutable() {
-    return folder.resolve("app/node_modules/" + PLATFORM + "/bin/empirical");
-  }
-
-  private Outcome empirical(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("node_modules/.bin/empirical"));
-    command.addAll(List.of(arguments));
-    return run(command.toArray(String[]::new));
-  }
-
-  /** Runs a command in the application's folder if there is one, else in an empty folder. */
-  private Outcome run(String... command) throws IOException, InterruptedException {
-    Path app = folder.resolve("app");
-    Path place = Files.exists(app) ? app : Files.createDirectories(folder.resolve("empty"));
-    return Outcome.of(List.of(command), place, environment);
+  private Outcome run(String command) throws Exception {
+    return Outcome.of(List.of("bash", "-c", command), project, environment);
   }
 }

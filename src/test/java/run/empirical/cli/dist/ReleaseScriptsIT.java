@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,6 @@ import run.empirical.cli.model.Version;
 @EnabledOnOs(OS.LINUX)
 final class ReleaseScriptsIT {
   private static final Path CHECKOUT = Path.of("").toAbsolutePath();
-  private static final String NPM = "empiricalrun-cli";
 
   private final Path folder;
 
@@ -57,67 +55,6 @@ final class ReleaseScriptsIT {
     Outcome outcome = run("src/build/check-tag.sh", tag);
     assertEquals(message.isEmpty() ? 0 : 1, outcome.exit());
     assertEquals(message, outcome.err());
-  }
-
-  /** What depends on the others comes last; what is published already is left alone. */
-  @ParameterizedTest
-  @CsvSource({
-    "E404, 0, 'darwin-arm64 linux-arm64 linux-x64 win32-x64 main', ''",
-    "'', 0, 'linux-arm64 linux-x64 win32-x64 main', ''",
-    "other, 1, '', '@empiricalrun/cli-darwin-arm64@%s is published with other contents: other, not"
-        + " HERE\n"
-        + "'",
-    "E500, 1, '', 'Cannot find out whether @empiricalrun/cli-darwin-arm64@%s is published\n'"
-  })
-  void publishesTheMainPackageLastAndNothingTwice(
-      String firstThere, int exit, String published, String message) throws Exception {
-    Needs.programs("jq", "openssl");
-    copy("src/build/publish-npm.sh");
-    copy("dist/npm/package.json");
-    for (String name : List.of("", "-darwin-arm64", "-linux-arm64", "-linux-x64", "-win32-x64")) {
-      Files.writeString(folder.resolve("dist/" + NPM + name + "-" + Version.NUMBER + ".tgz"), name);
-    }
-    String here =
-        "sha512-"
-            + run(
-                    "sh",
-                    "-c",
-                    "printf %s -darwin-arm64 | openssl dgst -sha512 -binary | base64 --wrap=0")
-                .out();
-    String there = firstThere.isEmpty() ? here : firstThere;
-    Script.write(
-        folder.resolve("bin/npm"),
-        """
-        #!/bin/sh
-        case "$*" in
-          "view --json @empiricalrun/cli-darwin-arm64@%1$s dist.integrity")
-            case %2$s in
-              E*) echo '{"error":{"code":"%2$s"}}'; exit 1 ;;
-              *) echo '"%2$s"' ;;
-            esac ;;
-          "view "*) echo '{"error":{"code":"E404"}}'; exit 1 ;;
-          *) echo "$@" ;;
-        esac
-        """
-            .formatted(Version.NUMBER, there));
-    Outcome outcome = run("src/build/publish-npm.sh", "--provenance");
-    assertEquals(exit, outcome.exit(), outcome.toString());
-    assertEquals(message.formatted(Version.NUMBER).replace("HERE", here), outcome.err());
-    List<String> expected = new ArrayList<>();
-    if (firstThere.isEmpty()) {
-      expected.add("Published already: @empiricalrun/cli-darwin-arm64@" + Version.NUMBER);
-    }
-    for (String name : published.isEmpty() ? new String[0] : published.split(" ")) {
-      String suffix = name.equals("main") ? "" : "-" + name;
-      expected.add(
-          "publish --ignore-scripts --provenance ./"
-              + NPM
-              + suffix
-              + "-"
-              + Version.NUMBER
-              + ".tgz");
-    }
-    assertEquals(expected, outcome.out().lines().toList());
   }
 
   /** CI runs it with native programs that work. */
