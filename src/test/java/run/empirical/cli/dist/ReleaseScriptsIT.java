@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -17,7 +18,7 @@ import run.empirical.cli.Needs;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.model.Version;
 
-/** The scripts that check and publish a release. */
+/** The scripts that check and publish a release, in any repository. */
 @EnabledOnOs(OS.LINUX)
 final class ReleaseScriptsIT {
   private static final Path CHECKOUT = Path.of("").toAbsolutePath();
@@ -57,6 +58,71 @@ final class ReleaseScriptsIT {
     assertEquals(message, outcome.err());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "linux-x86_64 linux-aarch64 macos-aarch64 windows-x86_64.exe, ''",
+    "linux-x86_64 macos-aarch64, 'The npm package lacks empirical-linux-aarch64"
+        + " empirical-windows-x86_64\n'"
+  })
+  void refusesAnNpmPackageThatLacksAProgram(String systems, String message) throws Exception {
+    copy("src/build/check-programs.sh");
+    copy(".github/workflows/native.yml");
+    for (String system : systems.split(" ")) {
+      Script.write(folder.resolve("package/bin/empirical-" + system), "");
+    }
+    Files.createDirectory(folder.resolve("dist"));
+    run("tar", "-czf", "dist/empiricalrun-cli-1.2.3.tgz", "package");
+
+    assertEquals(
+        new Outcome(message.isEmpty() ? 0 : 1, "", message), run("src/build/check-programs.sh"));
+  }
+
+  @Test
+  void releaseNotesInstallFromTheRepositoryThatPublishes() throws Exception {
+    Outcome notes = run(CHECKOUT.resolve("src/build/release-notes.sh").toString());
+
+    assertEquals(
+        List.of(
+            "    npm i -D DOWNLOAD/empiricalrun-cli-VERSION.tgz",
+            "    curl -fsSLO \"DOWNLOAD/{SHA256SUMS,empirical-VERSION-linux-x86_64.tar.gz}\" &&"
+                + " sha256sum --check --ignore-missing SHA256SUMS && tar -xzf"
+                + " empirical-VERSION-linux-x86_64.tar.gz",
+            "    jbang DOWNLOAD/empirical-VERSION.jar last-pass ID",
+            "    docker run --rm -e EMPIRICALRUN_KEY ghcr.io/acme/empirical-cli:VERSION empirical"
+                + " last-pass ID"),
+        notes
+            .out()
+            .replace(
+                "https://github.com/Acme/Empirical-CLI/releases/download/v" + Version.NUMBER,
+                "DOWNLOAD")
+            .replace(Version.NUMBER, "VERSION")
+            .lines()
+            .filter(line -> line.startsWith("    "))
+            .toList());
+    assertEquals(
+        List.of(), notes.out().lines().filter(line -> line.matches("(?i).*owner/repo.*")).toList());
+  }
+
+  @Test
+  void imageHasTheNameOfTheRepositoryInLowerCase() throws Exception {
+    Script.write(folder.resolve("bin/docker"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+    String name = "ghcr.io/acme/empirical-cli:";
+
+    assertEquals(
+        List.of(
+            "org.opencontainers.image.source=https://github.com/acme/empirical-cli",
+            "org.opencontainers.image.version=" + Version.NUMBER,
+            "org.opencontainers.image.revision=0123abc",
+            name + Version.NUMBER,
+            name + Version.NUMBER.replaceFirst("\\..*", ""),
+            "--push"),
+        run(CHECKOUT.resolve("src/build/image.sh").toString(), "--push")
+            .out()
+            .lines()
+            .filter(line -> line.matches("org[.].*|ghcr.*|--push"))
+            .toList());
+  }
+
   /** CI runs it with native programs that work. */
   @ParameterizedTest
   @CsvSource({
@@ -81,9 +147,12 @@ final class ReleaseScriptsIT {
   }
 
   private Outcome run(String... command) throws IOException, InterruptedException {
-    return Outcome.of(
-        List.of(command),
-        folder,
-        Map.of("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"), "HOME", folder + ""));
+    Map<String, String> environment = new TreeMap<>();
+    environment.put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
+    environment.put("HOME", folder.toString());
+    environment.put("GITHUB_REPOSITORY", "Acme/Empirical-CLI");
+    environment.put("GITHUB_SERVER_URL", "https://github.com");
+    environment.put("GITHUB_SHA", "0123abc");
+    return Outcome.of(List.of(command), folder, environment);
   }
 }
