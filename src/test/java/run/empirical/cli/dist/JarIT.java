@@ -1,0 +1,54 @@
+package run.empirical.cli.dist;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import run.empirical.cli.model.Version;
+
+/** What the jar tells Java, jbang and its readers. */
+final class JarIT {
+  private final JarFile jar = new JarFile("dist/empirical.jar");
+
+  JarIT() throws IOException {}
+
+  @AfterEach
+  void close() throws IOException {
+    jar.close();
+  }
+
+  /** jansi loads a library, which Java 24 warns about; jbang takes a Java of at least this one. */
+  @Test
+  void manifestNamesTheProgramAndTheJavaThatItNeeds() throws IOException {
+    Map<String, String> manifest = new TreeMap<>();
+    jar.getManifest()
+        .getMainAttributes()
+        .forEach((name, value) -> manifest.put(name.toString(), value.toString()));
+
+    assertEquals(
+        Map.of(
+            "Build-Jdk", "17",
+            "Enable-Native-Access", "ALL-UNNAMED",
+            "Implementation-Title", "empirical",
+            "Implementation-Version", Version.NUMBER,
+            "Main-Class", "run.empirical.cli.Main",
+            "Manifest-Version", "1.0"),
+        manifest);
+  }
+
+  @Test
+  void hasItsLicence() throws IOException {
+    String text =
+        new String(jar.getInputStream(jar.getEntry("META-INF/LICENSE")).readAllBytes(), UTF_8);
+
+    assertTrue(text.contains(Files.readString(Path.of("LICENSE")).strip()), text);
+  }
+}
