@@ -79,28 +79,27 @@ final class ReleaseScriptsIT {
 
   @Test
   void releaseNotesInstallFromTheRepositoryThatPublishes() throws Exception {
-    Outcome notes = run(CHECKOUT.resolve("src/build/release-notes.sh").toString());
+    String notes = run(CHECKOUT.resolve("src/build/release-notes.sh").toString()).out();
 
     assertEquals(
         List.of(
-            "    npm i -D DOWNLOAD/empiricalrun-cli-VERSION.tgz",
-            "    curl -fsSLO \"DOWNLOAD/{SHA256SUMS,empirical-VERSION-linux-x86_64.tar.gz}\" &&"
+            "npm i -D DOWNLOAD/empiricalrun-cli-VERSION.tgz",
+            "curl -fsSLO \"DOWNLOAD/{SHA256SUMS,empirical-VERSION-linux-x86_64.tar.gz}\" &&"
                 + " sha256sum --check --ignore-missing SHA256SUMS && tar -xzf"
                 + " empirical-VERSION-linux-x86_64.tar.gz",
-            "    jbang DOWNLOAD/empirical-VERSION.jar last-pass ID",
-            "    docker run --rm -e EMPIRICALRUN_KEY ghcr.io/acme/empirical-cli:VERSION empirical"
-                + " last-pass ID"),
+            "jbang DOWNLOAD/empirical-VERSION.jar last-pass ID",
+            "docker run --rm -e EMPIRICALRUN_KEY ghcr.io/acme/empirical-cli:VERSION empirical"
+                + " last-pass ID",
+            "# From a private repository: gh release download vVERSION --repo Acme/Empirical-CLI"),
         notes
-            .out()
             .replace(
                 "https://github.com/Acme/Empirical-CLI/releases/download/v" + Version.NUMBER,
                 "DOWNLOAD")
             .replace(Version.NUMBER, "VERSION")
             .lines()
-            .filter(line -> line.startsWith("    "))
+            .map(String::strip)
+            .filter(line -> line.matches("(?i).*(download|acme|owner).*"))
             .toList());
-    assertEquals(
-        List.of(), notes.out().lines().filter(line -> line.matches("(?i).*owner/repo.*")).toList());
   }
 
   @Test
