@@ -7,7 +7,7 @@
 //
 // It never changes the result of the run, and holds it up for a limited time only.
 const fs = require('node:fs');
-const { join, relative, resolve } = require('node:path');
+const { resolve } = require('node:path');
 const lookUp = require('./look-up.js');
 const program = require('./program.js');
 const tests = require('./tests.js');
@@ -67,10 +67,6 @@ module.exports = class {
 
   // A path is relative to the configuration, as the path of a reporter is.
   executable() {
-    const built = join(__dirname, '../empirical');
-    if (this.program === undefined && fs.existsSync(built)) {
-      throw new Error(`in a checkout, the reporter needs the option { program: '${relative(this.configDir, built)}' }`);
-    }
     return this.program === undefined ? program.find() : program.at(resolve(this.configDir, `${this.program}`));
   }
 

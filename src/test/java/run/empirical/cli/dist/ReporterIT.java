@@ -565,15 +565,11 @@ final class ReporterIT {
   }
 
   @Test
-  void saysHowToNameTheProgramOfACheckout() throws Exception {
-    Path checkout = Path.of("").toAbsolutePath();
-    module = checkout.resolve("dist/npm/reporter.js").toString();
+  void runsTheProgramOfItsCheckout() throws Exception {
+    environment.remove("EMPIRICALRUN_KEY");
+    module = Path.of("dist/npm/reporter.js").toAbsolutePath().toString();
 
-    assertEquals(
-        printed(
-            "empirical: in a checkout, the reporter needs the option { program: '%s/dist/empirical' }\n"
-                .formatted(checkout.getFileName())),
-        reporter("{ configDir: '" + checkout.getParent() + "' }"));
+    assertEquals(printed(NO_KEY), reporter("{}"));
   }
 
   /** None from the {@code PATH}, no folder, and no batch file, which needs a shell. */
