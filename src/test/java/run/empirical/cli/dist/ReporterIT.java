@@ -470,7 +470,7 @@ final class ReporterIT {
                             "outcome":"unexpected","results":[{}]}
                          ]}]}
                         """)
-                + "said\n"),
+                + "\nsaid\n"),
         outcome);
     assertEquals(List.of(), temporaryFiles());
   }
