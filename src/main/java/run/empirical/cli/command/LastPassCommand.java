@@ -1,8 +1,13 @@
 package run.empirical.cli.command;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,6 +15,7 @@ import run.empirical.cli.client.ConnectionSettings;
 import run.empirical.cli.client.LookUps;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Console;
+import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.input.Sources;
@@ -17,12 +23,13 @@ import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCaseList;
 import run.empirical.cli.option.ConnectionOptions;
+import run.empirical.cli.option.FileArgument;
 import run.empirical.cli.option.GateOptions;
 import run.empirical.cli.option.ListOptions;
 import run.empirical.cli.option.OutputOptions;
 import run.empirical.cli.option.QuestionOptions;
 import run.empirical.cli.option.Settings;
-import run.empirical.cli.run.Messages;
+import run.empirical.cli.run.AnswerFile;
 import run.empirical.cli.run.Outputs;
 import run.empirical.cli.run.Run;
 import run.empirical.cli.sandbox.Sandbox;
@@ -82,13 +89,37 @@ final class LastPassCommand extends HostedCommand {
         "--demo");
   }
 
+  /**
+   * What the arguments, variables and the project's file say; nothing else has been read.
+   *
+   * @param question about no test cases yet
+   */
+  private record Request(Settings settings, Sources sources, Question question) {}
+
+  /** A run that is ready to start. */
+  private record Plan(Question question, ConnectionSettings api, Outputs outputs) {}
+
   @Override
   int run(CommandSpec self, Host host) throws InterruptedException {
-    Console console = output.console(host);
+    Console console = new Console(host, output.verbosity());
     InputFiles inputs = new InputFiles(host);
+    Request request = parse(self, host, inputs, console);
+    try (Sandbox sandbox = connection.isDemo() ? sandbox(host) : null) {
+      Plan plan = plan(request, sandbox, host, inputs, console);
+      try (LookUps lookUps = lookUps(plan.api(), host, console)) {
+        Run run =
+            new Run(plan.question(), lookUps, connection.maxTime(), plan.outputs(), console, host);
+        return run.execute().code();
+      }
+    } finally {
+      console.clearStatus();
+    }
+  }
+
+  private Request parse(CommandSpec self, Host host, InputFiles inputs, Console console) {
     Settings settings = Settings.load(host, inputs);
     console.details(settings.describeFile());
-    settings.fill(self.commandLine());
+    settings.fill(self.commandLine(), host);
     connection.check(settings, inputs);
     Sources sources = lists.sources(host, inputs);
     boolean demo = connection.isDemo();
@@ -96,32 +127,33 @@ final class LastPassCommand extends HostedCommand {
         demo
             ? query.environmentNames(SandboxData.ENVIRONMENTS, "--demo")
             : query.environmentNames(settings.environmentNames(), "empirical.properties");
-    Question asked = query.question(names, gating, demo, host.time().now());
-    output.check(asked);
-    try (Sandbox sandbox = demo ? sandbox(host) : null) {
-      // The key is read before the lists, so that no message about them quotes it.
-      ConnectionSettings api =
-          sandbox == null
-              ? connection.toApi(settings, host, inputs)
-              : ConnectionOptions.toSandbox(sandbox.baseUri(), host);
-      TestCaseList list = sources.read(gating.given(), host, inputs, console);
-      Question question = asked.about(list);
-      if (list.size() == 0 && question.gate() == null) {
-        console.note(sources.nothingToLookUp());
-      }
-      Outputs outputs = output.outputs(question, sources.dashboard(), inputs, host);
-      Messages messages = output.messages(outputs, console);
-      if (demo) {
-        console.line("empirical: --demo: this data is invented, no request leaves this machine");
-      }
-      try (LookUps lookUps = connection.lookUps(api, host, console)) {
-        return new Run(question, lookUps, connection.maxTime(), outputs, messages, host)
-            .execute()
-            .code();
-      } finally {
-        console.clearStatus();
-      }
+    Question question = query.question(names, gating, demo, host.time().now());
+    output.check(question.gate() != null);
+    return new Request(settings, sources, question);
+  }
+
+  private Plan plan(
+      Request request, @Nullable Sandbox sandbox, Host host, InputFiles inputs, Console console) {
+    // The key is read before the lists, so that no message about them quotes it.
+    ConnectionSettings api =
+        sandbox == null
+            ? connection.toApi(request.settings(), host, inputs)
+            : ConnectionOptions.toSandbox(sandbox.baseUri(), host);
+    boolean gated = request.question().gate() != null;
+    TestCaseList list = request.sources().read(gated, host, inputs, console);
+    if (list.testCases().isEmpty() && !gated) {
+      console.note(request.sources().nothingToLookUp());
     }
+    Outputs outputs =
+        new Outputs(
+            new DataOut(host),
+            output.format(list.testCases().size()),
+            output.style(request.sources().dashboard(), host),
+            answerFiles(inputs, host));
+    if (sandbox != null) {
+      console.line("empirical: --demo: this data is invented, no request leaves this machine");
+    }
+    return new Plan(request.question().about(list), api, outputs);
   }
 
   /** Answers {@code --demo}, on the loopback address. */
@@ -131,5 +163,29 @@ final class LastPassCommand extends HostedCommand {
     } catch (IOException e) {
       throw FailureException.config("--demo: cannot listen on this machine: " + e.getMessage());
     }
+  }
+
+  private LookUps lookUps(ConnectionSettings api, Host host, Console console) {
+    return new LookUps(
+        api,
+        connection.retries(host.random()),
+        connection.concurrency(),
+        host.time(),
+        console.isVerbose() ? console::details : null);
+  }
+
+  private List<AnswerFile> answerFiles(InputFiles inputs, Host host) {
+    List<AnswerFile> files = new ArrayList<>();
+    Map<Path, Path> taken = new HashMap<>();
+    for (FileArgument argument : output.files()) {
+      AnswerFile file = AnswerFile.at(argument.file(), argument.format(), inputs, host);
+      Path other = taken.put(file.target(), file.typed());
+      if (other != null && !file.appends()) {
+        throw FailureException.usage(
+            "two reports go to one file: " + other + " and " + argument.file());
+      }
+      files.add(file);
+    }
+    return files;
   }
 }

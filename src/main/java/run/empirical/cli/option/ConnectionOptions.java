@@ -6,18 +6,17 @@ import java.net.URI;
 import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import run.empirical.cli.client.ApiKey;
 import run.empirical.cli.client.ApiUrl;
 import run.empirical.cli.client.ConnectionSettings;
-import run.empirical.cli.client.LookUps;
 import run.empirical.cli.client.ProxySettings;
 import run.empirical.cli.client.RetryPolicy;
 import run.empirical.cli.client.Trust;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.FailureException;
-import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
@@ -41,7 +40,6 @@ public final class ConnectionOptions {
         "Base URL (EMPIRICAL_API_URL; default:",
         "${DEFAULT-VALUE})."
       })
-  @Setting(variable = "EMPIRICAL_API_URL")
   private String apiUrl = ApiUrl.DEFAULT;
 
   @Option(
@@ -49,7 +47,6 @@ public final class ConnectionOptions {
       paramLabel = "N",
       converter = Converters.Positive.class,
       description = "The project, for a key that is not bound to one (EMPIRICAL_PROJECT_ID).")
-  @Setting(variable = "EMPIRICAL_PROJECT_ID", key = ProjectFile.PROJECT_ID)
   private @Nullable Integer projectId;
 
   @Option(
@@ -92,7 +89,6 @@ public final class ConnectionOptions {
       paramLabel = "FILE",
       converter = Converters.NotEmpty.class,
       description = "Also trust the certificate authorities in this PEM bundle (SSL_CERT_FILE).")
-  @Setting(variable = "SSL_CERT_FILE")
   private @Nullable String caBundle;
 
   @Option(names = "--allow-http", description = "Send the key over plain HTTP to another machine.")
@@ -124,15 +120,14 @@ public final class ConnectionOptions {
     return maxTime;
   }
 
-  /** Access to the API over a connection. */
-  public LookUps lookUps(ConnectionSettings connection, Host host, Console console) {
-    RetryPolicy policy = new RetryPolicy(timeout, retries, host.random());
-    return new LookUps(
-        connection,
-        policy,
-        concurrency,
-        host.time(),
-        console.isVerbose() ? console::details : null);
+  /** When a failed request is sent again. */
+  public RetryPolicy retries(DoubleSupplier random) {
+    return new RetryPolicy(timeout, retries, random);
+  }
+
+  /** Look-ups in flight at once. */
+  public int concurrency() {
+    return concurrency;
   }
 
   /** The connection to the sandbox of {@code --demo}, whose base URL is given. */

@@ -24,7 +24,7 @@ public final class Converters {
           Duration.class,
           PointInTime.class,
           Dashboard.class,
-          ReportArgument.class,
+          FileArgument.class,
           OutputFormat.class,
           ColourChoice.class);
 
@@ -65,8 +65,8 @@ public final class Converters {
           return PointInTime.parse(text);
         } else if (type == Dashboard.class) {
           return Dashboard.parse(text);
-        } else if (type == ReportArgument.class) {
-          return ReportArgument.parse(text);
+        } else if (type == FileArgument.class) {
+          return FileArgument.parse(text);
         }
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException("expected " + e.getMessage() + ", got '" + text + "'");

@@ -1,26 +1,16 @@
 package run.empirical.cli.option;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import run.empirical.cli.failure.FailureException;
-import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Console.Verbosity;
-import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.Host;
-import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.Dashboard;
-import run.empirical.cli.model.Question;
 import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.output.Style;
-import run.empirical.cli.run.Messages;
-import run.empirical.cli.run.Outputs;
-import run.empirical.cli.run.ReportFile;
 
 /** The output options. */
 public final class OutputOptions {
@@ -32,7 +22,7 @@ public final class OutputOptions {
       description =
           "Also write a file, such as page.html or table.md. Without FORMAT its ending decides."
               + " May be repeated.")
-  private List<ReportArgument> reports = new ArrayList<>();
+  private List<FileArgument> reports = new ArrayList<>();
 
   @Option(
       names = "--only-unmet",
@@ -47,7 +37,6 @@ public final class OutputOptions {
         "Link each test run to the project's page (EMPIRICAL_DASHBOARD), such as",
         "https://dash.empirical.run/acme."
       })
-  @Setting(variable = "EMPIRICAL_DASHBOARD", key = ProjectFile.DASHBOARD)
   private @Nullable Dashboard dashboard;
 
   @Option(
@@ -88,86 +77,57 @@ public final class OutputOptions {
   }
 
   /** Rejects options that cannot be used together. */
-  public void check(Question question) {
-    boolean gated = question.gate() != null;
+  public void check(boolean gated) {
     if (onlyUnmet && !gated) {
       throw needsGate("--only-unmet");
     }
-    for (OutputFormat drawn : formats()) {
-      if (!gated && drawn.needsGate()) {
-        throw needsGate(drawn.toString());
-      }
-    }
-  }
-
-  /** The formats that are given. */
-  private List<OutputFormat> formats() {
-    Stream<OutputFormat> ofReports = reports.stream().map(ReportArgument::format);
-    return Stream.concat(Stream.ofNullable(format), ofReports).toList();
-  }
-
-  /** What tells people of the answer, knowing what standard output shows. */
-  public Messages messages(Outputs outputs, Console console) {
-    return new Messages(console, outputs.format(), outputs.style());
-  }
-
-  /**
-   * Where the answer goes.
-   *
-   * @param linked the dashboard of a link among the arguments; null if there is none
-   * @param inputs all input files of the run
-   */
-  public Outputs outputs(
-      Question question, @Nullable Dashboard linked, InputFiles inputs, Host host) {
-    Dashboard known = dashboard != null ? dashboard : linked;
-    return new Outputs(
-        new DataOut(host), format(question), style(known, host), reports(inputs, host));
-  }
-
-  private List<ReportFile> reports(InputFiles inputs, Host host) {
-    List<ReportFile> files = new ArrayList<>();
-    Map<Path, Path> taken = new HashMap<>();
-    for (ReportArgument report : reports) {
-      ReportFile file = ReportFile.at(report.file(), report.format(), inputs, host);
-      Path other = taken.put(file.target(), file.typed());
-      if (other != null && !file.appends()) {
-        throw FailureException.usage(
-            "two reports go to one file: " + other + " and " + report.file());
-      }
-      files.add(file);
-    }
-    return files;
-  }
-
-  /** The console with the verbosity given. */
-  public Console console(Host host) {
-    if (quiet && verbose) {
-      throw FailureException.usage("--quiet and --verbose cannot be used together");
-    }
-    return new Console(
-        host, quiet ? Verbosity.QUIET : verbose ? Verbosity.VERBOSE : Verbosity.NORMAL);
-  }
-
-  /** The format given; else a table for one test case, a matrix for several. */
-  private OutputFormat format(Question question) {
-    if (format != null) {
-      return format;
-    }
-    return question.list().size() > 1 ? OutputFormat.MATRIX : OutputFormat.TABLE;
+    Stream<OutputFormat> ofFiles = reports.stream().map(FileArgument::format);
+    Stream.concat(Stream.ofNullable(format), ofFiles)
+        .filter(drawn -> !gated && drawn.needsGate())
+        .forEach(
+            drawn -> {
+              throw needsGate(drawn.toString());
+            });
   }
 
   private static FailureException needsGate(String what) {
     return FailureException.usage(what + " needs a gate: add --require, --max-age or --since");
   }
 
-  private Style style(@Nullable Dashboard known, Host host) {
+  /** How much to print to standard error. */
+  public Verbosity verbosity() {
+    if (quiet && verbose) {
+      throw FailureException.usage("--quiet and --verbose cannot be used together");
+    }
+    return quiet ? Verbosity.QUIET : verbose ? Verbosity.VERBOSE : Verbosity.NORMAL;
+  }
+
+  /** The format given; else a table for one test case, a matrix for several. */
+  public OutputFormat format(int testCases) {
+    if (format != null) {
+      return format;
+    }
+    return testCases > 1 ? OutputFormat.MATRIX : OutputFormat.TABLE;
+  }
+
+  /** The files to write the answer to. */
+  public List<FileArgument> files() {
+    return List.copyOf(reports);
+  }
+
+  /**
+   * How standard output looks.
+   *
+   * @param linked the dashboard of a link among the arguments; null if there is none
+   */
+  public Style style(@Nullable Dashboard linked, Host host) {
     boolean terminal = host.terminal().output();
     return new Style(
         terminal ? Style.Target.TERMINAL : Style.Target.PIPE,
         colour.colours(host, terminal),
         terminal && hyperlinks(host),
         host.secrets()::redact,
-        known,
+        dashboard != null ? dashboard : linked,
         onlyUnmet,
         0);
   }

@@ -1,13 +1,10 @@
 package run.empirical.cli.option;
 
-import java.lang.reflect.AnnotatedElement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Host;
@@ -19,12 +16,24 @@ import run.empirical.cli.host.InputFiles;
  * file.
  */
 public final class Settings {
-  private final Host host;
+  private static final List<Setting> SETTINGS =
+      List.of(
+          new Setting("--api-url", "EMPIRICAL_API_URL", ""),
+          new Setting("--project-id", "EMPIRICAL_PROJECT_ID", ProjectFile.PROJECT_ID),
+          new Setting("--dashboard", "EMPIRICAL_DASHBOARD", ProjectFile.DASHBOARD),
+          new Setting("--cacert", "SSL_CERT_FILE", ""));
+
   private final ProjectFile file;
   private final Map<String, String> sources = new HashMap<>();
 
-  private Settings(Host host, ProjectFile file) {
-    this.host = host;
+  /**
+   * Where an option gets its value if it is not given: the variable, else the project's file.
+   *
+   * @param key in the project's file; empty for none
+   */
+  private record Setting(String option, String variable, String key) {}
+
+  private Settings(ProjectFile file) {
     this.file = file;
   }
 
@@ -34,7 +43,7 @@ public final class Settings {
    * @throws FailureException of kind {@code CONFIG} if it cannot be used
    */
   public static Settings load(Host host, InputFiles inputs) {
-    return new Settings(host, ProjectFile.load(host, inputs));
+    return new Settings(ProjectFile.load(host, inputs));
   }
 
   /** A line about the file; none if there is no file. */
@@ -47,29 +56,25 @@ public final class Settings {
    *
    * @throws FailureException of kind {@code CONFIG} if an option does not accept its value
    */
-  public void fill(CommandLine command) {
-    ParseResult given = command.getParseResult();
-    for (OptionSpec option : command.getCommandSpec().options()) {
-      Setting setting = ((AnnotatedElement) option.userObject()).getAnnotation(Setting.class);
-      if (given.hasMatchedOption(option)) {
-        sources.put(option.longestName(), option.longestName());
-      } else if (setting != null) {
-        fill(option, setting);
+  public void fill(CommandLine command, Host host) {
+    for (OptionSpec given : command.getParseResult().matchedOptions()) {
+      sources.put(given.longestName(), given.longestName());
+    }
+    for (Setting setting : SETTINGS) {
+      if (!sources.containsKey(setting.option)) {
+        OptionSpec option = command.getCommandSpec().findOption(setting.option);
+        String variable = host.name(setting.variable);
+        String value = file.values().get(setting.key);
+        if (variable != null) {
+          fill(option, variable, setting.variable);
+        } else if (value != null) {
+          fill(option, value, file.path() + ": " + setting.key);
+        }
       }
     }
   }
 
-  /** With the variable's text, else the file's; else the default stays. */
-  private void fill(OptionSpec option, Setting setting) {
-    String variable = host.name(setting.variable());
-    if (variable != null) {
-      fill(option, variable, setting.variable());
-    } else if (file.values().containsKey(setting.key())) {
-      fill(option, file.values().get(setting.key()), file.path() + ": " + setting.key());
-    }
-  }
-
-  private void fill(OptionSpec option, @Nullable String text, String source) {
+  private void fill(OptionSpec option, String text, String source) {
     try {
       option.setValue(Converters.of(option).convert(text));
     } catch (TypeConversionException e) {

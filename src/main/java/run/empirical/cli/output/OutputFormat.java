@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Answer;
 
 /** The output formats. */
-public enum OutputFormat implements Format {
+public enum OutputFormat {
   /** Aligned columns for people. */
   TABLE("", true, TableText::draw),
   /** A row per test case, a column per environment, a short age in each cell. */
@@ -63,7 +63,7 @@ public enum OutputFormat implements Format {
     return Arrays.stream(values()).map(f -> f.ending).filter(e -> !e.isEmpty()).toList();
   }
 
-  @Override
+  /** Draws the whole answer, ending in a line break, or nothing. */
   public void draw(Answer answer, Style style, Writer out) throws IOException {
     drawer.draw(Drawing.of(this, answer, style), out);
   }

@@ -10,21 +10,21 @@ import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.output.Style;
 
 /**
- * Where an answer goes: to standard output and to report files. If one fails, the others are still
+ * Where an answer goes: to standard output and to files. If one fails, the others are still
  * written.
  *
  * @param format the format of standard output
  * @param style how standard output looks
  */
-public record Outputs(DataOut out, OutputFormat format, Style style, List<ReportFile> reports) {
+public record Outputs(DataOut out, OutputFormat format, Style style, List<AnswerFile> files) {
   /** Draws the answer; returns what could not be written, all of kind {@code OUTPUT}. */
   List<Failure> write(Answer answer) {
     List<Failure> failures = new ArrayList<>();
-    for (ReportFile report : reports) {
+    for (AnswerFile file : files) {
       try {
-        report.write(answer, style);
+        file.write(answer, style);
       } catch (IOException e) {
-        failures.add(report.failure(e));
+        failures.add(file.failure(e));
       }
     }
     try {

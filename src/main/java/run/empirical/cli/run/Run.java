@@ -1,67 +1,119 @@
 package run.empirical.cli.run;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.client.Deadline;
 import run.empirical.cli.client.LookUps;
 import run.empirical.cli.client.Round;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
+import run.empirical.cli.failure.FailureException;
+import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.Answer;
+import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.Question.Wait;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.time.RunClock;
 
-/**
- * One run: all test cases are looked up, then the answer is judged once, drawn and summed up.
- *
- * @param lookUps access to the API
- * @param maxTime how long all look-ups together may take; null for no limit
- * @param outputs where the answer goes
- * @param messages what standard error says of it
- */
-public record Run(
-    Question question,
-    LookUps lookUps,
-    @Nullable Duration maxTime,
-    Outputs outputs,
-    Messages messages,
-    Host host) {
-  /** Runs to the end; returns the exit status. */
-  public ExitStatus execute() throws InterruptedException {
-    History history = new History(question);
-    Wait policy = question.waiting();
-    Deadline deadline = deadline(policy);
-    if (policy != null && deadline != null) {
-      new Waiting(this, policy, deadline).fill(history);
-    } else {
-      history.add(round(question.list().testCases(), deadline).run());
-    }
-    RunClock.Reading clocks = lookUps.clock().read();
-    Answer answer = history.answer(clocks.now());
-    List<Failure> unwritten = outputs.write(answer);
-    messages.print(answer, clocks);
-    unwritten.forEach(failure -> messages.console().error(failure.message()));
-    return unwritten.isEmpty() ? answer.status() : ExitStatus.OUTPUT;
-  }
+/** One run: all test cases are looked up, then the answer is judged once, drawn and summed up. */
+public final class Run {
+  private final Question question;
+  private final LookUps lookUps;
+  private final Outputs outputs;
+  private final Console console;
+  private final Host host;
+  private final @Nullable Deadline deadline;
 
-  /** One look-up of each of these test cases. */
-  Round round(List<TestCase> testCases, @Nullable Deadline deadline) {
-    return lookUps.round(
-        testCases,
-        question.window(),
-        deadline,
-        Progress.of(host, messages.console(), testCases.size()));
+  /** The last result of each test case. */
+  private final Map<TestCase, LookUp> latest = new LinkedHashMap<>();
+
+  /** The IDs of the environments in all replies. */
+  private final Set<String> seen = new HashSet<>();
+
+  /**
+   * Starts to count the time.
+   *
+   * @param lookUps access to the API
+   * @param maxTime how long all look-ups together may take; null for no limit
+   * @param outputs where the answer goes
+   */
+  public Run(
+      Question question,
+      LookUps lookUps,
+      @Nullable Duration maxTime,
+      Outputs outputs,
+      Console console,
+      Host host) {
+    this.question = question;
+    this.lookUps = lookUps;
+    this.outputs = outputs;
+    this.console = console;
+    this.host = host;
+    this.deadline = deadline(maxTime);
   }
 
   /** The earlier one of the two deadlines that a run may have; null for none. */
-  private @Nullable Deadline deadline(@Nullable Wait policy) {
-    if (policy != null && (maxTime == null || policy.longest().compareTo(maxTime) < 0)) {
-      return Deadline.start(host.time(), policy.longest(), "--wait");
+  private @Nullable Deadline deadline(@Nullable Duration maxTime) {
+    Wait wait = question.waiting();
+    if (wait != null && (maxTime == null || wait.longest().compareTo(maxTime) < 0)) {
+      return Deadline.start(host.time(), wait.longest(), "--wait");
     }
     return maxTime == null ? null : Deadline.start(host.time(), maxTime, "--max-time");
+  }
+
+  /** Runs to the end; returns the exit status. */
+  public ExitStatus execute() throws InterruptedException {
+    if (question.waiting() != null && deadline != null) {
+      new Waiting(this, question, question.waiting(), deadline, console, host).untilMet();
+    } else {
+      lookUp(question.list().testCases());
+    }
+    RunClock.Reading clocks = lookUps.clock().read();
+    Answer answer = answer(clocks.now());
+    List<Failure> unwritten = outputs.write(answer);
+    new Messages(console, outputs.format(), outputs.style()).print(answer, clocks);
+    unwritten.forEach(failure -> console.error(failure.message()));
+    return unwritten.isEmpty() ? answer.status() : ExitStatus.OUTPUT;
+  }
+
+  /**
+   * Looks up each of these test cases once. One that was not asked, or not to the end, keeps its
+   * result.
+   *
+   * @return the earliest time, in {@code Time.nanos}, at which the API wants more requests
+   */
+  long lookUp(List<TestCase> testCases) throws InterruptedException {
+    Round round =
+        lookUps.round(
+            testCases, question.window(), deadline, Progress.of(host, console, testCases.size()));
+    for (LookUp lookUp : round.run()) {
+      latest.merge(
+          lookUp.testCase(),
+          lookUp,
+          (before, now) -> now.finished() || !before.finished() ? now : before);
+      lookUp.passes().forEach(pass -> seen.add(pass.environmentId()));
+    }
+    return round.notBefore();
+  }
+
+  /**
+   * The answer so far, judged now.
+   *
+   * @throws FailureException of kind {@code CONFIG} if the replies show a mistake in the question
+   */
+  Answer answer() {
+    return answer(lookUps.clock().read().now());
+  }
+
+  private Answer answer(Instant now) {
+    return Answer.of(question, List.copyOf(latest.values()), seen, now);
   }
 }

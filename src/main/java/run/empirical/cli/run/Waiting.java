@@ -3,9 +3,10 @@ package run.empirical.cli.run;
 import java.time.Duration;
 import java.util.List;
 import run.empirical.cli.client.Deadline;
-import run.empirical.cli.client.Round;
 import run.empirical.cli.host.Console;
+import run.empirical.cli.host.Host;
 import run.empirical.cli.model.Answer;
+import run.empirical.cli.model.Question;
 import run.empirical.cli.model.Question.Wait;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
@@ -21,35 +22,35 @@ final class Waiting {
   private static final Duration LAST_LOOK_UP = Duration.ofSeconds(1);
 
   private final Run run;
-  private final Wait policy;
+  private final Question question;
+  private final Wait wait;
   private final Deadline deadline;
   private final Console console;
+  private final Host host;
   private final Time time;
   private String said = "";
 
-  /** Starts to wait. */
-  Waiting(Run run, Wait policy, Deadline deadline) {
+  Waiting(Run run, Question question, Wait wait, Deadline deadline, Console console, Host host) {
     this.run = run;
-    this.policy = policy;
+    this.question = question;
+    this.wait = wait;
     this.deadline = deadline;
-    this.console = run.messages().console();
-    this.time = run.host().time();
+    this.console = console;
+    this.host = host;
+    this.time = host.time();
   }
 
-  /** Adds rounds to the history until waiting longer cannot help. */
-  void fill(History history) throws InterruptedException {
-    List<TestCase> open = run.question().list().testCases();
+  /** Looks up until the gate is met, or waiting longer cannot help. */
+  void untilMet() throws InterruptedException {
+    List<TestCase> open = question.list().testCases();
     while (true) {
-      Round round = run.round(open, deadline);
-      history.add(round.run());
-      Answer answer = history.answer(run.lookUps().clock().read().now());
+      long notBefore = run.lookUp(open);
+      Answer answer = run.answer();
       List<Result> unsettled = answer.results().stream().filter(Waiting::mayChange).toList();
       long now = time.nanos();
       long left = deadline.left(now);
       long pause =
-          Math.max(
-              Math.min(policy.poll().toNanos(), left - LAST_LOOK_UP.toNanos()),
-              round.notBefore() - now);
+          Math.max(Math.min(wait.poll().toNanos(), left - LAST_LOOK_UP.toNanos()), notBefore - now);
       if (unsettled.isEmpty() || pause <= 0 || pause >= left) {
         console.clearStatus();
         return;
@@ -65,7 +66,7 @@ final class Waiting {
   }
 
   private void pause(String reason, long nanos) throws InterruptedException {
-    if (!run.host().terminal().error()) {
+    if (!host.terminal().error()) {
       if (!reason.equals(said)) {
         console.note("waiting for " + left() + " at most: " + reason);
         said = reason;

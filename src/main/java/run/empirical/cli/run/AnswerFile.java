@@ -17,35 +17,35 @@ import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.model.Answer;
-import run.empirical.cli.output.Format;
+import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.output.Style;
 
 /**
- * A report file: a new one, or a plain one to replace. It is opened once the answer is drawn, so
- * that a run that fails before leaves an old one as it is.
+ * A file that the answer is also written to: a new one, or a plain one to replace. It is opened
+ * once the answer is drawn, so that a run that fails before leaves an old one as it is.
  *
  * @param typed the file as typed, for messages
  * @param target the file after resolving links
  * @param appends whether it is the summary of a job on GitHub, which has what earlier steps wrote
  */
-public record ReportFile(Format format, Path typed, Path target, boolean appends) {
+public record AnswerFile(OutputFormat format, Path typed, Path target, boolean appends) {
   /** Markdown would take a line that follows another for the same paragraph. */
   private static final String GAP = "\n\n";
 
   /**
-   * Checks that a report can be written, before anything is sent.
+   * Checks that the file can be written, before anything is sent.
    *
    * @param typed the file as typed
    * @param inputs the files that this run reads
    * @throws FailureException of kind {@code CONFIG} if it cannot, or other data would be lost
    */
-  public static ReportFile at(Path typed, Format format, InputFiles inputs, Host host) {
+  public static AnswerFile at(Path typed, OutputFormat format, InputFiles inputs, Host host) {
     try {
       Path target = resolved(typed, host.resolve(typed.toString()));
       check(typed, target, inputs);
       Path summary = host.path("GITHUB_STEP_SUMMARY");
       boolean appends = summary != null && InputFiles.isSame(target, summary);
-      return new ReportFile(format, typed, target, appends);
+      return new AnswerFile(format, typed, target, appends);
     } catch (IOException e) {
       throw unusable(typed, IoProblem.of(e));
     }
@@ -83,7 +83,7 @@ public record ReportFile(Format format, Path typed, Path target, boolean appends
     }
   }
 
-  /** Draws the report, and writes it. */
+  /** Draws the answer, and writes it. */
   void write(Answer answer, Style style) throws IOException {
     long before = appends ? Files.size(target) : 0;
     String gap = before == 0 ? "" : GAP;

@@ -7,13 +7,13 @@ import picocli.CommandLine.TypeConversionException;
 import run.empirical.cli.output.OutputFormat;
 
 /**
- * A report to write.
+ * A file to write the answer to.
  *
  * @param file as typed
  */
-record ReportArgument(OutputFormat format, Path file) {
+public record FileArgument(OutputFormat format, Path file) {
   /** Reads {@code [FORMAT=]FILE}; without a format, the file's ending decides. */
-  static ReportArgument parse(String text) {
+  static FileArgument parse(String text) {
     int equals = text.indexOf('=');
     @Nullable OutputFormat format =
         equals < 0
@@ -36,7 +36,7 @@ record ReportArgument(OutputFormat format, Path file) {
           "'" + text + "' means standard output, whose format --output sets");
     }
     try {
-      return new ReportArgument(format, Path.of(file));
+      return new FileArgument(format, Path.of(file));
     } catch (InvalidPathException e) {
       throw new TypeConversionException("'" + text + "' names no file: " + e.getReason());
     }
