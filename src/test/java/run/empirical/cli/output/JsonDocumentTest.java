@@ -3,25 +3,37 @@ package run.empirical.cli.output;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.Sample;
+import run.empirical.cli.failure.ExitStatus;
+import run.empirical.cli.failure.Failure;
+import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.TestCase;
 
 class JsonDocumentTest {
-  @Test
-  void isIndentedOnATerminalInTheSameWayOnEverySystem() {
+  @ParameterizedTest
+  @CsvSource({
+    "INTERNAL, internal, 1",
+    "USAGE, usage, 2",
+    "REJECTED, rejected, 65",
+    "UNREACHABLE, unreachable, 69",
+    "BACKEND, backend, 70",
+    "OUTPUT, output, 74",
+    "TRY_LATER, try_later, 75",
+    "PROTOCOL, protocol, 76",
+    "UNAUTHORIZED, unauthorized, 77",
+    "CONFIG, config, 78"
+  })
+  void namesTheKindOfAFailure(ExitStatus status, String kind, int code) {
+    String document =
+        Sample.create()
+            .add(LookUp.failed(TestCase.of("a"), Failure.of(status, "why")))
+            .as(OutputFormat.JSON);
     assertEquals(
-        """
-        {
-          "data" : [ ],
-          "test_cases" : [ {
-            "test_case_id" : "a",
-            "answered" : true,
-            "passes" : 0,
-            "freshness" : "none",
-            "last_pass" : { }
-          } ]
-        }
-        """,
-        Sample.create().terminal().answered("a").as(OutputFormat.JSON));
+        "[{\"kind\":\"%s\",\"message\":\"why\",\"test_case_ids\":[\"a\"],\"retryable\":false,\"exit_code\":%d}]}\n"
+            .formatted(kind, code),
+        document.replaceFirst(".*\"errors\":", ""));
   }
 
   /**

@@ -11,24 +11,6 @@ import run.empirical.cli.model.TestCase;
 /** The layout of the matrix; {@link GoldenTest} tells what it shows. */
 class MatrixTextTest {
   @Test
-  void addsIdsToTitlesThatAreNotUnique() {
-    assertEquals(
-        """
-        1   TEST CASE
-        1h  pays by card (id-1)
-        2h  pays by invoice
-        3h  pays by card (id-3)
-        4h  id-4
-        """,
-        matrix(
-            Sample.create()
-                .answered(new TestCase("id-1", "pays by card"), "1 1H")
-                .answered(new TestCase("id-2", "pays by invoice"), "1 2H")
-                .answered(new TestCase("id-3", "pays by card"), "1 3H")
-                .answered("id-4", "1 4H")));
-  }
-
-  @Test
   void alignsNamesOfWideCharacters() {
     assertEquals(
         """
