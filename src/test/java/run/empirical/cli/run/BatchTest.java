@@ -3,10 +3,7 @@ package run.empirical.cli.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static run.empirical.cli.FakeApi.reply;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,9 +20,6 @@ class BatchTest {
           + " https://dash.empirical.run/settings/api-keys";
 
   private static final String MIXED = "a refused b failing c slow";
-
-  private static final String DATA =
-      "\"data\":" + list(entry("a"), entry("b"), entry("c")) + ",\"test_cases\":";
 
   @RegisterExtension private static final FakeApi API = new FakeApi();
 
@@ -53,45 +47,6 @@ class BatchTest {
             """
                 .formatted(REFUSED_MESSAGE)),
         outcome);
-  }
-
-  @Test
-  void jsonContainsTheErrors() throws JsonProcessingException {
-    answerWithFailures();
-    Outcome outcome = API.cli().lastPass(MIXED + " --json --retries 0");
-    String errors =
-        """
-        {"kind":"unauthorized","message":"%s","test_case_ids":["refused"],"http_status":401,\
-        "retryable":false,"exit_code":77}
-        {"kind":"backend","message":"the API's analytics backend failed (HTTP 500): warehouse \
-        down","test_case_ids":["failing"],"http_status":500,"retryable":true,"exit_code":70}
-        {"kind":"try_later","message":"the API returned a server error (HTTP 503)",\
-        "test_case_ids":["slow"],"http_status":503,"retryable":true,"exit_code":75}
-        """
-            .formatted(REFUSED_MESSAGE);
-    assertEquals(
-        new Outcome(
-            77,
-            "{"
-                + DATA
-                + list(
-                    answered("a"),
-                    unanswered("refused"),
-                    answered("b"),
-                    unanswered("failing"),
-                    answered("c"),
-                    unanswered("slow"))
-                + ",\"errors\":"
-                + list(errors.split("\n"))
-                + "}\n",
-            """
-            empirical: refused: %s
-            empirical: failing: the API's analytics backend failed (HTTP 500): warehouse down
-            empirical: slow: the API returned a server error (HTTP 503)
-            """
-                .formatted(REFUSED_MESSAGE)),
-        outcome);
-    new ObjectMapper().readTree(outcome.out());
   }
 
   @Test
@@ -126,14 +81,6 @@ class BatchTest {
   }
 
   @Test
-  void tellsOnceWhatAllFailWith() {
-    API.answers(401, REFUSED);
-    assertEquals(
-        "empirical: " + REFUSED_MESSAGE + " (3 test cases: t1, t2, t3)\n",
-        API.cli().lastPass("t1 t2 t3").err());
-  }
-
-  @Test
   void maxTimeLimitsAllLookUpsTogether() {
     API.answers(reply(200, PASS).withFixedDelay(60_000));
     API.answers("t1", reply(200, PASS));
@@ -158,28 +105,6 @@ class BatchTest {
     assertEquals(2, API.requests().size());
   }
 
-  @Test
-  void concurrencyOfOneIsSequential() {
-    API.answers(reply(200, PASS).withFixedDelay(20));
-    Outcome outcome = API.cli().lastPass("t1 t2 t3 t4 t5 t6 -q -o tsv --concurrency 1");
-    assertEquals(0, outcome.exit());
-    assertEquals(
-        ids(6).stream().map(id -> "{\"test_case_id\":\"" + id + "\"}").toList(), API.bodies());
-  }
-
-  @Test
-  void looksUpHundredsOnceEachAndPrintsThemInOrder() {
-    API.answers(200, PASS);
-    List<String> ids = ids(300);
-    Outcome outcome = API.cli().lastPass("-o tsv --concurrency 16", ids.toArray(String[]::new));
-    assertEquals(
-        new Outcome(0, ids.stream().map(BatchTest::tsv).collect(Collectors.joining()), ""),
-        outcome);
-    assertEquals(
-        ids.stream().map(id -> "{\"test_case_id\":\"" + id + "\"}").sorted().toList(),
-        API.bodies().stream().sorted().toList());
-  }
-
   private static void answerWithFailures() {
     API.answers(200, PASS);
     API.answers("refused", reply(401, REFUSED));
@@ -193,32 +118,5 @@ class BatchTest {
 
   private static String tsv(String id) {
     return id + "\t1\t-\t7\t2026-11-24T11:16:04Z\t3600\t-\t-\n";
-  }
-
-  private static String answered(String id) {
-    return "{\"test_case_id\":\""
-        + id
-        + "\",\"answered\":true,\"passes\":1,\"freshness\":\"day\",\"last_pass\":{\"1\":"
-        + entry(id).replaceFirst("\"test_case_id.*?,\"environment_id.*?,", "")
-        + "}}";
-  }
-
-  private static String unanswered(String id) {
-    return """
-    {"test_case_id":"%s","answered":false,"passes":0,"freshness":"unknown","last_pass":{"1":null}}\
-    """
-        .formatted(id);
-  }
-
-  private static String list(String... items) {
-    return "[" + String.join(",", items) + "]";
-  }
-
-  private static String entry(String id) {
-    return """
-    {"test_case_id":"%s","environment_id":"1","test_run_id":"7","executed_at":1795518964250,\
-    "executed_at_iso":"2026-11-24T11:16:04Z","age_seconds":3600}\
-    """
-        .formatted(id);
   }
 }

@@ -90,14 +90,6 @@ class WaitTest {
     assertEquals(List.of(), cli.pauses());
   }
 
-  @Test
-  void cutsOffALookUpInFlight() {
-    API.answers(reply(200, NOTHING).withFixedDelay(20_000));
-    assertEquals(
-        new Outcome(75, "", "empirical: no answer within 1s (--wait)\n"),
-        API.cli().realTime().lastPass("t --require 1 --wait 1s -q"));
-  }
-
   /** The second look-up begins a second before the end, however long the first one took. */
   @Test
   void lastFinishedLookUpDecides() {
@@ -126,29 +118,6 @@ class WaitTest {
     assertEquals(
         List.of(60L),
         cli.pauses().stream().map(pause -> pause.plusMillis(500).toSeconds()).toList());
-  }
-
-  @Test
-  void retryAfterBeyondTheEndOfOneLookUpDiscardsNoOther() {
-    API.answers(reply(200, AN_HOUR_AGO).withFixedDelay(300));
-    API.answers("a", reply(503, "").withHeader("Retry-After", "7200"));
-    Cli cli = API.cli();
-    assertEquals(
-        new Outcome(
-            75,
-            """
-            1   TEST CASE
-            ?   a
-            1h  b
-            1h  c
-            1h  d
-            """,
-            """
-            empirical: a: the API returned a server error (HTTP 503); Retry-After is 2h, past the deadline (--wait)
-            empirical: gate undecided: 1 of 4 look-ups failed (required: a last pass in 1)
-            """),
-        cli.lastPass("a b c d --require 1 --wait 20m"));
-    assertEquals(List.of(), cli.pauses());
   }
 
   @Test
@@ -182,27 +151,6 @@ class WaitTest {
         List.of("a", "b").stream()
             .map(id -> API.bodies().stream().filter(b -> b.contains("\"" + id + "\"")).count())
             .toList());
-  }
-
-  /** By the second round, the pass in 2 has left the look-back window. */
-  @Test
-  void remembersAnEnvironmentThatARoundReturned() {
-    String stale = "{\"environment_id\":\"2\",\"test_run_id\":\"6\",\"executed_at\":1793000000000}";
-    API.answersInTurn(
-        reply(200, AN_HOUR_AGO.replace("[", "[" + stale + ",")), reply(200, AN_HOUR_AGO));
-    assertEquals(
-        new Outcome(
-            20,
-            """
-            ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN  GATE
-            1            1 hour ago      2026-11-24T11:16:04Z  7         ok
-            2            not in 30 days  -                     -         missing
-            """,
-            """
-            empirical: waiting for 5s at most: 2: not within 1d
-            empirical: gate not met: 2: not in 30 days (required: a last pass at most 1d old in 1, 2)
-            """),
-        API.cli().lastPass("t --max-age 24h --wait 5s --poll 5s"));
   }
 
   @Test
