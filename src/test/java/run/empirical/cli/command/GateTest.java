@@ -13,8 +13,6 @@ import run.empirical.cli.Outcome;
 /** The result of a gate in the table, the summary line, JSON and the exit status. */
 class GateTest {
   private static final Duration HOUR = Duration.ofHours(1);
-  private static final String MET =
-      "{\"met\":true,\"max_age_seconds\":null,\"since\":null,\"unmet\":[]}";
 
   @RegisterExtension private static final FakeApi API = new FakeApi();
   private static final GateRuns GATES = new GateRuns(API);

@@ -32,13 +32,6 @@ class KeyTest {
   }
 
   @Test
-  void readsTheKeyFromStandardInput() {
-    Outcome outcome = API.cli().input("from-stdin\r\n").lastPass("t -q --key-file -");
-    assertEquals(0, outcome.exit());
-    assertEquals("Bearer from-stdin", API.requests().get(0).getHeader("Authorization"));
-  }
-
-  @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
   void readsAPipe() throws Exception {
     Path pipe = folder.resolve("pipe");
