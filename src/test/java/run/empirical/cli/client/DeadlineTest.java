@@ -52,19 +52,6 @@ class DeadlineTest extends Batches {
   }
 
   @Test
-  void failsImmediatelyWhenThePauseWouldReachTheEnd() throws Exception {
-    retry(9);
-    endAfter(Duration.ofMillis(1500));
-    api().replies("a", reply(503, null));
-
-    run(1, List.of("a"));
-
-    assertEquals(List.of("a", "a"), api().requested());
-    assertEquals(List.of(Duration.ofMillis(500)), time().pauses());
-    assertEquals(List.of("the API returned a server error (HTTP 503)"), messages());
-  }
-
-  @Test
   void reportsTheLastFailureWhenTheEndComesDuringAPause() throws Exception {
     retry(9);
     endAfter(Duration.ofSeconds(9));

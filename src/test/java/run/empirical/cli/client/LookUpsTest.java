@@ -80,28 +80,6 @@ class LookUpsTest extends Batches {
   }
 
   @Test
-  void stopsAfterTheLastRetry() throws Exception {
-    retry(2);
-    api().replies("a", reply(503, "0"));
-
-    run(1, List.of("a"));
-
-    assertEquals(3, api().requested().size());
-    assertEquals(List.of("the API returned a server error (HTTP 503)"), messages());
-  }
-
-  @Test
-  void failsImmediatelyWhenThePauseWouldReachTheDeadline() throws Exception {
-    retry(9);
-    api().replies("a", reply(503, "20"), reply(503, "10"));
-
-    run(1, List.of("a"));
-
-    assertEquals(2, api().requested().size());
-    assertEquals(List.of(Duration.ofSeconds(20)), time().pauses());
-  }
-
-  @Test
   void reportsTheLastFailureWhenTheDeadlinePassesDuringAPause() throws Exception {
     retry(9);
     time().oversleep(Duration.ofMillis(29_500));
@@ -236,29 +214,6 @@ class LookUpsTest extends Batches {
     assertEquals(List.of(why, "not asked: " + why, "not asked: " + why), messages());
     assertEquals(Arrays.asList(429, null, null), statuses());
     assertEquals(List.of(), time().pauses());
-  }
-
-  @Test
-  void onlyARateLimitWithRetryAfterEndsTheBatch() throws Exception {
-    timeOutAfter(Duration.ofMillis(400));
-    api().replies("a", reply(429, null));
-    api().replies("b", reply(503, "60"));
-
-    run(1, List.of("a", "b", "c"));
-
-    assertEquals(List.of("a", "b", "c"), api().requested());
-    assertEquals(List.of(), time().pauses());
-  }
-
-  @Test
-  void rateLimitBeyondOneDeadlinePausesTheBatch() throws Exception {
-    retry(2);
-    api().replies("a", reply(503, "10"), reply(429, "25"));
-
-    run(1, List.of("a", "b"));
-
-    assertEquals(List.of("a", "a", "b"), api().requested());
-    assertEquals(List.of(Duration.ofSeconds(10), Duration.ofSeconds(25)), time().pauses());
   }
 
   @ParameterizedTest
