@@ -32,6 +32,11 @@ public record Outcome(int exit, String out, String err) {
         unlike);
   }
 
+  /** Nothing but a message of one line, which the program's name precedes. */
+  public static Outcome message(int exit, String message) {
+    return new Outcome(exit, "", "empirical: " + message + "\n");
+  }
+
   /** Runs another program with exactly this environment and empty standard input. */
   public static Outcome of(List<String> command, Path directory, Map<String, String> environment)
       throws IOException, InterruptedException {

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Cli;
-import run.empirical.cli.FailedLookUp;
 import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
 import run.empirical.cli.TestTls;
 
@@ -79,31 +79,27 @@ class ProxyTest {
     try (RawServer elsewhere = RawServer.sending(TestTls.listen("elsewhere"), "");
         RawServer proxy = RawServer.proxy(elsewhere.port(), null)) {
       assertEquals(
-          new FailedLookUp(
-                  69,
-                  "unreachable",
-                  null,
-                  false,
-                  THROUGH
-                      + proxy.url()
-                      + ": the server's certificate is not trusted: No subject alternative DNS name"
-                      + " matching api.example.test found.")
-              .forPeople(),
-          secure().variable("HTTPS_PROXY", proxy.url()).run("last-pass", "id"));
+          Outcome.message(
+              69,
+              THROUGH
+                  + proxy.url()
+                  + ": the server's certificate is not trusted: No subject alternative DNS name"
+                  + " matching api.example.test found."),
+          secure().variable("HTTPS_PROXY", proxy.url()).lastPass("id"));
       assertEquals(1, proxy.heads().size());
     }
   }
 
   @Test
-  void sendsCredentialsForATunnel() throws IOException {
+  void needsCredentialsForATunnel() throws IOException {
     try (RawServer proxy = RawServer.proxy(API.tlsPort(), "Basic dXNlcjpzZWNyZXQ=")) {
       assertEquals(
-          requiresOtherCredentials().forPeople(),
-          secure().variable("HTTPS_PROXY", proxy.url()).run("last-pass", "id"));
+          Outcome.message(
+              69,
+              "the proxy requires valid credentials (HTTP 407): set the proxy variable to"
+                  + " http://user:password@host:port"),
+          secure().variable("HTTPS_PROXY", proxy.url()).lastPass("id"));
       assertEquals(1, proxy.heads().size());
-      assertEquals(
-          requiresOtherCredentials().forPrograms("id"),
-          secure().variable("HTTPS_PROXY", proxy.url()).run("last-pass", "id", "--json"));
     }
   }
 
@@ -112,12 +108,9 @@ class ProxyTest {
   void reportsARejectedTunnelAsUnreachable(int status) throws IOException {
     String head = "HTTP/1.1 " + status + " No\r\nContent-Length: 0\r\n\r\n";
     try (RawServer proxy = RawServer.sending(head)) {
-      FailedLookUp failed =
-          FailedLookUp.unreachable(THROUGH + proxy.url() + ": Tunnel failed, got: " + status);
-      Cli cli = secure().variable("HTTPS_PROXY", proxy.url());
-
-      assertEquals(failed.forPeople(), cli.run("last-pass", "id"));
-      assertEquals(failed.forPrograms("id"), cli.run("last-pass", "id", "--json", "--retries=0"));
+      assertEquals(
+          Outcome.message(69, THROUGH + proxy.url() + ": Tunnel failed, got: " + status),
+          secure().variable("HTTPS_PROXY", proxy.url()).lastPass("id"));
     }
   }
 
@@ -125,24 +118,12 @@ class ProxyTest {
   @Test
   void aProxyThatCannotBeResolvedFailsTheLookUp() {
     assertEquals(
-        FailedLookUp.unreachable(
-                THROUGH
-                    + "http://[redacted]@no_such_proxy.invalid:3128: could not resolve host"
-                    + " no_such_proxy.invalid")
-            .forPeople(),
-        secure()
-            .variable("HTTPS_PROXY", "user:secret@no_such_proxy.invalid:3128")
-            .run("last-pass", "id"));
-  }
-
-  private static FailedLookUp requiresOtherCredentials() {
-    return new FailedLookUp(
-        69,
-        "unreachable",
-        407,
-        false,
-        "the proxy requires valid credentials (HTTP 407): set the proxy variable to"
-            + " http://user:password@host:port");
+        Outcome.message(
+            69,
+            THROUGH
+                + "http://[redacted]@no_such_proxy.invalid:3128: could not resolve host"
+                + " no_such_proxy.invalid"),
+        secure().variable("HTTPS_PROXY", "user:secret@no_such_proxy.invalid:3128").lastPass("id"));
   }
 
   private static Cli plain() {

@@ -5,8 +5,8 @@ import static run.empirical.cli.FakeApi.reply;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import run.empirical.cli.FailedLookUp;
 import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
 
 /** Redirects are reported and never followed, so the key is sent nowhere else. */
 class RedirectTest {
@@ -19,14 +19,13 @@ class RedirectTest {
     API.answers(reply(307, "").withHeader("Location", target));
 
     assertEquals(
-        FailedLookUp.protocol(
-                307,
-                "the reply is a redirect to "
-                    + target
-                    + " (HTTP 307). Redirects are not followed: check the base URL "
-                    + API.url())
-            .forPeople(),
-        API.cli().run("last-pass", "id"));
+        Outcome.message(
+            76,
+            "the reply is a redirect to "
+                + target
+                + " (HTTP 307). Redirects are not followed: check the base URL "
+                + API.url()),
+        API.cli().lastPass("id"));
     assertEquals(1, API.requests().size());
     assertEquals(0, ELSEWHERE.requests().size());
   }

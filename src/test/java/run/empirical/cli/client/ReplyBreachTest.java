@@ -9,7 +9,6 @@ import static run.empirical.cli.client.ReplyInterpreterTest.interpreted;
 import static run.empirical.cli.client.ReplyInterpreterTest.message;
 import static run.empirical.cli.client.ReplyInterpreterTest.reply;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,8 +18,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import run.empirical.cli.FailedLookUp;
-import run.empirical.cli.RawServer;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.LastPass;
@@ -33,20 +30,6 @@ class ReplyBreachTest {
   private static final String MILLISECONDS =
       "expected epoch milliseconds between the years 1970 and 9999, got ";
   private static final LookUp EMPTY = LookUp.answered(TEST, List.of());
-
-  @ParameterizedTest
-  @ValueSource(ints = {2, 16 * 1024 * 1024 + 1})
-  void isNotTriedAgain(int length) throws IOException {
-    String body = "{" + " ".repeat(length - 2) + "}";
-    String what = length == 2 ? "data: missing" : "it is larger than 16 MiB";
-    FailedLookUp failed = FailedLookUp.protocol(200, breach(what));
-    try (RawServer server =
-        RawServer.sending("HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n" + body)) {
-      assertEquals(failed.forPeople(), server.cli().run("last-pass", "id"));
-      assertEquals(failed.forPrograms("id"), server.cli().run("last-pass", "id", "--json"));
-      assertEquals(2, server.heads().size());
-    }
-  }
 
   static Stream<Arguments> wrongFields() {
     return Stream.of(

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Cli;
-import run.empirical.cli.FailedLookUp;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
@@ -133,7 +132,7 @@ class TlsTest {
     installBundle(root, BUNDLE, Files.readAllBytes(TestTls.file(system + ".pem")));
     try (RawServer server = answering(certificate)) {
       assertEquals(
-          refused(server, reason).forPeople(),
+          refused(server, reason),
           at(server)
               .root(root)
               .lastPass("id", "--cacert", TestTls.file(given + ".pem").toString()));
@@ -146,11 +145,8 @@ class TlsTest {
     try (RawServer server = answering("good")) {
       String cacert = bundle.isEmpty() ? "" : TestTls.file(bundle).toString();
       Cli cli = at(server).variable("SSL_CERT_FILE", cacert);
-      FailedLookUp failed = refused(server, UNTRUSTED);
-
-      assertEquals(failed.forPeople(), cli.run("last-pass", "id"));
+      assertEquals(refused(server, UNTRUSTED), cli.lastPass("id"));
       assertEquals(1, server.connections());
-      assertEquals(failed.forPrograms("id"), cli.run("last-pass", "id", "--json"));
       assertEquals(0, server.heads().size());
     }
   }
@@ -170,17 +166,13 @@ class TlsTest {
     try (RawServer server = answering("good")) {
       String unread =
           "; cannot read the system's authorities in " + root.resolve(BUNDLE) + ": " + problem;
-      assertEquals(
-          refused(server, UNTRUSTED + unread).forPeople(), at(server).root(root).lastPass("id"));
+      assertEquals(refused(server, UNTRUSTED + unread), at(server).root(root).lastPass("id"));
     }
   }
 
-  private static FailedLookUp refused(RawServer server, String reason) {
-    return new FailedLookUp(
+  private static Outcome refused(RawServer server, String reason) {
+    return Outcome.message(
         69,
-        "unreachable",
-        null,
-        false,
         "cannot reach https://localhost:"
             + server.port()
             + ": the server's certificate is not trusted: "

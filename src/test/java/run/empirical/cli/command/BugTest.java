@@ -60,9 +60,7 @@ class BugTest {
   @ParameterizedTest
   @MethodSource("shortages")
   void doesNotReportResourceShortagesAsBugs(Throwable shortage, String what) {
-    assertEquals(
-        new Outcome(1, "", "empirical: not enough resources: " + what + "\n"),
-        run("--quiet", shortage));
+    assertEquals(Outcome.message(1, "not enough resources: " + what), run("--quiet", shortage));
   }
 
   /** No shortage, whatever the system says. */
@@ -79,8 +77,7 @@ class BugTest {
   @Test
   void reportsThatTlsCannotBeSetUp() {
     assertEquals(
-        new Outcome(
-            78, "", "empirical: cannot set up TLS: no PRNG; check /dev/random and /dev/urandom\n"),
+        Outcome.message(78, "cannot set up TLS: no PRNG; check /dev/random and /dev/urandom"),
         run("--quiet", new IllegalStateException(new NoSuchAlgorithmException("no PRNG"))));
   }
 

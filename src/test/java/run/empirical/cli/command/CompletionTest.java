@@ -43,12 +43,7 @@ class CompletionTest {
   @Test
   void rejectsAnUnknownShell() {
     assertEquals(
-        new Outcome(
-            2,
-            "",
-            """
-            empirical: SHELL: expected bash, zsh, fish or powershell, got 'tcsh'
-            """),
+        Outcome.message(2, "SHELL: expected bash, zsh, fish or powershell, got 'tcsh'"),
         new Cli().run("completion", "tcsh"));
   }
 

@@ -73,7 +73,7 @@ class EndlessFileTest {
   }
 
   private static Outcome config(String message) {
-    return new Outcome(78, "", "empirical: " + message + "\n");
+    return Outcome.message(78, message);
   }
 
   /** An endless stream of comments. */

@@ -25,7 +25,7 @@ class HostileAnswerTest {
     API.answers(400, "{\"data\":null,\"error\":{\"message\":\"" + HOSTILE + "\"}}");
 
     assertEquals(
-        new Outcome(65, "", "empirical: the API rejected the request (HTTP 400): " + SHOWN + "\n"),
+        Outcome.message(65, "the API rejected the request (HTTP 400): " + SHOWN),
         API.cli().lastPass("id"));
   }
 }

@@ -65,14 +65,11 @@ class KeyTest {
   @Test
   void recognizesAKeyGivenAsTheKeyFilesName() {
     assertEquals(
-        new Outcome(78, "", "empirical: --key-file names no file; is it the API key itself?\n"),
+        Outcome.message(78, "--key-file names no file; is it the API key itself?"),
         API.cli().without("EMPIRICALRUN_KEY").lastPass("t --key-file", KEY));
     assertEquals(
-        new Outcome(
-            78,
-            "",
-            "empirical: --key-file: cannot read the key file a-name-of-20-letters: no such"
-                + " file\n"),
+        Outcome.message(
+            78, "--key-file: cannot read the key file a-name-of-20-letters: no such file"),
         API.cli().lastPass("t --key-file a-name-of-20-letters"));
   }
 
@@ -80,13 +77,12 @@ class KeyTest {
   void doesNotShowAKeyInTheConfigurationFile() throws IOException {
     Path file = Files.writeString(folder.resolve("config"), KEY);
     assertEquals(
-        new Outcome(
+        Outcome.message(
             78,
-            "",
-            "empirical: cannot use the configuration file "
+            "cannot use the configuration file "
                 + file
                 + ": a key of 35 characters, perhaps an API key, is not known; use dashboard,"
-                + " project-id, or env-name.ID to name an environment\n"),
+                + " project-id, or env-name.ID to name an environment"),
         API.cli()
             .without("EMPIRICALRUN_KEY")
             .folder(folder)
@@ -112,13 +108,10 @@ class KeyTest {
   @Test
   void missingKeySaysWhereToCreateOne() {
     assertEquals(
-        new Outcome(
+        Outcome.message(
             77,
-            "",
-            """
-            empirical: no API key: set EMPIRICALRUN_KEY or give --key-file. Create one at \
-            https://dash.empirical.run/settings/api-keys; --demo needs none
-            """),
+            "no API key: set EMPIRICALRUN_KEY or give --key-file. Create one at"
+                + " https://dash.empirical.run/settings/api-keys; --demo needs none"),
         API.cli().variable("EMPIRICALRUN_KEY", "").lastPass("t"));
   }
 
@@ -133,7 +126,7 @@ class KeyTest {
       })
   void aMistakeInTheArgumentsOutranksAMissingKey(String arguments, String message) {
     assertEquals(
-        new Outcome(2, "", "empirical: " + message + "\n"),
+        Outcome.message(2, message),
         API.cli().without("EMPIRICALRUN_KEY").lastPass("t " + arguments));
   }
 
@@ -141,13 +134,10 @@ class KeyTest {
   @Test
   void missingKeyForAListOfAnotherProgramDoesNotSuggestInventedData() {
     assertEquals(
-        new Outcome(
+        Outcome.message(
             77,
-            "",
-            """
-            empirical: no API key: set EMPIRICALRUN_KEY or give --key-file. Create one at \
-            https://dash.empirical.run/settings/api-keys
-            """),
+            "no API key: set EMPIRICALRUN_KEY or give --key-file. Create one at"
+                + " https://dash.empirical.run/settings/api-keys"),
         API.cli().variable("EMPIRICALRUN_KEY", "").input("t").lastPass("--from -"));
   }
 
@@ -155,7 +145,7 @@ class KeyTest {
   void emptyKeyFileIsAConfigurationError() throws IOException {
     Path file = keyFile("");
     assertEquals(
-        new Outcome(78, "", "empirical: --key-file: the key file " + file + " is empty\n"),
+        Outcome.message(78, "--key-file: the key file " + file + " is empty"),
         API.cli().lastPass("t --key-file", file.toString()));
   }
 

@@ -201,11 +201,10 @@ class LastFailedTest {
     write(HTML, Duration.ofMinutes(1), list);
 
     assertEquals(
-        new Outcome(
+        Outcome.message(
             78,
-            "",
-            "empirical: --last-failed: no test in playwright-report/index.html ran; run npx"
-                + " playwright test\n"),
+            "--last-failed: no test in playwright-report/index.html ran; run npx"
+                + " playwright test"),
         look());
     write(LAST_RUN, Duration.ofMinutes(3), lastRun(TODAY));
     assertEquals(
@@ -237,13 +236,11 @@ class LastFailedTest {
     write(HTML, Duration.ofMinutes(3), page());
     write(LAST_RUN, Duration.ofMinutes(4), "");
     assertEquals(
-        new Outcome(78, "", "empirical: --last-failed: test-results/.last-run.json: is empty\n"),
-        look());
+        Outcome.message(78, "--last-failed: test-results/.last-run.json: is empty"), look());
   }
 
   private void refused(String problem) {
-    assertEquals(
-        new Outcome(78, "", "empirical: --last-failed: cannot read " + problem + "\n"), look());
+    assertEquals(Outcome.message(78, "--last-failed: cannot read " + problem), look());
   }
 
   @Test
@@ -266,13 +263,10 @@ class LastFailedTest {
     write(HTML, Duration.ZERO, page.substring(0, page.length() - 260));
 
     assertEquals(
-        new Outcome(
+        Outcome.message(
             78,
-            "",
-            """
-            empirical: --last-failed: playwright-report/index.html: its data is truncated or damaged;\
-             if Playwright is still running, try again when it finishes
-            """),
+            "--last-failed: playwright-report/index.html: its data is truncated or damaged; if"
+                + " Playwright is still running, try again when it finishes"),
         look());
     assertEquals(List.of(), API.requests());
   }
@@ -327,11 +321,8 @@ class LastFailedTest {
   @Test
   void refusesAFolderThatIsNoText() {
     assertEquals(
-        new Outcome(
-            78,
-            "",
-            "empirical: PLAYWRIGHT_HTML_REPORT is not UTF-8, or the locale is not: set"
-                + " LC_ALL=C.UTF-8\n"),
+        Outcome.message(
+            78, "PLAYWRIGHT_HTML_REPORT is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8"),
         in(folder).variable("PLAYWRIGHT_HTML_REPORT", "caf\ufffd").lastPass("--last-failed"));
   }
 

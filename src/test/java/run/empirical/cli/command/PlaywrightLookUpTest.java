@@ -134,12 +134,7 @@ class PlaywrightLookUpTest {
             "empirical: nothing to look up: no failed tests in the report\n"),
         cli.lastPass("--json --from-playwright -"));
     assertEquals(
-        new Outcome(
-            20,
-            "",
-            """
-            empirical: gate not met: there are no test cases (required: a last pass in 1)
-            """),
+        Outcome.message(20, "gate not met: there are no test cases (required: a last pass in 1)"),
         API.cli().input(report).lastPass("--from-playwright - --require 1"));
     assertEquals(List.of(), API.requests());
   }
@@ -174,11 +169,10 @@ class PlaywrightLookUpTest {
   @Test
   void refusesARunThatFailedWithoutATest() {
     assertEquals(
-        new Outcome(
+        Outcome.message(
             78,
-            "",
-            "empirical: --from-playwright: standard input reports errors outside any test (1): its"
-                + " status is failed\n"),
+            "--from-playwright: standard input reports errors outside any test (1): its"
+                + " status is failed"),
         API.cli()
             .input("{\"status\":\"failed\",\"failedTests\":[]}")
             .lastPass("--from-playwright -"));

@@ -61,12 +61,11 @@ class ReportFormsTest {
 
     assertEquals(List.of(SHIPS), lookedUpIds("--from-playwright", list));
     assertEquals(
-        new Outcome(
+        Outcome.message(
             78,
-            "",
-            "empirical: --from-playwright: cannot read "
+            "--from-playwright: cannot read "
                 + Files.createDirectory(folder.resolve("empty")).resolve("index.html")
-                + ": no such file\n"),
+                + ": no such file"),
         API.cli().lastPass("--from-playwright", folder.resolve("empty").toString()));
   }
 

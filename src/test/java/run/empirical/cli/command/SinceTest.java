@@ -54,13 +54,8 @@ class SinceTest {
   })
   void rejectsAWindowThatIsTooShortForTheGate(String options, int given, int needed) {
     assertEquals(
-        new Outcome(
-            2,
-            "",
-            """
-            empirical: --days %d is too short for the gate; give --days %d
-            """
-                .formatted(given, needed)),
+        Outcome.message(
+            2, "--days %d is too short for the gate; give --days %d".formatted(given, needed)),
         API.cli().lastPass("t " + options + " --days " + given));
     assertEquals(List.of(), API.bodies());
   }

@@ -73,12 +73,7 @@ class UsageTest {
   @ValueSource(strings = {"prod\ufffd", "\ud83d", "--no-such=\ufffd"})
   void rejectsAnArgumentThatIsNotUtf8(String argument) {
     assertEquals(
-        new Outcome(
-            2,
-            "",
-            """
-            empirical: argument 3 is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8
-            """),
+        Outcome.message(2, "argument 3 is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8"),
         API.cli().lastPass("t", argument));
     assertEquals(List.of(), API.requests());
   }
@@ -133,12 +128,7 @@ class UsageTest {
   @Test
   void rejectsABeforeInTheFuture() {
     assertEquals(
-        new Outcome(
-            2,
-            "",
-            """
-            empirical: --before is in the future: 2026-11-24T12:16:04.251Z
-            """),
+        Outcome.message(2, "--before is in the future: 2026-11-24T12:16:04.251Z"),
         API.cli().lastPass("t --before 2026-11-24T12:16:04.251Z"));
   }
 

@@ -183,7 +183,7 @@ final class FaultMatrixIT {
     Map<String, String> variables =
         Map.of("EMPIRICAL_API_URL", url, "EMPIRICALRUN_KEY", FakeApi.KEY);
     assertEquals(
-        new Outcome(75, "", "empirical: no answer from " + url + " within 2s (--timeout)\n"),
+        Outcome.message(75, "no answer from " + url + " within 2s (--timeout)"),
         run(starter, variables, Duration.ofSeconds(2), "id"));
   }
 

@@ -72,9 +72,7 @@ class LinkArgumentTest {
   }
 
   private static void assertMistake(String message, String link) {
-    assertEquals(
-        new Outcome(2, "", "empirical: " + message + "\n"),
-        API.cli().folder(Path.of("")).run("last-pass", link));
+    assertEquals(Outcome.message(2, message), API.cli().folder(Path.of("")).run("last-pass", link));
     assertEquals(List.of(), API.requests());
   }
 }

@@ -107,17 +107,10 @@ class ListTest {
 
   @Test
   void saysThatAListIsEmptyAndThatItDoesNotMeetAGate() {
+    assertEquals(Outcome.message(0, "nothing to look up: no IDs in the list"), look("# none\n"));
     assertEquals(
-        new Outcome(0, "", "empirical: nothing to look up: no IDs in the list\n"),
-        look("# none\n"));
-    assertEquals(
-        new Outcome(
-            20,
-            "",
-            """
-            empirical: gate not met: there are no test cases (required: a last pass at most\
-             1h old)
-            """),
+        Outcome.message(
+            20, "gate not met: there are no test cases (required: a last pass at most 1h old)"),
         look("", "--max-age", "1h", "--wait", "10m"));
   }
 
@@ -227,8 +220,7 @@ class ListTest {
                 "FIRST",
                 "the list's first line, '# empirical: selected tests: N', is missing or changed");
     assertEquals(
-        new Outcome(
-            78, "", "empirical: --from: standard input: line " + line + ": " + message + "\n"),
+        Outcome.message(78, "--from: standard input: line " + line + ": " + message),
         look(list.replace('|', '\n')));
     assertEquals(List.of(), API.requests());
   }
@@ -237,7 +229,7 @@ class ListTest {
   @Test
   void tellsTheErrorOfTheNpmPackagesListFirst() {
     assertEquals(
-        new Outcome(78, "", "empirical: --from: standard input: Error: oh (a.spec.js:1)\n"),
+        Outcome.message(78, "--from: standard input: Error: oh (a.spec.js:1)"),
         look("\tID1\nBEGIN 2\n# empirical: error: Error: oh (a.spec.js:1)\nEND\n"));
   }
 
@@ -287,7 +279,7 @@ class ListTest {
     Files.write(list, listAndMessage.get(0).getBytes(StandardCharsets.ISO_8859_1));
 
     assertEquals(
-        new Outcome(78, "", "empirical: --from: " + list + ": " + listAndMessage.get(1) + "\n"),
+        Outcome.message(78, "--from: " + list + ": " + listAndMessage.get(1)),
         API.cli().lastPass("--from", list.toString(), "named"));
     assertEquals(List.of(), API.requests());
   }
@@ -381,7 +373,7 @@ class ListTest {
 
   private static void assertMistake(String message, Cli cli, List<String> arguments) {
     String[] all = Stream.concat(Stream.of("last-pass"), arguments.stream()).toArray(String[]::new);
-    assertEquals(new Outcome(2, "", "empirical: " + message + "\n"), cli.run(all));
+    assertEquals(Outcome.message(2, message), cli.run(all));
   }
 
   private Path write(String list) throws IOException {

@@ -56,7 +56,7 @@ class CaBundleTest {
 
   private static void assertRejected(String message, Path file) {
     assertEquals(
-        new Outcome(78, "", "empirical: --cacert: " + message + "\n"),
+        Outcome.message(78, "--cacert: " + message),
         cli().lastPass("id --cacert", file.toString()));
     assertEquals(List.of(), API.requests());
   }

@@ -103,13 +103,10 @@ class DashboardOptionTest {
         new Outcome(78, "", "empirical: EMPIRICAL_DASHBOARD: " + expected),
         API.cli().variable("EMPIRICAL_DASHBOARD", "https://h/p?q").lastPass("t"));
     assertEquals(
-        new Outcome(
+        Outcome.message(
             78,
-            "",
-            """
-            empirical: EMPIRICAL_DASHBOARD: expected the project's page, https://h/p, not that of a\
-             test run, got 'https://h/p/test-runs/7'
-            """),
+            "EMPIRICAL_DASHBOARD: expected the project's page, https://h/p, not that of a test run,"
+                + " got 'https://h/p/test-runs/7'"),
         API.cli().variable("EMPIRICAL_DASHBOARD", "https://h/p/test-runs/7").lastPass("t"));
     assertEquals(List.of(), API.requests());
   }

@@ -198,10 +198,7 @@ class OptionsTest {
     assertEquals(
         "78 empirical: " + variable, outcome.exit() + " " + outcome.err().split(": [^E]")[0]);
     assertEquals(
-        new Outcome(
-            78,
-            "",
-            "empirical: " + variable + " is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8\n"),
+        Outcome.message(78, variable + " is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8"),
         API.cli().variable(variable, "x\ufffd").lastPass("t"));
     assertEquals(List.of(), API.requests());
   }
@@ -210,12 +207,10 @@ class OptionsTest {
   void namesTheKeyOfAnInvalidValueInTheFile() throws IOException {
     Cli cli = cli("project-id", "acme", "EMPIRICAL_PROJECT_ID", null);
     assertEquals(
-        new Outcome(
+        Outcome.message(
             78,
-            "",
-            "empirical: "
-                + folder.resolve("empirical.properties")
-                + ": project-id: expected an integer from 1 to 2147483647, got 'acme'\n"),
+            folder.resolve("empirical.properties")
+                + ": project-id: expected an integer from 1 to 2147483647, got 'acme'"),
         cli.lastPass("t"));
   }
 

@@ -84,14 +84,8 @@ class ProjectFileTest {
   @CsvSource({"none, no such file", "., it is not a regular file"})
   void rejectsANamedFileThatIsNoFile(String named, String why) {
     assertEquals(
-        new Outcome(
-            78,
-            "",
-            "empirical: cannot use the configuration file "
-                + tests.resolve(named)
-                + ": "
-                + why
-                + "\n"),
+        Outcome.message(
+            78, "cannot use the configuration file " + tests.resolve(named) + ": " + why),
         cli().variable("EMPIRICAL_CONFIG", named).lastPass("t"));
   }
 
@@ -132,16 +126,14 @@ class ProjectFileTest {
   void rejectsOtherEncodings() throws IOException {
     Path file = Files.write(tests.resolve(NAME), new byte[] {'a', '=', (byte) 0xe4});
     assertEquals(
-        new Outcome(
-            78, "", "empirical: cannot use the configuration file " + file + ": it is not UTF-8\n"),
+        Outcome.message(78, "cannot use the configuration file " + file + ": it is not UTF-8"),
         cli().lastPass("t"));
   }
 
   private void assertUnusable(String why, String content) throws IOException {
     Path file = Files.writeString(tests.resolve(NAME), content);
     assertEquals(
-        new Outcome(
-            78, "", "empirical: cannot use the configuration file " + file + ": " + why + "\n"),
+        Outcome.message(78, "cannot use the configuration file " + file + ": " + why),
         cli().lastPass("t"));
     assertEquals(0, API.bodies().size());
   }
@@ -171,12 +163,8 @@ class ProjectFileTest {
   void rejectsANameThatAFlagGivesToAnotherEnvironment() throws IOException {
     Files.writeString(tests.resolve(NAME), "env-name.1=a\n");
     assertEquals(
-        new Outcome(
-            2,
-            "",
-            """
-            empirical: --env-name and empirical.properties: the name 'a' is given to both 1 and 2
-            """),
+        Outcome.message(
+            2, "--env-name and empirical.properties: the name 'a' is given to both 1 and 2"),
         cli().lastPass("t --env-name 2=a"));
   }
 
@@ -185,13 +173,8 @@ class ProjectFileTest {
   void rejectsAWorkingFolderThatCouldNotBeDecoded() throws IOException {
     Files.writeString(checkout.resolve(NAME), "env-name.1=above\n");
     assertEquals(
-        new Outcome(
-            78,
-            "",
-            """
-            empirical: the working folder's path is not UTF-8, or the locale is not: set \
-            LC_ALL=C.UTF-8
-            """),
+        Outcome.message(
+            78, "the working folder's path is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8"),
         cli().folder(checkout.resolve("b\ufffdro")).lastPass("t"));
     assertEquals(0, API.bodies().size());
   }

@@ -28,15 +28,14 @@ class OutputFailureTest {
   void reportsAFullDisk() {
     API.answers(200, PASS);
     assertEquals(
-        new Outcome(74, "", "empirical: " + MESSAGE + "\n"),
-        API.cli().out(full(0), error -> false).lastPass("id --json"));
+        Outcome.message(74, MESSAGE), API.cli().out(full(0), error -> false).lastPass("id --json"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"--help", "--version", "help", "completion bash", "sandbox"})
   void reportsAFullDiskForOtherCommands(String arguments) {
     assertEquals(
-        new Outcome(74, "", "empirical: " + MESSAGE + "\n"),
+        Outcome.message(74, MESSAGE),
         new Cli().out(full(0), error -> false).run(arguments.split(" ")));
   }
 
@@ -48,11 +47,10 @@ class OutputFailureTest {
     assertEquals(
         new Outcome(0, "", ""), API.cli().out(full(0), error -> true).lastPass("a b c -o tsv"));
     assertEquals(
-        new Outcome(
+        Outcome.message(
             20,
-            "",
-            "empirical: gate not met for 1 of 2 test cases: d: 1: 2d old, not within 1d (required:"
-                + " a last pass at most 1d old in 1)\n"),
+            "gate not met for 1 of 2 test cases: d: 1: 2d old, not within 1d (required:"
+                + " a last pass at most 1d old in 1)"),
         API.cli().out(full(0), error -> true).lastPass("a d -o tsv --max-age 24h"));
   }
 

@@ -256,14 +256,8 @@ class ReportTest {
     Path twin = Files.createLink(folder.resolve("twin " + source), input);
     for (Path name : List.of(input, link, twin)) {
       assertEquals(
-          new Outcome(
-              78,
-              "",
-              "empirical: cannot write the report "
-                  + name
-                  + ": it is also an input ("
-                  + source
-                  + ")\n"),
+          Outcome.message(
+              78, "cannot write the report " + name + ": it is also an input (" + source + ")"),
           cli.lastPass(arguments + " -q --report", "tsv=" + name));
       assertEquals(content, Files.readString(name));
     }
@@ -273,7 +267,7 @@ class ReportTest {
   private void assertRejected(Path place, String why) throws IOException {
     List<String> before = files();
     assertEquals(
-        new Outcome(78, "", "empirical: cannot write the report " + place + ": " + why + "\n"),
+        Outcome.message(78, "cannot write the report " + place + ": " + why),
         API.cli()
             .lastPass("a", "--report=tsv=" + folder.resolve("fine.tsv"), "--report=tsv=" + place));
     assertEquals(List.of(), API.bodies());
@@ -296,8 +290,7 @@ class ReportTest {
     Path file = folder.resolve("a");
     Path same = folder.resolve("./a");
     assertEquals(
-        new Outcome(
-            2, "", "empirical: two reports go to one file: " + file + " and " + same + "\n"),
+        Outcome.message(2, "two reports go to one file: " + file + " and " + same),
         API.cli().lastPass("a --report", "tsv=" + file, "--report", "json=" + same));
   }
 
@@ -325,7 +318,7 @@ class ReportTest {
   @Test
   void rejectsJunitWithoutAGate() {
     Outcome needsGate =
-        new Outcome(2, "", "empirical: junit needs a gate: add --require, --max-age or --since\n");
+        Outcome.message(2, "junit needs a gate: add --require, --max-age or --since");
     assertEquals(needsGate, API.cli().lastPass("a -o junit"));
     assertEquals(needsGate, API.cli().lastPass("a --report", "junit=" + folder.resolve("a.xml")));
     assertEquals(List.of(), API.bodies());

@@ -38,11 +38,10 @@ class UnknownNameTest {
     Outcome outcome =
         API.cli().lastPass("t u --env-name 1=staging -q -o tsv --report " + report + " " + options);
     assertEquals(
-        new Outcome(
+        Outcome.message(
             78,
-            "",
-            "empirical: unknown environment 'stagin'; known: staging (1); to name one, use"
-                + " --env-name ID=NAME or empirical.properties\n"),
+            "unknown environment 'stagin'; known: staging (1); to name one, use"
+                + " --env-name ID=NAME or empirical.properties"),
         outcome);
     assertFalse(Files.exists(report));
   }
