@@ -192,12 +192,7 @@ public final class Main {
           .map(code -> Kernel32.getErrorMessage(code).strip().replaceFirst("\\.$", ""))
           .anyMatch(text -> !text.isEmpty() && message.contains(text));
     }
-    try {
-      int fileType = (int) Files.getAttribute(Path.of("/dev/stdout"), "unix:mode") & 0170000;
-      return fileType == 0010000 || fileType == 0140000;
-    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-      return false;
-    }
+    return SystemTerminal.isPipe("/dev/stdout");
   }
 
   static boolean isWindows() {

@@ -25,6 +25,21 @@ final class SystemTerminal implements Terminal {
   }
 
   @Override
+  public boolean inputIsPipe() {
+    return isPipe("/dev/stdin");
+  }
+
+  /** Whether the file that a name of a standard stream leads to is a pipe or a socket. */
+  static boolean isPipe(String stream) {
+    try {
+      int fileType = (int) Files.getAttribute(Path.of(stream), "unix:mode") & 0170000;
+      return fileType == 0010000 || fileType == 0140000;
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  @Override
   public boolean output() {
     return IS_LINUX ? isTerminal(1) : isTerminal(AnsiConsole.out());
   }

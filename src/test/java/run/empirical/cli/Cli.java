@@ -36,9 +36,10 @@ public final class Cli {
   private Predicate<IOException> closedPipe = error -> false;
   private Path folder = Path.of("no-such-folder");
   private Path root = Path.of("no-such-folder");
-  private Screens screens = new Screens(false, false, false);
+  private Screens screens = new Screens(false, false, false, false);
 
-  private record Screens(boolean input, boolean output, boolean error) implements Terminal {}
+  private record Screens(boolean input, boolean inputIsPipe, boolean output, boolean error)
+      implements Terminal {}
 
   /** A run against the API at this URL with {@link FakeApi#KEY}. */
   public static Cli against(String url) {
@@ -77,6 +78,7 @@ public final class Cli {
   /** Sets the stream for standard input. */
   public Cli input(InputStream stream) {
     in = stream;
+    screens = new Screens(false, true, screens.output(), screens.error());
     return this;
   }
 
@@ -87,7 +89,7 @@ public final class Cli {
 
   /** Makes standard input, output and error terminals individually. */
   public Cli terminal(boolean input, boolean output, boolean error) {
-    screens = new Screens(input, output, error);
+    screens = new Screens(input, false, output, error);
     return this;
   }
 

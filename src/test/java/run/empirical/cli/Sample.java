@@ -178,7 +178,8 @@ public final class Sample {
     List<TestCase> testCases = lookUps.stream().map(LookUp::testCase).distinct().toList();
     boolean fromList = lookUps.size() != 1 || report != null;
     return new Question(
-        new TestCaseList(testCases, Set.of(), fromList, report, freshFailures),
+        new TestCaseList(
+            testCases, Set.of(), fromList, report, freshFailures, List.of("no test failed")),
         window,
         environments,
         names,

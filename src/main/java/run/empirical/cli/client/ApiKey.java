@@ -6,9 +6,6 @@ import run.empirical.cli.text.Redaction;
 
 /** The secret that authenticates requests to the API. */
 public final class ApiKey {
-  /** Where users create API keys. */
-  public static final String PAGE = "https://dash.empirical.run/settings/api-keys";
-
   /** In characters, which bounds the time that it takes to look for the key in a text. */
   private static final int LONGEST = 4096;
 

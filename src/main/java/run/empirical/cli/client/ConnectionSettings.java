@@ -3,6 +3,7 @@ package run.empirical.cli.client;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.Assumptions;
 import run.empirical.cli.model.Version;
 import run.empirical.cli.text.Redaction;
 
@@ -30,7 +31,7 @@ public record ConnectionSettings(
     headers.put("Content-Type", "application/json");
     headers.put("User-Agent", "empirical/" + Version.NUMBER);
     if (projectId != null) {
-      headers.put("x-project-id", projectId.toString());
+      headers.put(Assumptions.PROJECT_HEADER, projectId.toString());
     }
     String credentials = proxy == null ? null : proxy.authorization();
     if (credentials != null) {

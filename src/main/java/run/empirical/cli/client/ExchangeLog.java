@@ -16,9 +16,9 @@ import run.empirical.cli.text.Redaction;
  * <p>Only the thread that runs the look-ups may call it: interrupting a thread that writes to a
  * file closes the file, and the threads of exchanges are interrupted.
  */
-final class ExchangeLog {
+public final class ExchangeLog {
   /** How many characters of a body are logged. */
-  private static final int MAX_BODY = 2000;
+  public static final int MAX_BODY = 2000;
 
   private final @Nullable Consumer<List<String>> out;
   private final Redaction redaction;

@@ -10,9 +10,9 @@ import run.empirical.cli.failure.Failure;
  * Counts failures of one kind in a row, of look-ups that were all started after the last answer
  * arrived. Eight of a kind that is not about a test case end a round.
  */
-final class FailureStreak {
+public final class FailureStreak {
   /** The number of failures, and the most look-ups that are sent with a key not yet accepted. */
-  static final int LONGEST = 8;
+  public static final int LONGEST = 8;
 
   private static final Set<ExitStatus> STATUSES =
       EnumSet.of(
@@ -43,7 +43,9 @@ final class FailureStreak {
 
   /** The failure of the look-ups that are not sent; null if none has failed. */
   @Nullable Failure notAsked() {
-    return last == null ? null : notAsked(" after eight failures in a row; the last one: ", last);
+    return last == null
+        ? null
+        : notAsked(" after " + LONGEST + " failures in a row; the last one: ", last);
   }
 
   /** The failure of a look-up that is not sent because of this failure of another one. */

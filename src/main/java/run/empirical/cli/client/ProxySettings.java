@@ -135,15 +135,21 @@ public record ProxySettings(String host, int port, @Nullable String credentials)
     try {
       int port = url.matches() ? Integer.parseInt(url.group("port")) : 0;
       if (port > 0 && port <= 65535) {
-        ProxySettings proxy = new ProxySettings(url.group("host"), port, url.group("credentials"));
-        List<String> unused = proxy.secrets();
-        return proxy;
+        String credentials = url.group("credentials");
+        checkEncoding(credentials);
+        return new ProxySettings(url.group("host"), port, credentials);
       }
     } catch (IllegalArgumentException e) {
       // The credentials are not percent-encoded, and the message must not quote them.
     }
     throw FailureException.config(
         name + ": invalid proxy URL: it must be [http://][user:password@]host:port");
+  }
+
+  private static void checkEncoding(@Nullable String credentials) {
+    if (credentials != null) {
+      decoded(credentials);
+    }
   }
 
   private static String encoded(String credentials) {

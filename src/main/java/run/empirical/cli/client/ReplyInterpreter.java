@@ -5,6 +5,7 @@ import run.empirical.cli.client.ReplyReader.ErrorBody;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.json.UnexpectedJsonException;
+import run.empirical.cli.model.Assumptions;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.text.Redaction;
@@ -30,8 +31,8 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
     String said = said(error);
     int status = reply.status();
     return switch (status) {
-      case 401 -> unauthorized(reply, "the API rejected the key", said);
-      case 403 -> unauthorized(reply, "the API key lacks permission", said);
+      case 401 -> unauthorized(reply, Assumptions.UNAUTHORIZED, said);
+      case 403 -> unauthorized(reply, Assumptions.FORBIDDEN, said);
       case 407 ->
           failure(
               ExitStatus.UNREACHABLE,
@@ -55,7 +56,7 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
   }
 
   private Failure unauthorized(Reply reply, String what, String said) {
-    String hint = ". Create a key at " + ApiKey.PAGE;
+    String hint = ". Create a key at " + Assumptions.KEY_PAGE;
     return reply.isWebPage()
         ? failure(
             ExitStatus.UNAUTHORIZED,

@@ -9,9 +9,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import run.empirical.cli.client.FailureStreak;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Host;
+import run.empirical.cli.model.Assumptions;
+import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.text.BundledText;
 
 /** Prints the help of a command or a topic; the text of a topic is a resource. */
@@ -57,7 +60,11 @@ final class HelpCommand extends HostedCommand {
   }
 
   private static String text(String topic) {
-    String text = BundledText.read(HelpCommand.class, topic + ".txt");
+    String text =
+        BundledText.read(HelpCommand.class, topic + ".txt")
+            .replace("{lag}", Assumptions.LAG)
+            .replace("{streak}", Integer.toString(FailureStreak.LONGEST))
+            .replace("{summary}", Integer.toString(OutputFormat.LARGEST_SUMMARY));
     return topic.equals("exit-codes") ? exitStatuses() + "\n" + text : text;
   }
 

@@ -142,7 +142,7 @@ final class LastPassCommand extends HostedCommand {
     boolean gated = request.question().gate() != null;
     TestCaseList list = request.sources().read(gated, host, inputs, console);
     if (list.testCases().isEmpty() && !gated) {
-      console.note(request.sources().nothingToLookUp());
+      console.note("nothing to look up: " + String.join(", ", list.whyEmpty()));
     }
     Outputs outputs =
         new Outputs(

@@ -1,9 +1,12 @@
 package run.empirical.cli.host;
 
-/** Which standard streams are terminals. */
+/** What the standard streams are. */
 public interface Terminal {
   /** Whether standard input is a terminal. */
   boolean input();
+
+  /** Whether standard input is a pipe, which another program writes to. */
+  boolean inputIsPipe();
 
   /** Whether standard output is a terminal. */
   boolean output();

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
@@ -18,13 +17,7 @@ import run.empirical.cli.model.TestCaseList;
  *
  * @param gated whether a gate judges the answer
  */
-public record FailedTests(Host host, InputFiles inputs, Console console, boolean gated) {
-  /** The option that names a report. */
-  public static final String FROM_PLAYWRIGHT = "--from-playwright";
-
-  /** The option that takes the report of the last run. */
-  public static final String LAST_FAILED = "--last-failed";
-
+record FailedTests(Host host, InputFiles inputs, Console console, boolean gated) {
   /** In bytes; a report is read as a stream. */
   private static final long MAX_SIZE = 4L << 30;
 
@@ -34,11 +27,11 @@ public record FailedTests(Host host, InputFiles inputs, Console console, boolean
    *
    * @throws FailureException of kind {@code CONFIG} for a report that cannot be used
    */
-  public TestCaseList of(String named) {
+  TestCaseList of(String named) {
     String file = inputs.isFolder(named) ? Path.of(named, "index.html").toString() : named;
     String name = InputFiles.name(file);
-    PlaywrightReport report = read(inputs, FROM_PLAYWRIGHT, file, name);
-    check(FROM_PLAYWRIGHT, name, report);
+    PlaywrightReport report = read(inputs, Sources.FROM_PLAYWRIGHT, file, name);
+    check(Sources.FROM_PLAYWRIGHT, name, report);
     return failed(name, report);
   }
 
@@ -47,9 +40,9 @@ public record FailedTests(Host host, InputFiles inputs, Console console, boolean
    *
    * @throws FailureException of kind {@code CONFIG} if there is none, or none that can be used
    */
-  public TestCaseList ofLastRun() {
+  TestCaseList ofLastRun() {
     LastRun last = LastRun.find(host, inputs);
-    check(LAST_FAILED, last.name(), last.report());
+    check(Sources.LAST_FAILED, last.name(), last.report());
     console.note(last.describe(host.time().now()));
     return failed(last.name(), last.report());
   }
@@ -73,7 +66,7 @@ public record FailedTests(Host host, InputFiles inputs, Console console, boolean
     if (!failed.isEmpty() && failed.stream().allMatch(test -> test.title() == null)) {
       console.note(name + " has no titles; Playwright's HTML reporter writes them");
     }
-    return new TestCaseList(failed, Set.of(), true, report.run(), true);
+    return TestCaseList.failed(failed, report.run(), "no test failed in " + name);
   }
 
   /**

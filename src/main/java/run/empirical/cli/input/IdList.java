@@ -6,10 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ListIterator;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
@@ -23,17 +22,12 @@ import run.empirical.cli.model.TestCaseList;
  * of the npm package's reporter has a first line with the number of its tests and a last line, so
  * that it is read completely or not at all; test files, npm and Yarn may print before and after it.
  */
-public final class IdList {
-  /** The option that names a list. */
-  public static final String FROM = "--from";
-
+final class IdList {
   /** In bytes, enough for more than a million IDs. */
   private static final int MAX_SIZE = 64 << 20;
 
   private static final int MAX_SHOWN = 100;
-
   private static final Pattern BLANKS = Pattern.compile("(?U)\\s+");
-
   private static final Pattern BEGINNING =
       Pattern.compile("# empirical: selected tests: ([0-9]{1,9})");
   private static final String END = "# empirical: end";
@@ -44,12 +38,23 @@ public final class IdList {
   private static final Pattern MARK =
       Pattern.compile("(?U)#(?:\\s|\ufeff|\u001b\\[[0-9;]*m)*+empirical:");
 
+  /** What an ID looks like that lost or gained some characters. */
+  private static final Pattern DAMAGED_ID = Pattern.compile("[0-9a-f]{10,}-[0-9a-f]{10,}.*");
+
   /** After a call of {@code next}, {@code nextIndex} is the number of the line. */
   private final ListIterator<String> lines;
 
+  /** Whether a list of the npm package's reporter is among the lines. */
   private final boolean selected;
+
   private final List<TestCase> testCases = new ArrayList<>();
   private final List<String> ignored = new ArrayList<>();
+
+  /** The number and ID of the first line whose ID is not of Playwright's form. */
+  private @Nullable String unlike;
+
+  /** Whether any line has an ID of Playwright's form, in its title, too. */
+  private boolean hasPlaywrightId;
 
   private IdList(List<String> lines) {
     this.lines = lines.listIterator();
@@ -61,11 +66,17 @@ public final class IdList {
    * title; after a blank, {@code #} starts a comment. Blank lines and lines that start with {@code
    * #} are skipped.
    *
+   * @param gated whether a gate judges the answer, so that nothing at all is an error
    * @throws FailureException of kind {@code CONFIG} for a list that cannot be used
    */
-  public static TestCaseList read(String file, Host host, InputFiles inputs, Console console) {
-    String source = FROM + ": " + InputFiles.name(file) + ": ";
+  static TestCaseList read(
+      String file, boolean gated, Host host, InputFiles inputs, Console console) {
+    String name = InputFiles.name(file);
+    String source = Sources.FROM + ": " + name + ": ";
     List<String> lines = lines(file, inputs);
+    if (gated && lines.stream().allMatch(String::isBlank)) {
+      throw FailureException.config(Sources.FROM + ": " + name + " is empty");
+    }
     for (String line : lines) {
       if (line.startsWith(ERROR)) {
         throw FailureException.config(source + line.substring(ERROR.length()));
@@ -78,27 +89,29 @@ public final class IdList {
       throw FailureException.config(
           source + "line " + list.lines.nextIndex() + ": " + e.getMessage());
     }
+    if (list.hasPlaywrightId && list.unlike != null) {
+      throw FailureException.config(source + list.unlike);
+    }
     if (!list.ignored.isEmpty()) {
       console.note(source + list.ignoredInWords(host));
     }
-    boolean likely = list.testCases.stream().anyMatch(TestCase::looksLikePlaywright);
-    if (!likely && !list.testCases.isEmpty()) {
+    if (!list.testCases.isEmpty()
+        && list.testCases.stream().noneMatch(TestCase::looksLikePlaywright)) {
       console.note(
           source
               + "no line begins with a Playwright test ID; to list tests, run npx playwright test"
               + " --list --reporter=@empiricalrun/cli/list");
     }
-    Set<String> ids = list.testCases.stream().map(TestCase::id).collect(Collectors.toSet());
-    return TestCaseList.of(list.testCases, likely ? ids : Set.of(), /* fromList= */ true);
+    return TestCaseList.listed(list.testCases, "no test case ID in " + name);
   }
 
   private static List<String> lines(String file, InputFiles inputs) {
-    try (InputStream in = inputs.open(file, FROM, MAX_SIZE)) {
+    try (InputStream in = inputs.open(file, Sources.FROM, MAX_SIZE)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return InputFiles.withoutByteOrderMark(text).lines().toList();
     } catch (IOException e) {
       throw FailureException.config(
-          FROM + ": cannot read " + InputFiles.name(file) + ": " + IoProblem.of(e));
+          Sources.FROM + ": cannot read " + InputFiles.name(file) + ": " + IoProblem.of(e));
     }
   }
 
@@ -112,10 +125,10 @@ public final class IdList {
       } else if (MARK.matcher(line).find()) {
         throw new IllegalArgumentException(
             "the list's first line, '# empirical: selected tests: N', is missing or changed");
-      } else if (!skipped && selected && !TestReference.leads(line.strip())) {
-        ignored.add(line.strip());
+      } else if (!skipped && selected) {
+        readOutside(line.strip());
       } else if (!skipped) {
-        testCases.add(parse(line));
+        testCases.add(pasted(line));
       }
     }
   }
@@ -132,12 +145,49 @@ public final class IdList {
         throw new IllegalArgumentException(
             "the list is incomplete: "
                 + (found < count
-                    ? found + " of " + count + (count == 1 ? " test" : " tests")
+                    ? found
+                        + " of "
+                        + count
+                        + (count == 1 ? " test" : " tests")
+                        + "; to use a part of a list, remove its first and last line"
                     : "no '" + END + "' after its tests (" + count + ")"));
       }
       String title = entry.group(2);
       testCases.add(new TestCase(entry.group(1), title.isBlank() ? null : title));
     }
+  }
+
+  /** Reads a line before or after such a list, which another program may have printed. */
+  private void readOutside(String line) {
+    String first = BLANKS.split(line, 2)[0];
+    boolean isId = TestCase.of(first).looksLikePlaywright();
+    if (!isId && DAMAGED_ID.matcher(first).matches()) {
+      throw new IllegalArgumentException("'" + first + "' is not a Playwright test ID");
+    } else if (TestReference.leads(line)) {
+      testCases.add(parse(line));
+    } else {
+      ignored.add(line);
+    }
+  }
+
+  /**
+   * Reads a line of a list that people or programs have put together. Among IDs of Playwright's
+   * form, whatever else a line begins with was pasted, and would ask for another test.
+   */
+  private TestCase pasted(String line) {
+    TestCase testCase = parse(line);
+    hasPlaywrightId |=
+        testCase.looksLikePlaywright()
+            || (testCase.title() != null && TestCase.hasPlaywrightId(testCase.title()));
+    if (unlike == null && !testCase.looksLikePlaywright()) {
+      unlike =
+          "line "
+              + lines.nextIndex()
+              + ": '"
+              + testCase.id()
+              + "' is not a Playwright test ID; begin each line with one";
+    }
+    return testCase;
   }
 
   private static TestCase parse(String line) {

@@ -61,7 +61,7 @@ record LastRun(String name, Instant written, PlaywrightReport report) {
             + " and "
             + list
             + "; run npx playwright test, or name a report with "
-            + FailedTests.FROM_PLAYWRIGHT);
+            + Sources.FROM_PLAYWRIGHT);
   }
 
   private static Path first(@Nullable Path... places) {
@@ -87,7 +87,7 @@ record LastRun(String name, Instant written, PlaywrightReport report) {
     return new LastRun(
         name,
         Instant.ofEpochMilli(attributes.lastModifiedTime().toMillis()),
-        FailedTests.read(inputs, FailedTests.LAST_FAILED, file.toString(), name));
+        FailedTests.read(inputs, Sources.LAST_FAILED, file.toString(), name));
   }
 
   /** The HTML report if it is of the same run or a later one, else this with its titles. */
@@ -106,6 +106,6 @@ record LastRun(String name, Instant written, PlaywrightReport report) {
   }
 
   private static FailureException unusable(String problem) {
-    return FailedTests.unusable(FailedTests.LAST_FAILED, problem);
+    return FailedTests.unusable(Sources.LAST_FAILED, problem);
   }
 }

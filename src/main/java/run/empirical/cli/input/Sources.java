@@ -1,8 +1,6 @@
 package run.empirical.cli.input;
 
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Console;
@@ -25,6 +23,15 @@ public record Sources(
     List<String> lists,
     @Nullable String report,
     boolean lastFailed) {
+  /** The option that names a list of IDs. */
+  public static final String FROM = "--from";
+
+  /** The option that names a report of Playwright. */
+  public static final String FROM_PLAYWRIGHT = "--from-playwright";
+
+  /** The option that takes the report of Playwright's last run. */
+  public static final String LAST_FAILED = "--last-failed";
+
   /**
    * Reads all test cases, each ID once: first the arguments, then the lists, then the report.
    *
@@ -34,10 +41,9 @@ public record Sources(
   public TestCaseList read(boolean gated, Host host, InputFiles inputs, Console console) {
     List<TestCase> typed =
         arguments.stream().map(argument -> TestCase.of(argument.testCaseId())).toList();
-    Set<String> ids = typed.stream().map(TestCase::id).collect(Collectors.toSet());
-    TestCaseList all = TestCaseList.of(typed, ids, /* fromList= */ false);
+    TestCaseList all = TestCaseList.typed(typed);
     for (String list : lists) {
-      all = all.plus(IdList.read(list, host, inputs, console));
+      all = all.plus(IdList.read(list, gated, host, inputs, console));
     }
     FailedTests playwright = new FailedTests(host, inputs, console, gated);
     if (report != null) {
@@ -54,12 +60,5 @@ public record Sources(
       }
     }
     return null;
-  }
-
-  /** The message for no test cases. */
-  public String nothingToLookUp() {
-    return report != null || lastFailed
-        ? "nothing to look up: no failed tests in the report"
-        : "nothing to look up: no IDs in the list";
   }
 }

@@ -130,11 +130,11 @@ public record TestReference(String testCaseId, @Nullable Dashboard dashboard) {
         ? "'"
             + argument
             + "' is a file or folder; to read IDs from it, use "
-            + IdList.FROM
+            + Sources.FROM
             + " "
             + argument
             + ", or for a Playwright report "
-            + FailedTests.FROM_PLAYWRIGHT
+            + Sources.FROM_PLAYWRIGHT
             + " "
             + argument
         : null;

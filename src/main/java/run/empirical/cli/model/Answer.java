@@ -18,9 +18,14 @@ import run.empirical.cli.failure.Failure;
  * @param results one for each test case asked, in order
  * @param environments the known environments, sorted by ID: each has a cell in each result; a
  *     single one without an ID if none is known
+ * @param unseen IDs of environments that options give, without a name and in no reply of the run
  */
 public record Answer(
-    Question question, Instant now, List<Result> results, List<Environment> environments) {
+    Question question,
+    Instant now,
+    List<Result> results,
+    List<Environment> environments,
+    List<String> unseen) {
   /** The possible results of a gate. */
   public enum Verdict {
     /** All test cases were answered and meet it. */
@@ -36,6 +41,7 @@ public record Answer(
   public Answer {
     results = List.copyOf(results);
     environments = List.copyOf(environments);
+    unseen = List.copyOf(unseen);
   }
 
   /**
@@ -48,9 +54,10 @@ public record Answer(
    */
   public static Answer of(
       Question question, List<LookUp> lookUps, Set<String> seenBefore, Instant now) {
-    List<Environment> environments = KnownEnvironments.of(question, lookUps, seenBefore);
-    Judge judge = new Judge(question, environments, now);
-    return new Answer(question, now, lookUps.stream().map(judge::result).toList(), environments);
+    KnownEnvironments known = new KnownEnvironments(question, lookUps, seenBefore);
+    Judge judge = new Judge(question, known.all(), now);
+    List<Result> results = lookUps.stream().map(judge::result).toList();
+    return new Answer(question, now, results, known.all(), known.unseen());
   }
 
   /** Ages count from this time: {@code --before}, else now. */

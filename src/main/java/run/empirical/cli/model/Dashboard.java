@@ -12,9 +12,6 @@ import java.util.Locale;
  * @param url without a slash at its end
  */
 public record Dashboard(String url) {
-  /** What separates the project's page from a run's ID. */
-  private static final String TEST_RUNS = "/test-runs/";
-
   /**
    * Reads an {@code http} or {@code https} URL with a project and without user info, query or
    * fragment.
@@ -47,7 +44,11 @@ public record Dashboard(String url) {
 
   /** The link to a test case in a test run. */
   public String testRun(String testRunId, String testCaseId) {
-    return url + TEST_RUNS + encoded(testRunId) + "?test_id=" + encoded(testCaseId);
+    return url
+        + Assumptions.TEST_RUNS
+        + encoded(testRunId)
+        + Assumptions.TEST_ID_QUERY
+        + encoded(testCaseId);
   }
 
   /** In percent-encoding, where a form's plus sign would be read as itself. */

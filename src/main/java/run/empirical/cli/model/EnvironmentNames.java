@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.failure.FailureException;
 
 /** The user's names for environment IDs. The API uses IDs only. */
 public final class EnvironmentNames {
@@ -13,14 +14,25 @@ public final class EnvironmentNames {
   /**
    * Takes names by environment ID.
    *
+   * @throws IllegalArgumentException as {@link #check} does
+   */
+  public EnvironmentNames(Map<String, String> nameById) {
+    check(nameById);
+    this.nameById = Map.copyOf(nameById);
+    nameById.forEach((id, name) -> idByName.put(name, id));
+  }
+
+  /**
+   * Checks names by environment ID.
+   *
    * @throws IllegalArgumentException if two IDs share a name, upper and lower case alike, or a name
    *     is a number like an ID or has a comma; the message says which
    */
-  public EnvironmentNames(Map<String, String> nameById) {
-    this.nameById = Map.copyOf(nameById);
+  public static void check(Map<String, String> nameById) {
+    Map<String, String> idByName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     nameById.forEach(
         (id, name) -> {
-          if (!name.equals(id) && name.matches("[0-9]+")) {
+          if (!name.equals(id) && Assumptions.ENVIRONMENT_NUMBER.matcher(name).matches()) {
             throw new IllegalArgumentException(
                 "the name '" + name + "' looks like an environment ID");
           }
@@ -34,6 +46,24 @@ public final class EnvironmentNames {
                 "the name '" + name + "' is given to both " + other + " and " + id);
           }
         });
+  }
+
+  /**
+   * Checks that an ID is not the name of another environment, upper and lower case alike.
+   *
+   * @throws FailureException of kind {@code CONFIG} if it is: nobody could tell which one is meant
+   */
+  public void checkIsNoName(String id) {
+    String namesake = idOf(id);
+    if (!namesake.equals(id)) {
+      throw FailureException.config(
+          "'"
+              + id
+              + "' is both the ID of an environment and your name for environment "
+              + namesake
+              + "; rename environment "
+              + namesake);
+    }
   }
 
   /** The IDs of all environments that have a name. */

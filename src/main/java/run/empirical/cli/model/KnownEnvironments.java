@@ -1,76 +1,80 @@
 package run.empirical.cli.model;
 
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import run.empirical.cli.failure.FailureException;
 
-/** Finds the environments of an answer, which are the same for each test case. */
+/**
+ * The environments of an answer, which are the same for each test case: those that have a name,
+ * were seen in a reply or are given by options; with {@code --env}, only its own.
+ */
 final class KnownEnvironments {
   private final Question question;
   private final EnvironmentNames names;
+
+  /** The IDs that {@code --env} and {@code --require} give. */
+  private final Set<String> given;
+
+  /** The IDs in any reply of the run. */
   private final Set<String> seen = new TreeSet<>(Environment.BY_ID);
 
-  private KnownEnvironments(Question question, List<LookUp> lookUps, Set<String> seenBefore) {
+  /**
+   * Finds them, and checks what the options give.
+   *
+   * @param seenBefore IDs in earlier replies of the run
+   * @throws FailureException of kind {@code CONFIG} if an environment is ambiguous or misspelt
+   */
+  KnownEnvironments(Question question, List<LookUp> lookUps, Set<String> seenBefore) {
     this.question = question;
     this.names = question.names();
+    given = new LinkedHashSet<>(question.environments());
+    given.addAll(question.gate() == null ? List.of() : question.gate().required());
     seen.addAll(seenBefore);
     lookUps.forEach(lookUp -> lookUp.passes().forEach(pass -> seen.add(pass.environmentId())));
-  }
-
-  /**
-   * Those that have a name, were seen in a reply or are required by the gate; with {@code --env},
-   * only its own. Sorted by ID; a single one without an ID if there are none.
-   *
-   * @throws FailureException of kind {@code CONFIG} if an environment is unknown or ambiguous. As
-   *     long as no look-up was answered, nobody can tell.
-   */
-  static List<Environment> of(Question question, List<LookUp> lookUps, Set<String> seenBefore) {
-    KnownEnvironments known = new KnownEnvironments(question, lookUps, seenBefore);
-    Set<String> ids = known.ids();
-    if (lookUps.stream().anyMatch(lookUp -> lookUp.failure() == null)) {
-      known.seen.forEach(known::checkIsNoName);
-      ids.forEach(known::checkIsKnown);
+    seen.forEach(names::checkIsNoName);
+    if (lookUps.stream().allMatch(lookUp -> lookUp.failure() == null)) {
+      unseen().forEach(this::checkSpelling);
     }
-    return ids.isEmpty()
-        ? List.of(Environment.NONE)
-        : ids.stream().map(question.names()::environment).toList();
   }
 
-  private Set<String> ids() {
+  /** All, sorted by ID; a single one without an ID if there are none. */
+  List<Environment> all() {
     Set<String> ids = new TreeSet<>(Environment.BY_ID);
     ids.addAll(question.environments());
     if (ids.isEmpty()) {
-      ids.addAll(names.ids());
-      ids.addAll(seen);
-      ids.addAll(question.gate() == null ? List.of() : question.gate().required());
+      ids.addAll(there());
+      ids.addAll(given);
     }
-    return ids;
+    return ids.isEmpty()
+        ? List.of(Environment.NONE)
+        : ids.stream().map(names::environment).toList();
   }
 
-  private void checkIsNoName(String id) {
-    String namesake = names.idOf(id);
-    if (!namesake.equals(id)) {
-      throw FailureException.config(
-          "'"
-              + id
-              + "' is both the ID of an environment in the reply and your name for environment "
-              + namesake
-              + "; rename environment "
-              + namesake);
-    }
+  /** The given ones that have no name and are in no reply. */
+  List<String> unseen() {
+    Set<String> there = there();
+    return given.stream().filter(id -> !there.contains(id)).toList();
   }
 
-  /** A misspelt name must not look like an environment in which nothing passed. */
-  private void checkIsKnown(String id) {
-    if (names.nameOf(id) != null || seen.contains(id) || id.matches("[0-9]+")) {
-      return;
-    }
+  /** Those that have a name or were seen. */
+  private Set<String> there() {
     Set<String> there = new TreeSet<>(Environment.BY_ID);
     there.addAll(names.ids());
     there.addAll(seen);
-    String found =
+    return there;
+  }
+
+  /** Among numbers, a word must be a misspelt name, and not an environment without a pass. */
+  private void checkSpelling(String id) {
+    Collection<String> there = there();
+    if (there.isEmpty() || isNumber(id) || !there.stream().allMatch(KnownEnvironments::isNumber)) {
+      return;
+    }
+    String known =
         there.stream()
             .map(one -> names.nameOf(one) == null ? one : names.nameOf(one) + " (" + one + ")")
             .collect(Collectors.joining(", "));
@@ -78,7 +82,11 @@ final class KnownEnvironments {
         "unknown environment '"
             + id
             + "'; known: "
-            + (found.isEmpty() ? "none" : found)
+            + known
             + "; to name one, use --env-name ID=NAME or empirical.properties");
+  }
+
+  private static boolean isNumber(String id) {
+    return Assumptions.ENVIRONMENT_NUMBER.matcher(id).matches();
   }
 }

@@ -34,7 +34,7 @@ public record Question(
 
   /** Whether the answer names test cases: there are several, or they come from a list. */
   public boolean namesTestCases() {
-    return list.fromList() || list.size() > 1;
+    return list.fromList() || list.testCases().size() > 1;
   }
 
   /** When the Playwright run of the reports began; null if unknown. */

@@ -1,6 +1,5 @@
 package run.empirical.cli.model;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.text.SafeText;
 
@@ -12,8 +11,6 @@ import run.empirical.cli.text.SafeText;
  * @param file the test's file as a Playwright report names it; null if unknown
  */
 public record TestCase(String id, @Nullable String title, @Nullable String file) {
-  private static final Pattern PLAYWRIGHT_ID = Pattern.compile("[0-9a-f]{20}-[0-9a-f]{20}");
-
   public TestCase {
     if (id.isBlank()) {
       throw new IllegalArgumentException("a test case needs an ID");
@@ -54,13 +51,18 @@ public record TestCase(String id, @Nullable String title, @Nullable String file)
     return title != null ? title : id;
   }
 
-  /** Whether a text begins with an ID that has the shape of Playwright's. */
+  /** Whether a text begins with an ID of Playwright's form. */
   public static boolean startsLikePlaywright(String text) {
-    return PLAYWRIGHT_ID.matcher(text).lookingAt();
+    return Assumptions.TEST_CASE_ID.matcher(text).lookingAt();
   }
 
-  /** Whether its ID has the shape of Playwright's: a hash of the file, a dash, one of the test. */
+  /** Whether a text has an ID of Playwright's form. */
+  public static boolean hasPlaywrightId(String text) {
+    return Assumptions.TEST_CASE_ID.matcher(text).find();
+  }
+
+  /** Whether its ID is of Playwright's form. */
   public boolean looksLikePlaywright() {
-    return PLAYWRIGHT_ID.matcher(id).matches();
+    return Assumptions.TEST_CASE_ID.matcher(id).matches();
   }
 }

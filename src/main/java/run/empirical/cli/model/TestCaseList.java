@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,30 +13,46 @@ import org.jspecify.annotations.Nullable;
  * The test cases of one run.
  *
  * @param testCases the test cases to look up: each ID once, in the order first given
- * @param typed the IDs that are arguments, or in a list of IDs
+ * @param typed the IDs that are arguments
  * @param fromList whether some come from a list or a report
  * @param playwrightRun the Playwright run that the report is of; null without a report
  * @param freshFailures whether all test cases are tests that failed in a Playwright run
+ * @param whyEmpty for each list or report, what it says if there are no test cases
  */
 public record TestCaseList(
     List<TestCase> testCases,
     Set<String> typed,
     boolean fromList,
     @Nullable PlaywrightRun playwrightRun,
-    boolean freshFailures) {
+    boolean freshFailures,
+    List<String> whyEmpty) {
   /** No test cases. */
-  public static final TestCaseList NONE = of(List.of(), Set.of(), false);
+  public static final TestCaseList NONE = typed(List.of());
 
   /** Of test cases with the same ID, the first gains what only a later one has. */
   public TestCaseList {
     Map<String, TestCase> byId = new LinkedHashMap<>();
     testCases.forEach(testCase -> byId.merge(testCase.id(), testCase, TestCase::completedBy));
     testCases = List.copyOf(byId.values());
+    typed = Set.copyOf(typed);
+    whyEmpty = List.copyOf(whyEmpty);
   }
 
-  /** Test cases that are arguments or in a list of IDs. */
-  public static TestCaseList of(List<TestCase> testCases, Set<String> typed, boolean fromList) {
-    return new TestCaseList(testCases, typed, fromList, null, testCases.isEmpty());
+  /** Test cases that are arguments. */
+  public static TestCaseList typed(List<TestCase> testCases) {
+    Set<String> ids = testCases.stream().map(TestCase::id).collect(Collectors.toSet());
+    return new TestCaseList(testCases, ids, false, null, testCases.isEmpty(), List.of());
+  }
+
+  /** Test cases of a list of IDs. */
+  public static TestCaseList listed(List<TestCase> testCases, String whyEmpty) {
+    return new TestCaseList(
+        testCases, Set.of(), true, null, testCases.isEmpty(), List.of(whyEmpty));
+  }
+
+  /** The tests that failed in a Playwright run. */
+  public static TestCaseList failed(List<TestCase> testCases, PlaywrightRun run, String whyEmpty) {
+    return new TestCaseList(testCases, Set.of(), true, run, true, List.of(whyEmpty));
   }
 
   /** These test cases, then others. */
@@ -47,15 +64,11 @@ public record TestCaseList(
         bothTyped,
         fromList || other.fromList,
         playwrightRun == null ? other.playwrightRun : playwrightRun,
-        freshFailures && other.freshFailures);
+        freshFailures && other.freshFailures,
+        concat(whyEmpty, other.whyEmpty));
   }
 
   private static <T> List<T> concat(List<T> some, List<T> others) {
     return Stream.concat(some.stream(), others.stream()).toList();
-  }
-
-  /** How many test cases there are. */
-  public int size() {
-    return testCases.size();
   }
 }

@@ -20,13 +20,16 @@ import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
+import run.empirical.cli.model.Assumptions;
 import run.empirical.cli.text.Secrets;
+import run.empirical.cli.time.DurationText;
 
 /** The options for the connection to the API. */
 public final class ConnectionOptions {
   private static final String API_URL = "--api-url";
   private static final String KEY_FILE = "--key-file";
   private static final String CA_BUNDLE = "--cacert";
+  private static final String TIMEOUT = "30s";
 
   /** In bytes, dozens of times the size of a system's bundle. */
   private static final int LARGEST_CA_BUNDLE = 16 << 20;
@@ -59,8 +62,8 @@ public final class ConnectionOptions {
   @Option(
       names = "--timeout",
       paramLabel = "DURATION",
-      description = "Deadline for one look-up, retries included (default: 30s).")
-  private Duration timeout = Duration.ofSeconds(30);
+      description = "Deadline for one look-up, retries included (default: " + TIMEOUT + ").")
+  private Duration timeout = DurationText.parse(TIMEOUT);
 
   @Option(
       names = "--max-time",
@@ -173,7 +176,7 @@ public final class ConnectionOptions {
         "no API key: set "
             + Secrets.KEY_VARIABLE
             + " or give --key-file. Create one at "
-            + ApiKey.PAGE
+            + Assumptions.KEY_PAGE
             + demoHint);
   }
 

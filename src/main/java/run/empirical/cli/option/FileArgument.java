@@ -12,13 +12,17 @@ import run.empirical.cli.output.OutputFormat;
  * @param file as typed
  */
 public record FileArgument(OutputFormat format, Path file) {
-  /** Reads {@code [FORMAT=]FILE}; without a format, the file's ending decides. */
+  /**
+   * Reads {@code [FORMAT=]FILE}; without a format, the file's ending decides. Only letters before
+   * the first equals sign are a format: a folder may have a name such as {@code env=prod}.
+   */
   static FileArgument parse(String text) {
-    int equals = text.indexOf('=');
+    boolean named = text.matches("(?s)[A-Za-z]+=.*");
+    int start = named ? text.indexOf('=') + 1 : 0;
     @Nullable OutputFormat format =
-        equals < 0
-            ? OutputFormat.ofFile(text)
-            : Converters.word(OutputFormat.values(), text.substring(0, equals));
+        named
+            ? Converters.word(OutputFormat.values(), text.substring(0, start - 1))
+            : OutputFormat.ofFile(text);
     if (format == null) {
       throw new TypeConversionException(
           "expected FORMAT=FILE, or a file ending in "
@@ -27,7 +31,7 @@ public record FileArgument(OutputFormat format, Path file) {
               + text
               + "'");
     }
-    String file = text.substring(equals + 1);
+    String file = text.substring(start);
     if (file.isBlank()) {
       throw new TypeConversionException("the file in '" + text + "' has no name");
     }

@@ -9,15 +9,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import run.empirical.cli.failure.FailureException;
+import run.empirical.cli.model.Assumptions;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.Question.Wait;
+import run.empirical.cli.time.DurationText;
 import run.empirical.cli.time.PointInTime;
 
 /** The gate options. */
 public final class GateOptions {
-  private static final Duration DEFAULT_POLL = Duration.ofSeconds(15);
+  private static final String DEFAULT_POLL = "15s";
 
   @Option(
       names = "--require",
@@ -38,7 +40,7 @@ public final class GateOptions {
       names = "--since",
       paramLabel = "TIME",
       description =
-          "The last pass in each of these environments is at or after this time (forms: see"
+          "The last pass in each required environment is at or after this time (forms: see"
               + " --before).")
   private @Nullable PointInTime since;
 
@@ -47,13 +49,15 @@ public final class GateOptions {
       paramLabel = "DURATION",
       description =
           "Repeat until the gate is met, for at most this long. An unfinished look-up is cancelled"
-              + " then. Results can lag the end of a run by three minutes.")
+              + " then. Results can lag the end of a run by "
+              + Assumptions.LAG
+              + ".")
   private @Nullable Duration wait;
 
   @Option(
       names = "--poll",
       paramLabel = "DURATION",
-      description = "Pause between look-ups while waiting (default: 15s).")
+      description = "Pause between look-ups while waiting (default: " + DEFAULT_POLL + ").")
   private @Nullable Duration poll;
 
   /** Whether there is a gate. */
@@ -115,6 +119,6 @@ public final class GateOptions {
       throw FailureException.usage(
           "--wait needs a gate to wait for: --require, --max-age or --since");
     }
-    return new Wait(wait, poll == null ? DEFAULT_POLL : poll);
+    return new Wait(wait, poll == null ? DurationText.parse(DEFAULT_POLL) : poll);
   }
 }

@@ -7,8 +7,6 @@ import picocli.CommandLine.Parameters;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
-import run.empirical.cli.input.FailedTests;
-import run.empirical.cli.input.IdList;
 import run.empirical.cli.input.Sources;
 import run.empirical.cli.input.TestReference;
 
@@ -21,7 +19,7 @@ public final class ListOptions {
   private List<String> ids = new ArrayList<>();
 
   @Option(
-      names = IdList.FROM,
+      names = Sources.FROM,
       paramLabel = "FILE",
       description =
           "IDs, one per line, each perhaps followed by a title. Blank lines and # comments are"
@@ -29,7 +27,7 @@ public final class ListOptions {
   private List<String> lists = new ArrayList<>();
 
   @Option(
-      names = FailedTests.FROM_PLAYWRIGHT,
+      names = Sources.FROM_PLAYWRIGHT,
       paramLabel = "FILE",
       description =
           "The failed tests of a Playwright run. Its HTML report (file or folder) or"
@@ -37,7 +35,7 @@ public final class ListOptions {
   private List<String> reports = new ArrayList<>();
 
   @Option(
-      names = FailedTests.LAST_FAILED,
+      names = Sources.LAST_FAILED,
       description =
           "The failed tests of the last Playwright run. It is looked for in this folder and above"
               + " it in the checkout.")
@@ -52,28 +50,25 @@ public final class ListOptions {
     if (ids.isEmpty() && lists.isEmpty() && reports.isEmpty() && !lastFailed) {
       throw FailureException.usage(
           "no test case given: pass an ID or link, "
-              + FailedTests.LAST_FAILED
+              + Sources.LAST_FAILED
               + " or "
-              + IdList.FROM
-              + (host.terminal().input() ? " FILE" : " -"));
+              + Sources.FROM
+              + (host.terminal().inputIsPipe() ? " -" : " FILE"));
     }
     if (reports.size() > 1) {
-      throw FailureException.usage(FailedTests.FROM_PLAYWRIGHT + " can be given only once");
+      throw FailureException.usage(Sources.FROM_PLAYWRIGHT + " can be given only once");
     }
     String report = reports.isEmpty() ? null : reports.get(0);
     if (lastFailed && report != null) {
       throw FailureException.usage(
-          FailedTests.FROM_PLAYWRIGHT
-              + " and "
-              + FailedTests.LAST_FAILED
-              + " cannot be used together");
+          Sources.FROM_PLAYWRIGHT + " and " + Sources.LAST_FAILED + " cannot be used together");
     }
-    lists.forEach(list -> inputs.claim(list, IdList.FROM));
+    lists.forEach(list -> inputs.claim(list, Sources.FROM));
     if (lists.stream().filter(InputFiles.DASH::equals).count() > 1) {
       throw FailureException.usage(
-          IdList.FROM + " - reads standard input, which can be read only once");
+          Sources.FROM + " - reads standard input, which can be read only once");
     }
-    inputs.claim(report, FailedTests.FROM_PLAYWRIGHT);
+    inputs.claim(report, Sources.FROM_PLAYWRIGHT);
     try {
       List<TestReference> arguments =
           ids.stream().map(id -> TestReference.ofArgument(id.strip(), inputs)).toList();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import run.empirical.cli.client.ExchangeLog;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Console.Verbosity;
 import run.empirical.cli.host.Host;
@@ -55,7 +56,9 @@ public final class OutputOptions {
   @Option(
       names = {"-v", "--verbose"},
       description =
-          "Print requests and replies, bodies up to 2,000 characters, with the key redacted.")
+          "Print requests and replies, bodies up to "
+              + ExchangeLog.MAX_BODY
+              + " characters, with the key redacted.")
   private boolean verbose;
 
   @Option(

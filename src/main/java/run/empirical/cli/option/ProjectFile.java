@@ -143,13 +143,13 @@ record ProjectFile(@Nullable String path, Map<String, String> values) {
         throw unusable(file, shown(key) + " has no value");
       }
       if (!SafeText.isIntact(key + value)) {
-        throw unusable(file, shown(key) + " is not valid text: it has half a character");
+        throw unusable(file, shown(key) + " is not valid text: it contains an unpaired surrogate");
       }
       values.put(key, value);
     }
     ProjectFile project = new ProjectFile(file.toString(), values);
     try {
-      EnvironmentNames unused = new EnvironmentNames(project.environmentNames());
+      EnvironmentNames.check(project.environmentNames());
     } catch (IllegalArgumentException e) {
       throw unusable(file, String.valueOf(e.getMessage()));
     }

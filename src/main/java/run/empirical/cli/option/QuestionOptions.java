@@ -91,7 +91,9 @@ public final class QuestionOptions {
       all.put(parts[0].strip(), parts[1].strip());
     }
     try {
-      return new EnvironmentNames(all);
+      EnvironmentNames named = new EnvironmentNames(all);
+      named.ids().forEach(named::checkIsNoName);
+      return named;
     } catch (IllegalArgumentException e) {
       throw FailureException.usage(
           "--env-name" + (known.isEmpty() ? "" : " and " + source) + ": " + e.getMessage());

@@ -42,7 +42,7 @@ public final class GateText {
       case MET -> "gate met";
       case NOT_MET ->
           switch (all) {
-            case 0 -> "gate not met: there are no test cases";
+            case 0 -> "gate not met: " + String.join(", ", answer.question().list().whyEmpty());
             case 1 -> "gate not met";
             default -> "gate not met for " + answer.unmet() + " of " + Summary.testCases(answer);
           };

@@ -24,8 +24,7 @@ import run.empirical.cli.model.TestCase;
 final class MarkdownSummary {
   private static final String UNMET = "❌\u00a0";
 
-  /** GitHub shows no larger summary; in bytes. */
-  private static final long LARGEST = 1 << 20;
+  private static final long LARGEST = OutputFormat.LARGEST_SUMMARY << 20;
 
   private final Drawing drawing;
   private final StringBuilder text = new StringBuilder();
@@ -64,7 +63,10 @@ final class MarkdownSummary {
     if (inFull) {
       failures();
     } else {
-      paragraph("the matrix is left out, since GitHub shows no summary above 1 MiB");
+      paragraph(
+          "the matrix is left out, since GitHub shows no summary above "
+              + OutputFormat.LARGEST_SUMMARY
+              + " MiB");
     }
     text.append("\nLooking back ").append(question.window().lengthInWords()).append(" from ");
     text.append(Drawing.seconds(answer.asOf())).append('.');

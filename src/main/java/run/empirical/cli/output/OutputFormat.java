@@ -25,6 +25,9 @@ public enum OutputFormat {
   /** The matrix as a self-contained page. */
   HTML(".html", true, HtmlPage::draw);
 
+  /** GitHub shows no larger summary of a job; in MiB. */
+  public static final int LARGEST_SUMMARY = 1;
+
   private final String ending;
   private final boolean forPeople;
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
+import run.empirical.cli.model.Environment;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.Result;
@@ -32,6 +33,7 @@ public record Messages(Console console, OutputFormat format, Style style) {
     warnOfFuture(answer);
     printErrors(answer);
     noteUnlikeIds(answer);
+    noteUnseen(answer);
     noteProject(answer);
     note(Summary.freshness(answer));
     noteNames(answer);
@@ -107,6 +109,21 @@ public record Messages(Console console, OutputFormat format, Style style) {
       String id = unlike.size() == 1 ? " like a Playwright test ID" : " like Playwright test IDs";
       console.note(ShortList.of(unlike, ", ") + look + id);
     }
+  }
+
+  private void noteUnseen(Answer answer) {
+    if (answer.unseen().isEmpty() || answer.failed() == answer.results().size()) {
+      return;
+    }
+    List<String> found =
+        answer.environments().stream()
+            .filter(environment -> !answer.unseen().contains(environment.id()))
+            .map(Environment::label)
+            .toList();
+    console.note(
+        "no reply has environment "
+            + ShortList.of(answer.unseen(), ", ")
+            + (found.isEmpty() ? "" : "; known: " + ShortList.of(found, ", ")));
   }
 
   /** An answer that is narrowed to some environments leaves out passes in others. */

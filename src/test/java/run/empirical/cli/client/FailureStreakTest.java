@@ -25,10 +25,7 @@ class FailureStreakTest {
     assertTrue(streak.endsRound());
     assertEquals(
         new Failure(
-            status,
-            "not asked after eight failures in a row; the last one: still down",
-            null,
-            true),
+            status, "not asked after 8 failures in a row; the last one: still down", null, true),
         streak.notAsked());
   }
 

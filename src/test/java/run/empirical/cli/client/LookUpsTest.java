@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Batches of look-ups with a scripted API and a controlled clock. */
 class LookUpsTest extends Batches {
-  private static final String NOT_ASKED = "not asked after eight failures in a row; the last one: ";
+  private static final String NOT_ASKED = "not asked after 8 failures in a row; the last one: ";
 
   @Test
   void reportsResultsOnArrivalAndReturnsThemInOrder() throws Exception {

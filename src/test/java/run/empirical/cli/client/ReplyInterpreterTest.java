@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
+import run.empirical.cli.model.Assumptions;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.text.Redaction;
@@ -92,7 +93,7 @@ class ReplyInterpreterTest {
   })
   void asksWhoseWebPageItIsBeforeTheKeyIsBlamed(
       String body, @Nullable String contentType, boolean isPage) {
-    String page = ". Create a key at " + ApiKey.PAGE;
+    String page = ". Create a key at " + Assumptions.KEY_PAGE;
     String question =
         "the reply is a web page, not the API's (HTTP %d). Is the base URL "
             + URL

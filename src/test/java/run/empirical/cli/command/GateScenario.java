@@ -1,6 +1,7 @@
 package run.empirical.cli.command;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -45,7 +47,16 @@ record GateScenario(
   /** When each round starts, with a pause of 5 s and the last one a second before the end. */
   private static final List<Duration> ROUNDS = durations("PT0S PT5S PT9S");
 
-  private static final List<String> ENVIRONMENTS = List.of("1", "2", "b");
+  private static final List<String> NUMBERS = List.of("1", "2", "b");
+
+  /** The API's schema says that an ID is text. One with a comma can be returned, not typed. */
+  private static final List<List<String>> OTHERS =
+      List.of(
+          List.of("1", "2", "30"),
+          List.of("production", "staging", "eu-west"),
+          List.of("本番", "прод", "0x1"),
+          List.of("eu west", "qa 2", "a,b"));
+
   private static final List<Duration> AGES =
       durations(
           "-PT240H -PT1H -PT1M PT0S PT59M PT61M PT47H59M PT48H1M P6DT22H P7DT2H P29DT22H P31D P33D"
@@ -96,13 +107,15 @@ record GateScenario(
   /**
    * The options.
    *
+   * @param environments IDs that replies have
    * @param required as typed; empty for every known environment
-   * @param nameOf1 the name of environment 1; null when it has none
+   * @param name that of the first environment; null when it has none
    */
   record Question(
+      List<String> environments,
       List<String> required,
       List<String> shown,
-      @Nullable String nameOf1,
+      @Nullable String name,
       @Nullable Duration maxAge,
       @Nullable Moment since,
       @Nullable Integer days,
@@ -114,7 +127,7 @@ record GateScenario(
     }
 
     String id(String typed) {
-      return typed.equals(nameOf1) ? "1" : typed;
+      return typed.equalsIgnoreCase(name) ? environments.get(0) : typed;
     }
   }
 
@@ -133,6 +146,7 @@ record GateScenario(
   static GateScenario random(Random random) {
     boolean waits = random.nextBoolean();
     int concurrency = random.nextBoolean() ? 1 : 8;
+    List<String> environments = random.nextBoolean() ? NUMBERS : any(OTHERS, random);
     Duration server = ahead(random);
     List<List<Reply>> replies = new ArrayList<>();
     // A retry would race against another's reply that stops the run.
@@ -145,20 +159,28 @@ record GateScenario(
     for (int i = 0; i < testCases; i++) {
       List<Reply> rounds = new ArrayList<>();
       for (int round = waits ? ROUNDS.size() : 1; round > 0; round--) {
-        rounds.add(reply(random, server, faults, retries && random.nextInt(4) == 0));
+        rounds.add(reply(environments, random, server, faults, retries && random.nextInt(4) == 0));
       }
       replies.add(rounds);
     }
     return new GateScenario(
-        question(random, waits), replies, waits, Cli.NOW.plus(ahead(random)), concurrency);
+        question(environments, random, waits),
+        replies,
+        waits,
+        Cli.NOW.plus(ahead(random)),
+        concurrency);
   }
 
   private static Reply reply(
-      Random random, Duration server, List<Fault> faults, boolean busyFirst) {
+      List<String> environments,
+      Random random,
+      Duration server,
+      List<Fault> faults,
+      boolean busyFirst) {
     Duration ahead = random.nextInt(4) == 0 ? any(AHEAD, random) : server;
     List<Pass> passes = new ArrayList<>();
     for (int n = random.nextInt(7); n > 0; n--) {
-      passes.add(new Pass(any(ENVIRONMENTS, random), Cli.NOW.minus(age(random))));
+      passes.add(new Pass(any(environments, random), Cli.NOW.minus(age(random))));
     }
     return new Reply(
         passes,
@@ -176,20 +198,28 @@ record GateScenario(
     return random.nextBoolean() ? Duration.ZERO : any(AHEAD, random);
   }
 
-  private static Question question(Random random, boolean waits) {
+  private static Question question(List<String> environments, Random random, boolean waits) {
     Duration maxAge = any(durations("PT1H PT48H P7D P40D"), random);
     Moment since = moment(durations("PT1H PT48H P7D P40D"), random);
     boolean aged = random.nextBoolean();
     boolean dated = random.nextInt(3) == 0;
     List<String> required =
-        ENVIRONMENTS.stream().filter(environment -> random.nextInt(3) == 0).toList();
+        environments.stream()
+            .filter(environment -> environment.indexOf(',') < 0 && random.nextInt(3) == 0)
+            .toList();
     Integer days = random.nextInt(3) == 0 ? 7 : null;
+    List<String> names = List.of(environments.get(2).toUpperCase(Locale.ROOT), "live");
+    String name = random.nextInt(3) == 0 ? any(names, random) : null;
+    if (name != null && name.matches(".*,.*|[0-9]+")) {
+      name = "live";
+    }
     return new Question(
+        environments,
         required,
         random.nextInt(4) == 0
-            ? Stream.concat(required.stream(), Stream.of("2")).toList()
+            ? Stream.concat(required.stream(), Stream.of(environments.get(1))).toList()
             : List.of(),
-        random.nextInt(3) == 0 ? any(List.of("b", "live"), random) : null,
+        name,
         aged || (required.isEmpty() && !dated) ? maxAge : null,
         dated ? since : null,
         days,
@@ -205,7 +235,14 @@ record GateScenario(
   GateScenario withoutGate() {
     Question ungated =
         new Question(
-            List.of(), gate.shown(), gate.nameOf1(), null, null, gate.days(), gate.before());
+            gate.environments(),
+            List.of(),
+            gate.shown(),
+            gate.name(),
+            null,
+            null,
+            gate.days(),
+            gate.before());
     List<List<Reply>> first = replies.stream().map(rounds -> rounds.subList(0, 1)).toList();
     return new GateScenario(ungated, first, false, local, concurrency);
   }
@@ -240,7 +277,9 @@ record GateScenario(
 
   /** How an environment is called where its ID is not. */
   String label(String environmentId) {
-    return gate.nameOf1() != null && environmentId.equals("1") ? gate.nameOf1() : environmentId;
+    return gate.name() != null && environmentId.equals(gate.environments().get(0))
+        ? gate.name()
+        : environmentId;
   }
 
   private boolean isUsageError() {
@@ -273,7 +312,6 @@ record GateScenario(
     private final int[] requests = new int[replies.size()];
     private final Set<String> seen = new TreeSet<>();
     private Instant now = local;
-    private boolean anyAnswer;
 
     Expected expected() {
       List<Integer> open = IntStream.range(0, replies.size()).boxed().toList();
@@ -341,7 +379,6 @@ record GateScenario(
         latest.set(i, Optional.of(reply));
         limited |= reply.fault() == Fault.LIMITED;
         if (reply.fault() == null) {
-          anyAnswer = true;
           reply.passes().forEach(pass -> seen.add(pass.environment()));
           now = reply.date() != null && reply.date().isAfter(now) ? reply.date() : now;
         }
@@ -378,8 +415,8 @@ record GateScenario(
         return ids(gate.shown());
       }
       Set<String> known = new TreeSet<>(seen);
-      if (gate.nameOf1() != null) {
-        known.add("1");
+      if (gate.name() != null) {
+        known.add(gate.environments().get(0));
       }
       known.addAll(ids(gate.required()));
       return known;
@@ -389,14 +426,24 @@ record GateScenario(
       return typed.stream().map(gate::id).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Whether the question is wrong, as a reply shows. */
+    /** Whether the question is wrong, as the replies show. */
     private boolean isMistake() {
-      boolean unknown =
+      Set<String> there = new TreeSet<>(seen);
+      if (gate.name() != null) {
+        there.add(gate.environments().get(0));
+      }
+      boolean allAnswered =
+          latest.stream().allMatch(reply -> reply.isPresent() && reply.get().fault() == null);
+      boolean numbers = !there.isEmpty() && there.stream().allMatch(id -> id.matches("[0-9]+"));
+      boolean misspelt =
           Stream.concat(gate.required().stream(), gate.shown().stream())
               .map(gate::id)
-              .anyMatch(id -> id.equals("b") && !seen.contains(id));
-      boolean ambiguous = gate.nameOf1() != null && seen.contains(gate.nameOf1());
-      return anyAnswer && (unknown || ambiguous);
+              .anyMatch(id -> !there.contains(id) && !id.matches("[0-9]+"));
+      boolean ambiguous =
+          seen.stream()
+              .anyMatch(
+                  id -> id.equalsIgnoreCase(gate.name()) && !id.equals(gate.environments().get(0)));
+      return ambiguous || (allAnswered && numbers && misspelt);
     }
 
     private boolean isAccepted(Instant executedAt) {
@@ -420,7 +467,7 @@ record GateScenario(
             .mapToObj(i -> "t" + i + "\n")
             .collect(Collectors.joining());
     try (UnsteadyApi api = UnsteadyApi.start(this::reply)) {
-      return api.cli().clock(local).input(list).lastPass(arguments(format));
+      return api.cli().clock(local).input(list).run(arguments(format));
     }
   }
 
@@ -442,26 +489,35 @@ record GateScenario(
                         .formatted(pass.environment(), pass.executedAt().toEpochMilli()))
             .collect(Collectors.joining(","));
     return reply.fault() == null
-        ? new UnsteadyApi.Reply(200, "{\"data\":[" + passes + "]}", dates)
+        ? new UnsteadyApi.Reply(200, inBytes("{\"data\":[" + passes + "]}"), dates)
         : new UnsteadyApi.Reply(reply.fault().http, "{}", dates);
   }
 
-  private String arguments(String format) {
-    return "--from - -o "
-        + format
-        + option("--concurrency=", concurrency)
-        + (waits ? " --retries=0 --poll=5s --wait=" + WAIT : "")
-        + option("--require=", list(gate.required()))
-        + option("--env=", list(gate.shown()))
-        + option("--env-name=1=", gate.nameOf1())
-        + option("--max-age=", gate.maxAge())
-        + option("--since=", gate.since())
-        + option("--days=", gate.days())
-        + option("--before=", gate.before());
+  /** UTF-8, of which the server sends each byte as the character of its number. */
+  private static String inBytes(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 
-  private static String option(String name, @Nullable Object value) {
-    return value == null ? "" : " " + name + value;
+  private String[] arguments(String format) {
+    List<String> arguments = new ArrayList<>(List.of("last-pass", "--from=-", "-o", format));
+    arguments.add("--concurrency=" + concurrency);
+    if (waits) {
+      arguments.addAll(List.of("--retries=0", "--poll=5s", "--wait=" + WAIT));
+    }
+    option("--require=", list(gate.required()), arguments);
+    option("--env=", list(gate.shown()), arguments);
+    option("--env-name=" + gate.environments().get(0) + "=", gate.name(), arguments);
+    option("--max-age=", gate.maxAge(), arguments);
+    option("--since=", gate.since(), arguments);
+    option("--days=", gate.days(), arguments);
+    option("--before=", gate.before(), arguments);
+    return arguments.toArray(String[]::new);
+  }
+
+  private static void option(String name, @Nullable Object value, List<String> arguments) {
+    if (value != null) {
+      arguments.add(name + value);
+    }
   }
 
   private static @Nullable String list(List<String> environments) {

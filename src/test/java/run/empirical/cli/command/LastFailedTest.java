@@ -125,7 +125,7 @@ class LastFailedTest {
             names
                 + """
                 0 tests failed or did not run
-                empirical: nothing to look up: no failed tests in the report
+                empirical: nothing to look up: no test failed in test-results/.last-run.json
                 """),
         look());
   }

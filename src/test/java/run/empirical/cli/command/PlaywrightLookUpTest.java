@@ -131,10 +131,11 @@ class PlaywrightLookUpTest {
             {"data":[],"test_cases":[],"report":{"started_at":"2026-11-24T12:00:00Z","tests":1,\
             "failed":0,"did_not_run":0}}
             """,
-            "empirical: nothing to look up: no failed tests in the report\n"),
+            "empirical: nothing to look up: no test failed in standard input\n"),
         cli.lastPass("--json --from-playwright -"));
     assertEquals(
-        Outcome.message(20, "gate not met: there are no test cases (required: a last pass in 1)"),
+        Outcome.message(
+            20, "gate not met: no test failed in standard input (required: a last pass in 1)"),
         API.cli().input(report).lastPass("--from-playwright - --require 1"));
     assertEquals(List.of(), API.requests());
   }

@@ -145,8 +145,8 @@ class UsageTest {
           gating | unknown command 'gating'; did you mean empirical help gating? | empirical
           https://a.b/c?test_id=d | unknown command 'https://a.b/c?test_id=d'; to look up a test, \
           use empirical last-pass | empirical
-          last-pass | no test case given: pass an ID or link, --last-failed or --from - | empirical last-pass
-          last-pass -- | no test case given: pass an ID or link, --last-failed or --from - | empirical last-pass
+          last-pass | no test case given: pass an ID or link, --last-failed or --from FILE | empirical last-pass
+          last-pass -- | no test case given: pass an ID or link, --last-failed or --from FILE | empirical last-pass
           a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee | unknown command \
           'a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee'; to look up a test, use empirical last-pass \
           | empirical

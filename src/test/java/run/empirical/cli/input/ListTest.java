@@ -106,12 +106,60 @@ class ListTest {
   }
 
   @Test
-  void saysThatAListIsEmptyAndThatItDoesNotMeetAGate() {
-    assertEquals(Outcome.message(0, "nothing to look up: no IDs in the list"), look("# none\n"));
+  void saysThatAListHasNoIdAndThatItDoesNotMeetAGate() {
+    assertEquals(
+        Outcome.message(0, "nothing to look up: no test case ID in standard input"),
+        look("# none\n"));
     assertEquals(
         Outcome.message(
-            20, "gate not met: there are no test cases (required: a last pass at most 1h old)"),
-        look("", "--max-age", "1h", "--wait", "10m"));
+            20,
+            "gate not met: no test case ID in standard input (required: a last pass at most 1h"
+                + " old)"),
+        look("# none\n", "--max-age", "1h", "--wait", "10m"));
+  }
+
+  /** What should have written it has failed. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", " \n\t\r\n", "\ufeff\n"})
+  void aGateRefusesNothingAtAll(String input) {
+    assertEquals(
+        Outcome.message(78, "--from: standard input is empty"), look(input, "--require=1"));
+    assertEquals(
+        Outcome.message(0, "nothing to look up: no test case ID in standard input"), look(input));
+  }
+
+  /** What was pasted among IDs would ask for another test. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "ID1|- cart › adds a book; 2; -",
+        "cart › pays|ID1; 1; cart",
+        "- [ ] ID1; 1; -",
+        "ID1|\"ID2\"; 2; \"ID2\"",
+        "ID1|IDX; 2; IDX",
+        "ID1|ID12; 2; ID12",
+        "ID1|https://dash.empirical.run/acme/test-runs/7?test_id=opaque; 2; opaque",
+        "opaque # ID1|ID2; 1; opaque"
+      })
+  void refusesOtherIdsAmongThoseOfPlaywright(String list, int line, String id) {
+    assertEquals(
+        Outcome.message(
+            78,
+            "--from: standard input: line "
+                + line
+                + ": '"
+                + id.replace("IDX", ID).replace("ID", ID)
+                + "' is not a Playwright test ID; begin each line with one"),
+        look(list.replace('|', '\n').replace("IDX", ID)));
+    assertEquals(List.of(), API.requests());
+  }
+
+  /** A comment is not a test. */
+  @Test
+  void anIdInACommentIsNone() {
+    API.answers(200, FakeApi.ONE_PASS);
+    assertEquals(0, look("opaque # was ID1\n# ID1\n", "-q").exit());
   }
 
   static Stream<List<String>> malformedLists() {
@@ -129,6 +177,7 @@ class ListTest {
         List.of("one\n\u00ff\u00fe\n", "line 2: is not UTF-8"),
         List.of("one\n\tLogin works\n", "line 2: no test case ID before the tab"),
         List.of("one\n" + ID + "1 " + ID + "2\n", "line 2: " + SEVERAL),
+        List.of("* " + ID + "1 pays\n", "line 1: " + SEVERAL),
         List.of("one\ttitle\none\t" + ID + "1,pays\n", "line 2: " + SEVERAL),
         List.of("one  index.html#?testId=two", "line 1: " + SEVERAL),
         List.of("one,two\n", "line 1: a test case ID has no comma; write one ID per line"));
@@ -189,15 +238,15 @@ class ListTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "BEGIN 2|ID1\tpays; 2; incomplete: 1 of 2 tests",
-        "BEGIN 1; 1; incomplete: 0 of 1 test",
-        "x|BEGIN 2|ID1\tpays|END; 4; incomplete: 1 of 2 tests",
-        "BEGIN 2|ID1\tpays||ID2\tships|END; 3; incomplete: 1 of 2 tests",
-        "BEGIN 2|ID1\tpays|ID2 ships|END; 3; incomplete: 1 of 2 tests",
-        "BEGIN 2|ID1\tpays|\tships|END; 3; incomplete: 1 of 2 tests",
-        "BEGIN 2|ID1\tpays|ID\u00072\tships|END; 3; incomplete: 1 of 2 tests",
-        "BEGIN 2|ID1\tpays|# remark|ID2\tships|END; 3; incomplete: 1 of 2 tests",
-        "BEGIN 2|ID1\tpays|BEGIN 1|ID2\tships|END; 3; incomplete: 1 of 2 tests",
+        "BEGIN 2|ID1\tpays; 2; incomplete: 1 of 2 testsPART",
+        "BEGIN 1; 1; incomplete: 0 of 1 testPART",
+        "x|BEGIN 2|ID1\tpays|END; 4; incomplete: 1 of 2 testsPART",
+        "BEGIN 2|ID1\tpays||ID2\tships|END; 3; incomplete: 1 of 2 testsPART",
+        "BEGIN 2|ID1\tpays|ID2 ships|END; 3; incomplete: 1 of 2 testsPART",
+        "BEGIN 2|ID1\tpays|\tships|END; 3; incomplete: 1 of 2 testsPART",
+        "BEGIN 2|ID1\tpays|ID\u00072\tships|END; 3; incomplete: 1 of 2 testsPART",
+        "BEGIN 2|ID1\tpays|# remark|ID2\tships|END; 3; incomplete: 1 of 2 testsPART",
+        "BEGIN 2|ID1\tpays|BEGIN 1|ID2\tships|END; 3; incomplete: 1 of 2 testsPART",
         "BEGIN 1|ID1\tpays; 2; LAST (1)",
         "BEGIN 1|ID1\tpays|ID2\tships|END; 3; LAST (1)",
         "BEGIN 0|done|END; 2; LAST (0)",
@@ -215,6 +264,7 @@ class ListTest {
     String message =
         problem
             .replace("incomplete", "the list is incomplete")
+            .replace("PART", "; to use a part of a list, remove its first and last line")
             .replace("LAST", "the list is incomplete: no '# empirical: end' after its tests")
             .replace(
                 "FIRST",
@@ -240,7 +290,7 @@ class ListTest {
     assertEquals(
         """
         empirical: --from: standard input: ignored a line without a test case ID: '%s[reda…'
-        empirical: nothing to look up: no IDs in the list
+        empirical: nothing to look up: no test case ID in standard input
         """
             .formatted("x".repeat(95)),
         look(list).err());
@@ -255,12 +305,10 @@ class ListTest {
         """
         empirical: --from: standard input: no line begins with a Playwright test ID; to list tests,\
          run npx playwright test --list --reporter=@empiricalrun/cli/list
+        empirical: no reply has environment 1
         empirical: gate not met (required: a last pass in 1)
         """,
         look("import { test } from 'playwright';\n", "--require=1").err());
-    assertEquals(
-        "empirical: other does not look like a Playwright test ID",
-        look("ID1\nother\n").err().lines().findFirst().orElse(""));
   }
 
   private static Outcome look(String list, String... options) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Sample;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
@@ -195,13 +196,27 @@ class AnswerTest {
             : mistake(question, lookUp(pass("2"))).split("; to name", -1)[0]);
   }
 
-  @Test
-  void aMistakeCountsWhateverElseFailed() {
-    Question question = gated(hour("stagin"));
+  /** To the API, an ID is any text: nothing shows that one without a pass is misspelt. */
+  @ParameterizedTest
+  @ValueSource(strings = {"production", "qa 2", "本番"})
+  void amongIdsThatAreNoNumbersAnyIdIsAnEnvironment(String seen) {
+    Question question = gated(hour("staging"));
+    Answer answer = Answer.of(question, List.of(lookUp(pass("1"), pass(seen))), Set.of(), NOW);
+    assertEquals(ExitStatus.GATE_NOT_MET, answer.status());
+    assertEquals(List.of("staging"), answer.unseen());
     assertEquals(
-        "unknown environment 'stagin'; known: none; to name one, use --env-name ID=NAME or"
-            + " empirical.properties",
-        mistake(question, LookUp.failed(TestCase.of("u"), DOWN), lookUp()));
+        ExitStatus.GATE_NOT_MET, Answer.of(question, List.of(lookUp()), Set.of(), NOW).status());
+  }
+
+  @Test
+  void aFailedLookUpMayHaveTheMissingEnvironment() {
+    Answer answer =
+        Answer.of(
+            gated(hour("stagin")),
+            List.of(LookUp.failed(TestCase.of("u"), DOWN), lookUp(pass("1"))),
+            Set.of(),
+            NOW);
+    assertEquals(ExitStatus.TRY_LATER, answer.status());
   }
 
   @Test
@@ -220,8 +235,8 @@ class AnswerTest {
   void aNameThatIsAlsoAnIdIsAmbiguous() {
     Question question = Sample.with(Map.of("1", "live")).question();
     assertEquals(
-        "'Live' is both the ID of an environment in the reply and your name for environment 1;"
-            + " rename environment 1",
+        "'Live' is both the ID of an environment and your name for environment 1; rename"
+            + " environment 1",
         mistake(question, lookUp(pass("Live"))));
   }
 

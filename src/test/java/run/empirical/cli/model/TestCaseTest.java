@@ -42,10 +42,10 @@ class TestCaseTest {
   }
 
   @Test
-  void aTextMayBeginWithAnId() {
+  void aTextMayHaveAPlaywrightId() {
     String id = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
-    assertTrue(TestCase.startsLikePlaywright(id + ":1"));
-    assertFalse(TestCase.startsLikePlaywright("g" + id));
+    assertTrue(TestCase.hasPlaywrightId("[ ] " + id + ":1"));
+    assertFalse(TestCase.hasPlaywrightId(id.substring(1)));
   }
 
   @ParameterizedTest

@@ -110,7 +110,7 @@ class ProjectFileTest {
           api-url=https://a.test | the key api-url is not known; use dashboard, project-id, or env-name.ID to name an environment
           env-name.1=7     | the name '7' looks like an environment ID
           project-id=      | the key project-id has no value
-          env-name.1=\\ud83d | the key env-name.1 is not valid text: it has half a character
+          env-name.1=\\ud83d | the key env-name.1 is not valid text: it contains an unpaired surrogate
           env-name.1=\\u1  | after \\u it has no four hexadecimal digits (write \\\\ for a backslash)
           """)
   void saysWhatIsWrongWithALine(String line, String message) throws IOException {

@@ -99,7 +99,7 @@ class SummaryTest {
           yes yes, gate met
           no,      gate not met
           no yes,  gate not met for 1 of 2 test cases
-          '',      gate not met: there are no test cases
+          '',      gate not met: no test failed
           ?,       gate undecided: 1 of 1 look-ups failed
           ? yes,   gate undecided: 1 of 2 look-ups failed
           ? no,    gate not met for 1 of 2 test cases

@@ -76,7 +76,10 @@ class BatchTest {
   void doesNotDoubtTheKeyIfTheAnswerIsNarrowed() {
     API.answers(200, "{\"data\":[]}");
     assertEquals(
-        "empirical: c, d do not look like Playwright test IDs\n",
+        """
+        empirical: c, d do not look like Playwright test IDs
+        empirical: no reply has environment 1
+        """,
         API.cli().lastPass("c d --env 1").err());
   }
 

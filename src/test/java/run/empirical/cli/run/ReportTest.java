@@ -67,7 +67,7 @@ class ReportTest {
   /** The name is kept as it is; the extension only selects the format. */
   @Test
   void infersTheFormatFromTheFileExtension() throws IOException {
-    List<String> names = List.of("A.JSON", "a.b.tsv", "a.md", "a.xml", "a.HTML");
+    List<String> names = List.of("A.JSON", "a.b.tsv", "a.md", "a.xml", "env=prod.HTML");
     String[] reports =
         names.stream().map(name -> "--report=" + folder.resolve(name)).toArray(String[]::new);
     assertEquals(0, API.cli().lastPass("a --require=1 -q", reports).exit());
@@ -331,6 +331,7 @@ class ReportTest {
     for (String file : List.of("tsv", "a.txt", "html", "a.html.gz", "a.html/b", ".", "")) {
       assertUsage(start + endings + "; got '" + file + "'", file);
     }
+    assertUsage(start + endings + "; got 'a.b=c.txt'", "a.b=c.txt");
     assertUsage(start + "the file in 'tsv=' has no name", "tsv=");
     assertUsage(
         start + "expected table, matrix, json, tsv, markdown, junit or html, got 'a'", "a=b.html");

@@ -134,6 +134,7 @@ class WaitTest {
             """
             empirical: waiting for 10s at most: 1: not in 30 days
             empirical: t does not look like a Playwright test ID
+            empirical: no reply has environment 1
             empirical: gate not met: 1: not in 30 days (required: a last pass in 1)
             """),
         cli.lastPass("t --require 1 --wait 20m --max-time 10s"));
@@ -169,6 +170,7 @@ class WaitTest {
               empirical: waiting for 1m at most: t1: 1: not in 30 days; t2: 1: not in 30 days; t3: 1: not in 30 days
               empirical: rate limited by the API (HTTP 429); Retry-After is 10m, past the deadline (--wait) (2 test cases: t1, t2)
               empirical: t3 does not look like a Playwright test ID
+              empirical: no reply has environment 1
               empirical: gate not met for 1 of 3 test cases (required: a last pass in 1)
               """),
           api.cli().lastPass("t1 t2 t3 --require 1 --wait 1m --concurrency 2"));
