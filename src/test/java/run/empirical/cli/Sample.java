@@ -29,6 +29,7 @@ import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.output.Style;
 import run.empirical.cli.output.Style.Target;
 import run.empirical.cli.text.Redaction;
+import run.empirical.cli.time.DurationText;
 
 /** Builds a question and its answer, for the tests of what is read from one and drawn of it. */
 public final class Sample {
@@ -67,9 +68,10 @@ public final class Sample {
     return new Sample(new EnvironmentNames(names));
   }
 
-  /** With a gate that requires passes of that age, in these environments. */
-  public Sample requiring(@Nullable Duration maxAge, String... required) {
-    return gated(new Gate(List.of(required), maxAge, null));
+  /** With a gate that requires passes of that age, as it is typed, in these environments. */
+  public Sample requiring(@Nullable String maxAge, String... required) {
+    return gated(
+        new Gate(List.of(required), maxAge == null ? null : DurationText.parse(maxAge), null));
   }
 
   /** With a gate; null for none. */

@@ -1,9 +1,9 @@
 package run.empirical.cli.model;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.time.Age;
+import run.empirical.cli.time.DurationText;
 import run.empirical.cli.time.PointInTime;
 
 /**
@@ -14,7 +14,8 @@ import run.empirical.cli.time.PointInTime;
  * @param maxAge how old a judged last pass may be, inclusive; null for any age
  * @param since the earliest time of a judged last pass, inclusive; null for any time
  */
-public record Gate(List<String> required, @Nullable Duration maxAge, @Nullable PointInTime since) {
+public record Gate(
+    List<String> required, @Nullable DurationText maxAge, @Nullable PointInTime since) {
   public Gate {
     required = List.copyOf(required);
     if (required.isEmpty() && maxAge == null && since == null) {
@@ -28,17 +29,28 @@ public record Gate(List<String> required, @Nullable Duration maxAge, @Nullable P
   }
 
   /**
-   * Judges a last pass that is not in the future. Of several reasons against it, the first counts:
-   * since, window, maximum age.
+   * Judges a last pass. Of several reasons against it, the first counts: future, since, window,
+   * maximum age.
    */
-  GateStatus judge(Instant executedAt, LookBackWindow window, Instant now) {
-    if (since != null && executedAt.isBefore(since.at(now))) {
+  GateStatus judge(LastPass pass, Age age, LookBackWindow window) {
+    if (age.isFuture()) {
+      return GateStatus.FUTURE;
+    }
+    if (isBeforeSince(pass, age)) {
       return GateStatus.BEFORE_SINCE;
     }
-    if (executedAt.isBefore(window.start(now))) {
+    if (age.exceeds(window.length())) {
       return GateStatus.BEFORE_WINDOW;
     }
-    boolean tooOld = maxAge != null && Duration.between(executedAt, now).compareTo(maxAge) > 0;
-    return tooOld ? GateStatus.TOO_OLD : GateStatus.OK;
+    return maxAge != null && age.exceeds(maxAge.duration()) ? GateStatus.TOO_OLD : GateStatus.OK;
+  }
+
+  private boolean isBeforeSince(LastPass pass, Age age) {
+    if (since == null) {
+      return false;
+    }
+    return since.ago() != null
+        ? age.exceeds(since.ago().duration())
+        : since.instant() != null && pass.executedAt().isBefore(since.instant());
   }
 }

@@ -78,8 +78,6 @@ final class Judge {
     if (gate == null || before.gateStatus() == GateStatus.NOT_GATED) {
       return GateStatus.NOT_GATED;
     }
-    return age(pass.executedAt()).isFuture()
-        ? GateStatus.FUTURE
-        : gate.judge(pass.executedAt(), question.window(), now);
+    return gate.judge(pass, age(pass.executedAt()), question.window());
   }
 }

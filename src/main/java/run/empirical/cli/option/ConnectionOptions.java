@@ -63,7 +63,7 @@ public final class ConnectionOptions {
       names = "--timeout",
       paramLabel = "DURATION",
       description = "Deadline for one look-up, retries included (default: " + TIMEOUT + ").")
-  private Duration timeout = DurationText.parse(TIMEOUT);
+  private Duration timeout = DurationText.parse(TIMEOUT).duration();
 
   @Option(
       names = "--max-time",

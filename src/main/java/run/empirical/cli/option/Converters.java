@@ -22,6 +22,7 @@ public final class Converters {
   private static final List<Class<?>> TYPES =
       List.of(
           Duration.class,
+          DurationText.class,
           PointInTime.class,
           Dashboard.class,
           FileArgument.class,
@@ -60,6 +61,8 @@ public final class Converters {
         if (type == String.class) {
           return text;
         } else if (type == Duration.class) {
+          return DurationText.parse(text).duration();
+        } else if (type == DurationText.class) {
           return DurationText.parse(text);
         } else if (type == PointInTime.class) {
           return PointInTime.parse(text);

@@ -34,7 +34,7 @@ public final class GateOptions {
       description =
           "The last pass is at most this old: 90s, 24h, 2w. Judges each required environment;"
               + " without --require, each that is known.")
-  private @Nullable Duration maxAge;
+  private @Nullable DurationText maxAge;
 
   @Option(
       names = "--since",
@@ -89,7 +89,7 @@ public final class GateOptions {
    * @param asked the window without a gate; it may not be widened if its length is given
    */
   LookBackWindow widened(LookBackWindow asked, Instant now) {
-    Duration needed = maxAge == null ? Duration.ZERO : maxAge;
+    Duration needed = maxAge == null ? Duration.ZERO : maxAge.duration();
     if (since != null) {
       Duration age = Duration.between(since.at(now), now);
       // The window moves on while waiting.
@@ -119,6 +119,6 @@ public final class GateOptions {
       throw FailureException.usage(
           "--wait needs a gate to wait for: --require, --max-age or --since");
     }
-    return new Wait(wait, poll == null ? DurationText.parse(DEFAULT_POLL) : poll);
+    return new Wait(wait, poll == null ? DurationText.parse(DEFAULT_POLL).duration() : poll);
   }
 }

@@ -24,13 +24,15 @@ import run.empirical.cli.time.RelativeTime;
  * @param results the results to show, in the order to show them in
  * @param grouped whether groups of equal freshness are set apart
  * @param labels how many test cases have each label
+ * @param gate what is said about the gate; null without one
  */
 record Drawing(
     Answer answer,
     Style style,
     List<Result> results,
     boolean grouped,
-    Map<String, Integer> labels) {
+    Map<String, Integer> labels,
+    @Nullable GateText gate) {
   /** Of the failed tests of a run, people read first what has passed most recently. */
   static Drawing of(OutputFormat format, Answer answer, Style style) {
     boolean freshFailures = format.isForPeople() && answer.question().list().freshFailures();
@@ -44,7 +46,13 @@ record Drawing(
     List<Result> shown = shown(format, answer, style);
     Map<String, Integer> labels = new HashMap<>();
     answer.results().forEach(result -> labels.merge(result.testCase().label(), 1, Integer::sum));
-    return new Drawing(answer, style, freshFailures ? newestFirst(shown) : shown, grouped, labels);
+    return new Drawing(
+        answer,
+        style,
+        freshFailures ? newestFirst(shown) : shown,
+        grouped,
+        labels,
+        answer.question().gate() == null ? null : new GateText(answer));
   }
 
   /** Without any answer, people need the reason only, which is told elsewhere. */
@@ -81,7 +89,7 @@ record Drawing(
 
   /** Whether there is a gate. */
   boolean gated() {
-    return question().gate() != null;
+    return gate != null;
   }
 
   /** A time in UTC, to the second: {@code 2026-11-24T09:12:44Z}. */
@@ -121,12 +129,12 @@ record Drawing(
 
   /** What the gate requires; null without one. */
   @Nullable String required() {
-    return gated() ? "required: " + new GateText(answer).conditions() : null;
+    return gate == null ? null : "required: " + gate.conditions();
   }
 
   /** How many test cases are not shown; null if all are. */
   @Nullable String hidden() {
-    return gated() && style.onlyUnmet() ? new GateText(answer).hidden() : null;
+    return gate != null && style.onlyUnmet() ? gate.hidden() : null;
   }
 
   /** A test case's title, with the ID if titles are ambiguous; else its ID. */
@@ -141,9 +149,10 @@ record Drawing(
     if (!result.answered()) {
       return "?";
     }
-    return cell.age() == null
-        ? ">" + question().window().length().toDays() + "d"
-        : RelativeTime.brief(cell.age());
+    if (cell.age() == null) {
+      return ">" + question().window().length().toDays() + "d";
+    }
+    return gate == null ? RelativeTime.brief(cell.age()) : gate.age(cell, cell.age());
   }
 
   /** The same in words: {@code 3 hours ago}, {@code not in 30 days} without a pass. */

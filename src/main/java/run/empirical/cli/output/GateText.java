@@ -1,13 +1,13 @@
 package run.empirical.cli.output;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.Answer;
@@ -18,7 +18,7 @@ import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.text.ShortList;
-import run.empirical.cli.time.DurationText;
+import run.empirical.cli.time.Age;
 import run.empirical.cli.time.PointInTime;
 import run.empirical.cli.time.RelativeTime;
 
@@ -111,7 +111,7 @@ public final class GateText {
             .map(Environment::label)
             .toList();
     return "a last pass"
-        + (gate.maxAge() == null ? "" : " at most " + DurationText.format(gate.maxAge()) + " old")
+        + (gate.maxAge() == null ? "" : " at most " + gate.maxAge().text() + " old")
         + (gate.maxAge() == null || gate.since() == null ? "" : " and")
         + (gate.since() == null ? "" : " " + since(gate.since()))
         + (judged.isEmpty() ? "" : " in " + ShortList.of(judged, ", "));
@@ -130,7 +130,19 @@ public final class GateText {
 
   /** Why a cell is unmet, and by how much: {@code staging: 24d old, not within 7d}. */
   String shortfall(Cell cell) {
-    return reason(cell, age(cell));
+    return reason(cell, cell.age() == null ? "" : age(cell, cell.age()) + " old, ");
+  }
+
+  /** The age of a pass in short; one that misses a limit differs from it: {@code 1d6h}. */
+  String age(Cell cell, Age age) {
+    Duration limit =
+        switch (cell.gateStatus()) {
+          case TOO_OLD -> Objects.requireNonNull(gate.maxAge()).duration();
+          case BEFORE_SINCE -> Duration.between(earliest(), answer.now());
+          case BEFORE_WINDOW -> window.length();
+          case OK, FUTURE, MISSING, NOT_GATED -> null;
+        };
+    return limit == null ? RelativeTime.brief(age) : RelativeTime.briefOver(limit, age);
   }
 
   private String reason(Cell cell, String age) {
@@ -141,8 +153,7 @@ public final class GateText {
           case FUTURE -> "in the future";
           case BEFORE_SINCE -> age + beforeSince(Objects.requireNonNull(gate.since()));
           case BEFORE_WINDOW -> age + "before the look-back window of " + window.lengthInWords();
-          case TOO_OLD ->
-              age + "not within " + DurationText.format(Objects.requireNonNull(gate.maxAge()));
+          case TOO_OLD -> age + "not within " + Objects.requireNonNull(gate.maxAge()).text();
           case OK, NOT_GATED -> throw new IllegalArgumentException("not unmet: " + cell);
         };
   }
@@ -150,27 +161,16 @@ public final class GateText {
   private String since(PointInTime since) {
     return since.ago() == null
         ? "since " + since.at(answer.now())
-        : "in the last " + DurationText.format(since.ago());
+        : "in the last " + since.ago().text();
   }
 
   private String beforeSince(PointInTime since) {
     return since.ago() == null
         ? "before --since " + since.at(answer.now())
-        : "not within " + DurationText.format(since.ago());
+        : "not within " + since.ago().text();
   }
 
-  /** As the table and the matrix show it, unless that equals a limit, or says no more than now. */
-  private String age(Cell cell) {
-    if (cell.age() == null) {
-      return "";
-    }
-    String age = RelativeTime.brief(cell.age());
-    Duration ago = gate.since() == null ? null : gate.since().ago();
-    boolean vague =
-        age.equals("now")
-            || Stream.concat(Stream.ofNullable(gate.maxAge()), Stream.ofNullable(ago))
-                .anyMatch(limit -> age.equals(DurationText.format(limit)));
-    Duration exact = Duration.ofSeconds(Math.max(0, cell.age().seconds()));
-    return (vague ? DurationText.format(exact) : age) + " old, ";
+  private Instant earliest() {
+    return Objects.requireNonNull(gate.since()).at(answer.now());
   }
 }

@@ -185,7 +185,7 @@ final class JsonDocument {
     } else {
       json.writeBooleanField("met", answer.verdict() == Verdict.MET);
     }
-    number("max_age_seconds", gate.maxAge() == null ? null : gate.maxAge().toSeconds());
+    number("max_age_seconds", gate.maxAge() == null ? null : gate.maxAge().duration().toSeconds());
     string("since", gate.since() == null ? null : gate.since().at(answer.now()).toString());
     json.writeArrayFieldStart("unmet");
     for (Result result : drawing.results()) {

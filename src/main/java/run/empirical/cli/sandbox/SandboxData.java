@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -133,9 +132,8 @@ public final class SandboxData {
       double logarithm = 6 + 8.7 * random.nextDouble();
       int run = 45_000 + random.nextInt(4_000);
       if (random.nextInt(4) > 0) {
-        Duration age = Duration.ofSeconds((long) Math.exp(logarithm));
-        passes.add(
-            new RecordedPass(environmentId, String.valueOf(run), new PointInTime(null, age)));
+        PointInTime time = PointInTime.parse((long) Math.exp(logarithm) + "s");
+        passes.add(new RecordedPass(environmentId, String.valueOf(run), time));
       }
     }
     return passes;

@@ -4,8 +4,13 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Parses and formats durations: {@code 1h30m}, {@code 2w}, or ISO 8601 such as {@code PT24H}. */
-public final class DurationText {
+/**
+ * A duration as text: {@code 1h30m}, {@code 2w}, or ISO 8601 such as {@code PT24H}.
+ *
+ * @param text as it was typed
+ * @param duration what it means
+ */
+public record DurationText(String text, Duration duration) {
   private static final Pattern COMPACT =
       Pattern.compile("(?:(\\d++)w)?(?:(\\d++)d)?(?:(\\d++)h)?(?:(\\d++)m)?(?:(\\d++)s)?");
 
@@ -21,8 +26,6 @@ public final class DurationText {
   /** Longer numbers are too large, and need not fit into a {@code long}. */
   private static final int MAX_DIGITS = 10;
 
-  private DurationText() {}
-
   /**
    * Parses a duration of whole seconds, longer than zero and at most 36500 days.
    *
@@ -31,7 +34,7 @@ public final class DurationText {
    *
    * @throws IllegalArgumentException with a message that completes "expected ..."
    */
-  public static Duration parse(String text) {
+  public static DurationText parse(String text) {
     Matcher amounts = (text.startsWith("P") ? ISO : COMPACT).matcher(text);
     // The patterns also match a duration without any amount.
     if (!amounts.matches() || text.length() < 2) {
@@ -51,7 +54,7 @@ public final class DurationText {
     if (seconds > MAX_SECONDS) {
       throw new IllegalArgumentException("a duration of at most " + MAX_DAYS + "d");
     }
-    return Duration.ofSeconds(seconds);
+    return new DurationText(text, Duration.ofSeconds(seconds));
   }
 
   /**

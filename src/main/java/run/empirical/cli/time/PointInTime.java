@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param instant the time itself
  * @param ago how long ago it is
  */
-public record PointInTime(@Nullable Instant instant, @Nullable Duration ago) {
+public record PointInTime(@Nullable Instant instant, @Nullable DurationText ago) {
   private static final Instant YEAR_0 = Instant.parse("0000-01-01T00:00:00Z");
   private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
 
@@ -62,6 +62,6 @@ public record PointInTime(@Nullable Instant instant, @Nullable Duration ago) {
   public Instant at(Instant now) {
     return instant != null
         ? instant
-        : now.minus(ago == null ? Duration.ZERO : ago).truncatedTo(ChronoUnit.MILLIS);
+        : now.minus(ago == null ? Duration.ZERO : ago.duration()).truncatedTo(ChronoUnit.MILLIS);
   }
 }

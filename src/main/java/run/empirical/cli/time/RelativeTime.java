@@ -1,7 +1,9 @@
 package run.empirical.cli.time;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /** Formats ages, rounded down so that an age is never overstated. */
 public final class RelativeTime {
@@ -11,6 +13,9 @@ public final class RelativeTime {
   private static final long MONTH = 30 * DAY;
   private static final long YEAR = 365 * DAY;
   private static final long MAX_MONTHS = 11;
+
+  private static final List<ChronoUnit> UNITS =
+      List.of(ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES);
 
   private RelativeTime() {}
 
@@ -61,6 +66,24 @@ public final class RelativeTime {
       return seconds / HOUR + "h";
     }
     return seconds < YEAR ? seconds / DAY + "d" : seconds / YEAR + "y";
+  }
+
+  /**
+   * An age that is over a limit, down to the first unit in which it differs from it: {@code 1d6h}
+   * for 30 hours and a limit of 24.
+   *
+   * @param limit that of no age, zero, if negative
+   */
+  public static String briefOver(Duration limit, Age age) {
+    Duration least = limit.isNegative() ? Duration.ZERO : limit;
+    Duration exact = Duration.ofSeconds(Math.max(0, age.seconds()));
+    for (ChronoUnit unit : UNITS) {
+      Duration whole = exact.truncatedTo(unit);
+      if (!whole.equals(least.truncatedTo(unit))) {
+        return DurationText.format(whole);
+      }
+    }
+    return DurationText.format(exact);
   }
 
   private static String count(long number, String unit, String suffix) {

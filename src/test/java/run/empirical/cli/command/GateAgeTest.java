@@ -15,7 +15,7 @@ import run.empirical.cli.FakeApi;
 import run.empirical.cli.GateRuns;
 import run.empirical.cli.Outcome;
 
-/** How a gate measures ages: to the millisecond, from the right time, by the right clock. */
+/** How a gate measures ages: in whole seconds, from the right time, by the right clock. */
 class GateAgeTest {
   private static final Duration HOUR = Duration.ofHours(1);
 
@@ -58,8 +58,8 @@ class GateAgeTest {
             """
             empirical: warning: this machine's clock says 2026-11-24T11:16:04Z, the server's \
             says 2026-11-24T12:16:04Z; ages count from the later one
-            empirical: gate not met: 1: 2h old, not within 1h30m \
-            (required: a last pass at most 1h30m old in 1)
+            empirical: gate not met: 1: 2h old, not within 90m \
+            (required: a last pass at most 90m old in 1)
             """),
         """
         {"met":false,"max_age_seconds":5400,"since":null,"unmet":[
@@ -84,8 +84,8 @@ class GateAgeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"30, 0", "30.00001, 20"})
-  void windowBeginsAtAnExactMillisecond(double days, int exit) {
+  @CsvSource({"30.00001, 0", "30.00002, 20"})
+  void windowBeginsAtAnExactSecond(double days, int exit) {
     GATES.answers("t", pass(1, Duration.ofMillis(Math.round(days * 86400000))));
     assertEquals(exit, API.cli().lastPass("t -q --require 1").exit());
   }
@@ -109,7 +109,7 @@ class GateAgeTest {
             """,
             """
             empirical: gate not met for 1 of 2 test cases \
-            (required: a last pass at most 1h1m old in 1)
+            (required: a last pass at most 61m old in 1)
             """),
         API.cli().lastPass("a b -o table --max-age 61m --concurrency 1 --timeout 5m"));
   }

@@ -19,6 +19,7 @@ import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.model.Answer.Verdict;
+import run.empirical.cli.time.DurationText;
 
 /** What look-ups mean: a pure function of the question, the look-ups and the time. */
 class AnswerTest {
@@ -56,11 +57,11 @@ class AnswerTest {
   }
 
   @Test
-  void isStaleOneMillisecondAfterTheMaximumAge() {
-    assertEquals(List.of(GateStatus.OK), statuses(one(hour(), pass("1", Duration.ofHours(1)))));
+  void isStaleOneSecondAfterTheMaximumAge() {
+    Duration hour = Duration.ofHours(1);
+    assertEquals(List.of(GateStatus.OK), statuses(one(hour(), pass("1", hour.plusMillis(999)))));
     assertEquals(
-        List.of(GateStatus.TOO_OLD),
-        statuses(one(hour(), pass("1", Duration.ofHours(1).plusMillis(1)))));
+        List.of(GateStatus.TOO_OLD), statuses(one(hour(), pass("1", hour.plusSeconds(1)))));
   }
 
   @Test
@@ -268,7 +269,7 @@ class AnswerTest {
   }
 
   private static Gate hour(String... required) {
-    return new Gate(List.of(required), Duration.ofHours(1), null);
+    return new Gate(List.of(required), DurationText.parse("1h"), null);
   }
 
   private static Question gated(@Nullable Gate gate) {

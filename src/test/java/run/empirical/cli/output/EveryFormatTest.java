@@ -3,7 +3,6 @@ package run.empirical.cli.output;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +48,7 @@ class EveryFormatTest {
         Sample sample =
             Sample.with(Sample.FIVE)
                 .terminal()
-                .requiring(Duration.ofDays(1), "1")
+                .requiring("1d", "1")
                 .add(LookUp.answered(new TestCase(value, null), passes))
                 .add(LookUp.answered(new TestCase("id", value), passes))
                 .failed(new TestCase(value + "2", null), value);

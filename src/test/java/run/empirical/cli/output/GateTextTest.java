@@ -3,35 +3,38 @@ package run.empirical.cli.output;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.Sample;
+import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Gate;
+import run.empirical.cli.time.DurationText;
 import run.empirical.cli.time.PointInTime;
 
 class GateTextTest {
   @ParameterizedTest
   @CsvSource({
-    "P1D,,24H0.001S, '2: 1d old, not within 1d'",
-    "P1D,,25H30M59S, '2: 1d1h30m59s old, not within 1d'",
-    "PT36H,,38H59M, '2: 1d old, not within 1d12h'",
-    "P1D,,49H59M, '2: 2d old, not within 1d'",
-    "P1D,2026-11-20,168H, '2: 7d old, before --since 2026-11-20T00:00:00Z'",
+    "24h,,25H30M59S, '2: 1d1h old, not within 24h'",
+    "PT36H,,38H59M, '2: 1d14h old, not within PT36H'",
+    "1d,2026-11-20,168H, '2: 7d old, before --since 2026-11-20T00:00:00Z'",
+    ",2026-11-20,108H17M, '2: 4d12h17m old, before --since 2026-11-20T00:00:00Z'",
+    ",2026-11-20T00:00:00.5,108H16M4S, '2: 4d12h16m4s old, before --since"
+        + " 2026-11-20T00:00:00.500Z'",
     ",2d,168H, '2: 7d old, not within 2d'",
     ",1h,1H7M, '2: 1h7m old, not within 1h'",
     ",2999-01-01,30S, '2: 30s old, before --since 2999-01-01T00:00:00Z'",
     ",,-24H, 2: in the future",
     ",,744H, '2: 31d old, before the look-back window of 30 days'",
-    "P1D,,744H, '2: 31d old, before the look-back window of 30 days'",
+    "24h,,720H1S, '2: 30d1s old, before the look-back window of 30 days'",
     ",2d,744H, '2: 31d old, not within 2d'"
   })
   void saysWhatIsUnmetAndByHowMuch(
-      @Nullable Duration maxAge, @Nullable String since, String age, String shortfall) {
+      @Nullable String maxAge, @Nullable String since, String age, String shortfall) {
     Sample sample = Sample.create().gated(gate(maxAge, since, "2"));
     assertEquals(shortfall, shortfall(sample.answered("t", "2 " + age)));
   }
@@ -39,13 +42,13 @@ class GateTextTest {
   @ParameterizedTest
   @CsvSource({
     ",,1 2, 'a last pass in 1, staging'",
-    "P1D,,, a last pass at most 1d old in staging",
+    "PT24H,,, a last pass at most PT24H old in staging",
     ",1970-01-01,2, a last pass since 1970-01-01T00:00:00Z in staging",
-    "P1D,2d,, a last pass at most 1d old and in the last 2d in staging",
-    ",1d,1 2 3 4 5, 'a last pass in the last 1d in 1, staging, 3 and 2 more'"
+    "24h,2d,, a last pass at most 24h old and in the last 2d in staging",
+    ",24h,1 2 3 4 5, 'a last pass in the last 24h in 1, staging, 3 and 2 more'"
   })
   void describesTheRequirements(
-      @Nullable Duration maxAge,
+      @Nullable String maxAge,
       @Nullable String since,
       @Nullable String required,
       String conditions) {
@@ -57,9 +60,47 @@ class GateTextTest {
   /** A gate without environments of its own judges all, of which nobody may know one. */
   @Test
   void namesNoEnvironmentWhereNoneIsKnown() {
-    Sample sample = Sample.create().requiring(Duration.ofDays(1)).answered("t");
-    assertEquals("a last pass at most 1d old", new GateText(sample.answer()).conditions());
+    Sample sample = Sample.create().requiring("24h").answered("t");
+    assertEquals("a last pass at most 24h old", new GateText(sample.answer()).conditions());
     assertEquals("not in 30 days", shortfall(sample));
+  }
+
+  /** Each age is judged and written in whole seconds. */
+  @ParameterizedTest
+  @CsvSource({
+    "24h, 24H0M0.999S, 1d, met",
+    "24h, 24H0M1S, 1d1s, unmet",
+    "24h, 30H, 1d6h, unmet",
+    "24h, 47H59M, 1d23h, unmet",
+    "24h, 48H, 2d, unmet",
+    "24h, 700H, 29d, unmet",
+    "7d, 168H59S, 7d59s, unmet",
+    "7d, 171H, 7d3h, unmet",
+    "7d, 200H, 8d, unmet",
+    "1w, 168H1M, 7d1m, unmet",
+    "1w, 300H, 12d, unmet",
+    "90m, 1H30M0.1S, 1h, met",
+    "90m, 1H30M1S, 1h30m1s, unmet",
+    "90m, 1H59M59S, 1h59m, unmet",
+    "90m, 2H31M, 2h, unmet",
+    "90m, 24H, 1d, unmet",
+    "1h, 1H1S, 1h1s, unmet",
+    "1h, 61M59S, 1h1m, unmet",
+    "1h, 2H, 2h, unmet",
+    "59s, 59.9S, now, met",
+    "59s, 1M, 1m, unmet",
+    "40s, 59S, 59s, unmet",
+    "59s, 400H, 16d, unmet"
+  })
+  void writesAnAgeDownToTheFirstUnitInWhichItDiffersFromTheLimitThatItMisses(
+      String limit, String age, String shown, String gate) {
+    for (Gate one : List.of(gate(limit, null, "2"), gate(null, limit, "2"))) {
+      Sample sample = Sample.create().gated(one).answered("t", "2 " + age);
+      Cell cell = sample.answer().results().get(0).cells().get(0);
+      GateText text = new GateText(sample.answer());
+      assertEquals(shown, text.age(cell, Objects.requireNonNull(cell.age())));
+      assertEquals(gate.equals("unmet"), cell.gateStatus().unmet());
+    }
   }
 
   @Test
@@ -67,8 +108,11 @@ class GateTextTest {
     assertThrows(IllegalArgumentException.class, () -> gate(null, null));
   }
 
-  private static Gate gate(@Nullable Duration maxAge, @Nullable String since, String... required) {
-    return new Gate(List.of(required), maxAge, since == null ? null : PointInTime.parse(since));
+  private static Gate gate(@Nullable String maxAge, @Nullable String since, String... required) {
+    return new Gate(
+        List.of(required),
+        maxAge == null ? null : DurationText.parse(maxAge),
+        since == null ? null : PointInTime.parse(since));
   }
 
   private static String shortfall(Sample sample) {

@@ -59,16 +59,16 @@ class GoldenTest {
         case SINGLE_WITHOUT_A_PASS -> Sample.create().answered("id-1");
         case SINGLE_GATED ->
             Sample.with(Sample.FIVE)
-                .requiring(Duration.ofDays(1), "1", "2", "3", "4")
+                .requiring("24h", "1", "2", "3", "4")
                 .answered("id-1", "1 3H", "2 48H 48009", "4 -1H", "9 26H");
         case SINGLE_GATED_WITHOUT_A_PASS ->
             Sample.create()
-                .requiring(Duration.ofDays(1))
+                .requiring("24h")
                 .answered(new TestCase("id-1", "signs in", "tests/auth.spec.ts"));
         case SINGLE_FAILED_IN_A_FILE ->
             Sample.create().requiring(null, "1").failed("id-1", "no answer").file();
         case LIST -> list(Sample.with(Sample.FIVE)).dashboard("https://dash.empirical.run/acme");
-        case LIST_GATED -> list(Sample.with(Sample.FIVE).requiring(Duration.ofDays(1), "1", "3"));
+        case LIST_GATED -> list(Sample.with(Sample.FIVE).requiring("24h", "1", "2", "3"));
         case LIST_ONLY_UNMET -> list(Sample.with(Sample.FIVE).requiring(null, "1").onlyUnmet());
         case LIST_NARROWED -> list(Sample.with(Sample.FIVE).narrowedTo("2", "4"));
         case RED_BUILD ->

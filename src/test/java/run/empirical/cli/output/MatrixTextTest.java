@@ -2,7 +2,6 @@ package run.empirical.cli.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import run.empirical.cli.Sample;
@@ -71,7 +70,7 @@ class MatrixTextTest {
         """,
         readable(
             Sample.create()
-                .requiring(Duration.ofHours(1), "1")
+                .requiring("1h", "1")
                 .colour()
                 .answered("a", "1 1H", "2 216H")
                 .answered("b", "1 2H")

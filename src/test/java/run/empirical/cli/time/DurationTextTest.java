@@ -33,8 +33,8 @@ class DurationTextTest {
     "3153600000s, PT3153600000S, 3153600000"
   })
   void readsBothForms(String compact, String iso, long seconds) {
-    assertEquals(Duration.ofSeconds(seconds), DurationText.parse(compact));
-    assertEquals(Duration.ofSeconds(seconds), DurationText.parse(iso));
+    assertEquals(Duration.ofSeconds(seconds), DurationText.parse(compact).duration());
+    assertEquals(Duration.ofSeconds(seconds), DurationText.parse(iso).duration());
   }
 
   @ParameterizedTest
