@@ -32,11 +32,19 @@ public record Environment(@Nullable String id, @Nullable String name) {
     return id.matches("0|[1-9][0-9]*");
   }
 
-  /** For people: its name, else its ID, else a dash. */
+  /** In a heading or a column: its name, else its ID, else a dash. */
   public String label() {
     if (name != null) {
       return name;
     }
     return id != null ? id : "-";
+  }
+
+  /** In a sentence: its name, else {@code environment 2}; {@code any environment} without an ID. */
+  public String inWords() {
+    if (name != null) {
+      return name;
+    }
+    return id != null ? "environment " + id : "any environment";
   }
 }

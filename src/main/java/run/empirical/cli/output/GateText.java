@@ -108,7 +108,7 @@ public final class GateText {
     List<String> judged =
         answer.environments().stream()
             .filter(environment -> environment.id() != null && gate.covers(environment))
-            .map(Environment::label)
+            .map(Environment::inWords)
             .toList();
     return "a last pass"
         + (gate.maxAge() == null ? "" : " at most " + gate.maxAge().text() + " old")
@@ -146,7 +146,7 @@ public final class GateText {
   }
 
   private String reason(Cell cell, String age) {
-    String place = cell.environment().id() == null ? "" : cell.environment().label() + ": ";
+    String place = cell.environment().id() == null ? "" : cell.environment().inWords() + ": ";
     return place
         + switch (cell.gateStatus()) {
           case MISSING -> "not in " + window.lengthInWords();

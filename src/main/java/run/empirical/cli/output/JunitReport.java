@@ -79,9 +79,7 @@ final class JunitReport {
   }
 
   private void testCase(String className, String label, Result result, Cell cell) {
-    String id = cell.environment().id();
-    startCase(
-        className, label + " in " + (id == null ? "any environment" : cell.environment().label()));
+    startCase(className, label + " in " + cell.environment().inWords());
     if (cell.gateStatus().unmet()) {
       problem("failure", cell.gateStatus().word(), gateText.shortfall(cell));
     }

@@ -56,11 +56,7 @@ final class RunAnnotations {
   }
 
   private String where(Environment environment) {
-    if (environment.id() == null) {
-      return "";
-    }
-    String id = "environment " + environment.id();
-    return drawing.plain(environment.name() == null ? id : environment.name()) + ", ";
+    return environment.id() == null ? "" : drawing.plain(environment.inWords()) + ", ";
   }
 
   private String age(Instant executedAt) {

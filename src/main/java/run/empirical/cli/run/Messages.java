@@ -69,7 +69,7 @@ public record Messages(Console console, OutputFormat format, Style style) {
         if (cell.age() != null && cell.age().isFuture()) {
           console.warning(
               "the last pass in "
-                  + cell.environment().label()
+                  + cell.environment().inWords()
                   + " lies "
                   + (cell.age().anchored() ? "after --before" : "in the future")
                   + "; its age is unknown");

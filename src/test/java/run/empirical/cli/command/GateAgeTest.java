@@ -34,8 +34,8 @@ class GateAgeTest {
             1            2026-11-24T12:19:04Z  2026-11-24T12:19:04Z  7         future
             """,
             """
-            empirical: warning: the last pass in 1 lies in the future; its age is unknown
-            empirical: gate not met: 1: in the future (required: a last pass in 1)
+            empirical: warning: the last pass in environment 1 lies in the future; its age is unknown
+            empirical: gate not met: environment 1: in the future (required: a last pass in environment 1)
             """),
         """
         {"met":false,"max_age_seconds":null,"since":null,"unmet":[
@@ -58,8 +58,8 @@ class GateAgeTest {
             """
             empirical: warning: this machine's clock says 2026-11-24T11:16:04Z, the server's \
             says 2026-11-24T12:16:04Z; ages count from the later one
-            empirical: gate not met: 1: 2h old, not within 90m \
-            (required: a last pass at most 90m old in 1)
+            empirical: gate not met: environment 1: 2h old, not within 90m \
+            (required: a last pass at most 90m old in environment 1)
             """),
         """
         {"met":false,"max_age_seconds":5400,"since":null,"unmet":[
@@ -109,7 +109,7 @@ class GateAgeTest {
             """,
             """
             empirical: gate not met for 1 of 2 test cases \
-            (required: a last pass at most 61m old in 1)
+            (required: a last pass at most 61m old in environment 1)
             """),
         API.cli().lastPass("a b -o table --max-age 61m --concurrency 1 --timeout 5m"));
   }

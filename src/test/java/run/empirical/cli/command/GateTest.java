@@ -30,7 +30,7 @@ class GateTest {
             """,
             """
             empirical: hiding 1 test case that meets the gate
-            empirical: gate not met for 1 of 2 test cases (required: a last pass in 1)
+            empirical: gate not met for 1 of 2 test cases (required: a last pass in environment 1)
             """),
         API.cli().lastPass("met unmet --require 1 --only-unmet"));
     // Formats for programs have all.

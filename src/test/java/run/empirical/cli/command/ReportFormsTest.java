@@ -89,7 +89,7 @@ class ReportFormsTest {
     assertEquals(
         """
         empirical: pays does not look like a Playwright test ID
-        empirical: gate not met for 1 of 2 test cases (required: a last pass in 1)
+        empirical: gate not met for 1 of 2 test cases (required: a last pass in environment 1)
         """,
         API.cli().lastPass("pays", PAYS, "--require", "1").err());
   }

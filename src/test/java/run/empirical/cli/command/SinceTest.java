@@ -33,8 +33,8 @@ class SinceTest {
             1            1 hour ago      2026-11-24T11:16:04Z  7         stale
             """,
             """
-            empirical: gate not met: 1: 1h old, before --since 2026-11-24T11:16:04.251Z \
-            (required: a last pass since 2026-11-24T11:16:04.251Z in 1, 2)
+            empirical: gate not met: environment 1: 1h old, before --since 2026-11-24T11:16:04.251Z \
+            (required: a last pass since 2026-11-24T11:16:04.251Z in environment 1, environment 2)
             """),
         """
         {"met":false,"max_age_seconds":null,"since":"2026-11-24T11:16:04.251Z","unmet":[

@@ -19,19 +19,19 @@ import run.empirical.cli.time.PointInTime;
 class GateTextTest {
   @ParameterizedTest
   @CsvSource({
-    "24h,,25H30M59S, '2: 1d1h old, not within 24h'",
-    "PT36H,,38H59M, '2: 1d14h old, not within PT36H'",
-    "1d,2026-11-20,168H, '2: 7d old, before --since 2026-11-20T00:00:00Z'",
-    ",2026-11-20,108H17M, '2: 4d12h17m old, before --since 2026-11-20T00:00:00Z'",
-    ",2026-11-20T00:00:00.5,108H16M4S, '2: 4d12h16m4s old, before --since"
+    "24h,,25H30M59S, 'environment 2: 1d1h old, not within 24h'",
+    "PT36H,,38H59M, 'environment 2: 1d14h old, not within PT36H'",
+    "1d,2026-11-20,168H, 'environment 2: 7d old, before --since 2026-11-20T00:00:00Z'",
+    ",2026-11-20,108H17M, 'environment 2: 4d12h17m old, before --since 2026-11-20T00:00:00Z'",
+    ",2026-11-20T00:00:00.5,108H16M4S, 'environment 2: 4d12h16m4s old, before --since"
         + " 2026-11-20T00:00:00.500Z'",
-    ",2d,168H, '2: 7d old, not within 2d'",
-    ",1h,1H7M, '2: 1h7m old, not within 1h'",
-    ",2999-01-01,30S, '2: 30s old, before --since 2999-01-01T00:00:00Z'",
-    ",,-24H, 2: in the future",
-    ",,744H, '2: 31d old, before the look-back window of 30 days'",
-    "24h,,720H1S, '2: 30d1s old, before the look-back window of 30 days'",
-    ",2d,744H, '2: 31d old, not within 2d'"
+    ",2d,168H, 'environment 2: 7d old, not within 2d'",
+    ",1h,1H7M, 'environment 2: 1h7m old, not within 1h'",
+    ",2999-01-01,30S, 'environment 2: 30s old, before --since 2999-01-01T00:00:00Z'",
+    ",,-24H, environment 2: in the future",
+    ",,744H, 'environment 2: 31d old, before the look-back window of 30 days'",
+    "24h,,720H1S, 'environment 2: 30d1s old, before the look-back window of 30 days'",
+    ",2d,744H, 'environment 2: 31d old, not within 2d'"
   })
   void saysWhatIsUnmetAndByHowMuch(
       @Nullable String maxAge, @Nullable String since, String age, String shortfall) {
@@ -41,11 +41,12 @@ class GateTextTest {
 
   @ParameterizedTest
   @CsvSource({
-    ",,1 2, 'a last pass in 1, staging'",
+    ",,1 2, 'a last pass in environment 1, staging'",
     "PT24H,,, a last pass at most PT24H old in staging",
     ",1970-01-01,2, a last pass since 1970-01-01T00:00:00Z in staging",
     "24h,2d,, a last pass at most 24h old and in the last 2d in staging",
-    ",24h,1 2 3 4 5, 'a last pass in the last 24h in 1, staging, 3 and 2 more'"
+    ",24h,1 2 3 4 5, 'a last pass in the last 24h in environment 1, staging, environment 3 and 2"
+        + " more'"
   })
   void describesTheRequirements(
       @Nullable String maxAge,

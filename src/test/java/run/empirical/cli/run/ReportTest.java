@@ -119,7 +119,7 @@ class ReportTest {
             74,
             "",
             """
-            empirical: gate met (required: a last pass in 1)
+            empirical: gate met (required: a last pass in environment 1)
             empirical: cannot write to standard output: No space left on device
             """),
         outcome);

@@ -38,8 +38,8 @@ class WaitTest {
             0,
             ROW,
             """
-            empirical: waiting for 20m at most: 1: not in 30 days
-            empirical: gate met (required: a last pass in 1)
+            empirical: waiting for 20m at most: environment 1: not in 30 days
+            empirical: gate met (required: a last pass in environment 1)
             """),
         cli.lastPass("t --require 1 --wait 20m --poll 30s"));
     assertEquals(3, API.requests().size());
@@ -55,7 +55,7 @@ class WaitTest {
             ROW,
             """
             empirical: waiting for 20m at most: the API returned a server error (HTTP 503)
-            empirical: gate met (required: a last pass in 1)
+            empirical: gate met (required: a last pass in environment 1)
             """),
         API.cli().lastPass("t --require 1 --wait 20m --retries 0"));
   }
@@ -112,7 +112,7 @@ class WaitTest {
             """
             empirical: waiting for 5m at most: the API returned a server error (HTTP 503); Retry-After is 1m, past the deadline (--timeout)
             empirical: the API returned a server error (HTTP 503); Retry-After is 10m, past the deadline (--wait)
-            empirical: gate undecided: 1 of 1 look-ups failed (required: a last pass in 1)
+            empirical: gate undecided: 1 of 1 look-ups failed (required: a last pass in environment 1)
             """),
         cli.lastPass("t --require 1 --wait 5m"));
     assertEquals(
@@ -132,10 +132,10 @@ class WaitTest {
             1            not in 30 days  -            -         missing
             """,
             """
-            empirical: waiting for 10s at most: 1: not in 30 days
+            empirical: waiting for 10s at most: environment 1: not in 30 days
             empirical: t does not look like a Playwright test ID
             empirical: no reply has environment 1
-            empirical: gate not met: 1: not in 30 days (required: a last pass in 1)
+            empirical: gate not met: environment 1: not in 30 days (required: a last pass in environment 1)
             """),
         cli.lastPass("t --require 1 --wait 20m --max-time 10s"));
     assertEquals(
@@ -167,11 +167,11 @@ class WaitTest {
               75,
               "1      TEST CASE\n?      t1\n?      t2\n>30d!  t3\n",
               """
-              empirical: waiting for 1m at most: t1: 1: not in 30 days; t2: 1: not in 30 days; t3: 1: not in 30 days
+              empirical: waiting for 1m at most: t1: environment 1: not in 30 days; t2: environment 1: not in 30 days; t3: environment 1: not in 30 days
               empirical: rate limited by the API (HTTP 429); Retry-After is 10m, past the deadline (--wait) (2 test cases: t1, t2)
               empirical: t3 does not look like a Playwright test ID
               empirical: no reply has environment 1
-              empirical: gate not met for 1 of 3 test cases (required: a last pass in 1)
+              empirical: gate not met for 1 of 3 test cases (required: a last pass in environment 1)
               """),
           api.cli().lastPass("t1 t2 t3 --require 1 --wait 1m --concurrency 2"));
     }
@@ -183,8 +183,8 @@ class WaitTest {
     Outcome outcome =
         API.cli().terminal(false, false, true).lastPass("t --require 1 --wait 2s --poll 1s");
     assertEquals(
-        "\u001b[?7lwaiting for 2s at most: 1: not in 30 days \u001b[?7h\r\r\u001b[K"
-            + "empirical: gate met (required: a last pass in 1)\n",
+        "\u001b[?7lwaiting for 2s at most: environment 1: not in 30 days \u001b[?7h\r\r\u001b[K"
+            + "empirical: gate met (required: a last pass in environment 1)\n",
         outcome.err());
   }
 
@@ -193,14 +193,15 @@ class WaitTest {
     API.answers("none", reply(200, NOTHING));
     API.answers("old", reply(200, AN_HOUR_AGO));
     assertEquals(
-        "empirical: waiting for 2s at most: none: 1: not in 30 days, 2: not in 30 days, 3: not in"
-            + " 30 days; old: 1: not within 1m, 2: not in 30 days, 3: not in 30 days",
+        "empirical: waiting for 2s at most: none: environment 1: not in 30 days, environment 2: not"
+            + " in 30 days, environment 3: not in 30 days; old: environment 1: not within 1m,"
+            + " environment 2: not in 30 days, environment 3: not in 30 days",
         firstMessage("none old --require 2,3,1 --max-age 1m --wait 2s --poll 2s"));
     assertEquals(
-        "empirical: waiting for 2s at most: none: 1: not in 30 days",
+        "empirical: waiting for 2s at most: none: environment 1: not in 30 days",
         firstMessage("none old --require 1 --wait 2s --poll 2s"));
     assertEquals(
-        "empirical: waiting for 2s at most: 1: not within 1m",
+        "empirical: waiting for 2s at most: environment 1: not within 1m",
         firstMessage("old --max-age 1m --wait 2s --poll 2s"));
     assertEquals(
         "empirical: waiting for 2s at most: not in 30 days",
