@@ -14,25 +14,21 @@ public final class FailureText {
    * (12 test cases: t1, t2, t3 and 9 more)}.
    */
   public static String of(Failure failure, List<TestCase> testCases) {
-    List<String> labels = labels(testCases);
+    List<String> labels = testCases.stream().map(TestCase::label).toList();
     return of(failure, labels, ShortList.of(labels, ", "));
   }
 
-  /** The same with the name of each test case, where nothing else has them. */
+  /** The same with the ID of each test case, where nothing else has them. */
   public static String inFull(Failure failure, List<TestCase> testCases) {
-    List<String> labels = labels(testCases);
-    return of(failure, labels, String.join(", ", labels));
+    List<String> ids = testCases.stream().map(TestCase::id).toList();
+    return of(failure, ids, String.join(", ", ids));
   }
 
-  private static List<String> labels(List<TestCase> testCases) {
-    return testCases.stream().map(TestCase::label).toList();
-  }
-
-  private static String of(Failure failure, List<String> labels, String list) {
-    return switch (labels.size()) {
+  private static String of(Failure failure, List<String> names, String list) {
+    return switch (names.size()) {
       case 0 -> failure.message();
       case 1 -> list + ": " + failure.message();
-      default -> failure.message() + " (" + labels.size() + " test cases: " + list + ")";
+      default -> failure.message() + " (" + names.size() + " test cases: " + list + ")";
     };
   }
 }

@@ -17,12 +17,13 @@ class FailureTextTest {
     List<TestCase> five =
         List.of(TestCase.of("a"), TITLED, TestCase.of("c"), TestCase.of("d"), TestCase.of("e"));
     assertEquals("no (5 test cases: a, The title, c and 2 more)", FailureText.of(REFUSED, five));
-    assertEquals("no (5 test cases: a, The title, c, d, e)", FailureText.inFull(REFUSED, five));
+    assertEquals("no (5 test cases: a, b, c, d, e)", FailureText.inFull(REFUSED, five));
   }
 
   @Test
   void beginsWithASingleTestCase() {
     assertEquals("The title: no", FailureText.of(REFUSED, List.of(TITLED)));
+    assertEquals("b: no", FailureText.inFull(REFUSED, List.of(TITLED)));
   }
 
   @Test
