@@ -31,8 +31,9 @@ final class RunAnnotations {
     }
     boolean demo = drawing.question().demo();
     return result.rows().stream()
-        // A reply may have an environment twice.
+        // A reply may have an environment twice, even with the same pass.
         .filter(result.cells()::contains)
+        .distinct()
         .map(cell -> (demo ? "invented data: " : "") + line(result.testCase(), cell))
         .toList();
   }

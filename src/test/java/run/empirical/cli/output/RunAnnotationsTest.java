@@ -36,6 +36,15 @@ class RunAnnotationsTest {
         lines(Sample.create().dashboard(DASHBOARD).answered("a", "3 2h10m")));
   }
 
+  /** With a gate, too, which judges only one of them. */
+  @Test
+  void saysTheSamePassOnce() {
+    Sample sample = Sample.with(Map.of("2", "staging")).answered("a", "2 5m", "2 5m");
+    List<String> once = List.of("staging, since the run began, 2026-11-24T12:11:04Z, run 48213");
+    assertEquals(once, lines(sample));
+    assertEquals(once, lines(sample.requiring("1h")));
+  }
+
   /** Without a link, which would look real. */
   @Test
   void saysThatDataIsInvented() {
