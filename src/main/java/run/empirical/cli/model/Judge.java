@@ -3,81 +3,78 @@ package run.empirical.cli.model;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.time.Age;
 
 /** Judges each look-up of one run, all at the same instant. */
 final class Judge {
+  /** Cells without a pass come last. */
+  private static final Comparator<Cell> NEWEST_FIRST =
+      Comparator.comparing(Cell::lastPass, Comparator.nullsLast(LastPass.NEWEST_FIRST));
+
   private final Question question;
   private final Instant now;
 
-  /** Each environment's place in the grid. */
-  private final Map<@Nullable String, Integer> columns = new HashMap<>();
+  /** All environments of the answer, by ID. */
+  private final Map<@Nullable String, Environment> environments = new LinkedHashMap<>();
 
-  private final List<Cell> withoutPass = new ArrayList<>();
-  private final List<Cell> unanswered = new ArrayList<>();
-
-  /**
-   * Judges at this time.
-   *
-   * @param environments all environments of the answer
-   */
+  /** Judges at this time. */
   Judge(Question question, List<Environment> environments, Instant now) {
-    Gate gate = question.gate();
     this.question = question;
     this.now = now;
-    for (Environment environment : environments) {
-      columns.put(environment.id(), columns.size());
-      boolean gated = gate != null && gate.covers(environment);
-      GateStatus status = gated ? GateStatus.MISSING : GateStatus.NOT_GATED;
-      withoutPass.add(new Cell(environment, null, null, status));
-      unanswered.add(new Cell(environment, null, null, GateStatus.NOT_GATED));
-    }
+    environments.forEach(environment -> this.environments.put(environment.id(), environment));
   }
 
   /** The result of one look-up. */
   Result result(LookUp lookUp) {
     if (lookUp.failure() != null) {
-      return new Result(
-          lookUp.testCase(), unanswered, List.of(), Freshness.UNKNOWN, lookUp.failure());
+      List<Cell> unknown =
+          environments.values().stream()
+              .map(environment -> new Cell(environment, null, null, GateStatus.NOT_GATED))
+              .toList();
+      return new Result(lookUp.testCase(), unknown, List.of(), Freshness.UNKNOWN, lookUp.failure());
     }
-    List<LastPass> passes = new ArrayList<>(lookUp.passes());
-    passes.sort(LastPass.NEWEST_FIRST);
-    List<Cell> cells = new ArrayList<>(withoutPass);
-    List<Cell> rows = new ArrayList<>();
-    for (LastPass pass : passes) {
-      Integer column = columns.get(pass.environmentId());
+    Map<String, LastPass> newest = new HashMap<>();
+    List<Cell> older = new ArrayList<>();
+    for (LastPass pass : lookUp.passes().stream().sorted(LastPass.NEWEST_FIRST).toList()) {
+      Environment environment = environments.get(pass.environmentId());
+      boolean isOlder = newest.putIfAbsent(pass.environmentId(), pass) != null;
       // Only --env leaves out an environment.
-      if (column != null) {
-        Cell newest = cells.get(column);
-        // If a reply has an environment twice, only the newer pass, which comes first, is gated.
-        boolean first = newest.lastPass() == null;
-        GateStatus status = first ? status(newest, pass) : GateStatus.NOT_GATED;
-        Cell cell = new Cell(newest.environment(), pass, age(pass.executedAt()), status);
-        rows.add(cell);
-        cells.set(column, first ? cell : newest);
+      if (isOlder && environment != null) {
+        older.add(new Cell(environment, pass, age(pass), GateStatus.NOT_GATED));
       }
     }
-    cells.stream().filter(cell -> cell.lastPass() == null).forEach(rows::add);
+    List<Cell> cells =
+        environments.values().stream()
+            .map(environment -> cell(environment, newest.get(environment.id())))
+            .toList();
+    List<Cell> rows = Stream.concat(cells.stream(), older.stream()).sorted(NEWEST_FIRST).toList();
     Freshness freshness = Freshness.of(rows.get(0), question.runStart());
     return new Result(lookUp.testCase(), cells, rows, freshness, null);
   }
 
-  private Age age(Instant executedAt) {
-    LookBackWindow window = question.window();
-    Duration age = Duration.between(executedAt, window.endAt(now));
-    return new Age(age.toMillis(), window.before() != null);
+  private Cell cell(Environment environment, @Nullable LastPass newest) {
+    Age age = newest == null ? null : age(newest);
+    return new Cell(environment, newest, age, status(environment, newest));
   }
 
-  /** The gate's result for a pass where the grid had none. */
-  private GateStatus status(Cell before, LastPass pass) {
+  private GateStatus status(Environment environment, @Nullable LastPass newest) {
     Gate gate = question.gate();
-    if (gate == null || before.gateStatus() == GateStatus.NOT_GATED) {
+    if (gate == null || !gate.covers(environment)) {
       return GateStatus.NOT_GATED;
     }
-    return gate.judge(pass, age(pass.executedAt()), question.window());
+    return newest == null ? GateStatus.MISSING : gate.judge(newest, age(newest), question.window());
+  }
+
+  private Age age(LastPass pass) {
+    LookBackWindow window = question.window();
+    Duration age = Duration.between(pass.executedAt(), window.endAt(now));
+    return new Age(age.toMillis(), window.before() != null);
   }
 }
