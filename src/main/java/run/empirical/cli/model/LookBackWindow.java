@@ -24,11 +24,6 @@ public record LookBackWindow(@Nullable Integer days, @Nullable Instant before) {
     return before == null ? now : before;
   }
 
-  /** The start of a window with this end. */
-  public Instant start(Instant end) {
-    return end.minus(length());
-  }
-
   /** The window in words: {@code last 30 days}, or {@code 30 days before} its end. */
   public String inWords() {
     String length = length().toDays() == 1 ? "day" : lengthInWords();

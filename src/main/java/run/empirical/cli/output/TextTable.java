@@ -53,13 +53,12 @@ final class TextTable {
   }
 
   /**
-   * Writes the table, unless it has no rows. A file also says what it leaves out and whether the
-   * data is invented, since nobody may have seen standard error.
+   * Writes the table, unless there are no results. A file also says what it leaves out and whether
+   * the data is invented, since nobody may have seen standard error.
    */
   void write(Writer out) throws IOException {
-    List<Result> results = drawing.results();
-    if (!results.stream().allMatch(result -> rows.apply(result).isEmpty())) {
-      write(results, out);
+    if (!drawing.results().isEmpty()) {
+      writeRows(out);
     }
     if (drawing.style().isFile()) {
       String hidden = drawing.hidden();
@@ -69,15 +68,15 @@ final class TextTable {
   }
 
   /** Writes the headings and the rows, with a line above each group of results. */
-  private void write(List<Result> results, Writer out) throws IOException {
-    int[] widths = widths(results);
+  private void writeRows(Writer out) throws IOException {
+    int[] widths = widths();
     writeLine(headings, widths, new Entry("TEST CASE", Colour.HEADING), out);
-    for (int i = 0; i < results.size(); i++) {
+    for (int i = 0; i < drawing.results().size(); i++) {
       String group = drawing.headingBefore(i);
       if (group != null) {
         out.append(drawing.style().styled(group, Colour.FAINT, null)).append('\n');
       }
-      Result result = results.get(i);
+      Result result = drawing.results().get(i);
       Entry label = new Entry(drawing.inLine(drawing.label(result.testCase())), Colour.PLAIN);
       for (List<Entry> row : rows.apply(result)) {
         writeLine(row, widths, label, out);
@@ -85,10 +84,10 @@ final class TextTable {
     }
   }
 
-  private int[] widths(List<Result> results) {
+  private int[] widths() {
     int[] widths = new int[headings.size()];
     widen(widths, headings);
-    for (Result result : results) {
+    for (Result result : drawing.results()) {
       rows.apply(result).forEach(row -> widen(widths, row));
     }
     return widths;

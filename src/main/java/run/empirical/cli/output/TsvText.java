@@ -17,8 +17,8 @@ final class TsvText {
 
   /**
    * A line per cell: the test case ID, the environment's ID and name, the test run's ID, the ISO
-   * instant, the age in seconds, the link to the test run, and the title. A dash is what is
-   * unknown: a shell takes two tabs for one.
+   * instant, the age in seconds, the link to the test run, and the title. Unknown values are '-',
+   * since {@code read} merges adjacent tabs.
    */
   static void draw(Drawing drawing, Writer out) throws IOException {
     for (Result result : drawing.results()) {

@@ -170,7 +170,7 @@ public final class SandboxData {
     Map<String, LastPass> newest = new LinkedHashMap<>();
     for (RecordedPass pass : passesOf(testCaseId)) {
       Instant executedAt = pass.time().at(start);
-      if (!executedAt.isAfter(end) && !executedAt.isBefore(window.start(end))) {
+      if (!executedAt.isAfter(end) && !executedAt.isBefore(end.minus(window.length()))) {
         newest.merge(
             pass.environmentId(),
             new LastPass(pass.environmentId(), pass.testRunId(), executedAt),
