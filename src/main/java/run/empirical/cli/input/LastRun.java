@@ -7,7 +7,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.FailureException;
@@ -15,7 +14,6 @@ import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.time.Age;
-import run.empirical.cli.time.RelativeTime;
 
 /**
  * What Playwright's last run in a checkout left behind, where Playwright's own variables and
@@ -100,8 +98,7 @@ record LastRun(String name, Instant written, PlaywrightReport report) {
 
   /** Which file it is, how old, and how many tests failed. */
   String describe(Instant now) {
-    long millis = TimeUnit.MILLISECONDS.convert(Duration.between(written, now));
-    String age = RelativeTime.words(new Age(millis, /* anchored= */ false), written);
+    String age = Age.of(written, now, /* anchored= */ false).words(written);
     return name + ", written " + age + ": " + report.failedInWords();
   }
 

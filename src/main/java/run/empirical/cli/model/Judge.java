@@ -1,6 +1,5 @@
 package run.empirical.cli.model;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -74,7 +73,6 @@ final class Judge {
 
   private Age age(LastPass pass) {
     LookBackWindow window = question.window();
-    Duration age = Duration.between(pass.executedAt(), window.endAt(now));
-    return new Age(age.toMillis(), window.before() != null);
+    return Age.of(pass.executedAt(), window.endAt(now), window.before() != null);
   }
 }

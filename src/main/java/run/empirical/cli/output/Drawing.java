@@ -15,7 +15,6 @@ import run.empirical.cli.model.Question;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.text.SafeText;
-import run.empirical.cli.time.RelativeTime;
 
 /**
  * The answer as one format shows it. Formats print other people's text only through these methods,
@@ -152,7 +151,7 @@ record Drawing(
     if (cell.age() == null) {
       return ">" + question().window().length().toDays() + "d";
     }
-    return gate == null ? RelativeTime.brief(cell.age()) : gate.age(cell, cell.age());
+    return gate == null ? cell.age().brief() : gate.age(cell, cell.age());
   }
 
   /** The same in words: {@code 3 hours ago}, {@code not in 30 days} without a pass. */
@@ -160,7 +159,7 @@ record Drawing(
     LastPass pass = cell.lastPass();
     return pass == null || cell.age() == null
         ? "not in " + question().window().lengthInWords()
-        : RelativeTime.words(cell.age(), pass.executedAt());
+        : cell.age().words(pass.executedAt());
   }
 
   /** The heading to show before a test case, if it starts a group; else null. */

@@ -20,7 +20,6 @@ import run.empirical.cli.model.TestCase;
 import run.empirical.cli.text.ShortList;
 import run.empirical.cli.time.Age;
 import run.empirical.cli.time.PointInTime;
-import run.empirical.cli.time.RelativeTime;
 
 /** Every sentence about a gate: its conditions, its result, and what does not meet it. */
 public final class GateText {
@@ -142,7 +141,7 @@ public final class GateText {
           case BEFORE_WINDOW -> window.length();
           case OK, FUTURE, MISSING, NOT_GATED -> null;
         };
-    return limit == null ? RelativeTime.brief(age) : RelativeTime.briefOver(limit, age);
+    return limit == null ? age.brief() : age.briefOver(limit);
   }
 
   private String reason(Cell cell, String age) {

@@ -1,6 +1,5 @@
 package run.empirical.cli.output;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import run.empirical.cli.model.Cell;
@@ -9,7 +8,6 @@ import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.time.Age;
-import run.empirical.cli.time.RelativeTime;
 
 /**
  * What Playwright's own report of a run says beside a failed test: a line for each environment,
@@ -64,9 +62,7 @@ final class RunAnnotations {
     if (!executedAt.isBefore(runStart)) {
       return "since the run began";
     }
-    Age age = new Age(Duration.between(executedAt, runStart).toMillis(), /* anchored= */ true);
-    return age.seconds() < 60
-        ? "just before this run"
-        : RelativeTime.brief(age) + " before this run";
+    Age age = Age.of(executedAt, runStart, /* anchored= */ true);
+    return (age.seconds() < 60 ? "just" : age.brief()) + " before this run";
   }
 }

@@ -1,15 +1,36 @@
 package run.empirical.cli.time;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
- * The time from an event to the reference time.
+ * The time from an event to the reference time. In words it is rounded down, so that it is never
+ * overstated.
  *
  * @param millis in milliseconds; negative if the event is after the reference time
  * @param anchored whether the reference time is the user's {@code --before} rather than now
  */
 public record Age(long millis, boolean anchored) {
-  /** In whole seconds, rounded down so that an age is never overstated. */
+  private static final long MINUTE = 60;
+  private static final long HOUR = 60 * MINUTE;
+  private static final long DAY = 24 * HOUR;
+  private static final long MONTH = 30 * DAY;
+  private static final long YEAR = 365 * DAY;
+  private static final long MAX_MONTHS = 11;
+
+  private static final List<ChronoUnit> UNITS =
+      List.of(ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES);
+
+  /** The age at the reference time; bounded, since a file's time may be any. */
+  public static Age of(Instant event, Instant reference, boolean anchored) {
+    long millis = TimeUnit.MILLISECONDS.convert(Duration.between(event, reference));
+    return new Age(millis, anchored);
+  }
+
+  /** In whole seconds, rounded down. */
   public long seconds() {
     return Math.floorDiv(millis, 1000L);
   }
@@ -21,6 +42,76 @@ public record Age(long millis, boolean anchored) {
 
   /** Whether the event is after the reference time by more than the clock tolerance. */
   public boolean isFuture() {
-    return -millis > RunClock.TOLERANCE.toMillis();
+    return millis < -RunClock.TOLERANCE.toMillis();
+  }
+
+  /**
+   * {@code 3 hours ago}, or {@code 3 hours earlier} if the age counts from {@code --before}. Events
+   * too far after the reference time are shown as the instant itself.
+   */
+  public String words(Instant event) {
+    if (isFuture()) {
+      return event.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+    long seconds = seconds();
+    if (seconds < MINUTE) {
+      return anchored ? "just then" : "just now";
+    }
+    if (seconds < HOUR) {
+      return count(seconds / MINUTE, "minute");
+    }
+    if (seconds < DAY) {
+      return count(seconds / HOUR, "hour");
+    }
+    if (seconds < MONTH) {
+      return count(seconds / DAY, "day");
+    }
+    if (seconds < YEAR) {
+      return count(Math.min(seconds / MONTH, MAX_MONTHS), "month");
+    }
+    return count(seconds / YEAR, "year");
+  }
+
+  private String count(long number, String unit) {
+    return number + " " + unit + (number == 1 ? " " : "s ") + (anchored ? "earlier" : "ago");
+  }
+
+  /**
+   * {@code now} for less than a minute, then {@code 59m}, {@code 23h}, {@code 364d} and years as in
+   * {@code 2y}; {@code future} for events too far after the reference time.
+   */
+  public String brief() {
+    if (isFuture()) {
+      return "future";
+    }
+    long seconds = seconds();
+    if (seconds < MINUTE) {
+      return "now";
+    }
+    if (seconds < HOUR) {
+      return seconds / MINUTE + "m";
+    }
+    if (seconds < DAY) {
+      return seconds / HOUR + "h";
+    }
+    return seconds < YEAR ? seconds / DAY + "d" : seconds / YEAR + "y";
+  }
+
+  /**
+   * For an age over a limit, down to the first unit in which it differs from it: {@code 1d6h} for
+   * 30 hours and a limit of 24.
+   *
+   * @param limit taken for zero if negative
+   */
+  public String briefOver(Duration limit) {
+    Duration least = limit.isNegative() ? Duration.ZERO : limit;
+    Duration exact = Duration.ofSeconds(Math.max(0, seconds()));
+    for (ChronoUnit unit : UNITS) {
+      Duration whole = exact.truncatedTo(unit);
+      if (!whole.equals(least.truncatedTo(unit))) {
+        return DurationText.format(whole);
+      }
+    }
+    return DurationText.format(exact);
   }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RelativeTimeTest {
+class AgeTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00.000Z");
 
   /** Also tests one millisecond before and after each age, where the words may change. */
@@ -50,8 +50,8 @@ class RelativeTimeTest {
     "P730D, 1y, 2y"
   })
   void roundsDownInShortForm(Duration age, String before, String exactly) {
-    assertEquals(before, RelativeTime.brief(new Age(age.toMillis() - 1, false)));
-    assertEquals(exactly, RelativeTime.brief(new Age(age.toMillis(), false)));
+    assertEquals(before, new Age(age.toMillis() - 1, false).brief());
+    assertEquals(exactly, new Age(age.toMillis(), false).brief());
   }
 
   @Test
@@ -80,6 +80,6 @@ class RelativeTimeTest {
   }
 
   private static String words(Duration age, boolean anchored) {
-    return RelativeTime.words(new Age(age.toMillis(), anchored), NOW.minus(age));
+    return Age.of(NOW.minus(age), NOW, anchored).words(NOW.minus(age));
   }
 }
