@@ -56,6 +56,8 @@ final class CompletionIT {
       last-pass --env staging\\ area,prod       | <last-pass><--env><staging area,production>
       last-pass --env "71, stag                | <last-pass><--env><71, staging area>
       last-pass --env 'x ' --ou                | <last-pass><--env><x ><--output>
+      last-pass --env eu                       | <last-pass><--env><eu:west>
+      last-pass --env production,eu:w          | <last-pass><--env><production,eu:west>
       last-pass --report pl                    | <last-pass><--report><plan.html>
       """;
 
@@ -76,6 +78,7 @@ final class CompletionIT {
         env-name.71=production
         env-name.72=staging area
         env-name.73=%s
+        env-name.74=eu:west
         """
             .formatted(HOSTILE));
     // Without it, fish first reads every man page of this machine.
@@ -130,7 +133,7 @@ final class CompletionIT {
       assertLists(session, shell, "--", "--help", "--version");
       assertLists(session, shell, "last-pass --output ", "table", "json", "tsv");
       assertLists(session, shell, "last-pass --key-file ", "mine.key", "keys/");
-      assertLists(session, shell, "last-pass --require ", "71", "72", "production", "staging");
+      assertLists(session, shell, "last-pass --require ", "71", "72", "production", "eu:west");
     }
   }
 
