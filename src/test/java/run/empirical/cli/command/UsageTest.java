@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -186,6 +190,16 @@ class UsageTest {
     }
     assertEquals("", realErr.toString(StandardCharsets.UTF_8));
     assertEquals(List.of("{\"test_case_id\":\"t\",\"days\":9}"), API.bodies());
+  }
+
+  /** It would be in an argument's place with whatever the file says. */
+  @Test
+  void anArgumentThatNamesAFileAfterAnAtSignIsATestCase(@TempDir Path folder) throws IOException {
+    API.answers(200, PASS);
+    Path file = Files.writeString(folder.resolve("arguments"), "--no-such-option");
+    assertEquals(
+        new Outcome(0, TSV.replaceFirst("t", "@" + file), ""),
+        API.cli().lastPass("-q -o tsv", "@" + file));
   }
 
   @Test
