@@ -3,8 +3,11 @@ package run.empirical.cli.host;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -30,6 +33,16 @@ class HostTest {
     assertFailure(
         "cannot search the working folder " + unusable + ": File name too long",
         () -> host(new Cli().folder(unusable)).absoluteFolder());
+  }
+
+  /** In a worktree and in a submodule, {@code .git} is a file. */
+  @Test
+  void searchesFoldersUpToTheOneWithAGitFile(@TempDir Path above) throws IOException {
+    Path checkout = Files.createDirectory(above.resolve("checkout"));
+    Path working = Files.createDirectory(checkout.resolve("shop"));
+    Files.createDirectory(above.resolve(".git"));
+    Files.writeString(checkout.resolve(".git"), "gitdir: elsewhere\n");
+    assertEquals(List.of(working, checkout), host(new Cli().folder(working)).searchedFolders());
   }
 
   private static Host host(Cli cli) {
