@@ -2,9 +2,15 @@ package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -80,6 +86,24 @@ class PlaywrightLookUpTest {
             """),
         outcome);
     assertEquals(20, API.requests().size());
+  }
+
+  /** Screenshots and traces of a large suite are in the same data. */
+  @Test
+  void readsAReportWithManyMebibytesOfData() throws IOException {
+    byte[] pictures = new byte[17 << 20];
+    new Random(1).nextBytes(pictures);
+    ByteArrayOutputStream data = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(data)) {
+      zip.putNextEntry(new ZipEntry("pictures"));
+      zip.write(pictures);
+      zip.putNextEntry(new ZipEntry("report.json"));
+      String test = HtmlPage.test(GREETS, "greets", "unexpected");
+      zip.write(HtmlPage.report(START, test).getBytes(StandardCharsets.UTF_8));
+    }
+    assertEquals(
+        new Outcome(0, GREETS + "\t1\t-\t47001\t2026-11-18T11:06:40Z\t522564\t-\tgreets\n", ""),
+        API.cli().input(HtmlPage.of(data.toByteArray())).lastPass("--from-playwright - -q -o tsv"));
   }
 
   @Test
