@@ -101,6 +101,10 @@ class CompletionTest {
           last-pass --output=ts                   | words | --output=     | tsv
           last-pass -qo j                         | words |               | json junit
           last-pass --report p                    | files |               |
+          last-pass --from i                      | files |               |
+          last-pass --from-playwright p           | files |               |
+          last-pass --cacert c                    | files |               |
+          sandbox --data p                        | files |               |
           last-pass --key-file=k                  | files | --key-file=   |
           help s                                  | words |               | sandbox
           'completion '                           | words |               | bash zsh fish powershell
