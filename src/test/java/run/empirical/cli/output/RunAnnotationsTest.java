@@ -28,6 +28,15 @@ class RunAnnotationsTest {
   }
 
   @Test
+  void countsFromAMinuteOn() {
+    assertEquals(
+        List.of(
+            "environment 1, just before this run, 2026-11-24T12:05:05Z, run 48213",
+            "environment 2, 1m before this run, 2026-11-24T12:05:04Z, run 48213"),
+        lines(Sample.create().answered("a", "2 11m", "1 10m59s")));
+  }
+
+  @Test
   void linksToTheDashboard() {
     assertEquals(
         List.of(
