@@ -14,14 +14,18 @@ authority() {
   tool -exportcert -rfc -keystore "$1.p12" -alias "$1" -file "$1.pem"
 }
 
-# Name, subject alternative names, start, days: a server key whose certificate the authority signed.
-server() {
+# NAME ISSUER ALIAS SAN START DAYS: a server key whose certificate the key of that alias in ISSUER.p12 signed.
+issued() {
   tool -genkeypair -keystore "$1.p12" -alias server -keyalg EC -groupname secp256r1 -dname "CN=test"
   tool -certreq -keystore "$1.p12" -alias server |
-    tool -gencert -rfc -keystore authority.p12 -alias authority \
-      -ext "san=$2" -startdate "$3" -validity "$4" |
-    cat - authority.pem |
+    tool -gencert -rfc -keystore "$2.p12" -alias "$3" -ext "san=$4" -startdate "$5" -validity "$6" |
+    cat - "$2.pem" |
     tool -importcert -noprompt -keystore "$1.p12" -alias server
+}
+
+# NAME SAN START DAYS: a server key whose certificate the authority signed.
+server() {
+  issued "$1" authority authority "$2" "$3" "$4"
 }
 
 # self_signed NAME START DAYS: a server key with a certificate that can be trusted by itself.
@@ -38,6 +42,7 @@ server expired dns:localhost 2020/01/01 365
 server early dns:localhost 2100/01/01 365
 server elsewhere dns:elsewhere.example.test 2020/01/01 36500
 self_signed self-signed 2020/01/01 36500
+issued issued self-signed server dns:localhost 2020/01/01 36500
 self_signed self-signed-expired 2020/01/01 365
 self_signed self-signed-early 2100/01/01 365
 tool -importcert -noprompt -keystore trusted.p12 -alias authority -file authority.pem

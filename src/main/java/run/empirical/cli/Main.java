@@ -41,10 +41,7 @@ public final class Main {
           "javax.net.debug",
           "jdk.httpclient.HttpClient.log",
           "jdk.internal.httpclient.",
-          "jdk.security.allowNonCaAnchor",
-          "jdk.tls.allow",
-          "jdk.tls.trustNameService",
-          "sun.security.ssl.allow");
+          "jdk.security.allowNonCaAnchor");
 
   /** How long an action may take at the end. */
   private static final long LONGEST_EXIT_MILLIS = 500;

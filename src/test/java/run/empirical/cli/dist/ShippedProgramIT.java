@@ -96,23 +96,39 @@ final class ShippedProgramIT {
     }
   }
 
-  @Test
-  void variablesForJavaDoNotExposeTheKey() throws Exception {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "javax.net.debug=all",
+        "jdk.httpclient.HttpClient.log=all",
+        "jdk.internal.httpclient.debug=true"
+      })
+  void variablesForJavaLogNothing(String property) throws Exception {
     assumeTrue(program.onJava(), "JDK_JAVA_OPTIONS applies to Java only");
     API.answers(reply(ANSWER));
-    variables.put(
-        "JDK_JAVA_OPTIONS",
-        "-Djdk.internal.httpclient.disableHostnameVerification=true"
-            + " -Djdk.httpclient.HttpClient.log=all -Djavax.net.debug=all");
-    Outcome plain = run("last-pass", "a");
-    assertEquals(0, plain.exit(), plain.err());
-    assertFalse(plain.toString().contains(FakeApi.KEY), plain.toString());
-
+    variables.put("EMPIRICAL_API_URL", "https://localhost:" + API.tlsPort() + API.folder());
     variables.put("SSL_CERT_FILE", TestTls.authority());
-    try (RawServer elsewhere = RawServer.sending(TestTls.listen("elsewhere"), "")) {
-      Outcome refused = run("last-pass", "a", "--api-url", "https://localhost:" + elsewhere.port());
+    variables.put("JDK_JAVA_OPTIONS", "-D" + property);
+    Outcome outcome = run("last-pass", "a", "-o", "tsv");
+    assertEquals("NOTE: Picked up JDK_JAVA_OPTIONS: -D" + property + "\n", outcome.err());
+    assertEquals(0, outcome.exit(), outcome.out());
+  }
+
+  /** The certificate of another host, and one that a server's trusted certificate has signed. */
+  @ParameterizedTest
+  @CsvSource({
+    "jdk.internal.httpclient.disableHostnameVerification=true, authority.pem, elsewhere",
+    "jdk.security.allowNonCaAnchor=true, self-signed.pem, issued"
+  })
+  void variablesForJavaDoNotWeakenTls(String property, String trusted, String server)
+      throws Exception {
+    assumeTrue(program.onJava(), "JDK_JAVA_OPTIONS applies to Java only");
+    variables.put("JDK_JAVA_OPTIONS", "-D" + property);
+    variables.put("SSL_CERT_FILE", TestTls.file(trusted).toString());
+    try (RawServer listening = RawServer.sending(TestTls.listen(server), "")) {
+      Outcome refused = run("last-pass", "a", "--api-url", "https://localhost:" + listening.port());
       assertEquals(69, refused.exit(), refused.err());
-      assertEquals(List.of(), elsewhere.heads());
+      assertEquals(List.of(), listening.heads());
     }
   }
 
