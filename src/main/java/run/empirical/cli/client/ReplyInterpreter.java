@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.client.ReplyReader.ErrorBody;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
-import run.empirical.cli.json.UnexpectedJsonException;
 import run.empirical.cli.model.Assumptions;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
@@ -21,7 +20,7 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
     }
     try {
       return LookUp.answered(testCase, ReplyReader.readLastPasses(reply.body()));
-    } catch (UnexpectedJsonException e) {
+    } catch (ReplyReader.BreachException e) {
       return LookUp.failed(testCase, breach(reply, String.valueOf(e.getMessage())));
     }
   }

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.json.UnexpectedJsonException;
 import run.empirical.cli.model.LastPass;
 
 /**
@@ -36,6 +35,15 @@ final class ReplyReader {
 
   private ReplyReader() {}
 
+  /** Thrown when a body is not as the contract says; the message names the first wrong field. */
+  static final class BreachException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    BreachException(String message) {
+      super(message);
+    }
+  }
+
   /**
    * The messages of an error body; each is null if absent.
    *
@@ -52,9 +60,9 @@ final class ReplyReader {
   /**
    * Reads a body of contract schema {@code LastPassPerEnvResponse}. Unknown fields are skipped.
    *
-   * @throws UnexpectedJsonException naming the first missing or invalid field
+   * @throws BreachException naming the first missing or invalid field
    */
-  static List<LastPass> readLastPasses(byte[] body) throws UnexpectedJsonException {
+  static List<LastPass> readLastPasses(byte[] body) throws BreachException {
     try (JsonParser json = parser(body)) {
       expect(JsonToken.START_OBJECT, "an object", json, "");
       List<LastPass> passes = null;
@@ -66,18 +74,17 @@ final class ReplyReader {
       }
       List<LastPass> data = present(passes, "data");
       if (json.nextToken() != null) {
-        throw new UnexpectedJsonException("unexpected data after the JSON document");
+        throw new BreachException("unexpected data after the JSON document");
       }
       return data;
-    } catch (UnexpectedJsonException e) {
+    } catch (BreachException e) {
       throw e;
     } catch (JsonProcessingException e) {
       // The rest of the message is for programmers.
-      throw new UnexpectedJsonException(
-          "invalid JSON: " + e.getOriginalMessage().split(": ", 2)[0]);
+      throw new BreachException("invalid JSON: " + e.getOriginalMessage().split(": ", 2)[0]);
     } catch (IOException e) {
       // Reading from memory, only the decoder fails.
-      throw new UnexpectedJsonException("not UTF-8");
+      throw new BreachException("not UTF-8");
     }
   }
 
@@ -124,9 +131,9 @@ final class ReplyReader {
     return time;
   }
 
-  private static <T> T present(@Nullable T member, String path) throws UnexpectedJsonException {
+  private static <T> T present(@Nullable T member, String path) throws BreachException {
     if (member == null) {
-      throw new UnexpectedJsonException(path + ": missing");
+      throw new BreachException(path + ": missing");
     }
     return member;
   }
@@ -138,9 +145,9 @@ final class ReplyReader {
     }
   }
 
-  private static UnexpectedJsonException unexpected(String expected, JsonParser json, String path)
+  private static BreachException unexpected(String expected, JsonParser json, String path)
       throws IOException {
-    return new UnexpectedJsonException(path + "expected " + expected + ", got " + found(json));
+    return new BreachException(path + "expected " + expected + ", got " + found(json));
   }
 
   /** The current value; a string may be long or secret, but a number explains. */

@@ -77,7 +77,7 @@ record FailedTests(Host host, InputFiles inputs, Console console, boolean gated)
   static PlaywrightReport read(InputFiles inputs, String option, String file, String name) {
     try (InputStream in = inputs.open(file, option, MAX_SIZE)) {
       return PlaywrightReportReader.read(in);
-    } catch (UnusableReportException e) {
+    } catch (UnusableDocumentException e) {
       throw unusable(option, name + ": " + e.getMessage());
     } catch (IOException e) {
       throw unusable(option, "cannot read " + name + ": " + IoProblem.of(e));

@@ -38,7 +38,7 @@ final class HtmlReport {
       }
       unpacked.transferTo(OutputStream.nullOutputStream());
     }
-    throw new UnusableReportException("has no report.json in its data");
+    throw new UnusableDocumentException("has no report.json in its data");
   }
 
   private static void skipToData(InputStream page) throws IOException {
@@ -46,7 +46,7 @@ final class HtmlReport {
     while (matched < DATA.length()) {
       int next = page.read();
       if (next < 0) {
-        throw new UnusableReportException(
+        throw new UnusableDocumentException(
             "is a web page, but not a complete Playwright HTML report");
       }
       // No other character of the text is a "d".

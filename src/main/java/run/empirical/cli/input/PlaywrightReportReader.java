@@ -16,8 +16,6 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import run.empirical.cli.input.ReportJson.Test;
 import run.empirical.cli.input.ReportJson.TestFile;
-import run.empirical.cli.json.RecordReader;
-import run.empirical.cli.json.UnexpectedJsonException;
 import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.TestCase;
 
@@ -26,6 +24,8 @@ final class PlaywrightReportReader {
   private static final RecordReader<ReportJson> JSON = new RecordReader<>(ReportJson.class);
   private static final Pattern PAGE = Pattern.compile("(?i)\\s*<(?:!|html)");
   private static final int LOOKAHEAD = 64;
+  private static final String IN_PAGE = "its report.json: ";
+  private static final String NO_REPORT = "is not a Playwright HTML report or .last-run.json: ";
 
   /** Separates two titles, as in Playwright's list reporter. */
   private static final String SEPARATOR = " \u203a ";
@@ -35,7 +35,7 @@ final class PlaywrightReportReader {
   /**
    * Reads a report of any size and keeps only its tests.
    *
-   * @throws UnusableReportException if it is not a report
+   * @throws UnusableDocumentException if it is not a report
    * @throws IOException if reading fails
    */
   static PlaywrightReport read(InputStream in) throws IOException {
@@ -44,22 +44,25 @@ final class PlaywrightReportReader {
     String start = new String(file.readNBytes(LOOKAHEAD), StandardCharsets.ISO_8859_1);
     file.reset();
     if (start.isBlank()) {
-      throw new UnusableReportException("is empty");
+      throw new UnusableDocumentException("is empty");
     }
     boolean page = PAGE.matcher(start).lookingAt();
     try {
-      ReportJson json = JSON.read(page ? HtmlReport.open(file) : file);
+      ReportJson json = page ? json(HtmlReport.open(file), IN_PAGE) : json(file, NO_REPORT);
       return json.failedTests() != null ? lastRun(json, json.failedTests()) : htmlReport(json);
-    } catch (UnexpectedJsonException e) {
-      throw new UnusableReportException(
-          (page ? "its report.json: " : "is not a Playwright HTML report or .last-run.json: ")
-              + e.getMessage(),
-          e);
     } catch (EOFException | ZipException e) {
-      throw new UnusableReportException(
+      throw new UnusableDocumentException(
           "its data is truncated or damaged; if Playwright is still running, try again when it"
               + " finishes",
           e);
+    }
+  }
+
+  private static ReportJson json(InputStream document, String problem) throws IOException {
+    try {
+      return JSON.read(document);
+    } catch (UnusableDocumentException e) {
+      throw new UnusableDocumentException(problem + e.getMessage(), e);
     }
   }
 
@@ -75,14 +78,15 @@ final class PlaywrightReportReader {
         error ? List.of("its status is " + json.status()) : List.of());
   }
 
-  private static PlaywrightReport htmlReport(ReportJson json) throws UnusableReportException {
+  private static PlaywrightReport htmlReport(ReportJson json) throws UnusableDocumentException {
     if (json.suites() != null) {
-      throw new UnusableReportException(
+      throw new UnusableDocumentException(
           "is Playwright's JSON report, which has the ID of a test in its first project only; use"
               + " --last-failed, the HTML report, or the reporter @empiricalrun/cli/reporter");
     }
     if (json.files() == null) {
-      throw new UnusableReportException("has no files or failedTests; is it a Playwright report?");
+      throw new UnusableDocumentException(
+          "has no files or failedTests; is it a Playwright report?");
     }
     Map<String, TestCase> known = titled(json.files());
     List<Test> tests = json.files().stream().flatMap(file -> file.tests().stream()).toList();
@@ -97,7 +101,7 @@ final class PlaywrightReportReader {
       anyTestRan |= test.ran();
     }
     if (json.failed() > failed.size()) {
-      throw new UnusableReportException(
+      throw new UnusableDocumentException(
           "counts "
               + json.failed()
               + " failed tests, but lists "

@@ -17,7 +17,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.json.RecordReader;
+import run.empirical.cli.input.RecordReader;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.time.PointInTime;
 

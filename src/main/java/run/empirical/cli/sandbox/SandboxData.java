@@ -22,7 +22,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.FailureException;
-import run.empirical.cli.json.RecordReader;
+import run.empirical.cli.input.RecordReader;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.text.BundledText;

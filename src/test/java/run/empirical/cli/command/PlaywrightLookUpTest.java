@@ -159,7 +159,9 @@ class PlaywrightLookUpTest {
         cli.lastPass("--json --from-playwright -"));
     assertEquals(
         Outcome.message(
-            20, "gate not met: no test failed in standard input (required: a last pass in environment 1)"),
+            20,
+            "gate not met: no test failed in standard input (required: a last pass in environment"
+                + " 1)"),
         API.cli().input(report).lastPass("--from-playwright - --require 1"));
     assertEquals(List.of(), API.requests());
   }

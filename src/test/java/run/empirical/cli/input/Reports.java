@@ -62,6 +62,6 @@ final class Reports {
   /** Why a report cannot be used. */
   static String problem(String text) {
     return String.valueOf(
-        assertThrows(UnusableReportException.class, () -> parse(text)).getMessage());
+        assertThrows(UnusableDocumentException.class, () -> parse(text)).getMessage());
   }
 }

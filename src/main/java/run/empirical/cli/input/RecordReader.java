@@ -1,4 +1,4 @@
-package run.empirical.cli.json;
+package run.empirical.cli.input;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -66,7 +66,7 @@ public final class RecordReader<T> {
   /**
    * Reads a whole document.
    *
-   * @throws UnexpectedJsonException if it is not as expected
+   * @throws UnusableDocumentException if it is not as expected
    * @throws IOException if reading fails
    */
   public T read(InputStream document) throws IOException {
@@ -79,7 +79,7 @@ public final class RecordReader<T> {
     try {
       T value = reader.readValue(parser);
       if (value == null) {
-        throw new UnexpectedJsonException("expected an object, got null");
+        throw new UnusableDocumentException("expected an object, got null");
       }
       if (parser.nextToken() != null) {
         throw at(parser.currentTokenLocation(), "unexpected data at the end");
@@ -103,16 +103,16 @@ public final class RecordReader<T> {
         return at(wrong.getLocation(), "not JSON");
       }
       if (cause instanceof StreamConstraintsException) {
-        return new UnexpectedJsonException(
+        return new UnusableDocumentException(
             "it has a string or number that is too long, or too many levels");
       }
     }
     String path = e instanceof JsonMappingException mapping ? path(mapping) : "";
-    return new UnexpectedJsonException(path + (path.isEmpty() ? "" : ": ") + problem(e));
+    return new UnusableDocumentException(path + (path.isEmpty() ? "" : ": ") + problem(e));
   }
 
-  private static UnexpectedJsonException at(@Nullable JsonLocation location, String problem) {
-    return new UnexpectedJsonException(
+  private static UnusableDocumentException at(@Nullable JsonLocation location, String problem) {
+    return new UnusableDocumentException(
         location == null ? problem : "line " + location.getLineNr() + ": " + problem);
   }
 
