@@ -1,6 +1,7 @@
 package run.empirical.cli.model;
 
 import java.util.Comparator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public record Environment(@Nullable String id, @Nullable String name) {
   /** Orders environment IDs: numbers by value, then all others as text. */
   public static final Comparator<String> BY_ID = Environment::compareIds;
+
+  /** Without a leading zero, so that a longer number is a larger one. */
+  private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]*");
 
   /** No environment. */
   public static final Environment NONE = new Environment(null, null);
@@ -27,9 +31,8 @@ public record Environment(@Nullable String id, @Nullable String name) {
         : left.compareTo(right);
   }
 
-  /** Digits without a leading zero, so that a longer number is a larger one. */
   private static boolean isNumber(String id) {
-    return id.matches("0|[1-9][0-9]*");
+    return NUMBER.matcher(id).matches();
   }
 
   /** In a heading or a column: its name, else its ID, else a dash. */

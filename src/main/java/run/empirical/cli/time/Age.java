@@ -3,7 +3,6 @@ package run.empirical.cli.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,8 +20,7 @@ public record Age(long millis, boolean anchored) {
   private static final long YEAR = 365 * DAY;
   private static final long MAX_MONTHS = 11;
 
-  private static final List<ChronoUnit> UNITS =
-      List.of(ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES);
+  private static final long[] UNITS = {DAY, HOUR, MINUTE};
 
   /** The age at the reference time; bounded, since a file's time may be any. */
   public static Age of(Instant event, Instant reference, boolean anchored) {
@@ -104,14 +102,14 @@ public record Age(long millis, boolean anchored) {
    * @param limit taken for zero if negative
    */
   public String briefOver(Duration limit) {
-    Duration least = limit.isNegative() ? Duration.ZERO : limit;
-    Duration exact = Duration.ofSeconds(Math.max(0, seconds()));
-    for (ChronoUnit unit : UNITS) {
-      Duration whole = exact.truncatedTo(unit);
-      if (!whole.equals(least.truncatedTo(unit))) {
-        return DurationText.format(whole);
+    long most = Math.max(0, limit.toSeconds());
+    long shown = Math.max(0, seconds());
+    for (long unit : UNITS) {
+      if (shown / unit != most / unit) {
+        shown -= shown % unit;
+        break;
       }
     }
-    return DurationText.format(exact);
+    return DurationText.format(Duration.ofSeconds(shown));
   }
 }
