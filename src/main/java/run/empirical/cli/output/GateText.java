@@ -19,7 +19,7 @@ import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.text.ShortList;
 import run.empirical.cli.time.Age;
-import run.empirical.cli.time.PointInTime;
+import run.empirical.cli.time.DurationText;
 
 /** Every sentence about a gate: its conditions, its result, and what does not meet it. */
 public final class GateText {
@@ -112,7 +112,7 @@ public final class GateText {
     return "a last pass"
         + (gate.maxAge() == null ? "" : " at most " + gate.maxAge().text() + " old")
         + (gate.maxAge() == null || gate.since() == null ? "" : " and")
-        + (gate.since() == null ? "" : " " + since(gate.since()))
+        + (gate.since() == null ? "" : " " + since("since ", "in the last "))
         + (judged.isEmpty() ? "" : " in " + ShortList.of(judged, ", "));
   }
 
@@ -150,23 +150,17 @@ public final class GateText {
         + switch (cell.gateStatus()) {
           case MISSING -> "not in " + window.lengthInWords();
           case FUTURE -> "in the future";
-          case BEFORE_SINCE -> age + beforeSince(Objects.requireNonNull(gate.since()));
+          case BEFORE_SINCE -> age + since("before --since ", "not within ");
           case BEFORE_WINDOW -> age + "before the look-back window of " + window.lengthInWords();
           case TOO_OLD -> age + "not within " + Objects.requireNonNull(gate.maxAge()).text();
           case OK, NOT_GATED -> throw new IllegalArgumentException("not unmet: " + cell);
         };
   }
 
-  private String since(PointInTime since) {
-    return since.ago() == null
-        ? "since " + since.at(answer.now())
-        : "in the last " + since.ago().text();
-  }
-
-  private String beforeSince(PointInTime since) {
-    return since.ago() == null
-        ? "before --since " + since.at(answer.now())
-        : "not within " + since.ago().text();
+  /** The time of {@code --since} after one of two words: a duration is written as it was typed. */
+  private String since(String beforeInstant, String beforeDuration) {
+    DurationText ago = Objects.requireNonNull(gate.since()).ago();
+    return ago == null ? beforeInstant + earliest() : beforeDuration + ago.text();
   }
 
   private Instant earliest() {
