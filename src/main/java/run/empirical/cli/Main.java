@@ -1,7 +1,6 @@
 package run.empirical.cli;
 
 import java.io.BufferedInputStream;
-import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -62,7 +61,7 @@ public final class Main {
     // By default the JDK does not send Basic credentials to a proxy for HTTPS.
     System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
     ErrorOutput err = new ErrorOutput(output(FileDescriptor.err));
-    if (new SystemTerminal().error()) {
+    if (new SystemTerminal(Main::atExit).error()) {
       atExit(err::endLine);
     }
     try {
@@ -129,7 +128,7 @@ public final class Main {
         new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
         out,
         err,
-        new SystemTerminal(),
+        new SystemTerminal(Main::atExit),
         System::getenv,
         new SystemTime(),
         () -> ThreadLocalRandom.current().nextDouble(),
@@ -183,17 +182,13 @@ public final class Main {
     if (message.contains("Broken pipe")) {
       return true;
     }
-    if (isWindows()) {
+    if (SystemTerminal.isWindows()) {
       // ERROR_BROKEN_PIPE and ERROR_NO_DATA, in the system's language; Java drops the full stop.
       return List.of(109, 232).stream()
           .map(code -> Kernel32.getErrorMessage(code).strip().replaceFirst("\\.$", ""))
           .anyMatch(text -> !text.isEmpty() && message.contains(text));
     }
     return SystemTerminal.isPipe("/dev/stdout");
-  }
-
-  static boolean isWindows() {
-    return File.separatorChar == '\\';
   }
 
   /** Ends the process when any thread fails, since other threads may wait for it forever. */

@@ -1,8 +1,10 @@
 package run.empirical.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.fusesource.jansi.AnsiConsole;
 import org.fusesource.jansi.AnsiPrintStream;
 import org.fusesource.jansi.internal.CLibrary;
@@ -18,6 +20,13 @@ final class SystemTerminal implements Terminal {
   private static final boolean IS_LINUX = System.getProperty("os.name").equals("Linux");
 
   private static final int UTF_8 = 65001;
+
+  private final Consumer<Runnable> atExit;
+
+  /** Finds them; the argument runs an action when the process ends. */
+  SystemTerminal(Consumer<Runnable> atExit) {
+    this.atExit = atExit;
+  }
 
   @Override
   public boolean input() {
@@ -62,13 +71,13 @@ final class SystemTerminal implements Terminal {
   }
 
   private static boolean isInputTerminal() {
-    return Main.isWindows()
+    return isWindows()
         ? Kernel32.GetConsoleMode(Kernel32.GetStdHandle(Kernel32.STD_INPUT_HANDLE), new int[1]) != 0
         : CLibrary.isatty(0) == 1;
   }
 
   /** A Windows console without escape sequences does not count as a terminal. */
-  private static boolean isTerminal(AnsiPrintStream stream) {
+  private boolean isTerminal(AnsiPrintStream stream) {
     return switch (stream.getType()) {
       case Native -> true;
       case VirtualTerminal -> enablesEscapes(stream);
@@ -77,17 +86,21 @@ final class SystemTerminal implements Terminal {
   }
 
   /** Makes a Windows console interpret escape sequences, and take bytes for UTF-8. */
-  private static boolean enablesEscapes(AnsiPrintStream stream) {
+  private boolean enablesEscapes(AnsiPrintStream stream) {
     try {
       stream.install();
-      int before = Main.isWindows() ? Kernel32.GetConsoleOutputCP() : UTF_8;
+      int before = isWindows() ? Kernel32.GetConsoleOutputCP() : UTF_8;
       if (before != UTF_8) {
         Kernel32.SetConsoleOutputCP(UTF_8);
-        Main.atExit(() -> Kernel32.SetConsoleOutputCP(before));
+        atExit.accept(() -> Kernel32.SetConsoleOutputCP(before));
       }
       return true;
     } catch (IOException e) {
       return false;
     }
+  }
+
+  static boolean isWindows() {
+    return File.separatorChar == '\\';
   }
 }
