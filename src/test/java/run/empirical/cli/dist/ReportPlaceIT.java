@@ -1,13 +1,10 @@
 package run.empirical.cli.dist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -63,57 +60,6 @@ final class ReportPlaceIT {
         CONTENT + "empirical: cannot write the report F: standard error goes there\n",
         Files.readString(file));
     assertEquals(List.of(), API.requests());
-  }
-
-  /** The limit is 1,024 bytes. */
-  @Test
-  void leavesTheJobSummaryAsItWasIfTheDiskIsFull() throws Exception {
-    String before = "x".repeat(1000);
-    Files.writeString(file, before);
-    Outcome outcome =
-        ShippedProgram.given()
-            .shell(
-                "ulimit -f 2; exec \"$0\" last-pass a --demo --report markdown=F >/dev/null",
-                folder,
-                Map.of("GITHUB_STEP_SUMMARY", file.toString()));
-
-    assertEquals(74, outcome.exit());
-    assertEquals(before, Files.readString(file));
-  }
-
-  /** The title is so long that drawing it takes a while. */
-  @Test
-  void leavesNoDraftIfASignalComesWhileItIsDrawn() throws Exception {
-    Path list = Files.writeString(folder.resolve("list"), "a\t" + "<é>".repeat(10_000_000));
-    Path reports = Files.createDirectory(folder.resolve("reports"));
-    ShippedProgram program = ShippedProgram.given();
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            "env",
-            "--default-signal",
-            program.program().toString(),
-            "last-pass",
-            "--from=" + list,
-            "--demo",
-            "--report=" + reports.resolve("page.html"));
-    builder.environment().clear();
-    builder.environment().putAll(program.environment(Map.of()));
-    Process lookUp =
-        builder.redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start();
-    try {
-      while (!names(reports).endsWith(".part]")) {
-        assertTrue(lookUp.isAlive());
-      }
-      lookUp.destroy();
-      assertEquals(143, lookUp.waitFor());
-      assertEquals("[]", names(reports));
-    } finally {
-      lookUp.destroyForcibly();
-    }
-  }
-
-  private static String names(Path folder) {
-    return Arrays.toString(folder.toFile().list());
   }
 
   private Outcome lookUp(String arguments) throws IOException, InterruptedException {
