@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
-  reporter: [['./dist/npm/reporter.js', { program: './dist/empirical' }], ['html', { open: 'never' }]],
+  reporter: [['./dist/npm/reporter.js'], ['html', { open: 'never' }]],
 });

@@ -63,7 +63,7 @@ public final class OutputOptions {
 
   @Option(
       names = {"-o", "--output"},
-      order = -2,
+      order = -3,
       paramLabel = "FORMAT",
       description =
           "Output format: ${COMPLETION-CANDIDATES}. Default: table, or matrix for several test"
@@ -72,7 +72,7 @@ public final class OutputOptions {
     format = newFormat;
   }
 
-  @Option(names = "--json", order = -1, description = "The same as --output json.")
+  @Option(names = "--json", order = -2, description = "The same as --output json.")
   void setJson(boolean json) {
     if (json) {
       format = OutputFormat.JSON;

@@ -30,8 +30,8 @@ public final class QuestionOptions {
       names = "--before",
       paramLabel = "TIME",
       description =
-          "The last pass as of then, such as 2026-11-01 or 2d. A time is 2026-11-01T09:30:00Z, a"
-              + " date is midnight UTC, and a duration is that long ago.")
+          "The last pass as of then, such as 2026-11-01 or 2d; not with a gate. A time is"
+              + " 2026-11-01T09:30:00Z, a date midnight UTC, and a duration is that long ago.")
   private @Nullable PointInTime before;
 
   @Option(
