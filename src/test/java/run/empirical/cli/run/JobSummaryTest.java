@@ -61,6 +61,17 @@ class JobSummaryTest {
   }
 
   @Test
+  void replacesAnotherReportInTheSameJob() throws IOException {
+    Path summary = Files.writeString(folder.resolve("summary"), "before\n");
+    Path report = Files.writeString(folder.resolve("report.tsv"), "of an earlier run\n");
+    Cli cli = API.cli().variable("GITHUB_STEP_SUMMARY", summary.toString());
+
+    cli.lastPass("a --report " + report);
+
+    assertEquals(TSV, Files.readString(report));
+  }
+
+  @Test
   void hasTheMatrixOnlyIfGitHubShowsSoMuch() throws IOException {
     API.answers("b", FakeApi.reply(400, ""));
     String whole = API.cli().input("é\nb").lastPass("--from - -o markdown").out();
