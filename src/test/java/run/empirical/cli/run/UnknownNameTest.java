@@ -52,6 +52,7 @@ class UnknownNameTest {
     String[] lookUp = {"last-pass", "t"};
     assertEquals(hint, API.cli().terminal().run(lookUp).err());
     assertEquals("", API.cli().terminal(true, false, true).run(lookUp).err());
+    assertEquals("", API.cli().terminal().lastPass("t --json").err());
     assertEquals("", API.cli().terminal().lastPass("t --env-name 1=staging").err());
     assertEquals("", API.cli().terminal().lastPass("t -q").err());
   }
