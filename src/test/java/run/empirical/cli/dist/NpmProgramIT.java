@@ -111,6 +111,21 @@ final class NpmProgramIT {
     assertEquals(status, bash("node \"$0\"; exit $?").exit());
   }
 
+  /** As {@code native.yml} names them. */
+  @ParameterizedTest
+  @CsvSource({
+    "linux, x64, empirical-linux-x86_64",
+    "linux, arm64, empirical-linux-aarch64",
+    "darwin, arm64, empirical-macos-aarch64",
+    "win32, x64, empirical-windows-x86_64.exe"
+  })
+  void startsTheProgramOfEachSystem(String platform, String processor, String name)
+      throws Exception {
+    Script.write(cli.resolve("bin/" + name), "#!/bin/sh\necho " + name + "\n");
+
+    assertEquals(new Outcome(0, name + "\n", ""), on(platform, processor, cli));
+  }
+
   @Test
   void namesTheSystemsThatThePackageHasProgramsFor() throws Exception {
     for (String name : List.of(NAME, "empirical-macos-aarch64", "empirical-windows-x86_64.exe")) {
