@@ -195,6 +195,21 @@ final class ShippedProgramIT {
     assertTrue(Files.readString(file).matches(ROW));
   }
 
+  /** Otherwise messages would be written to the file that is opened next. */
+  @Test
+  void aClosedStandardErrorLeavesTheAnswerAndTheReportAlone(@TempDir Path folder)
+      throws Exception {
+    API.answers(reply(ANSWER));
+    Path file = folder.resolve("report.tsv");
+    String script = "exec \"$0\" last-pass a -v -o tsv --report \"tsv=$1\" 2>&-";
+
+    Outcome outcome = shell(script, file.toString());
+
+    assertEquals(new Outcome(0, outcome.out(), ""), outcome);
+    assertTrue(outcome.out().matches(ROW), outcome.out());
+    assertEquals(outcome.out(), Files.readString(file));
+  }
+
   @Test
   void endsSilentlyIfThePipeIsClosed(@TempDir Path folder) throws Exception {
     API.answers(reply(ANSWER));
