@@ -20,7 +20,7 @@ import run.empirical.cli.text.BundledText;
 /** Prints the help of a command or a topic; the text of a topic is a resource. */
 @Command(
     name = "help",
-    header = "Show help on a command or a topic.",
+    header = {"Show help on a command or a topic.", ""},
     customSynopsis = "empirical help [COMMAND|TOPIC]",
     description = "%nTopics: gating, formatting, environment, exit-codes.%n")
 final class HelpCommand extends HostedCommand {

@@ -50,7 +50,7 @@ final class SandboxCommand extends HostedCommand {
       names = "--data",
       paramLabel = "FILE",
       description =
-          "Serve the passes in a JSON file. Such as {\"ID\": [{\"environment_id\": \"1\","
+          "Serve the passes in a JSON file. It looks like {\"ID\": [{\"environment_id\": \"1\","
               + " \"test_run_id\": \"7\", \"executed_at\": \"3h\"}]}; executed_at is an age, or"
               + " epoch milliseconds as in the API.")
   private @Nullable String dataFile;
