@@ -3,6 +3,7 @@ package run.empirical.cli.text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -139,7 +140,7 @@ public final class Redaction {
     SafeText.appendEscape(json, character);
     StringBuilder url = new StringBuilder();
     for (byte octet : Character.toString(character).getBytes(StandardCharsets.UTF_8)) {
-      url.append(String.format("%%%02x", octet));
+      url.append('%').append(HexFormat.of().toHexDigits(octet));
     }
     List<String> escapes = new ArrayList<>(List.of(json.toString(), url.toString()));
     escapes.add("&#" + character + ";");
