@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
+import run.empirical.cli.failure.FailureException;
 
 /**
  * What all look-ups of a run mean, judged once, at one instant. Every format, message and the exit
