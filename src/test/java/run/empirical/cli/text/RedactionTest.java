@@ -121,16 +121,16 @@ class RedactionTest {
   @ParameterizedTest
   @CsvSource({
     // Keys and texts, and how often each is repeated.
-    "\\, 24, \\, 500000",
-    "c, 40, %5c, 500000",
-    "aaaaaaaaaaaaaaab, 1, a, 5000000",
-    "0123456789, 409, 0123456789, 500000",
-    "0123456789&, 370, 0123456789, 500000"
+    "\\, 24, \\, 50000",
+    "c, 40, %5c, 50000",
+    "aaaaaaaaaaaaaaab, 1, a, 500000",
+    "0123456789, 409, 0123456789, 50000",
+    "0123456789&, 370, 0123456789, 50000"
   })
   void takesSecondsAtMost(String key, int keys, String text, int texts) {
     Redaction redaction = new Redaction(List.of(key.repeat(keys)));
     String twice = (key.charAt(0) + text.repeat(texts) + "% ").repeat(2);
-    assertTimeoutPreemptively(Duration.ofSeconds(60), () -> redaction.redact(twice));
+    assertTimeoutPreemptively(Duration.ofSeconds(20), () -> redaction.redact(twice));
   }
 
   /** What does not show is not looked at. */
