@@ -92,7 +92,7 @@ async function run(program, args, input, limit, out) {
   }
 }
 
-// Collects what the program prints until it ends. Returns what it cannot say itself about its end.
+// Collects what the program prints until it ends. Returns a line about its end where the program could not print one.
 function end(child, limit, texts) {
   return new Promise((resolve) => {
     [child.stdout, child.stderr].forEach((stream, i) =>

@@ -14,7 +14,7 @@ authority() {
   tool -exportcert -rfc -keystore "$1.p12" -alias "$1" -file "$1.pem"
 }
 
-# NAME ISSUER ALIAS SAN START DAYS: a server key whose certificate the key of that alias in ISSUER.p12 signed.
+# NAME ISSUER ALIAS SAN START DAYS: a server key, and its certificate, signed by the key ALIAS in ISSUER.p12.
 issued() {
   tool -genkeypair -keystore "$1.p12" -alias server -keyalg EC -groupname secp256r1 -dname "CN=test"
   tool -certreq -keystore "$1.p12" -alias server |

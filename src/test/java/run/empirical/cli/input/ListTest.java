@@ -419,6 +419,14 @@ class ListTest {
         messageAndArguments.subList(1, messageAndArguments.size()));
   }
 
+  @Test
+  void suggestsStandardInputIfItIsAPipe() {
+    assertMistake(
+        "no test case given: pass an ID or link, --last-failed or --from -",
+        new Cli().input("id"),
+        List.of());
+  }
+
   private static void assertMistake(String message, Cli cli, List<String> arguments) {
     String[] all = Stream.concat(Stream.of("last-pass"), arguments.stream()).toArray(String[]::new);
     assertEquals(Outcome.message(2, message), cli.run(all));

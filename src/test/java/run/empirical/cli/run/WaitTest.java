@@ -120,6 +120,27 @@ class WaitTest {
         cli.pauses().stream().map(pause -> pause.plusMillis(500).toSeconds()).toList());
   }
 
+  /** To the API, an ID is any text, so that one which no reply has is no mistake. */
+  @Test
+  void waitsForAnEnvironmentThatNoReplyHasYet() {
+    String other = AN_HOUR_AGO.replace("\"1\"", "\"staging\"");
+    API.answersInTurn(
+        reply(200, other), reply(200, AN_HOUR_AGO.replace("\"1\"", "\"production\"")));
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN  GATE
+            production   1 hour ago      2026-11-24T11:16:04Z  7         ok
+            staging      not in 30 days  -                     -         -
+            """,
+            """
+            empirical: waiting for 1m at most: environment production: not in 30 days
+            empirical: gate met (required: a last pass in environment production)
+            """),
+        API.cli().lastPass("t --require production --wait 1m"));
+  }
+
   @Test
   void maxTimeEndsTheWait() {
     API.answers(200, NOTHING);
