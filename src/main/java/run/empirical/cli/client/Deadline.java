@@ -1,6 +1,7 @@
 package run.empirical.cli.client;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.time.DurationText;
@@ -33,9 +34,18 @@ public record Deadline(long nanos, Duration allowed, String option) {
    * The failure of a look-up that is cut off.
    *
    * @param peer who gave no answer, for the message; may be empty
+   * @param before the failure of its try before, which says more; null if there was none
    */
-  Failure passed(String peer) {
-    String message = "no answer" + peer + " within " + DurationText.format(allowed);
-    return new Failure(ExitStatus.TRY_LATER, message + " (" + option + ")", null, true);
+  Failure passed(String peer, @Nullable Failure before) {
+    String message =
+        "no answer"
+            + peer
+            + " within "
+            + DurationText.format(allowed)
+            + " ("
+            + option
+            + ")"
+            + (before == null ? "" : "; before that, " + before.message());
+    return new Failure(ExitStatus.TRY_LATER, message, null, true);
   }
 }

@@ -11,8 +11,8 @@ import run.empirical.cli.failure.Failure;
  * arrived. Eight of a kind that is not about a test case end a round.
  */
 public final class FailureStreak {
-  /** The number of failures, and the most look-ups that are sent with a key not yet accepted. */
-  public static final int LONGEST = 8;
+  /** The number of failures in a row that ends a round. */
+  public static final int MAX_IN_A_ROW = 8;
 
   private static final Set<ExitStatus> STATUSES =
       EnumSet.of(
@@ -36,16 +36,18 @@ public final class FailureStreak {
     }
   }
 
-  /** Whether the round ends. */
-  boolean endsRound() {
-    return last != null && inARow >= LONGEST && STATUSES.contains(last.status());
+  /** The failure of the look-ups that are not sent if the round ends; else null. */
+  @Nullable Failure outage() {
+    return last != null && inARow >= MAX_IN_A_ROW && STATUSES.contains(last.status())
+        ? notAsked()
+        : null;
   }
 
   /** The failure of the look-ups that are not sent; null if none has failed. */
   @Nullable Failure notAsked() {
     return last == null
         ? null
-        : notAsked(" after " + LONGEST + " failures in a row; the last one: ", last);
+        : notAsked(" after " + MAX_IN_A_ROW + " failures in a row; the last one: ", last);
   }
 
   /** The failure of a look-up that is not sent because of this failure of another one. */

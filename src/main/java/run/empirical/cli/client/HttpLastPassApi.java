@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
+import java.security.Security;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,6 +30,12 @@ final class HttpLastPassApi implements LastPassApi {
   static final String PATH = "/api/v2/analytics/test-case-last-pass-per-env";
 
   private static final JsonFactory JSON = new JsonFactory();
+
+  static {
+    // The JDK remembers for ten seconds that a name does not resolve, which is longer than the
+    // default retries take: they would never ask again. It reads this once, at the first name.
+    Security.setProperty("networkaddress.cache.negative.ttl", "1");
+  }
 
   private final Threads threads;
   private final HttpClient client;

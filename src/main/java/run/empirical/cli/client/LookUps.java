@@ -1,33 +1,23 @@
 package run.empirical.cli.client;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.text.Redaction;
 import run.empirical.cli.time.RunClock;
 import run.empirical.cli.time.Time;
 
-/** Looks up test cases, in one {@link Round} or several, which know nothing of each other. */
+/** Looks up test cases, once or several times; a time knows nothing of the one before. */
 public final class LookUps implements AutoCloseable {
-  private final LastPassApi api;
+  private final Exchanges exchanges;
   private final RetryPolicy retries;
   private final int concurrency;
   private final Time time;
-  private final ExchangeLog log;
-  private final ApiUrl url;
-  private final ReplyInterpreter interpreter;
-  private final TransportFailures transportFailures;
-  private final RunClock clock;
 
-  /** The {@code Date} that was read last: almost all answers of a batch have the same. */
-  private @Nullable String lastDate;
-
-  /** Follows the look-ups of one round, on the thread that runs them. */
+  /** Follows look-ups, on the thread that runs them. */
   public interface Listener {
     /** A look-up is over; in any order. */
     void finished(LookUp lookUp);
@@ -42,6 +32,12 @@ public final class LookUps implements AutoCloseable {
 
     /** Nothing has finished for a while. */
     default void tick() {}
+
+    /**
+     * Nothing is in flight and nothing will be sent for some time, because of a rate limit. Called
+     * when that begins, and then instead of {@link #tick}.
+     */
+    default void paused(Duration left) {}
   }
 
   /**
@@ -68,84 +64,37 @@ public final class LookUps implements AutoCloseable {
       int concurrency,
       Time time,
       @Nullable Consumer<List<String>> log) {
-    Redaction redaction = connection.redaction();
-    this.api = api;
+    this.exchanges = new Exchanges(api, connection, time, new ExchangeLog(connection, log));
     this.retries = retries;
     this.concurrency = concurrency;
     this.time = time;
-    this.log = new ExchangeLog(connection, log);
-    this.url = connection.url();
-    this.interpreter = new ReplyInterpreter(url, redaction);
-    this.transportFailures = new TransportFailures(url, redaction, connection.proxy());
-    this.clock = new RunClock(time);
   }
 
   /**
-   * One look-up of each test case.
+   * Looks up each test case once. When the API is down, or a rate limit is not waited for, the rest
+   * are not sent. An exception from the listener cancels every exchange.
    *
    * @param deadline when look-ups in progress are cut off; they get its failure. Null for never
    * @param listener follows the look-ups
    */
-  public Round round(
+  public RoundResult run(
       List<TestCase> testCases,
       LookBackWindow window,
       @Nullable Deadline deadline,
-      Listener listener) {
-    return new Round(this, testCases, window, deadline, listener);
+      Listener listener)
+      throws InterruptedException {
+    Round round =
+        new Round(exchanges, retries, concurrency, time, testCases, window, deadline, listener);
+    return round.run();
   }
 
   /** This machine's clock, and the server's as its answers tell it. */
   public RunClock clock() {
-    return clock;
+    return exchanges.clock();
   }
 
   @Override
   public void close() {
-    api.close();
-  }
-
-  RetryPolicy retries() {
-    return retries;
-  }
-
-  int concurrency() {
-    return concurrency;
-  }
-
-  Time time() {
-    return time;
-  }
-
-  ExchangeLog log() {
-    return log;
-  }
-
-  CompletableFuture<Reply> send(TestCase testCase, LookBackWindow window) {
-    log.request(testCase.id(), window);
-    return api.ask(testCase.id(), window);
-  }
-
-  /** What a reply means. An answer's date sets the run's clock. */
-  LookUp interpret(TestCase testCase, Reply reply) {
-    log.reply(testCase.id(), reply);
-    LookUp lookUp = interpreter.interpret(testCase, reply);
-    String date = reply.header("date");
-    if (lookUp.failure() == null && date != null && !date.equals(lastDate)) {
-      lastDate = date;
-      if (reply.date() != null) {
-        clock.serverSays(reply.date());
-      }
-    }
-    return lookUp;
-  }
-
-  /** Why there is no reply. */
-  Failure explain(Throwable error) {
-    return transportFailures.explain(error);
-  }
-
-  /** The failure of a look-up that has no answer at its deadline. */
-  Failure timedOut(Deadline deadline) {
-    return deadline.passed(" from " + url);
+    exchanges.close();
   }
 }

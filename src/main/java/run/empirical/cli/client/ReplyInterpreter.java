@@ -1,27 +1,36 @@
 package run.empirical.cli.client;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.client.ReplyReader.ErrorBody;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
+import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.model.Assumptions;
-import run.empirical.cli.model.LookUp;
-import run.empirical.cli.model.TestCase;
+import run.empirical.cli.model.LastPass;
 import run.empirical.cli.text.Redaction;
 
-/** Turns a complete reply into an answer, or a failure without secrets that it may quote. */
+/** Reads a complete reply: an answer, or a failure without secrets that the reply may quote. */
 record ReplyInterpreter(ApiUrl url, Redaction redaction) {
-  LookUp interpret(TestCase testCase, Reply reply) {
+  private static final int NOT_IMPLEMENTED = 501;
+
+  /**
+   * The last passes in an answer.
+   *
+   * @throws FailureException if the reply is none; it says whether the same request may succeed
+   *     later
+   */
+  List<LastPass> lastPasses(Reply reply) {
     if (reply.status() != 200) {
-      return LookUp.failed(testCase, failure(reply));
+      throw new FailureException(failure(reply));
     }
     if (reply.body().length > Reply.MAX_BODY) {
-      return LookUp.failed(testCase, breach(reply, "it is larger than 16 MiB"));
+      throw new FailureException(breach(reply, "it is larger than 16 MiB"));
     }
     try {
-      return LookUp.answered(testCase, ReplyReader.readLastPasses(reply.body()));
+      return ReplyReader.readLastPasses(reply.body());
     } catch (ReplyReader.BreachException e) {
-      return LookUp.failed(testCase, breach(reply, String.valueOf(e.getMessage())));
+      throw new FailureException(breach(reply, String.valueOf(e.getMessage())));
     }
   }
 
@@ -101,11 +110,14 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
     return text == null || text.isBlank() ? "" : ": " + redaction.quote(text);
   }
 
-  /** Only these kinds may go away, but a server that does not implement the request stays so. */
+  /** What may go away is 408, 429 and each 5xx but 501: that server cannot do it at all. */
   private static Failure failure(ExitStatus exit, Reply reply, String what, String more) {
     int status = reply.status();
-    boolean retryable =
-        (exit == ExitStatus.TRY_LATER || exit == ExitStatus.BACKEND) && status != 501;
-    return new Failure(exit, what + " (HTTP " + status + ")" + more, status, retryable);
+    boolean transientFailure = exit == ExitStatus.TRY_LATER || exit == ExitStatus.BACKEND;
+    return new Failure(
+        exit,
+        what + " (HTTP " + status + ")" + more,
+        status,
+        transientFailure && status != NOT_IMPLEMENTED);
   }
 }

@@ -63,7 +63,7 @@ final class HelpCommand extends HostedCommand {
     String text =
         BundledText.read(HelpCommand.class, topic + ".txt")
             .replace("{lag}", Assumptions.LAG)
-            .replace("{streak}", Integer.toString(FailureStreak.LONGEST))
+            .replace("{streak}", Integer.toString(FailureStreak.MAX_IN_A_ROW))
             .replace("{summary}", Integer.toString(OutputFormat.LARGEST_SUMMARY));
     return topic.equals("exit-codes") ? exitStatuses() + "\n" + text : text;
   }

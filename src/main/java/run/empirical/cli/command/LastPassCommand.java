@@ -21,6 +21,7 @@ import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.input.Sources;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.Question;
+import run.empirical.cli.model.Question.Wait;
 import run.empirical.cli.model.TestCaseList;
 import run.empirical.cli.option.ConnectionOptions;
 import run.empirical.cli.option.FileArgument;
@@ -106,7 +107,7 @@ final class LastPassCommand extends HostedCommand {
     Request request = parse(self, host, inputs, console);
     try (Sandbox sandbox = connection.isDemo() ? sandbox(host) : null) {
       Plan plan = plan(request, sandbox, host, inputs, console);
-      try (LookUps lookUps = lookUps(plan.api(), host, console)) {
+      try (LookUps lookUps = lookUps(plan, host, console)) {
         Run run =
             new Run(plan.question(), lookUps, connection.maxTime(), plan.outputs(), console, host);
         return run.execute().code();
@@ -165,10 +166,11 @@ final class LastPassCommand extends HostedCommand {
     }
   }
 
-  private LookUps lookUps(ConnectionSettings api, Host host, Console console) {
+  private LookUps lookUps(Plan plan, Host host, Console console) {
+    Wait wait = plan.question().waiting();
     return new LookUps(
-        api,
-        connection.retries(host.random()),
+        plan.api(),
+        connection.retries(wait == null ? null : wait.longest(), host.random()),
         connection.concurrency(),
         host.time(),
         console.isVerbose() ? console::details : null);

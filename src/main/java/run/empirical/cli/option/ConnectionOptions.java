@@ -62,7 +62,11 @@ public final class ConnectionOptions {
   @Option(
       names = "--timeout",
       paramLabel = "DURATION",
-      description = "Deadline for one look-up, retries included (default: " + TIMEOUT + ").")
+      description =
+          "Deadline for one look-up with its retries; waiting for a rate limit does not count"
+              + " (default: "
+              + TIMEOUT
+              + ").")
   private Duration timeout = DurationText.parse(TIMEOUT).duration();
 
   @Option(
@@ -123,9 +127,14 @@ public final class ConnectionOptions {
     return maxTime;
   }
 
-  /** When a failed request is sent again. */
-  public RetryPolicy retries(DoubleSupplier random) {
-    return new RetryPolicy(timeout, retries, random);
+  /**
+   * When a failed request is sent again.
+   *
+   * @param wait how long the run waits for a gate; null if it does not
+   */
+  public RetryPolicy retries(@Nullable Duration wait, DoubleSupplier random) {
+    Duration maxSilence = wait == null ? RetryPolicy.MAX_SILENCE : wait;
+    return new RetryPolicy(timeout, retries, maxSilence, random);
   }
 
   /** Look-ups in flight at once. */

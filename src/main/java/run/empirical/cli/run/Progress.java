@@ -5,33 +5,45 @@ import run.empirical.cli.client.LookUps;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.LookUp;
+import run.empirical.cli.time.DurationText;
 import run.empirical.cli.time.Time;
 
-/** Shows a run's progress on a terminal. */
-public final class Progress implements LookUps.Listener {
+/**
+ * Shows a run's progress: on a terminal in a line that is replaced, for whatever takes over a
+ * second; elsewhere in one line, once rate limits have held the run up for five seconds in all.
+ */
+final class Progress implements LookUps.Listener {
+  private static final Duration UNTOLD_PAUSES = Duration.ofSeconds(5);
   private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();
   private static final long TICK_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final Console console;
   private final Time time;
-  private final int total;
-  private final long start;
-  private long drawn;
+
+  /** Whether there is a line that is replaced. */
+  private final boolean live;
+
+  private int total;
   private int done;
   private int failed;
+  private long start;
+  private long drawn;
+  private Duration paused = Duration.ZERO;
+  private boolean told;
 
-  /** Shows the progress of so many look-ups on a terminal, and nothing elsewhere or if quiet. */
-  public static LookUps.Listener of(Host host, Console console, int total) {
-    boolean shown = !console.isQuiet() && host.terminal().error();
-    return shown ? new Progress(console, host.time(), total) : lookUp -> {};
+  Progress(Console console, Host host) {
+    this.console = console;
+    this.time = host.time();
+    this.live = !console.isQuiet() && host.terminal().error();
   }
 
-  private Progress(Console console, Time time, int total) {
-    this.console = console;
-    this.time = time;
-    this.total = total;
-    this.start = time.nanos();
-    this.drawn = start;
+  /** So many look-ups begin. */
+  void start(int lookUps) {
+    total = lookUps;
+    done = 0;
+    failed = 0;
+    start = time.nanos();
+    drawn = start;
   }
 
   @Override
@@ -41,7 +53,7 @@ public final class Progress implements LookUps.Listener {
     long now = time.nanos();
     if (done == total) {
       console.clearStatus();
-    } else if (now - start >= TICK_NANOS && now - drawn >= REDRAW_NANOS) {
+    } else if (live && now - start >= TICK_NANOS && now - drawn >= REDRAW_NANOS) {
       drawn = now;
       console.status(line());
     }
@@ -49,13 +61,29 @@ public final class Progress implements LookUps.Listener {
 
   @Override
   public long tickNanos() {
-    return TICK_NANOS;
+    return live ? TICK_NANOS : Long.MAX_VALUE;
   }
 
   @Override
   public void tick() {
     if (time.nanos() - start >= TICK_NANOS) {
       console.status(line());
+    }
+  }
+
+  @Override
+  public void paused(Duration left) {
+    String line = line() + "; rate limited by the API, waiting " + DurationText.formatUp(left);
+    if (live) {
+      if (time.nanos() + left.toNanos() - start >= TICK_NANOS) {
+        console.status(line);
+      }
+      return;
+    }
+    paused = paused.plus(left);
+    if (!told && paused.compareTo(UNTOLD_PAUSES) >= 0) {
+      told = true;
+      console.note(line);
     }
   }
 

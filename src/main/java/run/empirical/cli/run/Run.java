@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.client.Deadline;
 import run.empirical.cli.client.LookUps;
-import run.empirical.cli.client.Round;
+import run.empirical.cli.client.RoundResult;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
@@ -30,6 +30,7 @@ public final class Run {
   private final Outputs outputs;
   private final Console console;
   private final Host host;
+  private final Progress progress;
   private final @Nullable Deadline deadline;
 
   /** The last result of each test case. */
@@ -57,6 +58,7 @@ public final class Run {
     this.outputs = outputs;
     this.console = console;
     this.host = host;
+    this.progress = new Progress(console, host);
     this.deadline = deadline(maxTime);
   }
 
@@ -91,10 +93,9 @@ public final class Run {
    * @return the earliest time, in {@code Time.nanos}, at which the API wants more requests
    */
   long lookUp(List<TestCase> testCases) throws InterruptedException {
-    Round round =
-        lookUps.round(
-            testCases, question.window(), deadline, Progress.of(host, console, testCases.size()));
-    for (LookUp lookUp : round.run()) {
+    progress.start(testCases.size());
+    RoundResult round = lookUps.run(testCases, question.window(), deadline, progress);
+    for (LookUp lookUp : round.lookUps()) {
       latest.merge(
           lookUp.testCase(),
           lookUp,

@@ -84,7 +84,7 @@ final class Waiting {
   }
 
   private String left() {
-    long seconds = Duration.ofNanos(deadline.left(time.nanos())).plusMillis(999).toSeconds();
-    return DurationText.format(Duration.ofSeconds(Math.max(0, seconds)));
+    long left = Math.max(0, deadline.left(time.nanos()));
+    return DurationText.formatUp(Duration.ofNanos(left));
   }
 }

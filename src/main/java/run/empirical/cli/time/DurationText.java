@@ -73,6 +73,11 @@ public record DurationText(String text, Duration duration) {
     return text.toString();
   }
 
+  /** Formats a duration as {@link #format} does, rounded up to whole seconds. */
+  public static String formatUp(Duration duration) {
+    return format(Duration.ofSeconds(duration.plusNanos(999_999_999).toSeconds()));
+  }
+
   private static void append(StringBuilder text, long amount, char unit) {
     if (amount > 0) {
       text.append(amount).append(unit);

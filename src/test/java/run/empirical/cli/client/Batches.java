@@ -24,9 +24,11 @@ abstract class Batches {
   private final ScriptedApi api = new ScriptedApi(finished::size);
   private final List<String> log = new ArrayList<>();
   private final List<Duration> ticks = new ArrayList<>();
+  private final List<Duration> paused = new ArrayList<>();
   private long tickNanos = Long.MAX_VALUE;
   private Duration end = Duration.ofDays(9);
   private Duration timeout = Duration.ofSeconds(30);
+  private Duration maxSilence = RetryPolicy.MAX_SILENCE;
   private int retries;
   private List<LookUp> results = List.of();
   private LookUps lookUps = lookUps(1);
@@ -54,6 +56,11 @@ abstract class Batches {
     return ticks;
   }
 
+  /** What the listener was told of pauses for a rate limit. */
+  final List<Duration> paused() {
+    return paused;
+  }
+
   final RunClock clock() {
     return lookUps.clock();
   }
@@ -74,6 +81,10 @@ abstract class Batches {
     timeout = newTimeout;
   }
 
+  final void waitInSilence(Duration longest) {
+    maxSilence = longest;
+  }
+
   final void retry(int newRetries) {
     retries = newRetries;
   }
@@ -92,8 +103,8 @@ abstract class Batches {
   }
 
   void runAgain(List<String> ids) throws InterruptedException {
-    Round round =
-        lookUps.round(
+    RoundResult round =
+        lookUps.run(
             ids.stream().map(TestCase::of).toList(),
             new LookBackWindow(null, null),
             Deadline.start(time, end, "--wait"),
@@ -113,8 +124,13 @@ abstract class Batches {
               public void tick() {
                 ticks.add(Duration.ofNanos(time.nanos()));
               }
+
+              @Override
+              public void paused(Duration left) {
+                paused.add(left);
+              }
             });
-    results = round.run();
+    results = round.lookUps();
     notBefore = round.notBefore();
   }
 
@@ -127,7 +143,7 @@ abstract class Batches {
             null,
             Trust.JDK,
             new Secrets("secret").inReplies());
-    RetryPolicy policy = new RetryPolicy(timeout, retries, () -> 0);
+    RetryPolicy policy = new RetryPolicy(timeout, retries, maxSilence, () -> 0);
     return new LookUps(
         api,
         connection,

@@ -31,7 +31,7 @@ class DeadlineTest extends Batches {
   }
 
   @Test
-  void cutsOffASecondTryInsteadOfReportingTheFirst() throws Exception {
+  void cutsOffASecondTryAndNamesTheFailureOfTheFirst() throws Exception {
     retry(1);
     endAfter(Duration.ofSeconds(9));
     api().replies("a", reply(503, null));
@@ -48,7 +48,11 @@ class DeadlineTest extends Batches {
     run(1, List.of("a"));
 
     assertEquals(List.of("a", "a"), api().requested());
-    assertEquals(List.of("no answer within 9s (--wait)"), messages());
+    assertEquals(
+        List.of(
+            "no answer within 9s (--wait); before that, the API returned a server error (HTTP"
+                + " 503)"),
+        messages());
   }
 
   @Test
@@ -94,12 +98,12 @@ class DeadlineTest extends Batches {
     api().hold("b");
     api().replies("p", reply(503, "1"));
     api().replies("a", reply(429, "20"));
-    onFinished(id -> api().answer("b"));
+    api().onRequest("a", () -> api().answer("b"));
 
     run(3, List.of("b", "p", "a", "c"));
 
     String limited =
-        "rate limited by the API (HTTP 429); Retry-After is 20s, past the deadline" + " (--wait)";
+        "rate limited by the API (HTTP 429); Retry-After is 20s, past the deadline (--wait)";
     assertEquals(List.of("b", "p", "a"), api().requested());
     String failed = "the API returned a server error (HTTP 503)";
     assertEquals(List.of("answered", failed, limited, "not asked: " + limited), messages());

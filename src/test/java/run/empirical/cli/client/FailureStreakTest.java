@@ -1,8 +1,8 @@
 package run.empirical.cli.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,21 +19,20 @@ class FailureStreakTest {
   @EnumSource(names = {"UNREACHABLE", "BACKEND", "TRY_LATER", "UNAUTHORIZED"})
   void endsTheRoundAfterEightFailuresOfOneKind(ExitStatus status) {
     fail(0, 7, Failure.of(status, "down"));
-    assertFalse(streak.endsRound());
+    assertNull(streak.outage());
     Failure last = new Failure(status, "still down", 500, true);
     streak.add(7, last, 8);
-    assertTrue(streak.endsRound());
     assertEquals(
         new Failure(
             status, "not asked after 8 failures in a row; the last one: still down", null, true),
-        streak.notAsked());
+        streak.outage());
   }
 
   @ParameterizedTest
   @EnumSource(names = {"REJECTED", "PROTOCOL", "INTERNAL"})
   void ignoresFailuresOfSingleTestCases(ExitStatus status) {
     fail(0, 20, Failure.of(status, "no"));
-    assertFalse(streak.endsRound());
+    assertNull(streak.outage());
   }
 
   @Test
@@ -41,9 +40,9 @@ class FailureStreakTest {
     fail(0, 7, DOWN);
     streak.add(7, Failure.of(ExitStatus.REJECTED, "no"), 8);
     fail(8, 15, DOWN);
-    assertFalse(streak.endsRound());
+    assertNull(streak.outage());
     fail(15, 16, DOWN);
-    assertTrue(streak.endsRound());
+    assertNotNull(streak.outage());
   }
 
   @Test
@@ -51,9 +50,9 @@ class FailureStreakTest {
     fail(0, 7, DOWN);
     streak.add(7, null, 16);
     fail(8, 23, DOWN);
-    assertFalse(streak.endsRound());
+    assertNull(streak.outage());
     fail(23, 24, DOWN);
-    assertTrue(streak.endsRound());
+    assertNotNull(streak.outage());
   }
 
   /** Every third look-up fails. */
@@ -61,7 +60,7 @@ class FailureStreakTest {
   void answersInBetweenKeepTheRoundGoing() {
     for (int i = 0; i < 500; i++) {
       streak.add(i, i % 3 == 0 ? DOWN : null, i + 1);
-      assertFalse(streak.endsRound());
+      assertNull(streak.outage());
     }
   }
 

@@ -43,7 +43,7 @@ class HttpLastPassApiTest {
     Set<Thread> threads = new HashSet<>();
     try (UnsteadyApi server = UnsteadyApi.start(eighthFailsLast)) {
       ApiUrl url = ApiUrl.parse(server.url(), "--api-url", false);
-      RetryPolicy policy = new RetryPolicy(Duration.ofMinutes(1), 0, () -> 0);
+      RetryPolicy policy = new RetryPolicy(Duration.ofMinutes(1), 0, Duration.ZERO, () -> 0);
       try (LookUps lookUps =
           new LookUps(
               through(url, null),
@@ -54,13 +54,11 @@ class HttpLastPassApiTest {
                 threads.add(Thread.currentThread());
                 log.add(lines.get(0));
               })) {
-        lookUps
-            .round(
-                IntStream.rangeClosed(1, 64).mapToObj(i -> TestCase.of("" + i)).toList(),
-                new LookBackWindow(null, null),
-                null,
-                lookUp -> {})
-            .run();
+        lookUps.run(
+            IntStream.rangeClosed(1, 64).mapToObj(i -> TestCase.of("" + i)).toList(),
+            new LookBackWindow(null, null),
+            null,
+            lookUp -> {});
       } finally {
         over.release(56);
       }
@@ -78,7 +76,7 @@ class HttpLastPassApiTest {
     try (LookUps lookUps =
         new LookUps(
             through(url, new ProxySettings("127.0.0.1", 99_999, null)),
-            new RetryPolicy(Duration.ofMinutes(1), 9, () -> 0),
+            new RetryPolicy(Duration.ofMinutes(1), 9, Duration.ZERO, () -> 0),
             1,
             new ManualTime(Instant.EPOCH),
             lines -> log.add(lines.get(0)))) {
@@ -89,7 +87,7 @@ class HttpLastPassApiTest {
               "unexpected java.lang.IllegalArgumentException: port out of range:99999");
       assertEquals(
           List.of(LookUp.failed(one.get(0), bug)),
-          lookUps.round(one, new LookBackWindow(null, null), null, lookUp -> {}).run());
+          lookUps.run(one, new LookBackWindow(null, null), null, lookUp -> {}).lookUps());
     }
     assertEquals(1, log.size());
   }

@@ -8,7 +8,6 @@ import static run.empirical.cli.client.ScriptedApi.reply;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -104,92 +103,27 @@ class LookUpsTest extends Batches {
   }
 
   @Test
-  void retriesWithoutAffectingOtherLookUps() throws Exception {
+  void namesTheFailureBeforeATryThatIsCutOff() throws Exception {
     retry(1);
-    api().hold("a");
-    api().replies("b", reply(503, "0"), reply(200, null));
-
-    onFinished(id -> api().answer("a"));
-
-    run(2, List.of("a", "b"));
-
-    assertEquals(List.of("a", "b", "b"), api().requested());
-    assertEquals(List.of("b", "a"), finished());
-    assertEquals(List.of("answered", "answered"), messages());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "302, 1", "400, 1", "401, 1", "403, 1", "404, 1", "407, 1", "408, 3", "425, 1", "429, 3",
-    "500, 3", "501, 1", "502, 3", "503, 3", "504, 3", "505, 1", "599, 1"
-  })
-  void retriesOnlyWhatMayGoAway(int status, int requests) throws Exception {
-    retry(2);
-    api().replies("a", reply(status, null));
+    timeOutAfter(Duration.ofSeconds(9));
+    api().replies("a", reply(503, null));
+    api()
+        .onRequest(
+            "a",
+            () -> {
+              if (api().requested().size() == 2) {
+                api().hold("a");
+                time().pass(Duration.ofSeconds(9));
+              }
+            });
 
     run(1, List.of("a"));
 
-    assertEquals(requests, api().requested().size());
-  }
-
-  @Test
-  void rateLimitPausesAllLookUpsAndExtendsTheirDeadlines() throws Exception {
-    retry(2);
-    api().replies("a", reply(429, "25"), reply(200, null));
-    api().replies("b", reply(503, "10"), reply(503, "19"), reply(200, null));
-
-    run(2, List.of("a", "b"));
-
-    // b is paused from 10 s to 25 s, so its deadline moves from 30 s to 45 s.
-    assertEquals(List.of("a", "b", "a", "b", "b"), api().requested());
-    assertEquals(
-        List.of(Duration.ofSeconds(10), Duration.ofSeconds(15), Duration.ofSeconds(19)),
-        time().pauses());
-    assertEquals(2, results().stream().filter(l -> l.failure() == null).count());
-  }
-
-  @Test
-  void pauseExtendsADeadlineByExactlyItsLength() throws Exception {
-    retry(2);
-    api().replies("a", reply(429, "25"), reply(200, null));
-    api().replies("b", reply(503, "10"), reply(503, "21"), reply(200, null));
-
-    run(2, List.of("a", "b"));
-
-    // b is paused from 10 s to 25 s, so another 21 s would end after its deadline of 45 s.
-    assertEquals(List.of("a", "b", "a", "b"), api().requested());
-    assertEquals(List.of(Duration.ofSeconds(10), Duration.ofSeconds(15)), time().pauses());
     assertEquals(
         List.of(
-            "answered",
-            "the API returned a server error (HTTP 503); Retry-After is 21s, past the deadline"
-                + " (--timeout)"),
+            "no answer from https://api.test within 9s (--timeout); before that, the API returned a"
+                + " server error (HTTP 503)"),
         messages());
-  }
-
-  @Test
-  void rateLimitOfOneLookUpUsesNoRetriesOfOthers() throws Exception {
-    retry(1);
-    for (String id : ids(4)) {
-      api().replies(id, reply(429, "2"), reply(200, null));
-    }
-
-    run(4, ids(4));
-
-    assertEquals(8, api().requested().size());
-    assertEquals(List.of(Duration.ofSeconds(2)), time().pauses());
-    assertEquals(List.of("answered", "answered", "answered", "answered"), messages());
-  }
-
-  @Test
-  void laterLookUpsWaitForTheLongerOfTwoRateLimits() throws Exception {
-    api().replies("a", reply(429, "20"));
-    api().replies("b", reply(429, "5"));
-
-    run(2, List.of("a", "b", "c"));
-
-    assertEquals(List.of("a", "b", "c"), api().requested());
-    assertEquals(List.of(Duration.ofSeconds(20)), time().pauses());
   }
 
   @Test
@@ -198,21 +132,6 @@ class LookUpsTest extends Batches {
 
     run(1, List.of("a", "b"));
 
-    assertEquals(List.of(), time().pauses());
-  }
-
-  @Test
-  void rateLimitBeyondEveryDeadlineEndsTheBatch() throws Exception {
-    api().replies("a", reply(429, "30"));
-
-    run(1, List.of("a", "b", "c"));
-
-    String why =
-        "rate limited by the API (HTTP 429); Retry-After is 30s, past the deadline"
-            + " (--timeout)";
-    assertEquals(List.of("a"), api().requested());
-    assertEquals(List.of(why, "not asked: " + why, "not asked: " + why), messages());
-    assertEquals(Arrays.asList(429, null, null), statuses());
     assertEquals(List.of(), time().pauses());
   }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
+import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.model.Assumptions;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
@@ -28,24 +29,25 @@ class ReplyInterpreterTest {
   @ParameterizedTest
   @CsvSource({
     "101, PROTOCOL, unexpected reply from the API (HTTP 101): no [redacted]. Is the base URL %s"
-        + " right?, false",
+        + " right?",
     "300, PROTOCOL, 'the reply is a redirect (HTTP 300). Redirects are not followed: check the base"
-        + " URL %s', false",
+        + " URL %s'",
     "399, PROTOCOL, 'the reply is a redirect (HTTP 399). Redirects are not followed: check the base"
-        + " URL %s', false",
-    "400, REJECTED, the API rejected the request (HTTP 400): no [redacted], false",
-    "499, REJECTED, the API rejected the request (HTTP 499): no [redacted], false",
-    "501, TRY_LATER, the API returned a server error (HTTP 501): no [redacted], false",
-    "599, TRY_LATER, the API returned a server error (HTTP 599): no [redacted], true",
+        + " URL %s'",
+    "400, REJECTED, the API rejected the request (HTTP 400): no [redacted]",
+    "499, REJECTED, the API rejected the request (HTTP 499): no [redacted]",
+    "501, TRY_LATER, the API returned a server error (HTTP 501): no [redacted]",
+    "599, TRY_LATER, the API returned a server error (HTTP 599): no [redacted]",
     "600, PROTOCOL, unexpected reply from the API (HTTP 600): no [redacted]. Is the base URL %s"
-        + " right?, false"
+        + " right?"
   })
-  void tellsWhatAStatusMeans(int status, ExitStatus exit, String message, boolean retryable) {
+  void tellsWhatAStatusMeans(int status, ExitStatus exit, String message) {
     String body = "{\"data\":null,\"error\":{\"message\":\"no sk-7\"}}";
+    Failure failure = interpreted(reply(status, body)).failure();
+    assertNotNull(failure);
     assertEquals(
-        LookUp.failed(
-            TEST, new Failure(exit, message.replace("%s", URL.toString()), status, retryable)),
-        interpreted(reply(status, body)));
+        exit + " " + status + " " + message.replace("%s", URL.toString()),
+        failure.status() + " " + failure.httpStatus() + " " + failure.message());
   }
 
   @ParameterizedTest
@@ -123,7 +125,11 @@ class ReplyInterpreterTest {
   }
 
   static LookUp interpreted(Reply reply) {
-    return INTERPRETER.interpret(TEST, reply);
+    try {
+      return LookUp.answered(TEST, INTERPRETER.lastPasses(reply));
+    } catch (FailureException e) {
+      return LookUp.failed(TEST, e.failure());
+    }
   }
 
   static @Nullable String message(Reply reply) {

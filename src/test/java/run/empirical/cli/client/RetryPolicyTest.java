@@ -1,18 +1,25 @@
 package run.empirical.cli.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.client.RetryPolicy.Decision;
-import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
+import run.empirical.cli.failure.FailureException;
+import run.empirical.cli.text.Redaction;
 
 /** What follows from a failed try. */
 class RetryPolicyTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final ApiUrl URL = ApiUrl.parse("https://api.test", "--api-url", false);
+  private static final Redaction NO_SECRETS = new Redaction(Set.of());
 
   /**
    * With two retries. "left" is the time to the look-up's own deadline, which is at most 30 s, "run
@@ -24,65 +31,62 @@ class RetryPolicyTest {
       delimiter = '|',
       textBlock =
           """
-          failure   | Retry-After | tries | left | run left | decision
+          failure   | Retry-After | failures | left | run left | decision
 
           # Which failures may go away.
-          lost      |             | 1     | 30s  |          | again in 500 ms
-          untrusted |             | 1     | 30s  |          | fail
-          400       |             | 1     | 30s  |          | fail
-          401       | 1s          | 1     | 30s  |          | fail
-          408       |             | 1     | 30s  |          | again in 500 ms
-          429       |             | 1     | 30s  |          | again in 500 ms, others pause
-          500       |             | 1     | 30s  |          | again in 500 ms
-          501       |             | 1     | 30s  |          | fail
-          502       |             | 1     | 30s  |          | again in 500 ms
-          503       |             | 1     | 30s  |          | again in 500 ms
-          504       |             | 1     | 30s  |          | again in 500 ms
-          505       |             | 1     | 30s  |          | fail
+          lost      |             | 1        | 30s  |          | again in 500 ms
+          untrusted |             | 1        | 30s  |          | end
+          breach    |             | 1        | 30s  |          | end
+          302       |             | 1        | 30s  |          | end
+          400       |             | 1        | 30s  |          | end
+          401       | 1s          | 1        | 30s  |          | end
+          403       |             | 1        | 30s  |          | end
+          404       |             | 1        | 30s  |          | end
+          407       |             | 1        | 30s  |          | end
+          408       |             | 1        | 30s  |          | again in 500 ms
+          425       |             | 1        | 30s  |          | end
+          429       |             | 1        | 30s  |          | pause the run
+          500       |             | 1        | 30s  |          | again in 500 ms
+          501       |             | 1        | 30s  |          | end
+          502       |             | 1        | 30s  |          | again in 500 ms
+          505       |             | 1        | 30s  |          | again in 500 ms
+          520       |             | 1        | 30s  |          | again in 500 ms
+          529       |             | 1        | 30s  |          | again in 500 ms
+          599       |             | 1        | 30s  |          | again in 500 ms
 
           # How often, and after how long.
-          503       |             | 2     | 30s  |          | again in 1000 ms
-          503       |             | 3     | 30s  |          | fail
-          503       | 0s          | 2     | 30s  |          | again in 0 ms
-          503       | 7s          | 1     | 30s  |          | again in 7000 ms
-          503       | 7s          | 3     | 30s  |          | fail
+          503       |             | 2        | 30s  |          | again in 1000 ms
+          503       |             | 3        | 30s  |          | end
+          503       | 0s          | 2        | 30s  |          | again in 1000 ms
+          503       | 7s          | 1        | 30s  |          | again in 7000 ms
+          503       | 7s          | 3        | 30s  |          | end
 
           # Deadlines; the run's outranks the look-up's.
-          503       |             | 2     | 1s   |          | fail
-          503       |             | 2     | 30s  | 1s       | fail
-          503       | 9s          | 1     | 10s  | 10s      | again in 9000 ms
-          503       | 10s         | 1     | 10s  |          | fail past --timeout
-          503       | 10s         | 1     | 30s  | 10s      | fail past --wait
-          503       | 10s         | 1     | 10s  | 10s      | fail past --wait
-          503       | 10s         | 3     | 10s  |          | fail past --timeout
+          503       |             | 2        | 1s   |          | end
+          503       |             | 2        | 30s  | 1s       | end
+          503       | 0s          | 2        | 1s   |          | end
+          503       | 9s          | 1        | 10s  | 10s      | again in 9000 ms
+          503       | 10s         | 1        | 10s  |          | end past --timeout
+          503       | 10s         | 1        | 30s  | 10s      | end past --wait
+          503       | 10s         | 1        | 10s  | 10s      | end past --wait
 
-          # A rate limit is one for all look-ups.
-          429       | 7s          | 1     | 30s  | 30s      | again in 7000 ms, others pause
-          429       | 7s          | 3     | 30s  |          | fail, others pause
-          429       | 7s          | 1     | 5s   |          | fail past --timeout, others pause
-          429       |             | 1     | 500ms |          | fail, others pause
-          429       | 29s         | 1     | 30s  |          | again in 29000 ms, others pause
-          429       | 30s         | 1     | 30s  |          | fail past --timeout, others stop
-          429       | 7s          | 1     | 30s  | 7s       | fail past --wait, others stop
-          429       | 7s          | 3     | 30s  | 7s       | fail past --wait, others stop
-          429       |             | 1     | 30s  | 500ms    | fail, others stop
-
-          # 32 s, which only this look-up has to wait, since the reply does not ask for it.
-          429       |             | 7     | 30s  |          | fail
+          # A rate limit uses up no retries, and has deadlines of its own.
+          429       | 7s          | 3        | 30s  |          | pause the run
+          429       | 30s         | 1        | 30s  | 30s      | pause the run
           """)
   void decides(
       String failure,
       @Nullable String retryAfter,
-      int tries,
+      int failures,
       String left,
       @Nullable String runLeft,
       String decision) {
-    RetryPolicy policy = new RetryPolicy(TIMEOUT, 2, () -> 0);
+    RetryPolicy policy = new RetryPolicy(TIMEOUT, 2, RetryPolicy.MAX_SILENCE, () -> 0);
     Decision next =
         policy.decide(
             failure(failure),
             retryAfter == null ? null : duration(retryAfter),
-            tries,
+            failures,
             0,
             new Deadline(duration(left).toNanos(), TIMEOUT, "--timeout"),
             runLeft == null ? null : new Deadline(duration(runLeft).toNanos(), TIMEOUT, "--wait"));
@@ -93,47 +97,46 @@ class RetryPolicyTest {
   @CsvSource({
     "0, 1, 500",
     "0, 2, 1000",
-    "0, 11, 512000",
+    "0, 6, 16000",
+    "0, 7, 30000",
+    "0, 100, 30000",
     "0.25, 3, 1750",
     "0.5, 3, 1500",
     "0.999, 3, 1001"
   })
-  void doublesTheDelayAndShortensItByUpToHalf(double random, int tries, long millis) {
-    Duration days = Duration.ofDays(9);
-    Deadline deadline = new Deadline(days.toNanos(), days, "--timeout");
-    Decision next =
-        new RetryPolicy(days, 10, () -> random)
-            .decide(failure("503"), null, tries, 0, deadline, null);
-    assertEquals(Duration.ofMillis(millis), next.delay());
+  void doublesTheDelayAndShortensItByUpToHalf(double random, int number, long millis) {
+    RetryPolicy policy = new RetryPolicy(TIMEOUT, 10, RetryPolicy.MAX_SILENCE, () -> random);
+    assertEquals(Duration.ofMillis(millis), policy.backOff(number));
   }
 
   private static String inWords(Decision decision) {
     String message = decision.failure().message();
     String passed =
         message.contains("past the") ? message.replaceAll(".*\\((.*)\\)", " past $1") : "";
-    String what = decision.again() ? "again in " + decision.delay().toMillis() + " ms" : "fail";
-    String others =
-        switch (decision.others()) {
-          case GO_ON -> "";
-          case PAUSE -> ", others pause";
-          case STOP -> ", others stop";
-        };
-    return what + passed + others;
+    return switch (decision.next()) {
+      case END -> "end" + passed;
+      case RETRY -> "again in " + decision.delay().toMillis() + " ms";
+      case PAUSE_RUN -> "pause the run";
+    };
   }
 
   private static Duration duration(String text) {
-    return Duration.parse("PT" + text.replace("500ms", "0.5s"));
+    return Duration.parse("PT" + text);
   }
 
   private static Failure failure(String what) {
+    TransportFailures transport = new TransportFailures(URL, NO_SECRETS, null);
     return switch (what) {
-      case "lost" -> new Failure(ExitStatus.UNREACHABLE, what, null, true);
-      case "untrusted" -> Failure.of(ExitStatus.UNREACHABLE, what);
-      default -> {
-        int status = Integer.parseInt(what);
-        boolean retryable = status == 408 || status == 429 || (status >= 500 && status != 501);
-        yield new Failure(ExitStatus.TRY_LATER, what, status, retryable);
-      }
+      case "lost" -> transport.explain(new IOException(what));
+      case "untrusted" -> transport.explain(new CertificateException(what));
+      case "breach" -> failure(200);
+      default -> failure(Integer.parseInt(what));
     };
+  }
+
+  private static Failure failure(int status) {
+    ReplyInterpreter interpreter = new ReplyInterpreter(URL, NO_SECRETS);
+    Reply reply = ReplyInterpreterTest.reply(status, "{}");
+    return assertThrows(FailureException.class, () -> interpreter.lastPasses(reply)).failure();
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.LookBackWindow;
 
@@ -18,6 +19,7 @@ final class ScriptedApi implements LastPassApi {
   private final Map<String, List<Reply>> replies = new HashMap<>();
   private final Map<String, Runnable> reactions = new HashMap<>();
   private final IntSupplier finished;
+  private @Nullable Supplier<Reply> replyToAll;
   private int mostInFlight;
 
   /** Counts the requests in flight, given the number of look-ups that have finished. */
@@ -46,6 +48,11 @@ final class ScriptedApi implements LastPassApi {
     replies.put(id, new ArrayList<>(List.of(inTurn)));
   }
 
+  /** Answers every request this way. */
+  void repliesToAll(Supplier<Reply> reply) {
+    replyToAll = reply;
+  }
+
   void onRequest(String id, Runnable reaction) {
     reactions.put(id, reaction);
   }
@@ -63,6 +70,9 @@ final class ScriptedApi implements LastPassApi {
     requested.add(testCaseId);
     mostInFlight = Math.max(mostInFlight, requested.size() - finished.getAsInt());
     reactions.getOrDefault(testCaseId, () -> {}).run();
+    if (replyToAll != null) {
+      return CompletableFuture.completedFuture(replyToAll.get());
+    }
     CompletableFuture<Reply> waiting = held.get(testCaseId);
     if (waiting != null) {
       return waiting;

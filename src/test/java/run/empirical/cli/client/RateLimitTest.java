@@ -1,0 +1,213 @@
+package run.empirical.cli.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static run.empirical.cli.client.ScriptedApi.reply;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Batches of look-ups of which the API allows only so many, on a controlled clock. */
+class RateLimitTest extends Batches {
+  private static final String LIMITED = "rate limited by the API (HTTP 429)";
+  private static final String BOUND = "a rate limit is waited for at most 2m after the last answer";
+
+  private long window;
+  private int answered;
+
+  @BeforeEach
+  void retryOnce() {
+    retry(1);
+  }
+
+  @Test
+  void pausesAllLookUpsAndTakesNoneOfTheirTime() throws Exception {
+    api().replies("a", reply(429, "25"), reply(200, null));
+    api().replies("b", reply(503, "10"), reply(200, null));
+
+    run(2, List.of("a", "b"));
+
+    assertEquals(List.of("a", "b", "a", "b"), api().requested());
+    assertEquals(durations("PT25S"), time().pauses());
+    assertEquals(List.of("answered", "answered"), messages());
+  }
+
+  /** It is paused from 10 s to 25 s, so that its deadline moves from 30 s to 45 s. */
+  @ParameterizedTest
+  @CsvSource({"19, answered", "20, past the deadline (--timeout)"})
+  void movesADeadlineByExactlyThePause(String retryAfter, String end) throws Exception {
+    retry(2);
+    api().replies("a", reply(429, "25"), reply(200, null));
+    api().replies("b", reply(503, "10"), reply(503, retryAfter), reply(200, null));
+
+    run(2, List.of("a", "b"));
+
+    assertEquals(end, messages().get(1).replaceFirst(".*, (?=past)", ""));
+  }
+
+  @Test
+  void aLimitedTryTakesNoneOfTheTimeOfItsLookUp() throws Exception {
+    api().replies("a", reply(429, "1"), reply(503, "29"), reply(200, null));
+    api()
+        .onRequest(
+            "a", () -> time().pass(Duration.ofMillis(api().requested().size() == 1 ? 20_000 : 0)));
+
+    run(1, List.of("a"));
+
+    assertEquals(List.of("answered"), messages());
+  }
+
+  @Test
+  void usesUpNoRetries() throws Exception {
+    Reply limited = reply(429, "2");
+    for (String id : ids(4)) {
+      List<Reply> tenTimes = Collections.nCopies(10, limited);
+      api()
+          .replies(
+              id,
+              Stream.concat(tenTimes.stream(), Stream.of(reply(503, null), reply(200, null)))
+                  .toArray(Reply[]::new));
+    }
+
+    run(4, ids(4));
+
+    assertEquals(List.of("answered", "answered", "answered", "answered"), messages());
+    assertEquals(
+        Stream.concat(Collections.nCopies(10, "PT2S").stream(), Stream.of("PT0.5S"))
+            .map(Duration::parse)
+            .toList(),
+        time().pauses());
+    assertEquals(Collections.nCopies(10, Duration.ofSeconds(2)), paused());
+  }
+
+  @Test
+  void theLongerOfTwoPausesCounts() throws Exception {
+    api().replies("a", reply(429, "20"), reply(200, null));
+    api().replies("b", reply(429, "5"), reply(200, null));
+    api().replies("c", reply(429, null), reply(200, null));
+
+    run(3, List.of("a", "b", "c", "d"));
+
+    assertEquals(List.of("a", "b", "c", "a", "b", "c", "d"), api().requested());
+    assertEquals(durations("PT20S"), time().pauses());
+  }
+
+  /** Where the API does not say for how long, or says 0 seconds or a time in the past. */
+  @ParameterizedTest
+  @CsvSource({",", "0", "'Thu, 01 Jan 1970 00:00:00 GMT'"})
+  void pausesDoubleUntilSomethingIsAnswered(@Nullable String retryAfter) throws Exception {
+    Reply limited = reply(429, retryAfter);
+    api().replies("a", limited, limited, limited, limited, reply(200, null));
+    api().replies("b", limited, reply(200, null));
+
+    run(1, List.of("a", "b"));
+
+    assertEquals(durations("PT0.5S PT1S PT2S PT4S PT0.5S"), time().pauses());
+  }
+
+  /** The limiter's window is longer than the default timeout, and all retries together. */
+  @ParameterizedTest
+  @CsvSource({"true, PT183S", "false, PT184.5S"})
+  void answersAListSlowlyInWhichNothingIsLost(boolean saysHowLong, Duration end) throws Exception {
+    allow(5, Duration.ofSeconds(61), saysHowLong);
+
+    run(8, ids(20));
+
+    assertEquals(Collections.nCopies(20, "answered"), messages());
+    assertEquals(end, Duration.ofNanos(time().nanos()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    ", PT91.5S, '; %s'",
+    "2, PT120S, '; Retry-After is 2s, but %s'",
+    "60, PT120S, '; Retry-After is 1m, but %s'",
+    "121, PT0S, '; Retry-After is 2m1s, but %s'",
+    "3600, PT0S, '; Retry-After is 1h, but %s'"
+  })
+  void givesUpTwoMinutesAfterTheStart(@Nullable String retryAfter, Duration end, String why)
+      throws Exception {
+    api().repliesToAll(() -> reply(429, retryAfter));
+
+    run(2, List.of("a", "b", "c"));
+
+    String reason = LIMITED + why.formatted(BOUND);
+    assertEquals(List.of(reason, reason, "not asked: " + reason), messages());
+    assertEquals(Arrays.asList(429, 429, null), statuses());
+    assertEquals(end, Duration.ofNanos(time().nanos()));
+  }
+
+  @Test
+  void givesUpTwoMinutesAfterTheLastAnswer() throws Exception {
+    api().replies("a", reply(429, "100"), reply(200, null));
+    api().replies("b", reply(429, "120"), reply(429, "1"));
+
+    run(1, List.of("a", "b"));
+
+    assertEquals(durations("PT100S PT120S"), time().pauses());
+    assertEquals(List.of("answered", LIMITED + "; Retry-After is 1s, but " + BOUND), messages());
+  }
+
+  @Test
+  void isWaitedForAsLongAsTheRunWaitsForItsGate() throws Exception {
+    waitInSilence(Duration.ofHours(1));
+    endAfter(Duration.ofHours(1));
+    api().replies("a", reply(429, "3599"), reply(200, null));
+    api().replies("b", reply(429, null));
+
+    run(1, List.of("a", "b"));
+
+    // Without a length, the first pause would end with the run.
+    assertEquals(durations("PT3599S PT0.5S"), time().pauses());
+    assertEquals(List.of("answered", LIMITED), messages());
+  }
+
+  /** A 429 arrives sooner than the answers to what was sent with it. */
+  @Test
+  void isNotGivenUpBeforeTheAnswersToWhatIsInFlight() throws Exception {
+    api().replies("a", reply(429, "100"), reply(429, "60"), reply(200, null));
+    api().replies("b", reply(429, "100"), reply(200, null));
+
+    run(2, List.of("a", "b"));
+
+    assertEquals(List.of("answered", "answered"), messages());
+  }
+
+  @Test
+  void withoutRetriesItIsAFailureLikeAnyOther() throws Exception {
+    retry(0);
+    api().replies("b", reply(429, "3600"));
+
+    run(1, List.of("a", "b", "c"));
+
+    assertEquals(List.of("answered", LIMITED, "answered"), messages());
+    assertEquals(List.of(), time().pauses());
+  }
+
+  /** Answers so many requests in each window, and says when the next one begins if asked to. */
+  private void allow(int number, Duration length, boolean saysHowLong) {
+    api()
+        .repliesToAll(
+            () -> {
+              long now = time().nanos() / length.toNanos();
+              answered = now == window ? answered + 1 : 1;
+              window = now;
+              long left =
+                  length.minus(Duration.ofNanos(time().nanos() % length.toNanos())).toSeconds();
+              return answered <= number
+                  ? reply(200, null)
+                  : reply(429, saysHowLong ? "" + left : null);
+            });
+  }
+
+  private static List<Duration> durations(String texts) {
+    return Stream.of(texts.split(" ")).map(Duration::parse).toList();
+  }
+}
