@@ -22,16 +22,10 @@ public final class UnsteadyApi implements AutoCloseable {
   /**
    * The outcome of a try.
    *
-   * @param dates the values of its {@code Date} headers
-   * @param retryAfter the value of its {@code Retry-After} header, in seconds
+   * @param headers lines such as {@code Retry-After: 7}
    */
-  public record Reply(int status, String body, List<String> dates, int retryAfter) {
-    /** A reply after which the next request may follow at once. */
-    public Reply(int status, String body, List<String> dates) {
-      this(status, body, dates, 0);
-    }
-
-    /** A reply without a {@code Date} header. */
+  public record Reply(int status, String body, List<String> headers) {
+    /** A reply without headers of its own. */
     public Reply(int status, String body) {
       this(status, body, List.of());
     }
@@ -98,12 +92,11 @@ public final class UnsteadyApi implements AutoCloseable {
         connection.reset();
         return;
       }
-      StringBuilder dates = new StringBuilder();
-      reply.dates().forEach(date -> dates.append("Date: ").append(date).append("\r\n"));
+      StringBuilder headers = new StringBuilder();
+      reply.headers().forEach(header -> headers.append(header).append("\r\n"));
       connection.send(
-          "HTTP/1.1 %d x\r\n%sRetry-After: %d\r\nContent-Length: %d\r\n\r\n%s"
-              .formatted(
-                  reply.status(), dates, reply.retryAfter(), reply.body().length(), reply.body()));
+          "HTTP/1.1 %d x\r\n%sContent-Length: %d\r\n\r\n%s"
+              .formatted(reply.status(), headers, reply.body().length(), reply.body()));
     }
   }
 }

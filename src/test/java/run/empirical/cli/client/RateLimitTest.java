@@ -37,6 +37,11 @@ class RateLimitTest extends Batches {
     assertEquals(List.of("a", "b", "a", "b"), api().requested());
     assertEquals(durations("PT25S"), time().pauses());
     assertEquals(List.of("answered", "answered"), messages());
+    assertEquals(
+        List.of(
+            "* a: rate limited by the API (HTTP 429); retrying in 25000 ms",
+            "* b: the API returned a server error (HTTP 503); retrying in 10000 ms"),
+        log());
   }
 
   /** It is paused from 10 s to 25 s, so that its deadline moves from 30 s to 45 s. */

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -71,8 +70,6 @@ record GateScenario(
     REJECTED(400, 65),
     REFUSED(403, 77),
     BUSY(503, TRY_LATER),
-    /** Asks for a pause that is longer than any deadline. */
-    LIMITED(429, TRY_LATER),
     UNREADABLE(200, 76);
 
     private final int http;
@@ -136,10 +133,8 @@ record GateScenario(
    *
    * @param fault why it has none; null if it answers
    * @param date the reply's date; null if it has none
-   * @param busyFirst whether it answers the first try with 503
    */
-  record Reply(
-      List<Pass> passes, @Nullable Fault fault, @Nullable Instant date, boolean busyFirst) {}
+  record Reply(List<Pass> passes, @Nullable Fault fault, @Nullable Instant date) {}
 
   record Pass(String environment, Instant executedAt) {}
 
@@ -149,17 +144,11 @@ record GateScenario(
     List<String> environments = random.nextBoolean() ? NUMBERS : any(OTHERS, random);
     Duration server = ahead(random);
     List<List<Reply>> replies = new ArrayList<>();
-    // A retry would race against another's reply that stops the run.
-    boolean retries = !waits && random.nextBoolean();
-    List<Fault> faults = new ArrayList<>(List.of(Fault.values()));
-    if (retries && concurrency > 1) {
-      faults.remove(Fault.LIMITED);
-    }
     int testCases = 1 + random.nextInt(4);
     for (int i = 0; i < testCases; i++) {
       List<Reply> rounds = new ArrayList<>();
       for (int round = waits ? ROUNDS.size() : 1; round > 0; round--) {
-        rounds.add(reply(environments, random, server, faults, retries && random.nextInt(4) == 0));
+        rounds.add(reply(environments, random, server));
       }
       replies.add(rounds);
     }
@@ -171,12 +160,7 @@ record GateScenario(
         concurrency);
   }
 
-  private static Reply reply(
-      List<String> environments,
-      Random random,
-      Duration server,
-      List<Fault> faults,
-      boolean busyFirst) {
+  private static Reply reply(List<String> environments, Random random, Duration server) {
     Duration ahead = random.nextInt(4) == 0 ? any(AHEAD, random) : server;
     List<Pass> passes = new ArrayList<>();
     for (int n = random.nextInt(7); n > 0; n--) {
@@ -184,9 +168,8 @@ record GateScenario(
     }
     return new Reply(
         passes,
-        random.nextInt(8) == 0 ? any(faults, random) : null,
-        random.nextInt(4) == 0 ? null : Cli.NOW.plus(ahead).truncatedTo(ChronoUnit.SECONDS),
-        busyFirst);
+        random.nextInt(8) == 0 ? any(List.of(Fault.values()), random) : null,
+        random.nextInt(4) == 0 ? null : Cli.NOW.plus(ahead).truncatedTo(ChronoUnit.SECONDS));
   }
 
   /** Half of the passes are recent, or few gates would be met. */
@@ -305,9 +288,8 @@ record GateScenario(
 
   /** What the program knows after each round. */
   private final class Model {
-    /** The last result of each test case; none has been asked yet. */
-    private final List<Optional<Reply>> latest =
-        new ArrayList<>(Collections.nCopies(replies.size(), Optional.empty()));
+    /** The last reply for each test case, by its number. */
+    private final Map<Integer, Reply> latest = new TreeMap<>();
 
     private final int[] requests = new int[replies.size()];
     private final Set<String> seen = new TreeSet<>();
@@ -318,26 +300,23 @@ record GateScenario(
       int rounds = waits ? ROUNDS.size() : 1;
       for (int round = 0; round < rounds && !open.isEmpty(); round++) {
         now = now.plus(ROUNDS.get(round)).minus(ROUNDS.get(Math.max(0, round - 1)));
-        boolean limited = ask(open);
+        ask(open);
         if (isMistake()) {
           return Expected.noAnswer(CONFIG);
         }
         open =
             IntStream.range(0, replies.size())
-                .filter(i -> latest.get(i).map(this::mayChange).orElse(true))
+                .filter(i -> mayChange(latest.get(i)))
                 .boxed()
                 .toList();
-        if (limited) {
-          break;
-        }
       }
       return new Expected(exit(), said(), grid());
     }
 
     private int exit() {
       int exit = MET;
-      for (Optional<Reply> reply : latest) {
-        int one = reply.map(this::exit).orElse(TRY_LATER);
+      for (Reply reply : latest.values()) {
+        int one = exit(reply);
         exit = exit > UNMET || one == MET ? exit : one;
       }
       return exit;
@@ -345,21 +324,22 @@ record GateScenario(
 
     private Map<String, Said> said() {
       Map<String, Said> said = new TreeMap<>();
-      for (int i = 0; i < latest.size(); i++) {
-        int exit = latest.get(i).map(this::exit).orElse(TRY_LATER);
-        said.put("t" + i, exit == MET ? Said.MET : exit == UNMET ? Said.UNMET : Said.UNKNOWN);
-      }
+      latest.forEach(
+          (i, reply) -> {
+            int exit = exit(reply);
+            said.put("t" + i, exit == MET ? Said.MET : exit == UNMET ? Said.UNMET : Said.UNKNOWN);
+          });
       return said;
     }
 
     private Set<String> grid() {
       Set<String> grid = new TreeSet<>();
-      for (int i = 0; i < latest.size(); i++) {
-        String testCase = "t" + i;
-        latest.get(i).filter(reply -> reply.fault() == null).stream()
-            .flatMap(reply -> cells(testCase, reply))
-            .forEach(grid::add);
-      }
+      latest.forEach(
+          (i, reply) -> {
+            if (reply.fault() == null) {
+              cells("t" + i, reply).forEach(grid::add);
+            }
+          });
       return grid;
     }
 
@@ -368,22 +348,15 @@ record GateScenario(
           .stream().map(id -> cell(testCase, label(id), newest(reply, id).isPresent()));
     }
 
-    /** Returns whether a reply asks for too long a pause: one after the other, no more are sent. */
-    private boolean ask(List<Integer> open) {
-      boolean limited = false;
+    private void ask(List<Integer> open) {
       for (int i : open) {
-        if (limited && concurrency == 1) {
-          return true;
-        }
         Reply reply = replies.get(i).get(requests[i]++);
-        latest.set(i, Optional.of(reply));
-        limited |= reply.fault() == Fault.LIMITED;
+        latest.put(i, reply);
         if (reply.fault() == null) {
           reply.passes().forEach(pass -> seen.add(pass.environment()));
           now = reply.date() != null && reply.date().isAfter(now) ? reply.date() : now;
         }
       }
-      return limited;
     }
 
     private boolean mayChange(Reply reply) {
@@ -432,8 +405,7 @@ record GateScenario(
       if (gate.name() != null) {
         there.add(gate.environments().get(0));
       }
-      boolean allAnswered =
-          latest.stream().allMatch(reply -> reply.isPresent() && reply.get().fault() == null);
+      boolean allAnswered = latest.values().stream().allMatch(reply -> reply.fault() == null);
       boolean numbers = !there.isEmpty() && there.stream().allMatch(id -> id.matches("[0-9]+"));
       boolean misspelt =
           Stream.concat(gate.required().stream(), gate.shown().stream())
@@ -474,13 +446,8 @@ record GateScenario(
   private UnsteadyApi.Reply reply(String testCaseId, int attempt) {
     List<Reply> rounds = replies.get(Integer.parseInt(testCaseId.substring(1)));
     Reply reply = rounds.get(Math.min(attempt, rounds.size()) - 1);
-    List<String> dates = reply.date() == null ? List.of() : List.of(FakeApi.httpDate(reply.date()));
-    if (reply.busyFirst() && attempt == 1) {
-      return new UnsteadyApi.Reply(503, "", dates);
-    }
-    if (reply.fault() == Fault.LIMITED) {
-      return new UnsteadyApi.Reply(429, "{}", dates, 600);
-    }
+    List<String> headers =
+        reply.date() == null ? List.of() : List.of("Date: " + FakeApi.httpDate(reply.date()));
     String passes =
         reply.passes().stream()
             .map(
@@ -489,8 +456,8 @@ record GateScenario(
                         .formatted(pass.environment(), pass.executedAt().toEpochMilli()))
             .collect(Collectors.joining(","));
     return reply.fault() == null
-        ? new UnsteadyApi.Reply(200, inBytes("{\"data\":[" + passes + "]}"), dates)
-        : new UnsteadyApi.Reply(reply.fault().http, "{}", dates);
+        ? new UnsteadyApi.Reply(200, inBytes("{\"data\":[" + passes + "]}"), headers)
+        : new UnsteadyApi.Reply(reply.fault().http, "{}", headers);
   }
 
   /** UTF-8, of which the server sends each byte as the character of its number. */
@@ -501,8 +468,9 @@ record GateScenario(
   private String[] arguments(String format) {
     List<String> arguments = new ArrayList<>(List.of("last-pass", "--from=-", "-o", format));
     arguments.add("--concurrency=" + concurrency);
+    arguments.add("--retries=0");
     if (waits) {
-      arguments.addAll(List.of("--retries=0", "--poll=5s", "--wait=" + WAIT));
+      arguments.addAll(List.of("--poll=5s", "--wait=" + WAIT));
     }
     option("--require=", list(gate.required()), arguments);
     option("--env=", list(gate.shown()), arguments);

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -248,6 +249,53 @@ final class ShippedProgramIT {
     } finally {
       lookUp.destroyForcibly();
     }
+  }
+
+  /**
+   * As in containers that start together. Java remembers that a name does not resolve, by default
+   * for longer than all retries take.
+   */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void retriesFindAHostThatAppearsMeanwhile(@TempDir Path folder) throws Exception {
+    Path hosts = Files.createFile(folder.resolve("hosts"));
+    API.answers(reply(ANSWER));
+    variables.put("EMPIRICAL_API_URL", API.url().replace("127.0.0.1", "api.example.test"));
+    Process lookUp = startWithHosts(hosts, "last-pass", "a", "-o", "tsv", "-v", "--allow-http");
+    try (BufferedReader err =
+        new BufferedReader(new InputStreamReader(lookUp.getErrorStream(), UTF_8))) {
+      String line = err.readLine();
+      while (!line.startsWith("* a: cannot reach ")) {
+        line = err.readLine();
+      }
+      assertTrue(line.contains(": could not resolve host api.example.test; retrying in "), line);
+      Files.writeString(hosts, "127.0.0.1 api.example.test\n");
+
+      String rest = err.lines().collect(Collectors.joining("\n"));
+      assertEquals(0, lookUp.waitFor(), rest);
+    } finally {
+      lookUp.destroyForcibly();
+    }
+  }
+
+  /** Starts it where this file has all hosts there are. */
+  private Process startWithHosts(Path hosts, String... arguments) throws IOException {
+    if (program.onJava()) {
+      variables.put("JDK_JAVA_OPTIONS", "-Djdk.net.hosts.file=" + hosts);
+      return start(arguments);
+    }
+    Needs.root();
+    // A resolver that nobody asks for long: the port is closed.
+    Path resolver = hosts.resolveSibling("resolv.conf");
+    Files.writeString(resolver, "nameserver 127.0.0.1\noptions timeout:1 attempts:1\n");
+    String mounts = "mount --bind \"$1\" /etc/hosts && mount --bind \"$2\" /etc/resolv.conf && ";
+    List<String> command =
+        new ArrayList<>(
+            List.of("unshare", "--mount", "sh", "-c", mounts + "shift 2; exec \"$0\" \"$@\""));
+    command.addAll(List.of(program.program().toString(), hosts.toString(), resolver.toString()));
+    command.addAll(List.of(arguments));
+    variables.put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
+    return start(command);
   }
 
   /** Typed on a terminal, which shows it. */

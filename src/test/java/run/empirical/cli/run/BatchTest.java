@@ -3,12 +3,14 @@ package run.empirical.cli.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static run.empirical.cli.FakeApi.reply;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
+import run.empirical.cli.RawServer;
 
 /** How a batch is looked up and printed: in order, despite failures. */
 class BatchTest {
@@ -99,6 +101,18 @@ class BatchTest {
     // The age depends on how long it took.
     assertEquals("t1\t1\t-\t7", outcome.out().replaceFirst("\t2026.*\n", ""));
     assertEquals(3, API.requests().size());
+  }
+
+  /** Servers close a connection that has been idle for some time, and do not say so before. */
+  @Test
+  void replacesAConnectionThatTheServerHasClosed() throws IOException {
+    String reply = "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s".formatted(PASS.length(), PASS);
+    try (RawServer server = RawServer.sending(reply)) {
+      String[] ids = ids(20).toArray(String[]::new);
+      Outcome outcome = server.cli().lastPass("-o tsv --concurrency 1", ids);
+      assertEquals(0, outcome.exit(), outcome::toString);
+      assertEquals(20, outcome.out().lines().count(), outcome::toString);
+    }
   }
 
   @Test

@@ -6,7 +6,11 @@ import static run.empirical.cli.FakeApi.reply;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
 
 /** The progress line of a batch on a terminal. */
 class ProgressTest {
@@ -50,5 +54,47 @@ class ProgressTest {
     assertEquals(
         "empirical: b: the API returned a server error (HTTP 503)\n",
         API.cli().terminal(false, false, true).run(quiet).err());
+  }
+
+  /** Of two look-ups, one after the other, the first is limited for 2 s and the second for 3 s. */
+  private static Outcome runLimited(Cli cli, String options) {
+    API.answersInTurn(
+        reply(429, "").withHeader("Retry-After", "2"),
+        reply(200, FakeApi.ONE_PASS),
+        reply(429, "").withHeader("Retry-After", "3"),
+        reply(200, FakeApi.ONE_PASS));
+    return cli.lastPass("d e --concurrency 1 -o tsv" + options);
+  }
+
+  @Test
+  void saysWhatIsWaitedFor() {
+    String[] lines = {
+      "0 of 2 looked up; rate limited by the API, waiting 2s",
+      "0 of 2 looked up; rate limited by the API, waiting 1s",
+      "0 of 2 looked up",
+      "1 of 2 looked up",
+      "1 of 2 looked up; rate limited by the API, waiting 3s",
+      "1 of 2 looked up; rate limited by the API, waiting 2s",
+      "1 of 2 looked up; rate limited by the API, waiting 1s",
+      "1 of 2 looked up"
+    };
+    assertEquals(
+        "\u001b[?7l"
+            + String.join(" \u001b[?7h\r\r\u001b[K\u001b[?7l", lines)
+            + " \u001b[?7h\r\r\u001b[K",
+        runLimited(API.cli().terminal(false, false, true), "").err());
+  }
+
+  @Test
+  void saysOnceInALogThatTheRunPauses() {
+    assertEquals(
+        "empirical: 1 of 2 looked up; rate limited by the API, waiting 3s\n",
+        runLimited(API.cli(), "").err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void saysNothingOfAPauseWithQuiet(boolean terminal) {
+    assertEquals("", runLimited(API.cli().terminal(false, false, terminal), " -q").err());
   }
 }

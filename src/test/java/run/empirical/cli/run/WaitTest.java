@@ -181,7 +181,7 @@ class WaitTest {
         (id, attempt) ->
             attempt == 1
                 ? new UnsteadyApi.Reply(200, NOTHING)
-                : new UnsteadyApi.Reply(429, "", List.of(), 600);
+                : new UnsteadyApi.Reply(429, "", List.of("Retry-After: 600"));
     try (UnsteadyApi api = UnsteadyApi.start(limitedFromThenOn)) {
       assertEquals(
           new Outcome(
