@@ -11,10 +11,10 @@ import run.empirical.cli.host.Host;
     header = {
       "When did a Playwright test last pass, and where?",
       "",
-      "  empirical last-pass --last-failed              the tests that just failed",
-      "  empirical last-pass TEST_CASE_ID               a test by its ID or link",
-      "  empirical last-pass TEST_CASE_ID --require 1   a gate: exits with 0 or 20",
-      "  empirical last-pass TEST_CASE_ID --demo        invented data, no key needed",
+      "  empirical last-pass --last-failed            the tests that just failed",
+      "  empirical last-pass ID                       a test by its ID or link",
+      "  empirical last-pass ID --require staging     a gate: exits with 0 or 20",
+      "  empirical last-pass ID --demo                invented data, no key needed",
       ""
     },
     customSynopsis = "empirical COMMAND [OPTION]...",

@@ -2,20 +2,27 @@ package run.empirical.cli.command;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Column;
+import picocli.CommandLine.Help.Column.Overflow;
+import picocli.CommandLine.Help.TextTable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import run.empirical.cli.client.FailureStreak;
+import run.empirical.cli.client.RetryPolicy;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.Assumptions;
+import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.text.BundledText;
+import run.empirical.cli.time.DurationText;
 
 /** Prints the help of a command or a topic; the text of a topic is a resource. */
 @Command(
@@ -64,17 +71,24 @@ final class HelpCommand extends HostedCommand {
         BundledText.read(HelpCommand.class, topic + ".txt")
             .replace("{lag}", Assumptions.LAG)
             .replace("{streak}", Integer.toString(FailureStreak.MAX_IN_A_ROW))
+            .replace("{days}", Integer.toString(LookBackWindow.DEFAULT_DAYS))
+            .replace("{silence}", DurationText.format(RetryPolicy.MAX_SILENCE))
             .replace("{summary}", Integer.toString(OutputFormat.LARGEST_SUMMARY));
     return topic.equals("exit-codes") ? exitStatuses() + "\n" + text : text;
   }
 
   private static String exitStatuses() {
-    StringBuilder text = new StringBuilder("Exit statuses of empirical:\n\n");
+    TextTable table =
+        TextTable.forColumns(
+            Help.defaultColorScheme(Ansi.OFF),
+            new Column(5, 0, Overflow.TRUNCATE),
+            new Column(16, 2, Overflow.TRUNCATE),
+            new Column(59, 0, Overflow.WRAP));
     for (ExitStatus status : ExitStatus.values()) {
-      text.append(
-          String.format(
-              Locale.ROOT, "  %3d  %-12s  %s%n", status.code(), status.kind(), status.when()));
+      table.addRowValues("%5d".formatted(status.code()), status.kind(), status.when());
     }
-    return text.toString();
+    return "Exit statuses of empirical, each with the \"kind\" of an error in JSON and the\n"
+        + "replies of the API that lead to it:\n\n"
+        + table;
   }
 }

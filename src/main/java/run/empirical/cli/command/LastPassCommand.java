@@ -47,7 +47,7 @@ import run.empirical.cli.sandbox.SandboxData;
       "  empirical last-pass --last-failed            the tests that just failed",
       "  empirical last-pass ID                       a test by its ID or link",
       "  empirical last-pass --from ids.txt --json    a list, for a script",
-      "  empirical last-pass --from ids.txt --require 1,2 --max-age 24h && ./release",
+      "  empirical last-pass --from ids.txt --require staging --max-age 24h",
       ""
     },
     customSynopsis = "empirical last-pass [OPTION]... <test_case_id>...",
@@ -81,6 +81,7 @@ final class LastPassCommand extends HostedCommand {
         "--from",
         "--from-playwright",
         "--days",
+        "--before",
         "--env",
         "--require",
         "--max-age",

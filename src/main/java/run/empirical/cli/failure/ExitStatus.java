@@ -2,18 +2,36 @@ package run.empirical.cli.failure;
 
 /** The program's exit statuses, and the kinds of errors that most of them stand for. */
 public enum ExitStatus {
-  OK(0, "", "answered, perhaps with no passes; the gate, if any, is met"),
+  OK(0, "", "answered (LastPassPerEnvResponse), perhaps with no passes; the gate, if any, is met"),
   INTERNAL(1, "internal", "a bug: an unexpected exception"),
   USAGE(2, "usage", "invalid arguments; nothing is sent"),
   GATE_NOT_MET(20, "", "the gate is not met"),
-  REJECTED(65, "rejected", "the API rejected the request"),
-  UNREACHABLE(69, "unreachable", "no complete reply: DNS, connection, TLS or proxy failure"),
-  BACKEND(70, "backend", "the API's analytics backend failed"),
+  REJECTED(
+      65,
+      "rejected",
+      "the API rejected the request: 400 (ErrorResponse), or another 4xx with a message as in"
+          + " ErrorResponse or AnalyticsErrorResponse"),
+  UNREACHABLE(
+      69,
+      "unreachable",
+      "no complete reply: DNS, connection, TLS or proxy failure, 407; tried again, but not after a"
+          + " certificate failure or 407"),
+  BACKEND(
+      70,
+      "backend",
+      "the API's analytics backend failed: 500 (AnalyticsErrorResponse); tried again"),
   OUTPUT(74, "output", "standard output or a report file cannot be written"),
-  TRY_LATER(75, "try_later", "timed out, rate limited, or another 5xx reply"),
-  PROTOCOL(76, "protocol", "the reply breaks the API's contract"),
-  UNAUTHORIZED(77, "unauthorized", "no API key, or the API rejected it"),
-  CONFIG(78, "config", "an unusable URL, file, key or variable"),
+  TRY_LATER(
+      75,
+      "try_later",
+      "timed out, rate limited (429), 408, or another 5xx; tried again, but not after 501"),
+  PROTOCOL(
+      76,
+      "protocol",
+      "the reply breaks the API's contract: a 200 without a LastPassPerEnvResponse, a redirect, or"
+          + " any other status"),
+  UNAUTHORIZED(77, "unauthorized", "no API key, or the API rejected it: 401, 403"),
+  CONFIG(78, "config", "an unusable URL, file, key or variable; a misspelt environment"),
   HUNG_UP(129, "", "hung up"),
   INTERRUPTED(130, "", "interrupted (Ctrl-C)"),
   TERMINATED(143, "", "terminated");

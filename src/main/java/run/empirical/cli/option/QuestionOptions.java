@@ -30,7 +30,7 @@ public final class QuestionOptions {
       names = "--before",
       paramLabel = "TIME",
       description =
-          "The last pass as of then, such as 2026-11-01 or 2d; not with a gate. A time is"
+          "The last pass as of then, such as 2026-11-01 or 2d. Not with a gate. A time is"
               + " 2026-11-01T09:30:00Z, a date midnight UTC, and a duration is that long ago.")
   private @Nullable PointInTime before;
 
