@@ -22,7 +22,6 @@ import run.empirical.cli.model.Assumptions;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.text.BundledText;
-import run.empirical.cli.time.DurationText;
 
 /** Prints the help of a command or a topic; the text of a topic is a resource. */
 @Command(
@@ -72,7 +71,7 @@ final class HelpCommand extends HostedCommand {
             .replace("{lag}", Assumptions.LAG)
             .replace("{streak}", Integer.toString(FailureStreak.MAX_IN_A_ROW))
             .replace("{days}", Integer.toString(LookBackWindow.DEFAULT_DAYS))
-            .replace("{silence}", DurationText.format(RetryPolicy.MAX_SILENCE))
+            .replace("{silence}", Long.toString(RetryPolicy.MAX_SILENCE.toMinutes()))
             .replace("{summary}", Integer.toString(OutputFormat.LARGEST_SUMMARY));
     return topic.equals("exit-codes") ? exitStatuses() + "\n" + text : text;
   }
