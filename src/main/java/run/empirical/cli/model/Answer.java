@@ -55,15 +55,20 @@ public record Answer(
    */
   public static Answer of(
       Question question, List<LookUp> lookUps, Set<String> seenBefore, Instant now) {
-    KnownEnvironments known = new KnownEnvironments(question, lookUps, seenBefore);
+    KnownEnvironments known = new KnownEnvironments(question.query(), lookUps, seenBefore);
     Judge judge = new Judge(question, known.all(), now);
     List<Result> results = lookUps.stream().map(judge::result).toList();
     return new Answer(question, now, results, known.all(), known.unseen());
   }
 
+  /** What was asked of each test case. */
+  public Query query() {
+    return question.query();
+  }
+
   /** Ages count from this time: {@code --before}, else now. */
   public Instant asOf() {
-    return question.window().endAt(now);
+    return query().window().endAt(now);
   }
 
   /** The number of answered test cases that do not meet the gate. */
@@ -98,7 +103,7 @@ public record Answer(
 
   /** The gate's result; no test cases do not meet it. */
   public Verdict verdict() {
-    if (question.gate() == null) {
+    if (query().gate() == null) {
       return Verdict.NO_GATE;
     }
     if (unmet() > 0 || results.isEmpty()) {

@@ -1,7 +1,10 @@
 package run.empirical.cli.model;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.time.Age;
 import run.empirical.cli.time.DurationText;
 import run.empirical.cli.time.PointInTime;
@@ -21,6 +24,42 @@ public record Gate(
     if (required.isEmpty() && maxAge == null && since == null) {
       throw new IllegalArgumentException("a gate needs an environment, an age or a time");
     }
+  }
+
+  /**
+   * The look-back window, widened to what the gate needs: the API returns nothing outside of it.
+   *
+   * @param asked the window without a gate; it may not be widened if its length is given
+   * @param waiting how long to wait for the gate; null to look up once
+   * @throws FailureException of kind {@code USAGE} if the gate cannot be judged in that window
+   */
+  public LookBackWindow window(LookBackWindow asked, Instant now, Query.@Nullable Wait waiting) {
+    if (asked.before() != null) {
+      throw FailureException.usage("--before cannot be used with a gate, which is about now");
+    }
+    Duration needed = neededLength(now, waiting);
+    if (needed.compareTo(asked.length()) <= 0) {
+      return asked;
+    }
+    int days = (int) needed.plusDays(1).minusNanos(1).toDays();
+    if (asked.days() != null) {
+      throw FailureException.usage(
+          "--days " + asked.days() + " is too short for the gate; give --days " + days);
+    }
+    return new LookBackWindow(days, null);
+  }
+
+  private Duration neededLength(Instant now, Query.@Nullable Wait waiting) {
+    Duration forAge = maxAge == null ? Duration.ZERO : maxAge.duration();
+    if (since == null) {
+      return forAge;
+    }
+    Duration forSince = Duration.between(since.at(now), now);
+    if (waiting != null) {
+      // The window moves on while waiting.
+      forSince = forSince.plus(waiting.longest());
+    }
+    return forAge.compareTo(forSince) > 0 ? forAge : forSince;
   }
 
   /** Whether an environment of the answer is judged. */

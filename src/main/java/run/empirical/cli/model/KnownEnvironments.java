@@ -13,7 +13,7 @@ import run.empirical.cli.failure.FailureException;
  * were seen in a reply or are given by options; with {@code --env}, only its own.
  */
 final class KnownEnvironments {
-  private final Question question;
+  private final Query query;
   private final EnvironmentNames names;
 
   /** The IDs that {@code --env} and {@code --require} give. */
@@ -28,11 +28,11 @@ final class KnownEnvironments {
    * @param seenBefore IDs in earlier replies of the run
    * @throws FailureException of kind {@code CONFIG} if an environment is ambiguous or misspelt
    */
-  KnownEnvironments(Question question, List<LookUp> lookUps, Set<String> seenBefore) {
-    this.question = question;
-    this.names = question.names();
-    given = new LinkedHashSet<>(question.environments());
-    given.addAll(question.gate() == null ? List.of() : question.gate().required());
+  KnownEnvironments(Query query, List<LookUp> lookUps, Set<String> seenBefore) {
+    this.query = query;
+    this.names = query.names();
+    given = new LinkedHashSet<>(query.environments());
+    given.addAll(query.gate() == null ? List.of() : query.gate().required());
     seen.addAll(seenBefore);
     lookUps.forEach(lookUp -> lookUp.passes().forEach(pass -> seen.add(pass.environmentId())));
     seen.forEach(names::checkIsNoName);
@@ -44,7 +44,7 @@ final class KnownEnvironments {
   /** All, sorted by ID; a single one without an ID if there are none. */
   List<Environment> all() {
     Set<String> ids = new TreeSet<>(Environment.BY_ID);
-    ids.addAll(question.environments());
+    ids.addAll(query.environments());
     if (ids.isEmpty()) {
       ids.addAll(there());
       ids.addAll(given);

@@ -30,8 +30,8 @@ public final class GateText {
   /** For an answer to a question with a gate. */
   public GateText(Answer answer) {
     this.answer = answer;
-    this.gate = Objects.requireNonNull(answer.question().gate(), "there is no gate");
-    this.window = answer.question().window();
+    this.gate = Objects.requireNonNull(answer.query().gate(), "there is no gate");
+    this.window = answer.query().window();
   }
 
   /** The result, and for how many of the test cases: {@code gate not met for 2 of 5 test cases}. */

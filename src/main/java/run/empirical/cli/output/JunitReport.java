@@ -39,7 +39,7 @@ final class JunitReport {
   }
 
   private void write() {
-    String invented = drawing.question().demo() ? " (invented data)" : "";
+    String invented = drawing.query().demo() ? " (invented data)" : "";
     List<Result> results = drawing.results();
     List<Cell> gated =
         results.isEmpty() ? NOTHING : results.stream().flatMap(JunitReport::gated).toList();

@@ -10,7 +10,7 @@ import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Environment;
 import run.empirical.cli.model.LookBackWindow;
-import run.empirical.cli.model.Question;
+import run.empirical.cli.model.Query;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.output.FailureText;
@@ -29,7 +29,7 @@ import run.empirical.cli.time.RunClock;
  */
 public record Messages(Console console, OutputFormat format, Style style) {
   void print(Answer answer, RunClock.Reading clocks) {
-    warnOfClocks(clocks, answer.question().window());
+    warnOfClocks(clocks, answer.query().window());
     warnOfFuture(answer);
     printErrors(answer);
     noteUnlikeIds(answer);
@@ -37,7 +37,7 @@ public record Messages(Console console, OutputFormat format, Style style) {
     noteProject(answer);
     note(Summary.freshness(answer));
     noteNames(answer);
-    if (answer.question().gate() != null) {
+    if (answer.query().gate() != null) {
       GateText gate = new GateText(answer);
       boolean shown = format.isForPeople();
       note(shown && style.onlyUnmet() ? gate.hidden() : null);
@@ -128,15 +128,15 @@ public record Messages(Console console, OutputFormat format, Style style) {
 
   /** An answer that is narrowed to some environments leaves out passes in others. */
   private void noteProject(Answer answer) {
-    Question question = answer.question();
+    Query query = answer.query();
     List<Result> answered = answer.results().stream().filter(Result::answered).toList();
-    boolean everywhere = question.environments().isEmpty() && !question.demo();
+    boolean everywhere = query.environments().isEmpty() && !query.demo();
     if (everywhere
         && answered.size() > 1
         && answered.stream().allMatch(result -> result.newest() == null)) {
       console.note(
           "nothing passed in the "
-              + question.window().inWords()
+              + query.window().inWords()
               + "; is the API key for the right project?");
     }
   }
@@ -144,7 +144,7 @@ public record Messages(Console console, OutputFormat format, Style style) {
   private void noteNames(Answer answer) {
     String id = answer.environments().get(0).id();
     boolean shown = style.isTerminal() && format.isForPeople();
-    if (shown && id != null && answer.question().names().ids().isEmpty()) {
+    if (shown && id != null && answer.query().names().ids().isEmpty()) {
       console.note("tip: name environments in empirical.properties: env-name." + id + "=NAME");
     }
   }

@@ -18,8 +18,8 @@ import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.Query.Wait;
 import run.empirical.cli.model.Question;
-import run.empirical.cli.model.Question.Wait;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.time.RunClock;
 
@@ -62,7 +62,7 @@ public final class Run {
 
   /** The earlier one of the two deadlines that a run may have; null for none. */
   private @Nullable Deadline deadline(@Nullable Duration maxTime) {
-    Wait wait = question.waiting();
+    Wait wait = question.query().waiting();
     if (wait != null && (maxTime == null || wait.longest().compareTo(maxTime) < 0)) {
       return Deadline.start(host.time(), wait.longest(), "--wait");
     }
@@ -71,8 +71,8 @@ public final class Run {
 
   /** Runs to the end; returns the exit status. */
   public ExitStatus execute() throws InterruptedException {
-    if (question.waiting() != null && deadline != null) {
-      new Waiting(this, question, question.waiting(), deadline, console, host).untilMet();
+    if (question.query().waiting() != null && deadline != null) {
+      new Waiting(this, question, question.query().waiting(), deadline, console, host).untilMet();
     } else {
       lookUp(question.list().testCases());
     }
@@ -93,7 +93,10 @@ public final class Run {
   long lookUp(List<TestCase> testCases) throws InterruptedException {
     Round round =
         lookUps.round(
-            testCases, question.window(), deadline, Progress.of(host, console, testCases.size()));
+            testCases,
+            question.query().window(),
+            deadline,
+            Progress.of(host, console, testCases.size()));
     for (LookUp lookUp : round.run()) {
       latest.merge(
           lookUp.testCase(),
