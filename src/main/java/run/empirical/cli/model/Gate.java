@@ -3,11 +3,13 @@ package run.empirical.cli.model;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.time.Age;
 import run.empirical.cli.time.DurationText;
 import run.empirical.cli.time.PointInTime;
+import run.empirical.cli.time.RunClock;
 
 /**
  * The conditions that last passes must meet.
@@ -37,7 +39,11 @@ public record Gate(
     if (asked.before() != null) {
       throw FailureException.usage("--before cannot be used with a gate, which is about now");
     }
-    Duration needed = neededLength(now, waiting);
+    Duration needed = maxAge == null ? Duration.ZERO : maxAge.duration();
+    if (since != null) {
+      Duration toSince = toSince(now, waiting);
+      needed = needed.compareTo(toSince) > 0 ? needed : toSince;
+    }
     if (needed.compareTo(asked.length()) <= 0) {
       return asked;
     }
@@ -49,17 +55,17 @@ public record Gate(
     return new LookBackWindow(days, null);
   }
 
-  private Duration neededLength(Instant now, Query.@Nullable Wait waiting) {
-    Duration forAge = maxAge == null ? Duration.ZERO : maxAge.duration();
-    if (since == null) {
-      return forAge;
+  /** How long {@code --since} lies before the end of the run: the window moves on in a wait. */
+  private Duration toSince(Instant now, Query.@Nullable Wait waiting) {
+    Instant earliest = Objects.requireNonNull(since).at(now);
+    Instant end = waiting == null ? now : now.plus(waiting.longest());
+    Duration toSince = Duration.between(earliest, end);
+    if (toSince.plus(RunClock.TOLERANCE).isNegative()) {
+      throw FailureException.usage(
+          (waiting == null ? "--since is in the future: " : "--since is after the end of --wait: ")
+              + earliest);
     }
-    Duration forSince = Duration.between(since.at(now), now);
-    if (waiting != null) {
-      // The window moves on while waiting.
-      forSince = forSince.plus(waiting.longest());
-    }
-    return forAge.compareTo(forSince) > 0 ? forAge : forSince;
+    return toSince;
   }
 
   /** Whether an environment of the answer is judged. */

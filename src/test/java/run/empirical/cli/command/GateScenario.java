@@ -284,7 +284,14 @@ record GateScenario(
 
   private boolean isUsageError() {
     return (gate.before() != null && (gate.judges() || end(local).isAfter(local)))
+        || isSinceTooFarAhead()
         || (gate.days() != null && neededDays() > gate.days());
+  }
+
+  /** Nothing can pass then before the run ends, by clocks that agree. */
+  private boolean isSinceTooFarAhead() {
+    Instant end = waits ? local.plus(WAIT) : local;
+    return gate.since() != null && gate.since().at(local).isAfter(end.plus(TOLERANCE));
   }
 
   /** The shortest window in which the gate sees what it judges. */
