@@ -107,7 +107,7 @@ public final class GateText {
     List<String> judged =
         answer.environments().stream()
             .filter(environment -> environment.id() != null && gate.covers(environment))
-            .map(Environment::inWords)
+            .map(Environment::inSentence)
             .toList();
     return "a last pass"
         + (gate.maxAge() == null ? "" : " at most " + gate.maxAge().text() + " old")
@@ -145,7 +145,7 @@ public final class GateText {
   }
 
   private String reason(Cell cell, String age) {
-    String place = cell.environment().id() == null ? "" : cell.environment().inWords() + ": ";
+    String place = cell.environment().id() == null ? "" : cell.environment().inSentence() + ": ";
     return place
         + switch (cell.gateStatus()) {
           case MISSING -> "not in " + window.lengthInWords();

@@ -55,7 +55,7 @@ final class RunAnnotations {
   }
 
   private String where(Environment environment) {
-    return environment.id() == null ? "" : drawing.plain(environment.inWords()) + ", ";
+    return environment.id() == null ? "" : drawing.plain(environment.inSentence()) + ", ";
   }
 
   private String age(Instant executedAt) {

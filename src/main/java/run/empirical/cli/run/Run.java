@@ -30,6 +30,7 @@ public final class Run {
   private final Outputs outputs;
   private final Console console;
   private final Host host;
+  private final Messages messages;
   private final @Nullable Deadline deadline;
 
   /** The last result of each test case. */
@@ -57,6 +58,7 @@ public final class Run {
     this.outputs = outputs;
     this.console = console;
     this.host = host;
+    this.messages = new Messages(console, outputs.format(), outputs.style());
     this.deadline = deadline(maxTime);
   }
 
@@ -79,7 +81,7 @@ public final class Run {
     RunClock.Reading clocks = lookUps.clock().read();
     Answer answer = answer(clocks.now());
     List<Failure> unwritten = outputs.write(answer);
-    new Messages(console, outputs.format(), outputs.style()).print(answer, clocks);
+    messages.print(answer, clocks);
     unwritten.forEach(failure -> console.error(failure.message()));
     return unwritten.isEmpty() ? answer.status() : ExitStatus.OUTPUT;
   }
@@ -108,12 +110,14 @@ public final class Run {
   }
 
   /**
-   * The answer so far, judged now.
+   * The answer so far, judged now; says which environments it does not have.
    *
    * @throws FailureException of kind {@code CONFIG} if the replies show a mistake in the question
    */
   Answer answer() {
-    return answer(lookUps.clock().read().now());
+    Answer answer = answer(lookUps.clock().read().now());
+    messages.noteNotFound(answer);
+    return answer;
   }
 
   private Answer answer(Instant now) {
