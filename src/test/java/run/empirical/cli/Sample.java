@@ -22,6 +22,7 @@ import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.PlaywrightRun;
+import run.empirical.cli.model.Query;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
@@ -180,14 +181,9 @@ public final class Sample {
     List<TestCase> testCases = lookUps.stream().map(LookUp::testCase).distinct().toList();
     boolean fromList = lookUps.size() != 1 || report != null;
     return new Question(
+        new Query(window, environments, names, gate, null, demo),
         new TestCaseList(
-            testCases, Set.of(), fromList, report, freshFailures, List.of("no test failed")),
-        window,
-        environments,
-        names,
-        gate,
-        null,
-        demo);
+            testCases, Set.of(), fromList, report, freshFailures, List.of("no test failed")));
   }
 
   /** Its answer. */

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.Assumptions;
 import run.empirical.cli.model.LastPass;
 
 /**
@@ -104,8 +105,8 @@ final class ReplyReader {
     Instant executedAt = null;
     for (String name = nextMember(json); name != null; name = nextMember(json)) {
       switch (name) {
-        case "environment_id" -> environmentId = string(json, path + ".environment_id: ");
-        case "test_run_id" -> testRunId = string(json, path + ".test_run_id: ");
+        case "environment_id" -> environmentId = id(json, path + ".environment_id: ");
+        case "test_run_id" -> testRunId = id(json, path + ".test_run_id: ");
         case "executed_at" -> executedAt = time(json, path + ".executed_at: ");
         default -> json.skipChildren();
       }
@@ -116,7 +117,11 @@ final class ReplyReader {
         present(executedAt, path + ".executed_at"));
   }
 
-  private static String string(JsonParser json, String path) throws IOException {
+  private static String id(JsonParser json, String path) throws IOException {
+    if (json.hasToken(JsonToken.VALUE_NUMBER_INT)
+        && Assumptions.INTEGER_ID.matcher(json.getText()).matches()) {
+      return json.getText();
+    }
     expect(JsonToken.VALUE_STRING, "a string", json, path);
     return json.getText();
   }
@@ -138,10 +143,10 @@ final class ReplyReader {
     return member;
   }
 
-  private static void expect(JsonToken token, String inWords, JsonParser json, String path)
+  private static void expect(JsonToken token, String expected, JsonParser json, String path)
       throws IOException {
     if (!json.hasToken(token)) {
-      throw unexpected(inWords, json, path);
+      throw unexpected(expected, json, path);
     }
   }
 

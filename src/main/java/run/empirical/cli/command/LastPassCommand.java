@@ -3,10 +3,12 @@ package run.empirical.cli.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,15 +22,17 @@ import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.input.Sources;
 import run.empirical.cli.model.EnvironmentNames;
+import run.empirical.cli.model.Gate;
+import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.model.Query;
 import run.empirical.cli.model.Question;
-import run.empirical.cli.model.Question.Wait;
 import run.empirical.cli.model.TestCaseList;
 import run.empirical.cli.option.ConnectionOptions;
 import run.empirical.cli.option.FileArgument;
 import run.empirical.cli.option.GateOptions;
 import run.empirical.cli.option.ListOptions;
 import run.empirical.cli.option.OutputOptions;
-import run.empirical.cli.option.QuestionOptions;
+import run.empirical.cli.option.QueryOptions;
 import run.empirical.cli.option.Settings;
 import run.empirical.cli.run.AnswerFile;
 import run.empirical.cli.run.Outputs;
@@ -60,7 +64,7 @@ import run.empirical.cli.sandbox.SandboxData;
     footer = {"", "More: empirical help gating, formatting, environment, exit-codes"})
 final class LastPassCommand extends HostedCommand {
   @Mixin(name = "Query")
-  private QuestionOptions query = new QuestionOptions();
+  private QueryOptions query = new QueryOptions();
 
   @Mixin(name = "Lists of test cases")
   private ListOptions lists = new ListOptions();
@@ -91,12 +95,8 @@ final class LastPassCommand extends HostedCommand {
         "--demo");
   }
 
-  /**
-   * What the arguments, variables and the project's file say; nothing else has been read.
-   *
-   * @param question about no test cases yet
-   */
-  private record Request(Settings settings, Sources sources, Question question) {}
+  /** What the arguments, variables and the project's file say; nothing else has been read. */
+  private record Request(Settings settings, Sources sources, Query query) {}
 
   /** A run that is ready to start. */
   private record Plan(Question question, ConnectionSettings api, Outputs outputs) {}
@@ -124,14 +124,27 @@ final class LastPassCommand extends HostedCommand {
     settings.fill(self.commandLine(), host);
     connection.check(settings, inputs);
     Sources sources = lists.sources(host, inputs);
-    boolean demo = connection.isDemo();
     EnvironmentNames names =
-        demo
+        connection.isDemo()
             ? query.environmentNames(SandboxData.ENVIRONMENTS, "--demo")
             : query.environmentNames(settings.environmentNames(), "empirical.properties");
-    Question question = query.question(names, gating, demo, host.time().now());
-    output.check(question.gate() != null);
-    return new Request(settings, sources, question);
+    Query asked = query(names, host.time().now());
+    output.check(asked.gate() != null);
+    return new Request(settings, sources, asked);
+  }
+
+  private Query query(EnvironmentNames names, Instant now) {
+    Set<String> environments = query.environments(names);
+    Gate gate = gating.gate(names, environments);
+    Query.Wait waiting = gating.waiting();
+    LookBackWindow window = query.window(now);
+    return new Query(
+        gate == null ? window : gate.window(window, now, waiting),
+        environments,
+        names,
+        gate,
+        waiting,
+        connection.isDemo());
   }
 
   private Plan plan(
@@ -141,7 +154,7 @@ final class LastPassCommand extends HostedCommand {
         sandbox == null
             ? connection.toApi(request.settings(), host, inputs)
             : ConnectionOptions.toSandbox(sandbox.baseUri(), host);
-    boolean gated = request.question().gate() != null;
+    boolean gated = request.query().gate() != null;
     TestCaseList list = request.sources().read(gated, host, inputs, console);
     if (list.testCases().isEmpty() && !gated) {
       console.note("nothing to look up: " + String.join(", ", list.whyEmpty()));
@@ -155,7 +168,7 @@ final class LastPassCommand extends HostedCommand {
     if (sandbox != null) {
       console.line("empirical: --demo: this data is invented, no request leaves this machine");
     }
-    return new Plan(request.question().about(list), api, outputs);
+    return new Plan(new Question(request.query(), list), api, outputs);
   }
 
   /** Answers {@code --demo}, on the loopback address. */
@@ -168,7 +181,7 @@ final class LastPassCommand extends HostedCommand {
   }
 
   private LookUps lookUps(Plan plan, Host host, Console console) {
-    Wait wait = plan.question().waiting();
+    Query.Wait wait = plan.question().query().waiting();
     return new LookUps(
         plan.api(),
         connection.retries(wait == null ? null : wait.longest(), host.random()),

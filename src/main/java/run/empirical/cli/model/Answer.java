@@ -19,14 +19,16 @@ import run.empirical.cli.failure.FailureException;
  * @param results one for each test case asked, in order
  * @param environments the known environments, sorted by ID: each has a cell in each result; a
  *     single one without an ID if none is known
- * @param unseen IDs of environments that options give, without a name and in no reply of the run
+ * @param found the environments in any reply of the run, sorted by ID
+ * @param notFound those that were requested and should have been found
  */
 public record Answer(
     Question question,
     Instant now,
     List<Result> results,
     List<Environment> environments,
-    List<String> unseen) {
+    List<Environment> found,
+    List<Environment> notFound) {
   /** The possible results of a gate. */
   public enum Verdict {
     /** All test cases were answered and meet it. */
@@ -42,28 +44,34 @@ public record Answer(
   public Answer {
     results = List.copyOf(results);
     environments = List.copyOf(environments);
-    unseen = List.copyOf(unseen);
+    found = List.copyOf(found);
+    notFound = List.copyOf(notFound);
   }
 
   /**
    * Judges look-ups.
    *
-   * @param seenBefore IDs of the environments in earlier replies of the run
+   * @param foundBefore IDs of the environments in earlier replies of the run
    * @param now the time to judge at
    * @throws FailureException of kind {@code CONFIG} if they show a mistake in the question, so that
    *     nothing can be judged
    */
   public static Answer of(
-      Question question, List<LookUp> lookUps, Set<String> seenBefore, Instant now) {
-    KnownEnvironments known = new KnownEnvironments(question, lookUps, seenBefore);
+      Question question, List<LookUp> lookUps, Set<String> foundBefore, Instant now) {
+    KnownEnvironments known = new KnownEnvironments(question.query(), lookUps, foundBefore);
     Judge judge = new Judge(question, known.all(), now);
     List<Result> results = lookUps.stream().map(judge::result).toList();
-    return new Answer(question, now, results, known.all(), known.unseen());
+    return new Answer(question, now, results, known.all(), known.found(), known.notFound());
+  }
+
+  /** What was asked of each test case. */
+  public Query query() {
+    return question.query();
   }
 
   /** Ages count from this time: {@code --before}, else now. */
   public Instant asOf() {
-    return question.window().endAt(now);
+    return query().window().endAt(now);
   }
 
   /** The number of answered test cases that do not meet the gate. */
@@ -98,7 +106,7 @@ public record Answer(
 
   /** The gate's result; no test cases do not meet it. */
   public Verdict verdict() {
-    if (question.gate() == null) {
+    if (query().gate() == null) {
       return Verdict.NO_GATE;
     }
     if (unmet() > 0 || results.isEmpty()) {

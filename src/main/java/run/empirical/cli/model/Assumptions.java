@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /**
  * What this program believes of the service beyond the OpenAPI document of its endpoint, each with
- * its source. If one is wrong, this is the place to mend.
+ * its source. If one is wrong, change it here.
  */
 public final class Assumptions {
   /** Where users create API keys. Source: the vendor's documentation. */
@@ -35,10 +35,18 @@ public final class Assumptions {
   static final Pattern TEST_CASE_ID = Pattern.compile("[0-9a-f]{20}-[0-9a-f]{20}");
 
   /**
-   * An environment ID: in the vendor's other endpoints a number, here any text. Used only to tell a
-   * misspelt name where all IDs that are known are numbers.
+   * An environment ID that means nothing to people: a number, a UUID or nothing. Source: the
+   * vendor's other endpoints have numbers, and slugs such as {@code staging}, which read by
+   * themselves; here an ID is any text.
    */
-  static final Pattern ENVIRONMENT_NUMBER = Pattern.compile("[0-9]+");
+  static final Pattern OPAQUE_ENVIRONMENT_ID =
+      Pattern.compile("[0-9]*|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  /**
+   * An ID of an environment or a test run that is no string in a reply: it is taken as written.
+   * Source: the vendor's other endpoints have integers; the OpenAPI document has strings.
+   */
+  public static final Pattern INTEGER_ID = Pattern.compile("-?[0-9]{1,19}");
 
   /** What 401 means. Source: the vendor's documentation, also of a deleted key. */
   public static final String UNAUTHORIZED = "the API rejected the key";

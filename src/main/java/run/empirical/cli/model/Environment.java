@@ -35,19 +35,32 @@ public record Environment(@Nullable String id, @Nullable String name) {
     return NUMBER.matcher(id).matches();
   }
 
+  /** Whether an ID means nothing to people, so that only a name tells what it is. */
+  static boolean isOpaque(String id) {
+    return Assumptions.OPAQUE_ENVIRONMENT_ID.matcher(id).matches();
+  }
+
+  /** Whether only a name would tell what it is, which it could have but has not. */
+  public boolean needsName() {
+    return id != null && !id.isEmpty() && name == null && isOpaque(id);
+  }
+
   /** In a heading or a column: its name, else its ID, else a dash. */
   public String label() {
     if (name != null) {
       return name;
     }
-    return id != null ? id : "-";
+    return id == null || id.isEmpty() ? "-" : id;
   }
 
-  /** In a sentence: its name, else {@code environment 2}; {@code any environment} without an ID. */
-  public String inWords() {
-    if (name != null) {
-      return name;
+  /**
+   * In a sentence: {@code staging}, but {@code environment 2} for an opaque ID without a name, and
+   * {@code any environment} without an ID.
+   */
+  public String inSentence() {
+    if (id == null) {
+      return "any environment";
     }
-    return id != null ? "environment " + id : "any environment";
+    return name == null && isOpaque(id) ? "environment " + label() : label();
   }
 }

@@ -3,11 +3,14 @@ package run.empirical.cli.model;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.FailureException;
 
 /** The user's names for environment IDs. The API uses IDs only. */
 public final class EnvironmentNames {
+  private static final Pattern QUOTED = Pattern.compile("(?s)\".*\"|'.*'");
+
   private final Map<String, String> nameById;
   private final Map<String, String> idByName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -26,19 +29,23 @@ public final class EnvironmentNames {
    * Checks names by environment ID.
    *
    * @throws IllegalArgumentException if two IDs share a name, upper and lower case alike, or a name
-   *     is a number like an ID or has a comma; the message says which
+   *     looks like an opaque ID, has a comma or is in quotation marks; the message says which
    */
   public static void check(Map<String, String> nameById) {
     Map<String, String> idByName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     nameById.forEach(
         (id, name) -> {
-          if (!name.equals(id) && Assumptions.ENVIRONMENT_NUMBER.matcher(name).matches()) {
+          if (!name.equals(id) && Environment.isOpaque(name)) {
             throw new IllegalArgumentException(
                 "the name '" + name + "' looks like an environment ID");
           }
           if (name.indexOf(',') >= 0) {
             throw new IllegalArgumentException(
                 "the name '" + name + "' has a comma, which separates environments");
+          }
+          if (QUOTED.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                "the name " + name + " is in quotation marks; write it without them");
           }
           String other = idByName.putIfAbsent(name, id);
           if (other != null) {

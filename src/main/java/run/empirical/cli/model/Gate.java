@@ -1,10 +1,15 @@
 package run.empirical.cli.model;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.time.Age;
 import run.empirical.cli.time.DurationText;
 import run.empirical.cli.time.PointInTime;
+import run.empirical.cli.time.RunClock;
 
 /**
  * The conditions that last passes must meet.
@@ -21,6 +26,46 @@ public record Gate(
     if (required.isEmpty() && maxAge == null && since == null) {
       throw new IllegalArgumentException("a gate needs an environment, an age or a time");
     }
+  }
+
+  /**
+   * The look-back window, widened to what the gate needs: the API returns nothing outside of it.
+   *
+   * @param asked the window without a gate; it may not be widened if its length is given
+   * @param waiting how long to wait for the gate; null to look up once
+   * @throws FailureException of kind {@code USAGE} if the gate cannot be judged in that window
+   */
+  public LookBackWindow window(LookBackWindow asked, Instant now, Query.@Nullable Wait waiting) {
+    if (asked.before() != null) {
+      throw FailureException.usage("--before cannot be used with a gate, which is about now");
+    }
+    Duration needed = maxAge == null ? Duration.ZERO : maxAge.duration();
+    if (since != null) {
+      Duration toSince = toSince(now, waiting);
+      needed = needed.compareTo(toSince) > 0 ? needed : toSince;
+    }
+    if (needed.compareTo(asked.length()) <= 0) {
+      return asked;
+    }
+    int days = (int) needed.plusDays(1).minusNanos(1).toDays();
+    if (asked.days() != null) {
+      throw FailureException.usage(
+          "--days " + asked.days() + " is too short for the gate; give --days " + days);
+    }
+    return new LookBackWindow(days, null);
+  }
+
+  /** How long {@code --since} lies before the end of the run: the window moves on in a wait. */
+  private Duration toSince(Instant now, Query.@Nullable Wait waiting) {
+    Instant earliest = Objects.requireNonNull(since).at(now);
+    Instant end = waiting == null ? now : now.plus(waiting.longest());
+    Duration toSince = Duration.between(earliest, end);
+    if (toSince.plus(RunClock.TOLERANCE).isNegative()) {
+      throw FailureException.usage(
+          (waiting == null ? "--since is in the future: " : "--since is after the end of --wait: ")
+              + earliest);
+    }
+    return toSince;
   }
 
   /** Whether an environment of the answer is judged. */

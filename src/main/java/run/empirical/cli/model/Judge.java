@@ -64,15 +64,17 @@ final class Judge {
   }
 
   private GateStatus status(Environment environment, @Nullable LastPass newest) {
-    Gate gate = question.gate();
+    Gate gate = question.query().gate();
     if (gate == null || !gate.covers(environment)) {
       return GateStatus.NOT_GATED;
     }
-    return newest == null ? GateStatus.MISSING : gate.judge(newest, age(newest), question.window());
+    return newest == null
+        ? GateStatus.MISSING
+        : gate.judge(newest, age(newest), question.query().window());
   }
 
   private Age age(LastPass pass) {
-    LookBackWindow window = question.window();
+    LookBackWindow window = question.query().window();
     return Age.of(pass.executedAt(), window.endAt(now), window.before() != null);
   }
 }

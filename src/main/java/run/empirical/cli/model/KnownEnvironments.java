@@ -1,6 +1,5 @@
 package run.empirical.cli.model;
 
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,84 +8,104 @@ import java.util.stream.Collectors;
 import run.empirical.cli.failure.FailureException;
 
 /**
- * The environments of an answer, which are the same for each test case: those that have a name,
- * were seen in a reply or are given by options; with {@code --env}, only its own.
+ * The environments of an answer, which are the same for each test case: those that have a name, are
+ * in a reply or are requested by options; with {@code --env}, only its own.
  */
 final class KnownEnvironments {
-  private final Question question;
+  private final Query query;
   private final EnvironmentNames names;
 
   /** The IDs that {@code --env} and {@code --require} give. */
-  private final Set<String> given;
+  private final Set<String> requested;
 
   /** The IDs in any reply of the run. */
-  private final Set<String> seen = new TreeSet<>(Environment.BY_ID);
+  private final Set<String> found = new TreeSet<>(Environment.BY_ID);
 
   /**
    * Finds them, and checks what the options give.
    *
-   * @param seenBefore IDs in earlier replies of the run
+   * @param foundBefore IDs in earlier replies of the run
    * @throws FailureException of kind {@code CONFIG} if an environment is ambiguous or misspelt
    */
-  KnownEnvironments(Question question, List<LookUp> lookUps, Set<String> seenBefore) {
-    this.question = question;
-    this.names = question.names();
-    given = new LinkedHashSet<>(question.environments());
-    given.addAll(question.gate() == null ? List.of() : question.gate().required());
-    seen.addAll(seenBefore);
-    lookUps.forEach(lookUp -> lookUp.passes().forEach(pass -> seen.add(pass.environmentId())));
-    seen.forEach(names::checkIsNoName);
+  KnownEnvironments(Query query, List<LookUp> lookUps, Set<String> foundBefore) {
+    this.query = query;
+    this.names = query.names();
+    requested = new LinkedHashSet<>(query.environments());
+    requested.addAll(query.gate() == null ? List.of() : query.gate().required());
+    found.addAll(foundBefore);
+    lookUps.forEach(lookUp -> lookUp.passes().forEach(pass -> found.add(pass.environmentId())));
+    found.forEach(names::checkIsNoName);
     if (lookUps.stream().allMatch(lookUp -> lookUp.failure() == null)) {
-      unseen().forEach(this::checkSpelling);
+      checkSpelling();
     }
   }
 
   /** All, sorted by ID; a single one without an ID if there are none. */
   List<Environment> all() {
     Set<String> ids = new TreeSet<>(Environment.BY_ID);
-    ids.addAll(question.environments());
+    ids.addAll(query.environments());
     if (ids.isEmpty()) {
-      ids.addAll(there());
-      ids.addAll(given);
+      ids.addAll(namedOrFound());
+      ids.addAll(requested);
     }
-    return ids.isEmpty()
-        ? List.of(Environment.NONE)
-        : ids.stream().map(names::environment).toList();
+    return ids.isEmpty() ? List.of(Environment.NONE) : environments(ids);
   }
 
-  /** The given ones that have no name and are in no reply. */
-  List<String> unseen() {
-    Set<String> there = there();
-    return given.stream().filter(id -> !there.contains(id)).toList();
+  /** Those in any reply of the run, sorted by ID. */
+  List<Environment> found() {
+    return environments(found);
   }
 
-  /** Those that have a name or were seen. */
-  private Set<String> there() {
-    Set<String> there = new TreeSet<>(Environment.BY_ID);
-    there.addAll(names.ids());
-    there.addAll(seen);
-    return there;
+  /**
+   * The requested ones that no reply has, although replies have some. One with a name is none of
+   * them if a reply has another one with a name: the names fit, so nothing has passed there.
+   */
+  List<Environment> notFound() {
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    Set<String> ids = new LinkedHashSet<>(requested);
+    ids.removeAll(found);
+    if (found.stream().anyMatch(names.ids()::contains)) {
+      ids.removeAll(names.ids());
+    }
+    return environments(ids);
   }
 
-  /** Among numbers, a word must be a misspelt name, and not an environment without a pass. */
-  private void checkSpelling(String id) {
-    Collection<String> there = there();
-    if (there.isEmpty() || isNumber(id) || !there.stream().allMatch(KnownEnvironments::isNumber)) {
+  private List<Environment> environments(Set<String> ids) {
+    return ids.stream().map(names::environment).toList();
+  }
+
+  private Set<String> namedOrFound() {
+    Set<String> ids = new TreeSet<>(Environment.BY_ID);
+    ids.addAll(names.ids());
+    ids.addAll(found);
+    return ids;
+  }
+
+  /** Among opaque IDs, another text must be a misspelt name, and not an ID without a pass. */
+  private void checkSpelling() {
+    Set<String> valid = namedOrFound();
+    if (valid.isEmpty() || !valid.stream().allMatch(Environment::isOpaque)) {
       return;
     }
-    String known =
-        there.stream()
-            .map(one -> names.nameOf(one) == null ? one : names.nameOf(one) + " (" + one + ")")
-            .collect(Collectors.joining(", "));
-    throw FailureException.config(
-        "unknown environment '"
-            + id
-            + "'; known: "
-            + known
-            + "; to name one, use --env-name ID=NAME or empirical.properties");
+    for (String id : requested) {
+      if (!valid.contains(id) && !Environment.isOpaque(id)) {
+        throw misspelt(id, valid);
+      }
+    }
   }
 
-  private static boolean isNumber(String id) {
-    return Assumptions.ENVIRONMENT_NUMBER.matcher(id).matches();
+  private FailureException misspelt(String id, Set<String> valid) {
+    String choices =
+        valid.stream()
+            .map(one -> names.nameOf(one) == null ? one : names.nameOf(one) + " (" + one + ")")
+            .collect(Collectors.joining(", "));
+    return FailureException.config(
+        "unknown environment '"
+            + id
+            + "'; found: "
+            + choices
+            + "; to name one, use --env-name ID=NAME or empirical.properties");
   }
 }

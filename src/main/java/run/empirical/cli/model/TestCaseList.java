@@ -26,9 +26,6 @@ public record TestCaseList(
     @Nullable PlaywrightRun playwrightRun,
     boolean freshFailures,
     List<String> whyEmpty) {
-  /** No test cases. */
-  public static final TestCaseList NONE = typed(List.of());
-
   /** Of test cases with the same ID, the first gains what only a later one has. */
   public TestCaseList {
     Map<String, TestCase> byId = new LinkedHashMap<>();

@@ -11,6 +11,7 @@ import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Freshness;
 import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.Query;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
@@ -37,7 +38,7 @@ record Drawing(
     boolean freshFailures = format.isForPeople() && answer.question().list().freshFailures();
     boolean grouped =
         freshFailures
-            && answer.question().gate() == null
+            && answer.query().gate() == null
             && answer.results().size() > 1
             && (style.isTerminal()
                 || format == OutputFormat.MARKDOWN
@@ -51,7 +52,7 @@ record Drawing(
         freshFailures ? newestFirst(shown) : shown,
         grouped,
         labels,
-        answer.question().gate() == null ? null : new GateText(answer));
+        answer.query().gate() == null ? null : new GateText(answer));
   }
 
   /** Without any answer, people need the reason only, which is told elsewhere. */
@@ -84,6 +85,10 @@ record Drawing(
 
   Question question() {
     return answer.question();
+  }
+
+  Query query() {
+    return answer.query();
   }
 
   /** Whether there is a gate. */
@@ -149,7 +154,7 @@ record Drawing(
       return "?";
     }
     if (cell.age() == null) {
-      return ">" + question().window().length().toDays() + "d";
+      return ">" + query().window().length().toDays() + "d";
     }
     return gate == null ? cell.age().brief() : gate.age(cell, cell.age());
   }
@@ -158,7 +163,7 @@ record Drawing(
   String words(Cell cell) {
     LastPass pass = cell.lastPass();
     return pass == null || cell.age() == null
-        ? "not in " + question().window().lengthInWords()
+        ? "not in " + query().window().lengthInWords()
         : cell.age().words(pass.executedAt());
   }
 

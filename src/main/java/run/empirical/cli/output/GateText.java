@@ -30,8 +30,8 @@ public final class GateText {
   /** For an answer to a question with a gate. */
   public GateText(Answer answer) {
     this.answer = answer;
-    this.gate = Objects.requireNonNull(answer.question().gate(), "there is no gate");
-    this.window = answer.question().window();
+    this.gate = Objects.requireNonNull(answer.query().gate(), "there is no gate");
+    this.window = answer.query().window();
   }
 
   /** The result, and for how many of the test cases: {@code gate not met for 2 of 5 test cases}. */
@@ -107,7 +107,7 @@ public final class GateText {
     List<String> judged =
         answer.environments().stream()
             .filter(environment -> environment.id() != null && gate.covers(environment))
-            .map(Environment::inWords)
+            .map(Environment::inSentence)
             .toList();
     return "a last pass"
         + (gate.maxAge() == null ? "" : " at most " + gate.maxAge().text() + " old")
@@ -145,7 +145,7 @@ public final class GateText {
   }
 
   private String reason(Cell cell, String age) {
-    String place = cell.environment().id() == null ? "" : cell.environment().inWords() + ": ";
+    String place = cell.environment().id() == null ? "" : cell.environment().inSentence() + ": ";
     return place
         + switch (cell.gateStatus()) {
           case MISSING -> "not in " + window.lengthInWords();

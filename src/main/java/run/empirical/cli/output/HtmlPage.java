@@ -51,13 +51,12 @@ final class HtmlPage {
             entry("version", Version.NUMBER),
             entry("kind", verdict.name().toLowerCase(Locale.ROOT).replace('_', '-')),
             entry("title", Summary.capitalized(Summary.headline(answer))),
-            entry("invented", drawing.question().demo() ? INVENTED : ""),
+            entry("invented", drawing.query().demo() ? INVENTED : ""),
             entry("required", paragraph(drawing, drawing.required())),
             entry("freshness", paragraph(drawing, Summary.freshness(answer))),
             entry("failures", failures(drawing)),
             entry("hidden", paragraph(drawing, drawing.hidden())),
-            entry(
-                "window", "Looking back " + drawing.question().window().lengthInWords() + " from"),
+            entry("window", "Looking back " + drawing.query().window().lengthInWords() + " from"),
             entry("as-of", asOf.toString()),
             entry("as-of-shown", Drawing.seconds(asOf).replace('T', ' ')));
     String[] aroundMatrix =

@@ -91,7 +91,7 @@ final class JsonDocument {
     json.writeEndArray();
     demo();
     report();
-    Gate gate = drawing.question().gate();
+    Gate gate = drawing.query().gate();
     if (gate != null) {
       gate(gate);
     }
@@ -160,7 +160,7 @@ final class JsonDocument {
   }
 
   private void demo() throws IOException {
-    if (drawing.question().demo()) {
+    if (drawing.query().demo()) {
       json.writeBooleanField("demo", true);
     }
   }

@@ -39,7 +39,7 @@ final class JunitReport {
   }
 
   private void write() {
-    String invented = drawing.question().demo() ? " (invented data)" : "";
+    String invented = drawing.query().demo() ? " (invented data)" : "";
     List<Result> results = drawing.results();
     List<Cell> gated =
         results.isEmpty() ? NOTHING : results.stream().flatMap(JunitReport::gated).toList();
@@ -79,7 +79,7 @@ final class JunitReport {
   }
 
   private void testCase(String className, String label, Result result, Cell cell) {
-    startCase(className, label + " in " + cell.environment().inWords());
+    startCase(className, label + " in " + cell.environment().inSentence());
     if (cell.gateStatus().unmet()) {
       problem("failure", cell.gateStatus().word(), gateText.shortfall(cell));
     }

@@ -13,7 +13,7 @@ import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Answer.Verdict;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.LastPass;
-import run.empirical.cli.model.Question;
+import run.empirical.cli.model.Query;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
 
@@ -47,8 +47,8 @@ final class MarkdownSummary {
 
   private void write(boolean inFull) {
     Answer answer = drawing.answer();
-    Question question = drawing.question();
-    if (question.demo()) {
+    Query query = drawing.query();
+    if (query.demo()) {
       text.append("**Invented data** (--demo): nothing here says anything about real tests.\n\n");
     }
     text.append("**").append(mark(answer.verdict()));
@@ -68,7 +68,7 @@ final class MarkdownSummary {
               + OutputFormat.LARGEST_SUMMARY
               + " MiB");
     }
-    text.append("\nLooking back ").append(question.window().lengthInWords()).append(" from ");
+    text.append("\nLooking back ").append(query.window().lengthInWords()).append(" from ");
     text.append(Drawing.seconds(answer.asOf())).append('.');
     text.append(hasMatrix ? " Hover over an age for its exact time and test run.\n" : "\n");
   }

@@ -27,7 +27,7 @@ final class RunAnnotations {
     if (result.failure() != null) {
       return List.of("could not be looked up: " + drawing.plain(result.failure().message()));
     }
-    boolean demo = drawing.question().demo();
+    boolean demo = drawing.query().demo();
     return result.rows().stream()
         // A reply may have an environment twice, even with the same pass.
         .filter(result.cells()::contains)
@@ -45,7 +45,7 @@ final class RunAnnotations {
     if (pass == null) {
       return where(cell.environment()) + drawing.words(cell);
     }
-    String link = drawing.question().demo() ? null : drawing.style().link(pass, testCase);
+    String link = drawing.query().demo() ? null : drawing.style().link(pass, testCase);
     return where(cell.environment())
         + age(pass.executedAt())
         + ", "
@@ -55,7 +55,7 @@ final class RunAnnotations {
   }
 
   private String where(Environment environment) {
-    return environment.id() == null ? "" : drawing.plain(environment.inWords()) + ", ";
+    return environment.id() == null ? "" : drawing.plain(environment.inSentence()) + ", ";
   }
 
   private String age(Instant executedAt) {

@@ -13,7 +13,7 @@ public final class Summary {
 
   /** The result of the gate; without one, what the answer is about. */
   static String headline(Answer answer) {
-    return answer.question().gate() == null
+    return answer.query().gate() == null
         ? "last passes of " + testCases(answer)
         : new GateText(answer).headline();
   }
@@ -38,7 +38,7 @@ public final class Summary {
   public static @Nullable String freshness(Answer answer) {
     Question question = answer.question();
     int all = answer.results().size();
-    if (!question.list().fromList() || question.gate() != null || answer.failed() == all) {
+    if (!question.list().fromList() || question.query().gate() != null || answer.failed() == all) {
       return null;
     }
     StringJoiner line = new StringJoiner(", ", testCases(answer) + ": ", "");
@@ -63,7 +63,7 @@ public final class Summary {
           reference == null ? "passed in the last week" : "passed within a week" + reference;
       case EARLIER ->
           reference == null ? "passed over a week ago" : "passed over a week" + reference;
-      case NONE -> "without a pass in " + question.window().lengthInWords();
+      case NONE -> "without a pass in " + question.query().window().lengthInWords();
       case UNKNOWN -> "could not be looked up";
     };
   }
@@ -73,7 +73,7 @@ public final class Summary {
     if (question.runStart() != null) {
       return " before the run";
     }
-    Instant end = question.window().before();
+    Instant end = question.query().window().before();
     return end == null ? null : " before " + end;
   }
 }

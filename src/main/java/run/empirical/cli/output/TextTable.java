@@ -63,7 +63,7 @@ final class TextTable {
     if (drawing.style().isFile()) {
       String hidden = drawing.hidden();
       out.append(hidden == null ? "" : hidden + "\n");
-      out.append(drawing.question().demo() ? INVENTED : "");
+      out.append(drawing.query().demo() ? INVENTED : "");
     }
   }
 

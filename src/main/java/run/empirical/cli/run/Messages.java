@@ -10,7 +10,7 @@ import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Environment;
 import run.empirical.cli.model.LookBackWindow;
-import run.empirical.cli.model.Question;
+import run.empirical.cli.model.Query;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.output.FailureText;
@@ -21,23 +21,36 @@ import run.empirical.cli.output.Summary;
 import run.empirical.cli.text.ShortList;
 import run.empirical.cli.time.RunClock;
 
-/**
- * What standard error says of an answer: warnings, errors, and a summary.
- *
- * @param format the format of standard output; what it shows need not be repeated
- * @param style how standard output looks
- */
-public record Messages(Console console, OutputFormat format, Style style) {
+/** What standard error says of a run's answer: warnings, errors, and a summary. */
+final class Messages {
+  private final Console console;
+  private final OutputFormat format;
+  private final Style style;
+  private boolean toldNotFound;
+
+  /**
+   * For one run.
+   *
+   * @param format the format of standard output; what it shows need not be repeated
+   * @param style how standard output looks
+   */
+  Messages(Console console, OutputFormat format, Style style) {
+    this.console = console;
+    this.format = format;
+    this.style = style;
+  }
+
+  /** What is known at the end. */
   void print(Answer answer, RunClock.Reading clocks) {
-    warnOfClocks(clocks, answer.question().window());
+    warnOfClocks(clocks, answer.query().window());
     warnOfFuture(answer);
     printErrors(answer);
-    noteUnlikeIds(answer);
-    noteUnseen(answer);
+    noteUnusualIds(answer);
+    noteNotFound(answer);
     noteProject(answer);
     note(Summary.freshness(answer));
     noteNames(answer);
-    if (answer.question().gate() != null) {
+    if (answer.query().gate() != null) {
       GateText gate = new GateText(answer);
       boolean shown = format.isForPeople();
       note(shown && style.onlyUnmet() ? gate.hidden() : null);
@@ -69,7 +82,7 @@ public record Messages(Console console, OutputFormat format, Style style) {
         if (cell.age() != null && cell.age().isFuture()) {
           console.warning(
               "the last pass in "
-                  + cell.environment().inWords()
+                  + cell.environment().inSentence()
                   + " lies "
                   + (cell.age().anchored() ? "after --before" : "in the future")
                   + "; its age is unknown");
@@ -94,58 +107,69 @@ public record Messages(Console console, OutputFormat format, Style style) {
             });
   }
 
-  private void noteUnlikeIds(Answer answer) {
+  private void noteUnusualIds(Answer answer) {
     Set<String> typed = answer.question().list().typed();
-    List<String> unlike = new ArrayList<>();
+    List<String> unusual = new ArrayList<>();
     for (Result result : answer.results()) {
       TestCase testCase = result.testCase();
       boolean notFound = result.answered() && result.newest() == null;
       if (notFound && typed.contains(testCase.id()) && !testCase.looksLikePlaywright()) {
-        unlike.add(testCase.id());
+        unusual.add(testCase.id());
       }
     }
-    if (!unlike.isEmpty()) {
-      String look = unlike.size() == 1 ? " does not look" : " do not look";
-      String id = unlike.size() == 1 ? " like a Playwright test ID" : " like Playwright test IDs";
-      console.note(ShortList.of(unlike, ", ") + look + id);
+    if (!unusual.isEmpty()) {
+      String look = unusual.size() == 1 ? " does not look" : " do not look";
+      String id = unusual.size() == 1 ? " like a Playwright test ID" : " like Playwright test IDs";
+      console.note(ShortList.of(unusual, ", ") + look + id);
     }
   }
 
-  private void noteUnseen(Answer answer) {
-    if (answer.unseen().isEmpty() || answer.failed() == answer.results().size()) {
+  /** Says once in a run which requested environments the replies so far do not have. */
+  void noteNotFound(Answer answer) {
+    List<String> notFound = labels(answer.notFound());
+    if (notFound.isEmpty() || toldNotFound) {
       return;
     }
-    List<String> found =
-        answer.environments().stream()
-            .filter(environment -> !answer.unseen().contains(environment.id()))
-            .map(Environment::label)
-            .toList();
+    toldNotFound = true;
     console.note(
-        "no reply has environment "
-            + ShortList.of(answer.unseen(), ", ")
-            + (found.isEmpty() ? "" : "; known: " + ShortList.of(found, ", ")));
+        (notFound.size() == 1 ? "no reply has environment " : "no reply has environments ")
+            + ShortList.of(notFound, ", ")
+            + "; found: "
+            + ShortList.of(labels(answer.found()), ", "));
+  }
+
+  private static List<String> labels(List<Environment> environments) {
+    return environments.stream().map(Environment::label).toList();
   }
 
   /** An answer that is narrowed to some environments leaves out passes in others. */
   private void noteProject(Answer answer) {
-    Question question = answer.question();
+    Query query = answer.query();
     List<Result> answered = answer.results().stream().filter(Result::answered).toList();
-    boolean everywhere = question.environments().isEmpty() && !question.demo();
+    boolean everywhere = query.environments().isEmpty() && !query.demo();
     if (everywhere
         && answered.size() > 1
         && answered.stream().allMatch(result -> result.newest() == null)) {
       console.note(
           "nothing passed in the "
-              + question.window().inWords()
+              + query.window().inWords()
               + "; is the API key for the right project?");
     }
   }
 
   private void noteNames(Answer answer) {
-    String id = answer.environments().get(0).id();
     boolean shown = style.isTerminal() && format.isForPeople();
-    if (shown && id != null && answer.question().names().ids().isEmpty()) {
-      console.note("tip: name environments in empirical.properties: env-name." + id + "=NAME");
+    if (!shown || !answer.query().names().ids().isEmpty()) {
+      return;
+    }
+    for (Environment environment : answer.environments()) {
+      if (environment.needsName()) {
+        console.note(
+            "tip: name environments in empirical.properties: env-name."
+                + environment.id()
+                + "=NAME");
+        return;
+      }
     }
   }
 }

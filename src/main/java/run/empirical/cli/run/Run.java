@@ -18,8 +18,8 @@ import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.Query.Wait;
 import run.empirical.cli.model.Question;
-import run.empirical.cli.model.Question.Wait;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.time.RunClock;
 
@@ -31,6 +31,7 @@ public final class Run {
   private final Console console;
   private final Host host;
   private final Progress progress;
+  private final Messages messages;
   private final @Nullable Deadline deadline;
 
   /** The last result of each test case. */
@@ -59,12 +60,13 @@ public final class Run {
     this.console = console;
     this.host = host;
     this.progress = new Progress(console, host);
+    this.messages = new Messages(console, outputs.format(), outputs.style());
     this.deadline = deadline(maxTime);
   }
 
   /** The earlier one of the two deadlines that a run may have; null for none. */
   private @Nullable Deadline deadline(@Nullable Duration maxTime) {
-    Wait wait = question.waiting();
+    Wait wait = question.query().waiting();
     if (wait != null && (maxTime == null || wait.longest().compareTo(maxTime) < 0)) {
       return Deadline.start(host.time(), wait.longest(), "--wait");
     }
@@ -73,15 +75,15 @@ public final class Run {
 
   /** Runs to the end; returns the exit status. */
   public ExitStatus execute() throws InterruptedException {
-    if (question.waiting() != null && deadline != null) {
-      new Waiting(this, question, question.waiting(), deadline, console, host).untilMet();
+    if (question.query().waiting() != null && deadline != null) {
+      new Waiting(this, question, question.query().waiting(), deadline, console, host).untilMet();
     } else {
       lookUp(question.list().testCases());
     }
     RunClock.Reading clocks = lookUps.clock().read();
     Answer answer = answer(clocks.now());
     List<Failure> unwritten = outputs.write(answer);
-    new Messages(console, outputs.format(), outputs.style()).print(answer, clocks);
+    messages.print(answer, clocks);
     unwritten.forEach(failure -> console.error(failure.message()));
     return unwritten.isEmpty() ? answer.status() : ExitStatus.OUTPUT;
   }
@@ -94,7 +96,7 @@ public final class Run {
    */
   long lookUp(List<TestCase> testCases) throws InterruptedException {
     progress.start(testCases.size());
-    RoundResult round = lookUps.run(testCases, question.window(), deadline, progress);
+    RoundResult round = lookUps.run(testCases, question.query().window(), deadline, progress);
     for (LookUp lookUp : round.lookUps()) {
       latest.merge(
           lookUp.testCase(),
@@ -106,12 +108,14 @@ public final class Run {
   }
 
   /**
-   * The answer so far, judged now.
+   * The answer so far, judged now; says which environments it does not have.
    *
    * @throws FailureException of kind {@code CONFIG} if the replies show a mistake in the question
    */
   Answer answer() {
-    return answer(lookUps.clock().read().now());
+    Answer answer = answer(lookUps.clock().read().now());
+    messages.noteNotFound(answer);
+    return answer;
   }
 
   private Answer answer(Instant now) {

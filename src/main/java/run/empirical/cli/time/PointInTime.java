@@ -4,11 +4,12 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +22,17 @@ public record PointInTime(@Nullable Instant instant, @Nullable DurationText ago)
   private static final Instant YEAR_0 = Instant.parse("0000-01-01T00:00:00Z");
   private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
 
+  /** A date, a time of day and an offset. The parsers of these check the numbers. */
+  private static final Pattern TIME =
+      Pattern.compile(
+          "(\\d{4}-\\d\\d-\\d\\d)"
+              + "(?:[T ](\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?)"
+              + "(?: ?(Z|[+-]\\d\\d(?::?\\d\\d)?))?)?");
+
   /**
-   * Parses a duration, or RFC 3339 with optional seconds and offset (default UTC) and perhaps a
-   * space for the T, or a date, which means midnight UTC.
+   * Parses a duration, or a date, which means midnight UTC, or RFC 3339 with optional seconds and
+   * offset (default UTC) and perhaps a space for the T. As {@code date} and git write it, the
+   * offset may follow a space and have no colon or minutes.
    *
    * @throws IllegalArgumentException with a message that says what was expected
    */
@@ -48,14 +57,14 @@ public record PointInTime(@Nullable Instant instant, @Nullable DurationText ago)
   }
 
   private static Instant read(String text) {
-    if (text.length() == 10) {
-      return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
+    Matcher parts = TIME.matcher(text);
+    if (!parts.matches()) {
+      throw new DateTimeException("not a time");
     }
-    String time = text.replaceFirst("^(.{10}) ", "$1T");
-    boolean hasOffset = time.endsWith("Z") || time.lastIndexOf('-') > 7 || time.contains("+");
-    return hasOffset
-        ? OffsetDateTime.parse(time).toInstant()
-        : LocalDateTime.parse(time).toInstant(ZoneOffset.UTC);
+    LocalDate date = LocalDate.parse(parts.group(1));
+    LocalTime time = parts.group(2) == null ? LocalTime.MIDNIGHT : LocalTime.parse(parts.group(2));
+    ZoneOffset offset = parts.group(3) == null ? ZoneOffset.UTC : ZoneOffset.of(parts.group(3));
+    return date.atTime(time).toInstant(offset);
   }
 
   /** The instant; a duration counts back from now, to the millisecond. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunClock {
   /** Clocks that differ by at most this much agree. */
-  static final Duration TOLERANCE = Duration.ofMinutes(2);
+  public static final Duration TOLERANCE = Duration.ofMinutes(2);
 
   private final Time time;
 

@@ -48,7 +48,11 @@ class ReplyBreachTest {
         entry("\"test_run_id\":\"7\",\"executed_at\":1795511564000", "environment_id: missing"),
         entry("\"environment_id\":\"1\",\"executed_at\":1795511564000", "test_run_id: missing"),
         entry("\"environment_id\":\"1\",\"test_run_id\":\"7\"", "executed_at: missing"),
-        entry("\"environment_id\":1", "environment_id: expected a string, got 1"),
+        entry("\"environment_id\":1.0", "environment_id: expected a string, got 1.0"),
+        entry("\"environment_id\":1e3", "environment_id: expected a string, got 1e3"),
+        entry(
+            "\"environment_id\":12345678901234567890",
+            "environment_id: expected a string, got 12345678901234567890"),
         entry("\"test_run_id\":true", "test_run_id: expected a string, got true"),
         entry("\"test_run_id\":{}", "test_run_id: expected a string, got {"),
         entry("\"executed_at\":\"1795511564000\"", "executed_at: " + MILLISECONDS + "a string"),
@@ -70,6 +74,19 @@ class ReplyBreachTest {
     assertEquals(
         LookUp.failed(TEST, new Failure(ExitStatus.PROTOCOL, breach(what), 200, false)),
         interpreted(reply(200, body)));
+  }
+
+  /** The vendor's other endpoints have integers where this one's contract has strings. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "0", "-7", "9999999999999999999"})
+  void takesAnIdThatIsAnIntegerAsWritten(String id) {
+    String entry =
+        "{\"environment_id\":%s,\"test_run_id\":%s,\"executed_at\":1795511564000}"
+            .formatted(id, id);
+    assertEquals(
+        LookUp.answered(
+            TEST, List.of(new LastPass(id, id, Instant.ofEpochMilli(1_795_511_564_000L)))),
+        interpreted(reply(200, "{\"data\":[" + entry + "]}")));
   }
 
   @ParameterizedTest

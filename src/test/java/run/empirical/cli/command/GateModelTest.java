@@ -45,6 +45,10 @@ class GateModelTest {
     Outcome outcome = scenario.run("json");
     String details = scenario + "\n" + outcome;
     assertEquals(expected.exit(), outcome.exit(), details);
+    assertEquals(
+        expected.noteNotFound() ? 1 : 0,
+        outcome.err().lines().filter(line -> line.contains("no reply has environment")).count(),
+        details);
     if (expected.said() == null) {
       assertEquals("", outcome.out(), details);
       assertEquals("", gateLine(outcome.err()), details);

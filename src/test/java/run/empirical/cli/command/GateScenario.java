@@ -46,7 +46,14 @@ record GateScenario(
   /** When each round starts, with a pause of 5 s and the last one a second before the end. */
   private static final List<Duration> ROUNDS = durations("PT0S PT5S PT9S");
 
-  private static final List<String> NUMBERS = List.of("1", "2", "b");
+  /** Numbers and UUIDs, among which another text is a mistake. */
+  private static final List<List<String>> OPAQUE =
+      List.of(
+          List.of("1", "2", "b"),
+          List.of("1", "2", ""),
+          List.of(
+              "0b8e5a3c-7c1d-4f6e-9a2b-5d4c3b2a1f0e", "3F2504E0-4F89-41D3-9A0C-0305E82C3301", "b"),
+          List.of("7", "0b8e5a3c-7c1d-4f6e-9a2b-5d4c3b2a1f0e", "staging"));
 
   /** The API's schema says that an ID is text. One with a comma can be returned, not typed. */
   private static final List<List<String>> OTHERS =
@@ -141,7 +148,7 @@ record GateScenario(
   static GateScenario random(Random random) {
     boolean waits = random.nextBoolean();
     int concurrency = random.nextBoolean() ? 1 : 8;
-    List<String> environments = random.nextBoolean() ? NUMBERS : any(OTHERS, random);
+    List<String> environments = any(random.nextBoolean() ? OPAQUE : OTHERS, random);
     Duration server = ahead(random);
     List<List<Reply>> replies = new ArrayList<>();
     int testCases = 1 + random.nextInt(4);
@@ -188,12 +195,12 @@ record GateScenario(
     boolean dated = random.nextInt(3) == 0;
     List<String> required =
         environments.stream()
-            .filter(environment -> environment.indexOf(',') < 0 && random.nextInt(3) == 0)
+            .filter(environment -> isTypable(environment) && random.nextInt(3) == 0)
             .toList();
     Integer days = random.nextInt(3) == 0 ? 7 : null;
     List<String> names = List.of(environments.get(2).toUpperCase(Locale.ROOT), "live");
     String name = random.nextInt(3) == 0 ? any(names, random) : null;
-    if (name != null && name.matches(".*,.*|[0-9]+")) {
+    if (name != null && (!isTypable(name) || isOpaque(name))) {
       name = "live";
     }
     return new Question(
@@ -207,6 +214,16 @@ record GateScenario(
         dated ? since : null,
         days,
         !waits && random.nextInt(4) == 0 ? moment(AGES, random) : null);
+  }
+
+  /** Whether an option can give it. */
+  private static boolean isTypable(String environment) {
+    return !environment.isEmpty() && environment.indexOf(',') < 0;
+  }
+
+  private static boolean isOpaque(String id) {
+    return id.chars().allMatch(c -> c >= '0' && c <= '9')
+        || id.replaceAll("[0-9a-fA-F]", "x").equals("xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx");
   }
 
   private static Moment moment(List<Duration> agos, Random random) {
@@ -242,15 +259,13 @@ record GateScenario(
    *
    * @param said by test case; null if there is no answer
    * @param grid the answered test cases in every known environment; a dash where none is known
+   * @param noteNotFound whether a line says which environments no reply has
    */
-  record Expected(int exit, @Nullable Map<String, Said> said, Set<String> grid) {
-    private static Expected noAnswer(int exit) {
-      return new Expected(exit, null, Set.of());
-    }
-  }
+  record Expected(
+      int exit, @Nullable Map<String, Said> said, Set<String> grid, boolean noteNotFound) {}
 
   Expected expected() {
-    return isUsageError() ? Expected.noAnswer(USAGE) : new Model().expected();
+    return isUsageError() ? new Expected(USAGE, null, Set.of(), false) : new Model().expected();
   }
 
   /** One member of a grid. */
@@ -267,7 +282,14 @@ record GateScenario(
 
   private boolean isUsageError() {
     return (gate.before() != null && (gate.judges() || end(local).isAfter(local)))
+        || isSinceTooFarAhead()
         || (gate.days() != null && neededDays() > gate.days());
+  }
+
+  /** Nothing can pass then before the run ends, by clocks that agree. */
+  private boolean isSinceTooFarAhead() {
+    Instant end = waits ? local.plus(WAIT) : local;
+    return gate.since() != null && gate.since().at(local).isAfter(end.plus(TOLERANCE));
   }
 
   /** The shortest window in which the gate sees what it judges. */
@@ -296,21 +318,23 @@ record GateScenario(
     private Instant now = local;
 
     Expected expected() {
+      boolean noteNotFound = false;
       List<Integer> open = IntStream.range(0, replies.size()).boxed().toList();
       int rounds = waits ? ROUNDS.size() : 1;
       for (int round = 0; round < rounds && !open.isEmpty(); round++) {
         now = now.plus(ROUNDS.get(round)).minus(ROUNDS.get(Math.max(0, round - 1)));
         ask(open);
         if (isMistake()) {
-          return Expected.noAnswer(CONFIG);
+          return new Expected(CONFIG, null, Set.of(), noteNotFound);
         }
+        noteNotFound |= hasNotFound();
         open =
             IntStream.range(0, replies.size())
                 .filter(i -> mayChange(latest.get(i)))
                 .boxed()
                 .toList();
       }
-      return new Expected(exit(), said(), grid());
+      return new Expected(exit(), said(), grid(), noteNotFound);
     }
 
     private int exit() {
@@ -401,21 +425,28 @@ record GateScenario(
 
     /** Whether the question is wrong, as the replies show. */
     private boolean isMistake() {
-      Set<String> there = new TreeSet<>(seen);
+      Set<String> valid = new TreeSet<>(seen);
       if (gate.name() != null) {
-        there.add(gate.environments().get(0));
+        valid.add(gate.environments().get(0));
       }
       boolean allAnswered = latest.values().stream().allMatch(reply -> reply.fault() == null);
-      boolean numbers = !there.isEmpty() && there.stream().allMatch(id -> id.matches("[0-9]+"));
+      boolean opaque = !valid.isEmpty() && valid.stream().allMatch(id -> isOpaque(id));
       boolean misspelt =
           Stream.concat(gate.required().stream(), gate.shown().stream())
               .map(gate::id)
-              .anyMatch(id -> !there.contains(id) && !id.matches("[0-9]+"));
+              .anyMatch(id -> !valid.contains(id) && !isOpaque(id));
       boolean ambiguous =
           seen.stream()
               .anyMatch(
                   id -> id.equalsIgnoreCase(gate.name()) && !id.equals(gate.environments().get(0)));
-      return ambiguous || (allAnswered && numbers && misspelt);
+      return ambiguous || (allAnswered && opaque && misspelt);
+    }
+
+    /** Whether replies have environments, but not what was requested. At most one has a name. */
+    private boolean hasNotFound() {
+      return !seen.isEmpty()
+          && Stream.concat(ids(gate.required()).stream(), ids(gate.shown()).stream())
+              .anyMatch(id -> !seen.contains(id));
     }
 
     private boolean isAccepted(Instant executedAt) {

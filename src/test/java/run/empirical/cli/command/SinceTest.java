@@ -1,6 +1,7 @@
 package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static run.empirical.cli.FakeApi.reply;
 import static run.empirical.cli.GateRuns.pass;
 
 import java.time.Duration;
@@ -42,6 +43,39 @@ class SinceTest {
         """);
   }
 
+  /** Clocks may differ by two minutes. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-24T12:18:04.251Z, '', is in the future",
+    "2026-11-24T12:28:04.251Z, --wait 10m, is after the end of --wait"
+  })
+  void rejectsATimeThatNoPassCanHaveBeforeTheRunEnds(String since, String more, String why) {
+    assertEquals(
+        Outcome.message(2, "--since " + why + ": " + since),
+        API.cli().lastPass("t --since " + since + " " + more));
+    assertEquals(List.of(), API.bodies());
+  }
+
+  /** Such as for the nightly after 15:00. */
+  @Test
+  void waitsForAPassAfterATimeThatLiesAhead() {
+    API.answersInTurn(
+        reply(200, "{\"data\":[" + pass(1, HOUR) + "]}"),
+        reply(200, "{\"data\":[" + pass(1, Duration.ofMinutes(-6)) + "]}"));
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            ENVIRONMENT  LAST PASS     EXECUTED AT           TEST RUN  GATE
+            1            1 minute ago  2026-11-24T12:22:04Z  7         ok
+            """,
+            """
+            empirical: waiting for 10m at most: environment 1: before --since 2026-11-24T12:20:00Z
+            empirical: gate met (required: a last pass since 2026-11-24T12:20:00Z in environment 1)
+            """),
+        API.cli().lastPass("t --since 2026-11-24T12:20Z --wait 10m --poll 7m"));
+  }
+
   /** The suggested days are rounded up, so that the window contains the whole first day. */
   @ParameterizedTest
   @CsvSource({
@@ -67,7 +101,8 @@ class SinceTest {
     "--since 2026-10-25T12:16:04.250Z, ''",
     "--since 30d, ''",
     "--since 30d --wait 1m, ',\"days\":31'",
-    "--since 2026-11-25, ''",
+    "--since 2026-11-24T12:18:04.250Z, ''",
+    "--since 2026-11-24T12:28:04.250Z --wait 10m --max-time 1s, ''",
     "--max-age 60d, ',\"days\":60'",
     "--max-age 60d --since 61d, ',\"days\":61'"
   })

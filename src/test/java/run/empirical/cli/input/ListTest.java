@@ -305,7 +305,6 @@ class ListTest {
         """
         empirical: --from: standard input: no line begins with a Playwright test ID; to list tests,\
          run npx playwright test --list --reporter=@empiricalrun/cli/list
-        empirical: no reply has environment 1
         empirical: gate not met (required: a last pass in environment 1)
         """,
         look("import { test } from 'playwright';\n", "--require=1").err());

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import run.empirical.cli.time.DurationText;
 /** What look-ups mean: a pure function of the question, the look-ups and the time. */
 class AnswerTest {
   private static final Instant NOW = Sample.NOW;
+  private static final String UUID = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
   private static final Failure DOWN = new Failure(ExitStatus.TRY_LATER, "down", 503, true);
 
   @Test
@@ -36,7 +38,7 @@ class AnswerTest {
   @Test
   void sortsNonNumericIdsLastAsText() {
     assertEquals(
-        List.of("300", "", "/2", "010", "1e1", ":", "a"),
+        List.of("300", "-", "/2", "010", "1e1", ":", "a"),
         ids(
             one(
                 null,
@@ -95,9 +97,7 @@ class AnswerTest {
     LookUp other = LookUp.answered(TestCase.of("u"), List.of(pass("2")));
     LookUp failed = LookUp.failed(TestCase.of("v"), DOWN);
     Answer answer = Answer.of(question, List.of(lookUp(pass("10")), other, failed), Set.of(), NOW);
-    assertEquals(
-        List.of("2", "qa", "4", "10"),
-        answer.environments().stream().map(Environment::label).toList());
+    assertEquals(List.of("2", "qa", "4", "10"), labels(answer.environments()));
     for (Result result : answer.results()) {
       assertEquals(answer.environments(), result.cells().stream().map(Cell::environment).toList());
     }
@@ -180,11 +180,12 @@ class AnswerTest {
   @CsvSource(
       quoteCharacter = '"',
       value = {
-        "stagin, \"unknown environment 'stagin'; known: production (1), 2\"",
+        "stagin, \"unknown environment 'stagin'; found: production (1), 2\"",
         "production,",
         "2,",
-        "b, \"unknown environment 'b'; known: production (1), 2\"",
-        "77,"
+        "b, \"unknown environment 'b'; found: production (1), 2\"",
+        "77,",
+        UUID + ","
       })
   void anUnknownEnvironmentIsAMistake(String asked, @Nullable String mistake) {
     Map<String, String> names = Map.of("1", "production");
@@ -197,16 +198,79 @@ class AnswerTest {
             : mistake(question, lookUp(pass("2"))).split("; to name", -1)[0]);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"7", "", UUID, "3F2504E0-4F89-41D3-9A0C-0305E82C3301"})
+  void amongOpaqueIdsAnyOtherTextIsAMistake(String found) {
+    assertEquals(
+        "unknown environment 'staging'; found: 1, " + found,
+        mistake(gated(hour("staging")), lookUp(pass("1"), pass(found))).split("; to name", -1)[0]);
+  }
+
   /** To the API, an ID is any text: nothing shows that one without a pass is misspelt. */
   @ParameterizedTest
-  @ValueSource(strings = {"production", "qa 2", "本番"})
-  void amongIdsThatAreNoNumbersAnyIdIsAnEnvironment(String seen) {
+  @ValueSource(
+      strings = {
+        "production",
+        "qa 2",
+        "本番",
+        "-7",
+        "٧",
+        "3f2504e04f8941d39a0c0305e82c3301",
+        "3f2504e0-4f89-41d3-9a0c-0305e82c330",
+        "3f2504g0-4f89-41d3-9a0c-0305e82c3301"
+      })
+  void withOneIdThatIsNotOpaqueAnyIdIsAnEnvironment(String found) {
     Question question = gated(hour("staging"));
-    Answer answer = Answer.of(question, List.of(lookUp(pass("1"), pass(seen))), Set.of(), NOW);
+    Answer answer = Answer.of(question, List.of(lookUp(pass("1"), pass(found))), Set.of(), NOW);
     assertEquals(ExitStatus.GATE_NOT_MET, answer.status());
-    assertEquals(List.of("staging"), answer.unseen());
-    assertEquals(
-        ExitStatus.GATE_NOT_MET, Answer.of(question, List.of(lookUp()), Set.of(), NOW).status());
+    assertEquals(List.of("staging"), labels(answer.notFound()));
+  }
+
+  @Test
+  void withoutAnyIdNothingIsAMistake() {
+    Answer answer = Answer.of(gated(hour("staging")), List.of(lookUp()), Set.of(), NOW);
+    assertEquals(ExitStatus.GATE_NOT_MET, answer.status());
+  }
+
+  /** Environments 1 and 2 have names. */
+  @ParameterizedTest
+  @CsvSource({
+    "stagin,     7 qa,    stagin",
+    "stagin 9,   7 1 qa,  stagin 9",
+    "9,          7,       9",
+    "7 stagin,   7 qa,    stagin",
+    "stagin,     '',      ''",
+    "2 9,        '',      ''",
+    "2,          1 7,     ''",
+    "2 9,        1 7,     9",
+    "2 9,        7,       staging 9",
+    "2 1,        7,       staging production"
+  })
+  void findsOutWhichRequestedEnvironmentsNoReplyHas(
+      String requested, String found, String notFound) {
+    Sample sample = Sample.with(Map.of("1", "production", "2", "staging"));
+    LastPass[] passes =
+        Stream.of(found.split(" "))
+            .filter(id -> !id.isEmpty())
+            .map(AnswerTest::pass)
+            .toArray(LastPass[]::new);
+    for (Question question :
+        List.of(
+            sample.requiring(null, requested.split(" ")).question(),
+            sample.gated(null).narrowedTo(requested.split(" ")).question())) {
+      // One that failed: a mistake would leave nothing to find out.
+      List<LookUp> lookUps = List.of(lookUp(passes), LookUp.failed(TestCase.of("u"), DOWN));
+      Answer answer = Answer.of(question, lookUps, Set.of(), NOW);
+      assertEquals(notFound, String.join(" ", labels(answer.notFound())));
+    }
+  }
+
+  /** Those of all replies, although only some environments are in the answer. */
+  @Test
+  void knowsWhatWasFoundInstead() {
+    Question question = Sample.with(Map.of("1", "live")).narrowedTo("qa").question();
+    Answer answer = Answer.of(question, List.of(lookUp(pass("1"), pass(""))), Set.of("b"), NOW);
+    assertEquals(List.of("live", "-", "b"), labels(answer.found()));
   }
 
   @Test
@@ -286,6 +350,10 @@ class AnswerTest {
 
   private static LookUp lookUp(LastPass... passes) {
     return LookUp.answered(TestCase.of("t"), List.of(passes));
+  }
+
+  private static List<String> labels(List<Environment> environments) {
+    return environments.stream().map(Environment::label).toList();
   }
 
   private static List<String> ids(Result result) {

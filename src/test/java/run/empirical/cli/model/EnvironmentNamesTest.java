@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentNamesTest {
   private static final EnvironmentNames NAMES = new EnvironmentNames(Map.of("1", "production"));
@@ -31,11 +33,23 @@ class EnvironmentNamesTest {
   }
 
   @Test
-  void rejectsANameThatIsAnotherNumber() {
+  void rejectsANameThatLooksLikeAnotherId() {
     assertEquals("7", new EnvironmentNames(Map.of("7", "7")).nameOf("7"));
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> new EnvironmentNames(Map.of("7", "10")));
     assertEquals("the name '10' looks like an environment ID", refused.getMessage());
+  }
+
+  /** A {@code .properties} file has no quotation marks. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\"production\"", "'production'"})
+  void rejectsANameInQuotationMarks(String name) {
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> new EnvironmentNames(Map.of("1", name)));
+    assertEquals(
+        "the name " + name + " is in quotation marks; write it without them", refused.getMessage());
+    Map<String, String> others = Map.of("1", "the \"old\" one", "2", "'til noon", "3", "\"");
+    assertEquals("'til noon", new EnvironmentNames(others).nameOf("2"));
   }
 
   /** It could never be asked for. */

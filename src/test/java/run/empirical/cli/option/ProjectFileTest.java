@@ -109,6 +109,7 @@ class ProjectFileTest {
           env-name.=1      | the key env-name. is not known; use dashboard, project-id, or env-name.ID to name an environment
           api-url=https://a.test | the key api-url is not known; use dashboard, project-id, or env-name.ID to name an environment
           env-name.1=7     | the name '7' looks like an environment ID
+          env-name.1='live' | the name 'live' is in quotation marks; write it without them
           project-id=      | the key project-id has no value
           env-name.1=\\ud83d | the key env-name.1 is not valid text: it contains an unpaired surrogate
           env-name.1=\\u1  | after \\u it has no four hexadecimal digits (write \\\\ for a backslash)

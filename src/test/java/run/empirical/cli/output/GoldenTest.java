@@ -114,7 +114,7 @@ class GoldenTest {
     StringBuilder all = new StringBuilder();
     for (OutputFormat format : OutputFormat.values()) {
       Sample sample = kind.sample();
-      if (!format.needsGate() || sample.question().gate() != null) {
+      if (!format.needsGate() || sample.question().query().gate() != null) {
         all.append("=== ").append(format.name()).append('\n').append(visible(sample.as(format)));
       }
     }

@@ -80,7 +80,6 @@ class BatchTest {
     assertEquals(
         """
         empirical: c, d do not look like Playwright test IDs
-        empirical: no reply has environment 1
         """,
         API.cli().lastPass("c d --env 1").err());
   }

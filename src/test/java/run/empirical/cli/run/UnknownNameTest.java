@@ -5,25 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
-/** Environments that no name and no reply knows, and the tip to name them. */
+/** Environments that no name and no reply has, and the tip to name them. */
 class UnknownNameTest {
-  @RegisterExtension private static final FakeApi API = new FakeApi();
+  private static final String UUID = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
 
-  @BeforeEach
-  void stubAnswers() {
-    API.answers(
-        200,
-        "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":1763975564000}]}");
-  }
+  @RegisterExtension private static final FakeApi API = new FakeApi();
 
   @ParameterizedTest
   @ValueSource(
@@ -34,26 +33,100 @@ class UnknownNameTest {
         "--require stagin --wait 1m"
       })
   void areAMistakeThatEndsTheRun(String options, @TempDir Path folder) {
+    answer("1");
     Path report = folder.resolve("gate.html");
     Outcome outcome =
         API.cli().lastPass("t u --env-name 1=staging -q -o tsv --report " + report + " " + options);
     assertEquals(
         Outcome.message(
             78,
-            "unknown environment 'stagin'; known: staging (1); to name one, use"
+            "unknown environment 'stagin'; found: staging (1); to name one, use"
                 + " --env-name ID=NAME or empirical.properties"),
         outcome);
     assertFalse(Files.exists(report));
   }
 
+  /** Each UUID is opaque, in requests without a gate, too. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--env stagin", "--require stagin"})
+  void amongUuidsANameIsAMistake(String options) {
+    answer(UUID);
+    assertEquals(
+        Outcome.message(
+            78,
+            "unknown environment 'stagin'; found: "
+                + UUID
+                + "; to name one, use --env-name ID=NAME or empirical.properties"),
+        API.cli().lastPass("t " + options));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--env stagin, 0, ''",
+    "--require stagin, 20, ' (required: a last pass in stagin)'",
+    "--env stagin --max-age 1d, 20, ' (required: a last pass at most 1d old in stagin)'"
+  })
+  void oneLineSaysWhatWasFoundInstead(String options, int exit, String required) {
+    answer("staging", "qa", "production", "eu");
+    assertEquals(
+        exit
+            + " empirical: no reply has environment stagin; found: eu, production, qa and 1 more\n"
+            + (exit == 0
+                ? ""
+                : "empirical: gate not met: stagin: not in 30 days" + required + "\n"),
+        exitAndErr(options + " -o json"));
+    assertEquals(exit + " ", exitAndErr(options + " -q"));
+  }
+
+  /** A name in the configuration that fits no reply is as wrong as one that is misspelt. */
   @Test
-  void hintsOnlyOnATerminalWhenNoNamesAreConfigured() {
-    String hint = "empirical: tip: name environments in empirical.properties: env-name.1=NAME\n";
-    String[] lookUp = {"last-pass", "t"};
-    assertEquals(hint, API.cli().terminal().run(lookUp).err());
-    assertEquals("", API.cli().terminal(true, false, true).run(lookUp).err());
-    assertEquals("", API.cli().terminal().lastPass("t --json").err());
-    assertEquals("", API.cli().terminal().lastPass("t --env-name 1=staging").err());
-    assertEquals("", API.cli().terminal().lastPass("t -q").err());
+  void aConfiguredOneIsNamedIfNoConfiguredOneWasFound() {
+    String options = "--env live,old --env-name 1=live --env-name 2=old --env-name 3=new";
+    answer("production");
+    assertEquals(
+        "0 empirical: no reply has environments live, old; found: production\n",
+        exitAndErr(options));
+    answer("production", "3");
+    assertEquals("0 ", exitAndErr(options));
+    answer();
+    assertEquals("0 ", exitAndErr(options));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1",
+    UUID + ", " + UUID,
+    "production 17, 17",
+    "production, ",
+    "'', ",
+  })
+  void hintsOnlyOnATerminalWhereAnOpaqueEnvironmentHasNoName(
+      String found, @Nullable String opaque) {
+    answer(found.split(" "));
+    String tip = "empirical: tip: name environments in empirical.properties: env-name.";
+    assertEquals(opaque == null ? "" : tip + opaque + "=NAME\n", hints(API.cli(), ""));
+    assertEquals("", API.cli().terminal(true, false, true).lastPass("t").err());
+    assertEquals("", hints(API.cli(), " --json"));
+    assertEquals("", hints(API.cli(), " --env-name 1=staging"));
+    assertEquals("", hints(API.cli(), " -q"));
+  }
+
+  private static String hints(Cli cli, String options) {
+    return cli.terminal().lastPass("t" + options).err();
+  }
+
+  private static String exitAndErr(String options) {
+    Outcome outcome = API.cli().lastPass("0123456789abcdef0123-0123456789abcdef0123 " + options);
+    return outcome.exit() + " " + outcome.err();
+  }
+
+  private static void answer(String... environments) {
+    API.answers(
+        200,
+        Stream.of(environments)
+            .map(
+                "{\"environment_id\":\"%s\",\"test_run_id\":\"7\",\"executed_at\":1763975564000}"
+                    ::formatted)
+            .collect(Collectors.joining(",", "{\"data\":[", "]}")));
   }
 }

@@ -135,10 +135,51 @@ class WaitTest {
             staging      not in 30 days  -                     -         -
             """,
             """
-            empirical: waiting for 1m at most: environment production: not in 30 days
-            empirical: gate met (required: a last pass in environment production)
+            empirical: no reply has environment production; found: staging
+            empirical: waiting for 1m at most: production: not in 30 days
+            empirical: gate met (required: a last pass in production)
             """),
         API.cli().lastPass("t --require production --wait 1m"));
+  }
+
+  /** After the first round that has other environments, and not at the end again. */
+  @Test
+  void saysOnceWhichEnvironmentNoReplyHas() {
+    API.answersInTurn(
+        reply(200, NOTHING),
+        reply(200, AN_HOUR_AGO.replace("\"1\"", "\"staging\"")),
+        reply(200, AN_HOUR_AGO.replace("\"1\"", "\"qa\"")));
+    assertEquals(
+        new Outcome(
+            20,
+            """
+            ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN  GATE
+            qa           1 hour ago      2026-11-24T11:16:04Z  7         -
+            stagin       not in 30 days  -                     -         missing
+            staging      not in 30 days  -                     -         -
+            """,
+            """
+            empirical: waiting for 1m at most: stagin: not in 30 days
+            empirical: no reply has environment stagin; found: staging
+            empirical: gate not met: stagin: not in 30 days (required: a last pass in stagin)
+            """),
+        API.cli().lastPass("t --require stagin --wait 1m"));
+  }
+
+  /** What a mistake is depends on all replies so far. */
+  @Test
+  void aMistakeEndsTheWait() {
+    API.answersInTurn(reply(503, ""), reply(200, AN_HOUR_AGO));
+    assertEquals(
+        new Outcome(
+            78,
+            "",
+            """
+            empirical: waiting for 1m at most: the API returned a server error (HTTP 503)
+            empirical: unknown environment 'stagin'; found: 1; to name one, use --env-name ID=NAME or empirical.properties
+            """),
+        API.cli().lastPass("t --require stagin --wait 1m --retries 0"));
+    assertEquals(2, API.requests().size());
   }
 
   @Test
@@ -155,7 +196,6 @@ class WaitTest {
             """
             empirical: waiting for 10s at most: environment 1: not in 30 days
             empirical: t does not look like a Playwright test ID
-            empirical: no reply has environment 1
             empirical: gate not met: environment 1: not in 30 days (required: a last pass in environment 1)
             """),
         cli.lastPass("t --require 1 --wait 20m --max-time 10s"));
@@ -191,7 +231,6 @@ class WaitTest {
               empirical: waiting for 1m at most: t1: environment 1: not in 30 days; t2: environment 1: not in 30 days; t3: environment 1: not in 30 days
               empirical: rate limited by the API (HTTP 429); Retry-After is 10m, past the deadline (--wait) (2 test cases: t1, t2)
               empirical: t3 does not look like a Playwright test ID
-              empirical: no reply has environment 1
               empirical: gate not met for 1 of 3 test cases (required: a last pass in environment 1)
               """),
           api.cli().lastPass("t1 t2 t3 --require 1 --wait 1m --concurrency 2"));
@@ -217,20 +256,20 @@ class WaitTest {
         "empirical: waiting for 2s at most: none: environment 1: not in 30 days, environment 2: not"
             + " in 30 days, environment 3: not in 30 days; old: environment 1: not within 1m,"
             + " environment 2: not in 30 days, environment 3: not in 30 days",
-        firstMessage("none old --require 2,3,1 --max-age 1m --wait 2s --poll 2s"));
+        reasons("none old --require 2,3,1 --max-age 1m --wait 2s --poll 2s"));
     assertEquals(
         "empirical: waiting for 2s at most: none: environment 1: not in 30 days",
-        firstMessage("none old --require 1 --wait 2s --poll 2s"));
+        reasons("none old --require 1 --wait 2s --poll 2s"));
     assertEquals(
         "empirical: waiting for 2s at most: environment 1: not within 1m",
-        firstMessage("old --max-age 1m --wait 2s --poll 2s"));
+        reasons("old --max-age 1m --wait 2s --poll 2s"));
     assertEquals(
         "empirical: waiting for 2s at most: not in 30 days",
-        firstMessage("none --max-age 1m --wait 2s --poll 2s"));
+        reasons("none --max-age 1m --wait 2s --poll 2s"));
   }
 
-  private static String firstMessage(String arguments) {
-    Outcome outcome = API.cli().run(("last-pass " + arguments).split(" "));
-    return outcome.err().lines().findFirst().orElseThrow();
+  private static String reasons(String arguments) {
+    Outcome outcome = API.cli().lastPass(arguments);
+    return outcome.err().lines().filter(line -> line.contains("waiting")).findFirst().orElseThrow();
   }
 }

@@ -11,14 +11,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.model.EnvironmentNames;
-import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookBackWindow;
-import run.empirical.cli.model.Question;
-import run.empirical.cli.model.TestCaseList;
 import run.empirical.cli.time.PointInTime;
 
 /** The query options: look-back window, environments. */
-public final class QuestionOptions {
+public final class QueryOptions {
   @Option(
       names = "--days",
       paramLabel = "N",
@@ -47,32 +44,26 @@ public final class QuestionOptions {
       description = "Name an environment: show NAME for ID, and accept it as ENV.")
   private List<String> names = new ArrayList<>();
 
-  /**
-   * What the run asks, about no test cases yet.
-   *
-   * @param names the user's names for environments
-   * @param now when it asks
-   */
-  public Question question(EnvironmentNames names, GateOptions gating, boolean demo, Instant now) {
-    Set<String> shown = new LinkedHashSet<>();
+  /** IDs of the environments that the answer is narrowed to; empty for all. */
+  public Set<String> environments(EnvironmentNames names) {
+    Set<String> ids = new LinkedHashSet<>();
     for (String environment : environments) {
-      shown.add(names.idOf(environment));
+      ids.add(names.idOf(environment));
     }
-    Gate gate = gating.gate(names, shown);
-    LookBackWindow asked = new LookBackWindow(days, null);
-    if (before != null) {
-      Instant end = before.at(now);
-      if (end.isAfter(now)) {
-        throw FailureException.usage("--before is in the future: " + end);
-      }
-      if (gate != null) {
-        throw FailureException.usage("--before cannot be used with a gate, which is about now");
-      }
-      asked = new LookBackWindow(days, end);
+    return ids;
+  }
+
+  /**
+   * The look-back window without a gate, which may need a longer one.
+   *
+   * @param now when the run asks
+   */
+  public LookBackWindow window(Instant now) {
+    Instant end = before == null ? null : before.at(now);
+    if (end != null && end.isAfter(now)) {
+      throw FailureException.usage("--before is in the future: " + end);
     }
-    LookBackWindow window = gate == null ? asked : gating.widened(asked, now);
-    Question.Wait waiting = gating.waiting(gate);
-    return new Question(TestCaseList.NONE, window, shown, names, gate, waiting, demo);
+    return new LookBackWindow(days, end);
   }
 
   /**

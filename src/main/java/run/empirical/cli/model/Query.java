@@ -1,0 +1,27 @@
+package run.empirical.cli.model;
+
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run asks of each test case.
+ *
+ * @param window the look-back window
+ * @param environments IDs of the environments that the answer is narrowed to, in the order given;
+ *     empty for all
+ * @param names the user's names for environments
+ * @param gate the gate; null for none
+ * @param waiting how long to wait for the gate; null to look up once
+ * @param demo whether the answers are invented, as with {@code --demo}
+ */
+public record Query(
+    LookBackWindow window,
+    Set<String> environments,
+    EnvironmentNames names,
+    @Nullable Gate gate,
+    @Nullable Wait waiting,
+    boolean demo) {
+  /** How long to wait for a gate at the longest, and the pause between look-ups. */
+  public record Wait(Duration longest, Duration poll) {}
+}
