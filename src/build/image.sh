@@ -10,4 +10,4 @@ docker buildx build --platform linux/amd64,linux/arm64 --provenance=mode=max -f 
   --label "org.opencontainers.image.source=$GITHUB_SERVER_URL/$repository" \
   --label "org.opencontainers.image.version=$version" \
   --label "org.opencontainers.image.revision=$GITHUB_SHA" \
-  --tag "ghcr.io/$repository:$version" --tag "ghcr.io/$repository:${version%%.*}" "$@" dist
+  --tag "ghcr.io/$repository:$version" "$@" dist

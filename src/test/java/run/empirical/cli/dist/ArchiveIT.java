@@ -2,7 +2,6 @@ package run.empirical.cli.dist;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -30,7 +29,6 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.model.Version;
@@ -140,14 +138,6 @@ final class ArchiveIT {
             .toList();
     assertEquals(1, versions.size(), versions.toString());
     assertTrue(versions.get(0).startsWith("25."), versions.toString());
-  }
-
-  @ParameterizedTest
-  @CsvSource({"sources, run/empirical/cli/Main.java", "javadoc, index.html"})
-  void centralGets(String classifier, String entry) throws Exception {
-    try (JarFile jar = new JarFile("target/" + NAME + "-" + classifier + ".jar")) {
-      assertNotNull(jar.getEntry(entry), entry);
-    }
   }
 
   @Test
