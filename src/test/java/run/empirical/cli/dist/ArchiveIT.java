@@ -11,6 +11,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -199,7 +202,7 @@ final class ArchiveIT {
     return home.resolve(NAME);
   }
 
-  /** The files of an archive with their modes; all must be owned by root and have the same time. */
+  /** The files of an archive with their modes; all must be root's and have the build's date. */
   private SortedMap<String, String> list(String archive) throws IOException, InterruptedException {
     boolean zip = archive.endsWith(".zip");
     String file = DIST.resolve(archive).toString();
@@ -214,8 +217,8 @@ final class ArchiveIT {
     Pattern line =
         Pattern.compile(
             zip
-                ? "(\\S+) .* 20260101\\.000000 " + NAME + "/(.*)"
-                : "(\\S+) root/root +\\d+ 2026-01-01 00:00:00 " + NAME + "/(.*?)(?: -> .*)?");
+                ? "(\\S+) .* " + date("yyyyMMdd.HHmmss ") + NAME + "/(.*)"
+                : "(\\S+) root/root +\\d+ " + date("yyyy-MM-dd HH:mm:ss ") + NAME + "/(.*)");
     SortedMap<String, String> files = new TreeMap<>();
     for (String text : outcome.out().lines().filter(text -> text.contains(NAME + "/")).toList()) {
       Matcher entry = line.matcher(text);
@@ -227,6 +230,13 @@ final class ArchiveIT {
       }
     }
     return files;
+  }
+
+  private static String date(String format) throws IOException, InterruptedException {
+    String command = "source src/build/pom.sh && from_pom project.build.outputTimestamp";
+    Outcome date = Outcome.of(List.of("bash", "-c", command), DIST.getParent(), Map.of());
+    return DateTimeFormatter.ofPattern(format)
+        .format(OffsetDateTime.parse(date.out().strip()).atZoneSameInstant(ZoneOffset.UTC));
   }
 
   private Outcome run(Path program, Map<String, String> environment, String... arguments)

@@ -47,6 +47,7 @@ final class ReleaseScriptsIT {
   })
   void refusesATagOfAnotherVersion(String tag, String readme, String message) throws Exception {
     copy("src/build/check-tag.sh");
+    copy("src/build/pom.sh");
     Files.createDirectory(folder.resolve("dist"));
     Files.writeString(folder.resolve("pom.xml"), "  <version>1.2.3</version>\n");
     Files.writeString(
