@@ -26,6 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -35,8 +36,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.model.Version;
+import run.empirical.cli.sandbox.RunningSandbox;
 
 /** Unpacks and runs the archives that {@code src/build/package.sh} builds. */
+@Tag("downloads")
 @EnabledOnOs(OS.LINUX)
 @Timeout(120)
 final class ArchiveIT {
@@ -75,7 +78,7 @@ final class ArchiveIT {
             home.resolve("bin/empirical"),
             environment(archive),
             "last-pass",
-            Sandboxes.ID,
+            RunningSandbox.ID,
             "--demo"));
   }
 
