@@ -2,8 +2,9 @@
 # Refuses a tag that is not the version in pom.xml, and another version in the README or in dist: check-tag.sh v1.2.3
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+source src/build/pom.sh
 
-version=$(sed -n 's|^  <version>\(.*\)</version>$|\1|p' pom.xml)
+version=$(from_pom version)
 if [[ $1 != "v$version" ]]; then
   echo "The tag is $1, but pom.xml has version $version" >&2
   exit 1

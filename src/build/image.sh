@@ -3,11 +3,12 @@
 # It is named after the repository in GITHUB_REPOSITORY, in lower case, as registries want it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+source src/build/pom.sh
 
-version=$(sed -n 's|^  <version>\(.*\)</version>$|\1|p' pom.xml)
+version=$(from_pom version)
 repository=${GITHUB_REPOSITORY,,}
 docker buildx build --platform linux/amd64,linux/arm64 --provenance=mode=max -f dist/Dockerfile \
   --label "org.opencontainers.image.source=$GITHUB_SERVER_URL/$repository" \
   --label "org.opencontainers.image.version=$version" \
   --label "org.opencontainers.image.revision=$GITHUB_SHA" \
-  --tag "ghcr.io/$repository:$version" --tag "ghcr.io/$repository:${version%%.*}" "$@" dist
+  --tag "ghcr.io/$repository:$version" "$@" dist

@@ -4,14 +4,15 @@
 # Needs what .ci/run installs on Debian or Ubuntu.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+source src/build/pom.sh
 shopt -s nullglob
 umask 022
 export LC_ALL=C TZ=UTC
 
 readonly WORK=$PWD/target/downloads DIST=$PWD/dist
 readonly PROGRAMS=(dist/empirical-{linux,macos,windows}-*)
-version=$(sed -n 's|^  <version>\(.*\)</version>$|\1|p' pom.xml)
-date=$(sed -n 's|.*<project.build.outputTimestamp>\(.*\)</.*|\1|p' pom.xml)
+version=$(from_pom version)
+date=$(from_pom project.build.outputTimestamp)
 SOURCE_DATE_EPOCH=$(date --date "$date" +%s)
 export SOURCE_DATE_EPOCH
 readonly version date

@@ -68,12 +68,8 @@ class MutationTest {
     api.close();
   }
 
-  static IntStream seeds() {
-    return Seeds.upTo(500);
-  }
-
   @ParameterizedTest
-  @MethodSource("seeds")
+  @MethodSource("run.empirical.cli.Seeds#all")
   void replies(int seed) throws IOException {
     String body = new String(damaged(REPLY.getBytes(UTF_8), Seeds.random(seed)), ISO_8859_1);
     try (UnsteadyApi damaged =
@@ -85,7 +81,7 @@ class MutationTest {
   }
 
   @ParameterizedTest
-  @MethodSource("seeds")
+  @MethodSource("run.empirical.cli.Seeds#all")
   void reports(int seed) {
     Random random = Seeds.random(seed);
     byte[] report = damaged(REPORTS.get(random.nextInt(REPORTS.size())), random);
@@ -93,7 +89,7 @@ class MutationTest {
   }
 
   @ParameterizedTest
-  @MethodSource("seeds")
+  @MethodSource("run.empirical.cli.Seeds#all")
   void lists(int seed) {
     byte[] list = damaged(LIST.getBytes(UTF_8), Seeds.random(seed));
     Outcome outcome = refusesOrDoesNotMeet("--from -", list);
@@ -104,7 +100,7 @@ class MutationTest {
   }
 
   @ParameterizedTest
-  @MethodSource("seeds")
+  @MethodSource("run.empirical.cli.Seeds#all")
   void configurationFiles(int seed) throws IOException {
     byte[] content = damaged(CONFIGURATION.getBytes(UTF_8), Seeds.random(seed));
     Path file = Files.write(folder.resolve("empirical.properties"), content);

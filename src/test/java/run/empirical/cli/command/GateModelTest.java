@@ -15,7 +15,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.Outcome;
@@ -33,12 +32,8 @@ class GateModelTest {
   private static final Pattern SUMMARY = Pattern.compile("empirical: (\\d+) test cases: (.*)");
   private static final Pattern COUNT = Pattern.compile("(?:, |^)(\\d+) ");
 
-  static IntStream seeds() {
-    return Seeds.upTo(600);
-  }
-
   @ParameterizedTest
-  @MethodSource("seeds")
+  @MethodSource("run.empirical.cli.Seeds#all")
   void agreesWithTheModel(int seed) throws IOException {
     GateScenario scenario = GateScenario.random(Seeds.random(seed));
     Expected expected = scenario.expected();
@@ -62,7 +57,7 @@ class GateModelTest {
   }
 
   @ParameterizedTest
-  @MethodSource("seeds")
+  @MethodSource("run.empirical.cli.Seeds#all")
   void theSummaryAddsUp(int seed) throws IOException {
     GateScenario scenario = GateScenario.random(Seeds.random(seed)).withoutGate();
     Map<String, Said> said = scenario.expected().said();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.Outcome;
-import run.empirical.cli.sandbox.Sandbox;
+import run.empirical.cli.sandbox.RunningSandbox;
 
 /** Runs the steps of the README's job, unchanged, as GitHub's runner does. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -47,7 +47,7 @@ final class CiRecipesIT {
   void gatesIfTheTestsPass(int playwright, String age, int exit, String summarized)
       throws Exception {
     Npx.install(bin, playwright);
-    try (Sandbox sandbox = Sandboxes.with(Npx.listedPassed("2", age))) {
+    try (RunningSandbox sandbox = RunningSandbox.today(Npx.listedPassed("2", age))) {
       assertEquals(exit, job(sandbox));
     }
     String written = Files.readString(summary);
@@ -56,13 +56,13 @@ final class CiRecipesIT {
   }
 
   /** The status of the first step that fails, or 0. */
-  private int job(Sandbox sandbox) throws IOException, InterruptedException {
+  private int job(RunningSandbox sandbox) throws IOException, InterruptedException {
     Map<String, String> environment = new TreeMap<>();
     environment.put("HOME", workspace.getParent().toString());
     environment.put("PATH", bin + ":/usr/bin:/bin");
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("LC_ALL", "C.UTF-8");
-    environment.put("EMPIRICAL_API_URL", sandbox.baseUri().toString());
+    environment.put("EMPIRICAL_API_URL", sandbox.url());
     environment.put("GITHUB_STEP_SUMMARY", summary.toString());
     for (JsonNode step : steps()) {
       if (step.has("run")) {

@@ -112,7 +112,7 @@ final class CompletionIT {
     }
   }
 
-  @Tag("once")
+  @Tag("native")
   @ParameterizedTest
   @EnumSource
   void completesUniqueMatches(Shell shell) throws Exception {
@@ -124,7 +124,7 @@ final class CompletionIT {
     }
   }
 
-  @Tag("once")
+  @Tag("native")
   @ParameterizedTest
   @EnumSource
   void listsAllMatches(Shell shell) throws Exception {
@@ -153,7 +153,7 @@ final class CompletionIT {
   }
 
   /** Another install of the program completes its own command lines. */
-  @Tag("once")
+  @Tag("native")
   @ParameterizedTest
   @EnumSource
   void asksTheProgramOnTheCommandLine(Shell shell) throws Exception {
@@ -166,7 +166,7 @@ final class CompletionIT {
     }
   }
 
-  @Tag("once")
+  @Tag("native")
   @ParameterizedTest
   @EnumSource
   void takesAHostileNameAsText(Shell shell) throws Exception {
@@ -179,7 +179,7 @@ final class CompletionIT {
   }
 
   /** What cannot answer leaves the line as it is, and the screen. */
-  @Tag("once")
+  @Tag("native")
   @ParameterizedTest
   @EnumSource
   void offersNothingWithoutAnAnswer(Shell shell) throws Exception {

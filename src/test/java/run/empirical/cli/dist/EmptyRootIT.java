@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -36,6 +37,7 @@ import run.empirical.cli.input.HtmlPage;
  * The static program in a root folder that has nothing but it, {@code /dev} and {@code /proc}: no C
  * library, no shell, no {@code /tmp}. Each test adds the files that it needs.
  */
+@Tag("native")
 @EnabledOnOs(OS.LINUX)
 @Timeout(60)
 final class EmptyRootIT {

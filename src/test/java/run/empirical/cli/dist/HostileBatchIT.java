@@ -29,7 +29,7 @@ import run.empirical.cli.UnsteadyApi.Reply;
  * Ten thousand look-ups against an unreliable server: each test case appears exactly once, and the
  * number of requests stays within the retry limits.
  */
-@Tag("once")
+@Tag("native")
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(300)
 final class HostileBatchIT {

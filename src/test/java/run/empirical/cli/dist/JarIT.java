@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import run.empirical.cli.model.Version;
 
 /** What the jar tells Java, jbang and its readers. */
+@Tag("jar")
 final class JarIT {
   private final JarFile jar = new JarFile("dist/empirical.jar");
 

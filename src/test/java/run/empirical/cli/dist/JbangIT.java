@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -16,8 +17,10 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.model.Version;
+import run.empirical.cli.sandbox.RunningSandbox;
 
 /** Runs the jar by its URL with jbang, as the README says. */
+@Tag("downloads")
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(120)
 final class JbangIT {
@@ -56,7 +59,7 @@ final class JbangIT {
   @Test
   void runsTheJarByItsUrl() throws Exception {
     try (Release release = new Release()) {
-      String command = release.command("jbang").replace("ID", Sandboxes.ID) + " --demo";
+      String command = release.command("jbang").replace("ID", RunningSandbox.ID) + " --demo";
       Outcome outcome = Outcome.of(List.of("bash", "-c", command), home, environment);
 
       assertEquals(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -27,6 +28,8 @@ import run.empirical.cli.Outcome;
 import run.empirical.cli.model.Version;
 
 /** The POSIX launcher with an empty jar: its location, what it starts, and its error messages. */
+@Tag("jar")
+@Tag("newest-java")
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(60)
 final class LauncherIT {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -18,6 +19,7 @@ import run.empirical.cli.Needs;
 import run.empirical.cli.Outcome;
 
 /** The npm package's list of tests, by its path in a checkout, as Playwright writes it. */
+@Tag("jar")
 @EnabledOnOs(OS.LINUX)
 @Timeout(60)
 final class ListReporterIT {

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -24,8 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 import run.empirical.cli.Needs;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.model.Version;
+import run.empirical.cli.sandbox.RunningSandbox;
 
 /** Installs the package with npm in an empty folder, as the README says, and runs it. */
+@Tag("downloads")
 @EnabledOnOs(OS.LINUX)
 @Timeout(120)
 final class NpmIT {
@@ -76,7 +79,7 @@ final class NpmIT {
 
     assertEquals(
         ShippedProgram.DEMO_ANSWER,
-        run("npx @empiricalrun/cli last-pass " + Sandboxes.ID + " --demo").withoutTimes());
+        run("npx @empiricalrun/cli last-pass " + RunningSandbox.ID + " --demo").withoutTimes());
     assertEquals(
         new Outcome(0, "empirical " + Version.NUMBER + "\n", ""),
         run("node_modules/.bin/empirical --version"));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -22,6 +23,7 @@ import run.empirical.cli.Needs;
 import run.empirical.cli.Outcome;
 
 /** How the npm package finds and starts the program, with scripts in place of programs. */
+@Tag("jar")
 @EnabledOnOs(OS.LINUX)
 @Timeout(60)
 final class NpmProgramIT {

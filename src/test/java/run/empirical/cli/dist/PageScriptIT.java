@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -20,6 +21,7 @@ import run.empirical.cli.Needs;
 import run.empirical.cli.Outcome;
 
 /** The script in the page, with just enough of a browser. */
+@Tag("jar")
 @EnabledOnOs(OS.LINUX)
 final class PageScriptIT {
   /** Clicks each heading three times, and prints the rows' first cells in their new order. */

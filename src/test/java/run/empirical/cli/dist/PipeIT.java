@@ -26,7 +26,7 @@ import run.empirical.cli.Outcome;
 import run.empirical.cli.UnsteadyApi;
 
 /** A reader of standard output that takes its time. */
-@Tag("once")
+@Tag("native")
 @EnabledOnOs(OS.LINUX)
 @Timeout(120)
 final class PipeIT {

@@ -25,13 +25,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.Outcome;
-import run.empirical.cli.sandbox.Sandbox;
+import run.empirical.cli.sandbox.RunningSandbox;
 
 /** Runs the shell scripts in the README and the help, unchanged, against the sandbox. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(120)
 final class RecipesIT {
-  private static final String LAST_PASSED_3_HOURS_AGO = Sandboxes.ID;
+  private static final String LAST_PASSED_3_HOURS_AGO = RunningSandbox.ID;
   private static final String PASSED_ON_STAGING_ONLY = "a30a6eba6312f6b87ea5-0bd4ee34a4f6ce0b0a74";
   private static final String LAST_PASSED_3_WEEKS_AGO = "5f0e2c9b7a41d863e0f7-91c3a7e5d20b4f68e17a";
   private static final String NEVER_PASSED = "e6b4d1f83c7092a5be4d-f37a80c5d91e2b64a85c";
@@ -45,11 +45,11 @@ final class RecipesIT {
   private static final Path TOPICS = Path.of("src/main/resources/run/empirical/cli/command");
 
   private final Path folder;
-  private final Sandbox sandbox;
+  private final RunningSandbox sandbox;
 
   RecipesIT(@TempDir Path folder) throws IOException {
     this.folder = folder;
-    this.sandbox = Sandboxes.withInventedData();
+    this.sandbox = RunningSandbox.inventedToday();
     Files.createDirectory(folder.resolve("bin"));
     ShippedProgram.given().install(folder.resolve("bin"));
     Npx.install(folder.resolve("bin"), 1);
@@ -92,7 +92,7 @@ final class RecipesIT {
     failsVisibly(Trouble.NEVER_PASSED, recipe);
   }
 
-  @Tag("once")
+  @Tag("native")
   @ParameterizedTest
   @MethodSource("recipes")
   void failsVisiblyWithoutAKey(String recipe) throws Exception {
@@ -108,7 +108,7 @@ final class RecipesIT {
     assertEquals(1, shell("npx playwright test", sandbox).exit());
     // Else a pipe into jq or awk has their status.
     String script = "set -o pipefail\nid=" + NEVER_PASSED + "\n" + recipe;
-    try (Sandbox withoutPasses = Sandboxes.with("{}")) {
+    try (RunningSandbox withoutPasses = RunningSandbox.today("{}")) {
       Outcome outcome = shell(trouble.before + script, withoutPasses);
       assertEquals(trouble.exit(recipe), outcome.exit(), outcome.toString());
       assertTrue(outcome.err().contains(trouble.message), outcome.toString());
@@ -116,7 +116,7 @@ final class RecipesIT {
     }
   }
 
-  @Tag("once")
+  @Tag("native")
   @Test
   void looksUpFailedTests() throws Exception {
     List<String> failed = failed();
@@ -133,7 +133,7 @@ final class RecipesIT {
   }
 
   /** Commits are an hour and five hours old. */
-  @Tag("once")
+  @Tag("native")
   @ParameterizedTest
   @CsvSource({"'HEAD)\"', 30m, 2h", "merge-base, 4h, 6h", "--list, 23h, 25h"})
   void gateAcceptsFreshPasses(String words, String fresh, String stale) throws Exception {
@@ -177,12 +177,12 @@ final class RecipesIT {
         ids.stream()
             .map(id -> "\"" + id + "\":" + pass.formatted(age))
             .collect(Collectors.joining(",", "{", "}"));
-    try (Sandbox api = Sandboxes.with(passes)) {
+    try (RunningSandbox api = RunningSandbox.today(passes)) {
       return shell(script, api);
     }
   }
 
-  @Tag("once")
+  @Tag("native")
   @Test
   void keepsPlaywrightsExitStatus() throws Exception {
     String recipe = recipe(topic("gating"), "npx playwright test ||");
@@ -196,7 +196,7 @@ final class RecipesIT {
     }
   }
 
-  @Tag("once")
+  @Tag("native")
   @Test
   void gateChecksAListOfTestCases() throws Exception {
     Files.writeString(folder.resolve("ids.txt"), LAST_PASSED_3_HOURS_AGO + "\n");
@@ -207,7 +207,7 @@ final class RecipesIT {
     assertEquals(20, shell(recipe, sandbox).exit());
   }
 
-  @Tag("once")
+  @Tag("native")
   @Test
   void distinguishesExitStatuses() throws Exception {
     String recipe = recipe(topic("exit-codes"), "case $status");
@@ -242,7 +242,7 @@ final class RecipesIT {
     assertTrue(Files.exists(folder.resolve("gate.html")));
   }
 
-  @Tag("once")
+  @Tag("native")
   @Test
   void gateCannotTellIfPlaywrightListsNothing() throws Exception {
     String recipe = recipe(topic("gating"), "--list");
@@ -250,7 +250,7 @@ final class RecipesIT {
     assertEquals(78, shell(nothing + recipe, sandbox).exit());
   }
 
-  @Tag("once")
+  @Tag("native")
   @Test
   void listsTestsThatDidNotPassThisWeek() throws Exception {
     Files.write(
@@ -262,7 +262,7 @@ final class RecipesIT {
     assertEquals(LAST_PASSED_3_WEEKS_AGO + "\n" + NEVER_PASSED + "\n", outcome.out());
   }
 
-  @Tag("once")
+  @Tag("native")
   @Test
   void listsTestsThatPassedOnStagingButNotOnProduction() throws Exception {
     Files.write(
@@ -319,7 +319,7 @@ final class RecipesIT {
         "{\"startTime\":%d,\"files\":[{\"fileName\":\"a.spec.ts\",\"tests\":[%s]}]}"
             .formatted(System.currentTimeMillis() - 300_000, String.join(",", tests)));
     List<String> printed = new ArrayList<>();
-    try (Sandbox api = Sandboxes.with("{" + String.join(",", all) + "}")) {
+    try (RunningSandbox api = RunningSandbox.today("{" + String.join(",", all) + "}")) {
       for (String arguments :
           List.of(
               "--from-playwright report.json",
@@ -367,11 +367,11 @@ final class RecipesIT {
     return blocks;
   }
 
-  private Outcome shell(String script, Sandbox api) throws Exception {
+  private Outcome shell(String script, RunningSandbox api) throws Exception {
     Map<String, String> environment = new TreeMap<>(System.getenv());
     environment.keySet().removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
     environment.put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
-    environment.put("EMPIRICAL_API_URL", api.baseUri().toString());
+    environment.put("EMPIRICAL_API_URL", api.url());
     environment.put("EMPIRICALRUN_KEY", "any-key");
     return Outcome.of(List.of("bash", "-c", script), folder, environment);
   }

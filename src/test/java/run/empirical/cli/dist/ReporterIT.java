@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -25,9 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Needs;
 import run.empirical.cli.Outcome;
-import run.empirical.cli.sandbox.Sandbox;
+import run.empirical.cli.sandbox.RunningSandbox;
 
 /** The npm package's reporter, in Playwright itself and on its own. */
+@Tag("jar")
 @EnabledOnOs(OS.LINUX)
 @Timeout(60)
 final class ReporterIT {
@@ -653,8 +655,8 @@ final class ReporterIT {
   }
 
   private Outcome withPasses(String... arguments) throws IOException, InterruptedException {
-    try (Sandbox api = Sandboxes.with(PASSES)) {
-      environment.put("EMPIRICAL_API_URL", api.baseUri().toString());
+    try (RunningSandbox api = RunningSandbox.today(PASSES)) {
+      environment.put("EMPIRICAL_API_URL", api.url());
       return playwright(arguments);
     }
   }

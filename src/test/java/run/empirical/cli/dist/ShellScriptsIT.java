@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -15,6 +16,7 @@ import run.empirical.cli.Needs;
 import run.empirical.cli.Outcome;
 
 /** Checks the scripts of CI and the build with shellcheck. */
+@Tag("jar")
 @EnabledOnOs({OS.LINUX, OS.MAC})
 final class ShellScriptsIT {
   @Test

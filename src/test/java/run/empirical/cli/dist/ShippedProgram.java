@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import run.empirical.cli.Outcome;
+import run.empirical.cli.sandbox.RunningSandbox;
 
 /**
  * A way to start a program in {@code dist}.
@@ -24,7 +25,9 @@ public record ShippedProgram(String name, Path program, Map<String, String> vari
   static final String DEMO =
       "empirical: --demo: this data is invented, no request leaves this machine\n";
 
-  /** The answer about {@link Sandboxes#ID} with {@code --demo}, {@link Outcome#withoutTimes}. */
+  /**
+   * The answer about {@link RunningSandbox#ID} with {@code --demo}, {@link Outcome#withoutTimes}.
+   */
   static final Outcome DEMO_ANSWER =
       new Outcome(
           0,

@@ -41,6 +41,7 @@ import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
 import run.empirical.cli.TestTls;
 import run.empirical.cli.model.Version;
+import run.empirical.cli.sandbox.RunningSandbox;
 
 /**
  * The exit status and complete output of each program in {@code dist}, where they could depend on
@@ -224,7 +225,8 @@ final class ShippedProgramIT {
     Process sandbox = start("sandbox");
     try (BufferedReader out =
         new BufferedReader(new InputStreamReader(sandbox.getInputStream(), UTF_8))) {
-      Outcome outcome = run("last-pass", Sandboxes.ID, "--api-url", out.readLine(), "-o", "tsv");
+      Outcome outcome =
+          run("last-pass", RunningSandbox.ID, "--api-url", out.readLine(), "-o", "tsv");
       assertEquals(0, outcome.exit(), outcome.err());
       assertEquals(2, outcome.out().lines().count(), outcome.out());
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -23,6 +24,7 @@ import run.empirical.cli.Needs;
 import run.empirical.cli.Outcome;
 
 /** The jar, started without the launcher, in a folder that Java cannot name, search or write to. */
+@Tag("jar")
 @EnabledOnOs(OS.LINUX)
 @Timeout(60)
 final class WorkingFolderIT {

@@ -43,7 +43,8 @@ import run.empirical.cli.faults.Fault.Expected;
  * Each row of {@link Faults} over real sockets, on a program in {@code dist}: the exit status,
  * standard output, how the message begins, and that the run ends in time.
  */
-@Tag("once")
+@Tag("newest-java")
+@Tag("native")
 @EnabledOnOs(OS.LINUX)
 final class FaultMatrixIT {
   private static final Path HERE = Path.of("").toAbsolutePath();

@@ -14,33 +14,59 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 
-/** A sandbox whose clock shows {@link Cli#NOW}, and methods to send requests. */
-final class RunningSandbox implements AutoCloseable {
+/** A sandbox, by default with {@link Cli#NOW} on its clock, and methods to send requests. */
+public final class RunningSandbox implements AutoCloseable {
+  /** A test of the invented data that passed three hours ago, and two days ago elsewhere. */
+  public static final String ID = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
 
   private final Sandbox sandbox;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  RunningSandbox(int port, SandboxData data, @Nullable Integer failWith, Duration delay)
-      throws IOException {
-    sandbox = Sandbox.start(port, data, failWith, delay, InstantSource.fixed(Cli.NOW));
+  private RunningSandbox(Sandbox sandbox) {
+    this.sandbox = sandbox;
+  }
+
+  /** On the machine's clock, as another program reads it. */
+  public static RunningSandbox today(String data) throws IOException {
+    return today(read(data));
+  }
+
+  /** As {@link #today(String)}, with the invented data. */
+  public static RunningSandbox inventedToday() throws IOException {
+    return today(SandboxData.invented());
+  }
+
+  private static RunningSandbox today(SandboxData data) throws IOException {
+    return new RunningSandbox(Sandbox.start(0, data, null, Duration.ZERO, InstantSource.system()));
+  }
+
+  static RunningSandbox start(
+      int port, SandboxData data, @Nullable Integer failWith, Duration delay) throws IOException {
+    return new RunningSandbox(
+        Sandbox.start(port, data, failWith, delay, InstantSource.fixed(Cli.NOW)));
   }
 
   static RunningSandbox withInventedData() throws IOException {
-    return new RunningSandbox(0, SandboxData.invented(), null, Duration.ZERO);
+    return start(0, SandboxData.invented(), null, Duration.ZERO);
   }
 
   static RunningSandbox with(String data) throws IOException {
-    return new RunningSandbox(0, read(data), null, Duration.ZERO);
+    return start(0, read(data), null, Duration.ZERO);
   }
 
   static RunningSandbox failingWith(int status) throws IOException {
-    return new RunningSandbox(0, SandboxData.invented(), status, Duration.ZERO);
+    return start(0, SandboxData.invented(), status, Duration.ZERO);
   }
 
   static SandboxData read(String json) {
     return SandboxData.read(
         new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), "data.json");
+  }
+
+  /** Its base URL. */
+  public String url() {
+    return sandbox.baseUri().toString();
   }
 
   int port() {

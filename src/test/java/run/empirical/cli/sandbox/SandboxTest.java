@@ -81,11 +81,11 @@ class SandboxTest {
   }
 
   private static RunningSandbox startOn(int port) throws IOException {
-    return new RunningSandbox(port, RunningSandbox.read("{}"), null, Duration.ZERO);
+    return RunningSandbox.start(port, RunningSandbox.read("{}"), null, Duration.ZERO);
   }
 
   private static RunningSandbox delayedBy(Duration delay) throws IOException {
-    return new RunningSandbox(0, RunningSandbox.read("{}"), null, delay);
+    return RunningSandbox.start(0, RunningSandbox.read("{}"), null, delay);
   }
 
   /** A raw connection, for requests that an HTTP client would never send. */
