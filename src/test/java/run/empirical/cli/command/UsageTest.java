@@ -250,7 +250,7 @@ class UsageTest {
                       --from=FILE           IDs, one per line, each perhaps followed by a title.
                 """),
         outcome.out());
-    assertEquals(11, outcome.out().lines().filter(line -> line.matches(" +-.*")).count());
+    assertEquals(12, outcome.out().lines().filter(line -> line.matches(" +-.*")).count());
   }
 
   @Test
