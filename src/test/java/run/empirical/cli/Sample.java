@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +44,7 @@ public final class Sample {
   private final List<LookUp> lookUps = new ArrayList<>();
   private @Nullable Gate gate;
   private LookBackWindow window = new LookBackWindow(null, null);
-  private Set<String> environments = Set.of();
+  private List<String> environments = List.of();
   private @Nullable PlaywrightRun report;
   private boolean freshFailures;
   private boolean demo;
@@ -83,7 +82,7 @@ public final class Sample {
 
   /** With {@code --env}. */
   public Sample narrowedTo(String... ids) {
-    environments = new LinkedHashSet<>(List.of(ids));
+    environments = List.of(ids);
     return this;
   }
 

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -134,7 +133,7 @@ final class LastPassCommand extends HostedCommand {
   }
 
   private Query query(EnvironmentNames names, Instant now) {
-    Set<String> environments = query.environments(names);
+    List<String> environments = query.environments(names);
     Gate gate = gating.gate(names, environments);
     Query.Wait waiting = gating.waiting();
     LookBackWindow window = query.window(now);

@@ -14,4 +14,9 @@ public record Cell(
     Environment environment,
     @Nullable LastPass lastPass,
     @Nullable Age age,
-    GateStatus gateStatus) {}
+    GateStatus gateStatus) {
+  /** Whether the last pass lies in the future, so that its age is unknown. */
+  public boolean isFuture() {
+    return age != null && age.isFuture();
+  }
+}

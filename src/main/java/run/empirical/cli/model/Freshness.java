@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How recently a test case passed: before the Playwright run that a list comes from, else before
- * the reference time.
+ * the reference time. People read failed tests in this order.
  */
 public enum Freshness {
   /** It passed again since that run began. */
@@ -18,6 +18,8 @@ public enum Freshness {
   WEEK,
   /** Earlier in the look-back window. */
   EARLIER,
+  /** Each pass lies in the future, so that its age is unknown. */
+  FUTURE,
   /** Not in the look-back window. */
   NONE,
   /** The look-up failed. */
@@ -26,19 +28,17 @@ public enum Freshness {
   private static final Duration ONE_DAY = Duration.ofDays(1);
   private static final Duration ONE_WEEK = Duration.ofDays(7);
 
-  /** Classifies an answered test case by its newest cell; the start is null without a run. */
-  static Freshness of(Cell newest, @Nullable Instant runStart) {
-    if (newest.lastPass() == null || newest.age() == null) {
-      return NONE;
-    }
-    Instant passed = newest.lastPass().executedAt();
+  /**
+   * Classifies a pass that does not lie in the future.
+   *
+   * @param runStart when the Playwright run began; null without one
+   * @param asOf the reference time
+   */
+  static Freshness of(Instant passed, @Nullable Instant runStart, Instant asOf) {
     if (runStart != null && !passed.isBefore(runStart)) {
       return AGAIN;
     }
-    Duration before =
-        runStart == null
-            ? Duration.ofMillis(newest.age().millis())
-            : Duration.between(passed, runStart);
+    Duration before = Duration.between(passed, runStart == null ? asOf : runStart);
     if (before.compareTo(ONE_DAY) <= 0) {
       return DAY;
     }

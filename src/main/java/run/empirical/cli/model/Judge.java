@@ -18,7 +18,8 @@ final class Judge {
       Comparator.comparing(Cell::lastPass, Comparator.nullsLast(LastPass.NEWEST_FIRST));
 
   private final Question question;
-  private final Instant now;
+  private final LookBackWindow window;
+  private final Instant asOf;
 
   /** All environments of the answer, by ID. */
   private final Map<@Nullable String, Environment> environments = new LinkedHashMap<>();
@@ -26,7 +27,8 @@ final class Judge {
   /** Judges at this time. */
   Judge(Question question, List<Environment> environments, Instant now) {
     this.question = question;
-    this.now = now;
+    this.window = question.query().window();
+    this.asOf = window.endAt(now);
     environments.forEach(environment -> this.environments.put(environment.id(), environment));
   }
 
@@ -37,7 +39,8 @@ final class Judge {
           environments.values().stream()
               .map(environment -> new Cell(environment, null, null, GateStatus.NOT_GATED))
               .toList();
-      return new Result(lookUp.testCase(), unknown, List.of(), Freshness.UNKNOWN, lookUp.failure());
+      return new Result(
+          lookUp.testCase(), unknown, List.of(), null, Freshness.UNKNOWN, lookUp.failure());
     }
     Map<String, LastPass> newest = new HashMap<>();
     List<Cell> older = new ArrayList<>();
@@ -54,8 +57,25 @@ final class Judge {
             .map(environment -> cell(environment, newest.get(environment.id())))
             .toList();
     List<Cell> rows = Stream.concat(cells.stream(), older.stream()).sorted(NEWEST_FIRST).toList();
-    Freshness freshness = Freshness.of(rows.get(0), question.runStart());
-    return new Result(lookUp.testCase(), cells, rows, freshness, null);
+    LastPass counted = newest(rows);
+    return new Result(lookUp.testCase(), cells, rows, counted, freshness(rows, counted), null);
+  }
+
+  /** The newest pass that does not lie in the future; null if there is none. */
+  private static @Nullable LastPass newest(List<Cell> rows) {
+    for (Cell row : rows) {
+      if (!row.isFuture()) {
+        return row.lastPass();
+      }
+    }
+    return null;
+  }
+
+  private Freshness freshness(List<Cell> rows, @Nullable LastPass newest) {
+    if (newest != null) {
+      return Freshness.of(newest.executedAt(), question.runStart(), asOf);
+    }
+    return rows.get(0).isFuture() ? Freshness.FUTURE : Freshness.NONE;
   }
 
   private Cell cell(Environment environment, @Nullable LastPass newest) {
@@ -68,13 +88,10 @@ final class Judge {
     if (gate == null || !gate.covers(environment)) {
       return GateStatus.NOT_GATED;
     }
-    return newest == null
-        ? GateStatus.MISSING
-        : gate.judge(newest, age(newest), question.query().window());
+    return newest == null ? GateStatus.MISSING : gate.judge(newest, age(newest), window);
   }
 
   private Age age(LastPass pass) {
-    LookBackWindow window = question.query().window();
-    return Age.of(pass.executedAt(), window.endAt(now), window.before() != null);
+    return Age.of(pass.executedAt(), asOf, window.before() != null);
   }
 }

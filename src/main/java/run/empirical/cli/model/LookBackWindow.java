@@ -24,15 +24,17 @@ public record LookBackWindow(@Nullable Integer days, @Nullable Instant before) {
     return before == null ? now : before;
   }
 
-  /** The window in words: {@code last 30 days}, or {@code 30 days before} its end. */
-  public String inWords() {
-    String length = length().toDays() == 1 ? "day" : lengthInWords();
-    return before == null ? "last " + length : length + " before " + before;
-  }
-
-  /** The length in words: {@code 1 day}, {@code 30 days}. */
-  public String lengthInWords() {
+  /** The length as text: {@code 1 day}, {@code 30 days}. */
+  public String lengthText() {
     long whole = length().toDays();
     return whole == 1 ? "1 day" : whole + " days";
+  }
+
+  /** The window as text: its length, or {@code the 30 days before} its end. */
+  public String text() {
+    if (before == null) {
+      return lengthText();
+    }
+    return "the " + (length().toDays() == 1 ? "day" : lengthText()) + " before " + before;
   }
 }

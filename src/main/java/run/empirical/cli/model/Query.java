@@ -1,7 +1,7 @@
 package run.empirical.cli.model;
 
 import java.time.Duration;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record Query(
     LookBackWindow window,
-    Set<String> environments,
+    List<String> environments,
     EnvironmentNames names,
     @Nullable Gate gate,
     @Nullable Wait waiting,
     boolean demo) {
+  public Query {
+    environments = List.copyOf(environments);
+  }
+
   /** How long to wait for a gate at the longest, and the pause between look-ups. */
   public record Wait(Duration longest, Duration poll) {}
 }

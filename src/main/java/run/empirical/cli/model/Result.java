@@ -10,6 +10,7 @@ import run.empirical.cli.failure.Failure;
  * @param cells one for each environment of the answer, in the same order
  * @param rows the cells with a pass, newest first, then those without one; a reply that has an
  *     environment twice adds its older pass. None if the look-up failed.
+ * @param newest the newest pass that does not lie in the future; null if there is none
  * @param freshness how recently the test case passed
  * @param failure why the look-up failed; null if it was answered
  */
@@ -17,6 +18,7 @@ public record Result(
     TestCase testCase,
     List<Cell> cells,
     List<Cell> rows,
+    @Nullable LastPass newest,
     Freshness freshness,
     @Nullable Failure failure) {
   public Result {
@@ -32,10 +34,5 @@ public record Result(
   /** Whether the gate is met for this test case: it was answered and no cell is unmet. */
   public boolean met() {
     return answered() && cells.stream().noneMatch(cell -> cell.gateStatus().unmet());
-  }
-
-  /** The newest pass; null if there is none. */
-  public @Nullable LastPass newest() {
-    return rows.isEmpty() ? null : rows.get(0).lastPass();
   }
 }

@@ -2,9 +2,7 @@ package run.empirical.cli.option;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import run.empirical.cli.failure.FailureException;
@@ -61,19 +59,18 @@ public final class GateOptions {
   /**
    * The gate; null for none.
    *
-   * @param shown IDs given with {@code --env}; empty for all
+   * @param shown IDs given with {@code --env}, which are required without {@code --require}; empty
+   *     for all
    */
-  public @Nullable Gate gate(EnvironmentNames names, Set<String> shown) {
-    Set<String> ids = new LinkedHashSet<>();
+  public @Nullable Gate gate(EnvironmentNames names, List<String> shown) {
     for (String environment : required) {
-      String id = names.idOf(environment);
-      if (!shown.isEmpty() && !shown.contains(id)) {
+      if (!shown.isEmpty() && !shown.contains(names.idOf(environment))) {
         throw FailureException.usage(
             "--require asks for '" + environment + "', which --env leaves out");
       }
-      ids.add(id);
     }
-    return isGated() ? new Gate(List.copyOf(ids), maxAge, since) : null;
+    List<String> ids = required.stream().map(names::idOf).distinct().toList();
+    return isGated() ? new Gate(ids.isEmpty() ? shown : ids, maxAge, since) : null;
   }
 
   /** How long to wait for the gate; null to look up once. */

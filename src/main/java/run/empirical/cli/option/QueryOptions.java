@@ -3,10 +3,8 @@ package run.empirical.cli.option;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import run.empirical.cli.failure.FailureException;
@@ -45,12 +43,8 @@ public final class QueryOptions {
   private List<String> names = new ArrayList<>();
 
   /** IDs of the environments that the answer is narrowed to; empty for all. */
-  public Set<String> environments(EnvironmentNames names) {
-    Set<String> ids = new LinkedHashSet<>();
-    for (String environment : environments) {
-      ids.add(names.idOf(environment));
-    }
-    return ids;
+  public List<String> environments(EnvironmentNames names) {
+    return environments.stream().map(names::idOf).distinct().toList();
   }
 
   /**

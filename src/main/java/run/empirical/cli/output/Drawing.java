@@ -68,13 +68,12 @@ record Drawing(
         : answer.results();
   }
 
-  /** By the newest pass. Those without one come last, and then those that failed. */
+  /** By the group, and in it by the newest pass. */
   private static List<Result> newestFirst(List<Result> results) {
-    Comparator<Result> answeredFirst = Comparator.comparing(result -> !result.answered());
     return results.stream()
         .sorted(
-            answeredFirst.thenComparing(
-                Drawing::newest, Comparator.nullsLast(Comparator.reverseOrder())))
+            Comparator.comparing(Result::freshness)
+                .thenComparing(Drawing::newest, Comparator.nullsLast(Comparator.reverseOrder())))
         .toList();
   }
 
@@ -159,11 +158,11 @@ record Drawing(
     return gate == null ? cell.age().brief() : gate.age(cell, cell.age());
   }
 
-  /** The same in words: {@code 3 hours ago}, {@code not in 30 days} without a pass. */
-  String words(Cell cell) {
+  /** The same in full: {@code 3 hours ago}, {@code not in 30 days} without a pass. */
+  String fullAge(Cell cell) {
     LastPass pass = cell.lastPass();
     return pass == null || cell.age() == null
-        ? "not in " + query().window().lengthInWords()
+        ? "not in " + query().window().text()
         : cell.age().words(pass.executedAt());
   }
 

@@ -148,10 +148,10 @@ public final class GateText {
     String place = cell.environment().id() == null ? "" : cell.environment().inSentence() + ": ";
     return place
         + switch (cell.gateStatus()) {
-          case MISSING -> "not in " + window.lengthInWords();
+          case MISSING -> "not in " + window.lengthText();
           case FUTURE -> "in the future";
           case BEFORE_SINCE -> age + since("before --since ", "not within ");
-          case BEFORE_WINDOW -> age + "before the look-back window of " + window.lengthInWords();
+          case BEFORE_WINDOW -> age + "before the look-back window of " + window.lengthText();
           case TOO_OLD -> age + "not within " + Objects.requireNonNull(gate.maxAge()).text();
           case OK, NOT_GATED -> throw new IllegalArgumentException("not unmet: " + cell);
         };

@@ -120,7 +120,7 @@ final class HtmlMatrix {
     }
     page.append(" data-age=\"").append(age.millis()).append("\">");
     page.append("<span class=\"age\" aria-hidden=\"true\">").append(shortAge);
-    page.append("</span><span class=\"unseen\">").append(drawing.words(cell)).append("</span>");
+    page.append("</span><span class=\"unseen\">").append(drawing.fullAge(cell)).append("</span>");
     page.append(gateResult(state));
     page.append(" <time datetime=\"").append(pass.executedAt()).append("\">");
     page.append(Drawing.seconds(pass.executedAt()).replace('T', ' ')).append("</time>");

@@ -56,7 +56,7 @@ final class HtmlPage {
             entry("freshness", paragraph(drawing, Summary.freshness(answer))),
             entry("failures", failures(drawing)),
             entry("hidden", paragraph(drawing, drawing.hidden())),
-            entry("window", "Looking back " + drawing.query().window().lengthInWords() + " from"),
+            entry("window", "Looking back " + drawing.query().window().lengthText() + " from"),
             entry("as-of", asOf.toString()),
             entry("as-of-shown", Drawing.seconds(asOf).replace('T', ' ')));
     String[] aroundMatrix =

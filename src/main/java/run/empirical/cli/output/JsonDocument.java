@@ -20,6 +20,7 @@ import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Environment;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
@@ -91,6 +92,7 @@ final class JsonDocument {
     json.writeEndArray();
     demo();
     report();
+    query();
     Gate gate = drawing.query().gate();
     if (gate != null) {
       gate(gate);
@@ -126,11 +128,7 @@ final class JsonDocument {
   private void annotations(Result result) throws IOException {
     Instant runStart = drawing.question().runStart();
     if (runStart != null) {
-      json.writeArrayFieldStart("annotations");
-      for (String line : new RunAnnotations(drawing, runStart).of(result)) {
-        json.writeString(safe(line));
-      }
-      json.writeEndArray();
+      strings("annotations", new RunAnnotations(drawing, runStart).of(result));
     }
   }
 
@@ -177,6 +175,16 @@ final class JsonDocument {
     }
   }
 
+  private void query() throws IOException {
+    LookBackWindow window = drawing.query().window();
+    json.writeObjectFieldStart("query");
+    number("days", window.length().toDays());
+    string("before", window.before() == null ? null : window.before().toString());
+    strings("env", drawing.query().environments());
+    string("as_of", Drawing.seconds(drawing.answer().asOf()));
+    json.writeEndObject();
+  }
+
   private void gate(Gate gate) throws IOException {
     Answer answer = drawing.answer();
     json.writeObjectFieldStart("gate");
@@ -185,6 +193,7 @@ final class JsonDocument {
     } else {
       json.writeBooleanField("met", answer.verdict() == Verdict.MET);
     }
+    strings("require", gate.required());
     number("max_age_seconds", gate.maxAge() == null ? null : gate.maxAge().duration().toSeconds());
     string("since", gate.since() == null ? null : gate.since().at(answer.now()).toString());
     json.writeArrayFieldStart("unmet");
@@ -222,11 +231,7 @@ final class JsonDocument {
     json.writeStartObject();
     string("kind", failure.status().kind());
     string("message", failure.message());
-    json.writeArrayFieldStart("test_case_ids");
-    for (TestCase testCase : testCases) {
-      json.writeString(safe(testCase.id()));
-    }
-    json.writeEndArray();
+    strings("test_case_ids", testCases.stream().map(TestCase::id).toList());
     if (failure.httpStatus() != null) {
       number("http_status", failure.httpStatus());
     }
@@ -246,6 +251,14 @@ final class JsonDocument {
     } else {
       json.writeString(safe(text));
     }
+  }
+
+  private void strings(String name, List<String> texts) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String text : texts) {
+      json.writeString(safe(text));
+    }
+    json.writeEndArray();
   }
 
   private void number(String name, @Nullable Number number) throws IOException {

@@ -68,7 +68,7 @@ final class MarkdownSummary {
               + OutputFormat.LARGEST_SUMMARY
               + " MiB");
     }
-    text.append("\nLooking back ").append(query.window().lengthInWords()).append(" from ");
+    text.append("\nLooking back ").append(query.window().lengthText()).append(" from ");
     text.append(Drawing.seconds(answer.asOf())).append('.');
     text.append(hasMatrix ? " Hover over an age for its exact time and test run.\n" : "\n");
   }

@@ -43,11 +43,11 @@ final class RunAnnotations {
   private String line(TestCase testCase, Cell cell) {
     LastPass pass = cell.lastPass();
     if (pass == null) {
-      return where(cell.environment()) + drawing.words(cell);
+      return where(cell.environment()) + drawing.fullAge(cell);
     }
     String link = drawing.query().demo() ? null : drawing.style().link(pass, testCase);
     return where(cell.environment())
-        + age(pass.executedAt())
+        + (cell.isFuture() ? "in the future" : age(pass.executedAt()))
         + ", "
         + Drawing.seconds(pass.executedAt())
         + ", "

@@ -5,6 +5,7 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Freshness;
+import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.Question;
 
 /** Sums up an answer: what it is about, and how recently the test cases of a list passed. */
@@ -45,16 +46,19 @@ public final class Summary {
     answer
         .freshness()
         .forEach(
-            (group, count) -> line.add((all == 1 ? "" : count + " ") + words(group, question)));
+            (group, count) ->
+                line.add((all == 1 ? "" : count + " ") + description(group, question)));
     return line.toString();
   }
 
   /** The heading of a group of test cases. */
   static String heading(Freshness group, Question question) {
-    return capitalized(words(group, question));
+    return capitalized(description(group, question));
   }
 
-  private static String words(Freshness group, Question question) {
+  private static String description(Freshness group, Question question) {
+    LookBackWindow window = question.query().window();
+    Instant end = window.before();
     String reference = reference(question);
     return switch (group) {
       case AGAIN -> "passed again since the run began";
@@ -63,7 +67,8 @@ public final class Summary {
           reference == null ? "passed in the last week" : "passed within a week" + reference;
       case EARLIER ->
           reference == null ? "passed over a week ago" : "passed over a week" + reference;
-      case NONE -> "without a pass in " + question.query().window().lengthInWords();
+      case FUTURE -> "with a last pass " + (end == null ? "in the future" : "after " + end);
+      case NONE -> "without a pass in " + window.text();
       case UNKNOWN -> "could not be looked up";
     };
   }

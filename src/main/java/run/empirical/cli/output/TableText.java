@@ -42,7 +42,7 @@ final class TableText {
     Colour age = pass == null ? Colour.BAD : cell.gateStatus().unmet() ? gate : Colour.PLAIN;
     return columns(
         plain(cell.environment().label()),
-        new Entry(drawing.words(cell), age),
+        new Entry(drawing.fullAge(cell), age),
         pass == null ? NOTHING : new Entry(Drawing.seconds(pass.executedAt()), Colour.PLAIN),
         pass == null
             ? NOTHING

@@ -9,6 +9,7 @@ import run.empirical.cli.host.Console;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Environment;
+import run.empirical.cli.model.Freshness;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.Query;
 import run.empirical.cli.model.Result;
@@ -79,12 +80,12 @@ final class Messages {
   private void warnOfFuture(Answer answer) {
     for (Result result : answer.results()) {
       for (Cell cell : result.rows()) {
-        if (cell.age() != null && cell.age().isFuture()) {
+        if (cell.isFuture()) {
           console.warning(
               "the last pass in "
                   + cell.environment().inSentence()
                   + " lies "
-                  + (cell.age().anchored() ? "after --before" : "in the future")
+                  + (answer.query().window().before() == null ? "in the future" : "after --before")
                   + "; its age is unknown");
           return;
         }
@@ -112,7 +113,7 @@ final class Messages {
     List<String> unusual = new ArrayList<>();
     for (Result result : answer.results()) {
       TestCase testCase = result.testCase();
-      boolean notFound = result.answered() && result.newest() == null;
+      boolean notFound = result.freshness() == Freshness.NONE;
       if (notFound && typed.contains(testCase.id()) && !testCase.looksLikePlaywright()) {
         unusual.add(testCase.id());
       }
@@ -149,11 +150,9 @@ final class Messages {
     boolean everywhere = query.environments().isEmpty() && !query.demo();
     if (everywhere
         && answered.size() > 1
-        && answered.stream().allMatch(result -> result.newest() == null)) {
+        && answered.stream().allMatch(result -> result.freshness() == Freshness.NONE)) {
       console.note(
-          "nothing passed in the "
-              + query.window().inWords()
-              + "; is the API key for the right project?");
+          "nothing passed in " + query.window().text() + "; is the API key for the right project?");
     }
   }
 

@@ -38,7 +38,7 @@ class GateAgeTest {
             empirical: gate not met: environment 1: in the future (required: a last pass in environment 1)
             """),
         """
-        {"met":false,"max_age_seconds":null,"since":null,"unmet":[
+        {"met":false,"require":["1"],"max_age_seconds":null,"since":null,"unmet":[
           {"test_case_id":"t","environment_id":"1","reason":"future","age_seconds":-180}]}\
         """);
   }
@@ -62,7 +62,7 @@ class GateAgeTest {
             (required: a last pass at most 90m old in environment 1)
             """),
         """
-        {"met":false,"max_age_seconds":5400,"since":null,"unmet":[
+        {"met":false,"require":["1"],"max_age_seconds":5400,"since":null,"unmet":[
           {"test_case_id":"t","environment_id":"1","reason":"stale","age_seconds":7499}]}\
         """);
   }

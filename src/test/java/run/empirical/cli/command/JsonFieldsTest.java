@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
 
 /** Compares the JSON document with the table of its fields in the help. */
 class JsonFieldsTest {
@@ -37,6 +38,7 @@ class JsonFieldsTest {
         json(API.cli().input("stale\tA title\ndown\tAnother\nrefused\nrefused-too"), "--from=-"),
         found);
     collect("", json(new Cli(), "id", "--demo", "--since=1h"), found);
+    collect("", document(API.cli().lastPass("id --json --env 1 --before 1d")), found);
     String report =
         Path.of("src/test/resources/playwright/html/full-1.65.html").toAbsolutePath().toString();
     collect("", json(API.cli(), "--from-playwright", report), found);
@@ -49,7 +51,11 @@ class JsonFieldsTest {
         "last-pass --json --retries 0 --dashboard https://d.test/p --env-name 1=one --env-name"
             + " 2=two --require 1,2 --max-age 1h "
             + String.join(" ", source);
-    return new ObjectMapper().readTree(cli.run(options.split(" ")).out());
+    return document(cli.run(options.split(" ")));
+  }
+
+  private static JsonNode document(Outcome outcome) throws IOException {
+    return new ObjectMapper().readTree(outcome.out());
   }
 
   /** The type of each field by its path. */

@@ -38,7 +38,7 @@ class SinceTest {
             (required: a last pass since 2026-11-24T11:16:04.251Z in environment 1, environment 2)
             """),
         """
-        {"met":false,"max_age_seconds":null,"since":"2026-11-24T11:16:04.251Z","unmet":[
+        {"met":false,"require":[],"max_age_seconds":null,"since":"2026-11-24T11:16:04.251Z","unmet":[
           {"test_case_id":"t","environment_id":"1","reason":"stale","age_seconds":3600}]}\
         """);
   }

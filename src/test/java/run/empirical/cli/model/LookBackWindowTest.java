@@ -10,12 +10,12 @@ import run.empirical.cli.Sample;
 class LookBackWindowTest {
   @ParameterizedTest
   @CsvSource({
-    ", last 30 days, 30 days before 2026-11-24T12:16:04.250Z",
-    "1, last day, day before 2026-11-24T12:16:04.250Z",
-    "2, last 2 days, 2 days before 2026-11-24T12:16:04.250Z"
+    ", 30 days, the 30 days before 2026-11-24T12:16:04.250Z",
+    "1, 1 day, the day before 2026-11-24T12:16:04.250Z",
+    "2, 2 days, the 2 days before 2026-11-24T12:16:04.250Z"
   })
   void saysWhichDaysItHas(@Nullable Integer days, String now, String before) {
-    assertEquals(now, new LookBackWindow(days, null).inWords());
-    assertEquals(before, new LookBackWindow(days, Sample.NOW).inWords());
+    assertEquals(now, new LookBackWindow(days, null).text());
+    assertEquals(before, new LookBackWindow(days, Sample.NOW).text());
   }
 }

@@ -1,6 +1,7 @@
 package run.empirical.cli.option;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,6 +115,22 @@ class OptionsTest {
     API.cli().lastPass("t --days 7");
     assertEquals(
         List.of("{\"test_case_id\":\"t\"}", "{\"test_case_id\":\"t\",\"days\":7}"), API.bodies());
+  }
+
+  /** With a gate and no {@code --require}, these are required. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --env b,a                     | "env":["b","a"]
+          --env a --max-age 1d          | "require":["a"]
+          --env b,a --env b --since 1d  | "require":["b","a"]
+          --env a,b --require b         | "require":["b"]
+          """)
+  void env(String options, String inJson) {
+    String out = API.cli().lastPass("t --json " + options).out();
+    assertTrue(out.contains(inJson), out);
   }
 
   @ParameterizedTest

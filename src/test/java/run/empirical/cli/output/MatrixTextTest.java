@@ -58,6 +58,30 @@ class MatrixTextTest {
     assertEquals("1      TEST CASE\n>30d!  unmet\n" + hidden, matrix(sample.answered("unmet")));
   }
 
+  /** What passed in the future comes before what has not passed: nobody knows when it did. */
+  @Test
+  void ordersFailedTestsByTheirLastPass() {
+    assertEquals(
+        """
+        1       2     TEST CASE
+        future  1h    a
+        2h      >30d  b
+        9d      >30d  c
+        future  >30d  d
+        >30d    >30d  e
+        ?       ?     f
+        """,
+        matrix(
+            Sample.create()
+                .ofRun(Sample.NOW.minusSeconds(1))
+                .failed("f", "no answer")
+                .answered("e")
+                .answered("d", "1 -5H")
+                .answered("c", "1 216H")
+                .answered("b", "1 2H")
+                .answered("a", "1 -5H", "2 1H")));
+  }
+
   @Test
   void coloursByGateStatus() {
     assertEquals(

@@ -37,6 +37,13 @@ class RunAnnotationsTest {
   }
 
   @Test
+  void givesAPassInTheFutureNoAge() {
+    assertEquals(
+        List.of("environment 1, in the future, 2026-11-24T17:16:04Z, run 48213"),
+        lines(Sample.create().answered("a", "1 -5H")));
+  }
+
+  @Test
   void linksToTheDashboard() {
     assertEquals(
         List.of(

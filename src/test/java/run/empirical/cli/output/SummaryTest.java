@@ -34,6 +34,8 @@ class SummaryTest {
              | 0H 24H 24H0.001S  | 2 passed in the last day, 1 passed in the last week
              | 168H 168H0.001S   | 1 passed in the last week, 1 passed over a week ago
              | - -               | 2 without a pass in 30 days
+             | -2M -2M-0.001S    | 1 passed in the last day, 1 with a last pass in the future
+          1H | -5H - 0H          | 1 passed again since the run began, 1 with a last pass in the future, 1 without a pass in 30 days
           """)
   void countsByTheLastPassBeforeTheRunElseBeforeNow(
       @Nullable String run, String ages, String summary) {
@@ -56,23 +58,26 @@ class SummaryTest {
   @Test
   void countsFromTheEndOfAPastWindow() {
     assertEquals(
-        "4 test cases: 1 passed within a day before 2026-11-24T12:16:04.250Z, 1 passed within a"
+        "5 test cases: 1 passed within a day before 2026-11-24T12:16:04.250Z, 1 passed within a"
             + " week before 2026-11-24T12:16:04.250Z, 1 passed over a week before"
-            + " 2026-11-24T12:16:04.250Z, 1 without a pass in 90 days",
+            + " 2026-11-24T12:16:04.250Z, 1 with a last pass after 2026-11-24T12:16:04.250Z, 1"
+            + " without a pass in the 90 days before 2026-11-24T12:16:04.250Z",
         summary(
             Sample.create()
                 .before()
                 .answered("a", "1 1H")
                 .answered("b", "1 30H")
                 .answered("c", "1 200H")
-                .answered("d")));
+                .answered("d")
+                .answered("e", "1 -1H")));
   }
 
+  /** One in the future does not count if there is another. */
   @Test
   void usesTheNewestPassOfATestCase() {
     assertEquals(
-        "2 test cases: 2 passed in the last day",
-        summary(Sample.create().answered("a", "1 200H", "2 1H").answered("b", "1 1H")));
+        "2 test cases: 1 passed in the last day, 1 passed in the last week",
+        summary(Sample.create().answered("a", "1 200H", "2 1H").answered("b", "1 -1H", "2 30H")));
   }
 
   @Test

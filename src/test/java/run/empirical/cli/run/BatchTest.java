@@ -68,7 +68,7 @@ class BatchTest {
             """
             empirical: b: the API rejected the request (HTTP 400)
             empirical: c, d do not look like Playwright test IDs
-            empirical: nothing passed in the last 7 days; is the API key for the right project?
+            empirical: nothing passed in 7 days; is the API key for the right project?
             """),
         API.cli().lastPass("b c d --days 7"));
   }
