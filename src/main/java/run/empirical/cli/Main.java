@@ -43,7 +43,7 @@ public final class Main {
           "jdk.security.allowNonCaAnchor");
 
   /** How long an action may take at the end. */
-  private static final long LONGEST_EXIT_MILLIS = 500;
+  private static final long MAX_EXIT_MILLIS = 500;
 
   private Main() {}
 
@@ -82,7 +82,7 @@ public final class Main {
     try {
       Runtime.getRuntime().addShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The end has begun.
+      // The JVM is shutting down already.
     }
   }
 
@@ -91,9 +91,9 @@ public final class Main {
     thread.setDaemon(true);
     thread.start();
     try {
-      thread.join(LONGEST_EXIT_MILLIS);
+      thread.join(MAX_EXIT_MILLIS);
     } catch (InterruptedException e) {
-      // Nobody interrupts the end.
+      // Ignored: the JVM is shutting down.
     }
   }
 

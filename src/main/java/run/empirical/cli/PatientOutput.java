@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
  * as Node.js does for all that share it: a write then takes no bytes when the pipe is full.
  */
 final class PatientOutput extends OutputStream {
-  private static final long SHORTEST_PAUSE_MILLIS = 1;
-  private static final long LONGEST_PAUSE_MILLIS = 50;
+  private static final long MIN_PAUSE_MILLIS = 1;
+  private static final long MAX_PAUSE_MILLIS = 50;
 
   private final WritableByteChannel channel;
 
@@ -29,13 +29,13 @@ final class PatientOutput extends OutputStream {
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
     ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
-    long pause = SHORTEST_PAUSE_MILLIS;
+    long pause = MIN_PAUSE_MILLIS;
     while (buffer.hasRemaining()) {
       if (channel.write(buffer) > 0) {
-        pause = SHORTEST_PAUSE_MILLIS;
+        pause = MIN_PAUSE_MILLIS;
       } else {
         pause(pause);
-        pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+        pause = Math.min(pause * 2, MAX_PAUSE_MILLIS);
       }
     }
   }

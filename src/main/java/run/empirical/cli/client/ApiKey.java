@@ -7,7 +7,7 @@ import run.empirical.cli.text.Redaction;
 /** The secret that authenticates requests to the API. */
 public final class ApiKey {
   /** In characters, which bounds the time that it takes to look for the key in a text. */
-  private static final int LONGEST = 4096;
+  private static final int MAX_LENGTH = 4096;
 
   private final String secret;
 
@@ -29,9 +29,9 @@ public final class ApiKey {
       throw new FailureException(
           ExitStatus.UNAUTHORIZED, source + " contains no API key, only white space");
     }
-    if (key.length() > LONGEST) {
+    if (key.length() > MAX_LENGTH) {
       throw FailureException.config(
-          source + " contains no valid API key: it has more than " + LONGEST + " characters");
+          source + " contains no valid API key: it has more than " + MAX_LENGTH + " characters");
     }
     for (int i = 0; i < key.length(); i++) {
       char c = key.charAt(i);

@@ -30,7 +30,7 @@ public final class SystemAuthorities {
           "etc/ssl/cert.pem"); // older Alpine
 
   /** In bytes, dozens of times the usual size. */
-  private static final int LARGEST_BUNDLE = 16 << 20;
+  private static final int MAX_BUNDLE_BYTES = 16 << 20;
 
   private SystemAuthorities() {}
 
@@ -60,7 +60,7 @@ public final class SystemAuthorities {
   }
 
   private static List<Certificate> read(Path file) throws IOException {
-    try (InputStream in = new BoundedInput(Files.newInputStream(file), LARGEST_BUNDLE)) {
+    try (InputStream in = new BoundedInput(Files.newInputStream(file), MAX_BUNDLE_BYTES)) {
       return Trust.certificates(in.readAllBytes());
     } catch (CertificateException e) {
       throw unreadable(file + ": a certificate in it is damaged", e);

@@ -1,9 +1,28 @@
 /**
- * Talks to the Empirical API: requests, deadlines, retries, and interpreting replies. Knows no
- * output format, and options only by their names in messages.
+ * How test cases are looked up over HTTP. Knows neither the command line, nor formats, nor files
+ * but certificates.
  *
- * <p>The JDK's client parses HTTP, and its leniency cannot be tightened here: it reads only three
- * digits of a status, so {@code HTTP/1.1 2000} counts as 200.
+ * <p>What users rely on:
+ *
+ * <ul>
+ *   <li>A look-up has a deadline, {@code --timeout}, which includes the retries, the host's name
+ *       and the last byte of the reply. The HTTP client's own timeout ends with the headers.
+ *   <li>What may go away is tried again, and a rate limit pauses the run: {@link
+ *       run.empirical.cli.client.RetryPolicy} has the rule.
+ *   <li>A list ends soon when the API is down: eight failures of one kind in a row, of look-ups
+ *       that all began after the last answer, end it. Until a reply shows that the API accepts the
+ *       key, at most eight requests are sent, so that a rejected key is not sent a thousand times.
+ *   <li>What was not sent, or cut off, says so and why, and has the kind of that failure.
+ *   <li>The key goes to the base URL's host only. Redirects are not followed, a tunnel's proxy does
+ *       not see it, and the JDK's properties for proxies and logging are not used.
+ *   <li>Java's certificate authorities are asked first, then the system's and those of {@code
+ *       --cacert}, which are loaded only then: that takes longer than a look-up.
+ *   <li>A reply is an answer only if it keeps the contract in every byte. What it says is quoted
+ *       without secrets and cut to 500 characters.
+ * </ul>
+ *
+ * <p>One thread runs all look-ups, and only that one logs: interrupting a thread that writes to a
+ * stream closes the stream.
  */
 @NullMarked
 package run.empirical.cli.client;

@@ -72,7 +72,7 @@ final class HelpCommand extends HostedCommand {
             .replace("{streak}", Integer.toString(FailureStreak.MAX_IN_A_ROW))
             .replace("{days}", Integer.toString(LookBackWindow.DEFAULT_DAYS))
             .replace("{silence}", Long.toString(RetryPolicy.MAX_SILENCE.toMinutes()))
-            .replace("{summary}", Integer.toString(OutputFormat.LARGEST_SUMMARY));
+            .replace("{summary}", Integer.toString(OutputFormat.MAX_SUMMARY_MIB));
     return topic.equals("exit-codes") ? exitStatuses() + "\n" + text : text;
   }
 

@@ -37,7 +37,7 @@ import run.empirical.cli.sandbox.SandboxData;
     customSynopsis = "empirical sandbox [OPTION]...")
 final class SandboxCommand extends HostedCommand {
   /** In bytes. */
-  private static final int LARGEST_DATA = 64 << 20;
+  private static final int MAX_DATA_BYTES = 64 << 20;
 
   @Option(
       names = "--port",
@@ -107,7 +107,7 @@ final class SandboxCommand extends HostedCommand {
     if (dataFile == null) {
       return SandboxData.invented();
     }
-    try (InputStream in = new InputFiles(host).open(dataFile, "--data", LARGEST_DATA)) {
+    try (InputStream in = new InputFiles(host).open(dataFile, "--data", MAX_DATA_BYTES)) {
       return SandboxData.read(in, "--data: " + dataFile);
     } catch (IOException e) {
       throw FailureException.config("--data: cannot read " + dataFile + ": " + IoProblem.of(e));

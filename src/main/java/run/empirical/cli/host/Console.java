@@ -56,14 +56,14 @@ public final class Console {
   }
 
   /** Prints lines that belong together, only when verbose. */
-  public synchronized void details(List<String> lines) {
+  public void details(List<String> lines) {
     if (isVerbose()) {
       lines.forEach(this::line);
     }
   }
 
   /** Prints a line without a prefix, even when quiet. */
-  public synchronized void line(String line) {
+  public void line(String line) {
     write((statusShown ? CLEAR_LINE : "") + safe(line) + "\n");
     statusShown = false;
   }
@@ -74,13 +74,13 @@ public final class Console {
    * their last column, hence the space. The cursor waits at the start of the line, so that what the
    * user types does not wrap.
    */
-  public synchronized void status(String line) {
+  public void status(String line) {
     write((statusShown ? CLEAR_LINE : "") + WRAP_OFF + safe(line) + " " + WRAP_ON + "\r");
     statusShown = true;
   }
 
   /** Clears the status line. */
-  public synchronized void clearStatus() {
+  public void clearStatus() {
     if (statusShown) {
       write(CLEAR_LINE);
       statusShown = false;

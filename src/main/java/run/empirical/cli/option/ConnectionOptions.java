@@ -32,7 +32,7 @@ public final class ConnectionOptions {
   private static final String TIMEOUT = "30s";
 
   /** In bytes, dozens of times the size of a system's bundle. */
-  private static final int LARGEST_CA_BUNDLE = 16 << 20;
+  private static final int MAX_CA_BUNDLE_BYTES = 16 << 20;
 
   @Option(
       names = API_URL,
@@ -190,7 +190,7 @@ public final class ConnectionOptions {
   }
 
   private static List<Certificate> read(String file, String source, InputFiles inputs) {
-    try (InputStream in = inputs.openFile(file, source, LARGEST_CA_BUNDLE)) {
+    try (InputStream in = inputs.openFile(file, source, MAX_CA_BUNDLE_BYTES)) {
       return Trust.authorities(in.readAllBytes(), source + ": " + file);
     } catch (IOException e) {
       throw FailureException.config(

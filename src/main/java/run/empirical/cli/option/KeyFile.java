@@ -14,7 +14,7 @@ final class KeyFile {
   private static final int LARGEST = 64 << 10;
 
   /** A longer text could be a key, unless it has the characters of a path or a host name. */
-  private static final int LONGEST_NAME = 20;
+  private static final int MAX_NAME_LENGTH = 20;
 
   private static final String MARKS_OF_A_PATH = "/\\.";
 
@@ -22,7 +22,7 @@ final class KeyFile {
 
   /** Whether a text could be a key that was put in the wrong place, so that no message shows it. */
   static boolean looksLikeKey(String text) {
-    return text.length() > LONGEST_NAME
+    return text.length() > MAX_NAME_LENGTH
         && text.chars().noneMatch(c -> MARKS_OF_A_PATH.indexOf(c) >= 0);
   }
 

@@ -43,7 +43,7 @@ record ProjectFile(@Nullable String path, Map<String, String> values) {
   /** What keys that name an environment begin with; its ID follows. */
   private static final String ENVIRONMENT_NAME = "env-name.";
 
-  private static final int LARGEST_BYTES = 1 << 20;
+  private static final int MAX_BYTES = 1 << 20;
 
   private static final String OWNER = "unix:uid";
   private static final Integer ROOT = 0;
@@ -116,8 +116,7 @@ record ProjectFile(@Nullable String path, Map<String, String> values) {
   }
 
   private static ProjectFile open(Path file, InputFiles inputs) {
-    try (InputStream in =
-        inputs.openFile(file.toString(), "the configuration file", LARGEST_BYTES)) {
+    try (InputStream in = inputs.openFile(file.toString(), "the configuration file", MAX_BYTES)) {
       return read(file, in.readAllBytes());
     } catch (CharacterCodingException e) {
       throw unusable(file, "it is not UTF-8");

@@ -24,7 +24,7 @@ import run.empirical.cli.model.TestCase;
 final class MarkdownSummary {
   private static final String UNMET = "❌\u00a0";
 
-  private static final long LARGEST = OutputFormat.LARGEST_SUMMARY << 20;
+  private static final long MAX_BYTES = OutputFormat.MAX_SUMMARY_MIB << 20;
 
   private final Drawing drawing;
   private final StringBuilder text = new StringBuilder();
@@ -36,7 +36,7 @@ final class MarkdownSummary {
   static void draw(Drawing drawing, Writer out) throws IOException {
     String whole = text(drawing, /* inFull= */ true);
     long size = drawing.style().fileSize() + whole.getBytes(StandardCharsets.UTF_8).length;
-    out.append(size <= LARGEST ? whole : text(drawing, /* inFull= */ false));
+    out.append(size <= MAX_BYTES ? whole : text(drawing, /* inFull= */ false));
   }
 
   private static String text(Drawing drawing, boolean inFull) {
@@ -65,7 +65,7 @@ final class MarkdownSummary {
     } else {
       paragraph(
           "the matrix is left out, since GitHub shows no summary above "
-              + OutputFormat.LARGEST_SUMMARY
+              + OutputFormat.MAX_SUMMARY_MIB
               + " MiB");
     }
     text.append("\nLooking back ").append(query.window().lengthText()).append(" from ");

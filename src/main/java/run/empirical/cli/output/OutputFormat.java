@@ -26,7 +26,7 @@ public enum OutputFormat {
   HTML(".html", true, HtmlPage::draw);
 
   /** GitHub shows no larger summary of a job; in MiB. */
-  public static final int LARGEST_SUMMARY = 1;
+  public static final int MAX_SUMMARY_MIB = 1;
 
   private final String ending;
   private final boolean forPeople;

@@ -7,7 +7,7 @@ import java.lang.Character.UnicodeBlock;
  * two, combining marks and joiners none.
  */
 final class TextWidth {
-  private static final int WIDEST_IN_COLUMN = 250;
+  private static final int MAX_IN_COLUMN = 250;
 
   private TextWidth() {}
 
@@ -29,7 +29,7 @@ final class TextWidth {
    */
   static int inColumn(String text) {
     int width = of(text);
-    return width > WIDEST_IN_COLUMN ? 0 : width;
+    return width > MAX_IN_COLUMN ? 0 : width;
   }
 
   private static int of(int codePoint) {

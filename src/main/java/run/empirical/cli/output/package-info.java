@@ -1,6 +1,26 @@
 /**
  * One class per output format. Knows nothing about HTTP, the command line or the terminal, which a
  * style describes.
+ *
+ * <p>What users rely on:
+ *
+ * <ul>
+ *   <li>Every format reads the same grid, test cases by known environments, so that all agree. Each
+ *       accounts for each test case: with a pass, without one in the window, or with the reason why
+ *       it could not be looked up.
+ *   <li>{@code table} and {@code matrix} are for people: ASCII, aligned, nothing wrapped or cut.
+ *       The test case is the last column, as its title may be long, and is one line, so that {@code
+ *       grep}, {@code sort} and {@code awk} work. {@code markdown} and {@code html} are the matrix
+ *       for a job's summary and for a page to share.
+ *   <li>{@code json} is one document of one shape, whatever happened; {@code tsv} a line for each
+ *       test case and environment; {@code junit} a case for each that the gate judges. Programs
+ *       read these: names and order do not change within a major version.
+ *   <li>People see failed tests with the most recent pass first, programs see input order.
+ *   <li>Ages are rounded down, and never say "never": the API sees the look-back window only.
+ *   <li>Text of others passes through {@link run.empirical.cli.output.Drawing}, which replaces
+ *       secrets and then escapes it for the format.
+ *   <li>What outlives the terminal says that it is invented if it is, but for {@code tsv}.
+ * </ul>
  */
 @NullMarked
 package run.empirical.cli.output;

@@ -3,12 +3,12 @@ package run.empirical.cli.text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Replaces secrets in text. Each of their characters may be there as it is, or in one escape of
@@ -34,7 +34,7 @@ public final class Redaction {
           "gt");
 
   private final List<String> secrets;
-  private final Map<Integer, List<String>> escapes = new ConcurrentHashMap<>();
+  private final Map<Integer, List<String>> escapes = new HashMap<>();
 
   /** Replaces each of these secrets; empty ones are ignored. */
   public Redaction(Collection<String> secrets) {

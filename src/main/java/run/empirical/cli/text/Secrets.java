@@ -12,10 +12,10 @@ public final class Secrets {
   /** The variable that has the API key. */
   public static final String KEY_VARIABLE = "EMPIRICALRUN_KEY";
 
-  private static final int SHORTEST = 8;
+  private static final int MIN_LENGTH = 8;
 
   private final List<String> secrets = new ArrayList<>();
-  private volatile Redaction longOnes = new Redaction(secrets);
+  private Redaction longOnes = new Redaction(secrets);
 
   /** Starts with the key in the environment; null or blank for none. */
   public Secrets(@Nullable String key) {
@@ -27,7 +27,7 @@ public final class Secrets {
   /** Adds a secret. Call it before anything that could show it is printed. */
   public void add(String secret) {
     secrets.add(secret);
-    longOnes = new Redaction(secrets.stream().filter(it -> it.length() >= SHORTEST).toList());
+    longOnes = new Redaction(secrets.stream().filter(it -> it.length() >= MIN_LENGTH).toList());
   }
 
   /** The text without secrets. */

@@ -4,13 +4,13 @@ import java.util.List;
 
 /** A list for a message: the first few items, and the number of the rest. */
 public final class ShortList {
-  private static final int FEW = 3;
+  private static final int MAX_SHOWN = 3;
 
   private ShortList() {}
 
   /** In words: {@code a, b, c and 2 more}. */
   public static String of(List<String> items, String separator) {
-    int shown = Math.min(items.size(), FEW);
+    int shown = Math.min(items.size(), MAX_SHOWN);
     String few = String.join(separator, items.subList(0, shown));
     return shown == items.size() ? few : few + " and " + (items.size() - shown) + " more";
   }
