@@ -1,13 +1,10 @@
 package run.empirical.cli.command;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -191,13 +188,13 @@ final class LastPassCommand extends HostedCommand {
 
   private List<AnswerFile> answerFiles(InputFiles inputs, Host host) {
     List<AnswerFile> files = new ArrayList<>();
-    Map<Path, Path> taken = new HashMap<>();
     for (FileArgument argument : output.files()) {
       AnswerFile file = AnswerFile.at(argument.file(), argument.format(), inputs, host);
-      Path other = taken.put(file.target(), file.typed());
-      if (other != null && !file.appends()) {
-        throw FailureException.usage(
-            "two reports go to one file: " + other + " and " + argument.file());
+      for (AnswerFile other : files) {
+        if (file.isSameAs(other) && !file.appends()) {
+          throw FailureException.usage(
+              "two reports go to one file: " + other.typed() + " and " + file.typed());
+        }
       }
       files.add(file);
     }

@@ -1,5 +1,6 @@
 package run.empirical.cli.option;
 
+import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ public record FileArgument(OutputFormat format, Path file) {
     String file = text.substring(start);
     if (file.isBlank()) {
       throw new TypeConversionException("the file in '" + text + "' has no name");
+    }
+    if (file.endsWith("/") || file.endsWith(File.separator)) {
+      throw new TypeConversionException("'" + text + "' names a folder");
     }
     if (file.equals("-")) {
       throw new TypeConversionException(

@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
@@ -43,27 +44,39 @@ public record AnswerFile(OutputFormat format, Path typed, Path target, boolean a
     try {
       Path target = resolved(typed, host.resolve(typed.toString()));
       check(typed, target, inputs);
-      Path summary = host.path("GITHUB_STEP_SUMMARY");
-      boolean appends = summary != null && InputFiles.isSame(target, summary);
-      return new AnswerFile(format, typed, target, appends);
+      return new AnswerFile(format, typed, target, isJobSummary(target, host));
     } catch (IOException e) {
       throw unusable(typed, IoProblem.of(e));
     }
   }
 
-  /** A file that is there without links, or a new one in its folder. */
   private static Path resolved(Path typed, Path file) throws IOException {
-    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      if (!Files.isRegularFile(file)) {
-        throw unusable(typed, "it is not a regular file");
-      }
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file)) {
+      throw unusable(typed, "it is not a regular file");
+    }
+    Path real = realPath(file);
+    if (real == null) {
+      throw unusable(typed, "no such folder");
+    }
+    return real;
+  }
+
+  /** The path without links of a file that need not be there; null if its folder is not there. */
+  private static @Nullable Path realPath(Path file) throws IOException {
+    if (Files.exists(file)) {
       return file.toRealPath();
     }
     Path folder = file.toAbsolutePath().getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw unusable(typed, "no such folder");
-    }
-    return folder.toRealPath().resolve(file.getFileName());
+    return folder != null && Files.isDirectory(folder)
+        ? folder.toRealPath().resolve(file.getFileName())
+        : null;
+  }
+
+  /** GitHub's runner makes the file, but another tool may do so later. */
+  private static boolean isJobSummary(Path target, Host host) throws IOException {
+    Path summary = host.path("GITHUB_STEP_SUMMARY");
+    return summary != null
+        && (target.equals(realPath(summary)) || InputFiles.isSame(target, summary));
   }
 
   private static void check(Path typed, Path target, InputFiles inputs) throws IOException {
@@ -83,9 +96,18 @@ public record AnswerFile(OutputFormat format, Path typed, Path target, boolean a
     }
   }
 
+  /** Whether another report goes to the same file, perhaps by a hard link. */
+  public boolean isSameAs(AnswerFile other) {
+    try {
+      return target.equals(other.target) || InputFiles.isSame(target, other.target);
+    } catch (IOException e) {
+      throw unusable(typed, IoProblem.of(e));
+    }
+  }
+
   /** Draws the answer, and writes it. */
   void write(Answer answer, Style style) throws IOException {
-    long before = appends ? Files.size(target) : 0;
+    long before = appends && Files.exists(target) ? Files.size(target) : 0;
     String gap = before == 0 ? "" : GAP;
     StringWriter text = new StringWriter();
     text.write(gap);

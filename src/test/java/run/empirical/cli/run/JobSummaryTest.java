@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
+import run.empirical.cli.RawServer;
 import run.empirical.cli.Sample;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
@@ -58,6 +59,38 @@ class JobSummaryTest {
     String apart = "\n\n";
     assertEquals(
         "before\n" + apart + report + apart + report + apart + TSV, Files.readString(summary));
+  }
+
+  @Test
+  void startsAJobSummaryThatIsNotThere() throws IOException {
+    Path summary = folder.resolve("summary");
+    Cli cli = API.cli().variable("GITHUB_STEP_SUMMARY", summary.toString());
+
+    assertEquals(0, cli.lastPass("a --report tsv=" + summary + " --report tsv=" + summary).exit());
+
+    assertEquals(TSV + "\n\n" + TSV, Files.readString(summary));
+  }
+
+  /** Another step, or a tool that the step started, writes there. */
+  @Test
+  void appendsToAJobSummaryThatAppearsMeanwhile() throws IOException {
+    Path summary = folder.resolve("summary");
+    try (RawServer api =
+        RawServer.start(
+            connection -> {
+              connection.request();
+              Files.writeString(summary, "meanwhile\n");
+              connection.send(
+                  "HTTP/1.1 200 OK\r\nContent-Length: "
+                      + FakeApi.ONE_PASS.length()
+                      + "\r\n\r\n"
+                      + FakeApi.ONE_PASS);
+            })) {
+      api.cli()
+          .variable("GITHUB_STEP_SUMMARY", summary.toString())
+          .lastPass("a --report tsv=" + summary);
+    }
+    assertEquals("meanwhile\n\n\n" + TSV, Files.readString(summary));
   }
 
   @Test

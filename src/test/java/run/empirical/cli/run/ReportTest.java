@@ -3,6 +3,7 @@ package run.empirical.cli.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,7 +155,7 @@ class ReportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/dev/null", "/dev/fd/0", "/dev/tty", "/proc/self/fd/0", "/"})
+  @ValueSource(strings = {"/dev/null", "/dev/fd/0", "/dev/tty", "/proc/self/fd/0"})
   @EnabledOnOs(OS.LINUX)
   void rejectsSpecialFiles(String place) throws IOException {
     assertRejected(Path.of(place), "it is not a regular file");
@@ -294,6 +295,16 @@ class ReportTest {
         API.cli().lastPass("a --report", "tsv=" + file, "--report", "json=" + same));
   }
 
+  @Test
+  void rejectsTwoReportsInOneFileByAHardLink() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.tsv"), "as before");
+    Path twin = Files.createLink(folder.resolve("b.json"), file);
+    assertEquals(
+        Outcome.message(2, "two reports go to one file: " + file + " and " + twin),
+        API.cli().lastPass("a --report", "" + file, "--report", "" + twin));
+    assertEquals("as before", Files.readString(file));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "matrix, ",
@@ -333,6 +344,9 @@ class ReportTest {
     }
     assertUsage(start + endings + "; got 'a.b=c.txt'", "a.b=c.txt");
     assertUsage(start + "the file in 'tsv=' has no name", "tsv=");
+    for (String folderName : List.of("json=new/", "json=/", "tsv=" + folder + File.separator)) {
+      assertUsage(start + "'" + folderName + "' names a folder", folderName);
+    }
     assertUsage(
         start + "expected table, matrix, json, tsv, markdown, junit or html, got 'a'", "a=b.html");
     assertUsage(start + "'tsv=-' means standard output, whose format --output sets", "tsv=-");
