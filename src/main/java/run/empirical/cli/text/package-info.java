@@ -5,8 +5,9 @@
  *
  * <ul>
  *   <li>Nobody else's text controls a terminal or a CI log. Control characters, bidi controls, line
- *       and paragraph separators and lone surrogates are shown as {@code \\u001b} and the like; what
- *       joins letters and emoji stays. No line starts with a CI runner's command because of it.
+ *       and paragraph separators and lone surrogates are shown as {@code \\u001b} and the like;
+ *       what joins letters and emoji stays. No line starts with a CI runner's command because of
+ *       it.
  *   <li>No output shows the API key or a proxy's password, even if a server sends it back. Each of
  *       their characters is found as it is, or in one escape of JSON, URLs or HTML, but not in
  *       escapes of escapes.

@@ -2,10 +2,7 @@ package run.empirical.cli.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotSame;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.Reference;
 import java.net.URI;
@@ -13,7 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -22,26 +18,6 @@ import run.empirical.cli.RawServer;
 
 class ClientThreadsTest {
   private final HttpLastPassApi.Threads threads = new HttpLastPassApi.Threads(2);
-
-  @Test
-  void runsExchangesOnAnotherThread() throws Exception {
-    CompletableFuture<Thread> ran = new CompletableFuture<>();
-    threads.start(() -> ran.complete(Thread.currentThread())).get(20, TimeUnit.SECONDS);
-
-    Thread thread = ran.join();
-    assertNotSame(Thread.currentThread(), thread);
-    assertTrue(thread.isDaemon(), "it would keep the process alive");
-    threads.endSelector();
-  }
-
-  @Test
-  void runsClientTasksOnTheCallingThread() {
-    CompletableFuture<Thread> ran = new CompletableFuture<>();
-
-    threads.execute(() -> ran.complete(Thread.currentThread()));
-
-    assertSame(Thread.currentThread(), ran.join());
-  }
 
   /** The client is still referenced, so that it does not end the thread by itself. */
   @Test

@@ -110,7 +110,6 @@ class UsageTest {
           --require 1 --before 2d | --before cannot be used with a gate, which is about now
           --require 1,2 --env 1 | --require asks for '2', which --env leaves out
           --env-name=1=a --env-name=2=a | --env-name: the name 'a' is given to both 1 and 2
-          --env-name=1=2 | --env-name: the name '2' looks like an environment ID
           -9ab | unknown option: -9
           --api-key x | unknown option: --api-key; the API key is read from EMPIRICALRUN_KEY or --key-file
           --api-key=x | unknown option: --api-key; the API key is read from EMPIRICALRUN_KEY or --key-file

@@ -12,7 +12,7 @@ import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
 import run.empirical.cli.model.Version;
 
-/** The requests and replies that {@code --verbose} prints. */
+/** What standard error shows of requests and replies; with {@code --verbose}, all of them. */
 class VerboseTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
@@ -86,5 +86,15 @@ class VerboseTest {
                 .map(line -> line.replaceFirst("^(> POST|< HTTP).*", "$1"))
                 .collect(Collectors.joining("\n"))
             + "\n");
+  }
+
+  /** {@code SafeTextTest} has what is escaped, and how. */
+  @Test
+  void escapesWhatTheServerSays() {
+    API.answers(400, "{\"data\":null,\"error\":{\"message\":\"\\u001b[31m\\r\\n::error::\"}}");
+    assertEquals(
+        Outcome.message(
+            65, "the API rejected the request (HTTP 400): \\u001b[31m\\u000d\\u000a::error::"),
+        API.cli().lastPass("id"));
   }
 }

@@ -39,20 +39,6 @@ final class LauncherIT {
   private static final Path START_ARCHIVE =
       LAUNCHER.resolveSibling("empirical-java" + Runtime.version().feature() + ".jsa");
 
-  /** The launcher's options for Java, one per line, as printed by {@link #jdk}. */
-  private static final String OPTIONS =
-      """
-      -XX:TieredStopAtLevel=1
-      -XX:+UseSerialGC
-      -XX:NewSize=12m
-      -XX:MaxNewSize=16m
-      -XX:+DisplayVMOutputToStderr
-      -Xlog:disable
-      -Xlog:all=warning:stderr
-      -Xlog:cds*=off:stderr
-      -jar
-      """;
-
   private final Path folder;
   private final Path tools;
   private final Path dist;
@@ -180,10 +166,9 @@ final class LauncherIT {
           echo 'openjdk version "%s" 2021-01-01' >&2
           exit 0
         fi
-        printf '%%s\\n' "$@" asked
-        exit 42
+        %s
         """
-            .formatted(version));
+            .formatted(version, printArguments("asked")));
 
     assertEquals(
         suitable ? started("asked") : noSuitableJava(": %s/java is Java 11.0.2".formatted(tools)),
@@ -244,16 +229,32 @@ final class LauncherIT {
     assertEquals(started("jdk", bin.resolve("../lib")), run(tools.resolve("empirical")));
   }
 
-  @Test
-  void usesTheStartArchiveOfItsJavaVersion() throws Exception {
+  /** The archive of another Java version is left alone. */
+  @ParameterizedTest
+  @ValueSource(ints = {16, 17})
+  void passesItsOptionsAndTheStartArchiveOfItsJavaVersion(int archived) throws Exception {
     setJavaHome("17.0.2");
-    Files.createFile(dist.resolve("empirical-java16.jsa"));
-    Outcome plain = start();
-    Path archive = Files.createFile(dist.resolve("empirical-java17.jsa"));
+    Script.write(folder.resolve("jdk/bin/java"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+    Path archive = Files.createFile(dist.resolve("empirical-java" + archived + ".jsa"));
 
-    assertEquals(started("jdk"), plain);
-    String option = "-XX:SharedArchiveFile=" + archive + "\n-jar\n";
-    assertEquals(new Outcome(plain.exit(), plain.out().replace("-jar\n", option), ""), start());
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            -XX:TieredStopAtLevel=1
+            -XX:+UseSerialGC
+            -XX:NewSize=12m
+            -XX:MaxNewSize=16m
+            -XX:+DisplayVMOutputToStderr
+            -Xlog:disable
+            -Xlog:all=warning:stderr
+            -Xlog:cds*=off:stderr
+            %s-jar
+            %s/empirical.jar
+            """
+                .formatted(archived == 17 ? "-XX:SharedArchiveFile=" + archive + "\n" : "", dist),
+            ""),
+        start());
   }
 
   /** That of the build, which belongs to another jar; or no archive. */
@@ -311,7 +312,7 @@ final class LauncherIT {
   /** The outcome if the {@link #jdk} with this name starts the jar in this directory. */
   private static Outcome started(String jdk, Path dist, String... arguments) {
     String passed = Stream.of(arguments).map(argument -> argument + "\n").collect(joining());
-    return new Outcome(42, OPTIONS + dist + "/empirical.jar\n" + passed + jdk + "\n", "");
+    return new Outcome(42, dist + "/empirical.jar\n" + passed + jdk + "\n", "");
   }
 
   /**
@@ -336,17 +337,25 @@ final class LauncherIT {
   }
 
   /**
-   * Creates a JDK of this version. Its java prints its arguments and its folder's name, and exits
-   * with 42.
+   * Creates a JDK of this version. Its java prints what follows {@code -jar} and its folder's name,
+   * and exits with 42.
    */
   private Path jdk(String name, String version) throws IOException {
     Path home = Files.createDirectory(folder.resolve(name));
     Files.writeString(
         home.resolve("release"),
         "IMPLEMENTOR=\"=\"\nJAVA_VERSION=\"%s\"\nOS_NAME=\"Linux\"\n".formatted(version));
-    Script.write(
-        home.resolve("bin/java"),
-        "#!/bin/sh\nprintf '%s\\n' \"$@\" '" + name.replace("'", "'\\''") + "'\nexit 42\n");
+    Script.write(home.resolve("bin/java"), "#!/bin/sh\n" + printArguments(name));
     return home;
+  }
+
+  private static String printArguments(String name) {
+    return """
+    while [ "$1" != -jar ]; do shift; done
+    shift
+    printf '%%s\\n' "$@" '%s'
+    exit 42
+    """
+        .formatted(name.replace("'", "'\\''"));
   }
 }

@@ -1,7 +1,6 @@
 package run.empirical.cli.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.LinkedHashMap;
@@ -14,22 +13,10 @@ class EnvironmentNamesTest {
   private static final EnvironmentNames NAMES = new EnvironmentNames(Map.of("1", "production"));
 
   @Test
-  void mapsIdsToNamesAndBack() {
-    assertEquals("production", NAMES.nameOf("1"));
-    assertEquals("1", NAMES.idOf("production"));
-  }
-
-  @Test
   void matchesNamesInUpperAndLowerCaseAlike() {
     assertEquals("1", NAMES.idOf("Production"));
     assertEquals("1", NAMES.idOf("PRODUCTION"));
     assertEquals("3", new EnvironmentNames(Map.of("3", "größe")).idOf("GRÖßE"));
-  }
-
-  @Test
-  void treatsAnUnknownNameAsAnId() {
-    assertNull(NAMES.nameOf("2"));
-    assertEquals("2", NAMES.idOf("2"));
   }
 
   @Test

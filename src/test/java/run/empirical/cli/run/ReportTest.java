@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -303,27 +302,6 @@ class ReportTest {
         Outcome.message(2, "two reports go to one file: " + file + " and " + twin),
         API.cli().lastPass("a --report", "" + file, "--report", "" + twin));
     assertEquals("as before", Files.readString(file));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "matrix, ",
-    "markdown, Could not be looked up",
-    "junit, <error type=",
-    "html, Could not be looked up",
-    "json, '\"answered\":false'",
-    "tsv, ",
-    "table, "
-  })
-  void reportsOfASingleFailure(String format, @Nullable String unanswered) {
-    API.answers(400, "{\"data\":null,\"error\":{\"message\":\"no\"}}");
-
-    Outcome outcome = API.cli().lastPass("a --require 1 -o", format);
-
-    assertEquals(65, outcome.exit());
-    assertTrue(
-        unanswered == null ? outcome.out().isEmpty() : outcome.out().contains(unanswered),
-        outcome.out());
   }
 
   @Test
