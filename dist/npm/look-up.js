@@ -9,6 +9,8 @@ const { say } = require('./tests.js');
 
 // In milliseconds.
 const SECOND = 1000;
+// In seconds: Node.js ends a longer timer at once.
+const LONGEST_TIMER = 2147483;
 // In characters: a table of ten thousand tests.
 const LONGEST = 1 << 20;
 
@@ -42,7 +44,12 @@ function temporaryFile(out) {
 // A program that had no answer has said why.
 function read(json, out) {
   try {
-    return fs.existsSync(json) ? JSON.parse(fs.readFileSync(json, 'utf8')) : undefined;
+    const entry = fs.statSync(json, { throwIfNoEntry: false });
+    // A pipe would hold up the run until somebody writes to it.
+    if (entry && !entry.isFile()) {
+      throw new Error('not a regular file');
+    }
+    return entry && JSON.parse(fs.readFileSync(json, 'utf8'));
   } catch {
     say("no annotations: the program's JSON cannot be read", out);
     return undefined;
@@ -94,6 +101,7 @@ async function run(program, args, input, limit, out) {
 
 // Collects what the program prints until it ends. Returns a line about its end where the program could not print one.
 function end(child, limit, texts) {
+  const seconds = Math.min(limit, LONGEST_TIMER);
   return new Promise((resolve) => {
     [child.stdout, child.stderr].forEach((stream, i) =>
       stream?.setEncoding('utf8').on('data', (chunk) => {
@@ -107,6 +115,6 @@ function end(child, limit, texts) {
     // What it leaves running may hold its pipes.
     child.on('exit', (...how) => setTimeout(ended, SECOND, ...how).unref());
     child.on('error', (error) => resolve(`cannot run ${child.spawnfile}: ${error.message}`));
-    setTimeout(resolve, limit * SECOND, `no answer about the failed tests within ${limit} seconds`).unref();
+    setTimeout(resolve, seconds * SECOND, `no answer about the failed tests within ${seconds} seconds`).unref();
   });
 }

@@ -3,8 +3,8 @@
 // What both reporters say about Playwright's tests, in the words of Playwright's HTML report.
 const { sep } = require('node:path');
 
-// merge-reports appends digits to an ID that several shards have.
-const lengthened = /^([0-9a-f]{20}-[0-9a-f]{20})[0-9a-f]+$/;
+// merge-reports appends digits to an ID that several shards have, in Playwright 1.40 perhaps with a dash among them.
+const lengthened = /^([0-9a-f]{20}-[0-9a-f]{20})[0-9a-f-]+$/;
 
 // The ID is the one to look up. The service knows a repetition (--repeat-each) by the ID of the first, which a shard may lack.
 // Playwright derives an ID from the project, the file, the titles, which are unique in a file, and the repetition's number. So the

@@ -83,7 +83,7 @@ final class HtmlMatrix {
     if (heading != null) {
       page.append("<tr role=\"row\" class=\"group\"><th role=\"rowheader\" scope=\"rowgroup\"");
       page.append(" colspan=\"").append(drawing.answer().environments().size() + 1).append("\">");
-      page.append(drawing.xml(heading)).append("</th></tr>\n");
+      page.append("<span>").append(drawing.xml(heading)).append("</span></th></tr>\n");
     }
     page.append("<tr role=\"row\"").append(result.met() ? " class=\"met\">" : ">");
     TestCase testCase = result.testCase();

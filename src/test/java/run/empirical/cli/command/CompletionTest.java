@@ -163,6 +163,9 @@ class CompletionTest {
     assertEquals(
         new Outcome(0, FIRST_LINE + "words\n--require=2,x,\nlive\tenvironment 10\n", ""),
         complete(cli, "last-pass --require=2,x,l"));
+    assertEquals(
+        new Outcome(0, FIRST_LINE + "words\n2, \nlive\tenvironment 10\n", ""),
+        cli.run("__complete", "--", "last-pass", "--env", "=2, l"));
   }
 
   /** A script that shows or inserts these would harm the terminal, or another word. */

@@ -162,6 +162,9 @@ final class ListReporterIT {
             "\n# empirical: error: Error: oh\\u009b (" + broken + ":2)\n",
             "Error: oh\\u009b\nno\n"),
         list());
+
+    Files.writeString(broken, "throw 'no server';\n");
+    assertEquals(new Outcome(1, "\n# empirical: error: 'no server'\n", "'no server'\n"), list());
   }
 
   @Test

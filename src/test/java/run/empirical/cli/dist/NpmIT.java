@@ -59,11 +59,8 @@ final class NpmIT {
   }
 
   @BeforeAll
-  static void requireNpmAndAProgram() {
+  static void requireNpm() {
     Needs.programs("npm");
-    String processor = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64";
-    Path program = Release.DIST.resolve("empirical-linux-" + processor);
-    assumeTrue(Files.exists(program), "no native program was built");
   }
 
   @AfterEach
@@ -142,6 +139,9 @@ final class NpmIT {
             .lines()
             .sorted()
             .toList());
+    assertEquals(
+        Files.readString(Path.of("LICENSE")),
+        succeeds("tar -xOzf '" + Release.DIST.resolve(TARBALL) + "' package/LICENSE"));
     JsonNode manifest = new ObjectMapper().readTree(Path.of("dist/npm/package.json").toFile());
     assertEquals(Version.NUMBER, manifest.get("version").asText());
     for (String field : List.of("scripts", "dependencies", "optionalDependencies")) {
@@ -150,6 +150,9 @@ final class NpmIT {
   }
 
   private void install() throws Exception {
+    String processor = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64";
+    Path program = Release.DIST.resolve("empirical-linux-" + processor);
+    assumeTrue(Files.exists(program), "no native program was built");
     succeeds(release.command("npm i"));
   }
 

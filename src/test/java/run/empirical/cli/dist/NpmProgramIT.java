@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -141,6 +142,18 @@ final class NpmProgramIT {
                 + ", macos-aarch64, windows-x86_64; its jar runs on any system with Java 17 or"
                 + " later"),
         on("freebsd", "x64", cli));
+  }
+
+  /** By how they begin: ELF, Mach-O, PE, a script. */
+  @ParameterizedTest
+  @ValueSource(strings = {"7f454c4602", "cffaedfe0c", "4d5a900003", "23212f6269"})
+  void takesTheProgramsOfAllSystems(String beginning) throws Exception {
+    Files.createDirectories(program.getParent());
+    Files.write(program, HexFormat.of().parseHex(beginning));
+
+    assertEquals(
+        new Outcome(0, program + "\n", ""),
+        run("node", "-p", "require('" + cli.resolve("program.js") + "').find()"));
   }
 
   /** As a full disk or a crash leaves it. A shell would run it, and a gate would be met. */

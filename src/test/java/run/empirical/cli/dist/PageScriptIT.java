@@ -73,7 +73,7 @@ final class PageScriptIT {
   void sortsByTheHeadingThatIsClicked(@TempDir Path folder) throws Exception {
     API.answers(200, "{\"data\":[]}");
     API.answers("b", pass(Cli.NOW.minusSeconds(90_000)));
-    API.answers("c", pass(Cli.NOW.minusSeconds(9_000)));
+    API.answers("c", pass(Cli.NOW.minusSeconds(9_500)));
     Path page = folder.resolve("page.html");
     String failed = "{\"status\":\"failed\",\"failedTests\":[\"d\",\"c\",\"b\",\"a\"]}";
     Outcome html = API.cli().input(failed).lastPass("--from-playwright - -o html");

@@ -62,8 +62,14 @@ final class ReporterIT {
   private static final String INTERRUPTED =
       "empirical: the look-up of the failed tests was interrupted\n";
 
+  /** How long the program looks up, in seconds. */
+  private static final int MAX_TIME = 10;
+
+  /** How much longer it may take, in seconds. */
+  private static final int GRACE = 5;
+
   private static final String COMMAND =
-      "last-pass --report json=FILE --from-playwright - --max-time 10s";
+      "last-pass --report json=FILE --from-playwright - --max-time " + MAX_TIME + "s";
 
   private final Path folder;
   private final Path program;
@@ -236,13 +242,22 @@ final class ReporterIT {
         """
         const { test } = require('@playwright/test');
         test('fails', () => { throw new Error('no book'); });
+        test('passes', () => {});
         test('interrupts the run', () => {
           process.kill(process.ppid, 'SIGINT');
           return new Promise(() => {});
         });
         """);
 
-    assertEquals(130, playwright("test", "--project=chromium").exit());
+    assertEquals(
+        new Outcome(
+            130,
+            "\nempirical: the failed tests were not looked up: the run was interrupted\n\n",
+            ""),
+        belowTheSummary(playwright("test", "--project=chromium")));
+    assertEquals(
+        new Outcome(130, "", ""),
+        belowTheSummary(playwright("test", "--project=chromium", "-g", "passes|interrupts")));
     assertTrue(Files.notExists(folder.resolve("asked")));
   }
 
@@ -322,12 +337,14 @@ final class ReporterIT {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "[] | 15",
-        "['--timeout', '1m'] | 15",
-        "['--max-time', '1m30s'] | 95",
-        "['--max-time=2s'] | 7"
+        "[] | 10",
+        "['--timeout', '1m'] | 10",
+        "['--max-time', '1m30s'] | 90",
+        "['--max-time=2s'] | 2",
+        // The longest that a timer of Node.js can take.
+        "['--max-time', '30d'] | 2147478"
       })
-  void showsWhatAProgramSaidThatHangs(String args, int seconds) throws Exception {
+  void showsWhatAProgramSaidThatHangs(String args, int maxTime) throws Exception {
     Script.write(program, "#!/bin/sh\necho said\nkill -USR2 $PPID\nexec sleep 1000\n");
     // Time passes when the program says so, and Node.js has read what it said before.
     String clock =
@@ -350,8 +367,17 @@ final class ReporterIT {
             said
             empirical: no answer about the failed tests within %1$d seconds
             """
-                .formatted(seconds)),
+                .formatted(maxTime + GRACE)),
         reporter("{ args: " + args + " }", "[]", clock, ""));
+  }
+
+  @Test
+  void readmeHasTheNumbersOfSeconds() throws Exception {
+    String readme = Files.readString(Path.of("dist/npm/README.md"));
+
+    assertTrue(readme.contains(" at most " + (MAX_TIME + GRACE) + " seconds: "), readme);
+    assertTrue(readme.contains(" after " + MAX_TIME + " it shows "), readme);
+    assertTrue(readme.contains(" takes " + GRACE + " more."), readme);
   }
 
   @Test
@@ -364,9 +390,9 @@ final class ReporterIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{", "[1, 2"})
-  void annotatesNothingIfTheProgramsJsonIsNone(String json) throws Exception {
-    Script.write(program, "#!/bin/sh\nprintf '" + json + "' >\"${3#json=}\"\necho answer\n");
+  @ValueSource(strings = {"printf '' >", "echo { >", "echo '[1, 2' >", "mkfifo "})
+  void annotatesNothingIfTheProgramsJsonIsNone(String write) throws Exception {
+    Script.write(program, "#!/bin/sh\n" + write + "\"${3#json=}\"\necho answer\n");
 
     assertEquals(
         printed("answer\nempirical: no annotations: the program's JSON cannot be read\n"),
@@ -679,7 +705,7 @@ final class ReporterIT {
         const module = '%s';
         const Reporter = require(module);
         const test = {
-          id: 'a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee1',
+          id: 'a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee038c2392796d4a22-0',
           title: 'fails',
           titlePath: () => ['', 'chromium', 'shop/cart.spec.js', '', 'Cart', 'fails'],
           annotations: [{ type: 'issue', description: 'private' }],

@@ -44,6 +44,16 @@ class HtmlPageTest {
     assertTrue(between(page, "<script>", "</script>").contains("querySelectorAll('thead th')"));
   }
 
+  /** If a wide page is scrolled, another head would stand above the titles. */
+  @Test
+  void headOfTheTestsStaysAtTheLeftLikeTheirColumn() {
+    String style = between(html(gated().answered("a", "1 1H")), "<style>", "</style>");
+
+    assertTrue(style.contains("\nthead th { position: sticky; top: 0; z-index: 2;"), style);
+    assertTrue(style.contains("\nthead th:first-child { left: 0; z-index: 3;"), style);
+    assertTrue(style.contains("\ntbody th { position: sticky; left: 0; z-index: 1;"), style);
+  }
+
   @Test
   void allowsOnlyItsStyleAndScriptByHash() {
     String page = html(gated().answered("a", "1 1H"));

@@ -1,0 +1,45 @@
+package run.empirical.cli;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The build of the native program ignores names of what is not there. */
+class ReachabilityMetadataTest {
+  private static final Path CLASSES = Path.of("target/classes");
+
+  private final JsonNode metadata =
+      new ObjectMapper()
+          .readTree(
+              CLASSES
+                  .resolve(
+                      "META-INF/native-image/run.empirical/empirical/reachability-metadata.json")
+                  .toFile());
+
+  ReachabilityMetadataTest() throws IOException {}
+
+  @Test
+  void namesTypesThatExist() {
+    for (JsonNode type : metadata.at("/reflection").findValues("type")) {
+      assertDoesNotThrow(() -> Class.forName(type.asText()));
+    }
+  }
+
+  @Test
+  void namesResourcesThatExist() throws IOException {
+    for (JsonNode glob : metadata.at("/resources").findValues("glob")) {
+      PathMatcher matcher = CLASSES.getFileSystem().getPathMatcher("glob:" + glob.asText());
+      try (Stream<Path> files = Files.walk(CLASSES)) {
+        assertTrue(files.map(CLASSES::relativize).anyMatch(matcher::matches), glob.asText());
+      }
+    }
+  }
+}
