@@ -18,7 +18,7 @@ import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
-import run.empirical.cli.input.Sources;
+import run.empirical.cli.input.TestCaseSources;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCaseList;
@@ -94,7 +94,7 @@ final class LastPassCommand extends HostedCommand {
    *
    * @param question about no test cases yet
    */
-  private record Request(Settings settings, Sources sources, Question question) {}
+  private record Request(Settings settings, TestCaseSources sources, Question question) {}
 
   /** A run that is ready to start. */
   private record Plan(Question question, ConnectionSettings api, Outputs outputs) {}
@@ -121,7 +121,7 @@ final class LastPassCommand extends HostedCommand {
     console.details(settings.describeFile());
     settings.fill(self.commandLine(), host);
     connection.check(settings, inputs);
-    Sources sources = lists.sources(host, inputs);
+    TestCaseSources sources = lists.sources(self.commandLine().getParseResult(), host, inputs);
     boolean demo = connection.isDemo();
     EnvironmentNames names =
         demo
@@ -142,7 +142,7 @@ final class LastPassCommand extends HostedCommand {
     boolean gated = request.question().gate() != null;
     TestCaseList list = request.sources().read(gated, host, inputs, console);
     if (list.testCases().isEmpty() && !gated) {
-      console.note("nothing to look up: " + String.join(", ", list.whyEmpty()));
+      console.note("nothing to look up: " + String.join(", ", list.emptyMessages()));
     }
     Outputs outputs =
         new Outputs(

@@ -30,8 +30,8 @@ record FailedTests(Host host, InputFiles inputs, Console console, boolean gated)
   TestCaseList of(String named) {
     String file = inputs.isFolder(named) ? Path.of(named, "index.html").toString() : named;
     String name = InputFiles.name(file);
-    PlaywrightReport report = read(inputs, Sources.FROM_PLAYWRIGHT, file, name);
-    check(Sources.FROM_PLAYWRIGHT, name, report);
+    PlaywrightReport report = read(inputs, TestCaseSources.FROM_PLAYWRIGHT, file, name);
+    check(TestCaseSources.FROM_PLAYWRIGHT, name, report);
     return failed(name, report);
   }
 
@@ -42,7 +42,7 @@ record FailedTests(Host host, InputFiles inputs, Console console, boolean gated)
    */
   TestCaseList ofLastRun() {
     LastRun last = LastRun.find(host, inputs);
-    check(Sources.LAST_FAILED, last.name(), last.report());
+    check(TestCaseSources.LAST_FAILED, last.name(), last.report());
     console.note(last.describe(host.time().now()));
     return failed(last.name(), last.report());
   }
@@ -66,7 +66,7 @@ record FailedTests(Host host, InputFiles inputs, Console console, boolean gated)
     if (!failed.isEmpty() && failed.stream().allMatch(test -> test.title() == null)) {
       console.note(name + " has no titles; Playwright's HTML reporter writes them");
     }
-    return TestCaseList.failed(failed, report.run(), "no test failed in " + name);
+    return TestCaseList.ofFailedTests(failed, report.run(), "no test failed in " + name);
   }
 
   /**

@@ -59,7 +59,7 @@ record LastRun(String name, Instant written, PlaywrightReport report) {
             + " and "
             + list
             + "; run npx playwright test, or name a report with "
-            + Sources.FROM_PLAYWRIGHT);
+            + TestCaseSources.FROM_PLAYWRIGHT);
   }
 
   private static Path first(@Nullable Path... places) {
@@ -85,7 +85,7 @@ record LastRun(String name, Instant written, PlaywrightReport report) {
     return new LastRun(
         name,
         Instant.ofEpochMilli(attributes.lastModifiedTime().toMillis()),
-        FailedTests.read(inputs, Sources.LAST_FAILED, file.toString(), name));
+        FailedTests.read(inputs, TestCaseSources.LAST_FAILED, file.toString(), name));
   }
 
   /** The HTML report if it is of the same run or a later one, else this with its titles. */
@@ -103,6 +103,6 @@ record LastRun(String name, Instant written, PlaywrightReport report) {
   }
 
   private static FailureException unusable(String problem) {
-    return FailedTests.unusable(Sources.LAST_FAILED, problem);
+    return FailedTests.unusable(TestCaseSources.LAST_FAILED, problem);
   }
 }

@@ -95,12 +95,12 @@ public record Messages(Console console, OutputFormat format, Style style) {
   }
 
   private void noteUnlikeIds(Answer answer) {
-    Set<String> typed = answer.question().list().typed();
+    Set<String> arguments = answer.question().list().argumentIds();
     List<String> unlike = new ArrayList<>();
     for (Result result : answer.results()) {
       TestCase testCase = result.testCase();
       boolean notFound = result.answered() && result.newest() == null;
-      if (notFound && typed.contains(testCase.id()) && !testCase.looksLikePlaywright()) {
+      if (notFound && arguments.contains(testCase.id()) && !testCase.looksLikePlaywright()) {
         unlike.add(testCase.id());
       }
     }
