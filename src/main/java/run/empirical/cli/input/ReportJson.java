@@ -54,6 +54,8 @@ record ReportJson(
    * A test in one project.
    *
    * @param path the titles of the {@code describe} blocks, outermost first
+   * @param repeatEachIndex from Playwright 1.60 on, the number of a repetition ({@code
+   *     --repeat-each}); the first run of a test has none, or 0
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Test(
@@ -63,7 +65,8 @@ record ReportJson(
       String projectName,
       String outcome,
       List<Annotation> annotations,
-      List<Result> results) {
+      List<Result> results,
+      @Nullable Integer repeatEachIndex) {
     Test {
       testId = checked(required(testId, "testId"), "testId");
       required(title, "title");
@@ -79,6 +82,10 @@ record ReportJson(
     /** Whether it failed, and did not pass on a retry. */
     boolean failed() {
       return outcome.equals("unexpected");
+    }
+
+    boolean isRepetition() {
+      return repeatEachIndex != null && repeatEachIndex > 0;
     }
 
     boolean ran() {
