@@ -38,11 +38,11 @@ record LastRun(String name, Instant written, PlaywrightReport report) {
                 host.path("PLAYWRIGHT_HTML_OUTPUT_DIR"),
                 host.path("PLAYWRIGHT_HTML_REPORT"),
                 Path.of("playwright-report"))
-            .resolve("index.html");
+            .resolve(FailedTests.HTML_REPORT);
     Path list =
         first(
             host.path("PLAYWRIGHT_LAST_RUN_OUTPUT_FILE"),
-            Path.of("test-results", ".last-run.json"));
+            Path.of("test-results", FailedTests.LAST_RUN));
     for (Path folder : host.searchedFolders()) {
       LastRun html = read(folder.resolve(page), host, inputs);
       LastRun failed = read(folder.resolve(list), host, inputs);

@@ -32,8 +32,8 @@ public final class ListOptions {
       names = TestCaseSources.FROM_PLAYWRIGHT,
       paramLabel = "FILE",
       description =
-          "The failed tests of a Playwright run. Its HTML report (file or folder) or"
-              + " .last-run.json; - is standard input.")
+          "The failed tests of a Playwright run. Its HTML report or .last-run.json, or a folder"
+              + " that has one; - is standard input.")
   private List<String> reports = new ArrayList<>();
 
   @Option(
