@@ -23,7 +23,8 @@ import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Console.Verbosity;
 import run.empirical.cli.host.Host;
-import run.empirical.cli.model.TestCase;
+import run.empirical.cli.input.TestArgument;
+import run.empirical.cli.model.TestCaseId;
 
 /** Turns exceptions into a message and an exit status. */
 final class FailureHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -35,7 +36,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
 
   @Override
   public int handleParseException(ParameterException error, String[] arguments) {
-    String message = message(error);
+    String message = message(error, List.of(arguments));
     return error instanceof UnmatchedArgumentException || error instanceof MissingParameterException
         ? usage(message, error.getCommandLine())
         : report(Failure.of(ExitStatus.USAGE, message));
@@ -78,9 +79,11 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     return new Console(host, Verbosity.NORMAL);
   }
 
-  private static String message(ParameterException error) {
+  private static String message(ParameterException error, List<String> arguments) {
     if (error instanceof UnmatchedArgumentException unmatched) {
-      return unknown(unmatched.getUnmatched().get(0), unmatched);
+      String unknown = unmatched.getUnmatched().get(0);
+      boolean isWhole = arguments.contains(unknown);
+      return unknown(unknown, unmatched) + (isWhole ? ifAnId(unknown, unmatched) : "");
     }
     if (error instanceof MissingParameterException missing && missing.getMissing().size() == 1) {
       ArgSpec argument = missing.getMissing().get(0);
@@ -121,15 +124,21 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     return "unknown command '" + argument + "'" + command(argument, error.getCommandLine());
   }
 
+  /** What to type if it is no option, but an argument that begins with a dash. */
+  private static String ifAnId(String argument, UnmatchedArgumentException error) {
+    boolean takesIds = error.getCommandLine().getCommand() instanceof LastPassCommand;
+    return takesIds && argument.matches("(?s)-[^-].*") ? TestArgument.IF_AN_ID : "";
+  }
+
   /** What to type instead of an unknown command. */
-  private static String command(String typed, CommandLine program) {
-    if (HelpCommand.TOPICS.containsKey(typed)) {
-      return "; did you mean empirical help " + typed + "?";
+  private static String command(String word, CommandLine program) {
+    if (HelpCommand.TOPICS.containsKey(word)) {
+      return "; did you mean empirical help " + word + "?";
     }
-    if (typed.equals("version")) {
+    if (word.equals("version")) {
       return "; did you mean empirical --version?";
     }
-    return typed.contains("://") || TestCase.startsLikePlaywright(typed)
+    return word.contains("://") || !TestCaseId.playwrightIdsIn(word).isEmpty()
         ? "; to look up a test, use empirical last-pass"
         : ": use " + String.join(", ", Completer.commands(program.getCommandSpec()).keySet());
   }

@@ -16,7 +16,7 @@ import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
-import run.empirical.cli.input.Sources;
+import run.empirical.cli.input.TestCaseSources;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookBackWindow;
@@ -92,7 +92,7 @@ final class LastPassCommand extends HostedCommand {
   }
 
   /** What the arguments, variables and the project's file say; nothing else has been read. */
-  private record Request(Settings settings, Sources sources, Query query) {}
+  private record Request(Settings settings, TestCaseSources sources, Query query) {}
 
   /** A run that is ready to start. */
   private record Plan(Question question, ConnectionSettings api, Outputs outputs) {}
@@ -119,7 +119,7 @@ final class LastPassCommand extends HostedCommand {
     console.details(settings.describeFile());
     settings.fill(self.commandLine(), host);
     connection.check(settings, inputs);
-    Sources sources = lists.sources(host, inputs);
+    TestCaseSources sources = lists.sources(self.commandLine().getParseResult(), host, inputs);
     EnvironmentNames names =
         connection.isDemo()
             ? query.environmentNames(SandboxData.ENVIRONMENTS, "--demo")
@@ -153,7 +153,7 @@ final class LastPassCommand extends HostedCommand {
     boolean gated = request.query().gate() != null;
     TestCaseList list = request.sources().read(gated, host, inputs, console);
     if (list.testCases().isEmpty() && !gated) {
-      console.note("nothing to look up: " + String.join(", ", list.whyEmpty()));
+      console.note("nothing to look up: " + String.join(", ", list.emptyMessages()));
     }
     Outputs outputs =
         new Outputs(

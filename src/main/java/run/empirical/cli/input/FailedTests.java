@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
@@ -18,21 +19,39 @@ import run.empirical.cli.model.TestCaseList;
  * @param gated whether a gate judges the answer
  */
 record FailedTests(Host host, InputFiles inputs, Console console, boolean gated) {
+  /** The HTML report's file in its folder. */
+  static final String HTML_REPORT = "index.html";
+
+  /** The file in Playwright's output folder. */
+  static final String LAST_RUN = ".last-run.json";
+
   /** In bytes; a report is read as a stream. */
   private static final long MAX_SIZE = 4L << 30;
 
   /**
-   * The tests of a report given with {@code --from-playwright}: a file, its folder or standard
-   * input.
+   * The tests of a report given with {@code --from-playwright}: a file, a folder that has one, or
+   * standard input.
    *
    * @throws FailureException of kind {@code CONFIG} for a report that cannot be used
    */
   TestCaseList of(String named) {
-    String file = inputs.isFolder(named) ? Path.of(named, "index.html").toString() : named;
+    String file = inputs.isFolder(named) ? reportIn(named) : named;
     String name = InputFiles.name(file);
-    PlaywrightReport report = read(inputs, Sources.FROM_PLAYWRIGHT, file, name);
-    check(Sources.FROM_PLAYWRIGHT, name, report);
+    PlaywrightReport report = read(inputs, TestCaseSources.FROM_PLAYWRIGHT, file, name);
+    check(TestCaseSources.FROM_PLAYWRIGHT, name, report);
     return failed(name, report);
+  }
+
+  private String reportIn(String folder) {
+    return Stream.of(HTML_REPORT, LAST_RUN)
+        .map(name -> Path.of(folder, name).toString())
+        .filter(inputs::exists)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                unusable(
+                    TestCaseSources.FROM_PLAYWRIGHT,
+                    "no " + HTML_REPORT + " or " + LAST_RUN + " in " + folder));
   }
 
   /**
@@ -42,7 +61,7 @@ record FailedTests(Host host, InputFiles inputs, Console console, boolean gated)
    */
   TestCaseList ofLastRun() {
     LastRun last = LastRun.find(host, inputs);
-    check(Sources.LAST_FAILED, last.name(), last.report());
+    check(TestCaseSources.LAST_FAILED, last.name(), last.report());
     console.note(last.describe(host.time().now()));
     return failed(last.name(), last.report());
   }
@@ -66,7 +85,7 @@ record FailedTests(Host host, InputFiles inputs, Console console, boolean gated)
     if (!failed.isEmpty() && failed.stream().allMatch(test -> test.title() == null)) {
       console.note(name + " has no titles; Playwright's HTML reporter writes them");
     }
-    return TestCaseList.failed(failed, report.run(), "no test failed in " + name);
+    return TestCaseList.ofFailedTests(failed, report.run(), "no test failed in " + name);
   }
 
   /**

@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ListIterator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Console;
@@ -15,56 +13,48 @@ import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.model.TestCaseId;
 import run.empirical.cli.model.TestCaseList;
+import run.empirical.cli.text.SafeText;
+import run.empirical.cli.text.WhiteSpace;
 
 /**
- * Reads lists of test case IDs or links, one per line, each with an optional title after it. A list
- * of the npm package's reporter has a first line with the number of its tests and a last line, so
- * that it is read completely or not at all; test files, npm and Yarn may print before and after it.
+ * Reads lists of test case IDs or links, one per line, each with an optional title after it, and
+ * the {@linkplain Selection selections} among the lines. A line that may name a test and cannot be
+ * read is an error, since a part of the list would ask a different question.
  */
 final class IdList {
   /** In bytes, enough for more than a million IDs. */
   private static final int MAX_SIZE = 64 << 20;
 
+  /** In characters. */
   private static final int MAX_SHOWN = 100;
-  private static final Pattern BLANKS = Pattern.compile("(?U)\\s+");
-  private static final Pattern BEGINNING =
-      Pattern.compile("# empirical: selected tests: ([0-9]{1,9})");
-  private static final String END = "# empirical: end";
-  private static final String ERROR = "# empirical: error: ";
-  private static final Pattern ENTRY = Pattern.compile("(?Us)(\\S+)\t(.*)");
 
-  /** What those lines have in common, perhaps with a byte order mark or a colour in it. */
-  private static final Pattern MARK =
-      Pattern.compile("(?U)#(?:\\s|\ufeff|\u001b\\[[0-9;]*m)*+empirical:");
-
-  /** What an ID looks like that lost or gained some characters. */
-  private static final Pattern DAMAGED_ID = Pattern.compile("[0-9a-f]{10,}-[0-9a-f]{10,}.*");
+  /** Playwright's own reporters print this line before a list of tests. */
+  private static final String PLAYWRIGHTS_HEADING = "Listing tests:";
 
   /** After a call of {@code next}, {@code nextIndex} is the number of the line. */
   private final ListIterator<String> lines;
 
-  /** Whether a list of the npm package's reporter is among the lines. */
-  private final boolean selected;
-
+  private final boolean hasSelection;
   private final List<TestCase> testCases = new ArrayList<>();
+
+  /** The lines before and after selections that name no test. */
   private final List<String> ignored = new ArrayList<>();
 
-  /** The number and ID of the first line whose ID is not of Playwright's form. */
-  private @Nullable String unlike;
+  /** What is wrong with the first ID that is not of Playwright's form; null if all are. */
+  private @Nullable String otherId;
 
-  /** Whether any line has an ID of Playwright's form, in its title, too. */
+  /** Whether there is an ID of Playwright's form anywhere but in comments. */
   private boolean hasPlaywrightId;
 
   private IdList(List<String> lines) {
     this.lines = lines.listIterator();
-    this.selected = lines.stream().anyMatch(BEGINNING.asMatchPredicate());
+    this.hasSelection = lines.stream().anyMatch(Selection::beginsWith);
   }
 
   /**
-   * The test cases of a list. An ID ends at the first white space. What follows is the test's
-   * title; after a blank, {@code #} starts a comment. Blank lines and lines that start with {@code
-   * #} are skipped.
+   * The test cases of a list. Blank lines and lines that start with {@code #} are skipped.
    *
    * @param gated whether a gate judges the answer, so that nothing at all is an error
    * @throws FailureException of kind {@code CONFIG} for a list that cannot be used
@@ -72,101 +62,110 @@ final class IdList {
   static TestCaseList read(
       String file, boolean gated, Host host, InputFiles inputs, Console console) {
     String name = InputFiles.name(file);
-    String source = Sources.FROM + ": " + name + ": ";
     List<String> lines = lines(file, inputs);
-    if (gated && lines.stream().allMatch(String::isBlank)) {
-      throw FailureException.config(Sources.FROM + ": " + name + " is empty");
+    if (gated && lines.stream().allMatch(WhiteSpace::isBlank)) {
+      throw unusable(name + " is empty");
     }
     for (String line : lines) {
-      if (line.startsWith(ERROR)) {
-        throw FailureException.config(source + line.substring(ERROR.length()));
+      String error = Selection.error(line);
+      if (error != null) {
+        throw unusable(name + ": " + error);
       }
     }
     IdList list = new IdList(lines);
+    String otherInput = otherInput(lines);
+    if (otherInput != null) {
+      throw unusable(name + " " + otherInput);
+    }
     try {
       list.read();
     } catch (IllegalArgumentException e) {
-      throw FailureException.config(
-          source + "line " + list.lines.nextIndex() + ": " + e.getMessage());
+      throw unusable(name + ": line " + list.lines.nextIndex() + ": " + e.getMessage());
     }
-    if (list.hasPlaywrightId && list.unlike != null) {
-      throw FailureException.config(source + list.unlike);
+    if (list.hasPlaywrightId && list.otherId != null) {
+      throw unusable(name + ": " + list.otherId);
     }
     if (!list.ignored.isEmpty()) {
-      console.note(source + list.ignoredInWords(host));
+      console.note(TestCaseSources.FROM + ": " + name + ": " + list.ignoredLines(host));
     }
     if (!list.testCases.isEmpty()
         && list.testCases.stream().noneMatch(TestCase::looksLikePlaywright)) {
       console.note(
-          source
-              + "no line begins with a Playwright test ID; to list tests, run npx playwright test"
-              + " --list --reporter=@empiricalrun/cli/list");
+          TestCaseSources.FROM
+              + ": "
+              + name
+              + ": no line begins with a Playwright test ID; to list tests, run npx playwright test"
+              + " --list "
+              + Selection.REPORTER);
     }
-    return TestCaseList.listed(list.testCases, "no test case ID in " + name);
+    return TestCaseList.ofList(list.testCases, "no test case ID in " + name);
   }
 
   private static List<String> lines(String file, InputFiles inputs) {
-    try (InputStream in = inputs.open(file, Sources.FROM, MAX_SIZE)) {
+    try (InputStream in = inputs.open(file, TestCaseSources.FROM, MAX_SIZE)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return InputFiles.withoutByteOrderMark(text).lines().toList();
     } catch (IOException e) {
-      throw FailureException.config(
-          Sources.FROM + ": cannot read " + InputFiles.name(file) + ": " + IoProblem.of(e));
+      throw unusable("cannot read " + InputFiles.name(file) + ": " + IoProblem.of(e));
     }
+  }
+
+  private static FailureException unusable(String problem) {
+    return FailureException.config(TestCaseSources.FROM + ": " + problem);
+  }
+
+  /** What an input plainly is instead of a list of IDs, and what to type; null if it may be one. */
+  private static @Nullable String otherInput(List<String> lines) {
+    if (lines.stream().anyMatch(Selection::isMarked)) {
+      return null;
+    }
+    if (lines.stream()
+        .map(line -> WhiteSpace.strip(SafeText.withoutColours(line)))
+        .anyMatch(PLAYWRIGHTS_HEADING::equals)) {
+      return "is what Playwright's own --list prints, without IDs; add " + Selection.REPORTER;
+    }
+    String start =
+        lines.stream().map(WhiteSpace::strip).filter(it -> !it.isEmpty()).findFirst().orElse("");
+    return start.startsWith("<") || start.startsWith("{")
+        ? "is not a list of IDs; for a Playwright report, use " + TestCaseSources.FROM_PLAYWRIGHT
+        : null;
   }
 
   private void read() {
     while (lines.hasNext()) {
       String line = lines.next();
-      Matcher beginning = BEGINNING.matcher(line);
-      boolean skipped = line.isBlank() || line.stripLeading().startsWith("#");
-      if (beginning.matches()) {
-        readSelected(Integer.parseInt(beginning.group(1)));
-      } else if (MARK.matcher(line).find()) {
-        throw new IllegalArgumentException(
-            "the list's first line, '# empirical: selected tests: N', is missing or changed");
-      } else if (!skipped && selected) {
-        readOutside(line.strip());
-      } else if (!skipped) {
-        testCases.add(pasted(line));
+      if (Selection.beginsWith(line)) {
+        testCases.addAll(Selection.read(line, lines));
+      } else if (Selection.isMarked(line)) {
+        throw Selection.withoutFirstLine();
+      } else {
+        readLine(line);
       }
     }
   }
 
-  /** Reads so many entries and the last line of a list of the npm package's reporter. */
-  private void readSelected(int count) {
-    for (int found = 0; ; found++) {
-      String line = lines.hasNext() ? lines.next() : "";
-      if (found == count && line.equals(END)) {
-        return;
-      }
-      Matcher entry = ENTRY.matcher(line);
-      if (found == count || !entry.matches() || TestCase.flaw(entry.group(1)) != null) {
-        throw new IllegalArgumentException(
-            "the list is incomplete: "
-                + (found < count
-                    ? found
-                        + " of "
-                        + count
-                        + (count == 1 ? " test" : " tests")
-                        + "; to use a part of a list, remove its first and last line"
-                    : "no '" + END + "' after its tests (" + count + ")"));
-      }
-      String title = entry.group(2);
-      testCases.add(new TestCase(entry.group(1), title.isBlank() ? null : title));
+  private void readLine(String line) {
+    String text = WhiteSpace.strip(line);
+    if (text.isEmpty() || text.startsWith("#")) {
+      return;
     }
-  }
-
-  /** Reads a line before or after such a list, which another program may have printed. */
-  private void readOutside(String line) {
-    String first = BLANKS.split(line, 2)[0];
-    boolean isId = TestCase.of(first).looksLikePlaywright();
-    if (!isId && DAMAGED_ID.matcher(first).matches()) {
-      throw new IllegalArgumentException("'" + first + "' is not a Playwright test ID");
-    } else if (TestReference.leads(line)) {
-      testCases.add(parse(line));
+    if (hasSelection) {
+      readOutsideSelection(text);
     } else {
-      ignored.add(line);
+      readPasted(line);
+    }
+  }
+
+  /** Reads a line before or after a selection, which another program may have printed. */
+  private void readOutsideSelection(String text) {
+    ListLine line = ListLine.of(text);
+    String reference = line.reference();
+    if (TestReference.isIdOrLinkWithId(reference)) {
+      testCases.add(line.testCase());
+    } else if (line.hasPlaywrightId() || TestCaseId.looksDamaged(reference)) {
+      throw new IllegalArgumentException(notPlaywrights(reference));
+    } else {
+      ignored.add(text);
     }
   }
 
@@ -174,56 +173,31 @@ final class IdList {
    * Reads a line of a list that people or programs have put together. Among IDs of Playwright's
    * form, whatever else a line begins with was pasted, and would ask for another test.
    */
-  private TestCase pasted(String line) {
-    TestCase testCase = parse(line);
-    hasPlaywrightId |=
-        testCase.looksLikePlaywright()
-            || (testCase.title() != null && TestCase.hasPlaywrightId(testCase.title()));
-    if (unlike == null && !testCase.looksLikePlaywright()) {
-      unlike =
-          "line "
-              + lines.nextIndex()
-              + ": '"
-              + testCase.id()
-              + "' is not a Playwright test ID; begin each line with one";
-    }
-    return testCase;
-  }
-
-  private static TestCase parse(String line) {
-    if (line.startsWith("\t")) {
+  private void readPasted(String text) {
+    if (text.startsWith("\t")) {
       throw new IllegalArgumentException("no test case ID before the tab");
     }
-    String entry = line.strip();
-    Matcher blanks = BLANKS.matcher(entry);
-    boolean more = blanks.find();
-    String id = TestReference.parse(more ? entry.substring(0, blanks.start()) : entry).testCaseId();
-    String flaw = TestCase.flaw(id);
-    if (flaw != null) {
-      throw new IllegalArgumentException(flaw);
+    ListLine line = ListLine.of(text);
+    TestCase testCase = line.testCase();
+    testCases.add(testCase);
+    hasPlaywrightId |= testCase.looksLikePlaywright() || line.hasPlaywrightId();
+    if (otherId == null && !testCase.looksLikePlaywright()) {
+      otherId = "line " + lines.nextIndex() + ": " + notPlaywrights(testCase.id());
     }
-    if (id.indexOf(',') >= 0) {
-      throw new IllegalArgumentException("a test case ID has no comma; write one ID per line");
-    }
-    if (!more) {
-      return TestCase.of(id);
-    }
-    String title = entry.substring(blanks.end());
-    if (TestReference.leads(title)) {
-      throw new IllegalArgumentException("several test case IDs; write one ID per line");
-    }
-    boolean comment = title.startsWith("#") && !blanks.group().startsWith("\t");
-    return new TestCase(id, comment ? null : title);
+  }
+
+  private static String notPlaywrights(String id) {
+    return "'" + id + "' is not a Playwright test ID; begin each line with one";
   }
 
   /** Secrets are replaced before the first line is shortened: half a key would not be found. */
-  private String ignoredInWords(Host host) {
+  private String ignoredLines(Host host) {
     String first = host.secrets().redact(ignored.get(0));
-    return "ignored "
-        + (ignored.size() == 1
+    String shown = first.length() > MAX_SHOWN ? first.substring(0, MAX_SHOWN) + "…" : first;
+    String lines =
+        ignored.size() == 1
             ? "a line without a test case ID: '"
-            : ignored.size() + " lines without a test case ID, the first: '")
-        + (first.length() > MAX_SHOWN ? first.substring(0, MAX_SHOWN) + "…" : first)
-        + "'";
+            : ignored.size() + " lines without a test case ID, the first: '";
+    return "ignored " + lines + shown + "'";
   }
 }

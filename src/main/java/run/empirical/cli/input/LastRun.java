@@ -38,11 +38,11 @@ record LastRun(String name, Instant written, PlaywrightReport report) {
                 host.path("PLAYWRIGHT_HTML_OUTPUT_DIR"),
                 host.path("PLAYWRIGHT_HTML_REPORT"),
                 Path.of("playwright-report"))
-            .resolve("index.html");
+            .resolve(FailedTests.HTML_REPORT);
     Path list =
         first(
             host.path("PLAYWRIGHT_LAST_RUN_OUTPUT_FILE"),
-            Path.of("test-results", ".last-run.json"));
+            Path.of("test-results", FailedTests.LAST_RUN));
     for (Path folder : host.searchedFolders()) {
       LastRun html = read(folder.resolve(page), host, inputs);
       LastRun failed = read(folder.resolve(list), host, inputs);
@@ -59,7 +59,7 @@ record LastRun(String name, Instant written, PlaywrightReport report) {
             + " and "
             + list
             + "; run npx playwright test, or name a report with "
-            + Sources.FROM_PLAYWRIGHT);
+            + TestCaseSources.FROM_PLAYWRIGHT);
   }
 
   private static Path first(@Nullable Path... places) {
@@ -85,7 +85,7 @@ record LastRun(String name, Instant written, PlaywrightReport report) {
     return new LastRun(
         name,
         Instant.ofEpochMilli(attributes.lastModifiedTime().toMillis()),
-        FailedTests.read(inputs, Sources.LAST_FAILED, file.toString(), name));
+        FailedTests.read(inputs, TestCaseSources.LAST_FAILED, file.toString(), name));
   }
 
   /** The HTML report if it is of the same run or a later one, else this with its titles. */
@@ -103,6 +103,6 @@ record LastRun(String name, Instant written, PlaywrightReport report) {
   }
 
   private static FailureException unusable(String problem) {
-    return FailedTests.unusable(Sources.LAST_FAILED, problem);
+    return FailedTests.unusable(TestCaseSources.LAST_FAILED, problem);
   }
 }

@@ -5,17 +5,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import run.empirical.cli.input.ReportJson.Test;
-import run.empirical.cli.input.ReportJson.TestFile;
 import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.TestCase;
 
@@ -26,9 +20,6 @@ final class PlaywrightReportReader {
   private static final int LOOKAHEAD = 64;
   private static final String IN_PAGE = "its report.json: ";
   private static final String NO_REPORT = "is not a Playwright HTML report or .last-run.json: ";
-
-  /** Separates two titles, as in Playwright's list reporter. */
-  private static final String SEPARATOR = " \u203a ";
 
   private PlaywrightReportReader() {}
 
@@ -88,64 +79,20 @@ final class PlaywrightReportReader {
       throw new UnusableDocumentException(
           "has no files or failedTests; is it a Playwright report?");
     }
-    Map<String, TestCase> known = titled(json.files());
-    List<Test> tests = json.files().stream().flatMap(file -> file.tests().stream()).toList();
-    List<TestCase> failed = new ArrayList<>();
-    int didNotRun = 0;
-    boolean anyTestRan = false;
-    for (Test test : tests) {
-      if (test.failed()) {
-        failed.add(known.getOrDefault(test.testId(), TestCase.of(test.testId())));
-      }
-      didNotRun += test.didNotRun() ? 1 : 0;
-      anyTestRan |= test.ran();
-    }
-    if (json.failed() > failed.size()) {
+    List<Test> listed = json.files().stream().flatMap(file -> file.tests().stream()).toList();
+    long failed = listed.stream().filter(Test::failed).count();
+    if (json.failed() > failed) {
       throw new UnusableDocumentException(
-          "counts "
-              + json.failed()
-              + " failed tests, but lists "
-              + failed.size()
-              + "; it is incomplete");
+          "counts " + json.failed() + " failed tests, but lists " + failed + "; it is incomplete");
     }
+    ReportedTests tests = ReportedTests.of(json.files());
+    List<TestCase> distinct = tests.failed();
     return new PlaywrightReport(
-        new PlaywrightRun(json.startedAt(), tests.size(), failed.size(), didNotRun),
-        anyTestRan,
-        failed,
-        known,
+        new PlaywrightRun(
+            json.startedAt(), tests.entries().size(), distinct.size(), tests.didNotRun()),
+        listed.stream().anyMatch(Test::ran),
+        distinct,
+        tests.byReportedId(),
         json.errorLines());
-  }
-
-  /**
-   * All tests by ID. A title has its project if there are several, and its file if another test has
-   * the same title.
-   */
-  private static Map<String, TestCase> titled(List<TestFile> files) {
-    Set<String> projects = new HashSet<>();
-    files.forEach(file -> file.tests().forEach(test -> projects.add(test.projectName())));
-    boolean several = projects.size() > 1;
-    Map<String, Set<String>> ids = new HashMap<>();
-    for (TestFile file : files) {
-      for (Test test : file.tests()) {
-        ids.computeIfAbsent(title(test, several), it -> new HashSet<>()).add(test.testId());
-      }
-    }
-    Map<String, TestCase> tests = new LinkedHashMap<>();
-    for (TestFile file : files) {
-      for (Test test : file.tests()) {
-        String title = title(test, several);
-        boolean shared = ids.getOrDefault(title, Set.of()).size() > 1 && file.fileName() != null;
-        String unique = shared ? file.fileName() + SEPARATOR + title : title;
-        tests.putIfAbsent(test.testId(), new TestCase(test.testId(), unique, file.fileName()));
-      }
-    }
-    return tests;
-  }
-
-  private static String title(Test test, boolean withProject) {
-    List<String> titles = new ArrayList<>(test.path());
-    titles.add(test.title());
-    titles.removeIf(String::isEmpty);
-    return String.join(SEPARATOR, titles) + (withProject ? " [" + test.projectName() + "]" : "");
   }
 }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.TestCase;
+import run.empirical.cli.model.TestCaseId;
+import run.empirical.cli.text.SafeText;
 
 /**
  * What is read of Playwright's JSON. It has three forms, told apart by a member that only one of
@@ -29,12 +29,7 @@ record ReportJson(
     @Nullable List<String> failedTests,
     @Nullable String status,
     @Nullable List<Suite> suites) {
-  private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
   private static final Set<String> OUTCOMES = Set.of("expected", "unexpected", "flaky", "skipped");
-
-  /** What {@code merge-reports} makes of an ID that two of the reports have. */
-  private static final Pattern LENGTHENED =
-      Pattern.compile("([0-9a-f]{20}-[0-9a-f]{20})[0-9a-f-]+");
 
   /** Later times could overflow. */
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
@@ -59,6 +54,8 @@ record ReportJson(
    * A test in one project.
    *
    * @param path the titles of the {@code describe} blocks, outermost first
+   * @param repeatEachIndex from Playwright 1.60 on, the number of a repetition ({@code
+   *     --repeat-each}); the first run of a test has none, or 0
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Test(
@@ -68,7 +65,8 @@ record ReportJson(
       String projectName,
       String outcome,
       List<Annotation> annotations,
-      List<Result> results) {
+      List<Result> results,
+      @Nullable Integer repeatEachIndex) {
     Test {
       testId = checked(required(testId, "testId"), "testId");
       required(title, "title");
@@ -84,6 +82,10 @@ record ReportJson(
     /** Whether it failed, and did not pass on a retry. */
     boolean failed() {
       return outcome.equals("unexpected");
+    }
+
+    boolean isRepetition() {
+      return repeatEachIndex != null && repeatEachIndex > 0;
     }
 
     boolean ran() {
@@ -131,7 +133,7 @@ record ReportJson(
   /** The first line of each error outside any test, without colours. */
   List<String> errorLines() {
     return errors.stream()
-        .map(error -> COLOUR.matcher(String.valueOf(error)).replaceAll("").strip())
+        .map(error -> SafeText.withoutColours(String.valueOf(error)).strip())
         .map(error -> error.lines().findFirst().orElse(""))
         .toList();
   }
@@ -142,11 +144,11 @@ record ReportJson(
    * @throws IllegalArgumentException if it cannot be an ID
    */
   private static String checked(String id, String member) {
-    String flaw = TestCase.flaw(id);
-    if (flaw != null) {
-      throw new IllegalArgumentException(member + " " + flaw);
+    String problem = TestCaseId.problem(id);
+    if (problem != null) {
+      throw new IllegalArgumentException(member + " " + problem);
     }
-    return LENGTHENED.matcher(id).replaceFirst("$1");
+    return TestCaseId.withoutMergeSuffix(id);
   }
 
   private static <T> T required(@Nullable T value, String name) {

@@ -13,56 +13,57 @@ import org.jspecify.annotations.Nullable;
  * The test cases of one run.
  *
  * @param testCases the test cases to look up: each ID once, in the order first given
- * @param typed the IDs that are arguments
+ * @param argumentIds the IDs that are arguments
  * @param fromList whether some come from a list or a report
  * @param playwrightRun the Playwright run that the report is of; null without a report
  * @param freshFailures whether all test cases are tests that failed in a Playwright run
- * @param whyEmpty for each list or report, what it says if there are no test cases
+ * @param emptyMessages for each list or report, what to say if there are no test cases
  */
 public record TestCaseList(
     List<TestCase> testCases,
-    Set<String> typed,
+    Set<String> argumentIds,
     boolean fromList,
     @Nullable PlaywrightRun playwrightRun,
     boolean freshFailures,
-    List<String> whyEmpty) {
+    List<String> emptyMessages) {
   /** Of test cases with the same ID, the first gains what only a later one has. */
   public TestCaseList {
     Map<String, TestCase> byId = new LinkedHashMap<>();
     testCases.forEach(testCase -> byId.merge(testCase.id(), testCase, TestCase::completedBy));
     testCases = List.copyOf(byId.values());
-    typed = Set.copyOf(typed);
-    whyEmpty = List.copyOf(whyEmpty);
+    argumentIds = Set.copyOf(argumentIds);
+    emptyMessages = List.copyOf(emptyMessages);
   }
 
   /** Test cases that are arguments. */
-  public static TestCaseList typed(List<TestCase> testCases) {
+  public static TestCaseList ofArguments(List<TestCase> testCases) {
     Set<String> ids = testCases.stream().map(TestCase::id).collect(Collectors.toSet());
     return new TestCaseList(testCases, ids, false, null, testCases.isEmpty(), List.of());
   }
 
   /** Test cases of a list of IDs. */
-  public static TestCaseList listed(List<TestCase> testCases, String whyEmpty) {
+  public static TestCaseList ofList(List<TestCase> testCases, String emptyMessage) {
     return new TestCaseList(
-        testCases, Set.of(), true, null, testCases.isEmpty(), List.of(whyEmpty));
+        testCases, Set.of(), true, null, testCases.isEmpty(), List.of(emptyMessage));
   }
 
   /** The tests that failed in a Playwright run. */
-  public static TestCaseList failed(List<TestCase> testCases, PlaywrightRun run, String whyEmpty) {
-    return new TestCaseList(testCases, Set.of(), true, run, true, List.of(whyEmpty));
+  public static TestCaseList ofFailedTests(
+      List<TestCase> testCases, PlaywrightRun run, String emptyMessage) {
+    return new TestCaseList(testCases, Set.of(), true, run, true, List.of(emptyMessage));
   }
 
   /** These test cases, then others. */
   public TestCaseList plus(TestCaseList other) {
-    Set<String> bothTyped = new HashSet<>(typed);
-    bothTyped.addAll(other.typed);
+    Set<String> ids = new HashSet<>(argumentIds);
+    ids.addAll(other.argumentIds);
     return new TestCaseList(
         concat(testCases, other.testCases),
-        bothTyped,
+        ids,
         fromList || other.fromList,
         playwrightRun == null ? other.playwrightRun : playwrightRun,
         freshFailures && other.freshFailures,
-        concat(whyEmpty, other.whyEmpty));
+        concat(emptyMessages, other.emptyMessages));
   }
 
   private static <T> List<T> concat(List<T> some, List<T> others) {

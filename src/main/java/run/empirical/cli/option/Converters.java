@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
 import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.output.OutputFormat;
+import run.empirical.cli.text.WhiteSpace;
 import run.empirical.cli.time.DurationText;
 import run.empirical.cli.time.PointInTime;
 
@@ -158,10 +159,10 @@ public final class Converters {
     public Set<String> convert(String text) {
       Set<String> elements = new LinkedHashSet<>();
       for (String element : text.split(",", -1)) {
-        if (element.isBlank()) {
+        if (WhiteSpace.isBlank(element)) {
           throw new TypeConversionException("an environment in '" + text + "' is empty");
         }
-        elements.add(element.strip());
+        elements.add(WhiteSpace.strip(element));
       }
       return elements;
     }

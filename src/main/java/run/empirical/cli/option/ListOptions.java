@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
-import run.empirical.cli.input.Sources;
+import run.empirical.cli.input.TestArgument;
+import run.empirical.cli.input.TestCaseSources;
 import run.empirical.cli.input.TestReference;
 
 /** The arguments and options that name test cases, one by one or in lists. */
@@ -19,7 +21,7 @@ public final class ListOptions {
   private List<String> ids = new ArrayList<>();
 
   @Option(
-      names = Sources.FROM,
+      names = TestCaseSources.FROM,
       paramLabel = "FILE",
       description =
           "IDs, one per line, each perhaps followed by a title. Blank lines and # comments are"
@@ -27,15 +29,15 @@ public final class ListOptions {
   private List<String> lists = new ArrayList<>();
 
   @Option(
-      names = Sources.FROM_PLAYWRIGHT,
+      names = TestCaseSources.FROM_PLAYWRIGHT,
       paramLabel = "FILE",
       description =
-          "The failed tests of a Playwright run. Its HTML report (file or folder) or"
-              + " .last-run.json; - is standard input.")
+          "The failed tests of a Playwright run. Its HTML report or .last-run.json, or a folder"
+              + " that has one; - is standard input.")
   private List<String> reports = new ArrayList<>();
 
   @Option(
-      names = Sources.LAST_FAILED,
+      names = TestCaseSources.LAST_FAILED,
       description =
           "The failed tests of the last Playwright run. It is looked for in this folder and above"
               + " it in the checkout.")
@@ -44,37 +46,52 @@ public final class ListOptions {
   /**
    * Where the test cases come from; nothing is read yet.
    *
+   * @param parsed the command's arguments
    * @throws FailureException of kind {@code USAGE} if the arguments or options are wrong
    */
-  public Sources sources(Host host, InputFiles inputs) {
+  public TestCaseSources sources(ParseResult parsed, Host host, InputFiles inputs) {
     if (ids.isEmpty() && lists.isEmpty() && reports.isEmpty() && !lastFailed) {
       throw FailureException.usage(
           "no test case given: pass an ID or link, "
-              + Sources.LAST_FAILED
+              + TestCaseSources.LAST_FAILED
               + " or "
-              + Sources.FROM
+              + TestCaseSources.FROM
               + (host.terminal().inputIsPipe() ? " -" : " FILE"));
     }
     if (reports.size() > 1) {
-      throw FailureException.usage(Sources.FROM_PLAYWRIGHT + " can be given only once");
+      throw FailureException.usage(TestCaseSources.FROM_PLAYWRIGHT + " can be given only once");
     }
     String report = reports.isEmpty() ? null : reports.get(0);
     if (lastFailed && report != null) {
       throw FailureException.usage(
-          Sources.FROM_PLAYWRIGHT + " and " + Sources.LAST_FAILED + " cannot be used together");
+          TestCaseSources.FROM_PLAYWRIGHT
+              + " and "
+              + TestCaseSources.LAST_FAILED
+              + " cannot be used together");
     }
-    lists.forEach(list -> inputs.claim(list, Sources.FROM));
+    lists.forEach(list -> inputs.claim(list, TestCaseSources.FROM));
     if (lists.stream().filter(InputFiles.DASH::equals).count() > 1) {
       throw FailureException.usage(
-          Sources.FROM + " - reads standard input, which can be read only once");
+          TestCaseSources.FROM + " - reads standard input, which can be read only once");
     }
-    inputs.claim(report, Sources.FROM_PLAYWRIGHT);
+    inputs.claim(report, TestCaseSources.FROM_PLAYWRIGHT);
     try {
-      List<TestReference> arguments =
-          ids.stream().map(id -> TestReference.ofArgument(id.strip(), inputs)).toList();
-      return new Sources(arguments, List.copyOf(lists), report, lastFailed);
+      return new TestCaseSources(
+          arguments(parsed.originalArgs(), inputs), List.copyOf(lists), report, lastFailed);
     } catch (IllegalArgumentException e) {
       throw FailureException.usage(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The test cases among all arguments; those after the first {@code --} are taken as they are. */
+  private List<TestReference> arguments(List<String> all, InputFiles inputs) {
+    int delimiter = all.indexOf("--");
+    int afterDelimiter = delimiter < 0 ? 0 : all.size() - delimiter - 1;
+    int beforeDelimiter = ids.size() - afterDelimiter;
+    List<TestReference> references = new ArrayList<>();
+    ids.subList(0, beforeDelimiter).forEach(id -> references.add(TestArgument.parse(id, inputs)));
+    ids.subList(beforeDelimiter, ids.size())
+        .forEach(id -> references.add(TestArgument.parseAfterDelimiter(id)));
+    return references;
   }
 }

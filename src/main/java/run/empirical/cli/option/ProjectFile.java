@@ -22,6 +22,7 @@ import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.text.SafeText;
+import run.empirical.cli.text.WhiteSpace;
 
 /**
  * The project's file, which is committed beside the tests. Anyone who can change the checkout can
@@ -136,7 +137,7 @@ record ProjectFile(@Nullable String path, Map<String, String> values) {
     }
     Map<String, String> values = new TreeMap<>();
     for (String key : new TreeSet<>(properties.stringPropertyNames())) {
-      String value = properties.getProperty(key).strip();
+      String value = WhiteSpace.strip(properties.getProperty(key));
       checkKey(key, file);
       if (value.isEmpty()) {
         throw unusable(file, shown(key) + " has no value");

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.text.WhiteSpace;
 import run.empirical.cli.time.PointInTime;
 
 /** The query options: look-back window, environments. */
@@ -70,10 +71,10 @@ public final class QueryOptions {
     Map<String, String> all = new LinkedHashMap<>(known);
     for (String pair : names) {
       String[] parts = pair.split("=", 2);
-      if (parts.length < 2 || parts[0].isBlank() || parts[1].isBlank()) {
+      if (parts.length < 2 || WhiteSpace.isBlank(parts[0]) || WhiteSpace.isBlank(parts[1])) {
         throw FailureException.usage("--env-name: expected ID=NAME, got '" + pair + "'");
       }
-      all.put(parts[0].strip(), parts[1].strip());
+      all.put(WhiteSpace.strip(parts[0]), WhiteSpace.strip(parts[1]));
     }
     try {
       EnvironmentNames named = new EnvironmentNames(all);

@@ -41,7 +41,8 @@ public final class GateText {
       case MET -> "gate met";
       case NOT_MET ->
           switch (all) {
-            case 0 -> "gate not met: " + String.join(", ", answer.question().list().whyEmpty());
+            case 0 ->
+                "gate not met: " + String.join(", ", answer.question().list().emptyMessages());
             case 1 -> "gate not met";
             default -> "gate not met for " + answer.unmet() + " of " + Summary.testCases(answer);
           };

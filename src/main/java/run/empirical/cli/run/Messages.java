@@ -109,12 +109,12 @@ final class Messages {
   }
 
   private void noteUnusualIds(Answer answer) {
-    Set<String> typed = answer.question().list().typed();
+    Set<String> arguments = answer.question().list().argumentIds();
     List<String> unusual = new ArrayList<>();
     for (Result result : answer.results()) {
       TestCase testCase = result.testCase();
       boolean notFound = result.freshness() == Freshness.NONE;
-      if (notFound && typed.contains(testCase.id()) && !testCase.looksLikePlaywright()) {
+      if (notFound && arguments.contains(testCase.id()) && !testCase.looksLikePlaywright()) {
         unusual.add(testCase.id());
       }
     }

@@ -2,6 +2,7 @@ package run.empirical.cli.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * Makes untrusted text safe for terminals and CI logs by escaping control sequences and CI
@@ -9,6 +10,7 @@ import java.util.HexFormat;
  */
 public final class SafeText {
   private static final char UNDECODED = '\ufffd';
+  private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
 
   private SafeText() {}
 
@@ -63,6 +65,11 @@ public final class SafeText {
   public static boolean isIntact(String text) {
     return text.indexOf(UNDECODED) < 0
         && text.equals(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+  }
+
+  /** The text without the escape sequences that set a terminal's colours. */
+  public static String withoutColours(String text) {
+    return COLOUR.matcher(text).replaceAll("");
   }
 
   /** Appends {@code \\uXXXX} for each UTF-16 unit of the code point. */

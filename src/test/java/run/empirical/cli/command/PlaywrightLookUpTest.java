@@ -1,10 +1,12 @@
 package run.empirical.cli.command;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +16,9 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
@@ -144,6 +149,49 @@ class PlaywrightLookUpTest {
   }
 
   @Test
+  void looksUpARepetitionAsItsTest() {
+    API.answers(
+        "6327bac38315e1991af4-4b55c9241880127a6f58",
+        FakeApi.reply(
+            200,
+            """
+            {"data":[{"environment_id":"1","test_run_id":"7","executed_at":1795511564000}]}\
+            """));
+    Outcome outcome =
+        API.cli().lastPass("--from-playwright", PAGE.replace("full", "repeat"), "--env=1");
+    assertEquals(
+        """
+        3h    Cart › removes a "lamp" \\ twice [chromium]
+        3h    Users › lists [admin über]
+        """,
+        outcome.out().lines().filter(it -> it.startsWith("3h")).collect(joining("\n", "", "\n")));
+    assertEquals(20, API.requests().size());
+  }
+
+  @Test
+  void readsTheReportInAFolder(@TempDir Path folder) throws IOException {
+    assertEquals(
+        Outcome.message(78, "--from-playwright: no index.html or .last-run.json in " + folder),
+        API.cli().lastPass("--from-playwright", folder.toString()));
+
+    Files.writeString(
+        folder.resolve(".last-run.json"),
+        "{\"status\":\"failed\",\"failedTests\":[\"%s\"]}".formatted(REMOVES));
+    String[] arguments = {folder.toString(), "--env=1", "-q", "-o", "tsv"};
+    String row = "%s\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\t-\t%s\n";
+    assertEquals(
+        new Outcome(0, row.formatted(REMOVES, "-"), ""),
+        API.cli().lastPass("--from-playwright", arguments));
+
+    Files.writeString(
+        folder.resolve("index.html"),
+        HtmlPage.of(HtmlPage.report(START, HtmlPage.test(REMOVES, "removes", "unexpected"))));
+    assertEquals(
+        new Outcome(0, row.formatted(REMOVES, "removes"), ""),
+        API.cli().lastPass("--from-playwright", arguments));
+  }
+
+  @Test
   void reportsThatNoTestFailed() {
     String report = HtmlPage.report(START, HtmlPage.test(REMOVES, "pays", "expected"));
     Cli cli = API.cli().input(report);
@@ -194,15 +242,17 @@ class PlaywrightLookUpTest {
   }
 
   /** A set-up failed, say. */
-  @Test
-  void refusesARunThatFailedWithoutATest() {
+  @ParameterizedTest
+  @ValueSource(strings = {"failed", "timedout", "interrupted"})
+  void refusesARunThatFailedWithoutATest(String status) {
     assertEquals(
         Outcome.message(
             78,
             "--from-playwright: standard input reports errors outside any test (1): its"
-                + " status is failed"),
+                + " status is "
+                + status),
         API.cli()
-            .input("{\"status\":\"failed\",\"failedTests\":[]}")
+            .input("{\"status\":\"" + status + "\",\"failedTests\":[]}")
             .lastPass("--from-playwright -"));
   }
 }

@@ -65,7 +65,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "1,", "1, ,2"})
+  @ValueSource(strings = {"", "1,", "1, ,2", "\u00a0"})
   void rejectsAnEmptyEnvironment(String list) {
     for (String option : List.of("--env", "--require")) {
       assertMistake(option + ": an environment in '" + list + "' is empty", option, list);
@@ -83,7 +83,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", " =name", "1= "})
+  @ValueSource(strings = {"1", " =name", "1=\u00a0"})
   void rejectsAnIncompleteEnvironmentName(String pair) {
     assertMistake("--env-name: expected ID=NAME, got '" + pair + "'", "--env-name", pair);
   }
@@ -110,7 +110,7 @@ class UsageTest {
           --require 1 --before 2d | --before cannot be used with a gate, which is about now
           --require 1,2 --env 1 | --require asks for '2', which --env leaves out
           --env-name=1=a --env-name=2=a | --env-name: the name 'a' is given to both 1 and 2
-          -9ab | unknown option: -9
+          -9ab | unknown option: -9; if it is an ID, put -- before it
           --api-key x | unknown option: --api-key; the API key is read from EMPIRICALRUN_KEY or --key-file
           --api-key=x | unknown option: --api-key; the API key is read from EMPIRICALRUN_KEY or --key-file
           --format json | unknown option: --format; did you mean --output?

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import run.empirical.cli.Cli;
 import run.empirical.cli.Needs;
 import run.empirical.cli.Outcome;
 
@@ -190,6 +192,25 @@ final class ListReporterIT {
             empirical: left out: 1 test marked as skipped
             """),
         playwright("--project=firefox", "-g", "@smoke"));
+  }
+
+  /** Playwright's own list has no IDs, and may come before the one that has. */
+  @Test
+  void readsItsListOnly() throws Exception {
+    String tests = "--list --project=firefox -g adds --reporter=";
+    Outcome own = run(("node " + PLAYWRIGHT + " test " + tests + "list").split(" "));
+    assertEquals(
+        Outcome.message(
+            78,
+            "--from: standard input is what Playwright's own --list prints, without IDs; add"
+                + " --reporter=@empiricalrun/cli/list"),
+        new Cli().input(own.out()).lastPass("--demo --from -"));
+
+    Outcome both = run(("node " + PLAYWRIGHT + " test " + tests + "list," + LIST).split(" "));
+    Outcome answer = new Cli().input(both.out()).lastPass("--demo --from - --env 1 -q -o tsv");
+    assertEquals(
+        "ceb0bea1dd12be5aadb7-71896bc35365193815fb",
+        answer.out().lines().map(line -> line.split("\t", 2)[0]).collect(Collectors.joining(" ")));
   }
 
   private void configure(String projects) throws IOException {

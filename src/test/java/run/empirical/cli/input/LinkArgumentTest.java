@@ -3,9 +3,12 @@ package run.empirical.cli.input;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
@@ -19,7 +22,7 @@ class LinkArgumentTest {
   void usesTheIdInALink() {
     API.answers(200, "{\"data\":[]}");
     String link =
-        " https://dash.empirical.run/acme?test_id=%20a30a6eba6312f6b87ea5%2D55e241fbe3f4b8ae61ee%0A\n";
+        "\u00a0https://dash.empirical.run/acme?test_id=%20a30a6eba6312f6b87ea5%2D55e241fbe3f4b8ae61ee%0A\n";
 
     assertEquals(Outcome.withoutPass(ID, 7), API.cli().run("last-pass", link, "--days=7"));
     assertEquals(List.of("{\"test_case_id\":\"" + ID + "\",\"days\":7}"), API.bodies());
@@ -51,28 +54,97 @@ class LinkArgumentTest {
     assertMistake("'a\ufffdb' is not UTF-8", "https://dash.empirical.run/acme?test_id=a%ffb");
   }
 
+  /** As it stands in the report, and not on the dashboard. */
+  @Test
+  void cutsWhatAMergeAppendsToTheIdInAnHtmlReport() {
+    API.answers(200, "{\"data\":[]}");
+
+    assertEquals(
+        Outcome.withoutPass(ID, 30), API.cli().run("last-pass", "index.html#?testId=" + ID + "12"));
+    API.cli().run("last-pass", "https://dash.empirical.run/acme?test_id=" + ID + "12");
+    assertEquals(
+        List.of("{\"test_case_id\":\"" + ID + "\"}", "{\"test_case_id\":\"" + ID + "12\"}"),
+        API.bodies());
+  }
+
   /** A gate that asks for a file's name instead of the IDs in it never fails. */
   @Test
   void rejectsWhatIsPlainlySomethingElse() {
-    assertMistake("'-' is not a test case ID; to read IDs from standard input, use --from -", "-");
     assertMistake(
-        "'pom.xml' is a file or folder; to read IDs from it, use --from pom.xml, or for a"
-            + " Playwright report --from-playwright pom.xml",
-        "pom.xml");
-    assertMistake(
-        "'src/test' is a file or folder; to read IDs from it, use --from src/test, or for a"
-            + " Playwright report --from-playwright src/test",
-        "src/test");
+        "'-' means standard input; to read IDs from it, use --from -; if it is an ID, put -- before"
+            + " it",
+        "-");
+    for (String text : List.of("pom.xml", "src/test")) {
+      assertMistake(
+          "'FILE' is a file or folder; to read IDs from it, use --from FILE, or for a Playwright"
+                  .replace("FILE", text)
+              + " report --from-playwright FILE; if it is an ID, put -- before it"
+                  .replace("FILE", text),
+          text);
+    }
+    for (String text : List.of("cart.test.mjs", "tests/cart.spec.ts:4", "a b.spec.tsx:4:12")) {
+      assertMistake(
+          "'FILE' is a test file; to look up its tests, pipe npx playwright test --list FILE"
+                  .replace("FILE", text)
+              + " --reporter=@empiricalrun/cli/list into empirical last-pass --from -; if it is an"
+              + " ID, put -- before it",
+          text);
+    }
     String hint =
-        "' is not a test case ID, which has no comma or white space; pass several IDs as separate"
-            + " arguments, and a test by its ID, not its title";
-    for (String text : List.of("cart › adds it", "cart\u00a0adds", ID + "," + ID, ID + " " + ID)) {
+        "' has white space or a comma; pass several IDs as separate arguments, and a test by its"
+            + " ID, not its title; if it is an ID, put -- before it";
+    for (String text : List.of("cart › adds it", "cart\u00a0adds", "a,b")) {
       assertMistake("'" + text + hint, text);
     }
   }
 
-  private static void assertMistake(String message, String link) {
-    assertEquals(Outcome.message(2, message), API.cli().folder(Path.of("")).run("last-pass", link));
+  @Test
+  void takesAnyTextAfterTwoDashesForAnId() {
+    API.answers(200, "{\"data\":[]}");
+    List<String> ids = List.of(" cart › adds it", "a,b", "-", "-9ab", "src/test", "a.spec.ts:4");
+    String link = "https://dash.empirical.run/acme?test_id=b";
+
+    List<String> arguments = new ArrayList<>(List.of("last-pass", "--concurrency=1", "a ", "--"));
+    arguments.addAll(ids);
+    arguments.add(link);
+    assertEquals(0, inCheckout().run(arguments.toArray(String[]::new)).exit());
+    assertEquals(
+        Stream.of(List.of("a"), ids, List.of("b"))
+            .flatMap(List::stream)
+            .map("{\"test_case_id\":\"%s\"}"::formatted)
+            .toList(),
+        API.bodies());
+  }
+
+  @Test
+  void refusesWhatCannotBeAnIdAfterTwoDashesToo() {
+    for (String blank : List.of("", " ", "\u00a0")) {
+      assertMistake("a <test_case_id> is blank", "--", blank);
+    }
+    assertMistake(
+        "'a\\u000a' contains a control character, which test case IDs never do", "--", "a\n");
+    for (String text : List.of(ID + "," + ID, ID + " " + ID, ID + " ", ID + ":4")) {
+      String message =
+          "'" + text + "' is more than a Playwright test ID; pass each ID as a separate argument";
+      assertMistake(message, "--", text);
+      if (!text.endsWith(" ")) {
+        assertMistake(message, text);
+      }
+    }
+    assertMistake(
+        "'http://localhost/': the link has no test case ID; expected one such as"
+            + " https://dash.empirical.run/acme/test-runs/48213?test_id=ID"
+            + " or index.html#?testId=ID; quote it, since shells cut it at '&'",
+        "--",
+        "http://localhost/");
+  }
+
+  private static Cli inCheckout() {
+    return API.cli().folder(Path.of(""));
+  }
+
+  private static void assertMistake(String message, String... arguments) {
+    assertEquals(Outcome.message(2, message), inCheckout().lastPass("--days=7", arguments));
     assertEquals(List.of(), API.requests());
   }
 }

@@ -56,8 +56,13 @@ class ListTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"\ufeffone\r\ntwo\r\n", "one\ntwo", "\ufeff\r\n#\r\n one\u3000\r\n\t\n  two\n\n"})
-  void acceptsWindowsLineEndingsAndAByteOrderMark(String list) {
+      strings = {
+        "\ufeffone\r\ntwo\r\n",
+        "one\ntwo",
+        "\ufeff\r\n#\r\n one\u3000\r\n\t\n  two\n\n",
+        "\u00a0# a\n\u00a0\none\u00a0# b\n\u00a0two\u00a0\n"
+      })
+  void acceptsWindowsLineEndingsAByteOrderMarkAndAnyBlanks(String list) {
     API.answers(200, FakeApi.ONE_PASS);
 
     Outcome outcome = API.cli().input(list).lastPass("--from - -o tsv -q");
@@ -85,6 +90,8 @@ class ListTest {
         ID04 \t # a comment
         https://dash.empirical.run/acme/test-runs/7?test_id=ID05 linked
         ID06\t
+        ID07\t ID07
+        ID08 # ID09
         """
             .replace("ID", id.substring(0, id.length() - 2));
 
@@ -99,9 +106,11 @@ class ListTest {
             3h  ID04
             3h  linked
             3h  ID06
+            3h  ID07
+            3h  ID08
             """
                 .replace("ID", id.substring(0, id.length() - 2)),
-            "empirical: 6 test cases: 6 passed in the last day\n"),
+            "empirical: 8 test cases: 8 passed in the last day\n"),
         API.cli().lastPass("--from", write(list).toString()));
   }
 
@@ -120,7 +129,7 @@ class ListTest {
 
   /** What should have written it has failed. */
   @ParameterizedTest
-  @ValueSource(strings = {"", " \n\t\r\n", "\ufeff\n"})
+  @ValueSource(strings = {"", " \n\t\r\n", "\ufeff\n", "\u00a0\n"})
   void aGateRefusesNothingAtAll(String input) {
     assertEquals(
         Outcome.message(78, "--from: standard input is empty"), look(input, "--require=1"));
@@ -136,6 +145,11 @@ class ListTest {
         "ID1|- cart › adds a book; 2; -",
         "cart › pays|ID1; 1; cart",
         "- [ ] ID1; 1; -",
+        "- ID1; 1; -",
+        "* ID1 pays; 1; *",
+        "1. ID1; 1; 1.",
+        "ID1:4; 1; ID1:4",
+        "'\"ID1\"'; 1; '\"ID1\"'",
         "ID1|\"ID2\"; 2; \"ID2\"",
         "ID1|IDX; 2; IDX",
         "ID1|ID12; 2; ID12",
@@ -177,9 +191,13 @@ class ListTest {
         List.of("one\n\u00ff\u00fe\n", "line 2: is not UTF-8"),
         List.of("one\n\tLogin works\n", "line 2: no test case ID before the tab"),
         List.of("one\n" + ID + "1 " + ID + "2\n", "line 2: " + SEVERAL),
-        List.of("* " + ID + "1 pays\n", "line 1: " + SEVERAL),
-        List.of("one\ttitle\none\t" + ID + "1,pays\n", "line 2: " + SEVERAL),
-        List.of("one  index.html#?testId=two", "line 1: " + SEVERAL),
+        List.of(
+            "| " + ID + "1 |\n",
+            "line 1: '|' is not a Playwright test ID; begin each line with one"),
+        List.of(ID + "1 pays, was " + ID + "2\n", "line 1: " + SEVERAL),
+        List.of(ID + "1\t# " + ID + "2\n", "line 1: " + SEVERAL),
+        List.of(ID + "1 index.html#?testId=" + ID + "2", "line 1: " + SEVERAL),
+        List.of("index.html#?testId=" + ID + "1 " + ID + "2", "line 1: " + SEVERAL),
         List.of("one,two\n", "line 1: a test case ID has no comma; write one ID per line"));
   }
 
@@ -200,7 +218,7 @@ class ListTest {
             opaque\t# empirical: end
             ID2\t
             END
-            Done in 1.23s.
+            Done in 1.23s: 0ID8.
             BEGIN 1
             ID3\t  # empirical: error: oh
             END
@@ -247,6 +265,7 @@ class ListTest {
         "BEGIN 2|ID1\tpays|ID\u00072\tships|END; 3; incomplete: 1 of 2 testsPART",
         "BEGIN 2|ID1\tpays|# remark|ID2\tships|END; 3; incomplete: 1 of 2 testsPART",
         "BEGIN 2|ID1\tpays|BEGIN 1|ID2\tships|END; 3; incomplete: 1 of 2 testsPART",
+        "BEGIN 2|ID1\tpays|ID1\tships|END; 3; the list has ID1 twice",
         "BEGIN 1|ID1\tpays; 2; LAST (1)",
         "BEGIN 1|ID1\tpays|ID2\tships|END; 3; LAST (1)",
         "BEGIN 0|done|END; 2; LAST (0)",
@@ -268,10 +287,49 @@ class ListTest {
             .replace("LAST", "the list is incomplete: no '# empirical: end' after its tests")
             .replace(
                 "FIRST",
-                "the list's first line, '# empirical: selected tests: N', is missing or changed");
+                "the list's first line, '# empirical: selected tests: N', is missing or changed")
+            .replace("ID", ID);
     assertEquals(
         Outcome.message(78, "--from: standard input: line " + line + ": " + message),
         look(list.replace('|', '\n')));
+    assertEquals(List.of(), API.requests());
+  }
+
+  /** They were meant to be asked, too. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "- ID1; -",
+        "1. ID1 pays; 1.",
+        "x \ufeffID1; x",
+        "see ID1.html; see",
+        "http://localhost/ID1; http://localhost/ID1",
+        "ID; ID",
+        "ID1f pays; ID1f"
+      })
+  void refusesIdsOutsideAListThatDoNotBeginTheirLine(String line, String id) {
+    for (String list : List.of(line + "|BEGIN 1|ID2\tpays|END", "BEGIN 1|ID2\tpays|END|" + line)) {
+      assertEquals(
+          Outcome.message(
+              78,
+              "--from: standard input: line "
+                  + (list.startsWith("BEGIN") ? 4 : 1)
+                  + ": '"
+                  + id.replace("ID", ID)
+                  + "' is not a Playwright test ID; begin each line with one"),
+          look(list.replace('|', '\n')));
+    }
+    assertEquals(
+        Outcome.message(
+            78,
+            "--from: standard input: line 3: '\\ufeff"
+                + ID
+                + "1' is not a Playwright test ID; begin each line with one"),
+        look("BEGIN 0\nEND\n\ufeffID1\n"));
+    assertEquals(
+        Outcome.message(78, "--from: standard input: line 1: " + SEVERAL),
+        look("ID1 ID2\nBEGIN 0\nEND\n"));
     assertEquals(List.of(), API.requests());
   }
 
@@ -297,7 +355,55 @@ class ListTest {
     assertEquals("", look(list, "-q").err());
   }
 
-  /** Such as a test file, or what {@code npx playwright test --list} prints without a reporter. */
+  /** The npm package's reporter was forgotten, or the option. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "Listing tests:|  [chromium] › a.spec.ts:1:1 › pays|Total: 1 test in 1 file|;LIST",
+        "using dotenv|\u001b[2m\u00a0Listing tests:\u001b[22m|;LIST",
+        "<!DOCTYPE html>|<html>;REPORT",
+        "|\u00a0{\"failedTests\":[\"ID1\"]};REPORT"
+      })
+  void refusesWhatHasNoListAndSaysWhatToType(String input, String problem) {
+    assertEquals(
+        Outcome.message(
+            78,
+            "--from: standard input is "
+                + problem
+                    .replace(
+                        "LIST",
+                        "what Playwright's own --list prints, without IDs; add"
+                            + " --reporter=@empiricalrun/cli/list")
+                    .replace(
+                        "REPORT",
+                        "not a list of IDs; for a Playwright report, use --from-playwright")),
+        look(input.replace('|', '\n')));
+    assertEquals(List.of(), API.requests());
+  }
+
+  /** Both of Playwright's reporters may print, and a configuration may log JSON before them. */
+  @Test
+  void readsAListAfterPlaywrightsOwn() {
+    API.answers(200, FakeApi.ONE_PASS);
+    String before = "{\"level\":\"info\"}\nListing tests:\n  [chromium] › pays\n";
+    assertEquals(
+        """
+        empirical: --from: standard input: ignored 3 lines without a test case ID, the first: \
+        '{"level":"info"}'
+        empirical: 1 test case: passed in the last day
+        """,
+        look(before + "BEGIN 1\nID1\tpays\nEND\n").err());
+    assertEquals(
+        Outcome.message(
+            78,
+            "--from: standard input: line 4: the list's first line,"
+                + " '# empirical: selected tests: N', is missing or changed"),
+        look(before + "END\n"));
+  }
+
+  /** Such as a test file. */
   @Test
   void saysThatNoLineHasAPlaywrightId() {
     API.answers(200, "{\"data\":[]}");

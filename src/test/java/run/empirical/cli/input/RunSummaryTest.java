@@ -42,9 +42,10 @@ class RunSummaryTest {
                 skipped("after a failed set-up", "", ""),
                 skipped("after one, and marked", mark, ""),
                 skipped("after another test of a serial group", "", "{}"),
-                skipped("marked", mark, "{}"))
+                skipped("marked", mark, "{}"),
+                skipped("marked as broken", mark.replace("skip", "fixme"), "{}"))
             .collect(Collectors.joining(",", "{\"files\":[{\"tests\":[", "]}]}"));
-    assertEquals(new PlaywrightRun(null, 4, 0, 3), parse(report).run());
+    assertEquals(new PlaywrightRun(null, 5, 0, 3), parse(report).run());
   }
 
   private static String skipped(String title, String annotation, String result) {

@@ -14,9 +14,9 @@ class TestCaseListTest {
 
   @Test
   void hasEachIdOnceWithTheTitleOfAnyOfItsSources() {
-    TestCaseList typed = typed("a", "b", "a");
+    TestCaseList arguments = arguments("a", "b", "a");
     PlaywrightRun run = new PlaywrightRun(NOON, 2, 1, 0);
-    TestCaseList failed = TestCaseList.failed(List.of(PAYS), run, "none failed");
+    TestCaseList failed = TestCaseList.ofFailedTests(List.of(PAYS), run, "none failed");
 
     assertEquals(
         new TestCaseList(
@@ -26,11 +26,11 @@ class TestCaseListTest {
             run,
             false,
             List.of("none failed")),
-        typed.plus(failed));
-    assertEquals(failed, typed().plus(failed));
+        arguments.plus(failed));
+    assertEquals(failed, arguments().plus(failed));
   }
 
-  private static TestCaseList typed(String... ids) {
-    return TestCaseList.typed(List.of(ids).stream().map(TestCase::of).toList());
+  private static TestCaseList arguments(String... ids) {
+    return TestCaseList.ofArguments(List.of(ids).stream().map(TestCase::of).toList());
   }
 }

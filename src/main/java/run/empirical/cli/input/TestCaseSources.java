@@ -18,7 +18,7 @@ import run.empirical.cli.model.TestCaseList;
  * @param report the file of {@code --from-playwright}; null without it
  * @param lastFailed whether {@code --last-failed} is given
  */
-public record Sources(
+public record TestCaseSources(
     List<TestReference> arguments,
     List<String> lists,
     @Nullable String report,
@@ -39,9 +39,9 @@ public record Sources(
    * @throws FailureException of kind {@code CONFIG} for a list or report that cannot be used
    */
   public TestCaseList read(boolean gated, Host host, InputFiles inputs, Console console) {
-    List<TestCase> typed =
-        arguments.stream().map(argument -> TestCase.of(argument.testCaseId())).toList();
-    TestCaseList all = TestCaseList.typed(typed);
+    TestCaseList all =
+        TestCaseList.ofArguments(
+            arguments.stream().map(argument -> TestCase.of(argument.testCaseId())).toList());
     for (String list : lists) {
       all = all.plus(IdList.read(list, gated, host, inputs, console));
     }

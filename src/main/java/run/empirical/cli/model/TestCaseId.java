@@ -1,0 +1,65 @@
+package run.empirical.cli.model;
+
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.text.SafeText;
+import run.empirical.cli.text.WhiteSpace;
+
+/**
+ * The form of test case IDs. To the API an ID is any text; a Playwright ID has the form that all
+ * IDs in Playwright's reports have.
+ */
+public final class TestCaseId {
+  private static final Pattern PLAYWRIGHT = Pattern.compile(Assumptions.TEST_CASE_ID);
+
+  /** One that is not a part of longer hexadecimal text. */
+  private static final Pattern WITHIN_TEXT =
+      Pattern.compile("(?<![0-9a-f])" + Assumptions.TEST_CASE_ID + "(?![0-9a-f])");
+
+  /**
+   * What {@code merge-reports} makes of an ID that several shards have: Playwright 1.40 appends 16
+   * hexadecimal digits and perhaps a dash and a number, later versions append a number.
+   */
+  private static final Pattern LENGTHENED =
+      Pattern.compile("(" + Assumptions.TEST_CASE_ID + ")[0-9a-f-]+");
+
+  private static final Pattern DAMAGED = Pattern.compile("[0-9a-f]{10,}-[0-9a-f]{10,}");
+
+  private TestCaseId() {}
+
+  /** What is wrong with a text as an ID, in words that follow it; null if it can be one. */
+  public static @Nullable String problem(String id) {
+    if (WhiteSpace.isBlank(id)) {
+      return "is blank";
+    }
+    for (int i = 0; i < id.length(); i++) {
+      // It could break a line or control a terminal.
+      if (Character.isISOControl(id.charAt(i))) {
+        return "contains a control character, which test case IDs never do";
+      }
+    }
+    return SafeText.isIntact(id) ? null : "is not UTF-8";
+  }
+
+  /** Whether a text is a Playwright ID. */
+  public static boolean isPlaywright(String text) {
+    return PLAYWRIGHT.matcher(text).matches();
+  }
+
+  /** The Playwright IDs in a text. */
+  public static List<String> playwrightIdsIn(String text) {
+    return WITHIN_TEXT.matcher(text).results().map(MatchResult::group).toList();
+  }
+
+  /** Whether a text begins like a Playwright ID that has lost or gained some characters. */
+  public static boolean looksDamaged(String text) {
+    return !isPlaywright(text) && DAMAGED.matcher(text).lookingAt();
+  }
+
+  /** The Playwright ID that {@code merge-reports} has lengthened; any other ID as it is. */
+  public static String withoutMergeSuffix(String id) {
+    return LENGTHENED.matcher(id).replaceFirst("$1");
+  }
+}
