@@ -18,7 +18,7 @@ import run.empirical.cli.host.Host;
       ""
     },
     customSynopsis = "empirical COMMAND [OPTION]...",
-    footer = {"", "More: empirical help gating, formatting, environment, exit-codes"},
+    footer = {"", "More: empirical help " + HelpCommand.NAMES},
     subcommands = {
       LastPassCommand.class,
       SandboxCommand.class,

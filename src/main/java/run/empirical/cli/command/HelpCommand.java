@@ -28,8 +28,11 @@ import run.empirical.cli.text.BundledText;
     name = "help",
     header = {"Show help on a command or a topic.", ""},
     customSynopsis = "empirical help [COMMAND|TOPIC]",
-    description = "%nTopics: gating, formatting, environment, exit-codes.%n")
+    description = "%nTopics: " + HelpCommand.NAMES + ".%n")
 final class HelpCommand extends HostedCommand {
+  /** The names of the topics, as help lists them. */
+  static final String NAMES = "gating, formatting, environment, exit-codes";
+
   /** The topics, each with a description. */
   static final Map<String, String> TOPICS = topics();
 

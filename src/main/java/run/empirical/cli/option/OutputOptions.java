@@ -84,13 +84,18 @@ public final class OutputOptions {
     if (onlyUnmet && !gated) {
       throw needsGate("--only-unmet");
     }
-    Stream<OutputFormat> ofFiles = reports.stream().map(FileArgument::format);
-    Stream.concat(Stream.ofNullable(format), ofFiles)
-        .filter(drawn -> !gated && drawn.needsGate())
-        .forEach(
-            drawn -> {
-              throw needsGate(drawn.toString());
-            });
+    if (gated) {
+      return;
+    }
+    List<OutputFormat> formats = new ArrayList<>(reports.stream().map(FileArgument::format).toList());
+    if (format != null) {
+      formats.add(0, format);
+    }
+    for (OutputFormat drawn : formats) {
+      if (drawn.needsGate()) {
+        throw needsGate(drawn.toString());
+      }
+    }
   }
 
   private static FailureException needsGate(String what) {

@@ -33,6 +33,12 @@ record Drawing(
     boolean grouped,
     Map<String, Integer> labels,
     @Nullable GateText gate) {
+  /** Begins the sentence that tells readers of invented data. */
+  static final String INVENTED = "Invented data";
+
+  /** The rest of that sentence. */
+  static final String INVENTED_MEANS = " (--demo): nothing here says anything about real tests.";
+
   /** Of the failed tests of a run, people read first what has passed most recently. */
   static Drawing of(OutputFormat format, Answer answer, Style style) {
     boolean freshFailures = format.isForPeople() && answer.question().list().freshFailures();

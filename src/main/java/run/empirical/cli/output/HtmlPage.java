@@ -29,10 +29,11 @@ final class HtmlPage {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z-]+)}}");
 
   private static final String INVENTED =
-      """
-      <p class="invented"><strong>Invented data</strong> (--demo): \
-      nothing here says anything about real tests.</p>
-      """;
+      "<p class=\"invented\"><strong>"
+          + Drawing.INVENTED
+          + "</strong>"
+          + Drawing.INVENTED_MEANS
+          + "</p>\n";
 
   private HtmlPage() {}
 

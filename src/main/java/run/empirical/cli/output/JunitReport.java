@@ -16,10 +16,6 @@ import run.empirical.cli.model.Result;
  * environment. Missing, stale and future passes are failures; failed look-ups are errors.
  */
 final class JunitReport {
-  /** A gate is not met by no test cases. */
-  private static final List<Cell> NOTHING =
-      List.of(new Cell(Environment.NONE, null, null, GateStatus.MISSING));
-
   private final Drawing drawing;
   private final GateText gateText;
   private final String timestamp;
@@ -41,21 +37,31 @@ final class JunitReport {
   private void write() {
     String invented = drawing.query().demo() ? " (invented data)" : "";
     List<Result> results = drawing.results();
-    List<Cell> gated =
-        results.isEmpty() ? NOTHING : results.stream().flatMap(JunitReport::gated).toList();
     xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites");
     attribute("name", "empirical last-pass" + invented);
-    counts(gated, results.stream().filter(result -> !result.answered()).count());
-    xml.append(">\n");
     if (results.isEmpty()) {
-      startSuite("gate", gated, 0);
-      String reason = "there are no test cases";
-      startCase("gate", reason);
-      problem("failure", GateStatus.MISSING.word(), reason);
-      xml.append("    </testcase>\n  </testsuite>\n");
+      emptyList();
+      return;
     }
+    List<Cell> gated = results.stream().flatMap(JunitReport::gated).toList();
+    counts(
+        gated.size(),
+        unmet(gated),
+        results.stream().filter(result -> !result.answered()).count());
+    xml.append(">\n");
     results.forEach(this::suite);
     xml.append("</testsuites>\n");
+  }
+
+  /** An empty list does not meet the gate. */
+  private void emptyList() {
+    String reason = "there are no test cases";
+    counts(1, 1, 0);
+    xml.append(">\n");
+    startSuite("gate", 1, 1, 0);
+    startCase("gate", reason);
+    problem("failure", GateStatus.MISSING.word(), reason);
+    xml.append("    </testcase>\n  </testsuite>\n</testsuites>\n");
   }
 
   private static Stream<Cell> gated(Result result) {
@@ -68,7 +74,7 @@ final class JunitReport {
     String className = file == null ? label : file;
     Failure failure = result.failure();
     List<Cell> gated = gated(result).toList();
-    startSuite(label, gated, failure == null ? 0 : 1);
+    startSuite(label, gated.size(), unmet(gated), failure == null ? 0 : 1);
     if (failure != null) {
       startCase(className, label);
       problem("error", failure.status().kind(), failure.message());
@@ -93,16 +99,19 @@ final class JunitReport {
     xml.append("    </testcase>\n");
   }
 
-  private void startSuite(String name, List<Cell> gated, long errors) {
+  private static long unmet(List<Cell> gated) {
+    return gated.stream().filter(cell -> cell.gateStatus().unmet()).count();
+  }
+
+  private void startSuite(String name, long judged, long failures, long errors) {
     xml.append("  <testsuite");
     attribute("name", name);
-    counts(gated, errors);
+    counts(judged, failures, errors);
     xml.append(" skipped=\"0\" timestamp=\"").append(timestamp).append("\">\n");
   }
 
-  private void counts(List<Cell> gated, long errors) {
-    long failures = gated.stream().filter(cell -> cell.gateStatus().unmet()).count();
-    attribute("tests", Long.toString(gated.size() + errors));
+  private void counts(long judged, long failures, long errors) {
+    attribute("tests", Long.toString(judged + errors));
     attribute("failures", Long.toString(failures));
     attribute("errors", Long.toString(errors));
     attribute("time", "0");

@@ -49,7 +49,8 @@ final class MarkdownSummary {
     Answer answer = drawing.answer();
     Query query = drawing.query();
     if (query.demo()) {
-      text.append("**Invented data** (--demo): nothing here says anything about real tests.\n\n");
+      text.append("**").append(Drawing.INVENTED).append("**");
+      text.append(Drawing.INVENTED_MEANS).append("\n\n");
     }
     text.append("**").append(mark(answer.verdict()));
     text.append(Summary.capitalized(Summary.headline(answer))).append(".**\n");

@@ -13,8 +13,6 @@ import run.empirical.cli.model.Result;
  */
 final class TextTable {
   private static final int GAP = 2;
-  private static final String INVENTED =
-      "Invented data (--demo): nothing here says anything about real tests.\n";
 
   private final Drawing drawing;
   private final List<Entry> headings;
@@ -63,7 +61,9 @@ final class TextTable {
     if (drawing.style().isFile()) {
       String hidden = drawing.hidden();
       out.append(hidden == null ? "" : hidden + "\n");
-      out.append(drawing.query().demo() ? INVENTED : "");
+      if (drawing.query().demo()) {
+        out.append(Drawing.INVENTED).append(Drawing.INVENTED_MEANS).append('\n');
+      }
     }
   }
 

@@ -63,6 +63,7 @@ class ProxySettingsTest {
     "user,               Basic dXNlcg==",
     "user:,              Basic dXNlcjo=",
     "u%40x:p%3Aw%2F%20z, Basic dUB4OnA6dy8geg==",
+    "u:a+b,              Basic dTphK2I=",
     "%C3%BC:%E2%82%AC,   Basic w7w64oKs"
   })
   void decodesCredentials(String userInfo, String authorization) {
@@ -156,6 +157,7 @@ class ProxySettingsTest {
         "*.example                      | https://api.example",
         "api.example                    | https://eu.api.example",
         "a,b , api.example              | https://api.example",
+        "other.example api.example      | https://api.example",
         "api.example:443                | https://api.example",
         "api.example:8443               | https://api.example:8443",
         "api.example:80                 | http://api.example",

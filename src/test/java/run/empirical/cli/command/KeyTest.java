@@ -46,6 +46,14 @@ class KeyTest {
     assertEquals("Bearer from-a-pipe", API.requests().get(0).getHeader("Authorization"));
   }
 
+  /** Windows programs write one first. */
+  @Test
+  void readsAFileWithAByteOrderMark() throws IOException {
+    Path file = Files.writeString(folder.resolve("key"), "\ufefffrom-a-file\r\n");
+    assertEquals(0, API.cli().lastPass("t --key-file", file.toString()).exit());
+    assertEquals("Bearer from-a-file", API.requests().get(0).getHeader("Authorization"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

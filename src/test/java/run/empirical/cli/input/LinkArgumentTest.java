@@ -29,6 +29,15 @@ class LinkArgumentTest {
   }
 
   @Test
+  void theQueryOfALinkOutranksItsFragment() {
+    API.answers(200, "{\"data\":[]}");
+
+    API.cli().run("last-pass", "https://dash.empirical.run/acme?test_id=a#?testId=b");
+
+    assertEquals(List.of("{\"test_case_id\":\"a\"}"), API.bodies());
+  }
+
+  @Test
   void looksUpALinkAndItsIdOnce() {
     API.answers(200, "{\"data\":[]}");
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
+import run.empirical.cli.Needs;
 import run.empirical.cli.Outcome;
 
 class ProjectFileTest {
@@ -66,6 +67,15 @@ class ProjectFileTest {
     assertEquals(
         "* configuration file: " + file,
         cli().lastPass("t -v").err().lines().findFirst().orElse(""));
+  }
+
+  /** As in a container, where root has checked out for a user. */
+  @Test
+  void acceptsRootsFileInTheFolderOfAnother() throws IOException {
+    Needs.root();
+    Files.writeString(tests.resolve(NAME), "env-name.1=production\n");
+    Files.setAttribute(tests, "unix:uid", 65_534);
+    assertEquals(0, cli().lastPass("t").exit());
   }
 
   /** Relative to the working folder; a link is not followed by chance there. */
@@ -120,7 +130,7 @@ class ProjectFileTest {
 
   @Test
   void rejectsAKeyThatIsGivenTwice() throws IOException {
-    assertUnusable("the key env-name.2 is given twice", "env-name.2=a\nenv-name.2=a");
+    assertUnusable("the key env-name.2 is given twice", "env-name.2=a\nenv-name.2=b");
   }
 
   @Test

@@ -66,6 +66,15 @@ class ProgressTest {
     return cli.lastPass("d e --concurrency 1 -o tsv" + options);
   }
 
+  /** A try is repeated after less than half a second. */
+  @Test
+  void showsNothingWithinTheFirstSecond() {
+    API.answersInTurn(reply(503, ""), reply(200, FakeApi.ONE_PASS));
+    assertEquals(
+        "",
+        API.cli().terminal(false, false, true).lastPass("d e --concurrency 1 -o tsv").err());
+  }
+
   @Test
   void saysWhatIsWaitedFor() {
     String[] lines = {
