@@ -36,7 +36,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
 
   @Override
   public int handleParseException(ParameterException error, String[] arguments) {
-    String message = message(error, List.of(arguments));
+    String message = message(error);
     return error instanceof UnmatchedArgumentException || error instanceof MissingParameterException
         ? usage(message, error.getCommandLine())
         : report(Failure.of(ExitStatus.USAGE, message));
@@ -79,11 +79,9 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     return new Console(host, Verbosity.NORMAL);
   }
 
-  private static String message(ParameterException error, List<String> arguments) {
+  private static String message(ParameterException error) {
     if (error instanceof UnmatchedArgumentException unmatched) {
-      String unknown = unmatched.getUnmatched().get(0);
-      boolean isWhole = arguments.contains(unknown);
-      return unknown(unknown, unmatched) + (isWhole ? ifAnId(unknown, unmatched) : "");
+      return unknown(unmatched.getUnmatched().get(0), unmatched);
     }
     if (error instanceof MissingParameterException missing && missing.getMissing().size() == 1) {
       ArgSpec argument = missing.getMissing().get(0);
@@ -114,7 +112,10 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
           switch (name) {
             case "--api-key" -> "; the API key is read from EMPIRICALRUN_KEY or --key-file";
             case "--format" -> "; did you mean --output?";
-            default -> didYouMean(error.getSuggestions());
+            default ->
+                mayBeId(argument, error.getCommandLine())
+                    ? TestArgument.IF_AN_ID
+                    : didYouMean(error.getSuggestions());
           };
       return "unknown option: " + name + hint;
     }
@@ -124,10 +125,9 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     return "unknown command '" + argument + "'" + command(argument, error.getCommandLine());
   }
 
-  /** What to type if it is no option, but an argument that begins with a dash. */
-  private static String ifAnId(String argument, UnmatchedArgumentException error) {
-    boolean takesIds = error.getCommandLine().getCommand() instanceof LastPassCommand;
-    return takesIds && argument.matches("(?s)-[^-].*") ? TestArgument.IF_AN_ID : "";
+  /** No option begins with a dash and a digit, but an ID may. */
+  private static boolean mayBeId(String argument, CommandLine command) {
+    return argument.matches("(?s)-[0-9].*") && command.getCommand() instanceof LastPassCommand;
   }
 
   /** What to type instead of an unknown command. */

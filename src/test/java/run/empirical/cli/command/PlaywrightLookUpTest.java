@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +15,6 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Cli;
@@ -166,29 +164,6 @@ class PlaywrightLookUpTest {
         """,
         outcome.out().lines().filter(it -> it.startsWith("3h")).collect(joining("\n", "", "\n")));
     assertEquals(20, API.requests().size());
-  }
-
-  @Test
-  void readsTheReportInAFolder(@TempDir Path folder) throws IOException {
-    assertEquals(
-        Outcome.message(78, "--from-playwright: no index.html or .last-run.json in " + folder),
-        API.cli().lastPass("--from-playwright", folder.toString()));
-
-    Files.writeString(
-        folder.resolve(".last-run.json"),
-        "{\"status\":\"failed\",\"failedTests\":[\"%s\"]}".formatted(REMOVES));
-    String[] arguments = {folder.toString(), "--env=1", "-q", "-o", "tsv"};
-    String row = "%s\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\t-\t%s\n";
-    assertEquals(
-        new Outcome(0, row.formatted(REMOVES, "-"), ""),
-        API.cli().lastPass("--from-playwright", arguments));
-
-    Files.writeString(
-        folder.resolve("index.html"),
-        HtmlPage.of(HtmlPage.report(START, HtmlPage.test(REMOVES, "removes", "unexpected"))));
-    assertEquals(
-        new Outcome(0, row.formatted(REMOVES, "removes"), ""),
-        API.cli().lastPass("--from-playwright", arguments));
   }
 
   @Test

@@ -54,19 +54,20 @@ class ReportFormsTest {
   }
 
   @Test
-  void acceptsPlaywrightsLastRunFile() throws IOException {
+  void acceptsPlaywrightsLastRunFileByFileOrFolder() throws IOException {
     String list =
         write(".last-run.json", "{\"status\":\"failed\",\"failedTests\":[\"" + SHIPS + "\"]}")
             .toString();
 
     assertEquals(List.of(SHIPS), lookedUpIds("--from-playwright", list));
+    assertEquals(List.of(SHIPS), lookedUpIds("--from-playwright", folder.toString()));
+    write("index.html", report(1_795_500_000_000L));
+    assertEquals(List.of(PAYS, SHIPS), lookedUpIds("--from-playwright", folder.toString()));
+
+    String empty = Files.createDirectory(folder.resolve("empty")).toString();
     assertEquals(
-        Outcome.message(
-            78,
-            "--from-playwright: cannot read "
-                + Files.createDirectory(folder.resolve("empty")).resolve("index.html")
-                + ": no such file"),
-        API.cli().lastPass("--from-playwright", folder.resolve("empty").toString()));
+        Outcome.message(78, "--from-playwright: no index.html or .last-run.json in " + empty),
+        API.cli().lastPass("--from-playwright", empty));
   }
 
   @Test
@@ -81,7 +82,7 @@ class ReportFormsTest {
 
   @Test
   void warnsAboutUnusualIds() {
-    assertEquals(Outcome.withoutPass("cart.spec.ts:7", 30), API.cli().lastPass("cart.spec.ts:7"));
+    assertEquals(Outcome.withoutPass("cart:7", 30), API.cli().lastPass("cart:7"));
     assertEquals(Outcome.withoutPass(SHIPS, 30), API.cli().run("last-pass", SHIPS));
     assertEquals(
         "empirical: pays, ships do not look like Playwright test IDs",

@@ -322,7 +322,7 @@ class UsageTest {
       textBlock =
           """
           -Vx | unknown option: -x
-          -V1 | unknown option: -1
+          -V1 | unknown option: -1; if it is an ID, put -- before it
           -help | unknown option: -e
           -qV | --help (-h) and --version (-V) take no value and must be separate arguments
           --help=false | --help (-h) and --version (-V) take no value and must be separate arguments
