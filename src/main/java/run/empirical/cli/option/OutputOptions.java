@@ -2,7 +2,6 @@ package run.empirical.cli.option;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import run.empirical.cli.client.ExchangeLog;
@@ -87,7 +86,8 @@ public final class OutputOptions {
     if (gated) {
       return;
     }
-    List<OutputFormat> formats = new ArrayList<>(reports.stream().map(FileArgument::format).toList());
+    List<OutputFormat> formats =
+        new ArrayList<>(reports.stream().map(FileArgument::format).toList());
     if (format != null) {
       formats.add(0, format);
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.Cell;
-import run.empirical.cli.model.Environment;
 import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.Result;
@@ -45,9 +44,7 @@ final class JunitReport {
     }
     List<Cell> gated = results.stream().flatMap(JunitReport::gated).toList();
     counts(
-        gated.size(),
-        unmet(gated),
-        results.stream().filter(result -> !result.answered()).count());
+        gated.size(), unmet(gated), results.stream().filter(result -> !result.answered()).count());
     xml.append(">\n");
     results.forEach(this::suite);
     xml.append("</testsuites>\n");

@@ -2,15 +2,18 @@ package run.empirical.cli.option;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static run.empirical.cli.GateRuns.pass;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,17 +25,91 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
+import run.empirical.cli.GateRuns;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.UnsteadyApi;
 
-/** Each option's default, and that its value reaches what it is for. */
+/** Each option of {@code last-pass}: its default, and that its value reaches what it is for. */
 class OptionsTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
+  private static final GateRuns GATES = new GateRuns(API);
+
+  /** An option in help. */
+  private static final Pattern DECLARED = Pattern.compile("(?m)^ +(?:-\\w, )?(--[a-z-]+)");
 
   private final Path folder;
 
   OptionsTest(@TempDir Path folder) {
     this.folder = folder;
+  }
+
+  /** With a text that shows in one of two runs only, in the one with the option or without. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "--before 2026-11-24T10:00Z | \"before\":\"2026-11-24T10:00:00Z\"",
+        "--env 1 | 2d",
+        "--env-name 2=staging | staging",
+        "--from FOLDER/list | \"test_case_id\":\"listed\"",
+        "--from-playwright FOLDER/test-results/.last-run.json | \"test_case_id\":\"failed\"",
+        "--last-failed | \"test_case_id\":\"failed\"",
+        "--require 3 | (required: a last pass in environment 3)",
+        "--max-age 90m | (required: a last pass at most 90m old",
+        "--since 2026-11-24T10:00Z | (required: a last pass since 2026-11-24T10:00:00Z",
+        "--wait 16s --require 3 | paused for 15s",
+        "--output tsv | 2026-11-24T09:16:04Z",
+        "--json | \"data\":[",
+        "--report FOLDER/report.tsv | report.tsv",
+        "--color always | \u001b[1m",
+        "--quiet | u does not look like a Playwright test ID",
+        "--verbose | > POST ",
+        "--cacert FOLDER/none --api-url https://localhost:1 | --cacert: ",
+        "--allow-http --api-url http://api.invalid --retries 0 | cannot reach http://api.invalid",
+        "--demo | invented",
+      })
+  void changesTheRun(String options, String shown) throws IOException {
+    Files.writeString(folder.resolve("list"), "listed\n");
+    Files.writeString(
+        Files.createDirectory(folder.resolve("test-results")).resolve(".last-run.json"),
+        "{\"status\":\"failed\",\"failedTests\":[\"failed\"]}");
+    GATES.answers("t", pass(1, Duration.ofHours(3)), pass(2, Duration.ofDays(2)));
+    String without = transcript("");
+    String with = transcript(options.replace("FOLDER", folder.toString()));
+    assertEquals(
+        !without.contains(shown), with.contains(shown), () -> without + "\n=== with\n" + with);
+  }
+
+  /** What one run asks, prints and leaves. */
+  private String transcript(String options) throws IOException {
+    int before = API.requests().size();
+    Cli cli = API.cli().folder(folder);
+    Outcome outcome = cli.lastPass("t u " + options);
+    StringBuilder all = new StringBuilder(outcome.toString());
+    cli.pauses()
+        .forEach(pause -> all.append("paused for ").append(pause.toSeconds()).append("s\n"));
+    API.bodies().stream().skip(before).forEach(body -> all.append(body).append('\n'));
+    try (Stream<Path> files = Files.list(folder)) {
+      files.forEach(file -> all.append(file.getFileName()).append('\n'));
+    }
+    return all.toString();
+  }
+
+  /** Whoever adds an option says here what it does, or for the sandbox in its test. */
+  @ParameterizedTest
+  @CsvSource({"last-pass, option/OptionsTest", "sandbox, command/SandboxCommandTest"})
+  void everyOptionHasATest(String command, String test) throws IOException {
+    String source = Files.readString(Path.of("src/test/java/run/empirical/cli/" + test + ".java"));
+    assertEquals(
+        List.of(),
+        DECLARED
+            .matcher(new Cli().run(command, "--help").out())
+            .results()
+            .map(option -> option.group(1))
+            .filter(option -> !Set.of("--help", "--version").contains(option))
+            .filter(option -> !Pattern.compile(option + "\\b(?!-)").matcher(source).find())
+            .toList());
   }
 
   /** An option beats its variable, which beats the project's file. */
@@ -201,11 +278,26 @@ class OptionsTest {
     assertEquals(Duration.ofSeconds(seconds), cli.pauses().get(0));
   }
 
-  @ParameterizedTest
-  @CsvSource({"'', false", "--color auto, false", "--color always, true", "--color never, false"})
-  void color(String option, boolean coloured) {
-    API.answers(200, FakeApi.ONE_PASS);
-    assertEquals(coloured, API.cli().lastPass("t " + option).out().startsWith("\u001b[1m"));
+  @Test
+  void onlyUnmet() {
+    GATES.answers("met", pass(1, Duration.ofHours(1)));
+    GATES.answers("unmet", pass(2, Duration.ofHours(1)));
+    assertEquals(
+        new Outcome(
+            20,
+            """
+            1      2   TEST CASE
+            >30d!  1h  unmet
+            """,
+            """
+            empirical: hiding 1 test case that meets the gate
+            empirical: gate not met for 1 of 2 test cases (required: a last pass in environment 1)
+            """),
+        API.cli().lastPass("met unmet --require 1 --only-unmet"));
+    // Formats for programs have all.
+    Outcome tsv = API.cli().lastPass("met unmet --require 1 --only-unmet -o tsv");
+    assertEquals(4, tsv.out().lines().count());
+    assertEquals(1, tsv.err().lines().count());
   }
 
   @ParameterizedTest

@@ -71,8 +71,7 @@ class ProgressTest {
   void showsNothingWithinTheFirstSecond() {
     API.answersInTurn(reply(503, ""), reply(200, FakeApi.ONE_PASS));
     assertEquals(
-        "",
-        API.cli().terminal(false, false, true).lastPass("d e --concurrency 1 -o tsv").err());
+        "", API.cli().terminal(false, false, true).lastPass("d e --concurrency 1 -o tsv").err());
   }
 
   @Test
