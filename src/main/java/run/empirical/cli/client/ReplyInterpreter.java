@@ -36,34 +36,34 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
 
   private Failure failure(Reply reply) {
     ErrorBody error = ReplyReader.readError(reply.body());
-    String said = said(error);
+    String message = message(error);
     int status = reply.status();
     return switch (status) {
-      case 401 -> unauthorized(reply, Assumptions.UNAUTHORIZED, said);
-      case 403 -> unauthorized(reply, Assumptions.FORBIDDEN, said);
+      case 401 -> unauthorized(reply, Assumptions.UNAUTHORIZED, message);
+      case 403 -> unauthorized(reply, Assumptions.FORBIDDEN, message);
       case 407 ->
           failure(
               ExitStatus.UNREACHABLE,
               reply,
               "the proxy requires valid credentials",
               ": set the proxy variable to http://user:password@host:port");
-      case 408 -> failure(ExitStatus.TRY_LATER, reply, "the API timed out", said);
-      case 429 -> failure(ExitStatus.TRY_LATER, reply, "rate limited by the API", said);
+      case 408 -> failure(ExitStatus.TRY_LATER, reply, "the API timed out", message);
+      case 429 -> failure(ExitStatus.TRY_LATER, reply, "rate limited by the API", message);
       default -> {
         if (status == 400 || (status / 100 == 4 && error.either() != null)) {
-          yield failure(ExitStatus.REJECTED, reply, "the API rejected the request", said);
+          yield failure(ExitStatus.REJECTED, reply, "the API rejected the request", message);
         }
         if (status == 500 && error.text() != null) {
-          yield failure(ExitStatus.BACKEND, reply, "the API's analytics backend failed", said);
+          yield failure(ExitStatus.BACKEND, reply, "the API's analytics backend failed", message);
         }
         yield status / 100 == 5
-            ? failure(ExitStatus.TRY_LATER, reply, "the API returned a server error", said)
-            : unexpected(reply, said);
+            ? failure(ExitStatus.TRY_LATER, reply, "the API returned a server error", message)
+            : unexpected(reply, message);
       }
     };
   }
 
-  private Failure unauthorized(Reply reply, String what, String said) {
+  private Failure unauthorized(Reply reply, String what, String message) {
     String hint = ". Create a key at " + Assumptions.KEY_PAGE;
     return reply.isWebPage()
         ? failure(
@@ -71,10 +71,10 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
             reply,
             "the reply is a web page, not the API's",
             ". Is the base URL " + url + " right, or did a proxy answer? Otherwise " + what + hint)
-        : failure(ExitStatus.UNAUTHORIZED, reply, what, said + hint);
+        : failure(ExitStatus.UNAUTHORIZED, reply, what, message + hint);
   }
 
-  private Failure unexpected(Reply reply, String said) {
+  private Failure unexpected(Reply reply, String message) {
     String target = quoted(reply, "location");
     return reply.status() / 100 == 3
         ? failure(
@@ -86,7 +86,7 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
             ExitStatus.PROTOCOL,
             reply,
             "unexpected reply from the API",
-            said + ". Is the base URL " + url + " right?");
+            message + ". Is the base URL " + url + " right?");
   }
 
   private Failure breach(Reply reply, String what) {
@@ -105,7 +105,7 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
     return value == null ? null : redaction.quote(value);
   }
 
-  private String said(ErrorBody error) {
+  private String message(ErrorBody error) {
     String text = error.either();
     return text == null || text.isBlank() ? "" : ": " + redaction.quote(text);
   }

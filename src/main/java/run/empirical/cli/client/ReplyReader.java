@@ -188,7 +188,11 @@ final class ReplyReader {
     return new ErrorBody(null, null);
   }
 
-  /** The name of an object's next member, whose value is current then; null at its end. */
+  /**
+   * Reads the name of an object's next member, and moves on to its value.
+   *
+   * @return null at the end of the object
+   */
   private static @Nullable String nextMember(JsonParser json) throws IOException {
     String name = json.nextFieldName();
     if (name != null) {

@@ -314,7 +314,7 @@ final class Round {
       pending.result = LookUp.answered(pending.testCase, passes);
     } else if (result.failure() != null) {
       keyAccepted |= acceptsKey(result.failure());
-      failed(pending, result.failure(), result.retryAfter());
+      handleFailure(pending, result.failure(), result.retryAfter());
     }
   }
 
@@ -323,7 +323,7 @@ final class Round {
     return failure.httpStatus() != null && failure.status() != ExitStatus.UNAUTHORIZED;
   }
 
-  private void failed(Pending pending, Failure failure, @Nullable Duration requested) {
+  private void handleFailure(Pending pending, Failure failure, @Nullable Duration requested) {
     long now = time.nanos();
     if (requested != null) {
       notBefore = later(notBefore, now + requested.toNanos());

@@ -34,7 +34,7 @@ public record TestCase(String id, @Nullable String title, @Nullable String file)
     return new TestCase(id, title != null ? title : same.title, file != null ? file : same.file);
   }
 
-  /** What people read for it: its title where known, else its ID. */
+  /** Its title where known, else its ID. */
   public String label() {
     return title != null ? title : id;
   }

@@ -7,9 +7,7 @@ import run.empirical.cli.host.Host;
 public enum ColourChoice {
   /** On a terminal, unless an environment variable says otherwise. */
   AUTO,
-  /** Always. */
   ALWAYS,
-  /** Never. */
   NEVER;
 
   /** The word on the command line. */

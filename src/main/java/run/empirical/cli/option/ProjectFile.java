@@ -91,7 +91,7 @@ record ProjectFile(@Nullable String path, Map<String, String> values) {
     return names;
   }
 
-  /** Checks a file that was found rather than named: it may be somebody's trap. */
+  /** Checks a file that was found rather than named: an attacker may have put it there. */
   private static void checkOrigin(Path file, Host host) {
     // A link could point to a secret that messages would quote; a pipe could block.
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {

@@ -51,7 +51,7 @@ final class TableText {
         new Entry(cell.gateStatus().word(), gate));
   }
 
-  /** Those of the columns that the table has. */
+  /** The cells of a row, or the headings, without the columns that this table does not have. */
   private <T> List<T> columns(T environment, T lastPass, T executedAt, T testRun, T gate) {
     return drawing.gated()
         ? List.of(environment, lastPass, executedAt, testRun, gate)
