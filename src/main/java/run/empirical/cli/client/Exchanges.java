@@ -105,7 +105,7 @@ final class Exchanges implements AutoCloseable {
    * @param before the failure of its try before; null if there was none
    */
   Failure timedOut(Deadline deadline, @Nullable Failure before) {
-    return deadline.passed(" from " + url, before);
+    return deadline.passed(before == null ? " from " + url : "", before);
   }
 
   @Override

@@ -36,6 +36,10 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the record
  */
 public final class RecordReader<T> {
+  /**
+   * Only prepared when a native program is built, not used: GraalVM initialises classes on several
+   * threads, and refuses an object of which another one holds a lock.
+   */
   private static final JsonMapper MAPPER = mapper();
 
   private final ObjectReader reader;

@@ -121,8 +121,8 @@ class LookUpsTest extends Batches {
 
     assertEquals(
         List.of(
-            "no answer from https://api.test within 9s (--timeout); before that, the API returned a"
-                + " server error (HTTP 503)"),
+            "no answer within 9s (--timeout); before that, the API returned a server error (HTTP"
+                + " 503)"),
         messages());
   }
 
