@@ -3,40 +3,29 @@ package run.empirical.cli.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.Cli;
+import run.empirical.cli.Golden;
 import run.empirical.cli.Outcome;
 
-/**
- * The help that is drawn from declarations, as in {@code src/test/resources/golden/help.txt}. To
- * accept a change, run with {@code -Dgolden.update=true} and read the difference.
- */
+/** The help that is drawn from declarations. */
 class HelpTest {
-  private static final Path FILE = Path.of("src/test/resources/golden/help.txt");
+  private static final Golden GOLDEN = new Golden("help");
 
-  private static final List<String> PAGES =
-      List.of(
-          "--help",
-          "last-pass -h",
-          "last-pass --help",
-          "sandbox --help",
-          "completion --help",
-          "help --help",
-          "help exit-codes");
-
-  @Test
-  void printsTheWholeHelp() throws IOException {
-    StringBuilder all = new StringBuilder();
-    for (String page : PAGES) {
-      all.append("=== ").append(page).append('\n').append(printed(page.split(" ")));
-    }
-    if (Boolean.getBoolean("golden.update")) {
-      Files.writeString(FILE, all);
-    }
-    assertEquals(Files.readString(FILE), all.toString());
+  @ParameterizedTest
+  @CsvSource({
+    "--help, empirical.txt",
+    "last-pass -h, last-pass-short.txt",
+    "last-pass --help, last-pass.txt",
+    "sandbox --help, sandbox.txt",
+    "completion --help, completion.txt",
+    "help --help, help.txt",
+    "help exit-codes, exit-codes.txt"
+  })
+  void printsTheWholePage(String arguments, String file) throws IOException {
+    GOLDEN.check(file, printed(arguments.split(" ")));
   }
 
   @Test

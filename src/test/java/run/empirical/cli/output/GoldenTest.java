@@ -3,26 +3,23 @@ package run.empirical.cli.output;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import run.empirical.cli.Golden;
 import run.empirical.cli.Sample;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.Version;
 
-/**
- * The whole output of every format, for answers of every kind, as in {@code
- * src/test/resources/golden}. To accept a change, run with {@code -Dgolden.update=true} and read
- * the difference.
- */
+/** The whole output of every format, for answers of every kind. */
 class GoldenTest {
-  private static final Path FOLDER = Path.of("src/test/resources/golden");
+  private static final Golden GOLDEN = new Golden("answers");
   private static final String HOSTILE =
       "\u001b[2J::error::x\n##[e]\u202e\u2028\ud800<b>&'\"`|*_{[]}#1 @me $x$ www.x.y\\ :tada:";
   private static final LastPass HOSTILE_PASS =
@@ -108,22 +105,43 @@ class GoldenTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void printsTheWholeAnswer(Kind kind) throws IOException {
-    StringBuilder all = new StringBuilder();
-    for (OutputFormat format : OutputFormat.values()) {
-      Sample sample = kind.sample();
-      if (!format.needsGate() || sample.question().query().gate() != null) {
-        all.append("=== ").append(format.name()).append('\n').append(visible(sample.as(format)));
+  /** An answer in one format, named as its file. */
+  record Output(Kind kind, OutputFormat format) {
+    @Override
+    public String toString() {
+      return kind.name().toLowerCase(Locale.ROOT) + "." + format;
+    }
+  }
+
+  static List<Output> outputs() {
+    List<Output> outputs = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      boolean gated = kind.sample().question().query().gate() != null;
+      for (OutputFormat format : OutputFormat.values()) {
+        if (gated || !format.needsGate()) {
+          outputs.add(new Output(kind, format));
+        }
       }
     }
-    Path file = FOLDER.resolve(kind.name().toLowerCase(Locale.ROOT) + ".txt");
-    if (Boolean.getBoolean("golden.update")) {
-      Files.createDirectories(FOLDER);
-      Files.writeString(file, all);
+    return outputs;
+  }
+
+  /** JSON is indented, so that a difference can be read: a pipe gets the same in one line. */
+  @ParameterizedTest
+  @MethodSource("outputs")
+  void printsTheWholeAnswer(Output output) throws IOException {
+    Sample sample = output.kind().sample();
+    if (output.format() == OutputFormat.JSON) {
+      sample.terminal();
     }
-    assertEquals(Files.readString(file), all.toString());
+    GOLDEN.check(output.toString(), visible(sample.as(output.format())));
+  }
+
+  @Test
+  void hasNoOtherFiles() throws IOException {
+    List<String> others = new ArrayList<>(GOLDEN.names());
+    outputs().forEach(output -> others.remove(output.toString()));
+    assertEquals(List.of(), others);
   }
 
   /** The page without its style and script, and with escape characters as text. */
