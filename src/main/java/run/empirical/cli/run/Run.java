@@ -31,7 +31,7 @@ public final class Run {
   private final Console console;
   private final Host host;
   private final Progress progress;
-  private final Messages messages;
+  private final StandardErrorReport standardErrorReport;
   private final @Nullable Deadline deadline;
 
   /** The last result of each test case. */
@@ -60,7 +60,7 @@ public final class Run {
     this.console = console;
     this.host = host;
     this.progress = new Progress(console, host);
-    this.messages = new Messages(console, outputs.format(), outputs.style());
+    this.standardErrorReport = new StandardErrorReport(console, outputs.format(), outputs.style());
     this.deadline = deadline(maxTime);
   }
 
@@ -83,7 +83,7 @@ public final class Run {
     RunClock.Reading clocks = lookUps.clock().read();
     Answer answer = answer(clocks.now());
     List<Failure> unwritten = outputs.write(answer);
-    messages.print(answer, clocks);
+    standardErrorReport.print(answer, clocks);
     unwritten.forEach(failure -> console.error(failure.message()));
     return unwritten.isEmpty() ? answer.status() : ExitStatus.OUTPUT;
   }
@@ -114,7 +114,7 @@ public final class Run {
    */
   Answer answer() {
     Answer answer = answer(lookUps.clock().read().now());
-    messages.noteNotFound(answer);
+    standardErrorReport.noteNotFound(answer);
     return answer;
   }
 

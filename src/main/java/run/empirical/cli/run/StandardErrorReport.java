@@ -23,7 +23,7 @@ import run.empirical.cli.text.ShortList;
 import run.empirical.cli.time.RunClock;
 
 /** What standard error says of a run's answer: warnings, errors, and a summary. */
-final class Messages {
+final class StandardErrorReport {
   private final Console console;
   private final OutputFormat format;
   private final Style style;
@@ -35,7 +35,7 @@ final class Messages {
    * @param format the format of standard output; what it shows need not be repeated
    * @param style how standard output looks
    */
-  Messages(Console console, OutputFormat format, Style style) {
+  StandardErrorReport(Console console, OutputFormat format, Style style) {
     this.console = console;
     this.format = format;
     this.style = style;
