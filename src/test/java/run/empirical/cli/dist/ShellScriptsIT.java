@@ -23,7 +23,7 @@ final class ShellScriptsIT {
   void scriptsPassShellcheck() throws Exception {
     Needs.programs("shellcheck");
     List<String> command =
-        Stream.of(Stream.of("shellcheck", "--norc", ".ci/run"), in("src/bench"), in("src/build"))
+        Stream.of(Stream.of("shellcheck", "--norc"), in(".ci"), in("src/bench"), in("src/build"))
             .flatMap(words -> words)
             .toList();
     assertEquals(
@@ -38,7 +38,7 @@ final class ShellScriptsIT {
     try (Stream<Path> files = Files.list(Path.of(folder))) {
       return files
           .map(Path::toString)
-          .filter(file -> file.endsWith(".sh"))
+          .filter(file -> file.startsWith(".ci") || file.endsWith(".sh"))
           .sorted()
           .toList()
           .stream();
