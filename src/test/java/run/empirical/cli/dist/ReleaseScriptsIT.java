@@ -93,8 +93,7 @@ final class ReleaseScriptsIT {
                 + " empirical-VERSION-linux-x86_64.tar.gz",
             "jbang DOWNLOAD/empirical-VERSION.jar last-pass ID",
             "docker run --rm -e EMPIRICALRUN_KEY ghcr.io/acme/empirical-cli:VERSION empirical"
-                + " last-pass ID",
-            "# From a private repository: gh release download vVERSION --repo Acme/Empirical-CLI"),
+                + " last-pass ID"),
         notes
             .replace(
                 "https://github.com/Acme/Empirical-CLI/releases/download/v" + Version.NUMBER,
