@@ -22,7 +22,7 @@ class LinkArgumentTest {
   void usesTheIdInALink() {
     API.answers(200, "{\"data\":[]}");
     String link =
-        "\u00a0https://dash.empirical.run/acme?test_id=%20a30a6eba6312f6b87ea5%2D55e241fbe3f4b8ae61ee%0A\n";
+        " https://dash.empirical.run/acme?test_id=%20a30a6eba6312f6b87ea5%2D55e241fbe3f4b8ae61ee%0A\n";
 
     assertEquals(Outcome.withoutPass(ID, 7), API.cli().run("last-pass", link, "--days=7"));
     assertEquals(List.of("{\"test_case_id\":\"" + ID + "\",\"days\":7}"), API.bodies());
@@ -110,10 +110,12 @@ class LinkArgumentTest {
   @Test
   void takesAnyTextAfterTwoDashesForAnId() {
     API.answers(200, "{\"data\":[]}");
-    List<String> ids = List.of(" cart › adds it", "a,b", "-", "-9ab", "src/test", "a.spec.ts:4");
+    List<String> ids =
+        List.of(" cart › adds it", "a,b", "-", "-9ab", "src/test", "a.spec.ts:4", "--");
     String link = "https://dash.empirical.run/acme?test_id=b";
 
-    List<String> arguments = new ArrayList<>(List.of("last-pass", "--concurrency=1", "a ", "--"));
+    List<String> arguments =
+        new ArrayList<>(List.of("last-pass", "--concurrency=1", "a\u00a0", "--"));
     arguments.addAll(ids);
     arguments.add(link);
     assertEquals(0, inCheckout().run(arguments.toArray(String[]::new)).exit());

@@ -195,6 +195,7 @@ class ListTest {
             "| " + ID + "1 |\n",
             "line 1: '|' is not a Playwright test ID; begin each line with one"),
         List.of(ID + "1 pays, was " + ID + "2\n", "line 1: " + SEVERAL),
+        List.of(ID + "1 " + ID + "1 " + ID + "2\n", "line 1: " + SEVERAL),
         List.of(ID + "1\t# " + ID + "2\n", "line 1: " + SEVERAL),
         List.of(ID + "1 index.html#?testId=" + ID + "2", "line 1: " + SEVERAL),
         List.of("index.html#?testId=" + ID + "1 " + ID + "2", "line 1: " + SEVERAL),
