@@ -12,8 +12,8 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
-/** Links in place of test case IDs. */
-class LinkArgumentTest {
+/** IDs and links as arguments, before and after {@code --}. */
+class TestArgumentTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
   private static final String ID = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
