@@ -2,6 +2,7 @@ package run.empirical.cli.command;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -87,7 +88,8 @@ final class HelpCommand extends HostedCommand {
             new Column(16, 2, Overflow.TRUNCATE),
             new Column(59, 0, Overflow.WRAP));
     for (ExitStatus status : ExitStatus.values()) {
-      table.addRowValues("%5d".formatted(status.code()), status.kind(), status.when());
+      table.addRowValues(
+          String.format(Locale.ROOT, "%5d", status.code()), status.kind(), status.when());
     }
     return "Exit statuses of empirical, each with the \"kind\" of an error in JSON and the\n"
         + "replies of the API that lead to it:\n\n"
