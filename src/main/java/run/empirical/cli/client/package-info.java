@@ -15,8 +15,8 @@
  *   <li>What was not sent, or cut off, says so and why, and has the kind of that failure.
  *   <li>The key goes to the base URL's host only. Redirects are not followed, a tunnel's proxy does
  *       not see it, and the JDK's properties for proxies and logging are not used.
- *   <li>Java's certificate authorities are asked first, then the system's and those of {@code
- *       --cacert}, which are loaded only then: that takes longer than a look-up.
+ *   <li>Java's certificate authorities and those of {@code --cacert} are asked first. The system's
+ *       are loaded only if they do not vouch for the server: that takes longer than a look-up.
  *   <li>A reply is an answer only if it keeps the contract in every byte. What it says is quoted
  *       without secrets and cut to 500 characters.
  * </ul>
