@@ -99,8 +99,8 @@ final class Round {
     }
 
     /**
-     * Ends it early, with the failure of its last try. Without one, or while a try is in flight, it
-     * has no result of its own, for this reason. Does nothing if it is over.
+     * Ends it early: with the failure of its last try or, if there is none or a try is in flight,
+     * as unfinished for this reason. Does nothing if it is over.
      */
     void end(Failure why) {
       if (result != null) {

@@ -57,8 +57,8 @@ final class KnownEnvironments {
   }
 
   /**
-   * The requested ones that no reply has, although replies have some. One with a name is none of
-   * them if a reply has another one with a name: the names fit, so nothing has passed there.
+   * The requested environments that are in no reply, if replies have any. A named one is left out
+   * if another named one is in a reply: then the names are right, and nothing has passed in it.
    */
   List<Environment> notFound() {
     if (found.isEmpty()) {
