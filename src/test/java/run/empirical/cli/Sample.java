@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
@@ -25,6 +26,7 @@ import run.empirical.cli.model.Query;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
+import run.empirical.cli.output.Labels;
 import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.output.Style;
 import run.empirical.cli.output.Style.Target;
@@ -46,7 +48,6 @@ public final class Sample {
   private LookBackWindow window = new LookBackWindow(null, null);
   private List<String> environments = List.of();
   private @Nullable PlaywrightRun report;
-  private boolean freshFailures;
   private boolean demo;
   private @Nullable Dashboard dashboard;
   private boolean onlyUnmet;
@@ -95,7 +96,6 @@ public final class Sample {
   /** As the failed tests of a Playwright run that started then. */
   public Sample ofRun(Instant start) {
     report = new PlaywrightRun(start, 40, 6, null);
-    freshFailures = true;
     return this;
   }
 
@@ -178,16 +178,25 @@ public final class Sample {
   /** The question. */
   public Question question() {
     List<TestCase> testCases = lookUps.stream().map(LookUp::testCase).distinct().toList();
+    Set<String> failedIds =
+        report == null
+            ? Set.of()
+            : testCases.stream().map(TestCase::id).collect(Collectors.toUnmodifiableSet());
     boolean fromList = lookUps.size() != 1 || report != null;
     return new Question(
-        new Query(window, environments, names, gate, null, demo),
+        new Query(window, environments, null, names, gate, null, demo),
         new TestCaseList(
-            testCases, Set.of(), fromList, report, freshFailures, List.of("no test failed")));
+            testCases, Set.of(), fromList, report, failedIds, List.of("no test failed")));
   }
 
   /** Its answer. */
   public Answer answer() {
     return Answer.of(question(), lookUps, Set.of(), NOW);
+  }
+
+  /** The names in its formats and messages. */
+  public Labels labels() {
+    return new Labels(answer(), redaction);
   }
 
   /** How it is drawn. */

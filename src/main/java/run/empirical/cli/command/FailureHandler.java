@@ -102,6 +102,9 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   }
 
   private static String unknown(String argument, UnmatchedArgumentException error) {
+    if (TestArgument.isPartOfTime(argument)) {
+      return TestArgument.partOfTime(argument);
+    }
     if (argument.startsWith("-")) {
       // What follows the name could be the key.
       String name =
@@ -112,10 +115,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
           switch (name) {
             case "--api-key" -> "; the API key is read from EMPIRICALRUN_KEY or --key-file";
             case "--format" -> "; did you mean --output?";
-            default ->
-                mayBeId(argument, error.getCommandLine())
-                    ? TestArgument.IF_AN_ID
-                    : didYouMean(error.getSuggestions());
+            default -> hint(name, argument, error);
           };
       return "unknown option: " + name + hint;
     }
@@ -125,9 +125,16 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     return "unknown command '" + argument + "'" + command(argument, error.getCommandLine());
   }
 
-  /** No option begins with a dash and a digit, but an ID may. */
-  private static boolean mayBeId(String argument, CommandLine command) {
-    return argument.matches("(?s)-[0-9].*") && command.getCommand() instanceof LastPassCommand;
+  private static String hint(String name, String argument, UnmatchedArgumentException error) {
+    CommandLine command = error.getCommandLine();
+    CommandLine lastPass = command.getSubcommands().get(LastPassCommand.NAME);
+    if (lastPass != null && lastPass.getCommandSpec().optionsMap().containsKey(name)) {
+      return "; it is an option of " + lastPass.getCommandSpec().qualifiedName();
+    }
+    // No option begins with a dash and a digit, but an ID may.
+    return argument.matches("(?s)-[0-9].*") && command.getCommand() instanceof LastPassCommand
+        ? TestArgument.IF_AN_ID
+        : didYouMean(error.getSuggestions());
   }
 
   /** What to type instead of an unknown command. */

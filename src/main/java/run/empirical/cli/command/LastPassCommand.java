@@ -23,6 +23,7 @@ import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.Query;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCaseList;
+import run.empirical.cli.model.Wait;
 import run.empirical.cli.option.ConnectionOptions;
 import run.empirical.cli.option.FileArgument;
 import run.empirical.cli.option.GateOptions;
@@ -40,7 +41,7 @@ import run.empirical.cli.sandbox.SandboxData;
  * Looks up when tests last passed in each environment and, with gate options, judges the result.
  */
 @Command(
-    name = "last-pass",
+    name = LastPassCommand.NAME,
     header = {
       "When did a test last pass, and where?",
       "",
@@ -59,6 +60,8 @@ import run.empirical.cli.sandbox.SandboxData;
     },
     footer = {"", "More: empirical help " + HelpCommand.NAMES})
 final class LastPassCommand extends HostedCommand {
+  static final String NAME = "last-pass";
+
   @Mixin(name = "Query")
   private QueryOptions query = new QueryOptions();
 
@@ -117,26 +120,36 @@ final class LastPassCommand extends HostedCommand {
   private Request parse(CommandSpec self, Host host, InputFiles inputs, Console console) {
     Settings settings = Settings.load(host, inputs);
     console.details(settings.describeFile());
-    settings.fill(self.commandLine(), host);
+    settings.fill(self.commandLine(), connection.isDemo(), host);
     connection.check(settings, inputs);
     TestCaseSources sources = lists.sources(self.commandLine().getParseResult(), host, inputs);
     EnvironmentNames names =
         connection.isDemo()
             ? query.environmentNames(SandboxData.ENVIRONMENTS, "--demo")
             : query.environmentNames(settings.environmentNames(), "empirical.properties");
-    Query asked = query(names, host.time().now());
+    Query asked = query(names, settings.filledFrom(QueryOptions.ENVIRONMENTS), host.time().now());
     output.check(asked.gate() != null);
     return new Request(settings, sources, asked);
   }
 
-  private Query query(EnvironmentNames names, Instant now) {
+  /**
+   * The query.
+   *
+   * @param variable what gives the environments if {@code --env} does not: it is for what people
+   *     look at, so that a gate neither requires them nor, without any, leaves out others
+   */
+  private Query query(EnvironmentNames names, @Nullable String variable, Instant now) {
     List<String> environments = query.environments(names);
-    Gate gate = gating.gate(names, environments);
-    Query.Wait waiting = gating.waiting();
+    Gate gate = gating.gate(names, variable == null ? environments : List.of());
+    if (variable != null && gate != null && gate.required().isEmpty()) {
+      environments = List.of();
+    }
+    Wait waiting = gating.waiting();
     LookBackWindow window = query.window(now);
     return new Query(
         gate == null ? window : gate.window(window, now, waiting),
         environments,
+        variable,
         names,
         gate,
         waiting,
@@ -177,7 +190,7 @@ final class LastPassCommand extends HostedCommand {
   }
 
   private LookUps lookUps(Plan plan, Host host, Console console) {
-    Query.Wait wait = plan.question().query().waiting();
+    Wait wait = plan.question().query().waiting();
     return new LookUps(
         plan.api(),
         connection.retries(wait == null ? null : wait.longest(), host.random()),

@@ -1,5 +1,6 @@
 package run.empirical.cli.input;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.InputFiles;
@@ -22,7 +23,28 @@ public final class TestArgument {
   private static final Pattern TEST_FILE =
       Pattern.compile("(?s).*\\.(spec|test)\\.[cm]?[jt]sx?(:[0-9]+){0,2}");
 
+  /** A time of day or an offset, as the shell splits them off a time without quotes. */
+  private static final Pattern PART_OF_TIME =
+      Pattern.compile(
+          "[0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?"
+              + "|[+-][0-9]{2}(:?[0-9]{2})?",
+          Pattern.CASE_INSENSITIVE);
+
   private TestArgument() {}
+
+  /** Whether an argument looks like what is left of a time without quotes. */
+  public static boolean isPartOfTime(String argument) {
+    return PART_OF_TIME.matcher(argument).matches();
+  }
+
+  /** What to say about one. */
+  public static String partOfTime(String argument) {
+    return "'"
+        + argument
+        + "' looks like a part of a time; quote the whole time, as in"
+        + " --before '2026-11-01 09:30 +0200'"
+        + IF_AN_ID;
+  }
 
   /**
    * Reads an argument, an ID or a link.
@@ -43,11 +65,18 @@ public final class TestArgument {
   }
 
   /**
-   * Reads an argument after {@code --}: a link, or any other text as the ID that it is.
+   * Reads an argument after {@code --}: a link, or any other text as the ID that it is. An option
+   * is refused: a gate that stands there would be none, and package managers may add a {@code --}.
    *
-   * @throws IllegalArgumentException when it cannot be an ID, or is several
+   * @param options the names of the command's options
+   * @throws IllegalArgumentException when it is an option, cannot be an ID, or is several
    */
-  public static TestReference parseAfterDelimiter(String argument) {
+  public static TestReference parseAfterDelimiter(String argument, Set<String> options) {
+    String name = argument.replaceFirst("(?s)=.*", "");
+    if (options.contains(name)) {
+      throw new IllegalArgumentException(
+          "'" + name + "' stands after --, where it is no option; remove the -- before it");
+    }
     TestReference reference = withValidId(argument);
     if (hasMoreThanAPlaywrightId(reference.testCaseId())) {
       throw new IllegalArgumentException(moreThanAPlaywrightId(reference.testCaseId()));
@@ -82,6 +111,9 @@ public final class TestArgument {
           + " -"
           + IF_AN_ID;
     }
+    if (isPartOfTime(argument)) {
+      return partOfTime(argument);
+    }
     if (TEST_FILE.matcher(argument).matches()) {
       return testFile(argument);
     }
@@ -103,7 +135,7 @@ public final class TestArgument {
   private static String testFile(String argument) {
     return "'"
         + argument
-        + "' is a test file; to look up its tests, pipe npx playwright test --list "
+        + "' is a test file; to look up its tests, pipe npx playwright test --list --no-deps "
         + argument
         + " "
         + Selection.REPORTER

@@ -2,7 +2,7 @@ package run.empirical.cli.model;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +17,9 @@ import run.empirical.cli.failure.FailureException;
  *
  * @param now the time at the end of the look-ups
  * @param results one for each test case asked, in order
- * @param environments the known environments, sorted by ID: each has a cell in each result; a
- *     single one without an ID if none is known
+ * @param environments the known environments, in the order of {@code --env}, else by ID: each has a
+ *     cell in each result; a single one without an ID if none is known
+ * @param lastRuns the test runs in which the test cases last passed, for each environment
  * @param found the environments in any reply of the run, sorted by ID
  * @param notFound those that were requested and should have been found
  */
@@ -27,6 +28,7 @@ public record Answer(
     Instant now,
     List<Result> results,
     List<Environment> environments,
+    List<LastRuns> lastRuns,
     List<Environment> found,
     List<Environment> notFound) {
   /** The possible results of a gate. */
@@ -44,6 +46,7 @@ public record Answer(
   public Answer {
     results = List.copyOf(results);
     environments = List.copyOf(environments);
+    lastRuns = List.copyOf(lastRuns);
     found = List.copyOf(found);
     notFound = List.copyOf(notFound);
   }
@@ -61,7 +64,14 @@ public record Answer(
     KnownEnvironments known = new KnownEnvironments(question.query(), lookUps, foundBefore);
     Judge judge = new Judge(question, known.all(), now);
     List<Result> results = lookUps.stream().map(judge::result).toList();
-    return new Answer(question, now, results, known.all(), known.found(), known.notFound());
+    return new Answer(
+        question,
+        now,
+        results,
+        known.all(),
+        LastRuns.of(known.all(), results, question),
+        known.found(),
+        known.notFound());
   }
 
   /** What was asked of each test case. */
@@ -97,14 +107,15 @@ public record Answer(
     return failures;
   }
 
-  /** How many test cases there are of each freshness; those without any are left out. */
-  public Map<Freshness, Integer> freshness() {
-    Map<Freshness, Integer> counts = new EnumMap<>(Freshness.class);
-    results.forEach(result -> counts.merge(result.freshness(), 1, Integer::sum));
-    return counts;
+  /**
+   * The order in which people read failed tests: by the columns, in each the run with the newest
+   * pass first, so that what broke together stands together.
+   */
+  public Comparator<Result> byLastRuns() {
+    return LastRuns.order(lastRuns);
   }
 
-  /** The gate's result; no test cases do not meet it. */
+  /** The gate's result; an empty list does not meet it. */
   public Verdict verdict() {
     if (query().gate() == null) {
       return Verdict.NO_GATE;

@@ -40,9 +40,14 @@ public record Environment(@Nullable String id, @Nullable String name) {
     return Assumptions.OPAQUE_ENVIRONMENT_ID.matcher(id).matches();
   }
 
-  /** Whether only a name would tell what it is, which it could have but has not. */
+  /** Whether its ID means nothing to people, and it has no name. */
+  public boolean isUnnamedAndOpaque() {
+    return id != null && name == null && isOpaque(id);
+  }
+
+  /** The same where it could have a name: an empty ID can have none. */
   public boolean needsName() {
-    return id != null && !id.isEmpty() && name == null && isOpaque(id);
+    return isUnnamedAndOpaque() && !"".equals(id);
   }
 
   /** In a heading or a column: its name, else its ID, else a dash. */
@@ -51,16 +56,5 @@ public record Environment(@Nullable String id, @Nullable String name) {
       return name;
     }
     return id == null || id.isEmpty() ? "-" : id;
-  }
-
-  /**
-   * In a sentence: {@code staging}, but {@code environment 2} for an opaque ID without a name, and
-   * {@code any environment} without an ID.
-   */
-  public String inSentence() {
-    if (id == null) {
-      return "any environment";
-    }
-    return name == null && isOpaque(id) ? "environment " + label() : label();
   }
 }

@@ -3,17 +3,15 @@ package run.empirical.cli.model;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.time.Age;
 
 /** Judges each look-up of one run, all at the same instant. */
 final class Judge {
-  /** Cells without a pass come last. */
+  /** Cells without a pass come last; equal ones stay in the order of the columns. */
   private static final Comparator<Cell> NEWEST_FIRST =
       Comparator.comparing(Cell::lastPass, Comparator.nullsLast(LastPass.NEWEST_FIRST));
 
@@ -21,61 +19,44 @@ final class Judge {
   private final LookBackWindow window;
   private final Instant asOf;
 
-  /** All environments of the answer, by ID. */
-  private final Map<@Nullable String, Environment> environments = new LinkedHashMap<>();
+  private final List<Environment> environments;
 
   /** Judges at this time. */
   Judge(Question question, List<Environment> environments, Instant now) {
     this.question = question;
     this.window = question.query().window();
     this.asOf = window.endAt(now);
-    environments.forEach(environment -> this.environments.put(environment.id(), environment));
+    this.environments = environments;
   }
 
   /** The result of one look-up. */
   Result result(LookUp lookUp) {
     if (lookUp.failure() != null) {
       List<Cell> unknown =
-          environments.values().stream()
+          environments.stream()
               .map(environment -> new Cell(environment, null, null, GateStatus.NOT_GATED))
               .toList();
-      return new Result(
-          lookUp.testCase(), unknown, List.of(), null, Freshness.UNKNOWN, lookUp.failure());
+      return new Result(lookUp.testCase(), unknown, List.of(), lookUp.failure());
     }
-    Map<String, LastPass> newest = new HashMap<>();
-    List<Cell> older = new ArrayList<>();
-    for (LastPass pass : lookUp.passes().stream().sorted(LastPass.NEWEST_FIRST).toList()) {
-      Environment environment = environments.get(pass.environmentId());
-      boolean isOlder = newest.putIfAbsent(pass.environmentId(), pass) != null;
-      // Only --env leaves out an environment.
-      if (isOlder && environment != null) {
-        older.add(new Cell(environment, pass, age(pass), GateStatus.NOT_GATED));
-      }
+    // A reply may have an environment several times.
+    Map<String, List<LastPass>> passes =
+        lookUp.passes().stream()
+            .sorted(LastPass.NEWEST_FIRST)
+            .collect(Collectors.groupingBy(LastPass::environmentId));
+    List<Cell> cells = new ArrayList<>();
+    List<Cell> rows = new ArrayList<>();
+    for (Environment environment : environments) {
+      List<LastPass> own = passes.getOrDefault(environment.id(), List.of());
+      Cell cell = cell(environment, own.isEmpty() ? null : own.get(0));
+      cells.add(cell);
+      rows.add(cell);
+      own.stream()
+          .skip(1)
+          .map(pass -> new Cell(environment, pass, age(pass), GateStatus.NOT_GATED))
+          .forEach(rows::add);
     }
-    List<Cell> cells =
-        environments.values().stream()
-            .map(environment -> cell(environment, newest.get(environment.id())))
-            .toList();
-    List<Cell> rows = Stream.concat(cells.stream(), older.stream()).sorted(NEWEST_FIRST).toList();
-    LastPass counted = newest(rows);
-    return new Result(lookUp.testCase(), cells, rows, counted, freshness(rows, counted), null);
-  }
-
-  /** The newest pass that does not lie in the future; null if there is none. */
-  private static @Nullable LastPass newest(List<Cell> rows) {
-    for (Cell row : rows) {
-      if (!row.isFuture()) {
-        return row.lastPass();
-      }
-    }
-    return null;
-  }
-
-  private Freshness freshness(List<Cell> rows, @Nullable LastPass newest) {
-    if (newest != null) {
-      return Freshness.of(newest.executedAt(), question.runStart(), asOf);
-    }
-    return rows.get(0).isFuture() ? Freshness.FUTURE : Freshness.NONE;
+    rows.sort(NEWEST_FIRST);
+    return new Result(lookUp.testCase(), cells, rows, null);
   }
 
   private Cell cell(Environment environment, @Nullable LastPass newest) {

@@ -9,13 +9,14 @@ import run.empirical.cli.failure.FailureException;
 
 /**
  * The environments of an answer, which are the same for each test case: those that have a name, are
- * in a reply or are requested by options; with {@code --env}, only its own.
+ * in a reply or are requested; narrowed to some environments, only these and what the gate
+ * requires.
  */
 final class KnownEnvironments {
   private final Query query;
   private final EnvironmentNames names;
 
-  /** The IDs that {@code --env} and {@code --require} give. */
+  /** The IDs that {@code --env} or its variable, then {@code --require} give. */
   private final Set<String> requested;
 
   /** The IDs in any reply of the run. */
@@ -40,12 +41,14 @@ final class KnownEnvironments {
     }
   }
 
-  /** All, sorted by ID; a single one without an ID if there are none. */
+  /**
+   * All: those that the answer is narrowed to and those that are required, in the order given; else
+   * by ID. A single one without an ID if there are none.
+   */
   List<Environment> all() {
-    Set<String> ids = new TreeSet<>(Environment.BY_ID);
-    ids.addAll(query.environments());
-    if (ids.isEmpty()) {
-      ids.addAll(namedOrFound());
+    Set<String> ids = requested;
+    if (query.environments().isEmpty()) {
+      ids = namedOrFound();
       ids.addAll(requested);
     }
     return ids.isEmpty() ? List.of(Environment.NONE) : environments(ids);
@@ -97,12 +100,14 @@ final class KnownEnvironments {
   }
 
   private FailureException misspelt(String id, Set<String> valid) {
+    String variable = query.variableFor(id);
     String choices =
         valid.stream()
             .map(one -> names.nameOf(one) == null ? one : names.nameOf(one) + " (" + one + ")")
             .collect(Collectors.joining(", "));
     return FailureException.config(
-        "unknown environment '"
+        (variable == null ? "" : variable + ": ")
+            + "unknown environment '"
             + id
             + "'; found: "
             + choices

@@ -13,11 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param executedAt when it passed, to the millisecond
  */
 public record LastPass(String environmentId, String testRunId, Instant executedAt) {
-  /** The newest first; of equally old ones, by environment ID. */
+  /** The newest first. */
   static final Comparator<LastPass> NEWEST_FIRST =
-      Comparator.comparing(LastPass::executedAt)
-          .reversed()
-          .thenComparing(LastPass::environmentId, Environment.BY_ID);
+      Comparator.comparing(LastPass::executedAt).reversed();
 
   private static final long YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z").toEpochMilli();
 

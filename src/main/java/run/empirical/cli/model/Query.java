@@ -1,6 +1,5 @@
 package run.empirical.cli.model;
 
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param window the look-back window
  * @param environments IDs of the environments that the answer is narrowed to, in the order given;
  *     empty for all
+ * @param environmentsVariable the variable that gives them; null if {@code --env} does
  * @param names the user's names for environments
  * @param gate the gate; null for none
  * @param waiting how long to wait for the gate; null to look up once
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Query(
     LookBackWindow window,
     List<String> environments,
+    @Nullable String environmentsVariable,
     EnvironmentNames names,
     @Nullable Gate gate,
     @Nullable Wait waiting,
@@ -26,6 +27,9 @@ public record Query(
     environments = List.copyOf(environments);
   }
 
-  /** How long to wait for a gate at the longest, and the pause between look-ups. */
-  public record Wait(Duration longest, Duration poll) {}
+  /** The variable that asks for an environment; null if an option does. */
+  public @Nullable String variableFor(String environmentId) {
+    boolean required = gate != null && gate.required().contains(environmentId);
+    return required ? null : environmentsVariable;
+  }
 }

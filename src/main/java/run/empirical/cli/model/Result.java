@@ -10,17 +10,10 @@ import run.empirical.cli.failure.Failure;
  * @param cells one for each environment of the answer, in the same order
  * @param rows the cells with a pass, newest first, then those without one; a reply that has an
  *     environment twice adds its older pass. None if the look-up failed.
- * @param newest the newest pass that does not lie in the future; null if there is none
- * @param freshness how recently the test case passed
  * @param failure why the look-up failed; null if it was answered
  */
 public record Result(
-    TestCase testCase,
-    List<Cell> cells,
-    List<Cell> rows,
-    @Nullable LastPass newest,
-    Freshness freshness,
-    @Nullable Failure failure) {
+    TestCase testCase, List<Cell> cells, List<Cell> rows, @Nullable Failure failure) {
   public Result {
     cells = List.copyOf(cells);
     rows = List.copyOf(rows);
@@ -29,6 +22,11 @@ public record Result(
   /** Whether the look-up was answered. */
   public boolean answered() {
     return failure == null;
+  }
+
+  /** Whether it was answered and has no pass in any environment of the answer. */
+  public boolean withoutPass() {
+    return answered() && cells.stream().allMatch(cell -> cell.lastPass() == null);
   }
 
   /** Whether the gate is met for this test case: it was answered and no cell is unmet. */

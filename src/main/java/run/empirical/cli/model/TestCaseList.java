@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param argumentIds the IDs that are arguments
  * @param fromList whether some come from a list or a report
  * @param playwrightRun the Playwright run that the report is of; null without a report
- * @param freshFailures whether all test cases are tests that failed in a Playwright run
+ * @param failedIds the IDs of those that failed in that run
  * @param emptyMessages for each list or report, what to say if there are no test cases
  */
 public record TestCaseList(
@@ -24,7 +24,7 @@ public record TestCaseList(
     Set<String> argumentIds,
     boolean fromList,
     @Nullable PlaywrightRun playwrightRun,
-    boolean freshFailures,
+    Set<String> failedIds,
     List<String> emptyMessages) {
   /** Of test cases with the same ID, the first gains what only a later one has. */
   public TestCaseList {
@@ -32,38 +32,50 @@ public record TestCaseList(
     testCases.forEach(testCase -> byId.merge(testCase.id(), testCase, TestCase::completedBy));
     testCases = List.copyOf(byId.values());
     argumentIds = Set.copyOf(argumentIds);
+    failedIds = Set.copyOf(failedIds);
     emptyMessages = List.copyOf(emptyMessages);
   }
 
   /** Test cases that are arguments. */
   public static TestCaseList ofArguments(List<TestCase> testCases) {
-    Set<String> ids = testCases.stream().map(TestCase::id).collect(Collectors.toSet());
-    return new TestCaseList(testCases, ids, false, null, testCases.isEmpty(), List.of());
+    return new TestCaseList(testCases, ids(testCases), false, null, Set.of(), List.of());
   }
 
   /** Test cases of a list of IDs. */
   public static TestCaseList ofList(List<TestCase> testCases, String emptyMessage) {
-    return new TestCaseList(
-        testCases, Set.of(), true, null, testCases.isEmpty(), List.of(emptyMessage));
+    return new TestCaseList(testCases, Set.of(), true, null, Set.of(), List.of(emptyMessage));
   }
 
   /** The tests that failed in a Playwright run. */
   public static TestCaseList ofFailedTests(
       List<TestCase> testCases, PlaywrightRun run, String emptyMessage) {
-    return new TestCaseList(testCases, Set.of(), true, run, true, List.of(emptyMessage));
+    return new TestCaseList(testCases, Set.of(), true, run, ids(testCases), List.of(emptyMessage));
   }
 
   /** These test cases, then others. */
   public TestCaseList plus(TestCaseList other) {
-    Set<String> ids = new HashSet<>(argumentIds);
-    ids.addAll(other.argumentIds);
     return new TestCaseList(
         concat(testCases, other.testCases),
-        ids,
+        union(argumentIds, other.argumentIds),
         fromList || other.fromList,
         playwrightRun == null ? other.playwrightRun : playwrightRun,
-        freshFailures && other.freshFailures,
+        union(failedIds, other.failedIds),
         concat(emptyMessages, other.emptyMessages));
+  }
+
+  /** Whether all test cases failed in a Playwright run. */
+  public boolean allFailed() {
+    return failedIds.size() == testCases.size();
+  }
+
+  private static Set<String> ids(List<TestCase> testCases) {
+    return testCases.stream().map(TestCase::id).collect(Collectors.toSet());
+  }
+
+  private static Set<String> union(Set<String> some, Set<String> others) {
+    Set<String> union = new HashSet<>(some);
+    union.addAll(others);
+    return union;
   }
 
   private static <T> List<T> concat(List<T> some, List<T> others) {

@@ -9,7 +9,7 @@ import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.model.Assumptions;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.Gate;
-import run.empirical.cli.model.Query.Wait;
+import run.empirical.cli.model.Wait;
 import run.empirical.cli.time.DurationText;
 import run.empirical.cli.time.PointInTime;
 
@@ -28,8 +28,8 @@ public final class GateOptions {
       names = "--max-age",
       paramLabel = "DURATION",
       description =
-          "The last pass is at most this old: 90s, 24h, 2w. Judges each required environment;"
-              + " without --require, each that is known.")
+          "At most this old in each required environment. For example 90s, 24h or 2w. Without"
+              + " --require and --env, each known environment is required.")
   private @Nullable DurationText maxAge;
 
   @Option(
@@ -60,7 +60,7 @@ public final class GateOptions {
    * The gate; null for none.
    *
    * @param shown IDs given with {@code --env}, which are required without {@code --require}; empty
-   *     for all
+   *     without it
    */
   public @Nullable Gate gate(EnvironmentNames names, List<String> shown) {
     for (String environment : required) {

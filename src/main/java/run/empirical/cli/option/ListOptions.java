@@ -2,6 +2,7 @@ package run.empirical.cli.option;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
@@ -17,7 +18,9 @@ public final class ListOptions {
   @Parameters(
       paramLabel = "<test_case_id>",
       arity = "0..*",
-      description = "Playwright's test ID, or a link with it; several are looked up at once.")
+      description =
+          "Playwright's test ID, or a link with it: the address of a test in Playwright's HTML"
+              + " report or the dashboard. Several are looked up at once.")
   private List<String> ids = new ArrayList<>();
 
   @Option(
@@ -76,22 +79,23 @@ public final class ListOptions {
     }
     inputs.claim(report, TestCaseSources.FROM_PLAYWRIGHT);
     try {
-      return new TestCaseSources(
-          arguments(parsed.originalArgs(), inputs), List.copyOf(lists), report, lastFailed);
+      return new TestCaseSources(arguments(parsed, inputs), List.copyOf(lists), report, lastFailed);
     } catch (IllegalArgumentException e) {
       throw FailureException.usage(String.valueOf(e.getMessage()));
     }
   }
 
   /** The test cases among all arguments; those after the first {@code --} are taken as they are. */
-  private List<TestReference> arguments(List<String> all, InputFiles inputs) {
+  private List<TestReference> arguments(ParseResult parsed, InputFiles inputs) {
+    Set<String> options = parsed.commandSpec().optionsMap().keySet();
+    List<String> all = parsed.originalArgs();
     int delimiter = all.indexOf("--");
     int afterDelimiter = delimiter < 0 ? 0 : all.size() - delimiter - 1;
     int beforeDelimiter = ids.size() - afterDelimiter;
     List<TestReference> references = new ArrayList<>();
     ids.subList(0, beforeDelimiter).forEach(id -> references.add(TestArgument.parse(id, inputs)));
     ids.subList(beforeDelimiter, ids.size())
-        .forEach(id -> references.add(TestArgument.parseAfterDelimiter(id)));
+        .forEach(id -> references.add(TestArgument.parseAfterDelimiter(id, options)));
     return references;
   }
 }

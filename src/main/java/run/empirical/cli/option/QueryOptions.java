@@ -12,9 +12,13 @@ import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.text.WhiteSpace;
 import run.empirical.cli.time.PointInTime;
+import run.empirical.cli.time.RunClock;
 
 /** The query options: look-back window, environments. */
 public final class QueryOptions {
+  /** The option that narrows the answer to some environments. */
+  public static final String ENVIRONMENTS = "--env";
+
   @Option(
       names = "--days",
       paramLabel = "N",
@@ -26,15 +30,18 @@ public final class QueryOptions {
       names = "--before",
       paramLabel = "TIME",
       description =
-          "The last pass as of then, such as 2026-11-01 or 2d. Not with a gate. A time is"
-              + " 2026-11-01T09:30:00Z, a date midnight UTC, and a duration is that long ago.")
+          "The last pass as of then, such as 2026-11-01 or 2d. Not with a gate. A time has its"
+              + " offset: 2026-11-01T09:30Z, 2026-11-01T09:30+02:00; a date is midnight UTC, and a"
+              + " duration is that long ago.")
   private @Nullable PointInTime before;
 
   @Option(
-      names = "--env",
+      names = ENVIRONMENTS,
       paramLabel = "ENV[,ENV]",
       converter = Converters.Environments.class,
-      description = "Only these environments, by ID or name.")
+      description =
+          "Only these environments, in this order. Names or IDs; the default is in"
+              + " EMPIRICAL_ENV.")
   private List<String> environments = new ArrayList<>();
 
   @Option(
@@ -43,7 +50,7 @@ public final class QueryOptions {
       description = "Name an environment: show NAME for ID, and accept it as ENV.")
   private List<String> names = new ArrayList<>();
 
-  /** IDs of the environments that the answer is narrowed to; empty for all. */
+  /** IDs of the environments that the option or its variable gives, in their order. */
   public List<String> environments(EnvironmentNames names) {
     return environments.stream().map(names::idOf).distinct().toList();
   }
@@ -55,7 +62,8 @@ public final class QueryOptions {
    */
   public LookBackWindow window(Instant now) {
     Instant end = before == null ? null : before.at(now);
-    if (end != null && end.isAfter(now)) {
+    // Another machine's clock, such as that of a commit, may be ahead.
+    if (end != null && end.isAfter(now.plus(RunClock.TOLERANCE))) {
       throw FailureException.usage("--before is in the future: " + end);
     }
     return new LookBackWindow(days, end);

@@ -2,19 +2,15 @@ package run.empirical.cli.output;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
-import run.empirical.cli.model.Freshness;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.Query;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.Result;
-import run.empirical.cli.model.TestCase;
 import run.empirical.cli.text.SafeText;
 
 /**
@@ -22,70 +18,43 @@ import run.empirical.cli.text.SafeText;
  * which escape it, and replace secrets before that: escaped ones could not be found any more.
  *
  * @param results the results to show, in the order to show them in
- * @param grouped whether groups of equal freshness are set apart
- * @param labels how many test cases have each label
- * @param gate what is said about the gate; null without one
+ * @param labels the names of test cases, environments and test runs
+ * @param gate the sentences about the gate; null without one
  */
 record Drawing(
-    Answer answer,
-    Style style,
-    List<Result> results,
-    boolean grouped,
-    Map<String, Integer> labels,
-    @Nullable GateText gate) {
+    Answer answer, Style style, List<Result> results, Labels labels, @Nullable GateText gate) {
   /** Begins the sentence that tells readers of invented data. */
   static final String INVENTED = "Invented data";
 
   /** The rest of that sentence. */
   static final String INVENTED_MEANS = " (--demo): nothing here says anything about real tests.";
 
-  /** Of the failed tests of a run, people read first what has passed most recently. */
-  static Drawing of(OutputFormat format, Answer answer, Style style) {
-    boolean freshFailures = format.isForPeople() && answer.question().list().freshFailures();
-    boolean grouped =
-        freshFailures
-            && answer.query().gate() == null
-            && answer.results().size() > 1
-            && (style.isTerminal()
-                || format == OutputFormat.MARKDOWN
-                || format == OutputFormat.HTML);
-    List<Result> shown = shown(format, answer, style);
-    Map<String, Integer> labels = new HashMap<>();
-    answer.results().forEach(result -> labels.merge(result.testCase().label(), 1, Integer::sum));
+  /**
+   * An answer in a format. People read failed tests sorted by their last runs.
+   *
+   * @param forPeople whether people read the format, rather than programs
+   */
+  static Drawing of(boolean forPeople, Answer answer, Style style) {
+    Labels labels = new Labels(answer, style.redaction());
     return new Drawing(
         answer,
         style,
-        freshFailures ? newestFirst(shown) : shown,
-        grouped,
+        forPeople ? shownToPeople(answer, style) : answer.results(),
         labels,
-        answer.query().gate() == null ? null : new GateText(answer));
+        answer.query().gate() == null ? null : new GateText(answer, labels));
   }
 
-  /** Without any answer, people need the reason only, which is told elsewhere. */
-  private static List<Result> shown(OutputFormat format, Answer answer, Style style) {
-    if (!format.isForPeople()) {
-      return answer.results();
-    }
+  /** Without any answer, people need only the reason, which stands elsewhere. */
+  private static List<Result> shownToPeople(Answer answer, Style style) {
     if (answer.failed() == answer.results().size()) {
       return List.of();
     }
-    return style.onlyUnmet()
-        ? answer.results().stream().filter(result -> !result.met()).toList()
-        : answer.results();
-  }
-
-  /** By the group, and in it by the newest pass. */
-  private static List<Result> newestFirst(List<Result> results) {
-    return results.stream()
-        .sorted(
-            Comparator.comparing(Result::freshness)
-                .thenComparing(Drawing::newest, Comparator.nullsLast(Comparator.reverseOrder())))
+    Stream<Result> results = answer.results().stream();
+    if (style.onlyUnmet()) {
+      results = results.filter(result -> !result.met());
+    }
+    return (answer.question().list().allFailed() ? results.sorted(answer.byLastRuns()) : results)
         .toList();
-  }
-
-  private static @Nullable Instant newest(Result result) {
-    LastPass newest = result.newest();
-    return newest == null ? null : newest.executedAt();
   }
 
   Question question() {
@@ -136,6 +105,25 @@ record Drawing(
     return MarkdownText.attribute(redacted(text));
   }
 
+  /** The result of the gate; without one, what the answer is about. */
+  String headline() {
+    if (gate != null) {
+      return gate.headline();
+    }
+    int number = answer.results().size();
+    return "last passes of " + (number == 1 ? "1 test case" : number + " test cases");
+  }
+
+  /** The same words at the start of a sentence. */
+  static String capitalized(String words) {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+
+  /** The lines about the test runs in which the test cases last passed. */
+  List<String> lastRuns() {
+    return LastRunsText.lines(answer, labels);
+  }
+
   /** What the gate requires; null without one. */
   @Nullable String required() {
     return gate == null ? null : "required: " + gate.conditions();
@@ -144,13 +132,6 @@ record Drawing(
   /** How many test cases are not shown; null if all are. */
   @Nullable String hidden() {
     return gate != null && style.onlyUnmet() ? gate.hidden() : null;
-  }
-
-  /** A test case's title, with the ID if titles are ambiguous; else its ID. */
-  String label(TestCase testCase) {
-    String label = testCase.label();
-    boolean ambiguous = labels.getOrDefault(label, 0) > 1;
-    return ambiguous ? label + " (" + testCase.id() + ")" : label;
   }
 
   /** The age in a cell in short: {@code 3h}, {@code >30d} without a pass, {@code ?} if unknown. */
@@ -170,12 +151,5 @@ record Drawing(
     return pass == null || cell.age() == null
         ? "not in " + query().window().text()
         : cell.age().words(pass.executedAt());
-  }
-
-  /** The heading to show before a test case, if it starts a group; else null. */
-  @Nullable String headingBefore(int index) {
-    Freshness group = results.get(index).freshness();
-    boolean starts = index == 0 || results.get(index - 1).freshness() != group;
-    return grouped && starts ? Summary.heading(group, question()) : null;
   }
 }

@@ -1,6 +1,7 @@
 package run.empirical.cli.output;
 
 import java.util.List;
+import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.text.ShortList;
@@ -11,11 +12,16 @@ public final class FailureText {
 
   /**
    * The message with the test cases that it is about: {@code t1: no answer}, or {@code no answer
-   * (12 test cases: t1, t2, t3 and 9 more)}.
+   * (12 test cases: t1, t2, t3 and 9 more)}. A rejected key has nothing to do with any of them:
+   * {@code the API rejected the key (12 test cases)}.
    */
-  public static String of(Failure failure, List<TestCase> testCases) {
-    List<String> labels = testCases.stream().map(TestCase::label).toList();
-    return of(failure, labels, ShortList.of(labels, ", "));
+  public static String of(Failure failure, List<TestCase> testCases, Labels labels) {
+    int number = testCases.size();
+    if (failure.status() == ExitStatus.UNAUTHORIZED && number > 0) {
+      return failure.message() + (number == 1 ? " (1 test case)" : " (" + number + " test cases)");
+    }
+    List<String> names = labels.of(testCases);
+    return of(failure, names, ShortList.of(names, ", "));
   }
 
   /** The same with the ID of each test case, where nothing else has them. */

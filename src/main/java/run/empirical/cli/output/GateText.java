@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
-import run.empirical.cli.model.Environment;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.Result;
@@ -24,12 +23,14 @@ import run.empirical.cli.time.DurationText;
 /** Every sentence about a gate: its conditions, its result, and what does not meet it. */
 public final class GateText {
   private final Answer answer;
+  private final Labels labels;
   private final Gate gate;
   private final LookBackWindow window;
 
   /** For an answer to a question with a gate. */
-  public GateText(Answer answer) {
+  public GateText(Answer answer, Labels labels) {
     this.answer = answer;
+    this.labels = labels;
     this.gate = Objects.requireNonNull(answer.query().gate(), "there is no gate");
     this.window = answer.query().window();
   }
@@ -44,7 +45,7 @@ public final class GateText {
             case 0 ->
                 "gate not met: " + String.join(", ", answer.question().list().emptyMessages());
             case 1 -> "gate not met";
-            default -> "gate not met for " + answer.unmet() + " of " + Summary.testCases(answer);
+            default -> "gate not met for " + answer.unmet() + " of " + all + " test cases";
           };
       case UNDECIDED -> "gate undecided: " + answer.failed() + " of " + all + " look-ups failed";
       case NO_GATE -> throw new IllegalStateException("there is no gate");
@@ -85,7 +86,7 @@ public final class GateText {
     boolean named = answer.question().namesTestCases();
     failures.forEach(
         (failure, testCases) ->
-            reasons.add(named ? FailureText.of(failure, testCases) : failure.message()));
+            reasons.add(named ? FailureText.of(failure, testCases, labels) : failure.message()));
     return ShortList.of(reasons, "; ");
   }
 
@@ -100,7 +101,7 @@ public final class GateText {
   }
 
   private String named(Result result, String words) {
-    return answer.question().namesTestCases() ? result.testCase().label() + ": " + words : words;
+    return answer.question().namesTestCases() ? labels.of(result.testCase()) + ": " + words : words;
   }
 
   /** The conditions: {@code a last pass at most 1d old in production, staging}. */
@@ -108,7 +109,7 @@ public final class GateText {
     List<String> judged =
         answer.environments().stream()
             .filter(environment -> environment.id() != null && gate.covers(environment))
-            .map(Environment::inSentence)
+            .map(labels::inSentence)
             .toList();
     return "a last pass"
         + (gate.maxAge() == null ? "" : " at most " + gate.maxAge().text() + " old")
@@ -146,7 +147,8 @@ public final class GateText {
   }
 
   private String reason(Cell cell, String age) {
-    String place = cell.environment().id() == null ? "" : cell.environment().inSentence() + ": ";
+    String place =
+        cell.environment().id() == null ? "" : labels.inSentence(cell.environment()) + ": ";
     return place
         + switch (cell.gateStatus()) {
           case MISSING -> "not in " + window.lengthText();

@@ -5,7 +5,6 @@ import java.io.Writer;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Environment;
 import run.empirical.cli.model.LastPass;
@@ -40,8 +39,8 @@ final class HtmlMatrix {
     page.append("Age of the last pass of each test case in each environment</caption>\n");
     headings(page);
     page.append("<tbody role=\"rowgroup\">\n");
-    for (int i = 0; i < drawing.results().size(); i++) {
-      line(page, drawing.headingBefore(i), drawing.results().get(i));
+    for (Result result : drawing.results()) {
+      line(page, result);
       out.append(page);
       page.setLength(0);
     }
@@ -79,12 +78,7 @@ final class HtmlMatrix {
     page.append("</tr></thead>\n");
   }
 
-  private void line(StringBuilder page, @Nullable String heading, Result result) {
-    if (heading != null) {
-      page.append("<tr role=\"row\" class=\"group\"><th role=\"rowheader\" scope=\"rowgroup\"");
-      page.append(" colspan=\"").append(drawing.answer().environments().size() + 1).append("\">");
-      page.append("<span>").append(drawing.xml(heading)).append("</span></th></tr>\n");
-    }
+  private void line(StringBuilder page, Result result) {
     page.append("<tr role=\"row\"").append(result.met() ? " class=\"met\">" : ">");
     TestCase testCase = result.testCase();
     page.append("<th scope=\"row\" role=\"rowheader\">");

@@ -51,10 +51,10 @@ final class HtmlPage {
             entry("script-hash", hash(script)),
             entry("version", Version.NUMBER),
             entry("kind", verdict.name().toLowerCase(Locale.ROOT).replace('_', '-')),
-            entry("title", Summary.capitalized(Summary.headline(answer))),
+            entry("title", Drawing.capitalized(drawing.headline())),
             entry("invented", drawing.query().demo() ? INVENTED : ""),
             entry("required", paragraph(drawing, drawing.required())),
-            entry("freshness", paragraph(drawing, Summary.freshness(answer))),
+            entry("last-runs", lastRuns(drawing)),
             entry("failures", failures(drawing)),
             entry("hidden", paragraph(drawing, drawing.hidden())),
             entry("window", "Looking back " + drawing.query().window().lengthText() + " from"),
@@ -68,7 +68,16 @@ final class HtmlPage {
   }
 
   private static String paragraph(Drawing drawing, @Nullable String words) {
-    return words == null ? "" : "<p>" + drawing.xml(Summary.capitalized(words)) + ".</p>\n";
+    return words == null ? "" : "<p>" + drawing.xml(Drawing.capitalized(words)) + ".</p>\n";
+  }
+
+  /** A list, whose items begin with names of environments and so stay as they are. */
+  private static String lastRuns(Drawing drawing) {
+    StringBuilder items = new StringBuilder();
+    for (String line : drawing.lastRuns()) {
+      items.append("<li><bdi>").append(drawing.xml(line)).append("</bdi></li>\n");
+    }
+    return items.isEmpty() ? "" : "<ul class=\"last-runs\">\n" + items + "</ul>\n";
   }
 
   /** A paragraph for each failure, whose message is told once. */
@@ -81,7 +90,7 @@ final class HtmlPage {
             (failure, testCases) ->
                 paragraphs
                     .append("<p>Could not be looked up: <bdi>")
-                    .append(drawing.xml(FailureText.of(failure, testCases)))
+                    .append(drawing.xml(FailureText.of(failure, testCases, drawing.labels())))
                     .append("</bdi></p>\n"));
     return paragraphs.toString();
   }

@@ -37,6 +37,9 @@ final class JsonDocument {
   private final Drawing drawing;
   private final JsonGenerator json;
 
+  /** Null without the report of a run. */
+  private final @Nullable RunAnnotations annotations;
+
   /**
    * A string that stays safe in JSON on a terminal and in the log of a CI job: a generator of its
    * own escapes only what JSON requires.
@@ -55,6 +58,8 @@ final class JsonDocument {
   private JsonDocument(Drawing drawing, JsonGenerator json) {
     this.drawing = drawing;
     this.json = json;
+    Instant runStart = drawing.question().runStart();
+    this.annotations = runStart == null ? null : new RunAnnotations(drawing, runStart);
   }
 
   /** Draws the document, indented on a terminal. */
@@ -106,7 +111,6 @@ final class JsonDocument {
     names(result.testCase());
     json.writeBooleanField("answered", result.answered());
     number("passes", result.rows().stream().filter(cell -> cell.lastPass() != null).count());
-    string("freshness", result.freshness().word());
     json.writeObjectFieldStart("last_pass");
     for (Cell cell : result.cells()) {
       if (cell.environment().id() != null) {
@@ -126,9 +130,8 @@ final class JsonDocument {
   }
 
   private void annotations(Result result) throws IOException {
-    Instant runStart = drawing.question().runStart();
-    if (runStart != null) {
-      strings("annotations", new RunAnnotations(drawing, runStart).of(result));
+    if (annotations != null) {
+      strings("annotations", annotations.of(result));
     }
   }
 

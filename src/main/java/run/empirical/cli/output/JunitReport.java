@@ -3,6 +3,7 @@ package run.empirical.cli.output;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.Cell;
@@ -16,13 +17,13 @@ import run.empirical.cli.model.Result;
  */
 final class JunitReport {
   private final Drawing drawing;
-  private final GateText gateText;
+  private final GateText gate;
   private final String timestamp;
   private final StringBuilder xml = new StringBuilder();
 
   private JunitReport(Drawing drawing) {
     this.drawing = drawing;
-    this.gateText = new GateText(drawing.answer());
+    this.gate = Objects.requireNonNull(drawing.gate(), "the format needs a gate");
     // By convention, timestamps are in UTC without an offset.
     this.timestamp = Drawing.seconds(drawing.answer().asOf()).replace("Z", "");
   }
@@ -66,7 +67,7 @@ final class JunitReport {
   }
 
   private void suite(Result result) {
-    String label = drawing.label(result.testCase());
+    String label = drawing.labels().of(result.testCase());
     String file = result.testCase().file();
     String className = file == null ? label : file;
     Failure failure = result.failure();
@@ -82,9 +83,9 @@ final class JunitReport {
   }
 
   private void testCase(String className, String label, Result result, Cell cell) {
-    startCase(className, label + " in " + cell.environment().inSentence());
+    startCase(className, label + " in " + drawing.labels().inSentence(cell.environment()));
     if (cell.gateStatus().unmet()) {
-      problem("failure", cell.gateStatus().word(), gateText.shortfall(cell));
+      problem("failure", cell.gateStatus().word(), gate.shortfall(cell));
     }
     LastPass pass = cell.lastPass();
     if (pass != null) {

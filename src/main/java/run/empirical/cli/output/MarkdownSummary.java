@@ -21,10 +21,13 @@ import run.empirical.cli.model.TestCase;
  * Markdown for a job summary: the result, the matrix, and the failed look-ups; only the result if
  * GitHub would not show so much.
  */
-final class MarkdownSummary {
+public final class MarkdownSummary {
+  /** GitHub shows no larger summary of a job; in MiB. */
+  public static final int MAX_MIB = 1;
+
   private static final String UNMET = "❌\u00a0";
 
-  private static final long MAX_BYTES = OutputFormat.MAX_SUMMARY_MIB << 20;
+  private static final long MAX_BYTES = MAX_MIB << 20;
 
   private final Drawing drawing;
   private final StringBuilder text = new StringBuilder();
@@ -53,9 +56,9 @@ final class MarkdownSummary {
       text.append(Drawing.INVENTED_MEANS).append("\n\n");
     }
     text.append("**").append(mark(answer.verdict()));
-    text.append(Summary.capitalized(Summary.headline(answer))).append(".**\n");
+    text.append(Drawing.capitalized(drawing.headline())).append(".**\n");
     paragraph(drawing.required());
-    paragraph(Summary.freshness(answer));
+    list(drawing.lastRuns());
     paragraph(drawing.hidden());
     boolean hasMatrix = inFull && !drawing.results().isEmpty();
     if (hasMatrix) {
@@ -64,10 +67,7 @@ final class MarkdownSummary {
     if (inFull) {
       failures();
     } else {
-      paragraph(
-          "the matrix is left out, since GitHub shows no summary above "
-              + OutputFormat.MAX_SUMMARY_MIB
-              + " MiB");
+      paragraph("the matrix is left out, since GitHub shows no summary above " + MAX_MIB + " MiB");
     }
     text.append("\nLooking back ").append(query.window().lengthText()).append(" from ");
     text.append(Drawing.seconds(answer.asOf())).append('.');
@@ -85,8 +85,14 @@ final class MarkdownSummary {
 
   private void paragraph(@Nullable String words) {
     if (words != null) {
-      text.append('\n').append(drawing.markdown(Summary.capitalized(words))).append(".\n");
+      text.append('\n').append(drawing.markdown(Drawing.capitalized(words))).append(".\n");
     }
+  }
+
+  /** The lines stay as they are: they begin with names of environments. */
+  private void list(List<String> lines) {
+    text.append(lines.isEmpty() ? "" : "\n");
+    lines.forEach(line -> text.append("- ").append(drawing.markdown(line)).append('\n'));
   }
 
   private void matrix(Answer answer) {
@@ -95,14 +101,7 @@ final class MarkdownSummary {
     text.append('\n');
     row(headings);
     row(Collections.nCopies(headings.size(), "---"));
-    for (int i = 0; i < drawing.results().size(); i++) {
-      Result result = drawing.results().get(i);
-      String group = drawing.headingBefore(i);
-      if (group != null) {
-        List<String> cells = new ArrayList<>(Collections.nCopies(headings.size(), ""));
-        cells.set(0, "**" + drawing.markdown(group) + "**");
-        row(cells);
-      }
+    for (Result result : drawing.results()) {
       List<String> cells = new ArrayList<>(List.of(testCase(result.testCase())));
       result.cells().forEach(cell -> cells.add(cell(result, cell)));
       row(cells);
@@ -139,7 +138,7 @@ final class MarkdownSummary {
     failures.forEach(
         (failure, testCases) ->
             text.append("- ")
-                .append(drawing.markdown(FailureText.of(failure, testCases)))
+                .append(drawing.markdown(FailureText.of(failure, testCases, drawing.labels())))
                 .append('\n'));
   }
 }

@@ -5,44 +5,55 @@ import java.io.Writer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Answer;
 
-/** The output formats. */
+/** The output formats, each with what is special about it. */
 public enum OutputFormat {
   /** Aligned columns for people. */
-  TABLE("", true, TableText::draw),
+  TABLE("", TableText::draw, Trait.FOR_PEOPLE),
   /** A row per test case, a column per environment, a short age in each cell. */
-  MATRIX("", true, MatrixText::draw),
+  MATRIX("", MatrixText::draw, Trait.FOR_PEOPLE),
   /** One JSON document. */
-  JSON(".json", false, JsonDocument::draw),
+  JSON(".json", JsonDocument::draw),
   /** Tab-separated values. */
-  TSV(".tsv", false, TsvText::draw),
+  TSV(".tsv", TsvText::draw, Trait.WITHOUT_FAILURES),
   /** Markdown for a job summary. */
-  MARKDOWN(".md", true, MarkdownSummary::draw),
+  MARKDOWN(".md", MarkdownSummary::draw, Trait.FOR_PEOPLE, Trait.WITH_SENTENCES),
   /** The gate's result as a JUnit report. */
-  JUNIT(".xml", false, JunitReport::draw),
+  JUNIT(".xml", JunitReport::draw, Trait.NEEDS_GATE),
   /** The matrix as a self-contained page. */
-  HTML(".html", true, HtmlPage::draw);
-
-  /** GitHub shows no larger summary of a job; in MiB. */
-  public static final int MAX_SUMMARY_MIB = 1;
+  HTML(".html", HtmlPage::draw, Trait.FOR_PEOPLE, Trait.WITH_SENTENCES);
 
   private final String ending;
-  private final boolean forPeople;
 
   @SuppressWarnings("ImmutableEnumChecker") // References to static methods have no state.
   private final Drawer drawer;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Set.of makes it unmodifiable.
+  private final Set<Trait> traits;
+
+  private enum Trait {
+    /** People read it: it is sorted and narrowed for them. */
+    FOR_PEOPLE,
+    /** It has the sentences about the answer that otherwise stand on standard error. */
+    WITH_SENTENCES,
+    /** It shows no failed look-ups, so that standard error must name each. */
+    WITHOUT_FAILURES,
+    /** It shows the result of a gate. */
+    NEEDS_GATE
+  }
 
   /** Writes what a drawing shows. */
   private interface Drawer {
     void draw(Drawing drawing, Writer out) throws IOException;
   }
 
-  OutputFormat(String ending, boolean forPeople, Drawer drawer) {
+  OutputFormat(String ending, Drawer drawer, Trait... traits) {
     this.ending = ending;
-    this.forPeople = forPeople;
     this.drawer = drawer;
+    this.traits = Set.of(traits);
   }
 
   /** The word on the command line. */
@@ -68,16 +79,26 @@ public enum OutputFormat {
 
   /** Draws the whole answer, ending in a line break, or nothing. */
   public void draw(Answer answer, Style style, Writer out) throws IOException {
-    drawer.draw(Drawing.of(this, answer, style), out);
+    drawer.draw(Drawing.of(isForPeople(), answer, style), out);
   }
 
   /** Whether people read it, rather than programs. */
   public boolean isForPeople() {
-    return forPeople;
+    return traits.contains(Trait.FOR_PEOPLE);
+  }
+
+  /** Whether people read it beside standard error, which has the sentences about the answer. */
+  public boolean leavesSentences() {
+    return isForPeople() && !traits.contains(Trait.WITH_SENTENCES);
+  }
+
+  /** Whether it names each test case that could not be looked up. */
+  public boolean namesFailures() {
+    return !traits.contains(Trait.WITHOUT_FAILURES);
   }
 
   /** Whether the format requires a gate. */
   public boolean needsGate() {
-    return this == JUNIT;
+    return traits.contains(Trait.NEEDS_GATE);
   }
 }

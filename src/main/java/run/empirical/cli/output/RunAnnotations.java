@@ -1,12 +1,17 @@
 package run.empirical.cli.output;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Environment;
 import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.LastRuns;
 import run.empirical.cli.model.Result;
-import run.empirical.cli.model.TestCase;
 import run.empirical.cli.time.Age;
 
 /**
@@ -16,10 +21,13 @@ import run.empirical.cli.time.Age;
 final class RunAnnotations {
   private final Drawing drawing;
   private final Instant runStart;
+  private final Map<Environment, LastRuns> lastRuns;
 
   RunAnnotations(Drawing drawing, Instant runStart) {
     this.drawing = drawing;
     this.runStart = runStart;
+    this.lastRuns =
+        drawing.answer().lastRuns().stream().collect(toMap(LastRuns::environment, identity()));
   }
 
   /** The lines about a test case, newest pass first; or why it could not be looked up. */
@@ -32,30 +40,43 @@ final class RunAnnotations {
         // A reply may have an environment twice, even with the same pass.
         .filter(result.cells()::contains)
         .distinct()
-        .map(cell -> (demo ? "invented data: " : "") + line(result.testCase(), cell))
+        .map(cell -> (demo ? "invented data: " : "") + line(result, cell))
         .toList();
   }
 
   /**
-   * {@code production, 2h before this run, 2026-11-24T09:12:44Z, run 48213}; the link comes last,
-   * where Playwright's page finds its end.
+   * {@code production, 2h before this run, 2026-11-24T09:12:44Z, with 7 other failed tests in run
+   * 48213}; the link comes last, where Playwright's page finds its end.
    */
-  private String line(TestCase testCase, Cell cell) {
+  private String line(Result result, Cell cell) {
     LastPass pass = cell.lastPass();
     if (pass == null) {
       return where(cell.environment()) + drawing.fullAge(cell);
     }
-    String link = drawing.query().demo() ? null : drawing.style().link(pass, testCase);
+    String link = drawing.query().demo() ? null : drawing.style().link(pass, result.testCase());
     return where(cell.environment())
         + (cell.isFuture() ? "in the future" : age(pass.executedAt()))
         + ", "
         + Drawing.seconds(pass.executedAt())
         + ", "
-        + (link == null ? "run " + drawing.plain(pass.testRunId()) : link);
+        + others(Objects.requireNonNull(lastRuns.get(cell.environment())).otherFailedTests(result))
+        + (link == null
+            ? "run " + drawing.plain(drawing.labels().testRun(pass.testRunId()))
+            : link);
+  }
+
+  private static String others(int failedTests) {
+    return switch (failedTests) {
+      case 0 -> "";
+      case 1 -> "with 1 other failed test in ";
+      default -> "with " + failedTests + " other failed tests in ";
+    };
   }
 
   private String where(Environment environment) {
-    return environment.id() == null ? "" : drawing.plain(environment.inSentence()) + ", ";
+    return environment.id() == null
+        ? ""
+        : drawing.plain(drawing.labels().inSentence(environment)) + ", ";
   }
 
   private String age(Instant executedAt) {

@@ -67,17 +67,11 @@ final class TextTable {
     }
   }
 
-  /** Writes the headings and the rows, with a line above each group of results. */
   private void writeRows(Writer out) throws IOException {
     int[] widths = widths();
     writeLine(headings, widths, new Entry("TEST CASE", Colour.HEADING), out);
-    for (int i = 0; i < drawing.results().size(); i++) {
-      String group = drawing.headingBefore(i);
-      if (group != null) {
-        out.append(drawing.style().styled(group, Colour.FAINT, null)).append('\n');
-      }
-      Result result = drawing.results().get(i);
-      Entry label = new Entry(drawing.inLine(drawing.label(result.testCase())), Colour.PLAIN);
+    for (Result result : drawing.results()) {
+      Entry label = new Entry(drawing.inLine(drawing.labels().of(result.testCase())), Colour.PLAIN);
       for (List<Entry> row : rows.apply(result)) {
         writeLine(row, widths, label, out);
       }

@@ -18,9 +18,9 @@ import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.LookUp;
-import run.empirical.cli.model.Query.Wait;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.model.Wait;
 import run.empirical.cli.time.RunClock;
 
 /** One run: all test cases are looked up, then the answer is judged once, drawn and summed up. */

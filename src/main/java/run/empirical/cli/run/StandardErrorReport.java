@@ -3,22 +3,24 @@ package run.empirical.cli.run;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Environment;
-import run.empirical.cli.model.Freshness;
+import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.Query;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.output.FailureText;
 import run.empirical.cli.output.GateText;
+import run.empirical.cli.output.Labels;
+import run.empirical.cli.output.LastRunsText;
 import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.output.Style;
-import run.empirical.cli.output.Summary;
 import run.empirical.cli.text.ShortList;
 import run.empirical.cli.time.RunClock;
 
@@ -43,20 +45,27 @@ final class StandardErrorReport {
 
   /** What is known at the end. */
   void print(Answer answer, RunClock.Reading clocks) {
+    Labels labels = labels(answer);
     warnOfClocks(clocks, answer.query().window());
-    warnOfFuture(answer);
-    printErrors(answer);
+    warnOfFuture(answer, labels);
+    printErrors(answer, labels);
     noteUnusualIds(answer);
     noteNotFound(answer);
     noteProject(answer);
-    note(Summary.freshness(answer));
-    noteNames(answer);
+    if (format.leavesSentences()) {
+      LastRunsText.lines(answer, labels).forEach(console::note);
+    }
+    noteNames(answer, labels);
     if (answer.query().gate() != null) {
-      GateText gate = new GateText(answer);
+      GateText gate = new GateText(answer, labels);
       boolean shown = format.isForPeople();
       note(shown && style.onlyUnmet() ? gate.hidden() : null);
       console.note(gate.line(!shown || !answer.question().namesTestCases()));
     }
+  }
+
+  private Labels labels(Answer answer) {
+    return new Labels(answer, style.redaction());
   }
 
   private void note(@Nullable String line) {
@@ -77,13 +86,13 @@ final class StandardErrorReport {
     }
   }
 
-  private void warnOfFuture(Answer answer) {
+  private void warnOfFuture(Answer answer, Labels labels) {
     for (Result result : answer.results()) {
       for (Cell cell : result.rows()) {
         if (cell.isFuture()) {
           console.warning(
               "the last pass in "
-                  + cell.environment().inSentence()
+                  + labels.inSentence(cell.environment())
                   + " lies "
                   + (answer.query().window().before() == null ? "in the future" : "after --before")
                   + "; its age is unknown");
@@ -93,18 +102,17 @@ final class StandardErrorReport {
     }
   }
 
-  private void printErrors(Answer answer) {
+  private void printErrors(Answer answer, Labels labels) {
     boolean named = answer.question().namesTestCases();
     answer
         .failures()
         .forEach(
             (failure, testCases) -> {
               List<TestCase> about = named ? testCases : List.of();
-              // Nothing else names all of them: a line of this format is a pass or a gap.
               console.error(
-                  format == OutputFormat.TSV
-                      ? FailureText.inFull(failure, about)
-                      : FailureText.of(failure, about));
+                  format.namesFailures()
+                      ? FailureText.of(failure, about, labels)
+                      : FailureText.inFull(failure, about));
             });
   }
 
@@ -113,8 +121,9 @@ final class StandardErrorReport {
     List<String> unusual = new ArrayList<>();
     for (Result result : answer.results()) {
       TestCase testCase = result.testCase();
-      boolean notFound = result.freshness() == Freshness.NONE;
-      if (notFound && arguments.contains(testCase.id()) && !testCase.looksLikePlaywright()) {
+      if (result.withoutPass()
+          && arguments.contains(testCase.id())
+          && !testCase.looksLikePlaywright()) {
         unusual.add(testCase.id());
       }
     }
@@ -127,7 +136,13 @@ final class StandardErrorReport {
 
   /** Says once in a run which requested environments the replies so far do not have. */
   void noteNotFound(Answer answer) {
-    List<String> notFound = labels(answer.notFound());
+    Labels labels = labels(answer);
+    List<String> notFound = new ArrayList<>();
+    for (Environment environment : answer.notFound()) {
+      String variable = answer.query().variableFor(Objects.requireNonNull(environment.id()));
+      String source = variable == null ? "" : " (" + variable + ")";
+      notFound.add(labels.of(environment) + source);
+    }
     if (notFound.isEmpty() || toldNotFound) {
       return;
     }
@@ -136,39 +151,53 @@ final class StandardErrorReport {
         (notFound.size() == 1 ? "no reply has environment " : "no reply has environments ")
             + ShortList.of(notFound, ", ")
             + "; found: "
-            + ShortList.of(labels(answer.found()), ", "));
+            + ShortList.of(answer.found().stream().map(labels::of).toList(), ", "));
   }
 
-  private static List<String> labels(List<Environment> environments) {
-    return environments.stream().map(Environment::label).toList();
-  }
-
-  /** An answer that is narrowed to some environments leaves out passes in others. */
   private void noteProject(Answer answer) {
     Query query = answer.query();
-    List<Result> answered = answer.results().stream().filter(Result::answered).toList();
-    boolean everywhere = query.environments().isEmpty() && !query.demo();
-    if (everywhere
-        && answered.size() > 1
-        && answered.stream().allMatch(result -> result.freshness() == Freshness.NONE)) {
+    int answered = answer.results().size() - answer.failed();
+    if (answered > 1 && answer.found().isEmpty() && !query.demo()) {
       console.note(
           "nothing passed in " + query.window().text() + "; is the API key for the right project?");
     }
   }
 
-  private void noteNames(Answer answer) {
-    boolean shown = style.isTerminal() && format.isForPeople();
-    if (!shown || !answer.query().names().ids().isEmpty()) {
+  /** Nobody knows which environment a number or a UUID is, but the page of a test run shows it. */
+  private void noteNames(Answer answer, Labels labels) {
+    if (!style.isTerminal() || !format.isForPeople()) {
       return;
     }
-    for (Environment environment : answer.environments()) {
-      if (environment.needsName()) {
-        console.note(
-            "tip: name environments in empirical.properties: env-name."
-                + environment.id()
-                + "=NAME");
-        return;
+    List<String> pages = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < answer.environments().size(); i++) {
+      Environment environment = answer.environments().get(i);
+      String testRunId = testRun(answer, i);
+      if (environment.needsName() && testRunId != null) {
+        pages.add(labels.of(environment) + ": " + labels.testRun(testRunId));
+        lines.add("env-name." + labels.of(environment) + "=NAME");
       }
     }
+    if (!pages.isEmpty()) {
+      console.note(
+          "tip: see which environment "
+              + (pages.size() == 1 ? "it" : "each")
+              + " is on the page of a test run ("
+              + ShortList.of(pages, ", ")
+              + "), and add "
+              + ShortList.of(lines, lines.size() == 2 ? " and " : ", ")
+              + " to empirical.properties");
+    }
+  }
+
+  /** A test run with a pass in this column; null if there is none. */
+  private static @Nullable String testRun(Answer answer, int column) {
+    for (Result result : answer.results()) {
+      LastPass pass = result.cells().get(column).lastPass();
+      if (pass != null) {
+        return pass.testRunId();
+      }
+    }
+    return null;
   }
 }

@@ -6,11 +6,12 @@ import run.empirical.cli.client.Deadline;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.Answer;
-import run.empirical.cli.model.Query.Wait;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.model.Wait;
 import run.empirical.cli.output.GateText;
+import run.empirical.cli.output.Labels;
 import run.empirical.cli.time.DurationText;
 import run.empirical.cli.time.Time;
 
@@ -55,7 +56,9 @@ final class Waiting {
         console.clearStatus();
         return;
       }
-      pause(new GateText(answer).reasons(unsettled), pause);
+      pause(
+          new GateText(answer, new Labels(answer, host.secrets()::redact)).reasons(unsettled),
+          pause);
       open = unsettled.stream().map(Result::testCase).toList();
     }
   }

@@ -31,8 +31,8 @@ public record PointInTime(@Nullable Instant instant, @Nullable DurationText ago)
 
   /**
    * Parses a duration, or a date, which means midnight UTC, or RFC 3339 with optional seconds and
-   * offset (default UTC) and perhaps a space for the T. As {@code date} and git write it, the
-   * offset may follow a space and have no colon or minutes.
+   * perhaps a space for the T. As {@code date} and git write it, the offset may follow a space and
+   * have no colon or minutes. It must be there: without it, most people mean their own clock.
    *
    * @throws IllegalArgumentException with a message that says what was expected
    */
@@ -52,8 +52,8 @@ public record PointInTime(@Nullable Instant instant, @Nullable DurationText ago)
       // Falls through to the message for every invalid time.
     }
     throw new IllegalArgumentException(
-        "a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01, or a duration such as"
-            + " 2d for that long ago");
+        "a time such as 2026-11-01T09:30Z, 2026-11-01T09:30+02:00 or 2026-11-01, or a duration such"
+            + " as 2d for that long ago");
   }
 
   private static Instant read(String text) {
@@ -62,9 +62,16 @@ public record PointInTime(@Nullable Instant instant, @Nullable DurationText ago)
       throw new DateTimeException("not a time");
     }
     LocalDate date = LocalDate.parse(parts.group(1));
-    LocalTime time = parts.group(2) == null ? LocalTime.MIDNIGHT : LocalTime.parse(parts.group(2));
-    ZoneOffset offset = parts.group(3) == null ? ZoneOffset.UTC : ZoneOffset.of(parts.group(3));
-    return date.atTime(time).toInstant(offset);
+    if (parts.group(2) == null) {
+      return date.atStartOfDay().toInstant(ZoneOffset.UTC);
+    }
+    LocalTime time = LocalTime.parse(parts.group(2));
+    if (parts.group(3) == null) {
+      String typed = date + "T" + parts.group(2);
+      throw new IllegalArgumentException(
+          "a time with its offset, such as " + typed + "Z for UTC or " + typed + "+02:00");
+    }
+    return date.atTime(time).toInstant(ZoneOffset.of(parts.group(3)));
   }
 
   /** The instant; a duration counts back from now, to the millisecond. */

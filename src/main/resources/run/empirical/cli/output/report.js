@@ -21,8 +21,7 @@ if (body) {
       const next = {ascending: 'descending', descending: null}[heading.ariaSort];
       const order = next === undefined ? 'ascending' : next;
       headings.forEach((other) => other.removeAttribute('aria-sort'));
-      // Headings of groups have no place in another order.
-      const rows = original.filter((row) => !order || !row.classList.contains('group'));
+      const rows = [...original];
       if (order) {
         heading.setAttribute('aria-sort', order);
         const sign = order === 'ascending' ? 1 : -1;

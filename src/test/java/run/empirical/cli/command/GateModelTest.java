@@ -11,9 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,8 +26,6 @@ import run.empirical.cli.command.GateScenario.Said;
  */
 class GateModelTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern SUMMARY = Pattern.compile("empirical: (\\d+) test cases: (.*)");
-  private static final Pattern COUNT = Pattern.compile("(?:, |^)(\\d+) ");
 
   @ParameterizedTest
   @MethodSource("run.empirical.cli.Seeds#all")
@@ -54,28 +49,6 @@ class GateModelTest {
       assertEquals(expected.said(), said(document), details);
       assertEquals(expected.grid(), grid(document, scenario::label), details);
     }
-  }
-
-  @ParameterizedTest
-  @MethodSource("run.empirical.cli.Seeds#all")
-  void theSummaryAddsUp(int seed) throws IOException {
-    GateScenario scenario = GateScenario.random(Seeds.random(seed)).withoutGate();
-    Map<String, Said> said = scenario.expected().said();
-    Matcher summary = SUMMARY.matcher(scenario.run("table").err());
-    // Where nothing was answered, there is nothing to sum up; one test case needs no numbers.
-    boolean has =
-        said != null
-            && said.size() > 1
-            && said.values().stream().anyMatch(one -> one != Said.UNKNOWN);
-    assertEquals(has, summary.find(), scenario::toString);
-    if (has) {
-      int sum = COUNT.matcher(summary.group(2)).results().mapToInt(this::number).sum();
-      assertEquals(said.size() + " " + said.size(), summary.group(1) + " " + sum);
-    }
-  }
-
-  private int number(MatchResult count) {
-    return Integer.parseInt(count.group(1));
   }
 
   private static Map<String, Said> said(JsonNode document) {

@@ -45,8 +45,8 @@ class UsageTest {
           """
           --days=0      | an integer from 1 to 2147483647
           --days=2147483648 | an integer from 1 to 2147483647
-          --before=now  | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01, or a duration such as 2d for that long ago
-          --before=2026-02-30 | a time such as 2026-11-01T00:00:00Z, 2026-11-01T09:30 or 2026-11-01, or a duration such as 2d for that long ago
+          --before=now  | a time such as 2026-11-01T09:30Z, 2026-11-01T09:30+02:00 or 2026-11-01, or a duration such as 2d for that long ago
+          --before=2026-02-30 | a time such as 2026-11-01T09:30Z, 2026-11-01T09:30+02:00 or 2026-11-01, or a duration such as 2d for that long ago
           --max-age=24  | a duration such as 90s, 24h, 1h30m, 2w or PT24H
           --max-age=0s  | a duration longer than zero
           --max-age=36501d | a duration of at most 36500d
@@ -131,8 +131,8 @@ class UsageTest {
   @Test
   void rejectsABeforeInTheFuture() {
     assertEquals(
-        Outcome.message(2, "--before is in the future: 2026-11-24T12:16:04.251Z"),
-        API.cli().lastPass("t --before 2026-11-24T12:16:04.251Z"));
+        Outcome.message(2, "--before is in the future: 2026-11-24T12:18:04.251Z"),
+        API.cli().lastPass("t --before 2026-11-24T12:18:04.251Z"));
   }
 
   @ParameterizedTest
@@ -207,11 +207,12 @@ class UsageTest {
     assertEquals(
         new Outcome(
             0,
-            TSV.replaceFirst("t", "--json")
-                + TSV.replaceFirst("t", "-q")
+            TSV.replaceFirst("t", "--jso")
+                + TSV.replaceFirst("t", "-z")
+                + TSV.replaceFirst("t", "12:00")
                 + TSV.replaceFirst("t", "--"),
             ""),
-        API.cli().lastPass("-o tsv -- --json -q --"));
+        API.cli().lastPass("-o tsv -- --jso -z 12:00 --"));
   }
 
   @ParameterizedTest
@@ -266,9 +267,9 @@ class UsageTest {
     assertEquals(
         Set.of(
             ("CLICOLOR_FORCE EMPIRICALRUN_KEY EMPIRICAL_API_URL EMPIRICAL_CONFIG"
-                    + " EMPIRICAL_DASHBOARD EMPIRICAL_PROJECT_ID GITHUB_STEP_SUMMARY HTTPS_PROXY"
-                    + " HTTP_PROXY JAVA_HOME NO_COLOR NO_PROXY PLAYWRIGHT_HTML_OUTPUT_DIR"
-                    + " PLAYWRIGHT_HTML_REPORT PLAYWRIGHT_LAST_RUN_OUTPUT_FILE SSL_CERT_FILE TERM")
+                 + " EMPIRICAL_DASHBOARD EMPIRICAL_ENV EMPIRICAL_PROJECT_ID GITHUB_STEP_SUMMARY"
+                 + " HTTPS_PROXY HTTP_PROXY JAVA_HOME NO_COLOR NO_PROXY PLAYWRIGHT_HTML_OUTPUT_DIR"
+                 + " PLAYWRIGHT_HTML_REPORT PLAYWRIGHT_LAST_RUN_OUTPUT_FILE SSL_CERT_FILE TERM")
                 .split(" ")),
         words(VARIABLE, "help environment"));
   }

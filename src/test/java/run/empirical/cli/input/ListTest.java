@@ -110,7 +110,7 @@ class ListTest {
             3h  ID08
             """
                 .replace("ID", id.substring(0, id.length() - 2)),
-            "empirical: 8 test cases: 8 passed in the last day\n"),
+            "empirical: environment 1: 8 tests last passed in test run 48213 (3h ago)\n"),
         API.cli().lastPass("--from", write(list).toString()));
   }
 
@@ -235,7 +235,6 @@ class ListTest {
         """
         empirical: --from: standard input: ignored 3 lines without a test case ID, the first: \
         'yarn run v1.22.22'
-        empirical: 7 test cases: 7 passed in the last day
         """,
         outcome.err());
     assertEquals(
@@ -393,7 +392,6 @@ class ListTest {
         """
         empirical: --from: standard input: ignored 3 lines without a test case ID, the first: \
         '{"level":"info"}'
-        empirical: 1 test case: passed in the last day
         """,
         look(before + "BEGIN 1\nID1\tpays\nEND\n").err());
     assertEquals(

@@ -93,7 +93,7 @@ class TestArgumentTest {
     }
     for (String text : List.of("cart.test.mjs", "tests/cart.spec.ts:4", "a b.spec.tsx:4:12")) {
       assertMistake(
-          "'FILE' is a test file; to look up its tests, pipe npx playwright test --list FILE"
+          "'FILE' is a test file; to look up its tests, pipe npx playwright test --list --no-deps FILE"
                   .replace("FILE", text)
               + " --reporter=@empiricalrun/cli/list into empirical last-pass --from -; if it is an"
               + " ID, put -- before it",

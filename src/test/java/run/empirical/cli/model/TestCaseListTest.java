@@ -24,7 +24,7 @@ class TestCaseListTest {
             Set.of("a", "b"),
             true,
             run,
-            false,
+            Set.of("a"),
             List.of("none failed")),
         arguments.plus(failed));
     assertEquals(failed, arguments().plus(failed));

@@ -21,7 +21,8 @@ class DashboardOptionTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
   private static final String HINT =
-      "empirical: tip: name environments in empirical.properties: env-name.1=NAME\n";
+      "empirical: tip: see which environment it is on the page of a test run (1: 48213), and add"
+          + " env-name.1=NAME to empirical.properties\n";
   private static final String LINKED =
       """
       ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN

@@ -4,30 +4,55 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import run.empirical.cli.Sample;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.TestCase;
 
 class FailureTextTest {
+  private static final Failure AWAY = new Failure(ExitStatus.TRY_LATER, "no", 503, true);
   private static final Failure REFUSED = new Failure(ExitStatus.UNAUTHORIZED, "no", 401, false);
   private static final TestCase TITLED = new TestCase("b", "The title");
+  private static final List<TestCase> FIVE =
+      List.of(TestCase.of("a"), TITLED, TestCase.of("c"), TestCase.of("d"), TestCase.of("e"));
 
   @Test
   void namesTheFirstTestCasesAndCountsThem() {
-    List<TestCase> five =
-        List.of(TestCase.of("a"), TITLED, TestCase.of("c"), TestCase.of("d"), TestCase.of("e"));
-    assertEquals("no (5 test cases: a, The title, c and 2 more)", FailureText.of(REFUSED, five));
-    assertEquals("no (5 test cases: a, b, c, d, e)", FailureText.inFull(REFUSED, five));
+    assertEquals("no (5 test cases: a, The title, c and 2 more)", text(AWAY, FIVE));
+    assertEquals("no (5 test cases: a, b, c, d, e)", FailureText.inFull(AWAY, FIVE));
   }
 
   @Test
   void beginsWithASingleTestCase() {
-    assertEquals("The title: no", FailureText.of(REFUSED, List.of(TITLED)));
-    assertEquals("b: no", FailureText.inFull(REFUSED, List.of(TITLED)));
+    assertEquals("The title: no", text(AWAY, List.of(TITLED)));
+    assertEquals("b: no", FailureText.inFull(AWAY, List.of(TITLED)));
   }
 
   @Test
   void namesNoTestCaseIfThereIsNone() {
-    assertEquals("no", FailureText.of(REFUSED, List.of()));
+    assertEquals("no", text(AWAY, List.of()));
+    assertEquals("no", text(REFUSED, List.of()));
+  }
+
+  /** The key has nothing to do with a test case. */
+  @Test
+  void countsTestCasesWithoutNamesIfTheKeyIsRejected() {
+    assertEquals("no (5 test cases)", text(REFUSED, FIVE));
+    assertEquals("no (1 test case)", text(REFUSED, List.of(TITLED)));
+    assertEquals("no (5 test cases: a, b, c, d, e)", FailureText.inFull(REFUSED, FIVE));
+  }
+
+  @Test
+  void addsTheIdToATitleThatTwoHave() {
+    TestCase first = new TestCase("id-1", "pays");
+    TestCase second = new TestCase("id-2", "pays");
+    Labels labels = Sample.create().failed(first, "no").failed(second, "no").labels();
+    assertEquals(
+        "no (2 test cases: pays (id-1), pays (id-2))",
+        FailureText.of(AWAY, List.of(first, second), labels));
+  }
+
+  private static String text(Failure failure, List<TestCase> testCases) {
+    return FailureText.of(failure, testCases, Sample.create().labels());
   }
 }

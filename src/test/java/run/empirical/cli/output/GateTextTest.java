@@ -23,11 +23,11 @@ class GateTextTest {
     "PT36H,,38H59M, 'environment 2: 1d14h old, not within PT36H'",
     "1d,2026-11-20,168H, 'environment 2: 7d old, before --since 2026-11-20T00:00:00Z'",
     ",2026-11-20,108H17M, 'environment 2: 4d12h17m old, before --since 2026-11-20T00:00:00Z'",
-    ",2026-11-20T00:00:00.5,108H16M4S, 'environment 2: 4d12h16m4s old, before --since"
+    ",2026-11-20T00:00:00.5Z,108H16M4S, 'environment 2: 4d12h16m4s old, before --since"
         + " 2026-11-20T00:00:00.500Z'",
     ",2d,168H, 'environment 2: 7d old, not within 2d'",
     ",1h,1H7M, 'environment 2: 1h7m old, not within 1h'",
-    ",2026-11-24T12:17,30S, 'environment 2: 30s old, before --since 2026-11-24T12:17:00Z'",
+    ",2026-11-24T12:17Z,30S, 'environment 2: 30s old, before --since 2026-11-24T12:17:00Z'",
     ",,-24H, environment 2: in the future",
     ",,744H, 'environment 2: 31d old, before the look-back window of 30 days'",
     "24h,,720H1S, 'environment 2: 30d1s old, before the look-back window of 30 days'",
@@ -55,14 +55,15 @@ class GateTextTest {
       String conditions) {
     String[] ids = required == null ? new String[0] : required.split(" ", -1);
     Sample sample = Sample.with(Map.of("2", "staging")).gated(gate(maxAge, since, ids));
-    assertEquals(conditions, new GateText(sample.answer()).conditions());
+    assertEquals(conditions, new GateText(sample.answer(), sample.labels()).conditions());
   }
 
   /** A gate without environments of its own judges all, of which nobody may know one. */
   @Test
   void namesNoEnvironmentWhereNoneIsKnown() {
     Sample sample = Sample.create().requiring("24h").answered("t");
-    assertEquals("a last pass at most 24h old", new GateText(sample.answer()).conditions());
+    assertEquals(
+        "a last pass at most 24h old", new GateText(sample.answer(), sample.labels()).conditions());
     assertEquals("not in 30 days", shortfall(sample));
   }
 
@@ -98,7 +99,7 @@ class GateTextTest {
     for (Gate one : List.of(gate(limit, null, "2"), gate(null, limit, "2"))) {
       Sample sample = Sample.create().gated(one).answered("t", "2 " + age);
       Cell cell = sample.answer().results().get(0).cells().get(0);
-      GateText text = new GateText(sample.answer());
+      GateText text = new GateText(sample.answer(), sample.labels());
       assertEquals(shown, text.age(cell, Objects.requireNonNull(cell.age())));
       assertEquals(gate.equals("unmet"), cell.gateStatus().unmet());
     }
@@ -117,6 +118,7 @@ class GateTextTest {
   }
 
   private static String shortfall(Sample sample) {
-    return new GateText(sample.answer()).shortfall(sample.answer().results().get(0).cells().get(0));
+    return new GateText(sample.answer(), sample.labels())
+        .shortfall(sample.answer().results().get(0).cells().get(0));
   }
 }

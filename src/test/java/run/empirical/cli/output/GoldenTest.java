@@ -97,9 +97,9 @@ class GoldenTest {
     private static Sample list(Sample sample) {
       return sample
           .answered(SIGNS_IN, "1 3H", "2 48H 48009")
-          .answered(PAYS, "2 26H", "1 200H")
+          .answered(PAYS, "2 49H 48009", "1 200H 46200")
           .answered(PAYS_TOO)
-          .answered(SEARCHES, "1 1M", "1 2M 7", "11 700H")
+          .answered(SEARCHES, "1 1M 48230", "1 2M 7", "11 700H 41007")
           .failed("id-5", "HTTP 503 from the API: upstream is away")
           .failed(LEAVES, "not asked");
     }

@@ -55,28 +55,35 @@ class MatrixTextTest {
     assertEquals("1      TEST CASE\n>30d!  unmet\n" + hidden, matrix(sample.answered("unmet")));
   }
 
-  /** What passed in the future comes before what has not passed: nobody knows when it did. */
+  /**
+   * In each column the run with the newest pass comes first, with all its tests; then passes in the
+   * future, then none. The next column decides between equal ones, at the end the order asked.
+   */
   @Test
-  void ordersFailedTestsByTheirLastPass() {
+  void sortsFailedTestsByTheColumns() {
     assertEquals(
         """
-        1       2     TEST CASE
-        future  1h    a
-        2h      >30d  b
-        9d      >30d  c
-        future  >30d  d
-        >30d    >30d  e
-        ?       ?     f
+        1       2       TEST CASE
+        3h      future  same run, staging in the future
+        2h      >30d    same run
+        4h      >30d    same run, asked later
+        3h      1h      older run
+        future  2h      future, newer in staging
+        future  9h      future
+        >30d    1h      none
+        ?       ?       f
         """,
         matrix(
             Sample.create()
                 .ofRun(Sample.NOW.minusSeconds(1))
                 .failed("f", "no answer")
-                .answered("e")
-                .answered("d", "1 -5H")
-                .answered("c", "1 216H")
-                .answered("b", "1 2H")
-                .answered("a", "1 -5H", "2 1H")));
+                .answered("none", "2 1H 7")
+                .answered("future", "1 -5H 9", "2 9H 6")
+                .answered("future, newer in staging", "1 -6H 9", "2 2H 8")
+                .answered("older run", "1 3H 8", "2 1H 9")
+                .answered("same run", "1 2H 9")
+                .answered("same run, asked later", "1 4H 9")
+                .answered("same run, staging in the future", "1 3H 9", "2 -1H 9")));
   }
 
   @Test

@@ -52,6 +52,40 @@ class RunAnnotationsTest {
         lines(Sample.create().dashboard(DASHBOARD).answered("a", "3 2h10m")));
   }
 
+  @Test
+  void countsOtherFailedTestsThatLastPassedInTheSameRun() {
+    Sample sample =
+        Sample.with(NAMES)
+            .dashboard(DASHBOARD)
+            .answered("a", "2 2h10m 7", "1 3h10m 8", "3 4h10m 9")
+            .answered("b", "2 2h20m 7", "1 3h20m 8")
+            .answered("c", "2 3h 7", "1 5m 8")
+            .failed("d", "no answer");
+    List<String> lines =
+        List.of(
+            "staging, 2h before this run, 2026-11-24T10:06:04Z, with 2 other failed tests in"
+                + " https://dash.empirical.run/acme/test-runs/7?test_id=a",
+            "production, 3h before this run, 2026-11-24T09:06:04Z, with 1 other failed test in"
+                + " https://dash.empirical.run/acme/test-runs/8?test_id=a",
+            "environment 3, 4h before this run, 2026-11-24T08:06:04Z,"
+                + " https://dash.empirical.run/acme/test-runs/9?test_id=a");
+    assertEquals(lines, lines(sample));
+    assertEquals(lines, lines(sample.requiring("1h", "2")));
+  }
+
+  /** Of neither it is known what the others have to do with it. */
+  @Test
+  void countsNoOthersSinceTheRunBeganOrInTheFuture() {
+    assertEquals(
+        List.of(
+            "production, in the future, 2026-11-24T13:16:04Z, run 7",
+            "staging, since the run began, 2026-11-24T12:11:04Z, run 7"),
+        lines(
+            Sample.with(NAMES)
+                .answered("a", "1 -1h 7", "2 5m 7")
+                .answered("b", "1 3h 7", "2 3h 7")));
+  }
+
   /** With a gate, too, which judges only one of them. */
   @Test
   void saysTheSamePassOnce() {
@@ -84,8 +118,8 @@ class RunAnnotationsTest {
   }
 
   private static List<String> lines(Sample sample) {
-    Answer answer = sample.answer();
-    Drawing drawing = Drawing.of(OutputFormat.JSON, answer, sample.style());
+    Answer answer = sample.ofRun(RUN_START).answer();
+    Drawing drawing = Drawing.of(false, answer, sample.style());
     return new RunAnnotations(drawing, RUN_START).of(answer.results().get(0));
   }
 }

@@ -73,14 +73,18 @@ class BatchTest {
         API.cli().lastPass("b c d --days 7"));
   }
 
-  /** A pass elsewhere would show that the key is right. */
+  /** A pass in an environment that is left out shows that the key is right. */
   @Test
-  void doesNotDoubtTheKeyIfTheAnswerIsNarrowed() {
+  void doesNotDoubtTheKeyIfAReplyHasAPass() {
+    String unusual = "empirical: c, d do not look like Playwright test IDs\n";
     API.answers(200, "{\"data\":[]}");
     assertEquals(
-        """
-        empirical: c, d do not look like Playwright test IDs
-        """,
+        unusual + "empirical: nothing passed in 30 days; is the API key for the right project?\n",
+        API.cli().lastPass("c d --env 1").err());
+    API.answers(
+        "c", reply(200, PASS.replace("\"environment_id\":\"1\"", "\"environment_id\":\"2\"")));
+    assertEquals(
+        unusual + "empirical: no reply has environment 1; found: 2\n",
         API.cli().lastPass("c d --env 1").err());
   }
 

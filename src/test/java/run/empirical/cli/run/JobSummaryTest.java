@@ -113,8 +113,6 @@ class JobSummaryTest {
         """
         **Last passes of 2 test cases.**
 
-        2 test cases: 1 passed in the last day, 1 could not be looked up.
-
         The matrix is left out, since GitHub shows no summary above 1 MiB.
 
         Looking back 30 days from 2026-11-24T12:16:04Z.

@@ -93,22 +93,36 @@ class UnknownNameTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "1, 1",
-    UUID + ", " + UUID,
-    "production 17, 17",
-    "production, ",
-    "'', ",
-  })
-  void hintsOnlyOnATerminalWhereAnOpaqueEnvironmentHasNoName(
-      String found, @Nullable String opaque) {
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1 | it is | 1: 7 | env-name.1=NAME",
+        UUID + " | it is | " + UUID + ": 7 | env-name." + UUID + "=NAME",
+        "production 17 | it is | 17: 7 | env-name.17=NAME",
+        "1 2 | each is | 1: 7, 2: 7 | env-name.1=NAME and env-name.2=NAME",
+        "1 2 3 4 | each is | 1: 7, 2: 7, 3: 7 and 1 more | env-name.1=NAME, env-name.2=NAME,"
+            + " env-name.3=NAME and 1 more",
+        "5 | | | ",
+        "production | | | ",
+        "'' | | | ",
+      })
+  void hintsOnlyOnATerminalAtOpaqueEnvironmentsWithoutAName(
+      String found, @Nullable String verb, @Nullable String pages, @Nullable String lines) {
     answer(found.split(" "));
-    String tip = "empirical: tip: name environments in empirical.properties: env-name.";
-    assertEquals(opaque == null ? "" : tip + opaque + "=NAME\n", hints(API.cli(), ""));
+    String tip =
+        verb == null
+            ? ""
+            : "empirical: tip: see which environment "
+                + verb
+                + " on the page of a test run ("
+                + pages
+                + "), and add "
+                + lines
+                + " to empirical.properties\n";
+    assertEquals(tip, hints(API.cli(), " --env-name 5=qa"));
     assertEquals("", API.cli().terminal(true, false, true).lastPass("t").err());
-    assertEquals("", hints(API.cli(), " --json"));
-    assertEquals("", hints(API.cli(), " --env-name 1=staging"));
-    assertEquals("", hints(API.cli(), " -q"));
+    assertEquals("", hints(API.cli(), " --json --env-name 5=qa"));
+    assertEquals("", hints(API.cli(), " -q --env-name 5=qa"));
   }
 
   private static String hints(Cli cli, String options) {

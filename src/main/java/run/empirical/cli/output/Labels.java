@@ -1,0 +1,74 @@
+package run.empirical.cli.output;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import run.empirical.cli.model.Answer;
+import run.empirical.cli.model.Environment;
+import run.empirical.cli.model.TestCase;
+
+/**
+ * The names of an answer's test cases, environments and test runs: the same in every format and
+ * message. IDs are shortened in sentences, since the API's may have any length.
+ */
+public final class Labels {
+  /** In UTF-16 units. */
+  private static final int MAX_ID = 64;
+
+  private final UnaryOperator<String> redaction;
+
+  /** How many test cases have each title, or else ID. */
+  private final Map<String, Integer> counts = new HashMap<>();
+
+  /**
+   * Those of an answer.
+   *
+   * @param redaction replaces secrets: half of one would not be found in a shortened ID
+   */
+  public Labels(Answer answer, UnaryOperator<String> redaction) {
+    this.redaction = redaction;
+    answer.results().forEach(result -> counts.merge(result.testCase().label(), 1, Integer::sum));
+  }
+
+  /** A test case's title, with the ID if another one has the same; else its ID. */
+  public String of(TestCase testCase) {
+    String label = testCase.label();
+    return counts.getOrDefault(label, 0) > 1 ? label + " (" + testCase.id() + ")" : label;
+  }
+
+  /** Those of several test cases. */
+  List<String> of(List<TestCase> testCases) {
+    return testCases.stream().map(this::of).toList();
+  }
+
+  /** An environment in a list: its name, else its ID. */
+  public String of(Environment environment) {
+    return environment.name() != null ? environment.name() : shortened(environment.label());
+  }
+
+  /**
+   * An environment in a sentence: {@code staging}, but {@code environment 2} for an opaque ID
+   * without a name, and {@code any environment} without an ID.
+   */
+  public String inSentence(Environment environment) {
+    if (environment.id() == null) {
+      return "any environment";
+    }
+    return (environment.isUnnamedAndOpaque() ? "environment " : "") + of(environment);
+  }
+
+  /** A test run's ID; a dash if it is empty. */
+  public String testRun(String id) {
+    return id.isEmpty() ? "-" : shortened(id);
+  }
+
+  private String shortened(String id) {
+    String safe = redaction.apply(id);
+    if (safe.length() <= MAX_ID) {
+      return safe;
+    }
+    int end = Character.isHighSurrogate(safe.charAt(MAX_ID - 1)) ? MAX_ID - 1 : MAX_ID;
+    return safe.substring(0, end) + "…";
+  }
+}
