@@ -46,6 +46,8 @@ class UsageTest {
           --days=0      | an integer from 1 to 2147483647
           --days=2147483648 | an integer from 1 to 2147483647
           --before=now  | a time such as 2026-11-01T09:30Z, 2026-11-01T09:30+02:00 or 2026-11-01, or a duration such as 2d for that long ago
+          --before=2026-11-01T09:30 | a time with its offset, such as 2026-11-01T09:30Z for UTC or 2026-11-01T09:30+02:00
+          --since=2026-11-01 09:30:15.5 | a time with its offset, such as 2026-11-01T09:30:15.5Z for UTC or 2026-11-01T09:30:15.5+02:00
           --before=2026-02-30 | a time such as 2026-11-01T09:30Z, 2026-11-01T09:30+02:00 or 2026-11-01, or a duration such as 2d for that long ago
           --max-age=24  | a duration such as 90s, 24h, 1h30m, 2w or PT24H
           --max-age=0s  | a duration longer than zero
@@ -133,6 +135,11 @@ class UsageTest {
     assertEquals(
         Outcome.message(2, "--before is in the future: 2026-11-24T12:18:04.251Z"),
         API.cli().lastPass("t --before 2026-11-24T12:18:04.251Z"));
+    // The clock of a commit may be ahead.
+    API.answers(200, PASS);
+    assertEquals(0, API.cli().lastPass("t --before 2026-11-24T12:18:04.250Z").exit());
+    assertEquals(
+        List.of("{\"test_case_id\":\"t\",\"before\":\"2026-11-24T12:18:04.250Z\"}"), API.bodies());
   }
 
   @ParameterizedTest
@@ -144,6 +151,11 @@ class UsageTest {
           zzz | unknown command 'zzz': use last-pass, sandbox, completion, help | empirical
           "" | unknown command '': use last-pass, sandbox, completion, help | empirical
           lastpass t | unknown command 'lastpass': use last-pass, sandbox, completion, help | empirical
+          --last-failed | unknown option: --last-failed; it is an option of empirical last-pass | empirical
+          --max-age=24h x | unknown option: --max-age; it is an option of empirical last-pass | empirical
+          --port 1 | unknown option: --port | empirical
+          last-pass t -08:00 | '-08:00' looks like a part of a time; quote the whole time, as in \
+          --before '2026-11-01 09:30 +0200'; if it is an ID, put -- before it | empirical last-pass
           version | unknown command 'version'; did you mean empirical --version? | empirical
           gating | unknown command 'gating'; did you mean empirical help gating? | empirical
           https://a.b/c?test_id=d | unknown command 'https://a.b/c?test_id=d'; to look up a test, \
@@ -344,7 +356,9 @@ class UsageTest {
   /** The help is named where it helps: for a word that it explains, or that is missing. */
   private static Outcome mistake(String message, String command) {
     boolean helps =
-        message.matches("(unknown option|unknown command '|unexpected arg|.* needs a value: ).*");
+        message.matches(
+            "(unknown option|unknown command '|'-08:00' looks|unexpected arg|.* needs a value:"
+                + " ).*");
     String hint = helps ? "Try '" + command + " --help'.\n" : "";
     return new Outcome(2, "", "empirical: " + message + "\n" + hint);
   }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
@@ -107,11 +109,67 @@ class TestArgumentTest {
     }
   }
 
+  /** Without quotes, the shell splits a time, and {@code --before} takes the date only. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "12:00",
+        "9:05",
+        "12:00:01",
+        "12:00:01.5Z",
+        "12:00z",
+        "12:00+02",
+        "12:00-0800",
+        "12:00:59+05:45",
+        "+02",
+        "+0200",
+        "+02:00"
+      })
+  void rejectsAPartOfATime(String text) {
+    assertMistake(
+        "'"
+            + text
+            + "' looks like a part of a time; quote the whole time, as in --before '2026-11-01"
+            + " 09:30 +0200'; if it is an ID, put -- before it",
+        text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"12:0", "123:00", "12", "12:00x", "+2", "+02000", "cart:12:00"})
+  void takesOtherTextForAnId(String text) {
+    API.answers(200, "{\"data\":[]}");
+    assertEquals(0, inCheckout().run("last-pass", text).exit());
+    assertEquals(List.of("{\"test_case_id\":\"" + text + "\"}"), API.bodies());
+  }
+
+  /** A gate that stands there would be none, and pnpm passes a script's two dashes on. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"--require", "--require=1", "--max-age=", "-q", "-o=json", "--help", "-h"})
+  void refusesAnOptionAfterTwoDashes(String text) {
+    String name = text.replaceFirst("=.*", "");
+    assertMistake(
+        "'" + name + "' stands after --, where it is no option; remove the -- before it",
+        "--",
+        "a",
+        text);
+  }
+
   @Test
   void takesAnyTextAfterTwoDashesForAnId() {
     API.answers(200, "{\"data\":[]}");
     List<String> ids =
-        List.of(" cart › adds it", "a,b", "-", "-9ab", "src/test", "a.spec.ts:4", "--");
+        List.of(
+            " cart › adds it",
+            "a,b",
+            "-",
+            "-9ab",
+            "src/test",
+            "a.spec.ts:4",
+            "12:00",
+            "-08:00",
+            "--x",
+            "--");
     String link = "https://dash.empirical.run/acme?test_id=b";
 
     List<String> arguments =

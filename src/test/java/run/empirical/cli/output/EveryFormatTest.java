@@ -1,12 +1,16 @@
 package run.empirical.cli.output;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
 import run.empirical.cli.Sample;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookUp;
@@ -14,6 +18,21 @@ import run.empirical.cli.model.TestCase;
 
 /** What no format lets through, wherever it stands; {@code GoldenTest} has whole outputs. */
 class EveryFormatTest {
+  @RegisterExtension static final FakeApi API = new FakeApi();
+
+  /** Each stands in the format itself, or else on standard error. */
+  @ParameterizedTest
+  @EnumSource
+  void namesEachTestCaseThatCouldNotBeLookedUp(OutputFormat format) {
+    API.answers(200, FakeApi.ONE_PASS);
+    List<String> ids = List.of("id-1", "id-2", "id-3", "id-4", "id-5");
+    ids.forEach(id -> API.answers(id, FakeApi.reply(400, "{\"error\":\"no\"}")));
+    Outcome outcome =
+        API.cli().lastPass("t " + String.join(" ", ids) + " --require 1 -o " + format);
+    String all = outcome.toString();
+    assertEquals(List.of(), ids.stream().filter(id -> !all.contains(id)).toList(), all);
+  }
+
   /** A format's escapes would hide parts of it from a replacement of what is written. */
   @ParameterizedTest
   @EnumSource

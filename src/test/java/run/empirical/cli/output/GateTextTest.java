@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.Sample;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Gate;
+import run.empirical.cli.model.TestCase;
 import run.empirical.cli.time.DurationText;
 import run.empirical.cli.time.PointInTime;
 
@@ -103,6 +104,25 @@ class GateTextTest {
       assertEquals(shown, text.age(cell, Objects.requireNonNull(cell.age())));
       assertEquals(gate.equals("unmet"), cell.gateStatus().unmet());
     }
+  }
+
+  /** As in the matrix. */
+  @Test
+  void addsTheIdToATitleThatTwoHave() {
+    Sample sample =
+        Sample.with(Map.of("2", "staging"))
+            .requiring(null, "2")
+            .answered(new TestCase("id-1", "pays"))
+            .answered(new TestCase("id-2", "pays"))
+            .answered(new TestCase("id-3", "ships"));
+    GateText text = new GateText(sample.answer(), sample.labels());
+    String unmet =
+        "pays (id-1): staging: not in 30 days; pays (id-2): staging: not in 30 days; ships:"
+            + " staging: not in 30 days";
+    assertEquals(
+        "gate not met for 3 of 3 test cases: " + unmet + " (required: a last pass in staging)",
+        text.line(true));
+    assertEquals(unmet, text.reasons(sample.answer().results()));
   }
 
   @Test
