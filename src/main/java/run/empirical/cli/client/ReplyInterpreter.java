@@ -12,8 +12,6 @@ import run.empirical.cli.text.Redaction;
 
 /** Reads a complete reply: an answer, or a failure without secrets that the reply may quote. */
 record ReplyInterpreter(ApiUrl url, Redaction redaction) {
-  private static final int NOT_IMPLEMENTED = 501;
-
   /**
    * The last passes in an answer.
    *
@@ -110,14 +108,9 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
     return text == null || text.isBlank() ? "" : ": " + redaction.quote(text);
   }
 
-  /** What may go away is 408, 429 and each 5xx but 501: that server cannot do it at all. */
   private static Failure failure(ExitStatus exit, Reply reply, String what, String more) {
     int status = reply.status();
     boolean transientFailure = exit == ExitStatus.TRY_LATER || exit == ExitStatus.BACKEND;
-    return new Failure(
-        exit,
-        what + " (HTTP " + status + ")" + more,
-        status,
-        transientFailure && status != NOT_IMPLEMENTED);
+    return new Failure(exit, what + " (HTTP " + status + ")" + more, status, transientFailure);
   }
 }

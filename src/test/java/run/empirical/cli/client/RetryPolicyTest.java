@@ -47,7 +47,7 @@ class RetryPolicyTest {
           425       |             | 1        | 30s  |          | end
           429       |             | 1        | 30s  |          | pause the run
           500       |             | 1        | 30s  |          | again in 500 ms
-          501       |             | 1        | 30s  |          | end
+          501       |             | 1        | 30s  |          | again in 500 ms
           502       |             | 1        | 30s  |          | again in 500 ms
           505       |             | 1        | 30s  |          | again in 500 ms
           520       |             | 1        | 30s  |          | again in 500 ms
