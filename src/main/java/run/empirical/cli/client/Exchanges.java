@@ -64,7 +64,7 @@ final class Exchanges implements AutoCloseable {
   }
 
   /** Reads what came of a request, which must have ended. */
-  Result result(TestCase testCase, CompletableFuture<Reply> exchange) {
+  Result result(TestCase testCase, LookBackWindow window, CompletableFuture<Reply> exchange) {
     Reply reply;
     try {
       reply = exchange.join();
@@ -74,7 +74,7 @@ final class Exchanges implements AutoCloseable {
     }
     log.reply(testCase.id(), reply);
     try {
-      List<LastPass> passes = interpreter.lastPasses(reply);
+      List<LastPass> passes = interpreter.lastPasses(reply, window);
       setClock(reply);
       return new Result(passes, null, null);
     } catch (FailureException e) {

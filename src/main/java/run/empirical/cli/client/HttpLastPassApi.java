@@ -26,9 +26,6 @@ import run.empirical.cli.model.LookBackWindow;
 
 /** The API over HTTP: one POST per look-up; never follows redirects. */
 final class HttpLastPassApi implements LastPassApi {
-  /** The endpoint's path below the base URL (contract: {@code getTestCaseLastPassPerEnv}). */
-  static final String PATH = "/api/v2/analytics/test-case-last-pass-per-env";
-
   private static final JsonFactory JSON = new JsonFactory();
 
   static {
@@ -125,7 +122,7 @@ final class HttpLastPassApi implements LastPassApi {
 
   /** What all requests have in common, so that a batch validates it only once. */
   private static HttpRequest.Builder template(ConnectionSettings connection) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(connection.url().resolve(PATH));
+    HttpRequest.Builder request = HttpRequest.newBuilder(connection.url().endpoint());
     connection.headers().forEach(request::header);
     return request;
   }

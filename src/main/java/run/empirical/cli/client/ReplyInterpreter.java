@@ -1,5 +1,6 @@
 package run.empirical.cli.client;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.client.ReplyReader.ErrorBody;
@@ -8,6 +9,7 @@ import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.model.Assumptions;
 import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.text.Redaction;
 
 /** Reads a complete reply: an answer, or a failure without secrets that the reply may quote. */
@@ -15,12 +17,13 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
   /**
    * The last passes in an answer.
    *
+   * @param window what the request asked for besides the test case
    * @throws FailureException if the reply is none; it says whether the same request may succeed
    *     later
    */
-  List<LastPass> lastPasses(Reply reply) {
+  List<LastPass> lastPasses(Reply reply, LookBackWindow window) {
     if (reply.status() != 200) {
-      throw new FailureException(failure(reply));
+      throw new FailureException(failure(reply, window));
     }
     if (reply.body().length > Reply.MAX_BODY) {
       throw new FailureException(breach(reply, "it is larger than 16 MiB"));
@@ -32,7 +35,7 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
     }
   }
 
-  private Failure failure(Reply reply) {
+  private Failure failure(Reply reply, LookBackWindow window) {
     ErrorBody error = ReplyReader.readError(reply.body());
     String message = message(error);
     int status = reply.status();
@@ -49,7 +52,11 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
       case 429 -> failure(ExitStatus.TRY_LATER, reply, "rate limited by the API", message);
       default -> {
         if (status == 400 || (status / 100 == 4 && error.either() != null)) {
-          yield failure(ExitStatus.REJECTED, reply, "the API rejected the request", message);
+          yield failure(
+              ExitStatus.REJECTED,
+              reply,
+              "the API rejected the request",
+              message + sent(status, window));
         }
         if (status == 500 && error.text() != null) {
           yield failure(ExitStatus.BACKEND, reply, "the API's analytics backend failed", message);
@@ -59,6 +66,24 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
             : unexpected(reply, message);
       }
     };
+  }
+
+  /**
+   * The part of a rejected request that the user may not have typed: the window, which {@code
+   * --max-age} widens, and the whole URL, when the base URL may be wrong.
+   */
+  private String sent(int status, LookBackWindow window) {
+    if (status == 404) {
+      return " (sent to " + url.endpoint() + ")";
+    }
+    List<String> fields = new ArrayList<>();
+    if (status == 400 && window.days() != null) {
+      fields.add("days " + window.days());
+    }
+    if (status == 400 && window.before() != null) {
+      fields.add("before " + window.before());
+    }
+    return fields.isEmpty() ? "" : " (sent: " + String.join(", ", fields) + ")";
   }
 
   private Failure unauthorized(Reply reply, String what, String message) {

@@ -9,9 +9,9 @@ import run.empirical.cli.time.DurationText;
 /**
  * When a request that failed is sent again.
  *
- * <p><b>A failure</b> is about its own look-up. A lost connection, 408 and each 5xx may go
- * away ({@link Failure#retryable}). The request is sent again after half a second, then after twice
- * as long each time, up to 30 seconds; up to half of that is taken off at random, so that clients
+ * <p><b>A failure</b> is about its own look-up. A lost connection, 408 and each 5xx may go away
+ * ({@link Failure#retryable}). The request is sent again after half a second, then after twice as
+ * long each time, up to 30 seconds; up to half of that is taken off at random, so that clients
  * spread out. It is never sent sooner than {@code Retry-After} asks for. The look-up ends with the
  * failure when no retries are left, or when a deadline would pass before the next try.
  *

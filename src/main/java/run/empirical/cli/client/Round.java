@@ -306,7 +306,7 @@ final class Round {
 
   private void settle(Pending pending, CompletableFuture<Reply> exchange) {
     pending.exchange = null;
-    Exchanges.Result result = exchanges.result(pending.testCase, exchange);
+    Exchanges.Result result = exchanges.result(pending.testCase, window, exchange);
     List<LastPass> passes = result.passes();
     if (passes != null) {
       keyAccepted = true;

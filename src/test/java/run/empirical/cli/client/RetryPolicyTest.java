@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.client.RetryPolicy.Decision;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
+import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.text.Redaction;
 
 /** What follows from a failed try. */
@@ -137,6 +138,9 @@ class RetryPolicyTest {
   private static Failure failure(int status) {
     ReplyInterpreter interpreter = new ReplyInterpreter(URL, NO_SECRETS);
     Reply reply = ReplyInterpreterTest.reply(status, "{}");
-    return assertThrows(FailureException.class, () -> interpreter.lastPasses(reply)).failure();
+    return assertThrows(
+            FailureException.class,
+            () -> interpreter.lastPasses(reply, new LookBackWindow(null, null)))
+        .failure();
   }
 }
