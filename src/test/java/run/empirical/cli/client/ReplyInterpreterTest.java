@@ -127,6 +127,15 @@ class ReplyInterpreterTest {
     assertEquals(rejected + ": why", message(reply(400, "{\"error\":\"why\"}")));
   }
 
+  @Test
+  void saysWhatTheServerCallsTheReply() {
+    String missing = "the reply breaks the API's contract: data: missing (HTTP 200)";
+    String typed = ". Its Content-Type is text/plain: is the base URL " + URL + " right?";
+
+    assertEquals(missing, message(reply(200, "{}", "content-type", "application/json")));
+    assertEquals(missing + typed, message(reply(200, "{}", "content-type", "text/plain")));
+  }
+
   /** An age that widens the window is rejected as days that nobody typed. */
   @ParameterizedTest
   @CsvSource({
