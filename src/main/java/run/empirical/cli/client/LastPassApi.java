@@ -11,7 +11,7 @@ interface LastPassApi extends AutoCloseable {
    * @return the reply, whatever its status; fails with whatever kept a complete one from arriving.
    *     Cancelling it ends the exchange.
    */
-  CompletableFuture<Reply> ask(String testCaseId, LookBackWindow window);
+  CompletableFuture<Reply> send(String testCaseId, LookBackWindow window);
 
   /** Closes the connections. Call it when no look-up is in flight. */
   @Override

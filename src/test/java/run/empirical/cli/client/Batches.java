@@ -28,7 +28,7 @@ abstract class Batches {
   private long tickNanos = Long.MAX_VALUE;
   private Duration end = Duration.ofDays(9);
   private Duration timeout = Duration.ofSeconds(30);
-  private Duration maxSilence = RetryPolicy.MAX_SILENCE;
+  private Duration maxSilence = RateLimit.MAX_SILENCE;
   private int retries;
   private List<LookUp> results = List.of();
   private LookUps lookUps = lookUps(1);
@@ -56,7 +56,7 @@ abstract class Batches {
     return ticks;
   }
 
-  /** What the listener was told of pauses for a rate limit. */
+  /** The pauses for a rate limit, as the listener got them. */
   final List<Duration> paused() {
     return paused;
   }
@@ -103,12 +103,13 @@ abstract class Batches {
   }
 
   void runAgain(List<String> ids) throws InterruptedException {
-    RoundResult round =
-        lookUps.run(
+    Round round =
+        new Round(
+            lookUps,
             ids.stream().map(TestCase::of).toList(),
             new LookBackWindow(null, null),
             Deadline.start(time, end, "--wait"),
-            new LookUps.Listener() {
+            new RoundListener() {
               @Override
               public void finished(LookUp lookUp) {
                 finished.add(lookUp.testCase().id());
@@ -130,7 +131,7 @@ abstract class Batches {
                 paused.add(left);
               }
             });
-    results = round.lookUps();
+    results = round.run();
     notBefore = round.notBefore();
   }
 

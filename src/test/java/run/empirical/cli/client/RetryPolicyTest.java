@@ -82,16 +82,18 @@ class RetryPolicyTest {
       String left,
       @Nullable String runLeft,
       String decision) {
-    RetryPolicy policy = new RetryPolicy(TIMEOUT, 2, RetryPolicy.MAX_SILENCE, () -> 0);
+    RetryPolicy policy = new RetryPolicy(TIMEOUT, 2, RateLimit.MAX_SILENCE, () -> 0);
+    Failure failed = failure(failure);
+    RateLimit limit = new RateLimit(policy, null, 0);
     Decision next =
         policy.decide(
-            failure(failure),
+            failed,
             retryAfter == null ? null : duration(retryAfter),
             failures,
             0,
             new Deadline(duration(left).toNanos(), TIMEOUT, "--timeout"),
             runLeft == null ? null : new Deadline(duration(runLeft).toNanos(), TIMEOUT, "--wait"));
-    assertEquals(decision, inWords(next));
+    assertEquals(decision, limit.pausesAfter(failed) ? "pause the run" : inWords(next));
   }
 
   @ParameterizedTest
@@ -106,7 +108,7 @@ class RetryPolicyTest {
     "0.999, 3, 1001"
   })
   void doublesTheDelayAndShortensItByUpToHalf(double random, int number, long millis) {
-    RetryPolicy policy = new RetryPolicy(TIMEOUT, 10, RetryPolicy.MAX_SILENCE, () -> random);
+    RetryPolicy policy = new RetryPolicy(TIMEOUT, 10, RateLimit.MAX_SILENCE, () -> random);
     assertEquals(Duration.ofMillis(millis), policy.backOff(number));
   }
 
@@ -114,11 +116,9 @@ class RetryPolicyTest {
     String message = decision.failure().message();
     String passed =
         message.contains("past the") ? message.replaceAll(".*\\((.*)\\)", " past $1") : "";
-    return switch (decision.next()) {
-      case END -> "end" + passed;
-      case RETRY -> "again in " + decision.delay().toMillis() + " ms";
-      case PAUSE_RUN -> "pause the run";
-    };
+    return decision.delay() == null
+        ? "end" + passed
+        : "again in " + decision.delay().toMillis() + " ms";
   }
 
   private static Duration duration(String text) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Batches of look-ups with a scripted API and a controlled clock. */
-class LookUpsTest extends Batches {
+class RoundTest extends Batches {
   private static final String NOT_ASKED = "not asked after 8 failures in a row; the last one: ";
 
   @Test
