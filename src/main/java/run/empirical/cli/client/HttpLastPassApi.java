@@ -110,7 +110,7 @@ final class HttpLastPassApi implements LastPassApi {
         .build();
   }
 
-  /** What all requests have in common, so that a batch validates it only once. */
+  /** The URL and the headers of all requests, so that a list validates them only once. */
   private static HttpRequest.Builder template(ConnectionSettings connection) {
     HttpRequest.Builder request = HttpRequest.newBuilder(connection.url().endpoint());
     connection.headers().forEach(request::header);

@@ -18,8 +18,9 @@ import run.empirical.cli.time.RunClock;
 import run.empirical.cli.time.Time;
 
 /**
- * What all look-ups of a run share: the API, how many requests may be in flight, when a failed one
- * is sent again, the log, and the server's clock. Each {@link Round} uses it.
+ * The common part of a run's {@link Round}s: sends requests and reads the replies, logs both, and
+ * keeps the server's clock. It also has the limits: how many requests may be in flight, and when a
+ * failed one is sent again.
  */
 public final class LookUps implements AutoCloseable {
   private final LastPassApi api;
@@ -32,7 +33,7 @@ public final class LookUps implements AutoCloseable {
   private final TransportFailures transportFailures;
   private final RunClock clock;
 
-  /** The {@code Date} that was read last: almost all answers of a batch have the same. */
+  /** The {@code Date} that was read last: almost all answers of a list have the same. */
   private @Nullable String lastDate;
 
   /**

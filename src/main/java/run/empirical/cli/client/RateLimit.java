@@ -15,9 +15,9 @@ import run.empirical.cli.time.DurationText;
  * last answer. A 429 that arrives during a pause only lengthens it, by its own {@code Retry-After}.
  * Requests in flight do not wait.
  *
- * <p><b>What it costs a look-up.</b> Nothing: neither the limited request nor the pause counts
- * towards its {@code --timeout} or its {@code --retries}. Where the API allows fewer requests than
- * are in flight, a list is slow, but loses nothing.
+ * <p><b>The price.</b> Neither the limited request nor the pause counts towards a look-up's {@code
+ * --timeout} or {@code --retries}. Where the API allows fewer requests than are in flight, a list
+ * is slow, but loses nothing.
  *
  * <p><b>How long at most.</b> A limit may never end. A pause is not waited for if it ends after the
  * run's deadline, or more than {@link RetryPolicy#maxSilence} after the last answer (after the

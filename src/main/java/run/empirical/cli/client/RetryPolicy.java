@@ -26,7 +26,7 @@ public record RetryPolicy(
   private static final Duration MAX_DELAY = Duration.ofSeconds(30);
 
   /**
-   * What follows from a failed request.
+   * Whether a failed request is sent again.
    *
    * @param failure what the look-up fails with if it ends
    * @param delay after how long the request is sent again; null if the look-up ends
@@ -34,7 +34,7 @@ public record RetryPolicy(
   record Decision(Failure failure, @Nullable Duration delay) {}
 
   /**
-   * Decides what follows from a failed request that does not pause the round.
+   * Decides about a failed request that does not pause the round.
    *
    * @param requested how long the server asks to wait; null if it does not
    * @param failures the number of failed requests so far, at least 1; limited ones do not count

@@ -108,10 +108,8 @@ public final class Round {
   /** Starts as many look-ups as may be in progress; returns whether there are any. */
   private boolean start() {
     for (; started < testCases.size() && mayStart(); started++) {
-      long now = time.nanos();
-      Duration timeout = lookUps.retries().timeout();
-      Deadline own = new Deadline(now + timeout.toNanos(), timeout, "--timeout");
-      active.add(new Pending(testCases.get(started), started, own, now));
+      Deadline own = Deadline.start(time, lookUps.retries().timeout(), "--timeout");
+      active.add(new Pending(testCases.get(started), started, own, time.nanos()));
     }
     return !active.isEmpty();
   }
@@ -190,7 +188,7 @@ public final class Round {
     return Math.max(0, wait);
   }
 
-  /** Collects the results, or tells the listener that nothing has ended for a while. */
+  /** Collects the results, or calls the listener when nothing has ended for a while. */
   private void collect() {
     for (Pending pending : List.copyOf(active)) {
       LookUp result = pending.result();

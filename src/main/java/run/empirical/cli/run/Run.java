@@ -43,7 +43,7 @@ public final class Run {
   /**
    * Starts to count the time.
    *
-   * @param lookUps what the look-ups of all rounds share
+   * @param lookUps access to the API
    * @param maxTime how long all look-ups together may take; null for no limit
    * @param outputs where the answer goes
    */

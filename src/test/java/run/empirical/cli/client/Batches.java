@@ -34,6 +34,7 @@ abstract class Batches {
   private LookUps lookUps = lookUps(1);
   private long notBefore;
   private Consumer<String> onFinished = id -> {};
+  private Runnable onTick = () -> {};
 
   final ManualTime time() {
     return time;
@@ -97,6 +98,11 @@ abstract class Batches {
     onFinished = action;
   }
 
+  /** Runs this while requests are in flight; see {@link #tickEvery}. */
+  final void onTick(Runnable action) {
+    onTick = action;
+  }
+
   void run(int concurrency, List<String> ids) throws InterruptedException {
     lookUps = lookUps(concurrency);
     runAgain(ids);
@@ -124,6 +130,7 @@ abstract class Batches {
               @Override
               public void tick() {
                 ticks.add(Duration.ofNanos(time.nanos()));
+                onTick.run();
               }
 
               @Override

@@ -171,14 +171,26 @@ class RateLimitTest extends Batches {
 
     // Without a length, the first pause would end with the run.
     assertEquals(durations("PT3599S PT0.5S"), time().pauses());
+    assertEquals(Duration.ofMillis(3_600_500).toNanos(), notBefore());
     assertEquals(List.of("answered", LIMITED), messages());
   }
 
-  /** A 429 arrives sooner than the answers to what was sent with it. */
+  /** A 429 arrives sooner than the answers to the requests that were sent with it. */
   @Test
   void isNotGivenUpBeforeTheAnswersToWhatIsInFlight() throws Exception {
     api().replies("a", reply(429, "100"), reply(429, "60"), reply(200, null));
-    api().replies("b", reply(429, "100"), reply(200, null));
+    api().replies("b", reply(429, "100"));
+    api()
+        .onRequest(
+            "b",
+            () -> {
+              if (api().requested().size() == 4) {
+                api().hold("b");
+                time().pass(Duration.ofSeconds(1));
+              }
+            });
+    tickEvery(Duration.ofSeconds(1));
+    onTick(() -> api().answer("b"));
 
     run(2, List.of("a", "b"));
 

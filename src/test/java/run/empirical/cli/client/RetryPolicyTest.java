@@ -16,7 +16,7 @@ import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.text.Redaction;
 
-/** What follows from a failed try. */
+/** When a failed request is sent again. */
 class RetryPolicyTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final ApiUrl URL = ApiUrl.parse("https://api.test", "--api-url", false);
