@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Collects a reply's body up to the first byte above {@link Reply#MAX_BODY}, on the client's own
  * thread.
  *
- * <p>{@code BodyHandlers.ofInputStream()} would do the same in a line, but on Java 17 its stream
- * swallows the interrupt that ends a look-up: a body that stalls behind the headers would outlive
- * {@code --timeout}. It also passes each reply through a queue, which a look-up would wait for.
+ * <p>{@code BodyHandlers.ofInputStream()} would be shorter, but on Java 17 its stream swallows the
+ * interrupt that ends a look-up: where a body stalls behind the headers, the connection and its
+ * thread would outlive {@code --timeout} (Java 25 ends them). Its queue also costs a look-up time.
  */
 final class BoundedBody implements BodySubscriber<byte[]> {
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();

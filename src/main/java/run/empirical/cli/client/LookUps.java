@@ -28,7 +28,6 @@ public final class LookUps implements AutoCloseable {
   private final int concurrency;
   private final Time time;
   private final ExchangeLog log;
-  private final ApiUrl url;
   private final ReplyInterpreter interpreter;
   private final TransportFailures transportFailures;
   private final RunClock clock;
@@ -76,9 +75,8 @@ public final class LookUps implements AutoCloseable {
     this.concurrency = concurrency;
     this.time = time;
     this.log = new ExchangeLog(connection, log);
-    this.url = connection.url();
-    this.interpreter = new ReplyInterpreter(url, redaction);
-    this.transportFailures = new TransportFailures(url, redaction, connection.proxy());
+    this.interpreter = new ReplyInterpreter(connection.url(), redaction);
+    this.transportFailures = new TransportFailures(connection.url(), redaction, connection.proxy());
     this.clock = new RunClock(time);
   }
 
@@ -148,7 +146,7 @@ public final class LookUps implements AutoCloseable {
    * @param before the failure of its request before; null if there was none
    */
   Failure timedOut(Deadline deadline, @Nullable Failure before) {
-    return deadline.passed(before == null ? " from " + url : "", before);
+    return deadline.passed(before == null ? " from " + interpreter.url() : "", before);
   }
 
   @Override

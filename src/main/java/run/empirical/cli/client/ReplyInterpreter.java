@@ -1,7 +1,7 @@
 package run.empirical.cli.client;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.client.ReplyReader.ErrorBody;
 import run.empirical.cli.failure.ExitStatus;
@@ -76,14 +76,14 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
     if (status == 404) {
       return " (sent to " + url.endpoint() + ")";
     }
-    List<String> fields = new ArrayList<>();
+    StringJoiner fields = new StringJoiner(", ", " (sent: ", ")").setEmptyValue("");
     if (status == 400 && window.days() != null) {
       fields.add("days " + window.days());
     }
     if (status == 400 && window.before() != null) {
       fields.add("before " + window.before());
     }
-    return fields.isEmpty() ? "" : " (sent: " + String.join(", ", fields) + ")";
+    return fields.toString();
   }
 
   private Failure unauthorized(Reply reply, String what, String message) {
