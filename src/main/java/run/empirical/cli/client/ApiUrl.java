@@ -14,6 +14,9 @@ public record ApiUrl(URI uri) {
   /** The public API. */
   public static final String DEFAULT = "https://api.empirical.run";
 
+  /** The endpoint's path below the base URL (contract: {@code getTestCaseLastPassPerEnv}). */
+  private static final String ENDPOINT = "/api/v2/analytics/test-case-last-pass-per-env";
+
   /**
    * Parses a base URL.
    *
@@ -78,9 +81,9 @@ public record ApiUrl(URI uri) {
     return isHttps() ? 443 : 80;
   }
 
-  /** The URL of an endpoint; {@code path} starts with a slash. */
-  URI resolve(String path) {
-    return URI.create(uri + path);
+  /** The URL that each request is sent to. */
+  URI endpoint() {
+    return URI.create(uri + ENDPOINT);
   }
 
   @Override

@@ -25,6 +25,11 @@ public record Deadline(long nanos, Duration allowed, String option) {
     return nanos - now;
   }
 
+  /** Why something that would end after the deadline is not done. */
+  String missed() {
+    return "past the deadline (" + option + ")";
+  }
+
   /** The deadline that is so much later, after a pause. */
   Deadline later(long pause) {
     return new Deadline(nanos + pause, allowed, option);
@@ -34,7 +39,7 @@ public record Deadline(long nanos, Duration allowed, String option) {
    * The failure of a look-up that is cut off.
    *
    * @param peer who gave no answer, for the message; may be empty
-   * @param before the failure of its try before, which says more; null if there was none
+   * @param before the failure of its request before, which says more; null if there was none
    */
   Failure passed(String peer, @Nullable Failure before) {
     String message =

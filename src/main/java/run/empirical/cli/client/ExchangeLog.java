@@ -36,9 +36,7 @@ public final class ExchangeLog {
     this.redaction = connection.redaction();
     ProxySettings proxy = connection.proxy();
     requestHead.add(
-        "> POST "
-            + connection.url().resolve(HttpLastPassApi.PATH)
-            + (proxy == null ? "" : " through " + proxy));
+        "> POST " + connection.url().endpoint() + (proxy == null ? "" : " through " + proxy));
     connection.headers().forEach((name, value) -> requestHead.add(header("> ", name, value)));
   }
 

@@ -8,10 +8,10 @@ interface LastPassApi extends AutoCloseable {
   /**
    * Sends one request.
    *
-   * @return the reply, whatever its status; fails with whatever kept a complete one from arriving.
-   *     Cancelling it ends the exchange.
+   * @return the reply, whatever its status; fails with the exception that kept a complete one from
+   *     arriving. Cancelling it ends the exchange.
    */
-  CompletableFuture<Reply> ask(String testCaseId, LookBackWindow window);
+  CompletableFuture<Reply> send(String testCaseId, LookBackWindow window);
 
   /** Closes the connections. Call it when no look-up is in flight. */
   @Override

@@ -1,44 +1,49 @@
 package run.empirical.cli.client;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.failure.Failure;
+import run.empirical.cli.failure.FailureException;
+import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookBackWindow;
-import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.text.Redaction;
 import run.empirical.cli.time.RunClock;
 import run.empirical.cli.time.Time;
 
-/** Looks up test cases, once or several times; a time knows nothing of the one before. */
+/**
+ * The common part of a run's {@link Round}s: sends requests and reads the replies, logs both, and
+ * keeps the server's clock. It also has the limits: how many requests may be in flight, and when a
+ * failed one is sent again.
+ */
 public final class LookUps implements AutoCloseable {
-  private final Exchanges exchanges;
+  private final LastPassApi api;
   private final RetryPolicy retries;
   private final int concurrency;
   private final Time time;
+  private final ExchangeLog log;
+  private final ReplyInterpreter interpreter;
+  private final TransportFailures transportFailures;
+  private final RunClock clock;
 
-  /** Follows look-ups, on the thread that runs them. */
-  public interface Listener {
-    /** A look-up is over; in any order. */
-    void finished(LookUp lookUp);
+  /** The {@code Date} that was read last: almost all answers of a list have the same. */
+  private @Nullable String lastDate;
 
-    /**
-     * After how many nanoseconds without a finished look-up {@link #tick} is called; by default,
-     * never.
-     */
-    default long tickNanos() {
-      return Long.MAX_VALUE;
-    }
-
-    /** Nothing has finished for a while. */
-    default void tick() {}
-
-    /**
-     * Nothing is in flight and nothing will be sent for some time, because of a rate limit. Called
-     * when that begins, and then instead of {@link #tick}.
-     */
-    default void paused(Duration left) {}
-  }
+  /**
+   * The outcome of one request.
+   *
+   * @param passes the answer; null after a failure
+   * @param failure why there is no answer; null if there is one
+   * @param retryAfter how long the API asks to wait after a failure; null if it does not say
+   */
+  record Result(
+      @Nullable List<LastPass> passes, @Nullable Failure failure, @Nullable Duration retryAfter) {}
 
   /**
    * Creates look-ups over HTTP; connects at the first one.
@@ -64,37 +69,88 @@ public final class LookUps implements AutoCloseable {
       int concurrency,
       Time time,
       @Nullable Consumer<List<String>> log) {
-    this.exchanges = new Exchanges(api, connection, time, new ExchangeLog(connection, log));
+    Redaction redaction = connection.redaction();
+    this.api = api;
     this.retries = retries;
     this.concurrency = concurrency;
     this.time = time;
+    this.log = new ExchangeLog(connection, log);
+    this.interpreter = new ReplyInterpreter(connection.url(), redaction);
+    this.transportFailures = new TransportFailures(connection.url(), redaction, connection.proxy());
+    this.clock = new RunClock(time);
+  }
+
+  RetryPolicy retries() {
+    return retries;
+  }
+
+  int concurrency() {
+    return concurrency;
+  }
+
+  Time time() {
+    return time;
+  }
+
+  /** This machine's clock, and the server's by the dates of its answers. */
+  public RunClock clock() {
+    return clock;
+  }
+
+  /** Sends a request; {@link #read} reads its reply. Cancelling it ends the exchange. */
+  CompletableFuture<Reply> send(TestCase testCase, LookBackWindow window) {
+    log.request(testCase.id(), window);
+    return api.send(testCase.id(), window);
+  }
+
+  /** Reads the reply to a request, or why there is none. */
+  Result read(CompletableFuture<Reply> received, TestCase testCase, LookBackWindow window) {
+    Reply reply;
+    try {
+      reply = received.join();
+    } catch (CompletionException e) {
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+      return new Result(null, transportFailures.explain(cause), null);
+    }
+    log.reply(testCase.id(), reply);
+    try {
+      List<LastPass> passes = interpreter.lastPasses(reply, window);
+      setClock(reply);
+      return new Result(passes, null, null);
+    } catch (FailureException e) {
+      return new Result(null, e.failure(), reply.retryAfter(time.now()));
+    }
+  }
+
+  /** By answers only: the date of another reply may be a proxy's. */
+  private void setClock(Reply answer) {
+    String date = answer.header("date");
+    if (date == null || date.equals(lastDate)) {
+      return;
+    }
+    lastDate = date;
+    Instant server = answer.date();
+    if (server != null) {
+      clock.serverSays(server);
+    }
+  }
+
+  /** Logs that a failed request is sent again after a delay. */
+  void logRetry(TestCase testCase, Failure failure, Duration delay) {
+    log.retry(testCase.id(), failure, delay);
   }
 
   /**
-   * Looks up each test case once. When the API is down, or a rate limit is not waited for, the rest
-   * are not sent. An exception from the listener cancels every exchange.
+   * The failure of a look-up that has no answer at its deadline.
    *
-   * @param deadline when look-ups in progress are cut off; they get its failure. Null for never
-   * @param listener follows the look-ups
+   * @param before the failure of its request before; null if there was none
    */
-  public RoundResult run(
-      List<TestCase> testCases,
-      LookBackWindow window,
-      @Nullable Deadline deadline,
-      Listener listener)
-      throws InterruptedException {
-    Round round =
-        new Round(exchanges, retries, concurrency, time, testCases, window, deadline, listener);
-    return round.run();
-  }
-
-  /** This machine's clock, and the server's as its answers tell it. */
-  public RunClock clock() {
-    return exchanges.clock();
+  Failure timedOut(Deadline deadline, @Nullable Failure before) {
+    return deadline.passed(before == null ? " from " + interpreter.url() : "", before);
   }
 
   @Override
   public void close() {
-    exchanges.close();
+    api.close();
   }
 }

@@ -1,15 +1,40 @@
 package run.empirical.cli.client;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.Failure;
+import run.empirical.cli.time.DurationText;
 
 /**
- * The pause that a rate limit puts on all look-ups of a round, as {@link RetryPolicy} says. All
- * times are {@code Time.nanos} values.
+ * How long a rate limit (429) holds up a round. All times are {@code Time.nanos} values.
+ *
+ * <p><b>How long.</b> A 429 is about the run, not about one look-up: nothing is sent for as long as
+ * its {@code Retry-After} asks. Where that is absent, zero or past, the pause is as long as the
+ * delay before a retry ({@link RetryPolicy#backOff}), and doubles with each such pause since the
+ * last answer. A 429 that arrives during a pause only lengthens it, by its own {@code Retry-After}.
+ * Requests in flight do not wait.
+ *
+ * <p><b>The price.</b> Neither the limited request nor the pause counts towards a look-up's {@code
+ * --timeout} or {@code --retries}. Where the API allows fewer requests than are in flight, a list
+ * is slow, but loses nothing.
+ *
+ * <p><b>How long at most.</b> A limit may never end. A pause is not waited for if it ends after the
+ * run's deadline, or more than {@link RetryPolicy#maxSilence} after the last answer (after the
+ * start, if there is none). That is decided when nothing is in flight: a 429 arrives sooner than
+ * the answers to the requests that were sent with it. Then look-ups that have failed before end
+ * with their last failure, and the others are not sent any more.
+ *
+ * <p>With {@code --retries 0}, a 429 pauses nothing and is a failure like any other.
  */
-final class RateLimit {
+public final class RateLimit {
+  /** How long after the last answer a pause may end, unless {@code --wait} says more. */
+  public static final Duration MAX_SILENCE = Duration.ofMinutes(2);
+
+  private static final int TOO_MANY_REQUESTS = 429;
+
   private final RetryPolicy policy;
+  private final @Nullable Deadline end;
   private long until;
   private long lastAnswer;
 
@@ -22,9 +47,14 @@ final class RateLimit {
   /** How long that reply asked to wait; null if it did not say. */
   private @Nullable Duration requested;
 
-  /** No pause, from this time on. */
-  RateLimit(RetryPolicy policy, long start) {
+  /**
+   * No pause, from this time on.
+   *
+   * @param end the run's deadline; null for none
+   */
+  RateLimit(RetryPolicy policy, @Nullable Deadline end, long start) {
     this.policy = policy;
+    this.end = end;
     this.until = start;
     this.lastAnswer = start;
   }
@@ -32,6 +62,11 @@ final class RateLimit {
   /** When the pause ends, or when the last one ended. */
   long until() {
     return until;
+  }
+
+  /** How long the pause still is; negative or zero if there is none. */
+  Duration left(long now) {
+    return Duration.ofNanos(until - now);
   }
 
   /** Whether nothing may be sent at this time. */
@@ -45,33 +80,70 @@ final class RateLimit {
     pauses = 0;
   }
 
+  /** Whether a request that failed like this pauses the round. */
+  boolean pausesAfter(Failure of) {
+    return isRateLimit(of) && policy.retries() > 0;
+  }
+
   /**
-   * The API has limited a try. During a pause this only lengthens it.
+   * Pauses the round, or lengthens its pause.
    *
+   * @param limited the look-up whose request was limited
    * @param asked how long the API asks to wait; null if it does not say
    */
-  void limited(Failure limit, @Nullable Duration asked, long now) {
+  void pause(Pending limited, Failure limit, @Nullable Duration asked, long now) {
+    limited.undo(now);
     // Limiters that round down ask for 0 seconds.
     Duration length = asked == null || asked.isZero() ? null : asked;
     if (length == null && holds(now)) {
       return;
     }
-    long end = now + (length != null ? length : policy.backOff(++pauses)).toNanos();
-    if (end - until > 0) {
-      until = end;
+    long newEnd = now + (length != null ? length : policy.backOff(++pauses)).toNanos();
+    if (newEnd - until > 0) {
+      until = newEnd;
       failure = limit;
       requested = length;
     }
   }
 
   /**
-   * Why the pause at this time is not waited for; null if it is, or if there is none.
+   * Gives up if something is paused that is not waited for.
    *
-   * @param end the run's deadline; null for none
+   * @param active the look-ups in progress
+   * @return the failure of the look-ups that are not sent; null if the round goes on
    */
-  @Nullable Failure giveUp(long now, @Nullable Deadline end) {
-    return failure == null || !holds(now)
-        ? null
-        : policy.giveUp(failure, requested, until, lastAnswer, end);
+  @Nullable Failure giveUp(List<Pending> active, long now) {
+    if (failure == null || !holds(now) || active.stream().anyMatch(Pending::isInFlight)) {
+      return null;
+    }
+    Failure tooLong = tooLong(failure, requested);
+    if (tooLong == null) {
+      return null;
+    }
+    for (Pending pending : active) {
+      if (pending.lastFailure() != null && isRateLimit(pending.lastFailure())) {
+        pending.failed(tooLong);
+      }
+    }
+    return FailureStreak.notAsked(": ", tooLong);
+  }
+
+  /** Why the pause is not waited for; null if it is. */
+  private @Nullable Failure tooLong(Failure limit, @Nullable Duration asked) {
+    if (end != null && end.left(until) <= 0) {
+      return asked == null ? limit : RetryPolicy.tooLong(limit, asked, end.missed());
+    }
+    Duration silence = policy.maxSilence();
+    if (until - lastAnswer <= silence.toNanos()) {
+      return null;
+    }
+    String most = DurationText.format(silence) + " after the last answer";
+    return asked == null
+        ? RetryPolicy.because(limit, "a rate limit is waited for at most " + most)
+        : RetryPolicy.tooLong(limit, asked, "which would be more than " + most);
+  }
+
+  private static boolean isRateLimit(Failure failure) {
+    return failure.httpStatus() != null && failure.httpStatus() == TOO_MANY_REQUESTS;
   }
 }

@@ -25,6 +25,10 @@ record Reply(int status, byte[] body, Map<String, List<String>> headers) {
   static final int MAX_BODY = 16 * 1024 * 1024;
 
   private static final Duration MAX_DELAY = Duration.ofDays(365);
+
+  /** More digits are too long a delay, and perhaps no {@code long}. */
+  private static final int MAX_DELAY_DIGITS = 9;
+
   private static final int MAX_START = 512;
   private static final Pattern PAGE = Pattern.compile("(?i)\\s*<(!doctype )?html");
 
@@ -54,8 +58,11 @@ record Reply(int status, byte[] body, Map<String, List<String>> headers) {
    */
   @Nullable Duration retryAfter(Instant localTime) {
     String value = header("retry-after");
-    if (value != null && value.matches("[0-9]{1,18}")) {
-      return capped(Duration.ofSeconds(Long.parseLong(value)));
+    if (value != null && value.matches("[0-9]+")) {
+      String seconds = value.replaceFirst("^0+(?=.)", "");
+      return seconds.length() > MAX_DELAY_DIGITS
+          ? MAX_DELAY
+          : capped(Duration.ofSeconds(Long.parseLong(seconds)));
     }
     Instant until = time(value);
     Instant now = Objects.requireNonNullElse(date(), localTime);

@@ -1,6 +1,7 @@
 package run.empirical.cli.client;
 
 import java.util.List;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.client.ReplyReader.ErrorBody;
 import run.empirical.cli.failure.ExitStatus;
@@ -8,21 +9,21 @@ import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.model.Assumptions;
 import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.text.Redaction;
 
 /** Reads a complete reply: an answer, or a failure without secrets that the reply may quote. */
 record ReplyInterpreter(ApiUrl url, Redaction redaction) {
-  private static final int NOT_IMPLEMENTED = 501;
-
   /**
    * The last passes in an answer.
    *
+   * @param window what the request asked for besides the test case
    * @throws FailureException if the reply is none; it says whether the same request may succeed
    *     later
    */
-  List<LastPass> lastPasses(Reply reply) {
+  List<LastPass> lastPasses(Reply reply, LookBackWindow window) {
     if (reply.status() != 200) {
-      throw new FailureException(failure(reply));
+      throw new FailureException(failure(reply, window));
     }
     if (reply.body().length > Reply.MAX_BODY) {
       throw new FailureException(breach(reply, "it is larger than 16 MiB"));
@@ -34,7 +35,7 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
     }
   }
 
-  private Failure failure(Reply reply) {
+  private Failure failure(Reply reply, LookBackWindow window) {
     ErrorBody error = ReplyReader.readError(reply.body());
     String message = message(error);
     int status = reply.status();
@@ -51,7 +52,11 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
       case 429 -> failure(ExitStatus.TRY_LATER, reply, "rate limited by the API", message);
       default -> {
         if (status == 400 || (status / 100 == 4 && error.either() != null)) {
-          yield failure(ExitStatus.REJECTED, reply, "the API rejected the request", message);
+          yield failure(
+              ExitStatus.REJECTED,
+              reply,
+              "the API rejected the request",
+              message + sent(status, window));
         }
         if (status == 500 && error.text() != null) {
           yield failure(ExitStatus.BACKEND, reply, "the API's analytics backend failed", message);
@@ -61,6 +66,24 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
             : unexpected(reply, message);
       }
     };
+  }
+
+  /**
+   * The part of a rejected request that the user may not have typed: the window, which {@code
+   * --max-age} widens, and the whole URL, when the base URL may be wrong.
+   */
+  private String sent(int status, LookBackWindow window) {
+    if (status == 404) {
+      return " (sent to " + url.endpoint() + ")";
+    }
+    StringJoiner fields = new StringJoiner(", ", " (sent: ", ")").setEmptyValue("");
+    if (status == 400 && window.days() != null) {
+      fields.add("days " + window.days());
+    }
+    if (status == 400 && window.before() != null) {
+      fields.add("before " + window.before());
+    }
+    return fields.toString();
   }
 
   private Failure unauthorized(Reply reply, String what, String message) {
@@ -110,14 +133,9 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
     return text == null || text.isBlank() ? "" : ": " + redaction.quote(text);
   }
 
-  /** What may go away is 408, 429 and each 5xx but 501: that server cannot do it at all. */
   private static Failure failure(ExitStatus exit, Reply reply, String what, String more) {
     int status = reply.status();
     boolean transientFailure = exit == ExitStatus.TRY_LATER || exit == ExitStatus.BACKEND;
-    return new Failure(
-        exit,
-        what + " (HTTP " + status + ")" + more,
-        status,
-        transientFailure && status != NOT_IMPLEMENTED);
+    return new Failure(exit, what + " (HTTP " + status + ")" + more, status, transientFailure);
   }
 }

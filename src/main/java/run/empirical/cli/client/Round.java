@@ -12,31 +12,28 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
-import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.time.Time;
 
 /**
- * One look-up of each test case, several at once.
+ * One look-up of each test case, several at once. A round has no state of the one before.
  *
- * <p>All work happens on one thread; an exchange that ends only adds an entry to {@code arrivals}.
+ * <p>All work happens on one thread; a reply that arrives only adds an entry to {@code arrivals}.
  * No locks are needed, and a pause is just a timestamp that the loop checks. All times are {@code
  * Time.nanos} values.
  */
-final class Round {
-  /** The most look-ups that are sent until a reply shows that the API accepts the key. */
-  private static final int MAX_UNTIL_KEY_ACCEPTED = 8;
+public final class Round {
+  /** The most look-ups that are sent until a reply is neither 401 nor 403. */
+  private static final int MAX_WITH_REJECTED_KEY = 8;
 
-  private final Exchanges exchanges;
-  private final RetryPolicy retries;
-  private final int concurrency;
+  private final LookUps lookUps;
   private final Time time;
   private final List<TestCase> testCases;
   private final LookBackWindow window;
   private final @Nullable Deadline deadline;
-  private final LookUps.Listener listener;
+  private final RoundListener listener;
   private final BlockingQueue<Pending> arrivals = new LinkedBlockingQueue<>();
   private final List<Pending> active = new ArrayList<>();
   private final SortedMap<Integer, LookUp> results = new TreeMap<>();
@@ -45,8 +42,8 @@ final class Round {
   private int started;
   private long tick;
 
-  /** Whether any reply was neither 401 nor 403. */
-  private boolean keyAccepted;
+  /** Whether a reply was neither 401 nor 403. */
+  private boolean otherReply;
 
   /** Before this time the API wants no further round. */
   private long notBefore;
@@ -54,89 +51,37 @@ final class Round {
   /** The failure of all that is not sent any more; null as long as requests are sent. */
   private @Nullable Failure notAsked;
 
-  /** A look-up in progress: its request is in flight, or waits to be sent. */
-  private static final class Pending {
-    private final TestCase testCase;
-    private final int index;
-    private Deadline deadline;
-    private long dueAt;
-    private long sentAt;
-
-    /** The number of failed tries; limited ones do not count. */
-    private int failures;
-
-    /** The try in flight; null before it, and when it is over. */
-    private @Nullable CompletableFuture<Reply> exchange;
-
-    /** The failure of the last try that is over; null if there was none. */
-    private @Nullable Failure lastFailure;
-
-    /** Null until it is over. */
-    private @Nullable LookUp result;
-
-    Pending(TestCase testCase, int index, long now, Deadline deadline) {
-      this.testCase = testCase;
-      this.index = index;
-      this.dueAt = now;
-      this.deadline = deadline;
-    }
-
-    void cancel() {
-      if (exchange != null) {
-        exchange.cancel(true);
-        exchange = null;
-      }
-    }
-
-    void fail(Failure failure) {
-      result = LookUp.failed(testCase, failure);
-    }
-
-    /** Keeps it until a pause has ended, which does not count as a part of the look-up. */
-    void postpone(long until) {
-      deadline = deadline.later(until - dueAt);
-      dueAt = until;
-    }
-
-    /**
-     * Ends it early: with the failure of its last try or, if there is none or a try is in flight,
-     * as unfinished for this reason. Does nothing if it is over.
-     */
-    void end(Failure why) {
-      if (result != null) {
-        return;
-      }
-      Failure last = exchange == null ? lastFailure : null;
-      cancel();
-      result = last != null ? LookUp.failed(testCase, last) : LookUp.unfinished(testCase, why);
-    }
-  }
-
-  Round(
-      Exchanges exchanges,
-      RetryPolicy retries,
-      int concurrency,
-      Time time,
+  /**
+   * Prepares a round.
+   *
+   * @param deadline when look-ups in progress are cut off; they get its failure. Null for never
+   * @param listener follows the look-ups
+   */
+  public Round(
+      LookUps lookUps,
       List<TestCase> testCases,
       LookBackWindow window,
       @Nullable Deadline deadline,
-      LookUps.Listener listener) {
-    this.exchanges = exchanges;
-    this.retries = retries;
-    this.concurrency = concurrency;
-    this.time = time;
+      RoundListener listener) {
+    this.lookUps = lookUps;
+    this.time = lookUps.time();
     this.testCases = testCases;
     this.window = window;
     this.deadline = deadline;
     this.listener = listener;
     long now = time.nanos();
-    limit = new RateLimit(retries, now);
+    limit = new RateLimit(lookUps.retries(), deadline, now);
     notBefore = now;
     tick = now + listener.tickNanos();
   }
 
-  /** Runs to the end; see {@link LookUps#run}. */
-  RoundResult run() throws InterruptedException {
+  /**
+   * Looks up each test case. When the API is down, or a rate limit is not waited for, the rest are
+   * not sent. An exception from the listener cancels every request.
+   *
+   * @return the results in input order
+   */
+  public List<LookUp> run() throws InterruptedException {
     try {
       while (start()) {
         active.forEach(this::sendIfDue);
@@ -152,47 +97,48 @@ final class Round {
     for (; rest != null && started < testCases.size(); started++) {
       finish(started, LookUp.unfinished(testCases.get(started), rest));
     }
-    return new RoundResult(List.copyOf(results.values()), later(notBefore, limit.until()));
+    return List.copyOf(results.values());
+  }
+
+  /** After the round: the earliest time at which the API wants more requests. */
+  public long notBefore() {
+    return later(notBefore, limit.until());
   }
 
   /** Starts as many look-ups as may be in progress; returns whether there are any. */
   private boolean start() {
     for (; started < testCases.size() && mayStart(); started++) {
-      long now = time.nanos();
-      Duration timeout = retries.timeout();
-      Deadline own = new Deadline(now + timeout.toNanos(), timeout, "--timeout");
-      active.add(new Pending(testCases.get(started), started, now, own));
+      Deadline own = Deadline.start(time, lookUps.retries().timeout(), "--timeout");
+      active.add(new Pending(testCases.get(started), started, own, time.nanos()));
     }
     return !active.isEmpty();
   }
 
   private boolean mayStart() {
     return notAsked == null
-        && active.size() < concurrency
-        && (keyAccepted || started < MAX_UNTIL_KEY_ACCEPTED);
+        && active.size() < lookUps.concurrency()
+        && (otherReply || started < MAX_WITH_REJECTED_KEY);
   }
 
   private void sendIfDue(Pending pending) {
-    if (pending.exchange != null) {
+    if (pending.isInFlight()) {
       return;
     }
-    if (limit.until() - pending.dueAt > 0) {
-      pending.postpone(limit.until());
-    }
+    pending.postpone(limit.until());
     long now = time.nanos();
-    if (pending.dueAt - now > 0) {
+    if (pending.untilNextEvent(now) > 0) {
       return;
     }
-    if (pending.lastFailure != null && pending.deadline.left(now) <= 0) {
+    Failure last = pending.lastFailure();
+    if (last != null && pending.deadline().left(now) <= 0) {
       // The thread woke up too late.
-      pending.fail(pending.lastFailure);
+      pending.fail(last);
       return;
     }
-    CompletableFuture<Reply> exchange = exchanges.send(pending.testCase, window);
-    pending.exchange = exchange;
-    pending.sentAt = now;
+    CompletableFuture<Reply> reply = lookUps.send(pending.testCase(), window);
+    pending.sent(reply, now);
     CompletableFuture<Reply> unused =
-        exchange.whenComplete((reply, error) -> arrivals.add(pending));
+        reply.whenComplete((received, error) -> arrivals.add(pending));
   }
 
   /** Waits for a reply if any request is in flight, and for the next event at the longest. */
@@ -209,8 +155,9 @@ final class Round {
       active.forEach(this::expire);
     }
     for (; arrived != null; arrived = arrivals.poll()) {
-      if (arrived.exchange != null) {
-        settle(arrived, arrived.exchange);
+      // One that was cancelled arrives, too.
+      if (arrived.isInFlight()) {
+        settle(arrived);
       }
     }
   }
@@ -220,13 +167,13 @@ final class Round {
       return;
     }
     if (limit.holds(now)) {
-      listener.paused(Duration.ofNanos(limit.until() - now));
+      listener.paused(limit.left(now));
     }
     time.sleep(Duration.ofNanos(wait));
   }
 
   private boolean isInFlight() {
-    return active.stream().anyMatch(pending -> pending.exchange != null);
+    return active.stream().anyMatch(Pending::isInFlight);
   }
 
   /** How long nothing is to be done, in nanoseconds, unless a reply arrives; 0 or more. */
@@ -236,25 +183,19 @@ final class Round {
       wait = Math.min(wait, deadline.left(now));
     }
     for (Pending pending : active) {
-      wait = Math.min(wait, untilNextEvent(pending, now));
+      wait = Math.min(wait, pending.untilNextEvent(now));
     }
     return Math.max(0, wait);
   }
 
-  private long untilNextEvent(Pending pending, long now) {
-    if (pending.result != null) {
-      return 0;
-    }
-    return pending.exchange != null ? pending.deadline.left(now) : pending.dueAt - now;
-  }
-
-  /** Takes over what has ended, or tells the listener that nothing has for a while. */
+  /** Collects the results, or calls the listener when nothing has ended for a while. */
   private void collect() {
     for (Pending pending : List.copyOf(active)) {
-      if (pending.result != null) {
+      LookUp result = pending.result();
+      if (result != null) {
         active.remove(pending);
-        streak.add(pending.index, pending.result.failure(), started);
-        finish(pending.index, pending.result);
+        streak.add(pending.index(), result.failure(), started);
+        finish(pending.index(), result);
         tick = time.nanos() + listener.tickNanos();
       }
     }
@@ -274,28 +215,19 @@ final class Round {
 
   /** Ends all look-ups, and sends no more, if the API is down or there is no time left. */
   private void endEarly() {
+    long now = time.nanos();
     Failure outage = streak.outage();
     if (outage != null) {
       endAll(outage);
-    } else if (deadline != null && deadline.left(time.nanos()) <= 0) {
-      active.forEach(pending -> pending.end(deadline.passed("", pending.lastFailure)));
+    } else if (deadline != null && deadline.left(now) <= 0) {
+      active.forEach(pending -> pending.end(deadline.passed("", pending.lastFailure())));
       endAll(deadline.passed("", null));
-    } else if (!isInFlight()) {
-      // Only now: a 429 arrives sooner than the answers to what was sent with it.
-      giveUpLimit(limit.giveUp(time.nanos(), deadline));
-    }
-  }
-
-  private void giveUpLimit(@Nullable Failure limited) {
-    if (limited == null) {
-      return;
-    }
-    for (Pending pending : active) {
-      if (pending.lastFailure != null && RetryPolicy.isRateLimit(pending.lastFailure)) {
-        pending.lastFailure = limited;
+    } else {
+      Failure limited = limit.giveUp(active, now);
+      if (limited != null) {
+        endAll(limited);
       }
     }
-    endAll(FailureStreak.notAsked(": ", limited));
   }
 
   private void endAll(Failure reason) {
@@ -304,23 +236,17 @@ final class Round {
     collect();
   }
 
-  private void settle(Pending pending, CompletableFuture<Reply> exchange) {
-    pending.exchange = null;
-    Exchanges.Result result = exchanges.result(pending.testCase, exchange);
-    List<LastPass> passes = result.passes();
-    if (passes != null) {
-      keyAccepted = true;
+  private void settle(Pending pending) {
+    LookUps.Result result = lookUps.read(pending.received(), pending.testCase(), window);
+    Failure failure = result.failure();
+    if (result.passes() != null) {
+      otherReply = true;
       limit.answered(time.nanos());
-      pending.result = LookUp.answered(pending.testCase, passes);
-    } else if (result.failure() != null) {
-      keyAccepted |= acceptsKey(result.failure());
-      handleFailure(pending, result.failure(), result.retryAfter());
+      pending.answer(result.passes());
+    } else if (failure != null) {
+      otherReply |= failure.httpStatus() != null && failure.status() != ExitStatus.UNAUTHORIZED;
+      handleFailure(pending, failure, result.retryAfter());
     }
-  }
-
-  /** A reply of any other kind shows that the API knows the key. */
-  private static boolean acceptsKey(Failure failure) {
-    return failure.httpStatus() != null && failure.status() != ExitStatus.UNAUTHORIZED;
   }
 
   private void handleFailure(Pending pending, Failure failure, @Nullable Duration requested) {
@@ -328,31 +254,30 @@ final class Round {
     if (requested != null) {
       notBefore = later(notBefore, now + requested.toNanos());
     }
-    pending.lastFailure = failure;
+    pending.failed(failure);
+    if (limit.pausesAfter(failure)) {
+      limit.pause(pending, failure, requested, now);
+      lookUps.logRetry(pending.testCase(), failure, limit.left(now));
+      return;
+    }
     RetryPolicy.Decision decision =
-        retries.decide(failure, requested, pending.failures + 1, now, pending.deadline, deadline);
-    switch (decision.next()) {
-      case END -> pending.fail(decision.failure());
-      case PAUSE_RUN -> {
-        limit.limited(failure, requested, now);
-        Duration pause = Duration.ofNanos(limit.until() - now);
-        exchanges.logRetry(pending.testCase, failure, pause);
-        pending.deadline = pending.deadline.later(now - pending.sentAt);
-        pending.dueAt = now;
-      }
-      case RETRY -> {
-        exchanges.logRetry(pending.testCase, failure, decision.delay());
-        pending.failures++;
-        pending.dueAt = now + decision.delay().toNanos();
-      }
+        lookUps
+            .retries()
+            .decide(failure, requested, pending.retries() + 1, now, pending.deadline(), deadline);
+    Duration delay = decision.delay();
+    if (delay == null) {
+      pending.fail(decision.failure());
+    } else {
+      lookUps.logRetry(pending.testCase(), failure, delay);
+      pending.retryAt(now + delay.toNanos());
     }
   }
 
-  /** Cuts off a try at the look-up's deadline. */
+  /** Cuts off a request at its look-up's deadline. */
   private void expire(Pending pending) {
-    if (pending.exchange != null && pending.deadline.left(time.nanos()) <= 0) {
+    if (pending.isInFlight() && pending.deadline().left(time.nanos()) <= 0) {
       pending.cancel();
-      pending.fail(exchanges.timedOut(pending.deadline, pending.lastFailure));
+      pending.fail(lookUps.timedOut(pending.deadline(), pending.lastFailure()));
     }
   }
 

@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * Trusts a server whose certificate is valid today and which one of several stores trusts. Each
  * store makes all checks, those of the host name included; one is loaded only when those before it
  * do not trust the server.
+ *
+ * <p>A plain {@code X509TrustManager} would need three methods instead of eight, but Java would
+ * then check the algorithm of each certificate that the server sends, also of one that nobody
+ * relies on. Where the system's policy disables SHA-1, as on RHEL 9, that refuses a server which
+ * sends an old root along, although the store has the root's successor.
  */
 final class ServerCheck extends X509ExtendedTrustManager {
   private static final String UNTRUSTED =
@@ -54,7 +59,7 @@ final class ServerCheck extends X509ExtendedTrustManager {
     stores = sources.stream().map(Store::new).toList();
   }
 
-  /** Throws exceptions whose messages tell the user what is wrong with the certificate. */
+  /** Throws exceptions whose messages are for users. */
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
       throws CertificateException {
@@ -98,7 +103,7 @@ final class ServerCheck extends X509ExtendedTrustManager {
   /** Why a store does not trust the server. */
   static String problem(Exception refusal) {
     Throwable cause = TransportFailures.rootCause(refusal);
-    // The second is what an empty store throws.
+    // An empty store throws InvalidAlgorithmParameterException.
     if (cause instanceof CertPathBuilderException
         || cause instanceof InvalidAlgorithmParameterException) {
       return UNTRUSTED;

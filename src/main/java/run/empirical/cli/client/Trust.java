@@ -24,7 +24,7 @@ import run.empirical.cli.failure.FailureException;
  *
  * @param authorities the user's
  * @param system loads those of the operating system, which is slow; called only for a server that
- *     the others do not vouch for. The message of what it throws is shown to the user
+ *     the others do not trust. The message of its exception is shown to the user
  */
 public record Trust(List<Certificate> authorities, Callable<List<Certificate>> system) {
   /** Trusts the JDK's authorities only. */
@@ -38,7 +38,7 @@ public record Trust(List<Certificate> authorities, Callable<List<Certificate>> s
   /**
    * Parses a bundle of certificates, which has at least one.
    *
-   * @param pem PEM text; whatever else it has, such as a private key, is skipped
+   * @param pem PEM text; other parts of it, such as a private key, are skipped
    * @param name where it was read from, for the message
    * @throws FailureException of kind {@code CONFIG} if it contains no certificate or a malformed
    *     one

@@ -1,24 +1,29 @@
 /**
- * How test cases are looked up over HTTP. Knows neither the command line, nor formats, nor files
- * but certificates.
+ * Looks up test cases over HTTP. It parses no arguments, judges and draws no answer, and reads no
+ * files but the system's certificates; its messages name options, such as {@code --timeout}.
  *
- * <p>What users rely on:
+ * <p>Start at {@link run.empirical.cli.client.Round}, the loop that looks up each test case once.
+ * {@link run.empirical.cli.client.LookUps} is what the rounds of a run share: it sends requests and
+ * reads replies, which {@code ReplyInterpreter} turns into an answer or a failure.
+ *
+ * <p>Promises to users:
  *
  * <ul>
  *   <li>A look-up has a deadline, {@code --timeout}, which includes the retries, the host's name
  *       and the last byte of the reply. The HTTP client's own timeout ends with the headers.
- *   <li>What may go away is tried again, and a rate limit pauses the run: {@link
- *       run.empirical.cli.client.RetryPolicy} has the rule.
+ *   <li>{@link run.empirical.cli.client.RetryPolicy} says when a failed request is sent again, and
+ *       {@link run.empirical.cli.client.RateLimit} how long a 429 holds up the run.
  *   <li>A list ends soon when the API is down: eight failures of one kind in a row, of look-ups
- *       that all began after the last answer, end it. Until a reply shows that the API accepts the
- *       key, at most eight requests are sent, so that a rejected key is not sent a thousand times.
- *   <li>What was not sent, or cut off, says so and why, and has the kind of that failure.
+ *       that all began after the last answer, end it. Until a reply is neither 401 nor 403, at most
+ *       eight look-ups are started, so that a rejected key is not sent a thousand times.
+ *   <li>A look-up that was not sent, or was cut off, says so and why, and has the kind of that
+ *       failure.
  *   <li>The key goes to the base URL's host only. Redirects are not followed, a tunnel's proxy does
  *       not see it, and the JDK's properties for proxies and logging are not used.
  *   <li>Java's certificate authorities and those of {@code --cacert} are asked first. The system's
- *       are loaded only if they do not vouch for the server: that takes longer than a look-up.
- *   <li>A reply is an answer only if it keeps the contract in every byte. What it says is quoted
- *       without secrets and cut to 500 characters.
+ *       are loaded only if these do not trust the server: that takes longer than a look-up.
+ *   <li>A reply is an answer only if it matches the contract. Quotes from a reply have no secrets
+ *       and at most 500 characters.
  * </ul>
  *
  * <p>One thread runs all look-ups, and only that one logs: interrupting a thread that writes to a

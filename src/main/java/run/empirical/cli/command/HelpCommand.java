@@ -15,7 +15,7 @@ import picocli.CommandLine.Help.TextTable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import run.empirical.cli.client.FailureStreak;
-import run.empirical.cli.client.RetryPolicy;
+import run.empirical.cli.client.RateLimit;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Host;
@@ -75,7 +75,7 @@ final class HelpCommand extends HostedCommand {
             .replace("{lag}", Assumptions.LAG)
             .replace("{streak}", Integer.toString(FailureStreak.MAX_IN_A_ROW))
             .replace("{days}", Integer.toString(LookBackWindow.DEFAULT_DAYS))
-            .replace("{silence}", Long.toString(RetryPolicy.MAX_SILENCE.toMinutes()))
+            .replace("{silence}", Long.toString(RateLimit.MAX_SILENCE.toMinutes()))
             .replace("{summary}", Integer.toString(MarkdownSummary.MAX_MIB));
     return topic.equals("exit-codes") ? exitStatuses() + "\n" + text : text;
   }

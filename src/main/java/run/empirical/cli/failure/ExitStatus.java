@@ -21,10 +21,7 @@ public enum ExitStatus {
       "backend",
       "the API's analytics backend failed: 500 (AnalyticsErrorResponse); tried again"),
   OUTPUT(74, "output", "standard output or a report file cannot be written"),
-  TRY_LATER(
-      75,
-      "try_later",
-      "timed out, rate limited (429), 408, or another 5xx; tried again, but not after 501"),
+  TRY_LATER(75, "try_later", "timed out, rate limited (429), 408, or another 5xx; tried again"),
   PROTOCOL(
       76,
       "protocol",

@@ -13,6 +13,7 @@ import run.empirical.cli.client.ApiKey;
 import run.empirical.cli.client.ApiUrl;
 import run.empirical.cli.client.ConnectionSettings;
 import run.empirical.cli.client.ProxySettings;
+import run.empirical.cli.client.RateLimit;
 import run.empirical.cli.client.RetryPolicy;
 import run.empirical.cli.client.Trust;
 import run.empirical.cli.failure.ExitStatus;
@@ -133,7 +134,7 @@ public final class ConnectionOptions {
    * @param wait how long the run waits for a gate; null if it does not
    */
   public RetryPolicy retries(@Nullable Duration wait, DoubleSupplier random) {
-    Duration maxSilence = wait == null ? RetryPolicy.MAX_SILENCE : wait;
+    Duration maxSilence = wait == null ? RateLimit.MAX_SILENCE : wait;
     return new RetryPolicy(timeout, retries, maxSilence, random);
   }
 

@@ -1,7 +1,7 @@
 package run.empirical.cli.run;
 
 import java.time.Duration;
-import run.empirical.cli.client.LookUps;
+import run.empirical.cli.client.RoundListener;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.LookUp;
@@ -12,7 +12,7 @@ import run.empirical.cli.time.Time;
  * Shows a run's progress: on a terminal in a line that is replaced, for whatever takes over a
  * second; elsewhere in one line, once rate limits have held the run up for five seconds in all.
  */
-final class Progress implements LookUps.Listener {
+final class Progress implements RoundListener {
   private static final Duration UNTOLD_PAUSES = Duration.ofSeconds(5);
   private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();
   private static final long TICK_NANOS = Duration.ofSeconds(1).toNanos();

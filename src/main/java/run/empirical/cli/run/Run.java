@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.client.Deadline;
 import run.empirical.cli.client.LookUps;
-import run.empirical.cli.client.RoundResult;
+import run.empirical.cli.client.Round;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
@@ -96,8 +96,8 @@ public final class Run {
    */
   long lookUp(List<TestCase> testCases) throws InterruptedException {
     progress.start(testCases.size());
-    RoundResult round = lookUps.run(testCases, question.query().window(), deadline, progress);
-    for (LookUp lookUp : round.lookUps()) {
+    Round round = new Round(lookUps, testCases, question.query().window(), deadline, progress);
+    for (LookUp lookUp : round.run()) {
       latest.merge(
           lookUp.testCase(),
           lookUp,

@@ -28,12 +28,13 @@ abstract class Batches {
   private long tickNanos = Long.MAX_VALUE;
   private Duration end = Duration.ofDays(9);
   private Duration timeout = Duration.ofSeconds(30);
-  private Duration maxSilence = RetryPolicy.MAX_SILENCE;
+  private Duration maxSilence = RateLimit.MAX_SILENCE;
   private int retries;
   private List<LookUp> results = List.of();
   private LookUps lookUps = lookUps(1);
   private long notBefore;
   private Consumer<String> onFinished = id -> {};
+  private Runnable onTick = () -> {};
 
   final ManualTime time() {
     return time;
@@ -56,7 +57,7 @@ abstract class Batches {
     return ticks;
   }
 
-  /** What the listener was told of pauses for a rate limit. */
+  /** The pauses for a rate limit, as the listener got them. */
   final List<Duration> paused() {
     return paused;
   }
@@ -97,18 +98,24 @@ abstract class Batches {
     onFinished = action;
   }
 
+  /** Runs this while requests are in flight; see {@link #tickEvery}. */
+  final void onTick(Runnable action) {
+    onTick = action;
+  }
+
   void run(int concurrency, List<String> ids) throws InterruptedException {
     lookUps = lookUps(concurrency);
     runAgain(ids);
   }
 
   void runAgain(List<String> ids) throws InterruptedException {
-    RoundResult round =
-        lookUps.run(
+    Round round =
+        new Round(
+            lookUps,
             ids.stream().map(TestCase::of).toList(),
             new LookBackWindow(null, null),
             Deadline.start(time, end, "--wait"),
-            new LookUps.Listener() {
+            new RoundListener() {
               @Override
               public void finished(LookUp lookUp) {
                 finished.add(lookUp.testCase().id());
@@ -123,6 +130,7 @@ abstract class Batches {
               @Override
               public void tick() {
                 ticks.add(Duration.ofNanos(time.nanos()));
+                onTick.run();
               }
 
               @Override
@@ -130,7 +138,7 @@ abstract class Batches {
                 paused.add(left);
               }
             });
-    results = round.lookUps();
+    results = round.run();
     notBefore = round.notBefore();
   }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The limit of a reply's body. */
 class BoundedBodyTest {
   private final List<String> events = new ArrayList<>();
-  private final HttpLastPassApi.BoundedBody body = new HttpLastPassApi.BoundedBody();
+  private final BoundedBody body = new BoundedBody();
   private final CompletableFuture<byte[]> whole = body.getBody().toCompletableFuture();
 
   BoundedBodyTest() {

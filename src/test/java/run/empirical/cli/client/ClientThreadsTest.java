@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import run.empirical.cli.RawServer;
 
 class ClientThreadsTest {
-  private final HttpLastPassApi.Threads threads = new HttpLastPassApi.Threads(2);
+  private final ClientThreads threads = new ClientThreads(2);
 
   /** The client is still referenced, so that it does not end the thread by itself. */
   @Test

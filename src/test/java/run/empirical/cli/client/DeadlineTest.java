@@ -111,7 +111,7 @@ class DeadlineTest extends Batches {
   }
 
   @Test
-  void aRoundKnowsNothingOfTheOneBefore() throws Exception {
+  void noStateIsKeptBetweenRounds() throws Exception {
     ids(9).forEach(id -> api().replies(id, reply(429, "3600")));
     run(1, ids(9));
     ids(9).forEach(id -> api().replies(id, reply(200, null)));

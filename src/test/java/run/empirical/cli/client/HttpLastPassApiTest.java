@@ -1,6 +1,7 @@
 package run.empirical.cli.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static run.empirical.cli.FakeApi.reply;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,11 +9,18 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import run.empirical.cli.FakeApi;
 import run.empirical.cli.ManualTime;
+import run.empirical.cli.Outcome;
+import run.empirical.cli.RawServer;
 import run.empirical.cli.UnsteadyApi;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
@@ -21,8 +29,11 @@ import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.text.Secrets;
 
-/** A batch over real connections. */
+/** Look-ups over real connections. */
 class HttpLastPassApiTest {
+  @RegisterExtension static final FakeApi API = new FakeApi();
+  @RegisterExtension static final FakeApi ELSEWHERE = new FakeApi();
+
   /** The other threads are interrupted, which would close the stream that they write to. */
   @Test
   void onlyTheCallersThreadLogsWhenExchangesAreCancelled() throws Exception {
@@ -54,11 +65,7 @@ class HttpLastPassApiTest {
                 threads.add(Thread.currentThread());
                 log.add(lines.get(0));
               })) {
-        lookUps.run(
-            IntStream.rangeClosed(1, 64).mapToObj(i -> TestCase.of("" + i)).toList(),
-            new LookBackWindow(null, null),
-            null,
-            lookUp -> {});
+        run(lookUps, IntStream.rangeClosed(1, 64).mapToObj(i -> TestCase.of("" + i)).toList());
       } finally {
         over.release(56);
       }
@@ -85,11 +92,57 @@ class HttpLastPassApiTest {
           Failure.of(
               ExitStatus.INTERNAL,
               "unexpected java.lang.IllegalArgumentException: port out of range:99999");
-      assertEquals(
-          List.of(LookUp.failed(one.get(0), bug)),
-          lookUps.run(one, new LookBackWindow(null, null), null, lookUp -> {}).lookUps());
+      assertEquals(List.of(LookUp.failed(one.get(0), bug)), run(lookUps, one));
     }
     assertEquals(1, log.size());
+  }
+
+  @Test
+  void interruptingARunEndsItsExchange() throws Exception {
+    CountDownLatch requested = new CountDownLatch(1);
+    CountDownLatch disconnected = new CountDownLatch(1);
+    RawServer.Behaviour silence =
+        connection -> {
+          connection.request();
+          requested.countDown();
+          connection.silence();
+          disconnected.countDown();
+        };
+    try (RawServer server = RawServer.start(silence)) {
+      CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+      Thread run =
+          new Thread(() -> outcome.complete(server.cli().run("last-pass", "id", "--json")));
+      run.start();
+      assertEquals(true, requested.await(20, TimeUnit.SECONDS));
+
+      run.interrupt();
+
+      assertEquals(new Outcome(130, "", ""), outcome.get(20, TimeUnit.SECONDS));
+      assertEquals(true, disconnected.await(20, TimeUnit.SECONDS), "the exchange was not ended");
+    }
+  }
+
+  /** The key would be sent to another server. */
+  @Test
+  void doesNotFollowRedirects() {
+    String target = ELSEWHERE.url() + FakeApi.PATH;
+    API.answers(reply(307, "").withHeader("Location", target));
+
+    assertEquals(
+        Outcome.message(
+            76,
+            "the reply is a redirect to "
+                + target
+                + " (HTTP 307). Redirects are not followed: check the base URL "
+                + API.url()),
+        API.cli().lastPass("id"));
+    assertEquals(1, API.requests().size());
+    assertEquals(0, ELSEWHERE.requests().size());
+  }
+
+  private static List<LookUp> run(LookUps lookUps, List<TestCase> testCases)
+      throws InterruptedException {
+    return new Round(lookUps, testCases, new LookBackWindow(null, null), null, lookUp -> {}).run();
   }
 
   private static ConnectionSettings through(ApiUrl url, @Nullable ProxySettings proxy) {

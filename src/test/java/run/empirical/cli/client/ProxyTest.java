@@ -3,7 +3,7 @@ package run.empirical.cli.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static run.empirical.cli.client.TlsTest.ANSWERED;
+import static run.empirical.cli.client.ServerCheckTest.ANSWERED;
 
 import java.io.IOException;
 import java.util.List;

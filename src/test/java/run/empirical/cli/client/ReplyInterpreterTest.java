@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.model.Assumptions;
+import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.text.Redaction;
@@ -67,8 +69,9 @@ class ReplyInterpreterTest {
         "408, ``, TRY_LATER, the API timed out (HTTP 408)",
         "429, {\"error\":\"slow down\"}, TRY_LATER, rate limited by the API (HTTP 429): slow down",
         "404, {\"error\":{\"message\":\"none\"}}, REJECTED, the API rejected the request (HTTP"
-            + " 404): none",
-        "404, {\"error\":\"text\"}, REJECTED, the API rejected the request (HTTP 404): text",
+            + " 404): none (sent to https://api.test/api/v2/analytics/test-case-last-pass-per-env)",
+        "404, {\"error\":\"text\"}, REJECTED, the API rejected the request (HTTP 404): text (sent"
+            + " to https://api.test/api/v2/analytics/test-case-last-pass-per-env)",
         "404, {\"error\":{\"message\":7}}, PROTOCOL, unexpected reply from the API (HTTP 404)",
         "422, {\"error\":{\"message\":\"\"}}, REJECTED, the API rejected the request (HTTP 422)",
         "500, {\"error\":\"\"}, BACKEND, the API's analytics backend failed (HTTP 500)",
@@ -124,16 +127,48 @@ class ReplyInterpreterTest {
     assertEquals(rejected + ": why", message(reply(400, "{\"error\":\"why\"}")));
   }
 
+  @Test
+  void saysWhatTheServerCallsTheReply() {
+    String missing = "the reply breaks the API's contract: data: missing (HTTP 200)";
+    String typed = ". Its Content-Type is text/plain: is the base URL " + URL + " right?";
+
+    assertEquals(missing, message(reply(200, "{}", "content-type", "application/json")));
+    assertEquals(missing + typed, message(reply(200, "{}", "content-type", "text/plain")));
+  }
+
+  /** An age that widens the window is rejected as days that nobody typed. */
+  @ParameterizedTest
+  @CsvSource({
+    "100, , ' (sent: days 100)'",
+    "7, 2026-11-24T12:00:00Z, ' (sent: days 7, before 2026-11-24T12:00:00Z)'",
+    ", 2026-11-24T12:00:00Z, ' (sent: before 2026-11-24T12:00:00Z)'"
+  })
+  void saysWhichWindowWasRejected(@Nullable Integer days, @Nullable Instant before, String sent) {
+    LookBackWindow window = new LookBackWindow(days, before);
+    String body = "{\"error\":\"no\"}";
+    assertEquals(
+        "the API rejected the request (HTTP 400): no" + sent, message(reply(400, body), window));
+    assertEquals("the API rejected the request (HTTP 422): no", message(reply(422, body), window));
+  }
+
   static LookUp interpreted(Reply reply) {
+    return interpreted(reply, new LookBackWindow(null, null));
+  }
+
+  private static LookUp interpreted(Reply reply, LookBackWindow window) {
     try {
-      return LookUp.answered(TEST, INTERPRETER.lastPasses(reply));
+      return LookUp.answered(TEST, INTERPRETER.lastPasses(reply, window));
     } catch (FailureException e) {
       return LookUp.failed(TEST, e.failure());
     }
   }
 
   static @Nullable String message(Reply reply) {
-    Failure failure = interpreted(reply).failure();
+    return message(reply, new LookBackWindow(null, null));
+  }
+
+  private static @Nullable String message(Reply reply, LookBackWindow window) {
+    Failure failure = interpreted(reply, window).failure();
     return failure == null ? null : failure.message();
   }
 

@@ -13,9 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.client.RetryPolicy.Decision;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
+import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.text.Redaction;
 
-/** What follows from a failed try. */
+/** When a failed request is sent again. */
 class RetryPolicyTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final ApiUrl URL = ApiUrl.parse("https://api.test", "--api-url", false);
@@ -47,7 +48,7 @@ class RetryPolicyTest {
           425       |             | 1        | 30s  |          | end
           429       |             | 1        | 30s  |          | pause the run
           500       |             | 1        | 30s  |          | again in 500 ms
-          501       |             | 1        | 30s  |          | end
+          501       |             | 1        | 30s  |          | again in 500 ms
           502       |             | 1        | 30s  |          | again in 500 ms
           505       |             | 1        | 30s  |          | again in 500 ms
           520       |             | 1        | 30s  |          | again in 500 ms
@@ -81,16 +82,18 @@ class RetryPolicyTest {
       String left,
       @Nullable String runLeft,
       String decision) {
-    RetryPolicy policy = new RetryPolicy(TIMEOUT, 2, RetryPolicy.MAX_SILENCE, () -> 0);
+    RetryPolicy policy = new RetryPolicy(TIMEOUT, 2, RateLimit.MAX_SILENCE, () -> 0);
+    Failure failed = failure(failure);
+    RateLimit limit = new RateLimit(policy, null, 0);
     Decision next =
         policy.decide(
-            failure(failure),
+            failed,
             retryAfter == null ? null : duration(retryAfter),
             failures,
             0,
             new Deadline(duration(left).toNanos(), TIMEOUT, "--timeout"),
             runLeft == null ? null : new Deadline(duration(runLeft).toNanos(), TIMEOUT, "--wait"));
-    assertEquals(decision, inWords(next));
+    assertEquals(decision, limit.pausesAfter(failed) ? "pause the run" : inWords(next));
   }
 
   @ParameterizedTest
@@ -105,7 +108,7 @@ class RetryPolicyTest {
     "0.999, 3, 1001"
   })
   void doublesTheDelayAndShortensItByUpToHalf(double random, int number, long millis) {
-    RetryPolicy policy = new RetryPolicy(TIMEOUT, 10, RetryPolicy.MAX_SILENCE, () -> random);
+    RetryPolicy policy = new RetryPolicy(TIMEOUT, 10, RateLimit.MAX_SILENCE, () -> random);
     assertEquals(Duration.ofMillis(millis), policy.backOff(number));
   }
 
@@ -113,11 +116,9 @@ class RetryPolicyTest {
     String message = decision.failure().message();
     String passed =
         message.contains("past the") ? message.replaceAll(".*\\((.*)\\)", " past $1") : "";
-    return switch (decision.next()) {
-      case END -> "end" + passed;
-      case RETRY -> "again in " + decision.delay().toMillis() + " ms";
-      case PAUSE_RUN -> "pause the run";
-    };
+    return decision.delay() == null
+        ? "end" + passed
+        : "again in " + decision.delay().toMillis() + " ms";
   }
 
   private static Duration duration(String text) {
@@ -137,6 +138,9 @@ class RetryPolicyTest {
   private static Failure failure(int status) {
     ReplyInterpreter interpreter = new ReplyInterpreter(URL, NO_SECRETS);
     Reply reply = ReplyInterpreterTest.reply(status, "{}");
-    return assertThrows(FailureException.class, () -> interpreter.lastPasses(reply)).failure();
+    return assertThrows(
+            FailureException.class,
+            () -> interpreter.lastPasses(reply, new LookBackWindow(null, null)))
+        .failure();
   }
 }

@@ -66,7 +66,7 @@ final class ScriptedApi implements LastPassApi {
   }
 
   @Override
-  public CompletableFuture<Reply> ask(String testCaseId, LookBackWindow window) {
+  public CompletableFuture<Reply> send(String testCaseId, LookBackWindow window) {
     requested.add(testCaseId);
     mostInFlight = Math.max(mostInFlight, requested.size() - finished.getAsInt());
     reactions.getOrDefault(testCaseId, () -> {}).run();

@@ -20,7 +20,7 @@ import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.text.Redaction;
 
-/** What each type of exception means. */
+/** The message for each type of exception. */
 class TransportFailuresTest {
   private static final TransportFailures FAILURES =
       new TransportFailures(

@@ -6,9 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,7 +13,7 @@ import javax.net.ssl.SSLEngine;
 import org.junit.jupiter.api.Test;
 import run.empirical.cli.TestTls;
 
-/** When the system's authorities are loaded, and what is said of an authority. */
+/** When the system's authorities are loaded. */
 class TrustTest {
   private final AtomicInteger loads = new AtomicInteger();
 
@@ -26,16 +23,6 @@ class TrustTest {
     assertEquals(0, loads.get());
     checkTwice(new Trust(List.of(), this::load));
     assertEquals(1, loads.get());
-  }
-
-  @Test
-  void tellsAnAuthoritysDatesFromTheServers() {
-    assertEquals(
-        "an authority's certificate has expired",
-        ServerCheck.problem(new CertificateException(new CertificateExpiredException())));
-    assertEquals(
-        "an authority's certificate is not valid yet",
-        ServerCheck.problem(new CertificateException(new CertificateNotYetValidException())));
   }
 
   // Without an engine, the JDK's manager checks the certificate only.

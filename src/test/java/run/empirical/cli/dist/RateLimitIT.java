@@ -30,7 +30,7 @@ import run.empirical.cli.UnsteadyApi;
 final class RateLimitIT {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-  /** What was sent before a 429 has arrived by then, even on a busy machine. */
+  /** Requests that were sent before a 429 have arrived by then, even on a busy machine. */
   private static final long UNDER_WAY = Duration.ofMillis(200).toNanos();
 
   /** How long an answer takes. */

@@ -17,7 +17,7 @@ record Fault(
   /** The script of a peer that is not there. */
   static final Script NOBODY_LISTENS = peer -> {};
 
-  /** What the peer does with one connection; the connection is closed afterwards. */
+  /** Serves one connection, which is closed afterwards. */
   interface Script {
     /** Runs the script. */
     void run(Connection peer) throws IOException;
@@ -32,7 +32,7 @@ record Fault(
   }
 
   /**
-   * What the program says.
+   * The program's exit status and message.
    *
    * @param message how its only line on standard error begins, after the program's name; empty for
    *     an answer. Names in braces stand for the values of the run.
@@ -41,7 +41,7 @@ record Fault(
     static final int TRY_LATER = 75;
   }
 
-  /** What is asked. */
+  /** The arguments of the program. */
   enum Query {
     /** One test case. */
     ONE("id"),

@@ -31,7 +31,7 @@ enum Route {
     this.proxyVariable = proxyVariable;
   }
 
-  /** What comes before the first request. */
+  /** The steps before the first request. */
   Script begin() {
     return this == HTTPS ? peer -> peer.tls("good") : peer -> {};
   }

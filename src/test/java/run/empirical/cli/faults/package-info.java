@@ -1,5 +1,5 @@
 /**
- * What can go wrong with a connection, over real sockets, on what {@code dist} ships. {@link
+ * Faults of a connection, over real sockets, on the programs that {@code dist} ships. {@link
  * run.empirical.cli.faults.Faults} is the table: what arrives, and what the program says.
  */
 @NullMarked

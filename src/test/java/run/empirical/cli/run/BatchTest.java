@@ -66,7 +66,7 @@ class BatchTest {
             >7d  d
             """,
             """
-            empirical: b: the API rejected the request (HTTP 400)
+            empirical: b: the API rejected the request (HTTP 400) (sent: days 7)
             empirical: c, d do not look like Playwright test IDs
             empirical: nothing passed in 7 days; is the API key for the right project?
             """),

@@ -81,7 +81,7 @@ class WaitTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"401, 77", "501, 75"})
+  @CsvSource({"401, 77", "400, 65"})
   void endsImmediatelyOnAPermanentFailure(int status, int exit) {
     API.answers(status, "{\"data\":null,\"error\":{\"message\":\"bad key\"}}");
     Cli cli = API.cli();

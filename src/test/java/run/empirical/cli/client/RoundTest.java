@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Batches of look-ups with a scripted API and a controlled clock. */
-class LookUpsTest extends Batches {
+class RoundTest extends Batches {
   private static final String NOT_ASKED = "not asked after 8 failures in a row; the last one: ";
 
   @Test
@@ -63,16 +63,19 @@ class LookUpsTest extends Batches {
 
   @Test
   void logsEachRetryAndPausesBeforeIt() throws Exception {
-    retry(2);
-    api().replies("a", reply(503, null), reply(503, "7"), reply(200, null));
+    retry(3);
+    api().replies("a", reply(503, null), reply(503, null), reply(503, "7"), reply(200, null));
 
     run(1, List.of("a"));
 
-    assertEquals(List.of("a", "a", "a"), api().requested());
-    assertEquals(List.of(Duration.ofMillis(500), Duration.ofSeconds(7)), time().pauses());
+    assertEquals(List.of("a", "a", "a", "a"), api().requested());
+    assertEquals(
+        List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(7)),
+        time().pauses());
     assertEquals(
         List.of(
             "* a: the API returned a server error (HTTP 503); retrying in 500 ms",
+            "* a: the API returned a server error (HTTP 503); retrying in 1000 ms",
             "* a: the API returned a server error (HTTP 503); retrying in 7000 ms"),
         log());
     assertEquals(null, results().get(0).failure());

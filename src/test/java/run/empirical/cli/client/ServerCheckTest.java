@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -21,7 +24,7 @@ import run.empirical.cli.RawServer;
 import run.empirical.cli.TestTls;
 
 /** Whom a connection trusts, and what is said of a certificate that is refused. */
-class TlsTest {
+class ServerCheckTest {
   @RegisterExtension static final FakeApi API = TestTls.api();
 
   static final Outcome ANSWERED = Outcome.withoutPass("id", 30);
@@ -168,6 +171,16 @@ class TlsTest {
           "; cannot read the system's authorities in " + root.resolve(BUNDLE) + ": " + problem;
       assertEquals(refused(server, UNTRUSTED + unread), at(server).root(root).lastPass("id"));
     }
+  }
+
+  @Test
+  void tellsAnAuthoritysDatesFromTheServers() {
+    assertEquals(
+        "an authority's certificate has expired",
+        ServerCheck.problem(new CertificateException(new CertificateExpiredException())));
+    assertEquals(
+        "an authority's certificate is not valid yet",
+        ServerCheck.problem(new CertificateException(new CertificateNotYetValidException())));
   }
 
   private static Outcome refused(RawServer server, String reason) {

@@ -1,0 +1,56 @@
+package run.empirical.cli.client;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads of an HTTP client: one per exchange in flight, plus the client's own selector thread.
+ */
+final class ClientThreads implements Executor {
+  private final ExecutorService exchanges;
+  private volatile @Nullable Thread selector;
+
+  /** Creates the pool; starts no thread yet. */
+  ClientThreads(int concurrency) {
+    this.exchanges = Executors.newFixedThreadPool(concurrency, ClientThreads::daemon);
+  }
+
+  /**
+   * Runs an exchange on another thread: resolving a host name cannot be interrupted, and the caller
+   * has a deadline to keep.
+   */
+  Future<?> start(Runnable exchange) {
+    return exchanges.submit(exchange);
+  }
+
+  /** Runs the client's task on the calling thread, which saves each look-up a thread switch. */
+  @Override
+  public void execute(Runnable task) {
+    Thread current = Thread.currentThread();
+    if (current.getName().endsWith("SelectorManager")) {
+      selector = current;
+    }
+    task.run();
+  }
+
+  /**
+   * Stops the selector thread, which closes every connection. Otherwise the JVM's exit would wait
+   * 300 ms for it. Clients cannot be closed before Java 21, and closing is slower than this.
+   */
+  void endSelector() {
+    Thread running = selector;
+    if (running != null) {
+      running.interrupt();
+    }
+    exchanges.shutdown();
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "exchange");
+    thread.setDaemon(true);
+    return thread;
+  }
+}
