@@ -78,6 +78,10 @@ final class RecipesIT {
     }
 
     private int exit(String recipe) {
+      // The statuses of jq -e are those of null and of no input.
+      if (recipe.contains("jq -er")) {
+        return this == NEVER_PASSED ? 1 : 4;
+      }
       if (recipe.contains("case $status") || recipe.contains("test || (")) {
         return 1;
       }
@@ -257,9 +261,33 @@ final class RecipesIT {
         folder.resolve("ids.txt"),
         List.of(LAST_PASSED_3_HOURS_AGO, LAST_PASSED_3_WEEKS_AGO, NEVER_PASSED));
 
-    Outcome outcome = shell(recipe(README, "freshness"), sandbox);
+    Outcome outcome = shell(recipe(README, ".passes == 0"), sandbox);
     assertEquals(0, outcome.exit(), outcome.toString());
     assertEquals(LAST_PASSED_3_WEEKS_AGO + "\n" + NEVER_PASSED + "\n", outcome.out());
+  }
+
+  @Tag("native")
+  @Test
+  void showsTheCommitsSinceTheLastPass() throws Exception {
+    createCommits();
+    try (RunningSandbox api = RunningSandbox.today("{\"a\":[" + pass("1", "2h", "7") + "]}")) {
+      Outcome outcome = shell("id=a\n" + recipe(README, "git log"), api);
+      assertEquals(0, outcome.exit(), outcome.toString());
+      assertEquals("an hour ago\n", outcome.out().replaceFirst("^[0-9a-f]+ ", ""));
+    }
+  }
+
+  @Tag("native")
+  @Test
+  void groupsFailedTestsByTheTestRunInWhichTheyLastPassed() throws Exception {
+    List<String> failed = failed();
+    assertEquals(1, shell("npx playwright test", sandbox).exit());
+    Outcome outcome =
+        runAfterPass("3h", failed.subList(0, 2), recipe(topic("formatting"), "group_by"));
+    assertEquals(
+        "{\"run\":\"9\",\"tests\":[\"%s\",\"%s\"]}\n".formatted(failed.get(0), failed.get(1)),
+        outcome.out(),
+        outcome.toString());
   }
 
   @Tag("native")
@@ -294,12 +322,14 @@ final class RecipesIT {
   void readmeShowsWhatTheProgramPrints() throws Exception {
     List<String> passes =
         List.of(
-            pass("1", "2h") + "," + pass("2", "41m"), //
-            pass("1", "3d"),
-            pass("1", "26m") + "," + pass("2", "2m"));
+            pass("1", "2h", "48102") + "," + pass("2", "1h", "48155"),
+            pass("1", "2h", "48102") + "," + pass("2", "1h", "48155"),
+            pass("1", "9d", "46007"),
+            pass("1", "2h", "48102") + "," + pass("2", "3m", "48213"));
     List<String> titles =
         List.of(
-            "cart › adds a book", //
+            "cart › adds a book",
+            "cart › removes a book",
             "checkout › pays by card",
             "profile › changes the password");
     List<String> all = new ArrayList<>();
@@ -339,9 +369,9 @@ final class RecipesIT {
         printed);
   }
 
-  private static String pass(String environment, String age) {
-    return "{\"environment_id\":\"%s\",\"test_run_id\":\"9\",\"executed_at\":\"%s\"}"
-        .formatted(environment, age);
+  private static String pass(String environment, String age, String testRun) {
+    return "{\"environment_id\":\"%s\",\"test_run_id\":\"%s\",\"executed_at\":\"%s\"}"
+        .formatted(environment, testRun, age);
   }
 
   private void installRelease() throws IOException {
