@@ -39,6 +39,7 @@ class ReadmeTest {
       strings = {
         "README.md",
         ".github/CONTRIBUTING.md",
+        ".github/RELEASING.md",
         ".github/SECURITY.md",
         "dist/npm/README.md"
       })
@@ -70,10 +71,7 @@ class ReadmeTest {
         new Outcome(outcome.exit(), out, outcome.err()));
   }
 
-  /**
-   * The table of exit statuses says of each what {@code help exit-codes} says: the HTTP statuses
-   * and schemas of replies, and whether a request is tried again.
-   */
+  /** The replies that lead to each, and whether a request is tried again. */
   @Test
   void tableOfExitStatusesAgreesWithTheHelp() throws IOException {
     Map<String, String> inReadme = new TreeMap<>();

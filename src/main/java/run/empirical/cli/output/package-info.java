@@ -1,8 +1,14 @@
 /**
- * One class per output format. Knows nothing about HTTP, the command line or the terminal, which a
- * style describes.
+ * The output formats, and the sentences about an answer. Knows nothing about HTTP, the command line
+ * or the terminal, which a style describes.
  *
- * <p>What users rely on:
+ * <p>{@link run.empirical.cli.output.OutputFormat} lists the formats, each with the class that
+ * draws it. A format gets a {@code Drawing}: the answer, the results to show in their order, and
+ * the methods that make texts safe for the format. Sentences that stand on standard error, too,
+ * have classes of their own: {@code GateText}, {@code LastRunsText}, {@code FailureText}; {@code
+ * Labels} has the names that all of them use.
+ *
+ * <p>Promises to users:
  *
  * <ul>
  *   <li>Every format reads the same grid, test cases by known environments, so that all agree. Each
@@ -15,11 +21,11 @@
  *   <li>{@code json} is one document of one shape, whatever happened; {@code tsv} a line for each
  *       test case and environment; {@code junit} a case for each that the gate judges. Programs
  *       read these: names and order do not change within a major version.
- *   <li>People see failed tests with the most recent pass first, programs see input order.
+ *   <li>People see failed tests sorted by their last runs, programs see input order.
  *   <li>Ages are rounded down, and never say "never": the API sees the look-back window only.
- *   <li>Text of others passes through {@link run.empirical.cli.output.Drawing}, which replaces
- *       secrets and then escapes it for the format.
- *   <li>What outlives the terminal says that it is invented if it is, but for {@code tsv}.
+ *   <li>Other people's text is written through {@code Drawing}, which replaces secrets and then
+ *       escapes it for the format.
+ *   <li>A file that outlives the terminal says if its data is invented, except {@code tsv}.
  * </ul>
  */
 @NullMarked
