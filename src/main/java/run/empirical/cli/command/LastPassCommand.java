@@ -94,7 +94,7 @@ final class LastPassCommand extends HostedCommand {
         "--demo");
   }
 
-  /** What the arguments, variables and the project's file say; nothing else has been read. */
+  /** The arguments, variables and the project's file; nothing else has been read. */
   private record Request(Settings settings, TestCaseSources sources, Query query) {}
 
   /** A run that is ready to start. */

@@ -1,4 +1,4 @@
-/** What went wrong, and the exit status that it leads to. Every other package may use it. */
+/** Failures, and the exit status that each leads to. Every other package may use it. */
 @NullMarked
 package run.empirical.cli.failure;
 

@@ -37,7 +37,7 @@ public final class TestArgument {
     return PART_OF_TIME.matcher(argument).matches();
   }
 
-  /** What to say about one. */
+  /** The message about such an argument. */
   public static String partOfTime(String argument) {
     return "'"
         + argument
@@ -103,7 +103,7 @@ public final class TestArgument {
     return reference;
   }
 
-  /** What an argument plainly is instead of an ID, and what to type; null if it may be one. */
+  /** The message about an argument that is plainly no ID; null if it may be one. */
   private static @Nullable String mistake(String argument, String id, InputFiles inputs) {
     if (argument.equals(InputFiles.DASH)) {
       return "'-' means standard input; to read IDs from it, use "

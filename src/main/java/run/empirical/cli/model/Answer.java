@@ -12,8 +12,8 @@ import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
 
 /**
- * What all look-ups of a run mean, judged once, at one instant. Every format, message and the exit
- * status are read from it.
+ * The meaning of all look-ups of a run, judged once, at one instant. Every format, every message
+ * and the exit status are read from it.
  *
  * @param now the time at the end of the look-ups
  * @param results one for each test case asked, in order
@@ -74,7 +74,7 @@ public record Answer(
         known.notFound());
   }
 
-  /** What was asked of each test case. */
+  /** The query about each test case. */
   public Query query() {
     return question.query();
   }

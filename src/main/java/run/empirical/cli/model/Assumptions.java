@@ -3,8 +3,8 @@ package run.empirical.cli.model;
 import java.util.regex.Pattern;
 
 /**
- * What this program believes of the service beyond the OpenAPI document of its endpoint, each with
- * its source. If one is wrong, change it here.
+ * Beliefs about the service beyond the OpenAPI document of its endpoint, each with its source. If
+ * one is wrong, change it here.
  */
 public final class Assumptions {
   /** Where users create API keys. Source: the vendor's documentation. */
@@ -17,8 +17,8 @@ public final class Assumptions {
   public static final String PROJECT_HEADER = "x-project-id";
 
   /**
-   * What separates a project's page on the dashboard from a test run's. That {@code test_run_id} is
-   * the number there is likely, not certain. Source: the vendor's own end-to-end tests.
+   * Separates a project's page on the dashboard from a test run's. That {@code test_run_id} is the
+   * number there is likely, not certain. Source: the vendor's own end-to-end tests.
    */
   public static final String TEST_RUNS = "/test-runs/";
 

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.time.Age;
 
 /**
- * What the answer says of one test case in one environment.
+ * The answer about one test case in one environment.
  *
  * @param lastPass the last pass; null if there is none in the look-back window
  * @param age the age of the last pass; null without one

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run asks of each test case.
+ * The question about each test case of a run, apart from the test cases.
  *
  * @param window the look-back window
  * @param environments IDs of the environments that the answer is narrowed to, in the order given;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.Failure;
 
 /**
- * What the answer says of one test case: its cells, or why it could not be looked up.
+ * The answer about one test case: its cells, or why it could not be looked up.
  *
  * @param cells one for each environment of the answer, in the same order
  * @param rows the cells with a pass, newest first, then those without one; a reply that has an

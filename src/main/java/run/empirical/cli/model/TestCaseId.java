@@ -29,7 +29,7 @@ public final class TestCaseId {
 
   private TestCaseId() {}
 
-  /** What is wrong with a text as an ID, in words that follow it; null if it can be one. */
+  /** Why a text cannot be an ID, in words that follow it; null if it can. */
   public static @Nullable String problem(String id) {
     if (WhiteSpace.isBlank(id)) {
       return "is blank";

@@ -74,8 +74,8 @@ public final class ConnectionOptions {
       names = "--max-time",
       paramLabel = "DURATION",
       description =
-          "Deadline for all look-ups together, --wait included. What has no answer by then is"
-              + " unknown.")
+          "Deadline for all look-ups together, --wait included. Test cases without an answer by"
+              + " then are unknown.")
   private @Nullable Duration maxTime;
 
   @Option(

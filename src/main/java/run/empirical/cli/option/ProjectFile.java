@@ -41,7 +41,7 @@ record ProjectFile(@Nullable String path, Map<String, String> values) {
   /** The variable that names another file, or none if it is empty. */
   private static final String VARIABLE = "EMPIRICAL_CONFIG";
 
-  /** What keys that name an environment begin with; its ID follows. */
+  /** Begins a key that names an environment; its ID follows. */
   private static final String ENVIRONMENT_NAME = "env-name.";
 
   private static final int MAX_BYTES = 1 << 20;

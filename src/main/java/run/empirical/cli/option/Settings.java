@@ -92,7 +92,7 @@ public final class Settings {
     sources.put(option.longestName(), source);
   }
 
-  /** What messages name for an option's value: the option, the variable or the key of the file. */
+  /** The source of an option's value, for messages: the option, the variable or the file's key. */
   String source(String option) {
     return sources.getOrDefault(option, option);
   }

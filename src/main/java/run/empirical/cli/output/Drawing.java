@@ -124,7 +124,7 @@ record Drawing(
     return LastRunsText.lines(answer, labels);
   }
 
-  /** What the gate requires; null without one. */
+  /** The conditions of the gate; null without one. */
   @Nullable String required() {
     return gate == null ? null : "required: " + gate.conditions();
   }

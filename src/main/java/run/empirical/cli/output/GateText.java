@@ -118,7 +118,7 @@ public final class GateText {
         + (judged.isEmpty() ? "" : " in " + ShortList.of(judged, ", "));
   }
 
-  /** What is unmet for a test case, and by how much. */
+  /** The environments that do not meet the gate, each with the reason. */
   String shortfalls(Result result) {
     return listed(result, this::shortfall);
   }

@@ -80,7 +80,7 @@ final class HtmlPage {
     return items.isEmpty() ? "" : "<ul class=\"last-runs\">\n" + items + "</ul>\n";
   }
 
-  /** A paragraph for each failure, whose message is told once. */
+  /** A paragraph for each failure. */
   private static String failures(Drawing drawing) {
     StringBuilder paragraphs = new StringBuilder();
     drawing

@@ -131,7 +131,7 @@ public final class MarkdownSummary {
     return title + "<code>" + drawing.markdown(testCase.id()) + "</code>";
   }
 
-  /** Each failure is told once: the matrix shows which look-ups failed. */
+  /** Each failure is listed once: the matrix shows which look-ups failed. */
   private void failures() {
     Map<Failure, List<TestCase>> failures = drawing.answer().failures();
     text.append(failures.isEmpty() ? "" : "\nCould not be looked up:\n\n");

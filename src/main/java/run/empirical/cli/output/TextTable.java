@@ -20,7 +20,7 @@ final class TextTable {
   private final Function<Result, List<List<Entry>>> rows;
 
   /**
-   * What a row has in a column.
+   * The text of a row in a column.
    *
    * @param text what it says; safe for a terminal
    * @param link the link target; null for none

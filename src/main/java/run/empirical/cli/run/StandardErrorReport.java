@@ -24,7 +24,7 @@ import run.empirical.cli.output.Style;
 import run.empirical.cli.text.ShortList;
 import run.empirical.cli.time.RunClock;
 
-/** What standard error says of a run's answer: warnings, errors, and a summary. */
+/** Prints warnings, errors and sentences about a run's answer to standard error. */
 final class StandardErrorReport {
   private final Console console;
   private final OutputFormat format;
@@ -43,7 +43,7 @@ final class StandardErrorReport {
     this.style = style;
   }
 
-  /** What is known at the end. */
+  /** Prints all of it, at the end. */
   void print(Answer answer, RunClock.Reading clocks) {
     Labels labels = labels(answer);
     warnOfClocks(clocks, answer.query().window());

@@ -15,7 +15,7 @@ public final class RunClock {
 
   private final Time time;
 
-  /** What each clock would have shown when the monotonic one was at 0. */
+  /** The reading of each clock when the monotonic one was at 0. */
   private Instant localOrigin;
 
   private @Nullable Instant serverOrigin;
