@@ -15,6 +15,7 @@ import run.empirical.cli.model.TestCase;
 
 /** Reads a report in either of its forms, which are told apart by their content. */
 final class PlaywrightReportReader {
+  private static final RecordReader<ReportJson> JSON = new RecordReader<>(ReportJson.class);
   private static final Pattern PAGE = Pattern.compile("(?i)\\s*<(?:!|html)");
   private static final int LOOKAHEAD = 64;
   private static final String IN_PAGE = "its report.json: ";
@@ -50,7 +51,7 @@ final class PlaywrightReportReader {
 
   private static ReportJson json(InputStream document, String problem) throws IOException {
     try {
-      return new RecordReader<>(ReportJson.class).read(document);
+      return JSON.read(document);
     } catch (UnusableDocumentException e) {
       throw new UnusableDocumentException(problem + e.getMessage(), e);
     }
