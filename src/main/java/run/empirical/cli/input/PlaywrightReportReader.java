@@ -16,6 +16,7 @@ import run.empirical.cli.model.TestCase;
 /** Reads a report in either of its forms, which are told apart by their content. */
 final class PlaywrightReportReader {
   private static final RecordReader<ReportJson> JSON = new RecordReader<>(ReportJson.class);
+
   private static final Pattern PAGE = Pattern.compile("(?i)\\s*<(?:!|html)");
   private static final int LOOKAHEAD = 64;
   private static final String IN_PAGE = "its report.json: ";
@@ -85,7 +86,7 @@ final class PlaywrightReportReader {
       throw new UnusableDocumentException(
           "counts " + json.failed() + " failed tests, but lists " + failed + "; it is incomplete");
     }
-    ReportedTests tests = ReportedTests.of(json.files());
+    ReportedTestCases tests = ReportedTestCases.of(json.files());
     List<TestCase> distinct = tests.failed();
     return new PlaywrightReport(
         new PlaywrightRun(

@@ -41,8 +41,8 @@ public final class RecordReader<T> {
   private final ObjectReader reader;
 
   /**
-   * Prepares to read documents of this type. A constant of a class is prepared when a native program
-   * is built, which only {@code EarlyBinding} may do.
+   * Prepares to read documents of this type. A constant of a class is prepared when a native
+   * program is built, which only {@code EarlyBinding} may do.
    */
   public RecordReader(Class<T> type) {
     reader = MAPPER.readerFor(type);

@@ -98,9 +98,11 @@ class RunSummaryTest {
     PlaywrightReport report = parse("{\"files\":[]}");
     assertEquals(
         "f, written 292278994-08-17T07:12:55Z: 0 of 0 tests failed".replace("29", "+29"),
-        new LastRun("f", Instant.ofEpochMilli(Long.MAX_VALUE), report).describe(Cli.NOW));
+        new LastRun(new ReportFile("", "", "f"), Instant.ofEpochMilli(Long.MAX_VALUE), report)
+            .describe(Cli.NOW));
     assertEquals(
         "f, written 292471208 years ago: 0 of 0 tests failed",
-        new LastRun("f", Instant.ofEpochMilli(Long.MIN_VALUE), report).describe(Cli.NOW));
+        new LastRun(new ReportFile("", "", "f"), Instant.ofEpochMilli(Long.MIN_VALUE), report)
+            .describe(Cli.NOW));
   }
 }

@@ -20,7 +20,7 @@ import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
 /** Lists of IDs, from {@code --from} to the output. */
-class ListTest {
+class IdListTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
   private static final String SEVERAL = "several test case IDs; write one ID per line";
@@ -30,7 +30,7 @@ class ListTest {
 
   private final Path folder;
 
-  ListTest(@TempDir Path folder) {
+  IdListTest(@TempDir Path folder) {
     this.folder = folder;
   }
 
@@ -242,10 +242,10 @@ class ListTest {
         List.of("ID0 -", "linked -", "ID1 ID9 pays", "opaque # empirical: end", "ID2 -").stream()
             .map(line -> line.replace("ID", ID))
             .toList(),
-        outcome.out().lines().limit(5).map(ListTest::idAndTitle).toList());
+        outcome.out().lines().limit(5).map(IdListTest::idAndTitle).toList());
     assertEquals(
         List.of(ID + "3   # empirical: error: oh", ID + "4 ships"),
-        outcome.out().lines().skip(5).map(ListTest::idAndTitle).toList());
+        outcome.out().lines().skip(5).map(IdListTest::idAndTitle).toList());
   }
 
   private static String idAndTitle(String row) {
