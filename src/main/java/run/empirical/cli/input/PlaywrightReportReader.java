@@ -17,6 +17,9 @@ import run.empirical.cli.model.TestCase;
 final class PlaywrightReportReader {
   private static final RecordReader<ReportJson> JSON = new RecordReader<>(ReportJson.class);
 
+  /** How zip archives begin. */
+  private static final String ZIP = "PK";
+
   private static final Pattern PAGE = Pattern.compile("(?i)\\s*<(?:!|html)");
   private static final int LOOKAHEAD = 64;
   private static final String IN_PAGE = "its report.json: ";
@@ -37,6 +40,9 @@ final class PlaywrightReportReader {
     file.reset();
     if (start.isBlank()) {
       throw new UnusableDocumentException("is empty");
+    }
+    if (start.startsWith(ZIP)) {
+      throw new UnusableDocumentException("is a zip archive; unpack it");
     }
     boolean page = PAGE.matcher(start).lookingAt();
     try {

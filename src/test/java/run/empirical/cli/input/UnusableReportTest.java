@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -88,6 +89,7 @@ class UnusableReportTest {
         "its data is truncated or damaged; if Playwright is still running, try again when it"
             + " finishes";
     return Stream.of(
+        Arguments.of(new String(zip, StandardCharsets.ISO_8859_1), "is a zip archive; unpack it"),
         Arguments.of("<!DOCTYPE html><html></html>", noReport),
         Arguments.of("\n<HTML>", noReport),
         Arguments.of(page.substring(0, page.indexOf("base64,")), noReport),
