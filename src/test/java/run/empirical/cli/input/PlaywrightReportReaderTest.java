@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Messages about files that are no reports, are damaged, or are not as Playwright writes them. */
-class UnusableReportTest {
+class PlaywrightReportReaderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -120,5 +120,12 @@ class UnusableReportTest {
       }
     }
     assertTrue(refused > whole.length * 0.8, refused + " of " + whole.length);
+  }
+
+  @Test
+  void readsTheReportJsonOfAPageAsItIs() throws Exception {
+    assertEquals(
+        Reports.parse(HtmlPage.of(HtmlReportTest.ONE_TEST.formatted("id"))),
+        Reports.parse(HtmlReportTest.ONE_TEST.formatted("id")));
   }
 }
