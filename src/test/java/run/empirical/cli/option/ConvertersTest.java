@@ -31,13 +31,13 @@ class ConvertersTest {
   @Command(name = "deeper")
   static final class Deeper {
     @Option(names = "--level")
-    Level level;
+    private Level level;
 
     @Option(names = "--levels", split = ",")
-    List<Level> levels;
+    private List<Level> levels;
 
     @Parameters(arity = "0..1")
-    Level positional;
+    private Level positional;
   }
 
   private final CommandLine program = new CommandLine(new Program());
