@@ -10,7 +10,6 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.Model.UsageMessageSpec;
 import run.empirical.cli.text.SafeText;
 
 /**
@@ -119,7 +118,7 @@ final class Completer {
 
   private Candidates argument(CommandSpec command, String typed) {
     if (command == program) {
-      return Candidates.of("", typed, commands(program));
+      return Candidates.of("", typed, HelpSubjects.commands(program));
     }
     List<PositionalParamSpec> arguments = command.positionalParameters();
     return arguments.isEmpty() ? Candidates.NONE : value(arguments.get(0), "", typed);
@@ -148,26 +147,14 @@ final class Completer {
   private Map<String, String> known(ArgSpec argument) {
     Map<String, String> words = new LinkedHashMap<>();
     if (argument.paramLabel().equals("COMMAND|TOPIC")) {
-      words.putAll(commands(program));
-      words.putAll(HelpCommand.TOPICS);
+      words.putAll(HelpSubjects.commands(program));
+      words.putAll(HelpSubjects.TOPICS);
     }
     Iterable<String> values = argument.completionCandidates();
     if (values != null) {
       values.forEach(value -> words.put(value, ""));
     }
     return words;
-  }
-
-  /** The commands for users, each with a description. */
-  static Map<String, String> commands(CommandSpec program) {
-    Map<String, String> commands = new LinkedHashMap<>();
-    for (Map.Entry<String, CommandLine> subcommand : program.subcommands().entrySet()) {
-      UsageMessageSpec usage = subcommand.getValue().getCommandSpec().usageMessage();
-      if (!usage.hidden()) {
-        commands.put(subcommand.getKey(), OptionSections.firstSentence(usage.header()[0]));
-      }
-    }
-    return commands;
   }
 
   /**

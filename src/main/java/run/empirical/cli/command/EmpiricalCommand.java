@@ -18,7 +18,7 @@ import run.empirical.cli.host.Host;
       ""
     },
     customSynopsis = "empirical COMMAND [OPTION]...",
-    footer = {"", "More: empirical help " + HelpCommand.NAMES},
+    footer = {"", "More: empirical help " + HelpSubjects.TOPIC_NAMES},
     subcommands = {
       LastPassCommand.class,
       SandboxCommand.class,

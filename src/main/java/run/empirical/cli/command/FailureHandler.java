@@ -139,7 +139,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
 
   /** What to type instead of an unknown command. */
   private static String command(String word, CommandLine program) {
-    if (HelpCommand.TOPICS.containsKey(word)) {
+    if (HelpSubjects.TOPICS.containsKey(word)) {
       return "; did you mean empirical help " + word + "?";
     }
     if (word.equals("version")) {
@@ -147,7 +147,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     }
     return word.contains("://") || !TestCaseId.playwrightIdsIn(word).isEmpty()
         ? "; to look up a test, use empirical last-pass"
-        : ": use " + String.join(", ", Completer.commands(program.getCommandSpec()).keySet());
+        : ": use " + String.join(", ", HelpSubjects.commands(program.getCommandSpec()).keySet());
   }
 
   private static String didYouMean(List<String> names) {

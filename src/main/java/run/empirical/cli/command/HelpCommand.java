@@ -1,9 +1,6 @@
 package run.empirical.cli.command;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,25 +26,10 @@ import run.empirical.cli.text.BundledText;
     name = "help",
     header = {"Show help on a command or a topic.", ""},
     customSynopsis = "empirical help [COMMAND|TOPIC]",
-    description = "%nTopics: " + HelpCommand.NAMES + ".%n")
+    description = "%nTopics: " + HelpSubjects.TOPIC_NAMES + ".%n")
 final class HelpCommand extends HostedCommand {
-  /** The names of the topics, as help lists them. */
-  static final String NAMES = "gating, formatting, environment, exit-codes";
-
-  /** The topics, each with a description. */
-  static final Map<String, String> TOPICS = topics();
-
   @Parameters(arity = "0..1", paramLabel = "COMMAND|TOPIC", description = "What to show help on.")
   private @Nullable String subject;
-
-  private static Map<String, String> topics() {
-    Map<String, String> topics = new LinkedHashMap<>();
-    topics.put("gating", "Let a last pass decide what a script does");
-    topics.put("formatting", "Output formats and JSON fields");
-    topics.put("environment", "Environment variables and the project's file");
-    topics.put("exit-codes", "What each exit status means");
-    return Collections.unmodifiableMap(topics);
-  }
 
   @Override
   int run(CommandSpec self, Host host) {
@@ -55,16 +37,16 @@ final class HelpCommand extends HostedCommand {
     CommandLine command = subject == null ? root : root.getSubcommands().get(subject);
     if (command != null) {
       command.usage(root.getOut());
-    } else if (subject != null && TOPICS.containsKey(subject)) {
+    } else if (subject != null && HelpSubjects.TOPICS.containsKey(subject)) {
       root.getOut().print(text(subject));
     } else {
       throw FailureException.usage(
           "unknown command or topic '"
               + subject
               + "': use "
-              + String.join(", ", Completer.commands(self.root()).keySet())
+              + String.join(", ", HelpSubjects.commands(self.root()).keySet())
               + ", "
-              + String.join(", ", TOPICS.keySet()));
+              + HelpSubjects.TOPIC_NAMES);
     }
     return ExitStatus.OK.code();
   }

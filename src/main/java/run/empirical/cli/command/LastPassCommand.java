@@ -58,7 +58,7 @@ import run.empirical.cli.sandbox.SandboxData;
       "20:the gate is not met",
       "other:could not find out: see empirical help exit-codes"
     },
-    footer = {"", "More: empirical help " + HelpCommand.NAMES})
+    footer = {"", "More: empirical help " + HelpSubjects.TOPIC_NAMES})
 final class LastPassCommand extends HostedCommand {
   static final String NAME = "last-pass";
 

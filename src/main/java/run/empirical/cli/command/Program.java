@@ -11,7 +11,6 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
-import run.empirical.cli.command.CompletionCommand.Shell;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
@@ -33,7 +32,7 @@ public final class Program {
         new CommandLine(new EmpiricalCommand())
             .setExpandAtFiles(false)
             .setOverwrittenOptionsAllowed(true);
-    Converters.register(commandLine, Shell.class);
+    Converters.register(commandLine);
   }
 
   /**

@@ -1,15 +1,20 @@
 /**
- * The commands: arguments in, exit status out.
+ * The commands: arguments in, exit status out. {@code Main} calls {@link
+ * run.empirical.cli.command.Program}, which parses the arguments and runs a command.
  *
- * <p>{@link run.empirical.cli.command.Program} parses the arguments with picocli and runs the
- * command that they name. {@code LastPassCommand} is the one that the program is for, and reads top
- * to bottom: its options become a request, the key and the lists are read, then {@link
- * run.empirical.cli.run.Run} does the rest. {@code FailureHandler} is the only place that turns an
- * exception into a message and a status.
+ * <ul>
+ *   <li>{@link run.empirical.cli.command.LastPassCommand} puts the values of its options together
+ *       and starts a run, which is the package {@code run}: read that next.
+ *   <li>{@link run.empirical.cli.command.FailureHandler} reports errors, also mistakes in the
+ *       arguments and bugs, and has the exit status. Commands throw; none prints an error.
+ *   <li>The help of a command is drawn from the declarations of its options: see {@link
+ *       run.empirical.cli.command.OptionSections}. Topics are text files.
+ *   <li>A completion script asks the program for candidates, by a hidden command. So it knows every
+ *       option: see {@link run.empirical.cli.command.Completer}.
+ * </ul>
  *
- * <p>picocli's command model is built before the program knows its environment, in a native program
- * when that is built. So a command gets the {@link run.empirical.cli.host.Host} only when it runs.
- * Help, topics and completion are drawn from the same model.
+ * <p>The command model is made without variables, files and clocks, so that a native program can be
+ * built with it.
  */
 @NullMarked
 package run.empirical.cli.command;

@@ -86,12 +86,12 @@ final class IdList {
       throw unusable(name + ": " + list.otherId);
     }
     if (!list.ignored.isEmpty()) {
-      console.note(TestCaseSources.FROM + ": " + name + ": " + list.ignoredLines(host));
+      console.note(SourceOptions.FROM + ": " + name + ": " + list.ignoredLines(host));
     }
     if (!list.testCases.isEmpty()
         && list.testCases.stream().noneMatch(TestCase::looksLikePlaywright)) {
       console.note(
-          TestCaseSources.FROM
+          SourceOptions.FROM
               + ": "
               + name
               + ": no line begins with a Playwright test ID; to list tests, run npx playwright test"
@@ -102,7 +102,7 @@ final class IdList {
   }
 
   private static List<String> lines(String file, InputFiles inputs) {
-    try (InputStream in = inputs.open(file, TestCaseSources.FROM, MAX_SIZE)) {
+    try (InputStream in = inputs.open(file, SourceOptions.FROM, MAX_SIZE)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return InputFiles.withoutByteOrderMark(text).lines().toList();
     } catch (IOException e) {
@@ -111,7 +111,7 @@ final class IdList {
   }
 
   private static FailureException unusable(String problem) {
-    return FailureException.config(TestCaseSources.FROM + ": " + problem);
+    return FailureException.config(SourceOptions.FROM + ": " + problem);
   }
 
   /** What an input plainly is instead of a list of IDs, and what to type; null if it may be one. */
@@ -127,7 +127,7 @@ final class IdList {
     String start =
         lines.stream().map(WhiteSpace::strip).filter(it -> !it.isEmpty()).findFirst().orElse("");
     return start.startsWith("<") || start.startsWith("{")
-        ? "is not a list of IDs; for a Playwright report, use " + TestCaseSources.FROM_PLAYWRIGHT
+        ? "is not a list of IDs; for a Playwright report, use " + SourceOptions.FROM_PLAYWRIGHT
         : null;
   }
 

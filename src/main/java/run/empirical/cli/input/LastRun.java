@@ -19,11 +19,11 @@ import run.empirical.cli.time.Age;
  * What Playwright's last run in a checkout left behind, where Playwright's own variables and
  * defaults say.
  *
- * @param name the file, in messages
+ * @param file the file that has the report
  * @param written when the file was written
  * @param report what it says
  */
-record LastRun(String name, Instant written, PlaywrightReport report) {
+record LastRun(ReportFile file, Instant written, PlaywrightReport report) {
   /** Files that were written within this time belong to one run. */
   private static final Duration SAME_RUN = Duration.ofSeconds(5);
 
@@ -38,11 +38,11 @@ record LastRun(String name, Instant written, PlaywrightReport report) {
                 host.path("PLAYWRIGHT_HTML_OUTPUT_DIR"),
                 host.path("PLAYWRIGHT_HTML_REPORT"),
                 Path.of("playwright-report"))
-            .resolve(FailedTests.HTML_REPORT);
+            .resolve(ReportFile.HTML_REPORT);
     Path list =
         first(
             host.path("PLAYWRIGHT_LAST_RUN_OUTPUT_FILE"),
-            Path.of("test-results", FailedTests.LAST_RUN));
+            Path.of("test-results", ReportFile.LAST_RUN));
     for (Path folder : host.searchedFolders()) {
       LastRun html = read(folder.resolve(page), host, inputs);
       LastRun failed = read(folder.resolve(list), host, inputs);
@@ -53,13 +53,14 @@ record LastRun(String name, Instant written, PlaywrightReport report) {
         return html;
       }
     }
-    throw unusable(
-        "no Playwright report in this folder or above it in the checkout; looked for "
+    throw FailureException.config(
+        SourceOptions.LAST_FAILED
+            + ": no Playwright report in this folder or above it in the checkout; looked for "
             + page
             + " and "
             + list
             + "; run npx playwright test, or name a report with "
-            + TestCaseSources.FROM_PLAYWRIGHT);
+            + SourceOptions.FROM_PLAYWRIGHT);
   }
 
   private static Path first(@Nullable Path... places) {
@@ -73,36 +74,33 @@ record LastRun(String name, Instant written, PlaywrightReport report) {
     }
     Path folder = host.folder().toAbsolutePath();
     String name = (file.startsWith(folder) ? folder.relativize(file) : file).toString();
+    ReportFile report = new ReportFile(SourceOptions.LAST_FAILED, file.toString(), name);
     BasicFileAttributes attributes;
     try {
       attributes = Files.readAttributes(file, BasicFileAttributes.class);
     } catch (IOException e) {
-      throw unusable("cannot read " + name + ": " + IoProblem.of(e));
+      throw report.unusable("cannot read " + name + ": " + IoProblem.of(e));
     }
     if (!attributes.isRegularFile()) {
-      throw unusable("cannot read " + name + ": not a regular file");
+      throw report.unusable("cannot read " + name + ": not a regular file");
     }
     return new LastRun(
-        name,
+        report,
         Instant.ofEpochMilli(attributes.lastModifiedTime().toMillis()),
-        FailedTests.read(inputs, TestCaseSources.LAST_FAILED, file.toString(), name));
+        report.read(inputs));
   }
 
   /** The HTML report if it is of the same run or a later one, else this with its titles. */
   private LastRun orHtml(LastRun html) {
     boolean newer = Duration.between(html.written, written).compareTo(SAME_RUN) > 0;
     return newer || html.report.isOfList()
-        ? new LastRun(name, written, report.completedBy(html.report))
+        ? new LastRun(file, written, report.completedBy(html.report))
         : html;
   }
 
   /** Which file it is, how old, and how many tests failed. */
   String describe(Instant now) {
     String age = Age.of(written, now, /* anchored= */ false).words(written);
-    return name + ", written " + age + ": " + report.failedInWords();
-  }
-
-  private static FailureException unusable(String problem) {
-    return FailedTests.unusable(TestCaseSources.LAST_FAILED, problem);
+    return file.name() + ", written " + age + ": " + report.failedInWords();
   }
 }

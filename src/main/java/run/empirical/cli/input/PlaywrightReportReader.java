@@ -15,6 +15,11 @@ import run.empirical.cli.model.TestCase;
 
 /** Reads a report in either of its forms, which are told apart by their content. */
 final class PlaywrightReportReader {
+  private static final RecordReader<ReportJson> JSON = new RecordReader<>(ReportJson.class);
+
+  /** How zip archives begin. */
+  private static final String ZIP = "PK";
+
   private static final Pattern PAGE = Pattern.compile("(?i)\\s*<(?:!|html)");
   private static final int LOOKAHEAD = 64;
   private static final String IN_PAGE = "its report.json: ";
@@ -36,6 +41,9 @@ final class PlaywrightReportReader {
     if (start.isBlank()) {
       throw new UnusableDocumentException("is empty");
     }
+    if (start.startsWith(ZIP)) {
+      throw new UnusableDocumentException("is a zip archive; unpack it");
+    }
     boolean page = PAGE.matcher(start).lookingAt();
     try {
       ReportJson json = page ? json(HtmlReport.open(file), IN_PAGE) : json(file, NO_REPORT);
@@ -50,7 +58,7 @@ final class PlaywrightReportReader {
 
   private static ReportJson json(InputStream document, String problem) throws IOException {
     try {
-      return new RecordReader<>(ReportJson.class).read(document);
+      return JSON.read(document);
     } catch (UnusableDocumentException e) {
       throw new UnusableDocumentException(problem + e.getMessage(), e);
     }
@@ -84,7 +92,7 @@ final class PlaywrightReportReader {
       throw new UnusableDocumentException(
           "counts " + json.failed() + " failed tests, but lists " + failed + "; it is incomplete");
     }
-    ReportedTests tests = ReportedTests.of(json.files());
+    ReportedTestCases tests = ReportedTestCases.of(json.files());
     List<TestCase> distinct = tests.failed();
     return new PlaywrightReport(
         new PlaywrightRun(

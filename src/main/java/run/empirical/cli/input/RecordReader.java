@@ -36,15 +36,14 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the record
  */
 public final class RecordReader<T> {
-  /**
-   * Only prepared when a native program is built, not used: GraalVM initialises classes on several
-   * threads, and refuses an object of which another one holds a lock.
-   */
   private static final JsonMapper MAPPER = mapper();
 
   private final ObjectReader reader;
 
-  /** Prepares to read documents of this type. */
+  /**
+   * Prepares to read documents of this type. A constant of a class is prepared when a native
+   * program is built, which only {@code EarlyBinding} may do.
+   */
   public RecordReader(Class<T> type) {
     reader = MAPPER.readerFor(type);
   }

@@ -107,7 +107,7 @@ public final class TestArgument {
   private static @Nullable String mistake(String argument, String id, InputFiles inputs) {
     if (argument.equals(InputFiles.DASH)) {
       return "'-' means standard input; to read IDs from it, use "
-          + TestCaseSources.FROM
+          + SourceOptions.FROM
           + " -"
           + IF_AN_ID;
     }
@@ -140,7 +140,7 @@ public final class TestArgument {
         + " "
         + Selection.REPORTER
         + " into empirical last-pass "
-        + TestCaseSources.FROM
+        + SourceOptions.FROM
         + " -"
         + IF_AN_ID;
   }
@@ -149,11 +149,11 @@ public final class TestArgument {
     return "'"
         + argument
         + "' is a file or folder; to read IDs from it, use "
-        + TestCaseSources.FROM
+        + SourceOptions.FROM
         + " "
         + argument
         + ", or for a Playwright report "
-        + TestCaseSources.FROM_PLAYWRIGHT
+        + SourceOptions.FROM_PLAYWRIGHT
         + " "
         + argument
         + IF_AN_ID;

@@ -23,15 +23,6 @@ public record TestCaseSources(
     List<String> lists,
     @Nullable String report,
     boolean lastFailed) {
-  /** The option that names a list of IDs. */
-  public static final String FROM = "--from";
-
-  /** The option that names a report of Playwright. */
-  public static final String FROM_PLAYWRIGHT = "--from-playwright";
-
-  /** The option that takes the report of Playwright's last run. */
-  public static final String LAST_FAILED = "--last-failed";
-
   /**
    * Reads all test cases, each ID once: first the arguments, then the lists, then the report.
    *
@@ -45,7 +36,7 @@ public record TestCaseSources(
     for (String list : lists) {
       all = all.plus(IdList.read(list, gated, host, inputs, console));
     }
-    FailedTests playwright = new FailedTests(host, inputs, console, gated);
+    FailedTestCases playwright = new FailedTestCases(host, inputs, console, gated);
     if (report != null) {
       all = all.plus(playwright.of(report));
     }

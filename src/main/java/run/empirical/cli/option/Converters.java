@@ -2,14 +2,15 @@ package run.empirical.cli.option;
 
 import java.time.Duration;
 import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
 import run.empirical.cli.model.Dashboard;
-import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.text.WhiteSpace;
 import run.empirical.cli.time.DurationText;
 import run.empirical.cli.time.PointInTime;
@@ -20,63 +21,50 @@ import run.empirical.cli.time.PointInTime;
  * TypeConversionException} with a message that says what was expected and what was given.
  */
 public final class Converters {
-  private static final List<Class<?>> TYPES =
-      List.of(
+  /** How types are read whose own readers say what they expect. */
+  private static final Map<Class<?>, Function<String, ?>> READERS =
+      Map.of(
           Duration.class,
+          text -> DurationText.parse(text).duration(),
           DurationText.class,
+          DurationText::parse,
           PointInTime.class,
+          PointInTime::parse,
           Dashboard.class,
+          Dashboard::parse,
           FileArgument.class,
-          OutputFormat.class,
-          ColourChoice.class);
+          FileArgument::parse);
 
   private Converters() {}
 
-  /**
-   * Makes a program convert values by type.
-   *
-   * @param words a further enum of words
-   */
-  public static void register(CommandLine program, Class<?> words) {
-    for (Class<?> type : TYPES) {
-      registerOne(program, type);
-    }
-    registerOne(program, words);
-  }
-
+  /** Makes a program and its commands convert values by type: each enum, and what is read here. */
   @SuppressWarnings("unchecked")
-  private static void registerOne(CommandLine program, Class<?> type) {
-    program.registerConverter((Class<Object>) type, new ByType(type));
+  public static void register(CommandLine program) {
+    for (ArgSpec argument : program.getCommandSpec().args()) {
+      for (Class<?> type : argument.auxiliaryTypes()) {
+        if (type.isEnum() || READERS.containsKey(type)) {
+          program.registerConverter((Class<Object>) type, byType(type));
+        }
+      }
+    }
+    program.getSubcommands().values().forEach(Converters::register);
   }
 
   /** The converter of an option. */
   static ITypeConverter<?> of(OptionSpec option) {
-    return option.converters().length > 0 ? option.converters()[0] : new ByType(option.type());
+    return option.converters().length > 0 ? option.converters()[0] : byType(option.type());
   }
 
-  /** Reads text, a type whose own reader says what it expects, or a constant of an enum. */
-  private record ByType(Class<?> type) implements ITypeConverter<Object> {
-    @Override
-    public Object convert(String text) {
+  private static ITypeConverter<Object> byType(Class<?> type) {
+    Function<String, ?> reader =
+        READERS.getOrDefault(type, text -> Word.of(type.getEnumConstants(), text));
+    return text -> {
       try {
-        if (type == String.class) {
-          return text;
-        } else if (type == Duration.class) {
-          return DurationText.parse(text).duration();
-        } else if (type == DurationText.class) {
-          return DurationText.parse(text);
-        } else if (type == PointInTime.class) {
-          return PointInTime.parse(text);
-        } else if (type == Dashboard.class) {
-          return Dashboard.parse(text);
-        } else if (type == FileArgument.class) {
-          return FileArgument.parse(text);
-        }
+        return reader.apply(text);
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException("expected " + e.getMessage() + ", got '" + text + "'");
       }
-      return word(type.getEnumConstants(), text);
-    }
+    };
   }
 
   /** An integer within bounds, both inclusive and not negative; ASCII digits only, no sign. */
@@ -166,17 +154,5 @@ public final class Converters {
       }
       return elements;
     }
-  }
-
-  /** The one of these words that the text is. */
-  static <T> T word(T[] words, String text) {
-    StringBuilder wanted = new StringBuilder();
-    for (int i = 0; i < words.length; i++) {
-      if (words[i].toString().equals(text)) {
-        return words[i];
-      }
-      wanted.append(i == 0 ? "" : i == words.length - 1 ? " or " : ", ").append(words[i]);
-    }
-    throw new TypeConversionException("expected " + wanted + ", got '" + text + "'");
   }
 }

@@ -22,7 +22,7 @@ public record FileArgument(OutputFormat format, Path file) {
     int start = named ? text.indexOf('=') + 1 : 0;
     @Nullable OutputFormat format =
         named
-            ? Converters.word(OutputFormat.values(), text.substring(0, start - 1))
+            ? Word.of(OutputFormat.values(), text.substring(0, start - 1))
             : OutputFormat.ofFile(text);
     if (format == null) {
       throw new TypeConversionException(

@@ -3,10 +3,12 @@ package run.empirical.cli.option;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import run.empirical.cli.client.ApiKey;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
+import run.empirical.cli.text.Secrets;
 
 /** Reads the API key from a file. */
 final class KeyFile {
@@ -17,6 +19,9 @@ final class KeyFile {
   private static final int MAX_NAME_LENGTH = 20;
 
   private static final String MARKS_OF_A_PATH = "/\\.";
+
+  private static final Pattern ASSIGNMENT =
+      Pattern.compile("(?m)^\\s*(export\\s+)?" + Secrets.KEY_VARIABLE + "\\s*=");
 
   private KeyFile() {}
 
@@ -46,7 +51,17 @@ final class KeyFile {
     if (bytes.length == 0) {
       throw FailureException.config(source + ": " + name + " is empty");
     }
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    return ApiKey.of(InputFiles.withoutByteOrderMark(text), source + ": " + name);
+    String text = InputFiles.withoutByteOrderMark(new String(bytes, StandardCharsets.UTF_8));
+    if (ASSIGNMENT.matcher(text).find()) {
+      throw FailureException.config(
+          source
+              + ": "
+              + name
+              + " sets "
+              + Secrets.KEY_VARIABLE
+              + "; put the key alone into a file, or set that variable instead of "
+              + source);
+    }
+    return ApiKey.of(text, source + ": " + name);
   }
 }

@@ -9,6 +9,7 @@ import picocli.CommandLine.ParseResult;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
+import run.empirical.cli.input.SourceOptions;
 import run.empirical.cli.input.TestArgument;
 import run.empirical.cli.input.TestCaseSources;
 import run.empirical.cli.input.TestReference;
@@ -24,7 +25,7 @@ public final class ListOptions {
   private List<String> ids = new ArrayList<>();
 
   @Option(
-      names = TestCaseSources.FROM,
+      names = SourceOptions.FROM,
       paramLabel = "FILE",
       description =
           "IDs, one per line, each perhaps followed by a title. Blank lines and # comments are"
@@ -32,7 +33,7 @@ public final class ListOptions {
   private List<String> lists = new ArrayList<>();
 
   @Option(
-      names = TestCaseSources.FROM_PLAYWRIGHT,
+      names = SourceOptions.FROM_PLAYWRIGHT,
       paramLabel = "FILE",
       description =
           "The failed tests of a Playwright run. Its HTML report or .last-run.json, or a folder"
@@ -40,7 +41,7 @@ public final class ListOptions {
   private List<String> reports = new ArrayList<>();
 
   @Option(
-      names = TestCaseSources.LAST_FAILED,
+      names = SourceOptions.LAST_FAILED,
       description =
           "The failed tests of the last Playwright run. It is looked for in this folder and above"
               + " it in the checkout.")
@@ -56,28 +57,28 @@ public final class ListOptions {
     if (ids.isEmpty() && lists.isEmpty() && reports.isEmpty() && !lastFailed) {
       throw FailureException.usage(
           "no test case given: pass an ID or link, "
-              + TestCaseSources.LAST_FAILED
+              + SourceOptions.LAST_FAILED
               + " or "
-              + TestCaseSources.FROM
+              + SourceOptions.FROM
               + (host.terminal().inputIsPipe() ? " -" : " FILE"));
     }
     if (reports.size() > 1) {
-      throw FailureException.usage(TestCaseSources.FROM_PLAYWRIGHT + " can be given only once");
+      throw FailureException.usage(SourceOptions.FROM_PLAYWRIGHT + " can be given only once");
     }
     String report = reports.isEmpty() ? null : reports.get(0);
     if (lastFailed && report != null) {
       throw FailureException.usage(
-          TestCaseSources.FROM_PLAYWRIGHT
+          SourceOptions.FROM_PLAYWRIGHT
               + " and "
-              + TestCaseSources.LAST_FAILED
+              + SourceOptions.LAST_FAILED
               + " cannot be used together");
     }
-    lists.forEach(list -> inputs.claim(list, TestCaseSources.FROM));
+    lists.forEach(list -> inputs.claim(list, SourceOptions.FROM));
     if (lists.stream().filter(InputFiles.DASH::equals).count() > 1) {
       throw FailureException.usage(
-          TestCaseSources.FROM + " - reads standard input, which can be read only once");
+          SourceOptions.FROM + " - reads standard input, which can be read only once");
     }
-    inputs.claim(report, TestCaseSources.FROM_PLAYWRIGHT);
+    inputs.claim(report, SourceOptions.FROM_PLAYWRIGHT);
     try {
       return new TestCaseSources(arguments(parsed, inputs), List.copyOf(lists), report, lastFailed);
     } catch (IllegalArgumentException e) {

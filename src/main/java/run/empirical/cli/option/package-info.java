@@ -1,24 +1,28 @@
 /**
- * The options: values from arguments, variables and files, converted and checked. Knows picocli,
- * but no command, and neither sends nor draws anything.
+ * The options: arguments, variables and the project's file become checked values. Knows picocli,
+ * but no command.
  *
- * <p>Each section of the help is a mixin: {@code QueryOptions}, {@code ListOptions}, {@code
- * GateOptions}, {@code OutputOptions}, {@code ConnectionOptions}. picocli sets their fields; their
- * methods turn these into the values that the rest of the program works with: a look-back window, a
- * {@link run.empirical.cli.model.Gate}, the sources of test cases, a style, the settings of the
- * connection. {@code LastPassCommand} puts these together as a {@link
- * run.empirical.cli.model.Query}; read on there.
+ * <p>An option beats its variable, which beats the project's file: {@link
+ * run.empirical.cli.option.Settings} fills in what was not given after picocli has parsed, since
+ * picocli's own default values are read for {@code --help}, too, and no message would name the
+ * variable or the file. Each section of the help is one class, a mixin of {@code last-pass}:
  *
  * <ul>
- *   <li>An option that is given beats its variable, which beats the project's file. {@code
- *       Settings} has the table, and fills in options after picocli has parsed the arguments:
- *       picocli's own default values would be read for {@code --help}, too, and have no messages
- *       that name a variable or a file.
- *   <li>{@code Converters} reads values by their type, and any enum by the words of its constants.
- *       A wrong value is a usage error in an argument (2), and one of configuration elsewhere (78).
- *   <li>{@code ProjectFile} may say neither where the key goes nor what a gate leaves out, since
- *       whoever can change the checkout can change it.
+ *   <li>{@link run.empirical.cli.option.ListOptions} names the test cases, as a {@code
+ *       TestCaseSources} of {@code input}.
+ *   <li>{@link run.empirical.cli.option.QueryOptions} and {@link
+ *       run.empirical.cli.option.GateOptions} have the values of a {@code Query} of {@code model}:
+ *       look-back window, environments and their names, the gate, how long to wait for it.
+ *   <li>{@link run.empirical.cli.option.OutputOptions} has the formats and files, and the {@code
+ *       Style} of {@code output}.
+ *   <li>{@link run.empirical.cli.option.ConnectionOptions} has the {@code ConnectionSettings} of
+ *       {@code client}, with the API key, and the {@code RetryPolicy}.
  * </ul>
+ *
+ * <p>{@link run.empirical.cli.option.Converters} reads the values: an enum by its words, other
+ * types by their own readers. An option whose type does not say what is valid names a converter.
+ *
+ * <p>{@code LastPassCommand} in {@code command} puts these values together: read that next.
  */
 @NullMarked
 package run.empirical.cli.option;

@@ -1,6 +1,9 @@
 package run.empirical.cli.sandbox;
 
+import static java.util.Comparator.reverseOrder;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -8,15 +11,17 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -35,6 +40,9 @@ public final class SandboxData {
   public static final Map<String, String> ENVIRONMENTS =
       Collections.unmodifiableMap(
           new TreeMap<>(Map.of("1", "production", "2", "staging", "3", "preview")));
+
+  /** Later passes would be after the beginning of a build that just went red. */
+  private static final Instant JUST_NOW = Instant.EPOCH.minus(Duration.ofMinutes(30));
 
   private final Function<String, List<RecordedPass>> passes;
 
@@ -86,15 +94,21 @@ public final class SandboxData {
     Document {}
   }
 
-  /** The built-in data, and for any other test case passes that are made up from its ID. */
+  /** The built-in data, and for any other test case passes in test runs of these. */
   public static SandboxData invented() {
     Map<String, List<RecordedPass>> builtIn = new HashMap<>();
     builtInLines()
         .forEach(line -> builtIn.put(line[0], line.length < 3 ? List.of() : passes(line[2])));
+    Map<String, List<RecordedPass>> newestFirst =
+        builtIn.values().stream()
+            .flatMap(List::stream)
+            .filter(pass -> pass.time().at(Instant.EPOCH).isBefore(JUST_NOW))
+            .sorted(Comparator.comparing(pass -> pass.time().at(Instant.EPOCH), reverseOrder()))
+            .collect(groupingBy(RecordedPass::environmentId, TreeMap::new, toList()));
     return new SandboxData(
         testCaseId -> {
           List<RecordedPass> known = builtIn.get(testCaseId);
-          return known == null ? inventedPasses(testCaseId) : known;
+          return known == null ? inventedPasses(testCaseId, newestFirst.values()) : known;
         });
   }
 
@@ -122,18 +136,17 @@ public final class SandboxData {
   }
 
   /**
-   * Makes up passes of a test case, the same for one ID at each call: in most environments, from
-   * minutes to some weeks ago.
+   * Makes up passes of a test case, the same for one ID at each call: half of all tests passed in
+   * the newest test run of an environment, a third in any, and the others in none.
    */
-  private static List<RecordedPass> inventedPasses(String testCaseId) {
-    Random random = new Random(testCaseId.hashCode());
+  private static List<RecordedPass> inventedPasses(
+      String testCaseId, Collection<List<RecordedPass>> runsByEnvironment) {
+    SplittableRandom random = new SplittableRandom(testCaseId.hashCode());
     List<RecordedPass> passes = new ArrayList<>();
-    for (String environmentId : ENVIRONMENTS.keySet()) {
-      double logarithm = 6 + 8.7 * random.nextDouble();
-      int run = 45_000 + random.nextInt(4_000);
-      if (random.nextInt(4) > 0) {
-        PointInTime time = PointInTime.parse((long) Math.exp(logarithm) + "s");
-        passes.add(new RecordedPass(environmentId, String.valueOf(run), time));
+    for (List<RecordedPass> runs : runsByEnvironment) {
+      int chance = random.nextInt(6);
+      if (chance < 5) {
+        passes.add(runs.get(chance < 3 ? 0 : random.nextInt(runs.size())));
       }
     }
     return passes;

@@ -1,4 +1,20 @@
-/** A local server that emulates the API. The client knows nothing of it. */
+/**
+ * A local server with the API's endpoint, for {@code empirical sandbox} and {@code --demo}. The
+ * client sends it the same requests as the API.
+ *
+ * <p>What users rely on:
+ *
+ * <ul>
+ *   <li>It checks requests by the API's schema, and replies in the API's schemas.
+ *   <li>It listens on the loopback address only.
+ *   <li>Without data of the user it serves a few built-in test cases, and invented passes for any
+ *       other ID, the same at each call. Invented tests share test runs, so that the demo shows
+ *       which tests last passed together.
+ * </ul>
+ *
+ * <p>{@link run.empirical.cli.sandbox.LastPassEndpoint} handles a request, and {@link
+ * run.empirical.cli.sandbox.SandboxData} has the passes.
+ */
 @NullMarked
 package run.empirical.cli.sandbox;
 

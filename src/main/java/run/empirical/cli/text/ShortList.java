@@ -8,10 +8,11 @@ public final class ShortList {
 
   private ShortList() {}
 
-  /** In words: {@code a, b, c and 2 more}. */
+  /** In words: {@code a, b, c and 2 more}; between longer items, {@code a; b; c; and 2 more}. */
   public static String of(List<String> items, String separator) {
     int shown = Math.min(items.size(), MAX_SHOWN);
     String few = String.join(separator, items.subList(0, shown));
-    return shown == items.size() ? few : few + " and " + (items.size() - shown) + " more";
+    String last = separator.equals(", ") ? " and " : separator + "and ";
+    return shown == items.size() ? few : few + last + (items.size() - shown) + " more";
   }
 }

@@ -1,24 +1,24 @@
 /**
- * Text that is safe to print. Knows no stream and no format.
+ * Makes text safe to print. Knows no stream and no format.
  *
  * <p>What users rely on:
  *
  * <ul>
- *   <li>Nobody else's text controls a terminal or a CI log. Control characters, bidi controls, line
- *       and paragraph separators and lone surrogates are shown as {@code \\u001b} and the like;
- *       what joins letters and emoji stays. No line starts with a CI runner's command because of
- *       it.
- *   <li>No output shows the API key or a proxy's password, even if a server sends it back. Each of
- *       their characters is found as it is, or in one escape of JSON, URLs or HTML, but not in
- *       escapes of escapes.
- *   <li>Secrets are replaced before a text is escaped or cut: an escaped one, or half of one, would
- *       not be found any more.
- *   <li>A secret of fewer than eight characters is replaced in what servers say only. Elsewhere it
- *       would match IDs by chance.
+ *   <li>Text from elsewhere (titles, names, IDs, replies) never controls a terminal or a CI log.
+ *       Control characters, bidi controls, line and paragraph separators and lone surrogates are
+ *       shown as {@code \\u001b} and the like; joiners of letters and emoji are kept. No line
+ *       starts with a CI runner's command because of such text.
+ *   <li>No output shows the API key or a proxy's password, even if a server sends it back. Each
+ *       character is found as it is, or in one escape of JSON, URLs or HTML, but not in an escape
+ *       of an escape.
+ *   <li>Secrets are replaced before a text is escaped or cut: an escaped secret, or half of one,
+ *       would not be found any more.
+ *   <li>A secret of fewer than eight characters is replaced only in what servers and proxies say.
+ *       Elsewhere it would match IDs by chance.
  * </ul>
  *
- * <p>Whoever writes to a stream or a file passes everything through here: {@code Console} and
- * {@code DataOut} in {@code host}, and {@code Drawing} in {@code output}.
+ * <p>All output passes through here: {@code Console} and {@code DataOut} in {@code host}, and
+ * {@code Drawing} in {@code output}, call these classes.
  */
 @NullMarked
 package run.empirical.cli.text;

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -68,6 +69,27 @@ class KeyTest {
     Outcome outcome = API.cli().run(arguments.replace("KEY", KEY).split(" "));
     assertFalse(outcome.toString().contains(KEY), outcome.toString());
     assertTrue(outcome.err().contains("[redacted]"), outcome.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "EMPIRICALRUN_KEY=%s",
+        "\ufeffEMPIRICALRUN_KEY = '%s'\r\n",
+        "# CI\nNODE_ENV=test\n  export EMPIRICALRUN_KEY=\"%s\"\n"
+      })
+  void refusesAFileThatSetsTheVariable(String content) throws IOException {
+    String message =
+        "--key-file: %s sets EMPIRICALRUN_KEY; put the key alone into a file, or set that variable"
+            + " instead of --key-file";
+    Path file = Files.writeString(folder.resolve(".env"), content.formatted(KEY));
+    assertEquals(
+        Outcome.message(78, message.formatted("the key file " + file)),
+        API.cli().without("EMPIRICALRUN_KEY").lastPass("t --key-file", file.toString()));
+    assertEquals(
+        Outcome.message(78, message.formatted("standard input")),
+        API.cli().input(content.formatted(KEY)).lastPass("t --key-file -"));
+    assertEquals(List.of(), API.requests());
   }
 
   @Test

@@ -1,160 +1,95 @@
 package run.empirical.cli.input;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static run.empirical.cli.input.Reports.parse;
 
-import java.io.IOException;
-import java.util.Collection;
+import java.time.Instant;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import run.empirical.cli.input.Reports.RecordedTest;
 import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.TestCase;
 
-/** Reports of real Playwright runs, compared with Playwright's own data on each test. */
+/** What reports tell of a run as a whole. */
 class PlaywrightReportTest {
+  /** Its annotations, which would tell that some are marked as skipped, were removed. */
+  @Test
+  void countsTheTestsOfAnHtmlReport() throws Exception {
+    PlaywrightReport report = Reports.read("html/full-1.65.html");
+    assertEquals(new PlaywrightRun(Instant.ofEpochMilli(1795649185344L), 38, 20, 6), report.run());
+    assertEquals("20 of 38 tests failed, 6 did not run", report.failedInWords());
+  }
+
+  @Test
+  void saysOneTest() throws Exception {
+    String report =
+        "{\"files\":[{\"tests\":[{\"testId\":\"a\",\"title\":\"a\",\"outcome\":\"flaky\"}]}]}";
+    assertEquals("0 of 1 test failed", parse(report).failedInWords());
+  }
+
+  /** Since 1.50, also those marked as skipped that the run did not get to. */
+  @Test
+  void countsTestsThatDidNotRunAsPlaywrightDoes() throws Exception {
+    String mark = "{\"type\":\"skip\"}";
+    String report =
+        Stream.of(
+                skipped("after a failed set-up", "", ""),
+                skipped("after one, and marked", mark, ""),
+                skipped("after another test of a serial group", "", "{}"),
+                skipped("marked", mark, "{}"),
+                skipped("marked as broken", mark.replace("skip", "fixme"), "{}"))
+            .collect(Collectors.joining(",", "{\"files\":[{\"tests\":[", "]}]}"));
+    assertEquals(new PlaywrightRun(null, 5, 0, 3), parse(report).run());
+  }
+
+  private static String skipped(String title, String annotation, String result) {
+    return """
+    {"testId":"%s","title":"%1$s","outcome":"skipped","annotations":[%s],"results":[%s]}\
+    """
+        .formatted(title, annotation, result);
+  }
+
+  /**
+   * As {@code npx playwright test --list} writes it, or a run that was stopped before the first.
+   */
+  @Test
+  void tellsWhetherAnyTestRan() throws Exception {
+    String none = skipped("marked", "{\"type\":\"skip\"}", "") + "," + skipped("other", "", "");
+    String files = "{\"files\":[{\"tests\":[%s]}],\"errors\":[%s]}";
+
+    assertFalse(parse(files.formatted(none, "")).anyTestRan());
+    assertTrue(parse(files.formatted(none, "")).isOfList());
+    // A failed global set-up, for instance.
+    assertFalse(parse(files.formatted(none, "\"worker gone\"")).isOfList());
+    assertTrue(parse(files.formatted(none + "," + skipped("ran", "", "{}"), "")).anyTestRan());
+    assertTrue(parse("{\"status\":\"passed\",\"failedTests\":[]}").anyTestRan());
+  }
+
+  @Test
+  void readsPlaywrightsLastRunFile() throws Exception {
+    PlaywrightReport report =
+        parse("{\"status\":\"failed\",\"failedTests\":[\"a-1\",\"b-2\",\"a-1\"]}");
+    assertEquals(List.of(TestCase.of("a-1"), TestCase.of("b-2")), report.failed());
+    assertEquals("2 tests failed or did not run", report.failedInWords());
+    assertEquals(new PlaywrightRun(null, null, null, null), report.run());
+  }
+
+  /** Computing with such times could overflow. */
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "html/full-1.40.html",
-        "html/full-1.65.html",
-        "html/repeat-1.65.html",
-        "html/merged-1.40.html"
+        "'files':[],'startTime':-1",
+        "'files':[],'startTime':253402300800000",
+        "'files':[],'startTime':9223372036854775807"
       })
-  void findsTheIdOfEachTest(String file) throws Exception {
-    PlaywrightReport report = Reports.read(file);
-    assertEquals(recordedIds(file, test -> true), sorted(report.known().keySet()));
-    assertEquals(
-        recordedIds(file, test -> test.outcome().equals("unexpected") && test.repeat() == 0),
-        sorted(report.failed().stream().map(TestCase::id).toList()));
-  }
-
-  /** Its own count has each repetition. */
-  @Test
-  void countsATestWithItsRepetitionsOnce() throws Exception {
-    PlaywrightReport report = Reports.read("html/repeat-1.65.html");
-    assertEquals("20 of 38 tests failed, 6 did not run", report.failedInWords());
-    assertEquals(
-        List.of("Users › lists [admin über]"),
-        report.failed().stream().map(TestCase::label).filter(it -> it.contains("lists")).toList());
-  }
-
-  /** From Playwright 1.60 on, a repetition is numbered, and the first run of a test is not. */
-  @ParameterizedTest
-  @CsvSource({
-    "1 2/1, 1",
-    "2/1 1 3/2, 1",
-    "1 2 3/1, 1 2 3",
-    "2/1 3/2, 2 3",
-    "1 1 2/1, 1",
-    "1 2, 1 2",
-    "1/0 2/1, 1",
-    "1 2/1/other, 1 2"
-  })
-  void takesARepetitionForTheOneTestOfItsTitlesThatHasNoNumber(String tests, String failed)
-      throws Exception {
-    String files =
-        Stream.of(tests.split(" ", -1))
-            .map(test -> test.split("/", -1))
-            .map(
-                parts ->
-                    """
-                    {"fileName":"%s","tests":[{"testId":"%s","title":"opens",%s
-                    "outcome":"unexpected"}]}\
-                    """
-                        .formatted(
-                            parts.length < 3 ? "a.ts" : parts[2],
-                            parts[0],
-                            parts.length < 2 ? "" : "\"repeatEachIndex\":" + parts[1] + ","))
-            .collect(Collectors.joining(","));
-    long count = tests.split(" ", -1).length;
-    PlaywrightReport report =
-        parse("{\"files\":[" + files + "],\"stats\":{\"unexpected\":" + count + "}}");
-    assertEquals(
-        List.of(failed.split(" ", -1)), report.failed().stream().map(TestCase::id).toList());
-    assertEquals(report.run().tests(), report.failed().size());
-  }
-
-  @Test
-  void aTestHasFailedIfAnyOfItsRepetitionsHas() throws Exception {
-    String test =
-        "{\"fileName\":\"a\",\"tests\":[{\"testId\":\"%s\",\"title\":\"a\",\"outcome\":\"%s\"%s}]}";
-    String report =
-        "{\"files\":["
-            + test.formatted("1", "expected", "")
-            + ","
-            + test.formatted("2", "unexpected", ",\"repeatEachIndex\":1")
-            + ","
-            + test.formatted("3", "skipped", ",\"repeatEachIndex\":2")
-            + "]}";
-    assertEquals(List.of(new TestCase("1", "a", "a")), parse(report).failed());
-    assertEquals(new PlaywrightRun(null, 1, 1, 0), parse(report).run());
-  }
-
-  @Test
-  void aTestWhoseTitlesAreBlankHasNone() throws Exception {
-    String test =
-        """
-        {"testId":"%s","title":"\u00a0","path":[" "],"projectName":"%s","outcome":"unexpected"}\
-        """;
-    String tests = test.formatted("1", "chromium") + "," + test.formatted("2", "firefox");
-    assertEquals(
-        List.of(new TestCase("1", null, "a.ts"), new TestCase("2", null, "a.ts")),
-        parse("{\"files\":[{\"fileName\":\"a.ts\",\"tests\":[" + tests + "]}]}").failed());
-  }
-
-  /** A title that tests in two files share is prefixed with the file. */
-  @Test
-  void namesTheProjectAndTheFileWhereTheTitleDoesNotTell() throws Exception {
-    String test =
-        """
-        {"testId":"%s","title":"opens","path":["Cart"],"projectName":"%s","outcome":"unexpected"}\
-        """;
-    String file = "{\"fileName\":\"%s\",\"tests\":[%s]}";
-    String shared =
-        file.formatted("a.ts", test.formatted("1", "chromium"))
-            + ","
-            + file.formatted("b.ts", test.formatted("2", "chromium"));
-    assertEquals(
-        List.of("a.ts › Cart › opens", "b.ts › Cart › opens"),
-        titles("{\"files\":[" + shared + "]}"));
-    String other = "," + file.formatted("b.ts", test.formatted("3", "firefox"));
-    assertEquals(
-        List.of(
-            "a.ts › Cart › opens [chromium]",
-            "b.ts › Cart › opens [chromium]",
-            "Cart › opens [firefox]"),
-        titles("{\"files\":[" + shared + other + "]}"));
-  }
-
-  private static List<String> titles(String report) throws IOException {
-    return parse(report).failed().stream().map(TestCase::label).toList();
-  }
-
-  /** The shards' reports have it once each. */
-  @Test
-  void countsATestThatSeveralShardsHaveRunOnce() throws Exception {
-    String id = "0123456789abcdef0123-0123456789abcdef0123";
-    String tests =
-        HtmlPage.test(id, "logs in", "expected")
-            + ","
-            + HtmlPage.test(id + "1", "logs in", "unexpected");
-    PlaywrightReport report = parse(HtmlPage.report(1764000000000L, tests));
-    assertEquals(List.of(new TestCase(id, "logs in", "shop.spec.ts")), report.failed());
-    assertEquals("1 of 1 test failed", report.failedInWords());
-  }
-
-  @Test
-  void readsTheReportJsonOfAPageAsItIs() throws Exception {
-    assertEquals(
-        parse(HtmlPage.of(HtmlReportTest.ONE_TEST.formatted("id"))),
-        parse(HtmlReportTest.ONE_TEST.formatted("id")));
+  void takesAnImpossibleStartForUnknown(String members) throws Exception {
+    String report = ("{" + members + "}").replace('\'', '"');
+    assertEquals(new PlaywrightRun(null, 0, 0, 0), parse(report).run());
   }
 
   @Test
@@ -162,14 +97,5 @@ class PlaywrightReportTest {
     assertEquals(
         "errors outside any test (2): first",
         parse("{\"files\":[],\"errors\":[\"\",\"first\\nline\"]}").errorsInWords());
-  }
-
-  private static List<String> recordedIds(String file, Predicate<RecordedTest> wanted)
-      throws IOException {
-    return sorted(Reports.recorded(file).stream().filter(wanted).map(RecordedTest::id).toList());
-  }
-
-  private static List<String> sorted(Collection<String> ids) {
-    return ids.stream().distinct().sorted().toList();
   }
 }

@@ -4,7 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +34,38 @@ class SandboxDataTest {
 
     assertEquals(1, passes.size());
     assertEquals(expected, passes.get(0).time().at(Instant.parse("2026-11-24T12:00:00Z")));
+  }
+
+  /**
+   * As those of a build that went red: most in one recent run of an environment, some in others.
+   */
+  @Test
+  void inventedTestsShareTestRuns() {
+    SandboxData data = SandboxData.invented();
+    Map<String, Map<String, Integer>> tests = new TreeMap<>();
+    for (int i = 0; i < 12; i++) {
+      for (SandboxData.RecordedPass pass : data.passesOf("invented-" + i)) {
+        tests
+            .computeIfAbsent(pass.environmentId(), it -> new TreeMap<>())
+            .merge(pass.testRunId(), 1, Integer::sum);
+      }
+    }
+    assertEquals(
+        "{1={47921=2, 48197=1, 48213=8}, 2={47391=1, 48102=2, 48190=8}, 3={48240=9}}",
+        tests.toString());
+  }
+
+  @Test
+  void aTestRunHasOneTimeAndOneEnvironment() {
+    SandboxData data = SandboxData.invented();
+    Map<String, SandboxData.RecordedPass> byRun = new HashMap<>();
+    List<String> ids = new ArrayList<>(SandboxData.builtInTests().keySet());
+    IntStream.range(0, 100).mapToObj(i -> "invented-" + i).forEach(ids::add);
+    for (String id : ids) {
+      for (SandboxData.RecordedPass pass : data.passesOf(id)) {
+        assertEquals(byRun.computeIfAbsent(pass.testRunId(), it -> pass), pass);
+      }
+    }
   }
 
   @Test

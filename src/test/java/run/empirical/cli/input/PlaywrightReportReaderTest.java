@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Messages about files that are no reports, are damaged, or are not as Playwright writes them. */
-class UnusableReportTest {
+class PlaywrightReportReaderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -88,6 +89,7 @@ class UnusableReportTest {
         "its data is truncated or damaged; if Playwright is still running, try again when it"
             + " finishes";
     return Stream.of(
+        Arguments.of(new String(zip, StandardCharsets.ISO_8859_1), "is a zip archive; unpack it"),
         Arguments.of("<!DOCTYPE html><html></html>", noReport),
         Arguments.of("\n<HTML>", noReport),
         Arguments.of(page.substring(0, page.indexOf("base64,")), noReport),
@@ -118,5 +120,12 @@ class UnusableReportTest {
       }
     }
     assertTrue(refused > whole.length * 0.8, refused + " of " + whole.length);
+  }
+
+  @Test
+  void readsTheReportJsonOfAPageAsItIs() throws Exception {
+    assertEquals(
+        Reports.parse(HtmlPage.of(HtmlReportTest.ONE_TEST.formatted("id"))),
+        Reports.parse(HtmlReportTest.ONE_TEST.formatted("id")));
   }
 }

@@ -21,7 +21,7 @@ import run.empirical.cli.text.WhiteSpace;
  * @param byReportedId all tests, repetitions too, by their own IDs
  * @param entries what the report has of each distinct test, by the ID to look up
  */
-record ReportedTests(Map<String, TestCase> byReportedId, Map<String, List<Test>> entries) {
+record ReportedTestCases(Map<String, TestCase> byReportedId, Map<String, List<Test>> entries) {
   /** Separates two titles, as in Playwright's list reporter. */
   private static final String SEPARATOR = " \u203a ";
 
@@ -59,7 +59,7 @@ record ReportedTests(Map<String, TestCase> byReportedId, Map<String, List<Test>>
    * The tests of these files. A title has its project if there are several, and its file if another
    * test has the same title.
    */
-  static ReportedTests of(List<TestFile> files) {
+  static ReportedTestCases of(List<TestFile> files) {
     List<Entry> all = new ArrayList<>();
     files.forEach(file -> file.tests().forEach(test -> all.add(new Entry(file.fileName(), test))));
     boolean severalProjects =
@@ -83,7 +83,7 @@ record ReportedTests(Map<String, TestCase> byReportedId, Map<String, List<Test>>
       boolean shared = idsByTitle.getOrDefault(title, Set.of()).size() > 1;
       byReportedId.putIfAbsent(entry.test.testId(), entry.testCase(title, shared));
     }
-    return new ReportedTests(byReportedId, entries);
+    return new ReportedTestCases(byReportedId, entries);
   }
 
   /** Those of which any entry has failed, in the report's order. */

@@ -15,12 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
 /** Lists of IDs, from {@code --from} to the output. */
-class ListTest {
+class IdListTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
   private static final String SEVERAL = "several test case IDs; write one ID per line";
@@ -30,7 +29,7 @@ class ListTest {
 
   private final Path folder;
 
-  ListTest(@TempDir Path folder) {
+  IdListTest(@TempDir Path folder) {
     this.folder = folder;
   }
 
@@ -241,10 +240,10 @@ class ListTest {
         List.of("ID0 -", "linked -", "ID1 ID9 pays", "opaque # empirical: end", "ID2 -").stream()
             .map(line -> line.replace("ID", ID))
             .toList(),
-        outcome.out().lines().limit(5).map(ListTest::idAndTitle).toList());
+        outcome.out().lines().limit(5).map(IdListTest::idAndTitle).toList());
     assertEquals(
         List.of(ID + "3   # empirical: error: oh", ID + "4 ships"),
-        outcome.out().lines().skip(5).map(ListTest::idAndTitle).toList());
+        outcome.out().lines().skip(5).map(IdListTest::idAndTitle).toList());
   }
 
   private static String idAndTitle(String row) {
@@ -464,76 +463,6 @@ class ListTest {
         API.cli()
             .input("last")
             .lastPass("--from", write("first").toString(), "--from=-", "-o", "tsv", "-q"));
-  }
-
-  @Test
-  void readsStandardInputOnlyOnce() {
-    assertMistake(
-        "--from - reads standard input, which can be read only once",
-        API.cli().input("id"),
-        List.of("--from", "-", "--from", "-"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "--from, --from-playwright, --from-playwright and --from",
-    "--from, --key-file, --from and --key-file",
-    "--from-playwright, --key-file, --from-playwright and --key-file",
-  })
-  void onlyOneOptionMayReadStandardInput(String one, String other, String both) {
-    assertMistake(
-        both + " cannot both read standard input",
-        API.cli().input("{not read"),
-        List.of("id", one, "-", other, "-"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"--from", "--from-playwright", "--key-file"})
-  void requiresAFileNameOrStandardInputThatIsNoTerminal(String option) {
-    assertMistake(
-        option + " needs a file name, or - for standard input",
-        API.cli(),
-        List.of("id", option + "="));
-    assertMistake(
-        option + " - reads standard input, which is a terminal; pipe or redirect into it",
-        API.cli().terminal(true, false, false),
-        List.of("id", option, "-"));
-  }
-
-  static Stream<List<String>> invalidArguments() {
-    return Stream.of(
-        List.of("no test case given: pass an ID or link, --last-failed or --from FILE"),
-        List.of("a <test_case_id> is blank", " ", "--from", "ids.txt"),
-        List.of(
-            "--from-playwright can be given only once",
-            "--from-playwright=a",
-            "--from-playwright=b"),
-        List.of(
-            "--from-playwright and --last-failed cannot be used together",
-            "--from-playwright=a",
-            "--last-failed"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("invalidArguments")
-  void explainsInvalidArguments(List<String> messageAndArguments) {
-    assertMistake(
-        messageAndArguments.get(0),
-        new Cli().terminal(),
-        messageAndArguments.subList(1, messageAndArguments.size()));
-  }
-
-  @Test
-  void suggestsStandardInputIfItIsAPipe() {
-    assertMistake(
-        "no test case given: pass an ID or link, --last-failed or --from -",
-        new Cli().input("id"),
-        List.of());
-  }
-
-  private static void assertMistake(String message, Cli cli, List<String> arguments) {
-    String[] all = Stream.concat(Stream.of("last-pass"), arguments.stream()).toArray(String[]::new);
-    assertEquals(Outcome.message(2, message), cli.run(all));
   }
 
   private Path write(String list) throws IOException {

@@ -1,0 +1,83 @@
+package run.empirical.cli.input;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import run.empirical.cli.failure.FailureException;
+import run.empirical.cli.host.Console;
+import run.empirical.cli.host.Host;
+import run.empirical.cli.host.InputFiles;
+import run.empirical.cli.model.TestCase;
+import run.empirical.cli.model.TestCaseList;
+
+/**
+ * The test cases that failed in a Playwright run: in a report that is named, or in the last run.
+ *
+ * @param gated whether a gate judges the answer
+ */
+record FailedTestCases(Host host, InputFiles inputs, Console console, boolean gated) {
+  /**
+   * The tests of a report given with {@code --from-playwright}: a file, a folder that has one, or
+   * standard input.
+   *
+   * @throws FailureException of kind {@code CONFIG} for a report that cannot be used
+   */
+  TestCaseList of(String named) {
+    String path = inputs.isFolder(named) ? reportIn(named) : named;
+    ReportFile file = new ReportFile(SourceOptions.FROM_PLAYWRIGHT, path, InputFiles.name(path));
+    PlaywrightReport report = file.read(inputs);
+    check(file, report);
+    return failed(file.name(), report);
+  }
+
+  private String reportIn(String folder) {
+    return Stream.of(ReportFile.HTML_REPORT, ReportFile.LAST_RUN)
+        .map(name -> Path.of(folder, name).toString())
+        .filter(inputs::exists)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                FailureException.config(
+                    SourceOptions.FROM_PLAYWRIGHT
+                        + ": no "
+                        + ReportFile.HTML_REPORT
+                        + " or "
+                        + ReportFile.LAST_RUN
+                        + " in "
+                        + folder));
+  }
+
+  /**
+   * The tests of the last run; prints which file has them.
+   *
+   * @throws FailureException of kind {@code CONFIG} if there is none, or none that can be used
+   */
+  TestCaseList ofLastRun() {
+    LastRun last = LastRun.find(host, inputs);
+    check(last.file(), last.report());
+    console.note(last.describe(host.time().now()));
+    return failed(last.file().name(), last.report());
+  }
+
+  /** Refuses a report that does not tell which tests failed. */
+  private void check(ReportFile file, PlaywrightReport report) {
+    if (!report.errors().isEmpty()) {
+      String problem = file.name() + " reports " + report.errorsInWords();
+      if (gated || !report.anyTestRan()) {
+        throw file.unusable(problem);
+      }
+      console.warning(problem);
+    }
+    if (!report.anyTestRan()) {
+      throw file.unusable("no test in " + file.name() + " ran; run npx playwright test");
+    }
+  }
+
+  private TestCaseList failed(String name, PlaywrightReport report) {
+    List<TestCase> failed = report.failed();
+    if (!failed.isEmpty() && failed.stream().allMatch(test -> test.title() == null)) {
+      console.note(name + " has no titles; Playwright's HTML reporter writes them");
+    }
+    return TestCaseList.ofFailedTests(failed, report.run(), "no test failed in " + name);
+  }
+}
