@@ -1,6 +1,8 @@
 package run.empirical.cli.command;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.security.GeneralSecurityException;
@@ -167,26 +169,50 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
 
   /** What the error means; null for a bug. */
   private static @Nullable Failure expected(Throwable error) {
+    Failure noTls = null;
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof FailureException known) {
         return known.failure();
       }
-      // Both can happen anywhere, even while Java loads a class. Threads run out as memory does.
-      boolean tooManyFiles =
-          cause instanceof IOException
-              && String.valueOf(cause.getMessage()).contains("Too many open files");
-      if (cause instanceof OutOfMemoryError || tooManyFiles) {
-        return Failure.of(ExitStatus.INTERNAL, "not enough resources: " + cause.getMessage());
+      // Can happen anywhere, even while Java loads a class or sets up TLS.
+      if (isShortage(cause)) {
+        return shortage(cause);
       }
-      // In a jail, for instance, which lacks the devices of random numbers.
-      if (cause instanceof GeneralSecurityException
-          || cause instanceof ProviderException
-          || cause instanceof SecurityException) {
-        return Failure.of(
-            ExitStatus.CONFIG,
-            "cannot set up TLS: " + cause.getMessage() + "; check /dev/random and /dev/urandom");
+      if (noTls == null
+          && (cause instanceof GeneralSecurityException
+              || cause instanceof ProviderException
+              || cause instanceof SecurityException)) {
+        noTls = noTls(cause);
       }
     }
-    return null;
+    return noTls;
+  }
+
+  /** Threads run out as memory does. The C library musl has words of its own for files. */
+  private static boolean isShortage(Throwable error) {
+    String message = String.valueOf(error.getMessage());
+    return error instanceof OutOfMemoryError
+        || (error instanceof IOException
+            && (message.contains("Too many open files")
+                || message.contains("No file descriptors available")));
+  }
+
+  private static Failure shortage(Throwable error) {
+    return Failure.of(ExitStatus.INTERNAL, "not enough resources: " + error.getMessage());
+  }
+
+  /** In a jail, for instance, which lacks the devices of random numbers. */
+  private static Failure noTls(Throwable error) {
+    // Java's error does not say why it could not open them.
+    try (InputStream device = new FileInputStream("/dev/urandom")) {
+      device.available();
+    } catch (IOException e) {
+      if (isShortage(e)) {
+        return shortage(e);
+      }
+    }
+    return Failure.of(
+        ExitStatus.CONFIG,
+        "cannot set up TLS: " + error.getMessage() + "; check /dev/random and /dev/urandom");
   }
 }

@@ -10,6 +10,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
@@ -27,11 +29,16 @@ import run.empirical.cli.output.Style;
  *
  * @param typed the file as typed, for messages
  * @param target the file after resolving links
- * @param appends whether it is the summary of a job on GitHub, which has what earlier steps wrote
+ * @param appends whether it is the job summary of a step on GitHub, which may have reports already
+ * @param writing held while it is written; the end of the process takes it, so that a signal lets a
+ *     write finish, and no other one begin
  */
-public record AnswerFile(OutputFormat format, Path typed, Path target, boolean appends) {
+public record AnswerFile(
+    OutputFormat format, Path typed, Path target, boolean appends, Lock writing) {
   /** Markdown would take a line that follows another for the same paragraph. */
   private static final String GAP = "\n\n";
+
+  private static final String NOT_A_FILE = "it is not a regular file";
 
   /**
    * Checks that the file can be written, before anything is sent.
@@ -44,21 +51,28 @@ public record AnswerFile(OutputFormat format, Path typed, Path target, boolean a
     try {
       Path target = resolved(typed, host.resolve(typed.toString()));
       check(typed, target, inputs);
-      return new AnswerFile(format, typed, target, isJobSummary(target, host));
+      Lock writing = new ReentrantLock();
+      host.atExit().accept(writing::lock);
+      return new AnswerFile(format, typed, target, isJobSummary(target, host), writing);
     } catch (IOException e) {
       throw unusable(typed, IoProblem.of(e));
     }
   }
 
   private static Path resolved(Path typed, Path file) throws IOException {
-    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file)) {
-      throw unusable(typed, "it is not a regular file");
+    if (isOther(file)) {
+      throw unusable(typed, NOT_A_FILE);
     }
     Path real = realPath(file);
     if (real == null) {
       throw unusable(typed, "no such folder");
     }
     return real;
+  }
+
+  /** Whether something else than a plain file is there, such as a link that leads nowhere. */
+  private static boolean isOther(Path file) {
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file);
   }
 
   /** The path without links of a file that need not be there; null if its folder is not there. */
@@ -107,19 +121,53 @@ public record AnswerFile(OutputFormat format, Path typed, Path target, boolean a
 
   /** Draws the answer, and writes it. */
   void write(Answer answer, Style style) throws IOException {
+    ByteBuffer report = draw(answer, style);
+    writing.lock();
+    try {
+      write(report);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private ByteBuffer draw(Answer answer, Style style) throws IOException {
     long before = appends && Files.exists(target) ? Files.size(target) : 0;
     String gap = before == 0 ? "" : GAP;
     StringWriter text = new StringWriter();
     text.write(gap);
     format.draw(answer, style.forFile(before + gap.length()), text);
-    OpenOption how = appends ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
-    try (FileChannel file =
-        FileChannel.open(target, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how)) {
-      // In one write, so that what two steps of a job append does not mix.
-      ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.toString());
-      while (bytes.hasRemaining()) {
-        file.write(bytes);
+    ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.toString());
+    // Of another one, a write would first make a copy like this.
+    return ByteBuffer.allocateDirect(bytes.remaining()).put(bytes).flip();
+  }
+
+  private void write(ByteBuffer report) throws IOException {
+    // To open a pipe would wait for its reader.
+    if (isOther(target)) {
+      throw new IOException(NOT_A_FILE);
+    }
+    OpenOption how = appends ? StandardOpenOption.APPEND : StandardOpenOption.WRITE;
+    try (FileChannel file = FileChannel.open(target, StandardOpenOption.CREATE, how)) {
+      if (!appends) {
+        waitForOtherRuns(file);
+        // The end of a longer one must not stay. Another one does, if the write fails at once.
+        if (file.size() > report.limit()) {
+          file.truncate(0);
+        }
       }
+      // In one write, so that what two runs append does not mix.
+      while (report.hasRemaining()) {
+        file.write(report);
+      }
+    }
+  }
+
+  /** Until the file is closed, another run waits here. */
+  private static void waitForOtherRuns(FileChannel file) {
+    try {
+      file.lock();
+    } catch (IOException e) {
+      // This file system has no locks.
     }
   }
 

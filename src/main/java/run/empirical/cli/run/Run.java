@@ -1,7 +1,6 @@
 package run.empirical.cli.run;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,7 @@ import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.Wait;
 import run.empirical.cli.time.RunClock;
 
-/** One run: all test cases are looked up, then the answer is judged once, drawn and summed up. */
+/** One run: all test cases are looked up, then the answer is judged, drawn and summed up. */
 public final class Run {
   private final Question question;
   private final LookUps lookUps;
@@ -75,26 +74,32 @@ public final class Run {
 
   /** Runs to the end; returns the exit status. */
   public ExitStatus execute() throws InterruptedException {
-    if (question.query().waiting() != null && deadline != null) {
-      new Waiting(this, question, question.query().waiting(), deadline, console, host).untilMet();
-    } else {
-      lookUp(question.list().testCases());
-    }
-    RunClock.Reading clocks = lookUps.clock().read();
-    Answer answer = answer(clocks.now());
-    List<Failure> unwritten = outputs.write(answer);
-    standardErrorReport.print(answer, clocks);
+    Wait wait = question.query().waiting();
+    List<TestCase> all = question.list().testCases();
+    RoundAnswer last =
+        wait != null && deadline != null
+            ? new Waiting(this::lookUpAgain, wait, deadline, console, host).untilMet(all)
+            : lookUp(all);
+    List<Failure> unwritten = outputs.write(last.answer());
+    standardErrorReport.print(last.answer(), last.clocks());
     unwritten.forEach(failure -> console.error(failure.message()));
-    return unwritten.isEmpty() ? answer.status() : ExitStatus.OUTPUT;
+    return unwritten.isEmpty() ? last.answer().status() : ExitStatus.OUTPUT;
+  }
+
+  /** The same while waiting; says at once which environments no reply has. */
+  private RoundAnswer lookUpAgain(List<TestCase> testCases) throws InterruptedException {
+    RoundAnswer round = lookUp(testCases);
+    standardErrorReport.noteNotFound(round.answer());
+    return round;
   }
 
   /**
    * Looks up each of these test cases once. One that was not asked, or not to the end, keeps its
    * result.
    *
-   * @return the earliest time, in {@code Time.nanos}, at which the API wants more requests
+   * @throws FailureException of kind {@code CONFIG} if the replies show a mistake in the question
    */
-  long lookUp(List<TestCase> testCases) throws InterruptedException {
+  private RoundAnswer lookUp(List<TestCase> testCases) throws InterruptedException {
     progress.start(testCases.size());
     Round round = new Round(lookUps, testCases, question.query().window(), deadline, progress);
     for (LookUp lookUp : round.run()) {
@@ -104,21 +109,8 @@ public final class Run {
           (before, now) -> now.finished() || !before.finished() ? now : before);
       lookUp.passes().forEach(pass -> seen.add(pass.environmentId()));
     }
-    return round.notBefore();
-  }
-
-  /**
-   * The answer so far, judged now; says which environments it does not have.
-   *
-   * @throws FailureException of kind {@code CONFIG} if the replies show a mistake in the question
-   */
-  Answer answer() {
-    Answer answer = answer(lookUps.clock().read().now());
-    standardErrorReport.noteNotFound(answer);
-    return answer;
-  }
-
-  private Answer answer(Instant now) {
-    return Answer.of(question, List.copyOf(latest.values()), seen, now);
+    RunClock.Reading clocks = lookUps.clock().read();
+    Answer answer = Answer.of(question, List.copyOf(latest.values()), seen, clocks.now());
+    return new RoundAnswer(answer, clocks, round.notBefore());
   }
 }

@@ -6,7 +6,6 @@ import run.empirical.cli.client.Deadline;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.Answer;
-import run.empirical.cli.model.Question;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.Wait;
@@ -22,8 +21,7 @@ final class Waiting {
   /** When the last look-up starts, before the end: it needs time to finish. */
   private static final Duration LAST_LOOK_UP = Duration.ofSeconds(1);
 
-  private final Run run;
-  private final Question question;
+  private final Round round;
   private final Wait wait;
   private final Deadline deadline;
   private final Console console;
@@ -31,9 +29,14 @@ final class Waiting {
   private final Time time;
   private String said = "";
 
-  Waiting(Run run, Question question, Wait wait, Deadline deadline, Console console, Host host) {
-    this.run = run;
-    this.question = question;
+  /** Looks up some test cases. */
+  interface Round {
+    /** The answer about all test cases, these among them. */
+    RoundAnswer lookUp(List<TestCase> testCases) throws InterruptedException;
+  }
+
+  Waiting(Round round, Wait wait, Deadline deadline, Console console, Host host) {
+    this.round = round;
     this.wait = wait;
     this.deadline = deadline;
     this.console = console;
@@ -41,20 +44,22 @@ final class Waiting {
     this.time = host.time();
   }
 
-  /** Looks up until the gate is met, or waiting longer cannot help. */
-  void untilMet() throws InterruptedException {
-    List<TestCase> open = question.list().testCases();
+  /** Looks up until the gate is met, or waiting longer cannot help; returns the last answer. */
+  RoundAnswer untilMet(List<TestCase> all) throws InterruptedException {
+    List<TestCase> open = all;
     while (true) {
-      long notBefore = run.lookUp(open);
-      Answer answer = run.answer();
+      RoundAnswer last = round.lookUp(open);
+      Answer answer = last.answer();
       List<Result> unsettled = answer.results().stream().filter(Waiting::mayChange).toList();
       long now = time.nanos();
       long left = deadline.left(now);
       long pause =
-          Math.max(Math.min(wait.poll().toNanos(), left - LAST_LOOK_UP.toNanos()), notBefore - now);
+          Math.max(
+              Math.min(wait.poll().toNanos(), left - LAST_LOOK_UP.toNanos()),
+              last.notBefore() - now);
       if (unsettled.isEmpty() || pause <= 0 || pause >= left) {
         console.clearStatus();
-        return;
+        return last;
       }
       pause(
           new GateText(answer, new Labels(answer, host.secrets()::redact)).reasons(unsettled),

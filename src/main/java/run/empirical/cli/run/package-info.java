@@ -1,23 +1,25 @@
 /**
- * One run: sends look-ups, waits for the gate, prints the answer, writes reports, and reports
- * warnings and errors. Does not know picocli, and options only by their names in messages.
+ * One run: sends look-ups, waits for the gate, writes the answer, and reports warnings and errors.
+ * Start at {@code Run.execute}. Does not know picocli, and options only by their names in messages.
  *
  * <p>What users rely on:
  *
  * <ul>
- *   <li>All look-ups end before the answer is judged, once, at one instant. Until then nothing is
- *       on standard output and no report is touched, so that a script never sees half an answer,
- *       and a run that fails leaves an old report as it is.
+ *   <li>All look-ups of a round end before its answer is judged, at one instant. The last round's
+ *       answer is printed. Until then nothing is on standard output and no report is opened, so
+ *       that a script never sees half an answer, and a run that fails leaves an old report as it
+ *       is.
  *   <li>Standard output has data only; everything else goes to standard error, also where that is
  *       closed or nobody reads it.
- *   <li>A report that cannot be written is told before anything is sent, or else with status 74;
- *       the other reports and standard output are written all the same.
- *   <li>{@code --wait} asks again only about what is unmet or failed and may change. What a round
- *       did not ask, or cut off, keeps its last answer. No round starts before a {@code
- *       Retry-After} has passed, and the last one starts a second before the end, so that it has
- *       time to finish.
- *   <li>Progress is shown on a terminal only, for what takes over a second. Elsewhere one line
- *       tells of rate limits that hold the run up for more than five seconds.
+ *   <li>A report that cannot be written is an error before anything is sent or, at the end, one
+ *       with status 74; the other reports and standard output are written all the same. A signal
+ *       lets a report be finished, and no other one begin. Runs that write one file take turns.
+ *   <li>{@code --wait} asks again only about test cases that are unmet, or failed and may change.
+ *       One that a round did not ask about, or cut off, keeps its last answer. No round starts
+ *       before a {@code Retry-After} has passed, and the last one starts a second before the end,
+ *       so that it has time to finish.
+ *   <li>Progress is shown on a terminal only, if something takes over a second. Elsewhere one line
+ *       mentions rate limits once they hold the run up for five seconds in all.
  *   <li>The exit status is that of the first failure in input order, else of the gate.
  * </ul>
  */

@@ -54,7 +54,11 @@ class BugTest {
         arguments(new OutOfMemoryError("Java heap space"), "Java heap space"),
         arguments(
             new ExceptionInInitializerError(new SocketException("Too many open files")),
-            "Too many open files"));
+            "Too many open files"),
+        // As the C library musl says it.
+        arguments(
+            new SecurityException("no policy", new IOException("No file descriptors available")),
+            "No file descriptors available"));
   }
 
   @ParameterizedTest

@@ -1,12 +1,19 @@
 package run.empirical.cli.dist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -16,15 +23,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.FakeApi;
+import run.empirical.cli.OtherProgram;
 import run.empirical.cli.Outcome;
 
-/** Reports to files that are redirected or in use. */
+/** Reports to files that are redirected or in use, or that cannot be written. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(120)
 final class ReportPlaceIT {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
   private static final String CONTENT = "a\n";
+
+  private final Map<String, String> variables =
+      Map.of("EMPIRICALRUN_KEY", FakeApi.KEY, "EMPIRICAL_API_URL", API.url());
 
   private final Path folder;
   private final Path file;
@@ -62,11 +73,71 @@ final class ReportPlaceIT {
     assertEquals(List.of(), API.requests());
   }
 
+  /** Of these limits, the first is Java's, and too low for a report of that size. */
+  @ParameterizedTest
+  @CsvSource({"JDK_JAVA_OPTIONS=-XX:MaxDirectMemorySize=256k, 1", "ulimit -f 0;, 74"})
+  void anOldReportStaysIfTheNewOneCannotBeWritten(String limit, int exit) throws Exception {
+    ShippedProgram program = ShippedProgram.given();
+    assumeTrue(program.onJava() || exit == 74, "the native program has no such option");
+    API.answers(200, FakeApi.ONE_PASS);
+    Files.writeString(folder.resolve("list"), "a\t" + "a title ".repeat(60_000));
+
+    Outcome outcome =
+        program.shell(
+            limit + " exec \"$0\" last-pass --from list -q --report tsv=F", folder, variables);
+
+    assertEquals(exit, outcome.exit(), outcome.err());
+    assertEquals(1, API.requests().size());
+    assertEquals(CONTENT, Files.readString(file));
+  }
+
+  /** The test is the other run. A signal waits for the report, but not for long. */
+  @Test
+  void waitsUntilAnotherRunHasWritten() throws Exception {
+    API.answers(200, FakeApi.ONE_PASS);
+    ShippedProgram program = ShippedProgram.given();
+    List<String> command =
+        List.of(
+            "env",
+            "--default-signal",
+            program.program().toString(),
+            "last-pass",
+            "a",
+            "--report=tsv=F");
+    // The lock would end with any other use of the file.
+    try (FileChannel other = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      other.lock();
+      Process run = OtherProgram.prepare(command, folder, program.environment(variables)).start();
+      try {
+        while (!hasOpen(run, file)) {
+          assertTrue(run.isAlive());
+        }
+        run.destroy();
+        assertFalse(run.waitFor(100, TimeUnit.MILLISECONDS));
+        assertEquals(143, run.waitFor());
+      } finally {
+        run.destroyForcibly();
+      }
+    }
+    assertEquals(CONTENT, Files.readString(file));
+  }
+
+  private static boolean hasOpen(Process process, Path file) throws IOException {
+    try (Stream<Path> descriptors = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
+      return descriptors.anyMatch(
+          descriptor -> {
+            try {
+              return Files.readSymbolicLink(descriptor).equals(file);
+            } catch (IOException e) {
+              // It has just been closed.
+              return false;
+            }
+          });
+    }
+  }
+
   private Outcome lookUp(String arguments) throws IOException, InterruptedException {
     return ShippedProgram.given()
-        .shell(
-            "exec \"$0\" last-pass a -q " + arguments,
-            folder,
-            Map.of("EMPIRICALRUN_KEY", FakeApi.KEY, "EMPIRICAL_API_URL", API.url()));
+        .shell("exec \"$0\" last-pass a -q " + arguments, folder, variables);
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -195,6 +196,24 @@ final class ShippedProgramIT {
         new Outcome(74, "", "empirical: cannot write to standard output: Bad file descriptor\n"),
         shell("exec \"$0\" last-pass a --report \"tsv=$1\" " + closed, file.toString()));
     assertTrue(Files.readString(file).matches(ROW));
+  }
+
+  /** TLS needs a fourth one and a fifth, the HTTP client more. */
+  @ParameterizedTest
+  @ValueSource(ints = {3, 4, 5, 6, 7})
+  @EnabledOnOs(OS.LINUX)
+  void saysThatThereAreTooFewFileDescriptors(int most) throws Exception {
+    assumeFalse(program.onJava(), "a JVM needs more to start, with messages of its own");
+    Outcome outcome = shell("ulimit -n " + most + "; exec \"$0\" last-pass a");
+
+    String none =
+        ShippedProgram.isStatic(program.program())
+            ? "No file descriptors available"
+            : "Too many open files";
+    assertEquals(1, outcome.exit());
+    assertTrue(
+        outcome.err().matches("empirical: not enough resources: .*" + none + "[^\n]*\n"),
+        outcome.err());
   }
 
   /** Otherwise messages would be written to the file that is opened next. */

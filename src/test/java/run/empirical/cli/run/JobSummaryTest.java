@@ -29,7 +29,7 @@ import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.output.OutputFormat;
 
-/** The summary of a job on GitHub, to which reports are added. */
+/** The job summary of a step on GitHub, to which reports are added. */
 class JobSummaryTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
@@ -46,7 +46,7 @@ class JobSummaryTest {
     API.answers(200, FakeApi.ONE_PASS);
   }
 
-  /** Earlier steps of a job have written there. */
+  /** The step has written there before. */
   @Test
   void appendsToTheJobSummary() throws IOException {
     Path summary = Files.writeString(folder.resolve("summary"), "before\n");
@@ -71,7 +71,7 @@ class JobSummaryTest {
     assertEquals(TSV + "\n\n" + TSV, Files.readString(summary));
   }
 
-  /** Another step, or a tool that the step started, writes there. */
+  /** Another program of the step writes there. */
   @Test
   void appendsToAJobSummaryThatAppearsMeanwhile() throws IOException {
     Path summary = folder.resolve("summary");
@@ -129,7 +129,7 @@ class JobSummaryTest {
     }
   }
 
-  /** As of two steps that run at the same time. */
+  /** As of runs that a step starts at the same time. */
   @Test
   void reportsInAJobSummaryDoNotMix() throws Exception {
     Path summary = Files.writeString(folder.resolve("summary"), "before\n");

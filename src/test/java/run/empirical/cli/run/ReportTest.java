@@ -35,6 +35,11 @@ class ReportTest {
       1            3 hours ago  2026-11-24T09:12:44Z  48213
       """;
   private static final String TSV = "a\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\t-\t-\n";
+  private static final String REPLY =
+      "HTTP/1.1 200 OK\r\nContent-Length: "
+          + FakeApi.ONE_PASS.length()
+          + "\r\n\r\n"
+          + FakeApi.ONE_PASS;
 
   private final Path folder;
 
@@ -180,17 +185,12 @@ class ReportTest {
     Path gone = Files.createDirectory(folder.resolve("gone"));
     Path first = gone.resolve("a.tsv");
     Path second = gone.resolve("b.json");
-    String reply =
-        "HTTP/1.1 200 OK\r\nContent-Length: "
-            + FakeApi.ONE_PASS.length()
-            + "\r\n\r\n"
-            + FakeApi.ONE_PASS;
     try (RawServer api =
         RawServer.start(
             connection -> {
               connection.request();
               Files.delete(gone);
-              connection.send(reply);
+              connection.send(REPLY);
             })) {
       assertEquals(
           new Outcome(
@@ -209,6 +209,27 @@ class ReportTest {
                   "--report=" + second));
     }
     assertEquals(List.of("stays.tsv"), files());
+  }
+
+  /** To open a pipe would wait for its reader; a folder shows that it is not opened. */
+  @Test
+  void rejectsAFileThatIsNoneAnyMore() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.tsv"), "as before");
+    try (RawServer api =
+        RawServer.start(
+            connection -> {
+              connection.request();
+              Files.delete(file);
+              Files.createDirectory(file);
+              connection.send(REPLY);
+            })) {
+      assertEquals(
+          new Outcome(
+              74,
+              TABLE,
+              "empirical: cannot write the report " + file + ": it is not a regular file\n"),
+          api.cli().lastPass("a --report", "" + file));
+    }
   }
 
   @ParameterizedTest
