@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,11 +35,13 @@ final class NpmIT {
 
   private final Path home;
   private final Path project;
-  private final Release release = new Release();
+  private final Release release;
   private final Map<String, String> environment = new TreeMap<>();
 
   /** npm ignores this machine's settings, and would ask this release for other packages. */
   NpmIT(@TempDir Path folder) throws IOException {
+    Needs.programs("npm");
+    this.release = new Release();
     this.home = folder.toRealPath();
     this.project = Files.createDirectory(home.resolve("shop"));
     // Which npm 12 needs.
@@ -56,11 +57,6 @@ final class NpmIT {
     environment.put("npm_config_audit", "false");
     environment.put("npm_config_fund", "false");
     environment.put("EMPIRICAL_CONFIG", "");
-  }
-
-  @BeforeAll
-  static void requireNpm() {
-    Needs.programs("npm");
   }
 
   @AfterEach
@@ -85,15 +81,15 @@ final class NpmIT {
   /** With nothing else from this repository. */
   @Test
   void bringsBothReporters() throws Exception {
-    Needs.that(Files.exists(ReporterIT.PLAYWRIGHT), "Playwright is not installed");
+    Needs.playwright();
     install();
     Files.copy(ReporterIT.TESTS, project.resolve("cart.spec.js"));
     Files.writeString(
         project.resolve("playwright.config.js"),
         "module.exports = { reporter: [['@empiricalrun/cli/reporter', { args: ['--demo'] }]] };\n");
-    environment.put("NODE_PATH", ReporterIT.MODULES.toString());
+    environment.put("NODE_PATH", Needs.NPM_PACKAGES.toString());
     environment.put("CI", "1");
-    String playwright = "node '" + ReporterIT.PLAYWRIGHT + "' test";
+    String playwright = "node '" + Needs.PLAYWRIGHT + "' test";
 
     Outcome red = run(playwright);
     assertEquals(1, red.exit(), red.toString());
@@ -153,7 +149,7 @@ final class NpmIT {
     String processor = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64";
     Path program = Release.DIST.resolve("empirical-linux-" + processor);
     assumeTrue(Files.exists(program), "no native program was built");
-    succeeds(release.command("npm i"));
+    succeeds(release.command("npm i -D https://"));
   }
 
   private String succeeds(String command) throws Exception {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,17 +36,13 @@ final class NpmProgramIT {
   private final Map<String, String> environment = new TreeMap<>();
 
   NpmProgramIT(@TempDir Path folder) throws IOException {
+    Needs.programs("node");
     this.folder = folder.toRealPath();
     this.cli = install("node_modules/@empiricalrun/cli");
     this.program = cli.resolve("bin/" + NAME);
     environment.put("PATH", Needs.onPath("node").orElseThrow().getParent() + ":/usr/bin:/bin");
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("EMPIRICAL_CONFIG", "");
-  }
-
-  @BeforeAll
-  static void requireNode() {
-    Needs.programs("node");
   }
 
   /** The package without its programs, in a folder of the test's. */

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,8 +34,6 @@ import run.empirical.cli.sandbox.RunningSandbox;
 final class ReporterIT {
   static final Path TESTS =
       Path.of("src/test/resources/playwright/reporter/cart.spec.js").toAbsolutePath();
-  static final Path MODULES = Path.of("target/npm/node_modules").toAbsolutePath();
-  static final Path PLAYWRIGHT = MODULES.resolve("@playwright/test/cli.js");
   private static final String SYSTEM =
       System.getProperty("os.arch").equals("aarch64") ? "linux-aarch64" : "linux-x86_64";
 
@@ -79,6 +76,7 @@ final class ReporterIT {
   private List<String> node = List.of("node");
 
   ReporterIT(@TempDir Path temporary) throws IOException {
+    Needs.programs("node");
     this.folder = temporary.toRealPath();
     Files.copy(TESTS, folder.resolve("cart.spec.js"));
     configure(readmesReporters());
@@ -95,17 +93,11 @@ final class ReporterIT {
     Script.write(program, "#!/bin/sh\nexec '" + launcher + "' \"$@\"\n");
     environment.put("PATH", Needs.onPath("node").orElseThrow().getParent() + ":/usr/bin:/bin");
     environment.put("JAVA_HOME", System.getProperty("java.home"));
-    environment.put("NODE_PATH", MODULES.toString());
+    environment.put("NODE_PATH", Needs.NPM_PACKAGES.toString());
     environment.put("CI", "1");
     environment.put("EMPIRICALRUN_KEY", "any");
     this.temporaryFiles = Files.createDirectory(folder.resolve("tmp"));
     environment.put("TMPDIR", temporaryFiles.toString());
-  }
-
-  @BeforeAll
-  static void requirePlaywright() {
-    Needs.programs("node");
-    Needs.that(Files.exists(PLAYWRIGHT), "Playwright is not installed; .ci/run tests installs it");
   }
 
   /** With the run's IDs, labels, counts and start. */
@@ -280,10 +272,12 @@ final class ReporterIT {
 
   @Test
   void endsTheLookUpOnCtrlCButNotTheReportersAfterIt() throws Exception {
+    Needs.playwright();
     Needs.programs("script");
     Script.write(program, "#!/bin/sh\necho asking\nexec sleep 1000\n");
     configure("['@empiricalrun/cli/reporter'], ['json', { outputFile: 'report.json' }], ['line']");
-    try (Session terminal = new Session("node " + PLAYWRIGHT + " test", folder, environment)) {
+    try (Session terminal =
+        new Session("node " + Needs.PLAYWRIGHT + " test", folder, environment)) {
       terminal.await("the program", shown -> shown.contains("asking"));
       terminal.type("\u0003");
       String shown = terminal.await("the summary", text -> text.contains(" passed ("));
@@ -681,7 +675,8 @@ final class ReporterIT {
   }
 
   private Outcome playwright(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("node", PLAYWRIGHT.toString()));
+    Needs.playwright();
+    List<String> command = new ArrayList<>(List.of("node", Needs.PLAYWRIGHT.toString()));
     command.addAll(List.of(arguments));
     return Outcome.of(command, folder, environment);
   }
